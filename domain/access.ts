@@ -1,0 +1,63 @@
+// Who may do what in a draft. One table: the role decides, the mode of the draft refines editing.
+import type { DelegationCode } from "./draft";
+import { Refusal } from "./refusal";
+
+export const roles = ["co-facilitator", "secretariat", "delegate", "observer"] as const;
+export type Role = (typeof roles)[number];
+
+/** In `drafting` delegates edit directly; in `negotiating` they propose; `adopted` is read-only for everybody. */
+export const modes = ["drafting", "negotiating", "adopted"] as const;
+export type Mode = (typeof modes)[number];
+
+/** What a person is in one draft. `delegation` is null for those who act for none. */
+export type Standpoint = {
+  readonly userId: string;
+  readonly role: Role;
+  readonly delegation: DelegationCode | null;
+};
+
+const penHolders: readonly Role[] = ["co-facilitator", "secretariat"];
+const everybody: readonly Role[] = roles;
+
+/** Every act that is checked by role, with the roles that may do it. */
+const permitted = {
+  read: everybody,
+  "read contact data": ["secretariat"],
+  "read originals": penHolders,
+  "manage people": ["secretariat"],
+  "change settings": penHolders,
+  "import text": penHolders,
+  "upload submissions": penHolders,
+  "correct submissions": penHolders,
+  link: [...penHolders, "delegate"],
+  dispose: penHolders,
+  close: ["co-facilitator"],
+  issue: penHolders,
+  "take position": ["delegate"],
+  propose: ["delegate", ...penHolders],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Act = keyof typeof permitted;
+
+/** Null when the role may do this; otherwise the refusal to give. */
+export const mayAct = (who: Pick<Standpoint, "role">, act: Act): Refusal | null => {
+  const allowed: readonly Role[] = permitted[act];
+  return allowed.includes(who.role) ? null : new Refusal("not-allowed", `As ${who.role} you may not ${act}.`);
+};
+
+/**
+ * Null when this person may change words directly in a draft of this mode. Observers never; delegates only while
+ * drafting; pen-holders until adoption.
+ */
+export const mayEdit = (who: Pick<Standpoint, "role">, mode: Mode): Refusal | null => {
+  if (mode === "adopted")
+    return new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+  if (who.role === "observer") return new Refusal("not-allowed", "Observers read; they do not edit.");
+  if (who.role === "delegate" && mode === "negotiating") {
+    return new Refusal(
+      "negotiating",
+      "This draft is negotiated: delegations propose, they do not change the text.",
+    );
+  }
+  return null;
+};

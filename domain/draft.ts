@@ -1,0 +1,110 @@
+// The draft as a value: blocks of attributed runs, and the base text that everything is agreed on.
+// It knows nothing of Yjs, TipTap, the database or the clock.
+
+/** The identity of a block for life. Opaque to everybody. */
+export type ParagraphId = string & { readonly __brand: "ParagraphId" };
+
+/** A delegation's code: ISO 3166 alpha-3 for States (`CHN`), a short name for groups (`G77`, `EU`). */
+export type DelegationCode = string;
+
+/** What a block is in the layout. `title` and `section` are headings, the others are paragraphs. */
+export const blockKinds = ["title", "section", "preambular", "operative", "plain"] as const;
+export type BlockKind = (typeof blockKinds)[number];
+export type BlockType = "heading" | "paragraph";
+
+/** Deepest level: sections 1 to 1.1.1, paragraphs 12 to (a) to (i). */
+export const deepestLevel = 3;
+
+/** One delegation's mark on words: proposal `id`, made `by` a delegation, `at` an ISO 8601 instant. */
+export type Suggestion = { readonly id: string; readonly by: DelegationCode; readonly at: string };
+
+/** A stretch of words with one set of marks. A footnote hangs on the words that it follows. */
+export type Run = {
+  readonly text: string;
+  readonly italic: boolean;
+  readonly footnote: string | null;
+  readonly insertions: readonly Suggestion[];
+  readonly deletions: readonly Suggestion[];
+};
+
+/** A heading or a paragraph: the unit that is numbered, linked and agreed. */
+export type Block = {
+  readonly pid: ParagraphId;
+  readonly kind: BlockKind;
+  /** 1 to {@link deepestLevel}. */
+  readonly level: number;
+  readonly runs: readonly Run[];
+};
+
+export const typeOf = (kind: BlockKind): BlockType =>
+  kind === "title" || kind === "section" ? "heading" : "paragraph";
+
+/** Makes a run of plain words; pass marks in `marks`. */
+export const run = (text: string, marks: Partial<Omit<Run, "text">> = {}): Run => ({
+  text,
+  italic: false,
+  footnote: null,
+  insertions: [],
+  deletions: [],
+  ...marks,
+});
+
+/** Every white space becomes one space, the ends are trimmed, and the words are in NFC. */
+export const collapse = (text: string): string => text.normalize("NFC").replace(/\s+/gu, " ").trim();
+
+/** The runs of the base text: as if every open proposal were refused. */
+export const baseRuns = (block: Block): Run[] =>
+  block.runs.filter((piece) => piece.insertions.length === 0).map((piece) => ({ ...piece, deletions: [] }));
+
+/** The words of the base text, without footnotes, white space collapsed. */
+export const baseText = (block: Block): string =>
+  collapse(
+    baseRuns(block)
+      .map((piece) => piece.text)
+      .join(""),
+  );
+
+/**
+ * Rule S1: the canonical form whose SHA-256 is the digest of a block: kind and level, the words in NFC with
+ * white space collapsed, and each footnote in its place. Italics are editorial and do not count.
+ */
+export const canonicalText = (block: Block): string => {
+  const words: (string | { note: string })[] = [];
+  let pending = "";
+  const flush = () => {
+    const text = pending.normalize("NFC").replace(/\s+/gu, " ");
+    if (text !== "") words.push(text);
+    pending = "";
+  };
+  for (const piece of joinFootnotes(baseRuns(block))) {
+    pending += piece.text;
+    if (piece.footnote === null) continue;
+    flush();
+    words.push({ note: collapse(piece.footnote) });
+  }
+  flush();
+  return JSON.stringify([block.kind, block.level, ...trimEnds(words)]);
+};
+
+// A footnote mark that lies over several runs (one of them italic, say) is one footnote, after the last.
+const joinFootnotes = (runs: readonly Run[]): Run[] =>
+  runs.map((piece, index) =>
+    runs[index + 1]?.footnote === piece.footnote ? { ...piece, footnote: null } : piece,
+  );
+
+const trimEnds = (words: (string | { note: string })[]) => {
+  const trimmed = [...words];
+  const [first, last] = [trimmed[0], trimmed.at(-1)];
+  if (typeof first === "string") trimmed[0] = first.trimStart();
+  if (typeof last === "string") trimmed[trimmed.length - 1] = (trimmed.at(-1) as string).trimEnd();
+  return trimmed.filter((word) => word !== "");
+};
+
+/**
+ * The first character that may not stand in a draft, or null. Control characters, bidirectional overrides and
+ * invisible spaces make two texts look alike that are not; joiners and direction marks that scripts need stay.
+ */
+export const forbiddenCharacter = (text: string): string | null =>
+  /[\u0000-\u001f\u007f-\u009f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/u.exec(
+    text,
+  )?.[0] ?? null;

@@ -1,0 +1,93 @@
+// Rule S: what a delegation says of one paragraph, and what holds for that paragraph. Positions are bound to the words.
+import type { DelegationCode, ParagraphId } from "./draft";
+import { Refusal } from "./refusal";
+
+export const positionKinds = ["agree", "agree-ad-ref", "reserve", "object"] as const;
+export type PositionKind = (typeof positionKinds)[number];
+
+/** A delegation's position as it was taken: a fact that never changes. `at` is the database's clock. */
+export type Position = {
+  readonly pid: ParagraphId;
+  readonly delegation: DelegationCode;
+  readonly position: PositionKind;
+  readonly digest: string;
+  readonly note: string | null;
+  readonly at: string;
+};
+
+export const standings = ["open", "suggested-for-closure", "agreed-ad-ref", "agreed"] as const;
+export type Standing = (typeof standings)[number];
+
+/** A co-facilitator's act on a paragraph: a fact that never changes. */
+export type StandingAct = {
+  readonly pid: ParagraphId;
+  readonly to: Standing;
+  readonly digest: string;
+  readonly condition: string | null;
+  readonly reason: string | null;
+  readonly at: string;
+};
+
+/** S2: a position names the words that it was taken on; with other words it is refused. */
+export const mayTakePosition = (seen: string, present: string, words: string): Refusal | null =>
+  seen === present
+    ? null
+    : new Refusal("words-changed", "The words have changed since you saw them.", {
+        digest: present,
+        text: words,
+      });
+
+/** S3: the last position of each delegation on a paragraph, with whether the words have changed since. */
+export const presentPositions = (
+  positions: readonly Position[],
+  digest: string,
+): (Position & { readonly lapsed: boolean })[] => {
+  const last = new Map<DelegationCode, Position>();
+  for (const position of positions) last.set(position.delegation, position);
+  return [...last.values()].map((position) => ({ ...position, lapsed: position.digest !== digest }));
+};
+
+/** Derived, never stored: the last act on a paragraph decides; a suggestion made on other words has fallen. */
+export const standingOf = (acts: readonly StandingAct[], digest: string): Standing => {
+  const last = acts.at(-1);
+  if (!last) return "open";
+  return last.to === "suggested-for-closure" && last.digest !== digest ? "open" : last.to;
+};
+
+/** S6: an agreed paragraph is locked for everybody until it is reopened. */
+export const isLocked = (standing: Standing): boolean =>
+  standing === "agreed" || standing === "agreed-ad-ref";
+
+/** S4: closing needs no open brackets and no open proposals; going back from agreed needs a reason (S5). */
+export const mayChangeStanding = (change: {
+  from: Standing;
+  to: Standing;
+  openBrackets: number;
+  openProposals: number;
+  reason: string | null;
+}): Refusal | null => {
+  if (change.from === change.to) return new Refusal("conflict", `The paragraph is ${change.to} already.`);
+  if (isLocked(change.to)) {
+    if (change.openBrackets > 0) {
+      return new Refusal("conflict", "The paragraph has open brackets and cannot be closed.", {
+        brackets: change.openBrackets,
+      });
+    }
+    if (change.openProposals > 0) {
+      return new Refusal("conflict", "The paragraph has open proposals and cannot be closed.", {
+        proposals: change.openProposals,
+      });
+    }
+  }
+  if (isLocked(change.from) && !isLocked(change.to) && !change.reason?.trim()) {
+    return new Refusal("malformed", "Say why the paragraph is reopened: the reason is kept.");
+  }
+  return null;
+};
+
+/** S4: who still holds a closing paragraph up: those whose standing position is to reserve or to object. */
+export const pending = (positions: readonly (Position & { readonly lapsed: boolean })[]): DelegationCode[] =>
+  positions
+    .filter((each) => !each.lapsed && (each.position === "reserve" || each.position === "object"))
+    .map((each) => each.delegation)
+    .sort();

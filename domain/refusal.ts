@@ -1,0 +1,61 @@
+// What Adref says when it will not do something: a closed list of codes, each with its meaning for a caller.
+
+/** Every code and the HTTP status that it travels with. */
+export const refusalStatus = {
+  /** The request cannot be read: JSON, fields, ids or frames are not of the right form. */
+  malformed: 400,
+  /** Nobody is signed in, or the session has ended. */
+  "not-signed-in": 401,
+  /** The role does not allow this act. */
+  "not-allowed": 403,
+  /** The request was sent from another site. */
+  "foreign-origin": 403,
+  /** It does not exist in this draft, or is not yours to see. */
+  "not-found": 404,
+  /** The words are not those that were seen. */
+  "words-changed": 409,
+  /** The paragraph is agreed and closed until it is reopened. */
+  closed: 409,
+  /** The draft is negotiated: words are proposed, not changed. */
+  negotiating: 409,
+  /** The state of the draft or of the thing does not allow this act now. */
+  conflict: 409,
+  /** Something of this name or address exists already. */
+  exists: 409,
+  "too-large": 413,
+  "unsupported-type": 415,
+  /** The file is damaged, hostile or not what it says it is. */
+  unreadable: 422,
+  "too-many": 429,
+  /** The server cannot keep what it is given just now. */
+  unavailable: 503,
+} as const;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** A refusal: a closed code, a clear sentence, and where there are any the paragraphs and facts concerned. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, sentence: string, facts: Readonly<Record<string, unknown>> = {}) {
+    super(sentence);
+    this.name = "Refusal";
+    this.code = code;
+    this.facts = facts;
+  }
+
+  get status(): number {
+    return refusalStatus[this.code];
+  }
+}
+
+/** Throws the refusal that a rule returned; anything else passes through. */
+export const granted = <T>(verdict: T | Refusal): T => {
+  if (isRefusal(verdict)) throw verdict;
+  return verdict;
+};
+
+/** True for a refusal, also one that was made by another copy of this module in the process. */
+export const isRefusal = (value: unknown): value is Refusal =>
+  value instanceof Error && value.name === "Refusal";

@@ -1,0 +1,79 @@
+// The environment, parsed once, with one readable report of everything that is wrong in it.
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const blank = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(blank, type.optional());
+
+const Environment = z.object({
+  PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(3000)),
+  HOST: z.preprocess(blank, z.string().default("127.0.0.1")),
+  DATA_DIR: z.preprocess(blank, z.string().default("./data")),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://")),
+  NEXTAUTH_URL: optional(z.url()),
+  NEXTAUTH_SECRET: optional(z.string().min(16, "must have 16 characters or more")),
+  OIDC_ISSUER: optional(z.url()),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+});
+
+/** What the process was told. `publicUrl` is where browsers reach it, without a slash at the end. */
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly secret: string;
+  readonly oidc:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | undefined;
+};
+
+/** Reads the configuration or throws one Error that lists every fault, a line each. */
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
+  const parsed = Environment.safeParse(environment);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const values = parsed.data;
+  const oidc = values && oidcOf(values, faults);
+  if (values?.DATABASE_URL && !values.NEXTAUTH_SECRET) {
+    faults.push("NEXTAUTH_SECRET: is needed with DATABASE_URL, so that every process signs sessions alike");
+  }
+  if (!values || faults.length > 0) {
+    throw new Error(`The environment is not right:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+  }
+  const dataDir = path.resolve(values.DATA_DIR);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir,
+    databaseUrl: values.DATABASE_URL,
+    publicUrl: values.NEXTAUTH_URL?.replace(/\/$/, ""),
+    secret: values.NEXTAUTH_SECRET ?? keptSecret(dataDir),
+    oidc,
+  };
+};
+
+const oidcOf = (values: z.infer<typeof Environment>, faults: string[]): Config["oidc"] => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret };
+  if (issuer || clientId || clientSecret)
+    faults.push("OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: set all three or none");
+  return undefined;
+};
+
+// With the embedded database there is one process: its secret is made once and kept beside the data.
+const keptSecret = (dataDir: string): string => {
+  const file = path.join(dataDir, "secret");
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return readFileSync(file, "utf8");
+};

@@ -1,0 +1,264 @@
+// Requests in, answers out: one table of endpoints, one place where they are matched, parsed, allowed and answered.
+import { z } from "zod";
+import { type Act, mayAct } from "#domain/access";
+import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { house } from "./house";
+import { log } from "./log";
+import { type Actor, actorOf, headersOf, type Seat, seatIn } from "./session";
+
+/** Largest JSON body, in bytes. Uploads have their own limit. */
+export const largestJson = 1024 * 1024;
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What an endpoint's `run` is given. `seat` is there when the path names a draft, `actor` when signed in. */
+export type Call<Body, Query> = {
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+};
+
+type Common<Body, Query> = {
+  readonly method: Method;
+  /** Below `/api/`, parameters with a colon: `drafts/:d/blocks/:pid`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly body?: z.ZodType<Body>;
+  /** `files`: the body is multipart and `run` reads it from the request itself. */
+  readonly upload?: "files";
+  readonly query?: z.ZodType<Query>;
+  /** What a successful answer looks like, for the description of the API. */
+  readonly answer?: z.ZodType;
+  readonly status?: number;
+};
+
+/** One row of the API's table. */
+export type Endpoint = {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  /** `public`, `signed-in`, or the act that the role in the draft must permit. */
+  readonly needs: "public" | "signed-in" | Act;
+  readonly body: z.ZodType | undefined;
+  readonly upload: "files" | undefined;
+  readonly query: z.ZodType | undefined;
+  readonly answer: z.ZodType | undefined;
+  readonly status: number;
+  run(request: Request, params: Record<string, string>): Promise<unknown>;
+};
+
+const make = <Body, Query>(
+  row: Common<Body, Query>,
+  needs: Endpoint["needs"],
+  run: (call: Call<Body, Query>) => Promise<unknown>,
+): Endpoint => ({
+  method: row.method,
+  path: row.path,
+  summary: row.summary,
+  needs,
+  body: row.body,
+  upload: row.upload,
+  query: row.query,
+  answer: row.answer,
+  status: row.status ?? 200,
+  run: async (request, params) => {
+    const query = row.query
+      ? parse(row.query, Object.fromEntries(new URL(request.url).searchParams))
+      : undefined;
+    const body = row.body ? parse(row.body, await readJson(request)) : undefined;
+    return run({ request, params, query: query as Query, body: body as Body });
+  },
+});
+
+/** A row that anybody may call. */
+export const open = <Body = undefined, Query = undefined>(
+  row: Common<Body, Query> & { run(call: Call<Body, Query>): Promise<unknown> },
+): Endpoint => make(row, "public", row.run);
+
+/** A row that needs a signed-in person. */
+export const personal = <Body = undefined, Query = undefined>(
+  row: Common<Body, Query> & { run(call: Call<Body, Query> & { actor: Actor }): Promise<unknown> },
+): Endpoint =>
+  make(row, "signed-in", async (call) => row.run({ ...call, actor: await signedIn(call.request) }));
+
+/** A row below `drafts/:d` that needs a seat whose role permits `act`. Rights are checked before the body is read. */
+export const seated = <Body = undefined, Query = undefined>(
+  row: Common<Body, Query> & { act: Act; run(call: Call<Body, Query> & { seat: Seat }): Promise<unknown> },
+): Endpoint => {
+  const seats = new WeakMap<Request, Seat>();
+  const inner = make(row, row.act, (call) => row.run({ ...call, seat: seats.get(call.request) as Seat }));
+  return {
+    ...inner,
+    run: async (request, params) => {
+      const seat = await seatIn(await signedIn(request), params["d"] ?? "");
+      granted(mayAct(seat.who, row.act));
+      seats.set(request, seat);
+      return inner.run(request, params);
+    },
+  };
+};
+
+const signedIn = async (request: Request): Promise<Actor> => {
+  const actor = await actorOf(headersOf(request.headers));
+  if (!actor) throw new Refusal("not-signed-in", "Sign in first.");
+  return actor;
+};
+
+/** Parses with a schema; what does not fit is `malformed`, with the fields that are wrong. */
+export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues
+    .slice(0, 10)
+    .map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
+  throw new Refusal("malformed", `The request is not of the right form. ${faults.join("; ")}`, { faults });
+};
+
+const readJson = async (request: Request): Promise<unknown> => {
+  const type = request.headers.get("content-type") ?? "";
+  const bytes = await readBody(request, largestJson);
+  if (bytes.byteLength === 0) return {};
+  if (!/^application\/json\b/i.test(type))
+    throw new Refusal("unsupported-type", "Send JSON, with content-type application/json.");
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Refusal("malformed", "The body is not valid JSON in UTF-8.");
+  }
+};
+
+/** Reads a body up to `limit` bytes; a longer one is refused while it arrives, not after. */
+export const readBody = async (request: Request, limit: number): Promise<Uint8Array> => {
+  const tooLarge = () => new Refusal("too-large", `The body is larger than ${limit} bytes.`);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+/** Finds the row for a request, checks where it was sent from, runs it, and turns value or refusal into an answer. */
+export const answer = async (table: readonly Endpoint[], request: Request): Promise<Response> => {
+  try {
+    const segments = new URL(request.url).pathname
+      .replace(/^\/api\/|\/$/g, "")
+      .split("/")
+      .map(decodeSegment);
+    const rows = table.filter((row) => matchPath(row.path, segments));
+    if (rows.length === 0) throw new Refusal("not-found", "There is nothing at this address.");
+    // Of `drafts/:d/texts/latest` and `drafts/:d/texts/:n`, the one with fewer parameters is meant.
+    const row = rows
+      .filter((each) => each.method === request.method)
+      .sort((a, b) => colons(a.path) - colons(b.path))[0];
+    if (!row) return wrongMethod(rows);
+    if (request.method !== "GET") checkOrigin(request);
+    const value = await row.run(request, matchPath(row.path, segments) ?? {});
+    if (value instanceof Response) return value;
+    return json(value ?? {}, row.status);
+  } catch (error) {
+    return problem(error);
+  }
+};
+
+const colons = (path: string): number => path.split(":").length;
+
+const decodeSegment = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new Refusal("malformed", "The address is not valid.");
+  }
+};
+
+const matchPath = (path: string, segments: readonly string[]): Record<string, string> | null => {
+  const parts = path.split("/");
+  if (parts.length !== segments.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index] ?? "";
+    if (part.startsWith(":")) params[part.slice(1)] = segment;
+    else if (part !== segment) return null;
+  }
+  return params;
+};
+
+/** Throws `foreign-origin` when a browser says that the request comes from another site. */
+export const checkOrigin = (request: Request): void => {
+  const origin = request.headers.get("origin");
+  if (origin !== null && !isOwnOrigin(origin, request.headers.get("host"))) {
+    throw new Refusal("foreign-origin", "This request was sent from another site.");
+  }
+};
+
+/** True for the public address, or without one for the host that was asked. */
+export const isOwnOrigin = (origin: string, host: string | null): boolean => {
+  const { publicUrl } = house().config;
+  if (publicUrl && origin === new URL(publicUrl).origin) return true;
+  return host !== null && (origin === `http://${host}` || origin === `https://${host}`);
+};
+
+const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+/** A JSON answer that no cache may keep. */
+export const json = (value: unknown, status = 200): Response => Response.json(value, { status, headers });
+
+const wrongMethod = (rows: readonly Endpoint[]): Response =>
+  Response.json(
+    {
+      type: "about:blank",
+      title: "Method not allowed",
+      status: 405,
+      code: "malformed",
+      detail: "This address does not answer that method.",
+    },
+    {
+      status: 405,
+      headers: {
+        ...headers,
+        allow: rows.map((row) => row.method).join(", "),
+        "content-type": "application/problem+json",
+      },
+    },
+  );
+
+/** A refusal as a problem document (RFC 9457). Anything unexpected is logged and shown without its cause. */
+export const problem = (error: unknown): Response => {
+  if (!isRefusal(error)) log.error("request failed", error);
+  const refusal = isRefusal(error) ? error : null;
+  const status = refusal?.status ?? 500;
+  const code = refusal?.code ?? "internal";
+  const body = {
+    type: `https://adref.example/problems/${code}`,
+    title: code.replaceAll("-", " "),
+    status,
+    code,
+    detail: refusal?.message ?? "Something went wrong on the server. Nothing was changed.",
+    ...refusal?.facts,
+  };
+  return Response.json(body, { status, headers: { ...headers, "content-type": "application/problem+json" } });
+};
+
+/** Query of every list: how many, and after which item's id. */
+export const Paging = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+  after: z.string().max(200).optional(),
+});
+
+/** One page of a list whose items have ids that only grow or stay in place. */
+export const page = <T>(
+  items: readonly T[],
+  paging: z.infer<typeof Paging>,
+  idOf: (item: T) => string,
+): { items: readonly T[]; next: string | null } => {
+  const from = paging.after === undefined ? 0 : items.findIndex((item) => idOf(item) === paging.after) + 1;
+  if (paging.after !== undefined && from === 0)
+    throw new Refusal("malformed", "The list has no item to go on after.");
+  const slice = items.slice(from, from + paging.limit);
+  const last = slice.at(-1);
+  return { items: slice, next: last && from + slice.length < items.length ? idOf(last) : null };
+};

@@ -1,0 +1,46 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = path.join(import.meta.dirname, "..");
+const env = { TZ: "Asia/Kathmandu", ADREF_LOG: "silent" };
+
+export default defineConfig({
+  root,
+  resolve: { dedupe: ["yjs", "lib0"] },
+  test: {
+    reporters: ["default", path.join(root, "tests/support/closing-line.ts")],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "fast",
+          env,
+          include: ["tests/*.test.ts", "tests/domain/**/*.test.ts", "tests/editor/**/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "server",
+          env,
+          include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          env,
+          include: ["tests/e2e/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
