@@ -105,6 +105,7 @@ const trimEnds = (words: (string | { note: string })[]) => {
  * invisible spaces make two texts look alike that are not; joiners and direction marks that scripts need stay.
  */
 export const forbiddenCharacter = (text: string): string | null =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
   /[\u0000-\u001f\u007f-\u009f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/u.exec(
     text,
   )?.[0] ?? null;

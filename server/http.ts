@@ -91,7 +91,7 @@ export const seated = <Body = undefined, Query = undefined>(
   return {
     ...inner,
     run: async (request, params) => {
-      const seat = await seatIn(await signedIn(request), params["d"] ?? "");
+      const seat = await seatIn(await signedIn(request), params.d ?? "");
       granted(mayAct(seat.who, row.act));
       seats.set(request, seat);
       return inner.run(request, params);

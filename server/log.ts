@@ -3,7 +3,7 @@
 type Level = "info" | "warn" | "error";
 
 const write = (level: Level, event: string, facts: Record<string, unknown>) => {
-  if (process.env["ADREF_LOG"] === "silent") return;
+  if (process.env.ADREF_LOG === "silent") return;
   const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...facts });
   (level === "info" ? process.stdout : process.stderr).write(`${line}\n`);
 };

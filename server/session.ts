@@ -51,10 +51,10 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
     secret: config.secret,
     secureCookie: config.publicUrl?.startsWith("https:") ?? false,
   });
-  if (typeof token?.sub !== "string" || typeof token["sessionVersion"] !== "number") return null;
+  if (typeof token?.sub !== "string" || typeof token.sessionVersion !== "number") return null;
   const person = await activeUser(database.db, token.sub);
-  if (!person || person.sessionVersion !== token["sessionVersion"]) return null;
-  return { ...person, until: Number(token["exp"] ?? 0) * 1000 };
+  if (!person || person.sessionVersion !== token.sessionVersion) return null;
+  return { ...person, until: Number(token.exp ?? 0) * 1000 };
 };
 
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {

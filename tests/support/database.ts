@@ -4,7 +4,7 @@ import pg from "pg";
 import { type Database, openDatabase } from "#db/client";
 
 /** The PostgreSQL server that tests may make databases on; absent: those tests are skipped. */
-export const postgresServer = process.env["TEST_DATABASE_URL"];
+export const postgresServer = process.env.TEST_DATABASE_URL;
 
 /** An embedded database in memory. Close it when the file is done. */
 export const embeddedDatabase = (): Promise<Database> => openDatabase({});
