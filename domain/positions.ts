@@ -58,6 +58,10 @@ export const standingOf = (acts: readonly StandingAct[], digest: string): Standi
 export const isLocked = (standing: Standing): boolean =>
   standing === "agreed" || standing === "agreed-ad-ref";
 
+/** S6: null when the words, the kind or the place of a paragraph of this standing may be changed. */
+export const mayTouch = (standing: Standing): Refusal | null =>
+  isLocked(standing) ? new Refusal("closed", "The paragraph is agreed and closed until it is reopened.") : null;
+
 /** S4: closing needs no open brackets and no open proposals; going back from agreed needs a reason (S5). */
 export const mayChangeStanding = (change: {
   from: Standing;

@@ -1,6 +1,7 @@
 // What the rest of the server may ask of a live room. One room owns one draft's words.
 import type * as Y from "yjs";
 import type { Db } from "#db/client";
+import type { Mode } from "#domain/access";
 import type { Block, ParagraphId } from "#domain/draft";
 
 /** Something beside the words has changed; open pages fetch it again (message 102). */
@@ -25,6 +26,8 @@ export type Author = { readonly userId: string; readonly delegation: string | nu
 export type Floor = {
   /** The committed blocks in order. */
   blocks(): readonly Block[];
+  /** The draft's mode at this moment. */
+  mode(): Mode;
   /**
    * Changes the document and keeps facts in one transaction: the words that `mutate` made are appended to the log and
    * `facts` runs with the blocks as they then stand; if either fails, neither is kept and the document is as before.

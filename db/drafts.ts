@@ -1,0 +1,58 @@
+// Drafts as rows: creating, reading, settings.
+import { randomUUID } from "node:crypto";
+import { asc, eq, sql } from "drizzle-orm";
+import type { Mode, Role } from "#domain/access";
+import type { Db } from "./client";
+import { draftPeople, drafts, updates } from "./schema";
+
+export type Draft = typeof drafts.$inferSelect;
+
+/** A draft with the asking person's part in it. */
+export type SeatedDraft = {
+  readonly draft: Draft;
+  readonly role: Role;
+  readonly delegation: string | null;
+};
+
+/** Adds a draft with a history of its own. Fails on a taken id with a unique violation. */
+export const insertDraft = async (
+  tx: Db,
+  draft: { id: string; title: string; mode: Mode; createdBy: string | null },
+): Promise<Draft> => {
+  const [row] = await tx
+    .insert(drafts)
+    .values({ ...draft, epoch: randomUUID() })
+    .returning();
+  if (!row) throw new Error("The draft was not inserted.");
+  return row;
+};
+
+/** The drafts in which a person has a seat, oldest first. */
+export const draftsOf = (db: Db, userId: string): Promise<SeatedDraft[]> =>
+  db
+    .select({ draft: drafts, role: draftPeople.role, delegation: draftPeople.delegation })
+    .from(draftPeople)
+    .innerJoin(drafts, eq(drafts.id, draftPeople.draftId))
+    .where(eq(draftPeople.userId, userId))
+    .orderBy(asc(drafts.createdAt), asc(drafts.id));
+
+export const findDraft = async (db: Db, id: string): Promise<Draft | undefined> =>
+  (await db.select().from(drafts).where(eq(drafts.id, id)))[0];
+
+/** Changes what is given and leaves the rest. */
+export const changeDraft = async (
+  tx: Db,
+  id: string,
+  change: { title?: string; mode?: Mode; settings?: Record<string, unknown> },
+): Promise<void> => {
+  await tx.update(drafts).set(change).where(eq(drafts.id, id));
+};
+
+/** When the words of a draft were last changed, or null. */
+export const lastChanged = async (db: Db, id: string): Promise<Date | null> => {
+  const [row] = await db
+    .select({ at: sql<string | null>`max(${updates.at})` })
+    .from(updates)
+    .where(eq(updates.draftId, id));
+  return row?.at ? new Date(row.at) : null;
+};

@@ -1,0 +1,66 @@
+// Positions and acts of closing as facts: appended, read in order, never changed.
+import { and, asc, eq } from "drizzle-orm";
+import type { ParagraphId } from "#domain/draft";
+import type { Position, StandingAct } from "#domain/positions";
+import type { Db } from "./client";
+import { positions, standingActs } from "./schema";
+
+/** Appends a position; the time is the database's. */
+export const insertPosition = async (
+  tx: Db,
+  position: Omit<Position, "at"> & { draftId: string; userId: string },
+): Promise<Position> => {
+  const [row] = await tx.insert(positions).values(position).returning();
+  if (!row) throw new Error("The position was not inserted.");
+  return toPosition(row);
+};
+
+/** All positions ever taken in a draft, or on one of its paragraphs, in order. */
+export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): Promise<Position[]> => {
+  const here = eq(positions.draftId, draftId);
+  const rows = await db
+    .select()
+    .from(positions)
+    .where(pid === undefined ? here : and(here, eq(positions.pid, pid)))
+    .orderBy(asc(positions.n));
+  return rows.map(toPosition);
+};
+
+const toPosition = (row: typeof positions.$inferSelect): Position => ({
+  pid: row.pid as ParagraphId,
+  delegation: row.delegation,
+  position: row.position,
+  digest: row.digest,
+  note: row.note,
+  at: row.at.toISOString(),
+});
+
+/** Appends an act on a paragraph's standing; the time is the database's. */
+export const insertStandingAct = async (
+  tx: Db,
+  act: Omit<StandingAct, "at"> & { draftId: string; userId: string },
+): Promise<StandingAct> => {
+  const [row] = await tx.insert(standingActs).values(act).returning();
+  if (!row) throw new Error("The act was not inserted.");
+  return toStandingAct(row);
+};
+
+/** All acts on standing in a draft, or on one of its paragraphs, in order. */
+export const standingActsIn = async (db: Db, draftId: string, pid?: ParagraphId): Promise<StandingAct[]> => {
+  const here = eq(standingActs.draftId, draftId);
+  const rows = await db
+    .select()
+    .from(standingActs)
+    .where(pid === undefined ? here : and(here, eq(standingActs.pid, pid)))
+    .orderBy(asc(standingActs.n));
+  return rows.map(toStandingAct);
+};
+
+const toStandingAct = (row: typeof standingActs.$inferSelect): StandingAct => ({
+  pid: row.pid as ParagraphId,
+  to: row.to,
+  digest: row.digest,
+  condition: row.condition,
+  reason: row.reason,
+  at: row.at.toISOString(),
+});

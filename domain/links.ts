@@ -1,0 +1,116 @@
+// Rule L: a link ties a passage to a paragraph, with a kind and a quote at both ends, and says so when an end has moved
+// away from it. Quotes are located in words, not in documents: W3C text-quote and text-position selectors.
+import { Refusal } from "./refusal";
+
+/** How a passage went into a paragraph: word for word, changed, its sense only, or the paragraph goes against it. */
+export const linkKinds = ["verbatim", "adapted", "in-substance", "opposed"] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+/**
+ * Words quoted from one end, with up to {@link contextLength} characters on either side. `start` and `end` are offsets
+ * in UTF-16 units in the words as they stood.
+ */
+export type Quote = {
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly start: number;
+  readonly end: number;
+};
+
+/** How many characters before and after a quote are kept to tell it from other places with the same words. */
+export const contextLength = 32;
+
+/** One end of a link: the digest that was linked, the words quoted then if any, and what stands there now. */
+export type LinkEnd = {
+  readonly digest: string;
+  readonly quote: Quote | null;
+  /** Null when the paragraph or the passage is no longer there. */
+  readonly now: { readonly digest: string; readonly text: string } | null;
+};
+
+/** L1: a quote is found when its words stand there, however white space is set and letters are composed. */
+export const locateQuote = (words: string, exact: string, near = 0): Quote | Refusal => {
+  const places = placesOf(words, exact);
+  const place = nearest(places, near);
+  return place
+    ? quoteAt(words, place)
+    : new Refusal("malformed", "The quoted words do not stand there.", { quote: exact });
+};
+
+/** L2: an end has moved away when its words have changed and the quote, or without a quote the whole, is gone. */
+export const hasMovedAway = (end: LinkEnd): boolean => {
+  if (end.now === null) return true;
+  if (end.now.digest === end.digest) return false;
+  return end.quote === null || placesOf(end.now.text, end.quote.exact).length === 0;
+};
+
+/** L2: a link is suspect when either end has moved away from it, until someone looks. */
+export const isSuspect = (block: LinkEnd, passage: LinkEnd): boolean =>
+  hasMovedAway(block) || hasMovedAway(passage);
+
+/**
+ * L3: where a quote stands now. Of several places the one with the same neighbours is meant, then the nearest to where
+ * it stood; null when the words are gone.
+ */
+export const presentPlace = (quote: Quote, words: string): Quote | null => {
+  const found = placesOf(words, quote.exact).map((place) => quoteAt(words, place));
+  const agreeing = found.filter((each) => each.prefix === quote.prefix && each.suffix === quote.suffix);
+  const candidates = agreeing.length > 0 ? agreeing : found;
+  return nearest(candidates, quote.start);
+};
+
+type Place = { readonly start: number; readonly end: number };
+
+const nearest = <P extends Place>(places: readonly P[], near: number): P | null =>
+  places.reduce<P | null>(
+    (best, place) =>
+      best === null || Math.abs(place.start - near) < Math.abs(best.start - near) ? place : best,
+    null,
+  );
+
+const quoteAt = (words: string, { start, end }: Place): Quote => ({
+  exact: words.slice(start, end),
+  prefix: words.slice(wholeFrom(words, Math.max(0, start - contextLength)), start),
+  suffix: words.slice(end, wholeFrom(words, Math.min(words.length, end + contextLength))),
+  start,
+  end,
+});
+
+// A cut between the two halves of a character would leave a text that is not valid Unicode.
+const wholeFrom = (words: string, at: number): number =>
+  /[\ud800-\udbff]/.test(words[at - 1] ?? "") && /[\udc00-\udfff]/.test(words[at] ?? "") ? at + 1 : at;
+
+/** Every place at which the words stand, in order. */
+const placesOf = (words: string, exact: string): Place[] => {
+  const sought = fold(exact).text.trim();
+  if (sought === "") return [];
+  const there = fold(words);
+  const places: Place[] = [];
+  for (let at = there.text.indexOf(sought); at !== -1; at = there.text.indexOf(sought, at + 1)) {
+    const last = at + sought.length - 1;
+    places.push({ start: there.starts[at] ?? 0, end: there.ends[last] ?? words.length });
+  }
+  return places;
+};
+
+/**
+ * The words as they are compared: every white space one space, letters composed (NFC). `starts` and `ends` say for each
+ * unit of the folded text where it came from, so that a place in it can be told in the words themselves.
+ */
+const fold = (words: string) => {
+  let text = "";
+  const starts: number[] = [];
+  const ends: number[] = [];
+  // White space as one piece; otherwise a letter with everything that composes with it.
+  for (const piece of words.matchAll(/\s+|[\u1100-\u11ff]+|[^\s\p{M}]?\p{M}+|[^\s\p{M}]/gu)) {
+    const folded = piece[0].trim() === "" ? " " : piece[0].normalize("NFC");
+    text += folded;
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      const whole = folded.length === piece[0].length;
+      starts.push(piece.index + (whole ? unit : 0));
+      ends.push(piece.index + (whole ? unit + 1 : piece[0].length));
+    }
+  }
+  return { text, starts, ends };
+};
