@@ -1,0 +1,45 @@
+// A file as plain paragraphs: what every reader of files produces, and all that the rules see of a file.
+
+/** A stretch of words. A footnote hangs on the words that it follows, as in a draft. */
+export type PlainRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };
+
+/**
+ * What a paragraph is in its file. `furniture` is what a printer adds to each page: running heads, page numbers.
+ */
+export type PlainKind = "heading" | "paragraph" | "item" | "furniture";
+
+/** A paragraph with its words. `level` is the depth of a heading or a list item, from 1; 0 for the others. */
+export type PlainParagraph = {
+  readonly kind: PlainKind;
+  readonly level: number;
+  readonly runs: readonly PlainRun[];
+};
+
+export type PlainMediaType =
+  | "text/plain"
+  | "text/markdown"
+  | "text/html"
+  | "application/pdf"
+  | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** A file that was read. `warnings` are sentences for people: what was removed, guessed or could not be kept. */
+export type PlainDocument = {
+  readonly mediaType: PlainMediaType;
+  readonly paragraphs: readonly PlainParagraph[];
+  readonly warnings: readonly string[];
+};
+
+/** Makes a paragraph of plain words. */
+export const plain = (text: string, kind: PlainKind = "paragraph", level = 0): PlainParagraph => ({
+  kind,
+  level,
+  runs: [{ text, italic: false, footnote: null }],
+});
+
+/** The words of a paragraph, without its footnotes. */
+export const plainText = (paragraph: PlainParagraph): string =>
+  paragraph.runs.map((piece) => piece.text).join("");
+
+/** The footnotes of a document in order. */
+export const plainFootnotes = (paragraphs: readonly PlainParagraph[]): string[] =>
+  paragraphs.flatMap((paragraph) => paragraph.runs.flatMap((piece) => piece.footnote ?? []));
