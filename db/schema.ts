@@ -63,7 +63,10 @@ export const users = pgTable("users", {
   createdAt: now("created_at"),
 });
 
-/** One-time links: `invite` for one address, `setup` for the first person. Only the SHA-256 of the token is kept. */
+/**
+ * One-time links: `invite` for one address (into a draft, where it names one), `setup` for the first person, `reset`
+ * for a new password. Only the SHA-256 of the token is kept.
+ */
 export const invitations = pgTable("invitations", {
   tokenHash: text("token_hash").primaryKey(),
   purpose: text("purpose", { enum: ["invite", "setup", "reset"] }).notNull(),
@@ -71,6 +74,7 @@ export const invitations = pgTable("invitations", {
   name: text("name"),
   role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
   delegation: text("delegation").references(() => delegations.code),
+  draftId: text("draft_id").references(() => drafts.id),
   createdBy: text("created_by").references(() => users.id),
   createdAt: now("created_at"),
   expiresAt: instant("expires_at").notNull(),
