@@ -1,6 +1,7 @@
 // Opens the database: PostgreSQL where a URL is given, otherwise PGlite in a folder that only one process may use.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import * as schema from "./schema";
 
@@ -95,4 +96,10 @@ const isAlive = (pid: number): boolean => {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+};
+
+/** True when the database answers a question. Throws when it cannot be reached. */
+export const answers = async (db: Db): Promise<boolean> => {
+  await db.execute(sql`select 1`);
+  return true;
 };

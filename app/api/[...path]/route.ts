@@ -1,0 +1,7 @@
+// The one door of the API: every request is answered from the table of endpoints.
+import { endpoints } from "#server/endpoints/table";
+import { answer } from "#server/http";
+
+const handle = (request: Request): Promise<Response> => answer(endpoints, request);
+
+export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };

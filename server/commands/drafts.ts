@@ -1,0 +1,134 @@
+// Creating a draft, changing its settings, filling it from a file.
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { changeDraft, insertDraft } from "#db/drafts";
+import { seatEverybody } from "#db/people";
+import { appendRecord } from "#db/record";
+import { mayEdit, modes } from "#domain/access";
+import { granted, Refusal } from "#domain/refusal";
+import { fillDocument } from "#editor/draft-doc";
+import { house } from "../house";
+import { readDraft } from "../intake/draft-import";
+import { readUploads } from "../multipart";
+import type { Actor, Seat } from "../session";
+import { numberingOf } from "../views/blocks";
+import { type DraftView, viewDraft } from "../views/drafts";
+import { newPid } from "./blocks";
+
+const Title = z.string().trim().min(1).max(500);
+
+export const NewDraft = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "is made of small letters, digits, - and _")
+    .optional(),
+  title: Title,
+  mode: z.enum(["drafting", "negotiating"]),
+});
+
+/** What a draft is printed with. Everything is optional; the layout leaves out what is not set. */
+export const Settings = z.strictObject({
+  preamble: z.enum(["apart", "none"]).optional(),
+  symbol: z.string().max(80).optional(),
+  session: z.string().max(200).optional(),
+  agendaItem: z.string().max(300).optional(),
+  language: z.string().max(20).optional(),
+});
+
+export const DraftChange = z.strictObject({
+  title: Title.optional(),
+  mode: z.enum(modes).exclude(["adopted"]).optional(),
+  settings: Settings.optional(),
+});
+
+/** Creates a draft. The installation's people sit in it in their usual roles. */
+export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>): Promise<DraftView> => {
+  if (actor.usualRole !== "secretariat" && actor.usualRole !== "co-facilitator") {
+    throw new Refusal("not-allowed", "Drafts are created by the secretariat and by co-facilitators.");
+  }
+  const { db } = house().database;
+  const id = body.id ?? randomBytes(9).toString("hex");
+  const draft = await db.transaction(async (tx) => {
+    const row = await insertDraft(tx, {
+      id,
+      title: body.title,
+      mode: body.mode,
+      createdBy: actor.userId,
+    }).catch(taken);
+    await seatEverybody(tx, id);
+    const facts = { title: body.title, mode: body.mode };
+    await appendRecord(tx, {
+      draftId: id,
+      userId: actor.userId,
+      delegation: null,
+      act: "draft.created",
+      facts,
+    });
+    return row;
+  });
+  return viewDraft({
+    actor,
+    who: { userId: actor.userId, role: actor.usualRole, delegation: actor.delegation },
+    draft,
+  });
+};
+
+const taken = (error: unknown): never => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause && typeof cause === "object" && "code" in cause && cause.code === "23505") {
+    throw new Refusal("exists", "A draft with this id exists already.");
+  }
+  throw error;
+};
+
+/** Changes title, mode or settings. The mode changes while the draft is held still, so no edit slips between. */
+export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChange>): Promise<DraftView> => {
+  const room = await house().rooms.open(seat.draft.id);
+  const draftId = seat.draft.id;
+  const change = {
+    ...(body.title === undefined ? {} : { title: body.title }),
+    ...(body.mode === undefined ? {} : { mode: body.mode }),
+    ...(body.settings === undefined ? {} : { settings: { ...seat.draft.settings, ...body.settings } }),
+  };
+  if (Object.keys(change).length === 0) return viewDraft(seat);
+  await room.exclusive((floor) =>
+    floor.keep(async (tx) => {
+      if (floor.mode() === "adopted")
+        throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+      await changeDraft(tx, draftId, change);
+      const { userId, delegation } = seat.who;
+      await appendRecord(tx, { draftId, userId, delegation, act: "draft.changed", facts: change });
+    }),
+  );
+  room.announce({ kind: "settings" });
+  return viewDraft({ ...seat, draft: { ...seat.draft, ...change } });
+};
+
+/** Fills an empty draft with the blocks of a file. What was read with doubt is in the warnings. */
+export const importText = async (
+  seat: Seat,
+  request: Request,
+): Promise<{ blocks: number; warnings: string[] }> => {
+  const [file, more] = await readUploads(request);
+  if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
+  const read = await readDraft(file, numberingOf(seat.draft.settings));
+  if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
+  const room = await house().rooms.open(seat.draft.id);
+  await room.exclusive(async (floor) => {
+    granted(mayEdit(seat.who, floor.mode()));
+    if (floor.blocks().length > 0)
+      throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
+    const blocks = read.blocks.map((block) => ({ ...block, pid: newPid() }));
+    const { userId, delegation } = seat.who;
+    await floor.change(
+      { userId, delegation },
+      (doc) => fillDocument(doc, blocks),
+      async (tx) => {
+        const facts = { file: file.name, blocks: blocks.length, warnings: read.warnings.length };
+        await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act: "text.imported", facts });
+      },
+    );
+  });
+  room.announce({ kind: "settings" });
+  return { blocks: read.blocks.length, warnings: read.warnings };
+};

@@ -1,0 +1,133 @@
+// Positions and standing: bound to the words by deciding while the draft is held still.
+import { z } from "zod";
+import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/positions";
+import { appendRecord } from "#db/record";
+import { readBrackets } from "#domain/brackets";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import {
+  mayChangeStanding,
+  mayTakePosition,
+  pending,
+  positionKinds,
+  presentPositions,
+  standingOf,
+  standings,
+} from "#domain/positions";
+import { granted, Refusal } from "#domain/refusal";
+import { house } from "../house";
+import type { Floor } from "../room/room";
+import type { Seat } from "../session";
+import { type BlockView, digestOfBlock, findBlock, type PositionView } from "../views/blocks";
+
+const Note = z.string().trim().max(4000).optional();
+
+export const TakePosition = z.strictObject({
+  position: z.enum(positionKinds),
+  /** The digest of the words that the delegation has seen (S2). */
+  digest: z.string().regex(/^[0-9a-f]{64}$/, "is the SHA-256 that the block's view showed"),
+  note: Note,
+});
+
+export const ChangeStanding = z.strictObject({
+  to: z.enum(standings),
+  condition: Note,
+  reason: Note,
+  /** The digest of the words that were seen; when given, other words refuse the act. */
+  digest: z.string().optional(),
+});
+
+/** S1, S2: takes a position for the seat's delegation on exactly the words seen. The same position again adds nothing. */
+export const takePosition = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof TakePosition>,
+): Promise<PositionView & { pid: string; digest: string }> => {
+  const { delegation, userId } = seat.who;
+  if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
+  const room = await house().rooms.open(seat.draft.id);
+  const taken = await room.exclusive(async (floor) => {
+    notAdopted(floor);
+    const block = blockOn(floor, pid);
+    const digest = digestOfBlock(block);
+    granted(mayTakePosition(body.digest, digest, baseText(block)));
+    const note = body.note || null;
+    const last = (await positionsIn(house().database.db, seat.draft.id, block.pid))
+      .filter((position) => position.delegation === delegation)
+      .at(-1);
+    if (last && last.position === body.position && last.digest === digest && last.note === note) return last;
+    const draftId = seat.draft.id;
+    return floor.keep(async (tx) => {
+      const fact = { draftId, pid: block.pid, delegation, userId, position: body.position, digest, note };
+      const position = await insertPosition(tx, fact);
+      await appendRecord(tx, {
+        draftId,
+        userId,
+        delegation,
+        act: "position.taken",
+        pid,
+        digest,
+        facts: { position: body.position, note },
+      });
+      return position;
+    });
+  });
+  room.announce({ kind: "position", pids: [taken.pid] });
+  return { ...taken, lapsed: false };
+};
+
+/** S4 to S6: closes, suggests for closure or reopens a paragraph, on the words as they stand. */
+export const changeStanding = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof ChangeStanding>,
+): Promise<BlockView & { pending: string[] }> => {
+  const room = await house().rooms.open(seat.draft.id);
+  const { db } = house().database;
+  const draftId = seat.draft.id;
+  const { userId, delegation } = seat.who;
+  const waiting = await room.exclusive(async (floor) => {
+    notAdopted(floor);
+    const block = blockOn(floor, pid);
+    const digest = digestOfBlock(block);
+    if (body.digest !== undefined) granted(mayTakePosition(body.digest, digest, baseText(block)));
+    const from = standingOf(await standingActsIn(db, draftId, block.pid), digest);
+    const openBrackets = readBrackets(baseText(block)).open;
+    const reason = body.reason || null;
+    granted(
+      mayChangeStanding({ from, to: body.to, openBrackets, openProposals: openProposals(block), reason }),
+    );
+    const waits = pending(presentPositions(await positionsIn(db, draftId, block.pid), digest));
+    await floor.keep(async (tx) => {
+      const condition = body.condition || null;
+      await insertStandingAct(tx, {
+        draftId,
+        pid: block.pid,
+        to: body.to,
+        digest,
+        condition,
+        reason,
+        userId,
+      });
+      const facts = { from, to: body.to, condition, reason, pending: waits };
+      await appendRecord(tx, { draftId, userId, delegation, act: "standing.changed", pid, digest, facts });
+    });
+    return waits;
+  });
+  room.announce({ kind: "standing", pids: [pid as ParagraphId] });
+  return { ...(await findBlock(seat, pid)), pending: waiting };
+};
+
+const openProposals = (block: Block): number =>
+  new Set(block.runs.flatMap((piece) => [...piece.insertions, ...piece.deletions].map((mark) => mark.id)))
+    .size;
+
+const blockOn = (floor: Floor, pid: string): Block => {
+  const block = floor.blocks().find((each) => each.pid === pid);
+  if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  return block;
+};
+
+const notAdopted = (floor: Floor): void => {
+  if (floor.mode() === "adopted")
+    throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+};

@@ -1,0 +1,118 @@
+// Rows of the API about blocks: structure, positions, standing.
+import {
+  addBlock,
+  joinToPrevious,
+  Move,
+  moveBehind,
+  NewBlock,
+  Nothing,
+  Restyle,
+  removeBlock,
+  restyle,
+  Split,
+  splitAt,
+} from "../commands/blocks";
+import { ChangeStanding, changeStanding, TakePosition, takePosition } from "../commands/positions";
+import { type Endpoint, Paging, page, seated } from "../http";
+import { findBlock, listBlocks } from "../views/blocks";
+
+export const blockEndpoints: Endpoint[] = [
+  seated({
+    method: "GET",
+    path: "drafts/:d/blocks",
+    summary: "The blocks of the draft in order",
+    act: "read",
+    query: Paging,
+    run: async ({ seat, query }) => page(await listBlocks(seat), query, (block) => block.pid),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks",
+    summary: "Add a heading or a paragraph",
+    act: "propose",
+    body: NewBlock,
+    status: 201,
+    run: ({ seat, body }) => addBlock(seat, body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/blocks/:pid",
+    summary: "One block",
+    act: "read",
+    run: ({ seat, params }) => findBlock(seat, params.pid ?? ""),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/split",
+    summary: "Cut a block in two; answers the second",
+    act: "propose",
+    body: Split,
+    status: 201,
+    run: ({ seat, params, body }) => splitAt(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/join",
+    summary: "Join a block to the one before it",
+    act: "propose",
+    body: Nothing,
+    run: ({ seat, params }) => joinToPrevious(seat, params.pid ?? ""),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/move",
+    summary: "Put a block behind another",
+    act: "propose",
+    body: Move,
+    run: ({ seat, params, body }) => moveBehind(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/delete",
+    summary: "Take a block out of the draft",
+    act: "propose",
+    body: Nothing,
+    run: ({ seat, params }) => removeBlock(seat, params.pid ?? ""),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/restyle",
+    summary: "Change kind or level of a block",
+    act: "propose",
+    body: Restyle,
+    run: ({ seat, params, body }) => restyle(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/positions",
+    summary: "The matrix of paragraphs and positions",
+    act: "read",
+    query: Paging,
+    run: async ({ seat, query }) => {
+      const rows = (await listBlocks(seat)).map(({ pid, label, digest, standing, positions }) => ({
+        pid,
+        label,
+        digest,
+        standing,
+        positions,
+      }));
+      return page(rows, query, (row) => row.pid);
+    },
+  }),
+  seated({
+    method: "PUT",
+    path: "drafts/:d/blocks/:pid/position",
+    summary: "Take a position on the words seen, for your delegation",
+    act: "take position",
+    body: TakePosition,
+    run: ({ seat, params, body }) => takePosition(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/standing",
+    summary: "Suggest for closure, close, or reopen a paragraph",
+    act: "close",
+    body: ChangeStanding,
+    run: ({ seat, params, body }) => changeStanding(seat, params.pid ?? "", body),
+  }),
+];

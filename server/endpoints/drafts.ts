@@ -1,0 +1,69 @@
+// Rows of the API about drafts and their record.
+import { z } from "zod";
+import { Refusal } from "#domain/refusal";
+import { changeSettings, createDraft, DraftChange, importText, NewDraft } from "../commands/drafts";
+import { type Endpoint, open, Paging, page, personal, seated } from "../http";
+import { listDrafts, listRecord, viewDraft } from "../views/drafts";
+import { keeps } from "../views/health";
+
+const Pid = Paging.extend({ pid: z.string().max(64).optional() });
+
+export const draftEndpoints: Endpoint[] = [
+  open({
+    method: "GET",
+    path: "health",
+    summary: "Whether the server can keep what it is given",
+    run: async () => {
+      if (!(await keeps())) throw new Refusal("unavailable", "The database does not answer.");
+      return { status: "ok" };
+    },
+  }),
+  personal({
+    method: "GET",
+    path: "drafts",
+    summary: "The drafts in which you have a seat",
+    query: Paging,
+    run: async ({ actor, query }) => page(await listDrafts(actor), query, (draft) => draft.id),
+  }),
+  personal({
+    method: "POST",
+    path: "drafts",
+    summary: "Create a draft",
+    body: NewDraft,
+    status: 201,
+    run: ({ actor, body }) => createDraft(actor, body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d",
+    summary: "One draft",
+    act: "read",
+    run: async ({ seat }) => viewDraft(seat),
+  }),
+  seated({
+    method: "PATCH",
+    path: "drafts/:d",
+    summary: "Change title, mode or settings",
+    act: "change settings",
+    body: DraftChange,
+    run: ({ seat, body }) => changeSettings(seat, body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/import",
+    summary: "Fill an empty draft from a file",
+    act: "import text",
+    upload: "files",
+    status: 201,
+    run: ({ seat, request }) => importText(seat, request),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/record",
+    summary: "The account of every act, or of those on one paragraph",
+    act: "read",
+    query: Pid,
+    run: async ({ seat, query }) =>
+      page(await listRecord(seat, query.pid), query, (entry) => String(entry.n)),
+  }),
+];

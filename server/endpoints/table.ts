@@ -1,0 +1,31 @@
+// The whole API as one table, and its description made from the same rows.
+import { type Endpoint, open } from "../http";
+import { describeApi } from "../openapi";
+import { blockEndpoints } from "./blocks";
+import { draftEndpoints } from "./drafts";
+import { exportEndpoints } from "./export";
+import { linkEndpoints } from "./links";
+import { peopleEndpoints } from "./people";
+import { submissionEndpoints } from "./submissions";
+import { textEndpoints } from "./texts";
+
+const rows: Endpoint[] = [
+  ...draftEndpoints,
+  ...blockEndpoints,
+  ...peopleEndpoints,
+  ...submissionEndpoints,
+  ...linkEndpoints,
+  ...textEndpoints,
+  ...exportEndpoints,
+];
+
+/** Every endpoint that the server answers. */
+export const endpoints: readonly Endpoint[] = [
+  ...rows,
+  open({
+    method: "GET",
+    path: "openapi.json",
+    summary: "This description",
+    run: async () => describeApi(endpoints),
+  }),
+];

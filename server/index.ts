@@ -1,0 +1,73 @@
+// Boot: environment, database, rooms, the demo meeting when asked for, then the listening socket.
+import path from "node:path";
+import { openDatabase } from "#db/client";
+import { buildWhenNeeded } from "./build";
+import { setupLink } from "./commands/people";
+import { readConfig } from "./config";
+import { accountsOf, fillDemo } from "./demo";
+import { furnish } from "./house";
+import { log } from "./log";
+import { makeRooms } from "./room/rooms";
+import { listen } from "./web";
+
+const demo = process.argv.includes("demo");
+const dev = process.env.NODE_ENV !== "production";
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const boot = async (): Promise<void> => {
+  const config = readConfig({ ...(demo ? { DATA_DIR: "./data/demo" } : {}), ...process.env });
+  if (!dev) await buildWhenNeeded();
+  process.env.NEXTAUTH_SECRET = config.secret;
+  if (config.publicUrl) process.env.NEXTAUTH_URL = config.publicUrl;
+  else process.env.AUTH_TRUST_HOST = "true";
+
+  const database = await openDatabase({ url: config.databaseUrl, folder: path.join(config.dataDir, "db") });
+  const rooms = makeRooms(database);
+  furnish({ config, database, rooms });
+  if (demo) await fillDemo();
+
+  const web = await listen({ dev, host: config.host, port: config.port }, rooms.handleUpgrade);
+  const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
+  stopOnSignal(async () => {
+    await rooms.close();
+    await web.close();
+    await database.close();
+  });
+
+  if (database.kind === "pglite") {
+    say(
+      "The embedded database keeps what is acknowledged through a crash of the program, not through a power cut.",
+    );
+    say("For a real meeting set DATABASE_URL to a PostgreSQL server.");
+  }
+  if (demo) for (const line of accountsOf()) say(line);
+  const link = await setupLink();
+  if (link) say(`Nobody can sign in yet. Set up the first account within a day: ${address}${link}`);
+  say(`ready ${address}`);
+};
+
+const stopOnSignal = (stop: () => Promise<void>): void => {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), 9000).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error("stopping failed", error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+};
+
+process.on("unhandledRejection", (error) => log.error("a promise was left alone", error));
+
+boot().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

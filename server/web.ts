@@ -1,0 +1,82 @@
+// The listening socket: pages and API go to Next, live sockets to the rooms, and every page carries its policy.
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import next from "next";
+import { log } from "./log";
+
+export type Web = { readonly port: number; close(): Promise<void> };
+
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Starts Next behind our own server on `host:port` (0: any free one). `upgrade` takes the live sockets. */
+export const listen = async (
+  place: { dev: boolean; host: string; port: number },
+  upgrade: Upgrade,
+): Promise<Web> => {
+  // Next adds an upgrade listener of its own to the server that it is given and would close our sockets: it gets one
+  // that never listens, and is handed only the sockets of its development tools.
+  const decoy = createServer();
+  const app = next({ dev: place.dev, hostname: place.host, port: place.port, httpServer: decoy });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => {
+    dress(request, response, place.dev);
+    handle(request, response).catch((error: unknown) => {
+      log.error("page failed", error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  server.on("upgrade", (request, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    if (request.url?.startsWith("/collab/")) return upgrade(request, socket, head);
+    const tools = place.dev && request.url?.startsWith("/_next/");
+    if (!(tools && decoy.emit("upgrade", request, socket, head))) socket.destroy();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(place.port, place.host, resolve);
+  });
+  return { port: portOf(server), close: () => close(server, app) };
+};
+
+const portOf = (server: Server): number => {
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : 0;
+};
+
+const close = async (server: Server, app: { close(): Promise<void> }): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 3000).unref();
+  await closed;
+  await app.close();
+};
+
+// Scripts run only with the nonce of their page. Next reads it from the request's own policy header.
+const dress = (request: IncomingMessage, response: ServerResponse, dev: boolean): void => {
+  request.headers["x-adref-peer"] = request.socket.remoteAddress ?? "unknown";
+  response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("referrer-policy", "same-origin");
+  response.setHeader("x-frame-options", "DENY");
+  if (dev || request.url?.startsWith("/api/")) return;
+  const policy = pagePolicy(randomBytes(16).toString("base64"));
+  request.headers["content-security-policy"] = policy;
+  response.setHeader("content-security-policy", policy);
+};
+
+const pagePolicy = (nonce: string): string =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");

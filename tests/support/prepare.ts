@@ -1,0 +1,23 @@
+// Before the tests: a browser and an office suite, found or installed, and the pages built once.
+import { spawnSync } from "node:child_process";
+import { buildWhenNeeded } from "#server/build";
+import { findBrowser, findOffice } from "./programs";
+
+const isRoot = process.getuid?.() === 0;
+const hasApt = spawnSync("apt-get", ["--version"]).status === 0;
+
+const install = (...packages: string[]): void => {
+  process.stdout.write(`Installing ${packages.join(", ")} for the tests …\n`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync("apt-get", ["update", "-qq"], { env });
+  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
+};
+
+if (!findBrowser() && isRoot && hasApt) install("chromium", "fonts-noto-core", "fonts-noto-cjk");
+if (!findOffice() && isRoot && hasApt) install("libreoffice-writer");
+if (!findBrowser()) {
+  process.stderr.write("The journeys need a browser: install Chromium, or set CHROMIUM to its path.\n");
+  process.exit(1);
+}
+process.env.NODE_ENV = "production";
+await buildWhenNeeded();

@@ -1,0 +1,19 @@
+// Programs beside Node that some tests need, found in the places where they usually are.
+import { existsSync } from "node:fs";
+import path from "node:path";
+
+const onPath = (name: string): string | undefined =>
+  (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, name))
+    .find((file) => existsSync(file));
+
+const first = (given: string | undefined, names: readonly string[]): string | undefined =>
+  given && existsSync(given) ? given : names.map(onPath).find((file) => file !== undefined);
+
+/** Path of a Chromium or Chrome: `CHROMIUM`, or the first on the path. */
+export const findBrowser = (): string | undefined =>
+  first(process.env.CHROMIUM, ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]);
+
+/** Path of LibreOffice: `SOFFICE`, or the first on the path. */
+export const findOffice = (): string | undefined => first(process.env.SOFFICE, ["soffice", "libreoffice"]);
