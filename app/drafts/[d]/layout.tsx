@@ -1,0 +1,25 @@
+// The top bar over every page of a draft; whoever has no seat in it stops here.
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { currentSeat } from "../../seat";
+import { PageHeader } from "../../ui/page-header";
+
+type Props = { params: Promise<{ d: string }>; children: ReactNode };
+
+export const generateMetadata = async ({ params }: Pick<Props, "params">): Promise<Metadata> => ({
+  title: (await currentSeat((await params).d)).draft.title,
+});
+
+/** The frame of a draft's pages. */
+export default async function DraftLayout({ params, children }: Props) {
+  const { actor, who, draft } = await currentSeat((await params).d);
+  return (
+    <>
+      <PageHeader
+        account={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
+        draft={{ id: draft.id, title: draft.title, mode: draft.mode }}
+      />
+      {children}
+    </>
+  );
+}

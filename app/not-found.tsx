@@ -1,0 +1,18 @@
+// What stands at an address where nothing is, or nothing for this person.
+import { useTranslations } from "next-intl";
+import { LinkButton } from "./ui/button";
+import { PageBody } from "./ui/page-body";
+import { PageHeader } from "./ui/page-header";
+
+/** The page for what is not there. */
+export default function NotFound() {
+  const t = useTranslations("common.notFound");
+  return (
+    <>
+      <PageHeader account={null} />
+      <PageBody title={t("title")} lead={t("lead")} width="narrow">
+        <LinkButton href="/">{t("home")}</LinkButton>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+// Who is looking at a page: the doors that every page goes through before it reads anything.
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { isRefusal } from "#domain/refusal";
+import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/session";
+
+/** The signed-in person, or null; for pages that anybody may see. */
+export const maybeActor = cache(async (): Promise<Actor | null> => actorOf(headersOf(await headers())));
+
+/** The signed-in person; whoever is not signed in is sent to the sign-in page. */
+export const currentActor = async (): Promise<Actor> => (await maybeActor()) ?? redirect("/sign-in");
+
+/** The person's seat in a draft; without one the draft does not exist for them. */
+export const currentSeat = cache(async (draftId: string): Promise<Seat> => {
+  const actor = await currentActor();
+  try {
+    return await seatIn(actor, decodeURIComponent(draftId));
+  } catch (error) {
+    if (isRefusal(error) && error.code === "not-found") notFound();
+    throw error;
+  }
+});

@@ -1,0 +1,40 @@
+"use client";
+// Who is signed in, and the way out. Leaving clears what this browser kept of the drafts.
+import { signOut } from "next-auth/react";
+import { useTranslations } from "next-intl";
+import { forgetLocalDrafts } from "#editor/local-drafts";
+import { Button } from "./button";
+import { DelegationChip } from "./delegation-chip";
+import { Menu, MenuItem, MenuLabel, MenuLine } from "./menu";
+import type { Account } from "./page-header";
+
+/** The account's menu in the top bar. */
+export const AccountMenu = ({ account, draftId }: { account: Account; draftId: string | null }) => {
+  const t = useTranslations("common");
+  const leave = async () => {
+    await forgetLocalDrafts();
+    await signOut({ callbackUrl: "/sign-in" });
+  };
+  return (
+    <Menu
+      trigger={
+        <Button aria-label={t("accountOf", { name: account.name })}>
+          {account.delegation ? (
+            <DelegationChip code={account.delegation} />
+          ) : (
+            <span>{t(`roleShort.${account.role}`)}</span>
+          )}
+          <span aria-hidden="true">▾</span>
+        </Button>
+      }
+    >
+      <MenuLabel>{t("signedInAs")}</MenuLabel>
+      <MenuItem disabled note={draftId ? t(`role.${account.role}`) : undefined}>
+        {account.name}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem href="/">{t("allDrafts")}</MenuItem>
+      <MenuItem onSelect={() => void leave()}>{t("signOut")}</MenuItem>
+    </Menu>
+  );
+};

@@ -1,0 +1,75 @@
+// Calls to the HTTP API from the browser: JSON in and out, problem documents as one kind of error.
+
+/** What the server said when it would not do something, or that it could not be reached (`offline`). */
+export class ApiProblem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(problem: { code: string; status: number; detail: string; facts: Record<string, unknown> }) {
+    super(problem.detail);
+    this.name = "ApiProblem";
+    this.code = problem.code;
+    this.status = problem.status;
+    this.facts = problem.facts;
+  }
+
+  /** The sentence to show. */
+  get detail(): string {
+    return this.message;
+  }
+}
+
+/** A list as the API answers it. */
+export type List<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+const offline = (): ApiProblem =>
+  new ApiProblem({ code: "offline", status: 0, detail: "The server cannot be reached.", facts: {} });
+
+const problemOf = async (response: Response): Promise<ApiProblem> => {
+  const {
+    code,
+    detail,
+    type: _type,
+    title,
+    status: _status,
+    ...facts
+  } = await response.json().catch(() => ({}));
+  return new ApiProblem({
+    code: typeof code === "string" ? code : "internal",
+    status: response.status,
+    detail: typeof detail === "string" ? detail : String(title ?? response.statusText),
+    facts,
+  });
+};
+
+const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const isForm = body instanceof FormData;
+  const request: RequestInit = { method, headers: { accept: "application/json" }, cache: "no-store" };
+  if (isForm) request.body = body;
+  else if (body !== undefined) {
+    request.body = JSON.stringify(body);
+    request.headers = { ...request.headers, "content-type": "application/json" };
+  }
+  const response = await fetch(`/api/${path}`, request).catch(() => {
+    throw offline();
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.status === 204 ? {} : response.json();
+};
+
+/**
+ * The API of this server. Paths are below `/api/`, ids encoded with `encodeURIComponent`. The caller names the shape of
+ * the answer, which the server's own description of the API vouches for. Every failure is an {@link ApiProblem}.
+ */
+export const api = {
+  get: async <T>(path: string): Promise<T> => (await call("GET", path)) as T,
+  post: async <T>(path: string, body: unknown = {}): Promise<T> => (await call("POST", path, body)) as T,
+  put: async <T>(path: string, body: unknown): Promise<T> => (await call("PUT", path, body)) as T,
+  patch: async <T>(path: string, body: unknown): Promise<T> => (await call("PATCH", path, body)) as T,
+  delete: async <T>(path: string): Promise<T> => (await call("DELETE", path)) as T,
+};
+
+/** The sentence to show for whatever was thrown. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof ApiProblem ? error.detail : "Something went wrong in this page. Nothing was changed.";

@@ -1,0 +1,25 @@
+// A delegation's code in its colour, the same colour everywhere.
+import type { CSSProperties } from "react";
+import { delegationColour } from "#editor/delegation-colour";
+import { classNames } from "./class-names";
+import styles from "./delegation-chip.module.css";
+
+const colourOf = (code: string): CSSProperties => ({ "--c": delegationColour(code) }) as CSSProperties;
+
+/** A framed code; `struck` for a position that has lapsed. `name` is shown when pointed at. */
+export const DelegationChip = (props: { code: string; name?: string | undefined; struck?: boolean }) => (
+  <span
+    className={classNames(styles.chip, props.struck && styles.struck)}
+    style={colourOf(props.code)}
+    title={props.name}
+  >
+    {props.code}
+  </span>
+);
+
+/** A round face: the delegation of somebody who is here. */
+export const DelegationFace = (props: { code: string; title?: string | undefined }) => (
+  <span className={styles.face} style={colourOf(props.code)} title={props.title}>
+    {props.code.slice(0, 4)}
+  </span>
+);

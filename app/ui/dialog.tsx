@@ -1,0 +1,52 @@
+"use client";
+import { useTranslations } from "next-intl";
+// A window over the page that holds the focus until it is answered; `side` slides in at the end edge, or from below on a phone.
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { IconButton } from "./button";
+import { classNames } from "./class-names";
+import styles from "./dialog.module.css";
+
+type DialogProps = {
+  readonly open: boolean;
+  onOpenChange(open: boolean): void;
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+  /** Buttons, the most likely last. */
+  readonly actions?: ReactNode;
+  readonly place?: "middle" | "side" | "start";
+  readonly wide?: boolean;
+};
+
+/** A dialog. It is controlled: the page keeps whether it is open. */
+export const Dialog = (props: DialogProps) => {
+  const t = useTranslations("common");
+  const { place = "middle" } = props;
+  return (
+    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={classNames(styles.overlay, place === "side" && styles.light)} />
+        <Radix.Content
+          className={classNames(styles.content, styles[place], props.wide && styles.wide)}
+          {...(!props.lead && { "aria-describedby": undefined })}
+        >
+          <header className={styles.head}>
+            <div>
+              <Radix.Title className={styles.title}>{props.title}</Radix.Title>
+              {props.lead && <Radix.Description className={styles.lead}>{props.lead}</Radix.Description>}
+            </div>
+            <Radix.Close asChild>
+              <IconButton look="quiet" label={t("close")}>
+                <span aria-hidden="true">✕</span>
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <div className={styles.body}>{props.children}</div>
+          {props.actions && <footer className={styles.actions}>{props.actions}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+};

@@ -1,0 +1,77 @@
+// A labelled field of a form: its name, the control, a hint, what is wrong with it.
+import { type ComponentProps, type ReactNode, useId } from "react";
+import { classNames } from "./class-names";
+import styles from "./field.module.css";
+
+type About = {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  /** What is wrong; read out to screen readers. */
+  readonly fault?: string | null;
+};
+
+const useAbout = ({ hint, fault }: About) => {
+  const id = useId();
+  const about = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
+  return {
+    id,
+    aria: { ...(about && { "aria-describedby": about }), ...(fault && { "aria-invalid": true }) },
+  };
+};
+
+const Frame = (props: About & { id: string; children: ReactNode }) => (
+  <div className={styles.field}>
+    <label className={styles.label} htmlFor={props.id}>
+      {props.label}
+    </label>
+    {props.children}
+    {props.hint && (
+      <p className={styles.hint} id={`${props.id}-hint`}>
+        {props.hint}
+      </p>
+    )}
+    {props.fault && (
+      <p className={styles.fault} id={`${props.id}-fault`} role="alert">
+        {props.fault}
+      </p>
+    )}
+  </div>
+);
+
+/** A line of text. */
+export const TextField = ({ label, hint, fault, className, ...rest }: ComponentProps<"input"> & About) => {
+  const { id, aria } = useAbout({ label, hint, fault: fault ?? null });
+  return (
+    <Frame label={label} hint={hint} fault={fault ?? null} id={id}>
+      <input {...aria} {...rest} id={id} className={classNames(styles.control, className)} />
+    </Frame>
+  );
+};
+
+/** Several lines of text. */
+export const TextArea = ({ label, hint, fault, className, ...rest }: ComponentProps<"textarea"> & About) => {
+  const { id, aria } = useAbout({ label, hint, fault: fault ?? null });
+  return (
+    <Frame label={label} hint={hint} fault={fault ?? null} id={id}>
+      <textarea rows={3} {...aria} {...rest} id={id} className={classNames(styles.control, className)} />
+    </Frame>
+  );
+};
+
+/** A choice from a list; `children` are option elements. */
+export const SelectField = ({ label, hint, fault, className, ...rest }: ComponentProps<"select"> & About) => {
+  const { id, aria } = useAbout({ label, hint, fault: fault ?? null });
+  return (
+    <Frame label={label} hint={hint} fault={fault ?? null} id={id}>
+      <select {...aria} {...rest} id={id} className={classNames(styles.control, styles.select, className)} />
+    </Frame>
+  );
+};
+
+/** A box to tick, with its sentence beside it. */
+export const CheckField = ({ label, ...rest }: ComponentProps<"input"> & { label: ReactNode }) => (
+  <label className={styles.check}>
+    <input type="checkbox" {...rest} />
+    <span>{label}</span>
+  </label>
+);

@@ -1,0 +1,100 @@
+"use client";
+// A menu that opens from a button.
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+import styles from "./menu.module.css";
+
+/** A menu; `trigger` is one button-like element. */
+export const Menu = (props: { trigger: ReactNode; children: ReactNode; align?: "start" | "end" }) => (
+  <Radix.Root modal={false}>
+    <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
+    <Radix.Portal>
+      <Radix.Content className={styles.menu} align={props.align ?? "end"} sideOffset={6} collisionPadding={8}>
+        {props.children}
+      </Radix.Content>
+    </Radix.Portal>
+  </Radix.Root>
+);
+
+type MenuItemProps = {
+  readonly children: ReactNode;
+  onSelect?(): void;
+  readonly href?: string;
+  readonly disabled?: boolean;
+  readonly danger?: boolean;
+  /** A second line in small letters. */
+  readonly note?: ReactNode;
+};
+
+/** One act of a menu, or a link when `href` is given. */
+export const MenuItem = ({ children, onSelect, href, disabled = false, danger, note }: MenuItemProps) => (
+  <Radix.Item
+    className={classNames(styles.item, danger && styles.danger)}
+    disabled={disabled}
+    asChild={href !== undefined}
+    {...(onSelect && { onSelect })}
+  >
+    {href === undefined ? (
+      <span>
+        {children}
+        {note && <small className={styles.note}>{note}</small>}
+      </span>
+    ) : (
+      <a href={href}>
+        {children}
+        {note && <small className={styles.note}>{note}</small>}
+      </a>
+    )}
+  </Radix.Item>
+);
+
+/** A choice of one among several. */
+export const MenuChoice = <T extends string>(props: {
+  value: T;
+  options: readonly { readonly value: T; readonly label: string }[];
+  onChange(value: T): void;
+}) => (
+  <Radix.RadioGroup
+    value={props.value}
+    onValueChange={(value) => {
+      const option = props.options.find((each) => each.value === value);
+      if (option) props.onChange(option.value);
+    }}
+  >
+    {props.options.map((option) => (
+      <Radix.RadioItem key={option.value} value={option.value} className={styles.item}>
+        <span className={styles.tick}>
+          <Radix.ItemIndicator>✓</Radix.ItemIndicator>
+        </span>
+        {option.label}
+      </Radix.RadioItem>
+    ))}
+  </Radix.RadioGroup>
+);
+
+/** Something to turn on and off. */
+export const MenuToggle = (props: {
+  checked: boolean;
+  onChange(checked: boolean): void;
+  children: ReactNode;
+}) => (
+  <Radix.CheckboxItem
+    className={styles.item}
+    checked={props.checked}
+    onCheckedChange={(checked) => props.onChange(checked)}
+  >
+    <span className={styles.tick}>
+      <Radix.ItemIndicator>✓</Radix.ItemIndicator>
+    </span>
+    {props.children}
+  </Radix.CheckboxItem>
+);
+
+/** A heading inside a menu. */
+export const MenuLabel = ({ children }: { children: ReactNode }) => (
+  <Radix.Label className={styles.label}>{children}</Radix.Label>
+);
+
+/** A line between groups of a menu. */
+export const MenuLine = () => <Radix.Separator className={styles.line} />;

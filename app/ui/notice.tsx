@@ -1,0 +1,63 @@
+"use client";
+// Notices: a sentence at the foot of the screen that goes away by itself, and a framed one that stays in its place.
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { sentenceOf } from "./api";
+import { IconButton } from "./button";
+import { classNames } from "./class-names";
+import styles from "./notice.module.css";
+
+export type NoticeTone = "plain" | "agreed" | "warn" | "danger";
+type Shown = { readonly key: number; readonly tone: NoticeTone; readonly text: string };
+
+type Board = {
+  /** Shows a sentence for some seconds. */
+  say(text: string, tone?: NoticeTone): void;
+  /** Shows what a failed call said. */
+  fail(error: unknown): void;
+};
+
+const BoardContext = createContext<Board>({ say: () => {}, fail: () => {} });
+
+/** The board of the page: `say` and `fail`. */
+export const useNotice = (): Board => useContext(BoardContext);
+
+const staysFor = (text: string): number => 3000 + text.length * 60;
+
+/** Holds the notices of all that is inside. */
+export const NoticeBoard = ({ children }: { children: ReactNode }) => {
+  const t = useTranslations("common");
+  const [shown, setShown] = useState<readonly Shown[]>([]);
+  const last = useRef(0);
+  const remove = useCallback((key: number) => setShown((all) => all.filter((each) => each.key !== key)), []);
+  const say = useCallback(
+    (text: string, tone: NoticeTone = "plain") => {
+      last.current += 1;
+      const key = last.current;
+      setShown((all) => [...all.filter((each) => each.text !== text).slice(-2), { key, tone, text }]);
+      setTimeout(() => remove(key), staysFor(text));
+    },
+    [remove],
+  );
+  const board = useMemo(() => ({ say, fail: (error: unknown) => say(sentenceOf(error), "danger") }), [say]);
+  return (
+    <BoardContext.Provider value={board}>
+      {children}
+      <div className={styles.board} role="status" aria-live="polite">
+        {shown.map((each) => (
+          <div key={each.key} className={classNames(styles.toast, styles[each.tone])}>
+            <span>{each.text}</span>
+            <IconButton look="quiet" size="small" label={t("close")} onClick={() => remove(each.key)}>
+              <span aria-hidden="true">✕</span>
+            </IconButton>
+          </div>
+        ))}
+      </div>
+    </BoardContext.Provider>
+  );
+};
+
+/** A framed notice in its place on the page. */
+export const Notice = (props: { tone?: NoticeTone; children: ReactNode }) => (
+  <div className={classNames(styles.notice, styles[props.tone ?? "plain"])}>{props.children}</div>
+);

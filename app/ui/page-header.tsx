@@ -1,0 +1,46 @@
+// The top bar: the name of the house, the draft and its mode, the ways within it, the page's tools, the account.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Mode, Role } from "#domain/access";
+import { AccountMenu } from "./account-menu";
+import { Badge } from "./badge";
+import { DraftLinks } from "./draft-links";
+import { headerToolsId } from "./header-tools";
+import styles from "./page-header.module.css";
+
+/** Who is signed in, as the top bar shows it. */
+export type Account = {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly delegation: string | null;
+};
+
+export type HeaderDraft = { readonly id: string; readonly title: string; readonly mode: Mode };
+
+/** The top bar of a page. `app/drafts/[d]/layout.tsx` draws it for every page of a draft; other pages do it themselves. */
+export const PageHeader = (props: { account: Account | null; draft?: HeaderDraft }) => {
+  const t = useTranslations("common");
+  const { draft, account } = props;
+  return (
+    <header className={styles.bar}>
+      <Link href="/" className={styles.mark}>
+        Adref
+      </Link>
+      {draft && (
+        <>
+          <span className={styles.where} title={draft.title} dir="auto">
+            {draft.title}
+          </span>
+          <span className={styles.mode}>
+            <Badge round>{t(`mode.${draft.mode}`)}</Badge>
+          </span>
+          <DraftLinks draftId={draft.id} />
+        </>
+      )}
+      <span className={styles.space} />
+      <div id={headerToolsId} className={styles.tools} />
+      {account && <AccountMenu account={account} draftId={draft?.id ?? null} />}
+    </header>
+  );
+};
