@@ -12,6 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { TextBody } from "#domain/texts";
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
@@ -323,7 +324,7 @@ export const texts = pgTable(
     n: integer("n").notNull(),
     symbol: text("symbol").notNull(),
     note: text("note"),
-    body: jsonb("body").$type<unknown>().notNull(),
+    body: jsonb("body").$type<TextBody>().notNull(),
     state: bytea("state").notNull(),
     seq: bigint("seq", { mode: "number" }).notNull(),
     digest: text("digest").notNull(),

@@ -1,0 +1,99 @@
+// Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { ParagraphId } from "#domain/draft";
+import type { FixedLabels } from "#domain/numbering";
+import type { TextBody } from "#domain/texts";
+import type { Db } from "./client";
+import { digestOf } from "./digest";
+import { texts } from "./schema";
+
+/** A text without its blocks: what a list shows. */
+export type TextHead = {
+  readonly n: number;
+  readonly symbol: string;
+  readonly note: string | null;
+  readonly issuedAt: Date;
+  readonly digest: string;
+  readonly previous: string | null;
+  readonly blocks: number;
+};
+
+/** An issued text, whole. */
+export type Text = TextHead & { readonly body: TextBody };
+
+const head = {
+  n: texts.n,
+  symbol: texts.symbol,
+  note: texts.note,
+  issuedAt: texts.issuedAt,
+  digest: texts.digest,
+  previous: texts.previous,
+  blocks: sql<number>`jsonb_array_length(${texts.body} -> 'blocks')`.mapWith(Number),
+};
+
+/** The texts of a draft in the order in which they were issued. */
+export const textsIn = (db: Db, draftId: string): Promise<TextHead[]> =>
+  db.select(head).from(texts).where(eq(texts.draftId, draftId)).orderBy(asc(texts.n));
+
+/** One text by its number. */
+export const findText = async (db: Db, draftId: string, n: number): Promise<Text | undefined> => {
+  const [row] = await db
+    .select({ ...head, body: texts.body })
+    .from(texts)
+    .where(and(eq(texts.draftId, draftId), eq(texts.n, n)));
+  return row;
+};
+
+/** The last issued text. */
+export const lastText = async (db: Db, draftId: string): Promise<Text | undefined> => {
+  const [row] = await db
+    .select({ ...head, body: texts.body })
+    .from(texts)
+    .where(eq(texts.draftId, draftId))
+    .orderBy(desc(texts.n))
+    .limit(1);
+  return row;
+};
+
+/** The document's bytes at the moment of issue, as one Yjs update. */
+export const stateOfText = async (db: Db, draftId: string, n: number): Promise<Uint8Array | undefined> => {
+  const [row] = await db
+    .select({ state: texts.state })
+    .from(texts)
+    .where(and(eq(texts.draftId, draftId), eq(texts.n, n)));
+  return row?.state;
+};
+
+/** T2: the printed numbers that hold since the last issued text; empty before the first. */
+export const fixedLabels = async (db: Db, draftId: string): Promise<FixedLabels> => {
+  const [row] = await db
+    .select({
+      printed: sql<Record<ParagraphId, string> | null>`(
+        select jsonb_object_agg(block ->> 'pid', block ->> 'label')
+        from jsonb_array_elements(${texts.body} -> 'blocks') block
+        where block ->> 'label' <> '')`,
+    })
+    .from(texts)
+    .where(eq(texts.draftId, draftId))
+    .orderBy(desc(texts.n))
+    .limit(1);
+  return new Map(Object.entries(row?.printed ?? {}).map(([pid, label]) => [pid as ParagraphId, label]));
+};
+
+/** A text to be kept; its number, its predecessor and its digest are those that `insertText` was given in the body. */
+export type NewText = { readonly body: TextBody; readonly state: Uint8Array; readonly userId: string };
+
+/**
+ * Adds a text to the chain, inside the caller's transaction. Undefined when its number or its symbol is taken, also by
+ * another process at the same moment.
+ */
+export const insertText = async (tx: Db, { body, state, userId }: NewText): Promise<TextHead | undefined> => {
+  const { draft: draftId, n, symbol, note, previous, seq } = body;
+  const digest = digestOf(body);
+  const [row] = await tx
+    .insert(texts)
+    .values({ draftId, n, symbol, note, body, state, seq, digest, previous, userId })
+    .onConflictDoNothing()
+    .returning({ issuedAt: texts.issuedAt });
+  return row && { n, symbol, note, issuedAt: row.issuedAt, digest, previous, blocks: body.blocks.length };
+};
