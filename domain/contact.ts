@@ -1,0 +1,57 @@
+// How a sender can be reached. It is taken out of the words before anything else reads them.
+
+/** Stands for each character of an address or number that was taken out. */
+export const blank = "█";
+
+// Addresses as they are written, and as they are disguised: name [at] place [dot] org.
+const email =
+  /(?:[A-Za-z0-9][A-Za-z0-9._%+-]*|[\p{L}\p{N}][\p{L}\p{M}\p{N}._%+-]*)\s?[@＠]\s?(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
+const disguised =
+  /[A-Za-z0-9][A-Za-z0-9._%+-]*\s*(?:[[({<]\s*(?:at|@)\s*[\])}>]|\sAT\s)\s*[A-Za-z0-9-]+(?:\s*(?:\.|[[({<]\s*(?:dot|\.)\s*[\])}>]|\sDOT\s)\s*[A-Za-z0-9-]+)+/giu;
+const masked = /[A-Za-z0-9._%+-]*[*•x]{2,}[A-Za-z0-9._%+*•-]*@[A-Za-z0-9.*•-]+/gu;
+const emailPatterns = [masked, email, disguised];
+
+const international = /(?<![\p{L}\p{N}/])(?:\+|00)\s?\(?\d{1,3}\)?(?:[\s.()/-]{0,2}\d){6,13}/gu;
+const phoneLabel =
+  "(?:tel(?:ephone)?|phone|mobile|cell|fax|whatsapp|tél(?:éphone)?|mobile|portable|tel(?:éfono)?|móvil|тел(?:ефон)?|факс|هاتف|الهاتف|جوال|فاكس|电话|手机|传真)";
+const labelled = new RegExp(
+  `(?<=(?<!\\p{L})${phoneLabel}(?:\\s+(?:number|no))?[\\s.:：*()¹²³]{0,6})\\(?\\+?\\d(?:[\\s.()/-]{0,2}\\d){4,14}`,
+  "giu",
+);
+const phonePatterns = [international, labelled];
+const bareNumber = /^\(?\+?\d(?:[\s.()/-]{0,2}\d){5,14}$/u;
+const labelAlone = new RegExp(`^[\\s*]*${phoneLabel}(?:\\s+(?:number|no))?[\\s.:：*¹²³]*$`, "iu");
+
+/** Paragraphs without contact data, of the same length character by character, and what was taken out. */
+export type Contactless = {
+  readonly paragraphs: readonly string[];
+  readonly email: string | null;
+  readonly phone: string | null;
+};
+
+/** Takes every e-mail address and telephone number out of the paragraphs. */
+export const takeOutContact = (paragraphs: readonly string[]): Contactless => {
+  const emails: string[] = [];
+  const phones: string[] = [];
+  const cleaned = paragraphs.map((text, index) => {
+    const withoutEmail = takeOut(text, emailPatterns, emails);
+    const previous = paragraphs[index - 1] ?? "";
+    const number = withoutEmail.trim();
+    if (labelAlone.test(previous) && bareNumber.test(number)) {
+      phones.push(number);
+      return withoutEmail.replace(number, blank.repeat(number.length));
+    }
+    return takeOut(withoutEmail, phonePatterns, phones);
+  });
+  return { paragraphs: cleaned, email: emails[0] ?? null, phone: phones[0] ?? null };
+};
+
+const takeOut = (text: string, patterns: readonly RegExp[], into: string[]): string =>
+  patterns.reduce(
+    (rest, pattern) =>
+      rest.replace(pattern, (found) => {
+        into.push(found.trim());
+        return blank.repeat(found.length);
+      }),
+    text,
+  );
