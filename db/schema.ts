@@ -12,6 +12,8 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Quote } from "#domain/links";
+import type { FieldName, SubmissionFields } from "#domain/submissions";
 import type { TextBody } from "#domain/texts";
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
@@ -180,9 +182,9 @@ export const submissions = pgTable(
   {
     id: id(),
     draftId: draftId(),
-    fields: jsonb("fields").$type<Record<string, unknown>>().notNull(),
+    fields: jsonb("fields").$type<SubmissionFields>().notNull(),
     /** Names of fields that were read with doubt and ask for a look. */
-    uncertain: jsonb("uncertain").$type<string[]>().notNull().default([]),
+    uncertain: jsonb("uncertain").$type<FieldName[]>().notNull().default([]),
     languages: jsonb("languages").$type<string[]>().notNull(),
     warnings: jsonb("warnings").$type<string[]>().notNull(),
     /** The whole text as read, contact data blanked out with the same number of characters. */
@@ -233,9 +235,6 @@ export const passages = pgTable(
     index("passages_draft").on(table.draftId),
   ],
 );
-
-/** Words quoted from one end of a link, with where they stood (W3C text-quote and text-position selectors). */
-export type Quote = { exact: string; prefix: string; suffix: string; start: number; end: number };
 
 export const links = pgTable(
   "links",
