@@ -1,5 +1,5 @@
 // Opens the database: PostgreSQL where a URL is given, otherwise PGlite in a folder that only one process may use.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
@@ -66,21 +66,22 @@ const openPglite = async (folder: string | undefined): Promise<Database> => {
 
 /**
  * PGlite has no lock of its own: two processes on one folder silently lose rows. The lock file stands beside the
- * folder and holds the owner's process id; one that is left by a dead process is taken over.
+ * folder and names the owner; one that is left by a dead process is taken over.
  */
 const lockFolder = (folder: string): (() => void) => {
   mkdirSync(path.dirname(folder), { recursive: true });
   const file = `${folder}.lock`;
   for (;;) {
     try {
-      writeFileSync(file, String(process.pid), { flag: "wx" });
+      writeFileSync(file, identity(process.pid) ?? "", { flag: "wx" });
       return () => rmSync(file, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      const owner = Number(readFileSync(file, "utf8"));
-      if (owner !== process.pid && isAlive(owner)) {
+      const owner = readFileSync(file, "utf8");
+      const id = Number(owner.split(" ")[0]);
+      if (id > 0 && identity(id) === owner) {
         throw new Error(
-          `The data folder ${folder} is in use by process ${owner}. Stop it, or set DATA_DIR to another folder.`,
+          `The data folder ${folder} is in use by process ${id}. Stop it, or set DATA_DIR to another folder.`,
         );
       }
       rmSync(file, { force: true });
@@ -88,14 +89,15 @@ const lockFolder = (folder: string): (() => void) => {
   }
 };
 
-const isAlive = (pid: number): boolean => {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+// A process id alone is given again after a restart, in a container at once: the start time tells the two apart.
+const identity = (id: number): string | null => {
   try {
-    process.kill(pid, 0);
-    return true;
+    process.kill(id, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return null;
   }
+  const stat = existsSync("/proc/self/stat") ? readFileSync(`/proc/${id}/stat`, "utf8") : "";
+  return `${id} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`;
 };
 
 /** True when the database answers a question. Throws when it cannot be reached. */

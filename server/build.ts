@@ -20,7 +20,10 @@ export const buildWhenNeeded = async (): Promise<void> => {
   if (built > 0 && built > Math.max(...sources.map(newest))) return;
   process.stdout.write("Building the pages, once …\n");
   const next = path.join("node_modules", "next", "dist", "bin", "next");
-  const child = spawn(process.execPath, [next, "build"], { stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [next, "build"], {
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   if (code !== 0) throw new Error("The pages could not be built; the lines above say why.");
 };

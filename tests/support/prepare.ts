@@ -19,5 +19,4 @@ if (!findBrowser()) {
   process.stderr.write("The journeys need a browser: install Chromium, or set CHROMIUM to its path.\n");
   process.exit(1);
 }
-process.env.NODE_ENV = "production";
 await buildWhenNeeded();

@@ -1,0 +1,114 @@
+// The two servers under load: ours as it is built, and the reference server of the protocol as the peer.
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { signIn } from "../support/sign-in";
+
+export type Subject = {
+  readonly name: string;
+  readonly pid: number;
+  /** Where client number `i` connects, and with which headers. */
+  place(i: number): { url: URL; headers: Record<string, string> };
+  stop(): Promise<void>;
+};
+
+const pinned = spawnSync("taskset", ["--version"]).status === 0;
+
+/** Runs a Node program on the first core where the system allows it. */
+const start = (args: string[], env: Record<string, string>): ChildProcess => {
+  const command = pinned ? ["taskset", "-c", "0", process.execPath, ...args] : [process.execPath, ...args];
+  return spawn(command[0] ?? "", command.slice(1), {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+const said = (child: ChildProcess, words: RegExp): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let heard = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      heard = (heard + chunk).slice(-10_000);
+      if (words.test(heard)) resolve();
+    });
+    child.once("exit", (code) => reject(new Error(`The server ended with ${code}: ${heard}`)));
+  });
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
+  });
+
+/** The reference server: no sign-in, no check, nothing kept. */
+export const startPeer = async (room: string): Promise<Subject> => {
+  const port = await freePort();
+  const child = start(["node_modules/@y/websocket-server/src/server.js"], {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+  });
+  await said(child, /running at/);
+  return {
+    name: "y-websocket-server",
+    pid: child.pid ?? 0,
+    place: () => ({ url: new URL(`ws://127.0.0.1:${port}/${room}`), headers: {} }),
+    stop: () => ended(child),
+  };
+};
+
+const accounts = ["chn", "bra", "ind", "usa", "rus", "fra", "ken", "zaf", "mex", "jpn", "g77", "eu"];
+
+/** Our server with a drafting-mode draft of the given text: signed in, checked, stored before it is sent on. */
+export const startAdref = async (room: string, markdown: string): Promise<Subject> => {
+  const port = await freePort();
+  const data = mkdtempSync(path.join(tmpdir(), "adref-bench-"));
+  const child = start(["--import", "tsx", "server/index.ts", "demo"], {
+    NODE_ENV: "production",
+    PORT: String(port),
+    DATA_DIR: data,
+    DATABASE_URL: "",
+  });
+  await said(child, /^ready /m);
+  const base = `http://127.0.0.1:${port}`;
+  const secretariat = await signIn(base, "secretariat@demo.example", "demo-2015");
+  await secretariat.json("POST", "/api/drafts", { id: room, title: "Bench", mode: "drafting" });
+  await secretariat.upload(`/api/drafts/${room}/import`, "bench.md", markdown);
+  const tokens: string[] = [];
+  for (const account of accounts) {
+    const person = await signIn(base, `${account}@demo.example`, "demo-2015");
+    const { token } = (await person.json("POST", "/api/tokens", { label: "bench" })) as { token: string };
+    tokens.push(token);
+  }
+  return {
+    name: "adref",
+    pid: child.pid ?? 0,
+    place: (i) => ({
+      url: new URL(`ws://127.0.0.1:${port}/collab/${room}`),
+      headers: { authorization: `Bearer ${tokens[i % tokens.length]}` },
+    }),
+    stop: async () => {
+      await ended(child);
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+};
+
+/** CPU seconds that a process has used so far, its threads included. */
+export const cpuSeconds = (pid: number): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+};
+
+/** Resident memory of a process in MB. */
+export const residentMegabytes = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
