@@ -3,9 +3,9 @@
 /** Stands for each character of an address or number that was taken out. */
 export const blank = "█";
 
-// Addresses as they are written, and as they are disguised: name [at] place [dot] org.
+// Addresses as they are written (Latin or other letters, not mixed: Chinese has no space before an address), and as they are disguised: name [at] place [dot] org.
 const email =
-  /(?:[A-Za-z0-9][A-Za-z0-9._%+-]*|[\p{L}\p{N}][\p{L}\p{M}\p{N}._%+-]*)\s?[@＠]\s?(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
+  /(?:[A-Za-z0-9][A-Za-z0-9._%+'-]*|[^\u0000-\u00bf\s\p{P}\p{S}]+)\s?[@＠]\s?(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 const disguised =
   /[A-Za-z0-9][A-Za-z0-9._%+-]*\s*(?:[[({<]\s*(?:at|@)\s*[\])}>]|\sAT\s)\s*[A-Za-z0-9-]+(?:\s*(?:\.|[[({<]\s*(?:dot|\.)\s*[\])}>]|\sDOT\s)\s*[A-Za-z0-9-]+)+/giu;
 const masked = /[A-Za-z0-9._%+-]*[*•x]{2,}[A-Za-z0-9._%+*•-]*@[A-Za-z0-9.*•-]+/gu;

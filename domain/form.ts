@@ -1,0 +1,85 @@
+// The official form for written submissions, in every shape in which it arrives: where it ends, and which words stand
+// at which label. What the words come to is the sheet's.
+import { cleanValue, formLine, labelsIn } from "./form-labels";
+import { type Entry, type FormFields, noFields, Sheet } from "./form-sheet";
+
+export type FormReading = {
+  readonly fields: FormFields;
+  readonly uncertain: ReadonlySet<keyof FormFields>;
+  readonly warnings: readonly string[];
+  /** Paragraphs before this index belong to the form. 0: there is no form. */
+  readonly end: number;
+};
+
+/** Reads the form at the head of a file. Contact data must be blanked out before. */
+export const readForm = (paragraphs: readonly string[]): FormReading => {
+  const end = endOfForm(paragraphs);
+  if (end === 0) return { fields: noFields(), uncertain: new Set(), warnings: [], end };
+  const sheet = new Sheet();
+  sheet.straighten(entriesOf(paragraphs.slice(0, end), sheet));
+  sheet.conclude();
+  return { fields: sheet.fields, uncertain: sheet.uncertain, warnings: sheet.warnings, end };
+};
+
+// A form opens within so many paragraphs, and what is longer than a value is already an answer.
+const opening = 40;
+const longestValue = 260;
+
+const endOfForm = (paragraphs: readonly string[]): number => {
+  let lastLabel = -1;
+  let labels = 0;
+  let signs = 0;
+  const limit = Math.min(paragraphs.length, opening);
+  for (let index = 0; index < limit; index += 1) {
+    const text = paragraphs[index] ?? "";
+    const line = formLine(text);
+    if (line !== null) signs += 1;
+    if (line === "input" && (labels > 0 || signs > 1)) return index;
+    const found = line === null && text.length <= longestValue * 2 ? labelsIn(text) : [];
+    if (found.length === 0 && text.length > longestValue) break;
+    if (found.some((label) => label.key === "submittedBy") && labels === 0 && signs === 0) return index + 1;
+    if (found.length > 0) lastLabel = index;
+    labels += found.length;
+  }
+  const isForm = labels >= 2 || (labels > 0 && signs > 0);
+  if (!isForm) return signs > 0 ? leadingSigns(paragraphs) : 0;
+  return endOfLastValue(paragraphs, lastLabel);
+};
+
+const leadingSigns = (paragraphs: readonly string[]): number => {
+  const last = paragraphs.slice(0, 6).findLastIndex((text) => formLine(text) !== null);
+  return last + 1;
+};
+
+// Without a line that ends the form, the last label takes its own line, or the next short one.
+const endOfLastValue = (paragraphs: readonly string[], lastLabel: number): number => {
+  const text = paragraphs[lastLabel] ?? "";
+  const label = labelsIn(text).at(-1);
+  if (!label || text.slice(label.end).trim() !== "") return lastLabel + 1;
+  const next = paragraphs[lastLabel + 1] ?? "";
+  const takes = next !== "" && next.length <= 100 && formLine(next) === null && !/[.?!]$/u.test(next);
+  return takes ? lastLabel + 2 : lastLabel + 1;
+};
+
+// Each label with the words that stand between it and the next one, a value for each line.
+const entriesOf = (paragraphs: readonly string[], sheet: Sheet): Entry[] => {
+  const entries: Entry[] = [];
+  const add = (words: string) => {
+    const value = cleanValue(words);
+    if (value === "") return;
+    const last = entries.at(-1);
+    if (last) last.values.push(value);
+    else sheet.preface(value);
+  };
+  for (const text of paragraphs) {
+    if (formLine(text) !== null) continue;
+    let at = 0;
+    for (const label of labelsIn(text)) {
+      add(text.slice(at, label.start));
+      entries.push({ key: label.key, values: [] });
+      at = label.end;
+    }
+    add(text.slice(at));
+  }
+  return entries;
+};
