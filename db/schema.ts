@@ -12,6 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { ParagraphId } from "#domain/draft";
 import type { Quote } from "#domain/links";
 import type { FieldName, SubmissionFields } from "#domain/submissions";
 import type { TextBody } from "#domain/texts";
@@ -241,7 +242,7 @@ export const links = pgTable(
   {
     id: id(),
     draftId: draftId(),
-    pid: text("pid").notNull(),
+    pid: text("pid").$type<ParagraphId>().notNull(),
     passageId: text("passage_id")
       .notNull()
       .references(() => passages.id),

@@ -44,9 +44,15 @@ export const significantWords = (text: string, language: string): Set<string> =>
 
 // Chinese, Japanese and their like write no spaces: a dictionary finds the words.
 const segment = (run: string, language: string): string[] => {
-  const [tag] = Intl.Segmenter.supportedLocalesOf([/^[a-z]{2,3}$/.test(language) ? language : "und"]);
-  return [...new Intl.Segmenter(tag, { granularity: "word" }).segment(run)].map((each) => each.segment);
+  const known = segmenters.get(language);
+  const segmenter = known ?? new Intl.Segmenter(localeOf(language), { granularity: "word" });
+  if (!known) segmenters.set(language, segmenter);
+  return [...segmenter.segment(run)].map((each) => each.segment);
 };
+const segmenters = new Map<string, Intl.Segmenter>();
+
+const localeOf = (language: string): string | undefined =>
+  /^[a-z]{2,3}$/.test(language) && language !== "und" ? language : undefined;
 
 const isSignificant = (word: string): boolean =>
   !stopWords.has(word) &&

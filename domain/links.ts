@@ -1,5 +1,7 @@
 // Rule L: a link ties a passage to a paragraph, with a kind and a quote at both ends, and says so when an end has moved
 // away from it. Quotes are located in words, not in documents: W3C text-quote and text-position selectors.
+import { mayAct, type Standpoint } from "./access";
+import type { DelegationCode } from "./draft";
 import { Refusal } from "./refusal";
 
 /** How a passage went into a paragraph: word for word, changed, its sense only, or the paragraph goes against it. */
@@ -58,6 +60,18 @@ export const presentPlace = (quote: Quote, words: string): Quote | null => {
   const agreeing = found.filter((each) => each.prefix === quote.prefix && each.suffix === quote.suffix);
   const candidates = agreeing.length > 0 ? agreeing : found;
   return nearest(candidates, quote.start);
+};
+
+/** L4: those who hold the pen may take any link away, a delegate those that were made for the same delegation. */
+export const mayRemoveLink = (
+  who: Standpoint,
+  link: { readonly delegation: DelegationCode | null; readonly createdBy: string | null },
+): Refusal | null => {
+  const own =
+    link.createdBy === who.userId || (link.delegation !== null && link.delegation === who.delegation);
+  return own || mayAct(who, "dispose") === null
+    ? null
+    : new Refusal("not-allowed", "Only a link that your own delegation made can be taken away.");
 };
 
 type Place = { readonly start: number; readonly end: number };

@@ -1,7 +1,7 @@
 // Files in a request, read as a stream: counted, measured and named safely while they arrive, and laid in a folder of
 // their own that is removed when the work is done. Nothing of an upload that breaks off is left.
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -29,8 +29,8 @@ export const uploadLimits: UploadLimits = {
 
 /** A file of an upload, at `path` until the work is done; or the refusal that stands for it. */
 export type Upload =
-  | { readonly fileName: string; readonly path: string; readonly failed: null }
-  | { readonly fileName: string; readonly failed: Refusal };
+  | { readonly name: string; readonly path: string; readonly failed: null }
+  | { readonly name: string; readonly failed: Refusal };
 
 /**
  * Reads the files of field `field` and runs `work` with them in the order in which they were sent. A file that is too
@@ -58,6 +58,24 @@ export const withUploads = async <T>(
     await rm(folder, { recursive: true, force: true });
   }
 };
+
+/** A file in memory. `name` is safe to show. */
+export type ReceivedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** The files of a request that brings few of them, in memory. One that is too large refuses the whole request. */
+export const readUploads = (request: Request): Promise<ReceivedFile[]> =>
+  withUploads(
+    request,
+    "file",
+    (uploads) =>
+      Promise.all(
+        uploads.map(async (upload) => {
+          if (upload.failed) throw upload.failed;
+          return { name: upload.name, bytes: await readFile(upload.path) };
+        }),
+      ),
+    { ...uploadLimits, files: 2 },
+  );
 
 type Reception = { readonly field: string; readonly folder: string; readonly limits: UploadLimits };
 
@@ -102,7 +120,8 @@ const openParser = (request: Request, limits: UploadLimits) => {
       defParamCharset: "utf8",
       limits: {
         files: limits.files,
-        fileSize: limits.fileSize,
+        // One byte more, so that a file of exactly the limit does not count as cut.
+        fileSize: limits.fileSize + 1,
         fields: 20,
         fieldSize: 10_000,
         parts: limits.files + 20,
@@ -145,12 +164,12 @@ const inTime = async <T>(arrival: Promise<T>, milliseconds: number): Promise<T> 
 const keep = async (
   stream: Readable & { readonly truncated?: boolean },
   file: string,
-  fileName: string,
+  name: string,
 ): Promise<Upload> => {
   await pipeline(stream, createWriteStream(file, { mode: 0o600, flags: "wx" }));
-  if (!stream.truncated) return { fileName, path: file, failed: null };
+  if (!stream.truncated) return { name, path: file, failed: null };
   await rm(file, { force: true });
-  return { fileName, failed: new Refusal("too-large", "The file is larger than is taken.") };
+  return { name, failed: new Refusal("too-large", "The file is larger than is taken.") };
 };
 
 /** Longest file name that is kept, in bytes of UTF-8. */

@@ -1,0 +1,130 @@
+// Passages as rows: searching them, correcting where they belong, and what became of them.
+import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
+import type { DispositionKind } from "#domain/dispositions";
+import type { SubmissionFields } from "#domain/submissions";
+import type { Db } from "./client";
+import { dispositions, passages, submissions } from "./schema";
+import { isAnswered, isLinked } from "./submissions";
+
+export type Passage = typeof passages.$inferSelect;
+
+/** A passage with what a reader must know of its submission. */
+export type SourcedPassage = {
+  readonly passage: Passage;
+  readonly submission: { readonly id: string; readonly fields: SubmissionFields };
+};
+
+/** What to look for among the passages of a draft. */
+export type PassageSearch = {
+  /** Words that must all stand in the passage or in the name of its organization. */
+  readonly words: readonly string[];
+  readonly submissionId?: string | undefined;
+  readonly language?: string | undefined;
+  /** Only those without a link. */
+  readonly unlinked: boolean;
+  /** Only those with neither link nor disposition. */
+  readonly withoutHome: boolean;
+  readonly limit: number;
+  /** The passage after which to go on. */
+  readonly after?: string | undefined;
+};
+
+const sourced = { passage: passages, submission: { id: submissions.id, fields: submissions.fields } };
+
+const inDraft = (draftId: string) => and(eq(passages.draftId, draftId), isNull(submissions.removedAt));
+
+/** The passages that are meant, in the order of their submissions. */
+export const searchPassages = (db: Db, draftId: string, search: PassageSearch): Promise<SourcedPassage[]> =>
+  db
+    .select(sourced)
+    .from(passages)
+    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+    .where(and(inDraft(draftId), ...conditions(search)))
+    .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal))
+    .limit(search.limit);
+
+const conditions = (search: PassageSearch): (SQL | undefined)[] => [
+  ...search.words.map(
+    (word) =>
+      sql`(${passages.text} ilike ${containing(word)} or ${submissions.fields} ->> 'organization' ilike ${containing(word)})`,
+  ),
+  search.submissionId === undefined ? undefined : eq(passages.submissionId, search.submissionId),
+  search.language === undefined ? undefined : eq(passages.language, search.language),
+  search.unlinked ? not(isLinked) : undefined,
+  search.withoutHome ? and(not(isLinked), not(isAnswered)) : undefined,
+  search.after === undefined
+    ? undefined
+    : sql`(${submissions.createdAt}, ${submissions.id}, ${passages.ordinal}) > (
+        select s.created_at, s.id, p.ordinal from passages p join submissions s on s.id = p.submission_id
+        where p.id = ${search.after})`,
+];
+
+const containing = (word: string): string => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+/** One passage of the draft with its submission. */
+export const findPassage = async (db: Db, draftId: string, id: string): Promise<SourcedPassage | null> => {
+  const [row] = await db
+    .select(sourced)
+    .from(passages)
+    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+    .where(and(inDraft(draftId), eq(passages.id, id)));
+  return row ?? null;
+};
+
+/** One passage, its submission held in place until the transaction ends: it cannot be removed meanwhile. */
+export const holdPassage = async (tx: Db, draftId: string, id: string): Promise<SourcedPassage | null> => {
+  const [row] = await tx
+    .select(sourced)
+    .from(passages)
+    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+    .where(and(inDraft(draftId), eq(passages.id, id)))
+    .for("share", { of: submissions });
+  return row ?? null;
+};
+
+/** The passages of a submission in order. */
+export const passagesOf = (db: Db, submissionId: string): Promise<Passage[]> =>
+  db.select().from(passages).where(eq(passages.submissionId, submissionId)).orderBy(asc(passages.ordinal));
+
+/** Corrects where a passage belongs; its words stay as they were read. */
+export const correctPassage = async (
+  tx: Db,
+  id: string,
+  correction: { language?: string; section?: string | null; question?: number | null },
+): Promise<void> => {
+  await tx.update(passages).set(correction).where(eq(passages.id, id));
+};
+
+/** What became of a passage, as it was said. */
+export type Disposition = {
+  readonly passageId: string;
+  readonly kind: DispositionKind;
+  readonly reason: string | null;
+  readonly at: Date;
+};
+
+/** Appends what became of a passage; the time is the database's. */
+export const insertDisposition = async (
+  tx: Db,
+  disposition: Omit<Disposition, "at"> & { draftId: string; userId: string },
+): Promise<Disposition> => {
+  const [row] = await tx.insert(dispositions).values(disposition).returning();
+  if (!row) throw new Error("The disposition was not inserted.");
+  return { passageId: row.passageId, kind: row.kind, reason: row.reason, at: row.at };
+};
+
+/** The last disposition of each of these passages. */
+export const presentDispositions = async (
+  db: Db,
+  passageIds: readonly string[],
+): Promise<Map<string, Disposition>> => {
+  if (passageIds.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([dispositions.passageId])
+    .from(dispositions)
+    .where(inArray(dispositions.passageId, [...passageIds]))
+    .orderBy(asc(dispositions.passageId), desc(dispositions.n));
+  return new Map(
+    rows.map(({ passageId, kind, reason, at }) => [passageId, { passageId, kind, reason, at }] as const),
+  );
+};

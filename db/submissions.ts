@@ -1,0 +1,175 @@
+// Submissions as rows. The file as it came and who can be reached about it lie apart, and only the last three functions
+// here touch them.
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { collapse } from "#domain/draft";
+import type { FieldName, PassageReading, SubmissionContact, SubmissionFields } from "#domain/submissions";
+import type { Db } from "./client";
+import { sha256 } from "./digest";
+import { passages, submissionOriginals, submissions } from "./schema";
+
+export type Submission = typeof submissions.$inferSelect;
+
+/** A submission as it is first kept. */
+export type NewSubmission = {
+  readonly draftId: string;
+  readonly createdBy: string;
+  readonly fields: SubmissionFields;
+  readonly uncertain: readonly FieldName[];
+  readonly languages: readonly string[];
+  readonly warnings: readonly string[];
+  readonly body: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly passages: readonly PassageReading[];
+  readonly contact: SubmissionContact;
+  readonly bytes: Uint8Array;
+};
+
+/** The digest of a passage's words, white space and composition aside. */
+export const passageDigest = (text: string): string => sha256(collapse(text));
+
+/** Keeps a submission whole. Null when the same file is in the draft already, also when it came a moment ago. */
+export const insertSubmission = async (tx: Db, submission: NewSubmission): Promise<string | null> => {
+  const { passages: cut, contact, bytes, ...rest } = submission;
+  const [row] = await tx
+    .insert(submissions)
+    .values({
+      ...rest,
+      id: randomUUID(),
+      uncertain: [...rest.uncertain],
+      languages: [...rest.languages],
+      warnings: [...rest.warnings],
+    })
+    .onConflictDoNothing()
+    .returning({ id: submissions.id });
+  if (!row) return null;
+  // As text in base64: the embedded database's driver takes bytes one by one and would hold up everybody.
+  const encoded = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+  await tx
+    .insert(submissionOriginals)
+    .values({ submissionId: row.id, bytes: sql`decode(${encoded}, 'base64')`, ...contact });
+  await insertPassages(tx, { draftId: submission.draftId, submissionId: row.id }, cut);
+  return row.id;
+};
+
+// PostgreSQL takes 65,535 parameters in one statement; a passage has ten.
+const atOnce = 2000;
+
+const insertPassages = async (
+  tx: Db,
+  place: { draftId: string; submissionId: string },
+  cut: readonly PassageReading[],
+) => {
+  for (let from = 0; from < cut.length; from += atOnce) {
+    await tx.insert(passages).values(
+      cut.slice(from, from + atOnce).map((passage) => ({
+        ...place,
+        ...passage,
+        id: randomUUID(),
+        digest: passageDigest(passage.text),
+      })),
+    );
+  }
+};
+
+/** The submission of this file in this draft, if there is one. */
+export const submissionOfFile = async (db: Db, draftId: string, digest: string): Promise<string | null> => {
+  const [row] = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(
+      and(eq(submissions.draftId, draftId), eq(submissions.sha256, digest), isNull(submissions.removedAt)),
+    );
+  return row?.id ?? null;
+};
+
+const standing = (draftId: string, id: string) =>
+  and(eq(submissions.id, id), eq(submissions.draftId, draftId), isNull(submissions.removedAt));
+
+/** One submission of the draft, unless it was removed. */
+export const findSubmission = async (db: Db, draftId: string, id: string): Promise<Submission | null> =>
+  (await db.select().from(submissions).where(standing(draftId, id)))[0] ?? null;
+
+/** One submission, locked until the transaction ends: corrections and removals of it wait for each other. */
+export const lockSubmission = async (tx: Db, draftId: string, id: string): Promise<Submission | null> =>
+  (await tx.select().from(submissions).where(standing(draftId, id)).for("update"))[0] ?? null;
+
+/** How far a draft has come with the passages of a submission. */
+export type PassageCounts = {
+  readonly total: number;
+  /** With at least one link. */
+  readonly linked: number;
+  /** With a disposition. */
+  readonly answered: number;
+  /** With neither. */
+  readonly withoutHome: number;
+};
+
+/** A submission without its words, with its counts. */
+export type SubmissionHead = Omit<Submission, "body" | "removedAt"> & { readonly counts: PassageCounts };
+
+/** The submissions of a draft in the order in which they came. */
+export const submissionsIn = async (db: Db, draftId: string): Promise<SubmissionHead[]> => {
+  const rows = await db
+    .select({ ...headColumns, ...countColumns })
+    .from(submissions)
+    .leftJoin(passages, eq(passages.submissionId, submissions.id))
+    .where(and(eq(submissions.draftId, draftId), isNull(submissions.removedAt)))
+    .groupBy(submissions.id)
+    .orderBy(asc(submissions.createdAt), asc(submissions.id));
+  return rows.map(({ total, linked, answered, withoutHome, ...head }) => ({
+    ...head,
+    counts: { total, linked, answered, withoutHome },
+  }));
+};
+
+const { body: _body, removedAt: _removedAt, ...headColumns } = getTableColumns(submissions);
+
+/** True in SQL when a passage has a link that stands. */
+export const isLinked = sql<boolean>`exists (
+  select 1 from links l where l.passage_id = ${passages.id} and l.removed_at is null)`;
+
+/** True in SQL when a passage has a disposition. */
+export const isAnswered = sql<boolean>`exists (select 1 from dispositions a where a.passage_id = ${passages.id})`;
+
+const countColumns = {
+  total: sql<number>`count(${passages.id})`.mapWith(Number),
+  linked: sql<number>`count(*) filter (where ${isLinked})`.mapWith(Number),
+  answered: sql<number>`count(*) filter (where ${isAnswered})`.mapWith(Number),
+  withoutHome:
+    sql<number>`count(${passages.id}) filter (where not ${isLinked} and not ${isAnswered})`.mapWith(Number),
+};
+
+/** Replaces fields and the list of those that are in doubt. */
+export const correctSubmission = async (
+  tx: Db,
+  id: string,
+  correction: { fields: SubmissionFields; uncertain: FieldName[] },
+): Promise<void> => {
+  await tx.update(submissions).set(correction).where(eq(submissions.id, id));
+};
+
+/** Takes a submission out of sight; its rows stay. */
+export const removeSubmission = async (tx: Db, id: string): Promise<void> => {
+  await tx.update(submissions).set({ removedAt: sql`clock_timestamp()` }).where(eq(submissions.id, id));
+};
+
+/** The bytes as they came. For those who may read originals. */
+export const originalBytes = async (db: Db, submissionId: string): Promise<Uint8Array | null> => {
+  const [row] = await db
+    .select({ encoded: sql<string>`encode(${submissionOriginals.bytes}, 'base64')` })
+    .from(submissionOriginals)
+    .where(eq(submissionOriginals.submissionId, submissionId));
+  return row ? Buffer.from(row.encoded, "base64") : null;
+};
+
+/** How the sender can be reached. For the secretariat. */
+export const contactOf = async (db: Db, submissionId: string): Promise<SubmissionContact> => {
+  const [row] = await db
+    .select({ email: submissionOriginals.email, phone: submissionOriginals.phone })
+    .from(submissionOriginals)
+    .where(eq(submissionOriginals.submissionId, submissionId));
+  return row ?? { email: null, phone: null };
+};

@@ -1,0 +1,27 @@
+// An answer that a browser saves and never shows: its name is safe in a header, its content can do nothing in a page.
+
+/** Bytes or text as a file to save. `mediaType` is what it was found to be, never what a sender claimed. */
+export const attachment = (file: {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array | string;
+}): Response =>
+  new Response(typeof file.content === "string" ? file.content : new Uint8Array(file.content), {
+    headers: {
+      "content-type": file.mediaType,
+      "content-disposition": dispositionOf(file.name),
+      "content-security-policy": "sandbox; default-src 'none'",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    },
+  });
+
+// RFC 6266: a plain name for old programs, the real one percent-encoded as RFC 5987 has it.
+const dispositionOf = (name: string): string => {
+  const plain = name.replace(/[^A-Za-z0-9._ -]/g, "_");
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+};

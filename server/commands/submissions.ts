@@ -1,0 +1,226 @@
+// Submissions as acts: files are received, what was read with doubt is corrected, what came by mistake is taken away.
+import { readFile as readBytes } from "node:fs/promises";
+import { z } from "zod";
+import { sha256 } from "#db/digest";
+import { linksIn } from "#db/links";
+import { correctPassage, holdPassage, passagesOf, presentDispositions } from "#db/passages";
+import { appendRecord } from "#db/record";
+import {
+  correctSubmission,
+  insertSubmission,
+  lockSubmission,
+  removeSubmission,
+  submissionOfFile,
+} from "#db/submissions";
+import { takeOutContact } from "#domain/contact";
+import { readCountries } from "#domain/countries";
+import { languages } from "#domain/languages";
+import { isRefusal, Refusal } from "#domain/refusal";
+import { stakeholderTypes } from "#domain/stakeholders";
+import { readSubmission, type SubmissionFields } from "#domain/submissions";
+import { house } from "../house";
+import { readFile } from "../intake/intake";
+import { log } from "../log";
+import { type Upload, withUploads } from "../multipart";
+import type { Seat } from "../session";
+import { noPassage, type PassageView, viewPassages } from "../views/passages";
+import { noSubmission, type SubmissionView, viewSubmission } from "../views/submissions";
+
+/** What a file of an upload came to. */
+export type Receipt =
+  | SubmissionView
+  | { readonly fileName: string; readonly failed: { readonly code: string; readonly detail: string } };
+
+/**
+ * Receives the files of an upload one after the other, each in a transaction of its own: a bad one does not stop the
+ * others. When none can be taken the answer is the refusal of the first.
+ */
+export const receiveSubmissions = (seat: Seat, request: Request): Promise<{ items: Receipt[] }> =>
+  withUploads(request, "file", async (uploads) => {
+    const items: Receipt[] = [];
+    let first: Refusal | null = null;
+    for (const upload of uploads) {
+      try {
+        items.push(await receive(seat, upload));
+      } catch (error) {
+        const refusal = asRefusal(error);
+        first ??= refusal;
+        items.push({ fileName: upload.name, failed: { code: refusal.code, detail: refusal.message } });
+      }
+    }
+    if (first && items.every((item) => "failed" in item))
+      throw new Refusal(first.code, first.message, { items });
+    const room = await house().rooms.open(seat.draft.id);
+    room.announce({ kind: "submission" });
+    return { items };
+  });
+
+const asRefusal = (error: unknown): Refusal => {
+  if (isRefusal(error)) return error;
+  log.error("a file could not be received", error);
+  return new Refusal("unreadable", "The file could not be read: something in it is not as it should be.");
+};
+
+const receive = async (seat: Seat, upload: Upload): Promise<SubmissionView> => {
+  if (upload.failed) throw upload.failed;
+  const { db } = house().database;
+  const { userId } = seat.who;
+  const draftId = seat.draft.id;
+  const bytes = await readBytes(upload.path);
+  const digest = sha256(bytes);
+  const known = await submissionOfFile(db, draftId, digest);
+  if (known) return viewSubmission(seat, known, known);
+  const document = await readFile({ name: upload.name, bytes });
+  const { remainder: _, ...reading } = readSubmission(document);
+  if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
+  const id = await db.transaction(async (tx) => {
+    const made = await insertSubmission(tx, {
+      ...reading,
+      draftId,
+      createdBy: userId,
+      fileName: upload.name,
+      mediaType: document.mediaType,
+      sha256: digest,
+      bytes,
+    });
+    if (made === null) return null;
+    const facts = { submission: made, passages: reading.passages.length, mediaType: document.mediaType };
+    await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts });
+    return made;
+  });
+  if (id !== null) return viewSubmission(seat, id);
+  // The same file came at the same moment, and the other one was first.
+  const first = await submissionOfFile(db, draftId, digest);
+  if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");
+  return viewSubmission(seat, first, first);
+};
+
+const by = (seat: Seat) => ({
+  draftId: seat.draft.id,
+  userId: seat.who.userId,
+  delegation: seat.who.delegation,
+});
+
+const holdsContact = (text: string): boolean => {
+  const { email, phone } = takeOutContact([text]);
+  return email !== null || phone !== null;
+};
+
+const Words = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => !/\p{Cc}/u.test(text), "holds control characters")
+  .refine(
+    (text) => !holdsContact(text),
+    "holds an e-mail address or a telephone number, which are not public",
+  );
+const Name = Words.nullable().transform((text) => text || null);
+
+export const SubmissionCorrection = z.strictObject({
+  fields: z
+    .strictObject({
+      organization: Name,
+      stakeholderType: z.enum(stakeholderTypes).nullable(),
+      countries: z.array(Words.min(1)).max(250),
+      title: Name,
+      firstName: Name,
+      lastName: Name,
+      onBehalfOf: Name,
+    })
+    .partial(),
+});
+
+/** Corrects fields of a submission. A field that was corrected, or confirmed by sending it as it is, is certain. */
+export const correctFields = async (
+  seat: Seat,
+  id: string,
+  body: z.infer<typeof SubmissionCorrection>,
+): Promise<SubmissionView> => {
+  const given: Partial<SubmissionFields> = withoutUndefined(body.fields);
+  const changed = given.countries ? { ...given, countryCodes: codesOf(given.countries) } : given;
+  await house().database.db.transaction(async (tx) => {
+    const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
+    await correctSubmission(tx, id, {
+      fields: { ...row.fields, ...changed },
+      uncertain: row.uncertain.filter((name) => !(name in changed)),
+    });
+    await appendRecord(tx, {
+      ...by(seat),
+      act: "submission.corrected",
+      facts: { submission: id, fields: changed },
+    });
+  });
+  await announce(seat);
+  return viewSubmission(seat, id);
+};
+
+const withoutUndefined = (
+  fields: z.infer<typeof SubmissionCorrection>["fields"],
+): Partial<SubmissionFields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const codesOf = (countries: readonly string[]): string[] => [
+  ...new Set(countries.flatMap((name) => readCountries(name).codes)),
+];
+
+const announce = async (seat: Seat) =>
+  (await house().rooms.open(seat.draft.id)).announce({ kind: "submission" });
+
+export const PassageCorrection = z
+  .strictObject({
+    language: z.enum(languages),
+    section: Words.nullable().transform((text) => text || null),
+    question: z.number().int().min(1).max(999).nullable(),
+  })
+  .partial();
+
+/** Corrects where a passage belongs. Its words stay as they were read: links are bound to them. */
+export const correctPassagePlace = async (
+  seat: Seat,
+  id: string,
+  body: z.infer<typeof PassageCorrection>,
+): Promise<PassageView> => {
+  const { language, section, question } = body;
+  const correction = {
+    ...(language === undefined ? {} : { language }),
+    ...(section === undefined ? {} : { section }),
+    ...(question === undefined ? {} : { question }),
+  };
+  const { db } = house().database;
+  const { passage } = await db.transaction(async (tx) => {
+    const held = (await holdPassage(tx, seat.draft.id, id)) ?? noPassage();
+    if (Object.keys(correction).length === 0) return held;
+    await correctPassage(tx, id, correction);
+    await appendRecord(tx, { ...by(seat), act: "passage.corrected", facts: { passage: id, ...correction } });
+    return held;
+  });
+  await announce(seat);
+  const [view] = await viewPassages(db, [{ ...passage, ...correction }]);
+  return view ?? noPassage();
+};
+
+/** Takes a submission away that came by mistake. One that was answered or linked stays: somebody relies on it. */
+export const takeAwaySubmission = async (seat: Seat, id: string): Promise<Record<string, never>> => {
+  await house().database.db.transaction(async (tx) => {
+    const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
+    const links = await linksIn(tx, seat.draft.id, { submissionId: id });
+    const ids = (await passagesOf(tx, id)).map((passage) => passage.id);
+    const answered = (await presentDispositions(tx, ids)).size;
+    if (links.length > 0 || answered > 0) {
+      throw new Refusal("conflict", "Passages of this submission are linked or answered, so it stays.", {
+        links: links.length,
+        answered,
+      });
+    }
+    await removeSubmission(tx, id);
+    await appendRecord(tx, {
+      ...by(seat),
+      act: "submission.removed",
+      digest: row.sha256,
+      facts: { submission: id },
+    });
+  });
+  await announce(seat);
+  return {};
+};

@@ -1,0 +1,139 @@
+// Passages as their readers see them: the words, where they belong, and what became of them.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import {
+  type Disposition,
+  findPassage,
+  type Passage,
+  presentDispositions,
+  type SourcedPassage,
+  searchPassages,
+} from "#db/passages";
+import type { DispositionKind } from "#domain/dispositions";
+import { Refusal } from "#domain/refusal";
+import type { SubmissionFields } from "#domain/submissions";
+import { house } from "../house";
+import { Paging } from "../http";
+import type { Seat } from "../session";
+
+/** A passage in the form of the contract, with its disposition. */
+export type PassageView = {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly language: string;
+  readonly section: string | null;
+  readonly question: number | null;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly disposition: DispositionView | null;
+};
+
+export type DispositionView = {
+  readonly kind: DispositionKind;
+  readonly reason: string | null;
+  readonly at: string;
+};
+
+/** Where a passage comes from, in the fewest words. */
+export type SourceView = {
+  readonly id: string;
+  readonly organization: string | null;
+  readonly stakeholderType: string | null;
+  readonly countries: readonly string[];
+};
+
+export type SourcedPassageView = PassageView & { readonly submission: SourceView };
+
+const Flag = z
+  .enum(["true", "false", "1", "0", ""])
+  .default("false")
+  .transform((value) => value === "true" || value === "1");
+
+export const PassageQuery = Paging.extend({
+  q: z.string().max(200).default(""),
+  submission: z.string().max(64).optional(),
+  language: z.string().max(8).optional(),
+  unlinked: Flag,
+  withoutHome: Flag,
+});
+
+export const sourceView = (submission: { id: string; fields: SubmissionFields }): SourceView => ({
+  id: submission.id,
+  organization: submission.fields.organization,
+  stakeholderType: submission.fields.stakeholderType,
+  countries: submission.fields.countries,
+});
+
+export const dispositionView = ({ kind, reason, at }: Disposition): DispositionView => ({
+  kind,
+  reason,
+  at: at.toISOString(),
+});
+
+/** Passages with their dispositions, in the order given. */
+export const viewPassages = async (db: Db, passages: readonly Passage[]): Promise<PassageView[]> => {
+  const dispositions = await presentDispositions(
+    db,
+    passages.map((passage) => passage.id),
+  );
+  return passages.map(({ id, ordinal, language, section, question, text, start, end }) => {
+    const disposition = dispositions.get(id);
+    return {
+      id,
+      ordinal,
+      language,
+      section,
+      question,
+      text,
+      start,
+      end,
+      disposition: disposition ? dispositionView(disposition) : null,
+    };
+  });
+};
+
+/** The passages of the draft that hold all the words asked for, a page at a time. */
+export const findPassages = async (
+  seat: Seat,
+  query: z.infer<typeof PassageQuery>,
+): Promise<{ items: SourcedPassageView[]; next: string | null }> => {
+  const { db } = house().database;
+  if (query.after !== undefined) await passageIn(db, seat, query.after);
+  const found = await searchPassages(db, seat.draft.id, {
+    words: query.q.normalize("NFC").split(/\s+/u).filter(Boolean).slice(0, 20),
+    submissionId: query.submission,
+    language: query.language,
+    unlinked: query.unlinked,
+    withoutHome: query.withoutHome,
+    after: query.after,
+    limit: query.limit + 1,
+  });
+  const items = await viewSourced(db, found.slice(0, query.limit));
+  return { items, next: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+};
+
+/** Passages with where they come from, in the order given. */
+export const viewSourced = async (
+  db: Db,
+  found: readonly SourcedPassage[],
+): Promise<SourcedPassageView[]> => {
+  const views = await viewPassages(
+    db,
+    found.map((each) => each.passage),
+  );
+  return views.map((view, index) => {
+    const source = found[index];
+    if (!source) throw new Error("A passage was viewed that was not found.");
+    return { ...view, submission: sourceView(source.submission) };
+  });
+};
+
+/** One passage of the seat's draft, or the refusal `not-found`. */
+export const passageIn = async (db: Db, seat: Seat, id: string): Promise<SourcedPassage> =>
+  (await findPassage(db, seat.draft.id, id)) ?? noPassage();
+
+/** Throws the refusal for a passage that is not in the draft. */
+export const noPassage = (): never => {
+  throw new Refusal("not-found", "There is no such passage in this draft.");
+};
