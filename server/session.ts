@@ -1,11 +1,10 @@
 // Who is asking: the session's cookie or a bearer token, checked against the database at every request.
-
 import { parse } from "cookie";
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { getToken } from "next-auth/jwt";
+import { findToken } from "#db/api-tokens";
 import type { Db } from "#db/client";
 import { sha256 } from "#db/digest";
-import { apiTokens, draftPeople, drafts, users } from "#db/schema";
+import { findSeatedDraft, personById } from "#db/people";
 import type { Mode, Role, Standpoint } from "#domain/access";
 import { Refusal } from "#domain/refusal";
 import { house } from "./house";
@@ -43,7 +42,7 @@ export const headersOf = (headers: globalThis.Headers): Headers => ({
 /** The person behind a request, or null. Disabled people and ended sessions are nobody. */
 export const actorOf = async (headers: Headers): Promise<Actor | null> => {
   const { database, config } = house();
-  const bearer = /^Bearer ([\w-]{20,200})$/.exec(headers.authorization ?? "")?.[1];
+  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(headers.authorization ?? "")?.[1];
   if (headers.authorization !== undefined) return bearer ? actorOfToken(database.db, bearer) : null;
   if (!headers.cookie) return null;
   const token = await getToken({
@@ -52,47 +51,31 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
     secureCookie: config.publicUrl?.startsWith("https:") ?? false,
   });
   if (typeof token?.sub !== "string" || typeof token.sessionVersion !== "number") return null;
-  const person = await activeUser(database.db, token.sub);
+  const person = await activePerson(database.db, token.sub);
   if (!person || person.sessionVersion !== token.sessionVersion) return null;
   return { ...person, until: Number(token.exp ?? 0) * 1000 };
 };
 
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
-  const [row] = await db
-    .select({ userId: apiTokens.userId, expiresAt: apiTokens.expiresAt })
-    .from(apiTokens)
-    .where(
-      and(
-        eq(apiTokens.tokenHash, sha256(bearer)),
-        isNull(apiTokens.revokedAt),
-        or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`clock_timestamp()`)),
-      ),
-    );
-  const person = row && (await activeUser(db, row.userId));
-  return person ? { ...person, until: row.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY } : null;
+  const token = await findToken(db, sha256(bearer));
+  const person = token && (await activePerson(db, token.userId));
+  return person ? { ...person, until: token.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY } : null;
 };
 
-const activeUser = async (db: Db, userId: string): Promise<Omit<Actor, "until"> | null> => {
-  const [row] = await db
-    .select()
-    .from(users)
-    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
-  if (!row) return null;
-  const { id, email, name, usualRole, delegation, sessionVersion } = row;
+const activePerson = async (db: Db, userId: string): Promise<Omit<Actor, "until"> | null> => {
+  const person = await personById(db, userId);
+  if (!person || person.disabledAt !== null) return null;
+  const { id, email, name, usualRole, delegation, sessionVersion } = person;
   return { userId: id, email, name, usualRole, delegation, sessionVersion };
 };
 
 /** The person's seat in a draft. Throws `not-found` alike for a draft that is not there and one without a seat in it. */
 export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
-  const [row] = await house()
-    .database.db.select({ draft: drafts, role: draftPeople.role, delegation: draftPeople.delegation })
-    .from(draftPeople)
-    .innerJoin(drafts, eq(drafts.id, draftPeople.draftId))
-    .where(and(eq(draftPeople.draftId, draftId), eq(draftPeople.userId, actor.userId)));
-  if (!row) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
-  return {
-    actor,
-    who: { userId: actor.userId, role: row.role, delegation: row.delegation },
-    draft: row.draft,
-  };
+  const found = await findSeatedDraft(house().database.db, draftId, actor.userId);
+  if (!found) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
+  const { draft, role, delegation } = found;
+  return { actor, who: { userId: actor.userId, role, delegation }, draft };
 };
+
+/** The network address that a request came from, as the server's own socket saw it; boot overwrites the header. */
+export const peerOf = (headers: globalThis.Headers): string => headers.get("x-adref-peer") ?? "unknown";
