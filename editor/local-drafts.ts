@@ -1,6 +1,8 @@
 // What this browser keeps of drafts between visits: one IndexedDB database per draft, person and epoch.
 // Databases of other people or epochs are never opened; leaving deletes them all.
 
+import { forgetTrays } from "./tray";
+
 const prefix = "adref-draft:";
 
 /** The name of the local database for one draft, one person and one history of the document. */
@@ -20,8 +22,9 @@ const keptNames = async (): Promise<string[]> => {
   return all.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
 };
 
-/** Deletes every draft that this browser keeps. Call it at sign-out. */
+/** Deletes every draft and every refused word that this browser keeps. Call it at sign-out. */
 export const forgetLocalDrafts = async (): Promise<void> => {
+  if (typeof localStorage !== "undefined") forgetTrays(localStorage);
   await Promise.all((await keptNames()).map(remove));
 };
 

@@ -1,0 +1,61 @@
+// The rule of local edits: words may change inside a block; blocks themselves are the server's.
+import { Fragment, type Node, Slice } from "@tiptap/pm/model";
+import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { ReplaceStep } from "@tiptap/pm/transform";
+import { forbiddenCharacter } from "#domain/draft";
+
+/** Why a local edit is not made. */
+export type Hindrance = "structure" | "locked" | "character";
+
+/** The identity of a block of the editor's document; empty for one that the server did not make. */
+export const pidOf = (block: Node): string => (typeof block.attrs.pid === "string" ? block.attrs.pid : "");
+
+type IsLocked = (pid: string) => boolean;
+
+/** Null when going from `before` to `after` only changes words inside unlocked blocks. */
+export const hindranceOf = (before: Node, after: Node, isLocked: IsLocked): Hindrance | null => {
+  if (before.childCount !== after.childCount) return "structure";
+  for (let index = 0; index < before.childCount; index += 1) {
+    const [was, is] = [before.child(index), after.child(index)];
+    if (was === is) continue;
+    if (!was.sameMarkup(is)) return "structure";
+    if (was.content.eq(is.content)) continue;
+    if (isLocked(pidOf(was))) return "locked";
+    const odd = forbiddenCharacter(is.textContent);
+    if (odd !== null && !was.textContent.includes(odd)) return "character";
+  }
+  return null;
+};
+
+// The inline nodes of what is put in, when all of them lie in at most one block.
+const inlineOf = (slice: Slice): Fragment | null => {
+  if (slice.size === 0) return Fragment.empty;
+  if (slice.content.firstChild?.isInline) return slice.content;
+  return slice.content.childCount === 1 && slice.content.firstChild?.isTextblock
+    ? slice.content.firstChild.content
+    : null;
+};
+
+/**
+ * What a deletion or a replacement over several blocks becomes: each block loses the words that were chosen, what was
+ * typed stands in the first, and every block stays. Null when the transaction is of another form.
+ */
+export const keepBlocks = (state: EditorState, transaction: Transaction): Transaction | null => {
+  const [step, ...others] = transaction.steps;
+  if (!(step instanceof ReplaceStep) || others.length > 0) return null;
+  const inline = inlineOf(step.slice);
+  const start = state.doc.resolve(step.from);
+  if (!inline || step.to <= step.from || start.depth !== 1) return null;
+  const { tr } = state;
+  const cuts: [number, number][] = [];
+  state.doc.nodesBetween(step.from, step.to, (block, at) => {
+    const from = Math.max(at + 1, step.from);
+    const to = Math.min(at + 1 + block.content.size, step.to);
+    if (block.isTextblock && from < to) cuts.push([from, to]);
+    return false;
+  });
+  for (const [from, to] of cuts.reverse()) tr.delete(from, to);
+  if (inline.size > 0) tr.replace(step.from, step.from, new Slice(inline, 0, 0));
+  tr.setSelection(TextSelection.create(tr.doc, step.from + inline.size));
+  return tr.scrollIntoView();
+};

@@ -1,0 +1,123 @@
+// What a draft is made of in the editor: TipTap nodes and marks, without React and without a DOM.
+// The attributes are those that editor/draft-doc.ts writes into the shared document; both must agree to the letter.
+import { type Extensions, getSchema, Mark, Node } from "@tiptap/core";
+import { type BlockKind, type BlockType, blockKinds, deepestLevel, typeOf } from "#domain/draft";
+
+const kindFrom = (value: string | null, type: BlockType): BlockKind => {
+  const usual = type === "heading" ? "section" : "plain";
+  const kind = blockKinds.find((each) => each === value);
+  return kind && typeOf(kind) === type ? kind : usual;
+};
+
+const levelFrom = (value: string | null): number => {
+  const level = Number(value);
+  return Number.isInteger(level) && level >= 1 && level <= deepestLevel ? level : 1;
+};
+
+const data = (element: HTMLElement, name: string): string | null => element.getAttribute(`data-${name}`);
+
+// pid, kind and level travel as data attributes, so that a stylesheet can tell blocks apart.
+const blockAttributes = (type: BlockType) => () => ({
+  pid: {
+    default: null,
+    parseHTML: (element: HTMLElement) => data(element, "pid"),
+    renderHTML: ({ pid }: Record<string, unknown>) => (typeof pid === "string" ? { "data-pid": pid } : {}),
+  },
+  kind: {
+    default: type === "heading" ? "section" : "plain",
+    parseHTML: (element: HTMLElement) => kindFrom(data(element, "kind"), type),
+    renderHTML: ({ kind }: Record<string, unknown>) => ({ "data-kind": String(kind) }),
+  },
+  level: {
+    default: 1,
+    parseHTML: (element: HTMLElement) => levelFrom(data(element, "level")),
+    renderHTML: ({ level }: Record<string, unknown>) => ({ "data-level": String(level) }),
+  },
+});
+
+/** A draft may have no block at all, so that the editor never invents one. */
+const DraftDocument = Node.create({ name: "doc", topNode: true, content: "(heading | paragraph)*" });
+
+const Words = Node.create({ name: "text", group: "inline" });
+
+const Paragraph = Node.create({
+  name: "paragraph",
+  content: "text*",
+  addAttributes: blockAttributes("paragraph"),
+  parseHTML: () => [{ tag: "p" }],
+  renderHTML: ({ HTMLAttributes }) => ["p", { ...HTMLAttributes, dir: "auto" }, 0],
+});
+
+const Heading = Node.create({
+  name: "heading",
+  content: "text*",
+  defining: true,
+  addAttributes: blockAttributes("heading"),
+  parseHTML: () => ["h1", "h2", "h3", "h4"].map((tag) => ({ tag })),
+  renderHTML: ({ node, HTMLAttributes }) => {
+    const depth = node.attrs.kind === "title" ? 1 : Math.min(4, 1 + levelFrom(String(node.attrs.level)));
+    return [`h${depth}`, { ...HTMLAttributes, dir: "auto" }, 0];
+  },
+});
+
+// With `excludes` empty the marks of several delegations lie on the same words; y-tiptap then keeps each under a key
+// that carries a hash of its attributes, in the order in which they stand here.
+const suggestion = (name: "insertion" | "deletion", tag: "ins" | "del") =>
+  Mark.create({
+    name,
+    inclusive: false,
+    excludes: "",
+    addAttributes: () =>
+      Object.fromEntries(
+        ["id", "by", "at"].map((key) => [
+          key,
+          {
+            default: null,
+            parseHTML: (element: HTMLElement) => data(element, key),
+            renderHTML: (attributes: Record<string, unknown>) =>
+              typeof attributes[key] === "string" ? { [`data-${key}`]: attributes[key] } : {},
+          },
+        ]),
+      ),
+    parseHTML: () => [{ tag: `${tag}[data-id]` }],
+    renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
+  });
+
+const Italic = Mark.create({
+  name: "italic",
+  parseHTML: () => [{ tag: "em" }, { tag: "i" }],
+  renderHTML: () => ["em", 0],
+  addKeyboardShortcuts() {
+    return { "Mod-i": () => this.editor.commands.toggleMark("italic") };
+  },
+});
+
+/** A footnote hangs on the words that it follows and carries its note. */
+const Footnote = Mark.create({
+  name: "footnote",
+  inclusive: false,
+  addAttributes: () => ({
+    note: {
+      default: "",
+      parseHTML: (element: HTMLElement) => data(element, "note") ?? "",
+      renderHTML: ({ note }: Record<string, unknown>) => ({ "data-note": String(note) }),
+    },
+  }),
+  parseHTML: () => [{ tag: "span[data-note]" }],
+  renderHTML: ({ HTMLAttributes }) => ["span", { ...HTMLAttributes, class: "footnote" }, 0],
+});
+
+/** Nodes and marks of a draft, for the editor, for tests and for whoever reads the document as ProseMirror does. */
+export const draftExtensions: Extensions = [
+  DraftDocument,
+  Words,
+  Paragraph,
+  Heading,
+  suggestion("insertion", "ins"),
+  suggestion("deletion", "del"),
+  Italic,
+  Footnote,
+];
+
+/** The ProseMirror schema that these make. */
+export const draftSchema = getSchema(draftExtensions);

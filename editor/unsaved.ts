@@ -1,0 +1,79 @@
+// Which blocks hold words that the server has not acknowledged, and what their words were before.
+import * as Y from "yjs";
+import type { Run } from "#domain/draft";
+import { pidOf, readBlocks } from "./draft-doc";
+import { readRuns } from "./marked-words";
+
+type Words = readonly Run[];
+
+/** Unacknowledged words of one block. `base` is what the server had when they were begun, null when unknown. */
+export type UnsavedBlock = { readonly pid: string; readonly base: Words | null; readonly words: Words };
+
+/** The words before, by block, in a form that can be kept between visits. */
+export type Bases = Readonly<Record<string, Words | null>>;
+
+/** Watches one document. Changes made here are local; what a provider applies is not. */
+export class Unsaved {
+  private readonly known = new Map<string, Words>();
+  private readonly bases = new Map<string, Words | null>();
+  private readonly doc: Y.Doc;
+  private readonly onBegun: () => void;
+
+  /** `kept` are bases from an earlier visit; `onBegun` is called whenever another block becomes unsaved. */
+  constructor(doc: Y.Doc, kept: Bases, onBegun: () => void) {
+    this.doc = doc;
+    this.onBegun = onBegun;
+    for (const [pid, base] of Object.entries(kept)) this.bases.set(pid, base);
+    this.learn();
+    doc.on("afterTransaction", this.note);
+  }
+
+  /** True when nothing local waits. */
+  get isEmpty(): boolean {
+    return this.bases.size === 0;
+  }
+
+  /** What an interrupted visit needs to go on. */
+  toBases(): Bases {
+    return Object.fromEntries(this.bases);
+  }
+
+  /** The blocks with their words of now. A block that has gone since is left out. */
+  blocks(): UnsavedBlock[] {
+    const present = new Map(readBlocks(this.doc).map((block) => [String(block.pid), block.runs]));
+    return [...this.bases].flatMap(([pid, base]) => {
+      const words = present.get(pid);
+      return words ? [{ pid, base, words }] : [];
+    });
+  }
+
+  /** Everything local is acknowledged. */
+  settle(): void {
+    this.bases.clear();
+    this.learn();
+  }
+
+  stop(): void {
+    this.doc.off("afterTransaction", this.note);
+  }
+
+  private learn(): void {
+    for (const { pid, runs } of readBlocks(this.doc)) if (!this.bases.has(pid)) this.known.set(pid, runs);
+  }
+
+  private readonly note = (transaction: Y.Transaction): void => {
+    let begun = false;
+    for (const type of transaction.changed.keys()) {
+      if (!(type instanceof Y.XmlText) || !(type.parent instanceof Y.XmlElement)) continue;
+      const pid = pidOf(type.parent);
+      if (pid === null || this.bases.has(pid)) continue;
+      if (transaction.local) {
+        this.bases.set(pid, this.known.get(pid) ?? null);
+        begun = true;
+      } else this.known.set(pid, readRuns(type));
+    }
+    // A block that came whole is changed at its parent.
+    if (!transaction.local && transaction.changed.has(this.doc.getXmlFragment("default"))) this.learn();
+    if (begun) this.onBegun();
+  };
+}
