@@ -86,8 +86,8 @@ export const canonicalText = (block: Block): string => {
   return JSON.stringify([block.kind, block.level, ...trimEnds(words)]);
 };
 
-// A footnote mark that lies over several runs (one of them italic, say) is one footnote, after the last.
-const joinFootnotes = (runs: readonly Run[]): Run[] =>
+/** A footnote mark that lies over several runs (one of them italic, say) is one footnote, after the last. */
+export const joinFootnotes = (runs: readonly Run[]): Run[] =>
   runs.map((piece, index) =>
     runs[index + 1]?.footnote === piece.footnote ? { ...piece, footnote: null } : piece,
   );
