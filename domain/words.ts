@@ -93,9 +93,17 @@ export const compareParts = (from: string, parts: readonly string[]): TextRun[][
 // A control character, which no draft may hold: it stands for the border between two parts of the new side.
 const border = "\u001e";
 
-/** The runs seen from the other end: what was added is removed. */
-export const reversed = (runs: readonly TextRun[]): TextRun[] =>
-  runs.map(({ op, text }) => ({ op: op === "added" ? "removed" : op === "removed" ? "added" : op, text }));
+/** The runs seen from the other end: what was added is removed, and what is removed is told first. */
+export const reversed = (runs: readonly TextRun[]): TextRun[] => {
+  const out: TextRun[] = [];
+  for (const { op, text } of runs) {
+    const last = out.at(-1);
+    if (op !== "added") out.push({ op: op === "removed" ? "added" : "same", text });
+    else if (last?.op === "added") out.splice(-1, 0, { op: "removed", text });
+    else out.push({ op: "removed", text });
+  }
+  return out;
+};
 
 const compareTokens = (from: Token[], to: Token[]): Script => {
   const changes =

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareParts, compareWords, type TextRun, tokens } from "#domain/words";
+import { compareParts, compareWords, reversed, type TextRun, tokens } from "#domain/words";
 
 /** A comparison as one line: what was removed in -[ ], what was added in +[ ]. */
 const told = (runs: readonly TextRun[]): string =>
@@ -78,6 +78,12 @@ describe("[T3] words are compared as a reader would tell it", () => {
     expect(told(runs)).toBe(expected);
     expect(oldSide(runs)).toBe(from);
     expect(newSide(runs)).toBe(to);
+  });
+
+  it("[T3] seen from the other end, what goes is still told first", () => {
+    expect(told(reversed(compareWords("the centrality of it", "the role of it")))).toBe(
+      "the -[role]+[centrality] of it",
+    );
   });
 
   it("[T3] tokens joined are the text", () => {
