@@ -47,9 +47,24 @@ const segment = (run: string, language: string): string[] => {
   const known = segmenters.get(language);
   const segmenter = known ?? new Intl.Segmenter(localeOf(language), { granularity: "word" });
   if (!known) segmenters.set(language, segmenter);
-  return [...segmenter.segment(run)].map((each) => each.segment);
+  return singlesJoined([...segmenter.segment(run)].map((each) => each.segment));
 };
 const segmenters = new Map<string, Intl.Segmenter>();
+
+// A word that the dictionary does not have comes in single characters: those that stand together are one word.
+const singlesJoined = (pieces: readonly string[]): string[] => {
+  const words: string[] = [];
+  let loose = "";
+  for (const piece of [...pieces, ""]) {
+    if ([...piece].length === 1 && !stopWords.has(piece)) {
+      loose += piece;
+      continue;
+    }
+    words.push(loose, piece);
+    loose = "";
+  }
+  return words;
+};
 
 const localeOf = (language: string): string | undefined =>
   /^[a-z]{2,3}$/.test(language) && language !== "und" ? language : undefined;
