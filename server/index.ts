@@ -2,7 +2,7 @@
 import path from "node:path";
 import { openDatabase } from "#db/client";
 import { buildWhenNeeded } from "./build";
-import { setupLink } from "./commands/people";
+import { setupLink } from "./commands/invitations";
 import { readConfig } from "./config";
 import { accountsOf, fillDemo } from "./demo";
 import { furnish } from "./house";
