@@ -87,7 +87,8 @@ const receive = async (request: Request, reception: Reception): Promise<Upload[]
   const uploads: Promise<Upload>[] = [];
   parser.on("file", (name, stream, info) => {
     if (name !== field) {
-      stream.resume();
+      // The stream is destroyed with the parser; an error that nobody listens to would end the process.
+      stream.on("error", () => undefined).resume();
       stop(new Refusal("malformed", `Files are sent in fields named "${field}".`));
       return;
     }
