@@ -1,0 +1,153 @@
+// A furnished house for tests of people: a real database, and rooms that only count who is sent back through the gate.
+import { randomUUID } from "node:crypto";
+import type { Database } from "#db/client";
+import { insertDelegation } from "#db/delegations";
+import { insertDraft } from "#db/drafts";
+import { hashPassword } from "#db/passwords";
+import { insertPerson, insertSeat, type Person } from "#db/people";
+import type { Role } from "#domain/access";
+import { answerAuth } from "#server/auth";
+import type { Config } from "#server/config";
+import { peopleEndpoints } from "#server/endpoints/people";
+import { furnish } from "#server/house";
+import { answer } from "#server/http";
+import type { Change, Rooms } from "#server/room/room";
+
+/** Where the tests' browser thinks it is. */
+export const origin = "http://127.0.0.1:3000";
+
+/** The password of everybody in these tests. */
+export const password = "a long enough password";
+
+export type PeopleHouse = {
+  readonly gate: { userId: string; draftId: string | undefined }[];
+  readonly announced: Change[];
+};
+
+/** Furnishes the house on this database; what the rooms were told is collected. */
+export const furnishFor = (database: Database, config: Partial<Config> = {}): PeopleHouse => {
+  const told: PeopleHouse = { gate: [], announced: [] };
+  const rooms: Pick<Rooms, "accessChanged" | "close"> & { open(draftId: string): Promise<unknown> } = {
+    open: async () => ({ announce: (change: Change) => told.announced.push(change) }),
+    accessChanged: (userId, draftId) => told.gate.push({ userId, draftId }),
+    close: async () => undefined,
+  };
+  furnish({
+    config: {
+      port: 3000,
+      host: "127.0.0.1",
+      dataDir: "/nowhere",
+      databaseUrl: undefined,
+      publicUrl: undefined,
+      secret: "a secret of the tests, long enough",
+      oidc: undefined,
+      ...config,
+    },
+    database,
+    rooms: rooms as Rooms,
+  });
+  return told;
+};
+
+let hashed: Promise<string> | undefined;
+
+/** Adds a person who can sign in with `password`. */
+export const addPerson = async (
+  { db }: Database,
+  usualRole: Role,
+  more: Partial<Person> = {},
+): Promise<Person> => {
+  hashed ??= hashPassword(password);
+  const email = `${randomUUID()}@people.example`;
+  const passwordHash = await hashed;
+  return insertPerson(db, { email, name: "A person", passwordHash, usualRole, delegation: null, ...more });
+};
+
+/** Adds a draft with these people in their usual roles. */
+export const addDraft = async ({ db }: Database, people: readonly Person[]): Promise<string> => {
+  const id = randomUUID();
+  await insertDraft(db, { id, title: "A draft", mode: "drafting", createdBy: null });
+  for (const { id: userId, usualRole: role, delegation } of people)
+    await insertSeat(db, { draftId: id, userId, role, delegation });
+  return id;
+};
+
+/** Adds the delegations that the tests speak of. */
+export const addDelegations = async ({ db }: Database): Promise<void> => {
+  for (const code of ["AAA", "BBB"])
+    await insertDelegation(db, { code, name: `State ${code}`, kind: "state", region: null });
+  await insertDelegation(db, { code: "G2", name: "The group of two", kind: "group", region: null });
+};
+
+type Ask = { cookie?: string; bearer?: string; body?: unknown; origin?: string };
+
+/** Asks the people's part of the API, in JSON, and gives back status and body. */
+export const ask = async (
+  method: string,
+  path: string,
+  { cookie, bearer, body, origin: from }: Ask = {},
+): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const headers = new Headers({ host: "127.0.0.1:3000" });
+  if (cookie !== undefined) headers.set("cookie", cookie);
+  if (bearer !== undefined) headers.set("authorization", `Bearer ${bearer}`);
+  if (from !== undefined) headers.set("origin", from);
+  if (body !== undefined) headers.set("content-type", "application/json");
+  const request = new Request(`${origin}/api/${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const response = await answer(peopleEndpoints, request);
+  return { status: response.status, body: await response.json() };
+};
+
+const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.slice(0, line.indexOf(";")))
+    .join("; ");
+
+/** Asks the door of next-auth. */
+export const askAuth = (
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body?: string,
+): Promise<Response> =>
+  answerAuth(
+    new Request(`${origin}/api/auth/${path}`, {
+      method,
+      headers: { host: "127.0.0.1:3000", ...headers },
+      ...(body === undefined ? {} : { body }),
+    }),
+  );
+
+type Form = { email: string; password: string; peer?: string; callbackUrl?: string; accept?: string };
+
+/** Signs in as a script does: the token first, then the form, as JSON or as a form post. */
+export const postCredentials = async (form: Form, as: "json" | "form" = "json"): Promise<Response> => {
+  const csrf = await askAuth("GET", "csrf");
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const { peer = "192.0.2.1", accept, ...fields } = form;
+  const headers = {
+    cookie: cookiesOf(csrf),
+    "x-adref-peer": peer,
+    ...(accept === undefined ? {} : { accept }),
+    "content-type": as === "json" ? "application/json" : "application/x-www-form-urlencoded",
+  };
+  const body =
+    as === "json"
+      ? JSON.stringify({ ...fields, csrfToken, json: true })
+      : String(new URLSearchParams({ ...fields, csrfToken }));
+  return askAuth("POST", "callback/credentials", headers, body);
+};
+
+/** The session's cookie of a person, from a real sign-in. */
+export const cookieOf = async (person: Pick<Person, "email">, peer = "192.0.2.1"): Promise<string> => {
+  const response = await postCredentials({ email: person.email, password, peer });
+  const cookie = cookiesOf(response)
+    .split("; ")
+    .find((each) => each.includes("session-token"));
+  if (cookie === undefined) throw new Error(`No session for ${person.email}: ${await response.text()}`);
+  return cookie;
+};
