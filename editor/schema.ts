@@ -2,6 +2,7 @@
 // The attributes are those that editor/draft-doc.ts writes into the shared document; both must agree to the letter.
 import { type Extensions, getSchema, Mark, Node } from "@tiptap/core";
 import { type BlockKind, type BlockType, blockKinds, deepestLevel, typeOf } from "#domain/draft";
+import { delegationColour } from "./delegation-colour";
 
 const kindFrom = (value: string | null, type: BlockType): BlockKind => {
   const usual = type === "heading" ? "section" : "plain";
@@ -80,7 +81,11 @@ const suggestion = (name: "insertion" | "deletion", tag: "ins" | "del") =>
         ]),
       ),
     parseHTML: () => [{ tag: `${tag}[data-id]` }],
-    renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
+    renderHTML: ({ mark, HTMLAttributes }) => [
+      tag,
+      { ...HTMLAttributes, style: `--c: ${delegationColour(String(mark.attrs.by))}` },
+      0,
+    ],
   });
 
 const Italic = Mark.create({

@@ -63,7 +63,10 @@ export class Unsaved {
 
   private readonly note = (transaction: Y.Transaction): void => {
     let begun = false;
+    let moved = false;
     for (const type of transaction.changed.keys()) {
+      // A block that came whole is changed at the root.
+      if (type instanceof Y.XmlFragment && type.parent === null) moved = true;
       if (!(type instanceof Y.XmlText) || !(type.parent instanceof Y.XmlElement)) continue;
       const pid = pidOf(type.parent);
       if (pid === null || this.bases.has(pid)) continue;
@@ -72,8 +75,7 @@ export class Unsaved {
         begun = true;
       } else this.known.set(pid, readRuns(type));
     }
-    // A block that came whole is changed at its parent.
-    if (!transaction.local && transaction.changed.has(this.doc.getXmlFragment("default"))) this.learn();
+    if (moved && !transaction.local) this.learn();
     if (begun) this.onBegun();
   };
 }

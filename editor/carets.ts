@@ -1,0 +1,51 @@
+// Other people in the text: a caret in their delegation's colour with its code, and a tint over what they have chosen.
+import type { DecorationAttrs } from "@tiptap/pm/view";
+import { delegationColour } from "./delegation-colour";
+
+/** Somebody who is in the room, as the server says. */
+export type Present = {
+  readonly name: string;
+  readonly delegation: string | null;
+  readonly role: string;
+};
+
+type Told = Readonly<Record<string, unknown>>;
+
+const word = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** Reads what presence tells of a person; null for one who has no name yet. */
+export const presentFrom = (user: Told | null | undefined): Present | null => {
+  if (!user || word(user.name) === "") return null;
+  const delegation = word(user.delegation);
+  return { name: word(user.name), delegation: delegation === "" ? null : delegation, role: word(user.role) };
+};
+
+const roleSigns: Readonly<Record<string, string>> = {
+  "co-facilitator": "CoF",
+  secretariat: "SEC",
+  observer: "OBS",
+};
+
+/** What stands on a person's caret and face: the delegation's code, otherwise a sign of the role. */
+export const signOf = (person: Present): string => person.delegation ?? roleSigns[person.role] ?? "…";
+
+const signOfTold = (user: Told): string => {
+  const person = presentFrom(user);
+  return person ? signOf(person) : "…";
+};
+
+/** The caret as an element. */
+export const drawCaret = (user: Told): HTMLElement => {
+  const sign = signOfTold(user);
+  const caret = document.createElement("span");
+  caret.className = "caret";
+  caret.dataset.who = sign;
+  caret.style.setProperty("--c", delegationColour(sign));
+  return caret;
+};
+
+/** The tint over chosen words. */
+export const drawSelection = (user: Told): DecorationAttrs => ({
+  class: "chosen",
+  style: `--c: ${delegationColour(signOfTold(user))}`,
+});

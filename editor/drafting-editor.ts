@@ -1,0 +1,165 @@
+// The editor of a draft: TipTap over the shared document, with the margin, the carets, and structure left to the server.
+import { Editor, Extension } from "@tiptap/core";
+import Collaboration from "@tiptap/extension-collaboration";
+import CollaborationCaret from "@tiptap/extension-collaboration-caret";
+import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { pidOf } from "./block-rule";
+import { drawCaret, drawSelection, type Present } from "./carets";
+import { fragmentName } from "./draft-doc";
+import { Margin, type MarginFacts, marginKey } from "./margin";
+import { draftExtensions } from "./schema";
+import { positionIn, StructureKeys, type StructureOptions } from "./structure-keys";
+
+/** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
+export type ChosenWords = {
+  readonly pid: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** All words of the block. */
+  readonly within: string;
+  readonly box: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  };
+};
+
+export type DraftingEditorOptions = StructureOptions & {
+  readonly element: HTMLElement | null;
+  readonly document: Y.Doc;
+  /** Without presence nobody else's caret is shown, and nobody sees ours. */
+  readonly awareness: Awareness | null;
+  readonly person: Present;
+  readonly editable: boolean;
+  /** What the text is called for those who hear the page. */
+  readonly label: string;
+  /** The reader looks at another block. */
+  onFocus(pid: string): void;
+  onChoose(words: ChosenWords | null): void;
+};
+
+const chosenIn = (view: EditorView): ChosenWords | null => {
+  const { $from, $to, from, to, empty } = view.state.selection;
+  if (empty || $from.depth !== 1 || !$from.sameParent($to)) return null;
+  const [first, last] = [view.coordsAtPos(from), view.coordsAtPos(to)];
+  return {
+    pid: pidOf($from.parent),
+    start: $from.parentOffset,
+    end: $to.parentOffset,
+    text: $from.parent.textBetween($from.parentOffset, $to.parentOffset),
+    within: $from.parent.textContent,
+    box: { top: first.top, bottom: last.bottom, left: first.left, right: last.right },
+  };
+};
+
+// Tells where the reader is. A text that may only be read has no caret, so a click says it as well.
+const attentionPlugin = ({ onFocus, onChoose }: DraftingEditorOptions): Plugin => {
+  const look = (view: EditorView) => {
+    const { $from } = view.state.selection;
+    const pid = $from.depth === 1 ? pidOf($from.parent) : "";
+    if (pid !== "" && pid !== marginKey.getState(view.state)?.focus) onFocus(pid);
+  };
+  return new Plugin({
+    key: new PluginKey("attention"),
+    view: () => ({
+      update: (view, before) => {
+        if (before.selection.eq(view.state.selection) && before.doc.eq(view.state.doc)) return;
+        if (view.hasFocus() && !before.selection.eq(view.state.selection)) look(view);
+        onChoose(view.hasFocus() ? chosenIn(view) : null);
+      },
+    }),
+    props: {
+      handleClick: (view, at) => {
+        const $at = view.state.doc.resolve(at);
+        if ($at.depth === 1) onFocus(pidOf($at.parent));
+        return false;
+      },
+      handleDOMEvents: {
+        focus: (view) => {
+          look(view);
+          return false;
+        },
+        blur: () => {
+          onChoose(null);
+          return false;
+        },
+      },
+    },
+  });
+};
+
+const Attention = Extension.create<{ of: DraftingEditorOptions }>({
+  name: "attention",
+  addProseMirrorPlugins() {
+    return [attentionPlugin(this.options.of)];
+  },
+});
+
+/** Makes an editor. Destroy it before its document. */
+export const createDraftingEditor = (options: DraftingEditorOptions): Editor => {
+  const { commands, isLocked, onHindered, awareness, person } = options;
+  return new Editor({
+    element: options.element,
+    editable: options.editable,
+    injectCSS: false,
+    extensions: [
+      ...draftExtensions,
+      StructureKeys.configure({ commands, isLocked, onHindered }),
+      Margin,
+      Attention.configure({ of: options }),
+      Collaboration.configure({ document: options.document, field: fragmentName }),
+      ...(awareness
+        ? [
+            CollaborationCaret.configure({
+              provider: { awareness },
+              user: { ...person },
+              render: drawCaret,
+              selectionRender: drawSelection,
+            }),
+          ]
+        : []),
+    ],
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": options.label,
+        spellcheck: "true",
+      },
+    },
+  });
+};
+
+/** Shows other facts in the margin. */
+export const showMargin = (editor: Editor, facts: ReadonlyMap<string, MarginFacts>): void =>
+  editor.view.dispatch(editor.state.tr.setMeta(marginKey, { facts }).setMeta("addToHistory", false));
+
+/** Marks the block that the reader looks at. */
+export const showFocus = (editor: Editor, pid: string | null): void =>
+  editor.view.dispatch(editor.state.tr.setMeta(marginKey, { focus: pid }).setMeta("addToHistory", false));
+
+/** Puts the caret into a block, or only shows it when the text may not be edited. */
+export const goTo = (editor: Editor, pid: string, offset = 0): void => {
+  const at = positionIn(editor.state.doc, { pid, offset });
+  if (at === null) return;
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, at)));
+  const element = editor.view.nodeDOM(editor.state.doc.resolve(at).before());
+  if (element instanceof HTMLElement) element.scrollIntoView({ block: "center" });
+  if (editor.isEditable) editor.view.focus();
+};
+
+/** Where the caret is: the block and the offset in its words. */
+export const caretOf = (editor: Editor): { readonly pid: string; readonly offset: number } | null => {
+  const { $head } = editor.state.selection;
+  return $head.depth === 1 ? { pid: pidOf($head.parent), offset: $head.parentOffset } : null;
+};
+
+/** Forgets what could be undone: after a paragraph was closed, undoing in it would only be refused. */
+export const forgetUndo = (editor: Editor): void =>
+  yUndoPluginKey.getState(editor.state)?.undoManager.clear();
