@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: "fast",
           env,
+          sequence: { groupOrder: 0 },
           include: ["tests/*.test.ts", "tests/domain/**/*.test.ts", "tests/editor/**/*.test.ts"],
           testTimeout: 20_000,
         },
@@ -24,6 +25,7 @@ export default defineConfig({
         test: {
           name: "server",
           env,
+          sequence: { groupOrder: 1 },
           include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -35,6 +37,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           env,
+          sequence: { groupOrder: 2 },
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
