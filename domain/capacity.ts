@@ -11,7 +11,10 @@ export const partBehalf = (text: string): { readonly who: string; readonly behal
     );
   if (!match?.groups) return null;
   const again = partBehalf(match.groups.behalf ?? "");
-  return { who: (match.groups.who ?? "").trim(), behalf: again?.behalf ?? (match.groups.behalf ?? "").trim() };
+  return {
+    who: (match.groups.who ?? "").trim(),
+    behalf: again?.behalf ?? (match.groups.behalf ?? "").trim(),
+  };
 };
 
 /** Fills what follows from other fields: the State of a mission, the type of a State, on whose behalf. Names what it guessed. */

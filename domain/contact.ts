@@ -3,12 +3,14 @@
 /** Stands for each character of an address or number that was taken out. */
 export const blank = "█";
 
-// Addresses as they are written (Latin or other letters, not mixed: Chinese has no space before an address), and as they are disguised: name [at] place [dot] org.
+// Addresses as they are written (in Latin or in other letters, not mixed: Chinese leaves no space before an address),
+// and as they are disguised: name [at] place [dot] org. Each pattern starts only where a run of letters starts.
 const email =
-  /(?:[A-Za-z0-9][A-Za-z0-9._%+'-]*|[^\u0000-\u00bf\s\p{P}\p{S}]+)\s?[@＠]\s?(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
+  /(?:(?<![A-Za-z0-9._%+'-])[A-Za-z0-9][A-Za-z0-9._%+'-]*|(?<![\p{L}\p{M}\p{N}])(?:(?!\p{ASCII})[\p{L}\p{M}\p{N}])+)\s?[@＠]\s?(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 const disguised =
-  /[A-Za-z0-9][A-Za-z0-9._%+-]*\s*(?:[[({<]\s*(?:at|@)\s*[\])}>]|\sAT\s)\s*[A-Za-z0-9-]+(?:\s*(?:\.|[[({<]\s*(?:dot|\.)\s*[\])}>]|\sDOT\s)\s*[A-Za-z0-9-]+)+/giu;
-const masked = /[A-Za-z0-9._%+-]*[*•x]{2,}[A-Za-z0-9._%+*•-]*@[A-Za-z0-9.*•-]+/gu;
+  /(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*\s{0,3}(?:[[({<]\s?(?:at|AT|@)\s?[\])}>]|(?<=\s)AT\s)\s{0,3}[A-Za-z0-9-]+(?:\s{0,3}(?:\.|[[({<]\s?(?:dot|DOT|\.)\s?[\])}>]|(?<=\s)DOT\s)\s{0,3}[A-Za-z0-9-]+)+/gu;
+const masked =
+  /(?<![A-Za-z0-9._%+*•-])[A-Za-z0-9._%+-]{0,64}[*•x]{2,64}[A-Za-z0-9._%+*•-]{0,64}@[A-Za-z0-9.*•-]+/gu;
 const emailPatterns = [masked, email, disguised];
 
 const international = /(?<![\p{L}\p{N}/])(?:\+|00)\s?\(?\d{1,3}\)?(?:[\s.()/-]{0,2}\d){6,13}/gu;

@@ -84,9 +84,15 @@ const connecting = /^(?:[\s,;/&.、，；]|and|et|y|и|و|和|及|the|la|le|el)*
 /** Reads the words of a "Country" field; what is no State that we know is kept as typed. */
 export const readCountries = (typed: string): CountriesReading => {
   const found = countriesIn(typed);
-  const rest = found.reduceRight((text, { start, end }) => `${text.slice(0, start)},${text.slice(end)}`, typed);
+  const rest = found.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)},${text.slice(end)}`,
+    typed,
+  );
   if (found.length > 0 && connecting.test(rest.replace(/\s+/gu, " ")))
     return { names: found.map((one) => one.name), codes: found.map((one) => one.code), certain: true };
-  const parts = typed.split(/[,;/、，；]|\s(?:and|et|y|и)\s/iu).map((part) => part.trim()).filter(Boolean);
+  const parts = typed
+    .split(/[,;/、，；]|\s(?:and|et|y|и)\s/iu)
+    .map((part) => part.trim())
+    .filter(Boolean);
   return { names: parts, codes: found.map((one) => one.code), certain: false };
 };

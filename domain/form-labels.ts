@@ -14,8 +14,7 @@ export type FormKey =
   | "submittedBy";
 
 const wordings: Record<FormKey, string> = {
-  title:
-    "title|titre|civilité|título|tratamiento|обращение|титул|اللقب|称谓|职称|称呼|头衔",
+  title: "title|titre|civilité|título|tratamiento|обращение|титул|اللقب|称谓|职称|称呼|头衔",
   firstName:
     "first name(?:\\(s\\)|s)?|given name(?:\\(s\\)|s)?|prénoms?|nombres?|имя|الاسم الأول|الاسم الشخصي|名字|名",
   lastName:
@@ -46,8 +45,14 @@ const alternatives = keys.map((key) => `(?<${key}>${wordings[key]})`).join("|");
 
 // Stars left over from another program and the marks of footnotes stand around labels and belong to neither side.
 const dress = "[\\s*_¹²³⁴⁵⁶⁷⁸⁹]*";
-const withColon = new RegExp(`(?<![\\p{L}'’])(?:${alternatives})${dress}(?:\\((?:optional|s|required)\\))?${dress}[:：]${dress}`, "giu");
-const alone = new RegExp(`^${dress}(?:${alternatives})${dress}(?:\\((?:optional|s|required)\\))?${dress}$`, "iu");
+const withColon = new RegExp(
+  `(?<![\\p{L}'’])(?:${alternatives})${dress}(?:\\((?:optional|s|required)\\))?${dress}[:：]${dress}`,
+  "giu",
+);
+const alone = new RegExp(
+  `^${dress}(?:${alternatives})${dress}(?:\\((?:optional|s|required)\\))?${dress}$`,
+  "iu",
+);
 
 const keyOf = (groups: Record<string, string | undefined> | undefined): FormKey | undefined =>
   keys.find((key) => groups?.[key] !== undefined);

@@ -32,7 +32,8 @@ export const noFields = (): FormFields => ({
 /** A label of the form with the values that stand behind it, one for each line. */
 export type Entry = { readonly key: FormKey; values: string[] };
 
-const dangling = /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و)$|[-–,&(]$/iu;
+const dangling =
+  /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و)$|[-–,&(]$/iu;
 
 /** The form being filled in: what was read so far, and with how much doubt. */
 export class Sheet {
@@ -78,26 +79,31 @@ export class Sheet {
   private takeStack(stack: readonly Entry[]): void {
     const values = stack.at(-1)?.values ?? [];
     const isName = stack.length === 2 && stack.every(({ key }) => key === "firstName" || key === "lastName");
-    if (isName) return this.takeName(values, stack.at(-1)?.key);
-    stack.forEach(({ key }, index) => {
-      const last = index === stack.length - 1;
-      this.take({ key, values: last ? values.slice(index) : values.slice(index, index + 1) }, undefined);
-      this.doubt(key);
-    });
+    if (isName) this.takeName(values, stack.at(-1)?.key);
+    else
+      stack.forEach(({ key }, index) => {
+        const last = index === stack.length - 1;
+        this.take({ key, values: last ? values.slice(index) : values.slice(index, index + 1) }, undefined);
+        this.doubt(key);
+      });
   }
 
   // Both names after one label: the surname is printed last.
   private takeName(values: readonly string[], key: FormKey | undefined): void {
-    const words = values.join(" ").split(" ");
-    if (groupNamedIn(values.join(" "))) return this.take({ key: "lastName", values: [values.join(" ")] }, undefined);
-    this.uncertain.add("firstName").add("lastName");
-    if (words.length === 1) {
-      this.fields[key === "firstName" ? "firstName" : "lastName"] = words[0] ?? null;
+    const name = values.join(" ");
+    const words = name.split(" ");
+    if (groupNamedIn(name)) {
+      this.takeGroupAsPerson(name);
       return;
     }
-    const last = values.length > 1 ? (values.at(-1) ?? "") : (words.at(-1) ?? "");
+    this.uncertain.add("firstName").add("lastName");
+    if (words.length === 1) {
+      this.fields[key === "firstName" ? "firstName" : "lastName"] = name || null;
+      return;
+    }
+    const last = (values.length > 1 ? values.at(-1) : words.at(-1)) ?? "";
     this.fields.lastName = last;
-    this.fields.firstName = values.join(" ").slice(0, -last.length).trim();
+    this.fields.firstName = name.slice(0, -last.length).trim();
   }
 
   private doubt(key: FormKey): void {
@@ -111,32 +117,46 @@ export class Sheet {
     if (first === undefined) return;
     switch (entry.key) {
       case "organization":
-        return this.takeOrganization(entry.values);
+        this.takeOrganization(entry.values);
+        break;
       case "submittedBy":
-        return this.takeSubmitter(entry.values.join(" "));
+        this.takeSubmitter(entry.values.join(" "));
+        break;
       case "countries":
-        return this.takeCountries(entry.values, next);
+        this.takeCountries(entry.values, next);
+        break;
       case "stakeholderType":
-        return this.takeType(first, rest, next);
+        this.takeType(first, rest, next);
+        break;
       case "email":
       case "phone":
-        return this.takeStrays(entry.values, next);
+        this.takeStrays(entry.values, next);
+        break;
       case "fullName":
         this.takeName([first], undefined);
-        return this.takeStrays(rest, next);
+        this.takeStrays(rest, next);
+        break;
       case "lastName":
       case "firstName":
-        if (groupNamedIn(first)) this.takeGroupAsPerson([first, ...rest].join(" "));
-        else {
-          this.fields[entry.key] ??= first;
-          this.takeStrays(rest, next);
-        }
-        return;
       case "title":
       case "onBehalfOf":
-        this.fields[entry.key] ??= first;
-        return this.takeStrays(rest, next);
+        this.takeSingle(entry.key, entry.values, next);
+        break;
     }
+  }
+
+  private takeSingle(
+    key: "lastName" | "firstName" | "title" | "onBehalfOf",
+    values: readonly string[],
+    next: FormKey | undefined,
+  ): void {
+    const [first = "", ...rest] = values;
+    if ((key === "lastName" || key === "firstName") && groupNamedIn(first)) {
+      this.takeGroupAsPerson(values.join(" "));
+      return;
+    }
+    this.fields[key] ??= first;
+    this.takeStrays(rest, next);
   }
 
   private takeOrganization(values: readonly string[]): void {
@@ -167,7 +187,10 @@ export class Sheet {
     this.countries.push(first);
     const more = rest.filter((value) => this.isCountry(value) || dangling.test(first));
     this.countries.push(...more);
-    this.takeStrays(rest.filter((value) => !more.includes(value)), next);
+    this.takeStrays(
+      rest.filter((value) => !more.includes(value)),
+      next,
+    );
   }
 
   private takeType(first: string, rest: readonly string[], next: FormKey | undefined): void {

@@ -18,7 +18,7 @@ export const looksLikeHeading = (text: string, next: string | undefined): boolea
   const words = text.replace(/[*#_\s]+$/u, "");
   if (next === undefined || words === "" || endsSentence(words.replace(/:$/u, ""))) return false;
   if (numberedHeading.test(words)) return measure(words) <= 200 && !words.endsWith(",");
-  if (bulletLength(text) > 0 || listMark.test(words) || /[,:،،，]$/u.test(words)) return false;
+  if (bulletLength(text) > 0 || listMark.test(words) || /[,:،，]$/u.test(words)) return false;
   const opens = /^[\s*#"“«¿(]*[\p{Lu}\p{Lo}\p{N}]/u.test(words);
   return opens && fewWords(words) && next.length > words.length * 1.4 && bulletLength(next) === 0;
 };
@@ -42,9 +42,10 @@ export const questionNumber = (text: string): number | null => {
 
 /** What follows the name of a question on the same line: "Question 3: We believe …" answers at once. */
 export const questionLength = (text: string): number => {
-  const named = /^[\s*#]*(?:(?:guiding )?question|q|pregunta|вопрос|سؤال|السؤال|问题)\s*(?:no\.?|n°|n\.º|№)?\s*[1-9٠-٩一二三四五][\s*]*[.:)：–-]*\s*/iu.exec(
-    text,
-  );
+  const named =
+    /^[\s*#]*(?:(?:guiding )?question|q|pregunta|вопрос|سؤال|السؤال|问题)\s*(?:no\.?|n°|n\.º|№)?\s*[1-9٠-٩一二三四五][\s*]*[.:)：–-]*\s*/iu.exec(
+      text,
+    );
   if (!named || /[?？؟][\s*]*$/u.test(text) || text.length - named[0].length < 60) return text.length;
   return named[0].length;
 };
@@ -55,7 +56,8 @@ const pageNumber =
 /** Whether a line is a page number and nothing else. */
 export const isPageNumber = (text: string): boolean => pageNumber.test(text);
 
-const endMark = /\s*[-–—_*=]{2,}\s*(?:end|fin|final|конец|完|结束|انتهى|النهاية)\b?\.?[\s\-–—_*=]*$|^\s*(?:[-–—_*=#~]{3,}|\*\s*\*\s*\*|end|fin)\s*$/iu;
+const endMark =
+  /\s*[-–—_*=]{2,}\s*(?:end|fin|final|конец|完|结束|انتهى|النهاية)\.?[\s\-–—_*=]*$|^\s*(?:[-–—_*=#~]{3,}|\*\s*\*\s*\*|end|fin)\s*$/iu;
 
 /** Where the mark that ends a version ("-----End") begins in a paragraph, or its length when there is none. */
 export const endMarkAt = (text: string): number => endMark.exec(text)?.index ?? text.length;
@@ -72,7 +74,10 @@ const date =
 
 /** Whether a line belongs to the frame of a letter: a salutation or a date. */
 export const isAddress = (text: string): boolean =>
-  text.length <= 120 && (salutation.test(text.trim()) || date.test(text.trim()));
+  text.length <= 120 && (isSalutation(text.trim()) || date.test(text.trim()));
+
+const isSalutation = (text: string): boolean =>
+  salutation.test(text) && !/[.?]$/u.test(text) && text.split(/\s+/u).length <= 12;
 
 const closing =
   /^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|respectfully submitted|(?:with )?(?:best|kind|warm) regards|please accept,? .*|veuillez (?:agréer|recevoir).*|cordialement|respectueusement|atentamente|cordialmente|le saluda atentamente|с уважением|с наилучшими пожеланиями|مع (?:خالص|أطيب|فائق) .*|وتفضلوا بقبول .*|此致|顺致(?:最)?崇高(?:的)?敬意)[\s,.،。，!]*$/iu;

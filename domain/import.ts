@@ -10,4 +10,7 @@ export type ImportedBlock = {
 };
 
 /** A draft as read from a file; `warnings` are sentences for people, each with its place. */
-export type ImportedDraft = { readonly blocks: readonly ImportedBlock[]; readonly warnings: readonly string[] };
+export type ImportedDraft = {
+  readonly blocks: readonly ImportedBlock[];
+  readonly warnings: readonly string[];
+};

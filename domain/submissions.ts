@@ -1,23 +1,16 @@
 // What a submission says of itself and what it asks for: fields, contact data apart, and numbered passages.
-import type { Language } from "./languages";
-import { type PlainDocument, plainText } from "./plain-document";
-import type { StakeholderType } from "./stakeholders";
+import { complete } from "./capacity";
+import { takeOutContact } from "./contact";
+import { readForm } from "./form";
+import type { FormFields } from "./form-sheet";
+import { type Piece, piecesOf } from "./joining";
+import { type Language, languagesOf } from "./languages";
+import { guessOrganization } from "./letters";
+import type { PlainDocument } from "./plain-document";
+import { type Remainder, type RemainderKind, sortOut } from "./sorting";
 
 /** Who sent a submission. Everything here is public. */
-export type SubmissionFields = {
-  readonly organization: string | null;
-  readonly stakeholderType: StakeholderType | null;
-  /** The type in the sender's own words, where they are not one of the five. */
-  readonly stakeholderTypeAsTyped: string | null;
-  readonly countries: readonly string[];
-  /** ISO 3166 alpha-3 codes of those countries that are known. */
-  readonly countryCodes: readonly string[];
-  readonly title: string | null;
-  readonly firstName: string | null;
-  readonly lastName: string | null;
-  readonly onBehalfOf: string | null;
-};
-
+export type SubmissionFields = Readonly<FormFields>;
 export type FieldName = keyof SubmissionFields;
 
 /** How the sender can be reached: for the secretariat only. */
@@ -37,24 +30,106 @@ export type PassageReading = {
   readonly end: number;
 };
 
-/** Words of the body that are in no passage, and why. */
-export type Remainder = {
-  readonly kind: "form" | "question" | "heading" | "address" | "signature" | "footnote" | "mark" | "furniture";
-  readonly start: number;
-  readonly end: number;
-};
-
 /** A submission as it was read. Every character of `body` that is not white space lies in a passage or a remainder. */
 export type SubmissionReading = {
   readonly fields: SubmissionFields;
   readonly contact: SubmissionContact;
   /** Fields that were read with doubt and ask for a look. */
   readonly uncertain: readonly FieldName[];
-  /** In the order in which they appear. */
+  /** Of the passages, in the order in which they appear. */
   readonly languages: readonly Language[];
   readonly passages: readonly PassageReading[];
   readonly remainder: readonly Remainder[];
   readonly warnings: readonly string[];
   /** The whole text, paragraphs joined by an empty line, contact data blanked out character by character. */
   readonly body: string;
+};
+
+export type { Remainder, RemainderKind };
+
+/** Between two paragraphs of a body. */
+const gap = "\n\n";
+
+/** Reads a submission from its paragraphs. Nothing is dropped: what is no passage is in the remainder. */
+export const readSubmission = (document: PlainDocument): SubmissionReading => {
+  const pieces = piecesOf(document.paragraphs);
+  const contact = takeOutContact(pieces.map((piece) => piece.text));
+  const clean = pieces.map((piece, index): Piece => ({ ...piece, text: contact.paragraphs[index] ?? "" }));
+  const text = clean.filter((piece) => piece.kind !== "furniture" && piece.kind !== "footnote");
+  const sender = readSender(text.map((piece) => piece.text));
+  const language = languagesOf(clean.map((piece) => piece.text));
+  const sorted = sortOut(clean, { language, start: sender.end, named: sender.named });
+  const body = clean.map((piece) => piece.text).join(gap);
+  const starts = startsOf(clean);
+  const passages = sorted.passages.map(({ paragraph, start, end, ...rest }, index): PassageReading => {
+    const from = (starts[paragraph] ?? 0) + start;
+    const to = (starts[paragraph] ?? 0) + end;
+    return { ordinal: index + 1, ...rest, text: body.slice(from, to), start: from, end: to };
+  });
+  return {
+    fields: sender.fields,
+    contact: { email: contact.email, phone: contact.phone },
+    uncertain: sender.uncertain,
+    languages: [...new Set(passages.map((passage) => passage.language))],
+    passages,
+    remainder: sorted.remainder.map(({ paragraph, kind, start, end }) => ({
+      kind,
+      start: (starts[paragraph] ?? 0) + start,
+      end: (starts[paragraph] ?? 0) + end,
+    })),
+    warnings: [...document.warnings, ...sender.warnings, ...warningsOf(passages)],
+    body,
+  };
+};
+
+const startsOf = (pieces: readonly Piece[]): number[] => {
+  let at = 0;
+  return pieces.map((piece) => {
+    const start = at;
+    at += piece.text.length + gap.length;
+    return start;
+  });
+};
+
+type Sender = {
+  readonly fields: SubmissionFields;
+  readonly uncertain: readonly FieldName[];
+  readonly warnings: readonly string[];
+  readonly end: number;
+  /** The paragraph that names the sender of a letter, or -1. */
+  readonly named: number;
+};
+
+const readSender = (paragraphs: readonly string[]): Sender => {
+  const form = readForm(paragraphs);
+  const { fields } = form;
+  const uncertain = new Set<FieldName>(form.uncertain);
+  const warnings = [...form.warnings];
+  const guess = fields.organization === null ? guessOrganization(paragraphs.slice(form.end)) : null;
+  if (fields.organization === null) {
+    uncertain.add("organization");
+    warnings.push(
+      guess
+        ? "There is no form that names the organization; it was guessed from the text."
+        : "No organization was found in the text.",
+    );
+  }
+  if (guess) fields.organization = guess.name;
+  for (const field of complete(fields)) uncertain.add(field);
+  if (fields.stakeholderType === null) uncertain.add("stakeholderType");
+  return {
+    fields,
+    uncertain: [...uncertain],
+    warnings,
+    end: form.end,
+    named: guess ? form.end + guess.paragraph : -1,
+  };
+};
+
+const warningsOf = (passages: readonly PassageReading[]): string[] => {
+  if (passages.length === 0) return ["No passage was found in this file."];
+  const unknown = passages.filter((passage) => passage.language === "und").length;
+  return unknown === 0
+    ? []
+    : [`The language of ${unknown} of ${passages.length} passages was not recognized.`];
 };
