@@ -1,0 +1,169 @@
+// The log of a draft's words and its snapshots, as bytes with checksums. Only the holder of the fence may append.
+import { crc32 } from "node:zlib";
+import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import type { Mode } from "#domain/access";
+import type { ParagraphId } from "#domain/draft";
+import type { Standing } from "#domain/positions";
+import type { Db } from "./client";
+import { documentClients, drafts, snapshots, standingActs, updates } from "./schema";
+
+/** One change of words to append: the bytes, and in whose name. */
+export type NewUpdate = {
+  readonly userId: string;
+  readonly delegation: string | null;
+  readonly bytes: Uint8Array;
+  /** Document clients seen for the first time, which from now on belong to this user. */
+  readonly clients: readonly number[];
+};
+
+/** A change or a snapshot as it was read back; `sound` is false when its checksum does not match. */
+export type KeptBytes = { readonly seq: number; readonly bytes: Uint8Array; readonly sound: boolean };
+
+/** Thrown when another process has taken the draft over: nothing was appended. */
+export class Fenced extends Error {
+  constructor(draftId: string) {
+    super(`Another process has taken over draft ${draftId}.`);
+    this.name = "Fenced";
+  }
+}
+
+/** Which history of which draft, and under which fence. */
+export type Hold = { readonly draftId: string; readonly fence: number };
+
+/** Takes the draft over from whoever held it. Null when there is no such draft. */
+export const takeFence = async (
+  db: Db,
+  draftId: string,
+): Promise<{ fence: number; epoch: string } | null> => {
+  const [row] = await db
+    .update(drafts)
+    .set({ fence: sql`${drafts.fence} + 1` })
+    .where(eq(drafts.id, draftId))
+    .returning({ fence: drafts.fence, epoch: drafts.epoch });
+  return row ?? null;
+};
+
+/** Throws {@link Fenced} unless the hold is the present one; keeps it so until the caller's transaction ends. */
+export const assertHold = async (tx: Db, hold: Hold): Promise<void> => {
+  const rows = await tx
+    .select({ fence: drafts.fence })
+    .from(drafts)
+    .where(and(eq(drafts.id, hold.draftId), eq(drafts.fence, hold.fence)))
+    .for("share");
+  if (rows.length === 0) throw new Fenced(hold.draftId);
+};
+
+/**
+ * Appends changes as numbers `after + 1`, `after + 2` … in one statement, which alone is one transaction. A number
+ * that is taken, a client id that has an owner or a lost fence fails all of it.
+ */
+export const appendUpdates = async (
+  db: Db,
+  hold: Hold,
+  after: number,
+  changes: readonly NewUpdate[],
+): Promise<void> => {
+  const given = changes.map((change, index) => ({
+    seq: after + 1 + index,
+    user: change.userId,
+    delegation: change.delegation,
+    bytes: Buffer.from(change.bytes).toString("base64"),
+    checksum: crc32(change.bytes),
+  }));
+  const bound = changes.flatMap((change) =>
+    change.clients.map((client) => ({ client, user: change.userId })),
+  );
+  const answer = await db.execute(sql`
+    with holder as materialized (
+      select id, fence from drafts where id = ${hold.draftId} and fence = ${hold.fence} for share
+    ), bound as (
+      insert into document_clients (draft_id, client, user_id)
+      select holder.id, b.client, b.user
+      from holder, jsonb_to_recordset(${JSON.stringify(bound)}::jsonb) as b(client bigint, "user" text)
+    ), kept as (
+      insert into updates (draft_id, seq, fence, user_id, delegation, bytes, checksum)
+      select holder.id, g.seq, holder.fence, g.user, g.delegation, decode(g.bytes, 'base64'), g.checksum
+      from holder, jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+        as g(seq bigint, "user" text, delegation text, bytes text, checksum bigint)
+      returning seq
+    )
+    select count(*)::int as kept from kept`);
+  const { rows } = answer as unknown as { rows: { kept: number }[] };
+  if (rows[0]?.kept !== changes.length) throw new Fenced(hold.draftId);
+};
+
+const toKept = (row: { seq: number; bytes: Uint8Array; checksum: number }): KeptBytes => ({
+  seq: row.seq,
+  bytes: row.bytes,
+  sound: crc32(row.bytes) === row.checksum,
+});
+
+/** The changes after number `after`, in order. */
+export const updatesAfter = async (db: Db, draftId: string, after: number): Promise<KeptBytes[]> => {
+  const rows = await db
+    .select({ seq: updates.seq, bytes: updates.bytes, checksum: updates.checksum })
+    .from(updates)
+    .where(and(eq(updates.draftId, draftId), gt(updates.seq, after)))
+    .orderBy(asc(updates.seq));
+  return rows.map(toKept);
+};
+
+/** The snapshots that are kept, newest first. */
+export const snapshotsOf = async (db: Db, draftId: string): Promise<KeptBytes[]> => {
+  const rows = await db
+    .select({ seq: snapshots.seq, bytes: snapshots.bytes, checksum: snapshots.checksum })
+    .from(snapshots)
+    .where(eq(snapshots.draftId, draftId))
+    .orderBy(desc(snapshots.seq));
+  return rows.map(toKept);
+};
+
+const keptSnapshots = 2;
+
+/** Keeps a snapshot, if the hold still stands, and drops all but the last two. The log itself stays whole. */
+export const keepSnapshot = (db: Db, hold: Hold, seq: number, bytes: Uint8Array): Promise<void> =>
+  db.transaction(async (tx) => {
+    await assertHold(tx, hold);
+    await tx
+      .insert(snapshots)
+      .values({ draftId: hold.draftId, seq, bytes, checksum: crc32(bytes) })
+      .onConflictDoUpdate({
+        target: [snapshots.draftId, snapshots.seq],
+        set: { bytes, checksum: crc32(bytes) },
+      });
+    const kept = await tx
+      .select({ seq: snapshots.seq })
+      .from(snapshots)
+      .where(eq(snapshots.draftId, hold.draftId))
+      .orderBy(desc(snapshots.seq))
+      .limit(keptSnapshots);
+    const oldest = kept.at(-1)?.seq ?? seq;
+    await tx.delete(snapshots).where(and(eq(snapshots.draftId, hold.draftId), lt(snapshots.seq, oldest)));
+  });
+
+/** Whose each document client is, for ever. */
+export const clientOwners = async (db: Db, draftId: string): Promise<Map<number, string>> => {
+  const rows = await db
+    .select({ client: documentClients.client, userId: documentClients.userId })
+    .from(documentClients)
+    .where(eq(documentClients.draftId, draftId));
+  return new Map(rows.map(({ client, userId }) => [client, userId]));
+};
+
+/** What decides whether words may be changed: the draft's mode, and the last act on each paragraph. */
+export const presentRules = async (
+  db: Db,
+  draftId: string,
+): Promise<{ mode: Mode; fence: number; standings: Map<ParagraphId, Standing> } | null> => {
+  const [draft] = await db
+    .select({ mode: drafts.mode, fence: drafts.fence })
+    .from(drafts)
+    .where(eq(drafts.id, draftId));
+  if (!draft) return null;
+  const acts = await db
+    .selectDistinctOn([standingActs.pid], { pid: standingActs.pid, to: standingActs.to })
+    .from(standingActs)
+    .where(eq(standingActs.draftId, draftId))
+    .orderBy(asc(standingActs.pid), desc(standingActs.n));
+  return { ...draft, standings: new Map(acts.map(({ pid, to }) => [pid as ParagraphId, to])) };
+};

@@ -1,0 +1,185 @@
+// The draft as a Yjs document: reading it as blocks, and the changes of structure that only the server makes.
+// Runs in browser and server; knows neither React nor the database.
+import * as Y from "yjs";
+import {
+  type Block,
+  type BlockKind,
+  blockKinds,
+  deepestLevel,
+  type ParagraphId,
+  type Run,
+  typeOf,
+} from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+import { appendRuns, readRuns, replaceRuns, runsFrom } from "./marked-words";
+
+/** The one root of the document. */
+export const fragmentName = "default";
+
+/** Raised when documents of before can no longer be edited by browsers of now. */
+export const schemaVersion = 1;
+
+/**
+ * Switches off the clean-up of formatting that Yjs does after each transaction: every client would emit deletions of
+ * its own, and their extent depends on how updates were batched. Belongs on every document of a draft.
+ */
+export const withoutCleanup = <Doc extends Y.Doc>(doc: Doc): Doc => {
+  doc.on("afterTransaction", (transaction: Y.Transaction) => {
+    transaction._needFormattingCleanup = false;
+  });
+  return doc;
+};
+
+const fragmentOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(fragmentName);
+
+const elementsOf = (doc: Y.Doc): Y.XmlElement[] =>
+  fragmentOf(doc)
+    .toArray()
+    .filter((node) => node instanceof Y.XmlElement);
+
+/** The identity of a top-level element, or null for one that has none. */
+export const pidOf = (element: Y.XmlElement): ParagraphId | null => {
+  const pid: unknown = element.getAttribute("pid");
+  return typeof pid === "string" && pid !== "" ? (pid as ParagraphId) : null;
+};
+
+const readKind = (element: Y.XmlElement): BlockKind => {
+  const kind = blockKinds.find((each) => each === element.getAttribute("kind"));
+  if (kind !== undefined && typeOf(kind) === element.nodeName) return kind;
+  return element.nodeName === "heading" ? "section" : "plain";
+};
+
+const readLevel = (element: Y.XmlElement): number => {
+  const level = Number(element.getAttribute("level") ?? 1);
+  return Number.isInteger(level) ? Math.min(Math.max(level, 1), deepestLevel) : 1;
+};
+
+// Yjs types every attribute as a string; the editor's schema has the level as a number.
+const setLevel = (element: Y.XmlElement, level: number): void =>
+  (element as unknown as Y.XmlElement<{ level: number }>).setAttribute("level", level);
+
+const wordsOf = (element: Y.XmlElement): Y.XmlText => {
+  const words = element.toArray().find((node) => node instanceof Y.XmlText);
+  if (words instanceof Y.XmlText) return words;
+  const added = new Y.XmlText();
+  element.insert(0, [added]);
+  return added;
+};
+
+/** The blocks of a document in order. What is not a block is passed over. */
+export const readBlocks = (doc: Y.Doc): Block[] =>
+  elementsOf(doc).flatMap((element) => {
+    const pid = pidOf(element);
+    if (pid === null) return [];
+    const runs = element.toArray().flatMap((node) => (node instanceof Y.XmlText ? readRuns(node) : []));
+    return [{ pid, kind: readKind(element), level: readLevel(element), runs }];
+  });
+
+const locate = (doc: Y.Doc, pid: ParagraphId): { element: Y.XmlElement; index: number } => {
+  const nodes = fragmentOf(doc).toArray();
+  const index = nodes.findIndex((node) => node instanceof Y.XmlElement && pidOf(node) === pid);
+  const element = nodes[index];
+  if (!(element instanceof Y.XmlElement))
+    throw new Refusal("not-found", "There is no such paragraph.", { pid });
+  return { element: element, index };
+};
+
+const placeAfter = (doc: Y.Doc, after: ParagraphId | null): number =>
+  after === null ? 0 : locate(doc, after).index + 1;
+
+const place = (doc: Y.Doc, index: number, block: Block): Y.XmlElement => {
+  const element = new Y.XmlElement(typeOf(block.kind));
+  fragmentOf(doc).insert(index, [element]);
+  element.setAttribute("pid", block.pid);
+  element.setAttribute("kind", block.kind);
+  setLevel(element, block.level);
+  appendRuns(wordsOf(element), block.runs);
+  return element;
+};
+
+const takeOut = (doc: Y.Doc, pid: ParagraphId): Block => {
+  const { element, index } = locate(doc, pid);
+  const block = { pid, kind: readKind(element), level: readLevel(element), runs: readRuns(wordsOf(element)) };
+  fragmentOf(doc).delete(index, 1);
+  return block;
+};
+
+/** Fills an empty document. Throws `conflict` when it has blocks already. */
+export const fillDocument = (doc: Y.Doc, blocks: readonly Block[]): void =>
+  doc.transact(() => {
+    if (fragmentOf(doc).length > 0) throw new Refusal("conflict", "The draft has a text already.");
+    for (const [index, block] of blocks.entries()) place(doc, index, block);
+  });
+
+/** Puts a new block after another, or at the start when `after` is null. */
+export const insertBlock = (doc: Y.Doc, after: ParagraphId | null, block: Block): void =>
+  doc.transact(() => {
+    if (elementsOf(doc).some((element) => pidOf(element) === block.pid))
+      throw new Refusal("exists", "A paragraph of this identity exists already.", { pid: block.pid });
+    place(doc, placeAfter(doc, after), block);
+  });
+
+/** Cuts a block in two at an offset in its live words (UTF-16 units). The second half becomes block `second`. */
+export const splitBlock = (doc: Y.Doc, pid: ParagraphId, at: number, second: ParagraphId): void =>
+  doc.transact(() => {
+    const { element, index } = locate(doc, pid);
+    const words = wordsOf(element);
+    if (!Number.isInteger(at) || at < 0 || at > words.length)
+      throw new Refusal("words-changed", "The paragraph has no such place to be cut at.", { pid });
+    const cut = at - (splitsCharacter(plainWords(words), at) ? 1 : 0);
+    const tail = runsFrom(words, cut);
+    words.delete(cut, words.length - cut);
+    place(doc, index + 1, { pid: second, kind: readKind(element), level: readLevel(element), runs: tail });
+  });
+
+const plainWords = (words: Y.XmlText): string =>
+  readRuns(words)
+    .map((piece) => piece.text)
+    .join("");
+
+/** True when an offset lies between the two halves of one character. */
+export const splitsCharacter = (text: string, at: number): boolean =>
+  /[\ud800-\udbff]/.test(text[at - 1] ?? "") && /[\udc00-\udfff]/.test(text[at] ?? "");
+
+/** Puts the words of a block behind those of the one before it, which stays; the block itself goes. */
+export const joinBlocks = (doc: Y.Doc, pid: ParagraphId): void =>
+  doc.transact(() => {
+    const elements = elementsOf(doc);
+    const previous = elements[elements.findIndex((element) => pidOf(element) === pid) - 1];
+    if (!previous) {
+      locate(doc, pid);
+      throw new Refusal("conflict", "There is no paragraph before this one to join it to.", { pid });
+    }
+    appendRuns(wordsOf(previous), takeOut(doc, pid).runs);
+  });
+
+/** Puts a block after another, or at the start when `after` is null. */
+export const moveBlock = (doc: Y.Doc, pid: ParagraphId, after: ParagraphId | null): void =>
+  doc.transact(() => {
+    if (after === pid) throw new Refusal("malformed", "A paragraph cannot stand behind itself.", { pid });
+    placeAfter(doc, after);
+    const block = takeOut(doc, pid);
+    place(doc, placeAfter(doc, after), block);
+  });
+
+/** Takes a block out of the document. */
+export const deleteBlock = (doc: Y.Doc, pid: ParagraphId): void =>
+  doc.transact(() => {
+    takeOut(doc, pid);
+  });
+
+/** Gives a block another kind and level. Between heading and paragraph it becomes a new element of the same identity. */
+export const restyleBlock = (doc: Y.Doc, pid: ParagraphId, kind: BlockKind, level: number): void =>
+  doc.transact(() => {
+    const { element, index } = locate(doc, pid);
+    if (element.nodeName !== typeOf(kind)) {
+      place(doc, index, { ...takeOut(doc, pid), kind, level });
+      return;
+    }
+    if (element.getAttribute("kind") !== kind) element.setAttribute("kind", kind);
+    if (readLevel(element) !== level) setLevel(element, level);
+  });
+
+/** Makes the words of a block read like `runs` with the smallest change, so that carets and marks in them survive. */
+export const replaceText = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[]): void =>
+  doc.transact(() => replaceRuns(wordsOf(locate(doc, pid).element), runs));

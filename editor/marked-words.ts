@@ -1,0 +1,165 @@
+// The words of one block between Yjs and the draft's runs. Marks are read tolerantly and written exactly as the
+// editor's binding writes them, so that neither side ever rewrites what the other wrote.
+import { diffWordsWithSpace } from "diff";
+import { encodeAny, toBase64 } from "lib0/buffer";
+import { digest } from "lib0/hash/sha256";
+import type * as Y from "yjs";
+import { type Run, run, type Suggestion } from "#domain/draft";
+
+type Attributes = Record<string, unknown>;
+type Piece = { readonly text: string; readonly attributes: Attributes };
+type Operation =
+  | { insert: string; attributes?: Attributes }
+  | { retain: number; attributes?: Attributes }
+  | { delete: number };
+
+const hashed = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
+
+/** The mark that a formatting key stands for: several marks of one kind on the same words carry a hash each. */
+export const markName = (key: string): string => hashed.exec(key)?.[1] ?? key;
+
+const isRecord = (value: unknown): value is Attributes => typeof value === "object" && value !== null;
+
+const asSuggestion = (value: unknown): Suggestion | null =>
+  isRecord(value) && typeof value.id === "string" && typeof value.by === "string"
+    ? { id: value.id, by: value.by, at: typeof value.at === "string" ? value.at : "" }
+    : null;
+
+const byIdentity = (a: Suggestion, b: Suggestion) => (a.by + a.id < b.by + b.id ? -1 : 1);
+
+const readMarks = (attributes: Attributes): Omit<Run, "text"> => {
+  const marks = Object.entries(attributes).filter(([, value]) => value !== null && value !== undefined);
+  const suggestions = (name: string) =>
+    marks
+      .filter(([key]) => markName(key) === name)
+      .map(([, value]) => asSuggestion(value))
+      .filter((each) => each !== null)
+      .sort(byIdentity);
+  const note = marks.find(([key]) => markName(key) === "footnote")?.[1];
+  return {
+    italic: marks.some(([key]) => markName(key) === "italic"),
+    footnote: isRecord(note) && typeof note.note === "string" ? note.note : null,
+    insertions: suggestions("insertion"),
+    deletions: suggestions("deletion"),
+  };
+};
+
+const marksKey = ({ text: _, ...marks }: Run): string => JSON.stringify(marks);
+
+const readPieces = (text: Y.XmlText): Piece[] =>
+  (text.toDelta() as { insert: unknown; attributes?: Attributes }[]).flatMap(({ insert, attributes = {} }) =>
+    typeof insert === "string" ? [{ text: insert, attributes }] : [],
+  );
+
+const asRun = (piece: Piece): Run => run(piece.text, readMarks(piece.attributes));
+
+/** The runs of a block's words. Marks that the draft does not know are passed over. */
+export const readRuns = (text: Y.XmlText): Run[] => {
+  const runs: Run[] = [];
+  for (const next of readPieces(text).map(asRun)) {
+    const last = runs.at(-1);
+    if (last && marksKey(last) === marksKey(next))
+      runs[runs.length - 1] = { ...last, text: last.text + next.text };
+    else runs.push(next);
+  }
+  return runs;
+};
+
+// The binding names an overlapping mark by a hash of it: SHA-256 of its encoding, folded into six bytes.
+const hashOf = (mark: unknown): string => {
+  const full = digest(encodeAny(mark));
+  const folded = full.slice(0, 6);
+  for (let at = 6; at < full.length; at += 1) folded[at % 6] = (folded[at % 6] ?? 0) ^ (full[at] ?? 0);
+  return toBase64(folded);
+};
+
+/** The key under which a suggestion stands in the document. */
+export const suggestionKey = (type: "insertion" | "deletion", { id, by, at }: Suggestion): string =>
+  `${type}--${hashOf({ type, attrs: { id, by, at } })}`;
+
+const attributesOf = (piece: Run): Attributes => {
+  const attributes: Attributes = {};
+  if (piece.italic) attributes.italic = {};
+  if (piece.footnote !== null) attributes.footnote = { note: piece.footnote };
+  for (const { id, by, at } of piece.insertions)
+    attributes[suggestionKey("insertion", { id, by, at })] = { id, by, at };
+  for (const { id, by, at } of piece.deletions)
+    attributes[suggestionKey("deletion", { id, by, at })] = { id, by, at };
+  return attributes;
+};
+
+/** Puts runs at the end of a text. */
+export const appendRuns = (text: Y.XmlText, runs: readonly Run[]): void => {
+  const written = runs.filter((piece) => piece.text !== "");
+  if (written.length === 0) return;
+  text.applyDelta([
+    ...(text.length > 0 ? [{ retain: text.length }] : []),
+    ...written.map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) })),
+  ]);
+};
+
+/** The runs of a text from an offset (in UTF-16 units) on. */
+export const runsFrom = (text: Y.XmlText, offset: number): Run[] => {
+  let at = 0;
+  return readRuns(text).flatMap((piece) => {
+    const start = Math.max(offset - at, 0);
+    at += piece.text.length;
+    return start < piece.text.length ? [{ ...piece, text: piece.text.slice(start) }] : [];
+  });
+};
+
+// Walks over pieces in steps of the caller's choice, never over a boundary between two pieces.
+const walker = (pieces: readonly Piece[]) => {
+  let index = 0;
+  let offset = 0;
+  const left = () => (pieces[index]?.text.length ?? 0) - offset;
+  return {
+    left,
+    take: (most: number): Piece => {
+      const piece = pieces[index] ?? { text: "", attributes: {} };
+      const taken = piece.text.slice(offset, offset + most);
+      offset += taken.length;
+      if (left() <= 0) {
+        index += 1;
+        offset = 0;
+      }
+      return { text: taken, attributes: piece.attributes };
+    },
+  };
+};
+
+const difference = (from: Attributes, to: Attributes): Attributes | null => {
+  if (marksKey(asRun({ text: "", attributes: from })) === marksKey(asRun({ text: "", attributes: to })))
+    return null;
+  const ended = Object.keys(from).filter((key) => !(key in to));
+  return { ...Object.fromEntries(ended.map((key) => [key, null])), ...to };
+};
+
+/**
+ * Makes the words of a block read like `runs` with the smallest change: words that stay keep their identity, so that
+ * carets in them and marks on them survive.
+ */
+export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void => {
+  const before = readPieces(text);
+  const after = runs
+    .filter((piece) => piece.text !== "")
+    .map((piece) => ({ text: piece.text, attributes: attributesOf(piece) }));
+  const words = (pieces: readonly Piece[]) => pieces.map((piece) => piece.text).join("");
+  const [past, next] = [walker(before), walker(after)];
+  const operations: Operation[] = [];
+  for (const change of diffWordsWithSpace(words(before), words(after))) {
+    if (change.removed) operations.push({ delete: change.value.length });
+    let left = change.value.length;
+    while (left > 0) {
+      const most = Math.min(left, change.added ? left : past.left(), change.removed ? left : next.left());
+      const old = change.added ? null : past.take(most);
+      const now = change.removed ? null : next.take(most);
+      left -= (old ?? now)?.text.length ?? left;
+      if (old && now) {
+        const attributes = difference(old.attributes, now.attributes);
+        operations.push(attributes ? { retain: now.text.length, attributes } : { retain: now.text.length });
+      } else if (now) operations.push({ insert: now.text, attributes: now.attributes });
+    }
+  }
+  if (operations.some((each) => !("retain" in each) || each.attributes)) text.applyDelta(operations);
+};

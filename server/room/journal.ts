@@ -1,0 +1,91 @@
+// The queue between accepting and committing: changes of the same few milliseconds are kept together, and the busier
+// the room the longer it gathers.
+import type { NewUpdate } from "#db/updates";
+import type { Connection } from "./connection";
+
+/** Changes to keep in one transaction, and everybody who waits to hear that all so far is kept. */
+export type Batch = { readonly changes: readonly NewUpdate[]; readonly senders: ReadonlySet<Connection> };
+
+/** Longest time to gather, in milliseconds. */
+const longestWindow = 25;
+/** How long to gather for each millisecond that the last batch cost. */
+const windowPerCost = 1.5;
+const mostWaiting = 20_000;
+const mostBytesWaiting = 16 * 1024 * 1024;
+
+export class Journal {
+  private changes: NewUpdate[] = [];
+  private bytes = 0;
+  private senders = new Set<Connection>();
+  private writing: Batch | null = null;
+  private scheduled = false;
+  private nextAt = 0;
+  private onDrained: (() => void)[] = [];
+
+  /** `keep` commits a batch and tells those concerned; it deals with its own failures and never throws. */
+  constructor(private readonly keep: (batch: Batch) => Promise<void>) {}
+
+  /** True when so much waits that nothing more may be accepted. */
+  get isFull(): boolean {
+    return this.changes.length >= mostWaiting || this.bytes >= mostBytesWaiting;
+  }
+
+  get isEmpty(): boolean {
+    return this.writing === null && this.changes.length === 0 && this.senders.size === 0;
+  }
+
+  add(change: NewUpdate, sender: Connection): void {
+    this.changes.push(change);
+    this.bytes += change.bytes.byteLength;
+    this.acknowledge(sender);
+  }
+
+  /** The sender hears when everything accepted so far is kept. */
+  acknowledge(sender: Connection): void {
+    this.senders.add(sender);
+    this.schedule();
+  }
+
+  /** What is accepted and not committed yet, in order. */
+  pending(): Uint8Array[] {
+    return [...(this.writing?.changes ?? []), ...this.changes].map((change) => change.bytes);
+  }
+
+  /** Gives up everything that waits; answers whose it was. */
+  giveUp(): Set<Connection> {
+    const senders = new Set([...(this.writing?.senders ?? []), ...this.senders]);
+    this.changes = [];
+    this.bytes = 0;
+    this.senders = new Set();
+    return senders;
+  }
+
+  /** Resolves when nothing waits. */
+  drained(): Promise<void> {
+    if (this.isEmpty) return Promise.resolve();
+    return new Promise((resolve) => this.onDrained.push(resolve));
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.writing) return;
+    this.scheduled = true;
+    const wait = this.nextAt - performance.now();
+    if (wait <= 0.5) setImmediate(() => void this.write());
+    else setTimeout(() => void this.write(), wait);
+  }
+
+  private async write(): Promise<void> {
+    this.scheduled = false;
+    const started = performance.now();
+    this.writing = { changes: this.changes, senders: this.senders };
+    this.changes = [];
+    this.bytes = 0;
+    this.senders = new Set();
+    await this.keep(this.writing);
+    this.writing = null;
+    const now = performance.now();
+    this.nextAt = now + Math.min(longestWindow, (now - started) * windowPerCost);
+    if (!this.isEmpty) return this.schedule();
+    for (const resolve of this.onDrained.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,94 @@
+// How a draft's words come back from disk: the last sound snapshot and every change after it, checksums verified.
+import { promisify } from "node:util";
+import { brotliCompress, brotliDecompress, constants } from "node:zlib";
+import type { Db } from "#db/client";
+import {
+  clientOwners,
+  type Hold,
+  type KeptBytes,
+  keepSnapshot,
+  presentRules,
+  snapshotsOf,
+  takeFence,
+  updatesAfter,
+} from "#db/updates";
+import type { Mode } from "#domain/access";
+import type { ParagraphId } from "#domain/draft";
+import { isLocked } from "#domain/positions";
+import { Refusal } from "#domain/refusal";
+import { log } from "../log";
+import { Words } from "./words";
+
+const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
+
+/** Everything that a live room starts from. */
+export type Loaded = {
+  readonly hold: Hold;
+  readonly epoch: string;
+  readonly words: Words;
+  readonly owners: Map<number, string>;
+  readonly seq: number;
+  readonly snapshotSeq: number;
+  readonly rules: PresentRules;
+};
+
+export type PresentRules = { readonly mode: Mode; readonly locked: ReadonlySet<ParagraphId> };
+
+/** Takes a draft over and reads its words. Throws Refusal `not-found` without such a draft. */
+export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
+  const taken = await takeFence(db, draftId);
+  if (!taken) throw new Refusal("not-found", "There is no such draft.");
+  const hold = { draftId, fence: taken.fence };
+  const snapshot = await lastSoundSnapshot(db, draftId);
+  const changes = inOrder(await updatesAfter(db, draftId, snapshot.seq), snapshot.seq);
+  const words = Words.from(
+    snapshot.state,
+    changes.map((change) => change.bytes),
+  );
+  return {
+    hold,
+    epoch: taken.epoch,
+    words,
+    owners: await clientOwners(db, draftId),
+    seq: snapshot.seq + changes.length,
+    snapshotSeq: snapshot.seq,
+    rules: await readRules(db, hold),
+  };
+};
+
+const lastSoundSnapshot = async (
+  db: Db,
+  draftId: string,
+): Promise<{ seq: number; state: Uint8Array | null }> => {
+  for (const { seq, bytes, sound } of await snapshotsOf(db, draftId)) {
+    const state = sound ? await decompress(bytes).catch(() => null) : null;
+    if (state) return { seq, state };
+    log.warn("snapshot is damaged and passed over", { draftId, seq });
+  }
+  return { seq: 0, state: null };
+};
+
+/** Changes whose numbers follow `after` without a gap and whose checksums match; throws otherwise. */
+export const inOrder = (changes: readonly KeptBytes[], after: number): readonly KeptBytes[] => {
+  for (const [index, { seq, sound }] of changes.entries()) {
+    if (seq !== after + 1 + index) throw new Error(`The log has a gap before change ${seq}.`);
+    if (!sound) throw new Error(`Change ${seq} of the log is damaged.`);
+  }
+  return changes;
+};
+
+/** The mode and the locked paragraphs as they are now. Throws when the draft is no longer this process's. */
+export const readRules = async (db: Db, hold: Hold): Promise<PresentRules> => {
+  const rules = await presentRules(db, hold.draftId);
+  if (rules?.fence !== hold.fence)
+    throw new Refusal("unavailable", "Another process has taken the draft over.");
+  const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);
+  return { mode: rules.mode, locked: new Set(locked) };
+};
+
+/** Keeps the committed words as they stand at `seq`. */
+export const storeSnapshot = async (db: Db, hold: Hold, seq: number, state: Uint8Array): Promise<void> => {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  await keepSnapshot(db, hold, seq, await compress(state, quality));
+};

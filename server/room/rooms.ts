@@ -1,0 +1,112 @@
+// All live rooms of the process: each loaded once however many ask, and put away when nobody is there.
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Database } from "#db/client";
+import { Refusal } from "#domain/refusal";
+import { log } from "../log";
+import { makeGate } from "./gate";
+import { LiveRoom } from "./live-room";
+import { loadDraft } from "./loading";
+import type { Room, Rooms } from "./room";
+
+/** What the gate needs beyond {@link Rooms}. */
+export type Hall = {
+  enter(draftId: string): Promise<LiveRoom>;
+  /** Counts the changes of access so far; a connection that was checked before a change of its own is sent back. */
+  accessCount(): number;
+  changedSince(userId: string, count: number): boolean;
+  isClosing(): boolean;
+};
+
+type Options = {
+  /** How long a room stays open without anybody in it, in milliseconds. */
+  readonly idleAfter?: number;
+};
+
+const pingEvery = 30;
+const closeWithin = 5000;
+
+/** Opens the house for live drafting. `handleUpgrade` takes every socket of `/collab/:draft`. */
+export const makeRooms = (
+  database: Pick<Database, "db">,
+  { idleAfter = 30_000 }: Options = {},
+): Rooms & { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void } => {
+  const opening = new Map<string, Promise<LiveRoom>>();
+  const live = new Set<LiveRoom>();
+  const leaving = new Set<LiveRoom>();
+  const accessChanges = new Map<string, number>();
+  let changes = 0;
+  let closing = false;
+  let seconds = 0;
+
+  const forget = (room: LiveRoom) => {
+    if (!live.delete(room)) return;
+    opening.delete(room.draftId);
+  };
+
+  const load = async (draftId: string): Promise<LiveRoom> => {
+    const room = new LiveRoom(database.db, await loadDraft(database.db, draftId), forget);
+    live.add(room);
+    return room;
+  };
+
+  const enter = (draftId: string): Promise<LiveRoom> => {
+    if (closing) return Promise.reject(new Refusal("unavailable", "The server is stopping. Try again."));
+    const known = opening.get(draftId);
+    if (known) return known;
+    const loading = load(draftId);
+    opening.set(draftId, loading);
+    loading.catch(() => opening.delete(draftId));
+    return loading;
+  };
+
+  const putAway = async (room: LiveRoom): Promise<void> => {
+    if (leaving.has(room)) return;
+    leaving.add(room);
+    await room.keepSnapshot();
+    leaving.delete(room);
+    // Somebody may have come while the snapshot was written: asked again in the same step that ends the room.
+    if (room.isIdle(idleAfter)) room.end();
+  };
+
+  const sweep = () => {
+    seconds += 1;
+    for (const room of live) {
+      room.sweep(Date.now(), seconds % pingEvery === 0);
+      if (room.isIdle(idleAfter))
+        putAway(room).catch((error: unknown) => log.error("room was not put away", error));
+    }
+  };
+  const timer = setInterval(sweep, 1000);
+  timer.unref();
+
+  const hall: Hall = {
+    enter,
+    accessCount: () => changes,
+    changedSince: (userId, count) => (accessChanges.get(userId) ?? 0) > count,
+    isClosing: () => closing,
+  };
+
+  return {
+    handleUpgrade: makeGate(hall),
+    open: (draftId): Promise<Room> => enter(draftId),
+    accessChanged: (userId, draftId) => {
+      changes += 1;
+      accessChanges.set(userId, changes);
+      for (const room of live) if (draftId === undefined || room.draftId === draftId) room.dismiss(userId);
+    },
+    close: async () => {
+      closing = true;
+      clearInterval(timer);
+      await Promise.allSettled(opening.values());
+      const rooms = [...live];
+      let late: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        late = setTimeout(resolve, closeWithin);
+      });
+      await Promise.race([Promise.allSettled(rooms.map((room) => room.close())), patience]);
+      clearTimeout(late);
+      for (const room of rooms) room.end();
+    },
+  };
+};

@@ -1,0 +1,162 @@
+// The words of one draft, twice: as committed, and as they will be when everything accepted so far is committed.
+// An update is tried on the second; what that one emits is what is kept, applied to the first and sent to everybody.
+import * as Y from "yjs";
+import type { Block } from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+import { fragmentName, readBlocks, withoutCleanup } from "#editor/draft-doc";
+import { examine, type Rules, serverClient } from "./guard";
+import { isPartOf, proposedWords } from "./marks";
+import { readUpdate } from "./update-reader";
+
+/**
+ * An accepted update: the bytes to keep (null when it says nothing new), the document clients that wrote it, and those
+ * of them that were never seen before.
+ */
+export type Accepted = {
+  readonly bytes: Uint8Array | null;
+  readonly clients: readonly number[];
+  readonly newClients: readonly number[];
+};
+
+const emptyDocument = (): Y.Doc => {
+  const doc = withoutCleanup(new Y.Doc());
+  doc.getXmlFragment(fragmentName);
+  return doc;
+};
+
+/** The committed document and the next one. */
+export class Words {
+  private next: Y.Doc;
+  private emitted: Uint8Array[] = [];
+  private read: readonly Block[] | null = null;
+  private unmarked = new WeakSet<Y.XmlText>();
+  private stale = false;
+
+  /** `committed` is taken over and must not be changed by others. */
+  constructor(private readonly committed: Y.Doc) {
+    this.next = this.copy([]);
+  }
+
+  /** A document rebuilt from a state and the changes after it. */
+  static from(state: Uint8Array | null, changes: readonly Uint8Array[]): Words {
+    const doc = emptyDocument();
+    doc.transact(() => {
+      if (state) Y.applyUpdateV2(doc, state);
+      for (const bytes of changes) Y.applyUpdate(doc, bytes);
+    });
+    if (isPending(doc)) throw new Error("The log does not make a whole document.");
+    return new Words(doc);
+  }
+
+  /** Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves. */
+  accept(bytes: Uint8Array, rules: Rules): Accepted {
+    const update = readUpdate(bytes);
+    const findings = examine(this.next, update, rules);
+    const clients = [...update.structs.keys()];
+    if (findings.isNothing) return { bytes: null, clients, newClients: [] };
+    const marked = [...findings.touched].filter((text) => findings.marksProposals || this.mayBeMarked(text));
+    const before = marked.map((text) => proposedWords(text));
+    const emitted = this.attempt(() => Y.applyUpdate(this.next, bytes, "browser"));
+    for (const [index, text] of marked.entries()) {
+      if (isPartOf(proposedWords(text), before[index] ?? [])) continue;
+      this.stale = true;
+      throw new Refusal("not-allowed", "A direct edit cannot make or extend a proposal.");
+    }
+    return { bytes: emitted, clients, newClients: findings.newClients };
+  }
+
+  /** Lets a command change the next document. Null when it changed nothing. */
+  mutate(change: (doc: Y.Doc) => void): Uint8Array | null {
+    this.unmarked = new WeakSet();
+    return this.attempt(() => this.next.transact(() => change(this.next), "command"));
+  }
+
+  /** The blocks as they will stand. */
+  nextBlocks(): readonly Block[] {
+    return readBlocks(this.next);
+  }
+
+  /** Applies kept bytes to the committed document. */
+  commit(changes: readonly Uint8Array[]): void {
+    if (changes.length === 0) return;
+    this.committed.transact(() => {
+      for (const bytes of changes) Y.applyUpdate(this.committed, bytes);
+    });
+    this.read = null;
+  }
+
+  /** True when a refusal left the next document in doubt: it must be rebuilt before it is used again. */
+  get inDoubt(): boolean {
+    return this.stale;
+  }
+
+  /** Makes the next document anew: the committed one and what is accepted but not committed yet. */
+  rebuild(accepted: readonly Uint8Array[]): void {
+    this.next.destroy();
+    this.next = this.copy(accepted);
+    this.stale = false;
+  }
+
+  blocks(): readonly Block[] {
+    this.read ??= readBlocks(this.committed);
+    return this.read;
+  }
+
+  state(vector?: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.committed, vector);
+  }
+
+  compactState(): Uint8Array {
+    return Y.encodeStateAsUpdateV2(this.committed);
+  }
+
+  vector(): Uint8Array {
+    return Y.encodeStateVector(this.committed);
+  }
+
+  clock(client: number): number {
+    return Y.getState(this.committed.store, client);
+  }
+
+  destroy(): void {
+    this.committed.destroy();
+    this.next.destroy();
+  }
+
+  private copy(accepted: readonly Uint8Array[]): Y.Doc {
+    const doc = emptyDocument();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.committed));
+    for (const bytes of accepted) Y.applyUpdate(doc, bytes);
+    doc.clientID = serverClient;
+    doc.on("update", (bytes: Uint8Array) => this.emitted.push(bytes));
+    this.unmarked = new WeakSet();
+    return doc;
+  }
+
+  // Yjs that throws half-way has changed the document all the same: after any failure it is not to be trusted.
+  private attempt(change: () => void): Uint8Array | null {
+    this.emitted = [];
+    try {
+      change();
+    } catch (error) {
+      this.stale = true;
+      throw error instanceof Refusal ? error : new Refusal("malformed", "The update cannot be applied.");
+    }
+    if (isPending(this.next)) {
+      this.stale = true;
+      throw new Refusal("conflict", "The update builds on changes that the server does not have.");
+    }
+    const [only, ...more] = this.emitted;
+    if (!only) return null;
+    return more.length === 0 ? only : Y.mergeUpdates(this.emitted);
+  }
+
+  private mayBeMarked(text: Y.XmlText): boolean {
+    if (this.unmarked.has(text)) return false;
+    if (proposedWords(text).length > 0) return true;
+    this.unmarked.add(text);
+    return false;
+  }
+}
+
+const isPending = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;

@@ -1,0 +1,65 @@
+// The live room over real sockets: typists converge through committed changes.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "#db/client";
+import { updatesAfter } from "#db/updates";
+import { embeddedDatabase } from "../support/database";
+import { until } from "../support/raw-client";
+import { makeDraft, openRoomServer, paragraph, type RoomServer, seatPerson } from "../support/room-server";
+
+let database: Database;
+let server: RoomServer;
+
+beforeAll(async () => {
+  database = await embeddedDatabase();
+  server = await openRoomServer(database);
+});
+afterAll(async () => {
+  await server.close();
+  await database.close();
+});
+
+const blocks = [paragraph("p1", "We reaffirm our vision."), paragraph("p2", "We note the progress.")];
+
+const room = async () => {
+  const draftId = await makeDraft(database, server, { blocks });
+  const china = await seatPerson(database, draftId, "delegate", "CHN");
+  const brazil = await seatPerson(database, draftId, "delegate", "BRA");
+  return { draftId, china, brazil };
+};
+
+describe("two typists", () => {
+  it("see one text, and are told when it is on disk", async () => {
+    const { draftId, china, brazil } = await room();
+    const [a, b] = [server.connect(draftId, china), server.connect(draftId, brazil)];
+    await Promise.all([a.ready(), b.ready()]);
+    expect(a.hello?.schema).toBe(1);
+    a.words("p1").insert(0, "Solemnly ");
+    b.words("p1").insert(b.words("p1").length, " Indeed.");
+    await Promise.all([a.allSaved(), b.allSaved()]);
+    await until(() => a.text("p1") === b.text("p1"), "one text");
+    expect(a.text("p1")).toBe("Solemnly We reaffirm our vision. Indeed.");
+    const kept = await updatesAfter(database.db, draftId, 0);
+    expect(kept.length).toBe(3);
+    expect(kept.every((each) => each.sound)).toBe(true);
+    expect(a.saved.at(-1)?.clocks[a.doc.clientID]).toBe(9);
+    expect([...a.refused, ...b.refused]).toEqual([]);
+  });
+
+  it("converge after one of them was offline", async () => {
+    const { draftId, china, brazil } = await room();
+    const [a, b] = [server.connect(draftId, china), server.connect(draftId, brazil)];
+    await Promise.all([a.ready(), b.ready()]);
+    a.close();
+    await a.closedWith();
+    a.words("p2").insert(0, "Far away: ");
+    a.words("p1").delete(0, 3);
+    b.words("p2").insert(3, "gladly ");
+    a.open();
+    await a.ready();
+    await until(() => a.text("p2") === b.text("p2") && a.text("p1") === b.text("p1"), "one text");
+    expect(a.text("p2")).toBe("Far away: We gladly note the progress.");
+    expect(b.text("p1")).toBe("reaffirm our vision.");
+    await a.allSaved();
+    expect(a.refused).toEqual([]);
+  });
+});
