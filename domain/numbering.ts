@@ -12,7 +12,8 @@ const suffixes = ["bis", "ter", "quat", "quin", "sext", "sept", "oct"];
 /** The suffix of the nth paragraph inserted after a number, n from 1; after oct it counts on in digits. */
 const suffix = (n: number): string => suffixes[n - 1] ?? `${n + 1}`;
 
-const roman = (n: number): string => {
+/** A number in small Roman figures. */
+export const roman = (n: number): string => {
   const digits: [number, string][] = [
     [100, "c"],
     [90, "xc"],

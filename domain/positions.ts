@@ -60,7 +60,9 @@ export const isLocked = (standing: Standing): boolean =>
 
 /** S6: null when the words, the kind or the place of a paragraph of this standing may be changed. */
 export const mayTouch = (standing: Standing): Refusal | null =>
-  isLocked(standing) ? new Refusal("closed", "The paragraph is agreed and closed until it is reopened.") : null;
+  isLocked(standing)
+    ? new Refusal("closed", "The paragraph is agreed and closed until it is reopened.")
+    : null;
 
 /** S4: closing needs no open brackets and no open proposals; going back from agreed needs a reason (S5). */
 export const mayChangeStanding = (change: {

@@ -5,6 +5,8 @@ import {
   type BlockKind,
   type BlockType,
   baseText,
+  collapse,
+  joinFootnotes,
   type ParagraphId,
   type Run,
   typeOf,
@@ -68,3 +70,44 @@ const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd"
 /** T2: the numbers that hold until a text renumbers: those printed in the last text. Blocks without one are left out. */
 export const labelsOf = (blocks: readonly Pick<IssuedBlock, "pid" | "label">[]): FixedLabels =>
   new Map(blocks.filter((block) => block.label !== "").map((block) => [block.pid, block.label]));
+
+/** A stretch of the clean text with one look. A footnote hangs on the words that it follows. */
+export type CleanRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };
+
+/**
+ * The runs of the base text as they are printed: white space collapsed across runs, the ends trimmed, runs of one look
+ * joined. Their words together are the block's `text`.
+ */
+export const cleanRuns = ({ runs }: Pick<Block, "runs">): CleanRun[] => {
+  const out: CleanRun[] = [];
+  let words = "";
+  for (const piece of joinFootnotes(runs.filter((each) => each.insertions.length === 0))) {
+    const spaced = piece.text.normalize("NFC").replace(/\s+/gu, " ");
+    const text = words === "" || words.endsWith(" ") ? spaced.replace(/^ /u, "") : spaced;
+    words += text;
+    const footnote = piece.footnote === null ? null : collapse(piece.footnote);
+    const last = out.at(-1);
+    if (last && last.italic === piece.italic && last.footnote === null) {
+      out[out.length - 1] = { ...last, text: last.text + text, footnote };
+    } else if (text !== "" || footnote !== null) out.push({ text, italic: piece.italic, footnote });
+  }
+  return withoutLastSpace(out);
+};
+
+const withoutLastSpace = (runs: CleanRun[]): CleanRun[] => {
+  const last = runs.at(-1);
+  if (!last?.text.endsWith(" ")) return runs;
+  const text = last.text.slice(0, -1);
+  const kept = text === "" && last.footnote === null ? [] : [{ ...last, text }];
+  return withoutLastSpace([...runs.slice(0, -1), ...kept]);
+};
+
+/** A label with the stop that it is printed with: `12.`, `12 bis.`, `(a)`, `1.` for a section, `1.1` below it. */
+export const printedLabel = ({
+  kind,
+  level,
+  label,
+}: Pick<IssuedBlock, "kind" | "level" | "label">): string => {
+  if (label === "" || (kind !== "preambular" && level > 1)) return label;
+  return `${label}.`;
+};

@@ -1,0 +1,74 @@
+// Word files. The archive is opened with suspicion, only the parts that hold words are handed on, and mammoth turns
+// them into HTML, from which the paragraphs are read. Nothing that a file points at is fetched.
+import { zipSync } from "fflate";
+import mammoth from "mammoth";
+import type { PlainDocument } from "#domain/plain-document";
+import { Refusal } from "#domain/refusal";
+import { parseHtml } from "./html";
+import { readDirectory, unpack } from "./zip";
+
+/** All parts with words may unpack to so many bytes together. */
+const mostUnpacked = 64 * 1024 * 1024;
+/** Elements of a real document nest a few dozen deep. */
+const deepest = 400;
+
+const wanted = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[\w-]+\.xml|word\/_rels\/[\w.-]+\.rels)$/u;
+
+const styles = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Heading 1'] => h2:fresh",
+  "p[style-name='Heading 2'] => h3:fresh",
+  "p[style-name='Heading 3'] => h4:fresh",
+  "p[style-name='Heading 4'] => h5:fresh",
+  "i => em",
+  "b => ",
+];
+
+/** Reads a docx file. Insertions that were tracked are part of the text, deletions are not: a warning says so. */
+export const readDocx = async (bytes: Uint8Array): Promise<PlainDocument> => {
+  const parts = wordsOf(bytes);
+  const archive = zipSync(parts, { level: 0 });
+  const result = await mammoth.convertToHtml(
+    { buffer: Buffer.from(archive) },
+    { styleMap: styles, externalFileAccess: false, includeEmbeddedStyleMap: false },
+  );
+  const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  return { ...parseHtml(result.value, mediaType), warnings: trackedChanges(parts) };
+};
+
+const wordsOf = (bytes: Uint8Array): Record<string, Uint8Array> => {
+  const parts: Record<string, Uint8Array> = Object.create(null);
+  let room = mostUnpacked;
+  for (const entry of readDirectory(bytes)) {
+    if (!wanted.test(entry.name) || entry.name in parts) continue;
+    const part = unpack(bytes, entry, room);
+    room -= part.length;
+    checkMarkup(Buffer.from(part).toString("latin1"));
+    parts[entry.name] = part;
+  }
+  return parts;
+};
+
+// A document type could define entities that grow without end, and deep nesting overflows any parser's stack.
+const checkMarkup = (markup: string): void => {
+  if (/<!DOCTYPE|<!ENTITY/iu.test(markup.replaceAll("\0", "")))
+    throw new Refusal("unreadable", "The file declares a document type, which no Word file needs.");
+  let depth = 0;
+  for (const [tag] of markup.matchAll(/<[^>!?][^>]*>/gu)) {
+    if (tag.startsWith("</")) depth -= 1;
+    else if (!tag.endsWith("/>")) depth += 1;
+    if (depth > deepest) throw new Refusal("unreadable", "The file is nested too deeply to be read.");
+  }
+};
+
+const trackedChanges = (parts: Readonly<Record<string, Uint8Array>>): string[] => {
+  const document = Object.entries(parts).find(([name]) => /^word\/document\d*\.xml$/u.test(name))?.[1];
+  const markup = document ? Buffer.from(document).toString("utf8") : "";
+  const inserted = markup.match(/<w:ins[\s>]/gu)?.length ?? 0;
+  const deleted = markup.match(/<w:del[\s>]/gu)?.length ?? 0;
+  return inserted + deleted === 0
+    ? []
+    : [
+        `The file holds tracked changes: ${inserted} insertions were read as text, ${deleted} deletions were left out.`,
+      ];
+};

@@ -1,0 +1,90 @@
+// What a file is, by its bytes. Its name decides only between plain text and Markdown, which no byte tells apart.
+import { Refusal } from "#domain/refusal";
+import { readDirectory } from "./zip";
+
+export type FileKind = "text" | "markdown" | "html" | "docx" | "pdf";
+
+const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
+  signs.every((sign, index) => bytes[index] === sign);
+
+const unsupported = (what: string): Refusal =>
+  new Refusal(
+    "unsupported-type",
+    `The file is ${what}. Plain text, Markdown, HTML, Word (docx) and PDF files can be read.`,
+  );
+
+const foreign: readonly (readonly [string, readonly number[]])[] = [
+  ["an old Word or Office file (not docx)", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["a rich text file (RTF)", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ["an image", [0x89, 0x50, 0x4e, 0x47]],
+  ["an image", [0xff, 0xd8, 0xff]],
+  ["an image", [0x47, 0x49, 0x46, 0x38]],
+  ["a compressed archive", [0x1f, 0x8b]],
+  ["a compressed archive", [0x37, 0x7a, 0xbc, 0xaf]],
+  ["a compressed archive", [0x52, 0x61, 0x72, 0x21]],
+  ["a program", [0x7f, 0x45, 0x4c, 0x46]],
+  ["a program", [0x4d, 0x5a]],
+];
+
+/** Tells what a file is, or throws a refusal `unsupported-type`, or `unreadable` for one that is broken. */
+export const fileKindOf = (name: string, bytes: Uint8Array): FileKind => {
+  if (bytes.length === 0) throw new Refusal("unreadable", "The file is empty.");
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
+  if (head.slice(0, 1024).includes("%PDF-")) return "pdf";
+  if (startsWith(bytes, 0x50, 0x4b)) return zipKind(bytes);
+  const known = foreign.find(([, signs]) => startsWith(bytes, ...signs));
+  if (known) throw unsupported(known[0]);
+  if (isBinary(bytes)) throw unsupported("of an unknown kind");
+  if (looksLikeHtml(wideOrNot(bytes, head))) return "html";
+  return /\.(?:md|markdown)$/iu.test(name) ? "markdown" : "text";
+};
+
+const zipKind = (bytes: Uint8Array): FileKind => {
+  const names = readDirectory(bytes).map((entry) => entry.name);
+  if (names.some((name) => /^word\/document\d*\.xml$/u.test(name))) return "docx";
+  throw unsupported("an archive or another kind of Office file");
+};
+
+// Zero bytes and other control characters do not occur in text, except for the zero bytes of UTF-16.
+const isBinary = (bytes: Uint8Array): boolean => {
+  const sample = bytes.subarray(0, 65_536);
+  if (wideOrder(sample) !== null) return false;
+  let controls = 0;
+  for (const byte of sample) {
+    if (byte === 0) return true;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+  }
+  return controls > sample.length / 100;
+};
+
+/** Whether bytes are UTF-16 and in which order: by the mark at the front, or by where the zero bytes lie. */
+export const wideOrder = (bytes: Uint8Array): "utf-16le" | "utf-16be" | null => {
+  if (startsWith(bytes, 0xff, 0xfe)) return "utf-16le";
+  if (startsWith(bytes, 0xfe, 0xff)) return "utf-16be";
+  const sample = bytes.subarray(0, 4096 & ~1);
+  let even = 0;
+  let odd = 0;
+  sample.forEach((byte, index) => {
+    if (byte === 0) index % 2 === 0 ? even++ : odd++;
+  });
+  const half = sample.length / 2;
+  if (half < 4) return null;
+  if (odd > half * 0.6 && even === 0) return "utf-16le";
+  return even > half * 0.6 && odd === 0 ? "utf-16be" : null;
+};
+
+const wideOrNot = (bytes: Uint8Array, head: string): string => {
+  const order = wideOrder(bytes);
+  return order === null ? head : new TextDecoder(order).decode(bytes.subarray(0, 8192));
+};
+
+const looksLikeHtml = (head: string): boolean => {
+  const text = head
+    .replace(/^(?:\u00ef\u00bb\u00bf|\ufeff)/u, "")
+    .replace(/^(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*>)+/u, "");
+  if (/^<(?:!doctype html|html|head|body)[\s>]/iu.test(text)) return true;
+  return (
+    /^<[a-z][a-z0-9]*(?:\s[^<>]*)?>/iu.test(text) &&
+    /<\/(?:p|div|h[1-6]|article|section|ul|ol|table|span)>/iu.test(text)
+  );
+};

@@ -1,0 +1,58 @@
+// Files come in here: whatever they hold is read in a process of its own, with limits, and arrives as plain values.
+import type { ImportedDraft } from "#domain/import";
+import type { Numbering } from "#domain/numbering";
+import type { PlainDocument, PlainMediaType } from "#domain/plain-document";
+import { Refusal } from "#domain/refusal";
+import type { SubmissionReading } from "#domain/submissions";
+import type { Job } from "./jobs";
+import { mostBytes } from "./limits";
+import { makeReaderPool, type ReaderPool } from "./reader-pool";
+
+/** A file as it came. The name is a hint for telling text from Markdown and is never a path. */
+export type IncomingFile = { readonly name: string; readonly bytes: Uint8Array };
+
+const slot = Symbol.for("adref.readers");
+const holder = globalThis as { [slot]?: ReaderPool };
+
+/** The reading processes of this process: one pool, however often this module is bundled. */
+const readers = (): ReaderPool => {
+  holder[slot] ??= makeReaderPool();
+  return holder[slot];
+};
+
+/** Ends the reading processes, at shutdown and after tests. */
+export const closeReaders = (): void => {
+  holder[slot]?.close();
+};
+
+const ask = async (job: Job, { bytes }: IncomingFile, pool: ReaderPool): Promise<unknown> => {
+  if (bytes.length > mostBytes)
+    throw new Refusal("too-large", `A file may have ${mostBytes / 1024 / 1024} megabytes at most.`);
+  const answer = await pool.read(job, bytes);
+  if (!answer.ok) throw new Refusal(answer.code, answer.sentence);
+  return answer.value;
+};
+
+// The values come from our own code on the other side of a pipe, so their types are taken as said: this is the border.
+
+/**
+ * Reads a file into plain paragraphs. Refuses with `unsupported-type` what is no text, Markdown, HTML, docx or PDF, with
+ * `unreadable` what is damaged, hostile or takes too much, with `too-large` what is over 20 MB.
+ */
+export const readFile = async (file: IncomingFile, pool = readers()): Promise<PlainDocument> =>
+  (await ask({ as: "document", name: file.name }, file, pool)) as PlainDocument;
+
+/** A submission read out of a file. */
+export type SubmissionFile = { readonly mediaType: PlainMediaType; readonly reading: SubmissionReading };
+
+/** Reads a file as a submission, all of it in the reading process. Refuses as {@link readFile} does. */
+export const readSubmissionFile = async (file: IncomingFile, pool = readers()): Promise<SubmissionFile> =>
+  (await ask({ as: "submission", name: file.name }, file, pool)) as SubmissionFile;
+
+/** Reads a file as a draft, all of it in the reading process. Refuses as {@link readFile} does. */
+export const readDraftFile = async (
+  file: IncomingFile,
+  numbering: Numbering,
+  pool = readers(),
+): Promise<ImportedDraft> =>
+  (await ask({ as: "draft", name: file.name, numbering }, file, pool)) as ImportedDraft;

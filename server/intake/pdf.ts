@@ -1,0 +1,118 @@
+// PDF files: the words of each page are put into lines, the lines into paragraphs, page furniture is told apart.
+import { getDocumentProxy } from "unpdf";
+import { isPageNumber } from "#domain/headings";
+import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
+import { Refusal } from "#domain/refusal";
+
+/** A line of a page: its words, where its foot stands, how tall its letters are, and where it begins and ends. */
+type Line = { text: string; y: number; height: number; left: number; right: number };
+
+const mostPages = 2_000;
+
+/** Reads a PDF. A scan without words is refused. */
+export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
+  const pages = await pagesOf(bytes);
+  const running = runningLines(pages);
+  const paragraphs: PlainParagraph[] = [];
+  for (const page of pages) {
+    const isEdge = (index: number) => index === 0 || index >= page.length - 1;
+    const isFurniture = (line: Line, index: number) =>
+      (isEdge(index) && isPageNumber(line.text)) || running.has(sameness(line.text));
+    const margin = page.filter(isFurniture);
+    paragraphs.push(...joinLines(page.filter((line) => !margin.includes(line))).map((text) => plain(text)));
+    paragraphs.push(...margin.map((line) => plain(line.text, "furniture")));
+  }
+  if (paragraphs.length === 0)
+    throw new Refusal("unreadable", "The PDF holds no words; perhaps it is a scan. Send it as text.");
+  const isArabic = paragraphs.some((paragraph) =>
+    /\p{Script=Arabic}{3}/u.test(paragraph.runs[0]?.text ?? ""),
+  );
+  const warnings = isArabic
+    ? ["Arabic is not always read rightly out of a PDF. Compare it with the file."]
+    : [];
+  return { mediaType: "application/pdf", paragraphs, warnings };
+};
+
+const pagesOf = async (bytes: Uint8Array): Promise<Line[][]> => {
+  const pdf = await open(bytes);
+  if (pdf.numPages > mostPages) throw new Refusal("unreadable", `The PDF has more than ${mostPages} pages.`);
+  const pages: Line[][] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    pages.push(linesOf(items.flatMap((item) => ("str" in item ? [item] : []))));
+    page.cleanup();
+  }
+  return pages;
+};
+
+const open = async (bytes: Uint8Array) => {
+  try {
+    return await getDocumentProxy(new Uint8Array(bytes), { useSystemFonts: false });
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === "PasswordException";
+    throw new Refusal(
+      "unreadable",
+      isLocked ? "The PDF is protected by a password." : "The PDF is damaged and cannot be read.",
+    );
+  }
+};
+
+type Item = { str: string; transform: number[]; width: number; height: number };
+
+const linesOf = (items: readonly Item[]): Line[] => {
+  const lines: Line[] = [];
+  for (const { str, transform, width, height } of items) {
+    const [, , , scale = 0, x = 0, y = 0] = transform;
+    const tall = height || Math.abs(scale);
+    const line = lines.at(-1);
+    const isSame = line && Math.abs(line.y - y) < Math.max(line.height, tall) * 0.6 && x >= line.left - 1;
+    if (isSame) {
+      const space =
+        x - line.right > tall * 0.2 && !line.text.endsWith(" ") && !str.startsWith(" ") ? " " : "";
+      line.text += space + str;
+      line.right = Math.max(line.right, x + width);
+    } else if (str.trim() !== "") lines.push({ text: str, y, height: tall, left: x, right: x + width });
+  }
+  return lines.map((line) => ({ ...line, text: line.text.replace(/\s+/gu, " ").trim() }));
+};
+
+const sameness = (text: string): string => text.replace(/\d+/gu, "#");
+
+// Lines at the head or foot of three pages or more, the same but for their numbers.
+const runningLines = (pages: readonly Line[][]): Set<string> => {
+  const counts = new Map<string, number>();
+  for (const page of pages) {
+    const edges = new Set([page[0], page.at(-1)].flatMap((line) => (line ? [sameness(line.text)] : [])));
+    for (const edge of edges) counts.set(edge, (counts.get(edge) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= 3).map(([edge]) => edge));
+};
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+const joinLines = (lines: readonly Line[]): string[] => {
+  const gaps = lines.slice(1).map((line, index) => (lines[index]?.y ?? 0) - line.y);
+  const usual = median(gaps.filter((gap) => gap > 0));
+  const edge = Math.max(...lines.map((line) => line.right));
+  const paragraphs: string[] = [];
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    const isNew = before === undefined || partsFrom(before, line, usual, edge);
+    if (isNew) paragraphs.push(line.text);
+    else paragraphs.push(seam(paragraphs.pop() ?? "", line.text));
+  });
+  return paragraphs;
+};
+
+const partsFrom = (before: Line, line: Line, usual: number, edge: number): boolean => {
+  const gap = before.y - line.y;
+  if (gap < 0 || gap > usual * 1.35) return true;
+  if (Math.abs(before.height - line.height) > 1) return true;
+  const isShort = before.right < edge - (edge - before.left) * 0.25;
+  return isShort && (/[.:;?!。：；？！]$/u.test(before.text) || /^\p{Lu}|^\(?\w{1,3}[.)]\s/u.test(line.text));
+};
+
+const seam = (before: string, after: string): string =>
+  /\p{Script=Han}$|[\u3000-\u303f\uff00-\uffef]$/u.test(before) ? before + after : `${before} ${after}`;
