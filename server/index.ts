@@ -4,7 +4,8 @@ import { openDatabase } from "#db/client";
 import { buildWhenNeeded } from "./build";
 import { setupLink } from "./commands/invitations";
 import { readConfig } from "./config";
-import { accountsOf, fillDemo } from "./demo";
+import { fillDemo } from "./demo/meeting";
+import { demoAccounts } from "./demo/people";
 import { furnish } from "./house";
 import { log } from "./log";
 import { makeRooms } from "./room/rooms";
@@ -41,7 +42,7 @@ const boot = async (): Promise<void> => {
     );
     say("For a real meeting set DATABASE_URL to a PostgreSQL server.");
   }
-  if (demo) for (const line of accountsOf()) say(line);
+  if (demo) for (const line of demoAccounts()) say(line);
   const link = await setupLink();
   if (link) say(`Nobody can sign in yet. Set up the first account within a day: ${address}${link}`);
   say(`ready ${address}`);

@@ -6,7 +6,16 @@ import type { Db } from "#db/client";
 import { standingActsIn } from "#db/positions";
 import { appendRecord } from "#db/record";
 import { mayEdit } from "#domain/access";
-import { type Block, baseText, blockKinds, collapse, deepestLevel, forbiddenCharacter, type ParagraphId, run } from "#domain/draft";
+import {
+  type Block,
+  baseText,
+  blockKinds,
+  collapse,
+  deepestLevel,
+  forbiddenCharacter,
+  type ParagraphId,
+  run,
+} from "#domain/draft";
 import { mayTouch, standingOf } from "#domain/positions";
 import { granted, Refusal } from "#domain/refusal";
 import { deleteBlock, insertBlock, joinBlocks, moveBlock, restyleBlock, splitBlock } from "#editor/draft-doc";
@@ -21,10 +30,19 @@ const Pid = z.string().min(1).max(64);
 const Words = z
   .string()
   .max(50_000)
-  .refine((text) => forbiddenCharacter(text) === null, "holds control or invisible characters that may not stand in a draft");
+  .refine(
+    (text) => forbiddenCharacter(text) === null,
+    "holds control or invisible characters that may not stand in a draft",
+  );
 
 export const NewBlock = z
-  .strictObject({ type: z.enum(["heading", "paragraph"]), kind: Kind.optional(), level: Level.optional(), text: Words.optional(), after: Pid.nullable().optional() })
+  .strictObject({
+    type: z.enum(["heading", "paragraph"]),
+    kind: Kind.optional(),
+    level: Level.optional(),
+    text: Words.optional(),
+    after: Pid.nullable().optional(),
+  })
   .refine((body) => body.kind === undefined || headingKinds.has(body.kind) === (body.type === "heading"), {
     path: ["kind"],
     message: "does not go with this type",
@@ -54,7 +72,7 @@ export const addBlock = async (seat: Seat, body: z.infer<typeof NewBlock>): Prom
   };
   await restructure(seat, "block.added", block.pid, async (floor) => {
     if (typeof body.after === "string") present(floor, body.after);
-    const after = body.after === undefined ? floor.blocks().at(-1)?.pid ?? null : body.after;
+    const after = body.after === undefined ? (floor.blocks().at(-1)?.pid ?? null) : body.after;
     return (doc) => insertBlock(doc, after as ParagraphId | null, block);
   });
   return findBlock(seat, block.pid);

@@ -11,9 +11,10 @@ import { delegations, draftPeople, users } from "#db/schema";
 import type { ParagraphId } from "#domain/draft";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 
+const server = postgresServer;
 const databases: [string, (() => Promise<Database>) | null][] = [
   ["PGlite", embeddedDatabase],
-  ["PostgreSQL", postgresServer ? () => freshPostgres(postgresServer) : null],
+  ["PostgreSQL", server === undefined ? null : () => freshPostgres(server)],
 ];
 
 const pid = "p1" as ParagraphId;
