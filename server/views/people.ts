@@ -94,19 +94,17 @@ export const listInvitations = async (seat: Seat): Promise<InvitationView[]> => 
   }));
 };
 
-/** What a one-time link is for, to whoever holds it; `open` is false when it is used or expired, null means unknown. */
-export const viewLink = async (
-  token: string,
-): Promise<{
-  purpose: Invitation["purpose"];
-  email: string | null;
-  name: string | null;
-  open: boolean;
-} | null> => {
+/** What a one-time link is for, as whoever holds it may know. `open` is false when it is used up or expired. */
+export type LinkView = Pick<Invitation, "purpose" | "email" | "name" | "role" | "delegation"> & {
+  readonly open: boolean;
+};
+
+/** The link with this token, or null for one that was never made or was taken back. */
+export const viewLink = async (token: string): Promise<LinkView | null> => {
   const found = await findInvitation(house().database.db, sha256(token));
   if (!found) return null;
-  const { purpose, email, name } = found.link;
-  return { purpose, email, name, open: found.open };
+  const { purpose, email, name, role, delegation } = found.link;
+  return { purpose, email, name, role, delegation, open: found.open };
 };
 
 /** Somebody of the installation, for its secretariat. */
@@ -165,8 +163,16 @@ export const viewDelegation = async (code: string): Promise<DelegationView> => {
   return { ...delegation, members: (await membersByGroup(db)).get(code) ?? [] };
 };
 
-/** The asking person's tokens, without their words. */
-export const listTokens = async (actor: Actor) =>
+/** A token without its words. */
+export type TokenView = {
+  readonly id: string;
+  readonly label: string;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+};
+
+/** The asking person's tokens that can be used now. */
+export const listTokens = async (actor: Actor): Promise<TokenView[]> =>
   (await tokensOf(house().database.db, actor.userId)).map(({ id, label, createdAt, expiresAt }) => ({
     id,
     label,

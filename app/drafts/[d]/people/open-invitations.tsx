@@ -1,0 +1,127 @@
+"use client";
+// Who is invited into the draft and has not come yet.
+import { useRouter } from "next/navigation";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Role } from "#domain/access";
+import { api } from "../../../ui/api";
+import { Badge } from "../../../ui/badge";
+import { Button } from "../../../ui/button";
+import { DelegationChip } from "../../../ui/delegation-chip";
+import { useNotice } from "../../../ui/notice";
+import { Table } from "../../../ui/table";
+import { type MadeLink, MadeLinkDialog } from "./made-link-dialog";
+import { type PeopleDraft, pathOf } from "./people-draft";
+import styles from "./people-table.module.css";
+
+type Invitation = {
+  readonly id: string;
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly role: Role;
+  readonly delegation: string | null;
+  readonly expiresAt: string;
+};
+
+type Props = { readonly draft: PeopleDraft; readonly invitations: readonly Invitation[] };
+
+/** The open invitations; each can be taken back, or made anew when its link was lost. */
+export const OpenInvitations = ({ draft, invitations }: Props) => {
+  const t = useTranslations("people");
+  const router = useRouter();
+  const { say, fail } = useNotice();
+  const [made, setMade] = useState<{ name: string; link: MadeLink } | null>(null);
+  const withdraw = async ({ id, name }: Invitation) => {
+    try {
+      await api.delete(`${pathOf(draft)}/invitations/${encodeURIComponent(id)}`);
+      say(t("invitations.withdrawn", { name: name ?? "" }));
+      router.refresh();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const renew = async ({ email, name, role, delegation }: Invitation) => {
+    try {
+      const body = { email, name, role, delegation };
+      const link = await api.post<MadeLink>(`${pathOf(draft)}/invitations`, body);
+      setMade({ name: name ?? "", link });
+      router.refresh();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return (
+    <>
+      <h2 className={styles.section}>{t("invitations.title")}</h2>
+      <Table caption={t("invitations.table")} head={<Head />}>
+        {invitations.map((invitation) => (
+          <tr key={invitation.id}>
+            <Row invitation={invitation} />
+            <td className={styles.acts}>
+              <span className={styles.pair}>
+                <Button size="small" look="quiet" onClick={() => void renew(invitation)}>
+                  {t("invitations.renew")}
+                </Button>
+                <Button size="small" look="quiet" onClick={() => void withdraw(invitation)}>
+                  {t("invitations.withdraw")}
+                </Button>
+              </span>
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {made && (
+        <MadeLinkDialog
+          title={t("invite.title")}
+          made="invite.made"
+          name={made.name}
+          link={made.link}
+          onClose={() => setMade(null)}
+        />
+      )}
+    </>
+  );
+};
+
+const Head = () => {
+  const t = useTranslations("people");
+  return (
+    <tr>
+      <th scope="col">{t("people.name")}</th>
+      <th scope="col">{t("people.delegation")}</th>
+      <th scope="col">{t("people.role")}</th>
+      <th scope="col">{t("people.email")}</th>
+      <th scope="col">{t("invitations.ends")}</th>
+      <th scope="col">
+        <span className="visually-hidden">{t("people.acts")}</span>
+      </th>
+    </tr>
+  );
+};
+
+const Row = ({ invitation: { name, role, delegation, email, expiresAt } }: { invitation: Invitation }) => {
+  const t = useTranslations("people");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const ends = new Date(expiresAt);
+  const over = ends.getTime() <= useNow().getTime();
+  return (
+    <>
+      <th scope="row" className={styles.name}>
+        <bdi>{name}</bdi>
+      </th>
+      <td>{delegation && <DelegationChip code={delegation} />}</td>
+      <td>{common(`role.${role}`)}</td>
+      <td className={styles.email} dir="ltr">
+        {email}
+      </td>
+      <td>
+        {over ? (
+          <Badge tone="warn">{t("invitations.over")}</Badge>
+        ) : (
+          format.dateTime(ends, { dateStyle: "medium" })
+        )}
+      </td>
+    </>
+  );
+};

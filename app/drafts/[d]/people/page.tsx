@@ -1,0 +1,46 @@
+// Who sits in the draft; the secretariat invites, changes and removes from here.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/access";
+import { mayManagePeople } from "#domain/people";
+import { listDelegations, listDraftPeople, listInvitations } from "#server/views/people";
+import { currentSeat } from "../../../seat";
+import { PageBody } from "../../../ui/page-body";
+import { InviteButton } from "./invite-button";
+import { OpenInvitations } from "./open-invitations";
+import { PeopleTable } from "./people-table";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("people.people"))("title"),
+});
+
+/** The people page of a draft. */
+export default async function PeoplePage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const t = await getTranslations("people.people");
+  const manages = mayAct(seat.who, "manage people") === null;
+  const [people, delegations, invitations] = await Promise.all([
+    listDraftPeople(seat),
+    listDelegations(),
+    manages ? listInvitations(seat) : [],
+  ]);
+  const draft = {
+    id: seat.draft.id,
+    me: seat.who.userId,
+    manages,
+    managesAccounts: manages && mayManagePeople(seat.actor) === null,
+    delegations: delegations.map(({ code, name }) => ({ code, name })),
+  };
+  return (
+    <PageBody
+      title={t("title")}
+      lead={t("lead", { n: people.length })}
+      actions={manages && <InviteButton draft={draft} />}
+    >
+      <PeopleTable draft={draft} people={people} />
+      {invitations.length > 0 && <OpenInvitations draft={draft} invitations={invitations} />}
+    </PageBody>
+  );
+}

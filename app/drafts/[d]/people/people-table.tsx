@@ -1,0 +1,88 @@
+"use client";
+// The table of who sits in the draft.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Badge } from "../../../ui/badge";
+import { DelegationChip } from "../../../ui/delegation-chip";
+import { TextField } from "../../../ui/field";
+import { Table } from "../../../ui/table";
+import type { DraftPerson, PeopleDraft } from "./people-draft";
+import styles from "./people-table.module.css";
+import { PersonActs } from "./person-acts";
+
+/** From this many people on the table can be searched. */
+const many = 8;
+
+/** Everybody by name; acts for those who may manage people. */
+export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: readonly DraftPerson[] }) => {
+  const t = useTranslations("people.people");
+  const common = useTranslations("common");
+  const [wanted, setWanted] = useState("");
+  const names = new Map(draft.delegations.map(({ code, name }) => [code, name]));
+  const words = ({ name, delegation, role, email }: DraftPerson) =>
+    [name, delegation, delegation && names.get(delegation), common(`role.${role}`), email]
+      .join(" ")
+      .toLowerCase();
+  const found = people.filter((person) => words(person).includes(wanted.trim().toLowerCase()));
+  const withEmail = people.some(({ email }) => email !== undefined);
+  return (
+    <>
+      {people.length >= many && (
+        <div className={styles.find}>
+          <TextField
+            label={t("find")}
+            type="search"
+            value={wanted}
+            onChange={(event) => setWanted(event.currentTarget.value)}
+          />
+        </div>
+      )}
+      <Table
+        caption={t("table")}
+        head={
+          <tr>
+            <th scope="col">{t("name")}</th>
+            <th scope="col">{t("delegation")}</th>
+            <th scope="col">{t("role")}</th>
+            {withEmail && <th scope="col">{t("email")}</th>}
+            {draft.manages && (
+              <th scope="col">
+                <span className="visually-hidden">{t("acts")}</span>
+              </th>
+            )}
+          </tr>
+        }
+      >
+        {found.map((person) => (
+          <tr key={person.id}>
+            <th scope="row" className={styles.name}>
+              <bdi>{person.name}</bdi>
+              {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
+              {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
+            </th>
+            <td>
+              {person.delegation && (
+                <span className={styles.delegation}>
+                  <DelegationChip code={person.delegation} name={names.get(person.delegation)} />
+                  <span>{names.get(person.delegation)}</span>
+                </span>
+              )}
+            </td>
+            <td>{common(`role.${person.role}`)}</td>
+            {withEmail && (
+              <td className={styles.email} dir="ltr">
+                {person.email}
+              </td>
+            )}
+            {draft.manages && (
+              <td className={styles.acts}>
+                <PersonActs draft={draft} person={person} />
+              </td>
+            )}
+          </tr>
+        ))}
+      </Table>
+      {found.length === 0 && <p className={styles.none}>{t("none")}</p>}
+    </>
+  );
+};

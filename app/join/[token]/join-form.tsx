@@ -1,0 +1,80 @@
+"use client";
+// The form behind a one-time link: who you are, and the password you choose.
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { shortestPassword } from "#domain/people";
+import { enter, goOn } from "../../sign-in/enter";
+import styles from "../../sign-in/entry-card.module.css";
+import { api, sentenceOf } from "../../ui/api";
+import { Button } from "../../ui/button";
+import { TextField } from "../../ui/field";
+import { Notice } from "../../ui/notice";
+
+type Props = {
+  readonly token: string;
+  readonly purpose: "invite" | "setup" | "reset";
+  readonly email: string | null;
+  readonly name: string | null;
+};
+
+/** Uses the link up and signs the person in. */
+export const JoinForm = ({ token, purpose, email: known, name }: Props) => {
+  const t = useTranslations("people.join");
+  const [fault, setFault] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const accept = async (form: FormData) => {
+    const typed = (field: string) => String(form.get(field) ?? "");
+    const { email } = await api.post<{ email: string }>(`invitations/${encodeURIComponent(token)}/accept`, {
+      password: typed("password"),
+      ...(known === null ? { email: typed("email") } : {}),
+      ...(purpose === "reset" ? {} : { name: typed("name") }),
+    });
+    goOn(await enter(email, typed("password"), "/"));
+  };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setBusy(true);
+    setFault(null);
+    try {
+      await accept(new FormData(event.currentTarget));
+    } catch (error) {
+      setFault(sentenceOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <form method="post" onSubmit={(event) => void submit(event)}>
+      {fault !== null && (
+        <div className={styles.fault} role="alert">
+          <Notice tone="danger">{fault}</Notice>
+        </div>
+      )}
+      <TextField
+        label={t("email")}
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={known ?? ""}
+        readOnly={known !== null}
+        required
+        dir="ltr"
+      />
+      {purpose !== "reset" && (
+        <TextField label={t("name")} name="name" autoComplete="name" defaultValue={name ?? ""} required />
+      )}
+      <TextField
+        label={t("password")}
+        hint={t("passwordHint", { n: shortestPassword })}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        minLength={shortestPassword}
+        required
+        dir="ltr"
+      />
+      <Button look="primary" type="submit" className={styles.submit} disabled={busy}>
+        {t(`submit.${purpose}`)}
+      </Button>
+    </form>
+  );
+};

@@ -1,0 +1,43 @@
+// Behind a one-time link: an invitation, the first set-up, a new password. Opening it does not use it up.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { type LinkView, viewLink } from "#server/views/people";
+import { EntryCard } from "../../sign-in/entry-card";
+import { LinkButton } from "../../ui/button";
+import { JoinForm } from "./join-form";
+
+type Props = { params: Promise<{ token: string }> };
+
+/** The address holds the secret, so no other site and no search engine may learn it. */
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("people.join"))("title.invite"),
+  referrer: "no-referrer",
+  robots: { index: false, follow: false },
+});
+
+/** The page behind a one-time link. */
+export default async function JoinPage({ params }: Props) {
+  const t = await getTranslations("people.join");
+  const { token } = await params;
+  const link = await viewLink(token);
+  if (!link?.open) {
+    return (
+      <EntryCard title={t("over.title")} lead={t("over.lead")}>
+        <LinkButton href="/sign-in">{t("over.signIn")}</LinkButton>
+      </EntryCard>
+    );
+  }
+  return (
+    <EntryCard title={t(`title.${link.purpose}`)} lead={await leadOf(link)}>
+      <JoinForm token={token} purpose={link.purpose} email={link.email} name={link.name} />
+    </EntryCard>
+  );
+}
+
+const leadOf = async ({ purpose, role, delegation }: LinkView): Promise<string> => {
+  const t = await getTranslations("people.join.lead");
+  const common = await getTranslations("common");
+  if (purpose !== "invite") return t(purpose);
+  const name = common(`role.${role}`).toLowerCase();
+  return delegation === null ? t("invite", { role: name }) : t("inviteFor", { role: name, delegation });
+};

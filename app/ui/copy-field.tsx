@@ -1,0 +1,35 @@
+"use client";
+// Something to copy that is shown only once: a link, a token.
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Button } from "./button";
+import styles from "./copy-field.module.css";
+import { useNotice } from "./notice";
+
+/** A read-only line with a button that copies it. Pointing at the line selects all of it. */
+export const CopyField = ({ label, value }: { label: string; value: string }) => {
+  const t = useTranslations("common");
+  const { say } = useNotice();
+  const id = useId();
+  const copy = async () => {
+    await navigator.clipboard.writeText(value);
+    say(t("copied"));
+  };
+  return (
+    <div className={styles.frame}>
+      <label className="visually-hidden" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles.value}
+        value={value}
+        readOnly
+        dir="ltr"
+        spellCheck={false}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <Button onClick={() => void copy()}>{t("copy")}</Button>
+    </div>
+  );
+};
