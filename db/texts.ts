@@ -55,6 +55,15 @@ export const lastText = async (db: Db, draftId: string): Promise<Text | undefine
   return row;
 };
 
+/** The number of the text that carries a symbol. */
+export const findSymbol = async (db: Db, draftId: string, symbol: string): Promise<number | undefined> => {
+  const [row] = await db
+    .select({ n: texts.n })
+    .from(texts)
+    .where(and(eq(texts.draftId, draftId), eq(texts.symbol, symbol)));
+  return row?.n;
+};
+
 /** The document's bytes at the moment of issue, as one Yjs update. */
 export const stateOfText = async (db: Db, draftId: string, n: number): Promise<Uint8Array | undefined> => {
   const [row] = await db

@@ -47,7 +47,7 @@ export const stillRooms = (database: Database): StillRooms => {
       draftId,
       seq: () => 0,
       blocks,
-      state: unchangeable,
+      state: () => new TextEncoder().encode(JSON.stringify(blocks())),
       exclusive: (work) => work(floor),
       announce: (change) => void announced.push(change),
     };

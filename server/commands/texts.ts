@@ -1,0 +1,87 @@
+// Issuing a text: the draft is held still, frozen with its labels and digests, and chained to the text before it.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { sha256 } from "#db/digest";
+import { appendRecord } from "#db/record";
+import { findSymbol, insertText, lastText, type TextHead } from "#db/texts";
+import { type Block, collapse, forbiddenCharacter } from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+import { freeze, labelsOf, type TextBody } from "#domain/texts";
+import { house } from "../house";
+import type { Room } from "../room/room";
+import type { Seat } from "../session";
+import { digestOfBlock, numberingOf } from "../views/blocks";
+import { type TextItem, viewTextItem } from "../views/texts";
+
+const visible = (text: string) => forbiddenCharacter(text) === null;
+const invisible = "holds control or invisible characters";
+
+export const IssueText = z.strictObject({
+  /** Printed on the text, unique in the draft: `A/70/L.33`, `Rev.1`. */
+  symbol: z.string().max(80).refine(visible, invisible).transform(collapse).pipe(z.string().min(1)),
+  note: z.string().max(2000).refine(visible, invisible).transform(collapse).optional(),
+  /** Count anew from 1 instead of keeping the numbers of the last text. */
+  renumber: z.boolean().default(false),
+});
+
+/** T1, T2: issues the draft as it stands. Two issues at once follow each other; a symbol is taken once. */
+export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): Promise<TextItem> => {
+  const room = await house().rooms.open(seat.draft.id);
+  const head = await room.exclusive((floor) => {
+    const blocks = floor.blocks();
+    if (blocks.length === 0)
+      throw new Refusal("conflict", "The draft has no words yet: there is nothing to issue.");
+    return floor.keep((tx) => append(tx, seat, { room, blocks, order }));
+  });
+  room.announce({ kind: "text" });
+  return viewTextItem(head);
+};
+
+type Occasion = {
+  readonly room: Room;
+  readonly blocks: readonly Block[];
+  readonly order: z.infer<typeof IssueText>;
+};
+
+const append = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Promise<TextHead> => {
+  const { draft, who } = seat;
+  const taken = new Refusal("exists", `A text with the symbol ${order.symbol} has been issued already.`);
+  if (await findSymbol(tx, draft.id, order.symbol)) throw taken;
+  const last = await lastText(tx, draft.id);
+  const state = room.state();
+  const fixed = last && !order.renumber ? labelsOf(last.body.blocks) : new Map();
+  const body: TextBody = {
+    draft: draft.id,
+    n: (last?.n ?? 0) + 1,
+    symbol: order.symbol,
+    note: order.note || null,
+    title: draft.title,
+    settings: draft.settings,
+    seq: room.seq(),
+    state: sha256(state),
+    previous: last?.digest ?? null,
+    blocks: freeze(blocks, numberingOf(draft.settings), fixed, digestOfBlock),
+  };
+  const head = await insertText(tx, { body, state, userId: who.userId });
+  // Another process was faster; its symbol may be this one or another.
+  if (!head) throw (await findSymbol(tx, draft.id, order.symbol)) ? taken : busy();
+  const facts = {
+    n: body.n,
+    symbol: body.symbol,
+    note: body.note,
+    renumber: order.renumber,
+    previous: body.previous,
+  };
+  await appendRecord(tx, {
+    draftId: draft.id,
+    userId: who.userId,
+    delegation: who.delegation,
+    act: "text.issued",
+    digest: head.digest,
+    facts,
+  });
+  return head;
+};
+
+const busy = () =>
+  new Refusal("conflict", "Another text was issued at the same moment. Look at it, then issue again.");

@@ -1,0 +1,59 @@
+// Rows of the API about issued texts and what lies between them.
+import { z } from "zod";
+import { IssueText, issueText } from "../commands/texts";
+import { type Endpoint, Paging, page, parse, seated } from "../http";
+import { viewComparison, viewConcordance } from "../views/compare";
+import { listTexts, viewText } from "../views/texts";
+
+/** The number of an issued text, as it stands in an address. */
+export const TextNumber = z.coerce.number().int().min(1).max(1_000_000);
+
+/** A text by its number, or `live` for the draft as it stands. */
+export const VersionName = z.union([z.literal("live"), TextNumber], {
+  error: "is the number of a text, or live",
+});
+
+const Between = z.object({ from: VersionName, to: VersionName.default("live") });
+
+export const textEndpoints: Endpoint[] = [
+  seated({
+    method: "GET",
+    path: "drafts/:d/texts",
+    summary: "The issued texts, the first one first",
+    act: "read",
+    query: Paging,
+    run: async ({ seat, query }) => page(await listTexts(seat), query, (text) => String(text.n)),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/texts",
+    summary: "Issue the draft as it stands under a symbol",
+    act: "issue",
+    body: IssueText,
+    status: 201,
+    run: ({ seat, body }) => issueText(seat, body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/texts/:n",
+    summary: "One issued text, whole",
+    act: "read",
+    run: ({ seat, params }) => viewText(seat, parse(TextNumber, params.n)),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/compare",
+    summary: "What became of each block from one text to another, word by word",
+    act: "read",
+    query: Between,
+    run: ({ seat, query }) => viewComparison(seat, query.from, query.to),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/concordance",
+    summary: "Which number became which",
+    act: "read",
+    query: Between,
+    run: ({ seat, query }) => viewConcordance(seat, query.from, query.to),
+  }),
+];

@@ -1,0 +1,145 @@
+// A version as a Word document in the look of an official one: real headings, real numbering, real footnotes.
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  type IParagraphOptions,
+  Packer,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  TextRun,
+} from "docx";
+import { cleanRuns, type IssuedBlock } from "#domain/texts";
+import { runningHeads } from "./masthead";
+import { fonts, measure, numbering, pageProperties, styles, wordStops } from "./page-style";
+import { readsRightToLeft, type Stretch, stretches } from "./scripts";
+import { nameOf, type Sheet } from "./sheet";
+import { type Numeral, planNumbers } from "./word-numbers";
+
+type Footnotes = Record<string, { readonly children: readonly Paragraph[] }>;
+
+/** The document as bytes. Equal sheets give equal documents but for the time that Word's properties carry. */
+export const printDocx = async (sheet: Sheet): Promise<Uint8Array> => {
+  const { numerals, lists } = planNumbers(sheet.blocks);
+  const footnotes: Footnotes = {};
+  const body = sheet.blocks.map((block) =>
+    paragraphOf(block, { sheet, footnotes, numeral: numerals.get(block.pid) ?? { how: "none" } }),
+  );
+  const titled = sheet.blocks.some((block) => block.kind === "title");
+  const document = new Document({
+    title: sheet.title,
+    subject: nameOf(sheet),
+    creator: "Adref",
+    lastModifiedBy: "Adref",
+    ...(sheet.note === null ? {} : { description: sheet.note }),
+    customProperties: [
+      { name: "Symbol", value: nameOf(sheet) },
+      { name: "Digest", value: sheet.digest ?? "" },
+    ],
+    styles: styles(sheet.language),
+    numbering: numbering(lists),
+    footnotes,
+    evenAndOddHeaderAndFooters: true,
+    defaultTabStop: measure.number,
+    sections: [
+      {
+        properties: pageProperties,
+        ...runningHeads(sheet),
+        children: [
+          ...(titled
+            ? []
+            : [new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(sheet.title, sheet) })]),
+          ...body,
+          closingRule(),
+        ],
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+};
+
+type Place = { readonly sheet: Sheet; readonly footnotes: Footnotes; readonly numeral: Numeral };
+
+const paragraphOf = (block: IssuedBlock, place: Place): Paragraph => {
+  const { numeral } = place;
+  const leftward = readsRightToLeft(block.text);
+  const typed: ParagraphChild[] = numeral.how === "typed" ? [labelRun(numeral.label, leftward)] : [];
+  return new Paragraph({
+    ...lookOf(block),
+    ...(numeral.how === "none" ? {} : { tabStops: stopsOf(block) }),
+    ...(numeral.how === "list"
+      ? { numbering: { reference: numeral.reference, level: numeral.level, custom: true } }
+      : {}),
+    ...(leftward ? { bidirectional: true } : {}),
+    children: [...typed, ...runsOf(block, place)],
+  });
+};
+
+// Between direction marks a label keeps its order in a paragraph that is read from right to left.
+const labelRun = (label: string, leftward: boolean): TextRun =>
+  new TextRun({ children: [leftward ? `\u200e${label}\u200e` : label, new Tab()] });
+
+const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+
+const lookOf = (block: IssuedBlock): Pick<IParagraphOptions, "heading" | "style"> => {
+  switch (block.kind) {
+    case "title":
+      return { heading: HeadingLevel.TITLE };
+    case "section":
+      return { heading: headings[block.level - 1] ?? HeadingLevel.HEADING_3 };
+    case "preambular":
+    case "plain":
+      return { style: "Preambular" };
+    case "operative":
+      return { style: ["Operative", "Subparagraph", "Item"][block.level - 1] ?? "Item" };
+  }
+};
+
+const stopsOf = (block: IssuedBlock) => {
+  const stops =
+    block.kind === "section" ? [measure.inset] : block.level === 3 ? wordStops.slice(0, 1) : wordStops;
+  return stops.map((position) => ({ type: "left" as const, position }));
+};
+
+const runsOf = (block: IssuedBlock, { sheet, footnotes }: Place): ParagraphChild[] =>
+  cleanRuns(block).flatMap((piece): ParagraphChild[] => {
+    const runs = textRuns(piece.text, sheet, piece.italic);
+    if (piece.footnote === null) return runs;
+    const number = Object.keys(footnotes).length + 1;
+    footnotes[number] = {
+      children: [new Paragraph({ style: "FootnoteText", children: textRuns(` ${piece.footnote}`, sheet) })],
+    };
+    return [...runs, new FootnoteReferenceRun(number)];
+  });
+
+const textRuns = (text: string, { language }: Sheet, italics = false): TextRun[] =>
+  stretches(text, language).map(
+    (stretch) => new TextRun({ text: stretch.text, ...(italics ? { italics } : {}), ...settingOf(stretch) }),
+  );
+
+const settingOf = ({ script, language }: Stretch) => {
+  switch (script) {
+    case "arabic":
+      return { rightToLeft: true, language: { bidirectional: language } };
+    case "east-asian":
+      return { font: { ...fonts, hint: "eastAsia" }, language: { eastAsia: language } };
+    case "latin":
+      return { language: { value: language } };
+  }
+};
+
+// The short rule in the middle that ends an official document.
+const closingRule = (): Paragraph => {
+  const indent = { left: 4225, right: 4225 };
+  const top = { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 };
+  return new Paragraph({
+    indent,
+    spacing: { before: 480 },
+    alignment: AlignmentType.CENTER,
+    border: { top },
+    children: [],
+  });
+};

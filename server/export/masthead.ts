@@ -1,0 +1,181 @@
+// What stands around the words of an official document: the masthead of the first page, running heads, page numbers.
+import {
+  AlignmentType,
+  BorderStyle,
+  Footer,
+  Header,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from "docx";
+import { lineWidth, measure } from "./page-style";
+import { nameOf, printedDay, type Sheet } from "./sheet";
+
+const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const bare = {
+  top: none,
+  bottom: none,
+  left: none,
+  right: none,
+  insideHorizontal: none,
+  insideVertical: none,
+};
+const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: "000000" });
+
+type Cell = { readonly width: number; readonly children: Paragraph[]; readonly line?: number };
+
+const row = (cells: readonly Cell[], height?: number): TableRow =>
+  new TableRow({
+    ...(height === undefined ? {} : { height: { value: height, rule: "atLeast" } }),
+    children: cells.map(
+      ({ width, children, line }) =>
+        new TableCell({
+          children,
+          width: { size: width, type: WidthType.DXA },
+          margins: { left: 0, right: 0, top: 40, bottom: 40 },
+          verticalAlign: height === undefined ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
+          borders: { top: none, left: none, right: none, bottom: line === undefined ? none : rule(line) },
+        }),
+    ),
+  });
+
+const table = (rows: readonly TableRow[], columnWidths: readonly number[]): Table =>
+  new Table({
+    rows,
+    columnWidths,
+    width: { size: lineWidth, type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    borders: bare,
+  });
+
+const line = (
+  children: ParagraphChild[],
+  alignment: "start" | "end" = "start",
+  style = "Masthead",
+): Paragraph =>
+  new Paragraph({
+    style,
+    children,
+    alignment: alignment === "end" ? AlignmentType.END : AlignmentType.START,
+  });
+
+const words = (text: string, look: { bold?: boolean; size?: number } = {}) => new TextRun({ text, ...look });
+
+// The first letters of an official symbol are set large: A/RES/73/3.
+const symbolRuns = (name: string): TextRun[] => {
+  const [, series, rest] = /^([A-Z]{1,2})(\/.+)$/.exec(name) ?? [];
+  return series && rest
+    ? [words(series, { size: 40 }), words(rest, { size: 20 })]
+    : [words(name, { size: 28 })];
+};
+
+// The masthead: organization and symbol over a thin rule, organ, distribution and date over a thick one. It lies in
+// the head of the first page, so that the body of the document holds the text and nothing else.
+const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
+  const widths = [measure.inset, 4170, lineWidth - measure.inset - 4170];
+  const [margin, middle, side] = [widths[0] ?? 0, widths[1] ?? 0, widths[2] ?? 0];
+  const empty = () => line([]);
+  const distribution = ["Distr.: General", printedDay(sheet.date)].map(
+    (text) => new Paragraph({ style: "Masthead", indent: { left: 1250 }, children: [words(text)] }),
+  );
+  return [
+    table(
+      [
+        row([
+          { width: margin, children: [empty()], line: 4 },
+          { width: middle, children: [line([words("United Nations", { size: 28 })])], line: 4 },
+          { width: side, children: [line(symbolRuns(nameOf(sheet)), "end")], line: 4 },
+        ]),
+        row(
+          [
+            { width: margin, children: [empty()], line: 18 },
+            {
+              width: middle,
+              children: [line([words("General Assembly", { bold: true, size: 40 })])],
+              line: 18,
+            },
+            {
+              width: side,
+              children: [
+                new Paragraph({ style: "Masthead", spacing: { before: 60 }, children: [] }),
+                ...distribution,
+              ],
+              line: 18,
+            },
+          ],
+          2000,
+        ),
+      ],
+      widths,
+    ),
+    new Paragraph({
+      style: "Masthead",
+      spacing: { before: 60 },
+      children: sheet.session ? [words(sheet.session, { bold: true })] : [],
+    }),
+    ...(sheet.agendaItem ? [line([words(agendaLine(sheet.agendaItem))])] : []),
+  ];
+};
+
+const agendaLine = (item: string): string => (/^\d/.test(item) ? `Agenda item ${item}` : item);
+
+const runningHead = (sheet: Sheet, side: "even" | "odd"): Header => {
+  const widths = [3200, lineWidth - 3200];
+  const symbol = {
+    width: 3200,
+    children: [line([words(nameOf(sheet))], side === "even" ? "start" : "end", "RunningHead")],
+    line: 6,
+  };
+  const title = {
+    width: lineWidth - 3200,
+    children: [line([words(sheet.title)], side === "even" ? "end" : "start", "RunningHead")],
+    line: 6,
+  };
+  return new Header({
+    children: [
+      side === "even"
+        ? table([row([symbol, title])], widths)
+        : table([row([title, symbol])], [...widths].reverse()),
+      new Paragraph({ style: "RunningHead", spacing: { line: 120, lineRule: "exact" }, children: [] }),
+    ],
+  });
+};
+
+const pageNumber = (): TextRun =>
+  new TextRun({ bold: true, size: 17, children: [PageNumber.CURRENT, "/", PageNumber.TOTAL_PAGES] });
+
+// Where a printed document has its job number, ours has the beginning of the text's digest.
+const seal = (sheet: Sheet): TextRun =>
+  words(sheet.digest ? `SHA-256 ${sheet.digest.slice(0, 16)}` : "Not an issued text", { size: 14 });
+
+const footer = (left: TextRun, right: TextRun): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        style: "Masthead",
+        tabStops: [{ type: "right", position: lineWidth }],
+        children: [left, new TextRun({ children: ["\t"] }), right],
+      }),
+    ],
+  });
+
+/** Running heads and feet; even and odd pages mirror each other, the first page has its masthead instead. */
+export const runningHeads = (sheet: Sheet) => ({
+  headers: {
+    first: new Header({ children: masthead(sheet) }),
+    even: runningHead(sheet, "even"),
+    default: runningHead(sheet, "odd"),
+  },
+  footers: {
+    first: footer(seal(sheet), pageNumber()),
+    even: footer(pageNumber(), seal(sheet)),
+    default: footer(seal(sheet), pageNumber()),
+  },
+});

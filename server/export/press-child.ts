@@ -1,0 +1,27 @@
+// The child process of the press: takes a job, answers with its value or with why it failed, and waits for the next.
+import { comparedBlock, compareTexts, concordance } from "#domain/compare";
+import type { Job, Outcome } from "./press";
+
+const work = async (job: Job): Promise<unknown> => {
+  switch (job.kind) {
+    case "docx": {
+      const { printDocx } = await import("./docx");
+      return printDocx(job.sheet);
+    }
+    case "compare":
+      return compareTexts(job.from.map(comparedBlock), job.to.map(comparedBlock));
+    case "concordance":
+      return concordance(job.from.map(comparedBlock), job.to.map(comparedBlock));
+  }
+};
+
+const answer = (outcome: Outcome) => process.send?.(outcome);
+
+process.on("message", (job: Job) => {
+  work(job).then(
+    (value) => answer({ value }),
+    (error: unknown) =>
+      answer({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+});
+process.on("disconnect", () => process.exit(0));

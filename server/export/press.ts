@@ -1,0 +1,140 @@
+// The press prints and compares in child processes, so that nobody's typing waits for it. A few are kept warm; each does
+// one job at a time, within a limit of time and memory.
+import { type ChildProcess, fork } from "node:child_process";
+import path from "node:path";
+import type { BlockChange, Correspondence } from "#domain/compare";
+import { Refusal } from "#domain/refusal";
+import type { IssuedBlock } from "#domain/texts";
+import type { Sheet } from "./sheet";
+
+type Blocks = readonly IssuedBlock[];
+
+/** A piece of work, as it is sent to a child. */
+export type Job =
+  | { readonly kind: "docx"; readonly sheet: Sheet }
+  | { readonly kind: "compare" | "concordance"; readonly from: Blocks; readonly to: Blocks };
+
+/** What a child sends back. */
+export type Outcome = { readonly value: unknown } | { readonly failure: string };
+
+export type Press = {
+  docx(sheet: Sheet): Promise<Uint8Array>;
+  compare(from: Blocks, to: Blocks): Promise<BlockChange[]>;
+  concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
+  /** Ends the children; what is under way fails. */
+  close(): void;
+};
+
+type Limits = {
+  readonly children: number;
+  readonly waiting: number;
+  readonly jobMs: number;
+  readonly idleMs: number;
+};
+
+const usualLimits: Limits = { children: 2, waiting: 50, jobMs: 60_000, idleMs: 300_000 };
+
+type Task = { readonly job: Job; done(value: unknown): void; fail(error: Error): void };
+type Hand = { readonly child: ChildProcess; task: Task | null; timer: NodeJS.Timeout };
+
+/** Opens a press. The server has one; tests may open their own. */
+export const openPress = (limits: Limits = usualLimits): Press => {
+  const hands = new Set<Hand>();
+  const waiting: Task[] = [];
+
+  const dismiss = (hand: Hand, reason: string) => {
+    if (!hands.delete(hand)) return;
+    clearTimeout(hand.timer);
+    hand.child.kill("SIGKILL");
+    hand.task?.fail(new Error(reason));
+    hand.task = null;
+    assign();
+  };
+
+  const hire = (): Hand => {
+    const child = startChild();
+    const hand: Hand = { child, task: null, timer: setTimeout(() => undefined, 0) };
+    child.on("message", (outcome: Outcome) => finish(hand, outcome));
+    child.on("error", () => dismiss(hand, "A child of the press could not be reached."));
+    child.on("exit", () => dismiss(hand, "A child of the press ended before its work was done."));
+    hands.add(hand);
+    return hand;
+  };
+
+  const finish = (hand: Hand, outcome: Outcome) => {
+    const { task } = hand;
+    hand.task = null;
+    clearTimeout(hand.timer);
+    release(hand.child);
+    hand.timer = setTimeout(() => dismiss(hand, "idle"), limits.idleMs).unref();
+    if ("failure" in outcome) task?.fail(new Error(outcome.failure));
+    else task?.done(outcome.value);
+    assign();
+  };
+
+  const assign = () => {
+    const free = [...hands].find((hand) => hand.task === null);
+    const hand = free ?? (waiting.length > 0 && hands.size < limits.children ? hire() : undefined);
+    const task = hand && waiting.shift();
+    if (!hand || !task) return;
+    hand.task = task;
+    clearTimeout(hand.timer);
+    hand.timer = setTimeout(() => dismiss(hand, "The work took too long."), limits.jobMs).unref();
+    hold(hand.child);
+    hand.child.send(task.job);
+  };
+
+  const run = (job: Job): Promise<unknown> => {
+    if (waiting.length >= limits.waiting)
+      throw new Refusal(
+        "unavailable",
+        "Too many documents are being printed just now. Try again in a moment.",
+      );
+    return new Promise((done, fail) => {
+      waiting.push({ job, done, fail });
+      assign();
+    });
+  };
+
+  return {
+    docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
+    compare: async (from, to) => (await run({ kind: "compare", from, to })) as BlockChange[],
+    concordance: async (from, to) => (await run({ kind: "concordance", from, to })) as Correspondence[],
+    close: () => {
+      for (const task of waiting.splice(0)) task.fail(new Error("The press is closed."));
+      for (const hand of [...hands]) dismiss(hand, "The press is closed.");
+    },
+  };
+};
+
+// The child gets no environment: it needs no secret. It ends by itself when this process does.
+const startChild = (): ChildProcess => {
+  const file = path.join(process.cwd(), "server", "export", "press-child.ts");
+  const child = fork(file, {
+    execArgv: ["--max-old-space-size=512", "--import", "tsx"],
+    env: { NODE_ENV: "production" },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  release(child);
+  return child;
+};
+
+// A child at work keeps this process alive, one that waits does not.
+const hold = (child: ChildProcess): void => {
+  child.ref();
+  child.channel?.ref();
+};
+const release = (child: ChildProcess): void => {
+  child.unref();
+  child.channel?.unref();
+};
+
+const slot = Symbol.for("adref.press");
+const holder = globalThis as { [slot]?: Press };
+
+/** The press of this process: one, however many bundles ask for it. */
+export const press = (): Press => {
+  holder[slot] ??= openPress();
+  return holder[slot];
+};

@@ -1,0 +1,53 @@
+// What is printed, whatever the format: the blocks of one version and what stands around them on the page.
+import { z } from "zod";
+import type { IssuedBlock } from "#domain/texts";
+import type { VersionView } from "../views/texts";
+
+/** Everything that a printed version says. `date` is an ISO 8601 instant, `digest` null for the draft as it stands. */
+export type Sheet = {
+  readonly title: string;
+  readonly symbol: string | null;
+  readonly date: string;
+  readonly session: string | null;
+  readonly agendaItem: string | null;
+  /** The draft's language as a tag: `en`, `zh`, `fr-CA`. */
+  readonly language: string;
+  readonly digest: string | null;
+  readonly note: string | null;
+  readonly blocks: readonly IssuedBlock[];
+};
+
+const Around = z.object({
+  symbol: z.string().optional().catch(undefined),
+  session: z.string().optional().catch(undefined),
+  agendaItem: z.string().optional().catch(undefined),
+  language: z.string().optional().catch(undefined),
+});
+
+/** The sheet of a version; `now` dates the draft as it stands. */
+export const sheetOf = (version: VersionView, now: Date): Sheet => {
+  const around = Around.parse(version.settings);
+  return {
+    title: version.title,
+    symbol: version.symbol ?? (around.symbol || null),
+    date: version.issuedAt ?? now.toISOString(),
+    session: around.session || null,
+    agendaItem: around.agendaItem || null,
+    language: around.language || "en",
+    digest: version.digest,
+    note: version.note,
+    blocks: version.blocks,
+  };
+};
+
+/** What a version is called on paper: its symbol, or that it is no issued text. */
+export const nameOf = (sheet: Sheet): string => sheet.symbol ?? "Working draft";
+
+/** The day as it is printed on a document, at Headquarters: `18 October 2018`. */
+export const printedDay = (instant: string): string =>
+  new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "America/New_York",
+  }).format(new Date(instant));

@@ -1,0 +1,109 @@
+// Which labels Word's own numbering prints right, and which must be typed. Word is simulated: what it would print next is
+// compared with the label that the text has, so that a reader never sees another number than the room agreed on.
+import type { ParagraphId } from "#domain/draft";
+import { roman } from "#domain/numbering";
+import { type IssuedBlock, printedLabel } from "#domain/texts";
+
+/** How a block gets its label on paper. */
+export type Numeral =
+  | { readonly how: "none" }
+  | { readonly how: "typed"; readonly label: string }
+  | { readonly how: "list"; readonly reference: string; readonly level: number };
+
+/** A list that Word counts. `starts` are the first numbers of its three levels. */
+export type WordList = {
+  readonly reference: string;
+  readonly family: "operative" | "section";
+  readonly starts: readonly [number, number, number];
+};
+
+type Counting = WordList & { readonly last: [number, number, number] };
+
+/** The text of each level as Word writes it, `%1` being the number of the first level. */
+export const levelTexts = {
+  operative: ["%1.", "(%2)", "(%3)"],
+  section: ["%1.", "%1.%2", "%1.%2.%3"],
+} as const;
+
+// What Word prints for a number. From the 27th on it counts aa, bb, cc where the text counts aa, ab: null, to be typed.
+const figures: Record<WordList["family"], readonly ((n: number) => string | null)[]> = {
+  operative: [String, (n) => (n <= 26 ? String.fromCharCode(96 + n) : null), roman],
+  section: [String, String, String],
+};
+
+/** Plans the labels of a whole text. The preamble is printed without any. */
+export const planNumbers = (
+  blocks: readonly IssuedBlock[],
+): { readonly numerals: ReadonlyMap<ParagraphId, Numeral>; readonly lists: readonly WordList[] } => {
+  const lists: Counting[] = [];
+  const numerals = new Map<ParagraphId, Numeral>();
+  const counters = { operative: counter("operative", lists), section: counter("section", lists) };
+  for (const block of blocks) {
+    const counts = block.kind === "operative" || block.kind === "section";
+    numerals.set(block.pid, counts && block.label !== "" ? counters[block.kind](block) : { how: "none" });
+  }
+  return { numerals, lists: lists.map(({ reference, family, starts }) => ({ reference, family, starts })) };
+};
+
+// One running series. Numbers of the first level go on in the main list; what stands below a typed label is counted in a
+// list of its own, since Word would count it on from the last automatic number.
+const counter = (family: WordList["family"], lists: Counting[]) => {
+  let main: Counting | null = null;
+  let below: Counting | null = null;
+  const open = (starts: WordList["starts"]): Counting => {
+    const list: Counting = { reference: `${family}-${lists.length + 1}`, family, starts, last: [0, 0, 0] };
+    lists.push(list);
+    return list;
+  };
+  return (block: IssuedBlock): Numeral => {
+    const wanted = printedLabel(block);
+    const depth = Math.min(block.level, 3) - 1;
+    const known = depth === 0 ? main : below;
+    if (!known || next(known, depth) !== wanted) {
+      const starts = startsFor(family, depth, wanted);
+      if (!starts) {
+        if (depth === 0) below = null;
+        return { how: "typed", label: wanted };
+      }
+      below = open(starts);
+    } else if (depth === 0) below = known;
+    if (depth === 0) main = below;
+    return below ? count(below, depth) : { how: "typed", label: wanted };
+  };
+};
+
+const next = (list: Counting, depth: number): string | null => {
+  const numbers = list.last.map((last, level) =>
+    level < depth ? last : last === 0 ? (list.starts[level] ?? 1) : last + 1,
+  );
+  // A level above that has not been counted yet is printed in different ways by different programs.
+  if (list.family === "section" && numbers.slice(0, depth).includes(0)) return null;
+  return print(list.family, depth, numbers);
+};
+
+const print = (family: WordList["family"], depth: number, numbers: readonly number[]): string | null => {
+  const parts = numbers.map((n, level) => figures[family][level]?.(n) ?? null);
+  if (parts[depth] === null) return null;
+  return (levelTexts[family][depth] ?? "").replace(
+    /%(\d)/g,
+    (_, level: string) => parts[Number(level) - 1] ?? "",
+  );
+};
+
+const count = (list: Counting, depth: number): Numeral => {
+  const last = list.last[depth] ?? 0;
+  list.last[depth] = last === 0 ? (list.starts[depth] ?? 1) : last + 1;
+  list.last.fill(0, depth + 1);
+  return { how: "list", reference: list.reference, level: depth };
+};
+
+/** The starts of a new list whose first number is the wanted one, or null when no list prints it. */
+const startsFor = (family: WordList["family"], depth: number, wanted: string): WordList["starts"] | null => {
+  if (family === "section" && depth > 0) return null;
+  const digits = Number(/^(\d{1,4})\.$/.exec(wanted)?.[1] ?? 0);
+  const candidates =
+    depth === 0 ? [digits].filter((n) => n > 0) : Array.from({ length: 60 }, (_, n) => n + 1);
+  const first = candidates.find((n) => print(family, depth, [n, n, n]) === wanted);
+  if (first === undefined) return null;
+  return [depth === 0 ? first : 1, depth === 1 ? first : 1, depth === 2 ? first : 1];
+};

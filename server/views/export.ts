@@ -1,0 +1,89 @@
+// A version of the draft as a file: what it is called, what it holds, in the format that was asked for.
+import { Refusal } from "#domain/refusal";
+import { printMarkdown, printText } from "../export/plain";
+import { press } from "../export/press";
+import { nameOf, sheetOf } from "../export/sheet";
+import type { Seat } from "../session";
+import { listBlocks } from "./blocks";
+import { listLinks } from "./links";
+import { type Version, type VersionView, viewVersion } from "./texts";
+
+/** Every format and view that the address may name; those that are not printed yet are refused as such. */
+export const exportFormats = ["docx", "pdf", "html", "md", "xml", "json", "txt"] as const;
+export const exportViews = ["clean", "marked", "compilation"] as const;
+
+export type ExportOrder = {
+  readonly format: (typeof exportFormats)[number];
+  readonly view: (typeof exportViews)[number];
+  readonly text: Version;
+};
+
+/** A file to save. */
+export type ExportFile = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array | string;
+};
+
+const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** Prints a version of the draft. Throws `not-found` for a text that is not there, `unsupported-type` for a format. */
+export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<ExportFile> => {
+  if (order.view !== "clean")
+    throw new Refusal(
+      "unsupported-type",
+      `The ${order.view} view is not printed yet; ask for the clean one.`,
+    );
+  const version = await viewVersion(seat, order.text);
+  const sheet = sheetOf(version, new Date());
+  const name = `${fileName(version.symbol ?? `${seat.draft.id} ${nameOf(sheet)}`)}.${order.format}`;
+  switch (order.format) {
+    case "docx":
+      return { name, mediaType: docx, content: await press().docx(sheet) };
+    case "json":
+      return { name, mediaType: "application/json", content: await completeJson(seat, version) };
+    case "txt":
+      return { name, mediaType: "text/plain; charset=utf-8", content: printText(sheet) };
+    case "md":
+      return { name, mediaType: "text/markdown; charset=utf-8", content: printMarkdown(sheet) };
+    case "pdf":
+    case "html":
+    case "xml":
+      throw new Refusal(
+        "unsupported-type",
+        `The draft is not printed as ${order.format} yet; ask for docx, md, txt or json.`,
+      );
+  }
+};
+
+// A symbol has slashes, which no file name may: A/70/L.33 becomes A-70-L.33.
+const fileName = (title: string): string =>
+  title
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
+    .replace(/^[-.]+|[-.]+$/gu, "")
+    .slice(0, 100) || "draft";
+
+// Everything about a version. The draft as it stands carries what lies beside its words today: standing, positions, links.
+const completeJson = async (seat: Seat, version: VersionView): Promise<string> => {
+  const { id, mode } = seat.draft;
+  const { blocks, ...head } = version;
+  const whole = version.version === "live" ? await withFacts(seat, version) : blocks;
+  const files = { draft: { id, mode }, ...head, exportedAt: new Date().toISOString(), blocks: whole };
+  return `${JSON.stringify(files, null, 2)}\n`;
+};
+
+const withFacts = async (seat: Seat, version: VersionView) => {
+  const [views, links] = await Promise.all([listBlocks(seat), listLinks(seat, {})]);
+  const byPid = new Map(views.map((view) => [view.pid, view]));
+  return version.blocks.map((block) => {
+    const view = byPid.get(block.pid);
+    return {
+      ...block,
+      standing: view?.standing ?? "open",
+      brackets: view?.brackets ?? null,
+      positions: view?.positions ?? [],
+      links: links.filter((link) => link.pid === block.pid),
+    };
+  });
+};

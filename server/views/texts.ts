@@ -1,0 +1,93 @@
+// Issued texts as their readers see them, and the live draft in the same form so that both compare and print alike.
+import { findText, fixedLabels, type TextHead, textsIn } from "#db/texts";
+import { Refusal } from "#domain/refusal";
+import { freeze, type IssuedBlock } from "#domain/texts";
+import { house } from "../house";
+import type { Seat } from "../session";
+import { digestOfBlock, numberingOf } from "./blocks";
+
+/** A text in a list. `blocks` counts them. */
+export type TextItem = {
+  readonly n: number;
+  readonly symbol: string;
+  readonly note: string | null;
+  readonly issuedAt: string;
+  readonly digest: string;
+  readonly previous: string | null;
+  readonly blocks: number;
+};
+
+/** A text, whole. `digest` is the SHA-256 of the canonical JSON of all other fields but `issuedAt`. */
+export type TextView = Omit<TextItem, "blocks"> & {
+  readonly draft: string;
+  readonly title: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly seq: number;
+  readonly state: string;
+  readonly blocks: readonly IssuedBlock[];
+};
+
+export const viewTextItem = (head: TextHead): TextItem => ({
+  n: head.n,
+  symbol: head.symbol,
+  note: head.note,
+  issuedAt: head.issuedAt.toISOString(),
+  digest: head.digest,
+  previous: head.previous,
+  blocks: head.blocks,
+});
+
+/** The texts of the draft, the first one first. */
+export const listTexts = async (seat: Seat): Promise<TextItem[]> =>
+  (await textsIn(house().database.db, seat.draft.id)).map(viewTextItem);
+
+/** One text, whole. Throws `not-found`. */
+export const viewText = async (seat: Seat, n: number): Promise<TextView> => {
+  const text = await findText(house().database.db, seat.draft.id, n);
+  if (!text) throw new Refusal("not-found", `There is no text ${n} in this draft.`);
+  return { ...text.body, digest: text.digest, issuedAt: text.issuedAt.toISOString() };
+};
+
+/** Which version of the draft is meant: a text by its number, or the draft as it stands. */
+export type Version = number | "live";
+
+/** A version of the draft, ready to be compared or printed. The issue's facts are null for the live draft. */
+export type VersionView = {
+  readonly version: Version;
+  readonly symbol: string | null;
+  readonly note: string | null;
+  readonly issuedAt: string | null;
+  readonly digest: string | null;
+  readonly title: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly seq: number;
+  readonly blocks: readonly IssuedBlock[];
+};
+
+/** The version that is meant. Throws `not-found` for a text that has not been issued. */
+export const viewVersion = (seat: Seat, version: Version): Promise<VersionView> =>
+  version === "live" ? viewLive(seat) : viewIssued(seat, version);
+
+const viewIssued = async (seat: Seat, n: number): Promise<VersionView> => {
+  const { symbol, note, issuedAt, digest, title, settings, seq, blocks } = await viewText(seat, n);
+  return { version: n, symbol, note, issuedAt, digest, title, settings, seq, blocks };
+};
+
+const viewLive = async ({ draft }: Seat): Promise<VersionView> => {
+  const { database, rooms } = house();
+  const room = await rooms.open(draft.id);
+  const fixed = await fixedLabels(database.db, draft.id);
+  // Words and number are read in one turn, so that they belong together.
+  const [blocks, seq] = [room.blocks(), room.seq()];
+  return {
+    version: "live",
+    symbol: null,
+    note: null,
+    issuedAt: null,
+    digest: null,
+    title: draft.title,
+    settings: draft.settings,
+    seq,
+    blocks: freeze(blocks, numberingOf(draft.settings), fixed, digestOfBlock),
+  };
+};

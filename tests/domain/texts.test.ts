@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { type Block, type BlockKind, baseText, type ParagraphId, type Run, run } from "#domain/draft";
+import { cleanRuns, freeze, labelsOf, printedLabel } from "#domain/texts";
+
+const block = (pid: string, kind: BlockKind, level: number, ...runs: Run[]): Block => ({
+  pid: pid as ParagraphId,
+  kind,
+  level,
+  runs,
+});
+const digestOf = (each: Block) => `digest of ${each.pid}`;
+const eu = { id: "1", by: "EU", at: "2015-11-01T00:00:00Z" };
+
+const draft = [
+  block("t", "title", 1, run("Outcome")),
+  block("s", "section", 1, run("Development")),
+  block("a", "operative", 1, run("We "), run("strongly ", { insertions: [eu] }), run("commit.")),
+  block("b", "operative", 2, run("To this;")),
+  block("c", "operative", 1, run("We recall.")),
+];
+
+describe("[T1] a text is the draft frozen", () => {
+  it("[T1] with labels, digests, the base text and the open proposals", () => {
+    const frozen = freeze(draft, { preamble: "apart" }, new Map(), digestOf);
+    expect(frozen.map(({ label, text }) => [label, text])).toEqual([
+      ["", "Outcome"],
+      ["1", "Development"],
+      ["1", "We commit."],
+      ["(a)", "To this;"],
+      ["2", "We recall."],
+    ]);
+    expect(frozen[2]?.digest).toBe("digest of a");
+    expect(frozen[2]?.runs).toEqual(draft[2]?.runs);
+    expect(frozen.map((each) => each.type)).toEqual([
+      "heading",
+      "heading",
+      "paragraph",
+      "paragraph",
+      "paragraph",
+    ]);
+  });
+
+  it("[T1] half characters, which no file can hold, are replaced", () => {
+    const [frozen] = freeze(
+      [block("a", "operative", 1, run("a\ud83d b"))],
+      { preamble: "none" },
+      new Map(),
+      digestOf,
+    );
+    expect(frozen?.text).toBe("a\ufffd b");
+    expect(frozen?.runs[0]?.text).toBe("a\ufffd b");
+  });
+});
+
+it("[T2] the printed numbers hold until a text renumbers", () => {
+  const first = freeze(draft, { preamble: "apart" }, new Map(), digestOf);
+  const added = [...draft.slice(0, 4), block("n", "operative", 1, run("We add.")), ...draft.slice(4)];
+  const kept = freeze(added, { preamble: "apart" }, labelsOf(first), digestOf);
+  expect(kept.map((each) => each.label)).toEqual(["", "1", "1", "(a)", "1 bis", "2"]);
+  const anew = freeze(added, { preamble: "apart" }, new Map(), digestOf);
+  expect(anew.map((each) => each.label)).toEqual(["", "1", "1", "(a)", "2", "3"]);
+});
+
+describe("[T1] clean runs are what is printed", () => {
+  it.each<[string, Run[], [string, boolean, string | null][]]>([
+    ["plain words", [run("We commit")], [["We commit", false, null]]],
+    [
+      "proposals are left out",
+      [run("We "), run("all ", { insertions: [eu] }), run("commit", { deletions: [eu] })],
+      [["We commit", false, null]],
+    ],
+    [
+      "italics stay apart",
+      [run("Recalling", { italic: true }), run(" also")],
+      [
+        ["Recalling", true, null],
+        [" also", false, null],
+      ],
+    ],
+    [
+      "white space collapses across runs",
+      [run("a "), run(" b", { italic: true }), run("  ")],
+      [
+        ["a ", false, null],
+        ["b", true, null],
+      ],
+    ],
+    [
+      "a footnote closes its run",
+      [run("a", { footnote: " n  1 " }), run("b")],
+      [
+        ["a", false, "n 1"],
+        ["b", false, null],
+      ],
+    ],
+    [
+      "a footnote over two looks is one",
+      [run("a ", { footnote: "n" }), run("b", { footnote: "n", italic: true })],
+      [
+        ["a ", false, null],
+        ["b", true, "n"],
+      ],
+    ],
+    ["nothing", [run(" ")], []],
+  ])("[T1] %s", (_, runs, expected) => {
+    const each = block("a", "operative", 1, ...runs);
+    const clean = cleanRuns(each);
+    expect(clean.map(({ text, italic, footnote }) => [text, italic, footnote])).toEqual(expected);
+    expect(clean.map((piece) => piece.text).join("")).toBe(baseText(each));
+  });
+});
+
+it.each<[BlockKind, number, string, string]>([
+  ["operative", 1, "12", "12."],
+  ["operative", 1, "12 bis", "12 bis."],
+  ["operative", 2, "(a)", "(a)"],
+  ["preambular", 1, "PP3", "PP3."],
+  ["section", 1, "1", "1."],
+  ["section", 2, "1.1", "1.1"],
+  ["plain", 1, "", ""],
+])("a label is printed as in official documents: %s %i %s", (kind, level, label, printed) => {
+  expect(printedLabel({ kind, level, label })).toBe(printed);
+});
