@@ -34,6 +34,7 @@ export const AccountMenu = ({ account, draftId }: { account: Account; draftId: s
       </MenuItem>
       <MenuLine />
       <MenuItem href="/">{t("allDrafts")}</MenuItem>
+      <MenuItem href="/account">{t("account")}</MenuItem>
       <MenuItem onSelect={() => void leave()}>{t("signOut")}</MenuItem>
     </Menu>
   );

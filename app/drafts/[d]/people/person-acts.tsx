@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../ui/api";
 import { IconButton } from "../../../ui/button";
+import { ConfirmDialog } from "../../../ui/confirm-dialog";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import { ChangeSeatDialog } from "./change-seat-dialog";
-import { ConfirmDialog } from "./confirm-dialog";
 import { type MadeLink, MadeLinkDialog } from "./made-link-dialog";
 import { type DraftPerson, type PeopleDraft, pathOf } from "./people-draft";
 

@@ -1,8 +1,8 @@
 "use client";
 // A question before something that others feel at once.
 import { useTranslations } from "next-intl";
-import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
 
 /** Asks, and does it only when told so. */
 export const ConfirmDialog = (props: {

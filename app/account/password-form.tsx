@@ -1,0 +1,58 @@
+"use client";
+// Changing the own password. Every session ends with it; this page signs in again with the new one.
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { shortestPassword } from "#domain/people";
+import { enter } from "../sign-in/enter";
+import { api, sentenceOf } from "../ui/api";
+import { Button } from "../ui/button";
+import { TextField } from "../ui/field";
+import { Notice, useNotice } from "../ui/notice";
+import styles from "./account.module.css";
+
+/** The form; `email` is whose password it is, for password managers too. */
+export const PasswordForm = ({ email }: { email: string }) => {
+  const t = useTranslations("people");
+  const { say } = useNotice();
+  const [fault, setFault] = useState<string | null>(null);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const fields = new FormData(form);
+    const password = String(fields.get("password"));
+    setFault(null);
+    try {
+      await api.put("me/password", { present: String(fields.get("present")), password });
+      await enter(email, password, "/account");
+      form.reset();
+      say(t("account.changed"), "agreed");
+    } catch (error) {
+      setFault(sentenceOf(error));
+    }
+  };
+  return (
+    <form className={styles.form} method="post" onSubmit={(event) => void submit(event)}>
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <TextField
+        label={t("account.present")}
+        name="present"
+        type="password"
+        autoComplete="current-password"
+        required
+        dir="ltr"
+      />
+      <TextField
+        label={t("account.next")}
+        hint={t("join.passwordHint", { n: shortestPassword })}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        minLength={shortestPassword}
+        required
+        dir="ltr"
+      />
+      {fault && <Notice tone="danger">{fault}</Notice>}
+      <Button type="submit">{t("account.change")}</Button>
+    </form>
+  );
+};
