@@ -70,6 +70,19 @@ export const api = {
   delete: async <T>(path: string): Promise<T> => (await call("DELETE", path)) as T,
 };
 
+/** Every item of a list, page after page. */
+export const listAll = async <T extends object>(path: string): Promise<T[]> => {
+  const items: T[] = [];
+  const join = path.includes("?") ? "&" : "?";
+  for (let after: string | null = ""; after !== null; ) {
+    const from: string = after === "" ? "" : `&after=${encodeURIComponent(after)}`;
+    const page: List<T> = await api.get<List<T>>(`${path}${join}limit=1000${from}`);
+    items.push(...page.items);
+    after = page.next;
+  }
+  return items;
+};
+
 /** The sentence to show for whatever was thrown. */
 export const sentenceOf = (error: unknown): string =>
   error instanceof ApiProblem ? error.detail : "Something went wrong in this page. Nothing was changed.";

@@ -1,0 +1,40 @@
+// The room's page: the first views come with it, what follows comes over the wire.
+import { getFormatter, getTranslations } from "next-intl/server";
+import { listBlocks } from "#server/views/blocks";
+import { viewCoverage } from "#server/views/coverage";
+import { listDelegations } from "#server/views/people";
+import { listTexts, type TextItem } from "#server/views/texts";
+import { currentSeat } from "../../seat";
+import { Room } from "./room/room";
+import { RoomKnowledge } from "./room/room-context";
+
+type Props = { params: Promise<{ d: string }> };
+
+const sinceText = async (last: TextItem | undefined): Promise<string> => {
+  const t = await getTranslations("room");
+  if (!last) return t("noText");
+  const format = await getFormatter();
+  const date = format.dateTime(new Date(last.issuedAt), { dateStyle: "long" });
+  return t("lastText", { symbol: last.symbol, date });
+};
+
+/** The drafting room. */
+export default async function RoomPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const { actor, who, draft } = seat;
+  const [blocks, coverage, delegations, texts] = await Promise.all([
+    listBlocks(seat),
+    viewCoverage(seat),
+    listDelegations(),
+    listTexts(seat),
+  ]);
+  return (
+    <RoomKnowledge
+      draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+      person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
+      delegations={delegations}
+    >
+      <Room blocks={blocks} coverage={coverage} lastText={await sinceText(texts.at(-1))} />
+    </RoomKnowledge>
+  );
+}

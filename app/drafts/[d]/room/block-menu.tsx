@@ -1,0 +1,161 @@
+"use client";
+// Structure by hand: new, moved, restyled, deleted. The server does it; this only asks.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type BlockKind, blockKinds, deepestLevel, typeOf } from "#domain/draft";
+import type { DraftConnection } from "#editor/connection";
+import { api } from "../../../ui/api";
+import { Button, IconButton } from "../../../ui/button";
+import { Dialog } from "../../../ui/dialog";
+import { SelectField } from "../../../ui/field";
+import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
+import { useNotice } from "../../../ui/notice";
+import type { BlockView } from "./answers";
+import { useRoom } from "./room-context";
+import { whenSettled } from "./structure-commands";
+
+type BlockMenuProps = {
+  readonly block: BlockView;
+  readonly blocks: readonly BlockView[];
+  readonly connection: DraftConnection | null;
+  readonly isLocked: boolean;
+  onGo(pid: string): void;
+  onChange(): void;
+};
+
+type Asking = "delete" | "restyle" | null;
+
+/** The menu of one block. */
+export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange }: BlockMenuProps) => {
+  const t = useTranslations("room.block");
+  const { path } = useRoom();
+  const notice = useNotice();
+  const [asking, setAsking] = useState<Asking>(null);
+  const index = blocks.findIndex(({ pid }) => pid === block.pid);
+  const act = async <T,>(command: string, body: object): Promise<T | null> => {
+    try {
+      await whenSettled(connection);
+      return await api.post<T>(path(command), body);
+    } catch (error) {
+      notice.fail(error);
+      return null;
+    } finally {
+      setAsking(null);
+      onChange();
+    }
+  };
+  const own = (name: string) => `blocks/${encodeURIComponent(block.pid)}/${name}`;
+  const add = async (type: "heading" | "paragraph") => {
+    const made = await act<BlockView>("blocks", { type, after: block.pid });
+    if (made) onGo(made.pid);
+  };
+  const before = blocks[index - 2]?.pid ?? null;
+  const behind = blocks[index + 1]?.pid;
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton look="quiet" size="small" label={t("menu")}>
+            <span aria-hidden="true">···</span>
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => void add("paragraph")}>{t("newParagraph")}</MenuItem>
+        <MenuItem onSelect={() => void add("heading")}>{t("newHeading")}</MenuItem>
+        <MenuLine />
+        <MenuItem disabled={isLocked || index <= 0} onSelect={() => void act(own("move"), { after: before })}>
+          {t("moveUp")}
+        </MenuItem>
+        <MenuItem
+          disabled={isLocked || behind === undefined}
+          onSelect={() => void act(own("move"), { after: behind })}
+        >
+          {t("moveDown")}
+        </MenuItem>
+        <MenuItem disabled={isLocked} onSelect={() => setAsking("restyle")}>
+          {t("restyle")}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem danger disabled={isLocked} onSelect={() => setAsking("delete")}>
+          {t("delete")}
+        </MenuItem>
+      </Menu>
+      <Dialog
+        open={asking === "delete"}
+        onOpenChange={() => setAsking(null)}
+        title={t("deleteTitle")}
+        lead={t("deleteLead", { links: block.links, positions: block.positions.length })}
+        actions={
+          <>
+            <Button onClick={() => setAsking(null)}>{t("cancel")}</Button>
+            <Button look="danger" onClick={() => void act(own("delete"), {})}>
+              {t("delete")}
+            </Button>
+          </>
+        }
+      >
+        <blockquote dir="auto">{block.text}</blockquote>
+      </Dialog>
+      {asking === "restyle" && (
+        <RestyleDialog
+          block={block}
+          onCancel={() => setAsking(null)}
+          onKeep={(kind, level) => void act(own("restyle"), { kind, level })}
+        />
+      )}
+    </>
+  );
+};
+
+const RestyleDialog = (props: {
+  block: BlockView;
+  onCancel(): void;
+  onKeep(kind: BlockKind, level: number): void;
+}) => {
+  const t = useTranslations("room.block");
+  const [kind, setKind] = useState(props.block.kind);
+  const [level, setLevel] = useState(props.block.level);
+  const hasLevels = kind === "section" || kind === "operative";
+  return (
+    <Dialog
+      open
+      onOpenChange={props.onCancel}
+      title={t("restyleTitle")}
+      actions={
+        <>
+          <Button onClick={props.onCancel}>{t("cancel")}</Button>
+          <Button look="primary" onClick={() => props.onKeep(kind, hasLevels ? level : 1)}>
+            {t("restyleKeep")}
+          </Button>
+        </>
+      }
+    >
+      <SelectField
+        label={t("kind")}
+        value={kind}
+        onChange={(event) =>
+          setKind(blockKinds.find((each) => each === event.target.value) ?? props.block.kind)
+        }
+      >
+        {blockKinds.map((each) => (
+          <option key={each} value={each}>
+            {t(`kinds.${each}`)}
+          </option>
+        ))}
+      </SelectField>
+      {hasLevels && (
+        <SelectField
+          label={t("level")}
+          value={level}
+          onChange={(event) => setLevel(Number(event.target.value))}
+        >
+          {Array.from({ length: deepestLevel }, (_, n) => n + 1).map((each) => (
+            <option key={each} value={each}>
+              {t(`levels.${typeOf(kind)}`, { level: each })}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </Dialog>
+  );
+};

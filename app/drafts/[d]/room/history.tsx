@@ -1,0 +1,76 @@
+"use client";
+// The history of a paragraph: every act on it, from the record, the latest first.
+import { useFormatter, useTranslations } from "next-intl";
+import { DelegationChip } from "../../../ui/delegation-chip";
+import { EmptyState } from "../../../ui/empty-state";
+import type { RecordView } from "./answers";
+import styles from "./history.module.css";
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const known = new Set([
+  "block.added",
+  "block.split",
+  "block.joined",
+  "block.moved",
+  "block.deleted",
+  "block.restyled",
+  "position.taken",
+  "standing.changed",
+  "link.made",
+  "link.removed",
+]);
+
+const Sentence = ({ entry }: { entry: RecordView }) => {
+  const t = useTranslations("room.history");
+  const positions = useTranslations("room.positions");
+  const standings = useTranslations("room.standing");
+  const { facts } = entry;
+  switch (entry.act) {
+    case "position.taken":
+      return t("position", { position: positions(`verb.${text(facts.position)}`) });
+    case "standing.changed":
+      return t("standing", { from: standings(text(facts.from)), to: standings(text(facts.to)) });
+    default:
+      return known.has(entry.act) ? t(`act.${entry.act.replace(".", "-")}`) : entry.act;
+  }
+};
+
+const Reason = ({ facts }: Pick<RecordView, "facts">) => {
+  const words = [facts.reason, facts.condition, facts.note].map(text).filter(Boolean);
+  return words.length === 0 ? null : (
+    <q className={styles.reason} dir="auto">
+      {words.join(" · ")}
+    </q>
+  );
+};
+
+/** The acts on one paragraph. */
+export const History = ({ entries }: { entries: readonly RecordView[] | null }) => {
+  const t = useTranslations("room.history");
+  const format = useFormatter();
+  if (!entries) return null;
+  if (entries.length === 0) return <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>;
+  return (
+    <ol className={styles.history}>
+      {entries.toReversed().map((entry) => (
+        <li key={entry.n} className={styles.entry}>
+          <p className={styles.who}>
+            {entry.delegation ? (
+              <DelegationChip code={entry.delegation} name={entry.by?.name} />
+            ) : (
+              <b>{entry.by?.name ?? t("somebody")}</b>
+            )}
+            <time dateTime={entry.at} title={`${t("entry", { n: entry.n })} · ${entry.hash.slice(0, 16)}`}>
+              {format.dateTime(new Date(entry.at), { dateStyle: "medium", timeStyle: "short" })}
+            </time>
+          </p>
+          <p>
+            <Sentence entry={entry} />
+          </p>
+          <Reason facts={entry.facts} />
+        </li>
+      ))}
+    </ol>
+  );
+};

@@ -1,0 +1,42 @@
+"use client";
+// The footnotes at the foot of the page, numbered as they stand in the words.
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type * as Y from "yjs";
+import { readBlocks } from "#editor/draft-doc";
+import styles from "./paper.module.css";
+
+const readNotes = (doc: Y.Doc): string[] =>
+  readBlocks(doc).flatMap(({ runs }) =>
+    runs.flatMap(({ footnote }, index) =>
+      footnote !== null && runs[index + 1]?.footnote !== footnote ? [footnote] : [],
+    ),
+  );
+
+/** The notes of a document, kept up to date. */
+export const Notes = ({ doc }: { doc: Y.Doc }) => {
+  const t = useTranslations("room");
+  const [notes, setNotes] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const read = () => {
+      const next = readNotes(doc);
+      setNotes((known) => (known.join("\n") === next.join("\n") ? known : next));
+    };
+    read();
+    doc.on("update", read);
+    return () => doc.off("update", read);
+  }, [doc]);
+  if (notes.length === 0) return null;
+  return (
+    <section className={styles.notes} aria-label={t("footnotes")}>
+      <ol>
+        {notes.map((note, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a footnote's number is its identity on the page.
+          <li key={index} dir="auto">
+            <sup>{index + 1}</sup> {note}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};

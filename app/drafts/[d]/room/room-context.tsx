@@ -1,0 +1,60 @@
+"use client";
+// What every part of the room knows: the draft, who is looking, and what that person may do.
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { type Act, type Mode, mayAct, mayEdit, type Role } from "#domain/access";
+import type { DelegationView } from "./answers";
+
+export type RoomPerson = {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly delegation: string | null;
+};
+
+export type RoomDraft = {
+  readonly id: string;
+  readonly title: string;
+  readonly mode: Mode;
+  readonly epoch: string;
+};
+
+type Knowledge = {
+  readonly draft: RoomDraft;
+  readonly person: RoomPerson;
+  readonly delegations: ReadonlyMap<string, DelegationView>;
+  /** Path below `/api/` of something in this draft. */
+  path(rest: string): string;
+  may(act: Act): boolean;
+  readonly mayWrite: boolean;
+};
+
+const Context = createContext<Knowledge | null>(null);
+
+/** What the room knows. Only inside {@link RoomKnowledge}. */
+export const useRoom = (): Knowledge => {
+  const knowledge = useContext(Context);
+  if (!knowledge) throw new Error("This part belongs inside a room.");
+  return knowledge;
+};
+
+/** Gives its children what the room knows. */
+export const RoomKnowledge = (props: {
+  draft: RoomDraft;
+  person: RoomPerson;
+  delegations: readonly DelegationView[];
+  children: ReactNode;
+}) => {
+  const { draft, person, delegations, children } = props;
+  const knowledge = useMemo<Knowledge>(
+    () => ({
+      draft,
+      person,
+      delegations: new Map(delegations.map((each) => [each.code, each])),
+      path: (rest) => `drafts/${encodeURIComponent(draft.id)}/${rest}`,
+      may: (act) => mayAct(person, act) === null,
+      mayWrite: mayEdit(person, draft.mode) === null,
+    }),
+    [draft, person, delegations],
+  );
+  return <Context.Provider value={knowledge}>{children}</Context.Provider>;
+};

@@ -1,0 +1,257 @@
+"use client";
+// The drafting room: outline, page, margin. It joins the live document with the views that lie beside it.
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { isLocked as isLockedStanding } from "#domain/positions";
+import { type ChosenWords, goTo } from "#editor/drafting-editor";
+import type { Changed } from "#editor/server-messages";
+import { api, listAll } from "../../../ui/api";
+import { Button } from "../../../ui/button";
+import { Dialog } from "../../../ui/dialog";
+import { HeaderTools } from "../../../ui/header-tools";
+import { Notice, useNotice } from "../../../ui/notice";
+import { Waiting } from "../../../ui/progress";
+import type { BlockView, CoverageView } from "./answers";
+import { TextMenu, ViewMenu } from "./draft-menu";
+import { Faces } from "./faces";
+import { LinkPanel, type LinkWish } from "./link-panel";
+import { MarginPanel, type MarginTab, useBlockName } from "./margin-panel";
+import { Outline } from "./outline";
+import { Paper, type PaperView } from "./paper";
+import styles from "./room.module.css";
+import { useRoom } from "./room-context";
+import { SavedSign } from "./saved-sign";
+import { SelectionBar } from "./selection-bar";
+import { structureCommands } from "./structure-commands";
+import { TrayShelf } from "./tray";
+import { useDraftConnection } from "./use-draft-connection";
+import { useFresh } from "./use-fresh";
+
+/** How long to wait before views are fetched again: after other changes, and after words, in milliseconds. */
+const pauses = { change: 150, words: 400 } as const;
+
+type RoomProps = {
+  readonly blocks: readonly BlockView[];
+  readonly coverage: CoverageView;
+  /** The line under the page's head: which text came last. */
+  readonly lastText: string;
+};
+
+/** The room of one draft. */
+export const Room = (props: RoomProps) => {
+  const t = useTranslations("room");
+  const { draft, person, mayWrite, path } = useRoom();
+  const notice = useNotice();
+  const nameOf = useBlockName();
+  const views = useFresh(props.blocks, () => listAll<BlockView>(path("blocks")));
+  const coverage = useFresh<CoverageView>(props.coverage, () => api.get<CoverageView>(path("coverage")));
+  const [focus, setFocus] = useState<string | null>(null);
+  const [tab, setTab] = useState<MarginTab>("sources");
+  const [view, setView] = useState<PaperView>({ words: "proposals", brackets: true, sources: true });
+  const [chosen, setChosen] = useState<ChosenWords | null>(null);
+  const [wish, setWish] = useState<LinkWish | null>(null);
+  const [drawer, setDrawer] = useState<"outline" | "margin" | null>(null);
+  const [news, setNews] = useState(0);
+  const editor = useRef<Editor | null>(null);
+  const [hasEditor, setHasEditor] = useState(false);
+
+  const blocks = views.value;
+  const byPid = useMemo(() => new Map(blocks.map((block) => [String(block.pid), block])), [blocks]);
+  const isLocked = useCallback(
+    (pid: string) => isLockedStanding(byPid.get(pid)?.standing ?? "open"),
+    [byPid],
+  );
+  const askAgain = useCallback(
+    (after: number) => {
+      views.refresh(after);
+      coverage.refresh(after);
+      setNews((count) => count + 1);
+    },
+    [views.refresh, coverage.refresh],
+  );
+  const onChanged = (changed: Changed) => {
+    if (changed.kind === "settings" || changed.kind === "people") window.location.reload();
+    else askAgain(pauses.change);
+  };
+  const { connection, state } = useDraftConnection(draft, person, { isLocked, onChanged });
+  const { session } = state;
+  // Words that came while the page was made are not in the first views.
+  useEffect(() => {
+    if (session) views.refresh(pauses.change);
+  }, [session, views.refresh]);
+
+  const commands = useMemo(
+    () =>
+      structureCommands({
+        connection: () => connection,
+        path,
+        blocks: () => blocks,
+        onFailed: notice.fail,
+      }),
+    [connection, path, blocks, notice.fail],
+  );
+  const go = (pid: string) => {
+    setFocus(pid);
+    setDrawer(null);
+    if (editor.current && !editor.current.isDestroyed) goTo(editor.current, pid);
+  };
+  const block = (focus !== null && byPid.get(focus)) || null;
+  const link = (pid: string, words: LinkWish["words"]) => {
+    const target = byPid.get(pid);
+    setDrawer(null);
+    if (target) setWish({ block: target, words });
+  };
+  const margin = (
+    <MarginPanel
+      block={block}
+      blocks={blocks}
+      connection={connection}
+      tab={tab}
+      news={news}
+      onTab={setTab}
+      onGo={go}
+      onLink={() => block && link(block.pid, null)}
+      onChange={() => askAgain(0)}
+    />
+  );
+  const outline = <Outline blocks={blocks} coverage={coverage.value} focus={focus} onGo={go} />;
+  return (
+    <>
+      <HeaderTools>
+        <span className={styles.wide}>
+          <ViewMenu view={view} onView={setView} />
+          <TextMenu />
+        </span>
+        <SavedSign status={state.status} />
+        <Faces awareness={session?.awareness ?? null} />
+      </HeaderTools>
+      <div className={styles.room}>
+        <aside className={styles.outline}>{outline}</aside>
+        <main className={styles.desk}>
+          <article className={styles.page}>
+            <Explanation />
+            <p className={styles.symbol}>{props.lastText}</p>
+            {session ? (
+              <Paper
+                session={session}
+                facts={byPid}
+                focus={focus}
+                view={view}
+                commands={commands}
+                isLocked={isLocked}
+                onHindered={(reason) => notice.say(t(`hindered.${reason}`), "warn")}
+                onFocus={setFocus}
+                onChoose={setChosen}
+                onWords={() => views.refresh(pauses.words)}
+                onEditor={(made) => {
+                  editor.current = made;
+                  setHasEditor(made !== null);
+                }}
+              />
+            ) : (
+              <Waiting label={t("opening")} />
+            )}
+            {session && blocks.length === 0 && <FirstBlock onMade={() => askAgain(0)} />}
+          </article>
+        </main>
+        <aside className={styles.margin} aria-label={t("margin.label")}>
+          {margin}
+        </aside>
+        <div className={styles.foot}>
+          <TrayShelf
+            entries={state.tray}
+            blocks={blocks}
+            onDismiss={(id) => connection?.dismiss(id)}
+            onGo={go}
+          />
+          <div className={styles.narrow}>
+            <Button onClick={() => setDrawer("outline")}>{t("sections")}</Button>
+            <Button onClick={() => setDrawer("margin")} disabled={!block}>
+              {block ? nameOf(block) : t("margin.choose")}
+            </Button>
+            <TextMenu />
+          </div>
+        </div>
+      </div>
+      <SelectionBar
+        words={chosen}
+        editor={hasEditor ? editor.current : null}
+        canEdit={mayWrite && chosen !== null && !isLocked(chosen.pid)}
+        onLink={(words) => link(words.pid, quoteOf(words))}
+      />
+      <Dialog
+        open={drawer === "outline"}
+        onOpenChange={() => setDrawer(null)}
+        place="start"
+        title={draft.title}
+      >
+        {outline}
+      </Dialog>
+      <Dialog
+        open={drawer === "margin"}
+        onOpenChange={() => setDrawer(null)}
+        place="side"
+        title={block ? nameOf(block) : t("margin.label")}
+      >
+        {margin}
+      </Dialog>
+      {wish && (
+        <LinkPanel
+          wish={wish}
+          onClose={() => setWish(null)}
+          onMade={() => {
+            setWish(null);
+            setTab("sources");
+            askAgain(0);
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+// The server looks for the words in the base text; spaces at the ends would not be found there.
+const quoteOf = ({ text, start }: ChosenWords): LinkWish["words"] => {
+  const trimmed = text.trim();
+  return trimmed === "" ? null : { text: trimmed, start };
+};
+
+// Those who may not write are told so, and why.
+const Explanation = () => {
+  const t = useTranslations("room.readOnly");
+  const { draft, person, mayWrite } = useRoom();
+  if (mayWrite) return null;
+  const reason =
+    draft.mode === "adopted" ? "adopted" : person.role === "observer" ? "observer" : "negotiating";
+  return (
+    <div className={styles.explanation}>
+      <Notice>{t(reason)}</Notice>
+    </div>
+  );
+};
+
+// An empty draft has nothing to type into yet.
+const FirstBlock = ({ onMade }: { onMade(): void }) => {
+  const t = useTranslations("room");
+  const { mayWrite, path } = useRoom();
+  const notice = useNotice();
+  if (!mayWrite) return <p>{t("empty")}</p>;
+  const begin = async () => {
+    try {
+      await api.post(path("blocks"), { type: "heading", kind: "title", text: t("newTitle") });
+      await api.post(path("blocks"), { type: "paragraph", kind: "operative" });
+    } catch (error) {
+      notice.fail(error);
+    }
+    onMade();
+  };
+  return (
+    <>
+      <p>{t("empty")}</p>
+      <Button look="primary" onClick={() => void begin()}>
+        {t("begin")}
+      </Button>
+    </>
+  );
+};

@@ -1,0 +1,24 @@
+"use client";
+// Whether what was typed is kept: the connection's own word for it, never a guess.
+import { useTranslations } from "next-intl";
+import type { ConnectionStatus } from "#editor/connection";
+import { classNames } from "../../../ui/class-names";
+import styles from "./saved-sign.module.css";
+
+/** The sign in the top bar. It is read out when it changes for the worse. */
+export const SavedSign = ({ status }: { status: ConnectionStatus }) => {
+  const t = useTranslations("room.status");
+  const isCalm = status === "saved" || status === "saving" || status === "connecting";
+  return (
+    <span
+      className={classNames(styles.sign, styles[status])}
+      role="status"
+      aria-live={isCalm ? "off" : "assertive"}
+      title={t(`${status}Long`)}
+      data-status={status}
+    >
+      <span className={styles.dot} aria-hidden="true" />
+      <span className={styles.word}>{t(status)}</span>
+    </span>
+  );
+};

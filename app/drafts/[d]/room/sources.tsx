@@ -1,0 +1,107 @@
+"use client";
+// Where the words of a paragraph come from: the passages linked to it, with the quoted words marked.
+import { useFormatter, useTranslations } from "next-intl";
+import { api } from "../../../ui/api";
+import { Button } from "../../../ui/button";
+import { classNames } from "../../../ui/class-names";
+import { EmptyState } from "../../../ui/empty-state";
+import { useNotice } from "../../../ui/notice";
+import type { LinkView } from "./answers";
+import { useRoom } from "./room-context";
+import styles from "./sources.module.css";
+
+/** Words with a stretch of them marked. */
+export const Quoted = ({ text, start, end }: { text: string; start: number; end: number }) => (
+  <>
+    {text.slice(0, start)}
+    <mark className={styles.quote}>{text.slice(start, end)}</mark>
+    {text.slice(end)}
+  </>
+);
+
+// A long passage is shown around its quote.
+const around = ({ passage, quote }: LinkView): { text: string; start: number; end: number } => {
+  const { text } = passage;
+  const { start, end } = quote.passage ?? { start: 0, end: 0 };
+  if (text.length <= 420) return { text, start, end };
+  const from = Math.max(0, Math.min(start - 120, text.length - 400));
+  const to = Math.min(text.length, Math.max(end + 120, from + 400));
+  const head = from > 0 ? "… " : "";
+  const shift = head.length - from;
+  return {
+    text: head + text.slice(from, to) + (to < text.length ? " …" : ""),
+    start: Math.max(0, start + shift),
+    end: Math.max(0, end + shift),
+  };
+};
+
+const Source = ({ link, onGone }: { link: LinkView; onGone(): void }) => {
+  const t = useTranslations("room.sources");
+  const format = useFormatter();
+  const { draft, person, may, path } = useRoom();
+  const notice = useNotice();
+  const { submission } = link.passage;
+  const shown = around(link);
+  const mayRemove =
+    may("dispose") || (link.by.delegation !== null && link.by.delegation === person.delegation);
+  const remove = () => api.delete(path(`links/${encodeURIComponent(link.id)}`)).then(onGone, notice.fail);
+  return (
+    <li className={styles.source}>
+      <p className={styles.origin}>
+        <a href={`/drafts/${encodeURIComponent(draft.id)}/submissions/${encodeURIComponent(submission.id)}`}>
+          {submission.organization ?? t("unnamed")}
+        </a>
+        {submission.stakeholderType && ` · ${submission.stakeholderType}`}
+        {` · ${t("passage", { ordinal: link.passage.ordinal })} · `}
+        <b className={styles.kind}>{t(`kind.${link.kind}`)}</b>
+      </p>
+      <p className={styles.words} lang={link.passage.language} dir="auto">
+        <Quoted {...shown} />
+      </p>
+      <p className={styles.foot}>
+        {link.suspect && <span className={styles.suspect}>{t("suspect")}</span>}
+        <span>
+          {t("linkedBy", {
+            who: link.by.delegation ?? link.by.name ?? "",
+            at: format.dateTime(new Date(link.at), { dateStyle: "medium" }),
+          })}
+        </span>
+        {mayRemove && (
+          <Button look="quiet" size="small" onClick={() => void remove()}>
+            {t("remove")}
+          </Button>
+        )}
+      </p>
+    </li>
+  );
+};
+
+/** The sources of one paragraph. */
+export const Sources = (props: { links: readonly LinkView[] | null; onChange(): void; onLink(): void }) => {
+  const t = useTranslations("room.sources");
+  const { may } = useRoom();
+  const { links, onChange, onLink } = props;
+  const add = may("link") && (
+    <Button onClick={onLink} className={classNames(links?.length ? styles.add : "")}>
+      {t("add")}
+    </Button>
+  );
+  if (!links) return null;
+  if (links.length === 0) {
+    return (
+      <EmptyState title={t("none")} action={add}>
+        {t("noneLead")}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul>
+        {links.map((link) => (
+          <Source key={link.id} link={link} onGone={onChange} />
+        ))}
+      </ul>
+      {add}
+    </>
+  );
+};

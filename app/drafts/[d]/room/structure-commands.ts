@@ -1,0 +1,76 @@
+// Commands about blocks, sent only when everything typed before is with the server, so that they meet the same words.
+import type { DraftConnection } from "#editor/connection";
+import { plainWords } from "#editor/pasted";
+import type { StructureCommands } from "#editor/structure-keys";
+import { ApiProblem, api } from "../../../ui/api";
+import type { BlockView } from "./answers";
+
+type Setting = {
+  connection(): DraftConnection | null;
+  path(rest: string): string;
+  blocks(): readonly BlockView[];
+  onFailed(error: unknown): void;
+};
+
+const notConnected = (): ApiProblem =>
+  new ApiProblem({
+    code: "offline",
+    status: 0,
+    detail: "Paragraphs are made, joined and moved on the server, and there is no connection to it just now.",
+    facts: {},
+  });
+
+/** Waits until what was typed is with the server. */
+export const whenSettled = async (connection: DraftConnection | null): Promise<void> => {
+  if (!connection) throw notConnected();
+  await connection.settled().catch(() => {
+    throw notConnected();
+  });
+};
+
+/** The commands that keys and pastes lead to. */
+export const structureCommands = (setting: Setting): StructureCommands => {
+  const blockPath = (pid: string, act: string) => setting.path(`blocks/${encodeURIComponent(pid)}/${act}`);
+  const attempt = async <T>(act: () => Promise<T>): Promise<T | null> => {
+    try {
+      await whenSettled(setting.connection());
+      return await act();
+    } catch (error) {
+      setting.onFailed(error);
+      return null;
+    }
+  };
+  return {
+    split: (pid, at) =>
+      attempt(async () => {
+        const second = await api.post<BlockView>(blockPath(pid, "split"), { at });
+        return { pid: second.pid, offset: 0 };
+      }),
+    join: (pid, previous) =>
+      attempt(async () => {
+        await api.post<BlockView>(blockPath(pid, "join"));
+        return previous;
+      }),
+    addAfter: (pid, paragraphs) =>
+      attempt(async () => {
+        const beside = setting.blocks().find((block) => block.pid === pid);
+        const kind = beside?.type === "paragraph" ? beside.kind : "operative";
+        const level = beside?.type === "paragraph" ? beside.level : 1;
+        let after = pid;
+        let offset = 0;
+        for (const paragraph of paragraphs) {
+          const text = plainWords(paragraph);
+          const made = await api.post<BlockView>(setting.path("blocks"), {
+            type: "paragraph",
+            kind,
+            level,
+            text,
+            after,
+          });
+          after = made.pid;
+          offset = text.length;
+        }
+        return { pid: after, offset };
+      }),
+  };
+};

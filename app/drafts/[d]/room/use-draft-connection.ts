@@ -1,0 +1,48 @@
+"use client";
+// The live connection as React sees it: made when the room opens, stopped when it closes.
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type ConnectionState, DraftConnection } from "#editor/connection";
+import type { Changed } from "#editor/server-messages";
+import type { RoomDraft, RoomPerson } from "./room-context";
+
+const waiting: ConnectionState = { status: "connecting", session: null, tray: [] };
+const nothing = () => () => {};
+const stillWaiting = () => waiting;
+
+const addressOf = (location: Location): string =>
+  `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
+
+type Watch = { isLocked(pid: string): boolean; onChanged(changed: Changed): void };
+
+/** The connection and its state; null on the server and until the page is alive. */
+export const useDraftConnection = (
+  draft: RoomDraft,
+  person: RoomPerson,
+  watch: Watch,
+): { connection: DraftConnection | null; state: ConnectionState } => {
+  const [connection, setConnection] = useState<DraftConnection | null>(null);
+  const latest = useRef(watch);
+  latest.current = watch;
+  const { id, epoch } = draft;
+  const { userId } = person;
+  useEffect(() => {
+    const made = new DraftConnection({
+      address: addressOf(window.location),
+      draftId: id,
+      userId,
+      epoch,
+      isLocked: (pid) => latest.current.isLocked(pid),
+      onChanged: (changed) => latest.current.onChanged(changed),
+      shelf: window.localStorage,
+    });
+    setConnection(made);
+    void made.start();
+    return () => void made.stop();
+  }, [id, userId, epoch]);
+  const state = useSyncExternalStore(
+    connection?.subscribe ?? nothing,
+    connection?.current ?? stillWaiting,
+    stillWaiting,
+  );
+  return { connection, state };
+};

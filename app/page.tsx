@@ -1,0 +1,62 @@
+// The first page: the drafts in which a person has a seat.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { listDrafts } from "#server/views/drafts";
+import styles from "./drafts/drafts.module.css";
+import { NewDraft } from "./drafts/new-draft";
+import { currentActor } from "./seat";
+import { Badge } from "./ui/badge";
+import { DelegationChip } from "./ui/delegation-chip";
+import { EmptyState } from "./ui/empty-state";
+import { PageBody } from "./ui/page-body";
+import { PageHeader } from "./ui/page-header";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("room.drafts"))("title"),
+});
+
+/** All drafts of the signed-in person. */
+export default async function DraftsPage() {
+  const actor = await currentActor();
+  const [drafts, t, common, format] = await Promise.all([
+    listDrafts(actor),
+    getTranslations("room.drafts"),
+    getTranslations("common"),
+    getFormatter(),
+  ]);
+  const { userId, name, usualRole, delegation } = actor;
+  const mayCreate = usualRole === "secretariat" || usualRole === "co-facilitator";
+  return (
+    <>
+      <PageHeader account={{ userId, name, role: usualRole, delegation }} />
+      <PageBody title={t("title")} lead={t("lead")} actions={mayCreate && <NewDraft />}>
+        {drafts.length === 0 ? (
+          <EmptyState title={t("none")}>{t(mayCreate ? "noneCreate" : "noneWait")}</EmptyState>
+        ) : (
+          <ul className={styles.list}>
+            {drafts.map((draft) => (
+              <li key={draft.id}>
+                <Link className={styles.draft} href={`/drafts/${encodeURIComponent(draft.id)}`}>
+                  <h2 className={styles.title} dir="auto">
+                    {draft.title}
+                  </h2>
+                  <p className={styles.facts}>
+                    <Badge round>{common(`mode.${draft.mode}`)}</Badge>
+                    <span>{common(`role.${draft.role}`)}</span>
+                    {draft.delegation && <DelegationChip code={draft.delegation} />}
+                    <span className={styles.since}>
+                      {t("since", {
+                        date: format.dateTime(new Date(draft.createdAt), { dateStyle: "long" }),
+                      })}
+                    </span>
+                  </p>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PageBody>
+    </>
+  );
+}
