@@ -17,9 +17,9 @@ import { readCountries } from "#domain/countries";
 import { languages } from "#domain/languages";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { stakeholderTypes } from "#domain/stakeholders";
-import { readSubmission, type SubmissionFields } from "#domain/submissions";
+import type { SubmissionFields } from "#domain/submissions";
 import { house } from "../house";
-import { readFile } from "../intake/intake";
+import { readSubmissionFile } from "../intake/intake";
 import { log } from "../log";
 import { type Upload, withUploads } from "../multipart";
 import type { Seat } from "../session";
@@ -70,8 +70,8 @@ const receive = async (seat: Seat, upload: Upload): Promise<SubmissionView> => {
   const digest = sha256(bytes);
   const known = await submissionOfFile(db, draftId, digest);
   if (known) return viewSubmission(seat, known, known);
-  const document = await readFile({ name: upload.name, bytes });
-  const { remainder: _, ...reading } = readSubmission(document);
+  const { mediaType, reading: whole } = await readSubmissionFile({ name: upload.name, bytes });
+  const { remainder: _, ...reading } = whole;
   if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
   const id = await db.transaction(async (tx) => {
     const made = await insertSubmission(tx, {
@@ -79,12 +79,12 @@ const receive = async (seat: Seat, upload: Upload): Promise<SubmissionView> => {
       draftId,
       createdBy: userId,
       fileName: upload.name,
-      mediaType: document.mediaType,
+      mediaType,
       sha256: digest,
       bytes,
     });
     if (made === null) return null;
-    const facts = { submission: made, passages: reading.passages.length, mediaType: document.mediaType };
+    const facts = { submission: made, passages: reading.passages.length, mediaType };
     await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts });
     return made;
   });

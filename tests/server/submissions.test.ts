@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { readRecord } from "#db/record";
 import { submissionEndpoints } from "#server/endpoints/submissions";
+import { closeReaders } from "#server/intake/intake";
 import { embeddedDatabase } from "../support/database";
 import { asking, block, filesOf, type PersonName, type StillRooms, stillHouse } from "../support/still-room";
 
@@ -69,7 +70,10 @@ describe("submissions", () => {
     passages = json.items[0].passages;
   });
   beforeEach(() => void rooms.announced.splice(0));
-  afterAll(() => database.close());
+  afterAll(() => {
+    closeReaders();
+    return database.close();
+  });
 
   it("are read into fields and passages, in the order in which they were sent", async () => {
     const { json } = await ask("secretariat", "GET", `drafts/d1/submissions/${rivers}`);

@@ -1,0 +1,42 @@
+"use client";
+// What every part of a submission's desk knows: the draft, its paragraphs, the rights, and how to read anew.
+import { createContext, useContext } from "react";
+
+/** A block of the draft as it can be chosen. */
+export type ParagraphChoice = {
+  readonly pid: string;
+  readonly type: "heading" | "paragraph";
+  readonly label: string;
+  readonly text: string;
+};
+
+type Rights = {
+  readonly correct: boolean;
+  readonly dispose: boolean;
+  readonly link: boolean;
+  readonly readOriginal: boolean;
+};
+
+/** The draft, its paragraphs, and what the person may do. */
+export type Desk = {
+  readonly draftId: string;
+  /** Path below `/api/` of something in this draft. */
+  path(rest: string): string;
+  readonly blocks: readonly ParagraphChoice[];
+  readonly may: Rights;
+  readonly delegation: string | null;
+  /** Reads the page's facts anew after an act. */
+  refresh(): void;
+};
+
+const DeskContext = createContext<Desk | null>(null);
+
+/** Gives its children what the desk knows. */
+export const DeskKnowledge = DeskContext.Provider;
+
+/** What the desk knows. Only inside {@link DeskKnowledge}. */
+export const useDesk = (): Desk => {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("This part belongs on a submission's desk.");
+  return desk;
+};

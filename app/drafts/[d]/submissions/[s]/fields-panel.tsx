@@ -1,0 +1,171 @@
+"use client";
+// Who sent a submission, with what was read in doubt marked, and for the secretariat how to reach them.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import type { SubmissionContact } from "#domain/submissions";
+import type { SubmissionView } from "#server/views/submissions";
+import { api } from "../../../../ui/api";
+import { Badge } from "../../../../ui/badge";
+import { Button } from "../../../../ui/button";
+import { Dialog } from "../../../../ui/dialog";
+import { useNotice } from "../../../../ui/notice";
+import { useDesk } from "./desk-context";
+import { FieldsDialog } from "./fields-dialog";
+import styles from "./fields-panel.module.css";
+
+const names = [
+  "organization",
+  "stakeholderType",
+  "onBehalfOf",
+  "countries",
+  "title",
+  "firstName",
+  "lastName",
+] as const;
+type Name = (typeof names)[number];
+
+/** The panel. `isRelied`: somebody has linked or answered a passage. */
+export const FieldsPanel = ({ submission, isRelied }: { submission: SubmissionView; isRelied: boolean }) => {
+  const t = useTranslations("submissions");
+  const { may, path } = useDesk();
+  const [editing, setEditing] = useState(false);
+  return (
+    <aside className={styles.panel} aria-labelledby="who-sent">
+      <div className={styles.head}>
+        <h2 id="who-sent">{t("fields.title")}</h2>
+        {may.correct && (
+          <Button size="small" onClick={() => setEditing(true)}>
+            {t("fields.edit")}
+          </Button>
+        )}
+      </div>
+      <dl className={styles.fields}>
+        {names.map((name) => (
+          <Field key={name} name={name} submission={submission} />
+        ))}
+      </dl>
+      {submission.contact && <Contact contact={submission.contact} />}
+      {submission.warnings.length > 0 && (
+        <section className={styles.notes} aria-label={t("fields.warnings")}>
+          <h3>{t("fields.warnings")}</h3>
+          <ul>
+            {submission.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p className={styles.acts}>
+        <a href={`/api/${path(`submissions/${encodeURIComponent(submission.id)}/original`)}`} download>
+          {t(may.readOriginal ? "original" : "rendering")}
+        </a>
+        {may.correct && !isRelied && <TakeAway submission={submission} />}
+      </p>
+      {editing && <FieldsDialog submission={submission} onClose={() => setEditing(false)} />}
+    </aside>
+  );
+};
+
+const Field = ({ name, submission }: { name: Name; submission: SubmissionView }) => {
+  const t = useTranslations("submissions.fields");
+  const { fields } = submission;
+  const value = name === "countries" ? fields.countries.join(", ") : fields[name];
+  const typed = name === "stakeholderType" ? fields.stakeholderTypeAsTyped : null;
+  const uncertain = submission.uncertain.includes(name);
+  // The parts of a person's name are shown only where there are any.
+  if (!value && !uncertain && ["onBehalfOf", "title", "firstName", "lastName"].includes(name)) return null;
+  return (
+    <div>
+      <dt>{t(name === "title" ? "title_" : name)}</dt>
+      <dd>
+        <span dir="auto" className={value ? "" : styles.none}>
+          {value || t("none")}
+        </span>
+        {typed && <small dir="auto">{t("asTyped", { typed })}</small>}
+        {uncertain && <Doubt name={name} submission={submission} />}
+      </dd>
+    </div>
+  );
+};
+
+const Doubt = ({ name, submission }: { name: Name; submission: SubmissionView }): ReactNode => {
+  const t = useTranslations("submissions.fields");
+  const { may, path, refresh } = useDesk();
+  const { fail } = useNotice();
+  const confirm = () =>
+    api
+      .patch(path(`submissions/${encodeURIComponent(submission.id)}`), {
+        fields: { [name]: submission.fields[name] },
+      })
+      .then(refresh, fail);
+  return (
+    <span className={styles.doubt}>
+      <Badge tone="warn" title={t("uncertainTitle")}>
+        {t("uncertain")}
+      </Badge>
+      {may.correct && (
+        <Button look="quiet" size="small" onClick={() => void confirm()}>
+          {t("confirm")}
+        </Button>
+      )}
+    </span>
+  );
+};
+
+const Contact = ({ contact }: { contact: SubmissionContact }) => {
+  const t = useTranslations("submissions.fields");
+  return (
+    <section className={styles.contact} aria-label={t("contact")}>
+      <h3>{t("contact")}</h3>
+      <dl className={styles.fields}>
+        <div>
+          <dt>{t("email")}</dt>
+          <dd>{contact.email ? <a href={`mailto:${contact.email}`}>{contact.email}</a> : t("none")}</dd>
+        </div>
+        <div>
+          <dt>{t("phone")}</dt>
+          <dd dir="ltr">{contact.phone ?? t("none")}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+};
+
+const TakeAway = ({ submission }: { submission: SubmissionView }) => {
+  const t = useTranslations("submissions");
+  const common = useTranslations("common");
+  const { path, draftId } = useDesk();
+  const { say, fail } = useNotice();
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const takeAway = () =>
+    api.delete(path(`submissions/${encodeURIComponent(submission.id)}`)).then(() => {
+      say(t("takenAway"));
+      router.push(`/drafts/${encodeURIComponent(draftId)}/submissions`);
+      router.refresh();
+    }, fail);
+  return (
+    <>
+      <Button look="quiet" size="small" onClick={() => setAsking(true)}>
+        {t("takeAway")}
+      </Button>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("takeAwayTitle")}
+        lead={t("takeAwayLead")}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{common("cancel")}</Button>
+            <Button look="danger" onClick={() => void takeAway()}>
+              {t("takeAway")}
+            </Button>
+          </>
+        }
+      >
+        <p dir="auto">{submission.fields.organization ?? t("upload.unnamed")}</p>
+      </Dialog>
+    </>
+  );
+};

@@ -1,0 +1,130 @@
+"use client";
+// Links a passage to a paragraph: words at one end, the paragraph, words at the other end, the kind.
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { type LinkKind, linkKinds } from "#domain/links";
+import type { PassageView } from "#server/views/passages";
+import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { Dialog } from "../../../../ui/dialog";
+import { useNotice } from "../../../../ui/notice";
+import { type Chosen, SelectableWords } from "../words";
+import { type ParagraphChoice, useDesk } from "./desk-context";
+import styles from "./link-dialog.module.css";
+import { ParagraphPicker } from "./paragraph-picker";
+
+type LinkDialogProps = {
+  readonly passage: PassageView;
+  /** Words of the passage that were selected before. */
+  readonly chosen: Chosen | null;
+  onClose(): void;
+};
+
+/** The dialog. Everything stays in view and can be changed until the link is made. */
+export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
+  const t = useTranslations("submissions.link");
+  const common = useTranslations("common");
+  const { path, refresh } = useDesk();
+  const { say, fail } = useNotice();
+  const [passageWords, setPassageWords] = useState(chosen);
+  const [paragraph, setParagraph] = useState<ParagraphChoice | null>(null);
+  const [blockWords, setBlockWords] = useState<Chosen | null>(null);
+  const [kind, setKind] = useState<LinkKind>("adapted");
+  const [saving, setSaving] = useState(false);
+  const pick = (choice: ParagraphChoice | null) => {
+    setParagraph(choice);
+    setBlockWords(null);
+  };
+  const labelOf = (choice: ParagraphChoice) => choice.label || t("unlabelled");
+  const save = async () => {
+    if (!paragraph) return;
+    setSaving(true);
+    try {
+      await api.post(path("links"), {
+        pid: paragraph.pid,
+        passage: passage.id,
+        kind,
+        ...quotesOf(blockWords, passageWords),
+      });
+      onClose();
+      say(t("saved", { label: labelOf(paragraph) }), "agreed");
+      refresh();
+    } catch (error) {
+      fail(error);
+      setSaving(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      place="side"
+      wide
+      onOpenChange={(open) => !open && onClose()}
+      title={t("title", { ordinal: passage.ordinal })}
+      lead={t("lead")}
+      actions={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button look="primary" disabled={!paragraph || saving} onClick={() => void save()}>
+            {t("save")}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.steps}>
+        <section>
+          <h3>{t("passageWords")}</h3>
+          <SelectableWords
+            label={t("passageWords")}
+            text={passage.text}
+            language={passage.language}
+            chosen={passageWords}
+            onChoose={setPassageWords}
+          />
+        </section>
+        <section>
+          <h3>{paragraph ? t("paragraphWords", { label: labelOf(paragraph) }) : t("paragraph")}</h3>
+          {paragraph ? (
+            <>
+              <SelectableWords
+                key={paragraph.pid}
+                label={t("paragraphWords", { label: labelOf(paragraph) })}
+                text={paragraph.text}
+                language="und"
+                chosen={blockWords}
+                onChoose={setBlockWords}
+              />
+              <Button size="small" onClick={() => pick(null)}>
+                {t("another")}
+              </Button>
+            </>
+          ) : (
+            <ParagraphPicker passageId={passage.id} onPick={pick} />
+          )}
+        </section>
+        <KindChoice kind={kind} onChange={setKind} />
+      </div>
+    </Dialog>
+  );
+};
+
+const quotesOf = (block: Chosen | null, passage: Chosen | null) => ({
+  quote: { ...(block && { block: block.exact }), ...(passage && { passage: passage.exact }) },
+  near: { ...(block && { block: block.start }), ...(passage && { passage: passage.start }) },
+});
+
+const KindChoice = ({ kind, onChange }: { kind: LinkKind; onChange(kind: LinkKind): void }) => {
+  const t = useTranslations("submissions");
+  const name = useId();
+  return (
+    <fieldset className={styles.kinds}>
+      <legend>{t("link.kind")}</legend>
+      {linkKinds.map((each) => (
+        <label key={each}>
+          <input type="radio" name={name} checked={each === kind} onChange={() => onChange(each)} />
+          {t(`kindOfLink.${each}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+};

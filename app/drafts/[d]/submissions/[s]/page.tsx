@@ -1,0 +1,81 @@
+// One submission: who sent it, its passages, and where they went.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { mayAct } from "#domain/access";
+import { isRefusal } from "#domain/refusal";
+import { listBlocks } from "#server/views/blocks";
+import { listLinks } from "#server/views/links";
+import { viewSubmission } from "#server/views/submissions";
+import { currentSeat } from "../../../../seat";
+import { SubmissionDesk } from "./submission-desk";
+import styles from "./submission-desk.module.css";
+
+type Props = { params: Promise<{ d: string; s: string }> };
+
+const read = cache(async (draftId: string, id: string) => {
+  const seat = await currentSeat(draftId);
+  try {
+    return { seat, submission: await viewSubmission(seat, decodeURIComponent(id)) };
+  } catch (error) {
+    if (isRefusal(error) && error.code === "not-found") notFound();
+    throw error;
+  }
+});
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+  const { d, s } = await params;
+  const { submission } = await read(d, s);
+  return { title: submission.fields.organization ?? (await getTranslations("submissions"))("title") };
+};
+
+/** The page. */
+export default async function SubmissionPage({ params }: Props) {
+  const { d, s } = await params;
+  const { seat, submission } = await read(d, s);
+  const [t, format, links, blocks] = await Promise.all([
+    getTranslations("submissions"),
+    getFormatter(),
+    listLinks(seat, { submission: submission.id }),
+    listBlocks(seat),
+  ]);
+  const may = (act: Parameters<typeof mayAct>[1]) => mayAct(seat.who, act) === null;
+  const received = format.dateTime(new Date(submission.receivedAt), {
+    dateStyle: "long",
+    timeStyle: "short",
+  });
+  return (
+    <main className={styles.page}>
+      <header className={styles.head}>
+        <Link href={`/drafts/${encodeURIComponent(seat.draft.id)}/submissions`} className={styles.back}>
+          <span aria-hidden="true">‹</span> {t("back")}
+        </Link>
+        <h1 dir="auto">{submission.fields.organization ?? t("upload.unnamed")}</h1>
+        <p>
+          {t("received", { at: received })}
+          {submission.fileName && (
+            <>
+              {" · "}
+              <bdi>{submission.fileName}</bdi>
+            </>
+          )}
+        </p>
+      </header>
+      <SubmissionDesk
+        draftId={seat.draft.id}
+        submission={submission}
+        links={links}
+        blocks={blocks.map(({ pid, type, label, text }) => ({ pid, type, label, text }))}
+        may={{
+          correct: may("correct submissions"),
+          dispose: may("dispose"),
+          link: may("link"),
+          readOriginal: may("read originals"),
+        }}
+        delegation={seat.who.delegation}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+// One passage: its words with what is quoted of them, where it is linked to, and what became of it.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import type { LinkView } from "#server/views/links";
+import type { PassageView } from "#server/views/passages";
+import { api } from "../../../../ui/api";
+import { Badge } from "../../../../ui/badge";
+import { Button, IconButton } from "../../../../ui/button";
+import { DelegationChip } from "../../../../ui/delegation-chip";
+import { useNotice } from "../../../../ui/notice";
+import { type Chosen, Words } from "../words";
+import { Answer } from "./answer";
+import { useDesk } from "./desk-context";
+import { LinkDialog } from "./link-dialog";
+import styles from "./passage-card.module.css";
+
+type CardProps = {
+  readonly passage: PassageView;
+  readonly links: readonly LinkView[];
+  /** Whether this passage is the first under its heading. */
+  readonly opens: boolean;
+};
+
+/** The passage. Words that are selected in it when "Link" is pressed are the quote. */
+export const PassageCard = ({ passage, links, opens }: CardProps) => {
+  const t = useTranslations("submissions");
+  const { may } = useDesk();
+  const words = useRef<HTMLParagraphElement>(null);
+  const [linking, setLinking] = useState<{ chosen: Chosen | null } | null>(null);
+  return (
+    <li id={`passage-${passage.ordinal}`} className={styles.card}>
+      {opens && <h3 dir="auto">{passage.section}</h3>}
+      <span className={styles.ordinal}>{passage.ordinal}</span>
+      <div className={styles.body}>
+        <p ref={words} className={styles.words}>
+          <Words
+            text={passage.text}
+            language={passage.language}
+            quotes={links.flatMap((link) => link.quote.passage ?? [])}
+          />
+        </p>
+        {passage.question !== null && (
+          <p className={styles.question}>{t("passages.question", { n: passage.question })}</p>
+        )}
+        {links.length > 0 && (
+          <ul className={styles.links}>
+            {links.map((link) => (
+              <PassageLink key={link.id} link={link} />
+            ))}
+          </ul>
+        )}
+        <div className={styles.acts}>
+          {may.link && (
+            <Button
+              size="small"
+              // The press must not take the selection away before it is read.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => setLinking({ chosen: chosenIn(words.current, passage.text) })}
+            >
+              {t("link.act")}
+            </Button>
+          )}
+          <Answer passage={passage} />
+        </div>
+      </div>
+      {linking && <LinkDialog passage={passage} chosen={linking.chosen} onClose={() => setLinking(null)} />}
+    </li>
+  );
+};
+
+/** The words of a passage that are selected on the page, if any. */
+const chosenIn = (element: HTMLElement | null, text: string): Chosen | null => {
+  const selection = window.getSelection();
+  if (!element || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  before.setEnd(range.startContainer, range.startOffset);
+  const from = before.toString().length;
+  const exact = text.slice(from, from + range.toString().length);
+  const lead = exact.length - exact.trimStart().length;
+  return exact.trim() === "" ? null : { exact: exact.trim(), start: from + lead };
+};
+
+const PassageLink = ({ link }: { link: LinkView }) => {
+  const t = useTranslations("submissions");
+  const { draftId, path, may, delegation, refresh } = useDesk();
+  const { say, fail } = useNotice();
+  const label = link.label === null ? t("link.gone") : link.label || t("link.unlabelled");
+  const mayRemove = may.dispose || (link.by.delegation !== null && link.by.delegation === delegation);
+  const remove = () =>
+    api.delete(path(`links/${encodeURIComponent(link.id)}`)).then(() => {
+      say(t("link.removed"));
+      refresh();
+    }, fail);
+  return (
+    <li>
+      <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(link.pid)}`}>¶ {label}</Link>
+      <Badge tone={link.kind === "opposed" ? "danger" : "plain"}>{t(`kindOfLink.${link.kind}`)}</Badge>
+      {link.quote.block && <q dir="auto">{link.quote.block.exact}</q>}
+      {link.by.delegation && <DelegationChip code={link.by.delegation} name={link.by.name ?? undefined} />}
+      {link.suspect && (
+        <Badge tone="warn" title={t("link.suspectTitle")}>
+          {t("link.suspect")}
+        </Badge>
+      )}
+      {mayRemove && (
+        <IconButton
+          look="quiet"
+          size="small"
+          label={t("link.remove", { label })}
+          onClick={() => void remove()}
+        >
+          <span aria-hidden="true">✕</span>
+        </IconButton>
+      )}
+    </li>
+  );
+};

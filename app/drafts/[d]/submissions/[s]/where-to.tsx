@@ -1,0 +1,66 @@
+"use client";
+// Where a submission went: the paragraphs that its passages are linked to, and how many still have no home.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { LinkView } from "#server/views/links";
+import type { SubmissionView } from "#server/views/submissions";
+import { Badge } from "../../../../ui/badge";
+import { useDesk } from "./desk-context";
+import styles from "./where-to.module.css";
+
+/** The paragraphs in the order of the text, each with the passages that went there. */
+export const WhereTo = ({
+  submission,
+  links,
+}: {
+  submission: SubmissionView;
+  links: readonly LinkView[];
+}) => {
+  const t = useTranslations("submissions");
+  const { draftId, blocks } = useDesk();
+  const linked = new Set(links.map((link) => link.passage.id));
+  const { passages } = submission;
+  const homeless = passages.filter((each) => each.disposition === null && !linked.has(each.id));
+  const reached = blocks.filter((block) => links.some((link) => link.pid === block.pid));
+  return (
+    <aside className={styles.whereTo} aria-labelledby="where-to">
+      <h2 id="where-to">{t("whereTo.title")}</h2>
+      <dl className={styles.counts}>
+        <dt>{t("whereTo.linked")}</dt>
+        <dd>{linked.size}</dd>
+        <dt>{t("whereTo.answered")}</dt>
+        <dd>{passages.filter((each) => each.disposition !== null).length}</dd>
+        <dt>{t("whereTo.withoutHome")}</dt>
+        <dd>
+          {homeless[0] ? <a href={`#passage-${homeless[0].ordinal}`}>{homeless.length}</a> : homeless.length}
+        </dd>
+      </dl>
+      {reached.length === 0 && <p className={styles.none}>{t("whereTo.none")}</p>}
+      <ul>
+        {reached.map((block) => {
+          const here = links.filter((link) => link.pid === block.pid);
+          const ordinals = [...new Set(here.map((link) => link.passage.ordinal))].sort((a, b) => a - b);
+          return (
+            <li key={block.pid} className={styles.place}>
+              <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(block.pid)}`}>
+                ¶ {block.label || t("link.unlabelled")}
+              </Link>
+              <p dir="auto">{block.text}</p>
+              <small>
+                {t("whereTo.from", { count: ordinals.length, ordinals: ordinals.join(", ") })}
+                {here.some((link) => link.suspect) && (
+                  <>
+                    {" "}
+                    <Badge tone="warn" title={t("link.suspectTitle")}>
+                      {t("link.suspect")}
+                    </Badge>
+                  </>
+                )}
+              </small>
+            </li>
+          );
+        })}
+      </ul>
+    </aside>
+  );
+};

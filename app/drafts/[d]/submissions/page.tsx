@@ -1,0 +1,44 @@
+// All submissions of a draft: sending them in, finding passages in them, and how far they are answered.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/access";
+import { listSubmissions } from "#server/views/submissions";
+import { currentSeat } from "../../../seat";
+import { EmptyState } from "../../../ui/empty-state";
+import { PageBody } from "../../../ui/page-body";
+import { PassageSearch } from "./passage-search";
+import { SubmissionList } from "./submission-list";
+import { UploadPanel } from "./upload-panel";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("submissions"))("title"),
+});
+
+/** The page. */
+export default async function SubmissionsPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const t = await getTranslations("submissions");
+  const submissions = await listSubmissions(seat);
+  const maySend = mayAct(seat.who, "upload submissions") === null;
+  const sum = (count: "total" | "linked" | "answered" | "withoutHome") =>
+    submissions.reduce((all, submission) => all + submission.counts[count], 0);
+  const draftId = seat.draft.id;
+  return (
+    <PageBody
+      title={t("title")}
+      lead={t("lead", { total: sum("total"), answered: sum("answered"), linked: sum("linked") })}
+    >
+      {maySend && <UploadPanel draftId={draftId} />}
+      {submissions.length === 0 ? (
+        <EmptyState title={t("emptyTitle")}>{t(maySend ? "emptyUpload" : "emptyRead")}</EmptyState>
+      ) : (
+        <>
+          <PassageSearch draftId={draftId} homeless={sum("withoutHome")} />
+          <SubmissionList draftId={draftId} submissions={submissions} />
+        </>
+      )}
+    </PageBody>
+  );
+}

@@ -1,0 +1,64 @@
+// Sends one file and tells how far it is: the browser's fetch does not say how much of a body has gone out.
+
+/** What the server made of a file. */
+export type Receipt =
+  | {
+      readonly id: string;
+      readonly organization: string | null;
+      readonly passages: number;
+      readonly uncertain: boolean;
+      readonly duplicate: boolean;
+    }
+  | { readonly failed: string };
+
+/** Sends a file. `onProgress` is told the part that has gone out, from 0 to 1; after 1 the server is reading. */
+export const sendFile = (
+  draftId: string,
+  file: File,
+  onProgress: (part: number) => void,
+): Promise<Receipt | "unreachable"> =>
+  new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.append("file", file, file.name);
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    });
+    request.upload.addEventListener("load", () => onProgress(1));
+    request.addEventListener("load", () => resolve(receiptOf(request.responseText)));
+    for (const end of ["error", "abort", "timeout"])
+      request.addEventListener(end, () => resolve("unreachable"));
+    request.open("POST", `/api/drafts/${encodeURIComponent(draftId)}/submissions`);
+    request.setRequestHeader("accept", "application/json");
+    request.send(form);
+  });
+
+type Answer = {
+  detail?: string;
+  items?: {
+    id?: string;
+    fields?: { organization?: string | null };
+    passages?: unknown[];
+    uncertain?: unknown[];
+    duplicateOf?: string | null;
+    failed?: { detail?: string };
+  }[];
+};
+
+const receiptOf = (text: string): Receipt | "unreachable" => {
+  let answer: Answer;
+  try {
+    answer = JSON.parse(text) as Answer;
+  } catch {
+    return "unreachable";
+  }
+  const item = answer.items?.[0];
+  if (item?.id === undefined) return { failed: item?.failed?.detail ?? answer.detail ?? "" };
+  return {
+    id: item.id,
+    organization: item.fields?.organization ?? null,
+    passages: item.passages?.length ?? 0,
+    uncertain: (item.uncertain?.length ?? 0) > 0,
+    duplicate: typeof item.duplicateOf === "string",
+  };
+};
