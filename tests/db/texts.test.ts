@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "#db/client";
+import { digestOf } from "#db/digest";
+import { insertDraft } from "#db/drafts";
+import { users } from "#db/schema";
+import * as texts from "#db/texts";
+import type { ParagraphId } from "#domain/draft";
+import type { IssuedBlock, TextBody } from "#domain/texts";
+import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
+
+const server = postgresServer;
+const databases: [string, (() => Promise<Database>) | null][] = [
+  ["PGlite", embeddedDatabase],
+  ["PostgreSQL", server === undefined ? null : () => freshPostgres(server)],
+];
+
+const block = (pid: string, label: string): IssuedBlock => ({
+  pid: pid as ParagraphId,
+  type: "paragraph",
+  kind: "operative",
+  level: 1,
+  label,
+  text: "We commit.",
+  digest: "0".repeat(64),
+  runs: [],
+});
+
+const body = (n: number, symbol: string, more: Partial<TextBody> = {}): TextBody => ({
+  draft: "d1",
+  n,
+  symbol,
+  note: null,
+  title: "One",
+  settings: { session: "Seventieth session" },
+  seq: 7,
+  state: "1".repeat(64),
+  previous: null,
+  blocks: [block("a", "1"), block("b", ""), block("c", "2 bis")],
+  ...more,
+});
+
+const state = new Uint8Array([0, 1, 254, 255]);
+
+for (const [name, make] of databases) {
+  const title = make ? name : `${name} (skipped: no TEST_DATABASE_URL names a server)`;
+  describe.skipIf(!make)(title, () => {
+    let database: Database;
+    const add = (which: TextBody) => texts.insertText(database.db, { body: which, state, userId: "u1" });
+    beforeAll(async () => {
+      if (make) database = await make();
+      const { db } = database;
+      await db
+        .insert(users)
+        .values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "co-facilitator" });
+      for (const id of ["d1", "d2"])
+        await insertDraft(db, { id, title: id, mode: "drafting", createdBy: "u1" });
+    });
+    afterAll(() => database.close());
+
+    it("[T1] has no fixed numbers before the first text", async () => {
+      expect(await texts.fixedLabels(database.db, "d1")).toEqual(new Map());
+      expect(await texts.lastText(database.db, "d1")).toBeUndefined();
+    });
+
+    it("[T1] gives back exactly what was frozen", async () => {
+      const head = await add(body(1, "Rev.1"));
+      expect(head).toMatchObject({ n: 1, symbol: "Rev.1", blocks: 3, digest: digestOf(body(1, "Rev.1")) });
+      const found = await texts.findText(database.db, "d1", 1);
+      expect(found?.body).toEqual(body(1, "Rev.1"));
+      expect(found?.digest).toBe(digestOf(found?.body));
+      expect(await texts.stateOfText(database.db, "d1", 1)).toEqual(state);
+    });
+
+    it("[T2] fixes the numbers of the last text, and none for blocks without one", async () => {
+      expect(await texts.fixedLabels(database.db, "d1")).toEqual(
+        new Map([
+          ["a", "1"],
+          ["c", "2 bis"],
+        ]),
+      );
+      expect(await texts.fixedLabels(database.db, "d2")).toEqual(new Map());
+    });
+
+    it("[T1] takes a number and a symbol once in a draft, also when two ask at once", async () => {
+      expect(await add(body(1, "Rev.2"))).toBeUndefined();
+      expect(await add(body(2, "Rev.1"))).toBeUndefined();
+      const both = await Promise.all([add(body(2, "Rev.2")), add(body(2, "Rev.3"))]);
+      expect(both.filter(Boolean)).toHaveLength(1);
+      expect(await add(body(1, "Rev.1", { draft: "d2" }))).toMatchObject({ n: 1 });
+      expect((await texts.textsIn(database.db, "d1")).map((text) => text.n)).toEqual([1, 2]);
+    });
+
+    it("[T1] has no statement that changes or removes a text", () => {
+      const names = Object.keys(texts).sort();
+      expect(names).toEqual([
+        "findSymbol",
+        "findText",
+        "fixedLabels",
+        "insertText",
+        "lastText",
+        "stateOfText",
+        "textsIn",
+      ]);
+    });
+  });
+}
