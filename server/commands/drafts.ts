@@ -8,7 +8,7 @@ import { mayEdit, modes } from "#domain/access";
 import { granted, Refusal } from "#domain/refusal";
 import { fillDocument } from "#editor/draft-doc";
 import { house } from "../house";
-import { readDraft } from "../intake/draft-import";
+import { readDraftFile } from "../intake/intake";
 import { readUploads } from "../multipart";
 import type { Actor, Seat } from "../session";
 import { numberingOf } from "../views/blocks";
@@ -108,10 +108,10 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
 export const importText = async (
   seat: Seat,
   request: Request,
-): Promise<{ blocks: number; warnings: string[] }> => {
+): Promise<{ blocks: number; warnings: readonly string[] }> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
-  const read = await readDraft(file, numberingOf(seat.draft.settings));
+  const read = await readDraftFile(file, numberingOf(seat.draft.settings));
   if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
   const room = await house().rooms.open(seat.draft.id);
   await room.exclusive(async (floor) => {

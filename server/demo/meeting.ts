@@ -17,10 +17,10 @@ import { changeStanding, takePosition } from "../commands/positions";
 import { receiveSubmissions } from "../commands/submissions";
 import { issueText } from "../commands/texts";
 import { house } from "../house";
-import { readDraft } from "../intake/intake";
+import { readDraftFile } from "../intake/intake";
 import { log } from "../log";
 import { type Actor, type Seat, seatIn } from "../session";
-import { type BlockView, listBlocks } from "../views/blocks";
+import { type BlockView, listBlocks, numberingOf } from "../views/blocks";
 import type { PassageView } from "../views/passages";
 import { listSubmissions, viewSubmission } from "../views/submissions";
 import { addDemoPeople } from "./people";
@@ -86,7 +86,8 @@ const layText = async (pen: Seat): Promise<void> => {
     note: "Circulated by the co-facilitators on 9 October",
     renumber: false,
   });
-  const { blocks } = await readDraft({ name: "outcome.md", bytes: new TextEncoder().encode(present) });
+  const file = { name: "outcome.md", bytes: new TextEncoder().encode(present) };
+  const { blocks } = await readDraftFile(file, numberingOf(pen.draft.settings));
   const room = await house().rooms.open(draftId);
   const { userId, delegation } = pen.who;
   await room.exclusive(async (floor) => {
