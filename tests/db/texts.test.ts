@@ -68,7 +68,7 @@ for (const [name, make] of databases) {
       const found = await texts.findText(database.db, "d1", 1);
       expect(found?.body).toEqual(body(1, "Rev.1"));
       expect(found?.digest).toBe(digestOf(found?.body));
-      expect(await texts.stateOfText(database.db, "d1", 1)).toEqual(state);
+      expect([...((await texts.stateOfText(database.db, "d1", 1)) ?? [])]).toEqual([...state]);
     });
 
     it("[T2] fixes the numbers of the last text, and none for blocks without one", async () => {
