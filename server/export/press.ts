@@ -109,7 +109,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
 
 // The child gets no environment: it needs no secret. It ends by itself when this process does.
 const startChild = (): ChildProcess => {
-  const file = path.join(process.cwd(), "server", "export", "press-child.ts");
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), "server", "export", "press-child.ts");
   const child = fork(file, {
     execArgv: ["--max-old-space-size=512", "--import", "tsx"],
     env: { NODE_ENV: "production" },

@@ -75,7 +75,7 @@ export const startReader = (limits: ReaderLimits): Reader => {
 
 const start = (limits: ReaderLimits): ChildProcess => {
   const entry = ["server", "intake", "reader-process.ts"];
-  const program = path.join(process.cwd(), ...entry);
+  const program = path.join(/* turbopackIgnore: true */ process.cwd(), ...entry);
   const flags = ["--import", "tsx", `--max-old-space-size=${limits.heap}`, "--no-warnings"];
   return spawn(process.execPath, [...flags, program], {
     env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
