@@ -29,8 +29,8 @@ export const noFields = (): FormFields => ({
   onBehalfOf: null,
 });
 
-/** A label of the form with the values that stand behind it, one for each line. */
-export type Entry = { readonly key: FormKey; values: string[] };
+/** A label of the form with the words before it on its line and the values behind it, one for each line. */
+export type Entry = { readonly key: FormKey; readonly lead: string | null; readonly values: string[] };
 
 const dangling =
   /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و)$|[-–,&(]$/iu;
@@ -83,7 +83,10 @@ export class Sheet {
     else
       stack.forEach(({ key }, index) => {
         const last = index === stack.length - 1;
-        this.take({ key, values: last ? values.slice(index) : values.slice(index, index + 1) }, undefined);
+        this.take(
+          { key, lead: null, values: last ? values.slice(index) : values.slice(index, index + 1) },
+          undefined,
+        );
         this.doubt(key);
       });
   }
@@ -113,6 +116,7 @@ export class Sheet {
   }
 
   private take(entry: Entry, next: FormKey | undefined): void {
+    if (entry.lead !== null) this.takeStrays([entry.lead], entry.key);
     const [first, ...rest] = entry.values;
     if (first === undefined) return;
     switch (entry.key) {

@@ -61,25 +61,26 @@ const endOfLastValue = (paragraphs: readonly string[], lastLabel: number): numbe
   return takes ? lastLabel + 2 : lastLabel + 1;
 };
 
-// Each label with the words that stand between it and the next one, a value for each line.
+// Each label with the words that stand between it and the next one, a value for each line. Words on the line of a label,
+// before it, are the value of the label above when that has none yet, and else the first half of something cut in two.
 const entriesOf = (paragraphs: readonly string[], sheet: Sheet): Entry[] => {
   const entries: Entry[] = [];
-  const add = (words: string) => {
-    const value = cleanValue(words);
-    if (value === "") return;
-    const last = entries.at(-1);
-    if (last) last.values.push(value);
-    else sheet.preface(value);
-  };
   for (const text of paragraphs) {
     if (formLine(text) !== null) continue;
     let at = 0;
+    let lead: string | null = null;
     for (const label of labelsIn(text)) {
-      add(text.slice(at, label.start));
-      entries.push({ key: label.key, values: [] });
+      const words = cleanValue(text.slice(at, label.start));
+      if (words !== "" && at === 0 && entries.at(-1)?.values.length !== 0) lead = words;
+      else if (words !== "") entries.at(-1)?.values.push(words);
+      entries.push({ key: label.key, lead, values: [] });
+      lead = null;
       at = label.end;
     }
-    add(text.slice(at));
+    const rest = cleanValue(text.slice(at));
+    if (rest === "") continue;
+    if (entries.length > 0) entries.at(-1)?.values.push(rest);
+    else sheet.preface(rest);
   }
   return entries;
 };

@@ -16,7 +16,10 @@ const fewWords = (text: string): boolean =>
 /** Whether a paragraph is the heading of what follows, by its looks alone. */
 export const looksLikeHeading = (text: string, next: string | undefined): boolean => {
   const words = text.replace(/[*#_\s]+$/u, "");
-  if (next === undefined || words === "" || endsSentence(words.replace(/:$/u, ""))) return false;
+  if (next === undefined || words === "") return false;
+  // "I. Who speaks on the network?" is a heading; "1. Who speaks on the network?" is a guiding question.
+  const isQuestion = /[?？؟]$/u.test(words) && questionNumber(words) === null;
+  if (endsSentence(words.replace(/:$/u, "")) && !(isQuestion && numberedHeading.test(words))) return false;
   if (numberedHeading.test(words)) return measure(words) <= 200 && !words.endsWith(",");
   if (bulletLength(text) > 0 || listMark.test(words) || /[,:،，]$/u.test(words)) return false;
   const opens = /^[\s*#"“«¿(]*[\p{Lu}\p{Lo}\p{N}]/u.test(words);
@@ -76,11 +79,12 @@ const date =
 export const isAddress = (text: string): boolean =>
   text.length <= 120 && (isSalutation(text.trim()) || date.test(text.trim()));
 
-const isSalutation = (text: string): boolean =>
+/** Whether a line greets the reader of a letter. */
+export const isSalutation = (text: string): boolean =>
   salutation.test(text) && !/[.?]$/u.test(text) && text.split(/\s+/u).length <= 12;
 
 const closing =
-  /^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|respectfully submitted|(?:with )?(?:best|kind|warm) regards|please accept,? .*|veuillez (?:agréer|recevoir).*|cordialement|respectueusement|atentamente|cordialmente|le saluda atentamente|с уважением|с наилучшими пожеланиями|مع (?:خالص|أطيب|فائق) .*|وتفضلوا بقبول .*|此致|顺致(?:最)?崇高(?:的)?敬意)[\s,.،。，!]*$/iu;
+  /^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|respectfully submitted|(?:with )?(?:best|kind|warm) regards|with [\p{L}\s]{0,30}(?:regards|respect|wishes)[\p{L}\s]{0,24}|please accept,? .*|veuillez (?:agréer|recevoir).*|cordialement|respectueusement|atentamente|cordialmente|le saluda atentamente|с уважением|с наилучшими пожеланиями|مع (?:خالص|أطيب|فائق) .*|وتفضلوا بقبول .*|此致|顺致(?:最)?崇高(?:的)?敬意)[\s,.،。，!]*$/iu;
 
 /** Whether a line closes a letter; what follows it is the signature. */
 export const isClosing = (text: string): boolean => text.length <= 200 && closing.test(text.trim());

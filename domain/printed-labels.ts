@@ -168,7 +168,7 @@ const after = (place: Place, text: string, walk: Walk): Walk => {
   const sign = place.label.replace(/[()]/gu, "");
   return {
     ...walk,
-    inOperative: true,
+    inOperative: walk.inOperative || place.label !== "",
     level: place.level,
     letter: place.level === 1 ? "" : place.level === 2 ? sign : walk.letter,
     roman: place.level === 3 ? (romanValue(sign) ?? walk.roman + 1) : 0,

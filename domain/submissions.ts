@@ -7,7 +7,8 @@ import { type Piece, piecesOf } from "./joining";
 import { type Language, languagesOf } from "./languages";
 import { guessOrganization } from "./letters";
 import type { PlainDocument } from "./plain-document";
-import { type Remainder, type RemainderKind, sortOut } from "./sorting";
+import type { RemainderKind } from "./roles";
+import { type Remainder, sortOut } from "./sorting";
 
 /** Who sent a submission. Everything here is public. */
 export type SubmissionFields = Readonly<FormFields>;

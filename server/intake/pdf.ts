@@ -15,9 +15,9 @@ export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
   const running = runningLines(pages);
   const paragraphs: PlainParagraph[] = [];
   for (const page of pages) {
-    const isEdge = (index: number) => index === 0 || index >= page.length - 1;
-    const isFurniture = (line: Line, index: number) =>
-      (isEdge(index) && isPageNumber(line.text)) || running.has(sameness(line.text));
+    const edges = edgesOf(page);
+    const isFurniture = (line: Line) =>
+      edges.includes(line) && (isPageNumber(line.text) || running.has(sameness(line.text)));
     const margin = page.filter(isFurniture);
     paragraphs.push(...joinLines(page.filter((line) => !margin.includes(line))).map((text) => plain(text)));
     paragraphs.push(...margin.map((line) => plain(line.text, "furniture")));
@@ -79,14 +79,23 @@ const linesOf = (items: readonly Item[]): Line[] => {
 
 const sameness = (text: string): string => text.replace(/\d+/gu, "#");
 
-// Lines at the head or foot of three pages or more, the same but for their numbers.
-const runningLines = (pages: readonly Line[][]): Set<string> => {
+// The two highest and the two lowest lines of a page, at whatever place they are written in the file.
+const edgesOf = (page: readonly Line[]): Line[] => {
+  const heights = [...new Set(page.map((line) => Math.round(line.y)))].sort((one, other) => one - other);
+  const edges = new Set([...heights.slice(0, 2), ...heights.slice(-2)]);
+  return page.filter((line) => edges.has(Math.round(line.y)));
+};
+
+// Short lines at the edges of two pages or more, the same but for their numbers.
+const runningLines = (pages: readonly (readonly Line[])[]): Set<string> => {
   const counts = new Map<string, number>();
   for (const page of pages) {
-    const edges = new Set([page[0], page.at(-1)].flatMap((line) => (line ? [sameness(line.text)] : [])));
+    const edges = new Set(edgesOf(page).map((line) => sameness(line.text)));
     for (const edge of edges) counts.set(edge, (counts.get(edge) ?? 0) + 1);
   }
-  return new Set([...counts].filter(([, count]) => count >= 3).map(([edge]) => edge));
+  return new Set(
+    [...counts].filter(([edge, count]) => count >= 2 && edge.length <= 120).map(([edge]) => edge),
+  );
 };
 
 const median = (values: readonly number[]): number =>

@@ -27,12 +27,16 @@ const reading = async (kind: FileKind, bytes: Uint8Array): Promise<PlainDocument
   }
 };
 
-// A draft that was saved as plain text but written in Markdown is read as Markdown.
+// Text that was saved as such but written in Markdown is read as Markdown: a draft with one heading of that kind, a
+// submission with two.
 const kindFor = (job: Job, bytes: Uint8Array): FileKind => {
   const kind = fileKindOf(job.name, bytes);
-  const isMarkdown =
-    kind === "text" && job.as === "draft" && /^#{1,6}\s/mu.test(Buffer.from(bytes).toString("utf8"));
-  return isMarkdown ? "markdown" : kind;
+  if (kind !== "text") return kind;
+  const headings =
+    Buffer.from(bytes)
+      .toString("utf8")
+      .match(/^#{1,6}\s\S/gmu)?.length ?? 0;
+  return headings >= (job.as === "draft" ? 1 : 2) ? "markdown" : kind;
 };
 
 const documentOf = async (job: Job, bytes: Uint8Array): Promise<PlainDocument> => {
