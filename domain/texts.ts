@@ -111,3 +111,26 @@ export const printedLabel = ({
   if (label === "" || (kind !== "preambular" && level > 1)) return label;
   return `${label}.`;
 };
+
+/**
+ * The permanent address of each labelled block on its text's page: `p-12-bis`, `p-9-a` for (a) under 9, `s-1-1` for a
+ * section. Numbers of a text never change, so neither do these.
+ */
+export const anchors = (
+  blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "level" | "label">[],
+): Map<ParagraphId, string> => {
+  const out = new Map<ParagraphId, string>();
+  const above: string[] = [];
+  for (const { pid, kind, level, label } of blocks) {
+    const own = label.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+    if (own === "") continue;
+    if (kind !== "operative") {
+      out.set(pid, `${kind === "section" ? "s" : "p"}-${own}`);
+      continue;
+    }
+    above.splice(level - 1);
+    above[level - 1] = own;
+    out.set(pid, `p-${above.filter(Boolean).join("-")}`);
+  }
+  return out;
+};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type BlockKind, baseText, type ParagraphId, type Run, run } from "#domain/draft";
-import { cleanRuns, freeze, labelsOf, printedLabel } from "#domain/texts";
+import { anchors, cleanRuns, freeze, labelsOf, printedLabel } from "#domain/texts";
 
 const block = (pid: string, kind: BlockKind, level: number, ...runs: Run[]): Block => ({
   pid: pid as ParagraphId,
@@ -120,4 +120,21 @@ it.each<[BlockKind, number, string, string]>([
   ["plain", 1, "", ""],
 ])("a label is printed as in official documents: %s %i %s", (kind, level, label, printed) => {
   expect(printedLabel({ kind, level, label })).toBe(printed);
+});
+
+it("every labelled block of a text has an address of its own", () => {
+  const added = [
+    ...draft,
+    block("n", "operative", 2, run("Under two;")),
+    block("o", "operative", 1, run("x")),
+  ];
+  const fixed = new Map([...labelsOf(freeze(draft, { preamble: "apart" }, new Map(), digestOf))]);
+  expect([...anchors(freeze(added, { preamble: "apart" }, fixed, digestOf))]).toEqual([
+    ["s", "s-1"],
+    ["a", "p-1"],
+    ["b", "p-1-a"],
+    ["c", "p-2"],
+    ["n", "p-2-a"],
+    ["o", "p-2-bis"],
+  ]);
 });
