@@ -1,21 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BlockChange, type ComparedBlock, compareTexts, concordance } from "#domain/compare";
-import { type BlockKind, type ParagraphId, typeOf } from "#domain/draft";
-import { wordsOf } from "#domain/words";
-
-type Sketch = readonly [pid: string, label: string, text: string, kind?: BlockKind];
-
-const text = (...sketches: readonly Sketch[]): ComparedBlock[] =>
-  sketches.map(([pid, label, words, kind = "operative"]) => ({
-    pid: pid as ParagraphId,
-    type: typeOf(kind),
-    kind,
-    level: 1,
-    label,
-    text: words,
-    notes: [],
-  }));
+import { type BlockChange, compareTexts, concordance } from "#domain/compare";
+import { rebuilt, type Sketch, text, whole } from "../support/compared-text";
 
 /** A comparison as lines: `changed 3→4`, `new →12 bis`, `deleted 5→`. */
 const told = (changes: readonly BlockChange[]): string[] =>
@@ -224,20 +209,6 @@ const cases: [name: string, from: Sketch[], to: Sketch[], expected: string[]][] 
   ],
 ];
 
-/** The words of every block of one side, put together again from the runs. */
-const rebuilt = (changes: readonly BlockChange[], side: "from" | "to"): Map<string, string> => {
-  const out = new Map<string, string>();
-  for (const change of changes) {
-    const place = change[side];
-    const skip = side === "from" ? "added" : "removed";
-    const words = change.runs.flatMap((run) => (run.op === skip ? [] : [run.text])).join("");
-    if (place) out.set(place.pid, (out.get(place.pid) ?? "") + words);
-  }
-  return out;
-};
-
-const whole = (blocks: readonly ComparedBlock[]) => new Map(blocks.map((block) => [block.pid, block.text]));
-
 describe("[T3] what became of each block", () => {
   it.each(cases)("[T3] %s", (_, from, to, expected) => {
     const [old, young] = [text(...from), text(...to)];
@@ -275,59 +246,5 @@ describe("[T3] what became of each block", () => {
       ["2", null],
       ["3", "3"],
     ]);
-  });
-});
-
-const seed = 70_125;
-const languages: Record<string, readonly string[]> = {
-  English: wordsOf([commit, divides, finance, rights, governance].join(" ")),
-  Chinese: wordsOf(
-    "我们重申建设以人为本的信息社会的承诺，关切地注意到数字鸿沟依然存在于各国之间，强调互联网治理应当多边透明民主",
-  ),
-  Arabic: wordsOf(
-    "نؤكد من جديد التزامنا ببناء مجتمع معلومات جامع للجميع ونعرب عن القلق لأن الفجوات الرقمية لا تزال قائمة بين البلدان",
-  ),
-};
-
-describe.each(Object.entries(languages))("[T3] property in %s (seed 70125)", (language, vocabulary) => {
-  const words = fc
-    .array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 14 })
-    .map((list) => list.join(language === "Chinese" ? "" : " "));
-  const blocks = fc
-    .array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e", "f", "g"), words), { maxLength: 6 })
-    .map((list) => {
-      const once = [...new Map(list)];
-      return text(...once.map(([pid, each], index): Sketch => [pid, String(index + 1), each]));
-    });
-
-  it("every block of both texts is told of, and its words come back from the runs (seed 70125)", () => {
-    fc.assert(
-      fc.property(blocks, blocks, (old, young) => {
-        const changes = compareTexts(old, young);
-        expect(rebuilt(changes, "from")).toEqual(whole(old));
-        expect(rebuilt(changes, "to")).toEqual(whole(young));
-      }),
-      { seed, numRuns: 400 },
-    );
-  });
-
-  it("splitting a text and merging it again finds every part (seed 70125)", () => {
-    const parts = fc.array(words, { minLength: 2, maxLength: 4 });
-    fc.assert(
-      fc.property(parts, (each) => {
-        const glue = language === "Chinese" ? "" : " ";
-        const one = text(["whole", "1", each.join(glue)]);
-        const many = text(...each.map((part, index): Sketch => [`p${index}`, String(index + 1), part]));
-        for (const [old, young] of [
-          [one, many],
-          [many, one],
-        ] as const) {
-          const changes = compareTexts(old, young);
-          expect(rebuilt(changes, "from")).toEqual(whole(old));
-          expect(rebuilt(changes, "to")).toEqual(whole(young));
-        }
-      }),
-      { seed, numRuns: 200 },
-    );
   });
 });
