@@ -1,6 +1,6 @@
 // For whom somebody speaks: "on behalf of", and what an organization's name says of its State and its kind.
 import { countriesIn, readCountries } from "./countries";
-import type { FormFields } from "./form-sheet";
+import type { FormFields } from "./form-fields";
 import { groupNamedIn, isOfficial } from "./stakeholders";
 
 /** Parts "X on behalf of Y", also where "on behalf of" is written twice; null when it is not there. */

@@ -41,19 +41,22 @@ export const takeOutContact = (paragraphs: readonly string[]): Contactless => {
     const number = withoutEmail.trim();
     if (labelAlone.test(previous) && bareNumber.test(number)) {
       phones.push(number);
-      return withoutEmail.replace(number, blank.repeat(number.length));
+      return withoutEmail.replace(number, blanked(number));
     }
     return takeOut(withoutEmail, phonePatterns, phones);
   });
   return { paragraphs: cleaned, email: emails[0] ?? null, phone: phones[0] ?? null };
 };
 
+// Each unit of UTF-16 but white space, so that offsets hold.
+const blanked = (text: string): string => text.replace(/\S/g, blank);
+
 const takeOut = (text: string, patterns: readonly RegExp[], into: string[]): string =>
   patterns.reduce(
     (rest, pattern) =>
       rest.replace(pattern, (found) => {
         into.push(found.trim());
-        return blank.repeat(found.length);
+        return blanked(found);
       }),
     text,
   );

@@ -1,39 +1,17 @@
 // The official form being filled in from labels and the words around them: displaced, doubled, split or empty.
 import { readCountries } from "./countries";
+import { type FormFields, noFields } from "./form-fields";
 import type { FormKey } from "./form-labels";
-import { groupNamedIn, readStakeholderType, type StakeholderType } from "./stakeholders";
-
-/** The fields of the form as far as it gave them. */
-export type FormFields = {
-  organization: string | null;
-  stakeholderType: StakeholderType | null;
-  stakeholderTypeAsTyped: string | null;
-  countries: readonly string[];
-  countryCodes: readonly string[];
-  title: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  onBehalfOf: string | null;
-};
-
-/** Fields with nothing in them. */
-export const noFields = (): FormFields => ({
-  organization: null,
-  stakeholderType: null,
-  stakeholderTypeAsTyped: null,
-  countries: [],
-  countryCodes: [],
-  title: null,
-  firstName: null,
-  lastName: null,
-  onBehalfOf: null,
-});
+import { groupNamedIn, readStakeholderType } from "./stakeholders";
 
 /** A label of the form with the words before it on its line and the values behind it, one for each line. */
 export type Entry = { readonly key: FormKey; readonly lead: string | null; readonly values: string[] };
 
 const dangling =
   /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و)$|[-–,&(]$/iu;
+
+// What stands where an address was taken out before the file was sent.
+const hidden = /^\[.*\]$|masked|hidden|withheld|redacted|protected/iu;
 
 /** The form being filled in: what was read so far, and with how much doubt. */
 export class Sheet {
@@ -79,7 +57,7 @@ export class Sheet {
   private takeStack(stack: readonly Entry[]): void {
     const values = stack.at(-1)?.values ?? [];
     const isName = stack.length === 2 && stack.every(({ key }) => key === "firstName" || key === "lastName");
-    if (isName) this.takeName(values, stack.at(-1)?.key);
+    if (isName) this.takeNames(values, stack.at(-1)?.key);
     else
       stack.forEach(({ key }, index) => {
         const last = index === stack.length - 1;
@@ -89,6 +67,16 @@ export class Sheet {
         );
         this.doubt(key);
       });
+  }
+
+  // A whole name on the first line leaves the next lines to others.
+  private takeNames(values: readonly string[], key: FormKey | undefined): void {
+    const [first = "", ...rest] = values;
+    if (!first.includes(" ") || rest.length === 0) this.takeName(values, key);
+    else {
+      this.takeName([first], key);
+      this.takeStrays(rest, "organization");
+    }
   }
 
   // Both names after one label: the surname is printed last.
@@ -134,7 +122,10 @@ export class Sheet {
         break;
       case "email":
       case "phone":
-        this.takeStrays(entry.values, next);
+        this.takeStrays(
+          entry.values.filter((value) => !hidden.test(value)),
+          next,
+        );
         break;
       case "fullName":
         this.takeName([first], undefined);

@@ -1,7 +1,9 @@
 // The official form for written submissions, in every shape in which it arrives: where it ends, and which words stand
 // at which label. What the words come to is the sheet's.
+
+import { type FormFields, noFields } from "./form-fields";
 import { cleanValue, formLine, labelsIn } from "./form-labels";
-import { type Entry, type FormFields, noFields, Sheet } from "./form-sheet";
+import { type Entry, Sheet } from "./form-sheet";
 
 export type FormReading = {
   readonly fields: FormFields;

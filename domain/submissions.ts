@@ -2,7 +2,7 @@
 import { complete } from "./capacity";
 import { takeOutContact } from "./contact";
 import { readForm } from "./form";
-import type { FormFields } from "./form-sheet";
+import type { FormFields } from "./form-fields";
 import { type Piece, piecesOf } from "./joining";
 import { type Language, languagesOf } from "./languages";
 import { guessOrganization } from "./letters";

@@ -1,0 +1,28 @@
+// The fields that say who sent a submission.
+import type { StakeholderType } from "./stakeholders";
+
+/** The fields of the form as far as it gave them. */
+export type FormFields = {
+  organization: string | null;
+  stakeholderType: StakeholderType | null;
+  stakeholderTypeAsTyped: string | null;
+  countries: readonly string[];
+  countryCodes: readonly string[];
+  title: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  onBehalfOf: string | null;
+};
+
+/** Fields with nothing in them. */
+export const noFields = (): FormFields => ({
+  organization: null,
+  stakeholderType: null,
+  stakeholderTypeAsTyped: null,
+  countries: [],
+  countryCodes: [],
+  title: null,
+  firstName: null,
+  lastName: null,
+  onBehalfOf: null,
+});

@@ -1,0 +1,378 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type PlainDocument, plain } from "#domain/plain-document";
+import { readSubmission, type SubmissionReading } from "#domain/submissions";
+
+const folder = path.join(process.cwd(), "tests/support/fixtures/submissions");
+const names = readdirSync(folder);
+const document = (text: string): PlainDocument => ({
+  mediaType: "text/plain",
+  paragraphs: text.split("\n").map((line) => plain(line)),
+  warnings: [],
+});
+const read = (name: string): SubmissionReading =>
+  readSubmission(document(readFileSync(path.join(folder, name), "utf8")));
+const empty = {
+  organization: null,
+  stakeholderType: null,
+  stakeholderTypeAsTyped: null,
+  countries: [],
+  countryCodes: [],
+  title: null,
+  firstName: null,
+  lastName: null,
+  onBehalfOf: null,
+};
+
+describe("[L] the form in its variants", () => {
+  it.each([
+    [
+      "values-two-lines-later.txt",
+      {
+        organization: "Mission of Norway to the UN",
+        stakeholderType: "Government",
+        countries: ["Norway"],
+        countryCodes: ["NOR"],
+        title: "Ms.",
+        firstName: "Orla",
+        lastName: "Quillfeather",
+      },
+      [],
+    ],
+    [
+      "answers-per-question.txt",
+      {
+        organization: "Chamber of Harbour Trades",
+        stakeholderType: "Private Sector",
+        countries: ["Malta"],
+        countryCodes: ["MLT"],
+        title: "Mr.",
+        firstName: "Tobias",
+        lastName: "Fennimore",
+      },
+      [],
+    ],
+    [
+      "names-displaced.txt",
+      {
+        organization: "Just Lines Coalition",
+        stakeholderType: "Civil Society",
+        stakeholderTypeAsTyped: "We are a network of civil society groups and some researchers",
+        countries: ["Kenya", "Switzerland"],
+        countryCodes: ["KEN", "CHE"],
+        title: "Co-convenor",
+        firstName: "Amara",
+        lastName: "Nettlewood",
+      },
+      ["firstName", "lastName", "organization", "stakeholderType", "countries"],
+    ],
+    [
+      "nothing-chosen.txt",
+      {
+        organization: "Society for Open Cables",
+        stakeholderType: "Technical Sector",
+        countries: ["Uruguay"],
+        countryCodes: ["URY"],
+        firstName: "Ines",
+        lastName: "Calloway",
+      },
+      [],
+    ],
+    [
+      "header-only.txt",
+      {
+        organization: "Project for Open Rivers, Lanternworks, Federation of Reading Rooms and Gatehouse",
+        stakeholderType: "Civil Society",
+      },
+      ["organization"],
+    ],
+    [
+      "group-as-person.txt",
+      { organization: "Members States of the Group of 77 and China", stakeholderType: "Government" },
+      ["organization", "lastName", "stakeholderType"],
+    ],
+    [
+      "behalf-doubled.txt",
+      {
+        organization: "Maldives",
+        onBehalfOf: "AOSIS",
+        stakeholderType: "Government",
+        countries: ["Maldives"],
+        countryCodes: ["MDV"],
+        title: "H.E. Mr.",
+        firstName: "Ravi",
+        lastName: "Thornapple",
+      },
+      ["countries"],
+    ],
+    ["letter.txt", { organization: "Network for Quiet Harbours" }, ["organization", "stakeholderType"]],
+    ["web-copy.txt", { organization: "Guild of Signal Keepers" }, ["organization", "stakeholderType"]],
+    [
+      "group-and-date.txt",
+      { organization: "G77", stakeholderType: "Government" },
+      ["organization", "stakeholderType"],
+    ],
+    ["bullets.txt", { organization: "Alliance of River Towns" }, ["organization", "stakeholderType"]],
+    [
+      "francais.txt",
+      {
+        organization: "Collectif des Bibliothèques du Fleuve",
+        stakeholderType: "Civil Society",
+        countries: ["Sénégal"],
+        countryCodes: ["SEN"],
+        title: "Mme",
+        firstName: "Solène",
+        lastName: "Duchemin-Vautrin",
+      },
+      [],
+    ],
+    [
+      "espanol.txt",
+      {
+        organization: "Red de Radios del Altiplano",
+        stakeholderType: "Civil Society",
+        countries: ["Perú", "Bolivia"],
+        countryCodes: ["PER", "BOL"],
+        title: "Sr.",
+        firstName: "Anselmo",
+        lastName: "Quiroga Lindero",
+      },
+      [],
+    ],
+    [
+      "russkij.txt",
+      {
+        organization: "Союз сельских библиотек",
+        stakeholderType: "Civil Society",
+        countries: ["Российская Федерация"],
+        countryCodes: ["RUS"],
+        title: "Г-жа",
+        firstName: "Вера",
+        lastName: "Лугова",
+      },
+      [],
+    ],
+    [
+      "arabi.txt",
+      {
+        organization: "جمعية مكتبات الواحة",
+        stakeholderType: "Civil Society",
+        countries: ["الأردن"],
+        countryCodes: ["JOR"],
+        title: "السيدة",
+        firstName: "هالة",
+        lastName: "النخلاوي",
+      },
+      [],
+    ],
+    [
+      "zhongwen.txt",
+      {
+        organization: "河畔图书馆协会",
+        stakeholderType: "Civil Society",
+        countries: ["中国"],
+        countryCodes: ["CHN"],
+        title: "女士",
+        firstName: "晚舟",
+        lastName: "林",
+      },
+      [],
+    ],
+    [
+      "empty-table.txt",
+      {
+        organization: "Institute of Slow Networks",
+        stakeholderType: "Academia",
+        stakeholderTypeAsTyped: "Academia, accredited for the Summit",
+        countries: ["Iceland"],
+        countryCodes: ["ISL"],
+        title: "Mrs.",
+        firstName: "Edda",
+        lastName: "Brimstone",
+      },
+      ["title", "firstName", "lastName", "stakeholderType"],
+    ],
+  ])("[L] %s", (name, fields, uncertain) => {
+    const reading = read(name);
+    expect(reading.fields).toEqual({ ...empty, ...fields });
+    expect(new Set(reading.uncertain)).toEqual(new Set(uncertain));
+  });
+});
+
+describe("[L] nothing is lost, nothing private is shown", () => {
+  it.each(names)("[L] every word of %s is in a passage or in the remainder, once and in place", (name) => {
+    holdsEverything(read(name), readFileSync(path.join(folder, name), "utf8"));
+  });
+  it("[L] the same for any paragraphs whatever", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        "Title:",
+        "First name: Ada Last name:",
+        "A. Your Information",
+        "B. Formal Input",
+        "1. Why?",
+        "2. How?",
+        "3. When?",
+        "Dear all,",
+        "I. Heading",
+        "Yours sincerely,",
+        "一是学校。二是图书馆。",
+        "a@b.example",
+        "-----End",
+        "• item",
+        "We ask that this be done; (a) first; (b) last.",
+        "A line that was cut in the middle of its sentence by a page, and which",
+        "goes on here.",
+      ),
+      fc.string({ unit: "grapheme", maxLength: 80 }),
+      fc.lorem({ maxCount: 12 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 24 }), (lines) => {
+        const text = lines.join("\n");
+        holdsEverything(readSubmission(document(text)), text);
+      }),
+      { numRuns: 400 },
+    );
+  });
+  it.each(names)("[L] no address or number of %s is anywhere but in the contact data", (name) => {
+    const { contact, ...open } = read(name);
+    const all = JSON.stringify(open);
+    expect(all).not.toMatch(/@|\(at\)|5550|2100 0000|5555/u);
+    if (/@|\(at\)/u.test(readFileSync(path.join(folder, name), "utf8"))) expect(contact.email).not.toBeNull();
+  });
+  it("[L] contact data are kept for the secretariat", () => {
+    expect(read("answers-per-question.txt").contact).toEqual({
+      email: "tobias (at) harbour.example",
+      phone: "+356 2100 0000",
+    });
+  });
+  it("[L] blanks are as long as what they stand for", () => {
+    const { body } = readSubmission(document("Write to me@place.example today."));
+    expect(body).toBe(`Write to ${"█".repeat("me@place.example".length)} today.`);
+  });
+});
+
+describe("[L] passages, sections, questions, versions", () => {
+  it("[L] two language versions are kept apart, and broken sentences are whole", () => {
+    const { passages, languages } = read("values-two-lines-later.txt");
+    expect(languages).toEqual(["en", "zh"]);
+    expect(passages.map(({ language, section, text }) => [language, section, text])).toEqual([
+      [
+        "en",
+        "I. Progress",
+        "Ten years have brought the network to most towns. They have not brought it to most villages, and the price of a month on line is still above what a household can set aside.",
+      ],
+      ["en", "II. Priorities", "Firstly, schools come first."],
+      ["en", "II. Priorities", "Secondly, libraries should stay open in the evening."],
+      [
+        "zh",
+        "一、进展",
+        "十年来，网络已经到达大多数城镇，但是大多数村庄仍然没有接入，一个家庭每月为上网支付的费用仍然远远高出了它能够负担的水平。",
+      ],
+      ["zh", "二、优先事项", "一是学校优先。"],
+      ["zh", "二、优先事项", "二是图书馆应当在晚间开放。"],
+    ]);
+  });
+  it("[L] an answer under a repeated question carries its number", () => {
+    const { passages } = read("answers-per-question.txt");
+    expect(passages.map(({ question, text }) => [question, text])).toEqual([
+      [1, "Prices have fallen by half in our ports."],
+      [2, "Customs forms are still sent by fax."],
+      [5, "Three pages, and no annex."],
+    ]);
+  });
+  it.each([
+    ["francais.txt", "fr", 3],
+    ["espanol.txt", "es", 3],
+    ["russkij.txt", "ru", 3],
+    ["arabi.txt", "ar", 2],
+    ["zhongwen.txt", "zh", 3],
+  ])("[L] %s is cut at its ordinals", (name, language, count) => {
+    const { passages, languages } = read(name);
+    expect(languages).toEqual([language]);
+    expect(passages).toHaveLength(count);
+  });
+  it("[L] of a letter only the letter is passages", () => {
+    const { passages, remainder, body } = read("letter.txt");
+    expect(passages.map((passage) => passage.text)).toEqual([
+      "We write about the cost of connection in small ports. A boat that cannot send its papers waits outside.",
+      "We ask that harbours be named in the section on access.",
+    ]);
+    const kinds = remainder.map(({ kind, start, end }) => [kind, body.slice(start, end)]);
+    expect(kinds).toContainEqual(["signature", "Secretary, Network for Quiet Harbours"]);
+    expect(kinds).toContainEqual(["address", "15 July 2015"]);
+  });
+  it("[L] bullets are passages without their signs, and page numbers are furniture", () => {
+    const { passages, remainder, body } = read("bullets.txt");
+    expect(passages.map((passage) => passage.text)).toContain("cables with a second route");
+    const furniture = remainder.filter((one) => one.kind === "furniture");
+    expect(furniture.map(({ start, end }) => body.slice(start, end))).toEqual(["2"]);
+  });
+  it("[L] footnotes and running heads of the file come after the text", () => {
+    const reading = readSubmission({
+      mediaType: "text/html",
+      warnings: ["kept"],
+      paragraphs: [
+        plain("Guild of Keepers", "furniture"),
+        {
+          kind: "paragraph",
+          level: 0,
+          runs: [{ text: "We agree.", italic: false, footnote: "See A/70/1." }],
+        },
+      ],
+    });
+    expect(reading.body).toBe("We agree.\n\nSee A/70/1.\n\nGuild of Keepers");
+    expect(reading.remainder.map((one) => one.kind)).toEqual(["footnote", "furniture"]);
+    expect(reading.warnings[0]).toBe("kept");
+  });
+});
+
+const real = path.join(process.cwd(), "../shared/reference/submissions/china-2015.txt");
+describe.skipIf(!existsSync(real))("[L] the real submission (skipped where it is not at hand)", () => {
+  const reading = existsSync(real) ? readSubmission(document(readFileSync(real, "utf8"))) : null;
+  it("[L] is read into its fields", () => {
+    expect(reading?.fields).toMatchObject({
+      organization: "Chinese Mission to the UN",
+      stakeholderType: "Government",
+      countries: ["China"],
+      title: "Ms.",
+      firstName: "Yue",
+      lastName: "Xiao",
+    });
+    expect(reading?.uncertain).toEqual([]);
+    expect(reading?.contact.email).toMatch(/@/u);
+    expect(JSON.stringify({ ...reading, contact: null })).not.toContain("@");
+  });
+  it("[L] is cut into at least twenty passages in two languages, whole where pages cut them", () => {
+    expect(reading?.languages).toEqual(["en", "zh"]);
+    expect(reading?.passages.length).toBeGreaterThanOrEqual(20);
+    const all = reading?.passages.map((passage) => passage.text).join("\n");
+    expect(all).toContain("marginalizing governments should be avoided");
+    expect(all).toContain("确立的国际法原则");
+    expect(reading?.passages.filter((passage) => passage.section === null)).toEqual([]);
+  });
+});
+
+const letters = (text: string): string => text.replace(/\s+/gu, "");
+
+// Everything is there once: the body holds the letters of the file, and each is in exactly one passage or remainder.
+const holdsEverything = (reading: SubmissionReading, text: string): void => {
+  const { body, passages, remainder } = reading;
+  const spans = [...passages, ...remainder].sort((one, other) => one.start - other.start);
+  let at = 0;
+  for (const { start, end } of spans) {
+    expect(start).toBeGreaterThanOrEqual(at);
+    expect(body.slice(at, start).trim()).toBe("");
+    at = end;
+  }
+  expect(body.slice(at).trim()).toBe("");
+  expect([...letters(body)].length).toBe([...letters(text)].length);
+  passages.forEach((passage, index) => {
+    expect(passage.ordinal).toBe(index + 1);
+    expect(body.slice(passage.start, passage.end)).toBe(passage.text);
+    expect(passage.text).toBe(passage.text.trim());
+  });
+};
