@@ -6,8 +6,9 @@ import { useState } from "react";
 import type { Role } from "#domain/access";
 import { api } from "../../../ui/api";
 import { Badge } from "../../../ui/badge";
-import { Button } from "../../../ui/button";
+import { IconButton } from "../../../ui/button";
 import { DelegationChip } from "../../../ui/delegation-chip";
+import { Menu, MenuItem } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import { Table } from "../../../ui/table";
 import { type MadeLink, MadeLinkDialog } from "./made-link-dialog";
@@ -58,14 +59,22 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
           <tr key={invitation.id}>
             <Row invitation={invitation} />
             <td className={styles.acts}>
-              <span className={styles.pair}>
-                <Button size="small" look="quiet" onClick={() => void renew(invitation)}>
-                  {t("invitations.renew")}
-                </Button>
-                <Button size="small" look="quiet" onClick={() => void withdraw(invitation)}>
+              <Menu
+                trigger={
+                  <IconButton
+                    look="quiet"
+                    size="small"
+                    label={t("people.actsOn", { name: invitation.name ?? "" })}
+                  >
+                    <span aria-hidden="true">⋯</span>
+                  </IconButton>
+                }
+              >
+                <MenuItem onSelect={() => void renew(invitation)}>{t("invitations.renew")}</MenuItem>
+                <MenuItem danger onSelect={() => void withdraw(invitation)}>
                   {t("invitations.withdraw")}
-                </Button>
-              </span>
+                </MenuItem>
+              </Menu>
             </td>
           </tr>
         ))}
@@ -90,7 +99,9 @@ const Head = () => {
       <th scope="col">{t("people.name")}</th>
       <th scope="col">{t("people.delegation")}</th>
       <th scope="col">{t("people.role")}</th>
-      <th scope="col">{t("people.email")}</th>
+      <th scope="col" className={styles.wide}>
+        {t("people.email")}
+      </th>
       <th scope="col">{t("invitations.ends")}</th>
       <th scope="col">
         <span className="visually-hidden">{t("people.acts")}</span>

@@ -44,7 +44,11 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
             <th scope="col">{t("name")}</th>
             <th scope="col">{t("delegation")}</th>
             <th scope="col">{t("role")}</th>
-            {withEmail && <th scope="col">{t("email")}</th>}
+            {withEmail && (
+              <th scope="col" className={styles.wide}>
+                {t("email")}
+              </th>
+            )}
             {draft.manages && (
               <th scope="col">
                 <span className="visually-hidden">{t("acts")}</span>
@@ -56,15 +60,17 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
         {found.map((person) => (
           <tr key={person.id}>
             <th scope="row" className={styles.name}>
-              <bdi>{person.name}</bdi>
-              {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
-              {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
+              <span className={styles.who}>
+                <bdi>{person.name}</bdi>
+                {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
+                {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
+              </span>
             </th>
             <td>
               {person.delegation && (
                 <span className={styles.delegation}>
                   <DelegationChip code={person.delegation} name={names.get(person.delegation)} />
-                  <span>{names.get(person.delegation)}</span>
+                  <span className={styles.wide}>{names.get(person.delegation)}</span>
                 </span>
               )}
             </td>

@@ -1,0 +1,78 @@
+// A small OpenID provider on a port of its own, for sign-in by an organisation: discovery, keys, codes with PKCE, and
+// signed tokens. It signs in whoever it was told to, without asking.
+import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+
+/** What the provider says of the person. */
+export type Claims = { readonly sub: string; readonly email?: string; readonly email_verified?: boolean };
+
+export type IdentityProvider = {
+  readonly issuer: string;
+  /** Who comes back from the next sign-in. */
+  claims: Claims;
+  close(): Promise<void>;
+};
+
+const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+const bodyOf = async (request: IncomingMessage): Promise<URLSearchParams> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return new URLSearchParams(Buffer.concat(chunks).toString());
+};
+
+/** Starts a provider that knows one client, `adref`. */
+export const startIdentityProvider = async (): Promise<IdentityProvider> => {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const codes = new Map<string, URLSearchParams>();
+  const provider = { issuer: "", claims: { sub: "nobody" } as Claims, close: async () => undefined };
+
+  const idToken = (asked: URLSearchParams): string => {
+    const now = Math.floor(Date.now() / 1000);
+    const about = { iss: provider.issuer, aud: "adref", iat: now, exp: now + 60, nonce: asked.get("nonce") };
+    const signed = `${base64({ alg: "RS256", kid: "one" })}.${base64({ ...about, ...provider.claims })}`;
+    return `${signed}.${sign("sha256", Buffer.from(signed), privateKey).toString("base64url")}`;
+  };
+
+  const redeem = (form: URLSearchParams): [number, unknown] => {
+    const asked = codes.get(form.get("code") ?? "");
+    codes.delete(form.get("code") ?? "");
+    const challenge = createHash("sha256")
+      .update(form.get("code_verifier") ?? "")
+      .digest("base64url");
+    if (!asked || asked.get("code_challenge") !== challenge) return [400, { error: "invalid_grant" }];
+    return [200, { access_token: randomUUID(), token_type: "Bearer", id_token: idToken(asked) }];
+  };
+
+  const server = createServer(async (request, response) => {
+    const answer = (status: number, value: unknown) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+    const url = new URL(request.url ?? "/", provider.issuer);
+    if (url.pathname === "/.well-known/openid-configuration")
+      return answer(200, {
+        issuer: provider.issuer,
+        authorization_endpoint: `${provider.issuer}/authorize`,
+        token_endpoint: `${provider.issuer}/token`,
+        jwks_uri: `${provider.issuer}/keys`,
+        response_types_supported: ["code"],
+        subject_types_supported: ["public"],
+        id_token_signing_alg_values_supported: ["RS256"],
+      });
+    if (url.pathname === "/keys")
+      return answer(200, {
+        keys: [{ ...publicKey.export({ format: "jwk" }), kid: "one", use: "sig", alg: "RS256" }],
+      });
+    if (url.pathname === "/token") return answer(...redeem(await bodyOf(request)));
+    const code = randomUUID();
+    codes.set(code, url.searchParams);
+    const back = new URL(url.searchParams.get("redirect_uri") ?? provider.issuer);
+    back.searchParams.set("code", code);
+    back.searchParams.set("state", url.searchParams.get("state") ?? "");
+    return response.writeHead(302, { location: back.href }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  provider.issuer = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  provider.close = () => new Promise((resolve) => server.close(() => resolve(undefined)));
+  return provider;
+};
