@@ -81,8 +81,11 @@ const leastVersion = 80;
 export const languagesOf = (paragraphs: readonly string[]): Language[] => {
   const verdicts = paragraphs.map(judgeLanguage);
   const runs = runsOf(verdicts);
-  const strong = runs.filter((run) => run.weight >= leastVersion || isOtherScript(run.language, run.weight));
-  const kept = strong.length > 0 ? strong : runs.slice(0, 1);
+  const isStrong = (run: LanguageRun) =>
+    run.weight >= leastVersion || isOtherScript(run.language, run.weight);
+  const isSame = (run: LanguageRun, other: LanguageRun) => scripts[run.language] === scripts[other.language];
+  const strong = runs.filter(isStrong);
+  const kept = runs.filter((run) => isStrong(run) || !strong.some((other) => isSame(run, other)));
   return paragraphs.map((text, index) => {
     const own = kept.find((run) => index >= run.from && index <= run.to);
     return own?.language ?? neighbour(kept, index, scriptOf(text))?.language ?? "und";
