@@ -4,9 +4,10 @@ import * as Y from "yjs";
 import { type Mode, mayEdit, type Standpoint } from "#domain/access";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fragmentName, pidOf, splitsCharacter } from "#editor/draft-doc";
+import { pidOf } from "#editor/draft-doc";
 import { isSuggestion, mayCarry } from "./marks";
-import type { Id, Range, ReadUpdate, Struct } from "./update-reader";
+import { checkCut, outOfStep, Placement, structural, type Text } from "./placement";
+import type { Range, ReadUpdate, Struct } from "./update-reader";
 
 /** What decides whether an update may pass, at the moment of the update. */
 export type Rules = {
@@ -37,21 +38,8 @@ const mostNewClients = 64;
 /** Longest block in UTF-16 units. */
 const longestBlock = 200_000;
 
-const structural = () =>
-  new Refusal(
-    "not-allowed",
-    "Only words inside paragraphs can be changed live; structure is changed by command.",
-  );
-const outOfStep = () =>
-  new Refusal(
-    "conflict",
-    "The update builds on changes that the server does not have. Take a fresh document.",
-  );
 const vanished = () =>
   new Refusal("conflict", "The paragraph was moved or removed in the meantime. Take a fresh document.");
-
-type Text = Y.XmlText | "gone";
-type Known = Y.Item | Y.GC;
 
 /** Examines one update against a document. Throws the Refusal that it deserves; changes nothing. */
 export const examine = (doc: Y.Doc, update: ReadUpdate, rules: Rules): Findings =>
@@ -59,7 +47,7 @@ export const examine = (doc: Y.Doc, update: ReadUpdate, rules: Rules): Findings 
 
 class Examination {
   private readonly touched = new Set<Y.XmlText>();
-  private readonly places = new Map<Struct, Text>();
+  private readonly placement: Placement;
   private readonly newClients: number[] = [];
   private marksProposals = false;
   private news = 0;
@@ -68,15 +56,22 @@ class Examination {
     private readonly doc: Y.Doc,
     private readonly update: ReadUpdate,
     private readonly rules: Rules,
-  ) {}
+  ) {
+    this.placement = new Placement(doc, update);
+  }
 
   run(): Findings {
-    for (const [client, structs] of this.update.structs) this.examineClient(client, structs);
-    for (const [client, ranges] of this.update.deletions) this.examineDeletions(client, ranges);
+    const barred = mayEdit(this.rules.who, this.rules.mode);
+    try {
+      for (const [client, structs] of this.update.structs) this.examineClient(client, structs);
+      for (const [client, ranges] of this.update.deletions) this.examineDeletions(client, ranges);
+    } catch (error) {
+      // Who may not write is told so, whatever else is wrong with what was written.
+      throw barred ?? error;
+    }
     const { touched, newClients, marksProposals } = this;
     if (this.news === 0) return { isNothing: true, touched, newClients, marksProposals };
-    const refusal = mayEdit(this.rules.who, this.rules.mode);
-    if (refusal) throw new Refusal(refusal.code, refusal.message, { pids: this.pids() });
+    if (barred) throw new Refusal(barred.code, barred.message, { pids: this.pids() });
     const closed = this.pids().filter((pid) => this.rules.locked.has(pid));
     if (closed.length > 0)
       throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {
@@ -93,18 +88,17 @@ class Examination {
     });
   }
 
-  private state(client: number): number {
-    return Y.getState(this.doc.store, client);
-  }
-
   private examineClient(client: number, structs: readonly Struct[]): void {
-    const state = this.state(client);
+    const state = this.placement.state(client);
     const [first, last] = [structs[0], structs.at(-1)];
     if (!first || !last || first.clock > state) throw outOfStep();
     if (last.clock + last.length <= state) return;
     this.claim(client, state);
+    const known = structs.findIndex((struct) => struct.clock + struct.length > state);
+    this.news += structs.length - known;
+    if (this.news > mostNew) throw new Refusal("too-large", "The update holds too many changes.");
     for (const struct of structs) {
-      this.checkEnds(struct);
+      this.placement.checkEnds(struct);
       if (struct.clock + struct.length > state) this.examineNew(struct, state);
     }
   }
@@ -121,16 +115,12 @@ class Examination {
   }
 
   private examineNew(struct: Struct, state: number): void {
-    this.news += 1;
-    if (this.news > mostNew) throw new Refusal("too-large", "The update holds too many changes.");
     const { content } = struct;
     if (content.kind === "gone") return;
     if (content.kind === "structure" || struct.isAttribute) throw structural();
-    const text = this.placeOf(struct);
-    this.checkBothEnds(struct, text);
+    const text = this.placement.place(struct);
     // The part that is known stands somewhere already, and the rest will stand right behind it.
-    if (struct.clock < state && this.placeOfKnown(this.known(struct.client, state - 1)) !== text)
-      throw structural();
+    if (struct.clock < state && this.standsAt(struct.client, state - 1) !== text) throw structural();
     if (text === "gone") {
       if (content.kind === "deleted") return;
       throw vanished();
@@ -142,6 +132,10 @@ class Examination {
         throw new Refusal("not-allowed", "The update holds formatting that drafts do not have.");
       if (isSuggestion(content.key)) this.marksProposals = true;
     }
+  }
+
+  private standsAt(client: number, clock: number): Text {
+    return this.placement.placeOfKnown(this.placement.known(client, clock));
   }
 
   private checkWords(words: string, text: Y.XmlText): void {
@@ -157,90 +151,8 @@ class Examination {
       throw new Refusal("too-large", "The paragraph would become too long.", { pids: this.pids() });
   }
 
-  private known(client: number, clock: number): Known {
-    const structs = this.doc.store.clients.get(client) ?? [];
-    const found = structs[Y.findIndexSS(structs, clock)];
-    if (found instanceof Y.Item || found instanceof Y.GC) return found;
-    throw outOfStep();
-  }
-
-  private look(id: Id): Known | Struct {
-    if (id.clock < this.state(id.client)) return this.known(id.client, id.clock);
-    const found = findStruct(this.update.structs.get(id.client) ?? [], id.clock);
-    if (!found) throw outOfStep();
-    return found;
-  }
-
-  // Every origin must exist, must not be one of the same client's later changes, and must not cut a character in two.
-  private checkEnds(struct: Struct): void {
-    for (const [id, behind] of [
-      [struct.origin, 1],
-      [struct.rightOrigin, 0],
-    ] as const) {
-      if (!id) continue;
-      if (id.client === struct.client && id.clock >= struct.clock) throw outOfStep();
-      const found = this.look(id);
-      if (found instanceof Y.Item) checkCut(found, id.clock + behind);
-    }
-  }
-
-  private checkBothEnds(struct: Struct, text: Text): void {
-    for (const id of [struct.origin, struct.rightOrigin]) {
-      if (!id) continue;
-      const found = this.look(id);
-      const place = isKnown(found) ? this.placeOfKnown(found) : this.placeOf(found);
-      if (place !== text && place !== "gone") throw structural();
-    }
-  }
-
-  // Climbs from origin to origin until something known, or a named parent, says which text this is. Yjs places a
-  // change by its left neighbour, or without one by its right; one whose neighbour is gone is gone as well.
-  private placeOf(struct: Struct): Text {
-    const chain: Struct[] = [];
-    let at: Known | Struct = struct;
-    let place: Text | undefined;
-    while (place === undefined) {
-      if (isKnown(at)) place = this.placeOfKnown(at);
-      else {
-        place = this.places.get(at) ?? (at.content.kind === "gone" ? "gone" : undefined);
-        if (place !== undefined) break;
-        if (chain.push(at) > mostNew) throw outOfStep();
-        const next: Id | null = at.origin ?? at.rightOrigin;
-        if (next) at = this.look(next);
-        else place = this.placeOfParent(at);
-      }
-    }
-    for (const each of chain) this.places.set(each, place);
-    return place;
-  }
-
-  private placeOfParent(struct: Struct): Text {
-    if (struct.parent === null || struct.parent === "root") throw structural();
-    if (struct.parent.clock >= this.state(struct.parent.client)) throw structural();
-    const parent = this.known(struct.parent.client, struct.parent.clock);
-    if (parent instanceof Y.GC || parent.deleted) return "gone";
-    const type = parent.content instanceof Y.ContentType ? parent.content.type : null;
-    if (!(type instanceof Y.XmlText)) throw structural();
-    return this.standing(type);
-  }
-
-  private placeOfKnown(item: Known): Text {
-    if (item instanceof Y.GC || item.parent === null) return "gone";
-    if (item.parentSub !== null || !(item.parent instanceof Y.XmlText)) throw structural();
-    return this.standing(item.parent);
-  }
-
-  private standing(text: Y.XmlText): Text {
-    if (text._item === null) throw structural();
-    const block = text.parent;
-    if (text._item.deleted || !(block instanceof Y.XmlElement) || block._item?.deleted !== false)
-      return "gone";
-    if (block.parent !== this.doc.getXmlFragment(fragmentName)) throw structural();
-    return text;
-  }
-
   private examineDeletions(client: number, ranges: readonly Range[]): void {
-    const state = this.state(client);
+    const state = this.placement.state(client);
     const coming = this.update.structs.get(client)?.at(-1);
     const end = coming ? Math.max(state, coming.clock + coming.length) : state;
     const structs = this.doc.store.clients.get(client) ?? [];
@@ -257,7 +169,7 @@ class Examination {
 
   private examineDeletion(item: Y.Item, range: Range): void {
     this.news += 1;
-    const text = this.placeOfKnown(item);
+    const text = this.placement.placeOfKnown(item);
     if (text === "gone") return;
     if (!(item.content instanceof Y.ContentString || item.content instanceof Y.ContentFormat))
       throw structural();
@@ -267,24 +179,3 @@ class Examination {
     if (item.content instanceof Y.ContentFormat && isSuggestion(item.content.key)) this.marksProposals = true;
   }
 }
-
-const isKnown = (struct: Known | Struct): struct is Known =>
-  struct instanceof Y.Item || struct instanceof Y.GC;
-
-const checkCut = (item: Y.Item, clock: number): void => {
-  if (!(item.content instanceof Y.ContentString)) return;
-  if (splitsCharacter(item.content.str, clock - item.id.clock))
-    throw new Refusal("malformed", "The update cuts a character in two.");
-};
-
-const findStruct = (structs: readonly Struct[], clock: number): Struct | undefined => {
-  let [low, high] = [0, structs.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const struct = structs[middle];
-    if (!struct || clock < struct.clock) high = middle - 1;
-    else if (clock >= struct.clock + struct.length) low = middle + 1;
-    else return struct;
-  }
-  return undefined;
-};

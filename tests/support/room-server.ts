@@ -88,15 +88,13 @@ export const seatPerson = async (
       .insert(delegations)
       .values({ code: delegation, name: delegation, kind: "state" })
       .onConflictDoNothing();
-  await db
-    .insert(users)
-    .values({
-      id: userId,
-      email: `${userId}@demo.example`,
-      name: `Person ${userId}`,
-      usualRole: role,
-      delegation,
-    });
+  await db.insert(users).values({
+    id: userId,
+    email: `${userId}@demo.example`,
+    name: `Person ${userId}`,
+    usualRole: role,
+    delegation,
+  });
   await db.insert(draftPeople).values({ draftId, userId, role, delegation });
   await db.insert(apiTokens).values({ id: userId, userId, tokenHash: sha256(token), label: "test" });
   return { userId, token, role, delegation };

@@ -1,0 +1,119 @@
+// A small draft behind the guard, without sockets or database: what browsers' documents say, and what comes of it.
+import { expect } from "vitest";
+import * as Y from "yjs";
+import type { Mode, Role } from "#domain/access";
+import { type Block, type ParagraphId, run } from "#domain/draft";
+import { isRefusal } from "#domain/refusal";
+import { deleteBlock, fillDocument, withoutCleanup } from "#editor/draft-doc";
+import type { Rules } from "#server/room/guard";
+import { type Accepted, Words } from "#server/room/words";
+import { paragraph } from "./room-server";
+
+export type Who = { role?: Role; userId?: string; mode?: Mode };
+
+/** EU's proposal that stands in block `m`. */
+export const suggestion = { id: "s1", by: "EU", at: "2015-11-03T10:00:00.000Z" };
+
+const marked: Block = {
+  ...paragraph("m", ""),
+  runs: [run("We note "), run("with concern", { insertions: [suggestion] }), run(" the divide.")],
+};
+
+/** The text of a block in a document. */
+export const wordsIn = (doc: Y.Doc, pid: string): Y.XmlText => {
+  for (const node of doc.getXmlFragment("default").toArray()) {
+    if (!(node instanceof Y.XmlElement) || node.getAttribute("pid") !== pid) continue;
+    const text = node.get(0);
+    if (text instanceof Y.XmlText) return text;
+  }
+  throw new Error(`There is no block ${pid}.`);
+};
+
+export const elementIn = (doc: Y.Doc, pid: string): Y.XmlElement => {
+  const element = wordsIn(doc, pid).parent;
+  if (element instanceof Y.XmlElement) return element;
+  throw new Error(`There is no block ${pid}.`);
+};
+
+/** The update that a document emits for a change, as one transaction. */
+export const said = (doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array => {
+  const heard: Uint8Array[] = [];
+  const listen = (update: Uint8Array) => heard.push(update);
+  doc.on("update", listen);
+  doc.transact(() => change(doc));
+  doc.off("update", listen);
+  return heard[0] ?? Uint8Array.of(0, 0);
+};
+
+/** Blocks `open`, `locked` (agreed), `other`, `empty` and `m` (with a proposal); client 4711 is another person's. */
+export class GuardScene {
+  readonly words = Words.from(null, []);
+  readonly owners = new Map([[4711, "u-bra"]]);
+  /** A browser's document in step with the server. */
+  readonly browser: Y.Doc;
+
+  constructor() {
+    this.mutate((doc) =>
+      fillDocument(doc, [
+        paragraph("open", "We reaffirm 😀 our vision."),
+        paragraph("locked", "Agreed words stay."),
+        paragraph("other", "We encourage all."),
+        paragraph("empty", ""),
+        marked,
+      ]),
+    );
+    this.browser = this.open();
+  }
+
+  open(): Y.Doc {
+    const doc = withoutCleanup(new Y.Doc());
+    Y.applyUpdate(doc, this.words.state());
+    return doc;
+  }
+
+  mutate(change: (doc: Y.Doc) => void): void {
+    const bytes = this.words.mutate(change);
+    if (bytes) this.words.commit([bytes]);
+  }
+
+  remove(pid: string): void {
+    this.mutate((doc) => deleteBlock(doc, pid as ParagraphId));
+  }
+
+  rules(who: Who = {}): Rules {
+    return {
+      who: { userId: who.userId ?? "u-chn", role: who.role ?? "delegate", delegation: "CHN" },
+      mode: who.mode ?? "drafting",
+      locked: new Set(["locked" as ParagraphId]),
+      ownerOf: (client) => this.owners.get(client),
+    };
+  }
+
+  /** Passes an update and commits it. */
+  accept(bytes: Uint8Array, who: Who = {}): Accepted {
+    const accepted = this.words.accept(bytes, this.rules(who));
+    for (const client of accepted.newClients) this.owners.set(client, who.userId ?? "u-chn");
+    if (accepted.bytes) this.words.commit([accepted.bytes]);
+    return accepted;
+  }
+
+  /** The code with which an update is refused; neither document has changed after it, and honest words still pass. */
+  refusal(bytes: Uint8Array, who: Who = {}): string {
+    const seen = () => [
+      Buffer.from(this.words.state()).toString("hex"),
+      JSON.stringify(this.words.nextBlocks()),
+    ];
+    const before = seen();
+    try {
+      this.words.accept(bytes, this.rules(who));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (this.words.inDoubt) this.words.rebuild([]);
+      expect(seen()).toEqual(before);
+      const honest = this.open();
+      this.accept(said(honest, () => wordsIn(honest, "open").insert(0, "x")));
+      return error.code;
+    }
+    return "accepted";
+  }
+}
