@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestOf } from "#db/digest";
-import { ask, printedHouse } from "../support/printed-house";
+import type { Block } from "#domain/draft";
+import { cleanRuns } from "#domain/texts";
+import { closeReaders, readDraftFile } from "#server/intake/intake";
+import { ask, draft, printedHouse } from "../support/printed-house";
 
 let house: Awaited<ReturnType<typeof printedHouse>>;
 beforeAll(async () => {
@@ -26,6 +29,16 @@ describe("other formats", () => {
     );
     expect(text).toContain("### 1.1 Digital divides");
     expect(text).toContain("[^1]: See A/RES/70/1 & annex.\n");
+  });
+
+  it("md that is imported again is the same text", async () => {
+    const { text } = await ask("observer", "GET", "drafts/d1/export?format=md&text=1");
+    const file = { name: "draft.md", bytes: new TextEncoder().encode(text) };
+    const read = await readDraftFile(file, { preamble: "apart" });
+    closeReaders();
+    const told = (blocks: readonly Pick<Block, "kind" | "level" | "runs">[]) =>
+      blocks.map(({ kind, level, runs }) => ({ kind, level, runs: cleanRuns({ runs }) }));
+    expect(told(read.blocks)).toEqual(told(draft));
   });
 
   it("json of a text is the frozen text, whose digests can be checked", async () => {
