@@ -47,7 +47,7 @@ export const walkFrom = (paragraphs: readonly PlainParagraph[], mediaType: Plain
   return {
     ranks: [...new Set(levels)].sort((one, other) => one - other),
     title,
-    isNumbered: texts.some((text) => operative.test(text)),
+    isNumbered: texts.some((text, index) => paragraphs[index]?.kind !== "heading" && operative.test(text)),
     mediaType,
     next: texts.slice(1),
     inOperative: false,

@@ -54,7 +54,7 @@ const isBinary = (bytes: Uint8Array): boolean => {
     if (byte === 0) return true;
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
   }
-  return controls > sample.length / 100;
+  return controls > Math.max(8, sample.length / 100);
 };
 
 /** Whether bytes are UTF-16 and in which order: by the mark at the front, or by where the zero bytes lie. */
