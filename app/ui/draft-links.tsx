@@ -16,7 +16,9 @@ export const DraftLinks = ({ draftId }: { draftId: string }) => {
   const path = usePathname();
   const base = `/drafts/${encodeURIComponent(draftId)}`;
   const hrefOf = (place: (typeof places)[number]) => (place === "room" ? base : `${base}/${place}`);
-  const present = places.find((place) => place !== "room" && path.startsWith(hrefOf(place))) ?? "room";
+  const present = path.startsWith(`${base}/compare`)
+    ? "texts"
+    : (places.find((place) => place !== "room" && path.startsWith(hrefOf(place))) ?? "room");
   return (
     <>
       <nav className={styles.links} aria-label={t("draftPages")}>

@@ -1,0 +1,77 @@
+// One issued text, to read and to point at: every labelled paragraph has an address that never changes.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { isRefusal } from "#domain/refusal";
+import { listTexts, viewText } from "#server/views/texts";
+import { currentSeat } from "../../../../seat";
+import { LinkButton } from "../../../../ui/button";
+import { PageBody } from "../../../../ui/page-body";
+import { DownloadMenu } from "../download-menu";
+import { PrintedText } from "./printed-text";
+import styles from "./printed-text.module.css";
+
+type Props = { params: Promise<{ d: string; n: string }> };
+
+const read = cache(async (draftId: string, name: string) => {
+  const n = /^[1-9]\d{0,6}$/.test(name) ? Number(name) : notFound();
+  const seat = await currentSeat(draftId);
+  try {
+    return { seat, text: await viewText(seat, n) };
+  } catch (error) {
+    if (isRefusal(error) && error.code === "not-found") notFound();
+    throw error;
+  }
+});
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+  const { d, n } = await params;
+  return { title: (await read(d, n)).text.symbol };
+};
+
+/** The page. */
+export default async function TextPage({ params }: Props) {
+  const { d, n } = await params;
+  const { seat, text } = await read(d, n);
+  const [t, format, texts] = await Promise.all([getTranslations("texts"), getFormatter(), listTexts(seat)]);
+  const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
+  const before = texts.find((each) => each.n === text.n - 1);
+  const after = texts.find((each) => each.n === text.n + 1);
+  const at = format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" });
+  return (
+    <PageBody
+      title={text.symbol}
+      lead={[t("one.issuedOn", { at }), text.note].filter(Boolean).join(" · ")}
+      actions={
+        <>
+          <LinkButton size="small" href={`${base}/compare?from=${text.n}&to=live`}>
+            {t("compareLive")}
+          </LinkButton>
+          {before && (
+            <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
+              {t("compareBefore", { symbol: before.symbol })}
+            </LinkButton>
+          )}
+          <DownloadMenu draftId={seat.draft.id} version={text.n} name={text.symbol} />
+        </>
+      }
+    >
+      <PrintedText symbol={text.symbol} blocks={text.blocks} />
+      <footer className={styles.foot}>
+        <p>
+          {t("one.digest")}: <code>{text.digest}</code>
+        </p>
+        <p>{t("one.chained")}</p>
+        <nav className={styles.ways} aria-label={t("table")}>
+          {before && (
+            <Link href={`${base}/texts/${before.n}`}>{t("one.previous", { symbol: before.symbol })}</Link>
+          )}
+          <Link href={`${base}/texts`}>{t("one.back")}</Link>
+          {after && <Link href={`${base}/texts/${after.n}`}>{t("one.next", { symbol: after.symbol })}</Link>}
+        </nav>
+      </footer>
+    </PageBody>
+  );
+}

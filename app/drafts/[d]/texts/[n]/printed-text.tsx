@@ -1,0 +1,74 @@
+// The words of an issued text as they are printed: labels in the margin, footnotes at the foot.
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { anchors, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
+import styles from "./printed-text.module.css";
+
+type Note = { readonly n: number; readonly text: string };
+type Words = { readonly block: IssuedBlock; readonly children: ReactNode };
+
+/** A text on its page. Its own headings stand below the page's. */
+export const PrintedText = ({ symbol, blocks }: { symbol: string; blocks: readonly IssuedBlock[] }) => {
+  const t = useTranslations("texts.one");
+  const addresses = anchors(blocks);
+  const notes: Note[] = [];
+  const printed = blocks.map((block): Words => ({ block, children: wordsOf(block, notes) }));
+  return (
+    <article className={styles.paper} aria-label={t("text", { symbol })}>
+      {printed.map(({ block, children }) => (
+        <PrintedBlock key={block.pid} block={block} address={addresses.get(block.pid)}>
+          {children}
+        </PrintedBlock>
+      ))}
+      {notes.length > 0 && (
+        <section className={styles.notes} aria-label={t("footnotes")}>
+          <ol>
+            {notes.map(({ n, text }) => (
+              <li key={n} id={`note-${n}`} dir="auto">
+                <a href={`#mark-${n}`} aria-label={t("noteBack", { n })}>
+                  <sup>{n}</sup>
+                </a>{" "}
+                {text}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </article>
+  );
+};
+
+const wordsOf = (block: IssuedBlock, notes: Note[]): ReactNode =>
+  cleanRuns(block).map((piece, index) => {
+    const n = piece.footnote === null ? null : notes.push({ n: notes.length + 1, text: piece.footnote });
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: an issued text never changes.
+      <span key={index}>
+        {piece.italic ? <i>{piece.text}</i> : piece.text}
+        {n !== null && (
+          <sup id={`mark-${n}`} className={styles.mark}>
+            <a href={`#note-${n}`}>{n}</a>
+          </sup>
+        )}
+      </span>
+    );
+  });
+
+const PrintedBlock = ({ block, address, children }: Words & { address: string | undefined }) => {
+  const t = useTranslations("texts.one");
+  const label = printedLabel(block);
+  const Tag =
+    block.kind === "title" ? "h2" : block.kind === "section" ? (`h${tagLevel(block)}` as const) : "p";
+  return (
+    <Tag id={address} className={styles[block.kind]} data-level={block.level} dir="auto">
+      {address && (
+        <a href={`#${address}`} className={styles.label} title={t("linkTo", { label: block.label })}>
+          {label}
+        </a>
+      )}
+      {children}
+    </Tag>
+  );
+};
+
+const tagLevel = ({ level }: IssuedBlock): 3 | 4 | 5 => (level === 1 ? 3 : level === 2 ? 4 : 5);

@@ -1,0 +1,32 @@
+"use client";
+// Saving a version of the draft as a file.
+import { useTranslations } from "next-intl";
+import { Button } from "../../../ui/button";
+import { Menu, MenuItem } from "../../../ui/menu";
+
+const formats = ["docx", "md", "txt", "json"] as const;
+
+/** A menu of the formats; each is a link to a file, so that it can be opened in a new tab or copied. */
+export const DownloadMenu = (props: { draftId: string; version: number | "live"; name: string }) => {
+  const t = useTranslations("texts");
+  const base = `/api/drafts/${encodeURIComponent(props.draftId)}/export`;
+  return (
+    <Menu
+      trigger={
+        <Button size="small" aria-label={t("downloadOf", { name: props.name })}>
+          {t("download")} <span aria-hidden="true">▾</span>
+        </Button>
+      }
+    >
+      {formats.map((format) => (
+        <MenuItem
+          key={format}
+          href={`${base}?format=${format}&text=${props.version}&view=clean`}
+          note={t(`formatNote.${format}`)}
+        >
+          {t(`format.${format}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+};

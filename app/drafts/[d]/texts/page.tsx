@@ -1,0 +1,44 @@
+// The issued texts of a draft: reading, comparing, downloading, and for pen-holders issuing the next one.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/access";
+import { listTexts } from "#server/views/texts";
+import { currentSeat } from "../../../seat";
+import { EmptyState } from "../../../ui/empty-state";
+import { PageBody } from "../../../ui/page-body";
+import { DownloadMenu } from "./download-menu";
+import { IssueButton } from "./issue-button";
+import { TextTable } from "./text-table";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("texts"))("title"),
+});
+
+/** The page. */
+export default async function TextsPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const t = await getTranslations("texts");
+  const texts = await listTexts(seat);
+  const mayIssue = mayAct(seat.who, "issue") === null;
+  const draftId = seat.draft.id;
+  return (
+    <PageBody
+      title={t("title")}
+      lead={t("lead")}
+      actions={mayIssue && <IssueButton draftId={draftId} hasTexts={texts.length > 0} />}
+    >
+      {texts.length === 0 ? (
+        <EmptyState
+          title={t("emptyTitle")}
+          action={<DownloadMenu draftId={draftId} version="live" name={t("live")} />}
+        >
+          {t(mayIssue ? "emptyIssue" : "emptyRead")}
+        </EmptyState>
+      ) : (
+        <TextTable draftId={draftId} texts={texts} />
+      )}
+    </PageBody>
+  );
+}
