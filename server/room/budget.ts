@@ -14,12 +14,10 @@ export class Budget {
     this.seen = now;
   }
 
-  /** Takes one; false when nothing is left. */
-  take(now: number): boolean {
-    this.left = Math.min(this.most, this.left + ((now - this.seen) / 1000) * this.perSecond);
+  /** Spends one, also on credit. Answers the milliseconds until the debt is paid, 0 without debt. */
+  spend(now: number): number {
+    this.left = Math.min(this.most, this.left + ((now - this.seen) / 1000) * this.perSecond) - 1;
     this.seen = now;
-    if (this.left < 1) return false;
-    this.left -= 1;
-    return true;
+    return this.left >= 0 ? 0 : (-this.left / this.perSecond) * 1000;
   }
 }

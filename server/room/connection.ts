@@ -18,6 +18,9 @@ export const closeCodes = {
 /** Bytes that may wait for a reader who does not read, beyond what it was sent to begin with. */
 const mostWaiting = 4 * 1024 * 1024;
 
+/** Longest time that a sender who is too quick is not read, in milliseconds. */
+const longestPause = 10_000;
+
 /** Who a connection speaks for. `until`: when the session ends, in milliseconds since 1970. */
 export type Person = { readonly who: Standpoint; readonly name: string; readonly until: number };
 
@@ -34,6 +37,8 @@ export class Connection {
   /** Document clients that wrote over this connection. */
   readonly clients = new Set<number>();
   private allowance = mostWaiting;
+  private slowed = false;
+  private debt = 0;
   private readonly messages: Budget;
   private readonly words: Budget;
   private readonly refusals: Budget;
@@ -65,10 +70,25 @@ export class Connection {
     this.slowDown(this.words);
   }
 
+  // What has been read already is still taken; reading goes on when the debt is paid.
   private slowDown(budget: Budget): void {
-    if (budget.take(performance.now()) || this.ws.isPaused) return;
+    const debt = budget.spend(performance.now());
+    if (debt === 0) return;
+    this.debt = Math.min(debt, longestPause);
+    if (this.slowed) return;
+    this.slowed = true;
     this.pause();
-    setTimeout(() => this.resume(), 250).unref();
+    const goOn = () => {
+      const rest = this.debt;
+      this.debt = 0;
+      if (rest > 0) {
+        setTimeout(goOn, rest).unref();
+        return;
+      }
+      this.slowed = false;
+      this.resume();
+    };
+    setImmediate(goOn);
   }
 
   /** Counts a refusal; false, and the end of the connection, when there were too many. */
@@ -82,7 +102,7 @@ export class Connection {
   }
 
   private within(budget: Budget, reason: string): boolean {
-    if (budget.take(performance.now())) return true;
+    if (budget.spend(performance.now()) === 0) return true;
     this.close(closeCodes.tooMuch, reason);
     return false;
   }
@@ -92,7 +112,7 @@ export class Connection {
   }
 
   resume(): void {
-    if (this.isOpen) this.ws.resume();
+    if (this.isOpen && !this.slowed) this.ws.resume();
   }
 
   /** Sends the document itself, however large: the allowance of a slow reader grows with it. */

@@ -68,6 +68,10 @@ export class RawClient {
     this.socket?.pause();
   }
 
+  readOn(): void {
+    this.socket?.resume();
+  }
+
   async ready(): Promise<this> {
     await until(() => this.synced || this.closed !== null, "the first synchronisation");
     if (!this.synced) throw new Error(`closed with ${this.closed}`);
@@ -156,4 +160,17 @@ export const syncMessage = (step: number, bytes: Uint8Array): Uint8Array => {
   encoding.writeVarUint(encoder, step);
   encoding.writeVarUint8Array(encoder, bytes);
   return encoding.toUint8Array(encoder);
+};
+
+/** A message of presence: what one document client says of itself, as JSON. */
+export const presenceMessage = (client: number, state: string, clock = 1): Uint8Array => {
+  const states = encoding.createEncoder();
+  encoding.writeVarUint(states, 1);
+  encoding.writeVarUint(states, client);
+  encoding.writeVarUint(states, clock);
+  encoding.writeVarString(states, state);
+  const message = encoding.createEncoder();
+  encoding.writeVarUint(message, 1);
+  encoding.writeVarUint8Array(message, encoding.toUint8Array(states));
+  return encoding.toUint8Array(message);
 };
