@@ -1,9 +1,7 @@
 // The two servers under load: ours as it is built, and the reference server of the protocol as the peer.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { readFileSync } from "node:fs";
+import { freePort, newFolder, removeFolder } from "../support/server-process";
 import { signIn } from "../support/sign-in";
 
 export type Subject = {
@@ -24,14 +22,6 @@ const start = (args: string[], env: Record<string, string>): ChildProcess => {
     stdio: ["ignore", "pipe", "inherit"],
   });
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 const said = (child: ChildProcess, words: RegExp): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -71,7 +61,7 @@ const accounts = ["chn", "bra", "ind", "usa", "rus", "fra", "ken", "zaf", "mex",
 /** Our server with a drafting-mode draft of the given text: signed in, checked, stored before it is sent on. */
 export const startAdref = async (room: string, markdown: string): Promise<Subject> => {
   const port = await freePort();
-  const data = mkdtempSync(path.join(tmpdir(), "adref-bench-"));
+  const data = newFolder();
   const child = start(["--import", "tsx", "server/index.ts", "demo"], {
     NODE_ENV: "production",
     PORT: String(port),
@@ -98,7 +88,7 @@ export const startAdref = async (room: string, markdown: string): Promise<Subjec
     }),
     stop: async () => {
       await ended(child);
-      rmSync(data, { recursive: true, force: true });
+      removeFolder(data);
     },
   };
 };

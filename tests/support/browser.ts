@@ -1,0 +1,71 @@
+// A real browser and the people in it. Each person has a context of their own, as on a machine of their own.
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { findBrowser } from "./programs";
+
+/** Starts the browser that was found. */
+export const openBrowser = (): Promise<Browser> => {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error("No Chromium was found: set CHROMIUM to its path.");
+  const args = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+  ];
+  return chromium.launch({ executablePath, args });
+};
+
+export type Visitor = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Every text that the server has sent to this browser, pages, data and live frames alike. */
+  received(): string;
+};
+
+/** Signs a person in through the page and records what the browser receives from then on. */
+export const visit = async (browser: Browser, base: string, account: string): Promise<Visitor> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  const page = await context.newPage();
+  const heard: string[] = [];
+  page.on("response", (response) => {
+    response.text().then(
+      (text) => heard.push(text),
+      () => undefined,
+    );
+  });
+  page.on("websocket", (socket) => {
+    socket.on("framereceived", ({ payload }) => heard.push(payload.toString()));
+  });
+  await page.goto(`${base}/sign-in`);
+  await page.getByLabel("E-mail address").fill(`${account}@demo.example`);
+  await page.getByLabel("Password").fill("demo-2015");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  return { page, context, received: () => heard.join("\n") };
+};
+
+/** Opens the room of a draft and waits until everything in it is saved, so that typing is not lost. */
+export const enterRoom = async ({ page }: Visitor, base: string, draft: string): Promise<void> => {
+  await page.goto(`${base}/drafts/${draft}`);
+  await page.getByText("Saved", { exact: true }).waitFor();
+};
+
+/** A paragraph of the open page by its place, from 0. */
+export const paragraph = ({ page }: Visitor, place: number) => page.locator("[data-pid]").nth(place);
+
+/** Puts the caret at the end of a paragraph and types as a person does. */
+export const typeAtEnd = async (visitor: Visitor, place: number, words: string): Promise<void> => {
+  await paragraph(visitor, place).click();
+  await visitor.page.keyboard.press("End");
+  await visitor.page.keyboard.type(words, { delay: 25 });
+};
+
+/** The words of a paragraph as the page shows them, without carets and labels. */
+export const wordsOf = (visitor: Visitor, place: number): Promise<string> =>
+  paragraph(visitor, place).evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const widget of copy.querySelectorAll(".ProseMirror-widget, [contenteditable=false]"))
+      widget.remove();
+    return (copy.textContent ?? "").replace(/[\s\u200b\u2060\ufeff]+/gu, " ").trim();
+  });

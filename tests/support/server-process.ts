@@ -1,0 +1,85 @@
+// The whole built server as its users meet it: a process of its own, on a free port, with data of its own.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+export type ServerProcess = {
+  readonly base: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** Everything that it has printed so far. */
+  printed(): string;
+  /** Sends a signal and answers the exit code (null when killed). */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+};
+
+/** A port that nobody listens on now. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+/** A folder for data that is removed by {@link removeFolder}. */
+export const newFolder = (): string => mkdtempSync(path.join(tmpdir(), "adref-test-"));
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+type Start = {
+  readonly demo: boolean;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly env?: Record<string, string>;
+};
+
+/** Starts the server and waits until it says that it is ready. */
+export const startServer = async ({ demo, dataDir, port, env = {} }: Start): Promise<ServerProcess> => {
+  const child = spawn(process.execPath, ["--import", "tsx", "server/index.ts", ...(demo ? ["demo"] : [])], {
+    cwd: path.join(import.meta.dirname, "../.."),
+    env: {
+      ...process.env,
+      DATABASE_URL: "",
+      NODE_ENV: "production",
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  const hear = (chunk: Buffer) => {
+    printed += chunk.toString();
+  };
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
+  await ready(child, () => printed);
+  return {
+    base: `http://127.0.0.1:${port}`,
+    port,
+    dataDir,
+    pid: child.pid ?? 0,
+    printed: () => printed,
+    end: (signal) =>
+      new Promise((resolve) => {
+        child.once("exit", (code) => resolve(code));
+        child.kill(signal);
+      }),
+  };
+};
+
+const ready = (child: ChildProcess, printed: () => string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const look = setInterval(() => {
+      if (!/^ready /m.test(printed())) return;
+      clearInterval(look);
+      resolve();
+    }, 50);
+    child.once("exit", (code) => {
+      clearInterval(look);
+      reject(new Error(`The server ended with ${code}:\n${printed()}`));
+    });
+  });
