@@ -41,17 +41,19 @@ const Row = ({ draftId, submission }: { draftId: string; submission: SubmissionH
   return (
     <tr>
       <td className={styles.from}>
-        <Link href={`/drafts/${encodeURIComponent(draftId)}/submissions/${submission.id}`} dir="auto">
-          {fields.organization ?? fields.onBehalfOf ?? unnamed}
-        </Link>
-        <span className={styles.marks}>
-          {fields.stakeholderType && <Badge>{fields.stakeholderType}</Badge>}
-          {submission.uncertain.length > 0 && (
-            <Badge tone="warn" title={t("checkTitle")}>
-              {t("check")}
-            </Badge>
-          )}
-        </span>
+        <div>
+          <Link href={`/drafts/${encodeURIComponent(draftId)}/submissions/${submission.id}`} dir="auto">
+            {fields.organization ?? fields.onBehalfOf ?? unnamed}
+          </Link>
+          <span className={styles.marks}>
+            {fields.stakeholderType && <Badge>{fields.stakeholderType}</Badge>}
+            {submission.uncertain.length > 0 && (
+              <Badge tone="warn" title={t("checkTitle")}>
+                {t("check")}
+              </Badge>
+            )}
+          </span>
+        </div>
       </td>
       <td data-label={t("countries")}>{fields.countries.join(", ")}</td>
       <td data-label={t("languages")}>{submission.languages.map(nameOf).join(", ")}</td>

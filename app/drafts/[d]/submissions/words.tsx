@@ -57,11 +57,19 @@ export const SelectableWords = (props: {
     const { current } = first;
     if (current) area.current?.setSelectionRange(current.start, current.start + current.exact.length);
   }, []);
-  const choose = (element: HTMLTextAreaElement) => {
-    const exact = text.slice(element.selectionStart, element.selectionEnd);
-    const start = element.selectionStart + (exact.length - exact.trimStart().length);
-    if (exact.trim() !== "") onChoose({ exact: exact.trim(), start });
-  };
+  // The browser's own event: it comes for mouse, keyboard, touch and programs alike, and not when a selection is
+  // merely left.
+  useEffect(() => {
+    const element = area.current;
+    const choose = () => {
+      if (!element) return;
+      const exact = text.slice(element.selectionStart, element.selectionEnd);
+      const start = element.selectionStart + (exact.length - exact.trimStart().length);
+      if (exact.trim() !== "") onChoose({ exact: exact.trim(), start });
+    };
+    element?.addEventListener("select", choose);
+    return () => element?.removeEventListener("select", choose);
+  }, [text, onChoose]);
   return (
     <div className={styles.selectable}>
       <textarea
@@ -71,7 +79,6 @@ export const SelectableWords = (props: {
         aria-label={props.label}
         value={text}
         rows={Math.min(9, Math.max(2, Math.ceil(text.length / 52)))}
-        onSelect={(event) => choose(event.currentTarget)}
         {...writtenIn(props.language)}
       />
       <p className={styles.chosen} aria-live="polite">

@@ -85,8 +85,10 @@ export const ParagraphPicker = ({
 const Choice = (props: { choice: ParagraphChoice; note?: string; onPick(choice: ParagraphChoice): void }) => (
   <button type="button" className={styles.choice} onClick={() => props.onPick(props.choice)}>
     <b>{props.choice.label}</b>
-    <span className={styles.text} dir="auto">
-      {props.choice.text}
+    <span>
+      <span className={styles.text} dir="auto">
+        {props.choice.text}
+      </span>
       {props.note && <small>{props.note}</small>}
     </span>
   </button>

@@ -2,7 +2,7 @@
 // The three parts of a submission's page side by side, and what they share: the draft, the rights, reading anew.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { LinkView } from "#server/views/links";
 import type { PassageView } from "#server/views/passages";
 import type { SubmissionView } from "#server/views/submissions";
@@ -48,11 +48,31 @@ export const SubmissionDesk = ({ draftId, blocks, may, delegation, submission, l
 const isRelied = (submission: SubmissionView, links: readonly LinkView[]): boolean =>
   links.length > 0 || submission.passages.some((passage) => passage.disposition !== null);
 
+/** Opens the language of the passage that the address names (`#passage-7`) and goes there. */
+const useAddressedPassage = (passages: readonly PassageView[], open: (language: string) => void) => {
+  const known = useRef(passages);
+  known.current = passages;
+  useEffect(() => {
+    const follow = () => {
+      const ordinal = Number(/^#passage-(\d+)$/.exec(window.location.hash)?.[1]);
+      const meant = known.current.find((passage) => passage.ordinal === ordinal);
+      if (!meant) return;
+      open(meant.language);
+      // The passage is on the page only after its language has been opened.
+      requestAnimationFrame(() => document.getElementById(`passage-${ordinal}`)?.scrollIntoView());
+    };
+    follow();
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, [open]);
+};
+
 const Passages = ({ submission, links }: Pick<DeskProps, "submission" | "links">) => {
   const t = useTranslations("submissions.passages");
   const nameOf = useLanguageName();
   const languages = [...new Set(submission.passages.map((passage) => passage.language))];
   const [language, setLanguage] = useState(languages[0] ?? "und");
+  useAddressedPassage(submission.passages, setLanguage);
   const listed = (code: string): ReactNode => (
     <PassageList
       passages={submission.passages.filter((passage) => passage.language === code)}
