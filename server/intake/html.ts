@@ -7,6 +7,7 @@ import type {
   PlainParagraph,
   PlainRun,
 } from "#domain/plain-document";
+import { Refusal } from "#domain/refusal";
 import { decode } from "./plain-text";
 
 const skipped = new Set(
@@ -44,7 +45,10 @@ export const parseHtml = (html: string, mediaType: PlainMediaType): PlainDocumen
   return { mediaType, paragraphs: withFootnotes(reader.drafts), warnings: [] };
 };
 
-/** Follows the tags and collects the words. It keeps no tree, so depth costs nothing. */
+/** Elements of a real page nest a few dozen deep. */
+const deepest = 2_000;
+
+/** Follows the tags and collects the words. It keeps no tree. */
 class Reader {
   readonly drafts: Draft[] = [];
   private open: Draft | null = null;
@@ -56,8 +60,11 @@ class Reader {
   private item = false;
   private id: string | null = null;
   private reference: string | null = null;
+  private depth = 0;
 
   onopentag(name: string, attributes: Record<string, string>): void {
+    this.depth += 1;
+    if (this.depth > deepest) throw new Refusal("unreadable", "The file is nested too deeply to be read.");
     if (skipped.has(name)) this.skipping += 1;
     if (this.skipping > 0) return;
     if (italic.has(name)) this.italics += 1;
@@ -74,6 +81,7 @@ class Reader {
   }
 
   onclosetag(name: string): void {
+    this.depth -= 1;
     if (skipped.has(name)) this.skipping = Math.max(0, this.skipping - 1);
     if (this.skipping > 0 || skipped.has(name)) return;
     if (italic.has(name)) this.italics = Math.max(0, this.italics - 1);

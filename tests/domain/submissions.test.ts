@@ -1,209 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PlainDocument, plain } from "#domain/plain-document";
+import { plain } from "#domain/plain-document";
 import { readSubmission, type SubmissionReading } from "#domain/submissions";
-
-const folder = path.join(process.cwd(), "tests/support/fixtures/submissions");
-const names = readdirSync(folder);
-const document = (text: string): PlainDocument => ({
-  mediaType: "text/plain",
-  paragraphs: text.split("\n").map((line) => plain(line)),
-  warnings: [],
-});
-const read = (name: string): SubmissionReading =>
-  readSubmission(document(readFileSync(path.join(folder, name), "utf8")));
-const empty = {
-  organization: null,
-  stakeholderType: null,
-  stakeholderTypeAsTyped: null,
-  countries: [],
-  countryCodes: [],
-  title: null,
-  firstName: null,
-  lastName: null,
-  onBehalfOf: null,
-};
-
-describe("[L] the form in its variants", () => {
-  it.each([
-    [
-      "values-two-lines-later.txt",
-      {
-        organization: "Mission of Norway to the UN",
-        stakeholderType: "Government",
-        countries: ["Norway"],
-        countryCodes: ["NOR"],
-        title: "Ms.",
-        firstName: "Orla",
-        lastName: "Quillfeather",
-      },
-      [],
-    ],
-    [
-      "answers-per-question.txt",
-      {
-        organization: "Chamber of Harbour Trades",
-        stakeholderType: "Private Sector",
-        countries: ["Malta"],
-        countryCodes: ["MLT"],
-        title: "Mr.",
-        firstName: "Tobias",
-        lastName: "Fennimore",
-      },
-      [],
-    ],
-    [
-      "names-displaced.txt",
-      {
-        organization: "Just Lines Coalition",
-        stakeholderType: "Civil Society",
-        stakeholderTypeAsTyped: "We are a network of civil society groups and some researchers",
-        countries: ["Kenya", "Switzerland"],
-        countryCodes: ["KEN", "CHE"],
-        title: "Co-convenor",
-        firstName: "Amara",
-        lastName: "Nettlewood",
-      },
-      ["firstName", "lastName", "organization", "stakeholderType", "countries"],
-    ],
-    [
-      "nothing-chosen.txt",
-      {
-        organization: "Society for Open Cables",
-        stakeholderType: "Technical Sector",
-        countries: ["Uruguay"],
-        countryCodes: ["URY"],
-        firstName: "Ines",
-        lastName: "Calloway",
-      },
-      [],
-    ],
-    [
-      "header-only.txt",
-      {
-        organization: "Project for Open Rivers, Lanternworks, Federation of Reading Rooms and Gatehouse",
-        stakeholderType: "Civil Society",
-      },
-      ["organization"],
-    ],
-    [
-      "group-as-person.txt",
-      { organization: "Members States of the Group of 77 and China", stakeholderType: "Government" },
-      ["organization", "lastName", "stakeholderType"],
-    ],
-    [
-      "behalf-doubled.txt",
-      {
-        organization: "Maldives",
-        onBehalfOf: "AOSIS",
-        stakeholderType: "Government",
-        countries: ["Maldives"],
-        countryCodes: ["MDV"],
-        title: "H.E. Mr.",
-        firstName: "Ravi",
-        lastName: "Thornapple",
-      },
-      ["countries"],
-    ],
-    ["letter.txt", { organization: "Network for Quiet Harbours" }, ["organization", "stakeholderType"]],
-    ["web-copy.txt", { organization: "Guild of Signal Keepers" }, ["organization", "stakeholderType"]],
-    [
-      "group-and-date.txt",
-      { organization: "G77", stakeholderType: "Government" },
-      ["organization", "stakeholderType"],
-    ],
-    ["bullets.txt", { organization: "Alliance of River Towns" }, ["organization", "stakeholderType"]],
-    [
-      "francais.txt",
-      {
-        organization: "Collectif des Bibliothèques du Fleuve",
-        stakeholderType: "Civil Society",
-        countries: ["Sénégal"],
-        countryCodes: ["SEN"],
-        title: "Mme",
-        firstName: "Solène",
-        lastName: "Duchemin-Vautrin",
-      },
-      [],
-    ],
-    [
-      "espanol.txt",
-      {
-        organization: "Red de Radios del Altiplano",
-        stakeholderType: "Civil Society",
-        countries: ["Perú", "Bolivia"],
-        countryCodes: ["PER", "BOL"],
-        title: "Sr.",
-        firstName: "Anselmo",
-        lastName: "Quiroga Lindero",
-      },
-      [],
-    ],
-    [
-      "russkij.txt",
-      {
-        organization: "Союз сельских библиотек",
-        stakeholderType: "Civil Society",
-        countries: ["Российская Федерация"],
-        countryCodes: ["RUS"],
-        title: "Г-жа",
-        firstName: "Вера",
-        lastName: "Лугова",
-      },
-      [],
-    ],
-    [
-      "arabi.txt",
-      {
-        organization: "جمعية مكتبات الواحة",
-        stakeholderType: "Civil Society",
-        countries: ["الأردن"],
-        countryCodes: ["JOR"],
-        title: "السيدة",
-        firstName: "هالة",
-        lastName: "النخلاوي",
-      },
-      [],
-    ],
-    [
-      "zhongwen.txt",
-      {
-        organization: "河畔图书馆协会",
-        stakeholderType: "Civil Society",
-        countries: ["中国"],
-        countryCodes: ["CHN"],
-        title: "女士",
-        firstName: "晚舟",
-        lastName: "林",
-      },
-      [],
-    ],
-    [
-      "empty-table.txt",
-      {
-        organization: "Institute of Slow Networks",
-        stakeholderType: "Academia",
-        stakeholderTypeAsTyped: "Academia, accredited for the Summit",
-        countries: ["Iceland"],
-        countryCodes: ["ISL"],
-        title: "Mrs.",
-        firstName: "Edda",
-        lastName: "Brimstone",
-      },
-      ["title", "firstName", "lastName", "stakeholderType"],
-    ],
-  ])("[L] %s", (name, fields, uncertain) => {
-    const reading = read(name);
-    expect(reading.fields).toEqual({ ...empty, ...fields });
-    expect(new Set(reading.uncertain)).toEqual(new Set(uncertain));
-  });
-});
+import {
+  documentOf as document,
+  fixtureText,
+  fixtureNames as names,
+  readFixture as read,
+} from "../support/submission-fixtures";
 
 describe("[L] nothing is lost, nothing private is shown", () => {
   it.each(names)("[L] every word of %s is in a passage or in the remainder, once and in place", (name) => {
-    holdsEverything(read(name), readFileSync(path.join(folder, name), "utf8"));
+    holdsEverything(read(name), fixtureText(name));
   });
   it("[L] the same for any paragraphs whatever", () => {
     const piece = fc.oneof(
@@ -241,7 +51,7 @@ describe("[L] nothing is lost, nothing private is shown", () => {
     const { contact, ...open } = read(name);
     const all = JSON.stringify(open);
     expect(all).not.toMatch(/@|\(at\)|5550|2100 0000|5555/u);
-    if (/@|\(at\)/u.test(readFileSync(path.join(folder, name), "utf8"))) expect(contact.email).not.toBeNull();
+    if (/@|\(at\)/u.test(fixtureText(name))) expect(contact.email).not.toBeNull();
   });
   it("[L] contact data are kept for the secretariat", () => {
     expect(read("answers-per-question.txt").contact).toEqual({

@@ -1,0 +1,125 @@
+import { zipSync } from "fflate";
+import { afterAll, describe, expect, it } from "vitest";
+import { plainText } from "#domain/plain-document";
+import { closeReaders, readFile, readSubmissionFile } from "#server/intake/intake";
+import { mostBytes, usualLimits } from "#server/intake/limits";
+import { makeReaderPool } from "#server/intake/reader-pool";
+import { bytes, paragraph, rawDocx, refusal } from "../support/files";
+
+afterAll(closeReaders);
+
+const wordsIn = async (name: string, file: Uint8Array) =>
+  (await readFile({ name, bytes: file })).paragraphs.map(plainText);
+
+describe("hostile files end as refusals", () => {
+  const nested =
+    "<w:sdt><w:sdtContent>".repeat(15_000) + paragraph("x") + "</w:sdtContent></w:sdt>".repeat(15_000);
+  const many = Object.fromEntries(
+    Array.from({ length: 100_000 }, (_, index) => [`f${index}`, new Uint8Array()]),
+  );
+  const billion = `<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>`;
+  it.each([
+    ["an empty file", "a.txt", new Uint8Array(), "unreadable"],
+    [
+      "an image called text",
+      "a.txt",
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
+      "unsupported-type",
+    ],
+    [
+      "bytes without a meaning",
+      "a.txt",
+      Uint8Array.from({ length: 400 }, (_, index) => (index * 7) % 13),
+      "unsupported-type",
+    ],
+    [
+      "an old Word file",
+      "a.doc",
+      Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      "unsupported-type",
+    ],
+    ["a zip that is no Word file", "a.docx", zipSync({ "a.txt": bytes("x") }), "unsupported-type"],
+    ["a zip in a zip", "a.docx", zipSync({ "word.docx": rawDocx(paragraph("x")) }), "unsupported-type"],
+    ["a zip cut off", "a.docx", rawDocx(paragraph("x")).slice(0, 300), "unreadable"],
+    ["30,000 nested elements", "a.docx", rawDocx(nested), "unreadable"],
+    ["a document type", "a.docx", rawDocx(paragraph("x"), billion), "unreadable"],
+    [
+      "an external entity",
+      "a.docx",
+      rawDocx(paragraph("&x;"), '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+      "unreadable",
+    ],
+    [
+      "a bomb of 200 MB",
+      "a.docx",
+      rawDocx(paragraph("x"), "", { "word/styles.xml": new Uint8Array(200_000_000) }),
+      "unreadable",
+    ],
+    ["100,000 entries", "a.docx", rawDocx(paragraph("x"), "", many), "unreadable"],
+    ["a PDF in name only", "a.pdf", bytes("%PDF-1.7\nnothing"), "unreadable"],
+    ["more than 20 MB", "a.txt", new Uint8Array(mostBytes + 1), "too-large"],
+  ])("[C] %s", async (_, name, file, code) => {
+    expect(await refusal(readFile({ name, bytes: file }))).toBe(code);
+  });
+  it("[C] entries with other paths, and links to elsewhere, are passed over", async () => {
+    const relation = (id: string, target: string) =>
+      `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="${target}" TargetMode="External"/>`;
+    const rels = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation("h1", "javascript:alert(1)")}${relation("h2", "http://127.0.0.1:9/x")}</Relationships>`;
+    const link = `<w:p><w:hyperlink r:id="h1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:r><w:t>more</w:t></w:r></w:hyperlink></w:p>`;
+    const file = rawDocx(paragraph("We ask.") + link, "", {
+      "word/_rels/document.xml.rels": bytes(rels),
+      "../../outside.xml": bytes("x"),
+      "/etc/outside": bytes("x"),
+      "word/__proto__.xml": bytes("<x/>"),
+    });
+    const read = await readFile({ name: "../../a.docx\0", bytes: file });
+    expect(read.paragraphs.map(plainText)).toEqual(["We ask.", "more"]);
+    expect(JSON.stringify(read)).not.toMatch(/javascript|127\.0/u);
+  });
+  it("[C] HTML nested 200,000 deep is refused, and the next file is read", async () => {
+    const deep = `<html>${"<div>".repeat(200_000)}word`;
+    expect(await refusal(readFile({ name: "a.html", bytes: bytes(deep) }))).toBe("unreadable");
+    expect(await wordsIn("a.txt", bytes("still here"))).toEqual(["still here"]);
+  });
+});
+
+describe("the reading process", () => {
+  it("[C] is killed when it takes too long, and the next file is read", async () => {
+    const pool = makeReaderPool({ ...usualLimits, time: 1 });
+    expect(await refusal(readFile({ name: "a.txt", bytes: bytes("x") }, pool))).toBe("unreadable");
+    pool.close();
+    expect(await wordsIn("a.txt", bytes("still here"))).toEqual(["still here"]);
+  });
+  it("[C] is killed when it takes too much memory, and the next file is read", async () => {
+    const small = makeReaderPool({ ...usualLimits, heap: 48 });
+    const heavy = bytes("word \n\n".repeat(2_500_000));
+    expect(await refusal(readFile({ name: "a.txt", bytes: heavy }, small))).toBe("unreadable");
+    expect(await readFile({ name: "a.txt", bytes: bytes("still here") }, small)).toMatchObject({
+      mediaType: "text/plain",
+    });
+    small.close();
+    const watched = makeReaderPool({ ...usualLimits, memory: 20 });
+    expect(await refusal(readFile({ name: "a.txt", bytes: bytes("x") }, watched))).toBe("unreadable");
+    watched.close();
+  });
+  it("[C] is killed when its answer is too long", async () => {
+    const pool = makeReaderPool({ ...usualLimits, answer: 200 });
+    expect(await refusal(readFile({ name: "a.txt", bytes: bytes("word ".repeat(100)) }, pool))).toBe(
+      "unreadable",
+    );
+    pool.close();
+  });
+  it("reads several hundred files in a bounded time, and is replaced after its share", async () => {
+    const pool = makeReaderPool({ ...usualLimits, files: 90 });
+    const start = performance.now();
+    const file = bytes("We ask that the network be open to all.\n\nWe say so for the second time.");
+    const all = await Promise.all(
+      Array.from({ length: 300 }, (_, index) =>
+        readSubmissionFile({ name: `${index}.txt`, bytes: file }, pool),
+      ),
+    );
+    expect(all.every(({ reading }) => reading.passages.length === 2)).toBe(true);
+    expect(performance.now() - start).toBeLessThan(30_000);
+    pool.close();
+  });
+});
