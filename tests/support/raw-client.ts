@@ -34,7 +34,7 @@ export class RawClient {
   private socket: WebSocket | null = null;
 
   constructor(
-    private readonly url: string,
+    private url: string,
     private readonly token: string | null,
     private readonly headers: Record<string, string> = {},
   ) {
@@ -43,7 +43,9 @@ export class RawClient {
     });
   }
 
-  open(): void {
+  /** Connects, to another address when one is given; the document stays. */
+  open(url = this.url): void {
+    this.url = url;
     const authorization = this.token === null ? {} : { authorization: `Bearer ${this.token}` };
     const socket = new WebSocket(this.url, { headers: { ...authorization, ...this.headers } });
     this.socket = socket;
