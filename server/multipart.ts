@@ -92,7 +92,11 @@ const receive = async (request: Request, reception: Reception): Promise<Upload[]
       stop(new Refusal("malformed", `Files are sent in fields named "${field}".`));
       return;
     }
-    const kept = keep(stream, path.join(folder, String(uploads.length)), safeFileName(info.filename ?? ""));
+    const kept = keep(stream, {
+      file: path.join(folder, String(uploads.length)),
+      name: safeFileName(info.filename ?? ""),
+      limit: limits.fileSize,
+    });
     // A break is reported once, by the pipeline below; without this it would also count as unhandled.
     kept.catch(() => undefined);
     uploads.push(kept);
@@ -142,7 +146,7 @@ async function* measured(source: AsyncIterable<Uint8Array>, limits: UploadLimits
     if (chunk.done) return;
     size += chunk.value.byteLength;
     if (size > limits.totalSize)
-      throw new Refusal("too-large", `An upload may have ${limits.totalSize} bytes in all.`);
+      throw new Refusal("too-large", `An upload may have ${inMegabytes(limits.totalSize)} in all.`);
     yield chunk.value;
   }
 }
@@ -164,14 +168,16 @@ const inTime = async <T>(arrival: Promise<T>, milliseconds: number): Promise<T> 
 
 const keep = async (
   stream: Readable & { readonly truncated?: boolean },
-  file: string,
-  name: string,
+  { file, name, limit }: { readonly file: string; readonly name: string; readonly limit: number },
 ): Promise<Upload> => {
   await pipeline(stream, createWriteStream(file, { mode: 0o600, flags: "wx" }));
   if (!stream.truncated) return { name, path: file, failed: null };
   await rm(file, { force: true });
-  return { name, failed: new Refusal("too-large", "The file is larger than is taken.") };
+  return { name, failed: new Refusal("too-large", `A file may have ${inMegabytes(limit)} at most.`) };
 };
+
+const inMegabytes = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${bytes} bytes` : `${Math.floor(bytes / 1024 / 1024)} MB`;
 
 /** Longest file name that is kept, in bytes of UTF-8. */
 export const longestFileName = 200;

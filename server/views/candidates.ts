@@ -1,8 +1,14 @@
 // Suggestions for linking, from either end: what shares words with it and is not linked to it yet.
 import { z } from "zod";
 import { linksIn } from "#db/links";
-import { searchPassages } from "#db/passages";
-import { type Candidate, rankCandidates, tellingWeights, vocabularyOf } from "#domain/candidates";
+import { type Passage, searchPassages } from "#db/passages";
+import {
+  type Candidate,
+  rankCandidates,
+  tellingWeights,
+  type Vocabulary,
+  vocabularyOf,
+} from "#domain/candidates";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { type BlockView, findBlock, listBlocks } from "./blocks";
@@ -14,8 +20,19 @@ const most = 20_000;
 const corpusOf = async (seat: Seat) => {
   const search = { words: [], unlinked: false, withoutHome: false, limit: most };
   const found = await searchPassages(house().database.db, seat.draft.id, search);
-  const vocabularies = found.map(({ passage }) => vocabularyOf(passage));
+  const vocabularies = found.map(({ passage }) => knownVocabulary(passage));
   return { found, vocabularies, weigh: tellingWeights(vocabularies) };
+};
+
+// Finding words takes most of the time, and the words of a passage never change: they are remembered by digest.
+const remembered = new Map<string, ReadonlySet<string>>();
+
+const knownVocabulary = (passage: Passage): Vocabulary => {
+  const key = `${passage.language} ${passage.digest}`;
+  const words = remembered.get(key) ?? vocabularyOf(passage).words;
+  if (remembered.size >= most) remembered.clear();
+  remembered.set(key, words);
+  return { id: passage.id, words };
 };
 
 export const CandidateQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
