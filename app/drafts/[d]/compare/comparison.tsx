@@ -93,11 +93,14 @@ const sentences = { moved: "movedTo", split: "splitTo", merged: "mergedTo" } as 
 
 const isDisplaced = (kind: ChangeKind): kind is keyof typeof sentences => kind in sentences;
 
+// The part of a split or a merger that kept its identity is where it was.
+const hasGone = ({ change, from, to }: BlockChange): boolean => change === "moved" || from?.pid !== to?.pid;
+
 // What is no longer where a reader would look for it, with a way to it.
 const Displaced = ({ blocks }: { blocks: readonly BlockChange[] }) => {
   const t = useTranslations("texts.compare");
   const displaced = blocks.flatMap((block, index) =>
-    isDisplaced(block.change) ? [{ block, index, sentence: sentences[block.change] }] : [],
+    isDisplaced(block.change) && hasGone(block) ? [{ block, index, sentence: sentences[block.change] }] : [],
   );
   if (displaced.length === 0) return null;
   const name = (label: string | undefined) => label || t("unlabelled");
@@ -107,13 +110,15 @@ const Displaced = ({ blocks }: { blocks: readonly BlockChange[] }) => {
         {t("places")} ({displaced.length})
       </summary>
       <ul>
-        {displaced.map(({ block, index, sentence }) => (
-          <li key={addressOf(block, index)}>
-            <a href={`#${addressOf(block, index)}`}>
-              {t(sentence, { from: name(block.from?.label), to: name(block.to?.label) })}
-            </a>
-          </li>
-        ))}
+        {displaced.map(({ block, index, sentence }) => {
+          const [from, to] = [name(block.from?.label), name(block.to?.label)];
+          const keeps = sentence === "movedTo" && from === to;
+          return (
+            <li key={addressOf(block, index)}>
+              <a href={`#${addressOf(block, index)}`}>{t(keeps ? "movedAlone" : sentence, { from, to })}</a>
+            </li>
+          );
+        })}
       </ul>
     </details>
   );

@@ -8,7 +8,7 @@ import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
 import { DownloadMenu } from "./download-menu";
 import { IssueButton } from "./issue-button";
-import { TextTable } from "./text-table";
+import { TextList } from "./text-list";
 
 type Props = { params: Promise<{ d: string }> };
 
@@ -37,7 +37,7 @@ export default async function TextsPage({ params }: Props) {
           {t(mayIssue ? "emptyIssue" : "emptyRead")}
         </EmptyState>
       ) : (
-        <TextTable draftId={draftId} texts={texts} />
+        <TextList draftId={draftId} texts={texts} />
       )}
     </PageBody>
   );

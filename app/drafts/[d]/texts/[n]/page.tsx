@@ -51,7 +51,7 @@ export default async function TextPage({ params }: Props) {
           </LinkButton>
           {before && (
             <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
-              {t("compareBefore", { symbol: before.symbol })}
+              {t("compareWith", { symbol: before.symbol })}
             </LinkButton>
           )}
           <DownloadMenu draftId={seat.draft.id} version={text.n} name={text.symbol} />
@@ -64,7 +64,7 @@ export default async function TextPage({ params }: Props) {
           {t("one.digest")}: <code>{text.digest}</code>
         </p>
         <p>{t("one.chained")}</p>
-        <nav className={styles.ways} aria-label={t("table")}>
+        <nav className={styles.ways} aria-label={t("list")}>
           {before && (
             <Link href={`${base}/texts/${before.n}`}>{t("one.previous", { symbol: before.symbol })}</Link>
           )}

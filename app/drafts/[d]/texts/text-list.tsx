@@ -1,0 +1,88 @@
+// The list of texts, the latest on top, the draft as it stands above it.
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { TextItem } from "#server/views/texts";
+import { DownloadMenu } from "./download-menu";
+import styles from "./texts.module.css";
+
+const pathOf = (draftId: string): string => `/drafts/${encodeURIComponent(draftId)}`;
+
+/** A list of at least one text. */
+export const TextList = ({ draftId, texts }: { draftId: string; texts: readonly TextItem[] }) => {
+  const t = useTranslations("texts");
+  const base = pathOf(draftId);
+  const last = texts.at(-1);
+  return (
+    <ol className={styles.list} aria-label={t("list")}>
+      <li className={styles.row}>
+        <div>
+          <h2 className={styles.symbol}>
+            <Link href={base}>{t("live")}</Link>
+          </h2>
+          <p className={styles.note}>{t("liveNote")}</p>
+        </div>
+        <div />
+        <div className={styles.acts}>
+          {last && (
+            <Link href={`${base}/compare?from=${last.n}&to=live`}>
+              {t("compareWith", { symbol: last.symbol })}
+            </Link>
+          )}
+          <DownloadMenu draftId={draftId} version="live" name={t("live")} />
+        </div>
+      </li>
+      {[...texts].reverse().map((text) => (
+        <TextRow
+          key={text.n}
+          draftId={draftId}
+          text={text}
+          before={texts.find((each) => each.n === text.n - 1) ?? null}
+        />
+      ))}
+    </ol>
+  );
+};
+
+const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | null }) => {
+  const { draftId, text, before } = props;
+  const t = useTranslations("texts");
+  const format = useFormatter();
+  const base = pathOf(draftId);
+  return (
+    <li className={styles.row}>
+      <div>
+        <h2 className={styles.symbol}>
+          <Link href={`${base}/texts/${text.n}`}>
+            <bdi>{text.symbol}</bdi>
+          </Link>
+        </h2>
+        {text.note && (
+          <p className={styles.note} dir="auto">
+            {text.note}
+          </p>
+        )}
+      </div>
+      <div className={styles.facts}>
+        <time dateTime={text.issuedAt}>
+          {format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" })}
+        </time>
+        <p>
+          {t("blocks", { n: text.blocks })}
+          {" · "}
+          <code className={styles.digest} title={t("digestWhole", { digest: text.digest })}>
+            {text.digest.slice(0, 12)}
+          </code>
+        </p>
+      </div>
+      <div className={styles.acts}>
+        <Link href={`${base}/texts/${text.n}`}>{t("read")}</Link>
+        {before && (
+          <Link href={`${base}/compare?from=${before.n}&to=${text.n}`}>
+            {t("compareWith", { symbol: before.symbol })}
+          </Link>
+        )}
+        <DownloadMenu draftId={draftId} version={text.n} name={text.symbol} />
+      </div>
+    </li>
+  );
+};
