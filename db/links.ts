@@ -8,7 +8,7 @@ import type { Db } from "./client";
 import type { Passage } from "./passages";
 import { links, passages, submissions, users } from "./schema";
 
-export type Link = typeof links.$inferSelect;
+type Link = typeof links.$inferSelect;
 
 /** A link with both ends of its passage and the name of who made it. */
 export type SourcedLink = {

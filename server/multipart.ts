@@ -20,7 +20,7 @@ export type UploadLimits = {
 };
 
 /** The limits of every upload. */
-export const uploadLimits: UploadLimits = {
+const uploadLimits: UploadLimits = {
   files: 50,
   fileSize: 20 * 1024 * 1024,
   totalSize: 400 * 1024 * 1024,

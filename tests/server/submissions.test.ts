@@ -5,41 +5,8 @@ import { readRecord } from "#db/record";
 import { submissionEndpoints } from "#server/endpoints/submissions";
 import { closeReaders } from "#server/intake/intake";
 import { embeddedDatabase } from "../support/database";
-import { asking, block, filesOf, type PersonName, type StillRooms, stillHouse } from "../support/still-room";
-
-const address = "amina.desk@rivers.example";
-const telephone = "+254 20 555 0142";
-
-const form = (organization: string, ask: string) => `Official Form for Written Submissions
-
-A. Your Information
-
-Title: Dr
-
-First name: Amina
-
-Last name: Okello
-
-Name of Organization: ${organization}
-
-Stakeholder Type: Civil Society
-
-Country: Kenya
-
-Email: ${address}
-
-Phone: ${telephone}
-
-B. Formal Input
-
-I. Priorities
-
-Firstly, ${ask} This has been asked for since the first phase of the Summit and has not been answered so far.
-
-Secondly, teachers must be trained before schools are connected, and the cost of it must be part of every plan.
-
-Please write to ${address} for the annexes, which show the state of every county school in the last five years.
-`;
+import { address, form, telephone } from "../support/official-form";
+import { asking, block, filesOf, type StillRooms, stillHouse } from "../support/still-room";
 
 const ask = asking(submissionEndpoints);
 const upload = (...files: Parameters<typeof filesOf>) =>
@@ -314,89 +281,5 @@ describe("submissions", () => {
     const words = JSON.stringify(entries);
     expect(words).not.toContain("rivers.example");
     expect(words).not.toContain("rivers.txt");
-  });
-
-  const mayNot: [PersonName | null, string, string, unknown, number][] = [
-    ...(["chn", "observer"] as const).flatMap((name): [PersonName, string, string, unknown, number][] => [
-      [name, "POST", "submissions", filesOf(["a.txt", "x"]), 403],
-      [name, "PATCH", "submissions/S", { fields: { title: "Mr" } }, 403],
-      [name, "DELETE", "submissions/S", undefined, 403],
-      [name, "PATCH", "passages/P", { question: 1 }, 403],
-      [name, "PUT", "passages/P/disposition", { kind: "incorporated" }, 403],
-    ]),
-    ...(
-      [
-        ["stranger", 404],
-        [null, 401],
-      ] as const
-    ).flatMap(([name, status]): [PersonName | null, string, string, unknown, number][] => [
-      [name, "GET", "submissions", undefined, status],
-      [name, "POST", "submissions", filesOf(["a.txt", "x"]), status],
-      [name, "GET", "submissions/S", undefined, status],
-      [name, "GET", "submissions/S/original", undefined, status],
-      [name, "GET", "passages?q=a", undefined, status],
-      [name, "GET", "passages/P/candidates", undefined, status],
-      [name, "PUT", "passages/P/disposition", { kind: "incorporated" }, status],
-      [name, "GET", "coverage", undefined, status],
-    ]),
-  ];
-  it.each(mayNot)("refuse %s %s %s", async (name, method, path, body, status) => {
-    const meant = path.replace("S", rivers).replace("P", passages[0]?.id ?? "");
-    expect((await ask(name, method, `drafts/d1/${meant}`, body)).status).toBe(status);
-  });
-
-  it("are not found from another draft", async () => {
-    for (const path of [
-      `submissions/${rivers}`,
-      `submissions/${rivers}/original`,
-      `passages/${passages[0]?.id}/candidates`,
-    ]) {
-      expect((await ask("stranger", "GET", `drafts/d2/${path}`)).status).toBe(404);
-    }
-  });
-
-  it("show contact data to the secretariat and in no other answer to anybody", async () => {
-    const private_ = [address, "amina.desk", "rivers.example", telephone, "555 0142"];
-    const reads = [
-      "submissions",
-      `submissions/${rivers}`,
-      `submissions/${rivers}/original`,
-      "passages",
-      `passages?q=${encodeURIComponent(address)}`,
-      "passages?q=0142",
-      "passages?q=annexes",
-      `passages/${passages.at(-1)?.id}/candidates`,
-      "coverage",
-      "submissions/nothing",
-    ];
-    const writes: [string, string, unknown][] = [
-      ["PATCH", `submissions/${rivers}`, { fields: { title: "Dr" } }],
-      ["PATCH", `submissions/${rivers}`, { fields: { title: 1 } }],
-      ["DELETE", `submissions/${rivers}`, undefined],
-      [
-        "POST",
-        "submissions",
-        filesOf([
-          "again.txt",
-          form("Rivers Network", "public libraries should be counted as access points."),
-        ]),
-      ],
-    ];
-    for (const name of ["chn", "observer", "cofacilitator"] as const) {
-      const answers = await Promise.all([
-        ...reads
-          .filter((path) => name !== "cofacilitator" || !path.endsWith("original"))
-          .map((path) => ask(name, "GET", `drafts/d1/${path}`)),
-        ...writes.map(([method, path, body]) => ask(name, method, `drafts/d1/${path}`, body)),
-      ]);
-      for (const { text, headers } of answers) {
-        const all = text + JSON.stringify([...headers]);
-        for (const secret of private_) expect(all).not.toContain(secret);
-        expect(text).not.toContain('"contact"');
-      }
-    }
-    const rendering = await ask("chn", "GET", `drafts/d1/submissions/${rivers}/original`);
-    expect(rendering.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-    expect(rendering.text).toContain("for the annexes");
   });
 });

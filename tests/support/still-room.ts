@@ -32,7 +32,7 @@ const unchangeable = (): never => {
 };
 
 /** Makes rooms that hold still. */
-export const stillRooms = (database: Database): StillRooms => {
+const stillRooms = (database: Database): StillRooms => {
   const laid = new Map<string, readonly Block[]>();
   const announced: Change[] = [];
   const roomOf = (draftId: string): Room => {
@@ -65,7 +65,7 @@ export const stillRooms = (database: Database): StillRooms => {
 };
 
 /** The people of the house, by the first part of their address and token. */
-export const people = {
+const people = {
   secretariat: ["secretariat", null],
   cofacilitator: ["co-facilitator", null],
   chn: ["delegate", "CHN"],

@@ -12,7 +12,7 @@ export type Stretch = { readonly start: number; readonly end: number };
 export type Chosen = { readonly exact: string; readonly start: number };
 
 /** What `lang` and `dir` say of a text in this language. */
-export const writtenIn = (language: string): { lang?: string; dir: "rtl" | "ltr" | "auto" } => {
+const writtenIn = (language: string): { lang?: string; dir: "rtl" | "ltr" | "auto" } => {
   if (language === "und") return { dir: "auto" };
   return { lang: language, dir: /^(ar|fa|he|ur)$/.test(language) ? "rtl" : "ltr" };
 };
@@ -67,14 +67,22 @@ export const SelectableWords = (props: {
       const start = element.selectionStart + (exact.length - exact.trimStart().length);
       if (exact.trim() !== "") onChoose({ exact: exact.trim(), start });
     };
+    const refuse = (event: Event) => event.preventDefault();
     element?.addEventListener("select", choose);
-    return () => element?.removeEventListener("select", choose);
+    element?.addEventListener("beforeinput", refuse);
+    return () => {
+      element?.removeEventListener("select", choose);
+      element?.removeEventListener("beforeinput", refuse);
+    };
   }, [text, onChoose]);
   return (
     <div className={styles.selectable}>
       <textarea
         ref={area}
-        readOnly
+        // Not `readOnly`: browsers then give no caret to select with by keyboard. Nothing that is typed gets in.
+        aria-readonly
+        inputMode="none"
+        onChange={() => undefined}
         className={styles.area}
         aria-label={props.label}
         value={text}
