@@ -76,8 +76,10 @@ const attentionPlugin = ({ onFocus, onChoose }: DraftingEditorOptions): Plugin =
     }),
     props: {
       handleClick: (view, at) => {
+        // In a text that may be edited the caret says it: an answer here would put the old caret back before the
+        // browser has told about the new one.
         const $at = view.state.doc.resolve(at);
-        if ($at.depth === 1) onFocus(pidOf($at.parent));
+        if (!view.editable && $at.depth === 1) onFocus(pidOf($at.parent));
         return false;
       },
       handleDOMEvents: {
