@@ -206,6 +206,7 @@ for (const source of sources) {
       `the document is downloaded and LibreOffice finds the words in it${office ? "" : " (skipped: no LibreOffice)"}`,
       async () => {
         const { page } = facilitator;
+        await enterRoom(facilitator, server.base, draft);
         await page.getByRole("button", { name: /^Text/ }).click();
         const [download] = await Promise.all([
           page.waitForEvent("download"),
