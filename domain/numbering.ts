@@ -39,24 +39,42 @@ export const roman = (n: number): string => {
 const letter = (n: number): string =>
   n <= 26 ? String.fromCharCode(96 + n) : letter(Math.floor((n - 1) / 26)) + letter(((n - 1) % 26) + 1);
 
-/** A series whose members keep fixed numbers: 12, 12 bis, 12 ter, 13; before the first 0 bis. */
-const series = (prefix: string) => {
-  let last = 0;
-  let since = 0;
-  return (fixed: number | null, counting: boolean): string => {
-    if (fixed !== null || counting) {
-      last = fixed ?? last + 1;
-      since = 0;
-      return `${prefix}${last}`;
-    }
-    since += 1;
-    return `${prefix}${last} ${suffix(since)}`;
-  };
+/** A number with the place of its suffix: 0 for 12, 1 for 12 bis. */
+type Printed = { readonly number: number; readonly suffixes: number };
+
+const readLabel = (label: string, prefix: string): Printed | null => {
+  const [, number, mark] =
+    /^(\d+)(?: (\w+))?$/.exec(label.startsWith(prefix) ? label.slice(prefix.length) : "") ?? [];
+  if (number === undefined) return null;
+  const place = mark === undefined ? 0 : suffixes.indexOf(mark) + 1 || Number(mark) - 1;
+  return Number.isInteger(place) ? { number: Number(number), suffixes: place } : null;
 };
 
-const fixedNumber = (label: string | undefined, prefix: string): number | null => {
-  const digits = label?.startsWith(prefix) ? label.slice(prefix.length) : undefined;
-  return digits && /^\d+$/.test(digits) ? Number(digits) : null;
+/**
+ * A series whose members keep their printed labels: 12, 12 bis, 12 ter, 13; before the first 0 bis. A label that the
+ * last text gave to another block, deleted or not, is passed over.
+ */
+const series = (prefix: string, fixed: FixedLabels) => {
+  const taken = new Set(fixed.values());
+  let last = 0;
+  let since = 0;
+  return (own: string | undefined): string => {
+    const printed = own === undefined ? null : readLabel(own, prefix);
+    if (own !== undefined && printed) {
+      last = printed.number;
+      since = printed.suffixes;
+      return own;
+    }
+    if (fixed.size === 0) {
+      last += 1;
+      return `${prefix}${last}`;
+    }
+    do since += 1;
+    while (taken.has(`${prefix}${last} ${suffix(since)}`));
+    const label = `${prefix}${last} ${suffix(since)}`;
+    taken.add(label);
+    return label;
+  };
 };
 
 /**
@@ -70,9 +88,8 @@ export const labels = (
   fixed: FixedLabels = new Map(),
 ): Map<ParagraphId, string> => {
   const out = new Map<ParagraphId, string>();
-  const counting = fixed.size === 0;
-  const operative = series("");
-  const preambular = series("PP");
+  const operative = series("", fixed);
+  const preambular = series("PP", fixed);
   const sections = [0, 0, 0];
   const subs = [0, 0];
   for (const block of blocks) {
@@ -86,14 +103,11 @@ export const labels = (
         out.set(block.pid, countSection(sections, block.level));
         break;
       case "preambular":
-        out.set(block.pid, numbering.preamble === "none" ? "" : preambular(fixedNumber(own, "PP"), counting));
+        out.set(block.pid, numbering.preamble === "none" ? "" : preambular(own));
         break;
       case "operative":
         if (block.level === 1) subs.fill(0);
-        out.set(
-          block.pid,
-          block.level === 1 ? operative(fixedNumber(own, ""), counting) : countSub(subs, block.level),
-        );
+        out.set(block.pid, block.level === 1 ? operative(own) : countSub(subs, block.level));
         break;
     }
   }

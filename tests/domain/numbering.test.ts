@@ -81,6 +81,18 @@ describe("labels", () => {
       ["1", "3", "3 bis"],
     ],
     [
+      "[N4] 12 bis and 12 ter keep their labels when one of them goes, and nobody inherits it",
+      ["a: operative", "c: operative", "operative", "b: operative"],
+      { a: "12", gone: "12 bis", c: "12 ter", b: "13" },
+      ["12", "12 ter", "12 quat", "13"],
+    ],
+    [
+      "[N3] what comes between 12 and 12 bis takes the next free suffix",
+      ["a: operative", "operative", "b: operative", "operative"],
+      { a: "12", b: "12 bis" },
+      ["12", "12 ter", "12 bis", "12 quat"],
+    ],
+    [
       "[N1] a paragraph that was moved keeps its number",
       ["b: operative", "a: operative"],
       { a: "1", b: "2" },
