@@ -5,8 +5,8 @@ import type { Match } from "./reading-order";
 import type { IssuedBlock } from "./texts";
 import { compareParts, compareWords, reversed, type TextRun } from "./words";
 
-export const changeKinds = ["same", "changed", "new", "deleted", "moved", "split", "merged"] as const;
-export type ChangeKind = (typeof changeKinds)[number];
+/** What can have become of a block. */
+export type ChangeKind = "same" | "changed" | "new" | "deleted" | "moved" | "split" | "merged";
 
 /** A block as it is compared: its base text, and its footnotes apart. */
 export type ComparedBlock = Alignable & {

@@ -5,8 +5,8 @@ import { type Endpoint, Paging, page, parse, seated } from "../http";
 import { viewComparison, viewConcordance } from "../views/compare";
 import { listTexts, viewText } from "../views/texts";
 
-/** The number of an issued text, as it stands in an address. */
-export const TextNumber = z.coerce.number().int().min(1).max(1_000_000);
+// The number of an issued text, as it stands in an address.
+const TextNumber = z.coerce.number().int().min(1).max(1_000_000);
 
 /** A text by its number, or `live` for the draft as it stands. */
 export const VersionName = z.union([z.literal("live"), TextNumber], {

@@ -42,11 +42,11 @@ export const openPress = (limits: Limits = usualLimits): Press => {
   const hands = new Set<Hand>();
   const waiting: Task[] = [];
 
-  const dismiss = (hand: Hand, reason: string) => {
+  const dismiss = (hand: Hand, reason: Error) => {
     if (!hands.delete(hand)) return;
     clearTimeout(hand.timer);
     hand.child.kill("SIGKILL");
-    hand.task?.fail(new Error(reason));
+    hand.task?.fail(reason);
     hand.task = null;
     assign();
   };
@@ -55,8 +55,8 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     const child = startChild();
     const hand: Hand = { child, task: null, timer: setTimeout(() => undefined, 0) };
     child.on("message", (outcome: Outcome) => finish(hand, outcome));
-    child.on("error", () => dismiss(hand, "A child of the press could not be reached."));
-    child.on("exit", () => dismiss(hand, "A child of the press ended before its work was done."));
+    child.on("error", () => dismiss(hand, new Error("A child of the press could not be reached.")));
+    child.on("exit", () => dismiss(hand, new Error("A child of the press ended before its work was done.")));
     hands.add(hand);
     return hand;
   };
@@ -66,7 +66,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     hand.task = null;
     clearTimeout(hand.timer);
     release(hand.child);
-    hand.timer = setTimeout(() => dismiss(hand, "idle"), limits.idleMs).unref();
+    hand.timer = setTimeout(() => dismiss(hand, new Error("idle")), limits.idleMs).unref();
     if ("failure" in outcome) task?.fail(new Error(outcome.failure));
     else task?.done(outcome.value);
     assign();
@@ -79,7 +79,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     if (!hand || !task) return;
     hand.task = task;
     clearTimeout(hand.timer);
-    hand.timer = setTimeout(() => dismiss(hand, "The work took too long."), limits.jobMs).unref();
+    hand.timer = setTimeout(() => dismiss(hand, tooLong()), limits.jobMs).unref();
     hold(hand.child);
     hand.child.send(task.job);
   };
@@ -101,11 +101,15 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     compare: async (from, to) => (await run({ kind: "compare", from, to })) as BlockChange[],
     concordance: async (from, to) => (await run({ kind: "concordance", from, to })) as Correspondence[],
     close: () => {
-      for (const task of waiting.splice(0)) task.fail(new Error("The press is closed."));
-      for (const hand of [...hands]) dismiss(hand, "The press is closed.");
+      for (const task of waiting.splice(0)) task.fail(closed());
+      for (const hand of [...hands]) dismiss(hand, closed());
     },
   };
 };
+
+const tooLong = () =>
+  new Refusal("unavailable", "This took too long and was given up. Try again in a moment.");
+const closed = () => new Refusal("unavailable", "The server is stopping.");
 
 // The child gets no environment: it needs no secret. It ends by itself when this process does.
 const startChild = (): ChildProcess => {

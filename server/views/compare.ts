@@ -4,8 +4,8 @@ import { press } from "../export/press";
 import type { Seat } from "../session";
 import { type Version, type VersionView, viewVersion } from "./texts";
 
-/** Which version, with what it is called. */
-export type VersionHead = Pick<VersionView, "version" | "symbol" | "issuedAt" | "digest">;
+// Which version, with what it is called.
+type VersionHead = Pick<VersionView, "version" | "symbol" | "issuedAt" | "digest">;
 
 export type ComparisonView = {
   readonly from: VersionHead;

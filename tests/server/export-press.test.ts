@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { openPress, type Press } from "#server/export/press";
+import type { Sheet } from "#server/export/sheet";
+
+const sheet: Sheet = {
+  title: "Outcome",
+  symbol: "Rev.1",
+  date: "2015-12-16T00:00:00.000Z",
+  session: null,
+  agendaItem: null,
+  language: "en",
+  digest: null,
+  note: null,
+  blocks: [],
+};
+
+let open: Press | undefined;
+afterEach(() => open?.close());
+const press = (limits: { children?: number; waiting?: number; jobMs?: number } = {}): Press => {
+  open = openPress({ children: 1, waiting: 5, jobMs: 60_000, idleMs: 60_000, ...limits });
+  return open;
+};
+
+describe("the press", () => {
+  it("does several works one after the other in one child", async () => {
+    const { docx, compare } = press();
+    const [one, other, changes] = await Promise.all([docx(sheet), docx(sheet), compare([], [])]);
+    expect([one[0], one[1]]).toEqual([0x50, 0x4b]);
+    expect(other.length).toBeGreaterThan(5000);
+    expect(changes).toEqual([]);
+  });
+
+  it("refuses what it cannot take in, and does what it has taken", async () => {
+    const { docx } = press({ waiting: 1 });
+    const works = await Promise.allSettled([docx(sheet), docx(sheet), docx(sheet)]);
+    expect(works.map((work) => work.status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
+    expect(works[2]).toMatchObject({ reason: { name: "Refusal", code: "unavailable" } });
+  });
+
+  it("gives up work that takes too long", async () => {
+    await expect(press({ jobMs: 1 }).docx(sheet)).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  it("goes on after work that failed", async () => {
+    const { docx } = press();
+    // A sheet that cannot be printed: the date is none.
+    await expect(docx({ ...sheet, date: "yesterday" })).rejects.toThrow(/RangeError/);
+    await expect(docx(sheet)).resolves.toBeInstanceOf(Uint8Array);
+  });
+
+  it("fails what is under way when it is closed", async () => {
+    const { docx, close } = press();
+    const work = docx(sheet);
+    close();
+    await expect(work).rejects.toMatchObject({ code: "unavailable" });
+  });
+});
