@@ -8,8 +8,8 @@ export type Batch = { readonly changes: readonly NewUpdate[]; readonly senders: 
 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
-/** How long to gather for each millisecond that the last batch cost. */
-const windowPerCost = 1.5;
+/** How long to gather for each millisecond that telling everybody of the last batch took. */
+const windowPerCost = 2;
 const mostWaiting = 20_000;
 const mostBytesWaiting = 16 * 1024 * 1024;
 
@@ -22,8 +22,11 @@ export class Journal {
   private nextAt = 0;
   private onDrained: (() => void)[] = [];
 
-  /** `keep` commits a batch and tells those concerned; it deals with its own failures and never throws. */
-  constructor(private readonly keep: (batch: Batch) => Promise<void>) {}
+  /**
+   * `keep` commits a batch and tells those concerned, and answers how many milliseconds the telling took. It deals with
+   * its own failures and never throws.
+   */
+  constructor(private readonly keep: (batch: Batch) => Promise<number>) {}
 
   /** True when so much waits that nothing more may be accepted. */
   get isFull(): boolean {
@@ -76,15 +79,13 @@ export class Journal {
 
   private async write(): Promise<void> {
     this.scheduled = false;
-    const started = performance.now();
     this.writing = { changes: this.changes, senders: this.senders };
     this.changes = [];
     this.bytes = 0;
     this.senders = new Set();
-    await this.keep(this.writing);
+    const cost = await this.keep(this.writing);
     this.writing = null;
-    const now = performance.now();
-    this.nextAt = now + Math.min(longestWindow, (now - started) * windowPerCost);
+    this.nextAt = performance.now() + Math.min(longestWindow, cost * windowPerCost);
     if (!this.isEmpty) return this.schedule();
     for (const resolve of this.onDrained.splice(0)) resolve();
   }

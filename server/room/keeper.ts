@@ -65,19 +65,21 @@ export class Keeper {
     this.words.rebuild(this.journal.pending());
   }
 
-  private async keep({ changes, senders }: Batch): Promise<void> {
+  private async keep({ changes, senders }: Batch): Promise<number> {
     try {
       if (changes.length > 0) await inTime(appendUpdates(this.db, this.loaded.hold, this.seq, changes));
     } catch (error) {
       this.doubt(error);
-      return;
+      return 0;
     }
+    const kept = performance.now();
     for (const { clients, userId } of changes) for (const client of clients) this.bind(client, userId);
     this.commit(changes.map((change) => change.bytes));
     this.outlet.committed(
       changes.map((change) => change.bytes),
       senders,
     );
+    return performance.now() - kept;
   }
 
   private bind(client: number, userId: string): void {
