@@ -12,6 +12,7 @@ import { drawCaret, drawSelection, type Present } from "./carets";
 import { fragmentName } from "./draft-doc";
 import { Margin, type MarginFacts, marginKey } from "./margin";
 import { draftExtensions } from "./schema";
+import { SteadyCaret } from "./steady-caret";
 import { positionIn, StructureKeys, type StructureOptions } from "./structure-keys";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
@@ -116,6 +117,7 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
       Margin,
       Attention.configure({ of: options }),
       Collaboration.configure({ document: options.document, field: fragmentName }),
+      SteadyCaret.configure({ document: options.document }),
       ...(awareness
         ? [
             CollaborationCaret.configure({

@@ -1,0 +1,82 @@
+// Keeps the reader's caret at its words when others change the same block. The binding's own recovery compares the text of
+// the block before and after, takes every change of it for a moved block, and puts the caret back at its old offset.
+import { Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
+import { fragmentName } from "./draft-doc";
+
+/** Anchor and head, each tied to the character on its left, so that what others insert at the caret stands behind it. */
+type Kept = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
+
+const wordsOf = (doc: Y.Doc, index: number): Y.XmlText | null => {
+  const element = doc.getXmlFragment(fragmentName).get(index);
+  const words = element instanceof Y.XmlElement ? element.get(0) : null;
+  return words instanceof Y.XmlText ? words : null;
+};
+
+const keep = (doc: Y.Doc, { selection }: EditorState): Kept | null => {
+  const { $anchor, $head } = selection;
+  if ($anchor.depth !== 1 || $head.depth !== 1) return null;
+  const [from, to] = [wordsOf(doc, $anchor.index(0)), wordsOf(doc, $head.index(0))];
+  if (!from || !to || $anchor.parentOffset > from.length || $head.parentOffset > to.length) return null;
+  return {
+    anchor: Y.createRelativePositionFromTypeIndex(from, $anchor.parentOffset, -1),
+    head: Y.createRelativePositionFromTypeIndex(to, $head.parentOffset, -1),
+  };
+};
+
+// A position of the shared document in the editor's, or null when its block is gone.
+const placeOf = (doc: Y.Doc, shown: Node, kept: Y.RelativePosition): number | null => {
+  const found = Y.createAbsolutePositionFromRelativePosition(kept, doc);
+  if (!found) return null;
+  let place: number | null = null;
+  shown.forEach((block, start, index) => {
+    if (wordsOf(doc, index) === found.type) place = start + 1 + Math.min(found.index, block.content.size);
+  });
+  return place;
+};
+
+const comesFromOthers = (transaction: Transaction): boolean => {
+  const origin = transaction.getMeta(ySyncPluginKey);
+  return origin?.isChangeOrigin === true && origin.isUndoRedoOperation !== true;
+};
+
+const steadyCaret = (doc: Y.Doc): Plugin => {
+  let kept: Kept | null = null;
+  return new Plugin({
+    key: new PluginKey("steady-caret"),
+    view: (view) => {
+      const before = () => {
+        kept ??= keep(doc, view.state);
+      };
+      const after = () => {
+        kept = null;
+      };
+      doc.on("beforeAllTransactions", before);
+      doc.on("afterAllTransactions", after);
+      return {
+        destroy: () => {
+          doc.off("beforeAllTransactions", before);
+          doc.off("afterAllTransactions", after);
+        },
+      };
+    },
+    appendTransaction: (transactions, _before, state) => {
+      if (!kept || !transactions.some(comesFromOthers)) return null;
+      const [anchor, head] = [placeOf(doc, state.doc, kept.anchor), placeOf(doc, state.doc, kept.head)];
+      if (anchor === null || head === null) return null;
+      const selection = TextSelection.create(state.doc, anchor, head);
+      return selection.eq(state.selection) ? null : state.tr.setSelection(selection);
+    },
+  });
+};
+
+/** The extension; `document` is the shared document that the editor shows. */
+export const SteadyCaret = Extension.create<{ document: Y.Doc }>({
+  name: "steadyCaret",
+  addProseMirrorPlugins() {
+    return [steadyCaret(this.options.document)];
+  },
+});
