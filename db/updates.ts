@@ -54,8 +54,8 @@ export const assertHold = async (tx: Db, hold: Hold): Promise<void> => {
 };
 
 /**
- * Appends changes as numbers `after + 1`, `after + 2` … in one statement, which alone is one transaction. A number
- * that is taken, a client id that has an owner or a lost fence fails all of it.
+ * Appends changes as numbers `after + 1`, `after + 2` … in one transaction. A number that is taken, a client id that
+ * has an owner or a lost fence fails all of it.
  */
 export const appendUpdates = async (
   db: Db,
@@ -63,6 +63,18 @@ export const appendUpdates = async (
   after: number,
   changes: readonly NewUpdate[],
 ): Promise<void> => {
+  const clients = changes.flatMap(({ clients, userId }) =>
+    clients.map((client) => ({ draftId: hold.draftId, client, userId })),
+  );
+  if (clients.length === 0) return append(db, hold, after, changes);
+  await db.transaction(async (tx) => {
+    await tx.insert(documentClients).values(clients);
+    await append(tx, hold, after, changes);
+  });
+};
+
+// One statement, which alone is one transaction: this runs for every few keystrokes.
+const append = async (db: Db, hold: Hold, after: number, changes: readonly NewUpdate[]): Promise<void> => {
   const given = changes.map((change, index) => ({
     seq: after + 1 + index,
     user: change.userId,
@@ -70,26 +82,15 @@ export const appendUpdates = async (
     bytes: Buffer.from(change.bytes).toString("base64"),
     checksum: crc32(change.bytes),
   }));
-  const bound = changes.flatMap((change) =>
-    change.clients.map((client) => ({ client, user: change.userId })),
-  );
   const answer = await db.execute(sql`
-    with holder as materialized (
-      select id, fence from drafts where id = ${hold.draftId} and fence = ${hold.fence} for share
-    ), bound as (
-      insert into document_clients (draft_id, client, user_id)
-      select holder.id, b.client, b.user
-      from holder, jsonb_to_recordset(${JSON.stringify(bound)}::jsonb) as b(client bigint, "user" text)
-    ), kept as (
-      insert into updates (draft_id, seq, fence, user_id, delegation, bytes, checksum)
-      select holder.id, g.seq, holder.fence, g.user, g.delegation, decode(g.bytes, 'base64'), g.checksum
-      from holder, jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        as g(seq bigint, "user" text, delegation text, bytes text, checksum bigint)
-      returning seq
-    )
-    select count(*)::int as kept from kept`);
-  const { rows } = answer as unknown as { rows: { kept: number }[] };
-  if (rows[0]?.kept !== changes.length) throw new Fenced(hold.draftId);
+    insert into updates (draft_id, seq, fence, user_id, delegation, bytes, checksum)
+    select held.id, given.seq, held.fence, given.user, given.delegation, decode(given.bytes, 'base64'), given.checksum
+    from (select id, fence from drafts where id = ${hold.draftId} and fence = ${hold.fence} for share) held,
+      json_to_recordset(${JSON.stringify(given)}::json)
+        as given(seq bigint, "user" text, delegation text, bytes text, checksum bigint)
+    returning seq`);
+  if ((answer as unknown as { rows: unknown[] }).rows.length !== changes.length)
+    throw new Fenced(hold.draftId);
 };
 
 const toKept = (row: { seq: number; bytes: Uint8Array; checksum: number }): KeptBytes => ({

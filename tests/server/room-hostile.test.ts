@@ -73,9 +73,9 @@ describe("hostile sockets", () => {
   it("a flood of updates is slowed down, not lost", async () => {
     const draftId = await draft();
     const { client } = await join(draftId, "delegate", "CHN");
+    const started = Date.now();
     for (let n = 0; n < 600; n += 1) client.words("p1").insert(0, "x");
     await until(() => client.saved.at(-1)?.received === client.sent, "the receipt of the flood");
-    const started = Date.now();
     client.words("p1").insert(0, "x");
     await until(
       () => client.saved.at(-1)?.received === client.sent,
