@@ -1,7 +1,7 @@
 // Bearer tokens of people's programs as rows; only the SHA-256 of a token is kept.
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "./client";
-import { apiTokens } from "./schema";
+import { apiTokens } from "./schema/people";
 
 export type ApiToken = typeof apiTokens.$inferSelect;
 

@@ -3,7 +3,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import * as schema from "./schema";
+import * as agreement from "./schema/agreement";
+import * as drafts from "./schema/drafts";
+import * as people from "./schema/people";
+import * as submissions from "./schema/submissions";
+
+const schema = { ...people, ...drafts, ...submissions, ...agreement };
 
 /** A handle for queries: the database or an open transaction. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;

@@ -1,7 +1,7 @@
 // Delegations, and which of them are members of which group, as rows.
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "./client";
-import { delegations, groupMembers } from "./schema";
+import { delegations, groupMembers } from "./schema/people";
 
 export type Delegation = typeof delegations.$inferSelect;
 

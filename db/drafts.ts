@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Mode, Role } from "#domain/access";
 import type { Db } from "./client";
-import { draftPeople, drafts, updates } from "./schema";
+import { draftPeople, drafts, updates } from "./schema/drafts";
 
 export type Draft = typeof drafts.$inferSelect;
 

@@ -6,7 +6,8 @@ import type { LinkKind, Quote } from "#domain/links";
 import type { SubmissionFields } from "#domain/submissions";
 import type { Db } from "./client";
 import type { Passage } from "./passages";
-import { links, passages, submissions, users } from "./schema";
+import { users } from "./schema/people";
+import { links, passages, submissions } from "./schema/submissions";
 
 type Link = typeof links.$inferSelect;
 

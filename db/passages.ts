@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle
 import type { DispositionKind } from "#domain/dispositions";
 import type { SubmissionFields } from "#domain/submissions";
 import type { Db } from "./client";
-import { dispositions, passages, submissions } from "./schema";
+import { dispositions, passages, submissions } from "./schema/submissions";
 import { isAnswered, isLinked } from "./submissions";
 
 export type Passage = typeof passages.$inferSelect;

@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Role } from "#domain/access";
 import type { Db } from "./client";
-import { draftPeople, drafts, users } from "./schema";
+import { draftPeople, drafts } from "./schema/drafts";
+import { users } from "./schema/people";
 
 export type Person = typeof users.$inferSelect;
 

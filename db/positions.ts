@@ -3,7 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
 import type { Position, StandingAct } from "#domain/positions";
 import type { Db } from "./client";
-import { positions, standingActs } from "./schema";
+import { positions, standingActs } from "./schema/agreement";
 
 /** Appends a position; the time is the database's. */
 export const insertPosition = async (

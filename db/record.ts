@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
-import { record } from "./schema";
+import { record } from "./schema/agreement";
 
 /** What happened: who did it, for whom, on what, on which words. */
 export type Act = {

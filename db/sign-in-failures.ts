@@ -1,7 +1,7 @@
 // Failed sign-ins as rows: the throttle's memory, one for all processes and kept over a restart.
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 import type { Db } from "./client";
-import { signInFailures } from "./schema";
+import { signInFailures } from "./schema/people";
 
 /** How many failures of one key are borne within the window. */
 export type Allowance = { readonly key: string; readonly most: number };

@@ -6,7 +6,7 @@ import { collapse } from "#domain/draft";
 import type { FieldName, PassageReading, SubmissionContact, SubmissionFields } from "#domain/submissions";
 import type { Db } from "./client";
 import { sha256 } from "./digest";
-import { passages, submissionOriginals, submissions } from "./schema";
+import { passages, submissionOriginals, submissions } from "./schema/submissions";
 
 export type Submission = typeof submissions.$inferSelect;
 

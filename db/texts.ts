@@ -5,7 +5,7 @@ import type { FixedLabels } from "#domain/numbering";
 import type { TextBody } from "#domain/texts";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
-import { texts } from "./schema";
+import { texts } from "./schema/agreement";
 
 /** A text without its blocks: what a list shows. */
 export type TextHead = {

@@ -5,7 +5,8 @@ import type { Mode } from "#domain/access";
 import type { ParagraphId } from "#domain/draft";
 import type { Standing } from "#domain/positions";
 import type { Db } from "./client";
-import { documentClients, drafts, snapshots, standingActs, updates } from "./schema";
+import { standingActs } from "./schema/agreement";
+import { documentClients, drafts, snapshots, updates } from "./schema/drafts";
 
 /** One change of words to append: the bytes, and in whose name. */
 export type NewUpdate = {

@@ -7,7 +7,8 @@ import { answers, type Database, openDatabase } from "#db/client";
 import { changeDraft, draftsOf, findDraft, insertDraft } from "#db/drafts";
 import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/positions";
 import { appendRecord, genesis, hashOf, readRecord } from "#db/record";
-import { delegations, draftPeople, users } from "#db/schema";
+import { draftPeople } from "#db/schema/drafts";
+import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 

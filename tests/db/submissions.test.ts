@@ -13,7 +13,7 @@ import {
   presentDispositions,
   searchPassages,
 } from "#db/passages";
-import { users } from "#db/schema";
+import { users } from "#db/schema/people";
 import {
   contactOf,
   correctSubmission,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { digestOf } from "#db/digest";
 import { insertDraft } from "#db/drafts";
-import { users } from "#db/schema";
+import { users } from "#db/schema/people";
 import * as texts from "#db/texts";
 import type { ParagraphId } from "#domain/draft";
 import type { IssuedBlock, TextBody } from "#domain/texts";

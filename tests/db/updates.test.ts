@@ -3,7 +3,9 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { insertDraft } from "#db/drafts";
-import { snapshots, standingActs, updates, users } from "#db/schema";
+import { standingActs } from "#db/schema/agreement";
+import { snapshots, updates } from "#db/schema/drafts";
+import { users } from "#db/schema/people";
 import {
   appendUpdates,
   assertHold,

@@ -51,7 +51,6 @@ class Typist {
   /** How many of its words are known to be on disk. */
   kept = 0;
   private timer: NodeJS.Timeout | null = null;
-  private seen = 0;
 
   constructor(
     readonly n: number,
@@ -79,11 +78,10 @@ class Typist {
 
   /** Receipts name the clock of this document up to which everything is on disk: all words that end before it. */
   noteReceipts(): void {
-    for (const { clocks } of this.client.saved.slice(this.seen)) {
+    for (const { clocks } of this.client.saved.splice(0)) {
       const clock = clocks[this.client.doc.clientID] ?? 0;
       while (this.kept < this.typed && lengthOf(this.kept + 1) <= clock) this.kept += 1;
     }
-    this.seen = this.client.saved.length;
   }
 
   /** The numbers that stand in its paragraph, as somebody else reads them. */

@@ -2,7 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
-import { drafts, snapshots, updates } from "#db/schema";
+import { drafts, snapshots, updates } from "#db/schema/drafts";
 import { appendUpdates, updatesAfter } from "#db/updates";
 import type { ParagraphId } from "#domain/draft";
 import { deleteBlock, splitBlock } from "#editor/draft-doc";
@@ -67,6 +67,25 @@ describe("when words cannot be kept", () => {
     await b.allSaved();
     expect(await keptText(draftId, "p1")).toBe("Never! Lost? We reaffirm our vision.");
     expect(b.refused).toEqual([]);
+  });
+
+  it("a receipt never covers what came while the words were being written", async () => {
+    const { draftId, a } = await pair();
+    await a.allSaved();
+    const base = (await server.rooms.open(draftId)).seq();
+    const before = a.sent;
+    a.saved.length = 0;
+    await database.db.transaction(async () => {
+      for (let n = 0; n < 5; n += 1) {
+        a.words("p1").insert(0, "x");
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+      expect(a.saved).toEqual([]);
+    });
+    await a.allSaved();
+    for (const { seq, received } of a.saved) expect(seq - base).toBe(received - before);
+    expect(a.saved[0]?.received).toBe(before + 1);
+    expect(a.saved.at(-1)?.received).toBe(before + 5);
   });
 
   it("finds words that another step has kept before it, and goes on after them", async () => {

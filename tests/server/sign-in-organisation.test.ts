@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "#db/client";
 import { disablePerson } from "#db/people";
-import { users } from "#db/schema";
+import { users } from "#db/schema/people";
 import { embeddedDatabase } from "../support/database";
 import { type Claims, type IdentityProvider, startIdentityProvider } from "../support/identity-provider";
 import { addPerson, ask, askAuth, furnishFor } from "../support/people-house";

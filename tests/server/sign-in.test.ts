@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "#db/client";
 import { disablePerson, type Person } from "#db/people";
-import { signInFailures } from "#db/schema";
+import { signInFailures } from "#db/schema/people";
 import { mostFailures, networkOf } from "#server/commands/sign-in";
 import { embeddedDatabase } from "../support/database";
 import {

@@ -4,7 +4,8 @@
 import type { Database } from "#db/client";
 import { sha256 } from "#db/digest";
 import { insertDraft } from "#db/drafts";
-import { apiTokens, delegations, draftPeople, users } from "#db/schema";
+import { draftPeople } from "#db/schema/drafts";
+import { apiTokens, delegations, users } from "#db/schema/people";
 import type { Role } from "#domain/access";
 import { type Block, type BlockKind, type ParagraphId, run } from "#domain/draft";
 import { Refusal } from "#domain/refusal";

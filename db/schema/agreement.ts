@@ -1,0 +1,83 @@
+// Who agreed to which words, what was issued, and the account of every act. Facts are appended; states are derived.
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { TextBody } from "#domain/texts";
+import { bytea, instant, now } from "./columns";
+import { draftId } from "./drafts";
+import { delegations, userId } from "./people";
+
+/** Positions as they were taken: appended, never changed. */
+export const positions = pgTable(
+  "positions",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    pid: text("pid").notNull(),
+    delegation: text("delegation")
+      .notNull()
+      .references(() => delegations.code),
+    userId: userId(),
+    position: text("position", { enum: ["agree", "agree-ad-ref", "reserve", "object"] }).notNull(),
+    digest: text("digest").notNull(),
+    note: text("note"),
+    at: now("at"),
+  },
+  (table) => [index("positions_block").on(table.draftId, table.pid, table.n)],
+);
+
+/** Acts of the co-facilitators on a paragraph: appended; the standing is derived from them. */
+export const standingActs = pgTable(
+  "standing_acts",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    pid: text("pid").notNull(),
+    to: text("to_standing", { enum: ["open", "suggested-for-closure", "agreed-ad-ref", "agreed"] }).notNull(),
+    digest: text("digest").notNull(),
+    condition: text("condition"),
+    reason: text("reason"),
+    userId: userId(),
+    at: now("at"),
+  },
+  (table) => [index("standing_acts_block").on(table.draftId, table.pid, table.n)],
+);
+
+/** Issued, immutable versions. `body` is the frozen draft with labels and digests, `state` the document's bytes. */
+export const texts = pgTable(
+  "texts",
+  {
+    draftId: draftId(),
+    n: integer("n").notNull(),
+    symbol: text("symbol").notNull(),
+    note: text("note"),
+    body: jsonb("body").$type<TextBody>().notNull(),
+    state: bytea("state").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    digest: text("digest").notNull(),
+    previous: text("previous"),
+    userId: userId(),
+    issuedAt: now("issued_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.draftId, table.n] }),
+    uniqueIndex("texts_symbol").on(table.draftId, table.symbol),
+  ],
+);
+
+/** The hash-chained account of every act. `hash` covers the entry and the hash before it. */
+export const record = pgTable(
+  "record",
+  {
+    draftId: draftId(),
+    n: integer("n").notNull(),
+    at: instant("at").notNull(),
+    userId: text("user_id"),
+    delegation: text("delegation"),
+    act: text("act").notNull(),
+    pid: text("pid"),
+    digest: text("digest"),
+    facts: jsonb("facts").$type<Record<string, unknown>>().notNull(),
+    previous: text("previous").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.draftId, table.n] })],
+);

@@ -1,0 +1,78 @@
+// Drafts, who sits in them, and the log of their words.
+import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bytea, id, now } from "./columns";
+import { delegations, userId, users } from "./people";
+
+/** The draft that a row belongs to. */
+export const draftId = () =>
+  text("draft_id")
+    .notNull()
+    .references(() => drafts.id);
+
+/** `epoch` names the document's history for clients; `fence` names the process that owns the live room. */
+export const drafts = pgTable("drafts", {
+  id: id(),
+  title: text("title").notNull(),
+  mode: text("mode", { enum: ["drafting", "negotiating", "adopted"] }).notNull(),
+  settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
+  epoch: text("epoch").notNull(),
+  fence: bigint("fence", { mode: "number" }).notNull().default(0),
+  createdBy: userId(),
+  createdAt: now("created_at"),
+});
+
+/** Who is what in a draft. */
+export const draftPeople = pgTable(
+  "draft_people",
+  {
+    draftId: draftId(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
+    delegation: text("delegation").references(() => delegations.code),
+  },
+  (table) => [primaryKey({ columns: [table.draftId, table.userId] })],
+);
+
+/** The log of the live document: what the server's document emitted, in the one order that holds. */
+export const updates = pgTable(
+  "updates",
+  {
+    draftId: draftId(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    fence: bigint("fence", { mode: "number" }).notNull(),
+    userId: userId(),
+    delegation: text("delegation"),
+    bytes: bytea("bytes").notNull(),
+    checksum: bigint("checksum", { mode: "number" }).notNull(),
+    at: now("at"),
+  },
+  (table) => [primaryKey({ columns: [table.draftId, table.seq] })],
+);
+
+/** The document at `seq`, so that opening replays only what came after. */
+export const snapshots = pgTable(
+  "snapshots",
+  {
+    draftId: draftId(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    bytes: bytea("bytes").notNull(),
+    checksum: bigint("checksum", { mode: "number" }).notNull(),
+    at: now("at"),
+  },
+  (table) => [primaryKey({ columns: [table.draftId, table.seq] })],
+);
+
+/** Which person a Yjs client id belongs to in a draft, for ever. */
+export const documentClients = pgTable(
+  "document_clients",
+  {
+    draftId: draftId(),
+    client: bigint("client", { mode: "number" }).notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+  },
+  (table) => [primaryKey({ columns: [table.draftId, table.client] })],
+);

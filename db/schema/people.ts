@@ -1,0 +1,82 @@
+// People, delegations, and the ways in which they come in.
+import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { id, instant, now } from "./columns";
+import { drafts } from "./drafts";
+
+/** The person who did it; null for the server itself. */
+export const userId = () => text("user_id").references(() => users.id);
+
+/** States (ISO 3166 alpha-3), groups of States, and other parties. */
+export const delegations = pgTable("delegations", {
+  code: text("code").primaryKey(),
+  name: text("name").notNull(),
+  kind: text("kind", { enum: ["state", "group", "other"] }).notNull(),
+  region: text("region"),
+});
+
+export const groupMembers = pgTable(
+  "group_members",
+  {
+    group: text("group_code")
+      .notNull()
+      .references(() => delegations.code),
+    member: text("member_code")
+      .notNull()
+      .references(() => delegations.code),
+  },
+  (table) => [primaryKey({ columns: [table.group, table.member] })],
+);
+
+/** `usualRole` and `delegation` are what a person gets in a new draft. `passwordHash` is argon2id, null until set. */
+export const users = pgTable("users", {
+  id: id(),
+  email: text("email").notNull().unique(),
+  name: text("name").notNull(),
+  passwordHash: text("password_hash"),
+  usualRole: text("usual_role", {
+    enum: ["co-facilitator", "secretariat", "delegate", "observer"],
+  }).notNull(),
+  delegation: text("delegation").references(() => delegations.code),
+  /** Raised whenever sessions made so far must end. */
+  sessionVersion: integer("session_version").notNull().default(1),
+  disabledAt: instant("disabled_at"),
+  createdAt: now("created_at"),
+});
+
+/**
+ * One-time links: `invite` for one address (into a draft, where it names one), `setup` for the first person, `reset`
+ * for a new password. Only the SHA-256 of the token is kept.
+ */
+export const invitations = pgTable("invitations", {
+  tokenHash: text("token_hash").primaryKey(),
+  purpose: text("purpose", { enum: ["invite", "setup", "reset"] }).notNull(),
+  email: text("email"),
+  name: text("name"),
+  role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
+  delegation: text("delegation").references(() => delegations.code),
+  draftId: text("draft_id").references(() => drafts.id),
+  createdBy: text("created_by").references(() => users.id),
+  createdAt: now("created_at"),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
+
+/** Bearer tokens for programs; only the SHA-256 is kept. */
+export const apiTokens = pgTable("api_tokens", {
+  id: id(),
+  userId: text("user_id")
+    .notNull()
+    .references(() => users.id),
+  tokenHash: text("token_hash").notNull().unique(),
+  label: text("label").notNull(),
+  createdAt: now("created_at"),
+  expiresAt: instant("expires_at"),
+  revokedAt: instant("revoked_at"),
+});
+
+/** Failed sign-ins, for throttling; `key` is an address or a network peer. */
+export const signInFailures = pgTable(
+  "sign_in_failures",
+  { key: text("key").notNull(), at: now("at") },
+  (table) => [index("sign_in_failures_key_at").on(table.key, table.at)],
+);

@@ -1,0 +1,110 @@
+// What was sent in, its passages, where they went and what became of them.
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { ParagraphId } from "#domain/draft";
+import type { Quote } from "#domain/links";
+import type { FieldName, SubmissionFields } from "#domain/submissions";
+import { bytea, id, instant, now } from "./columns";
+import { draftId } from "./drafts";
+import { userId } from "./people";
+
+/** A document sent in. `fields` are public; contact data lie in a table of their own that few queries touch. */
+export const submissions = pgTable(
+  "submissions",
+  {
+    id: id(),
+    draftId: draftId(),
+    fields: jsonb("fields").$type<SubmissionFields>().notNull(),
+    /** Names of fields that were read with doubt and ask for a look. */
+    uncertain: jsonb("uncertain").$type<FieldName[]>().notNull().default([]),
+    languages: jsonb("languages").$type<string[]>().notNull(),
+    warnings: jsonb("warnings").$type<string[]>().notNull(),
+    /** The whole text as read, contact data blanked out with the same number of characters. */
+    body: text("body").notNull(),
+    fileName: text("file_name").notNull(),
+    mediaType: text("media_type").notNull(),
+    sha256: text("sha256").notNull(),
+    removedAt: instant("removed_at"),
+    createdBy: userId(),
+    createdAt: now("created_at"),
+  },
+  (table) => [
+    uniqueIndex("submissions_same_file").on(table.draftId, table.sha256).where(sql`removed_at is null`),
+    index("submissions_draft").on(table.draftId, table.createdAt),
+  ],
+);
+
+/** The file as it came, and who can be reached about it: for the secretariat. */
+export const submissionOriginals = pgTable("submission_originals", {
+  submissionId: text("submission_id")
+    .primaryKey()
+    .references(() => submissions.id),
+  bytes: bytea("bytes").notNull(),
+  email: text("email"),
+  phone: text("phone"),
+});
+
+/** A numbered ask or statement. `start` and `end` are offsets in the submission's body, in UTF-16 units. */
+export const passages = pgTable(
+  "passages",
+  {
+    id: id(),
+    draftId: draftId(),
+    submissionId: text("submission_id")
+      .notNull()
+      .references(() => submissions.id),
+    ordinal: integer("ordinal").notNull(),
+    language: text("language").notNull(),
+    section: text("section"),
+    question: integer("question"),
+    text: text("text").notNull(),
+    start: integer("start").notNull(),
+    end: integer("end").notNull(),
+    digest: text("digest").notNull(),
+  },
+  (table) => [
+    uniqueIndex("passages_order").on(table.submissionId, table.ordinal),
+    index("passages_draft").on(table.draftId),
+  ],
+);
+
+export const links = pgTable(
+  "links",
+  {
+    id: id(),
+    draftId: draftId(),
+    pid: text("pid").$type<ParagraphId>().notNull(),
+    passageId: text("passage_id")
+      .notNull()
+      .references(() => passages.id),
+    kind: text("kind", { enum: ["verbatim", "adapted", "in-substance", "opposed"] }).notNull(),
+    blockQuote: jsonb("block_quote").$type<Quote>(),
+    passageQuote: jsonb("passage_quote").$type<Quote>(),
+    blockDigest: text("block_digest").notNull(),
+    passageDigest: text("passage_digest").notNull(),
+    createdBy: userId(),
+    delegation: text("delegation"),
+    createdAt: now("created_at"),
+    removedAt: instant("removed_at"),
+  },
+  (table) => [index("links_block").on(table.draftId, table.pid), index("links_passage").on(table.passageId)],
+);
+
+/** What became of a passage: appended, the last one counts. */
+export const dispositions = pgTable(
+  "dispositions",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    passageId: text("passage_id")
+      .notNull()
+      .references(() => passages.id),
+    kind: text("kind", {
+      enum: ["incorporated", "in-part", "in-substance", "noted", "not-taken-up"],
+    }).notNull(),
+    reason: text("reason"),
+    userId: userId(),
+    at: now("at"),
+  },
+  (table) => [index("dispositions_passage").on(table.passageId, table.n)],
+);
