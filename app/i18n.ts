@@ -41,7 +41,10 @@ const words = (locale: Locale): Promise<Words> => {
   return known;
 };
 
+// Dates and numbers as the United Nations writes them in that language.
+const written: Readonly<Record<Locale, string>> = { en: "en-GB" };
+
 export default getRequestConfig(async () => {
   const locale = chosen((await cookies()).get(localeCookie)?.value);
-  return { locale, messages: await words(locale), timeZone: "America/New_York" };
+  return { locale: written[locale], messages: await words(locale), timeZone: "America/New_York" };
 });

@@ -56,6 +56,10 @@ const Bars = ({ section }: { section: Section }) => {
   );
 };
 
+// As in print: a full stop after a section's number, none after a subsection's.
+const nameOf = ({ label, level, text }: BlockView): string =>
+  [label && (level === 1 ? `${label}.` : label), text].filter(Boolean).join(" ");
+
 type OutlineProps = {
   readonly blocks: readonly BlockView[];
   readonly coverage: CoverageView | null;
@@ -84,7 +88,7 @@ export const Outline = ({ blocks, coverage, focus, onGo }: OutlineProps) => {
               onClick={() => onGo(section.first)}
             >
               <span className={styles.name} dir="auto">
-                {section.heading ? `${section.heading.label}. ${section.heading.text}` : t("preamble")}
+                {section.heading ? nameOf(section.heading) : t("preamble")}
               </span>
               <Bars section={section} />
             </button>
