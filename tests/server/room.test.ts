@@ -1,9 +1,14 @@
 // The live room over real sockets: typists converge through committed changes.
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
 import type { Database } from "#db/client";
 import { updatesAfter } from "#db/updates";
 import { embeddedDatabase } from "../support/database";
 import { until } from "../support/raw-client";
+import { wordsIn } from "../support/room-guard";
 import { makeDraft, openRoomServer, paragraph, type RoomServer, seatPerson } from "../support/room-server";
 
 let database: Database;
@@ -61,5 +66,39 @@ describe("two typists", () => {
     expect(b.text("p1")).toBe("reaffirm our vision.");
     await a.allSaved();
     expect(a.refused).toEqual([]);
+  });
+});
+
+describe("the protocol's own client", () => {
+  const provider = (draftId: string, token: string) => {
+    class Signed extends WebSocket {
+      constructor(url: string) {
+        super(url, { headers: { authorization: `Bearer ${token}` } });
+      }
+    }
+    const doc = new Y.Doc();
+    const made = new WebsocketProvider(server.url, draftId, doc, {
+      disableBc: true,
+      WebSocketPolyfill: Signed as unknown as typeof globalThis.WebSocket,
+    });
+    // It complains of kinds of messages that it does not know and goes on; here they are simply passed over.
+    for (const kind of [100, 101, 102, 103]) made.messageHandlers[kind] = () => undefined;
+    return { doc, made };
+  };
+
+  it("joins, types, and sees others' words and presence", async () => {
+    const { draftId, china, brazil } = await room();
+    const [a, b] = [provider(draftId, china.token), provider(draftId, brazil.token)];
+    await until(() => a.made.synced && b.made.synced, "both in step");
+    wordsIn(a.doc, "p1").insert(0, "Solemnly ");
+    wordsIn(b.doc, "p1").insert(0, "Today, ");
+    a.made.awareness.setLocalStateField("cursor", null);
+    await until(() => wordsIn(a.doc, "p1").toString() === wordsIn(b.doc, "p1").toString(), "one text");
+    expect(wordsIn(a.doc, "p1").length).toBe("Today, Solemnly We reaffirm our vision.".length);
+    const seen = () => JSON.stringify([...b.made.awareness.getStates().values()]);
+    await until(() => seen().includes('"delegation":"CHN"'), "the other's presence");
+    a.made.destroy();
+    await until(() => !seen().includes('"delegation":"CHN"'), "that the other has left");
+    b.made.destroy();
   });
 });
