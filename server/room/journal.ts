@@ -3,8 +3,11 @@
 import type { NewUpdate } from "#db/updates";
 import type { Connection } from "./connection";
 
+/** Who waits for a receipt, and for how many of their messages of words. */
+export type Senders = ReadonlyMap<Connection, number>;
+
 /** Changes to keep in one transaction, and everybody who waits to hear that all so far is kept. */
-export type Batch = { readonly changes: readonly NewUpdate[]; readonly senders: ReadonlySet<Connection> };
+export type Batch = { readonly changes: readonly NewUpdate[]; readonly senders: Senders };
 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
@@ -16,7 +19,7 @@ const mostBytesWaiting = 16 * 1024 * 1024;
 export class Journal {
   private changes: NewUpdate[] = [];
   private bytes = 0;
-  private senders = new Set<Connection>();
+  private senders = new Map<Connection, number>();
   private writing: Batch | null = null;
   private scheduled = false;
   private nextAt = 0;
@@ -45,7 +48,7 @@ export class Journal {
 
   /** The sender hears when everything accepted so far is kept. */
   acknowledge(sender: Connection): void {
-    this.senders.add(sender);
+    this.senders.set(sender, sender.received);
     this.schedule();
   }
 
@@ -56,10 +59,10 @@ export class Journal {
 
   /** Gives up everything that waits; answers whose it was. */
   giveUp(): Set<Connection> {
-    const senders = new Set([...(this.writing?.senders ?? []), ...this.senders]);
+    const senders = new Set([...(this.writing?.senders.keys() ?? []), ...this.senders.keys()]);
     this.changes = [];
     this.bytes = 0;
-    this.senders = new Set();
+    this.senders = new Map();
     return senders;
   }
 
@@ -82,7 +85,7 @@ export class Journal {
     this.writing = { changes: this.changes, senders: this.senders };
     this.changes = [];
     this.bytes = 0;
-    this.senders = new Set();
+    this.senders = new Map();
     const cost = await this.keep(this.writing);
     this.writing = null;
     this.nextAt = performance.now() + Math.min(longestWindow, cost * windowPerCost);

@@ -5,7 +5,7 @@ import { type Block, canonicalText } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { log } from "../log";
 import type { Connection } from "./connection";
-import { type Batch, Journal } from "./journal";
+import { type Batch, Journal, type Senders } from "./journal";
 import { inOrder, type Loaded, type PresentRules, readRules, storeSnapshot } from "./loading";
 import type { Author } from "./room";
 import type { Words } from "./words";
@@ -13,7 +13,7 @@ import type { Words } from "./words";
 /** Whom the keeper tells. */
 export type Outlet = {
   /** These bytes are kept, in this order; the senders' messages so far are kept. */
-  committed(changes: readonly Uint8Array[], senders: Iterable<Connection>): void;
+  committed(changes: readonly Uint8Array[], senders: Senders): void;
   /** Nothing of what these senders sent and had not heard of was kept. */
   failed(senders: Iterable<Connection>): void;
   /** After a failure: what is kept is known again, and changes can be kept. */
@@ -73,12 +73,17 @@ export class Keeper {
       return 0;
     }
     const kept = performance.now();
-    for (const { clients, userId } of changes) for (const client of clients) this.bind(client, userId);
-    this.commit(changes.map((change) => change.bytes));
-    this.outlet.committed(
-      changes.map((change) => change.bytes),
-      senders,
-    );
+    try {
+      for (const { clients, userId } of changes) for (const client of clients) this.bind(client, userId);
+      this.tell(
+        changes.map((change) => change.bytes),
+        senders,
+      );
+    } catch (error) {
+      // What is kept is kept: the next who comes reads it back from the log.
+      log.error("committed words could not be told", error, { draftId: this.loaded.hold.draftId });
+      this.outlet.lost();
+    }
     return performance.now() - kept;
   }
 
@@ -87,9 +92,10 @@ export class Keeper {
     this.newOwners.delete(client);
   }
 
-  private commit(changes: readonly Uint8Array[]): void {
+  private tell(changes: readonly Uint8Array[], senders: Senders = new Map()): void {
     this.words.commit(changes);
     this.seq += changes.length;
+    this.outlet.committed(changes, senders);
     if (this.seq - this.snapshotSeq >= updatesPerSnapshot) void this.snapshot();
   }
 
@@ -127,13 +133,9 @@ export class Keeper {
     const kept = inOrder(await inTime(updatesAfter(this.db, hold.draftId, this.seq)), this.seq);
     for (const [client, userId] of await inTime(clientOwners(this.db, hold.draftId)))
       this.owners.set(client, userId);
-    this.commit(kept.map((change) => change.bytes));
+    this.tell(kept.map((change) => change.bytes));
     this.words.rebuild([]);
     this.isUnsettled = false;
-    this.outlet.committed(
-      kept.map((change) => change.bytes),
-      [],
-    );
     this.outlet.settled();
   }
 
@@ -173,10 +175,7 @@ export class Keeper {
         else await assertHold(tx, this.loaded.hold);
         return facts(tx, after);
       });
-      if (bytes) {
-        this.commit([bytes]);
-        this.outlet.committed([bytes], []);
-      }
+      if (bytes) this.tell([bytes]);
       await this.refresh();
       return kept;
     } catch (error) {

@@ -7,6 +7,7 @@ import { log } from "../log";
 import { CatchUp } from "./catch-up";
 import { type Connection, closeCodes } from "./connection";
 import { Crowd } from "./crowd";
+import type { Senders } from "./journal";
 import { Keeper, type Outlet } from "./keeper";
 import type { Loaded } from "./loading";
 import type { Change, Floor, Room } from "./room";
@@ -153,7 +154,8 @@ export class LiveRoom implements Room, Outlet {
     const pids = Array.isArray(refusal.facts.pids) ? refusal.facts.pids.map(String) : [];
     const { code, message: reason } = refusal;
     connection.send(refusedFrame({ code, pids, reason, received: connection.received }));
-    if (connection.behind && !this.keeper.isUnsettled) this.askAgain(connection);
+    if (!connection.behind) this.keeper.journal.acknowledge(connection);
+    else if (!this.keeper.isUnsettled) this.askAgain(connection);
   }
 
   // The answer to our state vector holds all that was not kept.
@@ -165,9 +167,9 @@ export class LiveRoom implements Room, Outlet {
 
   // --- what the keeper tells ---
 
-  committed(changes: readonly Uint8Array[], senders: Iterable<Connection>): void {
+  committed(changes: readonly Uint8Array[], senders: Senders): void {
     const frames = Buffer.concat(changes.map(updateFrame));
-    const saved = new Map([...senders].map((sender) => [sender, this.savedFor(sender)]));
+    const saved = new Map([...senders].map(([sender, received]) => [sender, this.receipt(sender, received)]));
     if (changes.length > 0) {
       this.catchUp.add(frames);
       this.crowd.broadcast(frames, saved);
@@ -175,13 +177,9 @@ export class LiveRoom implements Room, Outlet {
     } else for (const [sender, frame] of saved) sender.send(frame);
   }
 
-  private savedFor(connection: Connection): Buffer {
+  private receipt(connection: Connection, received: number): Buffer {
     const clocks = [...connection.clients].map((client) => [client, this.keeper.words.clock(client)]);
-    return savedFrame({
-      seq: this.keeper.seq,
-      clocks: Object.fromEntries(clocks),
-      received: connection.received,
-    });
+    return savedFrame({ seq: this.keeper.seq, clocks: Object.fromEntries(clocks), received });
   }
 
   failed(senders: Iterable<Connection>): void {

@@ -94,10 +94,10 @@ export const updateFrame = (bytes: Uint8Array): Buffer => frame([kinds.sync, upd
 /** Presence of several clients, as `presence` encodes it. */
 export const presenceFrame = (bytes: Uint8Array): Buffer => frame([kinds.awareness], bytes);
 
-/** Everything up to here is on disk. `received` counts the sender's messages of words, refused ones included. */
+/** Everything up to here is on disk. `received` counts the sender's messages of words so far, refused ones included. */
 export type Saved = { seq: number; clocks: Record<string, number>; received: number };
 
-/** An update was refused; nothing of it was applied. */
+/** An update was refused; nothing of it was applied. `received` says which of the sender's messages it was. */
 export type Refused = { code: string; pids: readonly string[]; reason: string; received: number };
 
 export const savedFrame = (body: Saved): Buffer => json(kinds.saved, body);
