@@ -1,7 +1,7 @@
 // One-time links as rows. The token itself is never here, only its SHA-256; the database's clock decides what is open.
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Db } from "./client";
-import { invitations } from "./schema/people";
+import { invitations } from "./schema/drafts";
 
 export type Invitation = typeof invitations.$inferSelect;
 

@@ -1,6 +1,6 @@
 // Drafts, who sits in them, and the log of their words.
 import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { bytea, id, now } from "./columns";
+import { bytea, id, instant, now } from "./columns";
 import { delegations, userId, users } from "./people";
 
 /** The draft that a row belongs to. */
@@ -34,6 +34,24 @@ export const draftPeople = pgTable(
   },
   (table) => [primaryKey({ columns: [table.draftId, table.userId] })],
 );
+
+/**
+ * One-time links: `invite` for one address (into a draft, where it names one), `setup` for the first person, `reset`
+ * for a new password. Only the SHA-256 of the token is kept.
+ */
+export const invitations = pgTable("invitations", {
+  tokenHash: text("token_hash").primaryKey(),
+  purpose: text("purpose", { enum: ["invite", "setup", "reset"] }).notNull(),
+  email: text("email"),
+  name: text("name"),
+  role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
+  delegation: text("delegation").references(() => delegations.code),
+  draftId: text("draft_id").references(() => drafts.id),
+  createdBy: text("created_by").references(() => users.id),
+  createdAt: now("created_at"),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
 
 /** The log of the live document: what the server's document emitted, in the one order that holds. */
 export const updates = pgTable(

@@ -1,7 +1,6 @@
 // People, delegations, and the ways in which they come in.
 import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { id, instant, now } from "./columns";
-import { drafts } from "./drafts";
 
 /** The person who did it; null for the server itself. */
 export const userId = () => text("user_id").references(() => users.id);
@@ -41,24 +40,6 @@ export const users = pgTable("users", {
   sessionVersion: integer("session_version").notNull().default(1),
   disabledAt: instant("disabled_at"),
   createdAt: now("created_at"),
-});
-
-/**
- * One-time links: `invite` for one address (into a draft, where it names one), `setup` for the first person, `reset`
- * for a new password. Only the SHA-256 of the token is kept.
- */
-export const invitations = pgTable("invitations", {
-  tokenHash: text("token_hash").primaryKey(),
-  purpose: text("purpose", { enum: ["invite", "setup", "reset"] }).notNull(),
-  email: text("email"),
-  name: text("name"),
-  role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
-  delegation: text("delegation").references(() => delegations.code),
-  draftId: text("draft_id").references(() => drafts.id),
-  createdBy: text("created_by").references(() => users.id),
-  createdAt: now("created_at"),
-  expiresAt: instant("expires_at").notNull(),
-  usedAt: instant("used_at"),
 });
 
 /** Bearer tokens for programs; only the SHA-256 is kept. */

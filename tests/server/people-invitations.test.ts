@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Database } from "#db/client";
 import { personByEmail } from "#db/people";
 import { readRecord } from "#db/record";
-import { draftPeople } from "#db/schema/drafts";
-import { invitations, signInFailures, users } from "#db/schema/people";
+import { draftPeople, invitations } from "#db/schema/drafts";
+import { signInFailures, users } from "#db/schema/people";
 import { setupLink } from "#server/commands/invitations";
 import { embeddedDatabase } from "../support/database";
 import * as world from "../support/people-house";
