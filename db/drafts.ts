@@ -1,9 +1,9 @@
 // Drafts as rows: creating, reading, settings.
 import { randomUUID } from "node:crypto";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Mode, Role } from "#domain/access";
 import type { Db } from "./client";
-import { draftPeople, drafts, updates } from "./schema/drafts";
+import { draftPeople, drafts } from "./schema/drafts";
 
 export type Draft = typeof drafts.$inferSelect;
 
@@ -46,13 +46,4 @@ export const changeDraft = async (
   change: { title?: string; mode?: Mode; settings?: Record<string, unknown> },
 ): Promise<void> => {
   await tx.update(drafts).set(change).where(eq(drafts.id, id));
-};
-
-/** When the words of a draft were last changed, or null. */
-export const lastChanged = async (db: Db, id: string): Promise<Date | null> => {
-  const [row] = await db
-    .select({ at: sql<string | null>`max(${updates.at})` })
-    .from(updates)
-    .where(eq(updates.draftId, id));
-  return row?.at ? new Date(row.at) : null;
 };

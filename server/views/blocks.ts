@@ -1,13 +1,28 @@
 // The draft as its readers see it: every block with its label, words, digest, standing and counts.
-import { fixedLabels } from "#db/texts";
-import { sha256 } from "#db/digest";
+
 import type { Db } from "#db/client";
+import { sha256 } from "#db/digest";
 import { linkCounts } from "#db/links";
 import { positionsIn, standingActsIn } from "#db/positions";
+import { fixedLabels } from "#db/texts";
 import { readBrackets } from "#domain/brackets";
-import { type Block, type BlockKind, type BlockType, baseText, canonicalText, type ParagraphId, typeOf } from "#domain/draft";
+import {
+  type Block,
+  type BlockKind,
+  type BlockType,
+  baseText,
+  canonicalText,
+  type ParagraphId,
+  typeOf,
+} from "#domain/draft";
 import { type FixedLabels, labels, type Numbering } from "#domain/numbering";
-import { type Position, presentPositions, type Standing, type StandingAct, standingOf } from "#domain/positions";
+import {
+  type Position,
+  presentPositions,
+  type Standing,
+  type StandingAct,
+  standingOf,
+} from "#domain/positions";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";
@@ -24,7 +39,11 @@ export type BlockView = {
   readonly text: string;
   readonly digest: string;
   readonly standing: Standing;
-  readonly brackets: { readonly open: number; readonly depth: number; readonly unbalanced: readonly number[] };
+  readonly brackets: {
+    readonly open: number;
+    readonly depth: number;
+    readonly unbalanced: readonly number[];
+  };
   readonly proposals: number;
   readonly links: number;
   readonly positions: readonly PositionView[];
@@ -70,7 +89,11 @@ const byPid = <T extends { pid: ParagraphId }>(facts: readonly T[]): Map<string,
 };
 
 /** Joins words and facts. Pure. */
-export const viewBlocks = (blocks: readonly Block[], facts: BlockFacts, numbering: Numbering): BlockView[] => {
+export const viewBlocks = (
+  blocks: readonly Block[],
+  facts: BlockFacts,
+  numbering: Numbering,
+): BlockView[] => {
   const printed = labels(blocks, numbering, facts.fixed);
   return blocks.map((block) => {
     const digest = digestOfBlock(block);
