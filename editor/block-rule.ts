@@ -54,6 +54,7 @@ export const keepBlocks = (state: EditorState, transaction: Transaction): Transa
     if (block.isTextblock && from < to) cuts.push([from, to]);
     return false;
   });
+  if (cuts.length === 0 && inline.size === 0) return null;
   for (const [from, to] of cuts.reverse()) tr.delete(from, to);
   if (inline.size > 0) tr.replace(step.from, step.from, new Slice(inline, 0, 0));
   tr.setSelection(TextSelection.create(tr.doc, step.from + inline.size));

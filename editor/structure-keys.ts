@@ -159,6 +159,11 @@ export const putIn = (
     return;
   }
   const { tr } = view.state;
+  const into = placeOf(view.state);
+  if (!into || options.isLocked(pidOf(into.block))) {
+    options.onHindered(into ? "locked" : "structure");
+    return;
+  }
   tr.replaceSelection(new Slice(inlineNodes(view.state, first), 0, 0));
   view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView());
   const place = placeOf(view.state);
@@ -230,7 +235,8 @@ export const StructureKeys = Extension.create<StructureOptions>({
         : null;
     if (hindrance === null) return next(transaction);
     const kept = hindrance === "structure" ? keepBlocks(state, transaction) : null;
-    if (kept && hindranceOf(state.doc, kept.doc, isLocked) === null) next(kept);
-    else onHindered(hindrance);
+    const still = kept ? hindranceOf(state.doc, kept.doc, isLocked) : hindrance;
+    if (kept && still === null) next(kept);
+    else onHindered(still ?? hindrance);
   },
 });

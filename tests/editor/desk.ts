@@ -1,0 +1,133 @@
+// A desk to write at: a shared document with blocks, and the real editor bound to it.
+import type { Editor } from "@tiptap/core";
+import * as Y from "yjs";
+import { type Block, type BlockKind, type ParagraphId, type Run, run } from "#domain/draft";
+import type { Hindrance } from "#editor/block-rule";
+import { fillDocument, readBlocks, withoutCleanup } from "#editor/draft-doc";
+import { createDraftingEditor } from "#editor/drafting-editor";
+import type { PastedParagraph } from "#editor/pasted";
+import type { Landing } from "#editor/structure-keys";
+
+/** A block; `words` are plain words or runs. */
+export const block = (
+  pid: string,
+  words: string | readonly Run[],
+  kind: BlockKind = "operative",
+  level = 1,
+): Block => ({
+  pid: pid as ParagraphId,
+  kind,
+  level,
+  runs: typeof words === "string" ? (words === "" ? [] : [run(words)]) : words,
+});
+
+/** A document as the server makes it. */
+export const documentOf = (...blocks: readonly Block[]): Y.Doc => {
+  const server = withoutCleanup(new Y.Doc());
+  fillDocument(server, blocks);
+  const doc = withoutCleanup(new Y.Doc());
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server), "server");
+  return doc;
+};
+
+/** What the blocks of a document read. */
+export const wordsOf = (doc: Y.Doc): string[] =>
+  readBlocks(doc).map(({ runs }) => runs.map(({ text }) => text).join(""));
+
+/** What the editor asked of the server. */
+export type Asked =
+  | { readonly act: "split"; readonly pid: string; readonly at: number }
+  | { readonly act: "join"; readonly pid: string; readonly previous: Landing }
+  | { readonly act: "addAfter"; readonly pid: string; readonly paragraphs: readonly PastedParagraph[] };
+
+export type Desk = {
+  readonly editor: Editor;
+  readonly doc: Y.Doc;
+  readonly asked: Asked[];
+  readonly hindered: (Hindrance | "too-much")[];
+  /** Updates that the document emitted because of this editor. */
+  readonly sent: Uint8Array[];
+  readonly locked: Set<string>;
+  /** Answers of the server; null by default, as when a command fails. */
+  answer: () => Promise<Landing | null>;
+  /** Puts the caret, or chooses words: offsets in a block's words. */
+  at(pid: string, from: number, to?: { pid: string; offset: number } | number): void;
+  type(text: string): void;
+  press(key: string, more?: KeyboardEventInit): boolean;
+  paste(html: string, text?: string): void;
+};
+
+/** An editor at a document. */
+export const sitDown = (doc: Y.Doc): Desk => {
+  const asked: Asked[] = [];
+  const hindered: (Hindrance | "too-much")[] = [];
+  const sent: Uint8Array[] = [];
+  const locked = new Set<string>();
+  doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (transaction.local) sent.push(update);
+  });
+  const ask = (each: Asked) => {
+    asked.push(each);
+    return desk.answer();
+  };
+  const place = document.createElement("div");
+  document.body.append(place);
+  const editor = createDraftingEditor({
+    element: place,
+    document: doc,
+    awareness: null,
+    person: { name: "Tester", delegation: "CHN", role: "delegate" },
+    editable: true,
+    label: "Text",
+    commands: {
+      split: (pid, at) => ask({ act: "split", pid, at }),
+      join: (pid, previous) => ask({ act: "join", pid, previous }),
+      addAfter: (pid, paragraphs) => ask({ act: "addAfter", pid, paragraphs }),
+    },
+    isLocked: (pid) => locked.has(pid),
+    onHindered: (reason) => hindered.push(reason),
+    onFocus: () => {},
+    onChoose: () => {},
+  });
+  const positionOf = (pid: string, offset: number): number => {
+    let found = -1;
+    editor.state.doc.forEach((node, start) => {
+      if (node.attrs.pid === pid) found = start + 1 + offset;
+    });
+    return found;
+  };
+  const desk: Desk = {
+    editor,
+    doc,
+    asked,
+    hindered,
+    sent,
+    locked,
+    answer: () => Promise.resolve(null),
+    at: (pid, from, to) => {
+      const end = typeof to === "object" ? positionOf(to.pid, to.offset) : positionOf(pid, to ?? from);
+      editor.commands.setTextSelection({ from: positionOf(pid, from), to: end });
+    },
+    type: (text) => {
+      const { from, to } = editor.state.selection;
+      const handled = editor.view.someProp("handleTextInput", (handle) =>
+        handle(editor.view, from, to, text, () => editor.state.tr.insertText(text)),
+      );
+      if (!handled) editor.view.dispatch(editor.state.tr.insertText(text));
+    },
+    press: (key, more = {}) => {
+      const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
+      return editor.view.someProp("handleKeyDown", (handle) => handle(editor.view, event)) ?? false;
+    },
+    paste: (html, text = "") => {
+      const event = new Event("paste", { bubbles: true, cancelable: true });
+      const data = { getData: (type: string) => (type === "text/html" ? html : text) };
+      Object.defineProperty(event, "clipboardData", { value: data });
+      editor.view.dom.dispatchEvent(event);
+    },
+  };
+  return desk;
+};
+
+/** Lets promises that are ready run. */
+export const breathe = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
