@@ -12,7 +12,7 @@ export type Batch = { readonly changes: readonly NewUpdate[]; readonly senders: 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
 /** How long to gather for each millisecond that telling everybody of the last batch took. */
-const windowPerCost = 2;
+const windowPerCost = 3;
 const mostWaiting = 20_000;
 const mostBytesWaiting = 16 * 1024 * 1024;
 

@@ -22,7 +22,6 @@ export type Outlet = {
   lost(): void;
 };
 
-const updatesPerSnapshot = 500;
 const retryAfter = 1000;
 const deadline = 10_000;
 
@@ -44,6 +43,7 @@ export class Keeper {
     private readonly db: Db,
     private readonly loaded: Loaded,
     private readonly outlet: Outlet,
+    private readonly updatesPerSnapshot: number,
   ) {
     this.words = loaded.words;
     this.rules = loaded.rules;
@@ -96,7 +96,7 @@ export class Keeper {
     this.words.commit(changes);
     this.seq += changes.length;
     this.outlet.committed(changes, senders);
-    if (this.seq - this.snapshotSeq >= updatesPerSnapshot) void this.snapshot();
+    if (this.seq - this.snapshotSeq >= this.updatesPerSnapshot) void this.snapshot();
   }
 
   // What was accepted but not kept is given up, and nothing more is accepted before it is known what the database

@@ -47,10 +47,11 @@ export class LiveRoom implements Room, Outlet {
     loaded: Loaded,
     /** Called when the room must not be used any more. */
     private readonly onEnd: (room: LiveRoom) => void,
+    updatesPerSnapshot: number,
   ) {
     this.draftId = loaded.hold.draftId;
     this.epoch = loaded.epoch;
-    this.keeper = new Keeper(db, loaded, this);
+    this.keeper = new Keeper(db, loaded, this, updatesPerSnapshot);
     this.catchUp = new CatchUp(loaded.words);
   }
 

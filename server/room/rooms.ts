@@ -21,6 +21,8 @@ export type Hall = {
 type Options = {
   /** How long a room stays open without anybody in it, in milliseconds. */
   readonly idleAfter?: number;
+  /** How many changes opening may have to replay: a snapshot costs a stall of some milliseconds. */
+  readonly updatesPerSnapshot?: number;
 };
 
 const pingEvery = 30;
@@ -29,7 +31,7 @@ const closeWithin = 5000;
 /** Opens the house for live drafting. `handleUpgrade` takes every socket of `/collab/:draft`. */
 export const makeRooms = (
   database: Pick<Database, "db">,
-  { idleAfter = 30_000 }: Options = {},
+  { idleAfter = 30_000, updatesPerSnapshot = 4000 }: Options = {},
 ): Rooms & { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void } => {
   const opening = new Map<string, Promise<LiveRoom>>();
   const live = new Set<LiveRoom>();
@@ -45,7 +47,8 @@ export const makeRooms = (
   };
 
   const load = async (draftId: string): Promise<LiveRoom> => {
-    const room = new LiveRoom(database.db, await loadDraft(database.db, draftId), forget);
+    const loaded = await loadDraft(database.db, draftId);
+    const room = new LiveRoom(database.db, loaded, forget, updatesPerSnapshot);
     live.add(room);
     return room;
   };

@@ -264,6 +264,8 @@ describe("opening and leaving", () => {
   });
 
   it("500 changes later a snapshot stands, and opening from it gives the same words", async () => {
+    await server.close();
+    server = await openRoomServer(database, { idleAfter: 60_000, updatesPerSnapshot: 500 });
     const { draftId, china, a, b } = await pair();
     for (let n = 0; n < 520; n += 1) {
       (n % 2 ? a : b).words("p1").insert(0, String(n % 10));

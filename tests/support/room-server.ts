@@ -46,7 +46,7 @@ export const paragraph = (pid: string, text: string): Block => ({
 /** Opens the server. `close` ends rooms and sockets; the database stays the caller's. */
 export const openRoomServer = async (
   database: Database,
-  options: { idleAfter?: number; port?: number } = {},
+  options: { idleAfter?: number; updatesPerSnapshot?: number; port?: number } = {},
 ) => {
   const rooms = makeRooms(database, options);
   furnish({ config, database, rooms });
