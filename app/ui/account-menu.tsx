@@ -3,6 +3,7 @@
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { forgetLocalDrafts } from "#editor/local-drafts";
+import styles from "./account-menu.module.css";
 import { Button } from "./button";
 import { DelegationChip } from "./delegation-chip";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "./menu";
@@ -22,7 +23,10 @@ export const AccountMenu = ({ account, draftId }: { account: Account; draftId: s
           {account.delegation ? (
             <DelegationChip code={account.delegation} />
           ) : (
-            <span>{t(`roleShort.${account.role}`)}</span>
+            <>
+              <span className={styles.long}>{t(`role.${account.role}`)}</span>
+              <span className={styles.short}>{t(`roleShort.${account.role}`)}</span>
+            </>
           )}
           <span aria-hidden="true">▾</span>
         </Button>

@@ -6,6 +6,9 @@ import type { ReactNode } from "react";
 import { IconButton } from "./button";
 import { classNames } from "./class-names";
 import styles from "./dialog.module.css";
+import { handOnNonce } from "./style-nonce";
+
+handOnNonce();
 
 type DialogProps = {
   readonly open: boolean;
@@ -18,6 +21,20 @@ type DialogProps = {
   readonly actions?: ReactNode;
   readonly place?: "middle" | "side" | "start";
   readonly wide?: boolean;
+  /** The content brings its own title and margins; the dialog's title is only heard. */
+  readonly bare?: boolean;
+};
+
+// Whoever opens a form wants to fill it in; without a field the focus goes where the library puts it.
+const toFirstField = (event: Event): void => {
+  const { target } = event;
+  const field =
+    target instanceof HTMLElement
+      ? target.querySelector<HTMLElement>("input:not([type=checkbox]), textarea, select")
+      : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 };
 
 /** A dialog. It is controlled: the page keeps whether it is open. */
@@ -29,7 +46,13 @@ export const Dialog = (props: DialogProps) => {
       <Radix.Portal>
         <Radix.Overlay className={classNames(styles.overlay, place === "side" && styles.light)} />
         <Radix.Content
-          className={classNames(styles.content, styles[place], props.wide && styles.wide)}
+          className={classNames(
+            styles.content,
+            styles[place],
+            props.wide && styles.wide,
+            props.bare && styles.bare,
+          )}
+          onOpenAutoFocus={toFirstField}
           {...(!props.lead && { "aria-describedby": undefined })}
         >
           <header className={styles.head}>

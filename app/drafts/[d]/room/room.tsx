@@ -184,7 +184,8 @@ export const Room = (props: RoomProps) => {
         open={drawer === "outline"}
         onOpenChange={() => setDrawer(null)}
         place="start"
-        title={draft.title}
+        bare
+        title={t("sections")}
       >
         {outline}
       </Dialog>
@@ -192,6 +193,7 @@ export const Room = (props: RoomProps) => {
         open={drawer === "margin"}
         onOpenChange={() => setDrawer(null)}
         place="side"
+        bare
         title={block ? nameOf(block) : t("margin.label")}
       >
         {margin}
