@@ -48,10 +48,12 @@ export type Endpoint = {
   run(request: Request, params: Record<string, string>): Promise<unknown>;
 };
 
-const make = <Body, Query>(
+// `enter` decides who may call, before the query and the body are read; what it finds goes to `run`.
+const make = <Body, Query, Found>(
   row: Common<Body, Query>,
   needs: Endpoint["needs"],
-  run: (call: Call<Body, Query>) => Promise<unknown>,
+  enter: (request: Request, params: Record<string, string>) => Promise<Found>,
+  run: (call: Call<Body, Query> & Found) => Promise<unknown>,
 ): Endpoint => ({
   method: row.method,
   path: row.path,
@@ -63,41 +65,39 @@ const make = <Body, Query>(
   answer: row.answer,
   status: row.status ?? 200,
   run: async (request, params) => {
+    const found = await enter(request, params);
     const query = row.query
       ? parse(row.query, Object.fromEntries(new URL(request.url).searchParams))
       : undefined;
     const body = row.body ? parse(row.body, await readJson(request)) : undefined;
-    return run({ request, params, query: query as Query, body: body as Body });
+    return run({ ...found, request, params, query: query as Query, body: body as Body });
   },
 });
 
 /** A row that anybody may call. */
 export const open = <Body = undefined, Query = undefined>(
   row: Common<Body, Query> & { run(call: Call<Body, Query>): Promise<unknown> },
-): Endpoint => make(row, "public", row.run);
+): Endpoint => make(row, "public", async () => ({}), row.run);
 
 /** A row that needs a signed-in person. */
 export const personal = <Body = undefined, Query = undefined>(
   row: Common<Body, Query> & { run(call: Call<Body, Query> & { actor: Actor }): Promise<unknown> },
-): Endpoint =>
-  make(row, "signed-in", async (call) => row.run({ ...call, actor: await signedIn(call.request) }));
+): Endpoint => make(row, "signed-in", async (request) => ({ actor: await signedIn(request) }), row.run);
 
-/** A row below `drafts/:d` that needs a seat whose role permits `act`. Rights are checked before the body is read. */
+/** A row below `drafts/:d` that needs a seat whose role permits `act`. */
 export const seated = <Body = undefined, Query = undefined>(
   row: Common<Body, Query> & { act: Act; run(call: Call<Body, Query> & { seat: Seat }): Promise<unknown> },
-): Endpoint => {
-  const seats = new WeakMap<Request, Seat>();
-  const inner = make(row, row.act, (call) => row.run({ ...call, seat: seats.get(call.request) as Seat }));
-  return {
-    ...inner,
-    run: async (request, params) => {
+): Endpoint =>
+  make(
+    row,
+    row.act,
+    async (request, params) => {
       const seat = await seatIn(await signedIn(request), params.d ?? "");
       granted(mayAct(seat.who, row.act));
-      seats.set(request, seat);
-      return inner.run(request, params);
+      return { seat };
     },
-  };
-};
+    row.run,
+  );
 
 const signedIn = async (request: Request): Promise<Actor> => {
   const actor = await actorOf(headersOf(request.headers));

@@ -2,9 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { changeDraft, insertDraft } from "#db/drafts";
-import { seatEverybody } from "#db/people";
+import { findSeat, personByEmail, seatEverybody } from "#db/people";
 import { appendRecord } from "#db/record";
-import { mayEdit, modes } from "#domain/access";
+import { mayAct, mayEdit, modes, roles } from "#domain/access";
+import { delegationFor } from "#domain/people";
 import { granted, Refusal } from "#domain/refusal";
 import { fillDocument } from "#editor/draft-doc";
 import { house } from "../house";
@@ -14,6 +15,8 @@ import type { Actor, Seat } from "../session";
 import { numberingOf } from "../views/blocks";
 import { type DraftView, viewDraft } from "../views/drafts";
 import { newPid } from "./blocks";
+import { Email, invite } from "./invitations";
+import { changeSeat, removeSeat } from "./people";
 
 const Title = z.string().trim().min(1).max(500);
 
@@ -39,6 +42,17 @@ export const DraftChange = z.strictObject({
   title: Title.optional(),
   mode: z.enum(modes).exclude(["adopted"]).optional(),
   settings: Settings.optional(),
+  /** Who is to sit how in this draft; `role: null` takes the seat away. For the secretariat. */
+  people: z
+    .array(
+      z.strictObject({
+        email: Email,
+        role: z.enum(roles).nullable(),
+        delegation: z.string().max(16).nullable().optional(),
+      }),
+    )
+    .max(500)
+    .optional(),
 });
 
 /** Creates a draft. The installation's people sit in it in their usual roles. */
@@ -90,6 +104,8 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
     ...(body.mode === undefined ? {} : { mode: body.mode }),
     ...(body.settings === undefined ? {} : { settings: { ...seat.draft.settings, ...body.settings } }),
   };
+  if (body.people) granted(mayAct(seat.who, "manage people"));
+  for (const person of body.people ?? []) await placePerson(seat, person);
   if (Object.keys(change).length === 0) return viewDraft(seat);
   await room.exclusive((floor) =>
     floor.keep(async (tx) => {
@@ -102,6 +118,23 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
   );
   room.announce({ kind: "settings" });
   return viewDraft({ ...seat, draft: { ...seat.draft, ...change } });
+};
+
+type Placed = NonNullable<z.infer<typeof DraftChange>["people"]>[number];
+
+const placePerson = async (seat: Seat, { email, role, delegation }: Placed): Promise<void> => {
+  const { db } = house().database;
+  const person = await personByEmail(db, email);
+  if (!person) throw new Refusal("not-found", `Nobody is registered as ${email}. Send an invitation first.`);
+  const seated = await findSeat(db, seat.draft.id, person.id);
+  if (role === null) return seated ? removeSeat(seat, person.id) : undefined;
+  if (seated) return changeSeat(seat, person.id, { role, delegation });
+  await invite(seat, {
+    email,
+    name: person.name,
+    role,
+    delegation: delegation ?? delegationFor(role, person.delegation),
+  });
 };
 
 /** Fills an empty draft with the blocks of a file. What was read with doubt is in the warnings. */

@@ -18,7 +18,8 @@ import { account, fitting, resetPassword, seatsChanged } from "./people";
 /** How long each kind of link stays open, in hours. */
 const hours = { invite: 7 * 24, setup: 24, reset: 24 } as const;
 
-const Email = z.string().max(320).transform(canonicalEmail).pipe(z.email());
+/** An address in its canonical form. */
+export const Email = z.string().max(320).transform(canonicalEmail).pipe(z.email());
 const Name = z.string().trim().min(1).max(200);
 
 export const NewInvitation = z.strictObject({
