@@ -13,6 +13,7 @@ import {
   standingOf,
   standings,
 } from "#domain/positions";
+import { proposalsOn } from "#domain/proposals";
 import { granted, Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Floor } from "../room/room";
@@ -94,7 +95,13 @@ export const changeStanding = async (
     const openBrackets = readBrackets(baseText(block)).open;
     const reason = body.reason || null;
     granted(
-      mayChangeStanding({ from, to: body.to, openBrackets, openProposals: openProposals(block), reason }),
+      mayChangeStanding({
+        from,
+        to: body.to,
+        openBrackets,
+        openProposals: proposalsOn(block).length,
+        reason,
+      }),
     );
     const waits = pending(presentPositions(await positionsIn(db, draftId, block.pid), digest));
     await floor.keep(async (tx) => {
@@ -116,10 +123,6 @@ export const changeStanding = async (
   room.announce({ kind: "standing", pids: [pid as ParagraphId] });
   return { ...(await findBlock(seat, pid)), pending: waiting };
 };
-
-const openProposals = (block: Block): number =>
-  new Set(block.runs.flatMap((piece) => [...piece.insertions, ...piece.deletions].map((mark) => mark.id)))
-    .size;
 
 const blockOn = (floor: Floor, pid: string): Block => {
   const block = floor.blocks().find((each) => each.pid === pid);

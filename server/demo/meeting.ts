@@ -1,14 +1,16 @@
 // The demo meeting: filled once, through the same commands that people use, so that it is as real as any other.
+import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { findDraft } from "#db/drafts";
 import { personByEmail } from "#db/people";
 import { dispositionKinds } from "#domain/dispositions";
-import { canonicalText, collapse } from "#domain/draft";
+import { baseText, canonicalText, collapse } from "#domain/draft";
 import { linkKinds } from "#domain/links";
 import { positionKinds } from "#domain/positions";
-import { isRefusal } from "#domain/refusal";
+import { layProposal } from "#domain/proposals";
+import { granted, isRefusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { disposeOf } from "../commands/dispositions";
 import { createDraft, importText } from "../commands/drafts";
@@ -41,6 +43,15 @@ const Positions = z.array(
   }),
 );
 
+const Proposals = z.array(
+  z.object({
+    delegation: z.string(),
+    op: z.string(),
+    quote: z.string().default(""),
+    text: z.string().optional(),
+  }),
+);
+
 /** Fills the demo meeting where it is not there yet. */
 export const fillDemo = async (): Promise<void> => {
   await addDemoPeople();
@@ -57,6 +68,7 @@ export const fillDemo = async (): Promise<void> => {
   await answerAll(pen, passages);
   await takeAll();
   await closeSome(pen);
+  await attempt("proposals", () => proposeAll(pen));
 };
 
 const data = async <T>(name: string, schema: z.ZodType<T>): Promise<T> =>
@@ -101,6 +113,26 @@ const layText = async (pen: Seat): Promise<void> => {
       );
     }
   });
+};
+
+// What delegations have proposed so far lies on the words as marks, each in its delegation's name.
+const proposeAll = async (pen: Seat): Promise<void> => {
+  const room = await house().rooms.open(draftId);
+  for (const { delegation, op, quote, text = "" } of await data("proposals.json", Proposals)) {
+    if (op !== "insert" && op !== "delete" && op !== "replace") continue;
+    await room.exclusive(async (floor) => {
+      const block = floor.blocks().find((each) => baseText(each).includes(collapse(quote)));
+      if (!block) return log.warn("left out of the demo", { what: "proposal", quote: quote.slice(0, 60) });
+      const mark = { id: randomUUID(), by: delegation, at: new Date().toISOString() };
+      const runs = granted(layProposal(block.runs, { op, quote, text, mark }));
+      const author = { userId: pen.who.userId, delegation };
+      await floor.change(
+        author,
+        (doc) => replaceText(doc, block.pid, runs),
+        async () => undefined,
+      );
+    });
+  }
 };
 
 const receiveAll = async (desk: Seat): Promise<void> => {

@@ -23,6 +23,7 @@ import {
   type StandingAct,
   standingOf,
 } from "#domain/positions";
+import { proposalsOn } from "#domain/proposals";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";
@@ -108,7 +109,7 @@ export const viewBlocks = (
       digest,
       standing: standingOf(facts.acts.get(block.pid) ?? [], digest),
       brackets: readBrackets(text),
-      proposals: 0,
+      proposals: proposalsOn(block).length,
       links: facts.links.get(block.pid) ?? 0,
       positions: presentPositions(facts.positions.get(block.pid) ?? [], digest).map(
         ({ pid: _, digest: __, ...position }) => position,

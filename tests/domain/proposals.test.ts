@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { type Block, baseText, type ParagraphId, type Run, run } from "#domain/draft";
+import { type InlineProposal, layProposal, proposalsOn } from "#domain/proposals";
+
+const mark = (id: string, by: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });
+const block = (runs: readonly Run[]): Block => ({
+  pid: "p" as ParagraphId,
+  kind: "operative",
+  level: 1,
+  runs,
+});
+
+/** Reads runs as `We [-commit-EU][+reaffirm+EU] to`. */
+const shown = (runs: readonly Run[]) =>
+  runs
+    .map((piece) => {
+      const gone = piece.deletions.map((each) => each.by).join();
+      const came = piece.insertions.map((each) => each.by).join();
+      return came ? `[+${piece.text}+${came}]` : gone ? `[-${piece.text}-${gone}]` : piece.text;
+    })
+    .join("");
+
+const lay = (runs: readonly Run[], by: string, op: InlineProposal["op"], quote: string, text = ""): Run[] => {
+  const laid = layProposal(runs, { op, quote, text, mark: mark(`${by}-${quote}`, by) });
+  if (laid instanceof Error) throw laid;
+  return laid;
+};
+
+describe("laying proposals", () => {
+  const words = [run("We "), run("commit", { italic: true }), run(" to access.")];
+  it.each([
+    [
+      "[A2] an insertion stands behind the quote",
+      lay(words, "EU", "insert", "access", " for all"),
+      "We commit to access[+ for all+EU].",
+    ],
+    [
+      "[A2] a deletion marks the quote",
+      lay(words, "CHN", "delete", "commit to"),
+      "We [-commit-CHN][- to-CHN] access.",
+    ],
+    [
+      "[A2] a replacement does both",
+      lay(words, "BRA", "replace", "commit", "pledge"),
+      "We [-commit-BRA][+pledge+BRA] to access.",
+    ],
+    ["[A2] at the very end", lay(words, "EU", "insert", ".", " Now."), "We commit to access.[+ Now.+EU]"],
+  ])("%s", (_, laid, expected) => {
+    expect(shown(laid)).toBe(expected);
+    expect(baseText(block(laid))).toBe("We commit to access.");
+  });
+
+  it("[A2] several delegations mark the same words, and each proposal keeps its own", () => {
+    const both = lay(lay(words, "EU", "replace", "commit", "pledge"), "CHN", "delete", "commit to access");
+    expect(shown(both)).toBe("We [-commit-EU,CHN][+pledge+EU][- to access-CHN].");
+    expect(baseText(block(both))).toBe("We commit to access.");
+  });
+
+  it("[A1] the proposals on a block are those whose words are there", () => {
+    const both = lay(lay(words, "EU", "replace", "commit", "pledge"), "CHN", "delete", "access");
+    expect(proposalsOn(block(both))).toEqual(["EU-commit", "CHN-access"]);
+    expect(proposalsOn(block(words))).toEqual([]);
+  });
+
+  it.each([
+    ["[A2] words that are not there", "affordable", "words-changed"],
+    ["[A2] words that stand there once", "a", undefined],
+    ["[A2] words of another's proposal are not base text", "pledge", "words-changed"],
+    ["[A2] words that occur more than once", "c", "malformed"],
+  ])("%s", (_, quote, code) => {
+    const on = quote === "pledge" ? lay(words, "EU", "insert", "commit", " pledge") : words;
+    const laid = layProposal(on, { op: "delete", quote, text: "", mark: mark("x", "EU") });
+    expect(laid instanceof Error ? laid.code : undefined).toBe(code);
+  });
+});
