@@ -12,7 +12,9 @@ export type Batch = { readonly changes: readonly NewUpdate[]; readonly senders: 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
 /** How long to gather for each millisecond that telling everybody of the last batch took. */
-const windowPerCost = 3;
+const windowPerCost = 2;
+/** Weight of the last batch in the average that the window goes by: one slow batch must not hold up the next. */
+const weight = 0.2;
 const mostWaiting = 20_000;
 const mostBytesWaiting = 16 * 1024 * 1024;
 
@@ -23,6 +25,7 @@ export class Journal {
   private writing: Batch | null = null;
   private scheduled = false;
   private nextAt = 0;
+  private usualCost = 0;
   private onDrained: (() => void)[] = [];
 
   /**
@@ -88,7 +91,8 @@ export class Journal {
     this.senders = new Map();
     const cost = await this.keep(this.writing);
     this.writing = null;
-    this.nextAt = performance.now() + Math.min(longestWindow, cost * windowPerCost);
+    this.usualCost += weight * (cost - this.usualCost);
+    this.nextAt = performance.now() + Math.min(longestWindow, this.usualCost * windowPerCost);
     if (!this.isEmpty) return this.schedule();
     for (const resolve of this.onDrained.splice(0)) resolve();
   }
