@@ -10,6 +10,16 @@ export type Hindrance = "structure" | "locked" | "character";
 /** The identity of a block of the editor's document; empty for one that the server did not make. */
 export const pidOf = (block: Node): string => (typeof block.attrs.pid === "string" ? block.attrs.pid : "");
 
+// Half a character is not valid Unicode: on its way over the wire it would become another one.
+const halfCharacter = /\p{Surrogate}/u;
+
+// True when `after` has a character that may not stand there and `before` had not.
+const hasOddity = (before: string, after: string): boolean => {
+  const odd = forbiddenCharacter(after);
+  if (odd !== null && !before.includes(odd)) return true;
+  return halfCharacter.test(after) && !halfCharacter.test(before);
+};
+
 type IsLocked = (pid: string) => boolean;
 
 /** Null when going from `before` to `after` only changes words inside unlocked blocks. */
@@ -21,8 +31,7 @@ export const hindranceOf = (before: Node, after: Node, isLocked: IsLocked): Hind
     if (!was.sameMarkup(is)) return "structure";
     if (was.content.eq(is.content)) continue;
     if (isLocked(pidOf(was))) return "locked";
-    const odd = forbiddenCharacter(is.textContent);
-    if (odd !== null && !was.textContent.includes(odd)) return "character";
+    if (hasOddity(was.textContent, is.textContent)) return "character";
   }
   return null;
 };

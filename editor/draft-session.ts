@@ -5,6 +5,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { withoutCleanup } from "./draft-doc";
+import { basesKey, emptied } from "./local-drafts";
 import {
   type Acknowledged,
   type Changed,
@@ -54,7 +55,6 @@ const countingSocket = (base: typeof WebSocket, onSent: (count: number) => void)
   };
 
 const localTimeout = 2500;
-const basesKey = "bases";
 
 /** A document bound to the server, and while `keepIn` names a database also to this browser. */
 export class DraftSession {
@@ -184,13 +184,3 @@ export class DraftSession {
     this.keepBases();
   }
 }
-
-// Emptied, not deleted: another tab may hold the database open, and a deletion would wait for it.
-const emptied = (database: IDBDatabase): Promise<void> =>
-  new Promise((done, failed) => {
-    const stores = [...database.objectStoreNames];
-    const transaction = database.transaction(stores, "readwrite");
-    for (const store of stores) transaction.objectStore(store).clear();
-    transaction.oncomplete = () => done();
-    transaction.onerror = () => failed(transaction.error);
-  });

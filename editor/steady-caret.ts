@@ -3,7 +3,7 @@
 import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { fragmentName } from "./draft-doc";
 
@@ -43,6 +43,21 @@ const comesFromOthers = (transaction: Transaction): boolean => {
   return origin?.isChangeOrigin === true && origin.isUndoRedoOperation !== true;
 };
 
+// The binding measures a change by others against the selection from before it. After an undo, and when one change comes in
+// several steps, that selection belongs to an older text: where the text is shorter by now the binding throws and no longer
+// shows what the document says. So it forgets the selection as soon as it is old; ours is kept here.
+const forgetSelection = (state: EditorState): void => {
+  const binding = ySyncPluginKey.getState(state)?.binding;
+  if (binding) binding.beforeTransactionSelection = null;
+};
+
+const forgetAfterUndo = (state: EditorState): (() => void) => {
+  const manager: Y.UndoManager | undefined = yUndoPluginKey.getState(state)?.undoManager;
+  const forget = () => forgetSelection(state);
+  manager?.on("stack-item-popped", forget);
+  return () => manager?.off("stack-item-popped", forget);
+};
+
 const steadyCaret = (doc: Y.Doc): Plugin => {
   let kept: Kept | null = null;
   return new Plugin({
@@ -54,17 +69,21 @@ const steadyCaret = (doc: Y.Doc): Plugin => {
       const after = () => {
         kept = null;
       };
+      const stopForgetting = forgetAfterUndo(view.state);
       doc.on("beforeAllTransactions", before);
       doc.on("afterAllTransactions", after);
       return {
         destroy: () => {
+          stopForgetting();
           doc.off("beforeAllTransactions", before);
           doc.off("afterAllTransactions", after);
         },
       };
     },
     appendTransaction: (transactions, _before, state) => {
-      if (!kept || !transactions.some(comesFromOthers)) return null;
+      if (!transactions.some(comesFromOthers)) return null;
+      forgetSelection(state);
+      if (!kept) return null;
       const [anchor, head] = [placeOf(doc, state.doc, kept.anchor), placeOf(doc, state.doc, kept.head)];
       if (anchor === null || head === null) return null;
       const selection = TextSelection.create(state.doc, anchor, head);

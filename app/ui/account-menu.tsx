@@ -2,44 +2,69 @@
 // Who is signed in, and the way out. Leaving clears what this browser kept of the drafts.
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { forgetLocalDrafts } from "#editor/local-drafts";
+import { useState } from "react";
+import { forgetLocalDrafts, hasUnsentWords } from "#editor/local-drafts";
 import styles from "./account-menu.module.css";
 import { Button } from "./button";
 import { DelegationChip } from "./delegation-chip";
+import { Dialog } from "./dialog";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "./menu";
 import type { Account } from "./page-header";
 
 /** The account's menu in the top bar. */
 export const AccountMenu = ({ account, draftId }: { account: Account; draftId: string | null }) => {
   const t = useTranslations("common");
+  const [asking, setAsking] = useState(false);
   const leave = async () => {
     await forgetLocalDrafts();
     await signOut({ callbackUrl: "/sign-in" });
   };
+  const wish = async () => {
+    if (await hasUnsentWords()) setAsking(true);
+    else await leave();
+  };
   return (
-    <Menu
-      trigger={
-        <Button aria-label={t("accountOf", { name: account.name })}>
-          {account.delegation ? (
-            <DelegationChip code={account.delegation} />
-          ) : (
-            <>
-              <span className={styles.long}>{t(`role.${account.role}`)}</span>
-              <span className={styles.short}>{t(`roleShort.${account.role}`)}</span>
-            </>
-          )}
-          <span aria-hidden="true">▾</span>
-        </Button>
-      }
-    >
-      <MenuLabel>{t("signedInAs")}</MenuLabel>
-      <MenuItem disabled note={draftId ? t(`role.${account.role}`) : undefined}>
-        {account.name}
-      </MenuItem>
-      <MenuLine />
-      <MenuItem href="/">{t("allDrafts")}</MenuItem>
-      <MenuItem href="/account">{t("account")}</MenuItem>
-      <MenuItem onSelect={() => void leave()}>{t("signOut")}</MenuItem>
-    </Menu>
+    <>
+      <Menu
+        trigger={
+          <Button aria-label={t("accountOf", { name: account.name })}>
+            {account.delegation ? (
+              <DelegationChip code={account.delegation} />
+            ) : (
+              <>
+                <span className={styles.long}>{t(`role.${account.role}`)}</span>
+                <span className={styles.short}>{t(`roleShort.${account.role}`)}</span>
+              </>
+            )}
+            <span aria-hidden="true">▾</span>
+          </Button>
+        }
+      >
+        <MenuLabel>{t("signedInAs")}</MenuLabel>
+        <MenuItem disabled note={draftId ? t(`role.${account.role}`) : undefined}>
+          {account.name}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem href="/">{t("allDrafts")}</MenuItem>
+        <MenuItem href="/account">{t("account")}</MenuItem>
+        <MenuItem onSelect={() => void wish()}>{t("signOut")}</MenuItem>
+      </Menu>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("unsentTitle")}
+        lead={t("unsentLead")}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{t("stay")}</Button>
+            <Button look="danger" onClick={() => void leave()}>
+              {t("leaveAnyway")}
+            </Button>
+          </>
+        }
+      >
+        {null}
+      </Dialog>
+    </>
   );
 };

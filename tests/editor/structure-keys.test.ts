@@ -174,6 +174,15 @@ describe("local edits stay inside blocks", () => {
   });
 });
 
+test("half a character is never left behind", () => {
+  sit("a😀b").at("p1", 1, 2);
+  desk.editor.commands.deleteSelection();
+  expect(wordsOf(desk.doc)).toEqual(["a😀b"]);
+  desk.at("p1", 1, 3);
+  desk.editor.commands.deleteSelection();
+  expect(wordsOf(desk.doc)).toEqual(["ab"]);
+});
+
 describe("pasting", () => {
   test("one paragraph goes in as words, italics kept", () => {
     sit("We to").at("p1", 3);

@@ -2,6 +2,7 @@
 // The live connection as React sees it: made when the room opens, stopped when it closes.
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { type ConnectionState, DraftConnection } from "#editor/connection";
+import { leavingEvent } from "#editor/local-drafts";
 import type { Changed } from "#editor/server-messages";
 import type { RoomDraft, RoomPerson } from "./room-context";
 
@@ -37,7 +38,12 @@ export const useDraftConnection = (
     });
     setConnection(made);
     void made.start();
-    return () => void made.stop();
+    const stop = () => void made.stop();
+    window.addEventListener(leavingEvent, stop);
+    return () => {
+      window.removeEventListener(leavingEvent, stop);
+      stop();
+    };
   }, [id, userId, epoch]);
   const state = useSyncExternalStore(
     connection?.subscribe ?? nothing,
