@@ -99,9 +99,11 @@ export class DraftConnection {
     this.show();
   }
 
-  /** Resolves when everything local is acknowledged; rejects when that does not happen in time. */
+  /** Resolves when everything local is acknowledged; rejects without a connection, or when it does not happen in time. */
   settled(patience = 8000): Promise<void> {
-    if (this.state.status === "saved") return Promise.resolve();
+    const { status } = this.state;
+    if (status === "saved") return Promise.resolve();
+    if (status !== "saving" && status !== "connecting") return Promise.reject(new Error("not connected"));
     return new Promise((done, failed) => {
       const end = (settle: () => void) => {
         clearTimeout(timer);

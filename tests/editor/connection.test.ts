@@ -87,6 +87,7 @@ describe("saved is said only of what the server has acknowledged", () => {
     await until(() => wordsOf(room.doc)[0] === "We commit to action", "the words arrived");
     await pause(30);
     expect(connection.current().status).toBe("saving");
+    await expect(connection.settled(30)).rejects.toThrow("not saved in time");
     room.speak();
     await saved(connection);
   });
@@ -112,7 +113,7 @@ describe("saved is said only of what the server has acknowledged", () => {
     await until(() => connection.current().status === "offline", "offline");
     write(connection, "p1", "We commit offline");
     expect(connection.current().status).toBe("offline");
-    await expect(connection.settled(50)).rejects.toThrow("not saved in time");
+    await expect(connection.settled(50)).rejects.toThrow("not connected");
     await saved(connection);
     expect(wordsOf(room.doc)).toEqual(["We commit offline"]);
   });

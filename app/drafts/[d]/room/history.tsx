@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { DelegationChip } from "../../../ui/delegation-chip";
 import { EmptyState } from "../../../ui/empty-state";
+import { Waiting } from "../../../ui/progress";
 import type { RecordView } from "./answers";
 import styles from "./history.module.css";
 
@@ -49,7 +50,7 @@ const Reason = ({ facts }: Pick<RecordView, "facts">) => {
 export const History = ({ entries }: { entries: readonly RecordView[] | null }) => {
   const t = useTranslations("room.history");
   const format = useFormatter();
-  if (!entries) return null;
+  if (!entries) return <Waiting label={t("loading")} />;
   if (entries.length === 0) return <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>;
   return (
     <ol className={styles.history}>

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
 import { useNotice } from "../../../ui/notice";
+import { Waiting } from "../../../ui/progress";
 import type { LinkView } from "./answers";
 import { useRoom } from "./room-context";
 import styles from "./sources.module.css";
@@ -86,7 +87,7 @@ export const Sources = (props: { links: readonly LinkView[] | null; onChange(): 
       {t("add")}
     </Button>
   );
-  if (!links) return null;
+  if (!links) return <Waiting label={t("loading")} />;
   if (links.length === 0) {
     return (
       <EmptyState title={t("none")} action={add}>
