@@ -1,6 +1,6 @@
 "use client";
 // What every part of the room knows: the draft, who is looking, and what that person may do.
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { type Act, type Mode, mayAct, mayEdit, type Role } from "#domain/access";
 import type { DelegationView } from "./answers";
 
@@ -37,6 +37,14 @@ export const useRoom = (): Knowledge => {
   return knowledge;
 };
 
+// The page may be rendered again with equal values; the editor must not be made anew because of that.
+const useSame = <T,>(value: T): T => {
+  const [kept, setKept] = useState(value);
+  if (kept === value || JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  setKept(value);
+  return value;
+};
+
 /** Gives its children what the room knows. */
 export const RoomKnowledge = (props: {
   draft: RoomDraft;
@@ -44,7 +52,9 @@ export const RoomKnowledge = (props: {
   delegations: readonly DelegationView[];
   children: ReactNode;
 }) => {
-  const { draft, person, delegations, children } = props;
+  const { delegations, children } = props;
+  const draft = useSame(props.draft);
+  const person = useSame(props.person);
   const knowledge = useMemo<Knowledge>(
     () => ({
       draft,

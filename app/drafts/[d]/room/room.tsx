@@ -1,6 +1,7 @@
 "use client";
 // The drafting room: outline, page, margin. It joins the live document with the views that lie beside it.
 import type { Editor } from "@tiptap/core";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { isLocked as isLockedStanding } from "#domain/positions";
@@ -43,6 +44,7 @@ export const Room = (props: RoomProps) => {
   const t = useTranslations("room");
   const { draft, person, mayWrite, path } = useRoom();
   const notice = useNotice();
+  const router = useRouter();
   const nameOf = useBlockName();
   const views = useFresh(props.blocks, () => listAll<BlockView>(path("blocks")));
   const coverage = useFresh<CoverageView>(props.coverage, () => api.get<CoverageView>(path("coverage")));
@@ -71,8 +73,9 @@ export const Room = (props: RoomProps) => {
     [views.refresh, coverage.refresh],
   );
   const onChanged = (changed: Changed) => {
-    if (changed.kind === "settings" || changed.kind === "people") window.location.reload();
-    else askAgain(pauses.change);
+    // Mode, seats and the last issued text come with the page itself.
+    if (["settings", "people", "text"].includes(changed.kind)) router.refresh();
+    askAgain(pauses.change);
   };
   const { connection, state } = useDraftConnection(draft, person, { isLocked, onChanged });
   const { session } = state;

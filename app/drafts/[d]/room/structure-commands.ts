@@ -1,6 +1,9 @@
 // Commands about blocks, sent only when everything typed before is with the server, so that they meet the same words.
+import { run } from "#domain/draft";
 import type { DraftConnection } from "#editor/connection";
-import { plainWords } from "#editor/pasted";
+import { readBlocks, replaceText } from "#editor/draft-doc";
+import { type PastedParagraph, plainWords } from "#editor/pasted";
+import { plainText } from "#editor/reapply";
 import type { StructureCommands } from "#editor/structure-keys";
 import { ApiProblem, api } from "../../../ui/api";
 import type { BlockView } from "./answers";
@@ -26,6 +29,22 @@ export const whenSettled = async (connection: DraftConnection | null): Promise<v
   await connection.settled().catch(() => {
     throw notConnected();
   });
+};
+
+// A command carries plain words; their italics are a local edit as soon as the block has come.
+const slant = async (
+  connection: DraftConnection | null,
+  made: BlockView,
+  paragraph: PastedParagraph,
+): Promise<void> => {
+  const runs = paragraph.map(({ text, italic }) => run(text.normalize("NFC"), { italic }));
+  if (plainText(runs) !== made.text) return;
+  for (let tries = 0; tries < 20; tries += 1) {
+    const doc = connection?.current().session?.doc;
+    const present = doc && readBlocks(doc).find(({ pid }) => pid === made.pid);
+    if (present && plainText(present.runs) === made.text) return replaceText(doc, made.pid, runs);
+    await new Promise((done) => setTimeout(done, 50));
+  }
 };
 
 /** The commands that keys and pastes lead to. */
@@ -67,6 +86,7 @@ export const structureCommands = (setting: Setting): StructureCommands => {
             text,
             after,
           });
+          if (paragraph.some((run) => run.italic)) await slant(setting.connection(), made, paragraph);
           after = made.pid;
           offset = text.length;
         }
