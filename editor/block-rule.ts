@@ -5,7 +5,7 @@ import { ReplaceStep } from "@tiptap/pm/transform";
 import { forbiddenCharacter } from "#domain/draft";
 
 /** Why a local edit is not made. */
-export type Hindrance = "structure" | "locked" | "character";
+export type Hindrance = "structure" | "locked" | "proposal" | "character";
 
 /** The identity of a block of the editor's document; empty for one that the server did not make. */
 export const pidOf = (block: Node): string => (typeof block.attrs.pid === "string" ? block.attrs.pid : "");
@@ -22,7 +22,24 @@ const hasOddity = (before: string, after: string): boolean => {
 
 type IsLocked = (pid: string) => boolean;
 
-/** Null when going from `before` to `after` only changes words inside unlocked blocks. */
+// The words that carry marks of proposals, with whose they are. What stands between them does not matter.
+const proposedWords = (block: Node): string => {
+  let words = "";
+  let last = "";
+  block.forEach((run) => {
+    const marks = run.marks.filter(({ type }) => type.name === "insertion" || type.name === "deletion");
+    if (marks.length === 0) return;
+    const whose = marks
+      .map(({ type, attrs }) => `${type.name} ${attrs.id}`)
+      .sort()
+      .join();
+    words += whose === last ? run.text : `\n${whose}\n${run.text}`;
+    last = whose;
+  });
+  return words;
+};
+
+/** Null when going from `before` to `after` only changes words inside unlocked blocks, and none that are proposed. */
 export const hindranceOf = (before: Node, after: Node, isLocked: IsLocked): Hindrance | null => {
   if (before.childCount !== after.childCount) return "structure";
   for (let index = 0; index < before.childCount; index += 1) {
@@ -31,6 +48,7 @@ export const hindranceOf = (before: Node, after: Node, isLocked: IsLocked): Hind
     if (!was.sameMarkup(is)) return "structure";
     if (was.content.eq(is.content)) continue;
     if (isLocked(pidOf(was))) return "locked";
+    if (proposedWords(was) !== proposedWords(is)) return "proposal";
     if (hasOddity(was.textContent, is.textContent)) return "character";
   }
   return null;
