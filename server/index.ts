@@ -7,6 +7,7 @@ import { readConfig } from "./config";
 import { fillDemo } from "./demo/meeting";
 import { demoAccounts } from "./demo/people";
 import { furnish } from "./house";
+import { closeReaders } from "./intake/intake";
 import { log } from "./log";
 import { makeRooms } from "./room/rooms";
 import { listen } from "./web";
@@ -33,6 +34,7 @@ const boot = async (): Promise<void> => {
   stopOnSignal(async () => {
     await rooms.close();
     await web.close();
+    closeReaders();
     await database.close();
   });
 
@@ -42,6 +44,7 @@ const boot = async (): Promise<void> => {
     );
     say("For a real meeting set DATABASE_URL to a PostgreSQL server.");
   }
+  if (process.env.REDIS_URL) say("REDIS_URL is not used yet: run one server process on a database.");
   if (demo) for (const line of demoAccounts()) say(line);
   const link = await setupLink();
   if (link) say(`Nobody can sign in yet. Set up the first account within a day: ${address}${link}`);
