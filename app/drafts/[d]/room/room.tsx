@@ -11,9 +11,10 @@ import { api, listAll } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { HeaderTools } from "../../../ui/header-tools";
-import { Notice, useNotice } from "../../../ui/notice";
+import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import type { BlockView, CoverageView } from "./answers";
+import { Beginning, Explanation } from "./beginning";
 import { TextMenu, ViewMenu } from "./draft-menu";
 import { Faces } from "./faces";
 import { LinkPanel, type LinkWish } from "./link-panel";
@@ -150,12 +151,15 @@ export const Room = (props: RoomProps) => {
                 onEditor={(made) => {
                   editor.current = made;
                   setHasEditor(made !== null);
+                  // An address may name a paragraph.
+                  if (made && focus === null && window.location.hash)
+                    go(decodeURIComponent(window.location.hash.slice(1)));
                 }}
               />
             ) : (
               <Waiting label={t("opening")} />
             )}
-            {session && blocks.length === 0 && <FirstBlock onMade={() => askAgain(0)} />}
+            {session && <Beginning isEmpty={blocks.length === 0} onMade={() => askAgain(0)} />}
           </article>
         </main>
         <aside className={styles.margin} aria-label={t("margin.label")}>
@@ -220,43 +224,4 @@ export const Room = (props: RoomProps) => {
 const quoteOf = ({ text, start }: ChosenWords): LinkWish["words"] => {
   const trimmed = text.trim();
   return trimmed === "" ? null : { text: trimmed, start };
-};
-
-// Those who may not write are told so, and why.
-const Explanation = () => {
-  const t = useTranslations("room.readOnly");
-  const { draft, person, mayWrite } = useRoom();
-  if (mayWrite) return null;
-  const reason =
-    draft.mode === "adopted" ? "adopted" : person.role === "observer" ? "observer" : "negotiating";
-  return (
-    <div className={styles.explanation}>
-      <Notice>{t(reason)}</Notice>
-    </div>
-  );
-};
-
-// An empty draft has nothing to type into yet.
-const FirstBlock = ({ onMade }: { onMade(): void }) => {
-  const t = useTranslations("room");
-  const { mayWrite, path } = useRoom();
-  const notice = useNotice();
-  if (!mayWrite) return <p>{t("empty")}</p>;
-  const begin = async () => {
-    try {
-      await api.post(path("blocks"), { type: "heading", kind: "title", text: t("newTitle") });
-      await api.post(path("blocks"), { type: "paragraph", kind: "operative" });
-    } catch (error) {
-      notice.fail(error);
-    }
-    onMade();
-  };
-  return (
-    <>
-      <p>{t("empty")}</p>
-      <Button look="primary" onClick={() => void begin()}>
-        {t("begin")}
-      </Button>
-    </>
-  );
 };

@@ -1,0 +1,102 @@
+"use client";
+// What stands at the head of the page: why it may only be read, and how an empty draft is begun.
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { api } from "../../../ui/api";
+import { Button } from "../../../ui/button";
+import { Notice, useNotice } from "../../../ui/notice";
+import { Waiting } from "../../../ui/progress";
+import styles from "./room.module.css";
+import { useRoom } from "./room-context";
+
+/** Those who may not write are told so, and why. */
+export const Explanation = () => {
+  const t = useTranslations("room.readOnly");
+  const { draft, person, mayWrite } = useRoom();
+  if (mayWrite) return null;
+  const reason =
+    draft.mode === "adopted" ? "adopted" : person.role === "observer" ? "observer" : "negotiating";
+  return (
+    <div className={styles.explanation}>
+      <Notice>{t(reason)}</Notice>
+    </div>
+  );
+};
+
+type Imported = { readonly blocks: number; readonly warnings: readonly string[] };
+
+/** An empty draft has nothing to type into yet: it is begun with two blocks, or filled from a file. */
+export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): void }) => {
+  const t = useTranslations("room");
+  const { mayWrite, may, path } = useRoom();
+  const notice = useNotice();
+  const picker = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [warnings, setWarnings] = useState<readonly string[]>([]);
+  if (!isEmpty) return <Doubts warnings={warnings} onDone={() => setWarnings([])} />;
+  if (!mayWrite) return <p>{t("empty")}</p>;
+  const attempt = async (act: () => Promise<unknown>) => {
+    setBusy(true);
+    try {
+      await act();
+    } catch (error) {
+      notice.fail(error);
+    }
+    setBusy(false);
+    onMade();
+  };
+  const begin = async () => {
+    await api.post(path("blocks"), { type: "heading", kind: "title", text: t("newTitle") });
+    await api.post(path("blocks"), { type: "paragraph", kind: "operative" });
+  };
+  const fill = async (file: File) => {
+    const body = new FormData();
+    body.append("file", file);
+    const imported = await api.post<Imported>(path("import"), body);
+    setWarnings(imported.warnings);
+    notice.say(t("imported", { blocks: imported.blocks, warnings: imported.warnings.length }), "agreed");
+  };
+  if (busy) return <Waiting label={t("filling")} />;
+  return (
+    <>
+      <p>{t("empty")}</p>
+      <div className={styles.begin}>
+        <Button look="primary" onClick={() => void attempt(begin)}>
+          {t("begin")}
+        </Button>
+        {may("import text") && <Button onClick={() => picker.current?.click()}>{t("import")}</Button>}
+      </div>
+      <input
+        ref={picker}
+        className="visually-hidden"
+        type="file"
+        tabIndex={-1}
+        aria-label={t("import")}
+        accept=".md,.txt,.html,.htm,.docx"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file) void attempt(() => fill(file));
+        }}
+      />
+    </>
+  );
+};
+
+// What the file was read with doubt about, until it is put away.
+const Doubts = ({ warnings, onDone }: { warnings: readonly string[]; onDone(): void }) => {
+  const t = useTranslations("room");
+  if (warnings.length === 0) return null;
+  return (
+    <section className={styles.doubts} aria-label={t("doubts")}>
+      <h2>{t("doubts")}</h2>
+      <ul>
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+      <Button size="small" onClick={onDone}>
+        {t("doubtsSeen")}
+      </Button>
+    </section>
+  );
+};
