@@ -1,6 +1,6 @@
 // Drafts as rows: creating, reading, settings.
 import { randomUUID } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Mode, Role } from "#domain/access";
 import type { Db } from "./client";
 import { draftPeople, drafts } from "./schema/drafts";
@@ -39,11 +39,18 @@ export const draftsOf = (db: Db, userId: string): Promise<SeatedDraft[]> =>
 export const findDraft = async (db: Db, id: string): Promise<Draft | undefined> =>
   (await db.select().from(drafts).where(eq(drafts.id, id)))[0];
 
-/** Changes what is given and leaves the rest. */
+/** Changes what is given and leaves the rest, each setting for itself. Answers the draft as it is then. */
 export const changeDraft = async (
   tx: Db,
   id: string,
-  change: { title?: string; mode?: Mode; settings?: Record<string, unknown> },
-): Promise<void> => {
-  await tx.update(drafts).set(change).where(eq(drafts.id, id));
+  { settings, ...change }: { title?: string; mode?: Mode; settings?: Record<string, unknown> },
+): Promise<Draft> => {
+  const merged = settings && sql`${drafts.settings} || ${JSON.stringify(settings)}::jsonb`;
+  const [row] = await tx
+    .update(drafts)
+    .set(merged ? { ...change, settings: merged } : change)
+    .where(eq(drafts.id, id))
+    .returning();
+  if (!row) throw new Error("The draft was not changed.");
+  return row;
 };

@@ -102,10 +102,11 @@ const trimEnds = (words: (string | { note: string })[]) => {
 
 /**
  * The first character that may not stand in a draft, or null. Control characters, bidirectional overrides and
- * invisible spaces make two texts look alike that are not; joiners and direction marks that scripts need stay.
+ * invisible spaces make two texts look alike that are not, and half a character cannot be kept; joiners and direction
+ * marks that scripts need stay.
  */
 export const forbiddenCharacter = (text: string): string | null =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  /[\u0000-\u001f\u007f-\u009f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/u.exec(
+  /[\u0000-\u001f\u007f-\u009f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\p{Cs}]/u.exec(
     text,
   )?.[0] ?? null;

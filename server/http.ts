@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Act, mayAct } from "#domain/access";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { isAddress } from "./address";
 import { house } from "./house";
 import { log } from "./log";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "./session";
@@ -121,11 +122,26 @@ const readJson = async (request: Request): Promise<unknown> => {
   if (bytes.byteLength === 0) return {};
   if (!/^application\/json\b/i.test(type))
     throw new Refusal("unsupported-type", "Send JSON, with content-type application/json.");
+  const value = parseJson(bytes);
+  if (value === undefined) throw new Refusal("malformed", "The body is not valid JSON in UTF-8.");
+  return value;
+};
+
+// What PostgreSQL cannot keep, as JSON writes it: the character NUL, and one half of a character of two halves.
+const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+const parseJson = (bytes: Uint8Array): unknown => {
+  let written: string | undefined;
+  let value: unknown;
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    written = JSON.stringify(value);
   } catch {
-    throw new Refusal("malformed", "The body is not valid JSON in UTF-8.");
+    return undefined;
   }
+  if (unkeepable.test(written))
+    throw new Refusal("malformed", "The body holds a character that cannot be kept: NUL, or half of one.");
+  return value;
 };
 
 /** Reads a body up to `limit` bytes; a longer one is refused while it arrives, not after. */
@@ -145,10 +161,11 @@ export const readBody = async (request: Request, limit: number): Promise<Uint8Ar
 /** Finds the row for a request, checks where it was sent from, runs it, and turns value or refusal into an answer. */
 export const answer = async (table: readonly Endpoint[], request: Request): Promise<Response> => {
   try {
+    if (!isAddress(request.url)) throw new Refusal("malformed", "The address is not valid.");
     const segments = new URL(request.url).pathname
       .replace(/^\/api\/|\/$/g, "")
       .split("/")
-      .map(decodeSegment);
+      .map(decodeURIComponent);
     const rows = table.filter((row) => matchPath(row.path, segments));
     if (rows.length === 0) throw new Refusal("not-found", "There is nothing at this address.");
     // Of `drafts/:d/texts/latest` and `drafts/:d/texts/:n`, the one with fewer parameters is meant.
@@ -166,14 +183,6 @@ export const answer = async (table: readonly Endpoint[], request: Request): Prom
 };
 
 const colons = (path: string): number => path.split(":").length;
-
-const decodeSegment = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    throw new Refusal("malformed", "The address is not valid.");
-  }
-};
 
 const matchPath = (path: string, segments: readonly string[]): Record<string, string> | null => {
   const parts = path.split("/");

@@ -9,8 +9,20 @@ const write = (level: Level, event: string, facts: Record<string, unknown>) => {
 };
 
 /** What is wrong, in words that are fit for a log. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+export const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const isQuery = error.message.startsWith("Failed query: ");
+  const cause = isQuery && error.cause instanceof Error ? ` (${error.cause.message})` : "";
+  return `${error.name}: ${withoutValues(error.message)}${cause}`;
+};
+
+// A query that failed names its values, which may be words, addresses and hashes of passwords.
+const withoutValues = (message: string): string => message.replace(/\nparams: .*$/s, "");
+
+const stackOf = (error: unknown): string | undefined =>
+  error instanceof Error
+    ? error.stack?.replace(error.message, () => withoutValues(error.message))
+    : undefined;
 
 export const log = {
   info: (event: string, facts: Record<string, unknown> = {}) => write("info", event, facts),
@@ -19,6 +31,6 @@ export const log = {
     write("error", event, {
       ...facts,
       reason: reasonOf(error),
-      stack: error instanceof Error ? error.stack : undefined,
+      stack: stackOf(error),
     }),
 };

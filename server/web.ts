@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { isAddress } from "./address";
 import { log } from "./log";
 
 export type Web = { readonly port: number; close(): Promise<void> };
@@ -22,6 +23,7 @@ export const listen = async (
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
     dress(request, response, place.dev);
+    if (!isAddress(request.url ?? "/")) return refuseAddress(response);
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
       if (!response.headersSent) response.writeHead(500);
@@ -39,6 +41,12 @@ export const listen = async (
     server.listen(place.port, place.host, resolve);
   });
   return { port: portOf(server), close: () => close(server, app) };
+};
+
+const refuseAddress = (response: ServerResponse): void => {
+  const problem = { type: "about:blank", title: "malformed", status: 400, code: "malformed" };
+  response.writeHead(400, { "content-type": "application/problem+json", "cache-control": "no-store" });
+  response.end(JSON.stringify({ ...problem, detail: "The address is not valid." }));
 };
 
 const portOf = (server: Server): number => {

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { changeDraft, insertDraft } from "#db/drafts";
-import { findSeat, personByEmail, seatEverybody } from "#db/people";
+import { findSeat, type Person, personByEmail, seatEverybody } from "#db/people";
 import { appendRecord } from "#db/record";
 import { mayAct, mayEdit, modes, roles } from "#domain/access";
 import { delegationFor } from "#domain/people";
@@ -102,30 +102,42 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
   const change = {
     ...(body.title === undefined ? {} : { title: body.title }),
     ...(body.mode === undefined ? {} : { mode: body.mode }),
-    ...(body.settings === undefined ? {} : { settings: { ...seat.draft.settings, ...body.settings } }),
+    ...(body.settings === undefined ? {} : { settings: body.settings }),
   };
   if (body.people) granted(mayAct(seat.who, "manage people"));
-  for (const person of body.people ?? []) await placePerson(seat, person);
+  for (const place of await knownPlaces(body.people ?? [])) await placePerson(seat, place);
   if (Object.keys(change).length === 0) return viewDraft(seat);
-  await room.exclusive((floor) =>
+  const draft = await room.exclusive((floor) =>
     floor.keep(async (tx) => {
       if (floor.mode() === "adopted")
         throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
-      await changeDraft(tx, draftId, change);
+      const changed = await changeDraft(tx, draftId, change);
       const { userId, delegation } = seat.who;
       await appendRecord(tx, { draftId, userId, delegation, act: "draft.changed", facts: change });
+      return changed;
     }),
   );
   room.announce({ kind: "settings" });
-  return viewDraft({ ...seat, draft: { ...seat.draft, ...change } });
+  return viewDraft({ ...seat, draft });
 };
 
 type Placed = NonNullable<z.infer<typeof DraftChange>["people"]>[number];
+type Place = Placed & { readonly person: Person };
 
-const placePerson = async (seat: Seat, { email, role, delegation }: Placed): Promise<void> => {
+// Everybody is found before anybody is placed: a mistyped address changes nothing.
+const knownPlaces = async (people: readonly Placed[]): Promise<Place[]> => {
+  const places: Place[] = [];
+  for (const placed of people) {
+    const person = await personByEmail(house().database.db, placed.email);
+    if (!person)
+      throw new Refusal("not-found", `Nobody is registered as ${placed.email}. Send an invitation first.`);
+    places.push({ ...placed, person });
+  }
+  return places;
+};
+
+const placePerson = async (seat: Seat, { email, role, delegation, person }: Place): Promise<void> => {
   const { db } = house().database;
-  const person = await personByEmail(db, email);
-  if (!person) throw new Refusal("not-found", `Nobody is registered as ${email}. Send an invitation first.`);
   const seated = await findSeat(db, seat.draft.id, person.id);
   if (role === null) return seated ? removeSeat(seat, person.id) : undefined;
   if (seated) return changeSeat(seat, person.id, { role, delegation });

@@ -20,7 +20,8 @@ export type Credentials = { readonly email: string; readonly password: string; r
 export const signIn = async ({ email, password, peer }: Credentials): Promise<Person> => {
   const { db } = house().database;
   // The address may be a password typed into the wrong field, so it is kept as a hash only.
-  const account = `account ${sha256(canonicalEmail(email).slice(0, 1000))}`;
+  const address = canonicalEmail(email).slice(0, 1000);
+  const account = `account ${sha256(address)}`;
   const attempt = await admitAttempt(db, [
     { key: account, most: mostFailures.account },
     { key: `peer ${networkOf(peer)}`, most: mostFailures.peer },
@@ -32,7 +33,8 @@ export const signIn = async ({ email, password, peer }: Credentials): Promise<Pe
       `There were too many failed sign-ins. Wait up to ${windowMinutes} minutes, then try again.`,
     );
   }
-  const person = await personByEmail(db, canonicalEmail(email).slice(0, 1000));
+  // The database would fail on NUL, which no address has.
+  const person = address.includes("\0") ? undefined : await personByEmail(db, address);
   const matches = await passwordMatches(person?.passwordHash ?? null, password.slice(0, longestPassword + 1));
   if (!person || !matches || person.disabledAt !== null) {
     throw new Refusal("not-signed-in", "The e-mail address or the password is not right.");

@@ -50,6 +50,8 @@ it.each([
   ["right-to-left override", "a\u202eb", "\u202e"],
   ["zero-width space", "a\u200bb", "\u200b"],
   ["control", "a\u0007b", "\u0007"],
+  ["half of a character", "a\ud83db", "\ud83d"],
+  ["both halves of one are fine", "a\ud83d\ude00b", null],
   ["Arabic, Chinese and joiners are fine", "نحن\u200cها 我们 e\u0301", null],
 ])("characters that make texts look alike: %s", (_, text, found) => {
   expect(forbiddenCharacter(text)).toBe(found);

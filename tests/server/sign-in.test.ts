@@ -78,6 +78,7 @@ describe("the contract for scripts", () => {
     await disablePerson(database.db, disabled.id);
     const answers = [];
     for (const form of [
+      { email: `a\u0000${person.email}`, password },
       { email: person.email, password: "not the password" },
       { email: "nobody@people.example", password },
       { email: disabled.email, password },
