@@ -6,22 +6,22 @@ export const blank = "█";
 // Addresses as they are written (in Latin or in other letters, not mixed: Chinese leaves no space before an address),
 // and as they are disguised: name [at] place [dot] org. Each pattern starts only where a run of letters starts.
 const email =
-  /(?:(?<![A-Za-z0-9._%+'-])[A-Za-z0-9][A-Za-z0-9._%+'-]*|(?<![\p{L}\p{M}\p{N}])(?:(?!\p{ASCII})[\p{L}\p{M}\p{N}])+)\s?[@＠]\s?(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
+  /(?:(?<![\p{Script=Latin}\p{M}0-9._%+'-])[\p{Script=Latin}0-9][\p{Script=Latin}\p{M}0-9._%+'-]*|(?<![\p{L}\p{M}\p{N}])(?:(?!\p{ASCII})[\p{L}\p{M}\p{N}])+)\s?[@＠﹫]\s?(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 const disguised =
   /(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*\s{0,3}(?:[[({<]\s?(?:at|AT|@)\s?[\])}>]|(?<=\s)AT\s)\s{0,3}[A-Za-z0-9-]+(?:\s{0,3}(?:\.|[[({<]\s?(?:dot|DOT|\.)\s?[\])}>]|(?<=\s)DOT\s)\s{0,3}[A-Za-z0-9-]+)+/gu;
 const masked =
   /(?<![A-Za-z0-9._%+*•-])[A-Za-z0-9._%+-]{0,64}[*•x]{2,64}[A-Za-z0-9._%+*•-]{0,64}@[A-Za-z0-9.*•-]+/gu;
 const emailPatterns = [masked, email, disguised];
 
-const international = /(?<![\p{L}\p{N}/])(?:\+|00)\s?\(?\d{1,3}\)?(?:[\s.()/-]{0,2}\d){6,13}/gu;
+const international = /(?<![\p{L}\p{N}/])(?:[+＋]|00)\s?\(?\p{Nd}{1,3}\)?(?:[\s.()/-]{0,2}\p{Nd}){6,13}/gu;
 const phoneLabel =
   "(?:tel(?:ephone)?|phone|mobile|cell|fax|whatsapp|tél(?:éphone)?|mobile|portable|tel(?:éfono)?|móvil|тел(?:ефон)?|факс|هاتف|الهاتف|جوال|فاكس|电话|手机|传真)";
 const labelled = new RegExp(
-  `(?<=(?<!\\p{L})${phoneLabel}(?:\\s+(?:number|no))?[\\s.:：*()¹²³]{0,6})\\(?\\+?\\d(?:[\\s.()/-]{0,2}\\d){4,14}`,
+  `(?<=(?<!\\p{L})${phoneLabel}(?:\\s+(?:number|no))?[\\s.:：*()¹²³]{0,6})\\(?[+＋]?\\p{Nd}(?:[\\s.()/-]{0,2}\\p{Nd}){4,14}`,
   "giu",
 );
 const phonePatterns = [international, labelled];
-const bareNumber = /^\(?\+?\d(?:[\s.()/-]{0,2}\d){5,14}$/u;
+const bareNumber = /^\(?[+＋]?\p{Nd}(?:[\s.()/-]{0,2}\p{Nd}){5,14}$/u;
 const labelAlone = new RegExp(`^[\\s*]*${phoneLabel}(?:\\s+(?:number|no))?[\\s.:：*¹²³]*$`, "iu");
 
 /** Paragraphs without contact data, of the same length character by character, and what was taken out. */
