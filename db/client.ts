@@ -110,3 +110,19 @@ export const answers = async (db: Db): Promise<boolean> => {
   await db.execute(sql`select 1`);
   return true;
 };
+
+type Driver = { query(text: string, values: unknown[]): Promise<{ rows: unknown[] }> };
+
+/**
+ * Runs a statement whose text is ready, past the query builder, which takes longer over it than the database. Inside a
+ * transaction it goes through the transaction.
+ */
+export const queryBare = async (db: Db, text: string, values: (string | number)[]): Promise<unknown[]> => {
+  const driver = (db as Db & { $client?: Driver }).$client;
+  if (driver) return (await driver.query(text, values)).rows;
+  const parts = text.split(/\$\d+/);
+  const statement = sql.join(
+    parts.flatMap((part, i) => (i === 0 ? [sql.raw(part)] : [sql`${values[i - 1]}`, sql.raw(part)])),
+  );
+  return ((await db.execute(statement)) as unknown as { rows: unknown[] }).rows;
+};

@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Mode } from "#domain/access";
 import type { ParagraphId } from "#domain/draft";
 import type { Standing } from "#domain/positions";
-import type { Db } from "./client";
+import { type Db, queryBare } from "./client";
 import { standingActs } from "./schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "./schema/drafts";
 
@@ -74,6 +74,13 @@ export const appendUpdates = async (
   });
 };
 
+const appending = `
+  insert into updates (draft_id, seq, fence, user_id, delegation, bytes, checksum)
+  select held.id, given.seq, held.fence, given.user, given.delegation, decode(given.bytes, 'base64'), given.checksum
+  from (select id, fence from drafts where id = $1 and fence = $2 for share) held,
+    json_to_recordset($3::json) as given(seq bigint, "user" text, delegation text, bytes text, checksum bigint)
+  returning seq`;
+
 // One statement, which alone is one transaction: this runs for every few keystrokes.
 const append = async (db: Db, hold: Hold, after: number, changes: readonly NewUpdate[]): Promise<void> => {
   const given = changes.map((change, index) => ({
@@ -83,15 +90,8 @@ const append = async (db: Db, hold: Hold, after: number, changes: readonly NewUp
     bytes: Buffer.from(change.bytes).toString("base64"),
     checksum: crc32(change.bytes),
   }));
-  const answer = await db.execute(sql`
-    insert into updates (draft_id, seq, fence, user_id, delegation, bytes, checksum)
-    select held.id, given.seq, held.fence, given.user, given.delegation, decode(given.bytes, 'base64'), given.checksum
-    from (select id, fence from drafts where id = ${hold.draftId} and fence = ${hold.fence} for share) held,
-      json_to_recordset(${JSON.stringify(given)}::json)
-        as given(seq bigint, "user" text, delegation text, bytes text, checksum bigint)
-    returning seq`);
-  if ((answer as unknown as { rows: unknown[] }).rows.length !== changes.length)
-    throw new Fenced(hold.draftId);
+  const rows = await queryBare(db, appending, [hold.draftId, hold.fence, JSON.stringify(given)]);
+  if (rows.length !== changes.length) throw new Fenced(hold.draftId);
 };
 
 const toKept = (row: { seq: number; bytes: Uint8Array; checksum: number }): KeptBytes => ({

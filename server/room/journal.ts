@@ -12,7 +12,7 @@ export type Batch = { readonly changes: readonly NewUpdate[]; readonly senders: 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
 /** How long to gather for each millisecond that telling everybody of the last batch took. */
-const windowPerCost = 0.5;
+const windowPerCost = 0.2;
 /** Weight of the last batch in the average that the window goes by: one slow batch must not hold up the next. */
 const weight = 0.2;
 const mostWaiting = 20_000;
