@@ -126,3 +126,14 @@ export const queryBare = async (db: Db, text: string, values: (string | number)[
   );
   return ((await db.execute(statement)) as unknown as { rows: unknown[] }).rows;
 };
+
+/**
+ * True when a statement was refused for what it was given (SQLSTATE classes 22 and 23): its transaction is rolled back
+ * and the database is well. A number of the log that is taken is another matter: somebody else has written it.
+ */
+export const isRefusedData = (error: unknown): boolean => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (typeof cause !== "object" || cause === null || !("code" in cause)) return false;
+  const { code, constraint } = cause as { code: unknown; constraint?: unknown };
+  return /^2[23]/.test(String(code)) && !/^(updates|document_clients)_/.test(String(constraint ?? ""));
+};

@@ -107,6 +107,6 @@ const trimEnds = (words: (string | { note: string })[]) => {
  */
 export const forbiddenCharacter = (text: string): string | null =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  /[\u0000-\u001f\u007f-\u009f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\p{Cs}]/u.exec(
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e007f}\p{Cs}\p{Co}]|\u034f/u.exec(
     text,
   )?.[0] ?? null;

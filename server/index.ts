@@ -10,6 +10,7 @@ import { furnish } from "./house";
 import { closeReaders } from "./intake/intake";
 import { log } from "./log";
 import { makeRooms } from "./room/rooms";
+import { sweepUploadFolders } from "./upload-folder";
 import { listen } from "./web";
 
 const demo = process.argv.includes("demo");
@@ -25,6 +26,7 @@ const boot = async (): Promise<void> => {
   else process.env.AUTH_TRUST_HOST = "true";
 
   const database = await openDatabase({ url: config.databaseUrl, folder: path.join(config.dataDir, "db") });
+  await sweepUploadFolders();
   const rooms = makeRooms(database);
   furnish({ config, database, rooms });
   if (demo) await fillDemo();

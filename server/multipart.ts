@@ -1,14 +1,14 @@
 // Files in a request, read as a stream: counted, measured and named safely while they arrive, and laid in a folder of
 // their own that is removed when the work is done. Nothing of an upload that breaks off is left.
 import { createWriteStream } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import busboy from "busboy";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { newUploadFolder } from "./upload-folder";
 
 /** What one request may bring. Sizes are in bytes. */
 export type UploadLimits = {
@@ -48,7 +48,7 @@ export const withUploads = async <T>(
       `Send the files as multipart/form-data, in fields named "${field}".`,
     );
   }
-  const folder = await mkdtemp(path.join(tmpdir(), "adref-upload-"));
+  const folder = await newUploadFolder();
   try {
     const uploads = await receive(request, { field, folder, limits });
     if (uploads.length === 0)

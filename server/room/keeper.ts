@@ -1,5 +1,5 @@
 // Keeps the words of one draft: appends, then commits; after a failure it finds out what was kept and what was not.
-import type { Db } from "#db/client";
+import { type Db, isRefusedData } from "#db/client";
 import { appendUpdates, assertHold, clientOwners, Fenced, type NewUpdate, updatesAfter } from "#db/updates";
 import { type Block, canonicalText } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
@@ -188,7 +188,7 @@ export class Keeper {
     try {
       return await this.db.transaction(work);
     } catch (error) {
-      if (isRefusal(error)) throw error;
+      if (isRefusal(error) || isRefusedData(error)) throw error;
       this.doubt(error);
       if (error instanceof Fenced)
         throw new Refusal("unavailable", "Another process has taken the draft over.");

@@ -52,6 +52,11 @@ it.each([
   ["control", "a\u0007b", "\u0007"],
   ["half of a character", "a\ud83db", "\ud83d"],
   ["both halves of one are fine", "a\ud83d\ude00b", null],
+  ["soft hyphen", "a\u00adb", "\u00ad"],
+  ["hidden text in tags", "a\u{e0041}b", "\u{e0041}"],
+  ["blank letter", "a\u3164b", "\u3164"],
+  ["private use", "a\ue000b", "\ue000"],
+  ["half of a pair", "a\ud83db", "\ud83d"],
   ["Arabic, Chinese and joiners are fine", "نحن\u200cها 我们 e\u0301", null],
 ])("characters that make texts look alike: %s", (_, text, found) => {
   expect(forbiddenCharacter(text)).toBe(found);

@@ -1,6 +1,8 @@
 // Files in requests: counted, measured and named while they arrive; what breaks off is refused and leaves nothing.
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   longestFileName,
@@ -9,6 +11,7 @@ import {
   type UploadLimits,
   withUploads,
 } from "#server/multipart";
+import { sweepUploadFolders } from "#server/upload-folder";
 
 const limits: UploadLimits = { files: 3, fileSize: 1000, totalSize: 5000, stall: 200 };
 
@@ -46,7 +49,8 @@ const received = (request: Request, own: Partial<UploadLimits> = {}) =>
     { ...limits, ...own },
   );
 
-const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith("adref-upload-"));
+const leftBehind = () =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(`adref-upload-${process.pid}-`));
 
 describe("an upload", () => {
   it("brings its files in the order in which they were sent", async () => {
@@ -169,4 +173,16 @@ describe("a file's name", () => {
       expect(decodeURIComponent(encodeURIComponent(shown))).toBe(shown);
     },
   );
+});
+
+it("what a process left behind when it was killed is removed by the next, and nothing else", async () => {
+  const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+  const [left, own] = [`adref-upload-${gone}-x`, `adref-upload-${process.pid}-x`].map((name) =>
+    path.join(tmpdir(), name),
+  ) as [string, string];
+  mkdirSync(left);
+  mkdirSync(own);
+  expect(await sweepUploadFolders()).toContain(path.basename(left));
+  expect([existsSync(left), existsSync(own)]).toEqual([false, true]);
+  rmdirSync(own);
 });
