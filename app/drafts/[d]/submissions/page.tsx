@@ -28,7 +28,12 @@ export default async function SubmissionsPage({ params }: Props) {
   return (
     <PageBody
       title={t("title")}
-      lead={t("lead", { total: sum("total"), answered: sum("answered"), linked: sum("linked") })}
+      lead={t("lead", {
+        total: sum("total"),
+        linked: sum("linked"),
+        answered: sum("answered"),
+        withoutHome: sum("withoutHome"),
+      })}
     >
       {maySend && <UploadPanel draftId={draftId} />}
       {submissions.length === 0 ? (

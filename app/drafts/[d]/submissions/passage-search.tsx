@@ -8,7 +8,7 @@ import { api, type List } from "../../../ui/api";
 import { CheckField, TextField } from "../../../ui/field";
 import { useNotice } from "../../../ui/notice";
 import styles from "./passage-search.module.css";
-import { Words } from "./words";
+import { type Stretch, Words } from "./words";
 
 const shown = 50;
 
@@ -56,12 +56,19 @@ export const PassageSearch = ({ draftId, homeless }: { draftId: string; homeless
           onChange={(event) => setWithoutHome(event.target.checked)}
         />
       </div>
-      {found && <Found draftId={draftId} found={found} />}
+      {found && <Found draftId={draftId} found={found} words={words.trim()} />}
     </section>
   );
 };
 
-const Found = ({ draftId, found }: { draftId: string; found: List<SourcedPassageView> }) => {
+type FoundProps = {
+  readonly draftId: string;
+  readonly found: List<SourcedPassageView>;
+  /** What was asked for, to be marked where it stands. */
+  readonly words: string;
+};
+
+const Found = ({ draftId, found, words }: FoundProps) => {
   const t = useTranslations("submissions.search");
   const unnamed = useTranslations("submissions.upload")("unnamed");
   if (found.items.length === 0) return <p role="status">{t("none")}</p>;
@@ -73,7 +80,11 @@ const Found = ({ draftId, found }: { draftId: string; found: List<SourcedPassage
       <ol className={styles.found}>
         {found.items.map((passage) => (
           <li key={passage.id}>
-            <Words text={passage.text} language={passage.language} />
+            <Words
+              text={passage.text}
+              language={passage.language}
+              quotes={stretchesOf(words, passage.text)}
+            />
             <Link
               href={`/drafts/${encodeURIComponent(draftId)}/submissions/${passage.submission.id}#passage-${passage.ordinal}`}
             >
@@ -85,4 +96,15 @@ const Found = ({ draftId, found }: { draftId: string; found: List<SourcedPassage
       </ol>
     </>
   );
+};
+
+/** Where the words stand in a text. Letters whose small form has another length would shift the places: then nowhere. */
+const stretchesOf = (words: string, text: string): Stretch[] => {
+  const [sought, within] = [words.toLowerCase(), text.toLowerCase()];
+  if (sought === "" || within.length !== text.length) return [];
+  const found: Stretch[] = [];
+  for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + sought.length)) {
+    found.push({ start: at, end: at + sought.length });
+  }
+  return found;
 };

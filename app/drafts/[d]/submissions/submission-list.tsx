@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { SubmissionHeadView } from "#server/views/submissions";
 import { Badge } from "../../../ui/badge";
-import { useLanguageName } from "./language-name";
+import { inTongue, useLanguageName } from "./language-name";
 import styles from "./submission-list.module.css";
 
 /** The list. On a narrow screen each submission is a card. */
@@ -42,8 +42,10 @@ const Row = ({ draftId, submission }: { draftId: string; submission: SubmissionH
     <tr>
       <td className={styles.from}>
         <div>
-          <Link href={`/drafts/${encodeURIComponent(draftId)}/submissions/${submission.id}`} dir="auto">
-            {fields.organization ?? fields.onBehalfOf ?? unnamed}
+          <Link href={`/drafts/${encodeURIComponent(draftId)}/submissions/${submission.id}`}>
+            <bdi {...inTongue(submission.languages)}>
+              {fields.organization ?? fields.onBehalfOf ?? unnamed}
+            </bdi>
           </Link>
           <span className={styles.marks}>
             {fields.stakeholderType && <Badge>{fields.stakeholderType}</Badge>}

@@ -50,9 +50,9 @@ const AnswerDialog = ({ passage, onClose }: { passage: PassageView; onClose(): v
   const common = useTranslations("common");
   const { path, refresh } = useDesk();
   const { say, fail } = useNotice();
-  const [kind, setKind] = useState<DispositionKind>(passage.disposition?.kind ?? "incorporated");
+  const [kind, setKind] = useState<DispositionKind | null>(passage.disposition?.kind ?? null);
   const [reason, setReason] = useState(passage.disposition?.reason ?? "");
-  const lacksReason = mayDispose(kind, reason) !== null;
+  const incomplete = kind === null || mayDispose(kind, reason) !== null;
   const save = () =>
     api
       .put(path(`passages/${encodeURIComponent(passage.id)}/disposition`), {
@@ -72,7 +72,7 @@ const AnswerDialog = ({ passage, onClose }: { passage: PassageView; onClose(): v
       actions={
         <>
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" disabled={lacksReason} onClick={() => void save()}>
+          <Button look="primary" disabled={incomplete} onClick={() => void save()}>
             {common("save")}
           </Button>
         </>
@@ -80,11 +80,10 @@ const AnswerDialog = ({ passage, onClose }: { passage: PassageView; onClose(): v
     >
       <SelectField
         label={t("answer.kind")}
-        value={kind}
-        onChange={(event) =>
-          setKind(dispositionKinds.find((each) => each === event.target.value) ?? "incorporated")
-        }
+        value={kind ?? ""}
+        onChange={(event) => setKind(dispositionKinds.find((each) => each === event.target.value) ?? null)}
       >
+        {kind === null && <option value="">{t("answer.choose")}</option>}
         {dispositionKinds.map((each) => (
           <option key={each} value={each}>
             {t(`kindOfAnswer.${each}`)}

@@ -93,6 +93,7 @@ const Doubt = ({ name, submission }: { name: Name; submission: SubmissionView })
   const t = useTranslations("submissions.fields");
   const { may, path, refresh } = useDesk();
   const { fail } = useNotice();
+  const field = t(name === "title" ? "title_" : name);
   const confirm = () =>
     api
       .patch(path(`submissions/${encodeURIComponent(submission.id)}`), {
@@ -105,11 +106,22 @@ const Doubt = ({ name, submission }: { name: Name; submission: SubmissionView })
         {t("uncertain")}
       </Badge>
       {may.correct && (
-        <Button look="quiet" size="small" onClick={() => void confirm()}>
+        <Button size="small" aria-label={t("confirmOf", { field })} onClick={() => void confirm()}>
           {t("confirm")}
         </Button>
       )}
     </span>
+  );
+};
+
+// What was typed is shown as it was typed; only a real address can be written to.
+const EmailAddress = ({ written }: { written: string | null }) => {
+  const t = useTranslations("submissions.fields");
+  if (written === null) return t("none");
+  return /^[^\s@]+@[^\s@]+$/.test(written) ? (
+    <a href={`mailto:${written}`}>{written}</a>
+  ) : (
+    <bdi>{written}</bdi>
   );
 };
 
@@ -121,7 +133,9 @@ const Contact = ({ contact }: { contact: SubmissionContact }) => {
       <dl className={styles.fields}>
         <div>
           <dt>{t("email")}</dt>
-          <dd>{contact.email ? <a href={`mailto:${contact.email}`}>{contact.email}</a> : t("none")}</dd>
+          <dd>
+            <EmailAddress written={contact.email} />
+          </dd>
         </div>
         <div>
           <dt>{t("phone")}</dt>

@@ -35,7 +35,8 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
     setParagraph(choice);
     setBlockWords(null);
   };
-  const labelOf = (choice: ParagraphChoice) => choice.label || t("unlabelled");
+  const wordsOf = ({ label }: ParagraphChoice) =>
+    label === "" ? t("unlabelledWords") : t("paragraphWords", { label });
   const save = async () => {
     if (!paragraph) return;
     setSaving(true);
@@ -47,7 +48,7 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
         ...quotesOf(blockWords, passageWords),
       });
       onClose();
-      say(t("saved", { label: labelOf(paragraph) }), "agreed");
+      say(paragraph.label === "" ? t("savedUnlabelled") : t("saved", { label: paragraph.label }), "agreed");
       refresh();
     } catch (error) {
       fail(error);
@@ -83,12 +84,12 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
           />
         </section>
         <section>
-          <h3>{paragraph ? t("paragraphWords", { label: labelOf(paragraph) }) : t("paragraph")}</h3>
+          <h3>{paragraph ? wordsOf(paragraph) : t("paragraph")}</h3>
           {paragraph ? (
             <>
               <SelectableWords
                 key={paragraph.pid}
-                label={t("paragraphWords", { label: labelOf(paragraph) })}
+                label={wordsOf(paragraph)}
                 text={paragraph.text}
                 language="und"
                 chosen={blockWords}

@@ -10,6 +10,8 @@ import { listBlocks } from "#server/views/blocks";
 import { listLinks } from "#server/views/links";
 import { viewSubmission } from "#server/views/submissions";
 import { currentSeat } from "../../../../seat";
+import { inTongue } from "../language-name";
+import { fullLabels } from "./full-labels";
 import { SubmissionDesk } from "./submission-desk";
 import styles from "./submission-desk.module.css";
 
@@ -41,6 +43,7 @@ export default async function SubmissionPage({ params }: Props) {
     listLinks(seat, { submission: submission.id }),
     listBlocks(seat),
   ]);
+  const labels = fullLabels(blocks);
   const may = (act: Parameters<typeof mayAct>[1]) => mayAct(seat.who, act) === null;
   const received = format.dateTime(new Date(submission.receivedAt), {
     dateStyle: "long",
@@ -52,7 +55,11 @@ export default async function SubmissionPage({ params }: Props) {
         <Link href={`/drafts/${encodeURIComponent(seat.draft.id)}/submissions`} className={styles.back}>
           <span aria-hidden="true">‹</span> {t("back")}
         </Link>
-        <h1 dir="auto">{submission.fields.organization ?? t("upload.unnamed")}</h1>
+        <h1>
+          <bdi {...inTongue(submission.languages)}>
+            {submission.fields.organization ?? t("upload.unnamed")}
+          </bdi>
+        </h1>
         <p>
           {t("received", { at: received })}
           {submission.fileName && (
@@ -67,7 +74,7 @@ export default async function SubmissionPage({ params }: Props) {
         draftId={seat.draft.id}
         submission={submission}
         links={links}
-        blocks={blocks.map(({ pid, type, label, text }) => ({ pid, type, label, text }))}
+        blocks={blocks.map(({ pid, type, text }) => ({ pid, type, label: labels.get(pid) ?? "", text }))}
         may={{
           correct: may("correct submissions"),
           dispose: may("dispose"),

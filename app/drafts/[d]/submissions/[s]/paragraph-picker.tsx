@@ -38,7 +38,8 @@ export const ParagraphPicker = ({
   }, [passageId, path]);
   const sought = words.trim().toLocaleLowerCase();
   const fits = (block: ParagraphChoice) =>
-    block.label.toLocaleLowerCase() === sought || block.text.toLocaleLowerCase().includes(sought);
+    `${block.label.toLocaleLowerCase()} `.startsWith(`${sought} `) ||
+    block.text.toLocaleLowerCase().includes(sought);
   const shown = sought === "" ? blocks : blocks.filter((block) => block.type === "paragraph" && fits(block));
   return (
     <div className={styles.picker}>
@@ -57,7 +58,7 @@ export const ParagraphPicker = ({
             {suggested.map((each) => (
               <Choice
                 key={each.pid}
-                choice={each}
+                choice={blocks.find(({ pid }) => pid === each.pid) ?? each}
                 note={t("shared", { words: each.shared.slice(0, 8).join(", ") })}
                 onPick={onPick}
               />

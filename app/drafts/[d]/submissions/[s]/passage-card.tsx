@@ -8,8 +8,10 @@ import type { PassageView } from "#server/views/passages";
 import { api } from "../../../../ui/api";
 import { Badge } from "../../../../ui/badge";
 import { Button, IconButton } from "../../../../ui/button";
+import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useNotice } from "../../../../ui/notice";
+import { inTongue } from "../language-name";
 import { type Chosen, Words } from "../words";
 import { Answer } from "./answer";
 import { useDesk } from "./desk-context";
@@ -31,7 +33,11 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
   const [linking, setLinking] = useState<{ chosen: Chosen | null } | null>(null);
   return (
     <li id={`passage-${passage.ordinal}`} className={styles.card}>
-      {opens && <h3 dir="auto">{passage.section}</h3>}
+      {opens && (
+        <h3 dir="auto" {...inTongue([passage.language])}>
+          {passage.section}
+        </h3>
+      )}
       <span className={styles.ordinal}>{passage.ordinal}</span>
       <div className={styles.body}>
         <p ref={words} className={styles.words}>
@@ -87,15 +93,22 @@ const chosenIn = (element: HTMLElement | null, text: string): Chosen | null => {
 
 const PassageLink = ({ link }: { link: LinkView }) => {
   const t = useTranslations("submissions");
-  const { draftId, path, may, delegation, refresh } = useDesk();
+  const { draftId, path, blocks, may, delegation, refresh } = useDesk();
   const { say, fail } = useNotice();
-  const label = link.label === null ? t("link.gone") : link.label || t("link.unlabelled");
+  const [asked, setAsked] = useState(false);
+  const number = blocks.find((block) => block.pid === link.pid)?.label ?? link.label;
+  const label = link.label === null ? t("link.gone") : number || t("link.unlabelled");
   const mayRemove = may.dispose || (link.by.delegation !== null && link.by.delegation === delegation);
-  const remove = () =>
-    api.delete(path(`links/${encodeURIComponent(link.id)}`)).then(() => {
+  const remove = async () => {
+    try {
+      await api.delete(path(`links/${encodeURIComponent(link.id)}`));
       say(t("link.removed"));
       refresh();
-    }, fail);
+    } catch (error) {
+      fail(error);
+    }
+    setAsked(false);
+  };
   return (
     <li>
       <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(link.pid)}`}>¶ {label}</Link>
@@ -112,11 +125,19 @@ const PassageLink = ({ link }: { link: LinkView }) => {
           look="quiet"
           size="small"
           label={t("link.remove", { label })}
-          onClick={() => void remove()}
+          onClick={() => setAsked(true)}
         >
           <span aria-hidden="true">✕</span>
         </IconButton>
       )}
+      <ConfirmDialog
+        open={asked}
+        title={t("link.removeTitle")}
+        lead={t("link.removeLead")}
+        submit={t("link.removeSubmit")}
+        onClose={() => setAsked(false)}
+        onConfirm={remove}
+      />
     </li>
   );
 };
