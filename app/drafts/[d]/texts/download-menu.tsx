@@ -6,15 +6,23 @@ import { Menu, MenuItem } from "../../../ui/menu";
 
 const formats = ["docx", "md", "txt", "json"] as const;
 
+type Props = {
+  readonly draftId: string;
+  readonly version: number | "live";
+  readonly name: string;
+  /** What the button says where its surroundings do not tell what is downloaded. */
+  readonly label?: string;
+};
+
 /** A menu of the formats; each is a link to a file, so that it can be opened in a new tab or copied. */
-export const DownloadMenu = (props: { draftId: string; version: number | "live"; name: string }) => {
+export const DownloadMenu = (props: Props) => {
   const t = useTranslations("texts");
   const base = `/api/drafts/${encodeURIComponent(props.draftId)}/export`;
   return (
     <Menu
       trigger={
-        <Button size="small" aria-label={t("downloadOf", { name: props.name })}>
-          {t("download")} <span aria-hidden="true">▾</span>
+        <Button size="small" aria-label={props.label ?? t("downloadOf", { name: props.name })}>
+          {props.label ?? t("download")} <span aria-hidden="true">▾</span>
         </Button>
       }
     >

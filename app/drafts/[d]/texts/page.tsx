@@ -32,7 +32,9 @@ export default async function TextsPage({ params }: Props) {
       {texts.length === 0 ? (
         <EmptyState
           title={t("emptyTitle")}
-          action={<DownloadMenu draftId={draftId} version="live" name={t("live")} />}
+          action={
+            <DownloadMenu draftId={draftId} version="live" name={t("live")} label={t("downloadLive")} />
+          }
         >
           {t(mayIssue ? "emptyIssue" : "emptyRead")}
         </EmptyState>

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { TextItem } from "#server/views/texts";
+import { LinkButton } from "../../../ui/button";
 import { DownloadMenu } from "./download-menu";
 import styles from "./texts.module.css";
 
@@ -24,9 +25,9 @@ export const TextList = ({ draftId, texts }: { draftId: string; texts: readonly 
         <div />
         <div className={styles.acts}>
           {last && (
-            <Link href={`${base}/compare?from=${last.n}&to=live`}>
+            <LinkButton size="small" href={`${base}/compare?from=${last.n}&to=live`}>
               {t("compareWith", { symbol: last.symbol })}
-            </Link>
+            </LinkButton>
           )}
           <DownloadMenu draftId={draftId} version="live" name={t("live")} />
         </div>
@@ -66,20 +67,20 @@ const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | nu
         <time dateTime={text.issuedAt}>
           {format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" })}
         </time>
-        <p>
-          {t("blocks", { n: text.blocks })}
-          {" · "}
-          <code className={styles.digest} title={t("digestWhole", { digest: text.digest })}>
-            {text.digest.slice(0, 12)}
-          </code>
-        </p>
+        <p>{t("blocks", { n: text.blocks })}</p>
       </div>
       <div className={styles.acts}>
-        <Link href={`${base}/texts/${text.n}`}>{t("read")}</Link>
+        <LinkButton
+          size="small"
+          href={`${base}/texts/${text.n}`}
+          aria-label={t("readOf", { symbol: text.symbol })}
+        >
+          {t("read")}
+        </LinkButton>
         {before && (
-          <Link href={`${base}/compare?from=${before.n}&to=${text.n}`}>
+          <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
             {t("compareWith", { symbol: before.symbol })}
-          </Link>
+          </LinkButton>
         )}
         <DownloadMenu draftId={draftId} version={text.n} name={text.symbol} />
       </div>

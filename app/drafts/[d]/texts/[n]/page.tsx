@@ -41,37 +41,41 @@ export default async function TextPage({ params }: Props) {
   const after = texts.find((each) => each.n === text.n + 1);
   const at = format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" });
   return (
-    <PageBody
-      title={text.symbol}
-      lead={[t("one.issuedOn", { at }), text.note].filter(Boolean).join(" · ")}
-      actions={
-        <>
-          <LinkButton size="small" href={`${base}/compare?from=${text.n}&to=live`}>
-            {t("compareLive")}
-          </LinkButton>
-          {before && (
-            <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
-              {t("compareWith", { symbol: before.symbol })}
+    <div className={styles.page}>
+      <PageBody
+        title={text.symbol}
+        lead={[t("one.issuedOn", { at }), text.note].filter(Boolean).join(" · ")}
+        actions={
+          <div className={styles.acts}>
+            <LinkButton size="small" href={`${base}/compare?from=${text.n}&to=live`}>
+              {t("compareLive")}
             </LinkButton>
-          )}
-          <DownloadMenu draftId={seat.draft.id} version={text.n} name={text.symbol} />
-        </>
-      }
-    >
-      <PrintedText symbol={text.symbol} blocks={text.blocks} />
-      <footer className={styles.foot}>
-        <p>
-          {t("one.digest")}: <code>{text.digest}</code>
-        </p>
-        <p>{t("one.chained")}</p>
-        <nav className={styles.ways} aria-label={t("list")}>
-          {before && (
-            <Link href={`${base}/texts/${before.n}`}>{t("one.previous", { symbol: before.symbol })}</Link>
-          )}
-          <Link href={`${base}/texts`}>{t("one.back")}</Link>
-          {after && <Link href={`${base}/texts/${after.n}`}>{t("one.next", { symbol: after.symbol })}</Link>}
-        </nav>
-      </footer>
-    </PageBody>
+            {before && (
+              <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
+                {t("compareWith", { symbol: before.symbol })}
+              </LinkButton>
+            )}
+            <DownloadMenu draftId={seat.draft.id} version={text.n} name={text.symbol} />
+          </div>
+        }
+      >
+        <PrintedText symbol={text.symbol} blocks={text.blocks} />
+        <footer className={styles.foot}>
+          <p>
+            {t("one.digest")}: <code>{text.digest}</code>
+          </p>
+          <p>{t("one.chained")}</p>
+          <nav className={styles.ways} aria-label={t("list")}>
+            {before && (
+              <Link href={`${base}/texts/${before.n}`}>{t("one.previous", { symbol: before.symbol })}</Link>
+            )}
+            <Link href={`${base}/texts`}>{t("one.back")}</Link>
+            {after && (
+              <Link href={`${base}/texts/${after.n}`}>{t("one.next", { symbol: after.symbol })}</Link>
+            )}
+          </nav>
+        </footer>
+      </PageBody>
+    </div>
   );
 }
