@@ -54,7 +54,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
     { value: "live", name: t("live") },
   ];
   return (
-    <PageBody title={t("title")} lead={t("lead")} width="full">
+    <PageBody title={t("title")} lead={t("lead")}>
       <VersionChooser versions={versions} from={String(from)} to={String(to)} />
       <Comparison
         // Another pair is another comparison: what was folded and chosen begins anew.
