@@ -32,7 +32,17 @@ export const PasswordForm = ({ email }: { email: string }) => {
   };
   return (
     <form className={styles.form} method="post" onSubmit={(event) => void submit(event)}>
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      {/* For password managers: whose password it is. They do not read fields of the type hidden. */}
+      <input
+        className="visually-hidden"
+        type="text"
+        name="username"
+        autoComplete="username"
+        value={email}
+        readOnly
+        tabIndex={-1}
+        aria-hidden="true"
+      />
       <TextField
         label={t("account.present")}
         name="present"

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { api, sentenceOf } from "../ui/api";
 import { Button } from "../ui/button";
+import { ConfirmDialog } from "../ui/confirm-dialog";
 import { CopyField } from "../ui/copy-field";
 import { Dialog } from "../ui/dialog";
 import { SelectField, TextField } from "../ui/field";
@@ -43,6 +44,7 @@ const TokenTable = ({ tokens }: { tokens: readonly Token[] }) => {
   const router = useRouter();
   const { say, fail } = useNotice();
   const day = (instant: string) => format.dateTime(new Date(instant), { dateStyle: "medium" });
+  const [asked, setAsked] = useState<Token | null>(null);
   const revoke = async ({ id, label }: Token) => {
     try {
       await api.delete(`tokens/${encodeURIComponent(id)}`);
@@ -51,6 +53,7 @@ const TokenTable = ({ tokens }: { tokens: readonly Token[] }) => {
     } catch (error) {
       fail(error);
     }
+    setAsked(null);
   };
   const head = (
     <tr>
@@ -63,22 +66,39 @@ const TokenTable = ({ tokens }: { tokens: readonly Token[] }) => {
     </tr>
   );
   return (
-    <Table caption={t("tokensTable")} head={head}>
-      {tokens.map((token) => (
-        <tr key={token.id}>
-          <td>
-            <bdi>{token.label}</bdi>
-          </td>
-          <td>{day(token.createdAt)}</td>
-          <td>{token.expiresAt === null ? t("never") : day(token.expiresAt)}</td>
-          <td className={styles.acts}>
-            <Button size="small" look="quiet" onClick={() => void revoke(token)}>
-              {t("revoke")}
-            </Button>
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      <Table caption={t("tokensTable")} head={head}>
+        {tokens.map((token) => (
+          <tr key={token.id}>
+            <td>
+              <bdi>{token.label}</bdi>
+            </td>
+            <td>{day(token.createdAt)}</td>
+            <td>{token.expiresAt === null ? t("never") : day(token.expiresAt)}</td>
+            <td className={styles.acts}>
+              <Button
+                size="small"
+                look="danger"
+                aria-label={t("revokeOf", { label: token.label })}
+                onClick={() => setAsked(token)}
+              >
+                {t("revoke")}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {asked && (
+        <ConfirmDialog
+          open
+          title={t("revokeTitle", { label: asked.label })}
+          lead={t("revokeLead")}
+          submit={t("revoke")}
+          onClose={() => setAsked(null)}
+          onConfirm={() => revoke(asked)}
+        />
+      )}
+    </>
   );
 };
 

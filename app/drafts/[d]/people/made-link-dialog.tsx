@@ -8,21 +8,11 @@ import { Dialog } from "../../../ui/dialog";
 /** A link as the API answers it: a path on this server, and when it ends. */
 export type MadeLink = { readonly link: string; readonly expiresAt: string };
 
-/** The hour with its zone: people of a meeting are in all of them. */
-const instant = {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "numeric",
-  minute: "2-digit",
-  timeZoneName: "short",
-} as const;
-
 /** The sentence and the link, for inside a dialog. */
 export const MadeLinkLine = (props: { made: "invite.made" | "reset.made"; name: string; link: MadeLink }) => {
   const t = useTranslations("people");
   const format = useFormatter();
-  const when = format.dateTime(new Date(props.link.expiresAt), instant);
+  const when = format.dateTime(new Date(props.link.expiresAt), { dateStyle: "long", timeStyle: "short" });
   const { name } = props;
   return (
     <>

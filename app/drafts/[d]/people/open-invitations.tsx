@@ -7,6 +7,7 @@ import type { Role } from "#domain/access";
 import { api } from "../../../ui/api";
 import { Badge } from "../../../ui/badge";
 import { IconButton } from "../../../ui/button";
+import { ConfirmDialog } from "../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../ui/delegation-chip";
 import { Menu, MenuItem } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
@@ -31,6 +32,7 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
   const t = useTranslations("people");
   const router = useRouter();
   const { say, fail } = useNotice();
+  const [asked, setAsked] = useState<Invitation | null>(null);
   const [made, setMade] = useState<{ name: string; link: MadeLink } | null>(null);
   const withdraw = async ({ id, name }: Invitation) => {
     try {
@@ -40,6 +42,7 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
     } catch (error) {
       fail(error);
     }
+    setAsked(null);
   };
   const renew = async ({ email, name, role, delegation }: Invitation) => {
     try {
@@ -71,7 +74,7 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
                 }
               >
                 <MenuItem onSelect={() => void renew(invitation)}>{t("invitations.renew")}</MenuItem>
-                <MenuItem danger onSelect={() => void withdraw(invitation)}>
+                <MenuItem danger onSelect={() => setAsked(invitation)}>
                   {t("invitations.withdraw")}
                 </MenuItem>
               </Menu>
@@ -79,6 +82,16 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
           </tr>
         ))}
       </Table>
+      {asked && (
+        <ConfirmDialog
+          open
+          title={t("invitations.withdrawTitle", { name: asked.name ?? "" })}
+          lead={t("invitations.withdrawLead")}
+          submit={t("invitations.withdraw")}
+          onClose={() => setAsked(null)}
+          onConfirm={() => withdraw(asked)}
+        />
+      )}
       {made && (
         <MadeLinkDialog
           title={t("invite.title")}
@@ -98,7 +111,9 @@ const Head = () => {
     <tr>
       <th scope="col">{t("people.name")}</th>
       <th scope="col">{t("people.delegation")}</th>
-      <th scope="col">{t("people.role")}</th>
+      <th scope="col" className={styles.wide}>
+        {t("people.role")}
+      </th>
       <th scope="col" className={styles.wide}>
         {t("people.email")}
       </th>
@@ -119,14 +134,17 @@ const Row = ({ invitation: { name, role, delegation, email, expiresAt } }: { inv
   return (
     <>
       <th scope="row" className={styles.name}>
-        <bdi>{name}</bdi>
+        <span className={styles.who}>
+          <bdi>{name}</bdi>
+          <span className={styles.folded}>{common(`role.${role}`)}</span>
+        </span>
       </th>
       <td>{delegation && <DelegationChip code={delegation} />}</td>
-      <td>{common(`role.${role}`)}</td>
+      <td className={styles.role}>{common(`role.${role}`)}</td>
       <td className={styles.email} dir="ltr">
         {email}
       </td>
-      <td>
+      <td className={styles.day}>
         {over ? (
           <Badge tone="warn">{t("invitations.over")}</Badge>
         ) : (

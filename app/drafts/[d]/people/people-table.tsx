@@ -43,7 +43,9 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
           <tr>
             <th scope="col">{t("name")}</th>
             <th scope="col">{t("delegation")}</th>
-            <th scope="col">{t("role")}</th>
+            <th scope="col" className={styles.wide}>
+              {t("role")}
+            </th>
             {withEmail && (
               <th scope="col" className={styles.wide}>
                 {t("email")}
@@ -64,6 +66,7 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
                 <bdi>{person.name}</bdi>
                 {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
                 {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
+                <span className={styles.folded}>{common(`role.${person.role}`)}</span>
               </span>
             </th>
             <td>
@@ -74,7 +77,7 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
                 </span>
               )}
             </td>
-            <td>{common(`role.${person.role}`)}</td>
+            <td className={styles.role}>{common(`role.${person.role}`)}</td>
             {withEmail && (
               <td className={styles.email} dir="ltr">
                 {person.email}
