@@ -47,15 +47,19 @@ export const SelectableWords = (props: {
   text: string;
   language: string;
   chosen: Chosen | null;
+  /** Takes the keyboard as soon as it stands there. */
+  autoFocus?: boolean;
   onChoose(chosen: Chosen | null): void;
 }) => {
   const t = useTranslations("submissions.link");
   const { text, chosen, onChoose } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const first = useRef(chosen);
+  const goes = useRef(props.autoFocus);
   useEffect(() => {
     const { current } = first;
     if (current) area.current?.setSelectionRange(current.start, current.start + current.exact.length);
+    if (goes.current) area.current?.focus();
   }, []);
   // The browser's own event: it comes for mouse, keyboard, touch and programs alike, and not when a selection is
   // merely left.

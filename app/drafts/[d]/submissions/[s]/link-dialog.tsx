@@ -30,10 +30,13 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
   const [paragraph, setParagraph] = useState<ParagraphChoice | null>(null);
   const [blockWords, setBlockWords] = useState<Chosen | null>(null);
   const [kind, setKind] = useState<LinkKind>("adapted");
+  // Whoever chooses anew goes on in the search, not at the top of the dialog.
+  const [anew, setAnew] = useState(false);
   const [saving, setSaving] = useState(false);
   const pick = (choice: ParagraphChoice | null) => {
     setParagraph(choice);
     setBlockWords(null);
+    setAnew(true);
   };
   const wordsOf = ({ label }: ParagraphChoice) =>
     label === "" ? t("unlabelledWords") : t("paragraphWords", { label });
@@ -93,6 +96,7 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
                 text={paragraph.text}
                 language="und"
                 chosen={blockWords}
+                autoFocus
                 onChoose={setBlockWords}
               />
               <Button size="small" onClick={() => pick(null)}>
@@ -100,7 +104,7 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
               </Button>
             </>
           ) : (
-            <ParagraphPicker passageId={passage.id} onPick={pick} />
+            <ParagraphPicker passageId={passage.id} autoFocus={anew} onPick={pick} />
           )}
         </section>
         <KindChoice kind={kind} onChange={setKind} />

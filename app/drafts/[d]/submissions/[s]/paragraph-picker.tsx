@@ -14,9 +14,11 @@ const suggestedAtMost = 4;
 /** The picker. Headings stand between the paragraphs for orientation and cannot be chosen. */
 export const ParagraphPicker = ({
   passageId,
+  autoFocus,
   onPick,
 }: {
   passageId: string;
+  autoFocus: boolean;
   onPick(choice: ParagraphChoice): void;
 }) => {
   const t = useTranslations("submissions.link");
@@ -47,6 +49,7 @@ export const ParagraphPicker = ({
         label={t("find")}
         placeholder={t("findHint")}
         type="search"
+        autoFocus={autoFocus}
         dir="auto"
         value={words}
         onChange={(event) => setWords(event.target.value)}
