@@ -7,7 +7,6 @@ import { type Piece, piecesOf } from "./joining";
 import { type Language, languagesOf } from "./languages";
 import { guessOrganization } from "./letters";
 import type { PlainDocument } from "./plain-document";
-import type { RemainderKind } from "./roles";
 import { type Remainder, sortOut } from "./sorting";
 
 /** Who sent a submission. Everything here is public. */
@@ -46,7 +45,7 @@ export type SubmissionReading = {
   readonly body: string;
 };
 
-export type { Remainder, RemainderKind };
+export type { Remainder };
 
 /** Between two paragraphs of a body. */
 const gap = "\n\n";
