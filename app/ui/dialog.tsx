@@ -1,8 +1,8 @@
 "use client";
-import { useTranslations } from "next-intl";
 // A window over the page that holds the focus until it is answered; `side` slides in at the end edge, or from below on a phone.
+import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "./button";
 import { classNames } from "./class-names";
 import styles from "./dialog.module.css";
@@ -41,6 +41,13 @@ const toFirstField = (event: Event): void => {
 export const Dialog = (props: DialogProps) => {
   const t = useTranslations("common");
   const { place = "middle" } = props;
+  // The dialog is opened by the page, not by a trigger of the library: whoever had the focus gets it back.
+  const opener = useRef<Element | null>(null);
+  const giveBack = (event: Event) => {
+    if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
+    event.preventDefault();
+    opener.current.focus();
+  };
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
@@ -52,7 +59,11 @@ export const Dialog = (props: DialogProps) => {
             props.wide && styles.wide,
             props.bare && styles.bare,
           )}
-          onOpenAutoFocus={toFirstField}
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            toFirstField(event);
+          }}
+          onCloseAutoFocus={giveBack}
           {...(!props.lead && { "aria-describedby": undefined })}
         >
           <header className={styles.head}>

@@ -49,22 +49,6 @@ const keptText = async (draftId: string, pid: string): Promise<string> => {
 };
 
 describe("when words cannot be kept", () => {
-  it("a command that the database refuses for its data troubles nobody who types", async () => {
-    const { draftId, a, b } = await pair();
-    const room = await server.rooms.open(draftId);
-    const twice = () =>
-      room.exclusive((floor) =>
-        floor.keep((tx) => tx.insert(drafts).values({ id: draftId, title: "", mode: "drafting", epoch: "" })),
-      );
-    for (let round = 0; round < 10; round += 1) {
-      a.words("p1").insert(0, "x");
-      await expect(twice()).rejects.toMatchObject({ cause: { code: "23505" } });
-    }
-    await a.allSaved();
-    expect([...a.refused, ...b.refused]).toEqual([]);
-    expect(await keptText(draftId, "p1")).toBe("xxxxxxxxxxWe reaffirm our vision.");
-  });
-
   it("says so, shows nobody anything, and keeps everything once it can again", async () => {
     const { draftId, a, b } = await pair();
     await database.db.execute(sql`alter table updates rename to updates_away`);
