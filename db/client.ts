@@ -111,22 +111,6 @@ export const answers = async (db: Db): Promise<boolean> => {
   return true;
 };
 
-type Driver = { query(text: string, values: unknown[]): Promise<{ rows: unknown[] }> };
-
-/**
- * Runs a statement whose text is ready, past the query builder, which takes longer over it than the database. Inside a
- * transaction it goes through the transaction.
- */
-export const queryBare = async (db: Db, text: string, values: (string | number)[]): Promise<unknown[]> => {
-  const driver = (db as Db & { $client?: Driver }).$client;
-  if (driver) return (await driver.query(text, values)).rows;
-  const parts = text.split(/\$\d+/);
-  const statement = sql.join(
-    parts.flatMap((part, i) => (i === 0 ? [sql.raw(part)] : [sql`${values[i - 1]}`, sql.raw(part)])),
-  );
-  return ((await db.execute(statement)) as unknown as { rows: unknown[] }).rows;
-};
-
 /**
  * True when a statement was refused for what it was given (SQLSTATE classes 22 and 23): its transaction is rolled back
  * and the database is well. A number of the log that is taken is another matter: somebody else has written it.

@@ -4,9 +4,10 @@ import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Mode } from "#domain/access";
 import type { ParagraphId } from "#domain/draft";
 import type { Standing } from "#domain/positions";
-import { type Db, queryBare } from "./client";
+import type { Db } from "./client";
 import { standingActs } from "./schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "./schema/drafts";
+import { runStatement, type Statement } from "./statement";
 
 /** One change of words to append: the bytes, and in whose name. */
 export type NewUpdate = {
@@ -74,12 +75,16 @@ export const appendUpdates = async (
   });
 };
 
-const appending = `
+const appending: Statement = {
+  name: "append_updates",
+  types: ["text", "bigint", "json"],
+  text: `
   insert into updates (draft_id, seq, fence, user_id, delegation, bytes, checksum)
   select held.id, given.seq, held.fence, given.user, given.delegation, decode(given.bytes, 'base64'), given.checksum
   from (select id, fence from drafts where id = $1 and fence = $2 for share) held,
     json_to_recordset($3::json) as given(seq bigint, "user" text, delegation text, bytes text, checksum bigint)
-  returning seq`;
+  returning seq`,
+};
 
 // One statement, which alone is one transaction: this runs for every few keystrokes.
 const append = async (db: Db, hold: Hold, after: number, changes: readonly NewUpdate[]): Promise<void> => {
@@ -90,7 +95,7 @@ const append = async (db: Db, hold: Hold, after: number, changes: readonly NewUp
     bytes: Buffer.from(change.bytes).toString("base64"),
     checksum: crc32(change.bytes),
   }));
-  const rows = await queryBare(db, appending, [hold.draftId, hold.fence, JSON.stringify(given)]);
+  const rows = await runStatement(db, appending, [hold.draftId, hold.fence, JSON.stringify(given)]);
   if (rows.length !== changes.length) throw new Fenced(hold.draftId);
 };
 
