@@ -11,8 +11,8 @@ export type Batch = { readonly changes: readonly NewUpdate[]; readonly senders: 
 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
-/** How long to gather for each millisecond that telling everybody of the last batch took. */
-const windowPerCost = 0.2;
+/** Telling everybody may take this long, in milliseconds, before it is worth to gather: what comes meanwhile is one batch anyway. */
+const cheap = 4;
 /** Weight of the last batch in the average that the window goes by: one slow batch must not hold up the next. */
 const weight = 0.2;
 const mostWaiting = 20_000;
@@ -92,7 +92,7 @@ export class Journal {
     const cost = await this.keep(this.writing);
     this.writing = null;
     this.usualCost += weight * (cost - this.usualCost);
-    this.nextAt = performance.now() + Math.min(longestWindow, this.usualCost * windowPerCost);
+    this.nextAt = performance.now() + Math.min(longestWindow, Math.max(0, this.usualCost - cheap));
     if (!this.isEmpty) return this.schedule();
     for (const resolve of this.onDrained.splice(0)) resolve();
   }
