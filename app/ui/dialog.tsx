@@ -37,16 +37,27 @@ const toFirstField = (event: Event): void => {
   field.focus();
 };
 
+// Who has the focus; for an item of a menu, which goes when it is chosen, the button that opened the menu.
+const whoAsked = (): HTMLElement | null => {
+  const active = typeof document === "undefined" ? null : document.activeElement;
+  const menu = active?.closest("[role=menu]")?.getAttribute("aria-labelledby");
+  const asked = menu ? document.getElementById(menu) : active;
+  return asked instanceof HTMLElement ? asked : null;
+};
+
 /** A dialog. It is controlled: the page keeps whether it is open. */
 export const Dialog = (props: DialogProps) => {
   const t = useTranslations("common");
   const { place = "middle" } = props;
   // The dialog is opened by the page, not by a trigger of the library: whoever had the focus gets it back.
-  const opener = useRef<Element | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  if (props.open) opener.current ??= whoAsked();
   const giveBack = (event: Event) => {
-    if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
-    event.preventDefault();
-    opener.current.focus();
+    if (opener.current?.isConnected) {
+      event.preventDefault();
+      opener.current.focus();
+    }
+    opener.current = null;
   };
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
@@ -59,10 +70,7 @@ export const Dialog = (props: DialogProps) => {
             props.wide && styles.wide,
             props.bare && styles.bare,
           )}
-          onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
-            toFirstField(event);
-          }}
+          onOpenAutoFocus={toFirstField}
           onCloseAutoFocus={giveBack}
           {...(!props.lead && { "aria-describedby": undefined })}
         >
