@@ -8,6 +8,7 @@ import {
   enterRoom,
   openBrowser,
   paragraph,
+  placeCaret,
   typeAtEnd,
   type Visitor,
   visit,
@@ -233,7 +234,7 @@ for (const source of sources) {
 const flat = (text: string): string => text.replace(/[\s\u200b\ufeff]+/gu, " ").trim();
 
 const typeBefore = async (visitor: Visitor, place: number, words: string): Promise<void> => {
-  await paragraph(visitor, place).click({ position: { x: 3, y: 12 } });
+  await placeCaret(visitor, place, { x: 3, y: 12 });
   await visitor.page.keyboard.press("Home");
   await visitor.page.keyboard.type(words, { delay: 25 });
 };

@@ -54,9 +54,27 @@ export const enterRoom = async ({ page }: Visitor, base: string, draft: string):
 /** A paragraph of the open page by its place, from 0. */
 export const paragraph = ({ page }: Visitor, place: number) => page.locator("[data-pid]").nth(place);
 
+/** Clicks into a paragraph until the caret is there, as a person does who looks before writing. */
+export const placeCaret = async (
+  visitor: Visitor,
+  place: number,
+  position?: { x: number; y: number },
+): Promise<void> => {
+  const here = paragraph(visitor, place);
+  for (let tries = 0; tries < 10; tries += 1) {
+    await here.click(position ? { position } : {});
+    await visitor.page.waitForTimeout(60);
+    const isThere = await here.evaluate((element) =>
+      element.contains(document.getSelection()?.anchorNode ?? null),
+    );
+    if (isThere) return;
+  }
+  throw new Error(`The caret could not be placed in paragraph ${place}.`);
+};
+
 /** Puts the caret at the end of a paragraph and types as a person does. */
 export const typeAtEnd = async (visitor: Visitor, place: number, words: string): Promise<void> => {
-  await paragraph(visitor, place).click();
+  await placeCaret(visitor, place);
   await visitor.page.keyboard.press("End");
   await visitor.page.keyboard.type(words, { delay: 25 });
 };
