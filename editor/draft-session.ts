@@ -4,6 +4,7 @@ import { IndexeddbPersistence } from "y-indexeddb";
 import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { announceArrival } from "./arrival";
 import { withoutCleanup } from "./draft-doc";
 import { basesKey, emptied } from "./local-drafts";
 import {
@@ -152,6 +153,11 @@ export class DraftSession {
   private listen(): void {
     const { provider, events } = this;
     const { messageHandlers } = provider;
+    const takeWords = messageHandlers[messageTypes.words];
+    messageHandlers[messageTypes.words] = (...message) => {
+      announceArrival(this.doc);
+      takeWords?.(...message);
+    };
     messageHandlers[messageTypes.acknowledged] = (_encoder, decoder) => {
       this.acknowledged = readAcknowledged(decoder);
       this.settle();

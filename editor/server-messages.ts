@@ -1,7 +1,13 @@
 // What the server says on the live wire beside the sync protocol: messages 100 to 103, read with care.
 import * as decoding from "lib0/decoding";
 
-export const messageTypes = { acknowledged: 100, refused: 101, changed: 102, welcome: 103 } as const;
+export const messageTypes = {
+  words: 0,
+  acknowledged: 100,
+  refused: 101,
+  changed: 102,
+  welcome: 103,
+} as const;
 
 /** All that was sent before is on disk: how many sync messages of this connection, and up to which clocks. */
 export type Acknowledged = {

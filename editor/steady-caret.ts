@@ -3,8 +3,10 @@
 import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { onArrival } from "./arrival";
 import { fragmentName } from "./draft-doc";
 
 /** Anchor and head, each tied to the character on its left, so that what others insert at the caret stands behind it. */
@@ -69,12 +71,19 @@ const steadyCaret = (doc: Y.Doc): Plugin => {
       const after = () => {
         kept = null;
       };
+      // The browser tells about a click a moment after it: words that come in between would put the old caret back.
+      const look = () => {
+        const { domObserver } = view as EditorView & { readonly domObserver?: { flush(): void } };
+        if (!view.composing && !view.isDestroyed) domObserver?.flush();
+      };
       const stopForgetting = forgetAfterUndo(view.state);
+      const stopLooking = onArrival(doc, look);
       doc.on("beforeAllTransactions", before);
       doc.on("afterAllTransactions", after);
       return {
         destroy: () => {
           stopForgetting();
+          stopLooking();
           doc.off("beforeAllTransactions", before);
           doc.off("afterAllTransactions", after);
         },
