@@ -35,6 +35,10 @@ const permitted = {
   issue: penHolders,
   "take position": ["delegate"],
   propose: ["delegate", ...penHolders],
+  support: ["delegate"],
+  "decide on proposals": penHolders,
+  "take down what is said": penHolders,
+  comment: ["delegate", ...penHolders],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof permitted;

@@ -25,7 +25,23 @@ export type Run = {
   readonly footnote: string | null;
   readonly insertions: readonly Suggestion[];
   readonly deletions: readonly Suggestion[];
+  /** The block that these words refer to ("paragraph 12"): the reference follows it, whatever its number becomes. */
+  readonly reference?: ParagraphId;
 };
+
+/**
+ * A proposal about a whole block, which travels with the block: that it be there (`new`), that it replace another
+ * (`alternative`), that it go, stand elsewhere, be joined to the one before, be cut in two before the words `at`, or
+ * become another kind of block.
+ */
+export type WholeProposal = Suggestion &
+  (
+    | { readonly op: "new" | "remove" | "merge" }
+    | { readonly op: "alternative"; readonly of: ParagraphId }
+    | { readonly op: "move"; readonly after: ParagraphId | null }
+    | { readonly op: "split"; readonly at: string }
+    | { readonly op: "restyle"; readonly kind: BlockKind; readonly level: number }
+  );
 
 /** A heading or a paragraph: the unit that is numbered, linked and agreed. */
 export type Block = {
@@ -34,7 +50,17 @@ export type Block = {
   /** 1 to {@link deepestLevel}. */
   readonly level: number;
   readonly runs: readonly Run[];
+  /** Proposals about the block as a whole; absent when there are none. */
+  readonly whole?: readonly WholeProposal[];
 };
+
+/** The proposal by which a block is there at all, while it is only proposed: `new` or `alternative`. Otherwise null. */
+export const proposedBy = (block: Pick<Block, "whole">): WholeProposal | null =>
+  block.whole?.find(({ op }) => op === "new" || op === "alternative") ?? null;
+
+/** The blocks that stand, without those that are only proposed. */
+export const standingBlocks = <B extends Pick<Block, "whole">>(blocks: readonly B[]): B[] =>
+  blocks.filter((block) => proposedBy(block) === null);
 
 export const typeOf = (kind: BlockKind): BlockType =>
   kind === "title" || kind === "section" ? "heading" : "paragraph";

@@ -10,6 +10,7 @@ import {
   type ParagraphId,
   type Run,
   typeOf,
+  type WholeProposal,
 } from "./draft";
 import { type FixedLabels, labels, type Numbering } from "./numbering";
 
@@ -23,6 +24,7 @@ export type IssuedBlock = {
   readonly text: string;
   readonly digest: string;
   readonly runs: readonly Run[];
+  readonly whole?: readonly WholeProposal[];
 };
 
 /** All that is frozen when a text is issued. `state` is the SHA-256 of the document's bytes at `seq`. */
@@ -61,6 +63,7 @@ export const freeze = (
       text: whole(piece.text),
       footnote: piece.footnote === null ? null : whole(piece.footnote),
     })),
+    ...(block.whole && { whole: block.whole }),
   }));
 };
 

@@ -9,15 +9,16 @@ import {
   type ParagraphId,
   type Run,
   typeOf,
+  type WholeProposal,
 } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { appendRuns, readRuns, replaceRuns, runsFrom } from "./marked-words";
+import { appendRuns, readRuns, replaceRuns, rewriteRuns, runsFrom } from "./marked-words";
 
 /** The one root of the document. */
 export const fragmentName = "default";
 
 /** Raised when documents of before can no longer be edited by browsers of now. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * Switches off the clean-up of formatting that Yjs does after each transaction: every client would emit deletions of
@@ -54,6 +55,17 @@ const readLevel = (element: Y.XmlElement): number => {
   return Number.isInteger(level) ? Math.min(Math.max(level, 1), deepestLevel) : 1;
 };
 
+// Proposals about the whole block stand in one attribute, which only the server writes.
+const readWhole = (element: Y.XmlElement): readonly WholeProposal[] => {
+  const kept: unknown = element.getAttribute("proposals");
+  return typeof kept === "string" ? (JSON.parse(kept) as WholeProposal[]) : [];
+};
+
+const setWhole = (element: Y.XmlElement, whole: readonly WholeProposal[]): void => {
+  if (whole.length > 0) element.setAttribute("proposals", JSON.stringify(whole));
+  else if (element.getAttribute("proposals") !== undefined) element.removeAttribute("proposals");
+};
+
 // Yjs types every attribute as a string; the editor's schema has the level as a number.
 const setLevel = (element: Y.XmlElement, level: number): void =>
   (element as unknown as Y.XmlElement<{ level: number }>).setAttribute("level", level);
@@ -71,9 +83,15 @@ export const readBlocks = (doc: Y.Doc): Block[] =>
   elementsOf(doc).flatMap((element) => {
     const pid = pidOf(element);
     if (pid === null) return [];
-    const runs = element.toArray().flatMap((node) => (node instanceof Y.XmlText ? readRuns(node) : []));
-    return [{ pid, kind: readKind(element), level: readLevel(element), runs }];
+    return [readBlock(element, pid)];
   });
+
+const readBlock = (element: Y.XmlElement, pid: ParagraphId): Block => {
+  const runs = element.toArray().flatMap((node) => (node instanceof Y.XmlText ? readRuns(node) : []));
+  const whole = readWhole(element);
+  const block = { pid, kind: readKind(element), level: readLevel(element), runs };
+  return whole.length > 0 ? { ...block, whole } : block;
+};
 
 const locate = (doc: Y.Doc, pid: ParagraphId): { element: Y.XmlElement; index: number } => {
   const nodes = fragmentOf(doc).toArray();
@@ -93,13 +111,14 @@ const place = (doc: Y.Doc, index: number, block: Block): Y.XmlElement => {
   element.setAttribute("pid", block.pid);
   element.setAttribute("kind", block.kind);
   setLevel(element, block.level);
+  setWhole(element, block.whole ?? []);
   appendRuns(wordsOf(element), block.runs);
   return element;
 };
 
 const takeOut = (doc: Y.Doc, pid: ParagraphId): Block => {
   const { element, index } = locate(doc, pid);
-  const block = { pid, kind: readKind(element), level: readLevel(element), runs: readRuns(wordsOf(element)) };
+  const block = readBlock(element, pid);
   fragmentOf(doc).delete(index, 1);
   return block;
 };
@@ -183,3 +202,14 @@ export const restyleBlock = (doc: Y.Doc, pid: ParagraphId, kind: BlockKind, leve
 /** Makes the words of a block read like `runs` with the smallest change, so that carets and marks in them survive. */
 export const replaceText = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[]): void =>
   doc.transact(() => replaceRuns(wordsOf(locate(doc, pid).element), runs));
+
+/** Gives every run of a block what a rule made of it: other marks, or null to take its words out. */
+export const rewriteBlock = (
+  doc: Y.Doc,
+  pid: ParagraphId,
+  rewrite: (runs: readonly Run[]) => readonly (Run | null)[],
+): void => doc.transact(() => rewriteRuns(wordsOf(locate(doc, pid).element), rewrite));
+
+/** Sets the proposals that lie on a block as a whole. */
+export const setWholeProposals = (doc: Y.Doc, pid: ParagraphId, whole: readonly WholeProposal[]): void =>
+  doc.transact(() => setWhole(locate(doc, pid).element, whole));

@@ -4,7 +4,7 @@ import { diffWordsWithSpace } from "diff";
 import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
-import { type Run, run, type Suggestion } from "#domain/draft";
+import { type ParagraphId, type Run, run, type Suggestion } from "#domain/draft";
 
 type Attributes = Record<string, unknown>;
 type Piece = { readonly text: string; readonly attributes: Attributes };
@@ -36,11 +36,14 @@ const readMarks = (attributes: Attributes): Omit<Run, "text"> => {
       .filter((each) => each !== null)
       .sort(byIdentity);
   const note = marks.find(([key]) => markName(key) === "footnote")?.[1];
+  const reference = marks.find(([key]) => markName(key) === "reference")?.[1];
   return {
     italic: marks.some(([key]) => markName(key) === "italic"),
     footnote: isRecord(note) && typeof note.note === "string" ? note.note : null,
     insertions: suggestions("insertion"),
     deletions: suggestions("deletion"),
+    ...(isRecord(reference) &&
+      typeof reference.pid === "string" && { reference: reference.pid as ParagraphId }),
   };
 };
 
@@ -81,6 +84,7 @@ const attributesOf = (piece: Run): Attributes => {
   const attributes: Attributes = {};
   if (piece.italic) attributes.italic = {};
   if (piece.footnote !== null) attributes.footnote = { note: piece.footnote };
+  if (piece.reference !== undefined) attributes.reference = { pid: piece.reference };
   for (const { id, by, at } of piece.insertions)
     attributes[suggestionKey("insertion", { id, by, at })] = { id, by, at };
   for (const { id, by, at } of piece.deletions)
@@ -162,4 +166,35 @@ export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void => {
     }
   }
   if (operations.some((each) => !("retain" in each) || each.attributes)) text.applyDelta(operations);
+};
+
+/**
+ * Gives every run of a block what a rule made of it: other marks, or null to take its words out. `rewrite` answers one
+ * entry for each run, in order; words that stay keep their identity.
+ */
+export const rewriteRuns = (
+  text: Y.XmlText,
+  rewrite: (runs: readonly Run[]) => readonly (Run | null)[],
+): void => {
+  const runs = readRuns(text);
+  const wanted = rewrite(runs);
+  if (wanted.length !== runs.length) throw new Error("A rewriting answers one entry for each run.");
+  const pieces = walker(readPieces(text));
+  const operations: Operation[] = [];
+  for (const [index, { text: words }] of runs.entries()) {
+    const next = wanted[index] ?? null;
+    if (next !== null && next.text !== words) throw new Error("A rewriting does not change words.");
+    for (let left = words.length; left > 0; ) {
+      const piece = pieces.take(Math.min(left, pieces.left()));
+      left -= piece.text.length;
+      const attributes = next && difference(piece.attributes, attributesOf(next));
+      if (next === null) operations.push({ delete: piece.text.length });
+      else
+        operations.push(
+          attributes ? { retain: piece.text.length, attributes } : { retain: piece.text.length },
+        );
+    }
+  }
+  if (operations.some((each) => "delete" in each || ("retain" in each && each.attributes)))
+    text.applyDelta(operations);
 };

@@ -34,6 +34,8 @@ const blockAttributes = (type: BlockType) => () => ({
     parseHTML: (element: HTMLElement) => levelFrom(data(element, "level")),
     renderHTML: ({ level }: Record<string, unknown>) => ({ "data-level": String(level) }),
   },
+  // Proposals about the whole block, as JSON: written by the server only, never taken from a paste.
+  proposals: { default: null, parseHTML: () => null, renderHTML: () => ({}) },
 });
 
 /** A draft may have no block at all, so that the editor never invents one. */
@@ -112,6 +114,21 @@ const Footnote = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ["span", { ...HTMLAttributes, class: "footnote" }, 0],
 });
 
+/** Words that refer to another block; the reference follows the block, whatever its number becomes. */
+const Reference = Mark.create({
+  name: "reference",
+  inclusive: false,
+  addAttributes: () => ({
+    pid: {
+      default: null,
+      parseHTML: (element: HTMLElement) => data(element, "refers-to"),
+      renderHTML: ({ pid }: Record<string, unknown>) => ({ "data-refers-to": String(pid) }),
+    },
+  }),
+  parseHTML: () => [{ tag: "span[data-refers-to]" }],
+  renderHTML: ({ HTMLAttributes }) => ["span", { ...HTMLAttributes, class: "reference" }, 0],
+});
+
 /** Nodes and marks of a draft, for the editor, for tests and for whoever reads the document as ProseMirror does. */
 export const draftExtensions: Extensions = [
   DraftDocument,
@@ -122,6 +139,7 @@ export const draftExtensions: Extensions = [
   suggestion("deletion", "del"),
   Italic,
   Footnote,
+  Reference,
 ];
 
 /** The ProseMirror schema that these make. */

@@ -1,5 +1,15 @@
 // Who agreed to which words, what was issued, and the account of every act. Facts are appended; states are derived.
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { TextBody } from "#domain/texts";
 import { bytea, instant, now } from "./columns";
 import { draftId } from "./drafts";
@@ -19,6 +29,8 @@ export const positions = pgTable(
     position: text("position", { enum: ["agree", "agree-ad-ref", "reserve", "object"] }).notNull(),
     digest: text("digest").notNull(),
     note: text("note"),
+    /** Taken down by a pen-holder from what was said in the room, not given by the delegation's own hand. */
+    fromFloor: boolean("from_floor").notNull().default(false),
     at: now("at"),
   },
   (table) => [index("positions_block").on(table.draftId, table.pid, table.n)],

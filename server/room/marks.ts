@@ -14,6 +14,7 @@ const Suggestion = z.strictObject({ id: clean(64).min(1), by: clean(16).min(1), 
 const marks: Record<string, z.ZodType> = {
   italic: z.strictObject({}),
   footnote: z.strictObject({ note: clean(2000) }),
+  reference: z.strictObject({ pid: clean(64).min(1) }),
   insertion: Suggestion,
   deletion: Suggestion,
 };

@@ -1,0 +1,37 @@
+// Acts on proposals as facts: appended, read in order, never changed.
+import { and, asc, eq } from "drizzle-orm";
+import type { ParagraphId } from "#domain/draft";
+import type { ProposalAct } from "#domain/register";
+import type { Db } from "./client";
+import { proposalActs } from "./schema/proposals";
+
+/** Appends an act on a proposal; the time is the database's. */
+export const insertProposalAct = async (
+  tx: Db,
+  act: Omit<ProposalAct, "at"> & { readonly draftId: string; readonly userId: string },
+): Promise<ProposalAct> => {
+  const [row] = await tx.insert(proposalActs).values(act).returning();
+  if (!row) throw new Error("The act on a proposal was not inserted.");
+  return toAct(row);
+};
+
+/** All acts on proposals of a draft, or on one of them, in order. */
+export const proposalActsIn = async (db: Db, draftId: string, proposal?: string): Promise<ProposalAct[]> => {
+  const here = eq(proposalActs.draftId, draftId);
+  const rows = await db
+    .select()
+    .from(proposalActs)
+    .where(proposal === undefined ? here : and(here, eq(proposalActs.proposal, proposal)))
+    .orderBy(asc(proposalActs.n));
+  return rows.map(toAct);
+};
+
+const toAct = (row: typeof proposalActs.$inferSelect): ProposalAct => ({
+  proposal: row.proposal,
+  pid: row.pid as ParagraphId,
+  act: row.act,
+  delegation: row.delegation,
+  digest: row.digest,
+  facts: row.facts,
+  at: row.at.toISOString(),
+});
