@@ -30,6 +30,20 @@ export type PassageReading = {
   readonly end: number;
 };
 
+/**
+ * A change that the file itself tracked, by offsets in the body. Words that were struck are not in the body: their
+ * `start` and `end` are where they stood, and `text` keeps them.
+ */
+export type TrackedChange = {
+  readonly kind: "insertion" | "deletion";
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly author: string | null;
+  /** ISO 8601. */
+  readonly at: string | null;
+};
+
 /** A submission as it was read. Every character of `body` that is not white space lies in a passage or a remainder. */
 export type SubmissionReading = {
   readonly fields: SubmissionFields;

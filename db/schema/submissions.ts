@@ -3,10 +3,10 @@ import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { ParagraphId } from "#domain/draft";
 import type { Quote } from "#domain/links";
-import type { FieldName, SubmissionFields } from "#domain/submissions";
+import type { FieldName, SubmissionFields, TrackedChange } from "#domain/submissions";
 import { bytea, id, instant, now } from "./columns";
 import { draftId } from "./drafts";
-import { userId } from "./people";
+import { userId, users } from "./people";
 
 /** A document sent in. `fields` are public; contact data lie in a table of their own that few queries touch. */
 export const submissions = pgTable(
@@ -19,6 +19,8 @@ export const submissions = pgTable(
     uncertain: jsonb("uncertain").$type<FieldName[]>().notNull().default([]),
     languages: jsonb("languages").$type<string[]>().notNull(),
     warnings: jsonb("warnings").$type<string[]>().notNull(),
+    /** Changes that the file itself tracked, by offsets in the body. */
+    changes: jsonb("changes").$type<TrackedChange[]>().notNull().default([]),
     /** The whole text as read, contact data blanked out with the same number of characters. */
     body: text("body").notNull(),
     fileName: text("file_name").notNull(),
@@ -61,9 +63,19 @@ export const passages = pgTable(
     start: integer("start").notNull(),
     end: integer("end").notNull(),
     digest: text("digest").notNull(),
+    /** The page of the file that it begins on, from 1, where the file has pages. */
+    page: integer("page"),
+    cutBy: text("cut_by", { enum: ["machine", "person"] })
+      .notNull()
+      .default("machine"),
+    /** The passage that it was joined to; its address leads there. */
+    replacedBy: text("replaced_by"),
+    /** Passages of one submission that say the same in several languages share a version. */
+    version: text("version"),
+    versionBy: text("version_by", { enum: ["machine", "person"] }),
   },
   (table) => [
-    uniqueIndex("passages_order").on(table.submissionId, table.ordinal),
+    index("passages_order").on(table.submissionId, table.ordinal),
     index("passages_draft").on(table.draftId),
   ],
 );
@@ -107,4 +119,53 @@ export const dispositions = pgTable(
     at: now("at"),
   },
   (table) => [index("dispositions_passage").on(table.passageId, table.n)],
+);
+
+/** What passages and blocks are about. `words` are those that propose the theme. */
+export const themes = pgTable(
+  "themes",
+  {
+    id: id(),
+    draftId: draftId(),
+    name: text("name").notNull(),
+    words: jsonb("words").$type<string[]>().notNull(),
+    position: integer("position").notNull(),
+    removedAt: instant("removed_at"),
+  },
+  (table) => [index("themes_draft").on(table.draftId, table.position)],
+);
+
+/** What people said of a theme on a passage or a block: appended, the last one counts. */
+export const themeActs = pgTable(
+  "theme_acts",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    themeId: text("theme_id")
+      .notNull()
+      .references(() => themes.id),
+    subject: text("subject", { enum: ["passage", "block"] }).notNull(),
+    target: text("target").notNull(),
+    act: text("act", { enum: ["confirmed", "rejected"] }).notNull(),
+    userId: userId(),
+    at: now("at"),
+  },
+  (table) => [index("theme_acts_target").on(table.draftId, table.subject, table.target)],
+);
+
+/** Who reads a submission and how far: appended. `person` is who was assigned. */
+export const submissionActs = pgTable(
+  "submission_acts",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    submissionId: text("submission_id")
+      .notNull()
+      .references(() => submissions.id),
+    act: text("act", { enum: ["assigned", "unassigned", "read", "reviewed", "reopened"] }).notNull(),
+    person: text("person").references(() => users.id),
+    userId: userId(),
+    at: now("at"),
+  },
+  (table) => [index("submission_acts_submission").on(table.submissionId, table.n)],
 );
