@@ -25,7 +25,10 @@ type Knowledge = {
   /** Path below `/api/` of something in this draft. */
   path(rest: string): string;
   may(act: Act): boolean;
+  /** What is typed goes into the text at once. */
   readonly mayWrite: boolean;
+  /** What is typed is proposed in the name of this delegation; null where it is not. */
+  readonly proposesFor: string | null;
 };
 
 const Context = createContext<Knowledge | null>(null);
@@ -63,6 +66,7 @@ export const RoomKnowledge = (props: {
       path: (rest) => `drafts/${encodeURIComponent(draft.id)}/${rest}`,
       may: (act) => mayAct(person, act) === null,
       mayWrite: mayEdit(person, draft.mode) === null,
+      proposesFor: draft.mode === "negotiating" && person.role === "delegate" ? person.delegation : null,
     }),
     [draft, person, delegations],
   );
