@@ -73,6 +73,9 @@ export const stateOfText = async (db: Db, draftId: string, n: number): Promise<U
   return row?.state;
 };
 
+// A block that was only proposed when the text was issued has no number of its own yet.
+const proposed = sql.raw(`'$.whole[*] ? (@.op == "new" || @.op == "alternative")'`);
+
 /** T2: the printed numbers that hold since the last issued text; empty before the first. */
 export const fixedLabels = async (db: Db, draftId: string): Promise<FixedLabels> => {
   const [row] = await db
@@ -80,7 +83,7 @@ export const fixedLabels = async (db: Db, draftId: string): Promise<FixedLabels>
       printed: sql<Record<ParagraphId, string> | null>`(
         select jsonb_object_agg(block ->> 'pid', block ->> 'label')
         from jsonb_array_elements(${texts.body} -> 'blocks') block
-        where block ->> 'label' <> '')`,
+        where block ->> 'label' <> '' and not jsonb_path_exists(block, ${proposed}))`,
     })
     .from(texts)
     .where(eq(texts.draftId, draftId))

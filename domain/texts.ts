@@ -9,6 +9,7 @@ import {
   joinFootnotes,
   type ParagraphId,
   type Run,
+  standingBlocks,
   typeOf,
   type WholeProposal,
 } from "./draft";
@@ -70,9 +71,16 @@ export const freeze = (
 // Hashing encodes half a surrogate pair as U+FFFD too, so digests hold.
 const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");
 
-/** T2: the numbers that hold until a text renumbers: those printed in the last text. Blocks without one are left out. */
-export const labelsOf = (blocks: readonly Pick<IssuedBlock, "pid" | "label">[]): FixedLabels =>
-  new Map(blocks.filter((block) => block.label !== "").map((block) => [block.pid, block.label]));
+/**
+ * T2: the numbers that hold until a text renumbers: those printed in the last text. Blocks without one are left out, and
+ * so are those that were only proposed: they get a number when they stand.
+ */
+export const labelsOf = (blocks: readonly Pick<IssuedBlock, "pid" | "label" | "whole">[]): FixedLabels =>
+  new Map(
+    standingBlocks(blocks)
+      .filter((block) => block.label !== "")
+      .map((block) => [block.pid, block.label]),
+  );
 
 /** A stretch of the clean text with one look. A footnote hangs on the words that it follows. */
 export type CleanRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };

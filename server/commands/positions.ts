@@ -3,7 +3,7 @@ import { z } from "zod";
 import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/positions";
 import { appendRecord } from "#db/record";
 import { readBrackets } from "#domain/brackets";
-import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { type Block, baseText, type ParagraphId, proposedBy } from "#domain/draft";
 import {
   mayChangeStanding,
   mayTakePosition,
@@ -99,7 +99,7 @@ export const changeStanding = async (
         from,
         to: body.to,
         openBrackets,
-        openProposals: proposalsOn(block).length,
+        openProposals: proposalsOn(block).length + alternativesTo(floor, block),
         reason,
       }),
     );
@@ -127,8 +127,23 @@ export const changeStanding = async (
 const blockOn = (floor: Floor, pid: string): Block => {
   const block = floor.blocks().find((each) => each.pid === pid);
   if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  const proposal = proposedBy(block);
+  if (proposal) {
+    throw new Refusal(
+      "conflict",
+      "This paragraph is only proposed: nobody can agree to it or close it before it stands in the text.",
+      { proposal: proposal.id },
+    );
+  }
   return block;
 };
+
+// Alternatives stand in blocks of their own; they are open on the paragraph that they would replace all the same.
+const alternativesTo = (floor: Floor, { pid }: Block): number =>
+  floor.blocks().filter((block) => {
+    const proposal = proposedBy(block);
+    return proposal?.op === "alternative" && proposal.of === pid;
+  }).length;
 
 const notAdopted = (floor: Floor): void => {
   if (floor.mode() === "adopted")

@@ -12,7 +12,9 @@ import {
   type BlockType,
   baseText,
   canonicalText,
+  type DelegationCode,
   type ParagraphId,
+  proposedBy,
   typeOf,
 } from "#domain/draft";
 import { type FixedLabels, labels, type Numbering } from "#domain/numbering";
@@ -25,12 +27,21 @@ import {
 } from "#domain/positions";
 import { proposalsOn } from "#domain/proposals";
 import { Refusal } from "#domain/refusal";
+import type { ProposalOp } from "#domain/register";
 import { house } from "../house";
 import type { Seat } from "../session";
 
 export type PositionView = Omit<Position, "pid" | "digest"> & { readonly lapsed: boolean };
 
-/** A block in the form of the contract. `text` is the base text. */
+/** By which proposal a block is there at all, while it is only proposed; `of`: the block that it would replace. */
+export type ProposedView = {
+  readonly id: string;
+  readonly by: DelegationCode;
+  readonly op: ProposalOp;
+  readonly of?: ParagraphId;
+};
+
+/** A block in the form of the contract. `text` is the base text: of a block that is only proposed there is none. */
 export type BlockView = {
   readonly pid: ParagraphId;
   readonly type: BlockType;
@@ -45,7 +56,9 @@ export type BlockView = {
     readonly depth: number;
     readonly unbalanced: readonly number[];
   };
+  /** How many open proposals lie on its words and on it as a whole. */
   readonly proposals: number;
+  readonly proposed: ProposedView | null;
   readonly links: number;
   readonly positions: readonly PositionView[];
 };
@@ -110,12 +123,20 @@ export const viewBlocks = (
       standing: standingOf(facts.acts.get(block.pid) ?? [], digest),
       brackets: readBrackets(text),
       proposals: proposalsOn(block).length,
+      proposed: viewProposed(block),
       links: facts.links.get(block.pid) ?? 0,
       positions: presentPositions(facts.positions.get(block.pid) ?? [], digest).map(
         ({ pid: _, digest: __, ...position }) => position,
       ),
     };
   });
+};
+
+const viewProposed = (block: Block): ProposedView | null => {
+  const proposal = proposedBy(block);
+  if (!proposal) return null;
+  const { id, by, op } = proposal;
+  return { id, by, op, ...(proposal.op === "alternative" && { of: proposal.of }) };
 };
 
 /** The draft's blocks in order. */

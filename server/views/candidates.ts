@@ -73,7 +73,7 @@ export const candidatesForPassage = async (
   const { weigh } = await corpusOf(seat);
   const linked = new Set((await linksIn(db, seat.draft.id, { passageId: id })).map(({ link }) => link.pid));
   const blocks = (await listBlocks(seat)).filter(
-    (block) => block.type === "paragraph" && !linked.has(block.pid),
+    (block) => block.type === "paragraph" && block.proposed === null && !linked.has(block.pid),
   );
   const ranked = rankCandidates(
     vocabularyOf(passage),

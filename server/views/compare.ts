@@ -1,5 +1,6 @@
 // Two versions of the draft side by side. The work is done in the press, off the process that serves the typing.
 import type { BlockChange, Correspondence } from "#domain/compare";
+import { standingBlocks } from "#domain/draft";
 import { press } from "../export/press";
 import type { Seat } from "../session";
 import { type Version, type VersionView, viewVersion } from "./texts";
@@ -20,17 +21,17 @@ export type ConcordanceView = {
   readonly next: null;
 };
 
-/** T3: what became of each block from one version to another. */
+/** T3: what became of each block from one version to another. What is only proposed stands in neither. */
 export const viewComparison = async (seat: Seat, from: Version, to: Version): Promise<ComparisonView> => {
   const [old, young] = await both(seat, from, to);
-  const blocks = await press().compare(old.blocks, young.blocks);
+  const blocks = await press().compare(standingBlocks(old.blocks), standingBlocks(young.blocks));
   return { from: headOf(old), to: headOf(young), blocks };
 };
 
 /** T4: which number became which. */
 export const viewConcordance = async (seat: Seat, from: Version, to: Version): Promise<ConcordanceView> => {
   const [old, young] = await both(seat, from, to);
-  const items = await press().concordance(old.blocks, young.blocks);
+  const items = await press().concordance(standingBlocks(old.blocks), standingBlocks(young.blocks));
   return { from: headOf(old), to: headOf(young), items, next: null };
 };
 

@@ -25,7 +25,8 @@ export const viewCoverage = async (seat: Seat): Promise<CoverageView> => {
     passages: sum(submissions.map((each) => each.counts)),
     bySubmission: submissions.map((each) => ({ ...sourceView(each), passages: each.counts })),
     blocksWithoutSource: blocks
-      .filter((block) => block.type === "paragraph" && block.text !== "" && !counts.has(block.pid))
+      .filter((block) => block.proposed === null && block.type === "paragraph")
+      .filter((block) => block.text !== "" && !counts.has(block.pid))
       .map(({ pid, label, text }) => ({ pid, label, text })),
   };
 };
