@@ -40,6 +40,10 @@ export const locateQuote = (words: string, exact: string, near = 0): Quote | Ref
     : new Refusal("malformed", "The quoted words do not stand there.", { quote: exact });
 };
 
+/** Every place at which the words stand, in order, with its neighbours. */
+export const quotesIn = (words: string, exact: string): Quote[] =>
+  placesOf(words, exact).map((place) => quoteAt(words, place));
+
 /** L2: an end has moved away when its words have changed and the quote, or without a quote the whole, is gone. */
 export const hasMovedAway = (end: LinkEnd): boolean => {
   if (end.now === null) return true;

@@ -41,6 +41,16 @@ export const wordsOf = (text: string): string[] =>
     .filter(isWord)
     .map((token) => token.toLowerCase());
 
+/** The words alone, in small letters, with their places in the text in UTF-16 units. */
+export const wordPlaces = (text: string): { word: string; start: number; end: number }[] =>
+  [...segmenterFor(text).segment(text)]
+    .filter(({ segment }) => isWord(segment))
+    .map(({ segment, index }) => ({
+      word: segment.toLowerCase(),
+      start: index,
+      end: index + segment.length,
+    }));
+
 /** How often each word occurs. */
 export type Bag = ReadonlyMap<string, number>;
 

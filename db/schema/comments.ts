@@ -1,0 +1,42 @@
+// What people say beside the words: comments and what was done with them, appended, never changed.
+
+import { bigint, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { type CommentQuote, commentActKinds, visibilities } from "#domain/comments";
+import { id, now } from "./columns";
+import { draftId } from "./drafts";
+import { delegations, userId } from "./people";
+
+/** What people say about a block or words of it. `parent` is the comment that opened the thread; null opens one. */
+export const comments = pgTable(
+  "comments",
+  {
+    id: id(),
+    draftId: draftId(),
+    pid: text("pid").notNull(),
+    parent: text("parent"),
+    visibility: text("visibility", { enum: visibilities }).notNull(),
+    delegation: text("delegation").references(() => delegations.code),
+    userId: userId(),
+    quote: jsonb("quote").$type<CommentQuote>(),
+    body: text("body").notNull(),
+    at: now("at"),
+  },
+  (table) => [index("comments_block").on(table.draftId, table.pid)],
+);
+
+/** A thread is resolved and reopened, a comment withdrawn, by acts. */
+export const commentActs = pgTable(
+  "comment_acts",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    comment: text("comment")
+      .notNull()
+      .references(() => comments.id),
+    act: text("act", { enum: commentActKinds }).notNull(),
+    delegation: text("delegation").references(() => delegations.code),
+    userId: userId(),
+    at: now("at"),
+  },
+  (table) => [index("comment_acts_comment").on(table.comment, table.n)],
+);
