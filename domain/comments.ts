@@ -63,7 +63,7 @@ export const mayReply = (thread: Visibility, asked: Visibility | undefined): Ref
 /** C4: a thread is resolved and reopened by the side that opened it, and by those who hold the pen if they read it. */
 export const mayResolve = (
   who: Standpoint,
-  opener: { readonly userId: string; readonly delegation: DelegationCode | null },
+  opener: { readonly userId: string | null; readonly delegation: DelegationCode | null },
 ): Refusal | null => {
   const own =
     opener.userId === who.userId || (opener.delegation !== null && opener.delegation === who.delegation);
@@ -72,7 +72,10 @@ export const mayResolve = (
 };
 
 /** C5: what was said is not rewritten; whoever said it may withdraw it, and then nobody is shown the words. */
-export const mayWithdrawComment = (who: Standpoint, author: { readonly userId: string }): Refusal | null =>
+export const mayWithdrawComment = (
+  who: Standpoint,
+  author: { readonly userId: string | null },
+): Refusal | null =>
   author.userId === who.userId
     ? null
     : new Refusal("not-allowed", "Only the person who wrote a comment can withdraw it.");

@@ -2,6 +2,7 @@
 import { type Endpoint, open } from "../http";
 import { describeApi } from "../openapi";
 import { blockEndpoints } from "./blocks";
+import { commentEndpoints } from "./comments";
 import { draftEndpoints } from "./drafts";
 import { exportEndpoints } from "./export";
 import { linkEndpoints } from "./links";
@@ -15,6 +16,7 @@ const rows: Endpoint[] = [
   ...peopleEndpoints,
   ...submissionEndpoints,
   ...linkEndpoints,
+  ...commentEndpoints,
   ...textEndpoints,
   ...exportEndpoints,
 ];

@@ -1,4 +1,6 @@
 // Everybody in one room: one buffer written to each of them, presence gathered into few frames.
+import { innerCircle } from "#domain/comments";
+import type { DelegationCode } from "#domain/draft";
 import type { Connection } from "./connection";
 import { Presence } from "./presence";
 import { presenceFrame } from "./wire";
@@ -33,6 +35,12 @@ export class Crowd {
       if (own) connection.send(connection.joined ? Buffer.concat([shared, own]) : own);
       else if (connection.joined) connection.send(shared);
     }
+  }
+
+  /** C1: writes frames to the delegates of one delegation and to nobody else. */
+  tellInside(delegation: DelegationCode, frames: Buffer): void {
+    for (const connection of this.connections)
+      if (connection.joined && innerCircle(connection.person.who) === delegation) connection.send(frames);
   }
 
   /** Takes a browser's presence. False when it cannot be read. */

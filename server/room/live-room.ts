@@ -59,8 +59,9 @@ export class LiveRoom implements Room, Outlet {
   blocks = (): readonly Block[] => this.keeper.words.blocks();
   state = (): Uint8Array => this.keeper.words.state();
 
-  announce(change: Change): void {
-    this.crowd.broadcast(changedFrame(change));
+  announce({ to, ...told }: Change): void {
+    if (to === undefined) this.crowd.broadcast(changedFrame(told));
+    else this.crowd.tellInside(to, changedFrame(told));
   }
 
   // --- browsers ---

@@ -2,7 +2,7 @@
 import type * as Y from "yjs";
 import type { Db } from "#db/client";
 import type { Mode } from "#domain/access";
-import type { Block, ParagraphId } from "#domain/draft";
+import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
 
 /** Something beside the words has changed; open pages fetch it again (message 102). */
 export type Change = {
@@ -17,6 +17,8 @@ export type Change = {
     | "settings"
     | "people";
   readonly pids?: readonly ParagraphId[];
+  /** The delegation that alone is told (C1); without it everybody is. */
+  readonly to?: DelegationCode;
 };
 
 /** In whose name a command changes words. */
@@ -50,7 +52,7 @@ export type Room = {
   state(): Uint8Array;
   /** Runs `work` alone in this draft, after what was received before is committed. Locks and mode are read anew after. */
   exclusive<T>(work: (floor: Floor) => Promise<T>): Promise<T>;
-  /** Tells every open page that something beside the words has changed. */
+  /** Tells every open page that something beside the words has changed, or those of one delegation alone. */
   announce(change: Change): void;
 };
 

@@ -1,0 +1,33 @@
+// Rows of the API about comments.
+import { ChangeComment, changeComment, NewComment, postComment } from "../commands/comments";
+import { type Endpoint, page, seated } from "../http";
+import { CommentQuery, listThreads } from "../views/comments";
+
+export const commentEndpoints: Endpoint[] = [
+  seated({
+    method: "GET",
+    path: "drafts/:d/comments",
+    summary: "Threads of the draft or of a paragraph, those inside one's own delegation included",
+    act: "read",
+    query: CommentQuery,
+    run: async ({ seat, query }) =>
+      page(await listThreads(seat, { pid: query.pid }), query, (thread) => thread.id),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/comments",
+    summary: "Comment on a paragraph or on words of it, or answer in a thread",
+    act: "comment",
+    body: NewComment,
+    status: 201,
+    run: ({ seat, body }) => postComment(seat, body),
+  }),
+  seated({
+    method: "PATCH",
+    path: "drafts/:d/comments/:c",
+    summary: "Resolve or reopen a thread, or withdraw one's own comment",
+    act: "comment",
+    body: ChangeComment,
+    run: ({ seat, params, body }) => changeComment(seat, params.c ?? "", body),
+  }),
+];
