@@ -3,9 +3,10 @@ import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import { forbiddenCharacter } from "#domain/draft";
+import { isSuggestion, wordsOfOthers } from "./suggestion-marks";
 
 /** Why a local edit is not made. */
-export type Hindrance = "structure" | "locked" | "proposal" | "character";
+export type Hindrance = "structure" | "locked" | "proposal" | "character" | "formatting";
 
 /** The identity of a block of the editor's document; empty for one that the server did not make. */
 export const pidOf = (block: Node): string => (typeof block.attrs.pid === "string" ? block.attrs.pid : "");
@@ -27,7 +28,7 @@ const proposedWords = (block: Node): string => {
   let words = "";
   let last = "";
   block.forEach((run) => {
-    const marks = run.marks.filter(({ type }) => type.name === "insertion" || type.name === "deletion");
+    const marks = run.marks.filter(isSuggestion);
     if (marks.length === 0) return;
     const whose = marks
       .map(({ type, attrs }) => `${type.name} ${attrs.id}`)
@@ -39,8 +40,20 @@ const proposedWords = (block: Node): string => {
   return words;
 };
 
-/** Null when going from `before` to `after` only changes words inside unlocked blocks, and none that are proposed. */
-export const hindranceOf = (before: Node, after: Node, isLocked: IsLocked): Hindrance | null => {
+// What this edit may not change: for a direct edit the words that are proposed, for a proposal those of others.
+const untouchable = (block: Node, by: string | null): string =>
+  by === null ? proposedWords(block) : wordsOfOthers(block, by);
+
+/**
+ * Null when going from `before` to `after` only changes words inside unlocked blocks, and none that are proposed; with
+ * `by`, who proposes, only words of its own.
+ */
+export const hindranceOf = (
+  before: Node,
+  after: Node,
+  isLocked: IsLocked,
+  by: string | null,
+): Hindrance | null => {
   if (before.childCount !== after.childCount) return "structure";
   for (let index = 0; index < before.childCount; index += 1) {
     const [was, is] = [before.child(index), after.child(index)];
@@ -48,14 +61,14 @@ export const hindranceOf = (before: Node, after: Node, isLocked: IsLocked): Hind
     if (!was.sameMarkup(is)) return "structure";
     if (was.content.eq(is.content)) continue;
     if (isLocked(pidOf(was))) return "locked";
-    if (proposedWords(was) !== proposedWords(is)) return "proposal";
+    if (untouchable(was, by) !== untouchable(is, by)) return "proposal";
     if (hasOddity(was.textContent, is.textContent)) return "character";
   }
   return null;
 };
 
-// The inline nodes of what is put in, when all of them lie in at most one block.
-const inlineOf = (slice: Slice): Fragment | null => {
+/** The inline nodes of what is put in, when all of them lie in at most one block. */
+export const inlineOf = (slice: Slice): Fragment | null => {
   if (slice.size === 0) return Fragment.empty;
   if (slice.content.firstChild?.isInline) return slice.content;
   return slice.content.childCount === 1 && slice.content.firstChild?.isTextblock

@@ -14,6 +14,7 @@ import { Margin, type MarginFacts, marginKey } from "./margin";
 import { draftExtensions } from "./schema";
 import { SteadyCaret } from "./steady-caret";
 import { positionIn, StructureKeys, type StructureOptions } from "./structure-keys";
+import { Suggest } from "./suggest";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
 export type ChosenWords = {
@@ -106,14 +107,15 @@ const Attention = Extension.create<{ of: DraftingEditorOptions }>({
 
 /** Makes an editor. Destroy it before its document. */
 export const createDraftingEditor = (options: DraftingEditorOptions): Editor => {
-  const { commands, isLocked, onHindered, awareness, person } = options;
+  const { commands, suggesting, isLocked, onHindered, awareness, person } = options;
   return new Editor({
     element: options.element,
     editable: options.editable,
     injectCSS: false,
     extensions: [
       ...draftExtensions,
-      StructureKeys.configure({ commands, isLocked, onHindered }),
+      Suggest.configure({ suggesting, onHindered }),
+      StructureKeys.configure({ commands, suggesting, isLocked, onHindered }),
       Margin,
       Attention.configure({ of: options }),
       Collaboration.configure({ document: options.document, field: fragmentName }),

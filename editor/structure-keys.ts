@@ -16,12 +16,16 @@ export type StructureCommands = {
   split(pid: string, at: number): Promise<Landing | null>;
   /** Join a block to the one before it; the caret goes where they meet. */
   join(pid: string, previous: Landing): Promise<Landing | null>;
+  /** Propose an empty paragraph in front of a block or behind it. */
+  add(pid: string, side: "before" | "behind"): Promise<Landing | null>;
   /** Put paragraphs behind a block. */
   addAfter(pid: string, paragraphs: readonly PastedParagraph[]): Promise<Landing | null>;
 };
 
 export type StructureOptions = {
   readonly commands: StructureCommands;
+  /** In whose name the person proposes; null for one who edits directly. */
+  readonly suggesting: { readonly by: string } | null;
   isLocked(pid: string): boolean;
   /** Something was not done, for this reason; `too-much` is a paste beyond the limits. */
   onHindered(reason: Hindrance | "too-much"): void;
@@ -105,8 +109,15 @@ const enter = (view: EditorView, pending: Pending, options: StructureOptions): b
   if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
   const place = placeOf(view.state);
   if (!place) return true;
-  if (options.isLocked(pidOf(place.block))) options.onHindered("locked");
-  else pending.run(view, options.commands.split(pidOf(place.block), place.offset));
+  const pid = pidOf(place.block);
+  const isAtEdge = place.offset === 0 || place.offset === place.block.content.size;
+  if (options.isLocked(pid) && !(options.suggesting && isAtEdge)) options.onHindered("locked");
+  else if (options.suggesting && isAtEdge) {
+    pending.run(
+      view,
+      options.commands.add(pid, place.offset === 0 && place.block.content.size > 0 ? "before" : "behind"),
+    );
+  } else pending.run(view, options.commands.split(pid, place.offset));
   return true;
 };
 
@@ -197,7 +208,7 @@ const guardPlugin = (pending: Pending, options: StructureOptions): Plugin =>
     filterTransaction: (transaction, state) =>
       !transaction.docChanged ||
       isFromDocument(transaction) ||
-      hindranceOf(state.doc, transaction.doc, options.isLocked) === null,
+      hindranceOf(state.doc, transaction.doc, options.isLocked, options.suggesting?.by ?? null) === null,
     view: () => ({ update: (view) => void pending.arrive(view) }),
     props: {
       handleKeyDown: (view, event) => view.editable && press(view, event.key, pending, options),
@@ -228,14 +239,15 @@ export const StructureKeys = Extension.create<StructureOptions>({
   },
   dispatchTransaction({ transaction, next }) {
     const { state } = this.editor;
-    const { isLocked, onHindered } = this.options;
+    const { isLocked, onHindered, suggesting } = this.options;
+    const by = suggesting?.by ?? null;
     const hindrance =
       transaction.docChanged && !isFromDocument(transaction)
-        ? hindranceOf(state.doc, transaction.doc, isLocked)
+        ? hindranceOf(state.doc, transaction.doc, isLocked, by)
         : null;
     if (hindrance === null) return next(transaction);
     const kept = hindrance === "structure" ? keepBlocks(state, transaction) : null;
-    const still = kept ? hindranceOf(state.doc, kept.doc, isLocked) : hindrance;
+    const still = kept ? hindranceOf(state.doc, kept.doc, isLocked, by) : hindrance;
     if (kept && still === null) next(kept);
     else onHindered(still ?? hindrance);
   },

@@ -38,6 +38,7 @@ export const wordsOf = (doc: Y.Doc): string[] =>
 export type Asked =
   | { readonly act: "split"; readonly pid: string; readonly at: number }
   | { readonly act: "join"; readonly pid: string; readonly previous: Landing }
+  | { readonly act: "add"; readonly pid: string; readonly side: "before" | "behind" }
   | { readonly act: "addAfter"; readonly pid: string; readonly paragraphs: readonly PastedParagraph[] };
 
 export type Desk = {
@@ -57,8 +58,8 @@ export type Desk = {
   paste(html: string, text?: string): void;
 };
 
-/** An editor at a document. */
-export const sitDown = (doc: Y.Doc): Desk => {
+/** An editor at a document; with `suggesting`, a delegation's that proposes. */
+export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
   const asked: Asked[] = [];
   const hindered: (Hindrance | "too-much")[] = [];
   const sent: Uint8Array[] = [];
@@ -76,12 +77,14 @@ export const sitDown = (doc: Y.Doc): Desk => {
     element: place,
     document: doc,
     awareness: null,
-    person: { name: "Tester", delegation: "CHN", role: "delegate" },
+    person: { name: "Tester", delegation: suggesting ?? "CHN", role: "delegate" },
+    suggesting: suggesting === null ? null : { by: suggesting },
     editable: true,
     label: "Text",
     commands: {
       split: (pid, at) => ask({ act: "split", pid, at }),
       join: (pid, previous) => ask({ act: "join", pid, previous }),
+      add: (pid, side) => ask({ act: "add", pid, side }),
       addAfter: (pid, paragraphs) => ask({ act: "addAfter", pid, paragraphs }),
     },
     isLocked: (pid) => locked.has(pid),

@@ -30,7 +30,7 @@ describe("the schema and the shared document", () => {
     const root = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(fragmentName), draftSchema);
     root.check();
     expect(root.childCount).toBe(everything.length);
-    expect(root.child(1).attrs).toEqual({ pid: "s", kind: "section", level: 2 });
+    expect(root.child(1).attrs).toEqual({ pid: "s", kind: "section", level: 2, proposals: null });
     expect(root.child(1).type.name).toBe("heading");
     expect(root.child(3).content.size).toBe(0);
     const marks = root

@@ -52,7 +52,7 @@ const useLatest = <T,>(value: T): { readonly current: T } => {
 /** The text of the draft, editable for those who may. */
 export const Paper = (props: PaperProps) => {
   const t = useTranslations("room");
-  const { mayWrite, person } = useRoom();
+  const { mayWrite, proposesFor, person } = useRoom();
   const { session, facts, focus, view } = props;
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
@@ -67,11 +67,13 @@ export const Paper = (props: PaperProps) => {
       document: session.doc,
       awareness: session.awareness,
       person,
-      editable: mayWrite,
+      editable: mayWrite || proposesFor !== null,
+      suggesting: proposesFor === null ? null : { by: proposesFor },
       label,
       commands: {
         split: (pid, at) => latest.current.commands.split(pid, at),
         join: (pid, previous) => latest.current.commands.join(pid, previous),
+        add: (pid, side) => latest.current.commands.add(pid, side),
         addAfter: (pid, paragraphs) => latest.current.commands.addAfter(pid, paragraphs),
       },
       isLocked: (pid) => latest.current.isLocked(pid),
@@ -90,7 +92,7 @@ export const Paper = (props: PaperProps) => {
       session.doc.off("update", changed);
       latest.current.onEditor(null);
     };
-  }, [session, mayWrite, person, label, latest]);
+  }, [session, mayWrite, proposesFor, person, label, latest]);
   useEffect(() => () => editor.current?.destroy(), []);
   useEffect(() => {
     if (!editor.current || editor.current.isDestroyed) return;

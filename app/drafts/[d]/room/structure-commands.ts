@@ -47,6 +47,12 @@ const slant = async (
   }
 };
 
+// A new paragraph is of the kind of the one beside it.
+const styleBeside = (beside: BlockView | undefined) =>
+  beside?.type === "paragraph"
+    ? { type: "paragraph", kind: beside.kind, level: beside.level }
+    : { type: "paragraph", kind: "operative", level: 1 };
+
 /** The commands that keys and pastes lead to. */
 export const structureCommands = (setting: Setting): StructureCommands => {
   const blockPath = (pid: string, act: string) => setting.path(`blocks/${encodeURIComponent(pid)}/${act}`);
@@ -63,26 +69,34 @@ export const structureCommands = (setting: Setting): StructureCommands => {
     split: (pid, at) =>
       attempt(async () => {
         const second = await api.post<BlockView>(blockPath(pid, "split"), { at });
-        return { pid: second.pid, offset: 0 };
+        // What is only proposed leaves the block as it is, and the caret with it.
+        return { pid: second.pid, offset: second.pid === pid ? at : 0 };
       }),
     join: (pid, previous) =>
       attempt(async () => {
-        await api.post<BlockView>(blockPath(pid, "join"));
-        return previous;
+        const joined = await api.post<BlockView>(blockPath(pid, "join"));
+        return joined.pid === pid ? { pid, offset: 0 } : previous;
+      }),
+    add: (pid, side) =>
+      attempt(async () => {
+        const blocks = setting.blocks();
+        const index = blocks.findIndex((block) => block.pid === pid);
+        const after = side === "behind" ? pid : (blocks[index - 1]?.pid ?? null);
+        const made = await api.post<BlockView>(setting.path("blocks"), {
+          ...styleBeside(blocks[index]),
+          after,
+        });
+        return { pid: made.pid, offset: 0 };
       }),
     addAfter: (pid, paragraphs) =>
       attempt(async () => {
-        const beside = setting.blocks().find((block) => block.pid === pid);
-        const kind = beside?.type === "paragraph" ? beside.kind : "operative";
-        const level = beside?.type === "paragraph" ? beside.level : 1;
+        const style = styleBeside(setting.blocks().find((block) => block.pid === pid));
         let after = pid;
         let offset = 0;
         for (const paragraph of paragraphs) {
           const text = plainWords(paragraph);
           const made = await api.post<BlockView>(setting.path("blocks"), {
-            type: "paragraph",
-            kind,
-            level,
+            ...style,
             text,
             after,
           });

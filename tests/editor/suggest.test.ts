@@ -1,0 +1,224 @@
+// @vitest-environment happy-dom
+// Rule A2: what a delegation types in a negotiated draft becomes a proposal in its own name, and nothing else.
+import { afterEach, describe, expect, test } from "vitest";
+import { type Run, run } from "#domain/draft";
+import { readBlocks } from "#editor/draft-doc";
+import { block, type Desk, documentOf, sitDown } from "./desk";
+
+const at = "2015-11-12T10:00:00.000Z";
+const eu = { id: "eu1", by: "EU", at };
+const chn = { id: "chn1", by: "CHN", at };
+
+let desk: Desk;
+const sit = (...words: readonly (string | readonly Run[])[]) => {
+  desk = sitDown(documentOf(...words.map((each, index) => block(`p${index + 1}`, each))), "CHN");
+  return desk;
+};
+afterEach(() => desk.editor.destroy());
+
+// "We +CHN:robust+ −EU:commit−": each run with its marks, and fresh identities named in the order in which they appear.
+const shown = (pid = "p1"): string => {
+  const names = new Map<string, string>();
+  const name = ({ id, by }: { id: string; by: string }) => {
+    if (/^[0-9a-f]{24}$/.test(id) && !names.has(id)) names.set(id, `${by}#${names.size + 1}`);
+    return names.get(id) ?? id;
+  };
+  const runs = readBlocks(desk.doc).find((each) => each.pid === pid)?.runs ?? [];
+  return runs
+    .map(({ text, italic, insertions, deletions }) => {
+      const marks = [
+        ...insertions.map((mark) => `+${name(mark)}`),
+        ...deletions.map((mark) => `-${name(mark)}`),
+      ];
+      const words = italic ? `/${text}/` : text;
+      return marks.length > 0 ? `{${marks.join(" ")}: ${words}}` : words;
+    })
+    .join("");
+};
+
+const caret = () => desk.editor.state.selection.$head.parentOffset;
+// Backspace as the browser does it: the character in front of the caret goes.
+const backspace = (times = 1) => {
+  for (let n = 0; n < times; n += 1) {
+    const { from, to } = desk.editor.state.selection;
+    const start = from === to ? from - 1 : from;
+    desk.editor.view.dispatch(desk.editor.state.tr.delete(start, to));
+  }
+};
+const erase = (pid: string, from: number, to: number) => {
+  desk.at(pid, from, to);
+  desk.editor.commands.deleteSelection();
+};
+
+describe("[A2] typing proposes", () => {
+  test("[A2] words that are typed are an insertion, and the caret stands behind them", () => {
+    sit("We commit").at("p1", 3);
+    desk.type("re");
+    desk.type("ally ");
+    expect(shown()).toBe("We {+CHN#1: really }commit");
+    expect(caret()).toBe(10);
+  });
+
+  test("[A2] words that are deleted stay, struck", () => {
+    sit("We commit");
+    erase("p1", 3, 9);
+    expect(shown()).toBe("We {-CHN#1: commit}");
+    desk.type("pledge");
+    expect(shown()).toBe("We {-CHN#1: commit}{+CHN#1: pledge}");
+  });
+
+  test("[A2] writing over words is one proposal", () => {
+    sit("We commit to all").at("p1", 3, 9);
+    desk.type("p");
+    desk.type("ledge");
+    expect(shown()).toBe("We {-CHN#1: commit}{+CHN#1: pledge} to all");
+  });
+
+  test("[A2] Backspace strikes word after word backwards, and passes what is struck already", () => {
+    sit("We commit").at("p1", 9);
+    backspace(3);
+    expect(shown()).toBe("We com{-CHN#1: mit}");
+    expect(caret()).toBe(6);
+    desk.at("p1", 9);
+    backspace(4);
+    expect(shown()).toBe("We co{-CHN#1: mmit}");
+    expect(caret()).toBe(5);
+    desk.type("x");
+    expect(shown()).toBe("We co{+CHN#1: x}{-CHN#1: mmit}");
+  });
+
+  test("[A2] one's own inserted words go for good", () => {
+    sit("We commit").at("p1", 3);
+    desk.type("really ");
+    backspace(7);
+    expect(shown()).toBe("We commit");
+    desk.type("now ");
+    expect(shown()).toBe("We {+CHN#1: now }commit");
+  });
+
+  test.each([
+    ["in front of it", 3],
+    ["behind it", 9],
+    ["inside it", 5],
+  ])("[A2] what is typed %s belongs to one's own proposal that stands there", (_, where) => {
+    sit([run("We "), run("commit", { insertions: [chn] }), run(" to all")]).at("p1", where);
+    desk.type("x");
+    expect(readBlocks(desk.doc)[0]?.runs[1]?.insertions).toEqual([chn]);
+    expect(readBlocks(desk.doc)[0]?.runs).toHaveLength(3);
+  });
+
+  test("[A2] another place of the same paragraph is another proposal", () => {
+    sit("We commit to all").at("p1", 3);
+    desk.type("x");
+    desk.at("p1", 17);
+    desk.type("y");
+    expect(shown()).toBe("We {+CHN#1: x}commit to all{+CHN#2: y}");
+  });
+
+  test("[A2] writing over several paragraphs strikes the part of each, as a proposal of each", () => {
+    sit("We commit", "to all", "and each").at("p1", 3, { pid: "p3", offset: 3 });
+    desk.type("x");
+    expect(shown("p1")).toBe("We {-CHN#1: commit}{+CHN#1: x}");
+    expect(shown("p2")).toBe("{-CHN#1: to all}");
+    expect(shown("p3")).toBe("{-CHN#1: and}" + " each");
+    const ids = readBlocks(desk.doc).flatMap(({ runs }) => runs.flatMap(({ deletions }) => deletions));
+    expect(new Set(ids.map(({ id }) => id)).size).toBe(3);
+  });
+});
+
+describe("[A2] others' proposals stay theirs", () => {
+  const others = () =>
+    sit([
+      run("We "),
+      run("commit", { deletions: [eu] }),
+      run("pledge", { insertions: [eu] }),
+      run(" to all"),
+    ]);
+
+  test("[A2] typing inside others' inserted words amends them in one's own name", () => {
+    others().at("p1", 12);
+    desk.type("x");
+    expect(shown()).toBe("We {-eu1: commit}{+eu1: ple}{+CHN#1: x}{+eu1: dge} to all");
+  });
+
+  test("[A2] deleting others' inserted words strikes them", () => {
+    others();
+    erase("p1", 1, 17);
+    expect(shown()).toBe("W{-CHN#1: e }{-CHN#1 -eu1: commit}{+eu1 -CHN#1: pledge}{-CHN#1:  t}o all");
+  });
+
+  test("[A2] words struck by both are restored by each for itself", () => {
+    others();
+    erase("p1", 3, 9);
+    expect(shown()).toBe("We {-CHN#1 -eu1: commit}{+eu1: pledge} to all");
+    desk.editor.commands.undo();
+    expect(shown()).toBe("We {-eu1: commit}{+eu1: pledge} to all");
+    desk.editor.commands.redo();
+    expect(shown()).toBe("We {-CHN#1 -eu1: commit}{+eu1: pledge} to all");
+  });
+
+  test("[A2] pasted and dragged words carry neither marks nor references of others", () => {
+    others().at("p1", 0);
+    desk.paste('<p>so <ins data-id="x" data-by="EU" data-at="t">be</ins> <i>it</i></p>');
+    expect(shown()).toBe("{+CHN#1: so be }{+CHN#1: /it/}We {-eu1: commit}{+eu1: pledge} to all");
+  });
+});
+
+describe("[A2] what is no proposal of words", () => {
+  test("[A2] italics on the text are hindered, on one's own words they are free", () => {
+    sit("We commit").at("p1", 3, 9);
+    desk.editor.commands.toggleMark("italic");
+    expect(desk.hindered).toEqual(["formatting"]);
+    expect(desk.sent).toEqual([]);
+    desk.at("p1", 9);
+    desk.type(" now");
+    desk.at("p1", 10, 13);
+    desk.editor.commands.toggleMark("italic");
+    expect(shown()).toBe("We commit{+CHN#1:  }{+CHN#1: /now/}");
+  });
+
+  test("[A2] agreed paragraphs are closed to proposals too", () => {
+    sit("We commit", "to all").locked.add("p1");
+    desk.at("p1", 3);
+    desk.type("x");
+    desk.at("p1", 3, { pid: "p2", offset: 2 });
+    desk.type("x");
+    expect(desk.hindered).toEqual(["locked", "locked"]);
+    expect(desk.sent).toEqual([]);
+  });
+
+  test("[A2] in one's own proposed paragraph everything typed belongs to that proposal", () => {
+    const whole = { id: "new1", by: "CHN", at, op: "new" } as const;
+    const first = {
+      ...block("p1", [run("We urge", { insertions: [{ id: "new1", by: "CHN", at }] })]),
+      whole: [whole],
+    };
+    const second = { ...block("p2", ""), whole: [{ ...whole, id: "new2" }] };
+    desk = sitDown(documentOf(first, second), "CHN");
+    desk.at("p1", 3);
+    desk.type("all ");
+    desk.at("p2", 0);
+    desk.type("And");
+    expect(shown("p1")).toBe("{+new1: We all urge}");
+    expect(shown("p2")).toBe("{+new2: And}");
+  });
+});
+
+describe("[A2] Enter and Backspace propose paragraphs", () => {
+  test.each([
+    ["at the end asks for a paragraph behind", 9, { act: "add", pid: "p1", side: "behind" }],
+    ["at the start for one in front", 0, { act: "add", pid: "p1", side: "before" }],
+    ["inside to divide", 3, { act: "split", pid: "p1", at: 3 }],
+  ])("[A2] Enter %s", (_, where, asked) => {
+    sit("We commit", "to all").at("p1", where);
+    desk.press("Enter");
+    expect(desk.asked).toEqual([asked]);
+    expect(desk.sent).toEqual([]);
+  });
+
+  test("[A2] Backspace at the start asks to join", () => {
+    sit("We commit", "to all").at("p2", 0);
+    desk.press("Backspace");
+    expect(desk.asked).toEqual([{ act: "join", pid: "p2", previous: { pid: "p1", offset: 9 } }]);
+  });
+});
