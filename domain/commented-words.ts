@@ -1,7 +1,7 @@
 // Rule C: where commented words stand now. The same function tells it on the server and on the page, from the words of a
 // block as they stand there.
 import type { CommentQuote } from "./comments";
-import { type Quote, quotesIn } from "./links";
+import { quotesIn } from "./links";
 import { wordPlaces } from "./words";
 
 /** A stretch of a block's words, in UTF-16 units. */
@@ -35,12 +35,12 @@ const samePlace = (quote: CommentQuote, words: string): Place | null => {
   });
   const [best] = found.sort((a, b) => b.both - a.both || a.way - b.way);
   if (!best) return null;
-  const isKnown =
-    quote.exact.length >= tellingLength || best.agreeing >= tellingNeighbour || best.way <= shortWay;
-  return isKnown ? placeOf(best.place) : null;
+  const { start, end } = best.place;
+  return best.agreeing >= tellingNeighbour || isTelling(quote, start) ? { start, end } : null;
 };
 
-const placeOf = ({ start, end }: Quote): Place => ({ start, end });
+const isTelling = (quote: CommentQuote, start: number): boolean =>
+  quote.exact.length >= tellingLength || Math.abs(start - quote.start) <= shortWay;
 
 const sharedBeginning = (one: string, other: string): number => {
   let length = 0;
@@ -66,8 +66,8 @@ const reduced = (alignment: Alignment | null, by: number): Alignment | null =>
 
 // The best local alignment, word by word (Smith and Waterman, with cheap long gaps in the block): a word that both have
 // is worth two, a word missing from the block costs one, an insertion costs one and a little for each of its words.
-const likePlace = ({ exact, start: near }: CommentQuote, words: string): Place | null => {
-  const [sought, there] = [wordPlaces(exact), wordPlaces(words)];
+const likePlace = (quote: CommentQuote, words: string): Place | null => {
+  const [sought, there] = [wordPlaces(quote.exact), wordPlaces(words)];
   if (sought.length === 0 || sought.length * there.length > mostComparisons) return null;
   let best: Alignment | null = null;
   let above: (Alignment | null)[] = there.map(() => null);
@@ -80,11 +80,12 @@ const likePlace = ({ exact, start: near }: CommentQuote, words: string): Place |
       inserting = better(reduced(before, 1), reduced(inserting, 0.1));
       before = better(better(matched(diagonal, wanted.word, word), inserting), reduced(over, 1));
       diagonal = over;
-      best = preferred(best, before, near);
+      best = preferred(best, before, quote.start);
       return before;
     });
   }
-  return placeWhenKept(best, sought);
+  const place = placeWhenKept(best, sought);
+  return place && isTelling(quote, place.start) ? place : null;
 };
 
 type WordPlace = ReturnType<typeof wordPlaces>[number];
