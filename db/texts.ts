@@ -1,11 +1,11 @@
 // Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
-import type { FixedLabels } from "#domain/numbering";
+import { type FixedLabels, headingSign } from "#domain/numbering";
 import type { TextBody } from "#domain/texts";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
-import { texts } from "./schema/agreement";
+import { record, texts } from "./schema/agreement";
 
 /** A text without its blocks: what a list shows. */
 export type TextHead = {
@@ -76,20 +76,37 @@ export const stateOfText = async (db: Db, draftId: string, n: number): Promise<U
 // A block that was only proposed when the text was issued has no number of its own yet.
 const proposed = sql.raw(`'$.whole[*] ? (@.op == "new" || @.op == "alternative")'`);
 
-/** T2: the printed numbers that hold since the last issued text; empty before the first. */
+/**
+ * T2: the printed numbers that hold since the last issued text or, before the first, since the file that filled the
+ * draft. A heading's stand behind their sign, also when they are empty.
+ */
 export const fixedLabels = async (db: Db, draftId: string): Promise<FixedLabels> => {
+  const isHeading = sql`block ->> 'kind' = 'section'`;
   const [row] = await db
     .select({
       printed: sql<Record<ParagraphId, string> | null>`(
-        select jsonb_object_agg(block ->> 'pid', block ->> 'label')
+        select jsonb_object_agg(
+          block ->> 'pid',
+          case when ${isHeading} then ${sql.raw(`'${headingSign}'`)} else '' end || (block ->> 'label'))
         from jsonb_array_elements(${texts.body} -> 'blocks') block
-        where block ->> 'label' <> '' and not jsonb_path_exists(block, ${proposed}))`,
+        where (block ->> 'label' <> '' or ${isHeading}) and not jsonb_path_exists(block, ${proposed}))`,
     })
     .from(texts)
     .where(eq(texts.draftId, draftId))
     .orderBy(desc(texts.n))
     .limit(1);
-  return new Map(Object.entries(row?.printed ?? {}).map(([pid, label]) => [pid as ParagraphId, label]));
+  const printed = row ? row.printed : await importedLabels(db, draftId);
+  return new Map(Object.entries(printed ?? {}).map(([pid, label]) => [pid as ParagraphId, label]));
+};
+
+const importedLabels = async (db: Db, draftId: string): Promise<Record<string, string> | null> => {
+  const [entry] = await db
+    .select({ labels: sql<Record<string, string> | null>`${record.facts} -> 'labels'` })
+    .from(record)
+    .where(and(eq(record.draftId, draftId), eq(record.act, "text.imported")))
+    .orderBy(desc(record.n))
+    .limit(1);
+  return entry?.labels ?? null;
 };
 
 /** A text to be kept; its number, its predecessor and its digest are those that `insertText` was given in the body. */

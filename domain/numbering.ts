@@ -1,132 +1,161 @@
 // Rule N: labels are derived from order and from the numbers fixed at the last issued text.
-import type { Block, ParagraphId } from "./draft";
+import { type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "./draft";
+import { type Counted, type Place, placesOf, Row } from "./number-rows";
+import { alternative } from "./numerals";
 
 /** Whether preambular paragraphs count apart (PP1) or carry no label at all. */
 export type Numbering = { readonly preamble: "apart" | "none" };
 
-/** Printed numbers fixed when the last text was issued, by block. */
+/**
+ * Printed numbers that hold, by block: those of the last issued text or, before the first, of the file that filled the
+ * draft. A heading's number stands behind {@link headingSign}, so that it never becomes a paragraph's.
+ */
 export type FixedLabels = ReadonlyMap<ParagraphId, string>;
 
-const suffixes = ["bis", "ter", "quat", "quin", "sext", "sept", "oct"];
-
-/** The suffix of the nth paragraph inserted after a number, n from 1; after oct it counts on in digits. */
-const suffix = (n: number): string => suffixes[n - 1] ?? `${n + 1}`;
-
-/** A number in small Roman figures. */
-export const roman = (n: number): string => {
-  const digits: [number, string][] = [
-    [100, "c"],
-    [90, "xc"],
-    [50, "l"],
-    [40, "xl"],
-    [10, "x"],
-    [9, "ix"],
-    [5, "v"],
-    [4, "iv"],
-    [1, "i"],
-  ];
-  let rest = n;
-  let out = "";
-  for (const [value, sign] of digits) {
-    while (rest >= value) {
-      out += sign;
-      rest -= value;
-    }
-  }
-  return out;
-};
-
-const letter = (n: number): string =>
-  n <= 26 ? String.fromCharCode(96 + n) : letter(Math.floor((n - 1) / 26)) + letter(((n - 1) % 26) + 1);
-
-/** A number with the place of its suffix: 0 for 12, 1 for 12 bis. */
-type Printed = { readonly number: number; readonly suffixes: number };
-
-const readLabel = (label: string, prefix: string): Printed | null => {
-  const [, number, mark] =
-    /^(\d+)(?: (\w+))?$/.exec(label.startsWith(prefix) ? label.slice(prefix.length) : "") ?? [];
-  if (number === undefined) return null;
-  const place = mark === undefined ? 0 : suffixes.indexOf(mark) + 1 || Number(mark) - 1;
-  return Number.isInteger(place) ? { number: Number(number), suffixes: place } : null;
-};
-
-/**
- * A series whose members keep their printed labels: 12, 12 bis, 12 ter, 13; before the first 0 bis. A label that the
- * last text gave to another block, deleted or not, is passed over.
- */
-const series = (prefix: string, fixed: FixedLabels) => {
-  const taken = new Set(fixed.values());
-  let last = 0;
-  let since = 0;
-  return (own: string | undefined): string => {
-    const printed = own === undefined ? null : readLabel(own, prefix);
-    if (own !== undefined && printed) {
-      last = printed.number;
-      since = printed.suffixes;
-      return own;
-    }
-    if (fixed.size === 0) {
-      last += 1;
-      return `${prefix}${last}`;
-    }
-    do since += 1;
-    while (taken.has(`${prefix}${last} ${suffix(since)}`));
-    const label = `${prefix}${last} ${suffix(since)}`;
-    taken.add(label);
-    return label;
-  };
-};
+/** Tells headings' numbers from paragraphs' among the fixed ones; alone, that a heading was printed without a number. */
+export const headingSign = "§";
 
 /**
  * The label of every block, in order. Without fixed labels everything counts from 1; with them, a block that has no
- * number of its own stands after its predecessor as bis, ter, quat … and numbers of deleted blocks stay unused.
- * Titles and plain paragraphs have the empty label.
+ * number of its own stands after its predecessor as bis, ter, quat … and numbers of deleted blocks stay unused. Blocks
+ * that are only proposed come last and change no other label. Titles and plain paragraphs have the empty label.
  */
 export const labels = (
-  blocks: readonly Block[],
+  blocks: readonly Counted[],
   numbering: Numbering,
   fixed: FixedLabels = new Map(),
 ): Map<ParagraphId, string> => {
-  const out = new Map<ParagraphId, string>();
-  const operative = series("", fixed);
-  const preambular = series("PP", fixed);
-  const sections = [0, 0, 0];
-  const subs = [0, 0];
-  for (const block of blocks) {
-    const own = fixed.get(block.pid);
-    switch (block.kind) {
-      case "title":
-      case "plain":
-        out.set(block.pid, "");
-        break;
-      case "section":
-        out.set(block.pid, countSection(sections, block.level));
-        break;
-      case "preambular":
-        out.set(block.pid, numbering.preamble === "none" ? "" : preambular(own));
-        break;
-      case "operative":
-        if (block.level === 1) subs.fill(0);
-        out.set(block.pid, block.level === 1 ? operative(own) : countSub(subs, block.level));
-        break;
-    }
+  const places = placesOf(blocks, numbering.preamble);
+  const taken = takenIn(places, fixed);
+  const printed = new Map<ParagraphId, string>();
+  const standing = standingBlocks(blocks);
+  const held = new Set(standing.flatMap(({ pid }) => heldRow(places.get(pid), pid, fixed)));
+  const row = rowsBy(held, taken);
+  for (const { pid } of standing) {
+    const place = places.get(pid);
+    printed.set(pid, place ? row(place).next(ownLabel(place, fixed.get(pid)), printed) : "");
   }
-  return out;
+  if (standing.length < blocks.length) number({ blocks, places, taken, fixed }, printed);
+  return new Map(blocks.map(({ pid }) => [pid, printed.get(pid) ?? ""]));
 };
 
-const countSection = (sections: number[], level: number): string => {
-  const depth = Math.min(level, sections.length);
-  sections[depth - 1] = (sections[depth - 1] ?? 0) + 1;
-  sections.fill(0, depth);
-  return sections
-    .slice(0, depth)
-    .map((n) => Math.max(n, 1))
-    .join(".");
+type Places = ReadonlyMap<ParagraphId, Place | null>;
+type Taken = Map<string, Set<string>>;
+
+const rowsBy = (held: ReadonlySet<string>, taken: Taken) => {
+  const rows = new Map<string, Row>();
+  return (place: Place): Row => {
+    const row = rows.get(place.key) ?? new Row(place, held.has(place.key), takenOf(taken, place.key));
+    rows.set(place.key, row);
+    return row;
+  };
 };
 
-const countSub = (subs: number[], level: number): string => {
-  const depth = level - 2;
-  subs[depth] = (subs[depth] ?? 0) + 1;
-  subs.fill(0, depth + 1);
-  return depth === 0 ? `(${letter(subs[0] ?? 1)})` : `(${roman(subs[1] ?? 1)})`;
+const takenOf = (taken: Taken, key: string): Set<string> => {
+  const labels = taken.get(key) ?? new Set<string>();
+  taken.set(key, labels);
+  return labels;
+};
+
+// What deleted paragraphs were called stays taken, and so does every fixed number of a row.
+const takenIn = (places: Places, fixed: FixedLabels): Taken => {
+  const taken: Taken = new Map();
+  for (const [pid, label] of fixed) {
+    const isHeading = label.startsWith(headingSign);
+    const top = isHeading ? "section/1" : label.startsWith("PP") ? "preambular" : "operative/1";
+    takenOf(taken, places.get(pid)?.key ?? top).add(isHeading ? label.slice(1) : label);
+  }
+  return taken;
+};
+
+// As soon as anything is printed, paragraphs go on from what is printed; headings and items when theirs are.
+const heldRow = (place: Place | null | undefined, pid: ParagraphId, fixed: FixedLabels): string[] => {
+  if (!place || fixed.size === 0) return [];
+  const isTop = place.kind !== "section" && place.level === 1;
+  return isTop || ownLabel(place, fixed.get(pid)) !== undefined ? [place.key] : [];
+};
+
+// A number holds for a block as long as it is of the kind that had it.
+const ownLabel = ({ kind, level }: Place, label: string | undefined): string | undefined => {
+  if (label === undefined) return undefined;
+  if (kind === "section") return label.startsWith(headingSign) ? label.slice(1) : undefined;
+  return fits(kind, level).test(label) ? label : undefined;
+};
+
+const fits = (kind: "preambular" | "operative", level: number): RegExp => {
+  if (kind === "preambular") return /^PP/u;
+  if (level === 1) return /^(?!PP|§|\().*[^.]$/u;
+  return level === 2 ? /^\((?![ivxlc]{2,}\))|\.$/u : /^\([ivxlc\d]|\.$/u;
+};
+
+type Whole = {
+  readonly blocks: readonly Counted[];
+  readonly places: Places;
+  readonly taken: Taken;
+  readonly fixed: FixedLabels;
+};
+
+// The blocks that are only proposed, in a second walk past the labels of those that stand.
+const number = ({ blocks, places, taken, fixed }: Whole, printed: Map<ParagraphId, string>): void => {
+  const held = new Set<string>();
+  for (const [pid, label] of printed) {
+    const place = places.get(pid);
+    if (!place) continue;
+    held.add(place.key);
+    takenOf(taken, place.key).add(label);
+  }
+  if (fixed.size > 0) held.add("operative/1");
+  const row = rowsBy(held, taken);
+  const alternatives = new Map<ParagraphId, number>();
+  for (const block of blocks) {
+    const place = places.get(block.pid);
+    const by = proposedBy(block);
+    if (by?.op === "alternative") printed.set(block.pid, besides(by, alternatives, printed));
+    else if (!place) printed.set(block.pid, "");
+    else if (by) printed.set(block.pid, row(place).next(undefined, printed));
+    else row(place).pass(printed.get(block.pid) ?? "");
+  }
+};
+
+const besides = (
+  { of }: Extract<WholeProposal, { op: "alternative" }>,
+  counts: Map<ParagraphId, number>,
+  printed: ReadonlyMap<ParagraphId, string>,
+): string => {
+  const label = printed.get(of) ?? "";
+  const count = (counts.get(of) ?? 0) + 1;
+  counts.set(of, count);
+  return label === "" ? "" : alternative(label, count);
+};
+
+/** What of a block is needed to call it away from its place. */
+export type Labelled = Counted & { readonly label: string; readonly proposed?: unknown };
+
+/** N10: the label of each block with those that it stands under: (b) alone says nothing, 30 (b) does. */
+export const fullLabels = (blocks: readonly Labelled[]): Map<ParagraphId, string> => {
+  const full = new Map<ParagraphId, string>();
+  const standing: string[] = [];
+  let all: string[] = [];
+  for (const block of blocks) {
+    const { pid, kind, level, label } = block;
+    if (kind !== "operative") {
+      full.set(pid, label);
+      continue;
+    }
+    const isProposed = Boolean(block.proposed) || proposedBy(block) !== null;
+    const above = isProposed ? all : standing;
+    const own = [...above.slice(0, level - 1), label];
+    full.set(pid, own.filter(Boolean).reduce(under, ""));
+    if (isProposed && / alt(?: \d+)?$/u.test(label)) continue;
+    above.length = level - 1;
+    above[level - 1] = label;
+    if (!isProposed) all = [...standing];
+  }
+  return full;
+};
+
+// 12 (a) (i); where items are printed with numbers, 2.1.
+const under = (above: string, label: string): string => {
+  if (above === "") return label;
+  return /^\d.*\.$/u.test(label) ? `${above.replace(/\.$/u, "")}.${label.slice(0, -1)}` : `${above} ${label}`;
 };

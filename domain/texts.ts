@@ -13,7 +13,7 @@ import {
   typeOf,
   type WholeProposal,
 } from "./draft";
-import { type FixedLabels, labels, type Numbering } from "./numbering";
+import { type FixedLabels, headingSign, labels, type Numbering } from "./numbering";
 
 /** A block as it was issued. `text` is the base text; `runs` keep the proposals that were open. */
 export type IssuedBlock = {
@@ -75,12 +75,19 @@ const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd"
  * T2: the numbers that hold until a text renumbers: those printed in the last text. Blocks without one are left out, and
  * so are those that were only proposed: they get a number when they stand.
  */
-export const labelsOf = (blocks: readonly Pick<IssuedBlock, "pid" | "label" | "whole">[]): FixedLabels =>
-  new Map(
-    standingBlocks(blocks)
-      .filter((block) => block.label !== "")
-      .map((block) => [block.pid, block.label]),
-  );
+export const labelsOf = (
+  blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "label" | "whole">[],
+): FixedLabels => new Map(standingBlocks(blocks).flatMap((block) => fixing(block)));
+
+/** A printed number as it is fixed: a heading's behind its sign, also when it has none. */
+export const fixing = ({
+  pid,
+  kind,
+  label,
+}: Pick<IssuedBlock, "pid" | "kind" | "label">): [ParagraphId, string][] => {
+  if (kind === "section") return [[pid, headingSign + label]];
+  return label === "" ? [] : [[pid, label]];
+};
 
 /** A stretch of the clean text with one look. A footnote hangs on the words that it follows. */
 export type CleanRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };
@@ -120,7 +127,8 @@ export const printedLabel = ({
   label,
 }: Pick<IssuedBlock, "kind" | "level" | "label">): string => {
   if (label === "" || (kind !== "preambular" && level > 1)) return label;
-  return `${label}.`;
+  // "Article 2bis" is a name, and "(17bis)" has its signs with it.
+  return /^\p{L}{2,}\s|[.)]$/u.test(label) ? label : `${label}.`;
 };
 
 /**
@@ -131,17 +139,24 @@ export const anchors = (
   blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "level" | "label">[],
 ): Map<ParagraphId, string> => {
   const out = new Map<ParagraphId, string>();
+  const used = new Map<string, number>();
   const above: string[] = [];
+  // Where numbers start again in each section, the second 1 is p-1--2.
+  const set = (pid: ParagraphId, anchor: string) => {
+    const count = (used.get(anchor) ?? 0) + 1;
+    used.set(anchor, count);
+    out.set(pid, count === 1 ? anchor : `${anchor}--${count}`);
+  };
   for (const { pid, kind, level, label } of blocks) {
     const own = label.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
     if (own === "") continue;
     if (kind !== "operative") {
-      out.set(pid, `${kind === "section" ? "s" : "p"}-${own}`);
+      set(pid, `${kind === "section" ? "s" : "p"}-${own}`);
       continue;
     }
     above.splice(level - 1);
     above[level - 1] = own;
-    out.set(pid, `p-${above.filter(Boolean).join("-")}`);
+    set(pid, `p-${above.filter(Boolean).join("-")}`);
   }
   return out;
 };

@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { sha256 } from "#db/digest";
 import { appendRecord } from "#db/record";
-import { findSymbol, insertText, lastText, type TextHead } from "#db/texts";
+import { findSymbol, fixedLabels, insertText, lastText, type TextHead } from "#db/texts";
 import { type Block, collapse, forbiddenCharacter } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { freeze, labelsOf, type TextBody } from "#domain/texts";
+import { freeze, type TextBody } from "#domain/texts";
 import { house } from "../house";
 import type { Room } from "../room/room";
 import type { Seat } from "../session";
@@ -49,7 +49,7 @@ const append = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Pr
   if (await findSymbol(tx, draft.id, order.symbol)) throw taken;
   const last = await lastText(tx, draft.id);
   const state = room.state();
-  const fixed = last && !order.renumber ? labelsOf(last.body.blocks) : new Map();
+  const fixed = order.renumber ? new Map() : await fixedLabels(tx, draft.id);
   const body: TextBody = {
     draft: draft.id,
     n: (last?.n ?? 0) + 1,

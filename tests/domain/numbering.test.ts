@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
-import type { Block, BlockKind, ParagraphId } from "#domain/draft";
-import { labels, type Numbering } from "#domain/numbering";
+import type { Block, BlockKind, ParagraphId, WholeProposal } from "#domain/draft";
+import { fullLabels, labels, type Numbering } from "#domain/numbering";
 
-/** `"operative"`, `"operative 2"`, or with an id: `"a: operative"`. */
+const wholeFrom = (sign: string): Block["whole"] => {
+  const by = { id: "p", by: "EU", at: "" };
+  const of = sign.slice(1) as ParagraphId;
+  const proposal: WholeProposal = sign === "+" ? { ...by, op: "new" } : { ...by, op: "alternative", of };
+  return [proposal];
+};
+
+/** `"operative"`, `"operative 2"`, with an id `"a: operative"`; proposed: `"operative +"`, `"operative ~a"` for an alternative to a. */
 const draft = (...lines: string[]): Block[] =>
   lines.map((line, i) => {
-    const [, id = `b${i}`, kind, level] = /^(?:(\w+): )?(\w+)(?: (\d))?$/.exec(line) ?? [];
-    return { pid: id as ParagraphId, kind: kind as BlockKind, level: Number(level ?? 1), runs: [] };
+    const [, id = `b${i}`, kind, level, whole] =
+      /^(?:(\w+): )?(\w+)(?: (\d))?(?: (\+|~\w+))?$/.exec(line) ?? [];
+    const block = { pid: id as ParagraphId, kind: kind as BlockKind, level: Number(level ?? 1), runs: [] };
+    return whole ? { ...block, whole: wholeFrom(whole) } : block;
   });
 
 const printed = (
@@ -101,4 +110,124 @@ describe("labels", () => {
   ])("%s", (_, lines, fixed, expected) => {
     expect(printed(draft(...lines), fixed)).toEqual(expected);
   });
+});
+
+describe("[N8] what is only proposed changes no other number", () => {
+  it.each<[string, string[], Record<string, string>, string[]]>([
+    [
+      "[N8] before the first text a new paragraph after 1 is 1 bis",
+      ["operative", "operative +", "operative +", "operative"],
+      {},
+      ["1", "1 bis", "1 ter", "2"],
+    ],
+    ["[N8] before the first it is 0 bis", ["operative +", "operative"], {}, ["0 bis", "1"]],
+    ["[N8] in a draft where nothing stands it counts from 1", ["operative +", "operative +"], {}, ["1", "2"]],
+    [
+      "[N8] a suffix that is taken is skipped, whoever took it",
+      ["a: operative", "operative +", "b: operative", "operative", "c: operative"],
+      { a: "12", b: "12 ter", gone: "12 bis", c: "13" },
+      ["12", "12 quin", "12 ter", "12 quat", "13"],
+    ],
+    [
+      "[N8] items and the preamble likewise",
+      [
+        "preambular",
+        "preambular +",
+        "operative",
+        "operative 2",
+        "operative 2 +",
+        "operative 2",
+        "operative 3",
+        "operative 3 +",
+      ],
+      {},
+      ["PP1", "PP1 bis", "1", "(a)", "(a) bis", "(b)", "(i)", "(i) bis"],
+    ],
+    [
+      "[N8] items of a proposed paragraph count in it, and those that stand go on under theirs",
+      ["operative", "operative +", "operative 2 +", "operative 2 +", "operative 2", "operative 2 +"],
+      {},
+      ["1", "1 bis", "(a)", "(b)", "(a)", "(a) bis"],
+    ],
+    [
+      "[N8] sections too",
+      ["section", "section +", "section 2 +", "section", "section 2", "section 2 +"],
+      {},
+      ["1", "1 bis", "1 bis.1", "2", "2.1", "2.1 bis"],
+    ],
+    [
+      "[N9] an alternative to 12 is 12 alt, then 12 alt 2, wherever it stands",
+      [
+        "a: operative",
+        "operative ~a",
+        "operative ~a",
+        "operative +",
+        "b: operative",
+        "operative ~c",
+        "c: operative 2",
+      ],
+      { a: "12", b: "13", c: "(a)" },
+      ["12", "12 alt", "12 alt 2", "12 bis", "13", "(a) alt", "(a)"],
+    ],
+    ["[N9] an alternative to what is gone has no number", ["operative", "operative ~x"], {}, ["1", ""]],
+  ])("%s", (_, lines, fixed, expected) => {
+    const blocks = draft(...lines);
+    expect(printed(blocks, fixed)).toEqual(expected);
+    const standing = blocks.filter(({ whole }) => !whole);
+    const left = blocks.flatMap(({ whole }, index) => (whole ? [] : (expected[index] ?? [])));
+    expect(printed(standing, fixed)).toEqual(left);
+  });
+});
+
+describe("[N4] printed numbers of headings and items hold as well", () => {
+  it.each<[string, string[], Record<string, string>, string[]]>([
+    [
+      "[N4] items",
+      ["a: operative", "b: operative 2", "operative 2", "c: operative 2", "operative", "operative 2"],
+      { a: "1", b: "(a)", c: "(b)" },
+      ["1", "(a)", "(a) bis", "(b)", "1 bis", "(a)"],
+    ],
+    [
+      "[N4] headings, also with names for numbers or with none",
+      ["a: section", "b: section", "section", "c: section", "d: section 2", "section 2"],
+      { a: "§", b: "§Article 2bis", c: "§3", d: "§3.1" },
+      ["", "Article 2bis", "Article 2 ter", "3", "3.1", "3.1 bis"],
+    ],
+    [
+      "[N4] an item that came from elsewhere finds its letter taken",
+      ["a: operative", "b: operative 2", "c: operative 2", "d: operative 2"],
+      { a: "1", b: "(a)", c: "(b)", d: "(b)" },
+      ["1", "(a)", "(b)", "(b) bis"],
+    ],
+    [
+      "[N4] a list that was printed twice keeps both",
+      ["a: operative", "b: operative 2", "c: operative 2", "plain", "d: operative 2", "e: operative 2"],
+      { a: "1", b: "1.", c: "2.", d: "1.", e: "2." },
+      ["1", "1.", "2.", "", "1.", "2."],
+    ],
+    [
+      "[N6] a paragraph's number does not become a heading's, nor an item's",
+      ["a: section", "b: operative 2", "c: operative"],
+      { a: "1", b: "2", c: "(a)" },
+      ["1", "(a)", "0 bis"],
+    ],
+  ])("%s", (_, lines, fixed, expected) => {
+    expect(printed(draft(...lines), fixed)).toEqual(expected);
+  });
+});
+
+it("[N10] away from its place an item is called with what it stands under", () => {
+  const blocks = draft(
+    "operative",
+    "operative 2",
+    "operative +",
+    "operative 2 +",
+    "operative 2",
+    "operative 3",
+    "operative",
+    "preambular",
+  );
+  const own = labels(blocks, { preamble: "apart" });
+  const full = fullLabels(blocks.map((block) => ({ ...block, label: own.get(block.pid) ?? "" })));
+  expect([...full.values()]).toEqual(["1", "1 (a)", "1 bis", "1 bis (a)", "1 (b)", "1 (b) (i)", "2", "PP1"]);
 });
