@@ -1,12 +1,14 @@
 // The log of a draft's words and its snapshots, as bytes with checksums. Only the holder of the fence may append.
 import { crc32 } from "node:zlib";
-import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Mode } from "#domain/access";
-import type { ParagraphId } from "#domain/draft";
+import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { Standing } from "#domain/positions";
+import type { ProposalAct, ProposalActKind } from "#domain/register";
 import type { Db } from "./client";
 import { standingActs } from "./schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "./schema/drafts";
+import { proposalActs } from "./schema/proposals";
 import { runStatement, type Statement } from "./statement";
 
 /** One change of words to append: the bytes, and in whose name. */
@@ -16,7 +18,12 @@ export type NewUpdate = {
   readonly bytes: Uint8Array;
   /** Document clients seen for the first time, which from now on belong to this user. */
   readonly clients: readonly number[];
+  /** Proposals whose first words came with this change: each is kept as an act `made`, in the same transaction. */
+  readonly made?: readonly MadeProposal[];
 };
+
+/** A proposal that has just been made; `digest` is that of the base text of its block. */
+export type MadeProposal = Pick<ProposalAct, "proposal" | "pid"> & { readonly digest: string };
 
 /** A change or a snapshot as it was read back; `sound` is false when its checksum does not match. */
 export type KeptBytes = { readonly seq: number; readonly bytes: Uint8Array; readonly sound: boolean };
@@ -56,8 +63,8 @@ export const assertHold = async (tx: Db, hold: Hold): Promise<void> => {
 };
 
 /**
- * Appends changes as numbers `after + 1`, `after + 2` … in one transaction. A number that is taken, a client id that
- * has an owner or a lost fence fails all of it.
+ * Appends changes as numbers `after + 1`, `after + 2` … in one transaction, with the proposals that they make. A number
+ * that is taken, a client id that has an owner, a proposal that was made before or a lost fence fails all of it.
  */
 export const appendUpdates = async (
   db: Db,
@@ -68,10 +75,20 @@ export const appendUpdates = async (
   const clients = changes.flatMap(({ clients, userId }) =>
     clients.map((client) => ({ draftId: hold.draftId, client, userId })),
   );
-  if (clients.length === 0) return append(db, hold, after, changes);
+  const made = changes.flatMap(({ made = [], userId, delegation }) =>
+    made.map((proposal) => ({
+      ...proposal,
+      draftId: hold.draftId,
+      act: "made" as const,
+      delegation,
+      userId,
+    })),
+  );
+  if (clients.length === 0 && made.length === 0) return append(db, hold, after, changes);
   await db.transaction(async (tx) => {
-    await tx.insert(documentClients).values(clients);
+    if (clients.length > 0) await tx.insert(documentClients).values(clients);
     await append(tx, hold, after, changes);
+    if (made.length > 0) await tx.insert(proposalActs).values(made);
   });
 };
 
@@ -157,20 +174,52 @@ export const clientOwners = async (db: Db, draftId: string): Promise<Map<number,
   return new Map(rows.map(({ client, userId }) => [client, userId]));
 };
 
-/** What decides whether words may be changed: the draft's mode, and the last act on each paragraph. */
-export const presentRules = async (
-  db: Db,
-  draftId: string,
-): Promise<{ mode: Mode; fence: number; standings: Map<ParagraphId, Standing> } | null> => {
+/** The acts that say whose a proposal is and whether it is still open. */
+const identifying: readonly ProposalActKind[] = [
+  "made",
+  "accepted",
+  "rejected",
+  "withdrawn",
+  "parked",
+  "merged",
+  "fell",
+  "reopened",
+];
+
+/** An act as far as it says whose a proposal is, where it lies and whether it is open. */
+export type IdentifyingAct = Pick<ProposalAct, "proposal" | "pid" | "act"> & {
+  readonly delegation: DelegationCode | null;
+};
+
+/** What decides whether words may be changed: the draft's mode, the last act on each paragraph, and what became of proposals. */
+export type PresentFacts = {
+  readonly mode: Mode;
+  readonly fence: number;
+  readonly standings: ReadonlyMap<ParagraphId, Standing>;
+  readonly acts: readonly IdentifyingAct[];
+};
+
+/** The facts as they are now, or null without such a draft. */
+export const presentRules = async (db: Db, draftId: string): Promise<PresentFacts | null> => {
   const [draft] = await db
     .select({ mode: drafts.mode, fence: drafts.fence })
     .from(drafts)
     .where(eq(drafts.id, draftId));
   if (!draft) return null;
-  const acts = await db
+  const standings = await db
     .selectDistinctOn([standingActs.pid], { pid: standingActs.pid, to: standingActs.to })
     .from(standingActs)
     .where(eq(standingActs.draftId, draftId))
     .orderBy(asc(standingActs.pid), desc(standingActs.n));
-  return { ...draft, standings: new Map(acts.map(({ pid, to }) => [pid as ParagraphId, to])) };
+  const { proposal, pid, act, delegation } = proposalActs;
+  const acts = await db
+    .select({ proposal, pid, act, delegation })
+    .from(proposalActs)
+    .where(and(eq(proposalActs.draftId, draftId), inArray(act, [...identifying])))
+    .orderBy(asc(proposalActs.n));
+  return {
+    ...draft,
+    standings: new Map(standings.map((each) => [each.pid as ParagraphId, each.to])),
+    acts: acts.map((each) => ({ ...each, pid: each.pid as ParagraphId })),
+  };
 };

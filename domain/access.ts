@@ -65,3 +65,16 @@ export const mayEdit = (who: Pick<Standpoint, "role">, mode: Mode): Refusal | nu
   }
   return null;
 };
+
+/**
+ * How this person changes words in a draft of this mode: directly, or by proposing in the name of the delegation, which
+ * leaves the base text as it is. Otherwise the refusal to give.
+ */
+export const editing = (
+  who: Pick<Standpoint, "role" | "delegation">,
+  mode: Mode,
+): "direct" | "proposing" | Refusal => {
+  const refusal = mayEdit(who, mode);
+  if (refusal === null) return "direct";
+  return refusal.code === "negotiating" && who.delegation !== null ? "proposing" : refusal;
+};

@@ -86,7 +86,8 @@ export const readBlocks = (doc: Y.Doc): Block[] =>
     return [readBlock(element, pid)];
   });
 
-const readBlock = (element: Y.XmlElement, pid: ParagraphId): Block => {
+/** One element as a block. */
+export const readBlock = (element: Y.XmlElement, pid: ParagraphId): Block => {
   const runs = element.toArray().flatMap((node) => (node instanceof Y.XmlText ? readRuns(node) : []));
   const whole = readWhole(element);
   const block = { pid, kind: readKind(element), level: readLevel(element), runs };

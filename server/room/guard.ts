@@ -1,10 +1,11 @@
 // The structural check: what an update would touch, and whether this person may touch it. A browser's update may hold
 // only words, formatting and deletions inside the text of blocks that stand; everything else is the server's.
 import * as Y from "yjs";
-import { type Mode, mayEdit, type Standpoint } from "#domain/access";
+import { editing, type Mode, type Standpoint } from "#domain/access";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
-import { Refusal } from "#domain/refusal";
+import { isRefusal, Refusal } from "#domain/refusal";
 import { pidOf } from "#editor/draft-doc";
+import type { Ledger } from "./ledger";
 import { isSuggestion, mayCarry } from "./marks";
 import { checkCut, outOfStep, Placement, structural, type Text } from "./placement";
 import type { Range, ReadUpdate, Struct } from "./update-reader";
@@ -14,6 +15,7 @@ export type Rules = {
   readonly who: Standpoint;
   readonly mode: Mode;
   readonly locked: ReadonlySet<ParagraphId>;
+  readonly ledger: Ledger;
   /** Whose a document client is; undefined for one that was never seen. */
   ownerOf(client: number): string | undefined;
 };
@@ -21,6 +23,8 @@ export type Rules = {
 /** What an update comes to. `isNothing`: everything in it is known already. */
 export type Findings = {
   readonly isNothing: boolean;
+  /** How the words may be changed by the person who sent it. */
+  readonly manner: "direct" | "proposing";
   /** The texts of the blocks that it changes. */
   readonly touched: ReadonlySet<Y.XmlText>;
   /** True when it sets or ends marks of proposals. */
@@ -40,6 +44,13 @@ const longestBlock = 200_000;
 
 const vanished = () =>
   new Refusal("conflict", "The paragraph was moved or removed in the meantime. Take a fresh document.");
+
+/** The block that a text belongs to, or null for one that has no identity. */
+export const blockOf = (text: Y.XmlText): { element: Y.XmlElement; pid: ParagraphId } | null => {
+  const element = text.parent;
+  const pid = element instanceof Y.XmlElement ? pidOf(element) : null;
+  return element instanceof Y.XmlElement && pid !== null ? { element, pid } : null;
+};
 
 /** Examines one update against a document. Throws the Refusal that it deserves; changes nothing. */
 export const examine = (doc: Y.Doc, update: ReadUpdate, rules: Rules): Findings =>
@@ -61,7 +72,8 @@ class Examination {
   }
 
   run(): Findings {
-    const barred = mayEdit(this.rules.who, this.rules.mode);
+    const way = editing(this.rules.who, this.rules.mode);
+    const [manner, barred] = isRefusal(way) ? ["direct" as const, way] : [way, null];
     try {
       for (const [client, structs] of this.update.structs) this.examineClient(client, structs);
       for (const [client, ranges] of this.update.deletions) this.examineDeletions(client, ranges);
@@ -69,23 +81,24 @@ class Examination {
       // Who may not write is told so, whatever else is wrong with what was written.
       throw barred ?? error;
     }
-    const { touched, newClients, marksProposals } = this;
-    if (this.news === 0) return { isNothing: true, touched, newClients, marksProposals };
+    const found = {
+      manner,
+      touched: this.touched,
+      newClients: this.newClients,
+      marksProposals: this.marksProposals,
+    };
+    if (this.news === 0) return { ...found, isNothing: true };
     if (barred) throw new Refusal(barred.code, barred.message, { pids: this.pids() });
     const closed = this.pids().filter((pid) => this.rules.locked.has(pid));
     if (closed.length > 0)
       throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {
         pids: closed,
       });
-    return { isNothing: false, touched, newClients, marksProposals };
+    return { ...found, isNothing: false };
   }
 
   private pids(): ParagraphId[] {
-    return [...this.touched].flatMap((text) => {
-      const block = text.parent;
-      const pid = block instanceof Y.XmlElement ? pidOf(block) : null;
-      return pid === null ? [] : [pid];
-    });
+    return [...this.touched].flatMap((text) => blockOf(text)?.pid ?? []);
   }
 
   private examineClient(client: number, structs: readonly Struct[]): void {

@@ -1,13 +1,17 @@
 // The queue between accepting and committing: changes of the same few milliseconds are kept together, and the busier
 // the room the longer it gathers.
 import type { NewUpdate } from "#db/updates";
+import type { ParagraphId } from "#domain/draft";
 import type { Connection } from "./connection";
 
 /** Who waits for a receipt, and for how many of their messages of words. */
 export type Senders = ReadonlyMap<Connection, number>;
 
+/** A change to keep, and the blocks on which proposals appear or vanish with it. */
+export type Entry = NewUpdate & { readonly proposalsChanged: readonly ParagraphId[] };
+
 /** Changes to keep in one transaction, and everybody who waits to hear that all so far is kept. */
-export type Batch = { readonly changes: readonly NewUpdate[]; readonly senders: Senders };
+export type Batch = { readonly changes: readonly Entry[]; readonly senders: Senders };
 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
@@ -19,7 +23,7 @@ const mostWaiting = 20_000;
 const mostBytesWaiting = 16 * 1024 * 1024;
 
 export class Journal {
-  private changes: NewUpdate[] = [];
+  private changes: Entry[] = [];
   private bytes = 0;
   private senders = new Map<Connection, number>();
   private writing: Batch | null = null;
@@ -43,7 +47,7 @@ export class Journal {
     return this.writing === null && this.changes.length === 0 && this.senders.size === 0;
   }
 
-  add(change: NewUpdate, sender: Connection): void {
+  add(change: Entry, sender: Connection): void {
     this.changes.push(change);
     this.bytes += change.bytes.byteLength;
     this.acknowledge(sender);

@@ -1,11 +1,11 @@
 // Keeps the words of one draft: appends, then commits; after a failure it finds out what was kept and what was not.
 import { type Db, isRefusedData } from "#db/client";
-import { appendUpdates, assertHold, clientOwners, Fenced, type NewUpdate, updatesAfter } from "#db/updates";
-import { type Block, canonicalText } from "#domain/draft";
+import { appendUpdates, assertHold, clientOwners, Fenced, updatesAfter } from "#db/updates";
+import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { log } from "../log";
 import type { Connection } from "./connection";
-import { type Batch, Journal, type Senders } from "./journal";
+import { type Batch, type Entry, Journal, type Senders } from "./journal";
 import { inOrder, type Loaded, type PresentRules, readRules, storeSnapshot } from "./loading";
 import type { Author } from "./room";
 import type { Words } from "./words";
@@ -14,6 +14,8 @@ import type { Words } from "./words";
 export type Outlet = {
   /** These bytes are kept, in this order; the senders' messages so far are kept. */
   committed(changes: readonly Uint8Array[], senders: Senders): void;
+  /** Proposals appeared or vanished on these blocks; without them it is not known where. */
+  proposalsChanged(pids?: readonly ParagraphId[]): void;
   /** Nothing of what these senders sent and had not heard of was kept. */
   failed(senders: Iterable<Connection>): void;
   /** After a failure: what is kept is known again, and changes can be kept. */
@@ -55,7 +57,7 @@ export class Keeper {
   ownerOf = (client: number): string | undefined => this.owners.get(client) ?? this.newOwners.get(client);
 
   /** Queues an accepted change. */
-  queue(change: NewUpdate, sender: Connection): void {
+  queue(change: Entry, sender: Connection): void {
     for (const client of change.clients) this.newOwners.set(client, change.userId);
     this.journal.add(change, sender);
   }
@@ -79,6 +81,8 @@ export class Keeper {
         changes.map((change) => change.bytes),
         senders,
       );
+      const pids = new Set(changes.flatMap((change) => change.proposalsChanged));
+      if (pids.size > 0) this.outlet.proposalsChanged([...pids]);
     } catch (error) {
       // What is kept is kept: the next who comes reads it back from the log.
       log.error("committed words could not be told", error, { draftId: this.loaded.hold.draftId });
@@ -125,7 +129,7 @@ export class Keeper {
   private async readBack(): Promise<void> {
     const { hold } = this.loaded;
     try {
-      this.rules = await inTime(readRules(this.db, hold));
+      this.rules = await inTime(readRules(this.db, hold, this.words));
     } catch (error) {
       if (isRefusal(error)) this.outlet.lost();
       throw error;
@@ -134,7 +138,9 @@ export class Keeper {
     for (const [client, userId] of await inTime(clientOwners(this.db, hold.draftId)))
       this.owners.set(client, userId);
     this.tell(kept.map((change) => change.bytes));
+    this.rules.ledger.see(this.words.blocks());
     this.words.rebuild([]);
+    if (kept.length > 0) this.outlet.proposalsChanged();
     this.isUnsettled = false;
     this.outlet.settled();
   }
@@ -142,7 +148,7 @@ export class Keeper {
   /** Reads mode and locks anew; when that fails nothing is accepted until it succeeds. */
   async refresh(): Promise<void> {
     try {
-      this.rules = await inTime(readRules(this.db, this.loaded.hold));
+      this.rules = await inTime(readRules(this.db, this.loaded.hold, this.words));
     } catch (error) {
       this.doubt(error);
     }

@@ -1,6 +1,6 @@
 // One draft, live: takes what browsers send in one order, and tells everybody what was committed.
 import type { Db } from "#db/client";
-import type { Block } from "#domain/draft";
+import type { Block, ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { schemaVersion } from "#editor/draft-doc";
 import { log } from "../log";
@@ -134,8 +134,15 @@ export class LiveRoom implements Room, Outlet {
       if (this.keeper.isUnsettled || this.keeper.journal.isFull) throw unavailable();
       const { rules, ownerOf } = this.keeper;
       const accepted = this.keeper.words.accept(bytes, { who: person.who, ...rules, ownerOf });
-      const change = { userId, delegation: person.who.delegation, clients: accepted.newClients };
-      if (accepted.bytes) this.keeper.queue({ ...change, bytes: accepted.bytes }, connection);
+      const { bytes: kept, newClients, made, proposalsChanged } = accepted;
+      const change = {
+        userId,
+        delegation: person.who.delegation,
+        clients: newClients,
+        made,
+        proposalsChanged,
+      };
+      if (kept) this.keeper.queue({ ...change, bytes: kept }, connection);
       else this.keeper.journal.acknowledge(connection);
       for (const client of accepted.clients) if (ownerOf(client) === userId) connection.clients.add(client);
       connection.behind = false;
@@ -182,6 +189,10 @@ export class LiveRoom implements Room, Outlet {
   private receipt(connection: Connection, received: number): Buffer {
     const clocks = [...connection.clients].map((client) => [client, this.keeper.words.clock(client)]);
     return savedFrame({ seq: this.keeper.seq, clocks: Object.fromEntries(clocks), received });
+  }
+
+  proposalsChanged(pids?: readonly ParagraphId[]): void {
+    this.announce({ kind: "proposal", ...(pids && { pids }) });
   }
 
   failed(senders: Iterable<Connection>): void {

@@ -17,6 +17,7 @@ import type { ParagraphId } from "#domain/draft";
 import { isLocked } from "#domain/positions";
 import { Refusal } from "#domain/refusal";
 import { log } from "../log";
+import { Ledger } from "./ledger";
 import { Words } from "./words";
 
 const compress = promisify(brotliCompress);
@@ -33,7 +34,11 @@ export type Loaded = {
   readonly rules: PresentRules;
 };
 
-export type PresentRules = { readonly mode: Mode; readonly locked: ReadonlySet<ParagraphId> };
+export type PresentRules = {
+  readonly mode: Mode;
+  readonly locked: ReadonlySet<ParagraphId>;
+  readonly ledger: Ledger;
+};
 
 /** Takes a draft over and reads its words. Throws Refusal `not-found` without such a draft. */
 export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
@@ -53,7 +58,7 @@ export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
     owners: await clientOwners(db, draftId),
     seq: snapshot.seq + changes.length,
     snapshotSeq: snapshot.seq,
-    rules: await readRules(db, hold),
+    rules: await readRules(db, hold, words),
   };
 };
 
@@ -78,13 +83,18 @@ export const inOrder = (changes: readonly KeptBytes[], after: number): readonly 
   return changes;
 };
 
-/** The mode and the locked paragraphs as they are now. Throws when the draft is no longer this process's. */
-export const readRules = async (db: Db, hold: Hold): Promise<PresentRules> => {
+/**
+ * The mode, the locked paragraphs and the proposals as they are now, with those on the committed words. Throws when the
+ * draft is no longer this process's.
+ */
+export const readRules = async (db: Db, hold: Hold, words: Words): Promise<PresentRules> => {
   const rules = await presentRules(db, hold.draftId);
   if (rules?.fence !== hold.fence)
     throw new Refusal("unavailable", "Another process has taken the draft over.");
   const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);
-  return { mode: rules.mode, locked: new Set(locked) };
+  const ledger = new Ledger(rules.acts);
+  ledger.see(words.blocks());
+  return { mode: rules.mode, locked: new Set(locked), ledger };
 };
 
 /** Keeps the committed words as they stand at `seq`. */

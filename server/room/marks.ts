@@ -1,8 +1,8 @@
 // Which marks a browser may set, and rule A for direct edits: they never bring a proposal's mark into being.
-import * as Y from "yjs";
 import { z } from "zod";
 import { forbiddenCharacter } from "#domain/draft";
-import { markName } from "#editor/marked-words";
+import { markName, suggestionKey } from "#editor/marked-words";
+import type { Mark, Stretch } from "./stretches";
 
 const clean = (most: number) =>
   z
@@ -11,19 +11,25 @@ const clean = (most: number) =>
     .refine((text) => forbiddenCharacter(text) === null);
 const Suggestion = z.strictObject({ id: clean(64).min(1), by: clean(16).min(1), at: clean(40) });
 
-const marks: Record<string, z.ZodType> = {
+const plain: Record<string, z.ZodType> = {
   italic: z.strictObject({}),
   footnote: z.strictObject({ note: clean(2000) }),
   reference: z.strictObject({ pid: clean(64).min(1) }),
-  insertion: Suggestion,
-  deletion: Suggestion,
 };
 
-/** True when a mark of this key may begin with this value. Every mark of drafts may end (null). */
+/**
+ * True when a mark of this key may begin with this value: a proposal's only under the key that the editor gives it, so
+ * that no mark stands twice. Every mark of drafts may end (null).
+ */
 export const mayCarry = (key: string, value: unknown): boolean => {
   const name = markName(key);
-  if (!Object.hasOwn(marks, name)) return false;
-  return value === null || (marks[name]?.safeParse(value).success ?? false);
+  if (name === "insertion" || name === "deletion") {
+    if (value === null) return true;
+    const suggestion = Suggestion.safeParse(value);
+    return suggestion.success && suggestionKey(name, suggestion.data) === key;
+  }
+  if (!Object.hasOwn(plain, name)) return false;
+  return value === null || (key === name && (plain[name]?.safeParse(value).success ?? false));
 };
 
 /** True for the marks of proposals. */
@@ -32,28 +38,19 @@ export const isSuggestion = (key: string): boolean => {
   return name === "insertion" || name === "deletion";
 };
 
-/** The characters of a text that carry marks of proposals, each with its marks, in order. */
-export const proposedWords = (text: Y.XmlText): string[] => {
+/** The characters that carry marks of proposals (of those that count), each with its marks, in order. */
+export const proposedWords = (
+  stretches: readonly Stretch[],
+  counts: (mark: Mark) => boolean = () => true,
+): string[] => {
   const words: string[] = [];
-  const current = new Map<string, string>();
-  let key = "";
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) continue;
-    if (item.content instanceof Y.ContentFormat) {
-      if (!isSuggestion(item.content.key)) continue;
-      if (item.content.value === null) current.delete(item.content.key);
-      else current.set(item.content.key, describe(item.content.key, item.content.value));
-      key = [...new Set(current.values())].sort().join();
-    } else if (item.content instanceof Y.ContentString && key !== "") {
-      for (const sign of item.content.str) words.push(sign + key);
-    }
+  for (const { words: signs, insertions, deletions } of stretches) {
+    const marks = [insertions, deletions].map((each) => each.filter(counts).map(({ key }) => key));
+    if (marks.every((each) => each.length === 0)) continue;
+    const suffix = JSON.stringify(marks);
+    for (const sign of signs) words.push(sign + suffix);
   }
   return words;
-};
-
-const describe = (key: string, value: unknown): string => {
-  const { id, by, at } = value as { id?: unknown; by?: unknown; at?: unknown };
-  return JSON.stringify([markName(key), id, by, at]);
 };
 
 /** True when `after` is `before` with some words taken out. */

@@ -1,22 +1,31 @@
 // The words of one draft, twice: as committed, and as they will be when everything accepted so far is committed.
 // An update is tried on the second; what that one emits is what is kept, applied to the first and sent to everybody.
 import * as Y from "yjs";
-import type { Block } from "#domain/draft";
+import { sha256 } from "#db/digest";
+import type { MadeProposal } from "#db/updates";
+import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fragmentName, readBlocks, withoutCleanup } from "#editor/draft-doc";
-import { examine, type Rules, serverClient } from "./guard";
+import { fragmentName, readBlock, readBlocks, withoutCleanup } from "#editor/draft-doc";
+import { blockOf, examine, type Findings, type Rules, serverClient } from "./guard";
 import { isPartOf, proposedWords } from "./marks";
+import { checkProposing, type Touched } from "./proposing";
+import { marksOn, Readings } from "./stretches";
 import { readUpdate } from "./update-reader";
 
-/**
- * An accepted update: the bytes to keep (null when it says nothing new), the document clients that wrote it, and those
- * of them that were never seen before.
- */
+/** An accepted update. */
 export type Accepted = {
+  /** The bytes to keep; null when it says nothing new. */
   readonly bytes: Uint8Array | null;
+  /** The document clients that wrote it, and those of them that were never seen before. */
   readonly clients: readonly number[];
   readonly newClients: readonly number[];
+  /** Proposals that nobody saw before. */
+  readonly made: readonly MadeProposal[];
+  /** The blocks on which proposals appeared or vanished. */
+  readonly proposalsChanged: readonly ParagraphId[];
 };
+
+const nothingProposed = { made: [], proposalsChanged: [] };
 
 const emptyDocument = (): Y.Doc => {
   const doc = withoutCleanup(new Y.Doc());
@@ -29,7 +38,7 @@ export class Words {
   private next: Y.Doc;
   private emitted: Uint8Array[] = [];
   private read: readonly Block[] | null = null;
-  private unmarked = new WeakSet<Y.XmlText>();
+  private readings = new Readings();
   private stale = false;
 
   /** `committed` is taken over and must not be changed by others. */
@@ -53,21 +62,63 @@ export class Words {
     const update = readUpdate(bytes);
     const findings = examine(this.next, update, rules);
     const clients = [...update.structs.keys()];
-    if (findings.isNothing) return { bytes: null, clients, newClients: [] };
-    const marked = [...findings.touched].filter((text) => findings.marksProposals || this.mayBeMarked(text));
-    const before = marked.map((text) => proposedWords(text));
+    const { newClients } = findings;
+    if (findings.isNothing) return { bytes: null, clients, newClients: [], ...nothingProposed };
+    const watched = this.watch(findings);
     const emitted = this.attempt(() => Y.applyUpdate(this.next, bytes, "browser"));
-    for (const [index, text] of marked.entries()) {
-      if (isPartOf(proposedWords(text), before[index] ?? [])) continue;
+    const touched = watched.map((each): Touched & Watched => ({
+      ...each,
+      after: this.readings.renew(each.text),
+    }));
+    try {
+      const made = this.judge(touched, findings, rules);
+      const proposalsChanged = touched.filter(hasOtherProposals).map(({ pid }) => pid);
+      return { bytes: emitted, clients, newClients, made, proposalsChanged };
+    } catch (error) {
       this.stale = true;
+      throw error;
+    }
+  }
+
+  // The words of the blocks that matter for the verdict, before the update. Where no proposal lies and none is laid,
+  // direct edits need none.
+  private watch({ manner, touched, marksProposals }: Findings): Watched[] {
+    return [...touched].flatMap((text) => {
+      const block = blockOf(text);
+      if (!block) throw new Refusal("conflict", "The words belong to no paragraph.");
+      if (manner === "direct" && !marksProposals && this.readings.isUnmarked(text)) {
+        this.readings.forgetWords(text);
+        return [];
+      }
+      return [{ text, ...block, before: this.readings.of(text) }];
+    });
+  }
+
+  private judge(
+    touched: readonly (Touched & Watched)[],
+    { manner }: Findings,
+    { who, ledger }: Rules,
+  ): MadeProposal[] {
+    if (manner === "direct") {
+      const isKept = touched.every(({ before, after }) =>
+        isPartOf(proposedWords(after), proposedWords(before)),
+      );
+      if (isKept) return [];
       throw new Refusal("not-allowed", "A direct edit cannot make or extend a proposal.");
     }
-    return { bytes: emitted, clients, newClients: findings.newClients };
+    const appeared = checkProposing(touched, who.delegation ?? "", ledger);
+    for (const { mark, pid } of appeared) ledger.enter(mark, pid);
+    const elements = new Map(touched.map(({ pid, element }) => [pid, element]));
+    return appeared.flatMap(({ mark, pid, isNew }) => {
+      const element = elements.get(pid);
+      if (!isNew || !element) return [];
+      return [{ proposal: mark.id, pid, digest: sha256(canonicalText(readBlock(element, pid))) }];
+    });
   }
 
   /** Lets a command change the next document. Null when it changed nothing. */
   mutate(change: (doc: Y.Doc) => void): Uint8Array | null {
-    this.unmarked = new WeakSet();
+    this.readings = new Readings();
     return this.attempt(() => this.next.transact(() => change(this.next), "command"));
   }
 
@@ -129,7 +180,7 @@ export class Words {
     for (const bytes of accepted) Y.applyUpdate(doc, bytes);
     doc.clientID = serverClient;
     doc.on("update", (bytes: Uint8Array) => this.emitted.push(bytes));
-    this.unmarked = new WeakSet();
+    this.readings = new Readings();
     return doc;
   }
 
@@ -150,13 +201,18 @@ export class Words {
     if (!only) return null;
     return more.length === 0 ? only : Y.mergeUpdates(this.emitted);
   }
-
-  private mayBeMarked(text: Y.XmlText): boolean {
-    if (this.unmarked.has(text)) return false;
-    if (proposedWords(text).length > 0) return true;
-    this.unmarked.add(text);
-    return false;
-  }
 }
 
 const isPending = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+
+type Watched = {
+  readonly text: Y.XmlText;
+  readonly element: Y.XmlElement;
+  readonly pid: ParagraphId;
+  readonly before: Touched["before"];
+};
+
+const hasOtherProposals = ({ before, after }: Touched): boolean => {
+  const [then, now] = [before, after].map((each) => new Set([...marksOn(each).values()].map(({ id }) => id)));
+  return then?.size !== now?.size || [...(now ?? [])].some((id) => !then?.has(id));
+};

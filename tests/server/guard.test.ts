@@ -69,7 +69,10 @@ describe("honest updates", () => {
 });
 
 describe("by role, mode and lock", () => {
-  const typed = () => said(scene.browser, () => wordsIn(scene.browser, "open").insert(0, "x"));
+  const typed = () => {
+    const doc = scene.open();
+    return said(doc, () => wordsIn(doc, "open").insert(0, "x"));
+  };
 
   it("observers write nothing, delegates nothing while it is negotiated, nobody after adoption", () => {
     expect(scene.refusal(typed(), { role: "observer" })).toBe("not-allowed");

@@ -1,11 +1,13 @@
 // A small draft behind the guard, without sockets or database: what browsers' documents say, and what comes of it.
 import { expect } from "vitest";
 import * as Y from "yjs";
+import type { IdentifyingAct } from "#db/updates";
 import type { Mode, Role } from "#domain/access";
 import { type Block, type ParagraphId, run } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
 import { deleteBlock, fillDocument, withoutCleanup } from "#editor/draft-doc";
 import type { Rules } from "#server/room/guard";
+import { Ledger } from "#server/room/ledger";
 import { type Accepted, Words } from "#server/room/words";
 import { paragraph } from "./room-server";
 
@@ -49,6 +51,7 @@ export const said = (doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array => {
 export class GuardScene {
   readonly words = Words.from(null, []);
   readonly owners = new Map([[4711, "u-bra"]]);
+  ledger = new Ledger();
   /** A browser's document in step with the server. */
   readonly browser: Y.Doc;
 
@@ -74,6 +77,13 @@ export class GuardScene {
   mutate(change: (doc: Y.Doc) => void): void {
     const bytes = this.words.mutate(change);
     if (bytes) this.words.commit([bytes]);
+    this.ledger.see(this.words.blocks());
+  }
+
+  /** Acts on proposals that were decided by a command, as they come back from the database. */
+  decide(...acts: readonly IdentifyingAct[]): void {
+    this.ledger = new Ledger(acts);
+    this.ledger.see(this.words.blocks());
   }
 
   remove(pid: string): void {
@@ -85,6 +95,7 @@ export class GuardScene {
       who: { userId: who.userId ?? "u-chn", role: who.role ?? "delegate", delegation: "CHN" },
       mode: who.mode ?? "drafting",
       locked: new Set(["locked" as ParagraphId]),
+      ledger: this.ledger,
       ownerOf: (client) => this.owners.get(client),
     };
   }

@@ -1,0 +1,67 @@
+// The proposals of a draft by their identity: whose each is, where it lies, and whether it has been decided. Known from
+// the acts and the live marks, and from what was accepted since, committed or not.
+import type { IdentifyingAct } from "#db/updates";
+import {
+  type Block,
+  type DelegationCode,
+  type ParagraphId,
+  proposedBy,
+  type Suggestion,
+} from "#domain/draft";
+
+export type LedgerEntry = {
+  /** Null when it was made for no delegation. */
+  readonly by: DelegationCode | null;
+  /** The instant in its marks; null while none was seen. */
+  readonly at: string | null;
+  /** Its block; two after a block with its words on both sides was cut in two. */
+  readonly pids: ReadonlySet<ParagraphId>;
+  readonly isDecided: boolean;
+  /** True when it is about its block as a whole and has no words of its own. */
+  readonly isWordless: boolean;
+};
+
+export class Ledger {
+  private readonly entries = new Map<string, LedgerEntry>();
+
+  constructor(acts: readonly IdentifyingAct[] = []) {
+    for (const { proposal, pid, act, delegation } of acts) {
+      const known = this.entries.get(proposal);
+      this.entries.set(proposal, {
+        by: known ? known.by : delegation,
+        at: null,
+        pids: known?.pids ?? new Set([pid]),
+        isDecided: act === "made" ? (known?.isDecided ?? false) : act !== "reopened",
+        isWordless: false,
+      });
+    }
+  }
+
+  find(id: string): LedgerEntry | undefined {
+    return this.entries.get(id);
+  }
+
+  /** Takes in what lies on the live words. */
+  see(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      for (const { insertions, deletions } of block.runs)
+        for (const mark of [...insertions, ...deletions]) this.enter(mark, block.pid);
+      const own = proposedBy(block);
+      for (const whole of block.whole ?? []) this.enter(whole, block.pid, whole !== own);
+    }
+  }
+
+  /** Enters a proposal that lies on a block: a new one, or a known one that has come back. */
+  enter({ id, by, at }: Suggestion, pid: ParagraphId, isWordless = false): void {
+    const known = this.entries.get(id);
+    const isKnown = known?.by === by && known.at === at && known.pids.has(pid);
+    if (isKnown && known.isWordless === isWordless) return;
+    this.entries.set(id, {
+      by,
+      at,
+      pids: new Set([...(known?.pids ?? []), pid]),
+      isDecided: known?.isDecided ?? false,
+      isWordless: isWordless || (known?.isWordless ?? false),
+    });
+  }
+}

@@ -1,0 +1,204 @@
+// Rule A for those who propose. Take away what delegation D inserted and what D marked for deletion: the rest of every
+// block must be the same before and after. And D writes under identities of its own proposals only.
+import type { DelegationCode, ParagraphId, Suggestion } from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+import type { Ledger } from "./ledger";
+import { isPartOf, proposedWords } from "./marks";
+import { type Mark, marksOn, type Stretch } from "./stretches";
+
+/** A block that an update changes, before and after it. */
+export type Touched = {
+  readonly pid: ParagraphId;
+  readonly before: readonly Stretch[];
+  readonly after: readonly Stretch[];
+};
+
+/** A proposal whose words appeared with an update; `isNew` when nobody ever saw it before. */
+export type Appeared = { readonly mark: Suggestion; readonly pid: ParagraphId; readonly isNew: boolean };
+
+/** Most proposals that one update may make. */
+const mostNew = 32;
+
+/**
+ * Answers the proposals that appear with an update of delegation `by`. Throws Refusal `negotiating` for edits that no
+ * proposal carries, `not-allowed` for those in another's name or identity, `conflict` for what was decided meanwhile.
+ */
+export const checkProposing = (
+  touched: readonly Touched[],
+  by: DelegationCode,
+  ledger: Ledger,
+): readonly Appeared[] => {
+  const strayed = touched.filter((each) => !isSame(projection(each.before, by), projection(each.after, by)));
+  if (strayed.length > 0) throw explain(strayed, by);
+  const forged = touched.filter((each) => !leavesOthersOnOwn(each, by));
+  if (forged.length > 0) throw inAnothersName(forged);
+  return appearing(touched, by, ledger);
+};
+
+// --- the equation ---
+
+const isOwn = ({ insertions }: Stretch, by: DelegationCode): boolean =>
+  insertions.length > 0 && insertions.every((mark) => mark.by === by);
+
+const keysOf = (marks: readonly Mark[]): string => marks.map((mark) => mark.key).join();
+
+// Marks and words in turn, as if delegation `by` had never proposed anything.
+const projection = (stretches: readonly Stretch[], by: DelegationCode): string[] => {
+  const tokens: string[] = [];
+  let last: string | null = null;
+  let words = "";
+  for (const stretch of stretches) {
+    if (isOwn(stretch, by)) continue;
+    const deletions = stretch.deletions.filter((mark) => mark.by !== by);
+    const marks = `${keysOf(stretch.insertions)}|${keysOf(deletions)}|${stretch.others}`;
+    if (marks === last) {
+      words += stretch.words;
+      continue;
+    }
+    if (last !== null) tokens.push(last, words);
+    last = marks;
+    words = stretch.words;
+  }
+  if (last !== null) tokens.push(last, words);
+  return tokens;
+};
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((token, index) => token === other[index]);
+
+// --- others' deletions on own words, which the equation does not see ---
+
+// They may go with the words, and words written inside what another would delete may fall under it as that is merged;
+// nobody lays or takes them away otherwise.
+const leavesOthersOnOwn = ({ before, after }: Touched, by: DelegationCode): boolean => {
+  const [then, now] = [ownUnderOthers(before, by), ownUnderOthers(after, by)];
+  if (then.words === now.words) return isSame(then.all, now.all);
+  return isPartOf(now.loose, then.loose);
+};
+
+type UnderOthers = {
+  /** All own words. */
+  readonly words: string;
+  /** Each of their characters with the deletions by others on it. */
+  readonly all: readonly string[];
+  /** The same without deletions that reach over the words on both sides, and without characters then left bare. */
+  readonly loose: readonly string[];
+};
+
+const ownUnderOthers = (stretches: readonly Stretch[], by: DelegationCode): UnderOthers => {
+  let words = "";
+  const all: string[] = [];
+  const loose: string[] = [];
+  for (const [index, stretch] of stretches.entries()) {
+    if (!isOwn(stretch, by)) continue;
+    words += stretch.words;
+    const foreign = stretch.deletions.filter((mark) => mark.by !== by);
+    if (foreign.length === 0) continue;
+    const around = [neighbour(stretches, index, -1, by), neighbour(stretches, index, 1, by)];
+    const bare = foreign.filter((mark) => !around.every((side) => side?.deletions.some(isThe(mark))));
+    for (const sign of stretch.words) {
+      all.push(`${sign}${keysOf(foreign)}`);
+      if (bare.length > 0) loose.push(`${sign}${keysOf(bare)}`);
+    }
+  }
+  return { words, all, loose };
+};
+
+const isThe =
+  ({ key }: Mark) =>
+  (other: Mark): boolean =>
+    other.key === key;
+
+// The nearest words on one side that are not one's own.
+const neighbour = (
+  stretches: readonly Stretch[],
+  from: number,
+  step: 1 | -1,
+  by: DelegationCode,
+): Stretch | undefined => {
+  for (let at = from + step; ; at += step) {
+    const stretch = stretches[at];
+    if (!stretch || !isOwn(stretch, by)) return stretch;
+  }
+};
+
+// --- identities ---
+
+const appearing = (touched: readonly Touched[], by: DelegationCode, ledger: Ledger): Appeared[] => {
+  const appeared = new Map<string, Appeared>();
+  for (const { pid, before, after } of touched) {
+    const known = marksOn(before);
+    const ids = new Map<string, Mark>();
+    for (const mark of marksOn(after).values()) {
+      if (mark.by !== by) continue;
+      if ((ids.get(mark.id) ?? mark).at !== mark.at) throw twofold(pid);
+      ids.set(mark.id, mark);
+      if (known.has(mark.key)) continue;
+      const other = appeared.get(mark.id);
+      if (other && other.pid !== pid) throw elsewhere(pid);
+      appeared.set(mark.id, admit(mark, pid, ledger));
+    }
+  }
+  const fresh = [...appeared.values()].filter(({ isNew }) => isNew);
+  if (fresh.length > mostNew)
+    throw new Refusal("too-large", "The update makes too many proposals at once.", {
+      pids: [...new Set(fresh.map(({ pid }) => pid))],
+    });
+  return [...appeared.values()];
+};
+
+const admit = ({ id, by, at }: Mark, pid: ParagraphId, ledger: Ledger): Appeared => {
+  const mark = { id, by, at };
+  const entry = ledger.find(id);
+  if (!entry) {
+    if (!isIdentity(id) || !isInstant(at))
+      throw new Refusal("malformed", "A proposal needs an identity and the instant of its making.", {
+        pids: [pid],
+      });
+    return { mark, pid, isNew: true };
+  }
+  if (entry.by !== by || entry.isWordless)
+    throw new Refusal("not-allowed", "The words are proposed under the identity of another proposal.", {
+      pids: [pid],
+    });
+  if (entry.isDecided)
+    throw new Refusal("conflict", "The proposal has been decided in the meantime. Make a new one.", {
+      pids: [pid],
+    });
+  if (!entry.pids.has(pid)) throw elsewhere(pid);
+  if (entry.at !== null && entry.at !== at) throw twofold(pid);
+  return { mark, pid, isNew: false };
+};
+
+const isIdentity = (id: string): boolean => /^[\w-]{1,64}$/.test(id);
+
+const isInstant = (at: string): boolean =>
+  at === "" ||
+  (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/.test(at) &&
+    !Number.isNaN(Date.parse(at)));
+
+const elsewhere = (pid: ParagraphId) =>
+  new Refusal("not-allowed", "A proposal belongs to one paragraph. Make a new one for this.", {
+    pids: [pid],
+  });
+
+const twofold = (pid: ParagraphId) =>
+  new Refusal("not-allowed", "A proposal is made at one instant, which stays.", { pids: [pid] });
+
+const inAnothersName = (touched: readonly Touched[]) =>
+  new Refusal("not-allowed", "The update proposes in the name of another delegation.", {
+    pids: touched.map(({ pid }) => pid),
+  });
+
+// Says what is wrong where the equation does not hold: others' proposals reach further than before, or words changed
+// that no proposal carries.
+const explain = (strayed: readonly Touched[], by: DelegationCode): Refusal => {
+  const ofOthers = (stretches: readonly Stretch[]) => proposedWords(stretches, (mark) => mark.by !== by);
+  const forged = strayed.filter(({ before, after }) => !isPartOf(ofOthers(after), ofOthers(before)));
+  if (forged.length > 0) return inAnothersName(forged);
+  return new Refusal(
+    "negotiating",
+    "This draft is negotiated: delegations propose in their own name. The text and what others propose stay as they are.",
+    { pids: strayed.map(({ pid }) => pid) },
+  );
+};
