@@ -6,6 +6,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Database } from "#db/client";
 import { updatesAfter } from "#db/updates";
+import { schemaVersion } from "#editor/draft-doc";
 import { embeddedDatabase } from "../support/database";
 import { until } from "../support/raw-client";
 import { wordsIn } from "../support/room-guard";
@@ -37,7 +38,7 @@ describe("two typists", () => {
     const { draftId, china, brazil } = await room();
     const [a, b] = [server.connect(draftId, china), server.connect(draftId, brazil)];
     await Promise.all([a.ready(), b.ready()]);
-    expect(a.hello?.schema).toBe(1);
+    expect(a.hello?.schema).toBe(schemaVersion);
     a.words("p1").insert(0, "Solemnly ");
     b.words("p1").insert(b.words("p1").length, " Indeed.");
     await Promise.all([a.allSaved(), b.allSaved()]);
