@@ -100,7 +100,7 @@ const wholeFrom = (words: string, at: number): number =>
   /[\ud800-\udbff]/.test(words[at - 1] ?? "") && /[\udc00-\udfff]/.test(words[at] ?? "") ? at + 1 : at;
 
 /** Every place at which the words stand, in order. */
-const placesOf = (words: string, exact: string): Place[] => {
+export const placesOf = (words: string, exact: string): Place[] => {
   const sought = fold(exact).text.trim();
   if (sought === "") return [];
   const there = fold(words);

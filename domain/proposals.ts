@@ -1,5 +1,6 @@
 // Rule A: proposals lie on the words as marks; the base text under them does not change until one is accepted.
 import type { Block, Run, Suggestion } from "./draft";
+import { placesOf } from "./links";
 import { Refusal } from "./refusal";
 
 /** An amendment inside one block. `quote` are words of the base text; `text` is what is to stand after or instead of them. */
@@ -8,56 +9,131 @@ export type InlineProposal = {
   readonly quote: string;
   readonly text: string;
   readonly mark: Suggestion;
+  /**
+   * Offset in the raw base text, in UTF-16 units. With a quote it chooses the nearest of several places; without one an
+   * insertion goes exactly there.
+   */
+  readonly at?: number | undefined;
+  /** Proposals whose words are read as text too: in a proposed block the one by which it is there. */
+  readonly within?: ReadonlySet<string> | undefined;
 };
 
-/** A1: the identities of the proposals that lie on a block, in the order of their words. */
-export const proposalsOn = (block: Pick<Block, "runs">): string[] => [
-  ...new Set(block.runs.flatMap((piece) => [...piece.insertions, ...piece.deletions].map((mark) => mark.id))),
+/** A stretch of the text that goes (none when `start` is `end`) and the words that come behind it. */
+export type Laying = { readonly start: number; readonly end: number; readonly inserted: string };
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** A1: the identities of the open proposals on a block: those on the block as a whole, then those on its words, in order. */
+export const proposalsOn = (block: Pick<Block, "runs" | "whole">): string[] => [
+  ...new Set([...(block.whole ?? []).map((each) => each.id), ...block.runs.flatMap(idsOn)]),
 ];
+
+const idsOn = (piece: Run): string[] => [...piece.insertions, ...piece.deletions].map((mark) => mark.id);
+
+/** True for words that a proposal is told against: those of the base text, and those of the proposals that it lies in. */
+export const isGround = (piece: Run, within: ReadonlySet<string> = nobody): boolean =>
+  piece.insertions.length === 0 || piece.insertions.some(({ id }) => within.has(id));
+
+/** The raw words that a proposal is told against: offsets of edits are offsets in them. */
+export const groundText = (runs: readonly Run[], within: ReadonlySet<string> = nobody): string =>
+  runs
+    .filter((piece) => isGround(piece, within))
+    .map((piece) => piece.text)
+    .join("");
 
 /**
  * A2: lays a proposal on runs. The quoted words are marked for deletion, and what is proposed stands behind them as an
- * insertion; what others have proposed stays as it is. Refused when the quote is not in the base text, or more than once.
+ * insertion; what others have proposed stays as it is. Refused when the quote is not in the base text, or more than once
+ * and no offset chooses.
  */
 export const layProposal = (runs: readonly Run[], proposal: InlineProposal): Run[] | Refusal => {
-  const { op, quote, text, mark } = proposal;
-  const base = runs
-    .filter(isBase)
-    .map((piece) => piece.text)
-    .join("");
-  const start = base.indexOf(quote);
-  if (quote === "" || start < 0)
-    return new Refusal("words-changed", "The quoted words are not in the paragraph.");
-  if (base.indexOf(quote, start + 1) >= 0) {
+  const place = placeOf(groundText(runs, proposal.within), proposal);
+  if (place instanceof Refusal) return place;
+  const { op, text, mark, within } = proposal;
+  const laying = {
+    start: op === "insert" ? place.end : place.start,
+    end: place.end,
+    inserted: op === "delete" ? "" : text,
+  };
+  return layAt(runs, [laying], mark, within);
+};
+
+const placeOf = (base: string, { op, quote, at }: InlineProposal) => {
+  if (quote === "" && at !== undefined) {
+    if (op !== "insert") return new Refusal("malformed", "Quote the words that are to go.");
+    if (!Number.isInteger(at) || at < 0 || at > base.length)
+      return new Refusal("words-changed", "The paragraph has no such place.");
+    return cutsCharacter(base, at)
+      ? new Refusal("malformed", "The place lies inside a character.")
+      : { start: at, end: at };
+  }
+  const places = quote === "" ? [] : occurrences(base, quote);
+  const [first] = places;
+  if (!first) return new Refusal("words-changed", "The quoted words are not in the paragraph.");
+  if (at === undefined && places.length > 1)
     return new Refusal(
       "malformed",
       "The quoted words stand more than once in the paragraph: quote more of them.",
     );
-  }
-  const end = start + quote.length;
-  const laid: Run[] = [];
-  const inserted: Run = { text, italic: false, footnote: null, insertions: [mark], deletions: [] };
+  return places.reduce(
+    (best, each) => (Math.abs(each.start - (at ?? 0)) < Math.abs(best.start - (at ?? 0)) ? each : best),
+    first,
+  );
+};
+
+/** Every place at which words stand: as they are written, or else however white space is set and letters are composed. */
+const occurrences = (base: string, quote: string): { start: number; end: number }[] => {
+  const exact: { start: number; end: number }[] = [];
+  for (let at = base.indexOf(quote); at >= 0; at = base.indexOf(quote, at + 1))
+    exact.push({ start: at, end: at + quote.length });
+  return exact.length > 0 ? exact : placesOf(base, quote);
+};
+
+const cutsCharacter = (text: string, at: number): boolean =>
+  /[\ud800-\udbff]/.test(text[at - 1] ?? "") && /[\udc00-\udfff]/.test(text[at] ?? "");
+
+/** Marks stretches of the ground for deletion and puts words behind them. Stretches are in order and do not overlap. */
+export const layAt = (
+  runs: readonly Run[],
+  layings: readonly Laying[],
+  mark: Suggestion,
+  within?: ReadonlySet<string>,
+): Run[] => {
+  const edges = layings.flatMap(({ start, end }) => [start, end]);
+  const insertedAt = (offset: number): Run[] =>
+    layings
+      .filter(({ end, inserted }) => end === offset && inserted !== "")
+      .map(({ inserted }) => ({
+        text: inserted,
+        italic: false,
+        footnote: null,
+        insertions: [mark],
+        deletions: [],
+      }));
+  const laid = insertedAt(0);
   let at = 0;
   for (const piece of runs) {
-    if (!isBase(piece)) {
+    if (!isGround(piece, within)) {
       laid.push(piece);
       continue;
     }
-    for (const part of cut(piece, [start - at, end - at])) {
-      const isQuoted = at >= start && at < end;
-      laid.push(isQuoted && op !== "insert" ? { ...part, deletions: [...part.deletions, mark] } : part);
+    const offset = at;
+    for (const part of cutRun(
+      piece,
+      edges.map((edge) => edge - offset),
+    )) {
+      const goes = layings.some(({ start, end }) => at >= start && at < end);
+      laid.push(goes ? { ...part, deletions: [...part.deletions, mark] } : part);
       at += part.text.length;
-      if (at === end && isQuoted && op !== "delete") laid.push(inserted);
+      if (part.text !== "") laid.push(...insertedAt(at));
     }
   }
   return laid;
 };
 
-const isBase = (piece: Run): boolean => piece.insertions.length === 0;
-
-// A run in up to three parts, cut at the offsets that lie inside it.
-const cut = (piece: Run, offsets: readonly number[]): Run[] => {
-  const inside = offsets.filter((offset) => offset > 0 && offset < piece.text.length);
-  const edges = [0, ...inside, piece.text.length];
+/** A run cut at the offsets that lie inside it. */
+export const cutRun = (piece: Run, offsets: readonly number[]): Run[] => {
+  const inside = [...new Set(offsets)].filter((offset) => offset > 0 && offset < piece.text.length);
+  const edges = [0, ...inside.sort((a, b) => a - b), piece.text.length];
   return edges.slice(1).map((edge, i) => ({ ...piece, text: piece.text.slice(edges[i], edge) }));
 };

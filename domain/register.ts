@@ -1,6 +1,9 @@
 // Rule A: the register. Every proposal as a card, derived from the live text and the acts, so that no card outlives its
 // words and no words are without a card.
-import type { BlockKind, DelegationCode, ParagraphId } from "./draft";
+import { baseOf, keptIn, overtakers, standingOf, wordsOf } from "./cards";
+import type { Block, BlockKind, DelegationCode, ParagraphId } from "./draft";
+import { carryMergers } from "./mergers";
+import { openProposals, relations } from "./proposal-words";
 
 /** What a proposal would do. The first three lie on words, the others on a whole block. */
 export const proposalOps = [
@@ -66,6 +69,8 @@ export type ProposalActFacts = {
   /** Words of a proposed block, and what else is needed to lay it again. */
   readonly words?: string;
   readonly target?: ProposalTarget;
+  /** The proposals in whose words it lay: its edits are told against the text with those words in it. */
+  readonly within?: readonly string[];
   /** The open proposals that touched the same words when it was decided. */
   readonly collided?: readonly string[];
 };
@@ -105,6 +110,8 @@ export type ProposalCard = {
   readonly by: DelegationCode;
   /** All who propose it, `by` first. */
   readonly sponsors: readonly DelegationCode[];
+  /** Sponsors that others have named and that have not joined by an act of their own. */
+  readonly unconfirmed: readonly DelegationCode[];
   readonly onBehalfOf: string | null;
   readonly supporters: readonly DelegationCode[];
   readonly opponents: readonly DelegationCode[];
@@ -129,7 +136,110 @@ export type ProposalCard = {
   readonly overtakenBy: readonly string[];
   /** `merged`: the one that carries on. */
   readonly into: string | null;
+  /** The proposals that it carries on, and who made them. */
+  readonly mergedFrom: readonly { readonly id: string; readonly by: DelegationCode }[];
   /** The last reason given by who parked, rejected, withdrew or reopened it. */
   readonly reason: string | null;
   readonly history: readonly Pick<ProposalAct, "act" | "delegation" | "at" | "facts">[];
 };
+
+/** What the register is derived from: the live blocks, all acts in order, the printed labels and the digests of blocks. */
+export type RegisterSource = {
+  readonly blocks: readonly Block[];
+  readonly acts: readonly ProposalAct[];
+  readonly labels: ReadonlyMap<ParagraphId, string>;
+  readonly digestOf: (block: Block) => string;
+};
+
+/**
+ * A18: all proposals as cards. Open are exactly those with live words or an entry on a block, in the order of the text;
+ * behind them the others, in the order in which they were put away, with the words that the last act kept. A proposal
+ * without words that nobody put away by an act was taken back by hand: it counts as withdrawn.
+ */
+export const register = ({ blocks, acts, labels, digestOf }: RegisterSource): ProposalCard[] => {
+  const open = openProposals(blocks);
+  const told = actsByProposal(acts);
+  const { amended, collided } = relations(blocks);
+  const sections = sectionsIn(blocks, labels);
+  const cards = [...open.keys(), ...closedIds(told, open)].map((id): ProposalCard => {
+    const live = open.get(id) ?? null;
+    const own = told.get(id) ?? [];
+    const pid = live?.block.pid ?? own.at(-1)?.pid ?? ("" as ParagraphId);
+    const block = live?.block ?? blocks.find((each) => each.pid === pid);
+    return {
+      id,
+      pid,
+      label: (block && labels.get(pid)) ?? "",
+      section: sections.get(pid) ?? "",
+      ...standingOf(live, own),
+      ...wordsOf(live, own),
+      ...baseOf(own, block, digestOf),
+      amends: live ? (amended.get(id) ?? null) : (keptIn(own)?.within?.[0] ?? null),
+      collides: live ? [...(collided.get(id) ?? [])] : [],
+      overtakenBy: live ? overtakers(id, acts) : [],
+    };
+  });
+  return carryMergers(cards);
+};
+
+const actsByProposal = (acts: readonly ProposalAct[]): Map<string, ProposalAct[]> => {
+  const told = new Map<string, ProposalAct[]>();
+  for (const act of acts) {
+    const known = told.get(act.proposal);
+    if (known) known.push(act);
+    else told.set(act.proposal, [act]);
+  }
+  return told;
+};
+
+// Put away in the order of the last act.
+const closedIds = (told: ReadonlyMap<string, readonly ProposalAct[]>, open: ReadonlyMap<string, unknown>) =>
+  [...told]
+    .filter(([id]) => !open.has(id))
+    .map(([id, acts]) => ({ id, at: acts.at(-1)?.at ?? "" }))
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    .map(({ id }) => id);
+
+// The label of the section that each block stands in; a section stands in itself.
+const sectionsIn = (blocks: readonly Block[], labels: RegisterSource["labels"]): Map<ParagraphId, string> => {
+  let section = "";
+  return new Map(
+    blocks.map(({ pid, kind }) => {
+      if (kind === "section") section = labels.get(pid) ?? "";
+      return [pid, section];
+    }),
+  );
+};
+
+/** Which cards are wanted; what is absent does not narrow. `by` is anybody who proposes, joint proposers too. */
+export type CardFilter = {
+  readonly by?: DelegationCode | undefined;
+  readonly section?: string | undefined;
+  readonly state?: ProposalState | undefined;
+  readonly pid?: ParagraphId | undefined;
+};
+
+/** A18: the cards that a filter lets through, in their order. */
+export const filterCards = (cards: readonly ProposalCard[], filter: CardFilter): ProposalCard[] =>
+  cards.filter(
+    ({ sponsors, section, state, pid }) =>
+      (filter.by === undefined || sponsors.includes(filter.by)) &&
+      (filter.section === undefined || section === filter.section) &&
+      (filter.state === undefined || state === filter.state) &&
+      (filter.pid === undefined || pid === filter.pid),
+  );
+
+/** In the order of the text, the oldest first, or those with the most delegations behind them first. */
+export type CardOrder = "place" | "age" | "support";
+
+/** A18: the cards of the register in another order; among equals that of the register. */
+export const sortCards = (cards: readonly ProposalCard[], order: CardOrder): ProposalCard[] => {
+  if (order === "place") return [...cards];
+  return order === "age"
+    ? cards.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    : cards.toSorted(
+        (one, other) => support(other) - support(one) || one.opponents.length - other.opponents.length,
+      );
+};
+
+const support = ({ sponsors, supporters }: ProposalCard): number => sponsors.length + supporters.length;

@@ -1,0 +1,114 @@
+// Rule A: what a proposal changes, told apart from the live text, so that it can be kept, shown and laid again.
+import { groundOf } from "./amendments";
+import type { Run, Suggestion } from "./draft";
+import { groundText, isGround, type Laying, layAt } from "./proposals";
+import { Refusal } from "./refusal";
+import type { Edit } from "./register";
+
+/** How many UTF-16 units of text before and behind a change are kept to find its place again. */
+const neighbours = 32;
+
+/**
+ * A10: what a proposal does to the base text, in order. Offsets are in the raw, uncollapsed base text; those of an
+ * amendment to an amendment are in the text with the amended words in it (`within`).
+ */
+export const editsOf = (
+  runs: readonly Run[],
+  id: string,
+  within: ReadonlySet<string> = groundOf(runs, id),
+): Edit[] => {
+  const ground = groundText(runs, within);
+  return changesOf(runs, id, within).map(({ start, end, inserted }) => ({
+    start,
+    removed: ground.slice(start, end),
+    inserted,
+    before: ground.slice(wholeFrom(ground, Math.max(0, start - neighbours)), start),
+    behind: ground.slice(end, wholeTo(ground, Math.min(ground.length, end + neighbours))),
+  }));
+};
+
+// Each change is a stretch that goes and then words that come; a stretch that goes behind new words is a change of its own.
+const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>): Laying[] => {
+  const changes: { start: number; end: number; inserted: string }[] = [];
+  let at = 0;
+  let isOpen = false;
+  const current = (fits: (last: Laying) => boolean) => {
+    const last = changes.at(-1);
+    if (isOpen && last && fits(last)) return last;
+    const made = { start: at, end: at, inserted: "" };
+    changes.push(made);
+    isOpen = true;
+    return made;
+  };
+  for (const piece of runs) {
+    if (piece.text === "") continue;
+    const goes = piece.deletions.some((mark) => mark.id === id);
+    if (isGround(piece, within)) {
+      if (goes) current((last) => last.inserted === "").end = at + piece.text.length;
+      else isOpen = false;
+      at += piece.text.length;
+    } else if (!goes && piece.insertions.some((mark) => mark.id === id)) {
+      current(() => true).inserted += piece.text;
+    }
+  }
+  return changes;
+};
+
+/**
+ * A11: lays kept edits again. The place is where the words before, the removed words and those behind still stand
+ * together, nearest to where they stood; otherwise where the removed words stand with one of the neighbours. Refused
+ * when there is no such place.
+ */
+export const layEdits = (
+  runs: readonly Run[],
+  edits: readonly Edit[],
+  mark: Suggestion,
+  within?: ReadonlySet<string>,
+): Run[] | Refusal => {
+  const ground = groundText(runs, within);
+  const layings: Laying[] = [];
+  let drift = 0;
+  for (const edit of edits) {
+    const start = placeOf(ground, edit, edit.start + drift);
+    const last = layings.at(-1);
+    if (start === null || (last && start < last.end))
+      return new Refusal("words-changed", "The words that were to be changed no longer stand there.", {
+        removed: edit.removed,
+        before: edit.before,
+        behind: edit.behind,
+      });
+    layings.push({ start, end: start + edit.removed.length, inserted: edit.inserted });
+    drift = start - edit.start;
+  }
+  return layAt(runs, layings, mark, within);
+};
+
+const placeOf = (ground: string, { before, removed, behind }: Edit, near: number): number | null => {
+  if (before + removed + behind === "") return ground === "" ? 0 : null;
+  const whole = nearest(ground, before + removed + behind, near - before.length);
+  if (whole !== null) return whole + before.length;
+  const places = [
+    before === "" ? null : nearest(ground, before + removed, near - before.length, before.length),
+    behind === "" ? null : nearest(ground, removed + behind, near),
+  ].filter((place) => place !== null);
+  return closest(places, near);
+};
+
+const nearest = (ground: string, words: string, near: number, offset = 0): number | null => {
+  const places: number[] = [];
+  for (let at = ground.indexOf(words); at >= 0; at = ground.indexOf(words, at + 1)) places.push(at);
+  const place = closest(places, near);
+  return place === null ? null : place + offset;
+};
+
+const closest = (places: readonly number[], near: number): number | null =>
+  places.reduce<number | null>(
+    (best, place) => (best === null || Math.abs(place - near) < Math.abs(best - near) ? place : best),
+    null,
+  );
+
+// Neighbours do not begin or end with half a character.
+const isInside = (text: string, at: number): boolean =>
+  /[\ud800-\udbff]/.test(text[at - 1] ?? "") && /[\udc00-\udfff]/.test(text[at] ?? "");
+const wholeFrom = (text: string, at: number): number => (isInside(text, at) ? at + 1 : at);
+const wholeTo = (text: string, at: number): number => (isInside(text, at) ? at - 1 : at);
