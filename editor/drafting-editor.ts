@@ -9,6 +9,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { pidOf } from "./block-rule";
 import { drawCaret, drawSelection, type Present } from "./carets";
+import { CommentMarks } from "./commented";
 import { fragmentName } from "./draft-doc";
 import { Margin, type MarginFacts, marginKey } from "./margin";
 import { draftExtensions } from "./schema";
@@ -117,6 +118,7 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
       Suggest.configure({ suggesting, onHindered }),
       StructureKeys.configure({ commands, suggesting, isLocked, onHindered }),
       Margin,
+      CommentMarks,
       Attention.configure({ of: options }),
       Collaboration.configure({ document: options.document, field: fragmentName }),
       SteadyCaret.configure({ document: options.document }),
