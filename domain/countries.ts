@@ -8,6 +8,9 @@ const states =
 const otherNames =
   "Bolivia (Plurinational State of):BOL|Brunei Darussalam:BRN|Cabo Verde:CPV|Cote d'Ivoire:CIV|Ivory Coast:CIV|Congo:COG|Democratic Republic of the Congo:COD|DR Congo:COD|Czech Republic:CZE|Democratic People's Republic of Korea:PRK|DPRK:PRK|Republic of Korea:KOR|Korea:KOR|Iran (Islamic Republic of):IRN|Islamic Republic of Iran:IRN|Lao People's Democratic Republic:LAO|Lao PDR:LAO|Micronesia (Federated States of):FSM|Republic of Moldova:MDA|Myanmar:MMR|The Netherlands:NLD|Kingdom of the Netherlands:NLD|Russian Federation:RUS|Saint Kitts and Nevis:KNA|Saint Lucia:LCA|Saint Vincent and the Grenadines:VCT|Syrian Arab Republic:SYR|The Gambia:GMB|Türkiye:TUR|Turkey:TUR|United Republic of Tanzania:TZA|United States of America:USA|USA:USA|U.S.A.:USA|UK:GBR|United Kingdom of Great Britain and Northern Ireland:GBR|Great Britain:GBR|UAE:ARE|Venezuela (Bolivarian Republic of):VEN|Viet Nam:VNM|Vietnam:VNM|Holy See:VAT|State of Palestine:PSE|Palestine:PSE|Swaziland:SWZ|People's Republic of China:CHN|Timor-Leste:TLS|Macedonia:MKD|Bosnia and Herzegovina:BIH|Antigua and Barbuda:ATG|Trinidad and Tobago:TTO|Sao Tome and Principe:STP|Chinese:CHN|États-Unis d'Amérique:USA|Fédération de Russie:RUS|République de Corée:KOR|Estados Unidos de América:USA|Federación de Rusia:RUS|República de Corea:KOR|Российская Федерация:RUS|Соединенные Штаты Америки:USA|Китайская Народная Республика:CHN|Республика Казахстан:KAZ|الاتحاد الروسي:RUS|الولايات المتحدة الأمريكية:USA|中华人民共和国:CHN|俄罗斯联邦:RUS|美利坚合众国:USA|大韩民国:KOR|阿拉伯联合酋长国:ARE";
 
+/** True for the ISO 3166 alpha-3 code of a State, in capitals. */
+export const isStateCode = (code: string): boolean => /^[A-Z]{3}$/u.test(code) && states.includes(`:${code}`);
+
 /** A State that a text names: the words used, its code, and where the words stand. */
 export type NamedCountry = {
   readonly name: string;

@@ -3,7 +3,7 @@ import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { bracketSpans, readBrackets } from "#domain/brackets";
+import { parseBrackets } from "#domain/brackets";
 import { isLocked, type Standing } from "#domain/positions";
 import { pidOf } from "./block-rule";
 
@@ -45,12 +45,13 @@ const bracketDecorations = (text: string, start: number): Decoration[] => {
   if (!text.includes("[") && !text.includes("]")) return [];
   const inline = (from: number, to: number, name: string) =>
     Decoration.inline(start + from, start + to, { class: name });
-  const spans = bracketSpans(text).flatMap((span) => [
+  const reading = parseBrackets(text);
+  const spans = reading.spans.flatMap((span) => [
     inline(span.start, span.end, `bracket bracket-${Math.min(span.depth, deepestTint)}`),
     inline(span.start, span.start + 1, "bracket-sign"),
     inline(span.end - 1, span.end, "bracket-sign"),
   ]);
-  const strays = readBrackets(text).unbalanced.map((at) => inline(at, at + 1, "bracket-stray"));
+  const strays = reading.unbalanced.map((at) => inline(at, at + 1, "bracket-stray"));
   return [...spans, ...strays];
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Block, BlockKind, ParagraphId, WholeProposal } from "#domain/draft";
 import { fullLabels, labels, type Numbering } from "#domain/numbering";
 
-const wholeFrom = (sign: string): Block["whole"] => {
+const wholeFrom = (sign: string): WholeProposal[] => {
   const by = { id: "p", by: "EU", at: "" };
   const of = sign.slice(1) as ParagraphId;
   const proposal: WholeProposal = sign === "+" ? { ...by, op: "new" } : { ...by, op: "alternative", of };
