@@ -12,6 +12,7 @@ import { drawCaret, drawSelection, type Present } from "./carets";
 import { CommentMarks } from "./commented";
 import { fragmentName } from "./draft-doc";
 import { Margin, type MarginFacts, marginKey } from "./margin";
+import { ProposedBlocks } from "./proposed-blocks";
 import { draftExtensions } from "./schema";
 import { SteadyCaret } from "./steady-caret";
 import { positionIn, StructureKeys, type StructureOptions } from "./structure-keys";
@@ -118,6 +119,7 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
       Suggest.configure({ suggesting, onHindered }),
       StructureKeys.configure({ commands, suggesting, isLocked, onHindered }),
       Margin,
+      ProposedBlocks,
       CommentMarks,
       Attention.configure({ of: options }),
       Collaboration.configure({ document: options.document, field: fragmentName }),

@@ -1,0 +1,181 @@
+// How proposals about whole blocks are drawn on the page: a line over the block that says who proposes what, a note where
+// it would stand, and a sign where it would be divided. Decorations only: none of it is text.
+import { type Editor, Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import type { BlockKind, WholeProposal } from "#domain/draft";
+import { pidOf } from "./block-rule";
+import { delegationColour } from "./delegation-colour";
+import { isSuggestion, wholeProposals } from "./suggestion-marks";
+
+/** What a line says; the page knows its language, and who else proposes it. */
+export type Describe = {
+  /** Over the block that a proposal is about. */
+  head(proposal: WholeProposal, kind: BlockKind): string;
+  /** Where a block would stand after it was moved. */
+  landing(proposal: WholeProposal, pid: string): string;
+};
+
+/** What is shown: the sentences, and the proposal whose words stand out. */
+type Shown = { readonly describe: Describe | null; readonly pointed: readonly string[] };
+
+const key = new PluginKey<Shown>("proposed-blocks");
+
+const colourOf = ({ by }: WholeProposal): string => `--c: ${delegationColour(by)}`;
+
+const line = (proposal: WholeProposal, text: string, name: string) => (): HTMLElement => {
+  const element = document.createElement("div");
+  element.className = name;
+  element.contentEditable = "false";
+  element.dataset.proposal = proposal.id;
+  element.style.setProperty("--c", delegationColour(proposal.by));
+  element.textContent = text;
+  return element;
+};
+
+const cutSign = (proposal: WholeProposal, text: string) => (): HTMLElement => {
+  const element = document.createElement("span");
+  element.className = "proposed-cut";
+  element.contentEditable = "false";
+  element.dataset.proposal = proposal.id;
+  element.style.setProperty("--c", delegationColour(proposal.by));
+  element.title = text;
+  element.textContent = `¶ ${proposal.by}`;
+  return element;
+};
+
+// Where words of the base text stand among the live words of a block; null when they are not there.
+const placeOfBase = (block: Node, words: string): number | null => {
+  const places: number[] = [];
+  let base = "";
+  block.forEach((run, offset) => {
+    if (run.marks.some((mark) => isSuggestion(mark) && mark.type.name === "insertion")) return;
+    const text = run.text ?? "";
+    for (let at = 0; at < text.length; at += 1) places.push(offset + at);
+    base += text;
+  });
+  return words === "" ? null : (places[base.indexOf(words)] ?? null);
+};
+
+const onBlock = (block: Node, start: number, describe: Describe): Decoration[] => {
+  const whole = wholeProposals(block);
+  if (whole.length === 0) return [];
+  const kind = String(block.attrs.kind) as BlockKind;
+  const owner = whole.find(({ op }) => op === "new" || op === "alternative");
+  const names = [owner && `is-proposed proposed-${owner.op}`, ...whole.map(({ op }) => `is-${op}`)];
+  const decorations = [
+    Decoration.node(start, start + block.nodeSize, {
+      class: names.filter(Boolean).join(" "),
+      ...(owner && { style: colourOf(owner) }),
+    }),
+  ];
+  for (const [index, proposal] of whole.entries()) {
+    const text = describe.head(proposal, kind);
+    const about = { side: -10 + index / 100, key: `${proposal.id} ${text}`, ignoreSelection: true };
+    decorations.push(
+      Decoration.widget(start, line(proposal, text, `proposed-head head-${proposal.op}`), about),
+    );
+    const cut = proposal.op === "split" ? placeOfBase(block, proposal.at) : null;
+    if (cut !== null)
+      decorations.push(
+        Decoration.widget(start + 1 + cut, cutSign(proposal, text), {
+          side: -1,
+          key: `cut ${proposal.id}`,
+          ignoreSelection: true,
+        }),
+      );
+  }
+  return decorations;
+};
+
+// Notes where blocks would stand after a move: behind the block that they would follow, or over the first one.
+const landings = (doc: Node, describe: Describe): Decoration[] => {
+  const ends = new Map<string, number>();
+  doc.forEach((block, start) => {
+    ends.set(pidOf(block), start + block.nodeSize);
+  });
+  const notes: Decoration[] = [];
+  doc.forEach((block) => {
+    for (const proposal of wholeProposals(block)) {
+      if (proposal.op !== "move") continue;
+      const at = proposal.after === null ? 0 : ends.get(proposal.after);
+      if (at === undefined) continue;
+      const text = describe.landing(proposal, pidOf(block));
+      notes.push(
+        Decoration.widget(at, line(proposal, text, "proposed-landing"), {
+          side: -20,
+          key: `to ${proposal.id} ${text}`,
+          ignoreSelection: true,
+        }),
+      );
+    }
+  });
+  return notes;
+};
+
+const wordsOf = (block: Node, start: number, pointed: readonly string[]): Decoration[] => {
+  const decorations: Decoration[] = [];
+  if (pointed.length === 0) return decorations;
+  block.forEach((run, offset) => {
+    const isPointed = run.marks.some((mark) => isSuggestion(mark) && pointed.includes(String(mark.attrs.id)));
+    if (!isPointed) return;
+    const from = start + 1 + offset;
+    decorations.push(Decoration.inline(from, from + run.nodeSize, { class: "is-pointed" }));
+  });
+  return decorations;
+};
+
+const decorate = ({ doc }: EditorState, { describe, pointed }: Shown): DecorationSet => {
+  const decorations: Decoration[] = describe ? landings(doc, describe) : [];
+  doc.forEach((block, start) => {
+    if (describe) decorations.push(...onBlock(block, start, describe));
+    decorations.push(...wordsOf(block, start, pointed));
+  });
+  return DecorationSet.create(doc, decorations);
+};
+
+const proposedPlugin = (): Plugin => {
+  let seen: { doc: Node; shown: Shown; set: DecorationSet } | null = null;
+  return new Plugin<Shown>({
+    key,
+    state: {
+      init: () => ({ describe: null, pointed: [] }),
+      apply: (transaction, shown) => {
+        const change: Partial<Shown> | undefined = transaction.getMeta(key);
+        return change ? { ...shown, ...change } : shown;
+      },
+    },
+    props: {
+      decorations: (state) => {
+        const shown = key.getState(state);
+        if (!shown) return DecorationSet.empty;
+        if (seen?.doc !== state.doc || seen.shown !== shown)
+          seen = { doc: state.doc, shown, set: decorate(state, shown) };
+        return seen.set;
+      },
+    },
+  });
+};
+
+/** The extension that draws proposals about whole blocks. */
+export const ProposedBlocks = Extension.create({
+  name: "proposedBlocks",
+  addProseMirrorPlugins: () => [proposedPlugin()],
+});
+
+const show = (editor: Editor, change: Partial<Shown>): void =>
+  editor.view.dispatch(editor.state.tr.setMeta(key, change).setMeta("addToHistory", false));
+
+/** Gives the sentences that are written over proposed blocks. */
+export const describeProposed = (editor: Editor, describe: Describe): void => show(editor, { describe });
+
+/** Lets the words of these proposals stand out. */
+export const pointOut = (editor: Editor, pointed: readonly string[]): void => show(editor, { pointed });
+
+/** The proposals in whose words the caret stands, or next to them. */
+export const proposalsAtCaret = ({ state }: Editor): string[] => {
+  const { $head } = state.selection;
+  const sides = [$head.nodeBefore, $head.nodeAfter].flatMap((run) => [...(run?.marks ?? [])]);
+  return [...new Set(sides.filter(isSuggestion).map((mark) => String(mark.attrs.id)))];
+};
