@@ -1,7 +1,7 @@
 // Positions and acts of closing as facts: appended, read in order, never changed.
 import { and, asc, eq } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
-import type { Position, StandingAct } from "#domain/positions";
+import { notTakenBack, type Position, type PositionEntry, type StandingAct } from "#domain/positions";
 import type { Db } from "./client";
 import { positions, standingActs } from "./schema/agreement";
 
@@ -12,10 +12,18 @@ export const insertPosition = async (
 ): Promise<Position> => {
   const [row] = await tx.insert(positions).values(position).returning();
   if (!row) throw new Error("The position was not inserted.");
-  return toPosition(row);
+  return { ...toEntry(row), position: position.position };
 };
 
-/** All positions ever taken in a draft, or on one of its paragraphs, in order. */
+/** Appends that the last position that was taken down from the floor for a delegation does not count (F9). */
+export const takeBackPosition = async (
+  tx: Db,
+  entry: Omit<Position, "at" | "position" | "note" | "fromFloor"> & { draftId: string; userId: string },
+): Promise<void> => {
+  await tx.insert(positions).values({ ...entry, position: "taken-back", fromFloor: true });
+};
+
+/** All positions ever taken in a draft, or on one of its paragraphs, in order, without those that were taken back. */
 export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): Promise<Position[]> => {
   const here = eq(positions.draftId, draftId);
   const rows = await db
@@ -23,15 +31,16 @@ export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): P
     .from(positions)
     .where(pid === undefined ? here : and(here, eq(positions.pid, pid)))
     .orderBy(asc(positions.n));
-  return rows.map(toPosition);
+  return notTakenBack(rows.map(toEntry));
 };
 
-const toPosition = (row: typeof positions.$inferSelect): Position => ({
+const toEntry = (row: typeof positions.$inferSelect): PositionEntry => ({
   pid: row.pid as ParagraphId,
   delegation: row.delegation,
   position: row.position,
   digest: row.digest,
   note: row.note,
+  ...(row.fromFloor && { fromFloor: true }),
   at: row.at.toISOString(),
 });
 

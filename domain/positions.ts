@@ -12,7 +12,33 @@ export type Position = {
   readonly position: PositionKind;
   readonly digest: string;
   readonly note: string | null;
+  /** Taken down by a pen-holder from what was said in the room; the delegation's own position replaces it. */
+  readonly fromFloor?: boolean;
   readonly at: string;
+};
+
+/** What is kept: positions, and that one which was taken down from the floor was taken back. */
+export type PositionEntry = Omit<Position, "position"> & {
+  readonly position: PositionKind | "taken-back";
+};
+
+/**
+ * F9: the positions without those that were taken back. Taking back undoes the last position of the same delegation on the
+ * same paragraph, if that came from the floor, and so the one before it counts again.
+ */
+export const notTakenBack = (entries: readonly PositionEntry[]): Position[] => {
+  const kept: Position[] = [];
+  for (const { position, ...entry } of entries) {
+    if (position !== "taken-back") {
+      kept.push({ ...entry, position });
+      continue;
+    }
+    const last = kept.findLastIndex(
+      ({ pid, delegation }) => pid === entry.pid && delegation === entry.delegation,
+    );
+    if (kept[last]?.fromFloor) kept.splice(last, 1);
+  }
+  return kept;
 };
 
 export const standings = ["open", "suggested-for-closure", "agreed-ad-ref", "agreed"] as const;

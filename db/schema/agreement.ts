@@ -26,7 +26,10 @@ export const positions = pgTable(
       .notNull()
       .references(() => delegations.code),
     userId: userId(),
-    position: text("position", { enum: ["agree", "agree-ad-ref", "reserve", "object"] }).notNull(),
+    /** `taken-back`: the delegation's last position from the floor does not count. */
+    position: text("position", {
+      enum: ["agree", "agree-ad-ref", "reserve", "object", "taken-back"],
+    }).notNull(),
     digest: text("digest").notNull(),
     note: text("note"),
     /** Taken down by a pen-holder from what was said in the room, not given by the delegation's own hand. */

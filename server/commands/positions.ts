@@ -1,5 +1,6 @@
 // Positions and standing: bound to the words by deciding while the draft is held still.
 import { z } from "zod";
+import type { Db } from "#db/client";
 import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/positions";
 import { appendRecord } from "#db/record";
 import { readBrackets } from "#domain/brackets";
@@ -7,6 +8,7 @@ import { type Block, baseText, type ParagraphId, proposedBy } from "#domain/draf
 import {
   mayChangeStanding,
   mayTakePosition,
+  type Position,
   pending,
   positionKinds,
   presentPositions,
@@ -19,6 +21,7 @@ import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
 import { type BlockView, digestOfBlock, findBlock, type PositionView } from "../views/blocks";
+import { notAdopted, present, standing } from "./paragraphs";
 
 const Note = z.string().trim().max(4000).optional();
 
@@ -55,25 +58,28 @@ export const takePosition = async (
     const last = (await positionsIn(house().database.db, seat.draft.id, block.pid))
       .filter((position) => position.delegation === delegation)
       .at(-1);
-    if (last && last.position === body.position && last.digest === digest && last.note === note) return last;
-    const draftId = seat.draft.id;
-    return floor.keep(async (tx) => {
-      const fact = { draftId, pid: block.pid, delegation, userId, position: body.position, digest, note };
-      const position = await insertPosition(tx, fact);
-      await appendRecord(tx, {
-        draftId,
-        userId,
-        delegation,
-        act: "position.taken",
-        pid,
-        digest,
-        facts: { position: body.position, note },
-      });
-      return position;
-    });
+    const isSame = last?.position === body.position && last.digest === digest && last.note === note;
+    // What was only taken down from the floor is taken again in the delegation's own name.
+    if (last && isSame && !last.fromFloor) return last;
+    const position = { delegation, position: body.position, digest, note };
+    return floor.keep((tx) => appendPosition(tx, seat, { pid: block.pid, ...position }));
   });
   room.announce({ kind: "position", pids: [taken.pid] });
   return { ...taken, lapsed: false };
+};
+
+/** Appends a position and its account. The person of the seat took it, or took it down from the floor. */
+export const appendPosition = async (
+  tx: Db,
+  { who, draft }: Seat,
+  position: Omit<Position, "at">,
+): Promise<Position> => {
+  const common = { draftId: draft.id, userId: who.userId };
+  const { pid, digest, delegation, note, fromFloor } = position;
+  const taken = await insertPosition(tx, { ...common, ...position });
+  const facts = { position: position.position, note, ...(fromFloor && { fromFloor }) };
+  await appendRecord(tx, { ...common, delegation, act: "position.taken", pid, digest, facts });
+  return taken;
 };
 
 /** S4 to S6: closes, suggests for closure or reopens a paragraph, on the words as they stand. */
@@ -124,19 +130,11 @@ export const changeStanding = async (
   return { ...(await findBlock(seat, pid)), pending: waiting };
 };
 
-const blockOn = (floor: Floor, pid: string): Block => {
-  const block = floor.blocks().find((each) => each.pid === pid);
-  if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
-  const proposal = proposedBy(block);
-  if (proposal) {
-    throw new Refusal(
-      "conflict",
-      "This paragraph is only proposed: nobody can agree to it or close it before it stands in the text.",
-      { proposal: proposal.id },
-    );
-  }
-  return block;
-};
+const blockOn = (floor: Floor, pid: string): Block =>
+  standing(
+    present(floor, pid),
+    "This paragraph is only proposed: nobody can agree to it or close it before it stands in the text.",
+  );
 
 // Alternatives stand in blocks of their own; they are open on the paragraph that they would replace all the same.
 const alternativesTo = (floor: Floor, { pid }: Block): number =>
@@ -144,8 +142,3 @@ const alternativesTo = (floor: Floor, { pid }: Block): number =>
     const proposal = proposedBy(block);
     return proposal?.op === "alternative" && proposal.of === pid;
   }).length;
-
-const notAdopted = (floor: Floor): void => {
-  if (floor.mode() === "adopted")
-    throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
-};
