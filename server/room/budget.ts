@@ -20,4 +20,9 @@ export class Budget {
     this.seen = now;
     return this.left >= 0 ? 0 : (-this.left / this.perSecond) * 1000;
   }
+
+  /** True when nothing is left. */
+  isSpent(now: number): boolean {
+    return this.left + ((now - this.seen) / 1000) * this.perSecond < 1;
+  }
 }

@@ -43,6 +43,7 @@ export class Connection {
   private readonly words: Budget;
   private readonly refusals: Budget;
   private readonly questions: Budget;
+  private readonly proposals: Budget;
 
   constructor(
     readonly person: Person,
@@ -54,6 +55,7 @@ export class Connection {
     this.words = new Budget(400, 60, now);
     this.refusals = new Budget(40, 4, now);
     this.questions = new Budget(20, 1, now);
+    this.proposals = new Budget(120, 1, now);
   }
 
   get userId(): string {
@@ -99,6 +101,16 @@ export class Connection {
   /** Counts a question for the document; false, and the end of the connection, when there were too many. */
   countQuestion(): boolean {
     return this.within(this.questions, "too many questions");
+  }
+
+  /** True while it may make new proposals: nobody types more than one in a second for long. */
+  get mayPropose(): boolean {
+    return !this.proposals.isSpent(performance.now());
+  }
+
+  /** Counts proposals that it made. */
+  countProposals(count: number): void {
+    for (let n = 0; n < count; n += 1) this.proposals.spend(performance.now());
   }
 
   private within(budget: Budget, reason: string): boolean {

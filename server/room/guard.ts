@@ -16,6 +16,8 @@ export type Rules = {
   readonly mode: Mode;
   readonly locked: ReadonlySet<ParagraphId>;
   readonly ledger: Ledger;
+  /** False while this person has made more new proposals than anybody types. */
+  readonly mayMake: boolean;
   /** Whose a document client is; undefined for one that was never seen. */
   ownerOf(client: number): string | undefined;
 };

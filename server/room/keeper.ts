@@ -5,10 +5,10 @@ import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { log } from "../log";
 import type { Connection } from "./connection";
-import { type Batch, type Entry, Journal, type Senders } from "./journal";
+import { type Batch, Journal, type Senders } from "./journal";
 import { inOrder, type Loaded, type PresentRules, readRules, storeSnapshot } from "./loading";
 import type { Author } from "./room";
-import type { Words } from "./words";
+import type { Accepted, Words } from "./words";
 
 /** Whom the keeper tells. */
 export type Outlet = {
@@ -57,9 +57,11 @@ export class Keeper {
   ownerOf = (client: number): string | undefined => this.owners.get(client) ?? this.newOwners.get(client);
 
   /** Queues an accepted change. */
-  queue(change: Entry, sender: Connection): void {
-    for (const client of change.clients) this.newOwners.set(client, change.userId);
-    this.journal.add(change, sender);
+  queue(bytes: Uint8Array, { newClients: clients, ...accepted }: Accepted, sender: Connection): void {
+    const { userId, delegation } = sender.person.who;
+    for (const client of clients) this.newOwners.set(client, userId);
+    const { made, proposalsChanged } = accepted;
+    this.journal.add({ userId, delegation, bytes, clients, made, proposalsChanged }, sender);
   }
 
   /** Makes the next document whole again after a refusal left it in doubt. */

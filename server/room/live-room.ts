@@ -10,6 +10,7 @@ import { Crowd } from "./crowd";
 import type { Senders } from "./journal";
 import { Keeper, type Outlet } from "./keeper";
 import type { Loaded } from "./loading";
+import { ProposalNews } from "./news";
 import type { Change, Floor, Room } from "./room";
 import {
   changedFrame,
@@ -32,6 +33,9 @@ export class LiveRoom implements Room, Outlet {
   private readonly crowd = new Crowd();
   private readonly keeper: Keeper;
   private readonly catchUp: CatchUp;
+  private readonly news = new ProposalNews((pids) =>
+    this.announce({ kind: "proposal", ...(pids && { pids }) }),
+  );
   private readonly epoch: string;
   private turn: Promise<unknown> = Promise.resolve();
   /** Commands that hold the draft or wait to; `isHeld` while one of them has it. */
@@ -133,16 +137,10 @@ export class LiveRoom implements Room, Outlet {
     try {
       if (this.keeper.isUnsettled || this.keeper.journal.isFull) throw unavailable();
       const { rules, ownerOf } = this.keeper;
-      const accepted = this.keeper.words.accept(bytes, { who: person.who, ...rules, ownerOf });
-      const { bytes: kept, newClients, made, proposalsChanged } = accepted;
-      const change = {
-        userId,
-        delegation: person.who.delegation,
-        clients: newClients,
-        made,
-        proposalsChanged,
-      };
-      if (kept) this.keeper.queue({ ...change, bytes: kept }, connection);
+      const may = { who: person.who, mayMake: connection.mayPropose };
+      const accepted = this.keeper.words.accept(bytes, { ...may, ...rules, ownerOf });
+      connection.countProposals(accepted.made.length);
+      if (accepted.bytes) this.keeper.queue(accepted.bytes, accepted, connection);
       else this.keeper.journal.acknowledge(connection);
       for (const client of accepted.clients) if (ownerOf(client) === userId) connection.clients.add(client);
       connection.behind = false;
@@ -192,7 +190,7 @@ export class LiveRoom implements Room, Outlet {
   }
 
   proposalsChanged(pids?: readonly ParagraphId[]): void {
-    this.announce({ kind: "proposal", ...(pids && { pids }) });
+    this.news.add(pids);
   }
 
   failed(senders: Iterable<Connection>): void {
@@ -291,6 +289,7 @@ export class LiveRoom implements Room, Outlet {
     this.isRetired = true;
     this.isStopping = true;
     this.held = [];
+    this.news.end();
     this.crowd.closeAll(closeCodes.restart, "come back");
     this.onEnd(this);
     this.keeper.close();

@@ -2,6 +2,7 @@
 // block must be the same before and after. And D writes under identities of its own proposals only.
 import type { DelegationCode, ParagraphId, Suggestion } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
+import type { Rules } from "./guard";
 import type { Ledger } from "./ledger";
 import { isPartOf, proposedWords } from "./marks";
 import { type Mark, marksOn, type Stretch } from "./stretches";
@@ -18,21 +19,29 @@ export type Appeared = { readonly mark: Suggestion; readonly pid: ParagraphId; r
 
 /** Most proposals that one update may make. */
 const mostNew = 32;
+/** Most proposals of one delegation whose words may lie on one block. */
+const mostOnBlock = 100;
 
 /**
  * Answers the proposals that appear with an update of delegation `by`. Throws Refusal `negotiating` for edits that no
- * proposal carries, `not-allowed` for those in another's name or identity, `conflict` for what was decided meanwhile.
+ * proposal carries, `not-allowed` for those in another's name or identity, `conflict` for what was decided meanwhile,
+ * `too-large` and `too-many` for heaps.
  */
 export const checkProposing = (
   touched: readonly Touched[],
   by: DelegationCode,
-  ledger: Ledger,
+  { ledger, mayMake }: Pick<Rules, "ledger" | "mayMake">,
 ): readonly Appeared[] => {
   const strayed = touched.filter((each) => !isSame(projection(each.before, by), projection(each.after, by)));
   if (strayed.length > 0) throw explain(strayed, by);
   const forged = touched.filter((each) => !leavesOthersOnOwn(each, by));
   if (forged.length > 0) throw inAnothersName(forged);
-  return appearing(touched, by, ledger);
+  const appeared = appearing(touched, by, ledger);
+  if (!mayMake && appeared.some(({ isNew }) => isNew))
+    throw new Refusal("too-many", "These are too many proposals in a short time. Wait a little.", {
+      pids: touched.map(({ pid }) => pid),
+    });
+  return appeared;
 };
 
 // --- the equation ---
@@ -89,12 +98,17 @@ const ownUnderOthers = (stretches: readonly Stretch[], by: DelegationCode): Unde
   let words = "";
   const all: string[] = [];
   const loose: string[] = [];
+  const behind = keptBehind(stretches, by);
+  let before: Stretch | undefined;
   for (const [index, stretch] of stretches.entries()) {
-    if (!isOwn(stretch, by)) continue;
+    if (!isOwn(stretch, by)) {
+      before = stretch;
+      continue;
+    }
     words += stretch.words;
     const foreign = stretch.deletions.filter((mark) => mark.by !== by);
     if (foreign.length === 0) continue;
-    const around = [neighbour(stretches, index, -1, by), neighbour(stretches, index, 1, by)];
+    const around = [before, behind[index]];
     const bare = foreign.filter((mark) => !around.every((side) => side?.deletions.some(isThe(mark))));
     for (const sign of stretch.words) {
       all.push(`${sign}${keysOf(foreign)}`);
@@ -104,23 +118,22 @@ const ownUnderOthers = (stretches: readonly Stretch[], by: DelegationCode): Unde
   return { words, all, loose };
 };
 
+// For every stretch the nearest one behind it that is not one's own.
+const keptBehind = (stretches: readonly Stretch[], by: DelegationCode): (Stretch | undefined)[] => {
+  const behind: (Stretch | undefined)[] = [];
+  let next: Stretch | undefined;
+  for (let index = stretches.length - 1; index >= 0; index -= 1) {
+    const stretch = stretches[index];
+    behind[index] = next;
+    if (stretch && !isOwn(stretch, by)) next = stretch;
+  }
+  return behind;
+};
+
 const isThe =
   ({ key }: Mark) =>
   (other: Mark): boolean =>
     other.key === key;
-
-// The nearest words on one side that are not one's own.
-const neighbour = (
-  stretches: readonly Stretch[],
-  from: number,
-  step: 1 | -1,
-  by: DelegationCode,
-): Stretch | undefined => {
-  for (let at = from + step; ; at += step) {
-    const stretch = stretches[at];
-    if (!stretch || !isOwn(stretch, by)) return stretch;
-  }
-};
 
 // --- identities ---
 
@@ -128,24 +141,23 @@ const appearing = (touched: readonly Touched[], by: DelegationCode, ledger: Ledg
   const appeared = new Map<string, Appeared>();
   for (const { pid, before, after } of touched) {
     const known = marksOn(before);
-    const ids = new Map<string, Mark>();
-    for (const mark of marksOn(after).values()) {
-      if (mark.by !== by) continue;
-      if ((ids.get(mark.id) ?? mark).at !== mark.at) throw twofold(pid);
-      ids.set(mark.id, mark);
+    const own = [...marksOn(after).values()].filter((mark) => mark.by === by);
+    if (new Set(own.map(({ id }) => id)).size < own.length) throw twofold(pid);
+    for (const mark of own) {
       if (known.has(mark.key)) continue;
-      const other = appeared.get(mark.id);
-      if (other && other.pid !== pid) throw elsewhere(pid);
+      if (appeared.has(mark.id)) throw elsewhere(pid);
+      if (own.length > mostOnBlock) throw tooMany([pid]);
       appeared.set(mark.id, admit(mark, pid, ledger));
     }
   }
-  const fresh = [...appeared.values()].filter(({ isNew }) => isNew);
-  if (fresh.length > mostNew)
-    throw new Refusal("too-large", "The update makes too many proposals at once.", {
-      pids: [...new Set(fresh.map(({ pid }) => pid))],
-    });
-  return [...appeared.values()];
+  const all = [...appeared.values()];
+  const fresh = all.filter(({ isNew }) => isNew);
+  if (fresh.length > mostNew) throw tooMany(fresh.map(({ pid }) => pid));
+  return all;
 };
+
+const tooMany = (pids: readonly ParagraphId[]) =>
+  new Refusal("too-large", "These are too many proposals at once.", { pids: [...new Set(pids)] });
 
 const admit = ({ id, by, at }: Mark, pid: ParagraphId, ledger: Ledger): Appeared => {
   const mark = { id, by, at };
@@ -170,7 +182,8 @@ const admit = ({ id, by, at }: Mark, pid: ParagraphId, ledger: Ledger): Appeared
   return { mark, pid, isNew: false };
 };
 
-const isIdentity = (id: string): boolean => /^[\w-]{1,64}$/.test(id);
+// Names that every object has are left out: an identity may be a key anywhere.
+const isIdentity = (id: string): boolean => /^[\w-]{1,64}$/.test(id) && !(id in {});
 
 const isInstant = (at: string): boolean =>
   at === "" ||

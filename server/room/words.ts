@@ -94,11 +94,7 @@ export class Words {
     });
   }
 
-  private judge(
-    touched: readonly (Touched & Watched)[],
-    { manner }: Findings,
-    { who, ledger }: Rules,
-  ): MadeProposal[] {
+  private judge(touched: readonly (Touched & Watched)[], { manner }: Findings, rules: Rules): MadeProposal[] {
     if (manner === "direct") {
       const isKept = touched.every(({ before, after }) =>
         isPartOf(proposedWords(after), proposedWords(before)),
@@ -106,8 +102,8 @@ export class Words {
       if (isKept) return [];
       throw new Refusal("not-allowed", "A direct edit cannot make or extend a proposal.");
     }
-    const appeared = checkProposing(touched, who.delegation ?? "", ledger);
-    for (const { mark, pid } of appeared) ledger.enter(mark, pid);
+    const appeared = checkProposing(touched, rules.who.delegation ?? "", rules);
+    for (const { mark, pid } of appeared) rules.ledger.enter(mark, pid);
     const elements = new Map(touched.map(({ pid, element }) => [pid, element]));
     return appeared.flatMap(({ mark, pid, isNew }) => {
       const element = elements.get(pid);

@@ -141,6 +141,11 @@ describe("forged and broken updates", () => {
         /not-allowed|malformed|conflict|too-large|closed/,
       );
     });
+    it(`refuses ${what} from a delegation that proposes`, () => {
+      expect(scene.refusal(make(), { mode: "negotiating" })).toMatch(
+        /not-allowed|malformed|conflict|too-large|closed/,
+      );
+    });
   }
 
   it("refuses to continue known words somewhere else", () => {

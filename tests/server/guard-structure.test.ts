@@ -35,10 +35,12 @@ describe("structure is not for browsers", () => {
   for (const [what, attempt] of Object.entries(attempts)) {
     it(`refuses ${what}`, () => {
       // A root that has another type in the browser's document than in ours.
-      const doc = new Y.Doc();
-      Y.applyUpdate(doc, scene.words.state());
-      const code = scene.refusal(said(doc, attempt), { role: "secretariat" });
-      expect(["not-allowed", "malformed"]).toContain(code);
+      for (const who of [{ role: "secretariat" }, { mode: "negotiating" }] as const) {
+        const doc = new Y.Doc();
+        Y.applyUpdate(doc, scene.words.state());
+        const code = scene.refusal(said(doc, attempt), who);
+        expect(["not-allowed", "malformed"]).toContain(code);
+      }
     });
   }
 

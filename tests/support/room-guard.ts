@@ -3,20 +3,33 @@ import { expect } from "vitest";
 import * as Y from "yjs";
 import type { IdentifyingAct } from "#db/updates";
 import type { Mode, Role } from "#domain/access";
-import { type Block, type ParagraphId, run } from "#domain/draft";
+import { type Block, type ParagraphId, run, type Suggestion } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
 import { deleteBlock, fillDocument, withoutCleanup } from "#editor/draft-doc";
+import { suggestionKey } from "#editor/marked-words";
 import type { Rules } from "#server/room/guard";
 import { Ledger } from "#server/room/ledger";
 import { type Accepted, Words } from "#server/room/words";
 import { paragraph } from "./room-server";
 
-export type Who = { role?: Role; userId?: string; mode?: Mode };
+export type Who = {
+  role?: Role;
+  userId?: string;
+  mode?: Mode;
+  delegation?: string | null;
+  mayMake?: boolean;
+};
+
+/** The formatting of a proposal's mark, as the editor writes it. */
+export const marked = (
+  kind: "insertion" | "deletion",
+  { id, by, at }: Suggestion,
+): Record<string, Suggestion> => ({ [suggestionKey(kind, { id, by, at })]: { id, by, at } });
 
 /** EU's proposal that stands in block `m`. */
 export const suggestion = { id: "s1", by: "EU", at: "2015-11-03T10:00:00.000Z" };
 
-const marked: Block = {
+const withProposal: Block = {
   ...paragraph("m", ""),
   runs: [run("We note "), run("with concern", { insertions: [suggestion] }), run(" the divide.")],
 };
@@ -55,14 +68,15 @@ export class GuardScene {
   /** A browser's document in step with the server. */
   readonly browser: Y.Doc;
 
-  constructor() {
+  constructor(more: readonly Block[] = []) {
     this.mutate((doc) =>
       fillDocument(doc, [
         paragraph("open", "We reaffirm 😀 our vision."),
         paragraph("locked", "Agreed words stay."),
         paragraph("other", "We encourage all."),
         paragraph("empty", ""),
-        marked,
+        withProposal,
+        ...more,
       ]),
     );
     this.browser = this.open();
@@ -92,10 +106,15 @@ export class GuardScene {
 
   rules(who: Who = {}): Rules {
     return {
-      who: { userId: who.userId ?? "u-chn", role: who.role ?? "delegate", delegation: "CHN" },
+      who: {
+        userId: who.userId ?? "u-chn",
+        role: who.role ?? "delegate",
+        delegation: who.delegation === undefined ? "CHN" : who.delegation,
+      },
       mode: who.mode ?? "drafting",
       locked: new Set(["locked" as ParagraphId]),
       ledger: this.ledger,
+      mayMake: who.mayMake ?? true,
       ownerOf: (client) => this.owners.get(client),
     };
   }
@@ -128,3 +147,58 @@ export class GuardScene {
     return "accepted";
   }
 }
+
+/** When the proposals of these tests are made. */
+export const at = "2015-11-12T10:00:00.000Z";
+export const chn = (id: string): Suggestion => ({ id, by: "CHN", at });
+export const fra = (id: string): Suggestion => ({ id, by: "FRA", at });
+/** A delegate of CHN while the draft is negotiated. */
+export const delegate: Who = { mode: "negotiating" };
+
+/** Blocks on which CHN, FRA and the EU have proposed something. */
+export const negotiated: readonly Block[] = [
+  {
+    ...paragraph("cut", ""),
+    runs: [run("States "), run("shall not", { deletions: [suggestion] }), run(" censor.")],
+  },
+  {
+    ...paragraph("own", ""),
+    runs: [run("We "), run("strongly ", { insertions: [chn("c1")] }), run("commit.")],
+  },
+  {
+    ...paragraph("mine", ""),
+    runs: [
+      run("A new ", { insertions: [chn("n1")] }),
+      run("and fair ", { insertions: [fra("f1")] }),
+      run("paragraph.", { insertions: [chn("n1")] }),
+    ],
+    whole: [{ ...chn("n1"), op: "new" }],
+  },
+  {
+    ...paragraph("theirs", ""),
+    runs: [run("French words.", { insertions: [fra("n2")] })],
+    whole: [{ ...fra("n2"), op: "new" }],
+  },
+  { ...paragraph("going", "To be removed."), whole: [{ ...chn("r1"), op: "remove" }] },
+  {
+    ...paragraph("crossed", ""),
+    runs: [
+      run("We "),
+      run("want more", { insertions: [chn("c2")], deletions: [fra("f2")] }),
+      run(" and "),
+      run("less", { deletions: [fra("f2")] }),
+      run("."),
+    ],
+  },
+];
+
+export type Change = (doc: Y.Doc) => void;
+/** A change of the words of one block. */
+export const into = (pid: string, change: (field: Y.XmlText) => void): Change => {
+  return (doc) => change(wordsIn(doc, pid));
+};
+export const ins = (mark: Suggestion) => marked("insertion", mark);
+export const del = (mark: Suggestion) => marked("deletion", mark);
+/** The end of a mark. */
+export const nothing = (mark: Suggestion, kind: "insertion" | "deletion") =>
+  Object.fromEntries(Object.keys(marked(kind, mark)).map((key) => [key, null]));

@@ -1,0 +1,39 @@
+// What changed on proposals while people type: told at once, and after that not more often than pages can fetch it.
+import type { ParagraphId } from "#domain/draft";
+
+/** Shortest time between two announcements, in milliseconds. */
+const pause = 300;
+
+export class ProposalNews {
+  private pids: Set<ParagraphId> | "anywhere" = new Set();
+  private timer: NodeJS.Timeout | null = null;
+  private toldAt = Number.NEGATIVE_INFINITY;
+
+  /** `tell` announces the blocks concerned; without them it is not known where. */
+  constructor(private readonly tell: (pids?: readonly ParagraphId[]) => void) {}
+
+  /** Proposals appeared or vanished on these blocks; without them it is not known where. */
+  add(pids?: readonly ParagraphId[]): void {
+    if (!pids) this.pids = "anywhere";
+    else if (this.pids !== "anywhere") this.pids = new Set([...this.pids, ...pids]);
+    if (this.timer) return;
+    const wait = this.toldAt + pause - performance.now();
+    if (wait <= 0) this.flush();
+    else this.timer = setTimeout(() => this.flush(), wait).unref();
+  }
+
+  private flush(): void {
+    const { pids } = this;
+    this.timer = null;
+    this.toldAt = performance.now();
+    this.pids = new Set();
+    if (pids === "anywhere") this.tell();
+    else this.tell([...pids]);
+  }
+
+  /** Nothing more is told. */
+  end(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+}
