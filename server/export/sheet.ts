@@ -1,5 +1,6 @@
 // What is printed, whatever the format: the blocks of one version and what stands around them on the page.
 import { z } from "zod";
+import { standingBlocks } from "#domain/draft";
 import type { IssuedBlock } from "#domain/texts";
 import type { VersionView } from "../views/texts";
 
@@ -14,6 +15,7 @@ export type Sheet = {
   readonly language: string;
   readonly digest: string | null;
   readonly note: string | null;
+  /** The blocks that stand: what is only proposed is not printed as text. */
   readonly blocks: readonly IssuedBlock[];
 };
 
@@ -36,7 +38,7 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
     language: around.language || "en",
     digest: version.digest,
     note: version.note,
-    blocks: version.blocks,
+    blocks: standingBlocks(version.blocks),
   };
 };
 

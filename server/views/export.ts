@@ -64,7 +64,7 @@ const fileName = (title: string): string =>
     .replace(/^[-.]+|[-.]+$/gu, "")
     .slice(0, 100) || "draft";
 
-// Everything about a version. The draft as it stands carries what lies beside its words today: standing, positions, links.
+// Everything about a version, blocks that are only proposed included and marked as such. The draft as it stands carries what lies beside its words today: standing, positions, links.
 const completeJson = async (seat: Seat, version: VersionView): Promise<string> => {
   const { id, mode } = seat.draft;
   const { blocks, ...head } = version;
@@ -82,6 +82,7 @@ const withFacts = async (seat: Seat, version: VersionView) => {
       ...block,
       standing: view?.standing ?? "open",
       brackets: view?.brackets ?? null,
+      proposed: view?.proposed ?? null,
       positions: view?.positions ?? [],
       links: links.filter((link) => link.pid === block.pid),
     };

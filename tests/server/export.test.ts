@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestOf } from "#db/digest";
-import type { Block } from "#domain/draft";
+import { type Block, standingBlocks } from "#domain/draft";
 import { cleanRuns } from "#domain/texts";
 import { closeReaders, readDraftFile } from "#server/intake/intake";
-import { ask, draft, printedHouse } from "../support/printed-house";
+import { ask, draft, onlyProposed, printedHouse } from "../support/printed-house";
 
 let house: Awaited<ReturnType<typeof printedHouse>>;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ describe("other formats", () => {
     closeReaders();
     const told = (blocks: readonly Pick<Block, "kind" | "level" | "runs">[]) =>
       blocks.map(({ kind, level, runs }) => ({ kind, level, runs: cleanRuns({ runs }) }));
-    expect(told(read.blocks)).toEqual(told(draft));
+    expect(told(read.blocks)).toEqual(told(standingBlocks(draft)));
   });
 
   it("json of a text is the frozen text, whose digests can be checked", async () => {
@@ -64,6 +64,28 @@ describe("other formats", () => {
       positions: [],
       links: [],
     });
+  });
+
+  it.each(["txt", "md"])(
+    "[A3] what is only proposed is not printed in %s, issued or live",
+    async (format) => {
+      for (const text of ["1", "live"]) {
+        const printed = (await ask("observer", "GET", `drafts/d1/export?format=${format}&text=${text}`)).text;
+        expect(printed).not.toContain(onlyProposed);
+        expect(printed).toContain("We end.");
+      }
+    },
+  );
+
+  it("[A3] json holds what is only proposed, marked", async () => {
+    const issued = (await ask("observer", "GET", "drafts/d1/export?format=json&text=1")).json;
+    const of = (pid: string, json: typeof issued) =>
+      json.blocks.find((each: { pid: string }) => each.pid === pid);
+    expect(of("w", issued)).toMatchObject({ text: "", whole: [{ id: "2", by: "EU", op: "new" }] });
+    expect(of("e", issued).label).toBe("5");
+    const live = (await ask("observer", "GET", "drafts/d1/export?format=json")).json;
+    expect(of("w", live)).toMatchObject({ proposed: { id: "2", by: "EU", op: "new" } });
+    expect(of("e", live)).toMatchObject({ proposed: null, label: "5" });
   });
 
   it.each([

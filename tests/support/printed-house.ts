@@ -10,6 +10,8 @@ import { asking, block, stillHouse } from "./still-room";
 const endpoints = [...textEndpoints, ...exportEndpoints];
 /** Asks as one of the people of the still house. */
 export const ask = asking(endpoints);
+/** Words of a paragraph that is only proposed, which no clean print shows. */
+export const onlyProposed = "Everything that was only proposed.";
 const eu = { id: "1", by: "EU", at: "2015-11-01T00:00:00Z" };
 
 /** Something of everything that is printed: footnote, proposals, levels, Chinese, Arabic. */
@@ -40,6 +42,11 @@ export const draft: Block[] = [
   },
   block("zh", "我们重申“信息社会”的成果，并请 ITU 提供支持。"),
   block("ar", "نؤكد من جديد التزامنا ببناء مجتمع معلومات جامع للجميع (ITU)."),
+  {
+    ...block("w", ""),
+    runs: [run(onlyProposed, { insertions: [{ ...eu, id: "2" }] })],
+    whole: [{ ...eu, id: "2", op: "new" }],
+  },
   block("e", "We end."),
 ];
 
