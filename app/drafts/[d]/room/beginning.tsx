@@ -12,13 +12,13 @@ import { useRoom } from "./room-context";
 /** Those who may not write are told so, and why. */
 export const Explanation = () => {
   const t = useTranslations("room.readOnly");
-  const { draft, person, mayWrite } = useRoom();
+  const { draft, person, mayWrite, proposesFor } = useRoom();
   if (mayWrite) return null;
   const reason =
     draft.mode === "adopted" ? "adopted" : person.role === "observer" ? "observer" : "negotiating";
   return (
     <div className={styles.explanation}>
-      <Notice>{t(reason)}</Notice>
+      <Notice>{proposesFor === null ? t(reason) : t("proposing", { delegation: proposesFor })}</Notice>
     </div>
   );
 };

@@ -2,15 +2,14 @@
 // Structure by hand: new, moved, restyled, deleted. The server does it; this only asks.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type BlockKind, blockKinds, deepestLevel, typeOf } from "#domain/draft";
 import type { DraftConnection } from "#editor/connection";
 import { api } from "../../../ui/api";
 import { Button, IconButton } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
-import { SelectField } from "../../../ui/field";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import type { BlockView } from "./answers";
+import { RestyleDialog } from "./restyle-dialog";
 import { useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
 
@@ -99,63 +98,11 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
       {asking === "restyle" && (
         <RestyleDialog
           block={block}
+          submit={t("restyleKeep")}
           onCancel={() => setAsking(null)}
           onKeep={(kind, level) => void act(own("restyle"), { kind, level })}
         />
       )}
     </>
-  );
-};
-
-const RestyleDialog = (props: {
-  block: BlockView;
-  onCancel(): void;
-  onKeep(kind: BlockKind, level: number): void;
-}) => {
-  const t = useTranslations("room.block");
-  const [kind, setKind] = useState(props.block.kind);
-  const [level, setLevel] = useState(props.block.level);
-  const hasLevels = kind === "section" || kind === "operative";
-  return (
-    <Dialog
-      open
-      onOpenChange={props.onCancel}
-      title={t("restyleTitle")}
-      actions={
-        <>
-          <Button onClick={props.onCancel}>{t("cancel")}</Button>
-          <Button look="primary" onClick={() => props.onKeep(kind, hasLevels ? level : 1)}>
-            {t("restyleKeep")}
-          </Button>
-        </>
-      }
-    >
-      <SelectField
-        label={t("kind")}
-        value={kind}
-        onChange={(event) =>
-          setKind(blockKinds.find((each) => each === event.target.value) ?? props.block.kind)
-        }
-      >
-        {blockKinds.map((each) => (
-          <option key={each} value={each}>
-            {t(`kinds.${each}`)}
-          </option>
-        ))}
-      </SelectField>
-      {hasLevels && (
-        <SelectField
-          label={t("level")}
-          value={level}
-          onChange={(event) => setLevel(Number(event.target.value))}
-        >
-          {Array.from({ length: deepestLevel }, (_, n) => n + 1).map((each) => (
-            <option key={each} value={each}>
-              {t(`levels.${typeOf(kind)}`, { level: each })}
-            </option>
-          ))}
-        </SelectField>
-      )}
-    </Dialog>
   );
 };

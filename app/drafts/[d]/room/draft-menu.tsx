@@ -1,5 +1,5 @@
 "use client";
-// The tools of the room in the top bar: how the page is shown, export, and issuing a text.
+// What can be done with the text as a whole: export, and issuing it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -7,42 +7,10 @@ import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { CheckField, TextArea, TextField } from "../../../ui/field";
-import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine, MenuToggle } from "../../../ui/menu";
+import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import type { TextItem } from "./answers";
-import type { PaperView } from "./paper";
 import { useRoom } from "./room-context";
-
-/** How the page shows the text. */
-export const ViewMenu = ({ view, onView }: { view: PaperView; onView(view: PaperView): void }) => {
-  const t = useTranslations("room.view");
-  return (
-    <Menu
-      trigger={
-        <Button look="quiet">
-          {t("title")} <span aria-hidden="true">▾</span>
-        </Button>
-      }
-    >
-      <MenuLabel>{t("words")}</MenuLabel>
-      <MenuChoice
-        value={view.words}
-        options={[
-          { value: "proposals", label: t("proposals") },
-          { value: "base", label: t("base") },
-        ]}
-        onChange={(words) => onView({ ...view, words })}
-      />
-      <MenuLine />
-      <MenuToggle checked={view.brackets} onChange={(brackets) => onView({ ...view, brackets })}>
-        {t("brackets")}
-      </MenuToggle>
-      <MenuToggle checked={view.sources} onChange={(sources) => onView({ ...view, sources })}>
-        {t("sources")}
-      </MenuToggle>
-    </Menu>
-  );
-};
 
 /** Export for everybody, issuing for those who may. */
 export const TextMenu = () => {

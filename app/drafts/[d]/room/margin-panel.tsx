@@ -1,31 +1,48 @@
 "use client";
 // The margin at the right: all that lies beside the words of the block in focus.
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
+import type * as Y from "yjs";
 import { isLocked } from "#domain/positions";
+import type { ProposalCard } from "#domain/register";
 import type { DraftConnection } from "#editor/connection";
 import { listAll } from "../../../ui/api";
 import { EmptyState } from "../../../ui/empty-state";
 import { Tabs } from "../../../ui/tabs";
+import { ProposalDesk } from "../proposals/proposal-desk";
 import type { BlockView, LinkView, RecordView } from "./answers";
 import { BlockMenu } from "./block-menu";
 import { History } from "./history";
 import styles from "./margin-panel.module.css";
 import { Positions } from "./positions";
+import { Proposals } from "./proposals";
+import { ProposeMenu } from "./propose-menu";
 import { useRoom } from "./room-context";
 import { Sources } from "./sources";
 import { StandingBadge, StandingMenu } from "./standing-menu";
+import { whenSettled } from "./structure-commands";
+import { useBlockProposals } from "./use-block-proposals";
 import { useFresh } from "./use-fresh";
+import { useLiveBlocks } from "./use-live-blocks";
 
-export type MarginTab = "sources" | "positions" | "history";
+export type MarginTab = "proposals" | "sources" | "positions" | "history";
 
 type MarginPanelProps = {
   readonly block: BlockView | null;
   readonly blocks: readonly BlockView[];
   readonly connection: DraftConnection | null;
-  readonly tab: MarginTab;
+  /** Null as long as the reader has chosen none: proposals where there are any, otherwise sources. */
+  readonly tab: MarginTab | null;
   /** Raised whenever something about the block may have changed. */
   readonly news: number;
+  /** The live document. */
+  readonly doc: Y.Doc | null;
+  /** The proposals in whose words the caret or the pointer is. */
+  readonly pointed: readonly string[];
+  /** Where the caret stands in a block's live words; null when it is elsewhere. */
+  caretIn(pid: string): number | null;
+  onLook(proposal: string | null): void;
+  onAmend(card: ProposalCard): void;
   onTab(tab: MarginTab): void;
   onGo(pid: string): void;
   onLink(): void;
@@ -35,10 +52,13 @@ type MarginPanelProps = {
 /** What a block is called: by its number where it has one. */
 export const useBlockName = (): ((block: BlockView) => string) => {
   const t = useTranslations("room");
-  return (block) => {
-    const kind = t(`name.${block.kind}`);
-    return block.label ? `${kind} ${block.label}` : kind;
-  };
+  return useCallback(
+    (block) => {
+      const kind = t(`name.${block.kind}`);
+      return block.label ? `${kind} ${block.label}` : kind;
+    },
+    [t],
+  );
 };
 
 /** The margin of the block in focus. */
@@ -60,25 +80,19 @@ export const MarginPanel = (props: MarginPanelProps) => {
   );
 };
 
-const Head = ({ block, blocks, connection, onGo, onChange }: MarginPanelProps & { block: BlockView }) => {
+const Head = (props: MarginPanelProps & { block: BlockView }) => {
+  const { block, blocks, connection, caretIn, onGo, onChange } = props;
   const t = useTranslations("room.margin");
-  const { may, mayWrite } = useRoom();
+  const { may, mayWrite, proposesFor } = useRoom();
   const nameOf = useBlockName();
   const { brackets } = block;
+  const menu = { block, blocks, connection, isLocked: isLocked(block.standing), onGo, onChange };
   return (
     <header className={styles.head}>
       <div className={styles.title}>
         <h2>{nameOf(block)}</h2>
-        {mayWrite && (
-          <BlockMenu
-            block={block}
-            blocks={blocks}
-            connection={connection}
-            isLocked={isLocked(block.standing)}
-            onGo={onGo}
-            onChange={onChange}
-          />
-        )}
+        {mayWrite && <BlockMenu {...menu} />}
+        {proposesFor !== null && <ProposeMenu {...menu} caret={() => caretIn(block.pid)} />}
       </div>
       <div className={styles.facts}>
         <StandingBadge standing={block.standing} />
@@ -93,13 +107,24 @@ const Head = ({ block, blocks, connection, onGo, onChange }: MarginPanelProps & 
   );
 };
 
-const Leaves = ({ block, news, tab, onTab, onLink, onChange }: MarginPanelProps & { block: BlockView }) => {
+const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
+  const { block, blocks, connection, doc, news, tab, onTab, onLink, onChange } = props;
   const t = useTranslations("room.margin");
   const { path } = useRoom();
   const pid = encodeURIComponent(block.pid);
   const links = useFresh<readonly LinkView[] | null>(null, () => listAll<LinkView>(path(`links?pid=${pid}`)));
   const acts = useFresh<readonly RecordView[] | null>(null, () =>
     listAll<RecordView>(path(`record?pid=${pid}`)),
+  );
+  const live = useLiveBlocks(doc);
+  const proposals = useBlockProposals(block, live, news);
+  const name = useBlockName();
+  const nameOf = useCallback(
+    (wanted: string) => {
+      const named = blocks.find((each) => each.pid === wanted);
+      return named ? named.label || name(named) : null;
+    },
+    [blocks, name],
   );
   const askLinks = links.refresh;
   const askActs = acts.refresh;
@@ -111,28 +136,52 @@ const Leaves = ({ block, news, tab, onTab, onLink, onChange }: MarginPanelProps 
   const changed = () => {
     askLinks();
     askActs();
+    proposals.refresh();
     onChange();
   };
+  const open = proposals.value?.filter(({ state }) => state === "open").length ?? block.proposals;
   return (
-    <Tabs
-      label={t("label")}
-      value={tab}
-      onChange={onTab}
-      tabs={[
-        {
-          value: "sources",
-          label: t("sources"),
-          count: links.value?.length ?? block.links,
-          content: <Sources links={links.value} onChange={changed} onLink={onLink} />,
-        },
-        {
-          value: "positions",
-          label: t("positions"),
-          count: block.positions.filter((each) => !each.lapsed).length,
-          content: <Positions block={block} onChange={changed} />,
-        },
-        { value: "history", label: t("history"), content: <History entries={acts.value} /> },
-      ]}
-    />
+    <ProposalDesk
+      cards={proposals.value ?? []}
+      blocks={live}
+      nameOf={nameOf}
+      settle={() => whenSettled(connection)}
+      onChanged={changed}
+    >
+      <Tabs
+        label={t("label")}
+        value={tab ?? (block.proposals > 0 ? "proposals" : "sources")}
+        onChange={onTab}
+        tabs={[
+          {
+            value: "proposals",
+            label: t("proposalsTab"),
+            count: open,
+            content: (
+              <Proposals
+                cards={proposals.value}
+                pointed={props.pointed}
+                isLocked={isLocked(block.standing)}
+                onLook={props.onLook}
+                onAmend={props.onAmend}
+              />
+            ),
+          },
+          {
+            value: "sources",
+            label: t("sources"),
+            count: links.value?.length ?? block.links,
+            content: <Sources links={links.value} onChange={changed} onLink={onLink} />,
+          },
+          {
+            value: "positions",
+            label: t("positions"),
+            count: block.positions.filter((each) => !each.lapsed).length,
+            content: <Positions block={block} onChange={changed} />,
+          },
+          { value: "history", label: t("history"), content: <History entries={acts.value} /> },
+        ]}
+      />
+    </ProposalDesk>
   );
 };

@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import type { Reading } from "#domain/readings";
 import type { Hindrance } from "#editor/block-rule";
 import type { DraftSession } from "#editor/draft-session";
 import {
@@ -22,7 +23,7 @@ import styles from "./paper.module.css";
 import { useRoom } from "./room-context";
 
 export type PaperView = {
-  readonly words: "proposals" | "base";
+  readonly reading: Reading;
   readonly brackets: boolean;
   readonly sources: boolean;
 };
@@ -112,7 +113,6 @@ export const Paper = (props: PaperProps) => {
         ref={place}
         className={classNames(
           styles.text,
-          view.words === "base" && styles.base,
           !view.brackets && styles.withoutBrackets,
           !view.sources && styles.withoutSources,
         )}

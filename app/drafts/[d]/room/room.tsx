@@ -5,30 +5,36 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { isLocked as isLockedStanding } from "#domain/positions";
-import { type ChosenWords, goTo } from "#editor/drafting-editor";
+import { type ChosenWords, caretOf, goTo } from "#editor/drafting-editor";
 import type { Changed } from "#editor/server-messages";
 import { api, listAll } from "../../../ui/api";
 import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
+import { classNames } from "../../../ui/class-names";
 import { HeaderTools } from "../../../ui/header-tools";
 import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import type { BlockView, CoverageView } from "./answers";
 import { Beginning, Explanation } from "./beginning";
-import { TextMenu, ViewMenu } from "./draft-menu";
+import { TextMenu } from "./draft-menu";
+import { type Drawer, Drawers } from "./drawers";
 import { Faces } from "./faces";
 import { LinkPanel, type LinkWish } from "./link-panel";
 import { MarginPanel, type MarginTab, useBlockName } from "./margin-panel";
 import { Outline } from "./outline";
 import { Paper, type PaperView } from "./paper";
+import marks from "./proposed.module.css";
+import { ReadingPage } from "./reading";
 import styles from "./room.module.css";
 import { useRoom } from "./room-context";
 import { SavedSign } from "./saved-sign";
 import { SelectionBar } from "./selection-bar";
 import { structureCommands } from "./structure-commands";
 import { TrayShelf } from "./tray";
+import { useBracketing } from "./use-bracketing";
 import { useDraftConnection } from "./use-draft-connection";
 import { useFresh } from "./use-fresh";
+import { useRoomProposals } from "./use-room-proposals";
+import { ViewMenu } from "./view-menu";
 
 /** How long to wait before views are fetched again: after other changes, and after words, in milliseconds. */
 const pauses = { change: 150, words: 400 } as const;
@@ -50,14 +56,14 @@ export const Room = (props: RoomProps) => {
   const views = useFresh(props.blocks, () => listAll<BlockView>(path("blocks")));
   const coverage = useFresh<CoverageView>(props.coverage, () => api.get<CoverageView>(path("coverage")));
   const [focus, setFocus] = useState<string | null>(null);
-  const [tab, setTab] = useState<MarginTab>("sources");
-  const [view, setView] = useState<PaperView>({ words: "proposals", brackets: true, sources: true });
+  const [tab, setTab] = useState<MarginTab | null>(null);
+  const [view, setView] = useState<PaperView>({ reading: { as: "marked" }, brackets: true, sources: true });
   const [chosen, setChosen] = useState<ChosenWords | null>(null);
   const [wish, setWish] = useState<LinkWish | null>(null);
-  const [drawer, setDrawer] = useState<"outline" | "margin" | null>(null);
+  const [drawer, setDrawer] = useState<Drawer>(null);
   const [news, setNews] = useState(0);
   const editor = useRef<Editor | null>(null);
-  const [hasEditor, setHasEditor] = useState(false);
+  const [present, setPresent] = useState<Editor | null>(null);
 
   const blocks = views.value;
   const byPid = useMemo(() => new Map(blocks.map((block) => [String(block.pid), block])), [blocks]);
@@ -76,10 +82,18 @@ export const Room = (props: RoomProps) => {
   const onChanged = (changed: Changed) => {
     // Mode, seats and the last issued text come with the page itself.
     if (["settings", "people", "text"].includes(changed.kind)) router.refresh();
+    if (["proposal", "block"].includes(changed.kind)) proposals.refresh(pauses.change);
     askAgain(pauses.change);
   };
   const { connection, state } = useDraftConnection(draft, person, { isLocked, onChanged });
   const { session } = state;
+  const proposals = useRoomProposals({
+    editor: present,
+    doc: session?.doc ?? null,
+    byPid,
+    onCaret: useCallback(() => setTab("proposals"), []),
+  });
+  const isMarked = view.reading.as === "marked";
   // Words that came while the page was made are not in the first views.
   useEffect(() => {
     if (session) views.refresh(pauses.change);
@@ -98,8 +112,20 @@ export const Room = (props: RoomProps) => {
   const go = (pid: string) => {
     setFocus(pid);
     setDrawer(null);
-    if (editor.current && !editor.current.isDestroyed) goTo(editor.current, pid);
+    if (!isMarked) document.querySelector(readingOf(pid))?.scrollIntoView({ block: "center" });
+    else if (editor.current && !editor.current.isDestroyed) goTo(editor.current, pid);
   };
+  // An address may name a paragraph, and a proposal in it.
+  const goToAddress = () => {
+    const { hash, search } = window.location;
+    if (hash) go(decodeURIComponent(hash.slice(1)));
+    const proposal = new URLSearchParams(search).get("proposal");
+    if (proposal === null) return;
+    setTab("proposals");
+    proposals.bringUp(proposal);
+    setDrawer(window.matchMedia("(max-width: 1020px)").matches ? "margin" : null);
+  };
+  const bracket = useBracketing({ connection, doc: session?.doc ?? null, byPid, onDone: () => askAgain(0) });
   const block = (focus !== null && byPid.get(focus)) || null;
   const link = (pid: string, words: LinkWish["words"]) => {
     const target = byPid.get(pid);
@@ -117,6 +143,17 @@ export const Room = (props: RoomProps) => {
       onGo={go}
       onLink={() => block && link(block.pid, null)}
       onChange={() => askAgain(0)}
+      doc={session?.doc ?? null}
+      pointed={proposals.pointed}
+      caretIn={(pid) => {
+        const caret = present && !present.isDestroyed ? caretOf(present) : null;
+        return caret?.pid === pid ? caret.offset : null;
+      }}
+      onLook={proposals.look}
+      onAmend={(card) => {
+        setDrawer(null);
+        proposals.amend(card);
+      }}
     />
   );
   const outline = <Outline blocks={blocks} coverage={coverage.value} focus={focus} onGo={go} />;
@@ -124,7 +161,7 @@ export const Room = (props: RoomProps) => {
     <>
       <HeaderTools>
         <span className={styles.wide}>
-          <ViewMenu view={view} onView={setView} />
+          <ViewMenu view={view} cards={proposals.cards} onView={setView} />
           <TextMenu />
         </span>
         <SavedSign status={state.status} />
@@ -133,9 +170,22 @@ export const Room = (props: RoomProps) => {
       <div className={styles.room}>
         <aside className={styles.outline}>{outline}</aside>
         <main className={styles.desk}>
-          <article className={styles.page}>
+          <article
+            className={classNames(styles.page, marks.marks, !isMarked && marks.asReading)}
+            onPointerOver={proposals.onPointerOver}
+          >
             <Explanation />
             <p className={styles.symbol}>{props.lastText}</p>
+            {session && !isMarked && (
+              <ReadingPage
+                doc={session.doc}
+                reading={view.reading}
+                facts={byPid}
+                focus={focus}
+                onFocus={setFocus}
+                onBack={() => setView({ ...view, reading: { as: "marked" } })}
+              />
+            )}
             {session ? (
               <Paper
                 session={session}
@@ -150,10 +200,8 @@ export const Room = (props: RoomProps) => {
                 onWords={() => views.refresh(pauses.words)}
                 onEditor={(made) => {
                   editor.current = made;
-                  setHasEditor(made !== null);
-                  // An address may name a paragraph.
-                  if (made && focus === null && window.location.hash)
-                    go(decodeURIComponent(window.location.hash.slice(1)));
+                  setPresent(made);
+                  if (made && focus === null) goToAddress();
                 }}
               />
             ) : (
@@ -177,34 +225,25 @@ export const Room = (props: RoomProps) => {
             <Button onClick={() => setDrawer("margin")} disabled={!block}>
               {block ? nameOf(block) : t("margin.choose")}
             </Button>
+            <ViewMenu view={view} cards={proposals.cards} onView={setView} />
             <TextMenu />
           </div>
         </div>
       </div>
       <SelectionBar
         words={chosen}
-        editor={hasEditor ? editor.current : null}
+        editor={present}
         canEdit={mayWrite && chosen !== null && !isLocked(chosen.pid)}
+        onBracket={bracket}
         onLink={(words) => link(words.pid, quoteOf(words))}
       />
-      <Dialog
-        open={drawer === "outline"}
-        onOpenChange={() => setDrawer(null)}
-        place="start"
-        bare
-        title={t("sections")}
-      >
-        {outline}
-      </Dialog>
-      <Dialog
-        open={drawer === "margin"}
-        onOpenChange={() => setDrawer(null)}
-        place="side"
-        bare
+      <Drawers
+        open={drawer}
+        outline={outline}
+        margin={margin}
         title={block ? nameOf(block) : t("margin.label")}
-      >
-        {margin}
-      </Dialog>
+        onClose={() => setDrawer(null)}
+      />
       {wish && (
         <LinkPanel
           wish={wish}
@@ -219,6 +258,8 @@ export const Room = (props: RoomProps) => {
     </>
   );
 };
+
+const readingOf = (pid: string): string => `[data-reading] [data-pid="${CSS.escape(pid)}"]`;
 
 // The server looks for the words in the base text; spaces at the ends would not be found there.
 const quoteOf = ({ text, start }: ChosenWords): LinkWish["words"] => {

@@ -15,10 +15,12 @@ type SelectionBarProps = {
   readonly editor: Editor | null;
   readonly canEdit: boolean;
   onLink(words: ChosenWords): void;
+  /** Puts brackets around the words; pen-holders only. */
+  onBracket(words: ChosenWords): void;
 };
 
 /** The bar over chosen words. A press on it does not take the choice away. */
-export const SelectionBar = ({ words, editor, canEdit, onLink }: SelectionBarProps) => {
+export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: SelectionBarProps) => {
   const t = useTranslations("room.selection");
   const { may } = useRoom();
   const [noting, setNoting] = useState<string | null>(null);
@@ -51,6 +53,11 @@ export const SelectionBar = ({ words, editor, canEdit, onLink }: SelectionBarPro
               <Button look="quiet" size="small" onClick={() => setNoting(present)}>
                 {t("footnote")}
               </Button>
+              {may("decide on proposals") && (
+                <Button look="quiet" size="small" onClick={() => onBracket(words)}>
+                  {t("bracket")}
+                </Button>
+              )}
             </>
           )}
           {may("link") && (

@@ -1,0 +1,140 @@
+"use client";
+// What one may do with a proposal, by role. The most usual acts are buttons, the others stand in a menu.
+import { useTranslations } from "next-intl";
+import { mayActOn, type ProposalCommand } from "#domain/proposal-rights";
+import type { ProposalCard } from "#domain/register";
+import { Button, IconButton } from "../../../ui/button";
+import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
+import { useRoom } from "../room/room-context";
+import styles from "./card-acts.module.css";
+import { useDesk } from "./desk";
+import { isSponsor, mergeable } from "./proposal-facts";
+
+type Props = { readonly card: ProposalCard; onAmend?(): void };
+
+// What this person may do with this card; the server asks the same rule again.
+const useRights = (card: ProposalCard): ((act: ProposalCommand) => boolean) => {
+  const { person, draft } = useRoom();
+  return (act) => draft.mode !== "adopted" && mayActOn(card, act, person) === null;
+};
+
+/** The acts on one card. */
+export const CardActs = ({ card, onAmend }: Props) => {
+  const may = useRights(card);
+  const t = useTranslations("proposals.act");
+  const { ask, act } = useDesk();
+  const { person } = useRoom();
+  const isOwn = isSponsor(card, person.delegation);
+  const mustConfirm = person.delegation !== null && card.unconfirmed.includes(person.delegation);
+  return (
+    <div className={styles.acts}>
+      {may("accept") && (
+        <Button size="small" className={styles.first} onClick={() => ask({ kind: "accept", cards: [card] })}>
+          {t("accept")}
+        </Button>
+      )}
+      {may("reject") && (
+        <Button size="small" onClick={() => ask({ kind: "reject", cards: [card] })}>
+          {t("reject")}
+        </Button>
+      )}
+      {mustConfirm && may("sponsor") && (
+        <Button size="small" className={styles.first} onClick={() => void act(card, "sponsor")}>
+          {t("confirm")}
+        </Button>
+      )}
+      <StanceButtons card={card} may={may} />
+      {isOwn && onAmend && card.state === "open" && (
+        <Button size="small" onClick={onAmend}>
+          {t("amend")}
+        </Button>
+      )}
+      {may("withdraw") && (
+        <Button size="small" onClick={() => void act(card, "withdraw")}>
+          {t(person.delegation === card.by ? "withdraw" : "withdrawName")}
+        </Button>
+      )}
+      {may("reopen") && (
+        <Button size="small" onClick={() => void act(card, "reopen")}>
+          {t("reopen")}
+        </Button>
+      )}
+      <MoreActs card={card} may={may} mustConfirm={mustConfirm} />
+    </div>
+  );
+};
+
+type ByRight = { readonly card: ProposalCard; may(act: ProposalCommand): boolean };
+
+// Support and opposition are one click, and one more click takes them back.
+const StanceButtons = ({ card, may }: ByRight) => {
+  const t = useTranslations("proposals.act");
+  const { act } = useDesk();
+  const { delegation } = useRoom().person;
+  if (delegation === null) return null;
+  return (["support", "oppose"] as const).map((stance) => {
+    const holds = (stance === "support" ? card.supporters : card.opponents).includes(delegation);
+    if (!may(holds ? "stand-aside" : stance)) return null;
+    return (
+      <Button
+        key={stance}
+        size="small"
+        aria-pressed={holds}
+        className={holds ? styles[stance] : undefined}
+        title={holds ? t("standAside") : undefined}
+        onClick={() => void act(card, holds ? "stand-aside" : stance)}
+      >
+        {t(holds ? `${stance}Held` : stance)}
+      </Button>
+    );
+  });
+};
+
+const MoreActs = ({ card, may, mustConfirm }: ByRight & { mustConfirm: boolean }) => {
+  const t = useTranslations("proposals.act");
+  const { ask, act, cards, blocks } = useDesk();
+  const wish = (kind: "park" | "merge" | "explain" | "sides") => ask({ kind, cards: [card] });
+  const canMerge = may("merge") && mergeable(card, cards).length > 0;
+  const hasMore = may("park") || canMerge || may("explain") || (may("sponsor") && !mustConfirm);
+  return (
+    <span className={styles.more}>
+      <Menu
+        trigger={
+          <IconButton look="quiet" size="small" label={t("more")}>
+            <span aria-hidden="true">···</span>
+          </IconButton>
+        }
+      >
+        {may("sponsor") && !mustConfirm && (
+          <MenuItem onSelect={() => void act(card, "sponsor")} note={t("sponsorNote")}>
+            {t("sponsor")}
+          </MenuItem>
+        )}
+        {may("explain") && (
+          <MenuItem onSelect={() => wish("explain")}>
+            {t(card.rationale ? "explainAgain" : "explain")}
+          </MenuItem>
+        )}
+        {canMerge && <MenuItem onSelect={() => wish("merge")}>{t("merge")}</MenuItem>}
+        {may("park") && (
+          <MenuItem onSelect={() => wish("park")} note={t("parkNote")}>
+            {t("park")}
+          </MenuItem>
+        )}
+        {hasMore && <MenuLine />}
+        {card.state === "open" && blocks.length > 0 && (
+          <MenuItem onSelect={() => wish("sides")}>{t("sides")}</MenuItem>
+        )}
+        <MenuItem onSelect={() => void navigator.clipboard?.writeText(addressOf(card))}>
+          {t("copyLink")}
+        </MenuItem>
+      </Menu>
+    </span>
+  );
+};
+
+const addressOf = (card: ProposalCard): string => {
+  const here = window.location;
+  const room = here.pathname.replace(/\/proposals\/?$/u, "");
+  return `${here.origin}${room}?proposal=${encodeURIComponent(card.id)}#${encodeURIComponent(card.pid)}`;
+};

@@ -1,0 +1,127 @@
+"use client";
+// What lies beside the words of a proposal: flags, who is for and against it, and how it ended.
+import { useFormatter, useTranslations } from "next-intl";
+import type { ProposalCard } from "#domain/register";
+import { Badge } from "../../../ui/badge";
+import { DelegationChip } from "../../../ui/delegation-chip";
+import { useRoom } from "../room/room-context";
+import styles from "./card-facts.module.css";
+import { useDesk } from "./desk";
+import { closedBy } from "./proposal-facts";
+
+/** How many names stand in a row before the rest is counted. */
+const mostNames = 8;
+
+/** What must be known before it is decided. */
+export const Flags = ({ card }: { card: ProposalCard }) => {
+  const t = useTranslations("proposals.flag");
+  const whose = useProposers();
+  const isOpen = card.state === "open";
+  const amended = card.amends === null ? "" : whose([card.amends]);
+  const warnings = [
+    isOpen && card.collides.length > 0 && t("collides", { who: whose(card.collides) }),
+    isOpen && card.overtakenBy.length > 0 && t("overtaken", { who: whose(card.overtakenBy) }),
+    isOpen && card.baseChanged && t("baseChanged"),
+    card.unconfirmed.length > 0 && t("unconfirmed", { who: card.unconfirmed.join(", ") }),
+  ].filter((each) => each !== false);
+  const notes = [
+    amended && t("amends", { who: amended }),
+    card.mergedFrom.length > 0 &&
+      t("carries", { who: [...new Set(card.mergedFrom.map(({ by }) => by))].join(", ") }),
+    card.fromFloor && t("fromFloor"),
+  ].filter(Boolean);
+  if (warnings.length + notes.length === 0) return null;
+  return (
+    <ul className={styles.flags}>
+      {warnings.map((warning) => (
+        <li key={warning} className={styles.warning}>
+          {warning}
+        </li>
+      ))}
+      {notes.map((note) => (
+        <li key={String(note)}>{note}</li>
+      ))}
+    </ul>
+  );
+};
+
+/** The names behind identities of proposals. */
+export const useProposers = (): ((ids: readonly string[]) => string) => {
+  const t = useTranslations("proposals.flag");
+  const { find } = useDesk();
+  return (ids) => {
+    const names = [...new Set(ids.map((id) => find(id)?.by).filter((by) => by !== undefined))];
+    const shown = names.slice(0, mostNames).join(", ");
+    if (names.length === 0) return t("others", { count: ids.length });
+    return names.length > mostNames ? `${shown} +${names.length - mostNames}` : shown;
+  };
+};
+
+const Stance = ({ title, codes }: { title: string; codes: readonly string[] }) => {
+  const { delegations } = useRoom();
+  if (codes.length === 0) return null;
+  return (
+    <span className={styles.stance}>
+      <span className={styles.title}>{title}</span>
+      {codes.slice(0, mostNames).map((code) => (
+        <DelegationChip key={code} code={code} name={delegations.get(code)?.name} />
+      ))}
+      {codes.length > mostNames && (
+        <span title={codes.slice(mostNames).join(", ")}>+{codes.length - mostNames}</span>
+      )}
+    </span>
+  );
+};
+
+/** Supporters and opponents, besides those who propose it. */
+export const Stances = ({ card }: { card: ProposalCard }) => {
+  const t = useTranslations("proposals.stance");
+  const { supporters, opponents } = card;
+  if (supporters.length + opponents.length === 0) return null;
+  return (
+    <p className={styles.stances}>
+      <Stance title={t("for", { count: supporters.length })} codes={supporters} />
+      <Stance title={t("against", { count: opponents.length })} codes={opponents} />
+    </p>
+  );
+};
+
+const tones = {
+  open: "plain",
+  accepted: "agreed",
+  rejected: "danger",
+  withdrawn: "plain",
+  parked: "warn",
+  merged: "accent",
+  fallen: "plain",
+} as const;
+
+/** What became of it, as a word in its colour. */
+export const StateBadge = ({ state }: Pick<ProposalCard, "state">) => {
+  const t = useTranslations("proposals.state");
+  return <Badge tone={tones[state]}>{t(state)}</Badge>;
+};
+
+/** How a closed proposal ended: by whom, when, and why. Nothing for an open one. */
+export const Closing = ({ card }: { card: ProposalCard }) => {
+  const t = useTranslations("proposals");
+  const format = useFormatter();
+  const whose = useProposers();
+  const end = closedBy(card);
+  if (card.state === "open") return null;
+  const who = end?.delegation ?? t("penHolder");
+  const at = end && format.dateTime(new Date(end.at), { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <div className={styles.closing}>
+      <StateBadge state={card.state} />{" "}
+      {end && at && card.state !== "fallen" && <span>{t("closedBy", { who, at })}</span>}
+      {end && at && card.state === "fallen" && <span>{t("fellAt", { at })}</span>}
+      {card.into !== null && <span>{t("into", { who: whose([card.into]) })}</span>}
+      {card.reason && (
+        <q className={styles.reason} dir="auto">
+          {card.reason}
+        </q>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,61 @@
+"use client";
+// Merging: one proposal goes into another of the same paragraph, which carries it on.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ProposalCard } from "#domain/register";
+import { Button } from "../../../ui/button";
+import { Dialog } from "../../../ui/dialog";
+import { useDesk } from "./desk";
+import styles from "./merge-dialog.module.css";
+import { mergeable } from "./proposal-facts";
+import { ProposalLine } from "./proposal-line";
+
+/** Asks into which proposal this one goes; those that read most like it stand first. */
+export const MergeDialog = ({ card, onClose }: { card: ProposalCard; onClose(): void }) => {
+  const t = useTranslations("proposals.merge");
+  const common = useTranslations("common");
+  const { cards, act } = useDesk();
+  const others = mergeable(card, cards);
+  const [into, setInto] = useState(others[0]?.id ?? "");
+  const [busy, setBusy] = useState(false);
+  const merge = async () => {
+    setBusy(true);
+    if (await act(card, "merge", { into })) onClose();
+    else setBusy(false);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t("title")}
+      lead={t("lead")}
+      wide
+      actions={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button look="primary" disabled={busy || into === ""} onClick={() => void merge()}>
+            {t("submit")}
+          </Button>
+        </>
+      }
+    >
+      <h3 className={styles.head}>{t("from")}</h3>
+      <ProposalLine card={card} />
+      <fieldset>
+        <legend className={styles.head}>{t("into")}</legend>
+        {others.map((other) => (
+          <label key={other.id} className={styles.choice}>
+            <input
+              type="radio"
+              name="into"
+              value={other.id}
+              checked={into === other.id}
+              onChange={() => setInto(other.id)}
+            />
+            <ProposalLine card={other} />
+          </label>
+        ))}
+      </fieldset>
+    </Dialog>
+  );
+};

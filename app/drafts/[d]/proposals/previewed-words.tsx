@@ -1,0 +1,44 @@
+"use client";
+// Words before and after a decision.
+import { useTranslations } from "next-intl";
+import type { Segment } from "#domain/readings";
+import styles from "./previewed-words.module.css";
+
+/** The words as they would stand, with what is new and what is gone. */
+export const Changed = ({ after }: { after: readonly Segment[] }) => {
+  const t = useTranslations("proposals.words");
+  if (after.every(({ change }) => change === "removed") && after.length > 0)
+    return (
+      <p className={styles.words} dir="auto">
+        <del>{after.map(({ text }) => text).join("")}</del>
+      </p>
+    );
+  return (
+    <p className={styles.words} dir="auto">
+      {after.map(({ text, change }, index) => {
+        // The segments of a preview do not change while it is shown.
+        const key = `${index} ${change}`;
+        if (change === "same") return <span key={key}>{text}</span>;
+        const Mark = change === "added" ? "ins" : "del";
+        return (
+          <Mark key={key}>
+            <span className="visually-hidden">{t(change)}</span>
+            {text}
+          </Mark>
+        );
+      })}
+    </p>
+  );
+};
+
+/** The words as they stand. */
+export const Existing = ({ text }: { text: string }) => {
+  const t = useTranslations("proposals.words");
+  return text === "" ? (
+    <p className={styles.nothing}>{t("nothingYet")}</p>
+  ) : (
+    <p className={styles.words} dir="auto">
+      {text}
+    </p>
+  );
+};

@@ -1,0 +1,95 @@
+"use client";
+// A proposal as a card: who, what, which words, who is for and against, what to look out for, and what one may do.
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { ProposalCard as Card } from "#domain/register";
+import { classNames } from "../../../ui/class-names";
+import { CardActs } from "./card-acts";
+import { Closing, Flags, Stances } from "./card-facts";
+import styles from "./proposal-card.module.css";
+import { Sponsors } from "./proposal-line";
+import { ProposalWords } from "./proposal-words";
+import { useOpPhrase } from "./use-op-phrase";
+
+type ProposalCardProps = {
+  readonly card: Card;
+  /** The caret or the pointer is in its words. */
+  readonly isPointed?: boolean;
+  /** Ticked, for an act on several; without `onTick` there is nothing to tick. */
+  readonly isTicked?: boolean;
+  onTick?(ticked: boolean): void;
+  /** The reader looks at this card, or no longer. */
+  onLook?(isLooking: boolean): void;
+  /** Puts the caret into its words. */
+  onAmend?(): void;
+  /** What stands over the card, such as its place in the text. */
+  readonly place?: ReactNode;
+};
+
+/** How long ago something was, in a few letters. */
+export const Age = ({ at }: { at: string }) => {
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 60_000 });
+  const date = new Date(at);
+  return (
+    <time
+      dateTime={at}
+      className={styles.age}
+      title={format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })}
+      suppressHydrationWarning
+    >
+      {format.relativeTime(date, { now, style: "narrow" })}
+    </time>
+  );
+};
+
+/** The card. */
+export const ProposalCard = (props: ProposalCardProps) => {
+  const { card, isPointed = false, isTicked = false, onTick, onLook, onAmend, place } = props;
+  const t = useTranslations("proposals");
+  const phraseOf = useOpPhrase();
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isPointed) element.current?.scrollIntoView({ block: "nearest" });
+  }, [isPointed]);
+  const phrase = phraseOf(card);
+  const name = t("cardOf", { who: card.sponsors.join(", "), what: phrase });
+  return (
+    <article
+      ref={element}
+      className={classNames(styles.card, isPointed && styles.pointed, card.state !== "open" && styles.closed)}
+      aria-label={name}
+      onPointerEnter={() => onLook?.(true)}
+      onPointerLeave={() => onLook?.(false)}
+      onFocus={() => onLook?.(true)}
+      onBlur={() => onLook?.(false)}
+    >
+      {place}
+      <header className={styles.head}>
+        {onTick && (
+          <input
+            type="checkbox"
+            className={styles.tick}
+            aria-label={t("tick", { name })}
+            checked={isTicked}
+            onChange={(event) => onTick(event.target.checked)}
+          />
+        )}
+        <Sponsors card={card} />
+        <span className={styles.phrase}>{phrase}</span>
+        <Age at={card.at} />
+      </header>
+      {card.onBehalfOf && <p className={styles.behalf}>{t("onBehalf", { of: card.onBehalfOf })}</p>}
+      <ProposalWords card={card} />
+      {card.rationale && (
+        <p className={styles.rationale} dir="auto">
+          {card.rationale}
+        </p>
+      )}
+      <Flags card={card} />
+      <Closing card={card} />
+      <Stances card={card} />
+      <CardActs card={card} {...(onAmend && { onAmend })} />
+    </article>
+  );
+};

@@ -1,0 +1,56 @@
+"use client";
+// The desk on which cards lie: it knows them all, performs the acts and shows the one dialog that is open.
+import { type ReactNode, useMemo, useState } from "react";
+import type { Block } from "#domain/draft";
+import type { ProposalCard } from "#domain/register";
+import { type Desk, DeskContext, type Wish } from "./desk";
+import { MergeDialog } from "./merge-dialog";
+import { PreviewDialog } from "./preview-dialog";
+import type { NameOfBlock } from "./proposal-facts";
+import { ReasonDialog } from "./reason-dialog";
+import { SidesDialog } from "./sides-dialog";
+import { useProposalActs } from "./use-proposal-acts";
+
+const noBlocks: readonly Block[] = [];
+
+/** The desk on which cards lie. */
+export const ProposalDesk = (props: {
+  cards: readonly ProposalCard[];
+  blocks?: readonly Block[];
+  nameOf: NameOfBlock;
+  settle(): Promise<void>;
+  onChanged(): void;
+  children: ReactNode;
+}) => {
+  const { cards, blocks = noBlocks, nameOf, settle, onChanged } = props;
+  const [wish, setWish] = useState<Wish | null>(null);
+  const acts = useProposalActs({ settle, onChanged });
+  const desk = useMemo<Desk>(() => {
+    const byId = new Map(cards.map((card) => [card.id, card]));
+    return { ...acts, cards, blocks, nameOf, find: (id) => byId.get(id), ask: setWish };
+  }, [acts, cards, blocks, nameOf]);
+  return (
+    <DeskContext.Provider value={desk}>
+      {props.children}
+      {wish && <Asked wish={wish} onClose={() => setWish(null)} />}
+    </DeskContext.Provider>
+  );
+};
+
+const Asked = ({ wish, onClose }: { wish: Wish; onClose(): void }) => {
+  const { kind, cards } = wish;
+  const [card] = cards;
+  if (!card) return null;
+  switch (kind) {
+    case "accept":
+      return <PreviewDialog cards={cards} onClose={onClose} />;
+    case "reject":
+    case "park":
+    case "explain":
+      return <ReasonDialog kind={kind} cards={cards} onClose={onClose} />;
+    case "merge":
+      return <MergeDialog card={card} onClose={onClose} />;
+    case "sides":
+      return <SidesDialog card={card} onClose={onClose} />;
+  }
+};

@@ -1,0 +1,32 @@
+// What is known about the proposals beside the one that is shown: their cards, and what blocks are called.
+import type { DelegationCode, ParagraphId } from "#domain/draft";
+import type { ProposalAct, ProposalActKind, ProposalCard } from "#domain/register";
+import { bagOf, likeness, wordsOf } from "#domain/words";
+
+/** What a block is called: "paragraph 12"; null for one that is not there any more. */
+export type NameOfBlock = (pid: ParagraphId) => string | null;
+
+type Past = Pick<ProposalAct, "act" | "delegation" | "at" | "facts">;
+
+const closing: readonly ProposalActKind[] = ["accepted", "rejected", "withdrawn", "parked", "merged", "fell"];
+
+/** The act by which a closed proposal was closed; null for an open one. */
+export const closedBy = (card: ProposalCard): Past | null =>
+  card.state === "open" ? null : (card.history.findLast(({ act }) => closing.includes(act)) ?? null);
+
+/** True when `code` is among those who propose it. */
+export const isSponsor = (card: ProposalCard, code: DelegationCode | null): boolean =>
+  code !== null && card.sponsors.includes(code);
+
+const wordsOfCard = (card: ProposalCard): string => `${card.removed} ${card.inserted}`;
+
+/** The open proposals of the same block into which one could be merged, those with the most words in common first. */
+export const mergeable = (card: ProposalCard, cards: readonly ProposalCard[]): ProposalCard[] => {
+  const bag = bagOf(wordsOf(wordsOfCard(card)));
+  const near = (other: ProposalCard): number => likeness(bag, bagOf(wordsOf(wordsOfCard(other))));
+  return cards
+    .filter((other) => other.id !== card.id && other.pid === card.pid && other.state === "open")
+    .map((other) => ({ other, share: near(other) }))
+    .sort((a, b) => b.share - a.share)
+    .map(({ other }) => other);
+};

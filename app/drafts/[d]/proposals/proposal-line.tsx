@@ -1,0 +1,33 @@
+"use client";
+import type { ProposalCard } from "#domain/register";
+// A proposal in one line and its words, for lists and dialogs.
+import { DelegationChip } from "../../../ui/delegation-chip";
+import { useRoom } from "../room/room-context";
+import styles from "./proposal-line.module.css";
+import { ProposalWords } from "./proposal-words";
+import { useOpPhrase } from "./use-op-phrase";
+
+/** The chips of those who propose. */
+export const Sponsors = ({ card }: { card: Pick<ProposalCard, "sponsors"> }) => {
+  const { delegations } = useRoom();
+  return (
+    <span className={styles.sponsors}>
+      {card.sponsors.map((code) => (
+        <DelegationChip key={code} code={code} name={delegations.get(code)?.name} />
+      ))}
+    </span>
+  );
+};
+
+/** Who proposes what. */
+export const ProposalLine = ({ card }: { card: ProposalCard }) => {
+  const phraseOf = useOpPhrase();
+  return (
+    <div className={styles.line}>
+      <span className={styles.who}>
+        <Sponsors card={card} /> <span>{phraseOf(card)}</span>
+      </span>
+      <ProposalWords card={card} dense />
+    </div>
+  );
+};

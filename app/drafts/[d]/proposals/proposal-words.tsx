@@ -1,0 +1,87 @@
+"use client";
+// The words of a proposal as they would be read out: what goes, what comes, and a little of what stands around it.
+import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
+import type { Edit, ProposalCard } from "#domain/register";
+import { delegationColour } from "#editor/delegation-colour";
+import { classNames } from "../../../ui/class-names";
+import styles from "./proposal-words.module.css";
+
+/** How much of the text around a change is shown, and how much of long words, in UTF-16 units. */
+const shownAround = 28;
+const shownAtMost = 420;
+
+// The end of the words before a change, or the beginning of those behind it, cut between words where there are spaces.
+const endOf = (text: string): string => {
+  if (text.length <= shownAround) return text;
+  const cut = text.slice(-shownAround);
+  const space = cut.indexOf(" ");
+  return `… ${space >= 0 && space < shownAround / 2 ? cut.slice(space + 1) : cut}`;
+};
+const beginningOf = (text: string): string => {
+  if (text.length <= shownAround) return text;
+  const cut = text.slice(0, shownAround);
+  const space = cut.lastIndexOf(" ");
+  return `${space > shownAround / 2 ? cut.slice(0, space) : cut} …`;
+};
+
+const shorten = (text: string): string =>
+  text.length <= shownAtMost ? text : `${text.slice(0, shownAtMost).replace(/\s+\S*$/u, "")} …`;
+
+const EditLine = ({ edit }: { edit: Edit }) => {
+  const t = useTranslations("proposals.words");
+  return (
+    <>
+      <span className={styles.around}>{endOf(edit.before)}</span>
+      {edit.removed && (
+        <del>
+          <span className="visually-hidden">{t("removed")}</span>
+          {shorten(edit.removed)}
+        </del>
+      )}
+      {edit.removed && edit.inserted && " "}
+      {edit.inserted && (
+        <ins>
+          <span className="visually-hidden">{t("added")}</span>
+          {shorten(edit.inserted)}
+        </ins>
+      )}
+      <span className={styles.around}>{beginningOf(edit.behind)}</span>
+    </>
+  );
+};
+
+/** The words of one proposal in its delegation's colour; nothing for one that has no words. */
+export const ProposalWords = ({ card, dense = false }: { card: ProposalCard; dense?: boolean }) => {
+  const t = useTranslations("proposals.words");
+  const style = { "--c": delegationColour(card.by) } as CSSProperties;
+  const { edits, inserted, removed } = card;
+  if (edits.length === 0 && inserted === "" && removed === "") return null;
+  return (
+    <div className={classNames(styles.words, dense && styles.dense)} style={style}>
+      {edits.length > 0 ? (
+        edits.map((edit) => (
+          <p key={`${edit.start} ${edit.removed}`} dir="auto">
+            <EditLine edit={edit} />
+          </p>
+        ))
+      ) : (
+        <p dir="auto">
+          {removed && (
+            <del>
+              <span className="visually-hidden">{t("removed")}</span>
+              {shorten(removed)}
+            </del>
+          )}
+          {removed && inserted && " "}
+          {inserted && (
+            <ins>
+              <span className="visually-hidden">{t("added")}</span>
+              {shorten(inserted)}
+            </ins>
+          )}
+        </p>
+      )}
+    </div>
+  );
+};

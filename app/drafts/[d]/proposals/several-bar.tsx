@@ -1,0 +1,33 @@
+"use client";
+// What can be done with several proposals at once.
+import { useTranslations } from "next-intl";
+import type { ProposalCard } from "#domain/register";
+import { Button } from "../../../ui/button";
+import { useDesk } from "./desk";
+import styles from "./several-bar.module.css";
+
+/** The bar over the chosen proposals; nothing while none is chosen. */
+export const SeveralBar = ({ cards, onDone }: { cards: readonly ProposalCard[]; onDone(): void }) => {
+  const t = useTranslations("proposals.several");
+  const { ask } = useDesk();
+  if (cards.length === 0) return null;
+  const kinds = ["accept", "reject", "park"] as const;
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t("label")}>
+      <b aria-live="polite">{t("chosen", { count: cards.length })}</b>
+      {kinds.map((kind) => (
+        <Button
+          key={kind}
+          size="small"
+          look={kind === "accept" ? "primary" : "plain"}
+          onClick={() => ask({ kind, cards })}
+        >
+          {t(kind)}
+        </Button>
+      ))}
+      <Button size="small" look="quiet" onClick={onDone}>
+        {t("clear")}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,84 @@
+"use client";
+// One paragraph side by side, as compilations are printed: existing text, source of the proposal, proposed text.
+import { useTranslations } from "next-intl";
+import { sideBySide } from "#domain/readings";
+import type { ProposalCard } from "#domain/register";
+import { Dialog } from "../../../ui/dialog";
+import { useDesk } from "./desk";
+import { Changed, Existing } from "./previewed-words";
+import { Sponsors } from "./proposal-line";
+import styles from "./sides-dialog.module.css";
+import { useOpPhrase } from "./use-op-phrase";
+
+/** The three columns: this proposal first, then the others on the same paragraph. */
+export const SidesDialog = ({ card, onClose }: { card: ProposalCard; onClose(): void }) => {
+  const t = useTranslations("proposals.sides");
+  const { cards, nameOf } = useDesk();
+  const others = cards.filter(({ id, pid, state }) => pid === card.pid && state === "open" && id !== card.id);
+  const left = others.length + 1 - mostRows;
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      wide
+      title={t("title", { block: nameOf(card.pid) ?? card.label })}
+      lead={t("lead")}
+    >
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("existing")}</th>
+            <th scope="col">{t("source")}</th>
+            <th scope="col">{t("proposed")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[card, ...others].slice(0, mostRows).map((each) => (
+            <Row key={each.id} card={each} isChosen={each.id === card.id} />
+          ))}
+        </tbody>
+      </table>
+      {left > 0 && <p>{t("more", { count: left })}</p>}
+    </Dialog>
+  );
+};
+
+const mostRows = 20;
+
+const Row = ({ card, isChosen }: { card: ProposalCard; isChosen: boolean }) => {
+  const t = useTranslations("proposals.sides");
+  const phraseOf = useOpPhrase();
+  const { blocks } = useDesk();
+  const block = blocks.find(({ pid }) => pid === card.pid);
+  const original = blocks.find(({ pid }) => pid === card.target?.of);
+  const sides = block && sideBySide(block, card.id, original);
+  const isWords = ["insert", "delete", "replace", "new", "alternative"].includes(card.op);
+  const proposed = sides?.proposed ?? [];
+  return (
+    <tr className={isChosen ? styles.chosen : undefined}>
+      <td data-head={t("existing")}>{sides && <Existing text={sides.existing} />}</td>
+      <td data-head={t("source")}>
+        <p className={styles.source}>
+          <Sponsors card={card} /> {phraseOf(card)}
+        </p>
+        {card.onBehalfOf && <p className={styles.more}>{t("onBehalf", { of: card.onBehalfOf })}</p>}
+        {card.rationale && (
+          <p className={styles.more} dir="auto">
+            {card.rationale}
+          </p>
+        )}
+      </td>
+      <td data-head={t("proposed")}>
+        {isWords || card.op === "remove" ? (
+          <Changed
+            after={
+              card.op === "remove" ? proposed.map(({ text }) => ({ text, change: "removed" })) : proposed
+            }
+          />
+        ) : (
+          <p className={styles.more}>{t("sameWords", { what: phraseOf(card) })}</p>
+        )}
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,26 @@
+"use client";
+// What a proposal would do, in a few words.
+import { useTranslations } from "next-intl";
+import type { ProposalCard } from "#domain/register";
+import { useDesk } from "./desk";
+
+/** Says what a proposal would do: "delete", "alternative to 12", "move after 15". */
+export const useOpPhrase = (): ((card: Pick<ProposalCard, "op" | "target">) => string) => {
+  const t = useTranslations("proposals.op");
+  const kinds = useTranslations("room.block.kinds");
+  const { nameOf } = useDesk();
+  return ({ op, target }) => {
+    switch (op) {
+      case "alternative":
+        return t("alternative", { of: (target?.of && nameOf(target.of)) || t("gone") });
+      case "move":
+        return target?.after ? t("move", { after: nameOf(target.after) ?? t("gone") }) : t("moveFirst");
+      case "split":
+        return target?.at ? t("split", { at: target.at }) : t("splitHere");
+      case "restyle":
+        return target?.kind ? t("restyle", { kind: kinds(target.kind) }) : t("restyleHere");
+      default:
+        return t(op);
+    }
+  };
+};

@@ -1,0 +1,82 @@
+"use client";
+// Acts on proposals: sent when everything typed before is with the server, said aloud when done, taken back where that is possible.
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useRef } from "react";
+import type { ProposalCard } from "#domain/register";
+import { api } from "../../../ui/api";
+import { useNotice } from "../../../ui/notice";
+import { useRoom } from "../room/room-context";
+
+/** Acts that need no more than a click. */
+export type SimpleAct = "support" | "oppose" | "stand-aside" | "sponsor" | "withdraw" | "reopen";
+type Act = SimpleAct | "accept" | "reject" | "park" | "merge" | "explain";
+
+export type ProposalActs = {
+  /** Answers whether it was done; why not has been shown. */
+  act(card: ProposalCard, act: Act, body?: object): Promise<boolean>;
+  /** The same act on several, one after the other, until one fails. */
+  actOnEach(cards: readonly ProposalCard[], act: Act, body?: object): Promise<boolean>;
+  /** Accepts all or none. */
+  acceptAll(cards: readonly ProposalCard[], reason: string): Promise<boolean>;
+};
+
+const reversible: readonly Act[] = ["withdraw", "reject", "park"];
+const tones = { accept: "agreed", support: "agreed", merge: "agreed" } as const;
+
+/** The acts. `settle` waits for what was typed; `onChanged` asks for fresh views. */
+export const useProposalActs = (setting: { settle(): Promise<void>; onChanged(): void }): ProposalActs => {
+  const t = useTranslations("proposals");
+  const { path } = useRoom();
+  const notice = useNotice();
+  const latest = useRef(setting);
+  latest.current = setting;
+  const attempt = useCallback(
+    async (work: () => Promise<unknown>): Promise<boolean> => {
+      try {
+        await latest.current.settle();
+        await work();
+        return true;
+      } catch (error) {
+        notice.fail(error);
+        return false;
+      } finally {
+        latest.current.onChanged();
+      }
+    },
+    [notice],
+  );
+  return useMemo(() => {
+    const post = (id: string, act: Act, body: object = {}) =>
+      api.post(path(`proposals/${encodeURIComponent(id)}/${act}`), body);
+    const reopenAll = async (cards: readonly ProposalCard[]) => {
+      const done = await attempt(async () => {
+        for (const { id } of cards) await post(id, "reopen");
+      });
+      if (done) notice.say(t("done.reopen", { count: cards.length }));
+    };
+    const say = (cards: readonly ProposalCard[], act: Act) => {
+      const text = t(`done.${act}`, { count: cards.length, by: cards[0]?.by ?? "" });
+      const tone = act in tones ? "agreed" : "plain";
+      if (reversible.includes(act))
+        notice.say(text, tone, { label: t("undo"), run: () => void reopenAll(cards) });
+      else notice.say(text, tone);
+    };
+    const actOnEach: ProposalActs["actOnEach"] = async (cards, act, body) => {
+      const done = await attempt(async () => {
+        for (const { id } of cards) await post(id, act, body);
+      });
+      if (done) say(cards, act);
+      return done;
+    };
+    return {
+      act: (card, act, body) => actOnEach([card], act, body),
+      actOnEach,
+      acceptAll: async (cards, reason) => {
+        const body = { ids: cards.map(({ id }) => id), ...(reason && { reason }) };
+        const done = await attempt(() => api.post(path("proposals/accept"), body));
+        if (done) say(cards, "accept");
+        return done;
+      },
+    };
+  }, [attempt, notice, path, t]);
+};

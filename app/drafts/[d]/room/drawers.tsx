@@ -1,0 +1,31 @@
+"use client";
+// On a narrow screen the outline and the margin are drawers over the page.
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Dialog } from "../../../ui/dialog";
+
+/** Which drawer is open. */
+export type Drawer = "outline" | "margin" | null;
+
+/** The two drawers; at most one is open. */
+export const Drawers = (props: {
+  open: Drawer;
+  outline: ReactNode;
+  margin: ReactNode;
+  /** What the margin is about. */
+  title: string;
+  onClose(): void;
+}) => {
+  const t = useTranslations("room");
+  const { open, outline, margin, title, onClose } = props;
+  return (
+    <>
+      <Dialog open={open === "outline"} onOpenChange={onClose} place="start" bare title={t("sections")}>
+        {outline}
+      </Dialog>
+      <Dialog open={open === "margin"} onOpenChange={onClose} place="side" bare title={title}>
+        {margin}
+      </Dialog>
+    </>
+  );
+};
