@@ -1,39 +1,34 @@
 // Structure by command: new, split, join, move, delete, restyle. The server changes the live document; browsers follow.
-import { randomBytes } from "node:crypto";
+// Under negotiation what a delegate does becomes a proposal.
 import type * as Y from "yjs";
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { standingActsIn } from "#db/positions";
 import { appendRecord } from "#db/record";
 import { mayEdit } from "#domain/access";
-import {
-  type Block,
-  baseText,
-  blockKinds,
-  collapse,
-  deepestLevel,
-  forbiddenCharacter,
-  type ParagraphId,
-  run,
-} from "#domain/draft";
-import { mayTouch, standingOf } from "#domain/positions";
+import { type Block, baseText, collapse, type ParagraphId, run } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
-import { deleteBlock, insertBlock, joinBlocks, moveBlock, restyleBlock, splitBlock } from "#editor/draft-doc";
+import { insertBlock, restyleBlock } from "#editor/draft-doc";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
 import { type BlockView, digestOfBlock, findBlock } from "../views/blocks";
+import { accountForFallen, openCards } from "./decisions";
+import { mergeIntoPrevious, moveWithAlternatives, removeWithAlternatives } from "./live-verdicts";
+import { newPid, placeBehind, present, standing, standingBefore, touchable } from "./paragraphs";
+import { Kind, Level, Pid, Words } from "./proposal-forms";
+import { accountForHalves, cutBlock, type Renewed } from "./split-marks";
+import {
+  joining,
+  moving,
+  proposing,
+  removing,
+  restyling,
+  type Structured,
+  splitting,
+  underNegotiation,
+} from "./structure-proposals";
 
-const Level = z.number().int().min(1).max(deepestLevel);
-const Kind = z.enum(blockKinds);
-const Pid = z.string().min(1).max(64);
-const Words = z
-  .string()
-  .max(50_000)
-  .refine(
-    (text) => forbiddenCharacter(text) === null,
-    "holds control or invisible characters that may not stand in a draft",
-  );
+export { newPid } from "./paragraphs";
 
 export const NewBlock = z
   .strictObject({
@@ -58,94 +53,165 @@ export const Nothing = z.strictObject({});
 
 const headingKinds = new Set<string>(["title", "section"]);
 
-/** A fresh identity for a block: 96 bits, never used before. */
-export const newPid = (): ParagraphId => randomBytes(12).toString("base64url") as ParagraphId;
+/** The block in question, and the proposal that came of it. A paragraph that is gone has only its identity. */
+type Outcome = BlockView & { readonly proposal?: string };
+type Gone = { readonly pid: string; readonly proposal?: string };
+
+const outcome = async (seat: Seat, { pid, proposal }: Structured, asked: string): Promise<Outcome | Gone> =>
+  pid === null ? { pid: asked, proposal } : { ...(await findBlock(seat, pid)), proposal };
 
 /** Adds a block after another, at the start (`after: null`) or at the end (without `after`). */
-export const addBlock = async (seat: Seat, body: z.infer<typeof NewBlock>): Promise<BlockView> => {
+export const addBlock = async (seat: Seat, body: z.infer<typeof NewBlock>): Promise<Outcome | Gone> => {
   const text = collapse(body.text ?? "");
-  const block: Block = {
-    pid: newPid(),
-    kind: body.kind ?? (body.type === "heading" ? "section" : "operative"),
-    level: body.level ?? 1,
-    runs: text === "" ? [] : [run(text)],
-  };
+  const kind = body.kind ?? (body.type === "heading" ? "section" : "operative");
+  const block: Block = { pid: newPid(), kind, level: body.level ?? 1, runs: text === "" ? [] : [run(text)] };
+  const behind = (floor: Floor) =>
+    body.after === undefined ? (floor.blocks().at(-1)?.pid ?? null) : body.after;
+  const proposed = await underNegotiation(seat, (floor, ...rest) =>
+    proposing({ op: "new", pid: behind(floor), text, kind, level: block.level })(floor, ...rest),
+  );
+  if (proposed) return outcome(seat, proposed, block.pid);
   await restructure(seat, "block.added", block.pid, async (floor) => {
-    if (typeof body.after === "string") present(floor, body.after);
-    const after = body.after === undefined ? (floor.blocks().at(-1)?.pid ?? null) : body.after;
-    return (doc) => insertBlock(doc, after as ParagraphId | null, block);
+    const after = behind(floor);
+    const place = placeBehind(floor, after === null ? null : present(floor, after).pid);
+    return { mutate: (doc) => insertBlock(doc, place, block) };
   });
   return findBlock(seat, block.pid);
 };
 
-/** Cuts a block in two; the first half keeps its identity. Answers the second. */
-export const splitAt = async (seat: Seat, pid: string, body: z.infer<typeof Split>): Promise<BlockView> => {
+/** Cuts a block in two; the first half keeps its identity. Answers the second, or the block that is proposed to be cut. */
+export const splitAt = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof Split>,
+): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, splitting(pid, body.at));
+  if (proposed) return outcome(seat, proposed, pid);
   const second = newPid();
   await restructure(seat, "block.split", pid, async (floor) => {
     const block = await touchable(seat, floor, pid);
     if (body.at > block.runs.reduce((sum, piece) => sum + piece.text.length, 0)) {
       throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
     }
-    return (doc) => splitBlock(doc, block.pid, body.at, second);
+    let renewed: Renewed = new Map();
+    const cards = await openCards(floor, seat);
+    return {
+      mutate: (doc) => {
+        renewed = cutBlock(doc, block.pid, body.at, second);
+      },
+      account: (tx, after) =>
+        accountForHalves(
+          tx,
+          seat,
+          renewed,
+          cards,
+          after.find((each) => each.pid === second),
+        ),
+    };
   });
   return findBlock(seat, second);
 };
 
 /** Joins a block to the one before it, which keeps its identity. Answers the joined block. */
-export const joinToPrevious = async (seat: Seat, pid: string): Promise<BlockView> => {
+export const joinToPrevious = async (seat: Seat, pid: string): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, joining(pid));
+  if (proposed) return outcome(seat, proposed, pid);
   let first = "";
   await restructure(seat, "block.joined", pid, async (floor) => {
-    const block = await touchable(seat, floor, pid);
-    const before = floor.blocks()[floor.blocks().indexOf(block) - 1];
-    if (!before) throw new Refusal("conflict", "There is no paragraph before this one to join it to.");
+    const block = await standingText(seat, floor, pid);
+    const before = standingBefore(floor, block.pid);
     await touchable(seat, floor, before.pid);
     first = before.pid;
-    return (doc) => joinBlocks(doc, block.pid);
+    return { mutate: (doc) => mergeIntoPrevious(doc, block.pid) };
   });
   return findBlock(seat, first);
 };
 
 /** Puts a block behind another, or at the start. */
-export const moveBehind = async (seat: Seat, pid: string, body: z.infer<typeof Move>): Promise<BlockView> => {
+export const moveBehind = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof Move>,
+): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, moving(pid, body.after));
+  if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.moved", pid, async (floor) => {
     const block = await touchable(seat, floor, pid);
     if (body.after === pid) throw new Refusal("malformed", "A paragraph cannot stand behind itself.");
     if (body.after !== null) present(floor, body.after);
-    return (doc) => moveBlock(doc, block.pid, body.after as ParagraphId | null);
+    return { mutate: (doc) => moveWithAlternatives(doc, block.pid, body.after as ParagraphId | null) };
   });
   return findBlock(seat, pid);
 };
 
 /** Takes a block out of the draft. Its words stay in the record, its history in the log. */
-export const removeBlock = async (seat: Seat, pid: string): Promise<{ pid: string }> => {
+export const removeBlock = async (seat: Seat, pid: string): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, removing(pid));
+  if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.deleted", pid, async (floor) => {
     const block = await touchable(seat, floor, pid);
-    return (doc) => deleteBlock(doc, block.pid);
+    return { mutate: (doc) => removeWithAlternatives(doc, block.pid) };
   });
   return { pid };
 };
 
 /** Changes what a block is: kind, level or both. */
-export const restyle = async (seat: Seat, pid: string, body: z.infer<typeof Restyle>): Promise<BlockView> => {
+export const restyle = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof Restyle>,
+): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, restyling(pid, body));
+  if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.restyled", pid, async (floor) => {
     const block = await touchable(seat, floor, pid);
-    return (doc) => restyleBlock(doc, block.pid, body.kind ?? block.kind, body.level ?? block.level);
+    return {
+      mutate: (doc) => restyleBlock(doc, block.pid, body.kind ?? block.kind, body.level ?? block.level),
+    };
   });
   return findBlock(seat, pid);
 };
 
-type Plan = (floor: Floor) => Promise<(doc: Y.Doc) => void>;
+// What only stands as a proposal is decided on, not edited into the text.
+const standingText = async (seat: Seat, floor: Floor, pid: string): Promise<Block> =>
+  standing(
+    await touchable(seat, floor, pid),
+    "This paragraph is only proposed: accept it first, then join it.",
+  );
+
+/** A change of structure, and what is to be kept beside the account of it. */
+type Plan = {
+  readonly mutate: (doc: Y.Doc) => void;
+  readonly account?: (tx: Db, after: readonly Block[]) => Promise<void>;
+};
 
 // Every structural act: the right to edit, then with the draft held still the plan, the change and its account.
-const restructure = async (seat: Seat, act: string, pid: string, plan: Plan): Promise<void> => {
+const restructure = async (
+  seat: Seat,
+  act: string,
+  pid: string,
+  makePlan: (floor: Floor) => Promise<Plan>,
+): Promise<void> => {
   const room = await house().rooms.open(seat.draft.id);
-  await room.exclusive(async (floor) => {
+  const fallen = await room.exclusive(async (floor) => {
     granted(mayEdit(seat.who, floor.mode()));
-    const mutate = await plan(floor);
-    const before = floor.blocks().find((block) => block.pid === pid);
-    const author = { userId: seat.who.userId, delegation: seat.who.delegation };
-    await floor.change(author, mutate, (tx, after) => account(tx, seat, act, pid, before, after));
+    const plan = await makePlan(floor);
+    const before = floor.blocks();
+    const cards = await openCards(floor, seat);
+    return floor.change(seat.who, plan.mutate, async (tx, after) => {
+      await account(
+        tx,
+        seat,
+        act,
+        pid,
+        before.find((block) => block.pid === pid),
+        after,
+      );
+      await plan.account?.(tx, after);
+      return accountForFallen(tx, seat, { cards, before, after });
+    });
   });
+  if (fallen.length > 0) room.announce({ kind: "proposal", pids: fallen });
 };
 
 const account = async (
@@ -166,17 +232,4 @@ const account = async (
     digest: now ? digestOfBlock(now) : null,
     facts: { was: before ? baseText(before) : null, is: now ? baseText(now) : null },
   });
-};
-
-const present = (floor: Floor, pid: string): Block => {
-  const block = floor.blocks().find((each) => each.pid === pid);
-  if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
-  return block;
-};
-
-const touchable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
-  const block = present(floor, pid);
-  const acts = await standingActsIn(house().database.db, seat.draft.id, block.pid);
-  granted(mayTouch(standingOf(acts, digestOfBlock(block))));
-  return block;
 };

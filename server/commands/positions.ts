@@ -46,7 +46,7 @@ export const takePosition = async (
   pid: string,
   body: z.infer<typeof TakePosition>,
 ): Promise<PositionView & { pid: string; digest: string }> => {
-  const { delegation, userId } = seat.who;
+  const { delegation } = seat.who;
   if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
   const room = await house().rooms.open(seat.draft.id);
   const taken = await room.exclusive(async (floor) => {

@@ -12,6 +12,7 @@ import {
   Split,
   splitAt,
 } from "../commands/blocks";
+import { Bracket, bracketWords } from "../commands/brackets";
 import { ChangeStanding, changeStanding, TakePosition, takePosition } from "../commands/positions";
 import { type Endpoint, Paging, page, seated } from "../http";
 import { findBlock, listBlocks } from "../views/blocks";
@@ -83,13 +84,22 @@ export const blockEndpoints: Endpoint[] = [
     run: ({ seat, params, body }) => restyle(seat, params.pid ?? "", body),
   }),
   seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/bracket",
+    summary: "Put words of the text into brackets: they are not agreed",
+    act: "decide on proposals",
+    body: Bracket,
+    run: ({ seat, params, body }) => bracketWords(seat, params.pid ?? "", body),
+  }),
+  seated({
     method: "GET",
     path: "drafts/:d/positions",
     summary: "The matrix of paragraphs and positions",
     act: "read",
     query: Paging,
     run: async ({ seat, query }) => {
-      const rows = (await listBlocks(seat)).map(({ pid, label, digest, standing, positions }) => ({
+      const stands = (await listBlocks(seat)).filter((block) => block.proposed === null);
+      const rows = stands.map(({ pid, label, digest, standing, positions }) => ({
         pid,
         label,
         digest,

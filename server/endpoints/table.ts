@@ -7,12 +7,14 @@ import { draftEndpoints } from "./drafts";
 import { exportEndpoints } from "./export";
 import { linkEndpoints } from "./links";
 import { peopleEndpoints } from "./people";
+import { proposalEndpoints } from "./proposals";
 import { submissionEndpoints } from "./submissions";
 import { textEndpoints } from "./texts";
 
 const rows: Endpoint[] = [
   ...draftEndpoints,
   ...blockEndpoints,
+  ...proposalEndpoints,
   ...peopleEndpoints,
   ...submissionEndpoints,
   ...linkEndpoints,

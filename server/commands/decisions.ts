@@ -1,0 +1,129 @@
+// Decisions on proposals, done while the draft is held still: the words, the acts and their accounts are kept together,
+// or none of them.
+import type { Db } from "#db/client";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { keptFacts } from "#domain/proposal-words";
+import { proposalsOn } from "#domain/proposals";
+import type { ProposalCard } from "#domain/register";
+import { house } from "../house";
+import type { Floor } from "../room/room";
+import type { Seat } from "../session";
+import { cardIn, registerOf } from "../views/proposals";
+import { mayAccept } from "./acceptance";
+import { appendAct } from "./act-record";
+import { applyVerdict, type Half } from "./live-verdicts";
+import { touchable } from "./paragraphs";
+import { accountForHalves } from "./split-marks";
+import type { Voice } from "./voices";
+
+/** What is decided on which proposals, in whose name and why. */
+export type Decision = {
+  readonly ids: readonly string[];
+  readonly act: "accepted" | "rejected" | "withdrawn" | "parked";
+  /** Null when a pen-holder decides. */
+  readonly voice: Voice | null;
+  readonly reason?: string | undefined;
+};
+
+/** Decides, on the words, and answers the blocks concerned. Throws `closed` where one of them is agreed. */
+export const settle = async (
+  floor: Floor,
+  seat: Seat,
+  { ids, act, voice, reason }: Decision,
+): Promise<ParagraphId[]> => {
+  const cards = await registerOf(house().database.db, seat.draft, floor.blocks);
+  const chosen = ids.map((id) => cardIn(cards, id));
+  for (const { pid } of chosen) await touchable(seat, floor, pid);
+  if (act === "accepted") await mayAccept(floor, seat, chosen);
+  const before = floor.blocks();
+  const author = { userId: seat.who.userId, delegation: voice?.delegation ?? seat.who.delegation };
+  const verdict = act === "accepted" ? "accept" : "reject";
+  let halves: Half[] = [];
+  return floor.change(
+    author,
+    (doc) => {
+      halves = applyVerdict(doc, new Set(ids), verdict);
+    },
+    async (tx, after) => {
+      for (const card of chosen) {
+        const facts = { ...keptFacts(before, card.id), ...(reason && { reason }) };
+        await appendAct(tx, seat, voice, {
+          id: card.id,
+          block: blockOf(before, card),
+          act,
+          facts,
+          words: tellingOf(card, before, after),
+        });
+      }
+      for (const { second, renewed } of halves)
+        await accountForHalves(
+          tx,
+          seat,
+          renewed,
+          cards,
+          after.find(({ pid }) => pid === second),
+        );
+      return [
+        ...chosen.map(({ pid }) => pid),
+        ...(await accountForFallen(tx, seat, { cards, before, after, ids })),
+      ];
+    },
+  );
+};
+
+/** What the record tells beside the facts: who proposed it, and the words of the paragraph before and after. */
+const tellingOf = (card: ProposalCard, before: readonly Block[], after: readonly Block[]) => ({
+  by: card.by,
+  removed: card.removed,
+  inserted: card.inserted,
+  was: wordsOf(before, card.pid),
+  is: wordsOf(after, card.pid),
+});
+
+const wordsOf = (blocks: readonly Block[], pid: ParagraphId): string | null => {
+  const block = blocks.find((each) => each.pid === pid);
+  return block ? baseText(block) : null;
+};
+
+const blockOf = (blocks: readonly Block[], { pid }: Pick<ProposalCard, "pid">) =>
+  blocks.find((each) => each.pid === pid) ?? { pid };
+
+type Aftermath = {
+  readonly cards: readonly ProposalCard[];
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+  /** What was decided itself; without, the block was changed by a command. */
+  readonly ids?: readonly string[];
+};
+
+/** Appends that proposals fell whose words went with an act on something else. Answers their blocks. */
+export const accountForFallen = async (
+  tx: Db,
+  seat: Seat,
+  { cards, before, after, ids = [] }: Aftermath,
+): Promise<ParagraphId[]> => {
+  const left = new Set(after.flatMap(proposalsOn));
+  const fallen = new Set(before.flatMap(proposalsOn).filter((id) => !left.has(id) && !ids.includes(id)));
+  const decided = cards.filter(({ id }) => ids.includes(id));
+  const pids: ParagraphId[] = [];
+  for (const card of cards.filter(({ id }) => fallen.has(id))) {
+    const cause =
+      decided.find(({ id }) => card.collides.includes(id)) ?? decided.find(({ pid }) => pid === card.pid);
+    const by = cause ?? decided[0];
+    await appendAct(tx, seat, null, {
+      id: card.id,
+      block: blockOf(before, card),
+      act: "fell",
+      facts: { ...keptFacts(before, card.id), ...(by && { with: by.id }) },
+      words: { by: card.by, removed: card.removed, inserted: card.inserted },
+    });
+    pids.push(card.pid);
+  }
+  return pids;
+};
+
+/** The cards of the draft when it has open proposals at all. */
+export const openCards = async (floor: Floor, seat: Seat): Promise<readonly ProposalCard[]> =>
+  floor.blocks().some((block) => proposalsOn(block).length > 0)
+    ? registerOf(house().database.db, seat.draft, floor.blocks)
+    : [];

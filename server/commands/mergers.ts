@@ -1,0 +1,48 @@
+// Merging one proposal into another, which carries on for both.
+import type { ParagraphId } from "#domain/draft";
+import { haveSameEffect } from "#domain/mergers";
+import { mayMergeInto } from "#domain/proposal-rights";
+import { keptFacts } from "#domain/proposal-words";
+import { granted } from "#domain/refusal";
+import type { ProposalCard } from "#domain/register";
+import { mergeRuns } from "#domain/verdicts";
+import { rewriteBlock } from "#editor/draft-doc";
+import { house } from "../house";
+import type { Floor } from "../room/room";
+import type { Seat } from "../session";
+import { cardIn, registerOf } from "../views/proposals";
+import { appendAct } from "./act-record";
+import { accountForFallen } from "./decisions";
+import { applyVerdict } from "./live-verdicts";
+import { touchable } from "./paragraphs";
+
+/** A7: the words of `card` go, and `into` carries on as it is, for those who proposed either. */
+export const mergeInto = async (
+  floor: Floor,
+  seat: Seat,
+  card: ProposalCard,
+  into: string,
+  reason: string | undefined,
+): Promise<ParagraphId[]> => {
+  const cards = await registerOf(house().database.db, seat.draft, floor.blocks);
+  const target = cardIn(cards, into);
+  granted(mayMergeInto(card, target));
+  const block = await touchable(seat, floor, card.pid);
+  await touchable(seat, floor, target.pid);
+  const before = floor.blocks();
+  const ids = [card.id];
+  return floor.change(
+    seat.who,
+    (doc) => {
+      rewriteBlock(doc, block.pid, (runs) => mergeRuns(runs, card.id, into));
+      applyVerdict(doc, new Set(ids), "reject");
+    },
+    async (tx, after) => {
+      const sponsors = haveSameEffect(card, target) ? card.sponsors : [];
+      const facts = { ...keptFacts(before, card.id), into, sponsors, ...(reason && { reason }) };
+      const words = { by: card.by, removed: card.removed, inserted: card.inserted, intoBy: target.by };
+      await appendAct(tx, seat, null, { id: card.id, block, act: "merged", facts, words });
+      return [card.pid, target.pid, ...(await accountForFallen(tx, seat, { cards, before, after, ids }))];
+    },
+  );
+};

@@ -1,0 +1,78 @@
+// The paragraphs of a draft that is held still: found, and refused where nobody may touch them.
+import { randomBytes } from "node:crypto";
+import { standingActsIn } from "#db/positions";
+import { type Block, type ParagraphId, proposedBy, standingBlocks } from "#domain/draft";
+import { mayTouch, standingOf } from "#domain/positions";
+import { Refusal } from "#domain/refusal";
+import { house } from "../house";
+import type { Floor } from "../room/room";
+import type { Seat } from "../session";
+import { digestOfBlock } from "../views/blocks";
+
+/** A fresh identity for a block: 96 bits, never used before. */
+export const newPid = (): ParagraphId => randomBytes(12).toString("base64url") as ParagraphId;
+
+/** Throws `conflict` when the draft is adopted: nothing in it changes any more. */
+export const notAdopted = (floor: Floor): void => {
+  if (floor.mode() === "adopted")
+    throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+};
+
+/** The block of this identity. Throws `not-found`, also for a block of another draft. */
+export const present = (floor: Floor, pid: string): Block => {
+  const block = floor.blocks().find((each) => each.pid === pid);
+  if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  return block;
+};
+
+/** The block of this identity, which is not agreed and closed. Throws `not-found` or `closed` (S6). */
+export const touchable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
+  const block = present(floor, pid);
+  const acts = await standingActsIn(house().database.db, seat.draft.id, block.pid);
+  const refusal = mayTouch(standingOf(acts, digestOfBlock(block)));
+  if (refusal) throw new Refusal(refusal.code, refusal.message, { pids: [block.pid] });
+  return block;
+};
+
+/** Throws `conflict` for a block that is only proposed, with the sentence that says what it is not good for yet. */
+export const standing = (block: Block, sentence: string): Block => {
+  const proposal = proposedBy(block);
+  if (proposal) throw new Refusal("conflict", sentence, { proposal: proposal.id });
+  return block;
+};
+
+/** The block of the standing text before this one. Throws `conflict` for the first. */
+export const standingBefore = (floor: Floor, pid: ParagraphId): Block => {
+  const blocks = floor.blocks();
+  const before = standingBlocks(
+    blocks.slice(
+      0,
+      blocks.findIndex((block) => block.pid === pid),
+    ),
+  ).at(-1);
+  if (!before) throw new Refusal("conflict", "There is no paragraph before this one to join it to.");
+  return before;
+};
+
+/**
+ * Where a block is put that is to stand behind `after`: alternatives stay with the paragraph that they would replace,
+ * and what is `proposed` behind a standing paragraph comes after what was proposed there before.
+ */
+export const placeBehind = (
+  floor: Floor,
+  after: ParagraphId | null,
+  { proposed = false } = {},
+): ParagraphId | null => {
+  const blocks = floor.blocks();
+  const beside = after === null ? null : proposedBy(present(floor, after));
+  const anchor = beside?.op === "alternative" ? beside.of : after;
+  const passesNew = proposed && beside?.op !== "new";
+  let last = anchor;
+  for (const block of blocks.slice(blocks.findIndex(({ pid }) => pid === anchor) + 1)) {
+    const proposal = proposedBy(block);
+    const isAlternative = proposal?.op === "alternative" && proposal.of === anchor;
+    if (!isAlternative && !(passesNew && proposal?.op === "new")) break;
+    last = block.pid;
+  }
+  return last;
+};

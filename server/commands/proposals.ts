@@ -1,0 +1,121 @@
+// Proposals as acts: a delegation proposes other words, or what is to become of a whole paragraph. What it proposes lies
+// on the live document as marks; the text that stands does not change.
+import { randomUUID } from "node:crypto";
+import type { Db } from "#db/client";
+import { type Block, proposedBy, type Suggestion } from "#domain/draft";
+import { editsOf } from "#domain/edits";
+import { groundText, layProposal, proposalsOn } from "#domain/proposals";
+import { granted } from "#domain/refusal";
+import type { ProposalActFacts, ProposalCard } from "#domain/register";
+import { replaceText } from "#editor/draft-doc";
+import { house } from "../house";
+import type { Floor } from "../room/room";
+import type { Seat } from "../session";
+import { findProposal } from "../views/proposals";
+import { appendAct } from "./act-record";
+import { notAdopted, touchable } from "./paragraphs";
+import type { ProposalOrder } from "./proposal-forms";
+import { planAlternative, planNew } from "./proposed-blocks";
+import { rawOffset } from "./raw-words";
+import { known, ownVoice, type Voice } from "./voices";
+import { type Laid, type Plan, planWhole } from "./whole-proposals";
+
+/** What is proposed. A new paragraph at the start of the draft stands behind none. */
+export type Order = Omit<ProposalOrder, "pid"> & { readonly pid: string | null };
+
+/** Makes a proposal for the delegate's own delegation, or with a voice for the one that was heard from the floor. */
+export const makeProposal = async (
+  seat: Seat,
+  order: ProposalOrder,
+  voice: Voice = ownVoice(seat),
+): Promise<ProposalCard> => {
+  await known(order.sponsors ?? []);
+  const room = await house().rooms.open(seat.draft.id);
+  const { id, pid } = await room.exclusive((floor) => propose(floor, seat, voice, order));
+  room.announce({ kind: "proposal", pids: [pid] });
+  return findProposal(seat, id);
+};
+
+/** Lays a proposal while the draft is held still. The same again by the same delegation changes nothing. */
+export const propose = async (floor: Floor, seat: Seat, voice: Voice, order: Order): Promise<Laid> => {
+  notAdopted(floor);
+  const mark = { id: randomUUID(), by: voice.delegation, at: new Date().toISOString() };
+  const plan = await planOf(floor, seat, mark, order);
+  if (!("mutate" in plan)) return plan;
+  const author = { userId: seat.who.userId, delegation: voice.delegation };
+  await floor.change(author, plan.mutate, (tx, after) => account(tx, { seat, voice, order, plan, after }));
+  return { id: plan.id, pid: plan.pid };
+};
+
+const planOf = (floor: Floor, seat: Seat, mark: Suggestion, wanted: Order): Promise<Plan | Laid> => {
+  const order = { ...wanted, pid: wanted.pid ?? "" };
+  switch (order.op) {
+    case "new":
+      return planNew(floor, mark, wanted);
+    case "insert":
+    case "delete":
+    case "replace":
+      return planWords(floor, seat, mark, { ...order, op: order.op });
+    case "alternative":
+      return planAlternative(floor, seat, mark, order);
+    default:
+      return planWhole(floor, seat, mark, { ...order, op: order.op });
+  }
+};
+
+type WordsOrder = ProposalOrder & { readonly op: "insert" | "delete" | "replace" };
+
+const planWords = async (
+  floor: Floor,
+  seat: Seat,
+  mark: Suggestion,
+  { op, pid, quote = "", text = "", at }: WordsOrder,
+): Promise<Plan | Laid> => {
+  const block = await touchable(seat, floor, pid);
+  const own = proposedBy(block);
+  const within = new Set(own ? [own.id] : []);
+  const laid = granted(
+    layProposal(block.runs, {
+      op,
+      quote,
+      text,
+      mark,
+      at: at === undefined ? at : rawOffset(groundText(block.runs, within), at),
+      within,
+    }),
+  );
+  const wanted = JSON.stringify(editsOf(laid, mark.id, within));
+  const same = proposalsOn(block).find(
+    (id) => isBy(block, id, mark.by) && JSON.stringify(editsOf(block.runs, id, within)) === wanted,
+  );
+  if (same !== undefined && wanted !== "[]") return { id: same, pid: block.pid };
+  return { id: mark.id, pid: block.pid, target: null, mutate: (doc) => replaceText(doc, block.pid, laid) };
+};
+
+const isBy = (block: Block, id: string, by: string): boolean =>
+  block.runs.some((piece) =>
+    [...piece.insertions, ...piece.deletions].some((mark) => mark.id === id && mark.by === by),
+  );
+
+type Occasion = {
+  readonly seat: Seat;
+  readonly voice: Voice;
+  readonly order: Order;
+  readonly plan: Plan;
+  readonly after: readonly Block[];
+};
+
+const account = async (tx: Db, { seat, voice, order, plan, after }: Occasion): Promise<void> => {
+  const { op, quote, text, rationale, onBehalfOf } = order;
+  const sponsors = [...new Set(order.sponsors ?? [])].filter((code) => code !== voice.delegation);
+  const facts: ProposalActFacts = {
+    op,
+    ...(sponsors.length > 0 && { sponsors }),
+    ...(onBehalfOf && { onBehalfOf }),
+    ...(rationale && { reason: rationale }),
+    ...(plan.target && { target: plan.target }),
+  };
+  const block = after.find(({ pid }) => pid === plan.pid) ?? { pid: plan.pid };
+  const words = { ...(quote && { quote }), ...(text && { text }) };
+  await appendAct(tx, seat, voice, { id: plan.id, block, act: "made", facts, words });
+};

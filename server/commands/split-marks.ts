@@ -1,0 +1,79 @@
+// One proposal lies on one block. Where a block is cut through the words of a proposal, what goes on in the second half
+// is a proposal of its own.
+import { randomUUID } from "node:crypto";
+import type * as Y from "yjs";
+import type { Db } from "#db/client";
+import type { Block, ParagraphId, Suggestion } from "#domain/draft";
+import { proposalsOn } from "#domain/proposals";
+import type { ProposalCard } from "#domain/register";
+import { readBlocks, rewriteBlock, splitBlock } from "#editor/draft-doc";
+import type { Seat } from "../session";
+import { appendAct } from "./act-record";
+
+/** Which proposal goes on as which, by the identity of the first. */
+export type Renewed = ReadonlyMap<string, Suggestion>;
+
+/**
+ * Cuts a block in two at an offset in its live words. Answers the proposals of the second half that go on under new
+ * identities: those in `given`, and all that lie in both halves.
+ */
+export const cutBlock = (
+  doc: Y.Doc,
+  pid: ParagraphId,
+  at: number,
+  second: ParagraphId,
+  given: Renewed = new Map(),
+): Renewed => {
+  splitBlock(doc, pid, at, second);
+  const halves = readBlocks(doc);
+  const inlineOn = (half: ParagraphId) =>
+    proposalsOn({ runs: halves.find((block) => block.pid === half)?.runs ?? [] });
+  const first = new Set(inlineOn(pid));
+  const renewed = new Map(given);
+  for (const id of inlineOn(second)) {
+    const mark = markIn(halves, second, id);
+    if (mark && first.has(id) && !given.has(id)) renewed.set(id, { ...mark, id: randomUUID() });
+  }
+  remark(doc, second, renewed);
+  return renewed;
+};
+
+const markIn = (blocks: readonly Block[], pid: ParagraphId, id: string): Suggestion | undefined =>
+  blocks
+    .find((block) => block.pid === pid)
+    ?.runs.flatMap((piece) => [...piece.insertions, ...piece.deletions])
+    .find((mark) => mark.id === id);
+
+/** Lets words of proposals be words of others from now on. */
+export const remark = (doc: Y.Doc, pid: ParagraphId, renewed: Renewed): void => {
+  const next = (marks: readonly Suggestion[]): Suggestion[] => {
+    const changed = marks.map((mark) => {
+      const { id, by, at } = renewed.get(mark.id) ?? mark;
+      return { id, by, at };
+    });
+    return changed.filter((mark, index) => changed.findIndex(({ id }) => id === mark.id) === index);
+  };
+  rewriteBlock(doc, pid, (runs) =>
+    runs.map((piece) => ({ ...piece, insertions: next(piece.insertions), deletions: next(piece.deletions) })),
+  );
+};
+
+/** The accounts of proposals that go on in a second half, with who proposes them as before. */
+export const accountForHalves = async (
+  tx: Db,
+  seat: Seat,
+  renewed: Renewed,
+  cards: readonly ProposalCard[],
+  second: Block | undefined,
+): Promise<void> => {
+  for (const [was, { id, by }] of second ? renewed : []) {
+    const card = cards.find((each) => each.id === was);
+    const sponsors = card?.sponsors.filter((code) => code !== by) ?? [];
+    const facts = {
+      ...(sponsors.length > 0 && { sponsors }),
+      ...(card?.onBehalfOf && { onBehalfOf: card.onBehalfOf }),
+    };
+    const act = { id, block: second as Block, act: "made", facts, words: { cutFrom: was } } as const;
+    await appendAct(tx, seat, { delegation: by, fromFloor: card?.fromFloor ?? false }, act);
+  }
+};

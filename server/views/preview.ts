@@ -1,0 +1,85 @@
+// What the text would be if proposals were accepted or refused, before anything is done.
+import { z } from "zod";
+import { fixedLabels } from "#db/texts";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { labels } from "#domain/numbering";
+import { proposalsOn } from "#domain/proposals";
+import type { Segment } from "#domain/readings";
+import { Refusal } from "#domain/refusal";
+import { decideBlocks } from "#domain/verdicts";
+import { compareWords } from "#domain/words";
+import { house } from "../house";
+import type { Seat } from "../session";
+import { numberingOf } from "./blocks";
+import { registerOf } from "./proposals";
+
+export const PreviewOrder = z.strictObject({
+  ids: z.array(z.string().min(1).max(64)).min(1).max(200),
+  verdict: z.enum(["accept", "reject"]).default("accept"),
+});
+
+/** A paragraph that would change, its words before, and word by word what would become of them. */
+export type PreviewItem = {
+  readonly pid: ParagraphId;
+  readonly label: string;
+  readonly before: string;
+  readonly after: readonly Segment[];
+  /** Open proposals whose words would go, and those that touch the same words and would stay. */
+  readonly falls: readonly string[];
+  readonly collides: readonly string[];
+};
+
+/** Throws `not-found` when a proposal is not in the draft, `conflict` when it is not open any more. */
+export const previewVerdict = async (
+  { draft }: Seat,
+  { ids, verdict }: z.infer<typeof PreviewOrder>,
+): Promise<PreviewItem[]> => {
+  const { database, rooms } = house();
+  const room = await rooms.open(draft.id);
+  const fixed = await fixedLabels(database.db, draft.id);
+  const cards = await registerOf(database.db, draft, room.blocks);
+  const blocks = room.blocks();
+  const chosen = ids.map((id) => cards.find((card) => card.id === id));
+  if (chosen.some((card) => !card))
+    throw new Refusal("not-found", "There is no such proposal in this draft.");
+  const closed = chosen.find((card) => card?.state !== "open");
+  if (closed) throw new Refusal("conflict", `The proposal is ${closed.state} by now.`, { id: closed.id });
+  const decided = decideBlocks(blocks, new Set(ids), verdict);
+  const printed = new Map([
+    ...labels(decided.blocks, numberingOf(draft.settings), fixed),
+    ...labels(blocks, numberingOf(draft.settings), fixed),
+  ]);
+  const fallen = new Set(decided.fallen);
+  const colliding = new Set(chosen.flatMap((card) => card?.collides ?? []).filter((id) => !ids.includes(id)));
+  return touched(blocks, decided.blocks, new Set(ids)).map(({ pid, was, is }) => {
+    const on = new Set(was ? proposalsOn(was) : []);
+    return {
+      pid,
+      label: printed.get(pid) ?? "",
+      before: was ? baseText(was) : "",
+      after: compareWords(was ? baseText(was) : "", is ? baseText(is) : "").map(({ op, text }) => ({
+        text,
+        change: op,
+      })),
+      falls: [...on].filter((id) => fallen.has(id)),
+      collides: [...on].filter((id) => colliding.has(id) && !fallen.has(id)),
+    };
+  });
+};
+
+type Touched = { readonly pid: ParagraphId; readonly was: Block | undefined; readonly is: Block | undefined };
+
+// The blocks on which something would be decided, and all others that would read otherwise, in the order of the text.
+const touched = (before: readonly Block[], after: readonly Block[], ids: ReadonlySet<string>): Touched[] => {
+  const [old, young] = [byPid(before), byPid(after)];
+  const order = [...new Set([...before, ...after].map(({ pid }) => pid))];
+  return order
+    .map((pid) => ({ pid, was: old.get(pid), is: young.get(pid) }))
+    .filter(
+      ({ was, is }) =>
+        (was && proposalsOn(was).some((id) => ids.has(id))) || wordsOf(was) !== wordsOf(is) || !was !== !is,
+    );
+};
+
+const byPid = (blocks: readonly Block[]) => new Map(blocks.map((block) => [block.pid, block]));
+const wordsOf = (block: Block | undefined): string => (block ? baseText(block) : "");

@@ -1,0 +1,72 @@
+// The register of a draft's proposals as its readers see it: derived from the live words and the acts, never stored.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { proposalActsIn } from "#db/proposals";
+import { fixedLabels } from "#db/texts";
+import type { Block, ParagraphId } from "#domain/draft";
+import { labels } from "#domain/numbering";
+import { Refusal } from "#domain/refusal";
+import { filterCards, type ProposalCard, type ProposalState, register, sortCards } from "#domain/register";
+import { house } from "../house";
+import { Paging } from "../http";
+import type { DraftRow, Seat } from "../session";
+import { digestOfBlock, numberingOf } from "./blocks";
+
+const states = [
+  "open",
+  "accepted",
+  "rejected",
+  "withdrawn",
+  "parked",
+  "merged",
+  "fallen",
+] as const satisfies readonly ProposalState[];
+
+export const ProposalQuery = Paging.extend({
+  state: z.enum(states).optional(),
+  by: z.string().max(16).optional(),
+  pid: z.string().max(64).optional(),
+  section: z.string().max(64).optional(),
+  sort: z.enum(["place", "age", "support"]).default("place"),
+});
+
+/**
+ * Every proposal of the draft whose blocks these are, the open ones in the order of the text. The blocks are read after
+ * the acts: words that have no act yet are a proposal all the same.
+ */
+export const registerOf = async (
+  db: Db,
+  draft: Pick<DraftRow, "id" | "settings">,
+  present: () => readonly Block[],
+): Promise<ProposalCard[]> => {
+  const [acts, fixed] = await Promise.all([proposalActsIn(db, draft.id), fixedLabels(db, draft.id)]);
+  const blocks = present();
+  const printed = labels(blocks, numberingOf(draft.settings), fixed);
+  return register({ blocks, acts, labels: printed, digestOf: digestOfBlock });
+};
+
+/** The proposals of the draft that were asked for. */
+export const listProposals = async (
+  { draft }: Seat,
+  query: z.infer<typeof ProposalQuery>,
+): Promise<ProposalCard[]> => {
+  const { database, rooms } = house();
+  const room = await rooms.open(draft.id);
+  const cards = await registerOf(database.db, draft, room.blocks);
+  const { pid, ...filter } = query;
+  return sortCards(filterCards(cards, { ...filter, pid: pid as ParagraphId | undefined }), query.sort);
+};
+
+/** One proposal. Throws `not-found`, also for one of another draft. */
+export const findProposal = async ({ draft }: Seat, id: string): Promise<ProposalCard> => {
+  const { database, rooms } = house();
+  const room = await rooms.open(draft.id);
+  return cardIn(await registerOf(database.db, draft, room.blocks), id);
+};
+
+/** The card of a proposal. Throws `not-found`. */
+export const cardIn = (cards: readonly ProposalCard[], id: string): ProposalCard => {
+  const card = cards.find((each) => each.id === id);
+  if (!card) throw new Refusal("not-found", "There is no such proposal in this draft.");
+  return card;
+};

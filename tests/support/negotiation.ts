@@ -1,0 +1,74 @@
+// A draft under negotiation on a real server, with delegates, and the API asked as each of them.
+import type { Database } from "#db/client";
+import type { Mode } from "#domain/access";
+import type { Block } from "#domain/draft";
+import { endpoints } from "#server/endpoints/table";
+import { answer } from "#server/http";
+import { makeDraft, type RoomServer, type Seated, seatPerson } from "./room-server";
+
+/** What came back. */
+export type Answer = {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered.
+  readonly body: any;
+};
+
+/** Asks the API as somebody, the way a program would. */
+export const askApi = async (
+  who: Pick<Seated, "token"> | null,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> => {
+  const headers = new Headers(who ? { authorization: `Bearer ${who.token}` } : {});
+  if (body !== undefined) headers.set("content-type", "application/json");
+  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const response = await answer(endpoints, new Request(`http://127.0.0.1/api/${path}`, init));
+  const text = await response.text();
+  return { status: response.status, body: text.startsWith("{") ? JSON.parse(text) : {} };
+};
+
+const delegations = ["CHN", "BRA", "EU", "IND", "KEN", "USA"] as const;
+export type Person = Lowercase<(typeof delegations)[number]> | "facilitator" | "secretariat" | "observer";
+
+/** A draft with these blocks, a person of every role and a delegate of each of six delegations. */
+export const negotiation = async (
+  database: Database,
+  server: RoomServer,
+  blocks: readonly Block[],
+  mode: Mode = "negotiating",
+) => {
+  const draft = await makeDraft(database, server, { mode, blocks });
+  const people = {
+    facilitator: await seatPerson(database, draft, "co-facilitator"),
+    secretariat: await seatPerson(database, draft, "secretariat"),
+    observer: await seatPerson(database, draft, "observer"),
+  } as Record<Person, Seated>;
+  for (const code of delegations)
+    people[code.toLowerCase() as Person] = await seatPerson(database, draft, "delegate", code);
+  const ask = (who: Person, method: string, path: string, body?: unknown) =>
+    askApi(people[who], method, `drafts/${draft}/${path}`, body);
+  return {
+    draft,
+    people,
+    ask,
+    /** Makes a proposal, which must succeed, and answers its card. */
+    propose: async (who: Person, body: object) => {
+      const made = await ask(who, "POST", "proposals", body);
+      if (made.status !== 201) throw new Error(`${made.status} ${JSON.stringify(made.body)}`);
+      return made.body;
+    },
+    /** Does something with a proposal. */
+    act: (who: Person, id: string, command: string, body: object = {}) =>
+      ask(who, "POST", `proposals/${id}/${command}`, body),
+    card: async (id: string) => (await ask("observer", "GET", `proposals/${id}`)).body,
+    blocks: async () => (await ask("observer", "GET", "blocks")).body.items,
+    /** The base text of every block that stands. */
+    text: async (): Promise<string[]> =>
+      (await ask("observer", "GET", "blocks")).body.items
+        .filter((block: { proposed: unknown }) => block.proposed === null)
+        .map((block: { text: string }) => block.text),
+  };
+};
+
+export type Negotiation = Awaited<ReturnType<typeof negotiation>>;
