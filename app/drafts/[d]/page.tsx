@@ -5,6 +5,7 @@ import { viewCoverage } from "#server/views/coverage";
 import { listDelegations } from "#server/views/people";
 import { listTexts, type TextItem } from "#server/views/texts";
 import { currentSeat } from "../../seat";
+import { Comments } from "./room/comments-context";
 import { Room } from "./room/room";
 import { RoomKnowledge } from "./room/room-context";
 
@@ -34,7 +35,9 @@ export default async function RoomPage({ params }: Props) {
       person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
       delegations={delegations}
     >
-      <Room blocks={blocks} coverage={coverage} lastText={await sinceText(texts.at(-1))} />
+      <Comments>
+        <Room blocks={blocks} coverage={coverage} lastText={await sinceText(texts.at(-1))} />
+      </Comments>
     </RoomKnowledge>
   );
 }

@@ -20,6 +20,11 @@ const known = new Set([
   "standing.changed",
   "link.made",
   "link.removed",
+  "comment.made",
+  "comment.answered",
+  "comment.resolved",
+  "comment.reopened",
+  "comment.withdrawn",
 ]);
 
 const Sentence = ({ entry }: { entry: RecordView }) => {

@@ -12,6 +12,7 @@ import { Tabs } from "../../../ui/tabs";
 import { ProposalDesk } from "../proposals/proposal-desk";
 import type { BlockView, LinkView, RecordView } from "./answers";
 import { BlockMenu } from "./block-menu";
+import { useCommentsTab } from "./comments";
 import { History } from "./history";
 import styles from "./margin-panel.module.css";
 import { Positions } from "./positions";
@@ -25,7 +26,7 @@ import { useBlockProposals } from "./use-block-proposals";
 import { useFresh } from "./use-fresh";
 import { useLiveBlocks } from "./use-live-blocks";
 
-export type MarginTab = "proposals" | "sources" | "positions" | "history";
+export type MarginTab = "proposals" | "sources" | "positions" | "comments" | "history";
 
 type MarginPanelProps = {
   readonly block: BlockView | null;
@@ -126,6 +127,7 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
     },
     [blocks, name],
   );
+  const comments = useCommentsTab(block.pid, name(block));
   const askLinks = links.refresh;
   const askActs = acts.refresh;
   // biome-ignore lint/correctness/useExhaustiveDependencies: news and digest say when to ask again.
@@ -179,6 +181,7 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
             count: block.positions.filter((each) => !each.lapsed).length,
             content: <Positions block={block} onChange={changed} />,
           },
+          comments,
           { value: "history", label: t("history"), content: <History entries={acts.value} /> },
         ]}
       />

@@ -15,6 +15,8 @@ import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import type { BlockView, CoverageView } from "./answers";
 import { Beginning, Explanation } from "./beginning";
+import { useCommentsOnPage } from "./comments-context";
+import commented from "./comments-on-page.module.css";
 import { TextMenu } from "./draft-menu";
 import { type Drawer, Drawers } from "./drawers";
 import { Faces } from "./faces";
@@ -132,6 +134,18 @@ export const Room = (props: RoomProps) => {
     setDrawer(null);
     if (target) setWish({ block: target, words });
   };
+  useCommentsOnPage({
+    news,
+    words: blocks,
+    focus,
+    chosen,
+    editor: present,
+    onShow: (pid) => {
+      setFocus(pid);
+      setTab("comments");
+    },
+    onSheet: () => setDrawer("margin"),
+  });
   const margin = (
     <MarginPanel
       block={block}
@@ -171,7 +185,7 @@ export const Room = (props: RoomProps) => {
         <aside className={styles.outline}>{outline}</aside>
         <main className={styles.desk}>
           <article
-            className={classNames(styles.page, marks.marks, !isMarked && marks.asReading)}
+            className={classNames(styles.page, marks.marks, commented.page, !isMarked && marks.asReading)}
             onPointerOver={proposals.onPointerOver}
           >
             <Explanation />

@@ -7,6 +7,7 @@ import type { ChosenWords } from "#editor/drafting-editor";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { TextArea } from "../../../ui/field";
+import { CommentButton } from "./comments-composer";
 import { useRoom } from "./room-context";
 import styles from "./selection-bar.module.css";
 
@@ -60,6 +61,7 @@ export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: Sele
               )}
             </>
           )}
+          <CommentButton words={words} />
           {may("link") && (
             <Button look="quiet" size="small" onClick={() => onLink(words)}>
               {t("link")}
