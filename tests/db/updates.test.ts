@@ -3,9 +3,10 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { insertDraft } from "#db/drafts";
+import { proposalActsIn } from "#db/proposals";
 import { standingActs } from "#db/schema/agreement";
 import { snapshots, updates } from "#db/schema/drafts";
-import { users } from "#db/schema/people";
+import { delegations, users } from "#db/schema/people";
 import {
   appendUpdates,
   assertHold,
@@ -17,6 +18,7 @@ import {
   takeFence,
   updatesAfter,
 } from "#db/updates";
+import type { ParagraphId } from "#domain/draft";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 
 const kinds: [string, (() => Promise<Database>) | null][] = [
@@ -35,6 +37,7 @@ for (const [kind, open] of kinds) {
         await database.db
           .insert(users)
           .values({ id, email: `${id}@demo.example`, name: id, usualRole: "delegate" });
+      await database.db.insert(delegations).values({ code: "CHN", name: "China", kind: "state" });
     });
     afterAll(() => database.close());
 
@@ -93,6 +96,37 @@ for (const [kind, open] of kinds) {
       await appendUpdates(database.db, second, 1, [change("two")]);
       expect(await read(first.draftId)).toEqual(["1 one true", "2 two true"]);
       expect(await takeFence(database.db, "no such draft")).toBeNull();
+    });
+
+    it("keeps the proposals that changes make in the same step: all of it, or nothing", async () => {
+      const held = await hold();
+      const made = (proposal: string) => ({ proposal, pid: "p1" as ParagraphId, digest: `of ${proposal}` });
+      await appendUpdates(database.db, held, 0, [
+        { ...change("one"), made: [made("a"), made("b")] },
+        { ...change("two", [5]), made: [] },
+        { ...change("three", [], "u2"), made: [made("c")] },
+      ]);
+      const acts = async () =>
+        (await proposalActsIn(database.db, held.draftId)).map(
+          ({ proposal, pid, act, delegation, digest }) => `${proposal} ${pid} ${act} ${delegation} ${digest}`,
+        );
+      const kept = ["a p1 made CHN of a", "b p1 made CHN of b", "c p1 made CHN of c"];
+      expect(await acts()).toEqual(kept);
+      await expect(
+        appendUpdates(database.db, held, 3, [change("x"), { ...change("y"), made: [made("d"), made("a")] }]),
+      ).rejects.toThrow();
+      const fenced = { ...held, fence: held.fence - 1 };
+      await expect(
+        appendUpdates(database.db, fenced, 3, [{ ...change("x"), made: [made("d")] }]),
+      ).rejects.toBeInstanceOf(Fenced);
+      expect(await acts()).toEqual(kept);
+      expect((await read(held.draftId)).length).toBe(3);
+      expect((await presentRules(database.db, held.draftId))?.acts).toContainEqual({
+        proposal: "c",
+        pid: "p1",
+        act: "made",
+        delegation: "CHN",
+      });
     });
 
     it("sees when bytes were damaged", async () => {
