@@ -12,9 +12,13 @@ import { compareWords } from "./words";
 export const adoptWords = (original: readonly Run[], alternative: readonly Run[]): Run[] => {
   const [old, young] = [reader(original), reader(alternative)];
   const out: Run[] = [];
+  // What is proposed inside words that go stands behind those that come instead.
+  const behind: Run[] = [];
   for (const { op, text } of compareWords(groundText(original), groundText(alternative))) {
+    if (op !== "added") out.push(...behind.splice(0));
     for (let left = text.length; left > 0; ) {
-      const past = op === "added" ? null : old.next(left, out);
+      const isInside = op === "removed" && left < text.length;
+      const past = op === "added" ? null : old.next(left, isInside ? behind : out);
       const next = op === "removed" ? null : young.next(past?.text.length ?? left, out);
       const length = next?.text.length ?? past?.text.length ?? left;
       if (past && next) {
@@ -24,7 +28,7 @@ export const adoptWords = (original: readonly Run[], alternative: readonly Run[]
       left -= length;
     }
   }
-  return joinRuns([...out, ...old.rest(), ...young.rest()]);
+  return joinRuns([...out, ...behind, ...old.rest(), ...young.rest()]);
 };
 
 const joined = (one: Run["deletions"], other: Run["deletions"]) => [

@@ -29,7 +29,7 @@ export const collisions = (blocks: readonly Block[]): Collisions => {
   for (const block of blocks) {
     const owner = proposedBy(block)?.id ?? null;
     collideOnWords(block.runs, collide);
-    collideInGaps(block.runs, collide);
+    collideInGaps(block.runs, owner, collide);
     collideAcross(block.runs, owner, collide);
   }
   collideOnBlocks(blocks, collide);
@@ -60,12 +60,11 @@ const collideOnWords = (runs: readonly Run[], collide: Collide): void => {
 const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);
 
 // Between two words of what they are told against, proposals insert at the same place.
-const collideInGaps = (runs: readonly Run[], collide: Collide): void => {
-  const parents = runs.map((piece, index) =>
-    piece.insertions.length === 0
-      ? null
-      : (enclosing(runs, index, new Set(idsOf(piece.insertions)))?.id ?? null),
-  );
+const collideInGaps = (runs: readonly Run[], owner: string | null, collide: Collide): void => {
+  const parents = runs.map(({ insertions }, index) => {
+    const ids = new Set(idsOf(insertions));
+    return ids.size === 0 || (owner && ids.has(owner)) ? null : (enclosing(runs, index, ids)?.id ?? owner);
+  });
   for (const parent of new Set(parents)) {
     let gap: string[] = [];
     let last: Run | null = null;

@@ -1,7 +1,7 @@
 // Rule A: what a proposal changes, told apart from the live text, so that it can be kept, shown and laid again.
 import { groundOf } from "./amendments";
-import type { Run, Suggestion } from "./draft";
-import { groundText, isGround, type Laying, layAt } from "./proposals";
+import { type Run, run, type Suggestion } from "./draft";
+import { groundText, isGround, type Laying, layAt, type Words } from "./proposals";
 import { Refusal } from "./refusal";
 import type { Edit } from "./register";
 
@@ -21,21 +21,25 @@ export const editsOf = (
   return changesOf(runs, id, within).map(({ start, end, inserted }) => ({
     start,
     removed: ground.slice(start, end),
-    inserted,
+    inserted: inserted.map(({ text }) => text).join(""),
+    ...(inserted.some(hasLook) && { styled: inserted }),
     before: ground.slice(wholeFrom(ground, Math.max(0, start - neighbours)), start),
     behind: ground.slice(end, wholeTo(ground, Math.min(ground.length, end + neighbours))),
   }));
 };
 
+const hasLook = ({ italic, footnote, reference }: Words): boolean =>
+  italic || footnote !== null || reference !== undefined;
+
 // Each change is a stretch that goes and then words that come; a stretch that goes behind new words is a change of its own.
 const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>): Laying[] => {
-  const changes: { start: number; end: number; inserted: string }[] = [];
+  const changes: { start: number; end: number; inserted: Words[] }[] = [];
   let at = 0;
   let isOpen = false;
   const current = (fits: (last: Laying) => boolean) => {
     const last = changes.at(-1);
     if (isOpen && last && fits(last)) return last;
-    const made = { start: at, end: at, inserted: "" };
+    const made = { start: at, end: at, inserted: [] };
     changes.push(made);
     isOpen = true;
     return made;
@@ -44,11 +48,12 @@ const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>
     if (piece.text === "") continue;
     const goes = piece.deletions.some((mark) => mark.id === id);
     if (isGround(piece, within)) {
-      if (goes) current((last) => last.inserted === "").end = at + piece.text.length;
+      if (goes) current((last) => last.inserted.length === 0).end = at + piece.text.length;
       else isOpen = false;
       at += piece.text.length;
     } else if (!goes && piece.insertions.some((mark) => mark.id === id)) {
-      current(() => true).inserted += piece.text;
+      const { insertions: _, deletions: __, ...words } = piece;
+      current(() => true).inserted.push(words);
     }
   }
   return changes;
@@ -77,7 +82,8 @@ export const layEdits = (
         before: edit.before,
         behind: edit.behind,
       });
-    layings.push({ start, end: start + edit.removed.length, inserted: edit.inserted });
+    const words = edit.styled ?? (edit.inserted === "" ? [] : [run(edit.inserted)]);
+    layings.push({ start, end: start + edit.removed.length, inserted: words });
     drift = start - edit.start;
   }
   return layAt(runs, layings, mark, within);

@@ -47,7 +47,8 @@ export const historyOf = (
     if (act === "explained" || act === "made") rationale = facts.reason ?? rationale;
     else if (isVerdict(act)) reason = facts.reason ?? reason;
     if (delegation === null) continue;
-    if (act === "sponsored" && delegation !== maker) sponsors.set(delegation, facts.fromFloor !== true);
+    if (act === "sponsored" && delegation !== maker)
+      sponsors.set(delegation, sponsors.get(delegation) === true || facts.fromFloor !== true);
     if (act === "withdrawn") sponsors.delete(delegation);
     if (act === "supported") sides.set(delegation, "supporters");
     if (act === "opposed") sides.set(delegation, "opponents");
@@ -76,3 +77,9 @@ const verdicts: readonly ProposalAct["act"][] = [
   "merged",
 ];
 const isVerdict = (act: ProposalAct["act"]): boolean => verdicts.includes(act);
+
+/** When a proposal was put away: the time of the last act that changed its state. */
+export const putAwayAt = (acts: readonly ProposalAct[]): string =>
+  acts.findLast(({ act }) => act === "withdrawn" || stateAfter[act] !== undefined)?.at ??
+  acts.at(-1)?.at ??
+  "";

@@ -2,14 +2,7 @@
 // on it keeps.
 import { amendedBy, groundOf } from "./amendments";
 import { collisions } from "./collisions";
-import {
-  type Block,
-  baseText,
-  proposedBy,
-  type Suggestion,
-  standingBlocks,
-  type WholeProposal,
-} from "./draft";
+import { type Block, baseText, proposedBy, type Suggestion, type WholeProposal } from "./draft";
 import { editsOf } from "./edits";
 import { groundText, proposalsOn } from "./proposals";
 import type { Edit, ProposalActFacts, ProposalOp, ProposalTarget } from "./register";
@@ -29,14 +22,13 @@ export type ProposalWords = {
 /** All open proposals in the order of the text; one whose words were carried to several blocks is told from the first. */
 export const openProposals = (blocks: readonly Block[]): Map<string, ProposalWords> => {
   const open = new Map<string, ProposalWords>();
-  const standing = standingBlocks(blocks);
   let previous: Block | null = null;
   for (const block of blocks) {
     for (const id of proposalsOn(block)) {
       const mark = markOf(block, id);
       if (mark && !open.has(id)) open.set(id, { mark, block, ...wordsOf(block, id, previous?.pid ?? null) });
     }
-    if (standing.includes(block)) previous = block;
+    if (proposedBy(block) === null) previous = block;
   }
   return open;
 };
@@ -97,7 +89,7 @@ const targetOf = (
   }
 };
 
-/** A9: what a decision keeps of an open proposal, so that its card can be shown and its words be laid again. */
+/** A10: what a decision keeps of an open proposal, so that its card can be shown and its words be laid again. */
 export const keptFacts = (
   blocks: readonly Block[],
   id: string,

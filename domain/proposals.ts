@@ -1,5 +1,5 @@
 // Rule A: proposals lie on the words as marks; the base text under them does not change until one is accepted.
-import type { Block, Run, Suggestion } from "./draft";
+import { type Block, type Run, run, type Suggestion } from "./draft";
 import { placesOf } from "./links";
 import { Refusal } from "./refusal";
 
@@ -18,8 +18,11 @@ export type InlineProposal = {
   readonly within?: ReadonlySet<string> | undefined;
 };
 
+/** Words without marks of proposals, with their look. */
+export type Words = Omit<Run, "insertions" | "deletions">;
+
 /** A stretch of the text that goes (none when `start` is `end`) and the words that come behind it. */
-export type Laying = { readonly start: number; readonly end: number; readonly inserted: string };
+export type Laying = { readonly start: number; readonly end: number; readonly inserted: readonly Words[] };
 
 const nobody: ReadonlySet<string> = new Set();
 
@@ -53,12 +56,13 @@ export const layProposal = (runs: readonly Run[], proposal: InlineProposal): Run
   const laying = {
     start: op === "insert" ? place.end : place.start,
     end: place.end,
-    inserted: op === "delete" ? "" : text,
+    inserted: op === "delete" || text === "" ? [] : [run(text)],
   };
   return layAt(runs, [laying], mark, within);
 };
 
-const placeOf = (base: string, { op, quote, at }: InlineProposal) => {
+const placeOf = (base: string, { op, quote, text, at }: InlineProposal) => {
+  if (op === "insert" && text === "") return new Refusal("malformed", "Say which words are to be inserted.");
   if (quote === "" && at !== undefined) {
     if (op !== "insert") return new Refusal("malformed", "Quote the words that are to go.");
     if (!Number.isInteger(at) || at < 0 || at > base.length)
@@ -102,14 +106,8 @@ export const layAt = (
   const edges = layings.flatMap(({ start, end }) => [start, end]);
   const insertedAt = (offset: number): Run[] =>
     layings
-      .filter(({ end, inserted }) => end === offset && inserted !== "")
-      .map(({ inserted }) => ({
-        text: inserted,
-        italic: false,
-        footnote: null,
-        insertions: [mark],
-        deletions: [],
-      }));
+      .filter(({ end }) => end === offset)
+      .flatMap(({ inserted }) => inserted.map((words) => ({ ...words, insertions: [mark], deletions: [] })));
   const laid = insertedAt(0);
   let at = 0;
   for (const piece of runs) {

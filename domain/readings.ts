@@ -55,10 +55,11 @@ export const sideBySide = (block: Block, id: string, original?: Block): SideBySi
     const words = compareWords(existing, groundText(block.runs, new Set([id])));
     return { existing, proposed: words.map(({ op, text }) => ({ text, change: op })) };
   }
+  const isRemoved = block.whole?.some((each) => each.id === id && each.op === "remove") ?? false;
   const segments: Segment[] = [];
   for (const piece of block.runs) {
     const isExisting = isGround(piece, within);
-    const goes = piece.deletions.some((mark) => mark.id === id);
+    const goes = isRemoved || piece.deletions.some((mark) => mark.id === id);
     if (isExisting) push(segments, { text: piece.text, change: goes ? "removed" : "same" });
     else if (piece.insertions.some((mark) => mark.id === id))
       push(segments, { text: piece.text, change: "added" });

@@ -3,7 +3,9 @@
 import { baseOf, keptIn, overtakers, standingOf, wordsOf } from "./cards";
 import type { Block, BlockKind, DelegationCode, ParagraphId } from "./draft";
 import { carryMergers } from "./mergers";
+import { putAwayAt } from "./proposal-history";
 import { openProposals, relations } from "./proposal-words";
+import type { Words } from "./proposals";
 
 /** What a proposal would do. The first three lie on words, the others on a whole block. */
 export const proposalOps = [
@@ -46,6 +48,8 @@ export type Edit = {
   readonly start: number;
   readonly removed: string;
   readonly inserted: string;
+  /** The inserted words with their look, where it is not plain: italics, notes, references. */
+  readonly styled?: readonly Words[];
   /** Up to 32 UTF-16 units of base text before and behind: by them the place is found again. */
   readonly before: string;
   readonly behind: string;
@@ -192,11 +196,11 @@ const actsByProposal = (acts: readonly ProposalAct[]): Map<string, ProposalAct[]
   return told;
 };
 
-// Put away in the order of the last act.
+// In the order in which they were put away.
 const closedIds = (told: ReadonlyMap<string, readonly ProposalAct[]>, open: ReadonlyMap<string, unknown>) =>
   [...told]
     .filter(([id]) => !open.has(id))
-    .map(([id, acts]) => ({ id, at: acts.at(-1)?.at ?? "" }))
+    .map(([id, acts]) => ({ id, at: putAwayAt(acts) }))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
     .map(({ id }) => id);
 

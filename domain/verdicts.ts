@@ -16,7 +16,8 @@ export type Verdict = "accept" | "reject";
 /**
  * A3, A4: what becomes of each run, null when its words go. Accepted insertions become text and accepted deletions go;
  * refused insertions go and refused deletions are forgotten. Accepted words that lie inside words that another proposal
- * inserts become part of that proposal (A5). `within` is the proposal by which the block is there at all: what is
+ * inserts become part of that proposal (A5); those that
+ * several insert alike are text as soon as one is accepted. `within` is the proposal by which the block is there at all: what is
  * accepted there becomes part of it. Withdrawing and parking are refusing.
  */
 export const decide = (
@@ -57,13 +58,18 @@ const accepted = (
  * A7: what becomes of each run when `from` is merged into `into`: its words and marks go, and `into` carries on as it
  * is. What `from` proposed inside the words of `into` is taken over by it.
  */
-export const mergeRuns = (runs: readonly Run[], from: string, into: string): (Run | null)[] => {
-  const [ids, besides] = [new Set([from]), new Set([from])];
-  const taken = decide(runs, ids, "accept");
+export const mergeRuns = (
+  runs: readonly Run[],
+  from: string,
+  into: string,
+  within: Suggestion | null = null,
+): (Run | null)[] => {
+  const ids = new Set([from]);
+  const taken = decide(runs, ids, "accept", within);
   const gone = decide(runs, ids, "reject");
   const isInside = (piece: Run, index: number): boolean =>
     piece.insertions.some(({ id }) => id === from)
-      ? enclosing(runs, index, besides)?.id === into
+      ? (enclosing(runs, index, ids) ?? within)?.id === into
       : piece.insertions.some(({ id }) => id === into);
   return runs.map((piece, index) => (isInside(piece, index) ? taken : gone)[index] ?? null);
 };

@@ -1,0 +1,314 @@
+import { describe, expect, it } from "vitest";
+import { decide, decideBlocks, mergeRuns, splitPlace } from "#domain/verdicts";
+import { block, lines, marked, markOf, on, pid, shown } from "../support/marked-text";
+
+const after = (line: string, ids: string, verdict: "accept" | "reject") =>
+  shown(decide(marked(line), new Set(ids.split(" ")), verdict).filter((piece) => piece !== null));
+
+describe("accepting words", () => {
+  it.each([
+    ["[A3] inserted words become text", "We [all +EU]agree", "EU", "We all agree"],
+    ["[A3] deleted words go", "We [all -EU]agree", "EU", "We agree"],
+    ["[A3] a replacement does both", "We [commit-EU][pledge+EU] to", "EU", "We pledge to"],
+    [
+      "[A3] what others mark stays as it is",
+      "We [commit-EU-CHN][pledge+EU][vow+CHN] to",
+      "EU",
+      "We pledge[vow+CHN] to",
+    ],
+    [
+      "[A3] words that others would delete become text with their mark",
+      "We [all +EU-CHN]agree",
+      "EU",
+      "We [all -CHN]agree",
+    ],
+    ["[A3] words that two insert alike are text with either", "We [all +EU+CHN]agree", "CHN", "We all agree"],
+    ["[A3] in Chinese", "我们[承诺-EU][重申+EU]建设", "EU", "我们重申建设"],
+    ["[A3] in Arabic", "نحن [نلتزم-EU][نتعهد+EU] ببناء", "EU", "نحن نتعهد ببناء"],
+    ["[A3] several at once", "[a-EU][b+EU] c[ d+CHN]", "EU CHN", "b c d"],
+    [
+      "[A5] words inside an amendment become part of it",
+      "We [fair +EU][and open +CHN][access+EU]",
+      "CHN",
+      "We [fair +EU][and open +EU][access+EU]",
+    ],
+    [
+      "[A5] words that go inside an amendment are gone from it",
+      "We [fair +EU][and +EU-CHN][access+EU]",
+      "CHN",
+      "We [fair +EU][access+EU]",
+    ],
+    [
+      "[A5] beside an amendment is not inside it",
+      "We [fair access+EU][ for all+CHN].",
+      "CHN",
+      "We [fair access+EU] for all.",
+    ],
+    ["[A5] words of the text between are a border", "[a+EU]b[c+CHN][d+EU]", "CHN", "[a+EU]bc[d+EU]"],
+    [
+      "[A5] the innermost amendment takes them",
+      "[a+EU][b+CHN][c+BRA][d+CHN][e+EU]",
+      "BRA",
+      "[a+EU][b+CHN][c+CHN][d+CHN][e+EU]",
+    ],
+    ["[A5] accepted together with what they amend they are text", "[a+EU][b+CHN][c+EU]", "CHN EU", "abc"],
+    [
+      "[A5] of what is accepted the next amendment around takes them",
+      "[a+EU][b+CHN][c+BRA][d+CHN][e+EU]",
+      "BRA CHN",
+      "[a+EU][b+EU][c+EU][d+EU][e+EU]",
+    ],
+    ["[A3] what is not named stays", "We [all +EU]agree", "CHN", "We [all +EU]agree"],
+  ])("%s", (_, line, ids, expected) => {
+    expect(after(line, ids, "accept")).toBe(expected);
+  });
+});
+
+describe("refusing, withdrawing and parking words", () => {
+  it.each([
+    ["[A4] inserted words go", "We [all +EU]agree", "EU", "We agree"],
+    ["[A4] deleted words stay", "We [all -EU]agree", "EU", "We all agree"],
+    ["[A4] other marks on the same words stay", "We [all -EU-CHN]agree", "EU", "We [all -CHN]agree"],
+    [
+      "[A4] words that another inserts too stay with that one",
+      "We [all +EU+CHN]agree",
+      "EU",
+      "We [all +CHN]agree",
+    ],
+    [
+      "[A4] what others insert inside stays theirs",
+      "We [fair +EU][and open +CHN][access+EU]",
+      "EU",
+      "We [and open +CHN]",
+    ],
+    ["[A4] in Chinese", "我们[承诺-EU][重申+EU]建设", "EU", "我们承诺建设"],
+  ])("%s", (_, line, ids, expected) => {
+    expect(after(line, ids, "reject")).toBe(expected);
+  });
+
+  it("[A3] runs without the proposals decided on are the same values", () => {
+    const runs = marked("a[b+EU]c[d-CHN]");
+    const decided = decide(runs, new Set(["EU"]), "accept");
+    expect([decided[0], decided[2], decided[3]]).toEqual([runs[0], runs[2], runs[3]]);
+    expect(decided[3]).toBe(runs[3]);
+  });
+
+  it("[A5] what is accepted in a proposed block becomes part of the proposal, at its ends too", () => {
+    const runs = marked("[New words+EU][ of all+CHN][.+EU][ More.+BRA]");
+    const decided = decide(runs, new Set(["CHN", "BRA"]), "accept", markOf("EU"));
+    expect(shown(decided.filter((piece) => piece !== null))).toBe(
+      "[New words+EU][ of all+EU][.+EU][ More.+EU]",
+    );
+  });
+});
+
+describe("merging", () => {
+  it.each([
+    [
+      "[A7] its words and marks go",
+      "We [commit-EU-CHN][pledge+CHN][vow+EU] to",
+      "EU",
+      "CHN",
+      "We [commit-CHN][pledge+CHN] to",
+    ],
+    [
+      "[A7] what both insert stays with the one that carries on",
+      "We [all +EU+CHN]agree",
+      "EU",
+      "CHN",
+      "We [all +CHN]agree",
+    ],
+    [
+      "[A7] an amendment to it is taken over by it",
+      "[fair +CHN][and open +EU][access+CHN]",
+      "EU",
+      "CHN",
+      "[fair +CHN][and open +CHN][access+CHN]",
+    ],
+    [
+      "[A7] words of it that the other deletes go",
+      "[fair +CHN][and open +CHN-EU][access+CHN]",
+      "EU",
+      "CHN",
+      "[fair +CHN][access+CHN]",
+    ],
+    [
+      "[A7] an amendment to a third goes",
+      "[fair +BRA][and open +EU][access+BRA][ now+CHN]",
+      "EU",
+      "CHN",
+      "[fair +BRA][access+BRA][ now+CHN]",
+    ],
+  ])("%s", (_, line, from, into, expected) => {
+    expect(shown(mergeRuns(marked(line), from, into).filter((piece) => piece !== null))).toBe(expected);
+  });
+
+  it("[A7] in a proposed block what stands at its ends is taken over by its proposal", () => {
+    const runs = mergeRuns(marked("[New words.+EU][ More.+BRA]"), "BRA", "EU", markOf("EU"));
+    expect(shown(runs.filter((piece) => piece !== null))).toBe("[New words.+EU][ More.+EU]");
+  });
+});
+
+describe("deciding on the draft", () => {
+  const text = [block("a", "One [old-EU][new+EU]."), block("b", "Two."), block("c", "Three.")];
+  const put = (...more: ReturnType<typeof block>[]) => [...text.slice(0, 2), ...more, ...text.slice(2)];
+  const decided = (blocks: ReturnType<typeof block>[], ids: string, verdict: "accept" | "reject") => {
+    const { blocks: out, fallen } = decideBlocks(blocks, new Set(ids.split(" ")), verdict);
+    return [...lines(out), ...fallen.map((id) => `${id} falls`)];
+  };
+  const [a, b, c] = ["a: One [old-EU][new+EU].", "b: Two.", "c: Three."];
+  const proposed = () => put(block("n", "[New.+BRA][ More.+CHN]", on("BRA", { op: "new" })));
+  const rivals = () =>
+    put(
+      block("x", "[Two and a half.+BRA]", on("BRA", { op: "alternative", of: pid("b") })),
+      block("y", "[Two at most.+CHN]", on("CHN", { op: "alternative", of: pid("b") })),
+    );
+  const onB = (...whole: ReturnType<typeof on>[]) => [
+    text[0] as never,
+    block("b", "Two[ or so+RUS].", ...whole),
+    text[2] as never,
+  ];
+
+  it.each([
+    ["[A3] words", text, "EU", "accept", ["a: One new.", b, c]],
+    ["[A4] words", text, "EU", "reject", ["a: One old.", b, c]],
+    [
+      "[A9] a new paragraph comes to stand, with what others propose in it",
+      proposed(),
+      "BRA",
+      "accept",
+      [a, b, "n: New.[ More.+CHN]", c],
+    ],
+    [
+      "[A5] an amendment to a new paragraph becomes part of it",
+      proposed(),
+      "CHN",
+      "accept",
+      [a, b, "n: [New. More.+BRA] | new BRA", c],
+    ],
+    [
+      "[A9] a refused new paragraph goes and what lies in it falls",
+      proposed(),
+      "BRA",
+      "reject",
+      [a, b, c, "CHN falls"],
+    ],
+    [
+      "[A8] an alternative gives its words to the paragraph, and rivals stay",
+      rivals(),
+      "BRA",
+      "accept",
+      [a, "b: Two and a half.", "y: [Two at most.+CHN] | alternative CHN", c],
+    ],
+    [
+      "[A8] a refused alternative goes alone",
+      rivals(),
+      "BRA",
+      "reject",
+      [a, b, "y: [Two at most.+CHN] | alternative CHN", c],
+    ],
+    [
+      "[A9] with a removed paragraph goes all that lies on it",
+      onB(on("BRA", { op: "remove" }), on("CHN", { op: "move", after: null })),
+      "BRA",
+      "accept",
+      [a, c, "CHN falls", "RUS falls"],
+    ],
+    [
+      "[A9] and the alternatives to it",
+      rivals().map((each) => (each.pid === "b" ? block("b", "Two.", on("KEN", { op: "remove" })) : each)),
+      "KEN",
+      "accept",
+      [a, c, "BRA falls", "CHN falls"],
+    ],
+    [
+      "[A9] a refused removal changes nothing",
+      onB(on("BRA", { op: "remove" })),
+      "BRA",
+      "reject",
+      [a, "b: Two[ or so+RUS].", c],
+    ],
+    [
+      "[A9] a paragraph moves",
+      onB(on("BRA", { op: "move", after: null })),
+      "BRA",
+      "accept",
+      ["b: Two[ or so+RUS].", a, c],
+    ],
+    [
+      "[A9] a move behind a paragraph that is gone has no effect",
+      onB(on("BRA", { op: "move", after: pid("z") })),
+      "BRA",
+      "accept",
+      [a, "b: Two[ or so+RUS].", c],
+    ],
+    [
+      "[A9] a paragraph is merged into the one before, with what lies on its words",
+      onB(on("BRA", { op: "merge" })),
+      "BRA",
+      "accept",
+      ["a: One [old-EU][new+EU].Two[ or so+RUS].", c],
+    ],
+    [
+      "[A9] a paragraph is cut in two",
+      onB(on("BRA", { op: "split", at: "o" })),
+      "BRA",
+      "accept",
+      [a, "b: Tw", "BRA: o[ or so+RUS].", c],
+    ],
+    [
+      "[A9] together: words first, removals before moves and mergers",
+      [
+        block("a", "One.", on("EU", { op: "remove" })),
+        block("b", "Two[!+EU2].", on("BRA", { op: "merge" })),
+        block("c", "Three.", on("CHN", { op: "move", after: null })),
+      ],
+      "EU EU2 BRA CHN",
+      "accept",
+      ["c: Three.Two!."],
+    ],
+  ] as const)("%s", (_, blocks, ids, verdict, expected) => {
+    expect(decided([...blocks], ids, verdict)).toEqual(expected);
+  });
+
+  it("[A9] a paragraph becomes another kind, and keeps its words and marks", () => {
+    const { blocks } = decideBlocks(
+      onB(on("BRA", { op: "restyle", kind: "preambular", level: 1 })),
+      new Set(["BRA"]),
+      "accept",
+    );
+    expect(blocks[1]).toMatchObject({ kind: "preambular", level: 1 });
+    expect(lines(blocks)[1]).toBe("b: Two[ or so+RUS].");
+  });
+
+  it("[A9] a paragraph moves with its alternatives, behind those of the paragraph that it follows", () => {
+    const alternative = (name: string, of: string) =>
+      block(name, `[${name}+${name}]`, on(name, { op: "alternative", of: pid(of) }));
+    const blocks = [
+      block("a", "One.", on("EU", { op: "move", after: pid("b") })),
+      alternative("A1", "a"),
+      block("b", "Two."),
+      alternative("B1", "b"),
+      block("c", "Three."),
+    ];
+    const { blocks: out } = decideBlocks(blocks, new Set(["EU"]), "accept");
+    expect(out.map((each) => each.pid)).toEqual(["b", "B1", "a", "A1", "c"]);
+  });
+
+  it("[A20] a proposal falls when a decision leaves it no words", () => {
+    const blocks = [block("a", "We [all -EU-CHN]agree[ fully+EU][ now+BRA].")];
+    expect(decideBlocks(blocks, new Set(["EU"]), "accept").fallen).toEqual(["CHN"]);
+    expect(decideBlocks(blocks, new Set(["EU"]), "reject").fallen).toEqual([]);
+  });
+});
+
+it.each([
+  ["[A9] where the words begin", "One two three", "two", 4],
+  ["[A9] in the live words, behind what is inserted there", "One [and +EU]two", "two", 8],
+  ["[A9] at the start there is nothing to cut", "One two", "One", null],
+  ["[A9] words that are not there", "One two", "four", null],
+  ["[A9] words of another's proposal are not base words", "One [and +EU]two", "and", null],
+  ["[A9] in Chinese", "我们重申[并+EU]承诺", "承诺", 5],
+])("%s", (_, line, words, place) => {
+  expect(splitPlace(marked(line), words)).toBe(place);
+});

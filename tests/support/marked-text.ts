@@ -1,0 +1,63 @@
+// Runs and blocks written as a line: `We [commit-EU][pledge+EU] to`. A proposal is called like the delegation that makes it.
+import {
+  type Block,
+  type ParagraphId,
+  type Run,
+  run,
+  type Suggestion,
+  type WholeProposal,
+} from "#domain/draft";
+
+/** The mark of a delegation's one proposal. */
+export const markOf = (id: string): Suggestion => ({ id, by: id, at: "2015-11-12T10:00:00.000Z" });
+
+const marks = (signs: string, sign: string): Suggestion[] =>
+  [...signs.matchAll(/([+-])([A-Z0-9]+)/g)]
+    .filter(([, each]) => each === sign)
+    .map(([, , id = ""]) => markOf(id));
+
+/** Reads a line of words, those with marks in brackets. */
+export const marked = (line: string): Run[] =>
+  [...line.matchAll(/\[([^\]]*?)((?:[+-][A-Z0-9]+)+)\]|[^[]+/g)].map(([plain, words, signs]) =>
+    words === undefined || signs === undefined
+      ? run(plain)
+      : run(words, { insertions: marks(signs, "+"), deletions: marks(signs, "-") }),
+  );
+
+/** The line that runs are written as. */
+export const shown = (runs: readonly Run[]): string =>
+  runs
+    .map(({ text, insertions, deletions }) => {
+      const signs = [...insertions.map(({ id }) => `+${id}`), ...deletions.map(({ id }) => `-${id}`)].join(
+        "",
+      );
+      return signs === "" ? text : `[${text}${signs}]`;
+    })
+    .join("");
+
+type OnWhole = WholeProposal extends infer Each
+  ? Each extends WholeProposal
+    ? Omit<Each, keyof Suggestion>
+    : never
+  : never;
+
+/** What a delegation proposes for a whole block: `on("EU", { op: "remove" })`. */
+export const on = (id: string, proposal: OnWhole): WholeProposal => ({ ...markOf(id), ...proposal });
+
+/** A paragraph with what is proposed for it as a whole. */
+export const block = (pid: string, line: string, ...whole: WholeProposal[]): Block => ({
+  pid: pid as ParagraphId,
+  kind: "operative",
+  level: 1,
+  runs: marked(line),
+  ...(whole.length > 0 && { whole }),
+});
+
+/** Blocks as lines `pid: words`, with what is proposed for each as a whole behind. */
+export const lines = (blocks: readonly Block[]): string[] =>
+  blocks.map(({ pid, runs, whole = [] }) =>
+    [`${pid}: ${shown(runs)}`, ...whole.map(({ op, id }) => `${op} ${id}`)].join(" | "),
+  );
+
+/** A paragraph's identity. */
+export const pid = (name: string): ParagraphId => name as ParagraphId;
