@@ -1,5 +1,5 @@
 // Rule R: the append-only, hash-chained account of every act in a draft.
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
 import { record } from "./schema/agreement";
@@ -61,4 +61,18 @@ export const readRecord = (db: Db, draftId: string, after = 0, limit = 10_000): 
     .from(record)
     .where(and(eq(record.draftId, draftId), gt(record.n, after)))
     .orderBy(asc(record.n))
+    .limit(limit);
+
+/** The last entries of these acts by one person in a draft, the latest first. */
+export const latestActsOf = (
+  db: Db,
+  { draftId, userId }: { draftId: string; userId: string },
+  acts: readonly string[],
+  limit: number,
+): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(and(eq(record.draftId, draftId), eq(record.userId, userId), inArray(record.act, [...acts])))
+    .orderBy(desc(record.n))
     .limit(limit);

@@ -66,13 +66,17 @@ export const readProposals = (text: string, open: Open): FloorProposal[] | Refus
   return chosen;
 };
 
-const listed = (proposals: readonly FloorProposal[]): string =>
-  proposals.map((each) => `${proposalName(each)} (${each.gist})`).join("; ");
+const byName = (one: FloorProposal, other: FloorProposal): number =>
+  one.by === other.by ? one.n - other.n : one.by < other.by ? -1 : 1;
 
-const ask = (why: string, proposals: readonly FloorProposal[]): Refusal =>
-  new Refusal("malformed", `${why} ${listed(proposals.slice(0, 8))}.`, {
-    choices: proposals.map(proposalName),
-  });
+/** So many proposals are told in one sentence. */
+const mostTold = 8;
+
+const ask = (why: string, proposals: readonly FloorProposal[]): Refusal => {
+  const choices = [...proposals].sort(byName);
+  const told = choices.slice(0, mostTold).map((each) => `${proposalName(each)} (${each.gist})`);
+  return new Refusal("malformed", `${why} ${told.join("; ")}.`, { choices: choices.map(proposalName) });
+};
 
 const onlyOne = (proposals: readonly FloorProposal[]): FloorProposal[] | Refusal => {
   const [one, another] = proposals;

@@ -5,6 +5,7 @@ import { blockEndpoints } from "./blocks";
 import { commentEndpoints } from "./comments";
 import { draftEndpoints } from "./drafts";
 import { exportEndpoints } from "./export";
+import { floorEndpoints } from "./floor";
 import { linkEndpoints } from "./links";
 import { peopleEndpoints } from "./people";
 import { proposalEndpoints } from "./proposals";
@@ -15,6 +16,7 @@ const rows: Endpoint[] = [
   ...draftEndpoints,
   ...blockEndpoints,
   ...proposalEndpoints,
+  ...floorEndpoints,
   ...peopleEndpoints,
   ...submissionEndpoints,
   ...linkEndpoints,

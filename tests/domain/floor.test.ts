@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
 import { type FloorAct, type FloorRoom, readFloorLine } from "#domain/floor";
 import { type FloorProposal, numberProposals, proposalName } from "#domain/floor-proposals";
+import { notTakenBack, type PositionEntry } from "#domain/positions";
 import { isRefusal, type Refusal } from "#domain/refusal";
 
 const words =
@@ -242,7 +243,7 @@ describe("[F2] a line that is not clear is refused with what could be meant", ()
     ],
     [
       "JPN supports",
-      "Say whose proposal is meant: EU 1 (delete “EU words 1”); CHN 1 (delete “CHN words 1”); G77 1 (delete “G77 words 1”); G77 3 (delete “G77 words 3”).",
+      "Say whose proposal is meant: CHN 1 (delete “CHN words 1”); EU 1 (delete “EU words 1”); G77 1 (delete “G77 words 1”); G77 3 (delete “G77 words 3”).",
     ],
     [
       "JPN supports G77 2",
@@ -386,4 +387,48 @@ it.each([1, 2015, 77])("[F1] reads 3,000 lines made of anything without throwing
     if (isRefusal(act)) expect(act.message, line).toMatch(/[.?”…]$/u);
     else if (act.act === "propose") after(room.words, act.change);
   }
+});
+
+describe("[F9] what was taken back from the floor", () => {
+  const entry = (
+    position: PositionEntry["position"],
+    fromFloor = false,
+    delegation = "KEN",
+  ): PositionEntry => ({
+    pid: "p12" as ParagraphId,
+    delegation,
+    position,
+    digest: "d",
+    note: null,
+    ...(fromFloor && { fromFloor }),
+    at: "2015-11-12T10:00:00.000Z",
+  });
+  const kept = (...entries: PositionEntry[]) => notTakenBack(entries).map(({ position }) => position);
+  it.each([
+    ["nothing was taken down", kept(entry("taken-back", true)), []],
+    ["the last one of the delegation", kept(entry("reserve", true), entry("taken-back", true)), []],
+    ["and not that of another", kept(entry("reserve", true, "USA"), entry("taken-back", true)), ["reserve"]],
+    [
+      "the one before counts again",
+      kept(entry("agree"), entry("object", true), entry("taken-back", true)),
+      ["agree"],
+    ],
+    [
+      "what it said itself stays",
+      kept(entry("object", true), entry("agree"), entry("taken-back", true)),
+      ["object", "agree"],
+    ],
+    [
+      "twice",
+      kept(
+        entry("reserve", true),
+        entry("object", true),
+        entry("taken-back", true),
+        entry("taken-back", true),
+      ),
+      [],
+    ],
+  ])("%s", (_, found, expected) => {
+    expect(found).toEqual(expected);
+  });
 });

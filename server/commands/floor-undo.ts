@@ -1,0 +1,181 @@
+// Undo in floor mode: what the same person took down last is taken back by acts of its own, so that nothing is erased.
+import { positionsIn, takeBackPosition } from "#db/positions";
+import { appendRecord, latestActsOf, type RecordEntry } from "#db/record";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { cutRun, groundText, isGround } from "#domain/proposals";
+import { isRefusal, Refusal } from "#domain/refusal";
+import type { ProposalCard } from "#domain/register";
+import { replaceText } from "#editor/draft-doc";
+import { house } from "../house";
+import type { Floor } from "../room/room";
+import type { Seat } from "../session";
+import { digestOfBlock } from "../views/blocks";
+import { cardIn, findProposal, registerOf } from "../views/proposals";
+import { appendAct } from "./act-record";
+import { settle } from "./decisions";
+import { notAdopted, touchable } from "./paragraphs";
+import { reopen } from "./reopening";
+import { heardVoice } from "./voices";
+
+/** One thing that a line did, as it is kept to be taken back. `start` counts in the words as they are kept. */
+export type Noted =
+  | {
+      readonly kind: "proposal" | "support" | "oppose" | "withdrawal";
+      readonly id: string;
+      readonly delegation: string;
+    }
+  | { readonly kind: "position"; readonly pid: ParagraphId; readonly delegation: string }
+  | { readonly kind: "bracket"; readonly pid: ParagraphId; readonly start: number; readonly words: string };
+
+/** So many of a person's last lines are looked at. */
+const farthest = 200;
+
+/** F9: takes back the person's last line that has not been taken back. Throws `conflict` when it is too late for that. */
+export const takeBackLine = async (
+  seat: Seat,
+): Promise<{ undone: string; items: { kind: "proposal"; card: ProposalCard }[] }> => {
+  const room = await house().rooms.open(seat.draft.id);
+  const { line, noted } = await room.exclusive(async (floor) => {
+    notAdopted(floor);
+    const entry = await lastLine(seat);
+    const { line, noted } = entry.facts as { line: string; noted: Noted[] };
+    await takeBackAll(floor, seat, [...noted].reverse(), line);
+    const { userId, delegation } = seat.who;
+    const facts = { line, entry: entry.n };
+    const act = { draftId: seat.draft.id, userId, delegation, act: "floor.undone", pid: entry.pid, facts };
+    await floor.keep((tx) => appendRecord(tx, act));
+    return { line, noted };
+  });
+  const pids = noted.flatMap((each) => ("pid" in each ? [each.pid] : []));
+  room.announce({ kind: "position", ...(pids.length > 0 && { pids }) });
+  room.announce({ kind: "proposal" });
+  const ids = [...new Set(noted.flatMap((each) => ("id" in each ? [each.id] : [])))];
+  const cards = await Promise.all(ids.map((id) => findProposal(seat, id)));
+  return { undone: line, items: cards.map((card) => ({ kind: "proposal", card })) };
+};
+
+const lastLine = async (seat: Seat): Promise<RecordEntry> => {
+  const person = { draftId: seat.draft.id, userId: seat.who.userId };
+  const entries = await latestActsOf(house().database.db, person, ["floor.noted", "floor.undone"], farthest);
+  const undone = new Set(entries.filter(({ act }) => act === "floor.undone").map(({ facts }) => facts.entry));
+  const last = entries.find(({ act, n }) => act === "floor.noted" && !undone.has(n));
+  if (!last) throw new Refusal("conflict", "There is no line of yours to take back.");
+  return last;
+};
+
+// Of a line for several delegations, what some of them have changed since stays; the rest is taken back.
+const takeBackAll = async (
+  floor: Floor,
+  seat: Seat,
+  noted: readonly Noted[],
+  line: string,
+): Promise<void> => {
+  const refusals: Refusal[] = [];
+  for (const each of noted) {
+    await takeBack(floor, seat, each, line).catch((error: unknown) => {
+      if (!isRefusal(error)) throw error;
+      refusals.push(error);
+    });
+  }
+  if (refusals[0] && refusals.length === noted.length) throw refusals[0];
+};
+
+const takeBack = async (floor: Floor, seat: Seat, noted: Noted, line: string): Promise<void> => {
+  if (noted.kind === "position") return takeBackStated(floor, seat, noted, line);
+  if (noted.kind === "bracket") return removeBrackets(floor, seat, noted, line);
+  const card = cardIn(await registerOf(house().database.db, seat.draft, floor.blocks), noted.id);
+  const voice = await heardVoice(seat, noted.delegation);
+  const keep = async (act: "stood-aside" | "sponsored") => {
+    const block = floor.blocks().find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
+    await floor.keep((tx) => appendAct(tx, seat, voice, { id: card.id, block, act, facts: {} }));
+  };
+  switch (noted.kind) {
+    case "proposal":
+      if (card.state !== "open") throw tooLate(line, `the proposal is ${card.state}`);
+      await settle(floor, seat, {
+        ids: [card.id],
+        act: "withdrawn",
+        voice,
+        reason: "Taken back on the floor.",
+      });
+      return;
+    case "support":
+    case "oppose": {
+      const sides = noted.kind === "support" ? card.supporters : card.opponents;
+      if (sides.includes(noted.delegation)) await keep("stood-aside");
+      return;
+    }
+    case "withdrawal":
+      if (card.state === "withdrawn") await reopen(floor, seat, card, voice, "Taken back on the floor.");
+      else if (card.state === "open") await keep("sponsored");
+      else throw tooLate(line, `the proposal is ${card.state}`);
+  }
+};
+
+const tooLate = (line: string, why: string): Refusal =>
+  new Refusal("conflict", `“${line}” can no longer be taken back: ${why}.`);
+
+const takeBackStated = async (
+  floor: Floor,
+  seat: Seat,
+  { pid, delegation }: Extract<Noted, { kind: "position" }>,
+  line: string,
+): Promise<void> => {
+  const last = (await positionsIn(house().database.db, seat.draft.id, pid))
+    .filter((position) => position.delegation === delegation)
+    .at(-1);
+  if (!last?.fromFloor) throw tooLate(line, `${delegation} has taken a position of its own since`);
+  const common = { draftId: seat.draft.id, userId: seat.who.userId, pid, delegation, digest: last.digest };
+  await floor.keep(async (tx) => {
+    await takeBackPosition(tx, common);
+    const facts = { position: last.position, fromFloor: true };
+    await appendRecord(tx, { ...common, act: "position.taken-back", facts });
+  });
+};
+
+const removeBrackets = async (
+  floor: Floor,
+  seat: Seat,
+  { pid, start, words }: Extract<Noted, { kind: "bracket" }>,
+  line: string,
+): Promise<void> => {
+  const block = await touchable(seat, floor, pid);
+  const bracketed = `[${words}]`;
+  const base = groundText(block.runs);
+  const at = base.startsWith(bracketed, start) ? start : base.indexOf(bracketed);
+  if (at < 0) throw tooLate(line, "the words have changed since");
+  const { userId, delegation } = seat.who;
+  const runs = without(block.runs, [at, at + bracketed.length - 1]);
+  await floor.change(
+    { userId, delegation },
+    (doc) => replaceText(doc, pid, runs),
+    async (tx, after) => {
+      const now = after.find((each) => each.pid === pid);
+      const facts = { words, was: baseText(block), is: now ? baseText(now) : null };
+      const digest = now ? digestOfBlock(now) : null;
+      await appendRecord(tx, {
+        draftId: seat.draft.id,
+        userId,
+        delegation,
+        act: "words.unbracketed",
+        pid,
+        digest,
+        facts,
+      });
+    },
+  );
+};
+
+// The runs without the characters of the base text at these offsets.
+const without = (runs: Block["runs"], offsets: readonly number[]): Block["runs"][number][] => {
+  let at = 0;
+  return runs.flatMap((piece) => {
+    if (!isGround(piece)) return [piece];
+    const edges = offsets.flatMap((offset) => [offset - at, offset + 1 - at]);
+    return cutRun(piece, edges).filter((part) => {
+      const isGone = offsets.includes(at) && part.text.length === 1;
+      at += part.text.length;
+      return !isGone;
+    });
+  });
+};
