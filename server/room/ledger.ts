@@ -10,11 +10,11 @@ import {
 } from "#domain/draft";
 
 export type LedgerEntry = {
-  /** Null when it was made for no delegation. */
+  /** Null when it was made for no delegation, or nobody knows for whom. */
   readonly by: DelegationCode | null;
   /** The instant in its marks; null while none was seen. */
   readonly at: string | null;
-  /** Its block; two after a block with its words on both sides was cut in two. */
+  /** Its block; several after its words were cut in two or joined to another block. */
   readonly pids: ReadonlySet<ParagraphId>;
   readonly isDecided: boolean;
   /** True when it is about its block as a whole and has no words of its own. */
@@ -28,9 +28,9 @@ export class Ledger {
     for (const { proposal, pid, act, delegation } of acts) {
       const known = this.entries.get(proposal);
       this.entries.set(proposal, {
-        by: known ? known.by : delegation,
+        by: act === "made" ? delegation : (known?.by ?? null),
         at: null,
-        pids: known?.pids ?? new Set([pid]),
+        pids: new Set([...(known?.pids ?? []), pid]),
         isDecided: act === "made" ? (known?.isDecided ?? false) : act !== "reopened",
         isWordless: false,
       });

@@ -169,12 +169,12 @@ const admit = ({ id, by, at }: Mark, pid: ParagraphId, ledger: Ledger): Appeared
       });
     return { mark, pid, isNew: true };
   }
-  if (entry.by !== by || entry.isWordless)
-    throw new Refusal("not-allowed", "The words are proposed under the identity of another proposal.", {
-      pids: [pid],
-    });
   if (entry.isDecided)
     throw new Refusal("conflict", "The proposal has been decided in the meantime. Make a new one.", {
+      pids: [pid],
+    });
+  if (entry.by !== by || entry.isWordless)
+    throw new Refusal("not-allowed", "The words are proposed under the identity of another proposal.", {
       pids: [pid],
     });
   if (!entry.pids.has(pid)) throw elsewhere(pid);
@@ -211,7 +211,7 @@ const explain = (strayed: readonly Touched[], by: DelegationCode): Refusal => {
   if (forged.length > 0) return inAnothersName(forged);
   return new Refusal(
     "negotiating",
-    "This draft is negotiated: delegations propose in their own name. The text and what others propose stay as they are.",
+    "This draft is negotiated: the text and what others propose stay as they are. Words are taken only as part of an open proposal of your own delegation.",
     { pids: strayed.map(({ pid }) => pid) },
   );
 };
