@@ -65,7 +65,7 @@ const planBlock = (
   const blocks = floor.blocks();
   const placeOf = (pid: ParagraphId | null) => blocks.findIndex((each) => each.pid === pid) + 1;
   const wanted = shapeOf(block);
-  const same = blocks.slice(placeOf(after), placeOf(behind)).find((each) => shapeOf(each) === wanted);
+  const same = blocks.slice(placeOf(after), placeOf(behind) + 1).find((each) => shapeOf(each) === wanted);
   if (same) return { id: proposedBy(same)?.id ?? "", pid: same.pid };
   const { kind, level, pid } = block;
   const whole = proposedBy(block);

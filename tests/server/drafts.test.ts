@@ -194,10 +194,14 @@ describe("structure by command", () => {
     expect(await words()).toEqual(before);
   });
 
-  it("a delegate changes no structure in a negotiation", async () => {
+  it("a delegate changes no structure in a negotiation: it is proposed, and the text stands as it did", async () => {
     expect(
       await ask(people.stranger, "POST", "drafts/two/blocks", { type: "paragraph", text: "x" }),
-    ).toMatchObject({ status: 409, body: { code: "negotiating" } });
+    ).toMatchObject({ status: 201, body: { text: "", proposed: { by: "KEN", op: "new" } } });
+    expect(await ask(people.stranger, "POST", "drafts/two/blocks/q1/delete", {})).toMatchObject({
+      status: 200,
+      body: { pid: "q1", text: "Elsewhere.", proposals: 1 },
+    });
   });
 });
 

@@ -1,0 +1,317 @@
+// Proposals about whole paragraphs, and what a delegate does to the structure of a draft under negotiation.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "#db/client";
+import { readRecord } from "#db/record";
+import { embeddedDatabase } from "../support/database";
+import { type Negotiation, negotiation, type Person } from "../support/negotiation";
+import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+
+let database: Database;
+let server: RoomServer;
+beforeAll(async () => {
+  database = await embeddedDatabase();
+  server = await openRoomServer(database);
+});
+afterAll(async () => {
+  await server.close();
+  await database.close();
+});
+
+const first = "We commit to affordable access for all people.";
+const second = "We recall the Tunis Agenda.";
+const third = "We request a report.";
+const begin = (): Promise<Negotiation> =>
+  negotiation(database, server, [paragraph("p1", first), paragraph("p2", second), paragraph("p3", third)]);
+const labels = async (room: Negotiation) =>
+  (await room.blocks()).map(({ label }: { label: string }) => label);
+const structure = (room: Negotiation, who: Person, pid: string, act: string, body: object = {}) =>
+  room.ask(who, "POST", `blocks/${pid}/${act}`, body);
+
+describe("each operation on a whole paragraph, accepted and refused", () => {
+  const cases: [string, object, string[]][] = [
+    [
+      "new",
+      { op: "new", pid: "p1", text: "We also commit to use." },
+      [first, "We also commit to use.", second, third],
+    ],
+    [
+      "alternative",
+      { op: "alternative", pid: "p1", text: "We commit to access for all." },
+      ["We commit to access for all.", second, third],
+    ],
+    ["remove", { op: "remove", pid: "p2" }, [first, third]],
+    ["move", { op: "move", pid: "p3", after: null }, [third, first, second]],
+    ["move", { op: "move", pid: "p1", after: "p2" }, [second, first, third]],
+    ["merge", { op: "merge", pid: "p2" }, [`${first}${second}`, third]],
+    [
+      "split",
+      { op: "split", pid: "p1", quote: "for all" },
+      ["We commit to affordable access", "for all people.", second, third],
+    ],
+    ["restyle", { op: "restyle", pid: "p2", kind: "plain" }, [first, second, third]],
+  ];
+  it.each(cases)("[A15] %s %j", async (op, order, expected) => {
+    const room = await begin();
+    const before = await room.blocks();
+    const made = await room.propose("bra", order);
+    expect(made).toMatchObject({ op, state: "open", by: "BRA" });
+    expect(await room.text()).toEqual([first, second, third]);
+    const digests = async () =>
+      (await room.blocks())
+        .filter((b: { proposed: unknown }) => !b.proposed)
+        .map((b: { digest: string }) => b.digest);
+    expect(await digests()).toEqual(before.map((b: { digest: string }) => b.digest));
+    expect((await room.propose("bra", order)).id).toBe(made.id);
+
+    expect(await room.act("facilitator", made.id, "reject")).toMatchObject({
+      status: 200,
+      body: { state: "rejected" },
+    });
+    expect((await room.blocks()).map((b: { pid: string }) => b.pid)).toEqual(["p1", "p2", "p3"]);
+    expect(await digests()).toEqual(before.map((b: { digest: string }) => b.digest));
+
+    expect((await room.act("facilitator", made.id, "reopen")).body).toMatchObject({
+      id: made.id,
+      pid: made.pid,
+      op,
+      state: "open",
+    });
+    expect((await room.act("facilitator", made.id, "accept")).body).toMatchObject({ state: "accepted" });
+    expect(await room.text()).toEqual(expected);
+    if (op === "restyle") expect((await room.blocks())[1]).toMatchObject({ kind: "plain", label: "" });
+    expect((await room.blocks()).every((b: { proposals: number }) => b.proposals === 0)).toBe(true);
+  });
+
+  it("[N8] what is only proposed shifts no number, and a new paragraph is counted when it stands", async () => {
+    const room = await begin();
+    const made = await room.propose("bra", { op: "new", pid: "p1", text: "We also commit to use." });
+    await room.propose("eu", { op: "new", pid: "p1", text: "We commit to skills." });
+    await room.propose("chn", { op: "alternative", pid: "p1", text: "We commit to access." });
+    expect(await labels(room)).toEqual(["1", "1 alt", "1 bis", "1 ter", "2", "3"]);
+    await room.act("facilitator", made.id, "accept");
+    expect(await room.text()).toEqual([first, "We also commit to use.", second, third]);
+  });
+
+  it("[A8] an accepted alternative keeps the paragraph, its rivals, and what others propose on words that stay", async () => {
+    const room = await begin();
+    const eu = await room.propose("eu", { op: "insert", pid: "p1", quote: "We commit", text: " and pledge" });
+    const ken = await room.propose("ken", { op: "delete", pid: "p1", quote: "affordable" });
+    const rival = await room.propose("usa", { op: "alternative", pid: "p1", text: "We commit to markets." });
+    const chn = await room.propose("chn", {
+      op: "alternative",
+      pid: "p1",
+      text: "We commit to access for all nations.",
+    });
+    await room.act("facilitator", chn.id, "accept");
+    expect((await room.blocks()).map((b: { pid: string }) => b.pid)).toEqual(["p1", rival.pid, "p2", "p3"]);
+    expect((await room.text())[0]).toBe("We commit to access for all nations.");
+    expect(await room.card(eu.id)).toMatchObject({
+      state: "open",
+      pid: "p1",
+      inserted: " and pledge",
+      overtakenBy: [chn.id],
+    });
+    expect(await room.card(ken.id)).toMatchObject({ state: "fallen", removed: "affordable" });
+    expect(await room.card(rival.id)).toMatchObject({ state: "open", target: { of: "p1" } });
+  });
+
+  it("[A4] with a refused paragraph the amendments to it fall; with a removed one everything on it", async () => {
+    const room = await begin();
+    const eu = await room.propose("eu", { op: "new", pid: "p1", text: "We also commit to safe networks." });
+    const bra = await room.propose("bra", { op: "replace", pid: eu.pid, quote: "safe", text: "open" });
+    await room.act("facilitator", eu.id, "reject");
+    expect(await room.card(bra.id)).toMatchObject({ state: "fallen", removed: "safe", inserted: "open" });
+    const words = await room.propose("ken", {
+      op: "insert",
+      pid: "p3",
+      quote: "report",
+      text: " every year",
+    });
+    const other = await room.propose("chn", { op: "alternative", pid: "p3", text: "We request nothing." });
+    const remove = await room.propose("usa", { op: "remove", pid: "p3" });
+    await room.act("facilitator", remove.id, "accept");
+    expect(await room.text()).toEqual([first, second]);
+    for (const { id } of [words, other]) expect(await room.card(id)).toMatchObject({ state: "fallen" });
+  });
+
+  it("two that contradict each other are not accepted together, nor one whose place is gone", async () => {
+    const room = await begin();
+    const remove = await room.propose("usa", { op: "remove", pid: "p2" });
+    const move = await room.propose("eu", { op: "move", pid: "p2", after: null });
+    const behind = await room.propose("ken", { op: "move", pid: "p1", after: "p2" });
+    const both = await room.ask("facilitator", "POST", "proposals/accept", { ids: [remove.id, move.id] });
+    expect(both).toMatchObject({ status: 409, body: { code: "conflict" } });
+    await room.act("facilitator", remove.id, "accept");
+    expect(await room.card(move.id)).toMatchObject({ state: "fallen" });
+    expect(await room.act("facilitator", behind.id, "accept")).toMatchObject({
+      status: 409,
+      body: { code: "words-changed" },
+    });
+    expect(await room.text()).toEqual([first, third]);
+  });
+
+  it("a paragraph that is cut through somebody's words leaves a proposal in either half", async () => {
+    const room = await begin();
+    const eu = await room.propose("eu", {
+      op: "replace",
+      pid: "p1",
+      quote: "access for",
+      text: "networks of",
+    });
+    const split = await room.propose("bra", { op: "split", pid: "p1", quote: "for all" });
+    await room.act("facilitator", split.id, "accept");
+    const halves = (await room.ask("eu", "GET", "proposals?by=EU&state=open")).body.items;
+    expect(halves.map((card: { removed: string; pid: string }) => [card.pid === "p1", card.removed])).toEqual(
+      [
+        [true, "access "],
+        [false, "for"],
+      ],
+    );
+    expect(halves[0].id).toBe(eu.id);
+    expect(new Set(halves.map((card: { id: string }) => card.id)).size).toBe(2);
+  });
+});
+
+describe("what is only proposed is not part of the text", () => {
+  it("[S2] [S4] nobody takes a position on it or closes it, and the paragraph that it is about stays open", async () => {
+    const room = await begin();
+    const made = await room.propose("bra", { op: "alternative", pid: "p1", text: "We commit." });
+    const [, block] = await room.blocks();
+    expect(block.proposed).toEqual({ id: made.id, by: "BRA", op: "alternative", of: "p1" });
+    const position = { position: "agree", digest: block.digest };
+    expect(await room.ask("chn", "PUT", `blocks/${made.pid}/position`, position)).toMatchObject({
+      status: 409,
+      body: { code: "conflict" },
+    });
+    const close = (pid: string) =>
+      room.ask("facilitator", "POST", `blocks/${pid}/standing`, { to: "agreed" });
+    expect(await close(made.pid)).toMatchObject({ status: 409, body: { code: "conflict" } });
+    expect(await close("p1")).toMatchObject({ status: 409, body: { code: "conflict", proposals: 1 } });
+    const remove = await room.propose("usa", { op: "remove", pid: "p2" });
+    expect(await close("p2")).toMatchObject({ status: 409, body: { proposals: 1 } });
+    await room.act("facilitator", remove.id, "reject");
+    expect((await close("p2")).status).toBe(200);
+    expect((await room.ask("chn", "GET", "positions")).body.items).toHaveLength(3);
+    expect((await room.ask("chn", "GET", "coverage")).body.blocksWithoutSource).toHaveLength(3);
+  });
+
+  it("[T2] [T3] it is issued with the text, but neither compared nor given a number to keep", async () => {
+    const room = await begin();
+    const made = await room.propose("bra", { op: "new", pid: "p1", text: "We also commit to use." });
+    await room.ask("secretariat", "POST", "texts", { symbol: "Rev.1" });
+    const issued = (await room.ask("chn", "GET", "texts/1")).body.blocks;
+    expect(issued[1]).toMatchObject({ pid: made.pid, text: "", whole: [{ op: "new", by: "BRA" }] });
+    const kinds = async () =>
+      (await room.ask("chn", "GET", "compare?from=1&to=live")).body.blocks.map(
+        (b: { change: string }) => b.change,
+      );
+    expect(await kinds()).toHaveLength(3);
+    await room.act("facilitator", made.id, "accept");
+    expect(await kinds()).toHaveLength(4);
+    expect(await labels(room)).toEqual(["1", "1 bis", "2", "3"]);
+  });
+
+  it("[S6] on an agreed paragraph nothing is proposed, decided or taken up", async () => {
+    const room = await begin();
+    const parked = await room.propose("bra", { op: "insert", pid: "p1", quote: "access", text: " and use" });
+    const merge = await room.propose("eu", { op: "merge", pid: "p2" });
+    await room.act("facilitator", parked.id, "park");
+    await room.ask("facilitator", "POST", "blocks/p1/standing", { to: "agreed-ad-ref" });
+    const orders = [
+      { op: "insert", quote: "access", text: " x" },
+      { op: "delete", quote: "access" },
+      { op: "alternative", text: "x" },
+      { op: "remove" },
+      { op: "move", after: "p3" },
+      { op: "split", quote: "for all" },
+      { op: "restyle", kind: "plain" },
+    ];
+    for (const order of orders)
+      expect(await room.ask("bra", "POST", "proposals", { pid: "p1", ...order })).toMatchObject({
+        status: 409,
+        body: { code: "closed" },
+      });
+    expect((await room.act("facilitator", parked.id, "reopen")).body.code).toBe("closed");
+    expect((await room.act("bra", parked.id, "explain", { rationale: "x" })).body.code).toBe("closed");
+    expect((await room.act("facilitator", merge.id, "accept")).body.code).toBe("closed");
+    expect((await room.propose("bra", { op: "new", pid: "p1", text: "We go on." })).label).toBe("1 bis");
+    expect((await room.text())[0]).toBe(first);
+  });
+});
+
+describe("structure by a delegate under negotiation", () => {
+  it("becomes a proposal, and the same again is the same one", async () => {
+    const room = await begin();
+    const acts: [string, object, string][] = [
+      ["split", { at: 14 }, "split"],
+      ["join", {}, "merge"],
+      ["move", { after: "p3" }, "move"],
+      ["delete", {}, "remove"],
+      ["restyle", { kind: "preambular" }, "restyle"],
+    ];
+    for (const [act, body, op] of acts) {
+      const done = await structure(room, "bra", "p2", act, body);
+      expect(done).toMatchObject({ body: { pid: "p2", text: second } });
+      expect((await room.card(done.body.proposal)).op).toBe(op);
+      expect((await structure(room, "bra", "p2", act, body)).body.proposal).toBe(done.body.proposal);
+    }
+    expect((await room.ask("bra", "GET", "proposals")).body.items).toHaveLength(5);
+    expect(await room.text()).toEqual([first, second, third]);
+    expect(await structure(room, "bra", "p1", "join")).toMatchObject({
+      status: 409,
+      body: { code: "conflict" },
+    });
+    expect(await structure(room, "observer", "p1", "delete")).toMatchObject({ status: 403 });
+  });
+
+  it("a paragraph added is proposed; in it the delegation adds, cuts, joins, moves and withdraws at once", async () => {
+    const room = await begin();
+    const add = (after: string, text = "") =>
+      room.ask("bra", "POST", "blocks", { type: "paragraph", after, text });
+    const one = (await add("p1", "We commit to use. We commit to skills.")).body;
+    expect(one).toMatchObject({
+      label: "1 bis",
+      text: "",
+      proposed: { by: "BRA", op: "new", id: one.proposal },
+    });
+    const two = (await structure(room, "bra", one.pid, "split", { at: 18 })).body;
+    expect(two).toMatchObject({ label: "1 ter", proposed: { by: "BRA", op: "new" } });
+    expect(two.proposal).not.toBe(one.proposal);
+    expect((await room.card(one.proposal)).inserted).toBe("We commit to use. ");
+    expect((await room.card(two.proposal)).inserted).toBe("We commit to skills.");
+    expect((await structure(room, "bra", two.pid, "restyle", { level: 2 })).body).toMatchObject({ level: 2 });
+    expect((await structure(room, "eu", two.pid, "delete")).status).toBe(409);
+    expect((await structure(room, "bra", two.pid, "join")).body).toMatchObject({
+      pid: one.pid,
+      proposal: one.proposal,
+    });
+    expect((await room.card(one.proposal)).inserted).toBe("We commit to use. We commit to skills.");
+    expect(await room.card(two.proposal)).toMatchObject({ state: "merged", into: one.proposal });
+    await structure(room, "bra", one.pid, "move", { after: "p3" });
+    expect((await room.blocks()).at(-1)).toMatchObject({ pid: one.pid, label: "3 bis" });
+    const empty = (await add(one.pid)).body;
+    expect((await add(one.pid)).body.pid).toBe(empty.pid);
+    expect((await structure(room, "bra", empty.pid, "join")).body).toEqual({
+      pid: empty.pid,
+      proposal: empty.proposal,
+    });
+    await structure(room, "bra", one.pid, "delete");
+    expect((await room.card(one.proposal)).state).toBe("withdrawn");
+    expect((await room.blocks()).map((b: { pid: string }) => b.pid)).toEqual(["p1", "p2", "p3"]);
+  });
+
+  it("directly by those who hold the pen: what goes with the paragraph fell, and the record says so", async () => {
+    const room = await begin();
+    const eu = await room.propose("eu", { op: "insert", pid: "p2", quote: "Agenda", text: " of 2005" });
+    const chn = await room.propose("chn", { op: "alternative", pid: "p2", text: "We recall nothing." });
+    const ken = await room.propose("ken", { op: "insert", pid: "p3", quote: "report", text: " each year" });
+    await structure(room, "secretariat", "p3", "join");
+    expect(await room.card(ken.id)).toMatchObject({ state: "open", pid: "p2" });
+    expect(await room.text()).toEqual([first, `${second}${third}`]);
+    await structure(room, "secretariat", "p2", "delete");
+    expect(await room.text()).toEqual([first]);
+    for (const { id } of [eu, chn, ken]) expect(await room.card(id)).toMatchObject({ state: "fallen" });
+    const fell = (await readRecord(database.db, room.draft)).filter(({ act }) => act === "proposal.fell");
+    expect(fell.map(({ facts }) => facts.by).sort()).toEqual(["CHN", "EU", "KEN"]);
+  });
+});

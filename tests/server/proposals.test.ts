@@ -1,0 +1,427 @@
+// Proposals on words through the API, on real rooms and a real database: made, decided, put away and taken up again.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "#db/client";
+import { readRecord } from "#db/record";
+import { embeddedDatabase } from "../support/database";
+import { type Negotiation, negotiation } from "../support/negotiation";
+import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+
+let database: Database;
+let server: RoomServer;
+beforeAll(async () => {
+  database = await embeddedDatabase();
+  server = await openRoomServer(database);
+});
+afterAll(async () => {
+  await server.close();
+  await database.close();
+});
+
+const access = "We commit to affordable access for all people.";
+const begin = (...more: string[]): Promise<Negotiation> =>
+  negotiation(
+    database,
+    server,
+    [access, "We recall the Tunis Agenda.", ...more].map((text, i) => paragraph(`p${i + 1}`, text)),
+  );
+const actsOf = async (room: Negotiation) =>
+  (await readRecord(database.db, room.draft)).filter(({ act }) => act.startsWith("proposal."));
+
+describe("making", () => {
+  it("[A2] a proposal changes no word of the text, and is on a card with who, what, where and why", async () => {
+    const room = await begin();
+    const before = await room.blocks();
+    const made = await room.propose("bra", {
+      op: "replace",
+      pid: "p1",
+      quote: "affordable",
+      text: "universal",
+      sponsors: ["CHN", "BRA"],
+      onBehalfOf: "the Group of Friends of the Network",
+      rationale: "Nobody is to be left behind.",
+    });
+    expect(made).toMatchObject({
+      state: "open",
+      op: "replace",
+      pid: "p1",
+      label: "1",
+      by: "BRA",
+      sponsors: ["BRA", "CHN"],
+      unconfirmed: ["CHN"],
+      onBehalfOf: "the Group of Friends of the Network",
+      rationale: "Nobody is to be left behind.",
+      removed: "affordable",
+      inserted: "universal",
+      digest: before[0].digest,
+      baseChanged: false,
+      fromFloor: false,
+    });
+    const after = await room.blocks();
+    expect(after[0]).toMatchObject({ text: access, digest: before[0].digest, proposals: 1, proposed: null });
+    expect((await room.ask("chn", "GET", "proposals?by=BRA&state=open&pid=p1")).body.items).toHaveLength(1);
+    expect((await room.ask("chn", "GET", "proposals?state=accepted")).body).toEqual({
+      items: [],
+      next: null,
+    });
+  });
+
+  it("[A2] says where by words, by words and an offset, or by an offset alone", async () => {
+    const room = await begin("We want peace and peace and peace.");
+    const twice = await room.ask("bra", "POST", "proposals", { op: "delete", pid: "p3", quote: "peace" });
+    expect(twice).toMatchObject({ status: 400, body: { code: "malformed" } });
+    const second = await room.propose("bra", {
+      op: "replace",
+      pid: "p3",
+      quote: "peace",
+      at: 18,
+      text: "bread",
+    });
+    await room.act("facilitator", second.id, "accept");
+    expect((await room.text())[2]).toBe("We want peace and bread and peace.");
+    const exact = await room.propose("bra", { op: "insert", pid: "p3", at: 7, text: " all the" });
+    await room.act("facilitator", exact.id, "accept");
+    expect((await room.text())[2]).toBe("We want all the peace and bread and peace.");
+    const nowhere = await room.ask("bra", "POST", "proposals", {
+      op: "insert",
+      pid: "p3",
+      at: 999,
+      text: "x",
+    });
+    expect(nowhere).toMatchObject({ status: 409, body: { code: "words-changed" } });
+  });
+
+  it("the same proposal again by the same delegation is the one that lies there; by another it is another", async () => {
+    const room = await begin();
+    const order = { op: "insert", pid: "p1", quote: "access", text: " and use" };
+    const first = await room.propose("bra", order);
+    expect((await room.propose("bra", order)).id).toBe(first.id);
+    expect((await room.propose("eu", order)).id).not.toBe(first.id);
+    expect((await room.ask("eu", "GET", "proposals")).body.items).toHaveLength(2);
+    expect((await actsOf(room)).map(({ act }) => act)).toEqual(["proposal.made", "proposal.made"]);
+  });
+
+  it("in Chinese and Arabic as in English", async () => {
+    const room = await begin("我们承诺人人都能获得负担得起的接入。", "نلتزم بالوصول الميسور للجميع.");
+    const chn = await room.propose("chn", { op: "replace", pid: "p3", quote: "负担得起的", text: "普遍" });
+    const eu = await room.propose("eu", { op: "insert", pid: "p4", quote: "الميسور", text: " والآمن" });
+    const all = await room.ask("facilitator", "POST", "proposals/accept", { ids: [chn.id, eu.id] });
+    expect(all.status).toBe(200);
+    expect((await room.text()).slice(2)).toEqual([
+      "我们承诺人人都能获得普遍接入。",
+      "نلتزم بالوصول الميسور والآمن للجميع.",
+    ]);
+  });
+});
+
+describe("deciding", () => {
+  it("[A3] accepting one of three overlapping proposals leaves the others open, flagged, on their own words", async () => {
+    const room = await begin();
+    const bra = await room.propose("bra", {
+      op: "replace",
+      pid: "p1",
+      quote: "affordable access",
+      text: "universal access",
+    });
+    const eu = await room.propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and safe" });
+    const usa = await room.propose("usa", { op: "delete", pid: "p1", quote: "affordable access for all" });
+    expect((await room.card(usa.id)).collides.sort()).toEqual([bra.id, eu.id].sort());
+    expect(await room.act("facilitator", bra.id, "accept", { reason: "broad support" })).toMatchObject({
+      status: 200,
+      body: {
+        state: "accepted",
+        reason: "broad support",
+        removed: "affordable access",
+        inserted: "universal access",
+      },
+    });
+    expect((await room.text())[0]).toBe("We commit to universal access for all people.");
+    for (const { id } of [eu, usa])
+      expect(await room.card(id)).toMatchObject({ state: "open", overtakenBy: [bra.id], baseChanged: true });
+    expect(await room.card(usa.id)).toMatchObject({ removed: " for all" });
+    expect((await room.act("facilitator", bra.id, "accept")).body.code).toBe("conflict");
+  });
+
+  it("[A4] refusing leaves the words, digest and positions as they were, and keeps what was proposed", async () => {
+    const room = await begin();
+    const [{ digest }] = await room.blocks();
+    await room.ask("chn", "PUT", "blocks/p1/position", { position: "agree", digest });
+    const made = await room.propose("bra", {
+      op: "replace",
+      pid: "p1",
+      quote: "all people",
+      text: "everybody",
+    });
+    expect(await room.act("secretariat", made.id, "reject", { reason: "no support" })).toMatchObject({
+      status: 200,
+      body: { state: "rejected", removed: "all people", inserted: "everybody", reason: "no support" },
+    });
+    const [block] = await room.blocks();
+    expect(block).toMatchObject({ text: access, digest, proposals: 0, positions: [{ lapsed: false }] });
+  });
+
+  it("[S3] positions lapse when an acceptance changes the words, and by nothing else", async () => {
+    const room = await begin();
+    const [{ digest }] = await room.blocks();
+    await room.ask("chn", "PUT", "blocks/p1/position", { position: "agree", digest });
+    const lapsed = async () => (await room.blocks())[0].positions[0].lapsed;
+    const made = await room.propose("bra", { op: "insert", pid: "p1", quote: "all", text: " the" });
+    await room.act("eu", made.id, "support");
+    await room.act("facilitator", made.id, "park");
+    await room.act("facilitator", made.id, "reopen");
+    expect(await lapsed()).toBe(false);
+    await room.act("facilitator", made.id, "accept");
+    expect(await lapsed()).toBe(true);
+  });
+
+  it("several at once: all, or none when one of them is not open any more", async () => {
+    const room = await begin();
+    const one = await room.propose("bra", {
+      op: "replace",
+      pid: "p1",
+      quote: "affordable",
+      text: "universal",
+    });
+    const two = await room.propose("eu", {
+      op: "insert",
+      pid: "p2",
+      quote: "Agenda",
+      text: " and its follow-up",
+    });
+    const three = await room.propose("ken", { op: "delete", pid: "p1", quote: " for all people" });
+    await room.act("facilitator", three.id, "reject");
+    const accept = (ids: string[]) => room.ask("facilitator", "POST", "proposals/accept", { ids });
+    expect(await accept([one.id, two.id, three.id])).toMatchObject({
+      status: 409,
+      body: { code: "conflict" },
+    });
+    expect(await accept([one.id, "unknown"])).toMatchObject({ status: 404 });
+    expect((await room.text())[0]).toBe(access);
+    const done = await accept([one.id, two.id, one.id]);
+    expect(done.body.items.map(({ state }: { state: string }) => state)).toEqual(["accepted", "accepted"]);
+    expect(await room.text()).toEqual([
+      "We commit to universal access for all people.",
+      "We recall the Tunis Agenda and its follow-up.",
+    ]);
+  });
+
+  it("[A5] what is accepted inside somebody's proposed words becomes theirs", async () => {
+    const room = await begin();
+    const eu = await room.propose("eu", { op: "new", pid: "p1", text: "We also commit to safe networks." });
+    const bra = await room.propose("bra", { op: "insert", pid: eu.pid, quote: "safe", text: " and open" });
+    expect(bra).toMatchObject({ amends: eu.id, pid: eu.pid });
+    await room.act("facilitator", bra.id, "accept");
+    expect(await room.text()).toEqual([access, "We recall the Tunis Agenda."]);
+    expect((await room.card(eu.id)).inserted).toBe("We also commit to safe and open networks.");
+    await room.act("facilitator", eu.id, "accept");
+    expect((await room.text())[1]).toBe("We also commit to safe and open networks.");
+  });
+
+  it("shows before what an acceptance would do, and does nothing", async () => {
+    const room = await begin();
+    const bra = await room.propose("bra", {
+      op: "replace",
+      pid: "p1",
+      quote: "affordable",
+      text: "universal",
+    });
+    const eu = await room.propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: ", safe" });
+    const { body } = await room.ask("facilitator", "POST", "proposals/preview", {
+      ids: [bra.id],
+      verdict: "accept",
+    });
+    expect(body.items).toEqual([
+      {
+        pid: "p1",
+        label: "1",
+        before: access,
+        after: [
+          { text: "We commit to ", change: "same" },
+          { text: "affordable", change: "removed" },
+          { text: "universal", change: "added" },
+          { text: " access for all people.", change: "same" },
+        ],
+        falls: [],
+        collides: [eu.id],
+      },
+    ]);
+    expect((await room.text())[0]).toBe(access);
+    const gone = await room.ask("facilitator", "POST", "proposals/preview", {
+      ids: ["x"],
+      verdict: "accept",
+    });
+    expect(gone.status).toBe(404);
+  });
+});
+
+describe("putting away and taking up", () => {
+  it("[A10] what is parked comes back where it lay, after other words have changed around it", async () => {
+    const room = await begin();
+    const bra = await room.propose("bra", {
+      op: "replace",
+      pid: "p1",
+      quote: "all people",
+      text: "everybody",
+    });
+    await room.act("facilitator", bra.id, "park", { reason: "after lunch" });
+    expect(await room.card(bra.id)).toMatchObject({
+      state: "parked",
+      reason: "after lunch",
+      inserted: "everybody",
+    });
+    expect((await room.blocks())[0].proposals).toBe(0);
+    const eu = await room.propose("eu", { op: "insert", pid: "p1", quote: "We", text: " hereby" });
+    await room.act("facilitator", eu.id, "accept");
+    expect(await room.act("facilitator", bra.id, "reopen")).toMatchObject({
+      status: 200,
+      body: { state: "open" },
+    });
+    await room.act("facilitator", bra.id, "accept");
+    expect((await room.text())[0]).toBe("We hereby commit to affordable access for everybody.");
+  });
+
+  it("[A11] is refused with a sentence when the words it was about are gone", async () => {
+    const room = await begin();
+    const bra = await room.propose("bra", {
+      op: "replace",
+      pid: "p1",
+      quote: "all people",
+      text: "everybody",
+    });
+    await room.act("facilitator", bra.id, "reject");
+    const eu = await room.propose("eu", { op: "delete", pid: "p1", quote: " for all people" });
+    await room.act("facilitator", eu.id, "accept");
+    expect(await room.act("facilitator", bra.id, "reopen")).toMatchObject({
+      status: 409,
+      body: { code: "words-changed" },
+    });
+    expect((await room.card(bra.id)).state).toBe("rejected");
+  });
+
+  it("[A12] the delegation that made it withdraws it and may take it up again; another sponsor takes only its name off", async () => {
+    const room = await begin();
+    const order = { op: "insert", pid: "p1", quote: "access", text: " and use", sponsors: ["EU", "KEN"] };
+    const made = await room.propose("bra", order);
+    expect((await room.act("eu", made.id, "sponsor")).body.unconfirmed).toEqual(["KEN"]);
+    expect((await room.act("eu", made.id, "withdraw")).body).toMatchObject({
+      state: "open",
+      sponsors: ["BRA", "KEN"],
+    });
+    expect((await room.act("chn", made.id, "withdraw")).status).toBe(403);
+    expect((await room.act("bra", made.id, "withdraw", { reason: "new instructions" })).body).toMatchObject({
+      state: "withdrawn",
+      reason: "new instructions",
+    });
+    expect((await room.blocks())[0].proposals).toBe(0);
+    expect((await room.act("eu", made.id, "reopen")).status).toBe(403);
+    expect((await room.act("bra", made.id, "reopen")).body).toMatchObject({
+      state: "open",
+      inserted: " and use",
+    });
+    expect((await room.blocks())[0].proposals).toBe(1);
+  });
+
+  it("[A7] of two of the same effect one carries on, with the sponsors of both", async () => {
+    const room = await begin();
+    const order = { op: "replace", pid: "p1", quote: "all people", text: "everybody" };
+    const bra = await room.propose("bra", { ...order, sponsors: ["KEN"] });
+    const eu = await room.propose("eu", order);
+    const usa = await room.propose("usa", { ...order, text: "all persons" });
+    expect(await room.act("facilitator", bra.id, "merge", { into: bra.id })).toMatchObject({ status: 400 });
+    expect(await room.act("facilitator", bra.id, "merge", { into: "unknown" })).toMatchObject({
+      status: 404,
+    });
+    await room.act("facilitator", bra.id, "merge", { into: eu.id });
+    await room.act("facilitator", usa.id, "merge", { into: eu.id });
+    expect(await room.card(bra.id)).toMatchObject({ state: "merged", into: eu.id, inserted: "everybody" });
+    expect(await room.card(eu.id)).toMatchObject({
+      sponsors: ["EU", "BRA", "KEN"],
+      mergedFrom: [
+        { id: bra.id, by: "BRA" },
+        { id: usa.id, by: "USA" },
+      ],
+    });
+    await room.act("facilitator", eu.id, "accept");
+    expect((await room.text())[0]).toBe("We commit to affordable access for everybody.");
+  });
+
+  it("[A13] support and opposition are taken and taken back, by others than those who propose it", async () => {
+    const room = await begin();
+    const made = await room.propose("bra", { op: "insert", pid: "p1", quote: "access", text: " and use" });
+    expect((await room.act("bra", made.id, "support")).status).toBe(409);
+    await room.act("eu", made.id, "support");
+    expect((await room.act("eu", made.id, "support")).status).toBe(409);
+    expect((await room.act("usa", made.id, "oppose")).body).toMatchObject({
+      supporters: ["EU"],
+      opponents: ["USA"],
+    });
+    expect((await room.act("eu", made.id, "oppose")).body).toMatchObject({
+      supporters: [],
+      opponents: ["EU", "USA"],
+    });
+    expect((await room.act("usa", made.id, "stand-aside")).body).toMatchObject({ opponents: ["EU"] });
+    expect(
+      (await room.act("bra", made.id, "explain", { rationale: "Access alone is empty." })).body.rationale,
+    ).toBe("Access alone is empty.");
+    expect((await room.act("usa", made.id, "explain", { rationale: "Not mine." })).status).toBe(403);
+  });
+});
+
+describe("the record", () => {
+  it("[R1] tells of every decision what the words were before and after, and for whom", async () => {
+    const room = await begin();
+    const bra = await room.propose("bra", {
+      op: "replace",
+      pid: "p1",
+      quote: "affordable",
+      text: "universal",
+    });
+    const eu = await room.propose("eu", { op: "delete", pid: "p1", quote: "affordable" });
+    await room.act("facilitator", bra.id, "accept", { reason: "agreed in informals" });
+    expect((await actsOf(room)).map(({ act, delegation, pid }) => [act, delegation, pid])).toEqual([
+      ["proposal.made", "BRA", "p1"],
+      ["proposal.made", "EU", "p1"],
+      ["proposal.accepted", null, "p1"],
+      ["proposal.fell", null, "p1"],
+    ]);
+    const [, , accepted, fell] = await actsOf(room);
+    expect(accepted?.facts).toMatchObject({
+      proposal: bra.id,
+      by: "BRA",
+      op: "replace",
+      removed: "affordable",
+      inserted: "universal",
+      reason: "agreed in informals",
+      collided: [eu.id],
+      was: access,
+      is: "We commit to universal access for all people.",
+    });
+    expect(accepted?.digest).toBe(bra.digest);
+    expect(fell?.facts).toMatchObject({ proposal: eu.id, with: bra.id, removed: "affordable" });
+    expect(await room.card(eu.id)).toMatchObject({ state: "fallen", removed: "affordable" });
+  });
+});
+
+describe("brackets", () => {
+  it("[B1] words that were seen are put into brackets; positions lapse with that, proposals stay", async () => {
+    const room = await begin();
+    const eu = await room.propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and safe" });
+    const [{ digest }] = await room.blocks();
+    const start = access.indexOf("affordable");
+    const body = { start, end: start + "affordable access".length, digest };
+    expect((await room.ask("eu", "POST", "blocks/p1/bracket", body)).status).toBe(403);
+    expect(await room.ask("facilitator", "POST", "blocks/p1/bracket", { ...body, end: 999 })).toMatchObject({
+      status: 409,
+    });
+    const done = await room.ask("facilitator", "POST", "blocks/p1/bracket", body);
+    expect(done).toMatchObject({
+      status: 200,
+      body: { text: "We commit to [affordable access] for all people.", brackets: { open: 1 }, proposals: 1 },
+    });
+    expect(await room.ask("facilitator", "POST", "blocks/p1/bracket", body)).toMatchObject({
+      status: 409,
+      body: { code: "words-changed" },
+    });
+    await room.act("facilitator", eu.id, "accept");
+    expect((await room.text())[0]).toBe("We commit to [affordable and safe access] for all people.");
+  });
+});
