@@ -1,9 +1,10 @@
 "use client";
 // A proposal as a card: who, what, which words, who is for and against, what to look out for, and what one may do.
-import { useFormatter, useNow, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import type { ProposalCard as Card } from "#domain/register";
 import { classNames } from "../../../ui/class-names";
+import { Age } from "./age";
 import { CardActs } from "./card-acts";
 import { Closing, Flags, Stances } from "./card-facts";
 import styles from "./proposal-card.module.css";
@@ -22,30 +23,11 @@ type ProposalCardProps = {
   onLook?(isLooking: boolean): void;
   /** Puts the caret into its words. */
   onAmend?(): void;
-  /** What stands over the card, such as its place in the text. */
-  readonly place?: ReactNode;
-};
-
-/** How long ago something was, in a few letters. */
-export const Age = ({ at }: { at: string }) => {
-  const format = useFormatter();
-  const now = useNow({ updateInterval: 60_000 });
-  const date = new Date(at);
-  return (
-    <time
-      dateTime={at}
-      className={styles.age}
-      title={format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })}
-      suppressHydrationWarning
-    >
-      {format.relativeTime(date, { now, style: "narrow" })}
-    </time>
-  );
 };
 
 /** The card. */
 export const ProposalCard = (props: ProposalCardProps) => {
-  const { card, isPointed = false, isTicked = false, onTick, onLook, onAmend, place } = props;
+  const { card, isPointed = false, isTicked = false, onTick, onLook, onAmend } = props;
   const t = useTranslations("proposals");
   const phraseOf = useOpPhrase();
   const element = useRef<HTMLElement>(null);
@@ -64,7 +46,6 @@ export const ProposalCard = (props: ProposalCardProps) => {
       onFocus={() => onLook?.(true)}
       onBlur={() => onLook?.(false)}
     >
-      {place}
       <header className={styles.head}>
         {onTick && (
           <input

@@ -11,17 +11,17 @@ import type { BlockView } from "./answers";
 import { useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
 
-// An offset in the live words of a block as one in its base text, where proposed words do not count.
+// An offset in the live words of a block as one in its base text, where proposed words do not count and white space is
+// collapsed.
 const baseOffset = (doc: Y.Doc, pid: string, offset: number): number => {
   const block = readBlocks(doc).find((each) => each.pid === pid);
   let live = 0;
-  let base = 0;
+  let before = "";
   for (const { text, insertions } of block?.runs ?? []) {
-    const taken = Math.max(0, Math.min(text.length, offset - live));
-    if (insertions.length === 0) base += taken;
+    if (insertions.length === 0) before += text.slice(0, Math.max(0, offset - live));
     live += text.length;
   }
-  return base;
+  return before.replace(/\s+/gu, " ").trimStart().length;
 };
 
 /** Puts chosen words in brackets. */
@@ -41,8 +41,7 @@ export const useBracketing = (setting: {
       if (!doc) return;
       const place = { start: baseOffset(doc, pid, start), end: baseOffset(doc, pid, end) };
       if (place.start === place.end) return notice.say(t("none"), "warn");
-      const block = await api.get<BlockView>(path(`blocks/${encodeURIComponent(pid)}`)).catch(() => null);
-      const digest = (block ?? setting.byPid.get(pid))?.digest;
+      const digest = setting.byPid.get(pid)?.digest;
       await api.post(path(`blocks/${encodeURIComponent(pid)}/bracket`), { ...place, digest });
       notice.say(t("done"), "agreed");
     } catch (error) {

@@ -1,0 +1,43 @@
+// The register of a draft: every proposal, open and closed, with who is behind it and what one may do about it.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { listBlocks } from "#server/views/blocks";
+import { listDelegations } from "#server/views/people";
+import { listProposals } from "#server/views/proposals";
+import { currentSeat } from "../../../seat";
+import { PageBody } from "../../../ui/page-body";
+import { RoomKnowledge } from "../room/room-context";
+import { PrintButton } from "./print-button";
+import { Register } from "./register";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("proposals"))("title"),
+});
+
+/** The page. */
+export default async function ProposalsPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const { actor, who, draft } = seat;
+  const t = await getTranslations("proposals");
+  const [cards, blocks, delegations] = await Promise.all([
+    listProposals(seat, { sort: "place", limit: 1000 }),
+    listBlocks(seat),
+    listDelegations(),
+  ]);
+  return (
+    <RoomKnowledge
+      draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+      person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
+      delegations={delegations}
+    >
+      <PageBody title={t("title")} lead={t("lead")} actions={cards.length > 0 && <PrintButton />}>
+        <Register
+          cards={cards}
+          places={blocks.map(({ pid, kind, label, text }) => ({ pid, kind, label, text }))}
+        />
+      </PageBody>
+    </RoomKnowledge>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+// The choice of what the register shows.
+import { useTranslations } from "next-intl";
+import type { ProposalCard } from "#domain/register";
+import { SelectField } from "../../../ui/field";
+import styles from "./register.module.css";
+import { type Place, sectionOf } from "./register-places";
+import { beforeSections, type RegisterChoice, stateChoices } from "./use-register-choice";
+
+type FilterProps = {
+  readonly cards: readonly ProposalCard[];
+  readonly places: readonly Place[];
+  readonly choice: RegisterChoice;
+  onChoose(change: Partial<RegisterChoice>): void;
+};
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)];
+
+/** The fields over the register. */
+export const RegisterFilter = ({ cards, places, choice, onChoose }: FilterProps) => {
+  const t = useTranslations("proposals.register");
+  const states = useTranslations("proposals.state");
+  const count = (fits: (card: ProposalCard) => boolean) => cards.filter(fits).length;
+  const proposers = distinct(cards.flatMap(({ sponsors }) => sponsors)).sort();
+  const sections = distinct(cards.map(({ section }) => section));
+  const nameOfState = (state: (typeof stateChoices)[number]) => {
+    if (state === "all") return `${t("everyState")} (${cards.length})`;
+    if (state === "closed") return `${t("closedStates")} (${count((card) => card.state !== "open")})`;
+    return `${states(state)} (${count((card) => card.state === state)})`;
+  };
+  return (
+    <search className={styles.filter}>
+      <SelectField
+        label={t("by")}
+        value={choice.by}
+        onChange={(event) => onChoose({ by: event.target.value })}
+      >
+        <option value="">{t("any")}</option>
+        {distinct([...proposers, choice.by].filter(Boolean)).map((code) => (
+          <option key={code} value={code}>
+            {code}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("section")}
+        value={choice.section}
+        onChange={(event) => onChoose({ section: event.target.value })}
+      >
+        <option value="">{t("any")}</option>
+        {sections.map((section) => (
+          <option key={section} value={section || beforeSections}>
+            {sectionOf(places, section) ?? t("preamble")}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("state")}
+        value={choice.state}
+        onChange={(event) => onChoose({ state: event.target.value })}
+      >
+        {stateChoices.map((state) => (
+          <option key={state} value={state}>
+            {nameOfState(state)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("sort")}
+        value={choice.sort}
+        onChange={(event) =>
+          onChoose({
+            sort: (["age", "support"] as const).find((each) => each === event.target.value) ?? "place",
+          })
+        }
+      >
+        {(["place", "age", "support"] as const).map((order) => (
+          <option key={order} value={order}>
+            {t(`sorts.${order}`)}
+          </option>
+        ))}
+      </SelectField>
+    </search>
+  );
+};

@@ -1,0 +1,70 @@
+"use client";
+// One proposal in the register: its place, its words, who is behind it, and what one may do.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ProposalCard } from "#domain/register";
+import { useRoom } from "../room/room-context";
+import { Age } from "./age";
+import { CardActs } from "./card-acts";
+import { Closing, Flags, Stances } from "./card-facts";
+import { Sponsors } from "./proposal-line";
+import { ProposalWords } from "./proposal-words";
+import styles from "./register-row.module.css";
+import { useOpPhrase } from "./use-op-phrase";
+
+/** A row; with `onTick` it can be chosen for an act on several. */
+export const RegisterRow = (props: {
+  card: ProposalCard;
+  isTicked: boolean;
+  onTick?(ticked: boolean): void;
+}) => {
+  const { card, isTicked, onTick } = props;
+  const t = useTranslations("proposals");
+  const phrase = useOpPhrase()(card);
+  const { draft } = useRoom();
+  const name = t("cardOf", { who: card.sponsors.join(", "), what: phrase });
+  const room = `/drafts/${encodeURIComponent(draft.id)}`;
+  const address = `${room}?proposal=${encodeURIComponent(card.id)}#${encodeURIComponent(card.pid)}`;
+  return (
+    <li className={styles.row} data-state={card.state}>
+      <div className={styles.place}>
+        {onTick && (
+          <input
+            type="checkbox"
+            className={styles.tick}
+            aria-label={t("tick", { name: `${card.label} ${name}` })}
+            checked={isTicked}
+            onChange={(event) => onTick(event.target.checked)}
+          />
+        )}
+        {card.label === "" && card.state !== "open" ? (
+          <span className={styles.gone}>{t("register.unplaced")}</span>
+        ) : (
+          <Link href={address} className={styles.label} title={t("register.inRoom")}>
+            {card.label || t("register.unnumbered")}
+          </Link>
+        )}
+      </div>
+      <article className={styles.what} aria-label={`${card.label} ${name}`}>
+        <header className={styles.head}>
+          <Sponsors card={card} />
+          <span>{phrase}</span>
+          {card.onBehalfOf && <span>{t("onBehalf", { of: card.onBehalfOf })}</span>}
+          <Age at={card.at} />
+        </header>
+        <ProposalWords card={card} />
+        {card.rationale && (
+          <p className={styles.rationale} dir="auto">
+            {card.rationale}
+          </p>
+        )}
+        <Flags card={card} />
+        <Closing card={card} />
+      </article>
+      <div className={styles.acts}>
+        <Stances card={card} />
+        <CardActs card={card} />
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,130 @@
+"use client";
+// The register: filtered and sorted as its address says, with acts on one proposal and on several.
+import { useTranslations } from "next-intl";
+import { Fragment, useCallback, useEffect, useMemo, useState } from "react";
+import type { ProposalCard } from "#domain/register";
+import { listAll } from "../../../ui/api";
+import { Button, LinkButton } from "../../../ui/button";
+import { EmptyState } from "../../../ui/empty-state";
+import { useRoom } from "../room/room-context";
+import { useFresh } from "../room/use-fresh";
+import { ProposalDesk } from "./proposal-desk";
+import styles from "./register.module.css";
+import { RegisterFilter } from "./register-filter";
+import { type Place, sectionOf } from "./register-places";
+import { RegisterRow } from "./register-row";
+import { SeveralBar } from "./several-bar";
+import { chosenBy, useRegisterChoice } from "./use-register-choice";
+
+/** How often the register is fetched again while somebody looks at it, in milliseconds. */
+const interval = 10_000;
+
+const settled = () => Promise.resolve();
+
+// Fetched again at intervals while the page is seen, and when somebody comes back to it.
+const useRegister = (first: readonly ProposalCard[]) => {
+  const { path } = useRoom();
+  const cards = useFresh<readonly ProposalCard[]>(first, () => listAll<ProposalCard>(path("proposals")));
+  const { refresh } = cards;
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === "visible") refresh();
+    };
+    const timer = setInterval(look, interval);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [refresh]);
+  return cards;
+};
+
+/** Every proposal of the draft. */
+export const Register = (props: { cards: readonly ProposalCard[]; places: readonly Place[] }) => {
+  const { places } = props;
+  const t = useTranslations("proposals.register");
+  const names = useTranslations("room.name");
+  const { draft, may } = useRoom();
+  const { value: cards, refresh } = useRegister(props.cards);
+  const [choice, choose] = useRegisterChoice();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const byPid = useMemo(() => new Map(places.map((place) => [String(place.pid), place])), [places]);
+  const nameOf = useCallback(
+    (pid: string) => {
+      const place = byPid.get(pid);
+      return place ? place.label || names(place.kind) : null;
+    },
+    [byPid, names],
+  );
+  const shown = chosenBy(cards, choice);
+  const decides = may("decide on proposals") && draft.mode !== "adopted";
+  const tickable = decides ? shown.filter(({ state }) => state === "open") : [];
+  const chosen = tickable.filter(({ id }) => ticked.has(id));
+  const tick = (id: string, isTicked: boolean) =>
+    setTicked((known) => new Set(isTicked ? [...known, id] : [...known].filter((each) => each !== id)));
+  if (cards.length === 0) return <NothingYet />;
+  const inOrder = choice.sort === "place";
+  return (
+    <ProposalDesk cards={cards} nameOf={nameOf} settle={settled} onChanged={() => refresh()}>
+      <RegisterFilter cards={cards} places={places} choice={choice} onChoose={choose} />
+      <div className={styles.tally}>
+        <p aria-live="polite">{t("countOf", { count: shown.length, total: cards.length })}</p>
+        {tickable.length > 1 && (
+          <Button
+            size="small"
+            look="quiet"
+            className={styles.screenOnly}
+            onClick={() => setTicked(new Set(tickable.map(({ id }) => id)))}
+          >
+            {t("chooseAll", { count: tickable.length })}
+          </Button>
+        )}
+      </div>
+      {shown.length === 0 && (
+        <EmptyState
+          title={t("nothing")}
+          action={
+            <Button onClick={() => choose({ by: "", section: "", state: "open" })}>{t("reset")}</Button>
+          }
+        >
+          {t("nothingLead")}
+        </EmptyState>
+      )}
+      <ol className={styles.rows}>
+        {shown.map((card, index) => (
+          <Fragment key={card.id}>
+            {inOrder && card.label !== "" && card.section !== shown[index - 1]?.section && (
+              <li className={styles.section}>
+                <h2 dir="auto">{sectionOf(places, card.section) ?? t("preamble")}</h2>
+              </li>
+            )}
+            <RegisterRow
+              card={card}
+              isTicked={ticked.has(card.id)}
+              {...(tickable.includes(card) && { onTick: (yes: boolean) => tick(card.id, yes) })}
+            />
+          </Fragment>
+        ))}
+      </ol>
+      <SeveralBar cards={chosen} onDone={() => setTicked(new Set())} />
+    </ProposalDesk>
+  );
+};
+
+const NothingYet = () => {
+  const t = useTranslations("proposals.register");
+  const { draft } = useRoom();
+  return (
+    <EmptyState
+      title={t("none")}
+      action={
+        <LinkButton look="primary" href={`/drafts/${encodeURIComponent(draft.id)}`}>
+          {t("toRoom")}
+        </LinkButton>
+      }
+    >
+      {t("noneLead")}
+    </EmptyState>
+  );
+};

@@ -1,0 +1,69 @@
+"use client";
+// What of the register is shown, and in which order. It stands in the address, so that it can be passed on.
+import { useSearchParams } from "next/navigation";
+import { useCallback, useMemo } from "react";
+import { type CardOrder, type ProposalCard, type ProposalState, sortCards } from "#domain/register";
+
+/** `by`, `section`: empty for all. `state`: one state, `closed` for all but open, or `all`. */
+export type RegisterChoice = {
+  readonly by: string;
+  readonly section: string;
+  readonly state: string;
+  readonly sort: CardOrder;
+};
+
+/** The section of what stands before the first one has no label of its own. */
+export const beforeSections = "-";
+
+const states = [
+  "open",
+  "accepted",
+  "rejected",
+  "withdrawn",
+  "parked",
+  "merged",
+  "fallen",
+] as const satisfies readonly ProposalState[];
+
+/** The states that can be chosen. */
+export const stateChoices = [...states, "closed", "all"] as const;
+const orders: readonly CardOrder[] = ["place", "age", "support"];
+
+const usual: RegisterChoice = { by: "", section: "", state: "open", sort: "place" };
+
+/** The choice that the address makes, and the way to another one. */
+export const useRegisterChoice = (): [RegisterChoice, (change: Partial<RegisterChoice>) => void] => {
+  const params = useSearchParams();
+  const choice = useMemo<RegisterChoice>(
+    () => ({
+      by: params.get("by") ?? usual.by,
+      section: params.get("section") ?? usual.section,
+      state: stateChoices.find((state) => state === params.get("state")) ?? usual.state,
+      sort: orders.find((order) => order === params.get("sort")) ?? usual.sort,
+    }),
+    [params],
+  );
+  const choose = useCallback(
+    (change: Partial<RegisterChoice>) => {
+      const next = Object.entries({ ...choice, ...change }).filter(
+        ([name, value]) => value !== usual[name as keyof RegisterChoice],
+      );
+      const query = new URLSearchParams(next).toString();
+      window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
+    },
+    [choice],
+  );
+  return [choice, choose];
+};
+
+const fits = (card: ProposalCard, { by, section, state }: RegisterChoice): boolean =>
+  (by === "" || card.sponsors.includes(by)) &&
+  (section === "" || card.section === (section === beforeSections ? "" : section)) &&
+  (state === "all" || (state === "closed" ? card.state !== "open" : card.state === state));
+
+/** The cards that a choice shows, in its order. */
+export const chosenBy = (cards: readonly ProposalCard[], choice: RegisterChoice): ProposalCard[] =>
+  sortCards(
+    cards.filter((card) => fits(card, choice)),
+    choice.sort,
+  );
