@@ -4,7 +4,7 @@ import Collaboration from "@tiptap/extension-collaboration";
 import CollaborationCaret from "@tiptap/extension-collaboration-caret";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { pidOf } from "./block-rule";
@@ -12,11 +12,12 @@ import { drawCaret, drawSelection, type Present } from "./carets";
 import { CommentMarks } from "./commented";
 import { fragmentName } from "./draft-doc";
 import { Margin, type MarginFacts, marginKey } from "./margin";
+import { ProposalHistory } from "./proposal-history";
 import { ProposedBlocks } from "./proposed-blocks";
 import { draftExtensions } from "./schema";
 import { SteadyCaret } from "./steady-caret";
 import { positionIn, StructureKeys, type StructureOptions } from "./structure-keys";
-import { Suggest } from "./suggest";
+import { newProposal, Suggest } from "./suggest";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
 export type ChosenWords = {
@@ -107,6 +108,14 @@ const Attention = Extension.create<{ of: DraftingEditorOptions }>({
   },
 });
 
+// Stands in for the manager of Yjs, whose face it has as far as the editor looks at it.
+const proposalHistory = (doc: Y.Doc, by: string): Y.UndoManager =>
+  new ProposalHistory(doc, by, {
+    root: doc.getXmlFragment(fragmentName),
+    origin: ySyncPluginKey,
+    renew: () => newProposal(by),
+  }) as unknown as Y.UndoManager;
+
 /** Makes an editor. Destroy it before its document. */
 export const createDraftingEditor = (options: DraftingEditorOptions): Editor => {
   const { commands, suggesting, isLocked, onHindered, awareness, person } = options;
@@ -122,7 +131,13 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
       ProposedBlocks,
       CommentMarks,
       Attention.configure({ of: options }),
-      Collaboration.configure({ document: options.document, field: fragmentName }),
+      Collaboration.configure({
+        document: options.document,
+        field: fragmentName,
+        ...(suggesting && {
+          yUndoOptions: { undoManager: proposalHistory(options.document, suggesting.by) },
+        }),
+      }),
       SteadyCaret.configure({ document: options.document }),
       ...(awareness
         ? [

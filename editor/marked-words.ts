@@ -20,7 +20,8 @@ export const markName = (key: string): string => hashed.exec(key)?.[1] ?? key;
 
 const isRecord = (value: unknown): value is Attributes => typeof value === "object" && value !== null;
 
-const asSuggestion = (value: unknown): Suggestion | null =>
+/** Reads what a mark of a proposal holds; null for anything else. */
+export const asSuggestion = (value: unknown): Suggestion | null =>
   isRecord(value) && typeof value.id === "string" && typeof value.by === "string"
     ? { id: value.id, by: value.by, at: typeof value.at === "string" ? value.at : "" }
     : null;

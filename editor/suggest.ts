@@ -12,11 +12,12 @@ import { isOwn, isStruck, isSuggestion, suggestionOf, wholeProposals } from "./s
 /** In whose name a person proposes. */
 export type Suggesting = { readonly by: string };
 
-/** A fresh identity for a proposal: 96 bits. Also on pages without a secure context. */
-export const newProposalId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
+/** A fresh proposal. Its identity has 96 bits, and is made on pages without a secure context too. */
+export const newProposal = (by: string): Suggestion => {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  const id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { id, by, at: new Date().toISOString() };
+};
 
 type Range = readonly [from: number, to: number];
 
@@ -138,7 +139,7 @@ class Rewriting {
     if (whole?.by === by) return { id: whole.id, by, at: whole.at };
     const pid = pidOf(block);
     const found = this.ownSuggestion(from, to) ?? this.begun.get(pid) ?? null;
-    const suggestion = found ?? { id: newProposalId(), by, at: new Date().toISOString() };
+    const suggestion = found ?? newProposal(by);
     this.begun.set(pid, suggestion);
     return suggestion;
   }

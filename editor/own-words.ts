@@ -1,0 +1,96 @@
+// One delegation's layer of a shared text, sign by sign: the words that only it proposes, and those that it has struck.
+// Signs (UTF-16 units) are known by the identity that Yjs gives them, so that they are found again whatever others do.
+import * as Y from "yjs";
+import type { Suggestion } from "#domain/draft";
+import { asSuggestion, markName } from "./marked-words";
+
+/** The identity of a sign: `client:clock`. */
+export type SignId = string;
+
+/** A sign of one's own layer. `index` is its place in the text. */
+export type OwnSign = {
+  readonly index: number;
+  readonly sign: string;
+  readonly mark: Suggestion;
+  readonly italic: boolean;
+};
+
+/** The layer: what only this delegation proposes, and what it has struck of others' words. */
+export type OwnWords = {
+  readonly inserted: ReadonlyMap<SignId, OwnSign>;
+  readonly struck: ReadonlyMap<SignId, OwnSign>;
+};
+
+// The marks that lie on what follows, kept up to date while walking over the formatting.
+class Marks {
+  private readonly current = new Map<string, unknown>();
+  insertion: Suggestion | null = null;
+  deletion: Suggestion | null = null;
+  italic = false;
+
+  constructor(private readonly by: string) {}
+
+  take(key: string, value: unknown): void {
+    if (value === null) this.current.delete(key);
+    else this.current.set(key, value);
+    const all = [...this.current];
+    const named = (name: string) =>
+      all.flatMap(([each, mark]) => (markName(each) === name ? (asSuggestion(mark) ?? []) : []));
+    const insertions = named("insertion");
+    this.insertion = insertions.every(({ by }) => by === this.by) ? (insertions[0] ?? null) : null;
+    this.deletion = named("deletion").find(({ by }) => by === this.by) ?? null;
+    this.italic = all.some(([each]) => markName(each) === "italic");
+  }
+}
+
+/** The identity of a sign `offset` behind the beginning of an item. */
+const idOf = ({ client, clock }: Y.ID, offset: number): SignId => `${client}:${clock + offset}`;
+
+/** The identities of `length` signs of a text from `from` on. */
+export const signsAt = (text: Y.XmlText, from: number, length: number): SignId[] => {
+  const ids: SignId[] = [];
+  let index = 0;
+  for (let item = text._start; item !== null && index < from + length; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    for (let offset = 0; offset < item.length; offset += 1, index += 1)
+      if (index >= from && index < from + length) ids.push(idOf(item.id, offset));
+  }
+  return ids;
+};
+
+/** Where every sign of a text stands. */
+export const signsOf = (text: Y.XmlText): ReadonlyMap<SignId, number> =>
+  new Map(signsAt(text, 0, text.length).map((id, index) => [id, index]));
+
+/** Where a sign stands, or stood before it went; null when its text is not this one. */
+export const placeOfSign = (text: Y.XmlText, id: SignId): number | null => {
+  const [client, clock] = id.split(":").map(Number);
+  const position = Y.createRelativePositionFromJSON({ item: { client, clock }, assoc: 0 });
+  const place = text.doc && Y.createAbsolutePositionFromRelativePosition(position, text.doc);
+  return place && place.type === text ? place.index : null;
+};
+
+/** Reads the layer of one delegation. */
+export const ownWordsOf = (text: Y.XmlText, by: string): OwnWords => {
+  const inserted = new Map<SignId, OwnSign>();
+  const struck = new Map<SignId, OwnSign>();
+  const marks = new Marks(by);
+  let index = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    if (item.content instanceof Y.ContentFormat) marks.take(item.content.key, item.content.value);
+    if (!(item.content instanceof Y.ContentString)) continue;
+    const layer = marks.insertion ? inserted : marks.deletion ? struck : null;
+    const mark = marks.insertion ?? marks.deletion;
+    if (layer && mark)
+      for (let offset = 0; offset < item.length; offset += 1)
+        layer.set(idOf(item.id, offset), {
+          index: index + offset,
+          sign: item.content.str.charAt(offset),
+          mark,
+          italic: marks.italic,
+        });
+    index += item.length;
+  }
+  return { inserted, struck };
+};

@@ -1,0 +1,302 @@
+// Undoing for a delegation that proposes. What Yjs offers puts formatting back item by item, and where others have typed in
+// between their words would lose their marks or take on others'. This one takes back what the delegation did to its own
+// layer and nothing else, so that it is never refused: signs that it brought in go, signs that it struck are free again,
+// and signs that it took out come back.
+import { ObservableV2 } from "lib0/observable";
+import * as Y from "yjs";
+import type { Suggestion } from "#domain/draft";
+import { suggestionKey } from "./marked-words";
+import {
+  type OwnSign,
+  type OwnWords,
+  ownWordsOf,
+  placeOfSign,
+  type SignId,
+  signsAt,
+  signsOf,
+} from "./own-words";
+
+/** What one transaction did to one text. */
+type Change = {
+  readonly text: Y.XmlText;
+  readonly added: readonly SignId[];
+  readonly removed: readonly (readonly [SignId, OwnSign])[];
+  readonly struck: readonly SignId[];
+  readonly freed: readonly (readonly [SignId, OwnSign])[];
+  /** Own signs whose italics changed, with what they were. */
+  readonly slanted: readonly (readonly [SignId, OwnSign])[];
+};
+
+/** What is taken back at once. */
+type Entry = { changes: Change[] };
+
+type Attributes = Readonly<Record<string, object | null>>;
+type Operation =
+  | { readonly kind: "delete"; readonly index: number; readonly length: number }
+  | {
+      readonly kind: "format";
+      readonly index: number;
+      readonly length: number;
+      readonly attributes: Attributes;
+    }
+  | {
+      readonly kind: "insert";
+      readonly index: number;
+      readonly words: string;
+      readonly ids: readonly SignId[];
+      readonly attributes: Attributes;
+    };
+
+const format = (index: number, attributes: Attributes): Operation => ({
+  kind: "format",
+  index,
+  length: 1,
+  attributes,
+});
+
+// Two operations as one, where the second goes on with what the first does: a character of two signs is never divided.
+const joined = (first: Operation, second: Operation): Operation | null => {
+  if (first.kind === "insert") {
+    const goesOn = second.kind === "insert" && second.index === first.index;
+    if (!goesOn || JSON.stringify(first.attributes) !== JSON.stringify(second.attributes)) return null;
+    return { ...first, words: first.words + second.words, ids: [...first.ids, ...second.ids] };
+  }
+  if (second.kind === "insert" || second.index !== first.index + first.length) return null;
+  const length = first.length + second.length;
+  if (first.kind === "delete") return second.kind === "delete" ? { ...first, length } : null;
+  const isSame =
+    second.kind === "format" && JSON.stringify(first.attributes) === JSON.stringify(second.attributes);
+  return isSame ? { ...first, length } : null;
+};
+
+// In the order of the text; what comes in stands in front of what is at its place.
+const together = (operations: readonly Operation[]): Operation[] => {
+  const rank = ({ kind }: Operation) => (kind === "insert" ? 0 : 1);
+  const out: Operation[] = [];
+  for (const next of [...operations].sort((a, b) => a.index - b.index || rank(a) - rank(b))) {
+    const last = out.at(-1);
+    const one = last ? joined(last, next) : null;
+    if (one) out[out.length - 1] = one;
+    else out.push(next);
+  }
+  return out;
+};
+
+/** Changes that follow each other within this many milliseconds are taken back together. */
+const captureTimeout = 500;
+
+const nothing: OwnWords = { inserted: new Map(), struck: new Map() };
+
+const changeOf = (text: Y.XmlText, before: OwnWords, after: OwnWords, isAlive: boolean): Change | null => {
+  const added = [...after.inserted.keys()].filter((id) => !before.inserted.has(id));
+  const removed = [...before.inserted].filter(([id]) => !after.inserted.has(id));
+  const struck = [...after.struck.keys()].filter((id) => !before.struck.has(id));
+  const freed = [...before.struck].filter(([id]) => !after.struck.has(id));
+  const slanted = [...before.inserted].filter(
+    ([id, { italic }]) => (after.inserted.get(id)?.italic ?? italic) !== italic,
+  );
+  const isNothing = [added, removed, struck, freed, slanted].every(({ length }) => length === 0);
+  return isNothing || !isAlive ? null : { text, added, removed, struck, freed, slanted };
+};
+
+const isAlive = (text: Y.XmlText): boolean =>
+  text._item?.deleted === false && (text._item.parent as Y.XmlElement)._item?.deleted === false;
+
+type Events = {
+  "stack-item-added": (event: { stackItem: { meta: Map<unknown, unknown> } }) => void;
+  "stack-item-popped": (event: { stackItem: { meta: Map<unknown, unknown> } }) => void;
+  /** Something was taken back or done again there. */
+  returned: (text: Y.XmlText, index: number) => void;
+};
+
+/** One person's history of proposing in one document. It has the face of Yjs' own manager, for which it stands in. */
+export class ProposalHistory extends ObservableV2<Events> {
+  undoStack: Entry[] = [];
+  redoStack: Entry[] = [];
+  readonly trackedOrigins = new Set<unknown>();
+  private readonly layers = new Map<Y.XmlText, OwnWords>();
+  /** Signs that came back as others. */
+  private readonly successors = new Map<SignId, SignId>();
+  /** Proposals that went by an act of others, with what stands in for them. */
+  private readonly decided = new Map<string, Suggestion | null>();
+  private lastChange = 0;
+  private isUndoing = false;
+
+  /** Takes in the changes whose origin is one of `origins`. `renew` makes another proposal for one that is decided. */
+  constructor(
+    readonly doc: Y.Doc,
+    private readonly by: string,
+    private readonly options: {
+      readonly root: Y.XmlFragment;
+      readonly origin: unknown;
+      renew(): Suggestion;
+    },
+  ) {
+    super();
+    this.learn();
+    doc.on("afterTransaction", this.afterTransactionHandler);
+  }
+
+  undo(): void {
+    this.isUndoing = true;
+    this.goBack(this.undoStack);
+    this.isUndoing = false;
+  }
+
+  redo(): void {
+    this.goBack(this.redoStack);
+  }
+
+  clear(): void {
+    this.undoStack = [];
+    this.redoStack = [];
+    this.lastChange = 0;
+  }
+
+  stopCapturing(): void {
+    this.lastChange = 0;
+  }
+
+  override destroy(): void {
+    this.doc.off("afterTransaction", this.afterTransactionHandler);
+    super.destroy();
+  }
+
+  readonly afterTransactionHandler = (transaction: Y.Transaction): void => {
+    const changes: Change[] = [];
+    const { changed } = transaction;
+    if ([...changed.keys()].some((type) => type._item === null)) this.learn();
+    for (const type of changed.keys()) {
+      if (!(type instanceof Y.XmlText)) continue;
+      const before = this.layers.get(type) ?? nothing;
+      const after = ownWordsOf(type, this.by);
+      this.layers.set(type, after);
+      if (!transaction.local) this.noteDecided(before, after);
+      const change = changeOf(type, before, after, isAlive(type));
+      if (change) changes.push(change);
+    }
+    if (changes.length === 0) return;
+    if (transaction.origin === this) this.keepReturned(changes);
+    else if (transaction.origin === this.options.origin) this.keep(changes);
+  };
+
+  private learn(): void {
+    for (const text of [...this.layers.keys()]) if (!isAlive(text)) this.layers.delete(text);
+    for (const element of this.options.root.toArray()) {
+      const text = element instanceof Y.XmlElement ? element.get(0) : null;
+      if (text instanceof Y.XmlText && !this.layers.has(text))
+        this.layers.set(text, ownWordsOf(text, this.by));
+    }
+  }
+
+  // A proposal whose words went by an act of others is decided: its identity is not used again.
+  private noteDecided(before: OwnWords, after: OwnWords): void {
+    const idsIn = ({ inserted, struck }: OwnWords) =>
+      new Set([...inserted.values(), ...struck.values()].map(({ mark }) => mark.id));
+    const left = idsIn(after);
+    for (const id of idsIn(before)) if (!left.has(id)) this.decided.set(id, null);
+  }
+
+  private keep(changes: Change[]): void {
+    const now = Date.now();
+    const last = this.undoStack.at(-1);
+    this.redoStack = [];
+    if (last && now - this.lastChange < captureTimeout) last.changes.push(...changes);
+    else {
+      this.undoStack.push({ changes });
+      this.emit("stack-item-added", [{ stackItem: { meta: new Map() } }]);
+    }
+    this.lastChange = now;
+  }
+
+  private keepReturned(changes: Change[]): void {
+    (this.isUndoing ? this.redoStack : this.undoStack).push({ changes });
+    this.lastChange = 0;
+  }
+
+  private goBack(stack: Entry[]): void {
+    for (let entry = stack.pop(); entry; entry = stack.pop()) {
+      const [undone, redone] = [this.undoStack.length, this.redoStack.length];
+      const { changes } = entry;
+      let place: [Y.XmlText, number] | null = null;
+      this.doc.transact(() => {
+        for (const change of changes.reverse())
+          if (isAlive(change.text)) {
+            const index = this.takeBack(change);
+            if (index !== null) place = [change.text, index];
+          }
+      }, this);
+      if (undone === this.undoStack.length && redone === this.redoStack.length) continue;
+      if (place) this.emit("returned", place);
+      this.emit("stack-item-popped", [{ stackItem: { meta: new Map() } }]);
+      return;
+    }
+  }
+
+  private now(id: SignId): SignId {
+    let present = id;
+    for (let next = this.successors.get(present); next; next = this.successors.get(present)) present = next;
+    return present;
+  }
+
+  private markOf(mark: Suggestion): Suggestion {
+    if (!this.decided.has(mark.id)) return mark;
+    const renewed = this.decided.get(mark.id) ?? this.options.renew();
+    this.decided.set(mark.id, renewed);
+    return renewed;
+  }
+
+  // Answers where something was done.
+  private takeBack(change: Change): number | null {
+    const { text } = change;
+    const { inserted, struck } = ownWordsOf(text, this.by);
+    const signs = change.freed.length > 0 ? signsOf(text) : new Map<SignId, number>();
+    const operations: Operation[] = [
+      ...change.added.flatMap((id) => {
+        const own = inserted.get(this.now(id));
+        return own ? [{ kind: "delete" as const, index: own.index, length: 1 }] : [];
+      }),
+      ...change.struck.flatMap((id) => {
+        const own = struck.get(this.now(id));
+        return own ? [format(own.index, { [suggestionKey("deletion", own.mark)]: null })] : [];
+      }),
+      ...change.slanted.flatMap(([id, was]) => {
+        const own = inserted.get(this.now(id));
+        return own ? [format(own.index, { italic: was.italic ? {} : null })] : [];
+      }),
+      ...change.freed.flatMap(([id, was]) => {
+        const index = signs.get(id);
+        if (index === undefined || inserted.has(id) || struck.has(id)) return [];
+        const mark = this.markOf(was.mark);
+        return [format(index, { [suggestionKey("deletion", mark)]: { ...mark } })];
+      }),
+      ...change.removed.flatMap(([id, was]) => {
+        const last = this.now(id);
+        const index = placeOfSign(text, last);
+        if (index === null || inserted.has(last)) return [];
+        const mark = this.markOf(was.mark);
+        const attributes = {
+          [suggestionKey("insertion", mark)]: { ...mark },
+          ...(was.italic && { italic: {} }),
+        };
+        return [{ kind: "insert" as const, index, words: was.sign, ids: [last], attributes }];
+      }),
+    ];
+    // From the end to the beginning, so that places stay right.
+    for (const operation of together(operations).reverse()) this.apply(text, operation);
+    return operations.length > 0 ? Math.min(...operations.map(({ index }) => index)) : null;
+  }
+
+  private apply(text: Y.XmlText, operation: Operation): void {
+    const { index } = operation;
+    if (operation.kind === "delete") text.delete(index, operation.length);
+    else if (operation.kind === "format") text.format(index, operation.length, operation.attributes);
+    else {
+      text.insert(index, operation.words, operation.attributes);
+      for (const [offset, id] of signsAt(text, index, operation.words.length).entries()) {
+        const before = operation.ids[offset];
+        if (before !== undefined) this.successors.set(before, id);
+      }
+    }
+  }
+}
