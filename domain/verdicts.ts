@@ -80,7 +80,8 @@ export type Decided = { readonly blocks: Block[]; readonly fallen: string[] };
 /**
  * A3 to A9: the whole draft as it is after a decision. Accepted together, proposals take effect in this order: words,
  * kinds and levels, splits, alternatives, removals, moves, mergers; within each in the order of the text. What has lost
- * its place by then has no effect. The second half of a split has the proposal's id for its identity here.
+ * its place by then has no effect. The second half of a split has the proposal's id for its identity here, and what goes
+ * on in it of a proposal that lies on both sides is a proposal of its own.
  */
 export const decideBlocks = (
   blocks: readonly Block[],
@@ -170,8 +171,23 @@ const splitInTwo = (
     halves[1].push({ ...piece, text: piece.text.slice(cut) });
     offset += piece.text.length;
   }
+  const first = { ...block, runs: joinRuns(halves[0]) };
   const second = { pid: id as ParagraphId, kind: block.kind, level: block.level, runs: joinRuns(halves[1]) };
-  return blocks.toSpliced(index, 1, { ...block, runs: joinRuns(halves[0]) }, second);
+  return blocks.toSpliced(index, 1, first, renewed(second, new Set(proposalsOn({ runs: first.runs })), id));
+};
+
+// One proposal lies on one block: what goes on behind the cut is a proposal of its own.
+const renewed = (block: Block, elsewhere: ReadonlySet<string>, cut: string): Block => {
+  const renew = (marks: readonly Suggestion[]) =>
+    marks.map((mark) => (elsewhere.has(mark.id) ? { ...mark, id: `${mark.id} ${cut}` } : mark));
+  return {
+    ...block,
+    runs: block.runs.map((piece) => ({
+      ...piece,
+      insertions: renew(piece.insertions),
+      deletions: renew(piece.deletions),
+    })),
+  };
 };
 
 const replaceWords = (blocks: Block[], alternative: Block, of: ParagraphId): Block[] =>

@@ -312,3 +312,15 @@ it.each([
 ])("%s", (_, line, words, place) => {
   expect(splitPlace(marked(line), words)).toBe(place);
 });
+
+it("[A9] a proposal through which a paragraph is cut goes on as two", () => {
+  const blocks = [
+    block("a", "One [two three-EU][four+EU] five[ six+CHN].", on("BRA", { op: "split", at: "three" })),
+  ];
+  const { blocks: halves, fallen } = decideBlocks(blocks, new Set(["BRA"]), "accept");
+  expect(halves.map(({ runs }) => shown(runs))).toEqual([
+    "One [two -EU]",
+    "[three-EU BRA][four+EU BRA] five[ six+CHN].",
+  ]);
+  expect(fallen).toEqual([]);
+});

@@ -36,9 +36,11 @@ export const shown = (runs: readonly Run[]): string =>
     .join("");
 
 type OnWhole = WholeProposal extends infer Each
-  ? Each extends WholeProposal
-    ? Omit<Each, keyof Suggestion>
-    : never
+  ? Each extends { readonly op: "split" }
+    ? Omit<Each, "id" | "by">
+    : Each extends WholeProposal
+      ? Omit<Each, keyof Suggestion>
+      : never
   : never;
 
 /** What a delegation proposes for a whole block: `on("EU", { op: "remove" })`. */
