@@ -146,7 +146,10 @@ export const useCommentsOnPage = ({ news, words, focus, chosen, ...stage }: Page
   // biome-ignore lint/correctness/useExhaustiveDependencies: news says when to ask again.
   useEffect(() => refresh(pauses.news), [news, refresh]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words say when to look again where threads stand.
-  useEffect(() => refresh(pauses.words), [words, refresh]);
+  useEffect(() => {
+    const later = setTimeout(refresh, pauses.words);
+    return () => clearTimeout(later);
+  }, [words, refresh]);
   useEffect(() => {
     if (!editor || editor.isDestroyed || !threads) return;
     showCommented(editor, {

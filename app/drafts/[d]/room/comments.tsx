@@ -26,7 +26,8 @@ const OnBlock = ({ pid, name }: { pid: string; name: string }) => {
   const t = useTranslations("comments");
   const { may } = useRoom();
   const { threads, writing } = useComments();
-  if (!threads) return <Waiting label={t("loading")} />;
+  if (!threads)
+    return writing?.pid === pid ? <Composer pid={pid} name={name} /> : <Waiting label={t("loading")} />;
   const here = threads.filter((thread) => thread.pid === pid);
   const open = here.filter((thread) => !thread.resolved && !thread.lost);
   const lost = here.filter((thread) => !thread.resolved && thread.lost);
