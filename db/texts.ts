@@ -1,7 +1,7 @@
 // Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
-import { type FixedLabels, headingSign } from "#domain/numbering";
+import { type FixedLabels, headingSign, preambleSign } from "#domain/numbering";
 import type { TextBody } from "#domain/texts";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
@@ -76,20 +76,23 @@ export const stateOfText = async (db: Db, draftId: string, n: number): Promise<U
 // A block that was only proposed when the text was issued has no number of its own yet.
 const proposed = sql.raw(`'$.whole[*] ? (@.op == "new" || @.op == "alternative")'`);
 
+// As the rule fixes a number: domain/texts.ts, fixing.
+const fixedNumber = sql.raw(`case block ->> 'kind'
+  when 'section' then '${headingSign}' || (block ->> 'label')
+  when 'preambular' then coalesce(nullif(block ->> 'label', ''), '${preambleSign}')
+  else block ->> 'label' end`);
+
 /**
  * T2: the printed numbers that hold since the last issued text or, before the first, since the file that filled the
  * draft. A heading's stand behind their sign, also when they are empty.
  */
 export const fixedLabels = async (db: Db, draftId: string): Promise<FixedLabels> => {
-  const isHeading = sql`block ->> 'kind' = 'section'`;
   const [row] = await db
     .select({
       printed: sql<Record<ParagraphId, string> | null>`(
-        select jsonb_object_agg(
-          block ->> 'pid',
-          case when ${isHeading} then ${sql.raw(`'${headingSign}'`)} else '' end || (block ->> 'label'))
+        select jsonb_object_agg(block ->> 'pid', ${fixedNumber})
         from jsonb_array_elements(${texts.body} -> 'blocks') block
-        where (block ->> 'label' <> '' or ${isHeading}) and not jsonb_path_exists(block, ${proposed}))`,
+        where ${fixedNumber} <> '' and not jsonb_path_exists(block, ${proposed}))`,
     })
     .from(texts)
     .where(eq(texts.draftId, draftId))

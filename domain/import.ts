@@ -1,9 +1,10 @@
 // A draft that arrives as a file: its paragraphs become blocks. Labels are derived later and are not part of the words.
 import { readBrackets } from "./brackets";
 import { type Block, type BlockKind, forbiddenCharacter, type ParagraphId, type Run, run } from "./draft";
-import { labels, type Numbering } from "./numbering";
+import { fullLabels, labels, type Numbering } from "./numbering";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "./plain-document";
 import { type Place, placeOf, type Walk, walkFrom } from "./printed-labels";
+import { fixing } from "./texts";
 
 /** A block before it has an identity. `label` is the number that was printed, "" where there was none. */
 export type ImportedBlock = {
@@ -16,6 +17,8 @@ export type ImportedBlock = {
 /** A draft as read from a file; `warnings` are sentences for people, each with its place. */
 export type ImportedDraft = {
   readonly blocks: readonly ImportedBlock[];
+  /** Whether numbers were printed that do not follow from the order, so that all of them are kept as printed (N1). */
+  readonly keepsNumbers: boolean;
   readonly warnings: readonly string[];
 };
 
@@ -28,17 +31,22 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
   paragraphs.forEach((paragraph, index) => {
     const read = placeOf(paragraph, index, walk);
     walk = read.walk;
-    const runs = runsFrom(paragraph, read.place.skip);
-    if (runs.length > 0) blocks.push(blockOf(read.place, runs));
+    const { sign, skip } = read.place;
+    const words = runsFrom(paragraph, skip);
+    const runs = sign && words.length > 0 ? [run(sign), ...words] : words;
+    if (runs.length > 0 || isNamed(read.place)) blocks.push(blockOf(read.place, runs));
   });
-  const derived = derivedLabels(blocks, numbering);
+  const changes = changed(blocks, numbered(blocks, numbering, false));
+  const keepsNumbers = changes.length > 0 && !isLazy(blocks);
+  const named = numbered(blocks, numbering, keepsNumbers);
   return {
     blocks,
+    keepsNumbers,
     warnings: [
       ...document.warnings,
       ...left(margins),
-      ...renumbered(blocks, derived),
-      ...blocks.flatMap((block, index) => faultsOf(block, `${index + 1}`, derived[index] ?? "")),
+      ...told(changes, keepsNumbers),
+      ...blocks.flatMap((block, index) => faultsOf(block, `${index + 1}`, named[index]?.full ?? "")),
     ],
   };
 };
@@ -47,8 +55,11 @@ const blockOf = ({ kind, level, label }: Place, runs: readonly Run[]): ImportedB
   kind,
   level,
   runs,
-  label,
+  label: kind === "section" ? label.replace(/\.$/u, "") : label,
 });
+
+// "Article 8 bis" may be all that a heading says.
+const isNamed = ({ kind, label }: Place): boolean => kind === "section" && label !== "";
 
 // Takes away the characters of the printed number (which may stand behind opening brackets) and outer white space.
 const runsFrom = (paragraph: PlainParagraph, skip: Place["skip"]): Run[] => {
@@ -72,10 +83,37 @@ const trimmed = (pieces: readonly PlainRun[]): PlainRun[] => {
   });
 };
 
-const derivedLabels = (blocks: readonly ImportedBlock[], numbering: Numbering): string[] => {
+type Named = { readonly label: string; readonly full: string };
+
+const numbered = (blocks: readonly ImportedBlock[], numbering: Numbering, keeps: boolean): Named[] => {
   const named = blocks.map((block, index): Block => ({ ...block, pid: `${index}` as ParagraphId }));
-  const map = labels(named, numbering);
-  return named.map((block) => map.get(block.pid) ?? "");
+  const fixed = keeps
+    ? printedNumbers(named.map((block, index) => ({ ...block, label: blocks[index]?.label ?? "" })))
+    : new Map();
+  const map = labels(named, numbering, fixed);
+  const full = fullLabels(named.map((block) => ({ ...block, label: map.get(block.pid) ?? "" })));
+  return named.map(({ pid }) => ({ label: map.get(pid) ?? "", full: full.get(pid) ?? "" }));
+};
+
+/** N1: the numbers that a file printed, to be fixed until a text is issued. A mark without a number is none. */
+export const printedNumbers = (
+  blocks: readonly Pick<ImportedBlock & Block, "pid" | "kind" | "label">[],
+): Map<ParagraphId, string> =>
+  new Map(
+    blocks.flatMap((block) =>
+      fixing({ ...block, label: isMarker(block) ? "" : block.label.replace(/^OP\s?/iu, "") }),
+    ),
+  );
+
+const isMarker = ({ kind, label }: Pick<ImportedBlock, "kind" | "label">): boolean =>
+  kind === "preambular" && !/\d/u.test(label);
+
+// In Markdown every item of a list may be typed as 1.
+const isLazy = (blocks: readonly ImportedBlock[]): boolean => {
+  const first = blocks.filter(({ kind, level }) => kind !== "operative" || level === 1);
+  return first.some(
+    ({ kind, label }, index) => kind === "operative" && label === "1" && first[index + 1]?.label === "1",
+  );
 };
 
 const left = (margins: readonly PlainParagraph[]): string[] =>
@@ -86,16 +124,25 @@ const left = (margins: readonly PlainParagraph[]): string[] =>
 const plainLabel = (label: string): string => label.toLowerCase().replace(/[\s.()]/gu, "");
 const shown = 12;
 
-// Numbers are derived from the order; where the file printed others, they are named.
-const renumbered = (blocks: readonly ImportedBlock[], derived: readonly string[]): string[] => {
-  const changes = blocks.flatMap(({ label, kind }, index) => {
-    const now = derived[index] ?? "";
-    const isMarker = label === "" || (kind === "preambular" && !/\d/u.test(label));
-    return isMarker || plainLabel(label) === plainLabel(now) ? [] : [`${label} → ${now || "no number"}`];
+// Where the file printed other numbers than the order gives, they are named.
+const changed = (blocks: readonly ImportedBlock[], derived: readonly Named[]): [string, string][] =>
+  blocks.flatMap((block, index): [string, string][] => {
+    const now = derived[index]?.label ?? "";
+    const { label } = block;
+    return label === "" || isMarker(block) || plainLabel(label) === plainLabel(now) ? [] : [[label, now]];
   });
+
+const told = (changes: readonly [string, string][], keeps: boolean): string[] => {
   if (changes.length === 0) return [];
   const rest = changes.length > shown ? `, and ${changes.length - shown} more` : "";
-  return [`Printed numbers that differ from the derived ones: ${changes.slice(0, shown).join(", ")}${rest}.`];
+  const list = changes
+    .slice(0, shown)
+    .map(([label, now]) => (keeps ? `${label} (${now || "none"})` : `${label} → ${now || "no number"}`));
+  return [
+    keeps
+      ? `Numbers are kept as they are printed. Those that do not follow from the order, with what would: ${list.join(", ")}${rest}.`
+      : `Printed numbers that differ from the derived ones: ${list.join(", ")}${rest}.`,
+  ];
 };
 
 // Words that run together where struck-out and new text lost their marks: "the an", "Bbuilding".

@@ -67,6 +67,8 @@ export class Row {
   private stem: string | null = null;
   private since = 0;
   private used = new Set<string>();
+  /** So far everything here was printed without a number; what comes in between has none either. */
+  private isNameless = false;
 
   constructor(
     private readonly place: Place,
@@ -78,7 +80,10 @@ export class Row {
 
   /** Passes a block that has its label already. */
   pass(label: string): void {
-    if (label === "") return;
+    if (label === "") {
+      this.isNameless = this.stem === null;
+      return;
+    }
     const { stem, suffixes } = readNumeral(label);
     this.stem = stem;
     this.since = suffixes;
@@ -108,6 +113,7 @@ export class Row {
 
   /** The label of a block that comes in between and disturbs nobody. */
   inserted(printed: Labels): string {
+    if (this.stem === null && this.isNameless) return "";
     this.stem ??= written(this.place, 0, printed);
     do this.since += 1;
     while (this.taken.has(suffixed(this.stem, this.since)));

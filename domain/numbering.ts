@@ -15,6 +15,9 @@ export type FixedLabels = ReadonlyMap<ParagraphId, string>;
 /** Tells headings' numbers from paragraphs' among the fixed ones; alone, that a heading was printed without a number. */
 export const headingSign = "§";
 
+/** Among the fixed numbers: that a preambular paragraph was printed without one. */
+export const preambleSign = "PP";
+
 /**
  * The label of every block, in order. Without fixed labels everything counts from 1; with them, a block that has no
  * number of its own stands after its predecessor as bis, ter, quat … and numbers of deleted blocks stay unused. Blocks
@@ -68,10 +71,10 @@ const takenIn = (places: Places, fixed: FixedLabels): Taken => {
   return taken;
 };
 
-// As soon as anything is printed, paragraphs go on from what is printed; headings and items when theirs are.
+// As soon as anything is printed, paragraphs go on from what is printed; headings, items and the preamble when theirs are.
 const heldRow = (place: Place | null | undefined, pid: ParagraphId, fixed: FixedLabels): string[] => {
   if (!place || fixed.size === 0) return [];
-  const isTop = place.kind !== "section" && place.level === 1;
+  const isTop = place.kind === "operative" && place.level === 1;
   return isTop || ownLabel(place, fixed.get(pid)) !== undefined ? [place.key] : [];
 };
 
@@ -79,6 +82,7 @@ const heldRow = (place: Place | null | undefined, pid: ParagraphId, fixed: Fixed
 const ownLabel = ({ kind, level }: Place, label: string | undefined): string | undefined => {
   if (label === undefined) return undefined;
   if (kind === "section") return label.startsWith(headingSign) ? label.slice(1) : undefined;
+  if (label === preambleSign) return kind === "preambular" ? "" : undefined;
   return fits(kind, level).test(label) ? label : undefined;
 };
 

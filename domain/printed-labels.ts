@@ -9,6 +9,8 @@ export type Place = {
   readonly level: number;
   readonly label: string;
   readonly skip: { readonly start: number; readonly end: number };
+  /** The sign of a list that stays before the words, because paragraphs around it have numbers. */
+  readonly sign?: string;
 };
 
 /** What was met on the way through a file, as far as it tells what comes next. */
@@ -36,6 +38,13 @@ const preambular = new RegExp(`^(?<lead>\\s*\\[*\\s*)(?<label>PP\\s?\\d*${suffix
 const sub = /^(?<lead>\s*\[*\s*)(?<label>\(?(?<sign>[a-z]{1,2}|[ivxlc]{1,6})\))(?:\s+|$)/u;
 const headingNumber =
   /^(?<lead>\s*\[*\s*)(?<label>\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.|[IVX]{1,5}\.|[A-H]\.)\s+(?=\S)/u;
+// A name that is a number: Article 2bis. It may be all that the heading says.
+const headingName = new RegExp(`^(?<lead>\\s*)(?<label>Article\\s\\d{1,3}${suffix})(?:\\s+|$)`, "u");
+// A late item between brackets of its own: (17bis).
+const late = new RegExp(
+  `^(?<lead>\\s*\\[*\\s*)(?<label>\\(\\d{1,3}${suffix.slice(0, -1)}\\))(?:\\s+|$)`,
+  "iu",
+);
 
 /** The start of a walk: the headings of a file seen together. */
 export const walkFrom = (paragraphs: readonly PlainParagraph[], mediaType: PlainMediaType): Walk => {
@@ -88,9 +97,10 @@ export const placeOf = (
 
 const none = { start: 0, end: 0 };
 
-const numbered = (match: RegExpExecArray): Pick<Place, "label" | "skip"> => {
+// Below the first level a number is known for an item's by its stop.
+const numbered = (match: RegExpExecArray, stop = ""): Pick<Place, "label" | "skip"> => {
   const lead = match.groups?.lead?.length ?? 0;
-  return { label: match.groups?.label ?? "", skip: { start: lead, end: match[0].length } };
+  return { label: `${match.groups?.label ?? ""}${stop}`, skip: { start: lead, end: match[0].length } };
 };
 
 const judge = (paragraph: PlainParagraph, text: string, index: number, walk: Walk): Place => {
@@ -110,9 +120,16 @@ const judge = (paragraph: PlainParagraph, text: string, index: number, walk: Wal
   const pp = preambular.exec(text);
   if (pp) return { kind: "preambular", level: 1, ...numbered(pp) };
   const op = operative.exec(text);
-  if (op) return { kind: "operative", level: 1, ...numbered(op) };
+  if (op) {
+    const level = paragraph.kind === "item" ? Math.min(deepestLevel, Math.max(1, paragraph.level)) : 1;
+    return { kind: "operative", level, ...numbered(op, level > 1 ? "." : "") };
+  }
+  const between = late.exec(text);
+  if (between) return { kind: "operative", level: 2, ...numbered(between) };
   const item = sub.exec(text);
   if (item) return { kind: "operative", level: subLevel(item.groups?.sign ?? "", walk), ...numbered(item) };
+  if (paragraph.kind === "item" && walk.mediaType === "text/markdown" && walk.isNumbered)
+    return { kind: "plain", level: 1, label: "", skip: none, sign: "- " };
   if (paragraph.kind === "item") {
     const depth = paragraph.level + (walk.isNumbered ? 1 : 0);
     return { kind: "operative", level: Math.min(deepestLevel, Math.max(1, depth)), label: "", skip: none };
@@ -126,7 +143,7 @@ const judge = (paragraph: PlainParagraph, text: string, index: number, walk: Wal
 };
 
 const section = (text: string, level: number): Place => {
-  const number = headingNumber.exec(text);
+  const number = headingName.exec(text) ?? headingNumber.exec(text);
   return { kind: "section", level, ...(number ? numbered(number) : { label: "", skip: none }) };
 };
 

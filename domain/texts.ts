@@ -13,7 +13,7 @@ import {
   typeOf,
   type WholeProposal,
 } from "./draft";
-import { type FixedLabels, headingSign, labels, type Numbering } from "./numbering";
+import { type FixedLabels, headingSign, labels, type Numbering, preambleSign } from "./numbering";
 
 /** A block as it was issued. `text` is the base text; `runs` keep the proposals that were open. */
 export type IssuedBlock = {
@@ -79,13 +79,14 @@ export const labelsOf = (
   blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "label" | "whole">[],
 ): FixedLabels => new Map(standingBlocks(blocks).flatMap((block) => fixing(block)));
 
-/** A printed number as it is fixed: a heading's behind its sign, also when it has none. */
+/** A printed number as it is fixed: a heading's behind its sign; that headings and preamble have none is fixed as well. */
 export const fixing = ({
   pid,
   kind,
   label,
 }: Pick<IssuedBlock, "pid" | "kind" | "label">): [ParagraphId, string][] => {
   if (kind === "section") return [[pid, headingSign + label]];
+  if (kind === "preambular") return [[pid, label || preambleSign]];
   return label === "" ? [] : [[pid, label]];
 };
 

@@ -5,6 +5,9 @@ import { changeDraft, insertDraft } from "#db/drafts";
 import { findSeat, type Person, personByEmail, seatEverybody } from "#db/people";
 import { appendRecord } from "#db/record";
 import { mayAct, mayEdit, modes, roles } from "#domain/access";
+import { bracketReport } from "#domain/bracket-report";
+import type { ParagraphId } from "#domain/draft";
+import { type ImportedDraft, printedNumbers } from "#domain/import";
 import { delegationFor } from "#domain/people";
 import { granted, Refusal } from "#domain/refusal";
 import { fillDocument } from "#editor/draft-doc";
@@ -153,7 +156,7 @@ const placePerson = async (seat: Seat, { email, role, delegation, person }: Plac
 export const importText = async (
   seat: Seat,
   request: Request,
-): Promise<{ blocks: number; warnings: readonly string[] }> => {
+): Promise<{ blocks: number; brackets: ImportedBrackets; warnings: readonly string[] }> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
   const read = await readDraftFile(file, numberingOf(seat.draft.settings));
@@ -169,11 +172,28 @@ export const importText = async (
       { userId, delegation },
       (doc) => fillDocument(doc, blocks),
       async (tx) => {
-        const facts = { file: file.name, blocks: blocks.length, warnings: read.warnings.length };
+        const facts = {
+          file: file.name,
+          blocks: blocks.length,
+          warnings: read.warnings.length,
+          ...(read.keepsNumbers && { labels: Object.fromEntries(printedNumbers(blocks)) }),
+        };
         await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act: "text.imported", facts });
       },
     );
   });
   room.announce({ kind: "settings" });
-  return { blocks: read.blocks.length, warnings: read.warnings };
+  return { blocks: read.blocks.length, brackets: bracketsOf(read.blocks), warnings: read.warnings };
+};
+
+/** What was found in a file: open brackets, editorial tags, and blocks in which a sign has no partner. */
+type ImportedBrackets = { readonly open: number; readonly editorial: number; readonly unbalanced: number };
+
+const bracketsOf = (blocks: ImportedDraft["blocks"]): ImportedBrackets => {
+  const words = blocks.map(({ runs }, index) => ({
+    pid: `${index}` as ParagraphId,
+    text: runs.map((piece) => piece.text).join(""),
+  }));
+  const { open, editorial, blocks: read } = bracketReport(words);
+  return { open, editorial, unbalanced: read.filter((block) => block.unbalanced.length > 0).length };
 };

@@ -16,6 +16,7 @@ import { Bracket, bracketWords } from "../commands/brackets";
 import { ChangeStanding, changeStanding, TakePosition, takePosition } from "../commands/positions";
 import { type Endpoint, Paging, page, seated } from "../http";
 import { findBlock, listBlocks } from "../views/blocks";
+import { viewBrackets } from "../views/brackets";
 
 export const blockEndpoints: Endpoint[] = [
   seated({
@@ -90,6 +91,13 @@ export const blockEndpoints: Endpoint[] = [
     act: "decide on proposals",
     body: Bracket,
     run: ({ seat, params, body }) => bracketWords(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/brackets",
+    summary: "How many brackets are open, in all and per block, since when, and which signs have no partner",
+    act: "read",
+    run: ({ seat }) => viewBrackets(seat),
   }),
   seated({
     method: "GET",

@@ -1,6 +1,7 @@
 // Markdown as a draft is written in it: headings, italics and footnotes. Square brackets are words, never links.
-import type { PlainDocument, PlainParagraph, PlainRun } from "#domain/plain-document";
+import { type PlainDocument, type PlainParagraph, type PlainRun, plain } from "#domain/plain-document";
 import { hangFootnote } from "./html";
+import { type Chunk, chunksOf } from "./markdown-chunks";
 import { decode } from "./plain-text";
 
 /** Reads Markdown bytes. */
@@ -10,66 +11,59 @@ export const readMarkdown = (bytes: Uint8Array): PlainDocument => {
 };
 
 const definition = /^\[\^(?<name>[^\]\s]{1,40})\]:\s*(?<note>.*)$/u;
-const startsAnew =
-  /^\s*(?:#{1,6}\s|[-*+•]\s|\[*\(?(?:[a-z]{1,2}|[ivxl]{1,5})\)\s|\[*\d{1,3}(?:\s?(?:bis|ter|quat|quin|sext|sept|oct|alt))?\.\s|PP\s?\d*\w*\.\s|\[\^)/iu;
 
 /** Reads Markdown that is text already. */
 export const parseMarkdown = (text: string): PlainDocument => {
+  const { title, chunks, furniture } = chunksOf(text);
   const notes = new Map<string, string>();
-  const chunks: string[] = [];
-  for (const chunk of chunksOf(text)) {
-    const note = definition.exec(chunk)?.groups;
-    if (note?.name) notes.set(note.name, plainWords(note.note ?? ""));
-    else chunks.push(chunk);
+  const body: Chunk[] = [];
+  const again: { name: string; words: string }[] = [];
+  for (const chunk of chunks) {
+    const note = definition.exec(chunk.text)?.groups;
+    const words = plainWords(note?.note ?? "");
+    if (!note?.name) body.push(chunk);
+    // The first note of a name is the one that its marks mean; another is not lost.
+    else if (notes.has(note.name)) again.push({ name: note.name, words });
+    else notes.set(note.name, words);
   }
   const used = new Set<string>();
-  const paragraphs = chunks.map((chunk) => paragraphOf(chunk, notes, used));
-  const unused = [...notes.keys()].filter((name) => !used.has(name));
+  const paragraphs = body.map((chunk) => paragraphOf(chunk, notes, used));
+  const unused = [...notes]
+    .filter(([name]) => !used.has(name))
+    .map(([name, words]) => ({ name, words }))
+    .concat(again);
   return {
     mediaType: "text/markdown",
-    paragraphs: [...paragraphs, ...unused.map((name) => literal(`[^${name}]: ${notes.get(name)}`))],
+    paragraphs: [
+      ...(title === null ? [] : [plain(title, "heading", 1)]),
+      ...paragraphs,
+      ...unused.map(({ name, words }) => plain(`[^${name}]: ${words}`)),
+      ...furniture.map((line) => plain(line, "furniture")),
+    ],
     warnings:
-      unused.length > 0 ? [`Footnotes that no mark points at stand at the end: ${unused.join(", ")}.`] : [],
+      unused.length > 0
+        ? [`Footnotes that no mark points at stand at the end: ${unused.map(({ name }) => name).join(", ")}.`]
+        : [],
   };
 };
 
-// A chunk ends at an empty line, and where a line starts a heading, an item, a numbered paragraph or a footnote.
-const chunksOf = (text: string): string[] => {
-  const chunks: string[] = [];
-  let isOpen = false;
-  for (const line of text.replace(/\r\n?/gu, "\n").split("\n")) {
-    if (line.trim() === "") isOpen = false;
-    else {
-      if (isOpen && !startsAnew.test(line)) chunks.push(`${chunks.pop() ?? ""} ${line.trim()}`);
-      else chunks.push(line.trimEnd());
-      isOpen = !/^#{1,6}\s/u.test(line);
-    }
-  }
-  return chunks;
-};
-
-const literal = (text: string): PlainParagraph => ({
-  kind: "paragraph",
-  level: 0,
-  runs: [{ text, italic: false, footnote: null }],
-});
-
 const paragraphOf = (
-  chunk: string,
+  { text, depth }: Chunk,
   notes: ReadonlyMap<string, string>,
   used: Set<string>,
 ): PlainParagraph => {
-  const heading = /^(?<signs>#{1,6})\s+(?<words>.*?)(?:\s+#+)?$/u.exec(chunk)?.groups;
+  const heading = /^(?<signs>#{1,6})\s+(?<words>.*?)(?:\s+#+)?$/u.exec(text)?.groups;
   if (heading) {
     const level = heading.signs?.length ?? 1;
     return { kind: "heading", level, runs: runsOf(heading.words ?? "", notes, used) };
   }
-  const item = /^(?<indent>\s*)[-*+•]\s+(?<words>.*)$/u.exec(chunk)?.groups;
+  const item = /^(?<indent>\s*)[-*+•]\s+(?<words>.*)$/u.exec(text)?.groups;
   if (item) {
     const level = 1 + Math.floor((item.indent?.length ?? 0) / 2);
     return { kind: "item", level, runs: runsOf(item.words ?? "", notes, used) };
   }
-  return { kind: "paragraph", level: 0, runs: runsOf(chunk.trim(), notes, used) };
+  const runs = runsOf(text.trim(), notes, used);
+  return depth > 1 ? { kind: "item", level: depth, runs } : { kind: "paragraph", level: 0, runs };
 };
 
 const plainWords = (text: string): string =>
@@ -77,7 +71,9 @@ const plainWords = (text: string): string =>
     .map((piece) => piece.text)
     .join("");
 
-const token = /\\(?<escaped>[!-/:-@[-`{-~])|\[\^(?<note>[^\]\s]{1,40})\]|(?<stars>\*{1,3}|_{1,3})/gu;
+// Tags of looks alone are no words; any other "<" is one.
+const token =
+  /\\(?<escaped>[!-/:-@[-`{-~ ])|(?<tag><\/?(?:span|sup|sub|small|b|u|s|br)(?:\s[^<>]{0,200})?\/?>)|\[\^(?<note>[^\]\s]{1,40})\]|(?<stars>\*{1,3}|_{1,3})/gu;
 
 type Sign = { at: number; length: number; stars: string };
 
@@ -98,6 +94,7 @@ const runsOf = (text: string, notes: ReadonlyMap<string, string>, used: Set<stri
     add(text.slice(at, match.index));
     at = match.index + match[0].length;
     const words = note === undefined ? undefined : notes.get(note);
+    if (match.groups?.tag !== undefined) continue;
     if (escaped !== undefined) add(escaped);
     else if (note !== undefined && words !== undefined) {
       used.add(note);
@@ -121,7 +118,8 @@ const pairs = (text: string): Set<number> => {
     const inWord = stars.startsWith("_") && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
     if (inWord) continue;
     const partner = open.findLastIndex((sign) => sign.stars === stars);
-    if (partner >= 0 && /\S/u.test(before)) {
+    const isLast = match.index + stars.length === text.length;
+    if (partner >= 0 && (isLast || /\S/u.test(before))) {
       paired.add(open[partner]?.at ?? -1).add(match.index);
       open.length = partner;
     } else if (/\S/u.test(after)) open.push({ at: match.index, length: stars.length, stars });

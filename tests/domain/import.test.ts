@@ -57,7 +57,9 @@ describe("[N] a draft in Markdown", () => {
     const { blocks, warnings } = imported("1. One.\n\n1 bis. Another.\n\n[2. Two.]\n\n2030 Agenda.");
     expect(blocks.map((block) => block.label)).toEqual(["1", "1 bis", "2", ""]);
     expect(blocks[2]?.runs[0]?.text).toBe("[Two.]");
-    expect(warnings).toEqual(["Printed numbers that differ from the derived ones: 1 bis → 2, 2 → 3."]);
+    expect(warnings).toEqual([
+      "Numbers are kept as they are printed. Those that do not follow from the order, with what would: 1 bis (2), 2 (3).",
+    ]);
   });
   it("[B] brackets are kept as they are; those without a partner are shown with their place", () => {
     const { blocks, warnings } = imported("1. We [ask [G77: for] more.\n\n2. [Option 1: x](y) [no text]");

@@ -1,0 +1,80 @@
+// Markdown cut into its chunks: headings, paragraphs and items, how deep each item lies, and what only steers a site.
+
+/** A piece of Markdown that becomes one paragraph. `depth`: of a numbered item by its indent, from 1; 0 for all else. */
+export type Chunk = { readonly text: string; readonly depth: number };
+
+/** A file cut up: the title that its head names, the chunks, and lines that are no words of it. */
+export type MarkdownChunks = {
+  readonly title: string | null;
+  readonly chunks: readonly Chunk[];
+  readonly furniture: readonly string[];
+};
+
+const startsAnew =
+  /^\s*(?:#{1,6}\s|[-*+•]\s|\[*\(?(?:[a-z]{1,2}|[ivxl]{1,5})\)\s|\[*\d{1,3}(?:\s?(?:bis|ter|quat|quin|sext|sept|oct|alt))?\.\s|PP\s?\d*\w*\.\s|\[\^)/iu;
+const numberedItem = /^(?<indent>[ \t]*)\d{1,3}(?:\s?(?:bis|ter|quat|quin|sext|sept|oct|alt))?\.(?:\s|$)/iu;
+const head = /^\ufeff?---[ \t]*\n(?<fields>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|$)/u;
+// Lines in braces give attributes to what stands before them: {:.no_toc}.
+const attributes = /^\s*\{:.{0,200}\}\s*$/u;
+
+/** Cuts Markdown up. A chunk ends at an empty line, and where a line starts a heading, an item or a footnote. */
+export const chunksOf = (source: string): MarkdownChunks => {
+  const { title, fields, text } = withoutHead(source.replace(/\r\n?/gu, "\n"));
+  const chunks: Chunk[] = [];
+  const furniture = [...fields];
+  const depths: number[] = [];
+  let isOpen = false;
+  for (const line of text.split("\n")) {
+    if (attributes.test(line)) {
+      furniture.push(...(isContents(line) ? contents(chunks) : []), line.trim());
+      isOpen = false;
+    } else if (line.trim() === "") isOpen = false;
+    else {
+      if (isOpen && !startsAnew.test(line)) chunks.push(joined(chunks.pop(), line.trim()));
+      else chunks.push({ text: line.trimEnd(), depth: depthOf(line, depths) });
+      isOpen = !/^#{1,6}\s/u.test(line);
+    }
+  }
+  return {
+    title,
+    chunks: chunks.map(({ text: words, depth }) => ({ text: unbroken(words), depth })),
+    furniture,
+  };
+};
+
+// A backslash at the end of a line breaks it.
+const unbroken = (text: string): string => text.replace(/\\$/u, "");
+
+const joined = (last: Chunk | undefined, words: string): Chunk => ({
+  text: `${unbroken(last?.text ?? "")} ${words}`,
+  depth: last?.depth ?? 0,
+});
+
+// {:toc} puts a table of contents where the item before it stands.
+const isContents = (line: string): boolean => /\btoc\b/u.test(line) && !/no_toc/u.test(line);
+
+const contents = (chunks: Chunk[]): string[] => {
+  if (!/^\s*[-*+]\s/u.test(chunks.at(-1)?.text ?? "")) return [];
+  return [chunks.pop()?.text.trim() ?? ""];
+};
+
+const withoutHead = (text: string) => {
+  const match = head.exec(text);
+  if (!match) return { title: null, fields: [], text };
+  const lines = (match.groups?.fields ?? "").split("\n").filter((line) => line.trim() !== "");
+  const named = lines.find((line) => /^title:\s*\S/u.test(line));
+  const title = named?.replace(/^title:\s*/u, "").replace(/^(["'])(.*)\1\s*$/u, "$2") ?? null;
+  return { title, fields: lines.filter((line) => line !== named), text: text.slice(match[0].length) };
+};
+
+// How many numbered items an item lies under, by their indents. A heading or words at the edge end all of them.
+const depthOf = (line: string, indents: number[]): number => {
+  const indent = numberedItem.exec(line)?.groups?.indent?.replace(/\t/gu, "    ").length;
+  if (indent === undefined) {
+    if (/^\S/u.test(line)) indents.length = 0;
+    return 0;
+  }
+  while (indents.length > 0 && (indents.at(-1) ?? 0) >= indent - 1) indents.pop();
+  indents.push(indent);
+  return indents.length;
+};
