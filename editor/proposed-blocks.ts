@@ -114,29 +114,49 @@ const landings = (doc: Node, describe: Describe): Decoration[] => {
   return notes;
 };
 
-const wordsOf = (block: Node, start: number, pointed: readonly string[]): Decoration[] => {
+const marksOf = (run: Node, kind?: "insertion" | "deletion"): string[] =>
+  run.marks
+    .filter((mark) => isSuggestion(mark) && (kind === undefined || mark.type.name === kind))
+    .map(({ attrs }) => String(attrs.id));
+
+// Words that go on with what was named already need no name of their own: what replaces struck words, and the words of
+// the proposers of a whole block. Where the caret is nothing changes, so that what is being composed is left alone.
+const goesOn = (block: Node, index: number, owner: string | undefined): boolean => {
+  const mine = marksOf(block.child(index), "insertion");
+  const before = index > 0 ? marksOf(block.child(index - 1), "deletion") : [];
+  return mine.length === 1 && mine.every((id) => id === owner || before.includes(id));
+};
+
+const onWords = (block: Node, start: number, { selection }: EditorState, pointed: readonly string[]) => {
   const decorations: Decoration[] = [];
-  if (pointed.length === 0) return decorations;
-  block.forEach((run, offset) => {
-    const isPointed = run.marks.some((mark) => isSuggestion(mark) && pointed.includes(String(mark.attrs.id)));
-    if (!isPointed) return;
+  const owner = wholeProposals(block).find(({ op }) => op === "new" || op === "alternative")?.id;
+  block.forEach((run, offset, index) => {
+    const ids = marksOf(run);
+    if (ids.length === 0) return;
     const from = start + 1 + offset;
-    decorations.push(Decoration.inline(from, from + run.nodeSize, { class: "is-pointed" }));
+    const to = from + run.nodeSize;
+    const holdsCaret = from <= selection.to && selection.from <= to;
+    const names = [
+      ids.some((id) => pointed.includes(id)) && "is-pointed",
+      !holdsCaret && goesOn(block, index, owner) && "goes-on",
+    ].filter(Boolean);
+    if (names.length > 0) decorations.push(Decoration.inline(from, to, { class: names.join(" ") }));
   });
   return decorations;
 };
 
-const decorate = ({ doc }: EditorState, { describe, pointed }: Shown): DecorationSet => {
+const decorate = (state: EditorState, { describe, pointed }: Shown): DecorationSet => {
+  const { doc } = state;
   const decorations: Decoration[] = describe ? landings(doc, describe) : [];
   doc.forEach((block, start) => {
     if (describe) decorations.push(...onBlock(block, start, describe));
-    decorations.push(...wordsOf(block, start, pointed));
+    decorations.push(...onWords(block, start, state, pointed));
   });
   return DecorationSet.create(doc, decorations);
 };
 
 const proposedPlugin = (): Plugin => {
-  let seen: { doc: Node; shown: Shown; set: DecorationSet } | null = null;
+  let seen: { state: EditorState; shown: Shown; set: DecorationSet } | null = null;
   return new Plugin<Shown>({
     key,
     state: {
@@ -150,8 +170,9 @@ const proposedPlugin = (): Plugin => {
       decorations: (state) => {
         const shown = key.getState(state);
         if (!shown) return DecorationSet.empty;
-        if (seen?.doc !== state.doc || seen.shown !== shown)
-          seen = { doc: state.doc, shown, set: decorate(state, shown) };
+        const isSame =
+          seen?.shown === shown && seen.state.doc === state.doc && seen.state.selection.eq(state.selection);
+        if (!seen || !isSame) seen = { state, shown, set: decorate(state, shown) };
         return seen.set;
       },
     },

@@ -101,7 +101,6 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
         {brackets.unbalanced.length > 0 && (
           <span className={styles.stray}>{t("unbalanced", { count: brackets.unbalanced.length })}</span>
         )}
-        {block.proposals > 0 && <span>{t("proposals", { count: block.proposals })}</span>}
         {may("close") && block.type === "paragraph" && <StandingMenu block={block} onChange={onChange} />}
       </div>
     </header>
@@ -158,7 +157,7 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
           {
             value: "proposals",
             label: t("proposalsTab"),
-            count: open,
+            count: open || undefined,
             content: (
               <Proposals
                 cards={proposals.value}
@@ -172,13 +171,13 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
           {
             value: "sources",
             label: t("sources"),
-            count: links.value?.length ?? block.links,
+            count: (links.value?.length ?? block.links) || undefined,
             content: <Sources links={links.value} onChange={changed} onLink={onLink} />,
           },
           {
             value: "positions",
             label: t("positions"),
-            count: block.positions.filter((each) => !each.lapsed).length,
+            count: block.positions.filter((each) => !each.lapsed).length || undefined,
             content: <Positions block={block} onChange={changed} />,
           },
           comments,
