@@ -94,3 +94,23 @@ export const endsOf = (type: Y.XmlText): { first: At; last: At } => {
   while (last.right) last = last.right;
   return { first: type._start?.id ?? last.id, last: last.lastId };
 };
+
+/** A small generator of numbers below `below`, the same for the same seed (mulberry32). */
+export const chance = (seed: number) => {
+  let state = seed;
+  return (below: number): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+};
+
+/** An update with bytes cut off, repeated or changed. */
+export const damage = (bytes: Uint8Array, pick: (below: number) => number): Uint8Array => {
+  const kind = pick(4);
+  if (kind === 0) return bytes.subarray(0, pick(bytes.length));
+  if (kind === 1) return Uint8Array.from([...bytes, ...bytes.subarray(pick(bytes.length))]);
+  for (let n = 1 + pick(3); n > 0; n -= 1) bytes[pick(bytes.length)] = pick(256);
+  return bytes;
+};
