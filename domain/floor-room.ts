@@ -81,7 +81,7 @@ export const floorRoom = ({ pid, blocks, labelled, cards, delegations }: FloorSo
       .join(""),
     isProposed: proposedBy(here) !== null,
     delegations,
-    proposals: floorProposals(cards, shown),
+    proposals: floorProposals(cards, shown).map(({ card: _, ...proposal }) => proposal),
     places: floorPlaces(labelled),
   };
 };

@@ -1,21 +1,26 @@
 "use client";
-// The ways within a draft: room, submissions, texts, people. On a narrow screen they fold into a menu.
+// The ways within a draft: room, proposals, submissions, texts, people, and for pen-holders the floor. On a narrow
+// screen they fold into a menu.
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { mayAct, type Role } from "#domain/access";
 import { Button } from "./button";
 import { classNames } from "./class-names";
 import styles from "./draft-links.module.css";
 import { Menu, MenuItem } from "./menu";
 
-const places = ["room", "submissions", "texts", "people"] as const;
+const allPlaces = ["room", "proposals", "floor", "submissions", "texts", "people"] as const;
+type Place = (typeof allPlaces)[number];
 
-/** Links to the pages of one draft, the present one marked. */
-export const DraftLinks = ({ draftId }: { draftId: string }) => {
+/** Links to the pages of one draft, the present one marked. The floor is for those who may take down what is said. */
+export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | null }) => {
   const t = useTranslations("common");
   const path = usePathname();
   const base = `/drafts/${encodeURIComponent(draftId)}`;
-  const hrefOf = (place: (typeof places)[number]) => (place === "room" ? base : `${base}/${place}`);
+  const hasFloor = role !== null && mayAct({ role }, "take down what is said") === null;
+  const places = allPlaces.filter((place) => place !== "floor" || hasFloor);
+  const hrefOf = (place: Place) => (place === "room" ? base : `${base}/${place}`);
   const present = path.startsWith(`${base}/compare`)
     ? "texts"
     : (places.find((place) => place !== "room" && path.startsWith(hrefOf(place))) ?? "room");

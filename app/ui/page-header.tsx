@@ -35,7 +35,7 @@ export const PageHeader = (props: { account: Account | null; draft?: HeaderDraft
           <span className={styles.mode}>
             <Badge round>{t(`mode.${draft.mode}`)}</Badge>
           </span>
-          <DraftLinks draftId={draft.id} />
+          <DraftLinks draftId={draft.id} role={account?.role ?? null} />
         </>
       )}
       <span className={styles.space} />

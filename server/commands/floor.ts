@@ -2,21 +2,18 @@
 // delegations that it names, all of them marked as heard from the floor.
 import { z } from "zod";
 import { appendRecord } from "#db/record";
-import { fixedLabels } from "#db/texts";
-import { type Block, collapse, type ParagraphId, proposedBy } from "#domain/draft";
-import { type FloorAct, type FloorChange, type FloorRoom, readFloorLine } from "#domain/floor";
-import { floorRoom } from "#domain/floor-room";
-import { labels } from "#domain/numbering";
+import { type Block, collapse, type ParagraphId } from "#domain/draft";
+import { type FloorAct, type FloorChange, readFloorLine } from "#domain/floor";
 import type { Position } from "#domain/positions";
 import { proposalsOn } from "#domain/proposals";
-import { granted, Refusal } from "#domain/refusal";
+import { granted } from "#domain/refusal";
 import type { ProposalCard } from "#domain/register";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
-import { type BlockView, digestOfBlock, numberingOf } from "../views/blocks";
-import { listDelegations } from "../views/people";
-import { findProposal, registerOf } from "../views/proposals";
+import { type BlockView, digestOfBlock } from "../views/blocks";
+import { readFloor } from "../views/floor";
+import { findProposal } from "../views/proposals";
 import { bracketWords } from "./brackets";
 import { type Noted, takeBackLine } from "./floor-undo";
 import { notAdopted, touchable } from "./paragraphs";
@@ -51,7 +48,7 @@ export const takeDown = async (
 ): Promise<FloorAnswer> => {
   const room = await house().rooms.open(seat.draft.id);
   const heard = await room.exclusive(async (floor) => {
-    const { block, around } = await seen(floor, seat, pid);
+    const { block, room: around } = await readFloor(seat, pid, floor.blocks);
     const act = granted(readFloorLine(line, around));
     if (act.act !== "go" && act.act !== "undo") notAdopted(floor);
     const done =
@@ -78,26 +75,6 @@ export const takeDown = async (
 type Done = { readonly noted: readonly Noted[]; readonly items: () => Promise<FloorItem[]> };
 
 const nothing: Done = { noted: [], items: async () => [] };
-
-const seen = async (floor: Floor, seat: Seat, pid: string): Promise<{ block: Block; around: FloorRoom }> => {
-  const { db } = house().database;
-  const blocks = floor.blocks();
-  const printed = labels(blocks, numberingOf(seat.draft.settings), await fixedLabels(db, seat.draft.id));
-  const around = floorRoom({
-    pid: pid as ParagraphId,
-    blocks,
-    labelled: blocks.map((block) => ({
-      ...block,
-      label: printed.get(block.pid) ?? "",
-      proposed: proposedBy(block),
-    })),
-    cards: await registerOf(db, seat.draft, floor.blocks),
-    delegations: await listDelegations(),
-  });
-  const block = blocks.find((each) => each.pid === pid);
-  if (!block || !around) throw new Refusal("not-found", "There is no such paragraph in this draft.");
-  return { block, around };
-};
 
 type Act<Kind extends FloorAct["act"]> = Extract<FloorAct, { readonly act: Kind }>;
 

@@ -1,0 +1,24 @@
+// Completing the code of a delegation that is being typed.
+import type { FloorDelegation } from "#domain/floor-delegations";
+
+/** The delegations that could be meant by the last word, and where that word begins. */
+export type Completion = { readonly start: number; readonly choices: readonly FloorDelegation[] };
+
+const quotationSigns = /["“”«»]/gu;
+
+/** Looks at the words before the caret. Null inside a quotation, or when nothing fits. */
+export const completionOf = (before: string, delegations: readonly FloorDelegation[]): Completion | null => {
+  if ((before.match(quotationSigns)?.length ?? 0) % 2 === 1) return null;
+  const word = /[\p{L}\d-]+$/u.exec(before)?.[0];
+  if (word === undefined) return null;
+  const start = before.length - word.length;
+  const isPlace = /^\s*$|[,;&]\s*$|\b(?:and|supports?|opposes?|of|by)\s+$/iu.test(before.slice(0, start));
+  if (!isPlace) return null;
+  const typed = word.toLowerCase();
+  const byCode = delegations.filter(({ code }) => code.toLowerCase().startsWith(typed));
+  const byName = delegations.filter(
+    (each) => !byCode.includes(each) && typed.length > 1 && each.name.toLowerCase().startsWith(typed),
+  );
+  const choices = [...byCode, ...byName];
+  return choices.length === 0 ? null : { start, choices };
+};

@@ -1,0 +1,173 @@
+"use client";
+// Floor mode: the projected paragraph, its legend and the line, kept alive by the room's own connection.
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ParagraphId, proposedBy } from "#domain/draft";
+import type { FloorPlace } from "#domain/floor";
+import { shownTogether } from "#domain/floor-room";
+import { api } from "../../../ui/api";
+import { Button } from "../../../ui/button";
+import { HeaderTools } from "../../../ui/header-tools";
+import { Waiting } from "../../../ui/progress";
+import { useRoom } from "../room/room-context";
+import { SavedSign } from "../room/saved-sign";
+import { useDraftConnection } from "../room/use-draft-connection";
+import { useFresh } from "../room/use-fresh";
+import { useLiveBlocks } from "../room/use-live-blocks";
+import type { FloorView } from "./answers";
+import { FloorLegend } from "./floor-legend";
+import styles from "./floor-mode.module.css";
+import { LineLog } from "./line-log";
+import { ProjectedParagraph } from "./projected-paragraph";
+import { SaidLine } from "./said-line";
+import { useFloorLines } from "./use-floor-lines";
+import { useFullScreen } from "./use-full-screen";
+
+/** How long to wait before the legend is fetched again after a change by others, in milliseconds. */
+const pause = 120;
+const unlocked = () => false;
+const noPlaces: readonly FloorPlace[] = [];
+
+/** The whole of floor mode. It begins with block `first`, unless the address names another. */
+export const FloorMode = ({ first }: { first: string }) => {
+  const t = useTranslations("floor");
+  const { draft, person, path } = useRoom();
+  const [pid, setPid] = useState(first);
+  const view = useFresh<FloorView | null>(null, () =>
+    api.get<FloorView>(path(`floor?pid=${encodeURIComponent(pid)}`)),
+  );
+  const { connection: _, state } = useDraftConnection(draft, person, {
+    isLocked: unlocked,
+    onChanged: () => view.refresh(pause),
+  });
+  const blocks = useLiveBlocks(state.session?.doc ?? null);
+  const shown = useMemo(() => shownTogether(blocks, pid as ParagraphId), [blocks, pid]);
+  const refresh = view.refresh;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words and another paragraph have another legend.
+  useEffect(() => refresh(pause), [blocks, pid, refresh]);
+
+  const known = view.value?.room.pid === pid ? view.value : null;
+  const places = view.value?.room.places ?? noPlaces;
+  const numbers = useMemo(() => new Map(known?.shown.map(({ n, card }) => [card.id, n]) ?? []), [known]);
+  const room = useMemo(() => {
+    const here = shown[0];
+    if (!known || !here) return null;
+    const words = here.runs.filter(({ insertions }) => insertions.length === 0).map(({ text }) => text);
+    return { ...known.room, words: words.join(""), isProposed: proposedBy(here) !== null };
+  }, [known, shown]);
+
+  const field = useRef<HTMLInputElement>(null);
+  const go = useCallback((to: string) => {
+    setPid(to);
+    window.history.replaceState(window.history.state, "", `#${encodeURIComponent(to)}`);
+    field.current?.focus();
+  }, []);
+  useEffect(() => {
+    const named = decodeURIComponent(window.location.hash.slice(1));
+    if (named !== "") setPid(named);
+  }, []);
+  const stops = useMemo(
+    () => places.filter((place) => place.type === "paragraph" || place.pid === pid),
+    [places, pid],
+  );
+  useStillThere(places, pid, go);
+  const here = stops.findIndex((place) => place.pid === pid);
+  const [before, after] = [stops[here - 1], here < 0 ? undefined : stops[here + 1]];
+  usePageKeys((by) => {
+    const to = by < 0 ? before : after;
+    if (to) go(to.pid);
+  });
+  useKeptFocus(field);
+  const { lines, send } = useFloorLines(useCallback(() => refresh(), [refresh]));
+  const frame = useRef<HTMLElement>(null);
+  const screen = useFullScreen(frame);
+  return (
+    <main className={styles.floor} ref={frame}>
+      <h1 className="visually-hidden">{t("title")}</h1>
+      <HeaderTools>
+        <SavedSign status={state.status} />
+      </HeaderTools>
+      <div className={styles.stage}>
+        <article className={styles.paragraph} aria-label={t("words")} aria-live="off">
+          {shown.length > 0 ? (
+            <ProjectedParagraph blocks={shown} places={places} numbers={numbers} />
+          ) : (
+            <Waiting label={t("opening")} />
+          )}
+        </article>
+        <aside className={styles.legend}>
+          {known && <FloorLegend shown={known.shown} positions={known.positions} places={places} />}
+        </aside>
+      </div>
+      <footer className={styles.foot}>
+        <LineLog lines={lines} onUndo={() => void send(pid, "undo")} />
+        <SaidLine field={field} room={room} send={(line) => send(pid, line)} onGo={go} />
+        <nav className={styles.ways}>
+          <Button look="quiet" disabled={!before} onClick={() => before && go(before.pid)}>
+            <span aria-hidden="true">‹</span> <span className={styles.way}>{t("previous")}</span>
+          </Button>
+          <span className={styles.where}>{here >= 0 && t("of", { n: here + 1, count: stops.length })}</span>
+          <Button look="quiet" disabled={!after} onClick={() => after && go(after.pid)}>
+            <span className={styles.way}>{t("next")}</span> <span aria-hidden="true">›</span>
+          </Button>
+          <span className={styles.space} />
+          {screen.isPossible && (
+            <Button look="quiet" onClick={screen.toggle}>
+              {t(screen.isOn ? "leaveFullScreen" : "fullScreen")}
+            </Button>
+          )}
+        </nav>
+      </footer>
+    </main>
+  );
+};
+
+// When the projected block is gone, the one that stands in its place is shown.
+const useStillThere = (places: readonly FloorPlace[], pid: string, go: (pid: string) => void): void => {
+  const last = useRef(0);
+  useEffect(() => {
+    const at = places.findIndex((place) => place.pid === pid);
+    if (at >= 0) last.current = at;
+    else if (places.length > 0) {
+      const to = places.slice(last.current).find(({ type }) => type === "paragraph") ?? places.at(-1);
+      if (to) go(to.pid);
+    }
+  }, [places, pid, go]);
+};
+
+const usePageKeys = (step: (by: 1 | -1) => void): void => {
+  const latest = useRef(step);
+  latest.current = step;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isBack = event.key === "PageUp" || (event.altKey && event.key === "ArrowUp");
+      const isOn = event.key === "PageDown" || (event.altKey && event.key === "ArrowDown");
+      if (!isBack && !isOn) return;
+      event.preventDefault();
+      latest.current(isBack ? -1 : 1);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+};
+
+// Whatever is typed goes into the line, unless another control has been reached by the keyboard.
+const useKeptFocus = (field: { readonly current: HTMLInputElement | null }): void => {
+  useEffect(() => {
+    const take = () => {
+      const isChoosing = (document.getSelection()?.toString() ?? "") !== "";
+      if (!isChoosing) field.current?.focus();
+    };
+    const onPointer = (event: PointerEvent) => {
+      const target = event.target as Element | null;
+      if (!target?.closest("a, input, [role=menu], [role=dialog], header")) setTimeout(take);
+    };
+    take();
+    window.addEventListener("focus", take);
+    window.addEventListener("pointerup", onPointer);
+    return () => {
+      window.removeEventListener("focus", take);
+      window.removeEventListener("pointerup", onPointer);
+    };
+  }, [field]);
+};

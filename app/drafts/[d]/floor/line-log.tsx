@@ -1,0 +1,35 @@
+"use client";
+// What was taken down last, told as it was understood, and the way to take it back.
+import { useTranslations } from "next-intl";
+import { Button } from "../../../ui/button";
+import { classNames } from "../../../ui/class-names";
+import styles from "./said-line.module.css";
+import type { SentLine } from "./use-floor-lines";
+import { useToldAct } from "./use-told-act";
+
+/** The last lines, the latest first. Those that only took another one back are not told twice. */
+export const LineLog = ({ lines, onUndo }: { lines: readonly SentLine[]; onUndo: () => void }) => {
+  const t = useTranslations("floor.line");
+  const sentences = useTranslations("floor.told");
+  const told = useToldAct();
+  const sentenceOf = ({ line, answer }: SentLine): string => {
+    if (!answer) return line;
+    return answer.undone === null ? told(answer.act) : sentences("undone", { line: answer.undone });
+  };
+  const last = lines.find(({ state, answer }) => state === "done" && answer?.undone === null);
+  return (
+    <ol className={styles.log} aria-label={t("log")} aria-live="polite">
+      {lines.map((each) => (
+        <li key={each.key} className={classNames(styles.sent, styles[each.state])} data-state={each.state}>
+          <span dir="auto">{sentenceOf(each)}</span>
+          {each.state === "undone" && <span className={styles.tag}>{t("undone")}</span>}
+          {each === last && (
+            <Button look="quiet" size="small" onClick={onUndo}>
+              {t("undo")}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+};

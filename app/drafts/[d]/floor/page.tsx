@@ -1,0 +1,43 @@
+// Floor mode: the paragraph that the room discusses, in large type, and one line for those who hold the pen.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/access";
+import { listBlocks } from "#server/views/blocks";
+import { listDelegations } from "#server/views/people";
+import { currentSeat } from "../../../seat";
+import { EmptyState } from "../../../ui/empty-state";
+import { PageBody } from "../../../ui/page-body";
+import { RoomKnowledge } from "../room/room-context";
+import { FloorMode } from "./floor-mode";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("floor"))("title"),
+});
+
+/** The page. For those who may not take down what is said there is no such page. */
+export default async function FloorPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  if (mayAct(seat.who, "take down what is said") !== null) notFound();
+  const { actor, who, draft } = seat;
+  const t = await getTranslations("floor");
+  const [blocks, delegations] = await Promise.all([listBlocks(seat), listDelegations()]);
+  if (blocks.length === 0)
+    return (
+      <PageBody title={t("title")} lead={t("lead")}>
+        <EmptyState title={t("empty")}>{t("lead")}</EmptyState>
+      </PageBody>
+    );
+  const first = blocks.find(({ type }) => type === "paragraph") ?? blocks[0];
+  return (
+    <RoomKnowledge
+      draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+      person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
+      delegations={delegations}
+    >
+      <FloorMode first={first?.pid ?? ""} />
+    </RoomKnowledge>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+// The paragraph that the room discusses, as large as its length allows, and what is proposed to stand behind it.
+import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
+import { type Block, proposedBy, type Suggestion } from "#domain/draft";
+import type { FloorPlace } from "#domain/floor";
+import { delegationColour } from "#editor/delegation-colour";
+import styles from "./projected-paragraph.module.css";
+import { ProjectedWords } from "./projected-words";
+
+type Shown = {
+  /** The projected block, and the proposed ones behind it. */
+  readonly blocks: readonly Block[];
+  readonly places: readonly FloorPlace[];
+  /** Numbers of the open proposals, by identity. */
+  readonly numbers: ReadonlyMap<string, number>;
+};
+
+/** Letters of so many characters fit: the size in hundredths of the window's width. */
+const sizes: readonly [atMost: number, size: number][] = [
+  [160, 3.6],
+  [300, 3],
+  [480, 2.55],
+  [760, 2.2],
+  [Number.POSITIVE_INFINITY, 1.95],
+];
+
+const sizeFor = (blocks: readonly Block[]): number => {
+  const length = blocks.flatMap(({ runs }) => runs).reduce((sum, { text }) => sum + widthOf(text), 0);
+  return sizes.find(([atMost]) => length <= atMost)?.[1] ?? 1.95;
+};
+
+// Signs of Chinese and its neighbours are twice as wide.
+const widthOf = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+
+/** The words for the room. */
+export const ProjectedParagraph = ({ blocks, places, numbers }: Shown) => {
+  const t = useTranslations("floor");
+  const nameOf = ({ id, by }: Pick<Suggestion, "id" | "by">) => {
+    const n = numbers.get(id);
+    return n === undefined ? by : `${by} ${n}`;
+  };
+  const labelOf = ({ pid }: Block) => places.find((place) => place.pid === pid)?.label ?? "";
+  return (
+    <div className={styles.words} style={{ "--size": sizeFor(blocks) } as CSSProperties}>
+      {blocks.map((block) => {
+        const proposal = proposedBy(block);
+        const style = proposal ? ({ "--c": delegationColour(proposal.by) } as CSSProperties) : undefined;
+        return (
+          <section key={block.pid} className={styles.block} style={style} data-proposed={proposal !== null}>
+            <p className={styles.label}>
+              {labelOf(block)}
+              {proposal && <span className={styles.by}>{t("proposed", { who: nameOf(proposal) })}</span>}
+            </p>
+            <p className={styles.text} dir="auto" data-floor={block.pid}>
+              <ProjectedWords block={block} nameOf={nameOf} />
+            </p>
+          </section>
+        );
+      })}
+    </div>
+  );
+};

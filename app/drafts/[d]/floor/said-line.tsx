@@ -1,0 +1,157 @@
+"use client";
+// The line for what is said: always ready to be typed in, its meaning told while it is typed, its words never lost.
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { type FloorRoom, readFloorLine } from "#domain/floor";
+import { isRefusal } from "#domain/refusal";
+import { completionOf } from "./completion";
+import styles from "./said-line.module.css";
+import { useToldAct } from "./use-told-act";
+
+type SaidLineProps = {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly room: FloorRoom | null;
+  send(line: string): Promise<string | null>;
+  onGo(pid: string): void;
+};
+
+/** The field, what its words mean, and why the last line was not taken. */
+export const SaidLine = ({ field, room, send, onGo }: SaidLineProps) => {
+  const t = useTranslations("floor.line");
+  const told = useToldAct();
+  const id = useId();
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<{ line: string; why: string } | null>(null);
+  const earlier = useEarlierLines();
+  const [cycle, setCycle] = useState<{ text: string; start: number; at: number; codes: string[] } | null>(
+    null,
+  );
+
+  const act = room && text.trim() !== "" ? readFloorLine(text, room) : null;
+  const completion = room && completionOf(text, room.delegations);
+
+  const type = (value: string) => {
+    setText(value);
+    setCycle(null);
+    if (problem) setProblem(null);
+  };
+  const enter = async () => {
+    const line = text.trim();
+    if (line === "" || !room) return;
+    earlier.add(line);
+    setProblem(null);
+    if (act && !isRefusal(act) && act.act === "go") {
+      setText("");
+      onGo(act.pid);
+      return;
+    }
+    // A line that is understood here leaves the field at once; one that is not waits in it for what the server says.
+    const isClear = act !== null && !isRefusal(act);
+    if (isClear) setText("");
+    const why = await send(line);
+    if (why === null) setText((now) => (now.trim() === line && !isClear ? "" : now));
+    else {
+      setProblem({ line, why });
+      setText((now) => (now === "" ? line : now));
+    }
+  };
+  const complete = (event: KeyboardEvent) => {
+    const present =
+      cycle?.text === text
+        ? cycle
+        : completion && {
+            text,
+            start: completion.start,
+            at: -1,
+            codes: completion.choices.map(({ code }) => code),
+          };
+    const code = present?.codes[(present.at + 1) % present.codes.length];
+    if (!present || code === undefined) return;
+    event.preventDefault();
+    const head = text.slice(0, present.start);
+    const whole = `${head}${code}${/^\s*$/u.test(head) ? ": " : " "}`;
+    setText(whole);
+    setCycle({ ...present, text: whole, at: (present.at + 1) % present.codes.length });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.altKey) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      void enter();
+    } else if (event.key === "Tab" && !event.shiftKey) complete(event);
+    else if (event.key === "Escape") type("");
+    else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      event.preventDefault();
+      const line = event.key === "ArrowUp" ? earlier.back(text) : earlier.forward();
+      if (line !== null) type(line);
+    }
+  };
+  const choices = completion?.choices.slice(0, 5).map(({ code, name }) => `${code} ${name}`);
+  return (
+    <div className={styles.said}>
+      <label className="visually-hidden" htmlFor={id}>
+        {t("label")}
+      </label>
+      <input
+        ref={field}
+        id={id}
+        className={styles.field}
+        value={text}
+        placeholder={t("placeholder")}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={onKeyDown}
+        aria-describedby={`${id}-meaning`}
+        aria-invalid={problem !== null}
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        enterKeyHint="send"
+        dir="auto"
+      />
+      <div className={styles.below} id={`${id}-meaning`}>
+        {problem ? (
+          <p className={styles.problem} role="alert" dir="auto">
+            {problem.line === text.trim() ? problem.why : `${problem.line} — ${problem.why}`}
+          </p>
+        ) : act && !isRefusal(act) ? (
+          <p className={styles.meaning} dir="auto">
+            {told(act)}
+          </p>
+        ) : (
+          <p className={styles.hint}>
+            {text !== "" && choices ? t("complete", { names: choices.join(", ") }) : t("keys")}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+};
+
+/** So many lines can be fetched back. */
+const mostKept = 100;
+
+// The lines that were sent, to be fetched back with the arrows; what was being typed comes back at the end.
+const useEarlierLines = () => {
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const [at, setAt] = useState(-1);
+  const [draft, setDraft] = useState("");
+  return {
+    add: (line: string) => {
+      setKept((all) => [line, ...all.filter((each) => each !== line)].slice(0, mostKept));
+      setAt(-1);
+    },
+    back: (present: string): string | null => {
+      const line = kept[at + 1];
+      if (line === undefined) return null;
+      if (at < 0) setDraft(present);
+      setAt(at + 1);
+      return line;
+    },
+    forward: (): string | null => {
+      if (at < 0) return null;
+      setAt(at - 1);
+      return at === 0 ? draft : (kept[at - 1] ?? null);
+    },
+  };
+};

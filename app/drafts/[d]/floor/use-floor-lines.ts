@@ -1,0 +1,64 @@
+"use client";
+// Lines on their way to the server, one after the other, and what came of the last ones.
+import { useCallback, useRef, useState } from "react";
+import { api, sentenceOf } from "../../../ui/api";
+import { useRoom } from "../room/room-context";
+import type { FloorAnswer } from "./answers";
+
+/** A line that was sent. */
+export type SentLine = {
+  readonly key: number;
+  readonly line: string;
+  readonly state: "sending" | "done" | "undone" | "refused";
+  /** How the server understood it. */
+  readonly answer: FloorAnswer | null;
+};
+
+/** So many of the last lines are shown. */
+const shown = 4;
+
+/**
+ * Sends lines in the order in which they were typed. `send` answers null when the line was taken down, and otherwise the
+ * sentence that says why it was not.
+ */
+export const useFloorLines = (
+  onDone: () => void,
+): { lines: readonly SentLine[]; send: (pid: string, line: string) => Promise<string | null> } => {
+  const { path } = useRoom();
+  const [lines, setLines] = useState<readonly SentLine[]>([]);
+  const last = useRef(0);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+  const settle = useCallback((key: number, state: SentLine["state"], answer: FloorAnswer | null) => {
+    setLines((all) => all.map((each) => (each.key === key ? { ...each, state, answer } : each)));
+  }, []);
+  const send = useCallback(
+    (pid: string, line: string): Promise<string | null> => {
+      last.current += 1;
+      const key = last.current;
+      setLines((all) => [{ key, line, state: "sending" as const, answer: null }, ...all].slice(0, shown));
+      const ask = async (): Promise<string | null> => {
+        try {
+          const answer = await api.post<FloorAnswer>(path("floor"), { pid, line });
+          settle(key, "done", answer);
+          if (answer.undone !== null) setLines((all) => withUndone(all, answer.undone));
+          onDone();
+          return null;
+        } catch (error) {
+          setLines((all) => all.filter((each) => each.key !== key));
+          return sentenceOf(error);
+        }
+      };
+      const asked = before.current.then(ask);
+      before.current = asked;
+      return asked;
+    },
+    [path, settle, onDone],
+  );
+  return { lines, send };
+};
+
+// The latest line of these words that still stands is the one that was taken back.
+const withUndone = (lines: readonly SentLine[], undone: string | null): SentLine[] => {
+  const at = lines.findIndex(({ line, state }) => line === undone && state === "done");
+  return lines.map((each, index) => (index === at ? { ...each, state: "undone" } : each));
+};
