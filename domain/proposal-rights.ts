@@ -60,18 +60,20 @@ const hasKeptWords = ({ edits, inserted, op }: ProposalCard): boolean =>
 
 const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Refusal | null => {
   const isPenHolder = mayAct(who, "decide on proposals") === null;
-  const isSponsor = who.delegation !== null && card.sponsors.includes(who.delegation);
+  const isNamed = who.delegation !== null && card.sponsors.includes(who.delegation);
+  const isSponsor = isNamed && !card.unconfirmed.includes(who.delegation ?? "");
   switch (act) {
     case "accept":
     case "reject":
     case "merge":
       return mayAct(who, "decide on proposals");
     case "park":
-      return isPenHolder || isSponsor
+      // Whoever joins a proposal does not come to rule over it.
+      return isPenHolder || who.delegation === card.by
         ? mayAct(who, "propose")
-        : onlySponsors("park it, or those who hold the pen");
+        : new Refusal("not-allowed", "Only who made it, or those who hold the pen, may park it.");
     case "withdraw":
-      return isSponsor ? mayAct(who, "propose") : onlySponsors("withdraw it");
+      return isNamed ? mayAct(who, "propose") : onlySponsors("withdraw it");
     case "explain":
       return isSponsor || (isPenHolder && card.fromFloor)
         ? mayAct(who, "propose")
