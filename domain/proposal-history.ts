@@ -26,7 +26,7 @@ const stateAfter: Partial<Record<ProposalAct["act"], ProposalState>> = {
 };
 
 /**
- * A12, A13: the state is that of the last act which changes it. `withdrawn` by the delegation that made the proposal ends
+ * A12, A19: the state is that of the last act which changes it. `withdrawn` by the delegation that made the proposal ends
  * it; by another sponsor it takes that name off. Those who propose are not counted among those who support.
  */
 export const historyOf = (
