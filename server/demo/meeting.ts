@@ -1,16 +1,13 @@
 // The demo meeting: filled once, through the same commands that people use, so that it is as real as any other.
-import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { findDraft } from "#db/drafts";
 import { personByEmail } from "#db/people";
 import { dispositionKinds } from "#domain/dispositions";
-import { baseText, canonicalText, collapse } from "#domain/draft";
+import { canonicalText, collapse } from "#domain/draft";
 import { linkKinds } from "#domain/links";
 import { positionKinds } from "#domain/positions";
-import { layProposal } from "#domain/proposals";
-import { granted, isRefusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { disposeOf } from "../commands/dispositions";
 import { createDraft, importText } from "../commands/drafts";
@@ -25,7 +22,9 @@ import { type Actor, type Seat, seatIn } from "../session";
 import { type BlockView, listBlocks, numberingOf } from "../views/blocks";
 import type { PassageView } from "../views/passages";
 import { listSubmissions, viewSubmission } from "../views/submissions";
+import { attempt, holding } from "./attempts";
 import { addDemoPeople } from "./people";
+import { type DemoProposal, DemoProposals, layProposals } from "./proposals";
 
 const draftId = "wsis10";
 const folder = () => path.join(process.cwd(), "db", "demo");
@@ -43,15 +42,6 @@ const Positions = z.array(
   }),
 );
 
-const Proposals = z.array(
-  z.object({
-    delegation: z.string(),
-    op: z.string(),
-    quote: z.string().default(""),
-    text: z.string().optional(),
-  }),
-);
-
 /** Fills the demo meeting where it is not there yet. */
 export const fillDemo = async (): Promise<void> => {
   await addDemoPeople();
@@ -63,12 +53,20 @@ export const fillDemo = async (): Promise<void> => {
   const desk = await seatIn(secretariat, draftId);
   await layText(pen);
   await receiveAll(desk);
+  const seatOf = rememberSeats();
+  const proposals = await data("proposals.json", DemoProposals);
+  const wasAccepted = ({ outcome }: DemoProposal) => outcome === "accepted";
+  await layProposals(pen, seatOf, proposals.filter(wasAccepted));
   const passages = await passagesByFile(desk);
   await linkAll(pen, passages);
   await answerAll(pen, passages);
-  await takeAll();
+  await takeAll(seatOf);
   await closeSome(pen);
-  await attempt("proposals", () => proposeAll(pen));
+  await layProposals(
+    pen,
+    seatOf,
+    proposals.filter((proposal) => !wasAccepted(proposal)),
+  );
 };
 
 const data = async <T>(name: string, schema: z.ZodType<T>): Promise<T> =>
@@ -115,26 +113,6 @@ const layText = async (pen: Seat): Promise<void> => {
   });
 };
 
-// What delegations have proposed so far lies on the words as marks, each in its delegation's name.
-const proposeAll = async (pen: Seat): Promise<void> => {
-  const room = await house().rooms.open(draftId);
-  for (const { delegation, op, quote, text = "" } of await data("proposals.json", Proposals)) {
-    if (op !== "insert" && op !== "delete" && op !== "replace") continue;
-    await room.exclusive(async (floor) => {
-      const block = floor.blocks().find((each) => baseText(each).includes(collapse(quote)));
-      if (!block) return log.warn("left out of the demo", { what: "proposal", quote: quote.slice(0, 60) });
-      const mark = { id: randomUUID(), by: delegation, at: new Date().toISOString() };
-      const runs = granted(layProposal(block.runs, { op, quote, text, mark }));
-      const author = { userId: pen.who.userId, delegation };
-      await floor.change(
-        author,
-        (doc) => replaceText(doc, block.pid, runs),
-        async () => undefined,
-      );
-    });
-  }
-};
-
 const receiveAll = async (desk: Seat): Promise<void> => {
   const files = (await readdir(path.join(folder(), "submissions"))).sort();
   for (const file of files) {
@@ -164,19 +142,6 @@ const passageOf = (
   );
 };
 
-/** Runs an act of the demo's data; one that no longer fits is told and left out, and the meeting goes on. */
-const attempt = async (what: string, act: () => Promise<unknown>): Promise<void> => {
-  try {
-    await act();
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    log.warn("left out of the demo", { what, reason: error.message });
-  }
-};
-
-const holding = (blocks: readonly BlockView[], words: string): BlockView | undefined =>
-  blocks.find((block) => block.text.includes(collapse(words)));
-
 const linkAll = async (pen: Seat, passages: Passages): Promise<void> => {
   const blocks = await listBlocks(pen);
   for (const link of await data("links.json", Links)) {
@@ -205,12 +170,20 @@ const answerAll = async (pen: Seat, passages: Passages): Promise<void> => {
   }
 };
 
-const takeAll = async (): Promise<void> => {
+// The seat of each delegation's delegate, looked up once.
+const rememberSeats = (): ((delegation: string) => Promise<Seat>) => {
   const seats = new Map<string, Seat>();
-  let blocks: BlockView[] = [];
-  for (const { delegation, words, position, note } of await data("positions.json", Positions)) {
+  return async (delegation) => {
     const seat = seats.get(delegation) ?? (await seatIn(await actorNamed(delegation.toLowerCase()), draftId));
     seats.set(delegation, seat);
+    return seat;
+  };
+};
+
+const takeAll = async (seatOf: (delegation: string) => Promise<Seat>): Promise<void> => {
+  let blocks: BlockView[] = [];
+  for (const { delegation, words, position, note } of await data("positions.json", Positions)) {
+    const seat = await seatOf(delegation);
     if (blocks.length === 0) blocks = await listBlocks(seat);
     const block = holding(blocks, words);
     if (!block) log.warn("left out of the demo", { what: "position", words: words.slice(0, 60) });

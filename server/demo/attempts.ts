@@ -1,0 +1,20 @@
+// The demo's data names words, not identities: what no longer fits is told and left out, and the meeting goes on.
+import { collapse } from "#domain/draft";
+import { isRefusal } from "#domain/refusal";
+import { log } from "../log";
+import type { BlockView } from "../views/blocks";
+
+/** Runs an act of the demo's data. Undefined when it was refused. */
+export const attempt = async <T>(what: string, act: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    log.warn("left out of the demo", { what, reason: error.message });
+    return undefined;
+  }
+};
+
+/** The first block whose text holds these words. */
+export const holding = (blocks: readonly BlockView[], words: string): BlockView | undefined =>
+  blocks.find((block) => block.text.includes(collapse(words)));
