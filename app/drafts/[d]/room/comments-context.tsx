@@ -154,7 +154,7 @@ export const useCommentsOnPage = ({ news, words, focus, chosen, ...stage }: Page
     if (!editor || editor.isDestroyed || !threads) return;
     showCommented(editor, {
       threads: threads.filter(({ resolved }) => !resolved),
-      open,
+      open: threads.some(({ id, pid }) => id === open && pid === focus) ? open : null,
       onOpen: (id) => {
         const thread = threads.find((each) => each.id === id);
         if (!thread) return;
@@ -164,7 +164,7 @@ export const useCommentsOnPage = ({ news, words, focus, chosen, ...stage }: Page
         if (!editor.isEditable && window.matchMedia(narrow).matches) latest.current.onSheet();
       },
     });
-  }, [editor, threads, open, read]);
+  }, [editor, threads, open, focus, read]);
   useEffect(() => {
     const at = chosen ?? focus;
     if (!mayComment || at === null) return;

@@ -88,7 +88,7 @@ const Said = ({ comment }: { comment: CommentView }) => {
     <article className={styles.said}>
       <p className={styles.who}>
         {by.delegation && <DelegationChip code={by.delegation} />}
-        <b>{by.name ?? t("somebody")}</b>
+        <b title={by.name ?? undefined}>{by.name ?? t("somebody")}</b>
         <time dateTime={at}>
           {format.dateTime(new Date(at), {
             day: "numeric",

@@ -1,0 +1,117 @@
+// Comments in real browsers: a delegation speaks among its own and to everybody, and the others see the one and not the other.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { enterRoom, openBrowser, paragraph, placeCaret, type Visitor, visit } from "../support/browser";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+import { type Person, signIn } from "../support/sign-in";
+
+const draft = "comments";
+const inner = "Our capitals cannot accept a new fund";
+const outer = "Could the sponsors say what is meant by means";
+
+describe("comments in the room", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let script: Person;
+  let eu: Visitor;
+  let bra: Visitor;
+  const folder = newFolder();
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
+    browser = await openBrowser();
+    script = await signIn(server.base, "cofacilitator1@demo.example", "demo-2015");
+    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
+    for (const text of ["We commit the means of implementation.", "We request a report."])
+      await script.json("POST", `/api/drafts/${draft}/blocks`, { type: "paragraph", text });
+    [eu, bra] = (await Promise.all(["eu", "bra"].map((account) => visit(browser, server.base, account)))) as [
+      Visitor,
+      Visitor,
+    ];
+    await Promise.all([eu, bra].map((visitor) => enterRoom(visitor, server.base, draft)));
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  /** Chooses the whole words of a paragraph with the keyboard. */
+  const choose = async (visitor: Visitor, place: number): Promise<void> => {
+    await placeCaret(visitor, place);
+    await visitor.page.keyboard.press("Home");
+    await visitor.page.keyboard.press("Shift+End");
+    await visitor.page.getByRole("toolbar", { name: "With the chosen words" }).waitFor();
+  };
+  /** What somebody has said, as the margin shows it. */
+  const said = (visitor: Visitor, words: string) =>
+    visitor.page.getByRole("article").filter({ hasText: words });
+  const commented = (visitor: Visitor) => visitor.page.locator("[data-pid] span.commented");
+
+  it("[C2] EU comments on words with the keyboard, and the form begins inside the delegation", async () => {
+    const { page } = eu;
+    await choose(eu, 0);
+    await page.keyboard.press("Control+Alt+m");
+    await page.getByText("Only the delegates of EU will read it", { exact: false }).waitFor();
+    await page.getByLabel("Comment", { exact: true }).fill(inner);
+    await page.getByRole("button", { name: "Say it inside EU" }).click();
+    await said(eu, inner).waitFor();
+    await expect.poll(() => page.getByRole("tab", { name: "Comments" }).textContent()).toBe("Comments1");
+    await expect.poll(() => commented(eu).count()).toBe(1);
+    expect(await commented(eu).textContent()).toBe("We commit the means of implementation.");
+    expect(await commented(eu).getAttribute("class")).toContain("is-inner");
+  });
+
+  it("EU says something to everybody, with the button over the words", async () => {
+    const { page } = eu;
+    await choose(eu, 1);
+    await page.getByRole("button", { name: "Comment …" }).click();
+    await page.getByText("Everybody", { exact: true }).click();
+    await page.getByText("Everybody in this draft will read it", { exact: false }).waitFor();
+    await page.getByLabel("Comment", { exact: true }).fill(outer);
+    await page.getByRole("button", { name: "Say it to everybody" }).click();
+    await said(eu, outer).waitFor();
+  });
+
+  it("[C1] BRA sees the one at once and answers, and never receives the other", async () => {
+    const { page } = bra;
+    await expect.poll(() => commented(bra).count()).toBe(1);
+    await paragraph(bra, 0).click();
+    await page.getByRole("tab", { name: "Comments" }).click();
+    await page.getByText("No comment yet").waitFor();
+    await commented(bra).click();
+    await said(bra, outer).waitFor();
+    await page.getByRole("button", { name: "Reply" }).click();
+    await page.getByLabel("Reply, read by everybody").fill("Means is what paragraph 9 says.");
+    await page.keyboard.press("Control+Enter");
+    await said(eu, "Means is what paragraph 9 says.").waitFor();
+    expect(bra.received()).toContain(outer);
+    expect(bra.received()).not.toContain(inner);
+    expect(eu.received()).toContain(inner);
+  });
+
+  it("[C7] the words are followed while others type before them, and kept in a tray when they go", async () => {
+    await placeCaret(bra, 1);
+    await bra.page.keyboard.press("Home");
+    await bra.page.keyboard.type("Together: ", { delay: 25 });
+    await expect.poll(() => paragraph(eu, 1).textContent()).toContain("Together: We request a report.");
+    expect(await commented(eu).last().textContent()).toBe("We request a report.");
+    await bra.page.keyboard.press("Shift+End");
+    await bra.page.keyboard.type("Nothing.", { delay: 25 });
+    await eu.page.getByRole("region", { name: "Words no longer there" }).getByText(outer).waitFor();
+    await expect.poll(() => commented(eu).count()).toBe(1);
+  });
+
+  it("[C4] EU resolves its thread, and all see it folded away", async () => {
+    await eu.page.getByRole("button", { name: "Resolve" }).click();
+    await bra.page.getByText("1 resolved thread").click();
+    await bra.page.getByText("resolved by EU").waitFor();
+    expect(await bra.page.getByRole("button", { name: "Reopen" }).count()).toBe(0);
+  });
+});
