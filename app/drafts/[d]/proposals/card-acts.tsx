@@ -125,6 +125,9 @@ const MoreActs = ({ card, may, mustConfirm }: ByRight & { mustConfirm: boolean }
         {card.state === "open" && blocks.length > 0 && (
           <MenuItem onSelect={() => wish("sides")}>{t("sides")}</MenuItem>
         )}
+        {blocks.length === 0 && card.label !== "" && (
+          <MenuItem onSelect={() => window.location.assign(addressOf(card))}>{t("inRoom")}</MenuItem>
+        )}
         <MenuItem onSelect={() => void navigator.clipboard?.writeText(addressOf(card))}>
           {t("copyLink")}
         </MenuItem>

@@ -7,7 +7,7 @@ import { DelegationChip } from "../../../ui/delegation-chip";
 import { useRoom } from "../room/room-context";
 import styles from "./card-facts.module.css";
 import { useDesk } from "./desk";
-import { closedBy } from "./proposal-facts";
+import { closedBy, isOnWords } from "./proposal-facts";
 
 /** How many names stand in a row before the rest is counted. */
 const mostNames = 8;
@@ -16,10 +16,15 @@ const mostNames = 8;
 export const Flags = ({ card }: { card: ProposalCard }) => {
   const t = useTranslations("proposals.flag");
   const whose = useProposers();
+  const { find } = useDesk();
   const isOpen = card.state === "open";
+  // That a proposal on the whole paragraph stands against all on its words is said once, on that proposal.
+  const alike = card.collides.filter((id) => isOnWords(find(id) ?? card) === isOnWords(card));
+  const below = isOnWords(card) ? 0 : card.collides.length - alike.length;
   const amended = card.amends === null ? "" : whose([card.amends]);
   const warnings = [
-    isOpen && card.collides.length > 0 && t("collides", { who: whose(card.collides) }),
+    isOpen && alike.length > 0 && t("collides", { who: whose(alike) }),
+    isOpen && below > 0 && t("against", { count: below }),
     isOpen && card.overtakenBy.length > 0 && t("overtaken", { who: whose(card.overtakenBy) }),
     isOpen && card.baseChanged && t("baseChanged"),
     card.unconfirmed.length > 0 && t("unconfirmed", { who: card.unconfirmed.join(", ") }),

@@ -43,13 +43,7 @@ export const PreviewDialog = ({ cards, onClose }: { cards: readonly ProposalCard
       actions={
         <>
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            // The preview is read before it is accepted; whoever knows it only presses Enter.
-            ref={(button) => button?.focus({ preventScroll: true })}
-            disabled={busy || blocks === null}
-            onClick={() => void accept()}
-          >
+          <Button look="primary" disabled={busy || blocks === null} onClick={() => void accept()}>
             {t("submit", { count: cards.length })}
           </Button>
         </>
@@ -65,9 +59,15 @@ export const PreviewDialog = ({ cards, onClose }: { cards: readonly ProposalCard
       ))}
       <TextField
         label={t("reason")}
+        hint={t("enter")}
         maxLength={4000}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing || busy || blocks === null) return;
+          event.preventDefault();
+          void accept();
+        }}
       />
     </Dialog>
   );

@@ -8,7 +8,7 @@ import styles from "./register.module.css";
 export const PrintButton = () => {
   const t = useTranslations("proposals.register");
   return (
-    <Button className={styles.screenOnly} onClick={() => window.print()}>
+    <Button className={styles.print} onClick={() => window.print()}>
       {t("print")}
     </Button>
   );

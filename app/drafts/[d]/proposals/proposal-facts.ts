@@ -18,6 +18,10 @@ export const closedBy = (card: ProposalCard): Past | null =>
 export const isSponsor = (card: ProposalCard, code: DelegationCode | null): boolean =>
   code !== null && card.sponsors.includes(code);
 
+/** True for a proposal on words of a paragraph, false for one on the paragraph as a whole. */
+export const isOnWords = ({ op }: ProposalCard): boolean =>
+  op === "insert" || op === "delete" || op === "replace";
+
 const wordsOfCard = (card: ProposalCard): string => `${card.removed} ${card.inserted}`;
 
 /** The open proposals of the same block into which one could be merged, those with the most words in common first. */

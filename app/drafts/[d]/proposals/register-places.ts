@@ -11,5 +11,8 @@ export type Place = {
 /** The heading of the section with this label, number and name; null for what stands before the first section. */
 export const sectionOf = (places: readonly Place[], label: string): string | null => {
   const heading = places.find((place) => place.kind === "section" && place.label === label);
-  return heading ? [heading.label, heading.text].filter(Boolean).join(" ") : null;
+  if (!heading) return null;
+  // As in print: a full stop after a section's number, none after a subsection's.
+  const number = heading.label.includes(".") ? heading.label : `${heading.label}.`;
+  return `${number} ${heading.text}`;
 };

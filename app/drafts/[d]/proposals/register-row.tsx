@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/register";
+import { classNames } from "../../../ui/class-names";
 import { useRoom } from "../room/room-context";
 import { Age } from "./age";
 import { CardActs } from "./card-acts";
@@ -15,10 +16,12 @@ import { useOpPhrase } from "./use-op-phrase";
 /** A row; with `onTick` it can be chosen for an act on several. */
 export const RegisterRow = (props: {
   card: ProposalCard;
+  /** The row above is about the same paragraph. */
+  isSamePlace: boolean;
   isTicked: boolean;
   onTick?(ticked: boolean): void;
 }) => {
-  const { card, isTicked, onTick } = props;
+  const { card, isSamePlace, isTicked, onTick } = props;
   const t = useTranslations("proposals");
   const phrase = useOpPhrase()(card);
   const { draft } = useRoom();
@@ -40,7 +43,11 @@ export const RegisterRow = (props: {
         {card.label === "" && card.state !== "open" ? (
           <span className={styles.gone}>{t("register.unplaced")}</span>
         ) : (
-          <Link href={address} className={styles.label} title={t("register.inRoom")}>
+          <Link
+            href={address}
+            className={classNames(styles.label, isSamePlace && styles.again)}
+            title={t("register.inRoom")}
+          >
             {card.label || t("register.unnumbered")}
           </Link>
         )}
@@ -58,12 +65,12 @@ export const RegisterRow = (props: {
             {card.rationale}
           </p>
         )}
-        <Flags card={card} />
         <Closing card={card} />
       </article>
       <div className={styles.acts}>
-        <Stances card={card} />
         <CardActs card={card} />
+        <Stances card={card} />
+        <Flags card={card} />
       </div>
     </li>
   );

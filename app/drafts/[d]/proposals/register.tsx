@@ -101,6 +101,7 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
             )}
             <RegisterRow
               card={card}
+              isSamePlace={inOrder && card.pid === shown[index - 1]?.pid}
               isTicked={ticked.has(card.id)}
               {...(tickable.includes(card) && { onTick: (yes: boolean) => tick(card.id, yes) })}
             />
