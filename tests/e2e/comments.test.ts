@@ -12,6 +12,8 @@ import {
 import { type Person, signIn } from "../support/sign-in";
 
 const draft = "comments";
+/** How long what others did may take to arrive. */
+const within = { timeout: 20_000 };
 const inner = "Our capitals cannot accept a new fund";
 const outer = "Could the sponsors say what is meant by means";
 
@@ -62,8 +64,10 @@ describe("comments in the room", () => {
     await page.getByLabel("Comment", { exact: true }).fill(inner);
     await page.getByRole("button", { name: "Say it inside EU" }).click();
     await said(eu, inner).waitFor();
-    await expect.poll(() => page.getByRole("tab", { name: "Comments" }).textContent()).toBe("Comments1");
-    await expect.poll(() => commented(eu).count()).toBe(1);
+    await expect
+      .poll(() => page.getByRole("tab", { name: "Comments" }).textContent(), within)
+      .toBe("Comments1");
+    await expect.poll(() => commented(eu).count(), within).toBe(1);
     expect(await commented(eu).textContent()).toBe("We commit the means of implementation.");
     expect(await commented(eu).getAttribute("class")).toContain("is-inner");
   });
@@ -81,7 +85,7 @@ describe("comments in the room", () => {
 
   it("[C1] BRA sees the one at once and answers, and never receives the other", async () => {
     const { page } = bra;
-    await expect.poll(() => commented(bra).count()).toBe(1);
+    await expect.poll(() => commented(bra).count(), within).toBe(1);
     await paragraph(bra, 0).click();
     await page.getByRole("tab", { name: "Comments" }).click();
     await page.getByText("No comment yet").waitFor();
@@ -100,12 +104,14 @@ describe("comments in the room", () => {
     await placeCaret(bra, 1);
     await bra.page.keyboard.press("Home");
     await bra.page.keyboard.type("Together: ", { delay: 25 });
-    await expect.poll(() => paragraph(eu, 1).textContent()).toContain("Together: We request a report.");
+    await expect
+      .poll(() => paragraph(eu, 1).textContent(), within)
+      .toContain("Together: We request a report.");
     expect(await commented(eu).last().textContent()).toBe("We request a report.");
     await bra.page.keyboard.press("Shift+End");
     await bra.page.keyboard.type("Nothing.", { delay: 25 });
     await eu.page.getByRole("region", { name: "Words no longer there" }).getByText(outer).waitFor();
-    await expect.poll(() => commented(eu).count()).toBe(1);
+    await expect.poll(() => commented(eu).count(), within).toBe(1);
   });
 
   it("[C4] EU resolves its thread, and all see it folded away", async () => {
