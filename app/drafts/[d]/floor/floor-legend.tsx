@@ -91,7 +91,7 @@ const Positions = ({ positions }: Pick<FloorView, "positions">) => {
           <li key={kind} className={styles.position} data-position={kind}>
             {t(`position.${kind}`)}{" "}
             {taken.map(({ delegation, fromFloor, note }) => (
-              <span key={delegation} title={note ?? undefined}>
+              <span key={delegation} className={styles.taken} title={note ?? undefined}>
                 <b className={styles.code} style={colour(delegation)}>
                   {delegation}
                 </b>

@@ -73,9 +73,13 @@ export const FloorMode = ({ first }: { first: string }) => {
   useStillThere(places, pid, go);
   const here = stops.findIndex((place) => place.pid === pid);
   const [before, after] = [stops[here - 1], here < 0 ? undefined : stops[here + 1]];
-  usePageKeys((by) => {
-    const to = by < 0 ? before : after;
-    if (to) go(to.pid);
+  const words = useRef<HTMLElement>(null);
+  usePageKeys({
+    step: (by) => {
+      const to = by < 0 ? before : after;
+      if (to) go(to.pid);
+    },
+    scroll: (by) => words.current?.scrollBy({ top: by * words.current.clientHeight * 0.7 }),
   });
   useKeptFocus(field);
   const { lines, send } = useFloorLines(useCallback(() => refresh(), [refresh]));
@@ -88,7 +92,7 @@ export const FloorMode = ({ first }: { first: string }) => {
         <SavedSign status={state.status} />
       </HeaderTools>
       <div className={styles.stage}>
-        <article className={styles.paragraph} aria-label={t("words")} aria-live="off">
+        <article ref={words} className={styles.paragraph} aria-label={t("words")}>
           {shown.length > 0 ? (
             <ProjectedParagraph blocks={shown} places={places} numbers={numbers} />
           ) : (
@@ -100,8 +104,8 @@ export const FloorMode = ({ first }: { first: string }) => {
         </aside>
       </div>
       <footer className={styles.foot}>
-        <LineLog lines={lines} onUndo={() => void send(pid, "undo")} />
         <SaidLine field={field} room={room} send={(line) => send(pid, line)} onGo={go} />
+        <LineLog lines={lines} onUndo={() => void send(pid, "undo")} />
         <nav className={styles.ways}>
           <Button look="quiet" disabled={!before} onClick={() => before && go(before.pid)}>
             <span aria-hidden="true">‹</span> <span className={styles.way}>{t("previous")}</span>
@@ -135,16 +139,19 @@ const useStillThere = (places: readonly FloorPlace[], pid: string, go: (pid: str
   }, [places, pid, go]);
 };
 
-const usePageKeys = (step: (by: 1 | -1) => void): void => {
-  const latest = useRef(step);
-  latest.current = step;
+type PageKeys = { step(by: 1 | -1): void; scroll(by: 1 | -1): void };
+
+// Page up and page down, or Alt with an arrow, change the paragraph; with Shift a long one is scrolled.
+const usePageKeys = (keys: PageKeys): void => {
+  const latest = useRef(keys);
+  latest.current = keys;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isBack = event.key === "PageUp" || (event.altKey && event.key === "ArrowUp");
       const isOn = event.key === "PageDown" || (event.altKey && event.key === "ArrowDown");
       if (!isBack && !isOn) return;
       event.preventDefault();
-      latest.current(isBack ? -1 : 1);
+      latest.current[event.shiftKey ? "scroll" : "step"](isBack ? -1 : 1);
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);

@@ -7,6 +7,9 @@ import styles from "./said-line.module.css";
 import type { SentLine } from "./use-floor-lines";
 import { useToldAct } from "./use-told-act";
 
+/** So many of the last lines are shown. */
+const shown = 2;
+
 /** The last lines, the latest first. Those that only took another one back are not told twice. */
 export const LineLog = ({ lines, onUndo }: { lines: readonly SentLine[]; onUndo: () => void }) => {
   const t = useTranslations("floor.line");
@@ -19,7 +22,7 @@ export const LineLog = ({ lines, onUndo }: { lines: readonly SentLine[]; onUndo:
   const last = lines.find(({ state, answer }) => state === "done" && answer?.undone === null);
   return (
     <ol className={styles.log} aria-label={t("log")} aria-live="polite">
-      {lines.map((each) => (
+      {lines.slice(0, shown).map((each) => (
         <li key={each.key} className={classNames(styles.sent, styles[each.state])} data-state={each.state}>
           <span dir="auto">{sentenceOf(each)}</span>
           {each.state === "undone" && <span className={styles.tag}>{t("undone")}</span>}

@@ -1,12 +1,13 @@
 "use client";
 // The paragraph that the room discusses, as large as its length allows, and what is proposed to stand behind it.
 import { useTranslations } from "next-intl";
-import type { CSSProperties } from "react";
+import { type CSSProperties, useRef } from "react";
 import { type Block, proposedBy, type Suggestion } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor";
 import { delegationColour } from "#editor/delegation-colour";
 import styles from "./projected-paragraph.module.css";
 import { ProjectedWords } from "./projected-words";
+import { useFit } from "./use-fit";
 
 type Shown = {
   /** The projected block, and the proposed ones behind it. */
@@ -36,13 +37,15 @@ const widthOf = (text: string): number => text.length + (text.match(/\p{Script=H
 /** The words for the room. */
 export const ProjectedParagraph = ({ blocks, places, numbers }: Shown) => {
   const t = useTranslations("floor");
+  const words = useRef<HTMLDivElement>(null);
+  useFit(words, blocks);
   const nameOf = ({ id, by }: Pick<Suggestion, "id" | "by">) => {
     const n = numbers.get(id);
     return n === undefined ? by : `${by} ${n}`;
   };
   const labelOf = ({ pid }: Block) => places.find((place) => place.pid === pid)?.label ?? "";
   return (
-    <div className={styles.words} style={{ "--size": sizeFor(blocks) } as CSSProperties}>
+    <div ref={words} className={styles.words} style={{ "--size": sizeFor(blocks) } as CSSProperties}>
       {blocks.map((block) => {
         const proposal = proposedBy(block);
         const style = proposal ? ({ "--c": delegationColour(proposal.by) } as CSSProperties) : undefined;

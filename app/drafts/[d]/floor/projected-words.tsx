@@ -12,15 +12,17 @@ const colour = (by: string): CSSProperties => ({ "--c": delegationColour(by) }) 
 
 /** The runs of a block as they are shown to the room. */
 export const ProjectedWords = ({ block, nameOf }: { block: Block; nameOf: NameOf }) => {
-  const named = new Set<string>();
-  const isFirst = ({ id }: Suggestion): boolean => {
-    if (named.has(id)) return false;
-    named.add(id);
-    return true;
+  let before: readonly string[] = [];
+  // A name stands where the words of a proposal begin, again where those of others came between.
+  const namesOf = (run: Run): Suggestion[] => {
+    const marks = [...run.insertions, ...run.deletions];
+    const fresh = marks.filter(({ id }) => !before.includes(id));
+    before = marks.map(({ id }) => id);
+    return fresh;
   };
   let note = 0;
   return joinFootnotes(block.runs).map((run, index) => {
-    const names = [...run.insertions, ...run.deletions].filter(isFirst);
+    const names = namesOf(run);
     if (run.footnote !== null) note += 1;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place.

@@ -88,7 +88,7 @@ export const SaidLine = ({ field, room, send, onGo }: SaidLineProps) => {
   };
   const choices = completion?.choices.slice(0, 5).map(({ code, name }) => `${code} ${name}`);
   return (
-    <div className={styles.said}>
+    <div>
       <label className="visually-hidden" htmlFor={id}>
         {t("label")}
       </label>

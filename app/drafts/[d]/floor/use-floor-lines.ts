@@ -14,8 +14,8 @@ export type SentLine = {
   readonly answer: FloorAnswer | null;
 };
 
-/** So many of the last lines are shown. */
-const shown = 4;
+/** So many of the last lines are kept. */
+const kept = 50;
 
 /**
  * Sends lines in the order in which they were typed. `send` answers null when the line was taken down, and otherwise the
@@ -35,7 +35,7 @@ export const useFloorLines = (
     (pid: string, line: string): Promise<string | null> => {
       last.current += 1;
       const key = last.current;
-      setLines((all) => [{ key, line, state: "sending" as const, answer: null }, ...all].slice(0, shown));
+      setLines((all) => [{ key, line, state: "sending" as const, answer: null }, ...all].slice(0, kept));
       const ask = async (): Promise<string | null> => {
         try {
           const answer = await api.post<FloorAnswer>(path("floor"), { pid, line });
