@@ -12,6 +12,7 @@ import type { Room } from "../room/room";
 import type { Seat } from "../session";
 import { digestOfBlock, numberingOf } from "../views/blocks";
 import { type TextItem, viewTextItem } from "../views/texts";
+import { renumberReferences } from "./references";
 
 const visible = (text: string) => forbiddenCharacter(text) === null;
 const invisible = "holds control or invisible characters";
@@ -27,11 +28,14 @@ export const IssueText = z.strictObject({
 /** T1, T2: issues the draft as it stands. Two issues at once follow each other; a symbol is taken once. */
 export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): Promise<TextItem> => {
   const room = await house().rooms.open(seat.draft.id);
-  const head = await room.exclusive((floor) => {
-    const blocks = floor.blocks();
-    if (blocks.length === 0)
+  const { db } = house().database;
+  const head = await room.exclusive(async (floor) => {
+    if (floor.blocks().length === 0)
       throw new Refusal("conflict", "The draft has no words yet: there is nothing to issue.");
-    return floor.keep((tx) => append(tx, seat, { room, blocks, order }));
+    if (await findSymbol(db, seat.draft.id, order.symbol)) throw taken(order);
+    // X5: where numbers are given anew, references say the new ones before anything is frozen.
+    if (order.renumber) await renumberReferences(seat, floor, new Map());
+    return floor.keep((tx) => append(tx, seat, { room, blocks: floor.blocks(), order }));
   });
   room.announce({ kind: "text" });
   return viewTextItem(head);
@@ -45,8 +49,7 @@ type Occasion = {
 
 const append = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Promise<TextHead> => {
   const { draft, who } = seat;
-  const taken = new Refusal("exists", `A text with the symbol ${order.symbol} has been issued already.`);
-  if (await findSymbol(tx, draft.id, order.symbol)) throw taken;
+  if (await findSymbol(tx, draft.id, order.symbol)) throw taken(order);
   const last = await lastText(tx, draft.id);
   const state = room.state();
   const fixed = order.renumber ? new Map() : await fixedLabels(tx, draft.id);
@@ -64,7 +67,7 @@ const append = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Pr
   };
   const head = await insertText(tx, { body, state, userId: who.userId });
   // Another process was faster; its symbol may be this one or another.
-  if (!head) throw (await findSymbol(tx, draft.id, order.symbol)) ? taken : busy();
+  if (!head) throw (await findSymbol(tx, draft.id, order.symbol)) ? taken(order) : busy();
   const facts = {
     n: body.n,
     symbol: body.symbol,
@@ -82,6 +85,9 @@ const append = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Pr
   });
   return head;
 };
+
+const taken = ({ symbol }: z.infer<typeof IssueText>) =>
+  new Refusal("exists", `A text with the symbol ${symbol} has been issued already.`);
 
 const busy = () =>
   new Refusal("conflict", "Another text was issued at the same moment. Look at it, then issue again.");

@@ -14,6 +14,7 @@ import {
 } from "../commands/blocks";
 import { Bracket, bracketWords } from "../commands/brackets";
 import { ChangeStanding, changeStanding, TakePosition, takePosition } from "../commands/positions";
+import { markAllReferences, markReferences } from "../commands/references";
 import { type Endpoint, Paging, page, seated } from "../http";
 import { findBlock, listBlocks } from "../views/blocks";
 import { viewBrackets } from "../views/brackets";
@@ -91,6 +92,22 @@ export const blockEndpoints: Endpoint[] = [
     act: "decide on proposals",
     body: Bracket,
     run: ({ seat, params, body }) => bracketWords(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/references",
+    summary: "Mark the words of a paragraph that name others, so that they follow them",
+    act: "decide on proposals",
+    body: Nothing,
+    run: async ({ seat, params }) => ({ items: await markReferences(seat, params.pid ?? "") }),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/references",
+    summary: "Mark the words that name paragraphs in all that stands and is not agreed",
+    act: "decide on proposals",
+    body: Nothing,
+    run: async ({ seat }) => ({ items: await markAllReferences(seat) }),
   }),
   seated({
     method: "GET",
