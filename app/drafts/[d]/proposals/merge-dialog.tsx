@@ -7,7 +7,7 @@ import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { useDesk } from "./desk";
 import styles from "./merge-dialog.module.css";
-import { mergeable } from "./proposal-facts";
+import { mergeable, nearIdentical } from "./proposal-facts";
 import { ProposalLine } from "./proposal-line";
 
 /** Asks into which proposal this one goes; those that read most like it stand first. */
@@ -16,7 +16,7 @@ export const MergeDialog = ({ card, onClose }: { card: ProposalCard; onClose(): 
   const common = useTranslations("common");
   const { cards, act } = useDesk();
   const others = mergeable(card, cards);
-  const [into, setInto] = useState(others[0]?.id ?? "");
+  const [into, setInto] = useState(nearIdentical(card, others[0]) ? (others[0]?.id ?? "") : "");
   const [busy, setBusy] = useState(false);
   const merge = async () => {
     setBusy(true);

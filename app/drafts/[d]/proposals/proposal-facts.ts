@@ -24,13 +24,18 @@ export const isOnWords = ({ op }: ProposalCard): boolean =>
 
 const wordsOfCard = (card: ProposalCard): string => `${card.removed} ${card.inserted}`;
 
+const nearness = (one: ProposalCard, other: ProposalCard): number =>
+  likeness(bagOf(wordsOf(wordsOfCard(one))), bagOf(wordsOf(wordsOfCard(other))));
+
+/** True when two proposals have more than half of their words in common. */
+export const nearIdentical = (one: ProposalCard, other: ProposalCard | undefined): boolean =>
+  other !== undefined && nearness(one, other) > 0.5;
+
 /** The open proposals of the same block into which one could be merged, those with the most words in common first. */
 export const mergeable = (card: ProposalCard, cards: readonly ProposalCard[]): ProposalCard[] => {
-  const bag = bagOf(wordsOf(wordsOfCard(card)));
-  const near = (other: ProposalCard): number => likeness(bag, bagOf(wordsOf(wordsOfCard(other))));
   return cards
     .filter((other) => other.id !== card.id && other.pid === card.pid && other.state === "open")
-    .map((other) => ({ other, share: near(other) }))
+    .map((other) => ({ other, share: nearness(card, other) }))
     .sort((a, b) => b.share - a.share)
     .map(({ other }) => other);
 };

@@ -33,8 +33,9 @@ export const SidesDialog = ({ card, onClose }: { card: ProposalCard; onClose(): 
           </tr>
         </thead>
         <tbody>
-          {[card, ...others].slice(0, mostRows).map((each) => (
-            <Row key={each.id} card={each} isChosen={each.id === card.id} />
+          <Row card={card} above={null} />
+          {others.slice(0, mostRows - 1).map((each) => (
+            <Row key={each.id} card={each} above={card} />
           ))}
         </tbody>
       </table>
@@ -45,18 +46,23 @@ export const SidesDialog = ({ card, onClose }: { card: ProposalCard; onClose(): 
 
 const mostRows = 20;
 
-const Row = ({ card, isChosen }: { card: ProposalCard; isChosen: boolean }) => {
+// `above`: the proposal of the first row; null in that row itself.
+const Row = ({ card, above }: { card: ProposalCard; above: ProposalCard | null }) => {
   const t = useTranslations("proposals.sides");
   const phraseOf = useOpPhrase();
   const { blocks } = useDesk();
   const block = blocks.find(({ pid }) => pid === card.pid);
   const original = blocks.find(({ pid }) => pid === card.target?.of);
   const sides = block && sideBySide(block, card.id, original);
+  const first = block && above && sideBySide(block, above.id, original).existing;
   const isWords = ["insert", "delete", "replace", "new", "alternative"].includes(card.op);
   const proposed = sides?.proposed ?? [];
   return (
-    <tr className={isChosen ? styles.chosen : undefined}>
-      <td data-head={t("existing")}>{sides && <Existing text={sides.existing} />}</td>
+    <tr className={above ? undefined : styles.chosen}>
+      <td data-head={t("existing")}>
+        {sides && first === sides.existing && <p className={styles.more}>{t("asAbove")}</p>}
+        {sides && first !== sides.existing && <Existing text={sides.existing} />}
+      </td>
       <td data-head={t("source")}>
         <p className={styles.source}>
           <Sponsors card={card} /> {phraseOf(card)}

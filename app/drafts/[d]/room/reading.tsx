@@ -1,12 +1,13 @@
 "use client";
 // One reading of the text: as it stands, as if all were accepted, or with one delegation's proposals only. Read-only.
 import { useTranslations } from "next-intl";
-import { type CSSProperties, useMemo } from "react";
+import { type CSSProperties, Fragment, useMemo } from "react";
 import type * as Y from "yjs";
-import { type Block, joinFootnotes, type Run, type Suggestion } from "#domain/draft";
+import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import { type Reading, readAs } from "#domain/readings";
 import { delegationColour } from "#editor/delegation-colour";
 import type { MarginFacts } from "#editor/margin";
+import type { Describe } from "#editor/proposed-blocks";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import paper from "./paper.module.css";
@@ -64,12 +65,15 @@ type ReadingProps = {
   readonly reading: Reading;
   readonly facts: ReadonlyMap<string, MarginFacts>;
   readonly focus: string | null;
+  /** What is written over proposed blocks. */
+  readonly describe: Describe;
   onFocus(pid: string): void;
   onBack(): void;
 };
 
 /** The page in one reading, with a line at the top that says so and leads back. */
-export const ReadingPage = ({ doc, reading, facts, focus, onFocus, onBack }: ReadingProps) => {
+export const ReadingPage = (props: ReadingProps) => {
+  const { doc, reading, facts, focus, describe, onFocus, onBack } = props;
   const t = useTranslations("proposals.view");
   const live = useLiveBlocks(doc);
   const blocks = useMemo(() => withNotes(readAs(live, reading)), [live, reading]);
@@ -88,22 +92,34 @@ export const ReadingPage = ({ doc, reading, facts, focus, onFocus, onBack }: Rea
           {blocks.map(({ block, pieces }) => {
             const Tag = tagOf(block);
             const label = facts.get(block.pid)?.label;
+            const owner = proposedBy(block);
             return (
-              <Tag
-                key={block.pid}
-                dir="auto"
-                data-pid={block.pid}
-                data-kind={block.kind}
-                data-level={block.level}
-                {...(label && { "data-label": label })}
-                className={classNames(block.pid === focus && "is-focus")}
-                onClick={() => onFocus(block.pid)}
-              >
-                {pieces.map(({ piece, note }, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a run has no identity but its place.
-                  <Words key={index} piece={piece} note={note} />
+              <Fragment key={block.pid}>
+                {block.whole?.map((proposal) => (
+                  <div key={proposal.id} className="proposed-head" style={colourOf(proposal)}>
+                    {describe.head(proposal, block.kind)}
+                  </div>
                 ))}
-              </Tag>
+                <Tag
+                  dir="auto"
+                  data-pid={block.pid}
+                  data-kind={block.kind}
+                  data-level={block.level}
+                  {...(label && { "data-label": label })}
+                  className={classNames(
+                    block.pid === focus && "is-focus",
+                    owner && `is-proposed proposed-${owner.op}`,
+                    block.whole?.some(({ op }) => op === "remove") && "is-remove",
+                  )}
+                  {...(owner && { style: colourOf(owner) })}
+                  onClick={() => onFocus(block.pid)}
+                >
+                  {pieces.map(({ piece, note }, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a run has no identity but its place.
+                    <Words key={index} piece={piece} note={note} />
+                  ))}
+                </Tag>
+              </Fragment>
             );
           })}
         </div>

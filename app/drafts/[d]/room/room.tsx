@@ -196,6 +196,7 @@ export const Room = (props: RoomProps) => {
                 reading={view.reading}
                 facts={byPid}
                 focus={focus}
+                describe={proposals.describe}
                 onFocus={setFocus}
                 onBack={() => setView({ ...view, reading: { as: "marked" } })}
               />

@@ -29,6 +29,8 @@ type RoomProposals = {
   readonly cards: readonly ProposalCard[];
   /** Those in whose words the caret or the pointer is. */
   readonly pointed: readonly string[];
+  /** What is written over proposed blocks. */
+  readonly describe: Describe;
   refresh(after?: number): void;
   /** The reader looks at a card, or at none. */
   look(id: string | null): void;
@@ -93,6 +95,7 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): Room
   return {
     cards: cards.value,
     pointed,
+    describe,
     refresh,
     look: setLooked,
     bringUp: useCallback((id: string) => setAtCaret([id]), []),
