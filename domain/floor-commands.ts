@@ -1,6 +1,6 @@
 // Rule F: what the pen-holder says for nobody: another paragraph, brackets, undo.
 import type { FloorAct, FloorRoom } from "./floor";
-import { calledHere, findPlace, labelPattern } from "./floor-places";
+import { calledHere, findPlace, labelPattern, stopsOf } from "./floor-places";
 import type { QuotedLine } from "./floor-quotes";
 import { readNamedWords } from "./floor-verbs";
 import { findWords } from "./floor-words";
@@ -33,7 +33,7 @@ const goTo = (named: string, room: FloorRoom): FloorAct | Refusal => {
 };
 
 const step = (room: FloorRoom, by: 1 | -1): FloorAct | Refusal => {
-  const stops = room.places.filter(({ type, pid }) => type === "paragraph" || pid === room.pid);
+  const stops = stopsOf(room);
   const to = stops[stops.findIndex(({ pid }) => pid === room.pid) + by];
   if (to) return { act: "go", pid: to.pid, place: to.label };
   return new Refusal("conflict", by > 0 ? "This is the last paragraph." : "This is the first paragraph.");

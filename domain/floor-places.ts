@@ -79,3 +79,7 @@ export const samePlace = (
     `The projector shows ${calledHere(room)}. Go to ${label.trim()} first: “go ${label.trim()}”.`,
   );
 };
+
+/** The paragraphs on the way through the text; what is only proposed is one of them only while it is projected. */
+export const stopsOf = ({ places, pid }: Pick<FloorRoom, "places" | "pid">): FloorPlace[] =>
+  places.filter((place) => place.pid === pid || (place.type === "paragraph" && !place.isProposed));

@@ -66,7 +66,12 @@ export const floorProposals = (
 /** The blocks that a line may name, in order. */
 export const floorPlaces = (labelled: readonly Labelled[]): FloorPlace[] => {
   const full = fullLabels(labelled);
-  return labelled.map(({ pid, kind }) => ({ pid, label: full.get(pid) ?? "", type: typeOf(kind) }));
+  return labelled.map(({ pid, kind, proposed }) => ({
+    pid,
+    label: full.get(pid) ?? "",
+    type: typeOf(kind),
+    ...(proposed !== null && proposed !== undefined && { isProposed: true }),
+  }));
 };
 
 /** What a line is read against when `pid` is projected; null when there is no such block. */

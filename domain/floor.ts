@@ -14,6 +14,8 @@ export type FloorPlace = {
   readonly pid: ParagraphId;
   readonly label: string;
   readonly type: "heading" | "paragraph";
+  /** Only proposed: shown with the paragraph before it, and passed over on the way. */
+  readonly isProposed?: boolean;
 };
 
 /** What a line is read against: the projected paragraph, and what lies around it. */

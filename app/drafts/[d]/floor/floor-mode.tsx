@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ParagraphId, proposedBy } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor";
+import { stopsOf } from "#domain/floor-places";
 import { shownTogether } from "#domain/floor-room";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
@@ -14,7 +15,7 @@ import { SavedSign } from "../room/saved-sign";
 import { useDraftConnection } from "../room/use-draft-connection";
 import { useFresh } from "../room/use-fresh";
 import { useLiveBlocks } from "../room/use-live-blocks";
-import type { FloorView } from "./answers";
+import type { FloorAnswer, FloorView } from "./answers";
 import { FloorLegend } from "./floor-legend";
 import styles from "./floor-mode.module.css";
 import { LineLog } from "./line-log";
@@ -66,10 +67,7 @@ export const FloorMode = ({ first }: { first: string }) => {
     const named = decodeURIComponent(window.location.hash.slice(1));
     if (named !== "") setPid(named);
   }, []);
-  const stops = useMemo(
-    () => places.filter((place) => place.type === "paragraph" || place.pid === pid),
-    [places, pid],
-  );
+  const stops = useMemo(() => stopsOf({ places, pid: pid as ParagraphId }), [places, pid]);
   useStillThere(places, pid, go);
   const here = stops.findIndex((place) => place.pid === pid);
   const [before, after] = [stops[here - 1], here < 0 ? undefined : stops[here + 1]];
@@ -82,7 +80,15 @@ export const FloorMode = ({ first }: { first: string }) => {
     scroll: (by) => words.current?.scrollBy({ top: by * words.current.clientHeight * 0.7 }),
   });
   useKeptFocus(field);
-  const { lines, send } = useFloorLines(useCallback(() => refresh(), [refresh]));
+  const { lines, send } = useFloorLines(
+    useCallback(
+      ({ act }: FloorAnswer) => {
+        if (act.act === "go") go(act.pid);
+        refresh();
+      },
+      [refresh, go],
+    ),
+  );
   const frame = useRef<HTMLElement>(null);
   const screen = useFullScreen(frame);
   return (

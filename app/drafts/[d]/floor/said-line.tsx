@@ -37,7 +37,7 @@ export const SaidLine = ({ field, room, send, onGo }: SaidLineProps) => {
   };
   const enter = async () => {
     const line = text.trim();
-    if (line === "" || !room) return;
+    if (line === "") return;
     earlier.add(line);
     setProblem(null);
     if (act && !isRefusal(act) && act.act === "go") {

@@ -11,14 +11,14 @@ export const useFit = (words: RefObject<HTMLElement | null>, shown: unknown): vo
     const element = words.current;
     const frame = element?.parentElement;
     if (!element || !frame) return;
-    const fit = () => {
+    const settle = () => {
       for (const step of steps) {
         element.style.setProperty("--fit", String(step));
         if (frame.scrollHeight <= frame.clientHeight) return;
       }
     };
-    fit();
-    const watch = new ResizeObserver(fit);
+    settle();
+    const watch = new ResizeObserver(settle);
     watch.observe(frame);
     return () => watch.disconnect();
   }, [words, shown]);

@@ -22,7 +22,7 @@ const kept = 50;
  * sentence that says why it was not.
  */
 export const useFloorLines = (
-  onDone: () => void,
+  onDone: (answer: FloorAnswer) => void,
 ): { lines: readonly SentLine[]; send: (pid: string, line: string) => Promise<string | null> } => {
   const { path } = useRoom();
   const [lines, setLines] = useState<readonly SentLine[]>([]);
@@ -41,7 +41,7 @@ export const useFloorLines = (
           const answer = await api.post<FloorAnswer>(path("floor"), { pid, line });
           settle(key, "done", answer);
           if (answer.undone !== null) setLines((all) => withUndone(all, answer.undone));
-          onDone();
+          onDone(answer);
           return null;
         } catch (error) {
           setLines((all) => all.filter((each) => each.key !== key));
