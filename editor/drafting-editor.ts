@@ -11,6 +11,7 @@ import { pidOf } from "./block-rule";
 import { drawCaret, drawSelection, type Present } from "./carets";
 import { CommentMarks } from "./commented";
 import { fragmentName } from "./draft-doc";
+import { ExactWriting } from "./exact-writing";
 import { Margin, type MarginFacts, marginKey } from "./margin";
 import { ProposalHistory } from "./proposal-history";
 import { ProposedBlocks } from "./proposed-blocks";
@@ -138,6 +139,7 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
           yUndoOptions: { undoManager: proposalHistory(options.document, suggesting.by) },
         }),
       }),
+      ExactWriting,
       SteadyCaret.configure({ document: options.document }),
       ...(awareness
         ? [

@@ -23,23 +23,31 @@ export type OwnWords = {
 
 // The marks that lie on what follows, kept up to date while walking over the formatting.
 class Marks {
-  private readonly current = new Map<string, unknown>();
-  insertion: Suggestion | null = null;
-  deletion: Suggestion | null = null;
+  private readonly insertions = new Map<string, Suggestion>();
+  private readonly deletions = new Map<string, Suggestion>();
   italic = false;
 
   constructor(private readonly by: string) {}
 
   take(key: string, value: unknown): void {
-    if (value === null) this.current.delete(key);
-    else this.current.set(key, value);
-    const all = [...this.current];
-    const named = (name: string) =>
-      all.flatMap(([each, mark]) => (markName(each) === name ? (asSuggestion(mark) ?? []) : []));
-    const insertions = named("insertion");
-    this.insertion = insertions.every(({ by }) => by === this.by) ? (insertions[0] ?? null) : null;
-    this.deletion = named("deletion").find(({ by }) => by === this.by) ?? null;
-    this.italic = all.some(([each]) => markName(each) === "italic");
+    const name = markName(key);
+    if (name === "italic") this.italic = value !== null;
+    const marks = name === "insertion" ? this.insertions : name === "deletion" ? this.deletions : null;
+    const mark = asSuggestion(value);
+    if (mark) marks?.set(key, mark);
+    else marks?.delete(key);
+  }
+
+  /** By which proposal the words are there, when only this delegation proposes them. */
+  get insertion(): Suggestion | null {
+    const all = [...this.insertions.values()];
+    return all.every(({ by }) => by === this.by) ? (all[0] ?? null) : null;
+  }
+
+  /** By which proposal this delegation strikes them. */
+  get deletion(): Suggestion | null {
+    for (const mark of this.deletions.values()) if (mark.by === this.by) return mark;
+    return null;
   }
 }
 
@@ -80,9 +88,10 @@ export const ownWordsOf = (text: Y.XmlText, by: string): OwnWords => {
     if (item.deleted) continue;
     if (item.content instanceof Y.ContentFormat) marks.take(item.content.key, item.content.value);
     if (!(item.content instanceof Y.ContentString)) continue;
-    const layer = marks.insertion ? inserted : marks.deletion ? struck : null;
-    const mark = marks.insertion ?? marks.deletion;
-    if (layer && mark)
+    const insertion = marks.insertion;
+    const layer = insertion ? inserted : struck;
+    const mark = insertion ?? marks.deletion;
+    if (mark)
       for (let offset = 0; offset < item.length; offset += 1)
         layer.set(idOf(item.id, offset), {
           index: index + offset,

@@ -6,15 +6,8 @@ import { ObservableV2 } from "lib0/observable";
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
 import { suggestionKey } from "./marked-words";
-import {
-  type OwnSign,
-  type OwnWords,
-  ownWordsOf,
-  placeOfSign,
-  type SignId,
-  signsAt,
-  signsOf,
-} from "./own-words";
+import { type OwnSign, type OwnWords, ownWordsOf, placeOfSign, type SignId, signsOf } from "./own-words";
+import { applyAll, format, type Operation } from "./sign-operations";
 
 /** What one transaction did to one text. */
 type Change = {
@@ -29,58 +22,6 @@ type Change = {
 
 /** What is taken back at once. */
 type Entry = { changes: Change[] };
-
-type Attributes = Readonly<Record<string, object | null>>;
-type Operation =
-  | { readonly kind: "delete"; readonly index: number; readonly length: number }
-  | {
-      readonly kind: "format";
-      readonly index: number;
-      readonly length: number;
-      readonly attributes: Attributes;
-    }
-  | {
-      readonly kind: "insert";
-      readonly index: number;
-      readonly words: string;
-      readonly ids: readonly SignId[];
-      readonly attributes: Attributes;
-    };
-
-const format = (index: number, attributes: Attributes): Operation => ({
-  kind: "format",
-  index,
-  length: 1,
-  attributes,
-});
-
-// Two operations as one, where the second goes on with what the first does: a character of two signs is never divided.
-const joined = (first: Operation, second: Operation): Operation | null => {
-  if (first.kind === "insert") {
-    const goesOn = second.kind === "insert" && second.index === first.index;
-    if (!goesOn || JSON.stringify(first.attributes) !== JSON.stringify(second.attributes)) return null;
-    return { ...first, words: first.words + second.words, ids: [...first.ids, ...second.ids] };
-  }
-  if (second.kind === "insert" || second.index !== first.index + first.length) return null;
-  const length = first.length + second.length;
-  if (first.kind === "delete") return second.kind === "delete" ? { ...first, length } : null;
-  const isSame =
-    second.kind === "format" && JSON.stringify(first.attributes) === JSON.stringify(second.attributes);
-  return isSame ? { ...first, length } : null;
-};
-
-// In the order of the text; what comes in stands in front of what is at its place.
-const together = (operations: readonly Operation[]): Operation[] => {
-  const rank = ({ kind }: Operation) => (kind === "insert" ? 0 : 1);
-  const out: Operation[] = [];
-  for (const next of [...operations].sort((a, b) => a.index - b.index || rank(a) - rank(b))) {
-    const last = out.at(-1);
-    const one = last ? joined(last, next) : null;
-    if (one) out[out.length - 1] = one;
-    else out.push(next);
-  }
-  return out;
-};
 
 /** Changes that follow each other within this many milliseconds are taken back together. */
 const captureTimeout = 500;
@@ -282,21 +223,7 @@ export class ProposalHistory extends ObservableV2<Events> {
         return [{ kind: "insert" as const, index, words: was.sign, ids: [last], attributes }];
       }),
     ];
-    // From the end to the beginning, so that places stay right.
-    for (const operation of together(operations).reverse()) this.apply(text, operation);
+    applyAll(text, operations, (before, id) => this.successors.set(before, id));
     return operations.length > 0 ? Math.min(...operations.map(({ index }) => index)) : null;
-  }
-
-  private apply(text: Y.XmlText, operation: Operation): void {
-    const { index } = operation;
-    if (operation.kind === "delete") text.delete(index, operation.length);
-    else if (operation.kind === "format") text.format(index, operation.length, operation.attributes);
-    else {
-      text.insert(index, operation.words, operation.attributes);
-      for (const [offset, id] of signsAt(text, index, operation.words.length).entries()) {
-        const before = operation.ids[offset];
-        if (before !== undefined) this.successors.set(before, id);
-      }
-    }
   }
 }

@@ -92,13 +92,24 @@ class Rewriting {
 
   private replace([from, to]: Range, words: Fragment): void {
     const suggestion = this.suggestionAt(from, to);
-    const end = to - this.strike(from, to, suggestion);
-    if (words.size > 0) this.insert(end, words, suggestion);
+    // One's own words written again are the same words, with what others have said of them.
+    const isSame = words.size > 0 && this.ownText(from, to) === words.textBetween(0, words.size);
+    const end = to - this.strike(from, to, suggestion, isSame);
+    if (words.size > 0 && !isSame) this.insert(end, words, suggestion);
     else this.out.setSelection(TextSelection.create(this.out.doc, this.isBackwards ? from : end));
   }
 
+  private ownText(from: number, to: number): string {
+    let text = "";
+    this.out.doc.nodesBetween(from, to, (node, at) => {
+      if (node.isText && isOwn(node, this.by))
+        text += (node.text ?? "").slice(Math.max(from - at, 0), Math.max(to - at, 0));
+    });
+    return text;
+  }
+
   // Takes out one's own words and marks the others as deleted; answers how many UTF-16 units went.
-  private strike(from: number, to: number, suggestion: Suggestion): number {
+  private strike(from: number, to: number, suggestion: Suggestion, keepsOwn: boolean): number {
     if (from === to) return 0;
     const { out, by } = this;
     const deletion = this.state.schema.mark("deletion", suggestion);
@@ -107,8 +118,9 @@ class Rewriting {
     out.doc.nodesBetween(from, to, (node, at) => {
       if (!node.isText) return;
       const range: Range = [Math.max(at, from), Math.min(at + node.nodeSize, to)];
-      if (isOwn(node, by)) own.push(range);
-      else if (!isStruck(node, by)) struck.push(range);
+      if (isOwn(node, by)) {
+        if (!keepsOwn) own.push(range);
+      } else if (!isStruck(node, by)) struck.push(range);
     });
     for (const range of struck) out.addMark(...range, deletion);
     for (const range of own.reverse()) out.delete(...range);
