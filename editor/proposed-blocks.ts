@@ -194,9 +194,10 @@ export const describeProposed = (editor: Editor, describe: Describe): void => sh
 /** Lets the words of these proposals stand out. */
 export const pointOut = (editor: Editor, pointed: readonly string[]): void => show(editor, { pointed });
 
-/** The proposals in whose words the caret stands, or next to them. */
+/** The proposals in whose words the caret stands; between two of them those of the words before it. */
 export const proposalsAtCaret = ({ state }: Editor): string[] => {
   const { $head } = state.selection;
-  const sides = [$head.nodeBefore, $head.nodeAfter].flatMap((run) => [...(run?.marks ?? [])]);
-  return [...new Set(sides.filter(isSuggestion).map((mark) => String(mark.attrs.id)))];
+  const idsOf = (run: Node | null) => (run ? [...new Set(marksOf(run))] : []);
+  const before = idsOf($head.nodeBefore);
+  return before.length > 0 ? before : idsOf($head.nodeAfter);
 };

@@ -1,7 +1,7 @@
 "use client";
 // The margin at the right: all that lies beside the words of the block in focus.
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import type * as Y from "yjs";
 import { isLocked } from "#domain/positions";
 import type { ProposalCard } from "#domain/register";
@@ -38,6 +38,8 @@ type MarginPanelProps = {
   readonly news: number;
   /** The live document. */
   readonly doc: Y.Doc | null;
+  /** All open proposals of the draft. */
+  readonly open: readonly ProposalCard[];
   /** The proposals in whose words the caret or the pointer is. */
   readonly pointed: readonly string[];
   /** Where the caret stands in a block's live words; null when it is elsewhere. */
@@ -140,10 +142,16 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
     proposals.refresh();
     onChange();
   };
+  // Those of other blocks are only named, as what collides with these.
+  const known = useMemo(() => {
+    const here = proposals.value ?? [];
+    const ids = new Set(here.map(({ id }) => id));
+    return [...here, ...props.open.filter(({ id }) => !ids.has(id))];
+  }, [proposals.value, props.open]);
   const open = proposals.value?.filter(({ state }) => state === "open").length ?? block.proposals;
   return (
     <ProposalDesk
-      cards={proposals.value ?? []}
+      cards={known}
       blocks={live}
       nameOf={nameOf}
       settle={() => whenSettled(connection)}

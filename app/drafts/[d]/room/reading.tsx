@@ -1,7 +1,7 @@
 "use client";
 // One reading of the text: as it stands, as if all were accepted, or with one delegation's proposals only. Read-only.
 import { useTranslations } from "next-intl";
-import { type CSSProperties, Fragment, useMemo } from "react";
+import { type CSSProperties, Fragment, type ReactNode, useMemo } from "react";
 import type * as Y from "yjs";
 import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import { type Reading, readAs } from "#domain/readings";
@@ -17,7 +17,7 @@ import { useLiveBlocks } from "./use-live-blocks";
 const colourOf = ({ by }: Suggestion) => ({ "--c": delegationColour(by) }) as CSSProperties;
 
 const Words = ({ piece, note }: { piece: Run; note: number }) => {
-  let words = piece.italic ? <em>{piece.text}</em> : <>{piece.text}</>;
+  let words: ReactNode = piece.italic ? <em>{piece.text}</em> : piece.text;
   for (const mark of piece.deletions)
     words = (
       <del data-by={mark.by} style={colourOf(mark)}>

@@ -158,6 +158,7 @@ export const Room = (props: RoomProps) => {
       onLink={() => block && link(block.pid, null)}
       onChange={() => askAgain(0)}
       doc={session?.doc ?? null}
+      open={proposals.cards}
       pointed={proposals.pointed}
       caretIn={(pid) => {
         const caret = present && !present.isDestroyed ? caretOf(present) : null;
