@@ -1,11 +1,24 @@
 // What the page shows beside and under the words without being words: labels, standing, sources, brackets, the focus.
-import { Extension } from "@tiptap/core";
+import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
-import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { parseBrackets } from "#domain/brackets";
+import { type BlockKind, blockKinds, type ParagraphId } from "#domain/draft";
+import { fullLabels } from "#domain/numbering";
 import { isLocked, type Standing } from "#domain/positions";
+import { referenceIndex } from "#domain/references";
+import { printedLabel } from "#domain/texts";
+import { type Drawing, type DrawnBlock, redraw } from "./block-decorations";
 import { pidOf } from "./block-rule";
+import {
+  type BracketSays,
+  bracketDecorations,
+  bracketPairPlugin,
+  partnersIn,
+  straysOf,
+} from "./bracket-marks";
+import { hasReferences, type ReferenceSays, referenceDecorations, staleReferences } from "./reference-marks";
+import { wholeProposals } from "./suggestion-marks";
 
 /** What the margin shows of one block. */
 export type MarginFacts = {
@@ -14,45 +27,78 @@ export type MarginFacts = {
   readonly links: number;
 };
 
-/** Facts by block, and the block that the reader looks at. */
+/** What the page says of signs and references, in its language. */
+export type MarginSays = { readonly brackets: BracketSays; readonly references: ReferenceSays };
+
+/** Facts by block, the block that the reader looks at, and the sentences; without them nothing is said. */
 export type MarginState = {
   readonly facts: ReadonlyMap<string, MarginFacts>;
   readonly focus: string | null;
+  readonly says: MarginSays | null;
 };
 
 /** The plugin's key; its state is a {@link MarginState}. */
 export const marginKey = new PluginKey<MarginState>("margin");
 
-const deepestTint = 3;
+const kindOf = (block: Node): BlockKind => blockKinds.find((kind) => kind === block.attrs.kind) ?? "plain";
 
-const blockAttributes = (pid: string, { facts, focus }: MarginState): Record<string, string> => {
+const blockAttributes = (block: Node, { facts, focus }: MarginState): Record<string, string> => {
+  const pid = pidOf(block);
   const about = facts.get(pid);
-  const standing = about?.standing ?? "open";
+  const kind = kindOf(block);
+  const label = about?.label ?? "";
+  // Headings carry their numbers on the line, as in print.
+  const printed =
+    kind === "section" ? printedLabel({ kind, level: Number(block.attrs.level), label }) : label;
   const classes = [
-    `standing-${standing}`,
+    `standing-${about?.standing ?? "open"}`,
     about && isLocked(about.standing) && "is-locked",
     pid === focus && "is-focus",
   ];
   return {
     class: classes.filter(Boolean).join(" "),
-    ...(about?.label && { "data-label": about.label }),
+    ...(printed && { "data-label": printed }),
     ...(about && about.links > 0 && { "data-sources": String(about.links) }),
   };
 };
 
-// Offsets in a block's words are positions in the document, because a block holds nothing but words.
-const bracketDecorations = (text: string, start: number): Decoration[] => {
-  if (!text.includes("[") && !text.includes("]")) return [];
-  const inline = (from: number, to: number, name: string) =>
-    Decoration.inline(start + from, start + to, { class: name });
-  const reading = parseBrackets(text);
-  const spans = reading.spans.flatMap((span) => [
-    inline(span.start, span.end, `bracket bracket-${Math.min(span.depth, deepestTint)}`),
-    inline(span.start, span.start + 1, "bracket-sign"),
-    inline(span.end - 1, span.end, "bracket-sign"),
-  ]);
-  const strays = reading.unbalanced.map((at) => inline(at, at + 1, "bracket-stray"));
-  return [...spans, ...strays];
+// The numbers of all blocks as the page has them, for brackets and references that lead from one to another.
+const namesOf = (doc: Node, facts: MarginState["facts"]) => {
+  const blocks = doc.children.map((block) => ({
+    pid: pidOf(block) as ParagraphId,
+    kind: kindOf(block),
+    level: Number(block.attrs.level),
+    label: facts.get(pidOf(block))?.label ?? "",
+    whole: wholeProposals(block),
+  }));
+  const own = new Map(blocks.map(({ pid, label }) => [pid, label]));
+  return { full: fullLabels(blocks), index: referenceIndex(blocks, own) };
+};
+
+const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
+  const partners = partnersIn(doc);
+  const needsNames = partners.size > 0 || doc.children.some(hasReferences);
+  const names = needsNames ? namesOf(doc, margin.facts) : null;
+  const labelOf = (block: Node) => names?.full.get(pidOf(block) as ParagraphId) ?? "";
+  const drawn: DrawnBlock[] = [];
+  doc.forEach((node, start) => {
+    const pid = pidOf(node);
+    const attributes = blockAttributes(node, margin);
+    const strays = straysOf(node, partners, labelOf, margin.says?.brackets ?? null);
+    const stale = names && hasReferences(node) ? staleReferences(node, pid as ParagraphId, names.index) : [];
+    drawn.push({
+      node,
+      start,
+      pid,
+      look: JSON.stringify([attributes, strays, stale]),
+      draw: (spec) => [
+        Decoration.node(start, start + node.nodeSize, attributes, spec),
+        ...bracketDecorations(node, start, spec, strays),
+        ...referenceDecorations(stale, start, spec, margin.says?.references ?? null),
+      ],
+    });
+  });
+  return drawn;
 };
 
 /** A footnote as it stands in the words: after `at`, with its note. */
@@ -87,23 +133,26 @@ const noteDecorations = (doc: Node): Decoration[] =>
     Decoration.widget(at, noteSign(index + 1, note), { side: -1, key: `note-${index + 1}-${note}` }),
   );
 
-const decorate = (state: EditorState): DecorationSet => {
-  const margin = marginKey.getState(state);
-  if (!margin) return DecorationSet.empty;
-  const decorations: Decoration[] = noteDecorations(state.doc);
-  state.doc.forEach((block, start) => {
-    decorations.push(Decoration.node(start, start + block.nodeSize, blockAttributes(pidOf(block), margin)));
-    decorations.push(...bracketDecorations(block.textContent, start + 1));
+// Footnotes are numbered through the whole document; there are few of them.
+const notesPlugin = (): Plugin => {
+  let seen: { doc: Node; set: DecorationSet } | null = null;
+  return new Plugin({
+    key: new PluginKey("notes"),
+    props: {
+      decorations: ({ doc }) => {
+        if (seen?.doc !== doc) seen = { doc, set: DecorationSet.create(doc, noteDecorations(doc)) };
+        return seen.set;
+      },
+    },
   });
-  return DecorationSet.create(state.doc, decorations);
 };
 
 const marginPlugin = (): Plugin => {
-  let seen: { doc: Node; margin: MarginState | undefined; set: DecorationSet } | null = null;
+  let seen: { margin: MarginState; drawing: Drawing } | null = null;
   return new Plugin<MarginState>({
     key: marginKey,
     state: {
-      init: () => ({ facts: new Map(), focus: null }),
+      init: () => ({ facts: new Map(), focus: null, says: null }),
       apply: (transaction, margin) => {
         const change: Partial<MarginState> | undefined = transaction.getMeta(marginKey);
         return change ? { ...margin, ...change } : margin;
@@ -112,17 +161,27 @@ const marginPlugin = (): Plugin => {
     props: {
       decorations: (state) => {
         const margin = marginKey.getState(state);
-        if (seen?.doc !== state.doc || seen.margin !== margin) {
-          seen = { doc: state.doc, margin, set: decorate(state) };
+        if (!margin) return DecorationSet.empty;
+        if (seen?.drawing.doc !== state.doc || seen.margin !== margin) {
+          // Other sentences are another look.
+          const before = seen?.margin.says === margin.says ? seen.drawing : null;
+          seen = { margin, drawing: redraw(before, state.doc, drawnBlocks(state.doc, margin)) };
         }
-        return seen.set;
+        return seen.drawing.set;
       },
     },
   });
 };
 
+/** Tells the margin what to say of signs and references. */
+export const sayInMargin = (editor: Editor, says: MarginSays): void =>
+  editor.view.dispatch(editor.state.tr.setMeta(marginKey, { says }).setMeta("addToHistory", false));
+
+/** All that draws the margin. */
+export const marginPlugins = (): Plugin[] => [marginPlugin(), bracketPairPlugin(), notesPlugin()];
+
 /** The extension that draws the margin; change what it shows with a transaction that carries `marginKey`. */
 export const Margin = Extension.create({
   name: "margin",
-  addProseMirrorPlugins: () => [marginPlugin()],
+  addProseMirrorPlugins: marginPlugins,
 });

@@ -1,0 +1,86 @@
+// Decorations that belong to one block each, kept from change to change: only blocks that look different are drawn anew,
+// so that a keystroke in a long draft costs what its own paragraph costs.
+import type { Node } from "@tiptap/pm/model";
+import { Mapping, StepMap } from "@tiptap/pm/transform";
+import { type Decoration, DecorationSet } from "@tiptap/pm/view";
+
+/** A block as it is to be drawn: equal `look` of the same node is equal drawing. `draw` gives decorations with its spec. */
+export type DrawnBlock = {
+  readonly node: Node;
+  readonly start: number;
+  readonly look: string;
+  draw(spec: { readonly block: string }): Decoration[];
+  readonly pid: string;
+};
+
+/** What is drawn now. */
+export type Drawing = {
+  readonly doc: Node;
+  readonly blocks: readonly DrawnBlock[];
+  readonly set: DecorationSet;
+};
+
+/** From so many changed blocks on everything is drawn anew. */
+const mostPatched = 40;
+
+const specOf = ({ pid }: DrawnBlock) => ({ block: pid });
+
+const drawAll = (doc: Node, blocks: readonly DrawnBlock[]): Drawing => ({
+  doc,
+  blocks,
+  set: DecorationSet.create(
+    doc,
+    blocks.flatMap((block) => block.draw(specOf(block))),
+  ),
+});
+
+/** Draws a document, with what an earlier drawing has in common with it kept. */
+export const redraw = (before: Drawing | null, doc: Node, blocks: readonly DrawnBlock[]): Drawing => {
+  if (!before) return drawAll(doc, blocks);
+  const { first, last } = commonEnds(before.blocks, blocks);
+  const shift = before.blocks.length - blocks.length;
+  const changed = blocks.filter(
+    (block, index) =>
+      (index >= first && index < blocks.length - last) ||
+      before.blocks[index < first ? index : index + shift]?.look !== block.look,
+  );
+  if (changed.length > mostPatched) return drawAll(doc, blocks);
+  let { set } = before;
+  if (before.doc !== doc) set = set.map(mapping(before.blocks, blocks, first, last), doc);
+  const old = changed.flatMap(({ pid, start, node }) =>
+    set.find(start, start + node.nodeSize, (spec) => spec.block === pid),
+  );
+  set = set.remove(old);
+  return {
+    doc,
+    blocks,
+    set: set.add(
+      doc,
+      changed.flatMap((block) => block.draw(specOf(block))),
+    ),
+  };
+};
+
+const commonEnds = (one: readonly DrawnBlock[], other: readonly DrawnBlock[]) => {
+  const least = Math.min(one.length, other.length);
+  let first = 0;
+  while (first < least && one[first]?.node === other[first]?.node) first += 1;
+  let last = 0;
+  while (last < least - first && one.at(-1 - last)?.node === other.at(-1 - last)?.node) last += 1;
+  return { first, last };
+};
+
+const endOf = (block: DrawnBlock | undefined): number => (block ? block.start + block.node.nodeSize : 0);
+
+// The blocks in the middle were replaced, whatever the steps were that did it.
+const mapping = (
+  before: readonly DrawnBlock[],
+  after: readonly DrawnBlock[],
+  first: number,
+  last: number,
+): Mapping => {
+  const start = endOf(before[first - 1]);
+  const removed = endOf(before[before.length - last - 1]) - start;
+  const added = endOf(after[after.length - last - 1]) - start;
+  return new Mapping(removed === 0 && added === 0 ? [] : [new StepMap([start, removed, added])]);
+};
