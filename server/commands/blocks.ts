@@ -89,7 +89,7 @@ export const splitAt = async (
   if (proposed) return outcome(seat, proposed, pid);
   const second = newPid();
   await restructure(seat, "block.split", pid, async (floor) => {
-    const block = await touchable(seat, floor, pid);
+    const block = await standingText(seat, floor, pid);
     if (body.at > block.runs.reduce((sum, piece) => sum + piece.text.length, 0)) {
       throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
     }
@@ -136,7 +136,7 @@ export const moveBehind = async (
   const proposed = await underNegotiation(seat, moving(pid, body.after));
   if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.moved", pid, async (floor) => {
-    const block = await touchable(seat, floor, pid);
+    const block = await standingText(seat, floor, pid);
     if (body.after === pid) throw new Refusal("malformed", "A paragraph cannot stand behind itself.");
     if (body.after !== null) present(floor, body.after);
     return { mutate: (doc) => moveWithAlternatives(doc, block.pid, body.after as ParagraphId | null) };
@@ -149,7 +149,7 @@ export const removeBlock = async (seat: Seat, pid: string): Promise<Outcome | Go
   const proposed = await underNegotiation(seat, removing(pid));
   if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.deleted", pid, async (floor) => {
-    const block = await touchable(seat, floor, pid);
+    const block = await standingText(seat, floor, pid);
     return { mutate: (doc) => removeWithAlternatives(doc, block.pid) };
   });
   return { pid };
@@ -164,7 +164,7 @@ export const restyle = async (
   const proposed = await underNegotiation(seat, restyling(pid, body));
   if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.restyled", pid, async (floor) => {
-    const block = await touchable(seat, floor, pid);
+    const block = await standingText(seat, floor, pid);
     return {
       mutate: (doc) => restyleBlock(doc, block.pid, body.kind ?? block.kind, body.level ?? block.level),
     };
@@ -174,10 +174,7 @@ export const restyle = async (
 
 // What only stands as a proposal is decided on, not edited into the text.
 const standingText = async (seat: Seat, floor: Floor, pid: string): Promise<Block> =>
-  standing(
-    await touchable(seat, floor, pid),
-    "This paragraph is only proposed: accept it first, then join it.",
-  );
+  standing(await touchable(seat, floor, pid), "This paragraph is only proposed: accept or refuse it first.");
 
 /** A change of structure, and what is to be kept beside the account of it. */
 type Plan = {

@@ -5,12 +5,13 @@ import { holdPassage } from "#db/passages";
 import { appendRecord } from "#db/record";
 import { baseText } from "#domain/draft";
 import { linkKinds, locateQuote, mayRemoveLink } from "#domain/links";
-import { granted, Refusal } from "#domain/refusal";
+import { granted } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { digestOfBlock } from "../views/blocks";
 import { findLink, type LinkView, noLink } from "../views/links";
 import { noPassage } from "../views/passages";
+import { present, standing } from "./paragraphs";
 
 const Words = z.string().min(1).max(20_000);
 const Offset = z.number().int().min(0).max(1_000_000);
@@ -32,8 +33,10 @@ export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promi
   const draftId = seat.draft.id;
   const room = await house().rooms.open(draftId);
   const id = await room.exclusive(async (floor) => {
-    const block = floor.blocks().find((each) => each.pid === body.pid);
-    if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+    const block = standing(
+      present(floor, body.pid),
+      "This paragraph is only proposed: its sources are linked when it stands in the text.",
+    );
     const locate = (words: string, exact: string | undefined, at: number | undefined) =>
       exact === undefined ? null : granted(locateQuote(words, exact, at));
     const blockQuote = locate(baseText(block), quote.block, near.block);

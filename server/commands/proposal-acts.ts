@@ -14,7 +14,7 @@ import { mergeInto } from "./mergers";
 import { notAdopted, touchable } from "./paragraphs";
 import { Reason } from "./proposal-forms";
 import { reopen } from "./reopening";
-import type { Voice } from "./voices";
+import { standpointOf, type Voice } from "./voices";
 
 const Id = z.string().min(1).max(64);
 
@@ -76,13 +76,7 @@ export const noteOn = async (
 /** A pen-holder notes that a delegation withdraws its proposal, as it said on the floor. */
 export const noteWithdrawal = async (seat: Seat, id: string, voice: Voice): Promise<ProposalCard> => {
   await held(seat, [id], (floor, [card]) => {
-    granted(
-      mayActOn(card as ProposalCard, "withdraw", {
-        userId: seat.who.userId,
-        role: "delegate",
-        delegation: voice.delegation,
-      }),
-    );
+    granted(mayActOn(card as ProposalCard, "withdraw", standpointOf(seat, voice)));
     return withdraw(floor, seat, card as ProposalCard, voice, {});
   });
   return findProposal(seat, id);

@@ -12,10 +12,10 @@ import type { Floor } from "../room/room";
 import type { Seat } from "../session";
 import { digestOfBlock } from "../views/blocks";
 import { appendAct } from "./act-record";
-import { settle } from "./decisions";
+import { openCards, settle } from "./decisions";
 import { newPid, notAdopted, placeBehind, present, touchable } from "./paragraphs";
 import { type Order, propose } from "./proposals";
-import { cutBlock, remark } from "./split-marks";
+import { accountForHalves, cutBlock, type Renewed, remark } from "./split-marks";
 import { ownVoice, type Voice } from "./voices";
 
 /** What came of it: the block to look at, or null when it is gone, and the proposal that it is or belongs to. */
@@ -53,12 +53,16 @@ export const splitting =
     if (at > block.runs.reduce((sum, { text }) => sum + text.length, 0))
       throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
     const second = newPid();
+    const behind = placeBehind(floor, block.pid);
     const mark = { id: randomUUID(), by: own.by, at: new Date().toISOString() };
+    const cards = await openCards(floor, seat);
+    let renewed: Renewed = new Map();
     const mutate = (doc: Y.Doc) => {
-      cutBlock(doc, block.pid, at, second, new Map([[own.id, mark]]));
+      renewed = cutBlock(doc, block.pid, at, second, new Map([[own.id, mark]]));
       setWholeProposals(doc, second, [{ ...mark, op: "new" }]);
+      if (behind !== block.pid) moveBlock(doc, second, behind);
     };
-    const target = { after: block.pid, kind: block.kind, level: block.level };
+    const target = { after: behind, kind: block.kind, level: block.level };
     await change(floor, seat, voice, mutate, async (tx, after) => {
       const made = after.find((each) => each.pid === second) ?? block;
       await appendAct(tx, seat, voice, {
@@ -67,6 +71,8 @@ export const splitting =
         act: "made",
         facts: { op: "new", target },
       });
+      const others = new Map([...renewed].filter(([was]) => was !== own.id));
+      await accountForHalves(tx, seat, others, cards, made);
     });
     return { pid: second, proposal: mark.id };
   };

@@ -1,9 +1,9 @@
 // What the text would be if proposals were accepted or refused, before anything is done.
 import { z } from "zod";
 import { fixedLabels } from "#db/texts";
-import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#domain/draft";
 import { labels } from "#domain/numbering";
-import { proposalsOn } from "#domain/proposals";
+import { groundText, proposalsOn } from "#domain/proposals";
 import type { Segment } from "#domain/readings";
 import { Refusal } from "#domain/refusal";
 import { decideBlocks } from "#domain/verdicts";
@@ -53,14 +53,12 @@ export const previewVerdict = async (
   const colliding = new Set(chosen.flatMap((card) => card?.collides ?? []).filter((id) => !ids.includes(id)));
   return touched(blocks, decided.blocks, new Set(ids)).map(({ pid, was, is }) => {
     const on = new Set(was ? proposalsOn(was) : []);
+    const [before, after] = wordsOf(was, is);
     return {
       pid,
       label: printed.get(pid) ?? "",
-      before: was ? baseText(was) : "",
-      after: compareWords(was ? baseText(was) : "", is ? baseText(is) : "").map(({ op, text }) => ({
-        text,
-        change: op,
-      })),
+      before,
+      after: compareWords(before, after).map(({ op, text }) => ({ text, change: op })),
       falls: [...on].filter((id) => fallen.has(id)),
       collides: [...on].filter((id) => colliding.has(id) && !fallen.has(id)),
     };
@@ -75,11 +73,22 @@ const touched = (before: readonly Block[], after: readonly Block[], ids: Readonl
   const order = [...new Set([...before, ...after].map(({ pid }) => pid))];
   return order
     .map((pid) => ({ pid, was: old.get(pid), is: young.get(pid) }))
-    .filter(
-      ({ was, is }) =>
-        (was && proposalsOn(was).some((id) => ids.has(id))) || wordsOf(was) !== wordsOf(is) || !was !== !is,
-    );
+    .filter(({ was, is }) => {
+      const [old, young] = wordsOf(was, is);
+      return old !== young || (is && was && proposalsOn(was).some((id) => ids.has(id)));
+    });
+};
+
+// The words before and after. A block that is only proposed is shown by what is proposed.
+const wordsOf = (was: Block | undefined, is: Block | undefined): [before: string, after: string] => {
+  if (was && !is && proposedBy(was)?.op === "new") return [proposedText(was), ""];
+  if (was && is && proposedBy(was) && proposedBy(is)) return [proposedText(was), proposedText(is)];
+  return [was ? baseText(was) : "", is ? baseText(is) : ""];
+};
+
+const proposedText = (block: Block): string => {
+  const own = proposedBy(block);
+  return collapse(groundText(block.runs, new Set(own ? [own.id] : [])));
 };
 
 const byPid = (blocks: readonly Block[]) => new Map(blocks.map((block) => [block.pid, block]));
-const wordsOf = (block: Block | undefined): string => (block ? baseText(block) : "");

@@ -150,6 +150,38 @@ describe("each operation on a whole paragraph, accepted and refused", () => {
     expect(await room.text()).toEqual([first, third]);
   });
 
+  it("what would become of whole paragraphs is shown before it is done", async () => {
+    const room = await begin();
+    const fresh = await room.propose("bra", { op: "new", pid: "p1", text: "We also commit." });
+    const inside = await room.propose("eu", {
+      op: "insert",
+      pid: fresh.pid,
+      quote: "commit",
+      text: " to use",
+    });
+    const other = await room.propose("chn", { op: "alternative", pid: "p2", text: "We recall Geneva." });
+    const remove = await room.propose("usa", { op: "remove", pid: "p3" });
+    const preview = async (verdict: string, ...ids: string[]) =>
+      (await room.ask("facilitator", "POST", "proposals/preview", { ids, verdict })).body.items.map(
+        (item: {
+          pid: string;
+          before: string;
+          after: { text: string; change: string }[];
+          falls: string[];
+        }) => {
+          const after = item.after.filter(({ change }) => change !== "removed").map(({ text }) => text);
+          return [item.pid, item.before, after.join(""), item.falls];
+        },
+      );
+    expect(await preview("accept", fresh.id)).toEqual([[fresh.pid, "", "We also commit.", []]]);
+    expect(await preview("reject", fresh.id)).toEqual([[fresh.pid, "We also commit.", "", [inside.id]]]);
+    expect(await preview("accept", inside.id)).toEqual([
+      [fresh.pid, "We also commit.", "We also commit to use.", []],
+    ]);
+    expect(await preview("accept", other.id)).toEqual([["p2", second, "We recall Geneva.", []]]);
+    expect(await preview("accept", remove.id)).toEqual([["p3", third, "", []]]);
+  });
+
   it("a paragraph that is cut through somebody's words leaves a proposal in either half", async () => {
     const room = await begin();
     const eu = await room.propose("eu", {
@@ -298,6 +330,61 @@ describe("structure by a delegate under negotiation", () => {
     await structure(room, "bra", one.pid, "delete");
     expect((await room.card(one.proposal)).state).toBe("withdrawn");
     expect((await room.blocks()).map((b: { pid: string }) => b.pid)).toEqual(["p1", "p2", "p3"]);
+  });
+
+  it("a paragraph that is only proposed is decided on by those who hold the pen, not edited, and has no sources yet", async () => {
+    const room = await begin();
+    const made = await room.propose("bra", { op: "new", pid: "p1", text: "We also commit to use." });
+    const acts = [
+      ["split", { at: 3 }],
+      ["join", {}],
+      ["move", { after: null }],
+      ["delete", {}],
+      ["restyle", { level: 2 }],
+    ] as const;
+    for (const [act, body] of acts)
+      expect(await structure(room, "facilitator", made.pid, act, body)).toMatchObject({
+        status: 409,
+        body: { code: "conflict" },
+      });
+    for (const order of [{ op: "remove" }, { op: "alternative", text: "x" }, { op: "move", after: null }])
+      expect((await room.ask("eu", "POST", "proposals", { pid: made.pid, ...order })).status).toBe(409);
+    const link = { pid: made.pid, passage: "unknown", kind: "verbatim" };
+    expect(await room.ask("bra", "POST", "links", link)).toMatchObject({
+      status: 409,
+      body: { code: "conflict" },
+    });
+    expect(await room.card(made.id)).toMatchObject({ state: "open", inserted: "We also commit to use." });
+  });
+
+  it("a proposal of the delegation that is cut takes along what others propose in it, on either side", async () => {
+    const room = await begin();
+    const made = await room.propose("bra", { op: "new", pid: "p1", text: "We commit to use and to skills." });
+    const rival = await room.propose("usa", { op: "new", pid: "p1", text: "We note." });
+    const eu = await room.propose("eu", { op: "delete", pid: made.pid, quote: "use and to" });
+    const ken = await room.propose("ken", { op: "insert", pid: made.pid, quote: "skills", text: " for all" });
+    const half = (await structure(room, "bra", made.pid, "split", { at: "We commit to use".length })).body;
+    expect((await room.blocks()).map((b: { pid: string }) => b.pid)).toEqual([
+      "p1",
+      made.pid,
+      half.pid,
+      rival.pid,
+      "p2",
+      "p3",
+    ]);
+    expect(await room.card(ken.id)).toMatchObject({ state: "open", pid: half.pid, amends: half.proposal });
+    const cards = (await room.ask("eu", "GET", "proposals?by=EU&state=open")).body.items;
+    expect(
+      cards.map((card: { id: string; pid: string; removed: string }) => [
+        card.id === eu.id,
+        card.pid,
+        card.removed,
+      ]),
+    ).toEqual([
+      [true, made.pid, "use"],
+      [false, half.pid, " and to"],
+    ]);
+    for (const { history } of cards) expect(history[0]).toMatchObject({ act: "made", delegation: "EU" });
   });
 
   it("directly by those who hold the pen: what goes with the paragraph fell, and the record says so", async () => {
