@@ -157,6 +157,32 @@ export class Placement {
 const isKnown = (struct: Known | Struct): struct is Known =>
   struct instanceof Y.Item || struct instanceof Y.GC;
 
+/**
+ * After an update was applied: every change since these clocks must have come to stand between its two neighbours. One
+ * that names them the wrong way round would stand elsewhere in a document that was put together in another order.
+ */
+export const checkOrder = (doc: Y.Doc, since: ReadonlyMap<number, number>): void => {
+  let steps = 0;
+  const checkBetween = (from: Y.Item, to: Y.Item) => {
+    let at = from.right;
+    for (; at !== null && at !== to; at = at.right) steps += 1;
+    if (steps > mostSteps) throw tangled();
+    if (at === null)
+      throw new Refusal("malformed", "The update puts changes between neighbours that are none.");
+  };
+  for (const [client, clock] of since) {
+    const structs = doc.store.clients.get(client) ?? [];
+    if (clock >= Y.getState(doc.store, client)) continue;
+    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
+      const item = structs[index];
+      if (!(item instanceof Y.Item)) continue;
+      const [left, right] = [item.origin, item.rightOrigin].map((id) => id && Y.getItem(doc.store, id));
+      if (left instanceof Y.Item) checkBetween(left, item);
+      if (right instanceof Y.Item) checkBetween(item, right);
+    }
+  }
+};
+
 /** Throws when a clock lies between the two halves of a character of this item. */
 export const checkCut = (item: Y.Item, clock: number): void => {
   if (!(item.content instanceof Y.ContentString)) return;

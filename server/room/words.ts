@@ -8,6 +8,7 @@ import { Refusal } from "#domain/refusal";
 import { fragmentName, readBlock, readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "./guard";
 import { isPartOf, proposedWords } from "./marks";
+import { checkOrder } from "./placement";
 import { checkProposing, type Touched } from "./proposing";
 import { marksOn, Readings } from "./stretches";
 import { readUpdate } from "./update-reader";
@@ -65,7 +66,11 @@ export class Words {
     const { newClients } = findings;
     if (findings.isNothing) return { bytes: null, clients, newClients: [], ...nothingProposed };
     const watched = this.watch(findings);
-    const emitted = this.attempt(() => Y.applyUpdate(this.next, bytes, "browser"));
+    const since = new Map(clients.map((client) => [client, Y.getState(this.next.store, client)]));
+    const emitted = this.attempt(() => {
+      Y.applyUpdate(this.next, bytes, "browser");
+      checkOrder(this.next, since);
+    });
     const touched = watched.map((each): Touched & Watched => ({
       ...each,
       after: this.readings.renew(each.text),

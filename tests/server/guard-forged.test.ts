@@ -66,6 +66,31 @@ describe("forged and broken updates", () => {
       ]),
     "a client without changes": () => forge([{ client: 99, clock: 0, structs: [] }]),
     "a client id out of range": () => one(2 ** 33, 0, text("x", { right: first() })),
+    "neighbours the wrong way round": () =>
+      one(
+        99,
+        0,
+        text("x", {
+          origin: endsOf(wordsIn(scene.browser, "m")).last,
+          right: endsOf(wordsIn(scene.browser, "m")).first,
+        }),
+      ),
+    "neighbours the wrong way round in one piece of text": () => {
+      const { client, clock } = first();
+      return one(
+        99,
+        0,
+        text("x", { origin: { client, clock: clock + 7 }, right: { client, clock: clock + 2 } }),
+      );
+    },
+    "one character as both neighbours": () => one(99, 0, text("x", { origin: first(), right: first() })),
+    "neighbours of its own the wrong way round": () =>
+      one(
+        99,
+        0,
+        text("ab", { right: first() }),
+        text("c", { origin: { client: 99, clock: 1 }, right: { client: 99, clock: 0 } }),
+      ),
     "half a character": () => {
       const at = {
         client: serverClient,

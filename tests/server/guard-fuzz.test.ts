@@ -103,6 +103,7 @@ describe("damaged updates", () => {
           "m",
         ]);
         expect(scene.words.nextBlocks()).toEqual(scene.words.blocks());
+        expect(readBlocks(scene.open())).toEqual(scene.words.blocks());
       }
     }
     expect(refused).toBeGreaterThan(3000);
