@@ -1,37 +1,34 @@
 "use client";
 // Who proposes what, one line each, and who has said what of the paragraph.
 import { useTranslations } from "next-intl";
-import type { CSSProperties } from "react";
-import type { FloorPlace } from "#domain/floor";
+import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { proposalName } from "#domain/floor-proposals";
 import type { ProposalCard } from "#domain/register";
 import { delegationColour } from "#editor/delegation-colour";
+import { classNames } from "../../../ui/class-names";
 import type { FloorView } from "./answers";
 import styles from "./floor-legend.module.css";
 
 const colour = (by: string): CSSProperties => ({ "--c": delegationColour(by) }) as CSSProperties;
 
-/** Longest words in a line, in UTF-16 units. */
-const longest = 90;
-
-const short = (words: string): string => {
-  const text = words.trim();
-  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
-};
+/** From so many proposals on, each has but one line for its words. */
+const many = 6;
 
 /** The legend of the projected paragraph. */
-export const FloorLegend = ({
-  shown,
-  positions,
-}: Pick<FloorView, "shown" | "positions"> & { places: readonly FloorPlace[] }) => {
+export const FloorLegend = ({ shown, positions }: Pick<FloorView, "shown" | "positions">) => {
   const t = useTranslations("floor.legend");
+  const list = useRef<HTMLUListElement>(null);
+  const latest = useLatest(shown);
+  useEffect(() => {
+    if (latest) list.current?.querySelector("[data-latest=true]")?.scrollIntoView({ block: "nearest" });
+  }, [latest]);
   return (
     <>
       <h2 className={styles.title}>{t("title")}</h2>
       {shown.length === 0 && <p className={styles.none}>{t("none")}</p>}
-      <ul className={styles.list}>
+      <ul ref={list} className={classNames(styles.list, shown.length >= many && styles.dense)}>
         {shown.map(({ n, card }) => (
-          <Line key={card.id} n={n} card={card} />
+          <Line key={card.id} n={n} card={card} isLatest={card.id === latest} />
         ))}
       </ul>
       {positions.length > 0 && <h2 className={styles.title}>{t("positions")}</h2>}
@@ -40,41 +37,61 @@ export const FloorLegend = ({
   );
 };
 
-const Line = ({ n, card }: { n: number; card: ProposalCard }) => {
+// The proposal that came last while this paragraph was shown; null when none has come yet.
+const useLatest = (shown: FloorView["shown"]): string | null => {
+  const [known, setKnown] = useState(shown);
+  const [latest, setLatest] = useState<string | null>(null);
+  if (known !== shown) {
+    const before = new Set(known.map(({ card }) => card.id));
+    const fresh = shown.filter(({ card }) => !before.has(card.id));
+    setKnown(shown);
+    if (fresh[0] && fresh.length < shown.length) setLatest(fresh[0].card.id);
+  }
+  return latest;
+};
+
+const Line = ({ n, card, isLatest }: { n: number; card: ProposalCard; isLatest: boolean }) => {
   const t = useTranslations("floor");
-  const what = (): string => {
-    const words = { removed: short(card.removed), inserted: short(card.inserted) };
-    return t(`what.${card.op}`, words);
-  };
+  const name = proposalName({ by: card.by, n });
+  const what = t(`what.${card.op}`, { removed: card.removed.trim(), inserted: card.inserted.trim() });
   const others = card.sponsors.filter((code) => code !== card.by);
+  const hasSides = card.supporters.length + card.opponents.length > 0 || card.onBehalfOf !== null;
   return (
-    <li className={styles.line} style={colour(card.by)} data-proposal={proposalName({ by: card.by, n })}>
-      <p className={styles.what} dir="auto">
-        <b className={styles.name}>{proposalName({ by: card.by, n })}</b>
-        {others.length > 0 && <span className={styles.with}> + {others.join(", ")}</span>} {what()}
+    <li className={styles.line} style={colour(card.by)} data-proposal={name} data-latest={isLatest}>
+      <p className={styles.what} dir="auto" title={what}>
+        <b className={styles.name}>{name}</b>
+        {others.length > 0 && <span className={styles.with}> + {others.join(", ")}</span>}
         {card.fromFloor && (
           <span className={styles.heard} title={t("legend.heardLong")}>
             {t("legend.heard")}
           </span>
-        )}
+        )}{" "}
+        {what}
       </p>
-      {card.onBehalfOf && <p className={styles.side}>{t("legend.behalf", { of: card.onBehalfOf })}</p>}
-      <Side label={t("legend.for")} codes={card.supporters} />
-      <Side label={t("legend.against")} codes={card.opponents} />
+      {hasSides && (
+        <p className={styles.sides}>
+          {card.onBehalfOf && <span>{t("legend.behalf", { of: card.onBehalfOf })}</span>}
+          <Side label={t("legend.for")} codes={card.supporters} />
+          <Side label={t("legend.against")} codes={card.opponents} />
+        </p>
+      )}
     </li>
   );
 };
 
 const Side = ({ label, codes }: { label: string; codes: readonly string[] }) =>
   codes.length === 0 ? null : (
-    <p className={styles.side}>
-      {label}{" "}
+    <span>
+      {label}
       {codes.map((code) => (
-        <b key={code} className={styles.code} style={colour(code)}>
-          {code}
-        </b>
+        <span key={code}>
+          {" "}
+          <b className={styles.code} style={colour(code)}>
+            {code}
+          </b>
+        </span>
       ))}
-    </p>
+    </span>
   );
 
 const Positions = ({ positions }: Pick<FloorView, "positions">) => {

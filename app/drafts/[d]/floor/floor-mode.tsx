@@ -106,27 +106,28 @@ export const FloorMode = ({ first }: { first: string }) => {
           )}
         </article>
         <aside className={styles.legend}>
-          {known && <FloorLegend shown={known.shown} positions={known.positions} places={places} />}
+          {known && <FloorLegend shown={known.shown} positions={known.positions} />}
         </aside>
       </div>
       <footer className={styles.foot}>
         <SaidLine field={field} room={room} send={(line) => send(pid, line)} onGo={go} />
-        <LineLog lines={lines} onUndo={() => void send(pid, "undo")} />
-        <nav className={styles.ways}>
-          <Button look="quiet" disabled={!before} onClick={() => before && go(before.pid)}>
-            <span aria-hidden="true">‹</span> <span className={styles.way}>{t("previous")}</span>
-          </Button>
-          <span className={styles.where}>{here >= 0 && t("of", { n: here + 1, count: stops.length })}</span>
-          <Button look="quiet" disabled={!after} onClick={() => after && go(after.pid)}>
-            <span className={styles.way}>{t("next")}</span> <span aria-hidden="true">›</span>
-          </Button>
-          <span className={styles.space} />
-          {screen.isPossible && (
-            <Button look="quiet" onClick={screen.toggle}>
-              {t(screen.isOn ? "leaveFullScreen" : "fullScreen")}
+        <div className={styles.last}>
+          <LineLog lines={lines} onUndo={() => void send(pid, "undo")} />
+          <nav className={styles.ways}>
+            <Button look="quiet" disabled={!before} onClick={() => before && go(before.pid)}>
+              <span aria-hidden="true">‹</span> <span className={styles.way}>{t("previous")}</span>
             </Button>
-          )}
-        </nav>
+            <span className={styles.where}>{here >= 0 && t("of", { n: here + 1, count: stops.length })}</span>
+            <Button look="quiet" disabled={!after} onClick={() => after && go(after.pid)}>
+              <span className={styles.way}>{t("next")}</span> <span aria-hidden="true">›</span>
+            </Button>
+            {screen.isPossible && (
+              <Button look="quiet" onClick={screen.toggle}>
+                {t(screen.isOn ? "leaveFullScreen" : "fullScreen")}
+              </Button>
+            )}
+          </nav>
+        </div>
       </footer>
     </main>
   );
