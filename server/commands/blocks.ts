@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record";
 import { mayEdit } from "#domain/access";
-import { type Block, baseText, collapse, type ParagraphId, run } from "#domain/draft";
+import { type Block, baseText, collapse, proposedBy, run } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
 import { house } from "../house";
@@ -138,8 +138,11 @@ export const moveBehind = async (
   await restructure(seat, "block.moved", pid, async (floor) => {
     const block = await standingText(seat, floor, pid);
     if (body.after === pid) throw new Refusal("malformed", "A paragraph cannot stand behind itself.");
-    if (body.after !== null) present(floor, body.after);
-    return { mutate: (doc) => moveWithAlternatives(doc, block.pid, body.after as ParagraphId | null) };
+    const beside = body.after === null ? null : present(floor, body.after);
+    const proposal = beside && proposedBy(beside);
+    // Behind an alternative is behind the paragraph that it would replace.
+    const after = proposal?.op === "alternative" ? proposal.of : (beside?.pid ?? null);
+    return { mutate: (doc) => moveWithAlternatives(doc, block.pid, after) };
   });
   return findBlock(seat, pid);
 };

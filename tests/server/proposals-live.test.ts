@@ -76,6 +76,47 @@ describe("what is typed", () => {
     expect((await room.act("facilitator", "typed-2", "accept")).status).toBe(409);
   });
 
+  it("goes on through all that decides nothing: sides, joining, leaving, parking and reopening, and a joined paragraph", async () => {
+    const room = await begin();
+    const bra = await join(room, "bra");
+    const order = { op: "insert", pid: "p2", quote: "Tunis", text: " 2005", sponsors: ["EU"] };
+    const made = await room.propose("bra", order);
+    const typeOn = async (words: string) => {
+      await alike(room, bra);
+      const block = readBlocks(bra.doc).find((each) => proposalsOn(each).includes(made.id));
+      const mark = block?.runs.flatMap(({ insertions }) => insertions).find(({ id }) => id === made.id);
+      if (!block || !mark) throw new Error("The proposal is not there.");
+      const at =
+        block.runs
+          .map((piece) => piece.text)
+          .join("")
+          .indexOf(" 2005") + " 2005".length;
+      bra.words(block.pid).insert(at, words, marked("insertion", mark));
+      await bra.allSaved();
+    };
+    const acts: [Person, string, object][] = [
+      ["ken", "support", {}],
+      ["eu", "sponsor", {}],
+      ["bra", "explain", { rationale: "The year matters." }],
+      ["eu", "withdraw", {}],
+      ["facilitator", "park", {}],
+      ["facilitator", "reopen", {}],
+    ];
+    for (const [who, command, body] of acts) {
+      expect((await room.act(who, made.id, command, body)).status).toBe(200);
+      if (command !== "park") await typeOn(` ${command}`);
+    }
+    await room.ask("secretariat", "POST", "blocks/p2/join", {});
+    await typeOn(" joined");
+    expect(bra.refused).toEqual([]);
+    expect(await room.card(made.id)).toMatchObject({
+      state: "open",
+      pid: "p1",
+      sponsors: ["BRA"],
+      inserted: " 2005 joined reopen withdraw explain sponsor support",
+    });
+  });
+
   it("carets in words that stay are where they were after an acceptance", async () => {
     const room = await begin();
     const eu = await join(room, "eu");
