@@ -163,3 +163,9 @@ const under = (above: string, label: string): string => {
   if (above === "") return label;
   return /^\d.*\.$/u.test(label) ? `${above.replace(/\.$/u, "")}.${label.slice(0, -1)}` : `${above} ${label}`;
 };
+
+/** N10: the labels of {@link labels}, each with those that it stands under. */
+export const numbersInFull = (...counted: Parameters<typeof labels>): Map<ParagraphId, string> => {
+  const printed = labels(...counted);
+  return fullLabels(counted[0].map((block) => ({ ...block, label: printed.get(block.pid) ?? "" })));
+};

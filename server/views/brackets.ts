@@ -9,7 +9,7 @@ import {
 } from "#domain/bracket-report";
 import type { Brackets } from "#domain/brackets";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
-import { fullLabels, labels } from "#domain/numbering";
+import { numbersInFull } from "#domain/numbering";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { numberingOf } from "./blocks";
@@ -37,10 +37,7 @@ export const viewBrackets = async (seat: Seat): Promise<BracketsView> => {
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const blocks = room.blocks();
   const { open, blocks: read, ...rest } = bracketReport(bracketedWords(blocks));
-  const printed = labels(blocks, numberingOf(seat.draft.settings), fixed);
-  const full = fullLabels(
-    standingBlocks(blocks).map((block) => ({ ...block, label: printed.get(block.pid) ?? "" })),
-  );
+  const full = numbersInFull(blocks, numberingOf(seat.draft.settings), fixed);
   const pids = read.filter((block) => block.open > 0).map(({ pid }) => pid);
   const since = await openSince(pids, textsBackwards(seat.draft.id));
   return {

@@ -13,7 +13,7 @@ import {
   type Visibility,
 } from "#domain/comments";
 import type { Block, ParagraphId } from "#domain/draft";
-import { labels } from "#domain/numbering";
+import { numbersInFull } from "#domain/numbering";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import { Paging } from "../http";
@@ -68,7 +68,7 @@ export const listThreads = async (
     fixedLabels(db, draftId),
   ]);
   const blocks = room.blocks();
-  const printed = labels(blocks, numberingOf(settings), fixed);
+  const printed = numbersInFull(blocks, numberingOf(settings), fixed);
   const standing = new Map(blocks.map((block) => [block.pid, block]));
   const done = grouped(acts, (act) => act.comment);
   const replies = grouped(found, (comment) => comment.parent);

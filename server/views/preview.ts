@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { fixedLabels } from "#db/texts";
 import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#domain/draft";
-import { labels } from "#domain/numbering";
+import { numbersInFull } from "#domain/numbering";
 import { groundText, proposalsOn } from "#domain/proposals";
 import type { Segment } from "#domain/readings";
 import { Refusal } from "#domain/refusal";
@@ -46,8 +46,8 @@ export const previewVerdict = async (
   if (closed) throw new Refusal("conflict", `The proposal is ${closed.state} by now.`, { id: closed.id });
   const decided = decideBlocks(blocks, new Set(ids), verdict);
   const printed = new Map([
-    ...labels(decided.blocks, numberingOf(draft.settings), fixed),
-    ...labels(blocks, numberingOf(draft.settings), fixed),
+    ...numbersInFull(decided.blocks, numberingOf(draft.settings), fixed),
+    ...numbersInFull(blocks, numberingOf(draft.settings), fixed),
   ]);
   const fallen = new Set(decided.fallen);
   const colliding = new Set(chosen.flatMap((card) => card?.collides ?? []).filter((id) => !ids.includes(id)));

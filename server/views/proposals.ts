@@ -4,7 +4,7 @@ import type { Db } from "#db/client";
 import { proposalActsIn } from "#db/proposals";
 import { fixedLabels } from "#db/texts";
 import type { Block, ParagraphId } from "#domain/draft";
-import { labels } from "#domain/numbering";
+import { numbersInFull } from "#domain/numbering";
 import { Refusal } from "#domain/refusal";
 import { filterCards, type ProposalCard, type ProposalState, register, sortCards } from "#domain/register";
 import { house } from "../house";
@@ -41,7 +41,7 @@ export const registerOf = async (
 ): Promise<ProposalCard[]> => {
   const [acts, fixed] = await Promise.all([proposalActsIn(db, draft.id), fixedLabels(db, draft.id)]);
   const blocks = present();
-  const printed = labels(blocks, numberingOf(draft.settings), fixed);
+  const printed = numbersInFull(blocks, numberingOf(draft.settings), fixed);
   return register({ blocks, acts, labels: printed, digestOf: digestOfBlock });
 };
 

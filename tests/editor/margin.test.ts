@@ -130,48 +130,45 @@ const random = (seed: number) => () => {
   return seed / 2 ** 32;
 };
 
-it.each([1, 2, 3])(
-  "[B1] what is kept from change to change is what would be drawn anew, seed %i",
-  (seed) => {
-    const next = random(seed);
-    const pick = (most: number) => Math.floor(next() * most);
-    const words = ["[", "]", "a", " ", "[EU: b]", "[x]", "[[c]", "d]", "Option 1: "];
-    const text = () => Array.from({ length: pick(9) }, () => words[pick(words.length)]).join("");
-    let count = 0;
-    const made = () => {
-      count += 1;
-      return paragraph(`p${count}`, text(), pick(5) === 0 ? `p${1 + pick(count)}` : undefined);
-    };
-    let state = opened(Array.from({ length: 50 }, made));
-    for (let step = 0; step < 60; step += 1) {
-      const blocks = [...state.doc.children];
-      const at = pick(blocks.length);
-      const start = blocks.slice(0, at).reduce((sum, block) => sum + block.nodeSize, 0);
-      const size = blocks[at]?.nodeSize ?? 0;
-      const { tr } = state;
-      switch (pick(7)) {
-        case 0:
-          tr.delete(start, start + size);
-          break;
-        case 1:
-          tr.insert(start, made());
-          break;
-        case 2:
-          tr.setMeta(marginKey, { focus: String(blocks[at]?.attrs.pid) });
-          break;
-        case 3:
-          tr.setMeta(marginKey, { facts: factsOf(blocks) });
-          break;
-        // As the binding does: everything is replaced, most of it by itself.
-        case 4:
-          tr.replaceWith(0, state.doc.content.size, blocks.toSpliced(at, 1, made(), made()));
-          break;
-        default:
-          tr.insertText(words[pick(words.length)] ?? "", start + 1 + pick(size - 1));
-      }
-      if (tr.doc.childCount > 0) state = state.apply(tr);
-      const kept = drawnBy(state.plugins, state, 0);
-      expect(kept).toEqual(drawnBy(marginPlugins(), state, 0));
+it.each([1, 2, 3])("[B1] what is kept from change to change is what would be drawn anew, seed %i", (seed) => {
+  const next = random(seed);
+  const pick = (most: number) => Math.floor(next() * most);
+  const words = ["[", "]", "a", " ", "[EU: b]", "[x]", "[[c]", "d]", "Option 1: "];
+  const text = () => Array.from({ length: pick(9) }, () => words[pick(words.length)]).join("");
+  let count = 0;
+  const made = () => {
+    count += 1;
+    return paragraph(`p${count}`, text(), pick(5) === 0 ? `p${1 + pick(count)}` : undefined);
+  };
+  let state = opened(Array.from({ length: 50 }, made));
+  for (let step = 0; step < 60; step += 1) {
+    const blocks = [...state.doc.children];
+    const at = pick(blocks.length);
+    const start = blocks.slice(0, at).reduce((sum, block) => sum + block.nodeSize, 0);
+    const size = blocks[at]?.nodeSize ?? 0;
+    const { tr } = state;
+    switch (pick(7)) {
+      case 0:
+        tr.delete(start, start + size);
+        break;
+      case 1:
+        tr.insert(start, made());
+        break;
+      case 2:
+        tr.setMeta(marginKey, { focus: String(blocks[at]?.attrs.pid) });
+        break;
+      case 3:
+        tr.setMeta(marginKey, { facts: factsOf(blocks) });
+        break;
+      // As the binding does: everything is replaced, most of it by itself.
+      case 4:
+        tr.replaceWith(0, state.doc.content.size, blocks.toSpliced(at, 1, made(), made()));
+        break;
+      default:
+        tr.insertText(words[pick(words.length)] ?? "", start + 1 + pick(size - 1));
     }
-  },
-);
+    if (tr.doc.childCount > 0) state = state.apply(tr);
+    const kept = drawnBy(state.plugins, state, 0);
+    expect(kept).toEqual(drawnBy(marginPlugins(), state, 0));
+  }
+});

@@ -27,6 +27,7 @@ type Asking = "delete" | "restyle" | null;
 /** The menu of one block. */
 export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange }: BlockMenuProps) => {
   const t = useTranslations("room.block");
+  const tReferences = useTranslations("brackets.references");
   const { path } = useRoom();
   const notice = useNotice();
   const [asking, setAsking] = useState<Asking>(null);
@@ -47,6 +48,10 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
   const add = async (type: "heading" | "paragraph") => {
     const made = await act<BlockView>("blocks", { type, after: block.pid });
     if (made) onGo(made.pid);
+  };
+  const markReferences = async () => {
+    const marked = await act<{ items: readonly unknown[] }>(own("references"), {});
+    if (marked) notice.say(tReferences("marked", { count: marked.items.length }));
   };
   const before = blocks[index - 2]?.pid ?? null;
   const behind = blocks[index + 1]?.pid;
@@ -73,6 +78,9 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
         </MenuItem>
         <MenuItem disabled={isLocked} onSelect={() => setAsking("restyle")}>
           {t("restyle")}
+        </MenuItem>
+        <MenuItem disabled={isLocked} onSelect={() => void markReferences()}>
+          {tReferences("mark")}
         </MenuItem>
         <MenuLine />
         <MenuItem danger disabled={isLocked} onSelect={() => setAsking("delete")}>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo } from "react";
 import type * as Y from "yjs";
+import { fullLabels } from "#domain/numbering";
 import { isLocked } from "#domain/positions";
 import type { ProposalCard } from "#domain/register";
 import type { DraftConnection } from "#editor/connection";
@@ -93,7 +94,7 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
   return (
     <header className={styles.head}>
       <div className={styles.title}>
-        <h2>{nameOf(block)}</h2>
+        <h2>{nameOf({ ...block, label: fullLabels(blocks).get(block.pid) ?? block.label })}</h2>
         {mayWrite && <BlockMenu {...menu} />}
         {proposesFor !== null && <ProposeMenu {...menu} caret={() => caretIn(block.pid)} />}
       </div>

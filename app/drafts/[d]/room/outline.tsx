@@ -1,9 +1,11 @@
 "use client";
 // The outline: sections with how far each has come, and the counts of the whole draft.
 import { useTranslations } from "next-intl";
+import { printedLabel } from "#domain/texts";
 import { classNames } from "../../../ui/class-names";
 import type { BlockView, CoverageView } from "./answers";
 import styles from "./outline.module.css";
+import { OpenBrackets } from "./outline-brackets";
 
 /** A section and the paragraphs under it; the part before the first section has no heading. */
 export type Section = {
@@ -18,7 +20,7 @@ export type Section = {
 export const sectionsOf = (blocks: readonly BlockView[]): Section[] => {
   const sections: { key: string; heading: BlockView | null; first: string; paragraphs: BlockView[] }[] = [];
   for (const block of blocks) {
-    if (block.kind === "title") continue;
+    if (block.kind === "title" || block.proposed) continue;
     const last = sections.at(-1);
     if (block.kind === "section") {
       sections.push({ key: block.pid, heading: block, first: block.pid, paragraphs: [] });
@@ -56,9 +58,22 @@ const Bars = ({ section }: { section: Section }) => {
   );
 };
 
-// As in print: a full stop after a section's number, none after a subsection's.
-const nameOf = ({ label, level, text }: BlockView): string =>
-  [label && (level === 1 ? `${label}.` : label), text].filter(Boolean).join(" ");
+const nameOf = (heading: BlockView): string =>
+  [printedLabel(heading), heading.text].filter(Boolean).join(" ");
+
+// How much is open in a section, beside how far it has come.
+const Count = ({ section }: { section: Section }) => {
+  const t = useTranslations("brackets");
+  const blocks = section.heading ? [section.heading, ...section.paragraphs] : section.paragraphs;
+  const count = blocks.reduce((sum, block) => sum + block.brackets.open, 0);
+  if (count === 0) return null;
+  return (
+    <span className={styles.openCount} title={t("inSection", { count })}>
+      <span aria-hidden="true">[{count}]</span>
+      <span className="visually-hidden">{t("inSection", { count })}</span>
+    </span>
+  );
+};
 
 type OutlineProps = {
   readonly blocks: readonly BlockView[];
@@ -90,21 +105,21 @@ export const Outline = ({ blocks, coverage, focus, onGo }: OutlineProps) => {
               <span className={styles.name} dir="auto">
                 {section.heading ? nameOf(section.heading) : t("preamble")}
               </span>
+              <Count section={section} />
               <Bars section={section} />
             </button>
           </li>
         ))}
       </ul>
-      <Tally blocks={blocks} coverage={coverage} />
+      <Tally blocks={blocks} coverage={coverage} onGo={onGo} />
     </nav>
   );
 };
 
-const Tally = ({ blocks, coverage }: Pick<OutlineProps, "blocks" | "coverage">) => {
+const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "coverage" | "onGo">) => {
   const t = useTranslations("room.tally");
-  const paragraphs = blocks.filter((block) => block.type === "paragraph");
+  const paragraphs = blocks.filter((block) => block.type === "paragraph" && !block.proposed);
   const agreed = paragraphs.filter((block) => block.standing.startsWith("agreed")).length;
-  const brackets = blocks.reduce((sum, block) => sum + block.brackets.open, 0);
   const proposals = blocks.reduce((sum, block) => sum + block.proposals, 0);
   const passages = coverage?.passages;
   return (
@@ -112,7 +127,9 @@ const Tally = ({ blocks, coverage }: Pick<OutlineProps, "blocks" | "coverage">) 
       <dt>{t("agreed")}</dt>
       <dd>{t("of", { count: agreed, total: paragraphs.length })}</dd>
       <dt>{t("brackets")}</dt>
-      <dd>{brackets}</dd>
+      <dd className={styles.tallyBrackets}>
+        <OpenBrackets blocks={blocks} onGo={onGo} />
+      </dd>
       {proposals > 0 && (
         <>
           <dt>{t("proposals")}</dt>

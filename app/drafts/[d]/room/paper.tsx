@@ -15,9 +15,10 @@ import {
   showFocus,
   showMargin,
 } from "#editor/drafting-editor";
-import type { MarginFacts } from "#editor/margin";
+import { type MarginFacts, sayInMargin } from "#editor/margin";
 import type { StructureCommands } from "#editor/structure-keys";
 import { classNames } from "../../../ui/class-names";
+import { marginSays } from "./margin-says";
 import { Notes } from "./notes";
 import styles from "./paper.module.css";
 import { useRoom } from "./room-context";
@@ -58,6 +59,7 @@ export const Paper = (props: PaperProps) => {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const latest = useLatest(props);
+  const signs = useLatest(useTranslations("brackets"));
   const label = t("text");
   useEffect(() => {
     const caret = editor.current && caretOf(editor.current);
@@ -83,6 +85,7 @@ export const Paper = (props: PaperProps) => {
       onChoose: (words) => latest.current.onChoose(words),
     });
     editor.current = made;
+    sayInMargin(made, marginSays(signs.current));
     showMargin(made, latest.current.facts);
     showFocus(made, latest.current.focus);
     if (caret && hadFocus) goTo(made, caret.pid, caret.offset);
@@ -93,7 +96,7 @@ export const Paper = (props: PaperProps) => {
       session.doc.off("update", changed);
       latest.current.onEditor(null);
     };
-  }, [session, mayWrite, proposesFor, person, label, latest]);
+  }, [session, mayWrite, proposesFor, person, label, latest, signs]);
   useEffect(() => () => editor.current?.destroy(), []);
   useEffect(() => {
     if (!editor.current || editor.current.isDestroyed) return;

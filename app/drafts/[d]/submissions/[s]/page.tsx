@@ -5,13 +5,13 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { mayAct } from "#domain/access";
+import { fullLabels } from "#domain/numbering";
 import { isRefusal } from "#domain/refusal";
 import { listBlocks } from "#server/views/blocks";
 import { listLinks } from "#server/views/links";
 import { viewSubmission } from "#server/views/submissions";
 import { currentSeat } from "../../../../seat";
 import { inTongue } from "../language-name";
-import { fullLabels } from "./full-labels";
 import { SubmissionDesk } from "./submission-desk";
 import styles from "./submission-desk.module.css";
 
