@@ -1,9 +1,11 @@
-// npm run bench: our built server and the protocol's reference server under the same load, in turn, in one run.
+// npm run bench: what the guard costs, then our built server and the protocol's reference server under the same load, in
+// turn, in one run. `npm run bench guard` stops after the first.
 import { spawnSync } from "node:child_process";
 import * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { fillDocument } from "#editor/draft-doc";
 import { buildWhenNeeded } from "#server/build";
+import { measureGuard } from "./guard";
 import { openLightSocket } from "./light-socket";
 import { type Figures, type Load, measure, updateMessage } from "./load";
 import { type Subject, startAdref, startPeer } from "./servers";
@@ -45,6 +47,8 @@ const row = (name: string, load: Load, figures: Figures): string =>
 const ratio = (a: number, b: number): string => (a / b).toFixed(2);
 
 const main = async (): Promise<void> => {
+  measureGuard();
+  if (process.argv.includes("guard")) return;
   await buildWhenNeeded();
   spawnSync("taskset", ["-pc", "1", String(process.pid)]);
   const markdown = paragraphs.map((text, i) => `${i + 1}. ${text}`).join("\n\n");

@@ -213,7 +213,7 @@ describe("forged and broken updates", () => {
       const bytes = make();
       const started = performance.now();
       expect(() => scene.words.accept(bytes, scene.rules())).toThrow(/too|out of order/);
-      expect(performance.now() - started).toBeLessThan(150);
+      expect(performance.now() - started).toBeLessThan(1500);
     });
   }
 });

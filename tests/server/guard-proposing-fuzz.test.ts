@@ -96,18 +96,19 @@ const rest = (blocks: readonly Block[]): string =>
     }),
   );
 
-const total = 40_000;
-const perScene = 160;
+const scenes = 100;
+const perScene = 100;
 
 describe("[A] a delegation that proposes", () => {
-  it("40,000 changed updates, seed 20151215: nothing crashes, the text and others' words stay", () => {
-    const pick = chance(20151215);
-    const seen = { accepted: 0, refused: 0, honest: 0 };
-    for (let n = 0; n < total / perScene; n += 1) onOneDraft(pick, seen);
-    expect(seen.honest).toBeGreaterThan(7000);
-    expect(seen.accepted).toBeGreaterThan(500);
-    expect(seen.refused).toBeGreaterThan(15_000);
-  });
+  for (const seed of [20151215, 20151216, 4711, 7])
+    it(`10,000 changed updates, seed ${seed}: nothing crashes, the text and others' words stay`, () => {
+      const pick = chance(seed);
+      const seen = { accepted: 0, refused: 0, honest: 0 };
+      for (let n = 0; n < scenes; n += 1) onOneDraft(pick, seen);
+      expect(seen.honest).toBeGreaterThan(1800);
+      expect(seen.accepted).toBeGreaterThan(300);
+      expect(seen.refused).toBeGreaterThan(3000);
+    });
 });
 
 const onOneDraft = (pick: Pick, seen: { accepted: number; refused: number; honest: number }): void => {
