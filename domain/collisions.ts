@@ -51,10 +51,7 @@ const eachPair = (ids: readonly string[], collide: Collide): void => {
 };
 
 const collideOnWords = (runs: readonly Run[], collide: Collide): void => {
-  for (const { insertions, deletions } of runs) {
-    eachPair(idsOf(insertions), collide);
-    eachPair(idsOf(deletions), collide);
-  }
+  for (const { deletions } of runs) eachPair(idsOf(deletions), collide);
 };
 
 const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);

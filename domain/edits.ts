@@ -89,22 +89,41 @@ export const layEdits = (
   return layAt(runs, layings, mark, within);
 };
 
-const placeOf = (ground: string, { before, removed, behind }: Edit, near: number): number | null => {
+const placeOf = (ground: string, edit: Edit, near: number): number | null => {
+  const { before, removed, behind } = edit;
   if (before + removed + behind === "") return ground === "" ? 0 : null;
-  const whole = nearest(ground, before + removed + behind, near - before.length);
-  if (whole !== null) return whole + before.length;
-  const places = [
-    before === "" ? null : nearest(ground, before + removed, near - before.length, before.length),
-    behind === "" ? null : nearest(ground, removed + behind, near),
-  ].filter((place) => place !== null);
-  return closest(places, near);
+  const find = (words: string, offset: number) =>
+    occurrences(ground, words)
+      .map((place) => place + offset)
+      .filter((place) => !cutsWord(ground, edit, place));
+  const whole = closest(find(before + removed + behind, before.length), near);
+  return (
+    whole ??
+    closest(
+      [
+        ...(before === "" ? [] : find(before + removed, before.length)),
+        ...(behind === "" ? [] : find(removed + behind, 0)),
+      ],
+      near,
+    )
+  );
 };
 
-const nearest = (ground: string, words: string, near: number, offset = 0): number | null => {
+const occurrences = (ground: string, words: string): number[] => {
   const places: number[] = [];
   for (let at = ground.indexOf(words); at >= 0; at = ground.indexOf(words, at + 1)) places.push(at);
-  const place = closest(places, near);
-  return place === null ? null : place + offset;
+  return places;
+};
+
+// What did not begin or end inside a word does not come to do so.
+const cutsWord = (ground: string, { before, removed, behind }: Edit, start: number): boolean => {
+  const end = start + removed.length;
+  const isCut = (one: string, other: string) =>
+    /[\p{L}\p{M}\p{N}]$/u.test(one) && /^[\p{L}\p{M}\p{N}]/u.test(other);
+  return (
+    (isCut(ground.slice(0, start), ground.slice(start)) && !isCut(before, removed + behind)) ||
+    (isCut(ground.slice(0, end), ground.slice(end)) && !isCut(before + removed, behind))
+  );
 };
 
 const closest = (places: readonly number[], near: number): number | null =>

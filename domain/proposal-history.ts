@@ -43,7 +43,7 @@ export const historyOf = (
     const isOwn = delegation === null || delegation === maker;
     state = stateAfter[act] ?? (act === "withdrawn" && isOwn ? "withdrawn" : state);
     for (const named of facts.sponsors ?? [])
-      if (act !== "merged" && named !== maker) sponsors.set(named, sponsors.get(named) ?? false);
+      if (named !== maker) sponsors.set(named, sponsors.get(named) ?? false);
     if (act === "explained" || act === "made") rationale = facts.reason ?? rationale;
     else if (isVerdict(act)) reason = facts.reason ?? reason;
     if (delegation === null) continue;
@@ -55,7 +55,7 @@ export const historyOf = (
     if (act === "stood-aside" || act === "sponsored") sides.delete(delegation);
   }
   const on = (side: "supporters" | "opponents") =>
-    [...sides].filter(([who, where]) => where === side && !sponsors.has(who)).map(([who]) => who);
+    [...sides].filter(([, where]) => where === side).map(([who]) => who);
   return {
     state,
     by: maker,

@@ -48,6 +48,7 @@ it.each([
   ],
   ["[A8] nothing in common", "Alpha beta[ x+CHN].", "一个新的段落", "一个新的段落[ x+CHN]"],
   ["[A8] the same words", "We [all-CHN] agree[ now+BRA]", "We all agree", "We [all-CHN] agree[ now+BRA]"],
+  ["[A8] what others propose at its end comes along", "We agree.", "We do.[ Now.+BRA]", "We do.[ Now.+BRA]"],
   ["[A8] into an empty paragraph", "", "We agree.", "We agree."],
   [
     "[A8] Chinese words",

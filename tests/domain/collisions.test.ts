@@ -145,6 +145,24 @@ describe("on whole paragraphs", () => {
   });
 });
 
+describe("where a paragraph would be cut", () => {
+  it.each([
+    ["[A15] what is inserted there stands before the cut", "Two [and +EU][words-EU]", ["CHN–EU"]],
+    ["[A15] and does not lie on both sides by that", "[Two-EU] [and +EU]words", []],
+  ])("%s", (_, line, expected) => {
+    expect(pairs([block("b", line, on("CHN", { op: "split", at: "words" }))])).toEqual(expected);
+  });
+});
+
+it("[A15] a merger needs the paragraph that stands before, not one that is only proposed", () => {
+  const blocks = [
+    block("a", "One.", on("BRA", { op: "remove" })),
+    block("n", "[New.+EU]", on("EU", { op: "new" })),
+    block("b", "Two.", on("CHN", { op: "merge" })),
+  ];
+  expect(pairs(blocks)).toEqual(["BRA–CHN"]);
+});
+
 describe("what an amendment amends", () => {
   const amended = (blocks: readonly Block[]) =>
     [...amendedBy(blocks)].map((pair) => pair.join(" in ")).sort();

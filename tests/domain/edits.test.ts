@@ -42,6 +42,11 @@ describe("what a proposal changes", () => {
       "We [fair +CHN][and -EU+CHN][open +EU][access+CHN]",
       [[8, "and ", "open "]],
     ],
+    [
+      "[A10] one inside an amendment to an amendment with the words of both",
+      "We [a +CHN][b +BRA][c +EU][d +BRA][e+CHN]",
+      [[7, "", "c "]],
+    ],
     ["[A10] others have none", "We [all +CHN]agree", []],
   ])("%s", (_, line, expected) => {
     expect(brief(line, "EU")).toEqual(expected);
@@ -105,6 +110,26 @@ describe("laying a proposal again", () => {
     ["[A11] at the start and the end", "[So +EU]we agree[.+EU]", "we agree", "[So +EU]we agree[.+EU]"],
     ["[A11] in an empty paragraph", "[All.+EU]", "", "[All.+EU]"],
     ["[A11] not in one that has words now", "[All.+EU]", "Some.", "words-changed"],
+    ["[A11] not where the text begins otherwise", "[So +EU]we agree", "They agree", "words-changed"],
+    ["[A11] not where it ends otherwise", "we agree[.+EU]", "we do", "words-changed"],
+    [
+      "[A11] not inside a word that has come of its neighbour",
+      "we agree[ now+EU]",
+      "we agreed",
+      "words-changed",
+    ],
+    [
+      "[A11] several changes keep their distance",
+      "ab cd[x+EU] ab cd ab [cd-EU] ab cd",
+      "ab cd ab cd ab cd ab cd ab cd ab cd",
+      "ab cd[x+EU] ab cd ab [cd-EU] ab cd ab cd ab cd",
+    ],
+    [
+      "[A11] not when what came first now comes last",
+      "Peace and freedom [for all-EU] and for ever, prosperity and dignity [of all-EU] and of every nation",
+      "prosperity and dignity of all and of every nation, Peace and freedom for all and for ever",
+      "words-changed",
+    ],
     [
       "[A11] in Chinese",
       "我们[承诺-EU][重申+EU]建设信息社会",

@@ -72,4 +72,77 @@ describe("laying proposals", () => {
     const laid = layProposal(on, { op: "delete", quote, text: "", mark: mark("x", "EU") });
     expect(laid instanceof Error ? laid.code : undefined).toBe(code);
   });
+
+  const repeated = [run("peace  and "), run("peace", { italic: true }), run(" and 😀 peace")];
+  it.each<[string, Partial<InlineProposal>, string]>([
+    [
+      "[A2] an offset chooses the nearest place of a quote",
+      { op: "delete", quote: "peace", at: 9 },
+      "peace  and [-peace-EU] and 😀 peace",
+    ],
+    [
+      "[A2] an insertion at an offset goes exactly there",
+      { op: "insert", quote: "", at: 6, text: "x" },
+      "peace [+x+EU] and peace and 😀 peace",
+    ],
+    [
+      "[A2] at the start",
+      { op: "insert", quote: "", at: 0, text: "x" },
+      "[+x+EU]peace  and peace and 😀 peace",
+    ],
+    [
+      "[A2] an insertion with both stands behind the quote",
+      { op: "insert", quote: "peace", at: 11, text: "x" },
+      "peace  and peace[+x+EU] and 😀 peace",
+    ],
+    [
+      "[A2] a quote is found however white space is set",
+      { op: "delete", quote: "peace and peace and" },
+      "[-peace  and -EU][-peace-EU][- and-EU] 😀 peace",
+    ],
+    ["[A2] not outside the paragraph", { op: "insert", quote: "", at: 99, text: "x" }, "words-changed"],
+    ["[A2] nor before it", { op: "insert", quote: "", at: -1, text: "x" }, "words-changed"],
+    ["[A2] nor inside a character", { op: "insert", quote: "", at: 22, text: "x" }, "malformed"],
+    ["[A2] what goes is quoted", { op: "delete", quote: "", at: 3 }, "malformed"],
+    ["[A2] nothing is not inserted", { op: "insert", quote: "and", at: 3, text: "" }, "malformed"],
+  ])("%s", (_, order, expected) => {
+    const laid = layProposal(repeated, {
+      op: "insert",
+      quote: "",
+      text: "",
+      mark: mark("x", "EU"),
+      ...order,
+    });
+    expect(laid instanceof Error ? laid.code : shown(laid)).toBe(expected);
+  });
+
+  it("[A2] in an empty paragraph once", () => {
+    const laid = layProposal([run("")], { op: "insert", quote: "", at: 0, text: "x", mark: mark("x", "EU") });
+    expect(laid instanceof Error ? laid.code : shown(laid)).toBe("[+x+EU]");
+  });
+
+  it("[A2] in a proposed paragraph its words are quoted, and stay those of its proposer", () => {
+    const proposed = [run("New words.", { insertions: [mark("new", "EU")] })];
+    const order = { op: "replace", quote: "words", text: "ones", mark: mark("x", "CHN") } as const;
+    const laid = layProposal(proposed, { ...order, within: new Set(["new"]) });
+    const marks = (runs: readonly Run[]) =>
+      runs.map(({ text, insertions, deletions }) =>
+        [text, ...insertions.map(({ by }) => `+${by}`), ...deletions.map(({ by }) => `-${by}`)].join(""),
+      );
+    expect(laid instanceof Error ? laid.code : marks(laid)).toEqual([
+      "New +EU",
+      "words+EU-CHN",
+      "ones+CHN",
+      ".+EU",
+    ]);
+    expect(layProposal(proposed, order)).toBeInstanceOf(Error);
+  });
+
+  it("[A1] proposals on the block as a whole are there too", () => {
+    const whole = [{ ...mark("gone", "KEN"), op: "remove" as const }];
+    expect(proposalsOn({ ...block(lay(words, "EU", "delete", "access")), whole })).toEqual([
+      "gone",
+      "EU-access",
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, baseText } from "#domain/draft";
+import { haveSameEffect } from "#domain/mergers";
 import { keptFacts } from "#domain/proposal-words";
 import {
   filterCards,
@@ -11,7 +12,7 @@ import {
 } from "#domain/register";
 import { block, on, pid } from "../support/marked-text";
 
-type Told = readonly [string, ProposalActKind, (string | null)?, ProposalActFacts?];
+type Told = readonly [string, ProposalActKind, (string | null)?, ProposalActFacts?, string?];
 
 const digestOf = (each: Block) => `#${baseText(each)}`;
 const section = (name: string): Block => ({ ...block(name, name), kind: "section" });
@@ -20,12 +21,12 @@ const section = (name: string): Block => ({ ...block(name, name), kind: "section
 const registerOf = (blocks: readonly Block[], told: readonly Told[] = []): ProposalCard[] =>
   register({
     blocks,
-    acts: told.map(([proposal, act, delegation = null, facts = {}], minute) => ({
+    acts: told.map(([proposal, act, delegation = null, facts = {}, digest = "#We agree."], minute) => ({
       proposal,
       pid: pid("a"),
       act,
       delegation,
-      digest: "#We agree.",
+      digest,
       facts,
       at: `2015-11-12T10:${String(minute).padStart(2, "0")}:00.000Z`,
     })),
@@ -233,6 +234,20 @@ describe("what becomes of a proposal", () => {
     expect(cardOf(live, [made])).toMatchObject({ digest: "#We agree.", baseChanged: false });
     expect(cardOf([block("a", "We [all +EU]do.")], [made]).baseChanged).toBe(true);
     expect(cardOf([block("a", "We do.")], [made, ["EU", "accepted"]]).baseChanged).toBe(false);
+    const again: Told[] = [made, ["EU", "parked"], ["EU", "reopened", "EU", {}, "#We do."]];
+    expect(cardOf([block("a", "We [all +EU]do.")], again)).toMatchObject({
+      digest: "#We do.",
+      baseChanged: false,
+    });
+  });
+
+  it("[A18] a second new paragraph comes behind the same that stands", () => {
+    const blocks = [
+      block("a", "One."),
+      block("m", "[M.+BRA]", on("BRA", { op: "new" })),
+      block("n", "[N.+EU]", on("EU", { op: "new" })),
+    ];
+    expect(cardOf(blocks, []).target).toMatchObject({ after: "a" });
   });
 
   it("[A20] what collided with an accepted one is flagged until it is laid again", () => {
@@ -330,6 +345,28 @@ describe("what was merged", () => {
     const other = [block("a", "We [now +EU]agree.")];
     expect(cardOf(other, told())).toMatchObject({ sponsors: ["EU"], supporters: ["BRA"] });
     expect(cardOf(live, told({ sponsors: [] })).sponsors).toEqual(["EU"]);
+  });
+});
+
+describe("two proposals of the same effect", () => {
+  const effect = (line: string, ...whole: ReturnType<typeof on>[]) =>
+    cardOf([block("a", line, ...whole)], []);
+  const one = effect("We [all +EU]agree and [all +BRA]do.");
+  it.each([
+    ["[A7] the same words at the same place", one, true],
+    ["[A7] on another paragraph", { ...one, pid: pid("b") }, false],
+    ["[A7] other words", effect("We [now +EU]agree and do."), false],
+    ["[A7] at another place", effect("We agree and [all +EU]do."), false],
+    ["[A7] also taking words out", effect("We [all +EU][agree -EU]and do."), false],
+    ["[A7] also in a second place", effect("We [all+EU]agree and[ +EU] do."), false],
+  ])("%s", (_, other, same) => {
+    expect(haveSameEffect(one, { ...other, id: "X" })).toBe(same);
+  });
+  it("[A7] other words that go, another target", () => {
+    expect(haveSameEffect(effect("We [agree-EU] do."), effect("We [agreed-EU] do."))).toBe(false);
+    const [first, second] = [null, pid("b")].map((after) => effect("We.", on("EU", { op: "move", after })));
+    expect(first && second && haveSameEffect(first, second)).toBe(false);
+    expect(first && haveSameEffect(first, { ...first, id: "X" })).toBe(true);
   });
 });
 

@@ -324,3 +324,13 @@ it("[A9] a proposal through which a paragraph is cut goes on as two", () => {
   ]);
   expect(fallen).toEqual([]);
 });
+
+it("[A9] a paragraph is merged past what is only proposed between", () => {
+  const blocks = [
+    block("a", "One. "),
+    block("n", "[New.+EU]", on("EU", { op: "new" })),
+    block("b", "Two.", on("BRA", { op: "merge" })),
+  ];
+  const { blocks: out } = decideBlocks(blocks, new Set(["BRA"]), "accept");
+  expect(lines(out)).toEqual(["a: One. Two.", "n: [New.+EU] | new EU"]);
+});
