@@ -2,7 +2,8 @@
 import { schemaVersion } from "./draft-doc";
 import { DraftSession, type SessionEvents } from "./draft-session";
 import { forgetLocal, keptOf, localName } from "./local-drafts";
-import { type Aside, applyAgain, plainText, planAfterRefusal, wordsByBlock } from "./reapply";
+import { newProposal } from "./new-proposal";
+import { type Aside, applyAgain, blocksOf, plainText, planAfterRefusal } from "./reapply";
 import type { Changed, Refused, Welcome } from "./server-messages";
 import { Tray, type TrayEntry } from "./tray";
 import type { UnsavedBlock } from "./unsaved";
@@ -36,6 +37,8 @@ export type ConnectionOptions = {
   readonly epoch: string;
   /** True for a block that is agreed and closed. */
   isLocked(pid: string): boolean;
+  /** The delegation in whose name this person proposes just now; null for one who edits directly. */
+  proposesFor?(): string | null;
   onChanged(changed: Changed): void;
   readonly socket?: typeof WebSocket;
   readonly shelf?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -184,10 +187,12 @@ export class DraftConnection {
     if (!successor?.isSynced) return;
     this.successor = null;
     this.session = successor;
-    const { again, aside } = planAfterRefusal(session?.unsavedBlocks() ?? [], wordsByBlock(successor.doc), {
+    const by = this.options.proposesFor?.() ?? null;
+    const { again, aside } = planAfterRefusal(session?.unsavedBlocks() ?? [], blocksOf(successor.doc), {
       code: cause.code,
       sentence: cause.reason,
       pids: cause.pids,
+      proposing: by === null ? null : { by, fresh: () => newProposal(by) },
       isLocked: this.options.isLocked,
       wasRefused: (block) => this.refused.has(keyOf(block)),
     });

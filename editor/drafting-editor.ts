@@ -13,12 +13,13 @@ import { CommentMarks } from "./commented";
 import { fragmentName } from "./draft-doc";
 import { ExactWriting } from "./exact-writing";
 import { Margin, type MarginFacts, marginKey } from "./margin";
+import { newProposal } from "./new-proposal";
 import { ProposalHistory } from "./proposal-history";
 import { ProposedBlocks } from "./proposed-blocks";
 import { draftExtensions } from "./schema";
 import { SteadyCaret } from "./steady-caret";
 import { positionIn, StructureKeys, type StructureOptions } from "./structure-keys";
-import { newProposal, Suggest } from "./suggest";
+import { Suggest } from "./suggest";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
 export type ChosenWords = {

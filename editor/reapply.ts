@@ -1,7 +1,8 @@
 // What becomes of local words that were refused: put in again where they may still stand, otherwise set aside.
 import type * as Y from "yjs";
-import type { ParagraphId, Run } from "#domain/draft";
+import type { Block, ParagraphId, Run, Suggestion } from "#domain/draft";
 import { readBlocks, replaceText } from "./draft-doc";
+import { hasProposals, layAgain, proposedIn } from "./reapply-proposals";
 import type { UnsavedBlock } from "./unsaved";
 
 /** Why words are set aside: the server's code, or that the paragraph has gone or reads otherwise by now. */
@@ -24,6 +25,8 @@ export type Circumstances = {
   readonly sentence: string;
   /** Blocks that the refusal names. */
   readonly pids: readonly string[];
+  /** In whose name this person proposes, and how a new proposal begins; null for one who edits directly. */
+  readonly proposing: { readonly by: string; fresh(): Suggestion } | null;
   isLocked(pid: string): boolean;
   /** True when these very words of this block were refused before. */
   wasRefused(block: UnsavedBlock): boolean;
@@ -42,41 +45,53 @@ export const sameWords = (a: readonly Run[], b: readonly Run[]): boolean =>
 /** Decides for each unsaved block, given the blocks as the server has them now. */
 export const planAfterRefusal = (
   unsaved: readonly UnsavedBlock[],
-  present: ReadonlyMap<string, readonly Run[]>,
+  present: ReadonlyMap<string, Block>,
   circumstances: Circumstances,
 ): Plan => {
   const again: UnsavedBlock[] = [];
   const aside: Aside[] = [];
-  for (const block of unsaved) {
+  const setAside = ({ pid }: UnsavedBlock, words: string, reason: AsideReason) => {
+    const named = reason === circumstances.code;
+    aside.push({ pid, words, reason, sentence: named ? circumstances.sentence : "" });
+  };
+  const { proposing } = circumstances;
+  for (const merged of unsaved) {
+    const isProposed = proposing !== null && hasProposals(merged, proposing.by);
+    // What was decided meanwhile has left its traces in what was written: a proposal is taken as it was written.
+    const block = isProposed ? { ...merged, words: merged.written } : merged;
     const now = present.get(block.pid);
-    if (now && sameWords(now, block.words)) continue;
-    const reason = hindrance(block, now, circumstances);
-    if (reason === null) again.push(block);
-    else {
-      const { pid, words } = block;
-      const named = reason === circumstances.code;
-      aside.push({ pid, words: plainText(words), reason, sentence: named ? circumstances.sentence : "" });
-    }
+    if (now && sameWords(now.runs, block.words)) continue;
+    const by = isProposed ? proposing.by : null;
+    const reason = hindrance(block, now?.runs, circumstances, by !== null);
+    if (reason !== null)
+      setAside(block, by === null ? plainText(block.words) : proposedIn(block, by), reason);
+    else if (now && proposing && by !== null) {
+      const { words, homeless } = layAgain(block, now, by, () => proposing.fresh());
+      if (!sameWords(words, now.runs)) again.push({ ...block, words });
+      for (const each of homeless) setAside(block, each, circumstances.code);
+    } else again.push(block);
   }
-  return { again, aside };
+  return { again, aside: aside.filter(({ words }) => words !== "") };
 };
 
+// What a delegation proposed finds its place by the words around it, so that these may have changed.
 const hindrance = (
   block: UnsavedBlock,
   now: readonly Run[] | undefined,
   { code, pids, isLocked, wasRefused }: Circumstances,
+  isProposed: boolean,
 ): AsideReason | null => {
   if (!now) return "gone";
-  if (personal.has(code)) return code;
+  if (isProposed ? code === "not-signed-in" : personal.has(code)) return code;
   if (isLocked(block.pid) || (code === "closed" && pids.includes(block.pid))) return "closed";
   if (wasRefused(block)) return code;
-  if (!block.base || !sameWords(block.base, now)) return "words-changed";
+  if (!isProposed && (!block.base || !sameWords(block.base, now))) return "words-changed";
   return null;
 };
 
 /** The blocks of a document by identity. */
-export const wordsByBlock = (doc: Y.Doc): Map<string, readonly Run[]> =>
-  new Map(readBlocks(doc).map((block) => [block.pid, block.runs]));
+export const blocksOf = (doc: Y.Doc): Map<string, Block> =>
+  new Map(readBlocks(doc).map((block) => [block.pid, block]));
 
 /** Puts words in again as local edits, with the smallest change. */
 export const applyAgain = (doc: Y.Doc, blocks: readonly UnsavedBlock[]): void => {

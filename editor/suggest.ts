@@ -6,18 +6,12 @@ import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/st
 import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type { Suggestion } from "#domain/draft";
 import { type Hindrance, inlineOf, keepBlocks, pidOf } from "./block-rule";
+import { newProposal } from "./new-proposal";
 import { isFromDocument } from "./structure-keys";
 import { isOwn, isStruck, isSuggestion, suggestionOf, wholeProposals } from "./suggestion-marks";
 
 /** In whose name a person proposes. */
 export type Suggesting = { readonly by: string };
-
-/** A fresh proposal. Its identity has 96 bits, and is made on pages without a secure context too. */
-export const newProposal = (by: string): Suggestion => {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  const id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return { id, by, at: new Date().toISOString() };
-};
 
 type Range = readonly [from: number, to: number];
 

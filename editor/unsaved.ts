@@ -6,8 +6,16 @@ import { readRuns } from "./marked-words";
 
 type Words = readonly Run[];
 
-/** Unacknowledged words of one block. `base` is what the server had when they were begun, null when unknown. */
-export type UnsavedBlock = { readonly pid: string; readonly base: Words | null; readonly words: Words };
+/**
+ * Unacknowledged words of one block. `base` is what the server had when they were begun, null when unknown; `written`
+ * what they were after the last change made here, before anything that others did since.
+ */
+export type UnsavedBlock = {
+  readonly pid: string;
+  readonly base: Words | null;
+  readonly words: Words;
+  readonly written: Words;
+};
 
 /** The words before, by block, in a form that can be kept between visits. */
 export type Bases = Readonly<Record<string, Words | null>>;
@@ -16,6 +24,8 @@ export type Bases = Readonly<Record<string, Words | null>>;
 export class Unsaved {
   private readonly known = new Map<string, Words>();
   private readonly bases = new Map<string, Words | null>();
+  /** What was last written here: the block itself may go. */
+  private readonly written = new Map<string, Words>();
   private readonly doc: Y.Doc;
   private readonly onBegun: () => void;
 
@@ -25,6 +35,8 @@ export class Unsaved {
     this.onBegun = onBegun;
     for (const [pid, base] of Object.entries(kept)) this.bases.set(pid, base);
     this.learn();
+    // What was kept from an earlier visit is in the document by now, and nothing of others since.
+    for (const { pid, runs } of readBlocks(doc)) if (this.bases.has(pid)) this.written.set(pid, runs);
     doc.on("afterTransaction", this.note);
   }
 
@@ -38,18 +50,19 @@ export class Unsaved {
     return Object.fromEntries(this.bases);
   }
 
-  /** The blocks with their words of now. A block that has gone since is left out. */
+  /** The blocks with their words of now; of a block that has gone since, what was last written in it. */
   blocks(): UnsavedBlock[] {
     const present = new Map(readBlocks(this.doc).map((block) => [String(block.pid), block.runs]));
     return [...this.bases].flatMap(([pid, base]) => {
-      const words = present.get(pid);
-      return words ? [{ pid, base, words }] : [];
+      const words = present.get(pid) ?? this.written.get(pid);
+      return words ? [{ pid, base, words, written: this.written.get(pid) ?? words }] : [];
     });
   }
 
   /** Everything local is acknowledged. */
   settle(): void {
     this.bases.clear();
+    this.written.clear();
     this.learn();
   }
 
@@ -69,6 +82,7 @@ export class Unsaved {
       if (type instanceof Y.XmlFragment && type.parent === null) moved = true;
       if (!(type instanceof Y.XmlText) || !(type.parent instanceof Y.XmlElement)) continue;
       const pid = pidOf(type.parent);
+      if (pid !== null && transaction.local) this.written.set(pid, readRuns(type));
       if (pid === null || this.bases.has(pid)) continue;
       if (transaction.local) {
         this.bases.set(pid, this.known.get(pid) ?? null);

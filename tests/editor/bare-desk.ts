@@ -7,9 +7,10 @@ import type * as Y from "yjs";
 import { hindranceOf } from "#editor/block-rule";
 import { fragmentName } from "#editor/draft-doc";
 import { exactWriting } from "#editor/exact-writing";
+import { newProposal } from "#editor/new-proposal";
 import { ProposalHistory } from "#editor/proposal-history";
 import { draftSchema } from "#editor/schema";
-import { asSuggestion, newProposal } from "#editor/suggest";
+import { asSuggestion } from "#editor/suggest";
 
 type PluginViews = readonly ReturnType<NonNullable<Plugin["spec"]["view"]>>[];
 

@@ -1,4 +1,5 @@
 // A seat at the small room: a browser's connection with everything around it that a test needs.
+import type * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { type ConnectionStatus, DraftConnection } from "#editor/connection";
 import { replaceText } from "#editor/draft-doc";
@@ -16,18 +17,21 @@ export const leaveAll = async (): Promise<void> => {
 
 /** Blocks that the page knows to be closed. */
 export const locked = new Set<string>();
-/** Opens a room whose blocks p1, p2 … read like this. */
-export const openRoom = async (...words: readonly string[]) => {
-  const room = new SmallRoom(documentOf(...words.map((each, index) => block(`p${index + 1}`, each))));
+/** Opens a room over a document. */
+export const openRoomWith = async (doc: Y.Doc) => {
+  const room = new SmallRoom(doc);
   rooms.push(room);
   locked.clear();
   return { room, address: await room.open() };
 };
+/** Opens a room whose blocks p1, p2 … read like this. */
+export const openRoom = (...words: readonly string[]) =>
+  openRoomWith(documentOf(...words.map((each, index) => block(`p${index + 1}`, each))));
 
 /** Somebody sits down at it. */
 export const sitAt = (
   address: string,
-  more: { onChanged?: (kind: string) => void; shelf?: Storage } = {},
+  more: { onChanged?: (kind: string) => void; shelf?: Storage; proposesFor?: string } = {},
 ) => {
   const seen: ConnectionStatus[] = [];
   const connection = new DraftConnection({
@@ -38,6 +42,7 @@ export const sitAt = (
     isLocked: (pid) => locked.has(pid),
     onChanged: ({ kind }) => more.onChanged?.(kind),
     socket: nodeSocket,
+    proposesFor: () => more.proposesFor ?? null,
     ...(more.shelf && { shelf: more.shelf }),
   });
   connection.subscribe(() => {

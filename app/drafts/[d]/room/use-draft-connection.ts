@@ -22,8 +22,9 @@ export const useDraftConnection = (
   watch: Watch,
 ): { connection: DraftConnection | null; state: ConnectionState } => {
   const [connection, setConnection] = useState<DraftConnection | null>(null);
-  const latest = useRef(watch);
-  latest.current = watch;
+  const proposesFor = draft.mode === "negotiating" && person.role === "delegate" ? person.delegation : null;
+  const latest = useRef({ ...watch, proposesFor });
+  latest.current = { ...watch, proposesFor };
   const { id, epoch } = draft;
   const { userId } = person;
   useEffect(() => {
@@ -33,6 +34,7 @@ export const useDraftConnection = (
       userId,
       epoch,
       isLocked: (pid) => latest.current.isLocked(pid),
+      proposesFor: () => latest.current.proposesFor,
       onChanged: (changed) => latest.current.onChanged(changed),
       shelf: window.localStorage,
     });

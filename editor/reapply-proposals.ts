@@ -1,0 +1,144 @@
+// What becomes of proposals that were written here and are not in the draft as the server has it: they are laid again where
+// their place still is, under a new identity when the old one has been decided; what finds no place is set aside.
+import { groundOf } from "#domain/amendments";
+import { type Block, proposedBy, type Run, type Suggestion } from "#domain/draft";
+import { editsOf, layEdits } from "#domain/edits";
+import { groundText } from "#domain/proposals";
+import { isRefusal } from "#domain/refusal";
+import type { Edit } from "#domain/register";
+
+type Words = readonly Run[];
+
+/** What the server had when something was begun here, null when unknown, and what was written. */
+type Written = { readonly base: Words | null; readonly words: Words };
+
+/** The words to put in instead of those of the server, and the words that found no place. */
+export type LaidAgain = { readonly words: Words; readonly homeless: readonly string[] };
+
+const marksOf = (words: Words, by: string): Map<string, Suggestion> =>
+  new Map(
+    words
+      .flatMap(({ insertions, deletions }) => [...insertions, ...deletions])
+      .filter((mark) => mark.by === by)
+      .map((mark) => [mark.id, mark]),
+  );
+
+/** True when a delegation's proposals lie on a block, or lay there before. */
+export const hasProposals = ({ base, words }: Written, by: string): boolean =>
+  marksOf(words, by).size > 0 || marksOf(base ?? [], by).size > 0;
+
+const sameEdits = (a: readonly Edit[], b: readonly Edit[]): boolean => {
+  const told = (edits: readonly Edit[]) =>
+    JSON.stringify(edits.map(({ start, removed, inserted, styled }) => [start, removed, inserted, styled]));
+  return told(a) === told(b);
+};
+
+// The words without one proposal: those that only it brings go, its marks go from the others.
+const without = (words: Words, id: string): Run[] =>
+  words.flatMap((piece) => {
+    const insertions = piece.insertions.filter((mark) => mark.id !== id);
+    if (piece.insertions.length > 0 && insertions.length === 0) return [];
+    return [{ ...piece, insertions, deletions: piece.deletions.filter((mark) => mark.id !== id) }];
+  });
+
+// A text as it reads with edits of it carried out.
+const carriedOut = (text: string, edits: readonly Edit[]): string => {
+  let out = "";
+  let at = 0;
+  for (const { start, removed, inserted } of edits) {
+    out += text.slice(at, start) + inserted;
+    at = start + removed.length;
+  }
+  return out + text.slice(at);
+};
+
+const isHalf = (text: string, at: number): boolean => /^[\udc00-\udfff]/.test(text.slice(at));
+
+// The one change that leads from a text to another, never inside a character, with the words around it.
+const changeBetween = (from: string, to: string): Edit => {
+  let start = 0;
+  const most = Math.min(from.length, to.length);
+  while (start < most && from[start] === to[start]) start += 1;
+  if (isHalf(from, start) || isHalf(to, start)) start -= 1;
+  let tail = 0;
+  while (tail < most - start && from.at(-1 - tail) === to.at(-1 - tail)) tail += 1;
+  if (isHalf(from, from.length - tail) || isHalf(to, to.length - tail)) tail -= 1;
+  const end = from.length - tail;
+  return {
+    start,
+    removed: from.slice(start, end),
+    inserted: to.slice(start, to.length - tail),
+    before: from.slice(Math.max(0, start - 32), start),
+    behind: from.slice(end, end + 32),
+  };
+};
+
+/** What stood in a proposal, for its author to copy. */
+const wordsIn = (edits: readonly Edit[]): string =>
+  edits
+    .map(({ removed, inserted }) => inserted || removed)
+    .filter((words) => words !== "")
+    .join(" … ");
+
+/** What a delegation has proposed in a block and the server does not know yet. */
+export const proposedIn = ({ base, words }: Written, by: string): string =>
+  [...marksOf(words, by).keys()]
+    .map((id) => ({ now: editsOf(words, id), before: base ? editsOf(base, id) : [] }))
+    .filter(({ now, before }) => !sameEdits(now, before))
+    .map(({ now }) => wordsIn(now))
+    .join(" … ");
+
+// A proposal that has been decided: what was written into it since goes where its words were taken into the text.
+const goOn = (
+  { base, words }: { base: Words; words: Words },
+  now: Words,
+  id: string,
+  fresh: () => Suggestion,
+): { readonly words: Words } | { readonly homeless: string } => {
+  const [ground, present] = [groundText(base, groundOf(base, id)), groundText(words, groundOf(words, id))];
+  const edits = editsOf(words, id);
+  const change = changeBetween(carriedOut(ground, editsOf(base, id)), carriedOut(present, edits));
+  const place = change.before + change.removed + change.behind;
+  const stands = groundText(now).indexOf(place);
+  const isPlain = ground === present && place !== "";
+  if (isPlain && stands >= 0 && groundText(now).indexOf(place, stands + 1) < 0) {
+    const laid = layEdits(now, [change], fresh());
+    if (!isRefusal(laid)) return { words: laid };
+  }
+  return { homeless: change.inserted.trim() || wordsIn(edits) };
+};
+
+/** Decides for one block of a delegation that proposes. `now` is the block as the server has it. */
+export const layAgain = (
+  { base, words }: Written,
+  now: Block,
+  by: string,
+  fresh: () => Suggestion,
+): LaidAgain => {
+  const [known, local] = [marksOf(base ?? [], by), marksOf(words, by)];
+  const whole = proposedBy(now);
+  let laid: Words = now.runs;
+  const homeless: string[] = [];
+  for (const id of new Set([...known.keys(), ...local.keys()])) {
+    const here = local.get(id);
+    const there = marksOf(laid, by).get(id) ?? (whole?.id === id ? whole : undefined);
+    const edits = editsOf(words, id);
+    if (there) {
+      if (sameEdits(edits, editsOf(laid, id))) continue;
+      const mark = { id, by, at: there.at };
+      const again = layEdits(without(laid, id), edits, mark, groundOf(words, id));
+      if (isRefusal(again)) homeless.push(wordsIn(edits));
+      else laid = again;
+    } else if (here && base && known.has(id)) {
+      if (sameEdits(edits, editsOf(base, id))) continue;
+      const result = goOn({ base, words }, laid, id, fresh);
+      if ("words" in result) laid = result.words;
+      else homeless.push(result.homeless);
+    } else if (here) {
+      const again = layEdits(laid, edits, fresh(), groundOf(words, id));
+      if (isRefusal(again)) homeless.push(wordsIn(edits));
+      else laid = again;
+    }
+  }
+  return { words: laid, homeless: homeless.filter((each) => each !== "") };
+};
