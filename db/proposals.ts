@@ -1,5 +1,5 @@
 // Acts on proposals as facts: appended, read in order, never changed.
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, max } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
 import type { ProposalAct } from "#domain/register";
 import type { Db } from "./client";
@@ -24,6 +24,15 @@ export const proposalActsIn = async (db: Db, draftId: string, proposal?: string)
     .where(proposal === undefined ? here : and(here, eq(proposalActs.proposal, proposal)))
     .orderBy(asc(proposalActs.n));
   return rows.map(toAct);
+};
+
+/** The number of the last act in a draft, 0 when there is none: what was read up to it is still all there is. */
+export const lastProposalAct = async (db: Db, draftId: string): Promise<number> => {
+  const [row] = await db
+    .select({ n: max(proposalActs.n) })
+    .from(proposalActs)
+    .where(eq(proposalActs.draftId, draftId));
+  return row?.n ?? 0;
 };
 
 const toAct = (row: typeof proposalActs.$inferSelect): ProposalAct => ({

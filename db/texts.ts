@@ -1,5 +1,5 @@
 // Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, max, sql } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
 import { type FixedLabels, headingSign, preambleSign } from "#domain/numbering";
 import type { TextBody } from "#domain/texts";
@@ -53,6 +53,15 @@ export const lastText = async (db: Db, draftId: string): Promise<Text | undefine
     .orderBy(desc(texts.n))
     .limit(1);
   return row;
+};
+
+/** The number of the last issued text, 0 before the first. */
+export const lastTextNumber = async (db: Db, draftId: string): Promise<number> => {
+  const [row] = await db
+    .select({ n: max(texts.n) })
+    .from(texts)
+    .where(eq(texts.draftId, draftId));
+  return row?.n ?? 0;
 };
 
 /** The number of the text that carries a symbol. */

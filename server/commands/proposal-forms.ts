@@ -1,6 +1,6 @@
 // What is sent to make a proposal: each operation with exactly the fields that it needs.
 import { z } from "zod";
-import { blockKinds, deepestLevel, forbiddenCharacter } from "#domain/draft";
+import { blockKinds, collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
 import { proposalOps } from "#domain/register";
 
 const isPlain = (text: string) => forbiddenCharacter(text) === null;
@@ -10,8 +10,10 @@ export const Pid = z.string().min(1).max(64);
 export const Words = z.string().max(50_000).refine(isPlain, hidden);
 export const Level = z.number().int().min(1).max(deepestLevel);
 export const Kind = z.enum(blockKinds);
+/** What is said about a proposal; line breaks become spaces. */
+const remark = (most: number) => z.string().max(most).transform(collapse).refine(isPlain, hidden);
 /** Why; kept for ever. */
-export const Reason = z.string().trim().max(4000).refine(isPlain, hidden);
+export const Reason = remark(4000);
 
 const fields = ["at", "quote", "text", "after", "kind", "level"] as const;
 type Field = (typeof fields)[number];
@@ -57,7 +59,7 @@ export const NewProposal = z
     level: Level.optional(),
     /** Delegations that propose jointly. Others than one's own join by their own act before they count. */
     sponsors: z.array(z.string().min(1).max(16)).max(250).optional(),
-    onBehalfOf: z.string().trim().min(1).max(300).refine(isPlain, hidden).optional(),
+    onBehalfOf: remark(300).optional(),
     rationale: Reason.optional(),
   })
   .superRefine((body, context) => {

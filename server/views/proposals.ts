@@ -1,8 +1,8 @@
 // The register of a draft's proposals as its readers see it: derived from the live words and the acts, never stored.
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { proposalActsIn } from "#db/proposals";
-import { fixedLabels } from "#db/texts";
+import { lastProposalAct, proposalActsIn } from "#db/proposals";
+import { fixedLabels, lastTextNumber } from "#db/texts";
 import type { Block, ParagraphId } from "#domain/draft";
 import { numbersInFull } from "#domain/numbering";
 import { Refusal } from "#domain/refusal";
@@ -38,7 +38,30 @@ export const registerOf = async (
   db: Db,
   draft: Pick<DraftRow, "id" | "settings">,
   present: () => readonly Block[],
-): Promise<ProposalCard[]> => {
+): Promise<readonly ProposalCard[]> => {
+  const [act, text] = await Promise.all([lastProposalAct(db, draft.id), lastTextNumber(db, draft.id)]);
+  const blocks = present();
+  const facts = `${draft.id} ${act} ${text} ${JSON.stringify(draft.settings)}`;
+  const known = remembered.get(blocks);
+  if (known?.facts === facts) return known.cards;
+  const cards = derive(db, draft, present);
+  remembered.set(blocks, { facts, cards });
+  cards.catch(() => remembered.delete(blocks));
+  return cards;
+};
+
+// Every page asks again as soon as something was done with a proposal: while words and facts are the same, the register
+// is made once for all of them. Blocks are another value as soon as a word is another.
+const remembered = new WeakMap<
+  readonly Block[],
+  { facts: string; cards: Promise<readonly ProposalCard[]> }
+>();
+
+const derive = async (
+  db: Db,
+  draft: Pick<DraftRow, "id" | "settings">,
+  present: () => readonly Block[],
+): Promise<readonly ProposalCard[]> => {
   const [acts, fixed] = await Promise.all([proposalActsIn(db, draft.id), fixedLabels(db, draft.id)]);
   const blocks = present();
   const printed = numbersInFull(blocks, numberingOf(draft.settings), fixed);

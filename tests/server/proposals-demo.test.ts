@@ -15,7 +15,7 @@ import { embeddedDatabase } from "../support/database";
 
 let database: Database;
 let rooms: ReturnType<typeof makeRooms>;
-let cards: ProposalCard[];
+let cards: readonly ProposalCard[];
 beforeAll(async () => {
   database = await embeddedDatabase();
   rooms = makeRooms(database);

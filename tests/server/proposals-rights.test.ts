@@ -1,6 +1,9 @@
 // Who may do what with proposals: every route and every role, ids of other drafts, and bodies of no form.
+
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
+import { drafts } from "#db/schema/drafts";
 import { noteOn, noteWithdrawal } from "#server/commands/proposal-acts";
 import { makeProposal } from "#server/commands/proposals";
 import { heardVoice } from "#server/commands/voices";
@@ -178,6 +181,29 @@ describe("bodies", () => {
       body: { code: "malformed" },
     });
     expect((await room.blocks()).map((block: object) => JSON.stringify(block))).toEqual(before);
+  });
+
+  it("keeps what is said in several lines in one", async () => {
+    const said = { ...anywhere, text: " in lines", rationale: " First.\n\nSecond. " };
+    expect((await room.propose("bra", said)).rationale).toBe("First. Second.");
+  });
+
+  it("in an adopted draft nothing is proposed, decided or joined any more", async () => {
+    const done = await negotiation(database, server, text());
+    const made = await done.propose("bra", anywhere);
+    const live = await server.rooms.open(done.draft);
+    await live.exclusive((floor) =>
+      floor.keep((tx) => tx.update(drafts).set({ mode: "adopted" }).where(eq(drafts.id, done.draft))),
+    );
+    const refused = { status: 409, body: { code: "conflict" } };
+    expect(await done.ask("bra", "POST", "proposals", { op: "remove", pid: "p1" })).toMatchObject(refused);
+    expect(await done.ask("bra", "POST", "blocks/p1/delete", {})).toMatchObject(refused);
+    const digest = (await done.blocks())[0].digest;
+    const bracket = { start: 0, end: 2, digest };
+    expect(await done.ask("facilitator", "POST", "blocks/p1/bracket", bracket)).toMatchObject(refused);
+    expect(await done.act("facilitator", made.id, "accept")).toMatchObject(refused);
+    expect(await done.act("eu", made.id, "support")).toMatchObject(refused);
+    expect((await done.card(made.id)).state).toBe("open");
   });
 
   const impossible: [string, object][] = [
