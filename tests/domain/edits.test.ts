@@ -146,6 +146,12 @@ describe("laying a proposal again", () => {
     expect(laid(now, kept(was))).toBe(expected);
   });
 
+  it("[A11] a later change goes as far as the one before it went, where the same words stand everywhere", () => {
+    const many = (n: number) => "ab cd ".repeat(n);
+    const was = `[Peace-EU], ${many(15)}[x +EU]${many(15)}`;
+    expect(laid(`Hello Peace, ${many(30)}`, kept(was))).toBe(`Hello ${was}`);
+  });
+
   it("[A11] with its italics, notes and references", () => {
     const styled = { italic: true, footnote: "A/70/1", reference: "p12" as never };
     const runs = [run("We "), run("all", { ...styled, insertions: [markOf("EU")] }), run(" agree.")];
