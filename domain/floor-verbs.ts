@@ -174,10 +174,21 @@ const atEdge: Reader = (said, room) => {
   const last = first ? null : pattern(`${put}${gap}(.+?)${gap}${edge}\\s*[.]?`).exec(said.text);
   const [where, words] = first ? [first[1], first[2]] : [last?.[2], last?.[1]];
   if (where === undefined || words === undefined) return null;
-  const length = room.words.trimEnd().length;
-  // Behind the last word, before the sign that ends the sentence, is where one more phrase belongs; so say the quote.
-  const stretch = where === "end" ? { start: length, end: length } : { start: 0, end: 0 };
-  return insertion(room, newWords(words, said), { side: where === "end" ? "end" : "start", stretch });
+  const text = newWords(words, said);
+  if (isRefusal(text)) return text;
+  const at = where === "end" ? endFor(text, room.words) : 0;
+  return insertion(room, text, {
+    side: where === "end" ? "end" : "start",
+    stretch: { start: at, end: at },
+  });
+};
+
+const closingSign = /[.;:,\u3002\uff1b\uff0c\u061b\u060c]$/u;
+
+// A phrase at the end stands before the sign that closes the paragraph; what brings a sign of its own stands behind it.
+const endFor = (text: string, base: string): number => {
+  const end = base.trimEnd().length;
+  return closingSign.test(base.trimEnd()) && !closingSign.test(text) ? end - 1 : end;
 };
 
 const beside: Reader = (said, room) => {

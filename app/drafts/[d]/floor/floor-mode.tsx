@@ -44,8 +44,13 @@ export const FloorMode = ({ first }: { first: string }) => {
   const blocks = useLiveBlocks(state.session?.doc ?? null);
   const shown = useMemo(() => shownTogether(blocks, pid as ParagraphId), [blocks, pid]);
   const refresh = view.refresh;
+  // Words elsewhere change neither the legend nor the numbers.
+  const told = useMemo(
+    () => JSON.stringify([shown, blocks.map((block) => [block.pid, block.kind, block.level])]),
+    [shown, blocks],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words and another paragraph have another legend.
-  useEffect(() => refresh(pause), [blocks, pid, refresh]);
+  useEffect(() => refresh(pause), [told, pid, refresh]);
 
   const known = view.value?.room.pid === pid ? view.value : null;
   const places = view.value?.room.places ?? noPlaces;

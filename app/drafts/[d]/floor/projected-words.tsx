@@ -28,9 +28,9 @@ export const ProjectedWords = ({ block, nameOf }: { block: Block; nameOf: NameOf
       // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place.
       <span key={index}>
         {names.map((mark) => (
-          <span key={mark.id} className={styles.name} style={colour(mark.by)}>
+          <bdi key={mark.id} className={styles.name} style={colour(mark.by)}>
             {nameOf(mark)}
-          </span>
+          </bdi>
         ))}
         {marked(run)}
         {run.footnote !== null && (

@@ -40,7 +40,7 @@ export const useFloorLines = (
         try {
           const answer = await api.post<FloorAnswer>(path("floor"), { pid, line });
           settle(key, "done", answer);
-          if (answer.undone !== null) setLines((all) => withUndone(all, answer.undone));
+          if (answer.undone !== null) setLines((all) => withUndone(all, key, answer.undone));
           onDone(answer);
           return null;
         } catch (error) {
@@ -57,8 +57,11 @@ export const useFloorLines = (
   return { lines, send };
 };
 
-// The latest line of these words that still stands is the one that was taken back.
-const withUndone = (lines: readonly SentLine[], undone: string | null): SentLine[] => {
-  const at = lines.findIndex(({ line, state }) => line === undone && state === "done");
-  return lines.map((each, index) => (index === at ? { ...each, state: "undone" } : each));
+// The latest line of these words that still stands is the one that was taken back: it tells so itself.
+const withUndone = (lines: readonly SentLine[], key: number, undone: string | null): readonly SentLine[] => {
+  const taken = lines.find(({ line, state }) => line === undone && state === "done");
+  if (!taken) return lines;
+  return lines
+    .filter((each) => each.key !== key)
+    .map((each) => (each === taken ? { ...each, state: "undone" } : each));
 };
