@@ -4,7 +4,7 @@ import { amendedBy, groundOf } from "./amendments";
 import { collisions } from "./collisions";
 import { type Block, baseText, proposedBy, type Suggestion, type WholeProposal } from "./draft";
 import { editsOf } from "./edits";
-import { groundText, proposalsOn } from "./proposals";
+import { groundText } from "./proposals";
 import type { Edit, ProposalActFacts, ProposalOp, ProposalTarget } from "./register";
 
 /** An open proposal as it stands on its block. `removed` and `inserted` are all its words together. */
@@ -24,19 +24,23 @@ export const openProposals = (blocks: readonly Block[]): Map<string, ProposalWor
   const open = new Map<string, ProposalWords>();
   let previous: Block | null = null;
   for (const block of blocks) {
-    for (const id of proposalsOn(block)) {
-      const mark = markOf(block, id);
-      if (mark && !open.has(id)) open.set(id, { mark, block, ...wordsOf(block, id, previous?.pid ?? null) });
-    }
+    for (const [id, mark] of marksOn(block))
+      if (!open.has(id)) open.set(id, { mark, block, ...wordsOf(block, id, previous?.pid ?? null) });
     if (proposedBy(block) === null) previous = block;
   }
   return open;
 };
 
-const markOf = ({ whole = [], runs }: Block, id: string): Suggestion | undefined =>
-  [...whole, ...runs.flatMap((piece) => [...piece.insertions, ...piece.deletions])].find(
-    (mark) => mark.id === id,
-  );
+// One mark of each proposal on a block, those on the block as a whole first.
+const marksOn = ({ whole = [], runs }: Block): ReadonlyMap<string, Suggestion> => {
+  const marks = new Map<string, Suggestion>();
+  const add = (mark: Suggestion) => {
+    if (!marks.has(mark.id)) marks.set(mark.id, mark);
+  };
+  for (const proposal of whole) add(proposal);
+  for (const { insertions, deletions } of runs) for (const mark of [...insertions, ...deletions]) add(mark);
+  return marks;
+};
 
 type Said = Pick<ProposalWords, "op" | "edits" | "removed" | "inserted" | "target" | "within">;
 
