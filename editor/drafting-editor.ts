@@ -6,7 +6,7 @@ import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { pidOf } from "./block-rule";
 import { drawCaret, drawSelection, type Present } from "./carets";
 import { CommentMarks } from "./commented";
@@ -17,6 +17,7 @@ import { newProposal } from "./new-proposal";
 import { ProposalHistory } from "./proposal-history";
 import { ProposedBlocks } from "./proposed-blocks";
 import { draftExtensions } from "./schema";
+import { ShownProposal } from "./shown-proposal";
 import { SteadyCaret } from "./steady-caret";
 import { positionIn, StructureKeys, type StructureOptions } from "./structure-keys";
 import { Suggest } from "./suggest";
@@ -110,18 +111,30 @@ const Attention = Extension.create<{ of: DraftingEditorOptions }>({
   },
 });
 
-// Stands in for the manager of Yjs, whose face it has as far as the editor looks at it.
-const proposalHistory = (doc: Y.Doc, by: string): Y.UndoManager =>
+const historyOf = (doc: Y.Doc, by: string): ProposalHistory =>
   new ProposalHistory(doc, by, {
     root: doc.getXmlFragment(fragmentName),
     origin: ySyncPluginKey,
     renew: () => newProposal(by),
-  }) as unknown as Y.UndoManager;
+  });
+
+// Where something was taken back or done again is where the person goes on.
+const follow = (editor: Editor, history: ProposalHistory): void => {
+  history.on("returned", (text, offset) => {
+    const block = text.parent;
+    const pid = block instanceof Y.XmlElement ? String(block.getAttribute("pid")) : "";
+    const at = positionIn(editor.state.doc, { pid, offset });
+    if (at === null || editor.isDestroyed) return;
+    const { tr } = editor.state;
+    editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at)).scrollIntoView());
+  });
+};
 
 /** Makes an editor. Destroy it before its document. */
 export const createDraftingEditor = (options: DraftingEditorOptions): Editor => {
   const { commands, suggesting, isLocked, onHindered, awareness, person } = options;
-  return new Editor({
+  const history = suggesting && historyOf(options.document, suggesting.by);
+  const editor = new Editor({
     element: options.element,
     editable: options.editable,
     injectCSS: false,
@@ -132,13 +145,13 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
       Margin,
       ProposedBlocks,
       CommentMarks,
+      ShownProposal,
       Attention.configure({ of: options }),
       Collaboration.configure({
         document: options.document,
         field: fragmentName,
-        ...(suggesting && {
-          yUndoOptions: { undoManager: proposalHistory(options.document, suggesting.by) },
-        }),
+        // It has the face of Yjs' own manager as far as the editor looks at it.
+        ...(history && { yUndoOptions: { undoManager: history as unknown as Y.UndoManager } }),
       }),
       ExactWriting,
       SteadyCaret.configure({ document: options.document }),
@@ -162,6 +175,8 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
       },
     },
   });
+  if (history) follow(editor, history);
+  return editor;
 };
 
 /** Shows other facts in the margin. */

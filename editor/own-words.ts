@@ -70,12 +70,32 @@ export const signsAt = (text: Y.XmlText, from: number, length: number): SignId[]
 export const signsOf = (text: Y.XmlText): ReadonlyMap<SignId, number> =>
   new Map(signsAt(text, 0, text.length).map((id, index) => [id, index]));
 
-/** Where a sign stands, or stood before it went; null when its text is not this one. */
-export const placeOfSign = (text: Y.XmlText, id: SignId): number | null => {
-  const [client, clock] = id.split(":").map(Number);
-  const position = Y.createRelativePositionFromJSON({ item: { client, clock }, assoc: 0 });
-  const place = text.doc && Y.createAbsolutePositionFromRelativePosition(position, text.doc);
-  return place && place.type === text ? place.index : null;
+/**
+ * Where signs that have gone may stand again, in the order in which they stood: right behind what stands before them,
+ * be it a sign that has come back in another's place (`successorOf`).
+ */
+export const placesOfGone = (
+  text: Y.XmlText,
+  wanted: ReadonlySet<SignId>,
+  successorOf: (id: SignId) => SignId | undefined,
+): ReadonlyMap<SignId, number> => {
+  const standing = signsOf(text);
+  const places = new Map<SignId, number>();
+  let place = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (!item.deleted) {
+      // A sign that came back can stand behind what was to its right: never go back.
+      if (item.countable) place = Math.max(place, (standing.get(idOf(item.id, 0)) ?? 0) + item.length);
+      continue;
+    }
+    for (let offset = 0; offset < item.length; offset += 1) {
+      const id = idOf(item.id, offset);
+      const successor = successorOf(id);
+      if (wanted.has(id)) places.set(id, place);
+      else if (successor !== undefined) place = Math.max(place, (standing.get(successor) ?? -1) + 1);
+    }
+  }
+  return places;
 };
 
 /** Reads the layer of one delegation. */

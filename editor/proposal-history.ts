@@ -6,7 +6,7 @@ import { ObservableV2 } from "lib0/observable";
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
 import { suggestionKey } from "./marked-words";
-import { type OwnSign, type OwnWords, ownWordsOf, placeOfSign, type SignId, signsOf } from "./own-words";
+import { type OwnSign, type OwnWords, ownWordsOf, placesOfGone, type SignId, signsOf } from "./own-words";
 import { applyAll, format, type Operation } from "./sign-operations";
 
 /** What one transaction did to one text. */
@@ -211,19 +211,28 @@ export class ProposalHistory extends ObservableV2<Events> {
         const mark = this.markOf(was.mark);
         return [format(index, { [suggestionKey("deletion", mark)]: { ...mark } })];
       }),
-      ...change.removed.flatMap(([id, was]) => {
-        const last = this.now(id);
-        const index = placeOfSign(text, last);
-        if (index === null || inserted.has(last)) return [];
-        const mark = this.markOf(was.mark);
-        const attributes = {
-          [suggestionKey("insertion", mark)]: { ...mark },
-          ...(was.italic && { italic: {} }),
-        };
-        return [{ kind: "insert" as const, index, words: was.sign, ids: [last], attributes }];
-      }),
+      ...this.returning(change, inserted),
     ];
     applyAll(text, operations, (before, id) => this.successors.set(before, id));
     return operations.length > 0 ? Math.min(...operations.map(({ index }) => index)) : null;
+  }
+
+  // The signs that were taken out and are not there, in the order in which they stood.
+  private returning({ text, removed }: Change, inserted: OwnWords["inserted"]): Operation[] {
+    const gone = new Map(removed.map(([id, was]) => [this.now(id), was]));
+    for (const id of gone.keys()) if (inserted.has(id)) gone.delete(id);
+    if (gone.size === 0) return [];
+    const successorOf = (id: SignId) => (this.successors.has(id) ? this.now(id) : undefined);
+    const places = placesOfGone(text, new Set(gone.keys()), successorOf);
+    return [...places].flatMap(([id, index]) => {
+      const was = gone.get(id);
+      if (!was) return [];
+      const mark = this.markOf(was.mark);
+      const attributes = {
+        [suggestionKey("insertion", mark)]: { ...mark },
+        ...(was.italic && { italic: {} }),
+      };
+      return [{ kind: "insert" as const, index, words: was.sign, ids: [id], attributes }];
+    });
   }
 }

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 // Rule A2: what a delegation types in a negotiated draft becomes a proposal in its own name, and nothing else.
 import { afterEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { type Run, run } from "#domain/draft";
-import { readBlocks } from "#editor/draft-doc";
+import { readBlocks, withoutCleanup } from "#editor/draft-doc";
+import { suggestionKey } from "#editor/marked-words";
 import { block, type Desk, documentOf, sitDown } from "./desk";
 
 const at = "2015-11-12T10:00:00.000Z";
@@ -34,6 +36,16 @@ const shown = (pid = "p1"): string => {
       return marks.length > 0 ? `{${marks.join(" ")}: ${words}}` : words;
     })
     .join("");
+};
+
+// What a document becomes when EU types into the first block.
+const withWords = (doc: Y.Doc, offset: number, words: string): Y.Doc => {
+  const theirs = withoutCleanup(new Y.Doc());
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc));
+  const element = theirs.getXmlFragment("default").get(0);
+  const text = element instanceof Y.XmlElement ? element.get(0) : null;
+  if (text instanceof Y.XmlText) text.insert(offset, words, { [suggestionKey("insertion", eu)]: eu });
+  return theirs;
 };
 
 const caret = () => desk.editor.state.selection.$head.parentOffset;
@@ -155,6 +167,18 @@ describe("[A2] others' proposals stay theirs", () => {
     expect(shown()).toBe("We {-eu1: commit}{+eu1: pledge} to all");
     desk.editor.commands.redo();
     expect(shown()).toBe("We {-CHN#1 -eu1: commit}{+eu1: pledge} to all");
+  });
+
+  test("[A2] undoing brings one's own words back in their order, and lets others' words alone that came in between", () => {
+    sit("We commit").at("p1", 3);
+    desk.type("go 😀 on ");
+    backspace(3);
+    Y.applyUpdate(desk.doc, Y.encodeStateAsUpdate(withWords(desk.doc, 5, "EU ")), "server");
+    backspace(1);
+    for (let n = 0; n < 3; n += 1) desk.editor.commands.undo();
+    expect(shown()).toBe("We {+eu1: EU }commit");
+    for (let n = 0; n < 3; n += 1) desk.editor.commands.redo();
+    expect(shown()).toBe("We {+CHN#1: go}{+eu1: EU }{+CHN#1:  😀}commit");
   });
 
   test("[A2] pasted and dragged words carry neither marks nor references of others", () => {

@@ -1,0 +1,75 @@
+// Proposals as one looks at them: which lie under the caret, and one whose words are brought out.
+import { type Editor, Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { isSuggestion, wholeProposals } from "./suggestion-marks";
+
+type Shown = { readonly id: string | null; readonly words: DecorationSet };
+
+const shownKey = new PluginKey<Shown>("shown-proposal");
+
+const carries = (words: Node, id: string): boolean =>
+  words.marks.some((mark) => isSuggestion(mark) && mark.attrs.id === id);
+
+const bringOut = (doc: Node, id: string | null): DecorationSet => {
+  if (id === null) return DecorationSet.empty;
+  const found: Decoration[] = [];
+  doc.forEach((block, start) => {
+    const end = start + block.nodeSize;
+    if (wholeProposals(block).some((each) => each.id === id))
+      found.push(Decoration.node(start, end, { class: "is-shown-proposal" }));
+    block.forEach((words, offset) => {
+      const from = start + 1 + offset;
+      if (carries(words, id))
+        found.push(Decoration.inline(from, from + words.nodeSize, { class: "is-shown-proposal" }));
+    });
+  });
+  return DecorationSet.create(doc, found);
+};
+
+/** The extension that draws the class `is-shown-proposal` on the words, or the block, of the proposal that is shown. */
+export const ShownProposal = Extension.create({
+  name: "shownProposal",
+  addProseMirrorPlugins: () => [
+    new Plugin<Shown>({
+      key: shownKey,
+      state: {
+        init: () => ({ id: null, words: DecorationSet.empty }),
+        apply: (transaction, shown) => {
+          const told: unknown = transaction.getMeta(shownKey);
+          const id = told === undefined ? shown.id : typeof told === "string" ? told : null;
+          if (id === shown.id && !transaction.docChanged) return shown;
+          return { id, words: bringOut(transaction.doc, id) };
+        },
+      },
+      props: { decorations: (state) => shownKey.getState(state)?.words ?? null },
+    }),
+  ],
+});
+
+/** Brings out the words of a proposal, or of none. */
+export const highlightProposal = (editor: Editor, id: string | null): void => {
+  if (editor.isDestroyed || shownKey.getState(editor.state)?.id === id) return;
+  editor.view.dispatch(editor.state.tr.setMeta(shownKey, id).setMeta("addToHistory", false));
+};
+
+const idsIn = (words: Node | null): string[] =>
+  words?.marks.filter(isSuggestion).map(({ attrs }) => String(attrs.id)) ?? [];
+
+const idsAt = ({ doc, selection }: EditorState): string[] => {
+  const { $from, $to, from, to, empty } = selection;
+  if (empty) return [...idsIn($from.nodeBefore), ...idsIn($to.nodeAfter)];
+  const ids: string[] = [];
+  doc.nodesBetween(from, to, (node) => {
+    if (node.isText) ids.push(...idsIn(node));
+  });
+  return ids;
+};
+
+/** The identities of the proposals under the caret or in the chosen words: those on words first, then those on the block. */
+export const proposalAt = (editor: Editor): string[] => {
+  const { $from } = editor.state.selection;
+  const whole = $from.depth === 1 ? wholeProposals($from.parent).map(({ id }) => id) : [];
+  return [...new Set([...idsAt(editor.state), ...whole])];
+};
