@@ -23,10 +23,14 @@ export const printText = (sheet: Sheet): string => {
 export const printMarkdown = (sheet: Sheet): string => {
   const notes: Notes = [];
   const chunks = sheet.blocks.map((block) => {
-    const words = cleanRuns(block).map(
-      (piece) => emphasized(piece) + (mark(piece, notes, (n) => `[^${n}]`) ?? ""),
-    );
-    return `${signOf(block)}${labelled(block, words.join(""))}`;
+    const runs = cleanRuns(block);
+    const words = runs.map((piece, index) => {
+      const touches =
+        /[\p{L}\p{N}]$/u.test(runs[index - 1]?.text ?? "") ||
+        /^[\p{L}\p{N}]/u.test(runs[index + 1]?.text ?? "");
+      return emphasized(piece, touches ? "*" : "_") + (mark(piece, notes, (n) => `[^${n}]`) ?? "");
+    });
+    return `${signOf(block)}${labelled(block, words.join(""))}`.trimEnd();
   });
   const end = notes.map((note, index) => `[^${index + 1}]: ${escaped(note)}`);
   return `${[...chunks, ...end].join("\n\n")}\n`;
@@ -40,19 +44,22 @@ const raised = (n: number): string => [...String(n)].map((digit) => "⁰¹²³�
 
 const labelled = (block: IssuedBlock, words: string): string => {
   const label = block.kind === "preambular" && block.label === "" ? "" : printedLabel(block);
-  return label === "" ? words : `${label} ${words}`;
+  return label === "" || words === "" ? label + words : `${label} ${words}`;
 };
 
-const signOf = ({ kind, level }: IssuedBlock): string => {
+const signOf = ({ kind, level, label }: IssuedBlock): string => {
   if (kind === "title") return "# ";
+  // Items that are numbered like paragraphs are told from them by their indent.
+  if (kind === "operative" && label.endsWith(".")) return "    ".repeat(level - 1);
   return kind === "section" ? `${"#".repeat(level + 1)} ` : "";
 };
 
-const escaped = (text: string): string => text.replace(/[\\*_`<]/g, "\\$&");
+// A bracket is a word of the draft, unless it would read as the mark of a footnote.
+const escaped = (text: string): string => text.replace(/[\\*_`<]|\[(?=\^)/g, "\\$&");
 
-// Spaces stand outside the signs of emphasis, which must touch a word.
-const emphasized = ({ text, italic }: CleanRun): string => {
+// Spaces stand outside the signs of emphasis, which must touch a word; inside a word only stars are signs.
+const emphasized = ({ text, italic }: CleanRun, sign: "_" | "*"): string => {
   if (!italic || text.trim() === "") return escaped(text);
   const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/u.exec(text) ?? [];
-  return `${before}_${escaped(words)}_${after}`;
+  return `${before}${sign}${escaped(words)}${sign}${after}`;
 };

@@ -67,11 +67,11 @@ const withoutHead = (text: string) => {
   return { title, fields: lines.filter((line) => line !== named), text: text.slice(match[0].length) };
 };
 
-// How many numbered items an item lies under, by their indents. A heading or words at the edge end all of them.
+// How many numbered items an item lies under, by their indents. A heading ends all of them.
 const depthOf = (line: string, indents: number[]): number => {
   const indent = numberedItem.exec(line)?.groups?.indent?.replace(/\t/gu, "    ").length;
   if (indent === undefined) {
-    if (/^\S/u.test(line)) indents.length = 0;
+    if (line.startsWith("#")) indents.length = 0;
     return 0;
   }
   while (indents.length > 0 && (indents.at(-1) ?? 0) >= indent - 1) indents.pop();

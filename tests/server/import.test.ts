@@ -204,6 +204,14 @@ describe.skipIf(!existsSync(october))(
       );
     });
 
+    it("[N1] what is exported as Markdown is imported as the same text", async () => {
+      const markdown = (await draft.ask("GET", "export?format=md&text=live")).text;
+      const again = await filled("again.md", markdown);
+      const told = (blocks: readonly BlockRow[]) =>
+        blocks.map(({ kind, level, label, text }) => `${kind} ${level} ${label} ${text}`);
+      expect(told(again.blocks)).toEqual(told(draft.blocks));
+    });
+
     it("[B2] [B4] every opening bracket is found: open, editorial, or the sign of a footnote", async () => {
       const { json } = await draft.ask("GET", "brackets");
       const noteSigns = source.match(/\[\^/gu)?.length ?? 0;

@@ -9,6 +9,9 @@ import styles from "./outline.module.css";
 import { useRoom } from "./room-context";
 import { useFresh } from "./use-fresh";
 
+/** What has no number is called by its first words. Characters. */
+const firstWords = 60;
+
 type OpenBracketsProps = {
   readonly blocks: readonly BlockView[];
   onGo(pid: string): void;
@@ -48,18 +51,20 @@ const BracketList = ({ blocks, onGo }: OpenBracketsProps) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count says when to ask again.
   useEffect(() => ask(), [ask, total]);
   const since = new Map(report.value?.blocks.map((block) => [String(block.pid), block.since]));
+  // Before the first text everything is new, and nothing needs to be said.
+  const hasTexts = [...since.values()].some((symbol) => symbol !== null);
   const labels = fullLabels(blocks);
   const open = blocks.filter(({ brackets }) => brackets.open > 0 || brackets.unbalanced.length > 0);
   return (
     <ul className={styles.brackets} aria-label={t("list")}>
-      {open.map(({ pid, kind, text, brackets }) => (
+      {open.map(({ pid, text, brackets }) => (
         <li key={pid}>
           <button type="button" onClick={() => onGo(pid)}>
             <span className={styles.label} dir="auto">
-              {labels.get(pid) || (kind === "title" || kind === "section" ? text : t("unnumbered"))}
+              {labels.get(pid) || text.slice(0, firstWords)}
             </span>
             <span className={styles.since}>
-              {report.value && brackets.open > 0 && sinceOf(since.get(pid) ?? null, t)}
+              {hasTexts && brackets.open > 0 && sinceOf(since.get(pid) ?? null, t)}
             </span>
             {brackets.unbalanced.length > 0 && (
               <span
