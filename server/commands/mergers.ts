@@ -1,5 +1,5 @@
 // Merging one proposal into another, which carries on for both.
-import type { ParagraphId } from "#domain/draft";
+import { type ParagraphId, proposedBy } from "#domain/draft";
 import { haveSameEffect } from "#domain/mergers";
 import { mayMergeInto } from "#domain/proposal-rights";
 import { keptFacts } from "#domain/proposal-words";
@@ -34,7 +34,7 @@ export const mergeInto = async (
   return floor.change(
     seat.who,
     (doc) => {
-      rewriteBlock(doc, block.pid, (runs) => mergeRuns(runs, card.id, into));
+      rewriteBlock(doc, block.pid, (runs) => mergeRuns(runs, card.id, into, proposedBy(block)));
       applyVerdict(doc, new Set(ids), "reject");
     },
     async (tx, after) => {
