@@ -1,5 +1,6 @@
 // A draft under negotiation on a real server, with delegates, and the API asked as each of them.
 import type { Database } from "#db/client";
+import { draftPeople } from "#db/schema/drafts";
 import type { Mode } from "#domain/access";
 import type { Block } from "#domain/draft";
 import { endpoints } from "#server/endpoints/table";
@@ -31,6 +32,32 @@ export const askApi = async (
 const delegations = ["CHN", "BRA", "EU", "IND", "KEN", "USA"] as const;
 export type Person = Lowercase<(typeof delegations)[number]> | "facilitator" | "secretariat" | "observer";
 
+const everybody = new WeakMap<Database, Record<Person, Seated>>();
+
+// The same people sit in every draft of a test file.
+const peopleOf = async (database: Database, draft: string): Promise<Record<Person, Seated>> => {
+  const known = everybody.get(database);
+  if (known) {
+    const seats = Object.values(known).map(({ userId, role, delegation }) => ({
+      draftId: draft,
+      userId,
+      role,
+      delegation,
+    }));
+    await database.db.insert(draftPeople).values(seats);
+    return known;
+  }
+  const people = {
+    facilitator: await seatPerson(database, draft, "co-facilitator"),
+    secretariat: await seatPerson(database, draft, "secretariat"),
+    observer: await seatPerson(database, draft, "observer"),
+  } as Record<Person, Seated>;
+  for (const code of delegations)
+    people[code.toLowerCase() as Person] = await seatPerson(database, draft, "delegate", code);
+  everybody.set(database, people);
+  return people;
+};
+
 /** A draft with these blocks, a person of every role and a delegate of each of six delegations. */
 export const negotiation = async (
   database: Database,
@@ -39,13 +66,7 @@ export const negotiation = async (
   mode: Mode = "negotiating",
 ) => {
   const draft = await makeDraft(database, server, { mode, blocks });
-  const people = {
-    facilitator: await seatPerson(database, draft, "co-facilitator"),
-    secretariat: await seatPerson(database, draft, "secretariat"),
-    observer: await seatPerson(database, draft, "observer"),
-  } as Record<Person, Seated>;
-  for (const code of delegations)
-    people[code.toLowerCase() as Person] = await seatPerson(database, draft, "delegate", code);
+  const people = await peopleOf(database, draft);
   const ask = (who: Person, method: string, path: string, body?: unknown) =>
     askApi(people[who], method, `drafts/${draft}/${path}`, body);
   return {
