@@ -105,27 +105,37 @@ const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0,
 const nearestWords = (base: string, words: string): string | null => {
   const wanted = folded(words, true).text.slice(0, 120);
   const size = tokens(wanted).length;
-  const all = tokens(base.slice(0, 20_000));
-  let best = { like: 0.55, text: "" };
-  for (let at = 0; at < all.length; at += 1) {
+  const hay = folded(base.slice(0, farthest), true);
+  const all = tokens(hay.text);
+  // Of several words a third must be right, or the reader would not know them again.
+  const known = new Set(tokens(wanted).filter((token) => inWord.test(token)));
+  const least = known.size < 3 ? 0 : Math.ceil(known.size / 3);
+  const right = [0];
+  for (const token of all) right.push((right.at(-1) ?? 0) + (known.has(token) ? 1 : 0));
+  let best = { like: 0.55, start: 0, end: 0 };
+  let start = 0;
+  for (const [at, first] of all.entries()) {
     for (const length of size < 3 ? [size, size + 2] : [size - 2, size, size + 2]) {
-      const text = all
-        .slice(at, at + length)
-        .join("")
-        .trim();
-      if (!inWord.test(text)) continue;
-      const like = alike(folded(text, true).text, wanted, best.like);
-      if (like > best.like) best = { like, text };
+      const end = Math.min(at + length, all.length);
+      if ((right[end] ?? 0) - (right[at] ?? 0) < least) continue;
+      const text = all.slice(at, end).join("");
+      const like = inWord.test(first) || length > 1 ? alike(text, wanted, best.like) : 0;
+      if (like > best.like) best = { like, start, end: start + text.length };
     }
+    start += first.length;
   }
-  return best.text === "" ? null : best.text;
+  return base.slice(hay.from[best.start], hay.from[best.end]).trim() || null;
 };
+
+/** So far into a paragraph words are looked for that are like the given ones, in UTF-16 units. */
+const farthest = 12_000;
 
 /** How alike two short texts are, 0 to 1, two letters in the wrong order being one fault; 0 when their lengths tell that it is less than `least`. */
 export const alike = (one: string, other: string, least = 0): number => {
   const longest = Math.max(one.length, other.length);
   if (longest === 0) return 1;
   if (1 - Math.abs(one.length - other.length) / longest < least) return 0;
+  if (commonLetters(one, other) / longest < least) return 0;
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {
@@ -140,6 +150,19 @@ export const alike = (one: string, other: string, least = 0): number => {
     row = next;
   }
   return 1 - (row[other.length] ?? longest) / longest;
+};
+
+const commonLetters = (one: string, other: string): number => {
+  const left = new Map<string, number>();
+  for (const letter of one) left.set(letter, (left.get(letter) ?? 0) + letter.length);
+  let common = 0;
+  for (const letter of other) {
+    const count = left.get(letter) ?? 0;
+    if (count === 0) continue;
+    left.set(letter, count - letter.length);
+    common += letter.length;
+  }
+  return common;
 };
 
 // A space belongs between two words, and between a sign that ends something and a word.
