@@ -17,10 +17,11 @@ type OwnPositionProps = { readonly block: BlockView; readonly delegation: string
 /** Four buttons and a note. The digest of the words seen goes along; other words refuse the position (S2). */
 export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) => {
   const t = useTranslations("room.positions");
+  const floor = useTranslations("floor");
   const { path } = useRoom();
   const notice = useNotice();
   const own = block.positions.find((each) => each.delegation === delegation);
-  const [note, setNote] = useState(own?.note ?? "");
+  const [note, setNote] = useState((!own?.fromFloor && own?.note) || "");
   const [isNoting, setNoting] = useState(false);
   const [busy, setBusy] = useState(false);
   const take = async (position: PositionKind) => {
@@ -44,9 +45,12 @@ export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) =
       {own?.lapsed && (
         <p className={styles.lapsedNote}>{t("ownLapsed", { position: t(`verb.${own.position}`) })}</p>
       )}
+      {own?.fromFloor && !own.lapsed && (
+        <p className={styles.lapsedNote}>{floor("ownHeard", { position: t(`verb.${own.position}`) })}</p>
+      )}
       <div className={styles.choices}>
         {positionKinds.map((kind) => {
-          const isHeld = own?.position === kind && !own.lapsed;
+          const isHeld = own?.position === kind && !own.lapsed && !own.fromFloor;
           return (
             <button
               key={kind}

@@ -12,6 +12,7 @@ const order = ["agree", "agree-ad-ref", "reserve", "object"] as const;
 
 const Holder = ({ position }: { position: PositionView }) => {
   const t = useTranslations("room.positions");
+  const heard = useTranslations("floor.legend");
   const format = useFormatter();
   const { delegations } = useRoom();
   const about = delegations.get(position.delegation);
@@ -26,6 +27,11 @@ const Holder = ({ position }: { position: PositionView }) => {
       {about && about.members.length > 0 && (
         <span className={styles.members} title={about.members.join(", ")}>
           {t("members", { count: about.members.length })}
+        </span>
+      )}
+      {position.fromFloor && (
+        <span className={styles.members} title={heard("heardLong")}>
+          {heard("heard")}
         </span>
       )}
       {position.note && (
