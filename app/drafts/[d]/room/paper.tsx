@@ -22,6 +22,7 @@ import { marginSays } from "./margin-says";
 import { Notes } from "./notes";
 import styles from "./paper.module.css";
 import { useRoom } from "./room-context";
+import signs from "./signs.module.css";
 
 export type PaperView = {
   readonly reading: Reading;
@@ -59,7 +60,7 @@ export const Paper = (props: PaperProps) => {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const latest = useLatest(props);
-  const signs = useLatest(useTranslations("brackets"));
+  const tSigns = useLatest(useTranslations("brackets"));
   const label = t("text");
   useEffect(() => {
     const caret = editor.current && caretOf(editor.current);
@@ -85,7 +86,7 @@ export const Paper = (props: PaperProps) => {
       onChoose: (words) => latest.current.onChoose(words),
     });
     editor.current = made;
-    sayInMargin(made, marginSays(signs.current));
+    sayInMargin(made, marginSays(tSigns.current));
     showMargin(made, latest.current.facts);
     showFocus(made, latest.current.focus);
     if (caret && hadFocus) goTo(made, caret.pid, caret.offset);
@@ -96,7 +97,7 @@ export const Paper = (props: PaperProps) => {
       session.doc.off("update", changed);
       latest.current.onEditor(null);
     };
-  }, [session, mayWrite, proposesFor, person, label, latest, signs]);
+  }, [session, mayWrite, proposesFor, person, label, latest, tSigns]);
   useEffect(() => () => editor.current?.destroy(), []);
   useEffect(() => {
     if (!editor.current || editor.current.isDestroyed) return;
@@ -116,7 +117,8 @@ export const Paper = (props: PaperProps) => {
         ref={place}
         className={classNames(
           styles.text,
-          !view.brackets && styles.withoutBrackets,
+          signs.signs,
+          !view.brackets && signs.withoutBrackets,
           !view.sources && styles.withoutSources,
         )}
       />
