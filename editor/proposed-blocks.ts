@@ -17,10 +17,10 @@ export type Describe = {
   landing(proposal: WholeProposal, pid: string): string;
 };
 
-/** What is shown: the sentences, and the proposal whose words stand out. */
-type Shown = { readonly describe: Describe | null; readonly pointed: readonly string[] };
+/** The sentences; null until the page has given them. */
+type Shown = Describe | null;
 
-const key = new PluginKey<Shown>("proposed-blocks");
+const key = new PluginKey<{ readonly describe: Shown }>("proposed-blocks");
 
 const colourOf = ({ by }: WholeProposal): string => `--c: ${delegationColour(by)}`;
 
@@ -114,10 +114,8 @@ const landings = (doc: Node, describe: Describe): Decoration[] => {
   return notes;
 };
 
-const marksOf = (run: Node, kind?: "insertion" | "deletion"): string[] =>
-  run.marks
-    .filter((mark) => isSuggestion(mark) && (kind === undefined || mark.type.name === kind))
-    .map(({ attrs }) => String(attrs.id));
+const marksOf = (run: Node, kind: "insertion" | "deletion"): string[] =>
+  run.marks.filter((mark) => mark.type.name === kind).map(({ attrs }) => String(attrs.id));
 
 // Words that go on with what was named already need no name of their own: what replaces struck words, and the words of
 // the proposers of a whole block. Where the caret is nothing changes, so that what is being composed is left alone.
@@ -127,52 +125,48 @@ const goesOn = (block: Node, index: number, owner: string | undefined): boolean 
   return mine.length === 1 && mine.every((id) => id === owner || before.includes(id));
 };
 
-const onWords = (block: Node, start: number, { selection }: EditorState, pointed: readonly string[]) => {
+const onWords = (block: Node, start: number, { selection }: EditorState): Decoration[] => {
   const decorations: Decoration[] = [];
   const owner = wholeProposals(block).find(({ op }) => op === "new" || op === "alternative")?.id;
   block.forEach((run, offset, index) => {
-    const ids = marksOf(run);
-    if (ids.length === 0) return;
+    if (run.marks.length === 0 || !goesOn(block, index, owner)) return;
     const from = start + 1 + offset;
     const to = from + run.nodeSize;
     const holdsCaret = from <= selection.to && selection.from <= to;
-    const names = [
-      ids.some((id) => pointed.includes(id)) && "is-pointed",
-      !holdsCaret && goesOn(block, index, owner) && "goes-on",
-    ].filter(Boolean);
-    if (names.length > 0) decorations.push(Decoration.inline(from, to, { class: names.join(" ") }));
+    if (!holdsCaret) decorations.push(Decoration.inline(from, to, { class: "goes-on" }));
   });
   return decorations;
 };
 
-const decorate = (state: EditorState, { describe, pointed }: Shown): DecorationSet => {
+const decorate = (state: EditorState, describe: Shown): DecorationSet => {
   const { doc } = state;
   const decorations: Decoration[] = describe ? landings(doc, describe) : [];
   doc.forEach((block, start) => {
     if (describe) decorations.push(...onBlock(block, start, describe));
-    decorations.push(...onWords(block, start, state, pointed));
+    decorations.push(...onWords(block, start, state));
   });
   return DecorationSet.create(doc, decorations);
 };
 
 const proposedPlugin = (): Plugin => {
-  let seen: { state: EditorState; shown: Shown; set: DecorationSet } | null = null;
-  return new Plugin<Shown>({
+  let seen: { state: EditorState; describe: Shown; set: DecorationSet } | null = null;
+  return new Plugin<{ readonly describe: Shown }>({
     key,
     state: {
-      init: () => ({ describe: null, pointed: [] }),
-      apply: (transaction, shown) => {
-        const change: Partial<Shown> | undefined = transaction.getMeta(key);
-        return change ? { ...shown, ...change } : shown;
+      init: () => ({ describe: null }),
+      apply: (transaction, kept) => {
+        const told: { readonly describe: Shown } | undefined = transaction.getMeta(key);
+        return told ?? kept;
       },
     },
     props: {
       decorations: (state) => {
-        const shown = key.getState(state);
-        if (!shown) return DecorationSet.empty;
+        const describe = key.getState(state)?.describe ?? null;
         const isSame =
-          seen?.shown === shown && seen.state.doc === state.doc && seen.state.selection.eq(state.selection);
-        if (!seen || !isSame) seen = { state, shown, set: decorate(state, shown) };
+          seen?.describe === describe &&
+          seen.state.doc === state.doc &&
+          seen.state.selection.eq(state.selection);
+        if (!seen || !isSame) seen = { state, describe, set: decorate(state, describe) };
         return seen.set;
       },
     },
@@ -185,19 +179,6 @@ export const ProposedBlocks = Extension.create({
   addProseMirrorPlugins: () => [proposedPlugin()],
 });
 
-const show = (editor: Editor, change: Partial<Shown>): void =>
-  editor.view.dispatch(editor.state.tr.setMeta(key, change).setMeta("addToHistory", false));
-
 /** Gives the sentences that are written over proposed blocks. */
-export const describeProposed = (editor: Editor, describe: Describe): void => show(editor, { describe });
-
-/** Lets the words of these proposals stand out. */
-export const pointOut = (editor: Editor, pointed: readonly string[]): void => show(editor, { pointed });
-
-/** The proposals in whose words the caret stands; between two of them those of the words before it. */
-export const proposalsAtCaret = ({ state }: Editor): string[] => {
-  const { $head } = state.selection;
-  const idsOf = (run: Node | null) => (run ? [...new Set(marksOf(run))] : []);
-  const before = idsOf($head.nodeBefore);
-  return before.length > 0 ? before : idsOf($head.nodeAfter);
-};
+export const describeProposed = (editor: Editor, describe: Describe): void =>
+  editor.view.dispatch(editor.state.tr.setMeta(key, { describe }).setMeta("addToHistory", false));

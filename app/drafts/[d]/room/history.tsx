@@ -1,6 +1,8 @@
 "use client";
 // The history of a paragraph: every act on it, from the record, the latest first.
 import { useFormatter, useTranslations } from "next-intl";
+import { Fragment } from "react";
+import { type Edit, proposalActs } from "#domain/register";
 import { DelegationChip } from "../../../ui/delegation-chip";
 import { EmptyState } from "../../../ui/empty-state";
 import { Waiting } from "../../../ui/progress";
@@ -25,6 +27,8 @@ const known = new Set([
   "comment.resolved",
   "comment.reopened",
   "comment.withdrawn",
+  "words.bracketed",
+  ...proposalActs.map((act) => `proposal.${act}`),
 ]);
 
 const Sentence = ({ entry }: { entry: RecordView }) => {
@@ -51,6 +55,21 @@ const Reason = ({ facts }: Pick<RecordView, "facts">) => {
   );
 };
 
+// What the words of a proposal were when it was decided.
+const ProposedWords = ({ facts }: Pick<RecordView, "facts">) => {
+  const edits: readonly Edit[] = Array.isArray(facts.edits) ? facts.edits : [];
+  if (edits.length === 0) return null;
+  return (
+    <p className={styles.words} dir="auto">
+      {edits.map(({ start, removed, inserted }) => (
+        <Fragment key={`${start} ${removed}`}>
+          {removed && <del>{removed}</del>} {inserted && <ins>{inserted}</ins>}{" "}
+        </Fragment>
+      ))}
+    </p>
+  );
+};
+
 /** The acts on one paragraph. */
 export const History = ({ entries }: { entries: readonly RecordView[] | null }) => {
   const t = useTranslations("room.history");
@@ -74,6 +93,7 @@ export const History = ({ entries }: { entries: readonly RecordView[] | null }) 
           <p>
             <Sentence entry={entry} />
           </p>
+          <ProposedWords facts={entry.facts} />
           <Reason facts={entry.facts} />
         </li>
       ))}

@@ -8,7 +8,8 @@ import type { Suggestion } from "#domain/draft";
 import type { ProposalCard } from "#domain/register";
 import { readBlocks } from "#editor/draft-doc";
 import { goTo } from "#editor/drafting-editor";
-import { type Describe, describeProposed, pointOut, proposalsAtCaret } from "#editor/proposed-blocks";
+import { type Describe, describeProposed } from "#editor/proposed-blocks";
+import { highlightProposal, proposalAt } from "#editor/shown-proposal";
 import { listAll } from "../../../ui/api";
 import type { BlockView } from "./answers";
 import { useRoom } from "./room-context";
@@ -74,14 +75,17 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): Room
     if (isAlive(editor)) describeProposed(editor, describe);
   }, [editor, describe]);
   useEffect(() => {
-    if (isAlive(editor)) pointOut(editor, looked === null ? none : [looked]);
+    if (isAlive(editor)) highlightProposal(editor, looked);
   }, [editor, looked]);
   useEffect(() => {
     if (!isAlive(editor)) return;
+    let last = "";
     const moved = () => {
-      const ids = editor.isFocused ? proposalsAtCaret(editor) : none;
+      const ids = editor.isFocused ? proposalAt(editor) : none;
       setAtCaret((known) => (known.join() === ids.join() ? known : ids));
-      if (ids.length > 0) onCaret();
+      // Only where the caret comes into other words: whoever reads another tab beside them is left there.
+      if (ids.length > 0 && ids.join() !== last) onCaret();
+      last = ids.join();
     };
     editor.on("selectionUpdate", moved);
     return () => {
