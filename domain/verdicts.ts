@@ -88,11 +88,30 @@ export const decideBlocks = (
   ids: ReadonlySet<string>,
   verdict: Verdict,
 ): Decided => {
-  const decided = verdict === "reject" ? refuseIn(blocks, ids) : acceptIn(blocks, ids);
+  const taken = verdict === "reject" ? refuseIn(blocks, ids) : acceptIn(blocks, ids);
+  const decided = refuseIn(taken, emptiedBy(blocks, taken));
   const left = new Set(decided.flatMap(proposalsOn));
   const fallen = new Set(blocks.flatMap(proposalsOn).filter((id) => !ids.has(id) && !left.has(id)));
   return { blocks: decided, fallen: [...fallen] };
 };
+
+/** A20: the proposals that had words before a decision, and of whose words nothing but white space is left by it. */
+export const emptiedBy = (before: readonly Block[], after: readonly Block[]): ReadonlySet<string> => {
+  const had = saying(before);
+  const left = saying(after);
+  return new Set(after.flatMap(proposalsOn).filter((id) => had.has(id) && !left.has(id)));
+};
+
+// The proposals that are about more than white space.
+const saying = (blocks: readonly Block[]): ReadonlySet<string> =>
+  new Set(
+    blocks.flatMap(({ whole = [], runs }) => [
+      ...whole.map(({ id }) => id),
+      ...runs
+        .filter(({ text }) => /\S/u.test(text))
+        .flatMap(({ insertions, deletions }) => [...insertions, ...deletions].map(({ id }) => id)),
+    ]),
+  );
 
 const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Block[] =>
   blocks

@@ -3,7 +3,7 @@
 import type * as Y from "yjs";
 import { adoptWords } from "#domain/alternatives";
 import { type Block, type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "#domain/draft";
-import { decide, splitPlace, type Verdict } from "#domain/verdicts";
+import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/verdicts";
 import {
   deleteBlock,
   joinBlocks,
@@ -24,7 +24,11 @@ export type Half = { readonly second: ParagraphId; readonly renewed: Renewed };
 export const applyVerdict = (doc: Y.Doc, ids: ReadonlySet<string>, verdict: Verdict): Half[] => {
   const blocks = readBlocks(doc);
   for (const block of blocks) takeOff(doc, block, ids, verdict);
-  return verdict === "accept" ? takeEffects(doc, blocks, ids) : [];
+  const halves = verdict === "accept" ? takeEffects(doc, blocks, ids) : [];
+  const decided = readBlocks(doc);
+  const emptied = emptiedBy(blocks, decided);
+  if (emptied.size > 0) for (const block of decided) takeOff(doc, block, emptied, "reject");
+  return halves;
 };
 
 const takeOff = (doc: Y.Doc, block: Block, ids: ReadonlySet<string>, verdict: Verdict): void => {

@@ -92,7 +92,7 @@ describe("each operation on a whole paragraph, accepted and refused", () => {
   it("[A8] an accepted alternative keeps the paragraph, its rivals, and what others propose on words that stay", async () => {
     const room = await begin();
     const eu = await room.propose("eu", { op: "insert", pid: "p1", quote: "We commit", text: " and pledge" });
-    const ken = await room.propose("ken", { op: "delete", pid: "p1", quote: "affordable" });
+    const ken = await room.propose("ken", { op: "delete", pid: "p1", quote: " affordable" });
     const rival = await room.propose("usa", { op: "alternative", pid: "p1", text: "We commit to markets." });
     const chn = await room.propose("chn", {
       op: "alternative",
@@ -108,7 +108,7 @@ describe("each operation on a whole paragraph, accepted and refused", () => {
       inserted: " and pledge",
       overtakenBy: [chn.id],
     });
-    expect(await room.card(ken.id)).toMatchObject({ state: "fallen", removed: "affordable" });
+    expect(await room.card(ken.id)).toMatchObject({ state: "fallen", removed: " affordable" });
     expect(await room.card(rival.id)).toMatchObject({ state: "open", target: { of: "p1" } });
   });
 
