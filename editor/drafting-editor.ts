@@ -9,6 +9,7 @@ import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { pidOf } from "./block-rule";
 import { drawCaret, drawSelection, type Present } from "./carets";
+import { ChangedBlocks } from "./changed-blocks";
 import { CommentMarks } from "./commented";
 import { fragmentName } from "./draft-doc";
 import { ExactWriting } from "./exact-writing";
@@ -154,6 +155,7 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
         ...(history && { yUndoOptions: { undoManager: history as unknown as Y.UndoManager } }),
       }),
       ExactWriting,
+      ChangedBlocks,
       SteadyCaret.configure({ document: options.document }),
       ...(awareness
         ? [

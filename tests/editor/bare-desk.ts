@@ -5,6 +5,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { hindranceOf } from "#editor/block-rule";
+import { changedBlocks } from "#editor/changed-blocks";
 import { fragmentName } from "#editor/draft-doc";
 import { exactWriting } from "#editor/exact-writing";
 import { newProposal } from "#editor/new-proposal";
@@ -34,6 +35,7 @@ export class BareDesk {
     const plugins: Plugin[] = [
       exactWriting(),
       ySyncPlugin(root),
+      changedBlocks(),
       yUndoPlugin({ undoManager: this.history as unknown as Y.UndoManager }),
     ];
     this.state = EditorState.create({ schema: draftSchema, plugins });
@@ -42,6 +44,10 @@ export class BareDesk {
     doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (transaction.local) this.sent.push(update);
     });
+  }
+
+  get isDestroyed(): boolean {
+    return this.views.length === 0;
   }
 
   hasFocus(): boolean {
@@ -73,5 +79,6 @@ export class BareDesk {
 
   destroy(): void {
     for (const view of this.views) view.destroy?.();
+    this.views = [];
   }
 }

@@ -1,6 +1,6 @@
 // Honest proposing through the binding of the real editor, held against the guard of the real room.
 import type { Transaction } from "@tiptap/pm/state";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { type ParagraphId, type Run, run } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
@@ -191,6 +191,11 @@ const decideOne = (room: Room, { below, one }: Chance): void => {
   const { id, pid } = one(lying);
   room.decide(id, pid, below(3) === 0);
 };
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const delegations = ["CHN", "EU", "BRA"];
 
