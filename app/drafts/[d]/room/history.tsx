@@ -28,6 +28,10 @@ const known = new Set([
   "comment.reopened",
   "comment.withdrawn",
   "words.bracketed",
+  "words.unbracketed",
+  "position.taken-back",
+  "references.marked",
+  "references.renumbered",
   ...proposalActs.map((act) => `proposal.${act}`),
 ]);
 

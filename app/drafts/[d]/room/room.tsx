@@ -4,10 +4,8 @@ import type { Editor } from "@tiptap/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { isLocked as isLockedStanding } from "#domain/positions";
 import { type ChosenWords, caretOf, goTo } from "#editor/drafting-editor";
 import type { Changed } from "#editor/server-messages";
-import { api, listAll } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { HeaderTools } from "../../../ui/header-tools";
@@ -34,8 +32,8 @@ import { structureCommands } from "./structure-commands";
 import { TrayShelf } from "./tray";
 import { useBracketing } from "./use-bracketing";
 import { useDraftConnection } from "./use-draft-connection";
-import { useFresh } from "./use-fresh";
 import { useRoomProposals } from "./use-room-proposals";
+import { useRoomViews } from "./use-room-views";
 import { ViewMenu } from "./view-menu";
 
 /** How long to wait before views are fetched again: after other changes, and after words, in milliseconds. */
@@ -55,32 +53,16 @@ export const Room = (props: RoomProps) => {
   const notice = useNotice();
   const router = useRouter();
   const nameOf = useBlockName();
-  const views = useFresh(props.blocks, () => listAll<BlockView>(path("blocks")));
-  const coverage = useFresh<CoverageView>(props.coverage, () => api.get<CoverageView>(path("coverage")));
+  const { blocks, byPid, coverage, news, isLocked, refreshBlocks, askAgain } = useRoomViews(props);
   const [focus, setFocus] = useState<string | null>(null);
   const [tab, setTab] = useState<MarginTab | null>(null);
   const [view, setView] = useState<PaperView>({ reading: { as: "marked" }, brackets: true, sources: true });
   const [chosen, setChosen] = useState<ChosenWords | null>(null);
   const [wish, setWish] = useState<LinkWish | null>(null);
   const [drawer, setDrawer] = useState<Drawer>(null);
-  const [news, setNews] = useState(0);
   const editor = useRef<Editor | null>(null);
   const [present, setPresent] = useState<Editor | null>(null);
 
-  const blocks = views.value;
-  const byPid = useMemo(() => new Map(blocks.map((block) => [String(block.pid), block])), [blocks]);
-  const isLocked = useCallback(
-    (pid: string) => isLockedStanding(byPid.get(pid)?.standing ?? "open"),
-    [byPid],
-  );
-  const askAgain = useCallback(
-    (after: number) => {
-      views.refresh(after);
-      coverage.refresh(after);
-      setNews((count) => count + 1);
-    },
-    [views.refresh, coverage.refresh],
-  );
   const onChanged = (changed: Changed) => {
     // Mode, seats and the last issued text come with the page itself.
     if (["settings", "people", "text"].includes(changed.kind)) router.refresh();
@@ -98,8 +80,8 @@ export const Room = (props: RoomProps) => {
   const isMarked = view.reading.as === "marked";
   // Words that came while the page was made are not in the first views.
   useEffect(() => {
-    if (session) views.refresh(pauses.change);
-  }, [session, views.refresh]);
+    if (session) refreshBlocks(pauses.change);
+  }, [session, refreshBlocks]);
 
   const commands = useMemo(
     () =>
@@ -171,7 +153,7 @@ export const Room = (props: RoomProps) => {
       }}
     />
   );
-  const outline = <Outline blocks={blocks} coverage={coverage.value} focus={focus} onGo={go} />;
+  const outline = <Outline blocks={blocks} coverage={coverage} focus={focus} onGo={go} />;
   return (
     <>
       <HeaderTools>
@@ -213,7 +195,7 @@ export const Room = (props: RoomProps) => {
                 onHindered={(reason) => notice.say(t(`hindered.${reason}`), "warn")}
                 onFocus={setFocus}
                 onChoose={setChosen}
-                onWords={() => views.refresh(pauses.words)}
+                onWords={() => refreshBlocks(pauses.words)}
                 onEditor={(made) => {
                   editor.current = made;
                   setPresent(made);
