@@ -82,9 +82,9 @@ const readNames = (names: string): readonly DelegationCode[] => {
 /** The longest list of names before a colon. UTF-16 units. */
 const longestNames = 120;
 
-const attributed = /^\s*(?<names>[^[\]{}:：]{2,120}?)\s*[:：]\s*/u;
-const proposing =
-  /^\s*(?<names>[\p{L}\p{N}][^[\]{}:：.]{1,80}?)\s+(?:propos(?:es?|al)|suggests?|requests?|wish(?:es)?|prefers?|supports?|reserves?)\b/u;
+const colon = /[:：]\s*/u;
+const proposing = /\s(?:propos(?:es?|al)|suggests?|requests?|wish(?:es)?|prefers?|supports?|reserves?)\b/u;
+const noName = /[[\]{}.]/u;
 
 /** Whose words stand in brackets (B5), and how long the words are that say so; nobody's with length 0. */
 export type Attribution = { readonly who: readonly DelegationCode[]; readonly length: number };
@@ -96,11 +96,12 @@ export const attributionAt = (text: string, at: number): Attribution => {
   const first = text[at];
   if (first === undefined || first === "[" || first === "]" || !/[\p{Lu}\p{Lo}\s]|t/u.test(first))
     return nobody;
-  const opening = text.slice(at, at + longestNames + 4);
-  const match = attributed.exec(opening);
-  const who = match ? delegationsIn(match.groups?.names ?? "") : [];
-  if (match && who.length > 0) return { who, length: match[0].length };
-  const verb = proposing.exec(opening);
-  const by = verb ? delegationsIn(verb.groups?.names ?? "") : [];
-  return verb && by.length > 0 ? { who: by, length: verb[0].length } : nobody;
+  const opening = text.slice(at, at + longestNames);
+  for (const sign of [colon, proposing]) {
+    const match = sign.exec(opening);
+    const names = match ? opening.slice(0, match.index).trim() : "";
+    const who = names.length < 2 || noName.test(names) ? [] : delegationsIn(names);
+    if (match && who.length > 0) return { who, length: match.index + match[0].length };
+  }
+  return nobody;
 };

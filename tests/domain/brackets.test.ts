@@ -157,6 +157,8 @@ it.each([
   ["[EU: ", "[EU: "],
   ["[a, b, c and ", "[a, b, c and "],
   ["[Option 1: ", "[Option 1: "],
+  ["[ and 120 spaces", `[${" ".repeat(120)}`],
+  ["[A and 120 spaces", `[A${" ".repeat(120)}`],
 ])("[B3] hostile text takes a walk, not a square: %s × 200,000 units", (_, piece) => {
   const text = piece.repeat(Math.floor(200_000 / piece.length));
   const closed = text + "]".repeat(Math.floor(200_000 / piece.length));

@@ -5,6 +5,7 @@ import { type CSSProperties, Fragment, type ReactNode, useMemo } from "react";
 import type * as Y from "yjs";
 import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import { type Reading, readAs } from "#domain/readings";
+import { printedLabel } from "#domain/texts";
 import { delegationColour } from "#editor/delegation-colour";
 import type { MarginFacts } from "#editor/margin";
 import type { Describe } from "#editor/proposed-blocks";
@@ -91,7 +92,8 @@ export const ReadingPage = (props: ReadingProps) => {
         <div className="ProseMirror">
           {blocks.map(({ block, pieces }) => {
             const Tag = tagOf(block);
-            const label = facts.get(block.pid)?.label;
+            const own = facts.get(block.pid)?.label ?? "";
+            const label = block.kind === "section" ? printedLabel({ ...block, label: own }) : own;
             const owner = proposedBy(block);
             return (
               <Fragment key={block.pid}>
