@@ -125,20 +125,17 @@ const move: Reader = ({ text }, room) => {
   const [, , side, named, edge] = found;
   if (edge) {
     const last = room.places.at(-1)?.pid ?? null;
-    return { op: "move", after: edge === "end" ? last : null, place: edge };
+    const isEnd = edge.toLowerCase() === "end";
+    return { op: "move", after: isEnd ? last : null, side: isEnd ? "end" : "start", label: "" };
   }
   const place = findPlace(named ?? "", room);
   if (isRefusal(place)) return place;
   if (place.pid === room.pid) return new Refusal("malformed", "A paragraph cannot stand behind itself.");
-  const index = room.places.findIndex(({ pid }) => pid === place.pid);
-  const isBefore = /before|above/iu.test(side ?? "");
-  const neighbours = room.places.filter(({ pid }) => pid !== room.pid);
-  const before = neighbours[neighbours.findIndex(({ pid }) => pid === place.pid) - 1]?.pid ?? null;
-  return {
-    op: "move",
-    after: isBefore ? before : (room.places[index]?.pid ?? null),
-    place: `${side} ${place.label}`,
-  };
+  if (!/before|above/iu.test(side ?? ""))
+    return { op: "move", after: place.pid, side: "after", label: place.label };
+  const others = room.places.filter(({ pid }) => pid !== room.pid);
+  const before = others[others.findIndex(({ pid }) => pid === place.pid) - 1]?.pid ?? null;
+  return { op: "move", after: before, side: "before", label: place.label };
 };
 
 const alternative: Reader = (said, room) => {

@@ -46,7 +46,13 @@ export type FloorChange =
   | { readonly op: "replace"; readonly at: number; readonly quote: string; readonly text: string }
   | { readonly op: "new" | "alternative"; readonly text: string }
   | { readonly op: "remove" }
-  | { readonly op: "move"; readonly after: ParagraphId | null; readonly place: string };
+  | {
+      readonly op: "move";
+      readonly after: ParagraphId | null;
+      /** Where it was said to go, and beside which number. */
+      readonly side: "after" | "before" | "start" | "end";
+      readonly label: string;
+    };
 
 /** Who speaks. `onBehalfOf` as it was said. */
 type Spoken = { readonly delegations: readonly DelegationCode[]; readonly onBehalfOf: string | null };

@@ -1,12 +1,12 @@
 // The projected paragraph as the room knows it: its proposals with the names that they are called by, and its positions.
 import { z } from "zod";
-import { positionsIn } from "#db/positions";
+import { positionsIn, standingActsIn } from "#db/positions";
 import { fixedLabels } from "#db/texts";
 import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
 import type { FloorRoom } from "#domain/floor";
 import { floorProposals, floorRoom, shownTogether } from "#domain/floor-room";
 import { labels } from "#domain/numbering";
-import { presentPositions } from "#domain/positions";
+import { presentPositions, type Standing, standingOf } from "#domain/positions";
 import { Refusal } from "#domain/refusal";
 import type { ProposalCard } from "#domain/register";
 import { house } from "../house";
@@ -22,6 +22,7 @@ export type FloorView = {
   readonly room: FloorRoom;
   readonly shown: readonly { readonly n: number; readonly card: ProposalCard }[];
   readonly positions: readonly PositionView[];
+  readonly standing: Standing;
 };
 
 /** What is known of the paragraph when the blocks stand like this. Throws `not-found`. */
@@ -60,12 +61,17 @@ export const viewFloor = async (seat: Seat, pid: string): Promise<FloorView> => 
   const { database, rooms } = house();
   const live = await rooms.open(seat.draft.id);
   const { block, room, cards, blocks } = await readFloor(seat, pid, live.blocks);
-  const taken = await positionsIn(database.db, seat.draft.id, block.pid);
+  const digest = digestOfBlock(block);
+  const [taken, acts] = await Promise.all([
+    positionsIn(database.db, seat.draft.id, block.pid),
+    standingActsIn(database.db, seat.draft.id, block.pid),
+  ]);
   return {
     room,
     shown: floorProposals(cards, shownTogether(blocks, block.pid)).map(({ n, card }) => ({ n, card })),
-    positions: presentPositions(taken, digestOfBlock(block))
+    positions: presentPositions(taken, digest)
       .filter(({ lapsed }) => !lapsed)
       .map(({ pid: _, digest: __, ...position }) => position),
+    standing: standingOf(acts, digest),
   };
 };

@@ -2,6 +2,7 @@
 // Who proposes what, one line each, and who has said what of the paragraph.
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useEffect, useRef, useState } from "react";
+import type { FloorPlace } from "#domain/floor";
 import { proposalName } from "#domain/floor-proposals";
 import type { ProposalCard } from "#domain/register";
 import { delegationColour } from "#editor/delegation-colour";
@@ -15,7 +16,10 @@ const colour = (by: string): CSSProperties => ({ "--c": delegationColour(by) }) 
 const many = 6;
 
 /** The legend of the projected paragraph. */
-export const FloorLegend = ({ shown, positions }: Pick<FloorView, "shown" | "positions">) => {
+export const FloorLegend = (
+  props: Pick<FloorView, "shown" | "positions"> & { places: readonly FloorPlace[] },
+) => {
+  const { shown, positions, places } = props;
   const t = useTranslations("floor.legend");
   const list = useRef<HTMLUListElement>(null);
   const latest = useLatest(shown);
@@ -28,7 +32,7 @@ export const FloorLegend = ({ shown, positions }: Pick<FloorView, "shown" | "pos
       {shown.length === 0 && <p className={styles.none}>{t("none")}</p>}
       <ul ref={list} className={classNames(styles.list, shown.length >= many && styles.dense)}>
         {shown.map(({ n, card }) => (
-          <Line key={card.id} n={n} card={card} isLatest={card.id === latest} />
+          <Line key={card.id} n={n} card={card} places={places} isLatest={card.id === latest} />
         ))}
       </ul>
       {positions.length > 0 && <h2 className={styles.title}>{t("positions")}</h2>}
@@ -50,10 +54,21 @@ const useLatest = (shown: FloorView["shown"]): string | null => {
   return latest;
 };
 
-const Line = ({ n, card, isLatest }: { n: number; card: ProposalCard; isLatest: boolean }) => {
+type LineProps = {
+  readonly n: number;
+  readonly card: ProposalCard;
+  readonly places: readonly FloorPlace[];
+  readonly isLatest: boolean;
+};
+
+const Line = ({ n, card, places, isLatest }: LineProps) => {
   const t = useTranslations("floor");
   const name = proposalName({ by: card.by, n });
-  const what = t(`what.${card.op}`, { removed: card.removed.trim(), inserted: card.inserted.trim() });
+  const behind = places.find(({ pid }) => pid === card.target?.after)?.label;
+  const what =
+    card.op === "move" && behind
+      ? t("what.moveAfter", { place: behind })
+      : t(`what.${card.op}`, { removed: card.removed.trim(), inserted: card.inserted.trim() });
   const others = card.sponsors.filter((code) => code !== card.by);
   const hasSides = card.supporters.length + card.opponents.length > 0 || card.onBehalfOf !== null;
   return (

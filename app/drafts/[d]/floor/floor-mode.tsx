@@ -6,6 +6,7 @@ import { type ParagraphId, proposedBy } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor";
 import { stopsOf } from "#domain/floor-places";
 import { shownTogether } from "#domain/floor-room";
+import { isLocked } from "#domain/positions";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { HeaderTools } from "../../../ui/header-tools";
@@ -105,13 +106,18 @@ export const FloorMode = ({ first }: { first: string }) => {
       <div className={styles.stage}>
         <article ref={words} className={styles.paragraph} aria-label={t("words")}>
           {shown.length > 0 ? (
-            <ProjectedParagraph blocks={shown} places={places} numbers={numbers} />
+            <ProjectedParagraph
+              blocks={shown}
+              places={places}
+              numbers={numbers}
+              isClosed={known !== null && isLocked(known.standing)}
+            />
           ) : (
             <Waiting label={t("opening")} />
           )}
         </article>
         <aside className={styles.legend}>
-          {known && <FloorLegend shown={known.shown} positions={known.positions} />}
+          {known && <FloorLegend shown={known.shown} positions={known.positions} places={places} />}
         </aside>
       </div>
       <footer className={styles.foot}>

@@ -15,6 +15,8 @@ type Shown = {
   readonly places: readonly FloorPlace[];
   /** Numbers of the open proposals, by identity. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** True when the projected paragraph is agreed and closed. */
+  readonly isClosed: boolean;
 };
 
 /** Letters of so many characters fit: the size in hundredths of the window's width. */
@@ -35,7 +37,7 @@ const sizeFor = (blocks: readonly Block[]): number => {
 const widthOf = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
 /** The words for the room. */
-export const ProjectedParagraph = ({ blocks, places, numbers }: Shown) => {
+export const ProjectedParagraph = ({ blocks, places, numbers, isClosed }: Shown) => {
   const t = useTranslations("floor");
   const words = useRef<HTMLDivElement>(null);
   useFit(words, blocks);
@@ -43,16 +45,20 @@ export const ProjectedParagraph = ({ blocks, places, numbers }: Shown) => {
     const n = numbers.get(id);
     return n === undefined ? by : `${by} ${n}`;
   };
-  const labelOf = ({ pid }: Block) => places.find((place) => place.pid === pid)?.label ?? "";
+  const labelOf = ({ pid }: Block): string => {
+    const place = places.find((each) => each.pid === pid);
+    return place && place.label !== "" ? t("place", { type: place.type, label: place.label }) : "";
+  };
   return (
     <div ref={words} className={styles.words} style={{ "--size": sizeFor(blocks) } as CSSProperties}>
-      {blocks.map((block) => {
+      {blocks.map((block, index) => {
         const proposal = proposedBy(block);
         const style = proposal ? ({ "--c": delegationColour(proposal.by) } as CSSProperties) : undefined;
         return (
           <section key={block.pid} className={styles.block} style={style} data-proposed={proposal !== null}>
             <p className={styles.label}>
               {labelOf(block)}
+              {index === 0 && isClosed && <span className={styles.closed}>{t("closed")}</span>}
               {proposal && <span className={styles.by}>{t("proposed", { who: nameOf(proposal) })}</span>}
             </p>
             <p className={styles.text} dir="auto" data-floor={block.pid}>

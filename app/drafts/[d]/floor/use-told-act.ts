@@ -47,7 +47,7 @@ export const useToldAct = (): ((act: FloorAct) => string) => {
       case "alternative":
         return t(change.op, { who, n, text: short(change.text) });
       case "move":
-        return t("move", { who, n, place: change.place });
+        return t("move", { who, n, side: change.side, label: change.label });
       case "remove":
         return t("remove", { who, n });
     }
