@@ -27,11 +27,14 @@ export class Ledger {
   constructor(acts: readonly IdentifyingAct[] = []) {
     for (const { proposal, pid, act, delegation } of acts) {
       const known = this.entries.get(proposal);
+      // A joint proposer that withdraws takes only its own name off.
+      const decidesNothing =
+        act === "made" || (act === "withdrawn" && ![null, known?.by].includes(delegation));
       this.entries.set(proposal, {
         by: act === "made" ? delegation : (known?.by ?? null),
         at: null,
         pids: new Set([...(known?.pids ?? []), pid]),
-        isDecided: act === "made" ? (known?.isDecided ?? false) : act !== "reopened",
+        isDecided: decidesNothing ? (known?.isDecided ?? false) : act !== "reopened",
         isWordless: false,
       });
     }

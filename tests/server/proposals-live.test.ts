@@ -106,6 +106,19 @@ describe("what is typed", () => {
       expect((await room.act(who, made.id, command, body)).status).toBe(200);
       if (command !== "park") await typeOn(` ${command}`);
     }
+    const undo = new Y.UndoManager(bra.words("p2"));
+    bra.words("p2").delete(
+      bra
+        .words("p2")
+        .toString()
+        .replace(/<[^>]*>/g, "")
+        .indexOf(" 2005"),
+      " 2005 reopen withdraw explain sponsor support".length,
+    );
+    await bra.allSaved();
+    expect((await room.card(made.id)).state).toBe("withdrawn");
+    undo.undo();
+    await bra.allSaved();
     await room.ask("secretariat", "POST", "blocks/p2/join", {});
     await typeOn(" joined");
     expect(bra.refused).toEqual([]);
