@@ -9,7 +9,7 @@ export type Text = Y.XmlText | "gone";
 type Known = Y.Item | Y.GC;
 
 /** Steps that Yjs may have to go to place one update among concurrent changes. */
-const mostSteps = 20_000;
+export const mostSteps = 20_000;
 /** Pairs of changes of one update that compete for one place. */
 const mostPairs = 5000;
 const longestChain = 4096;
@@ -24,7 +24,7 @@ export const outOfStep = () =>
     "conflict",
     "The update builds on changes that the server does not have. Take a fresh document.",
   );
-const tangled = () => new Refusal("too-large", "The update piles up too many changes in one place.");
+export const tangled = () => new Refusal("too-large", "The update piles up too many changes in one place.");
 
 export class Placement {
   private readonly places = new Map<Struct, Text>();
@@ -156,32 +156,6 @@ export class Placement {
 
 const isKnown = (struct: Known | Struct): struct is Known =>
   struct instanceof Y.Item || struct instanceof Y.GC;
-
-/**
- * After an update was applied: every change since these clocks must have come to stand between its two neighbours. One
- * that names them the wrong way round would stand elsewhere in a document that was put together in another order.
- */
-export const checkOrder = (doc: Y.Doc, since: ReadonlyMap<number, number>): void => {
-  let steps = 0;
-  const checkBetween = (from: Y.Item, to: Y.Item) => {
-    let at = from.right;
-    for (; at !== null && at !== to; at = at.right) steps += 1;
-    if (steps > mostSteps) throw tangled();
-    if (at === null)
-      throw new Refusal("malformed", "The update puts changes between neighbours that are none.");
-  };
-  for (const [client, clock] of since) {
-    const structs = doc.store.clients.get(client) ?? [];
-    if (clock >= Y.getState(doc.store, client)) continue;
-    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
-      const item = structs[index];
-      if (!(item instanceof Y.Item)) continue;
-      const [left, right] = [item.origin, item.rightOrigin].map((id) => id && Y.getItem(doc.store, id));
-      if (left instanceof Y.Item) checkBetween(left, item);
-      if (right instanceof Y.Item) checkBetween(item, right);
-    }
-  }
-};
 
 /** Throws when a clock lies between the two halves of a character of this item. */
 export const checkCut = (item: Y.Item, clock: number): void => {

@@ -8,7 +8,7 @@ import { Refusal } from "#domain/refusal";
 import { fragmentName, readBlock, readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "./guard";
 import { isPartOf, proposedWords } from "./marks";
-import { checkOrder } from "./placement";
+import { checkOrder } from "./order";
 import { checkProposing, type Touched } from "./proposing";
 import { marksOn, Readings } from "./stretches";
 import { readUpdate } from "./update-reader";
