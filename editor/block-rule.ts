@@ -95,8 +95,10 @@ export const keepBlocks = (state: EditorState, transaction: Transaction): Transa
     return false;
   });
   if (cuts.length === 0 && inline.size === 0) return null;
-  for (const [from, to] of cuts.reverse()) tr.delete(from, to);
-  if (inline.size > 0) tr.replace(step.from, step.from, new Slice(inline, 0, 0));
+  if (cuts[0]?.[0] !== step.from) cuts.unshift([step.from, step.from]);
+  const [[from, to] = [step.from, step.from], ...later] = cuts;
+  for (const cut of later.reverse()) tr.delete(...cut);
+  tr.replace(from, to, new Slice(inline, 0, 0));
   tr.setSelection(TextSelection.create(tr.doc, step.from + inline.size));
   return tr.scrollIntoView();
 };
