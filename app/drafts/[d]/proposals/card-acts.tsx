@@ -1,5 +1,5 @@
 "use client";
-// What one may do with a proposal, by role. The most usual acts are buttons, the others stand in a menu.
+// What one may do with a proposal, by role. The most usual acts are buttons, the others stand in the card's menu.
 import { useTranslations } from "next-intl";
 import { mayActOn, type ProposalCommand } from "#domain/proposal-rights";
 import type { ProposalCard } from "#domain/register";
@@ -11,6 +11,9 @@ import { useDesk } from "./desk";
 import { isSponsor, mergeable } from "./proposal-facts";
 
 type Props = { readonly card: ProposalCard; onAmend?(): void };
+
+const isUnconfirmed = (card: ProposalCard, delegation: string | null): boolean =>
+  delegation !== null && card.unconfirmed.includes(delegation);
 
 // What this person may do with this card; the server asks the same rule again.
 const useRights = (card: ProposalCard): ((act: ProposalCommand) => boolean) => {
@@ -25,7 +28,7 @@ export const CardActs = ({ card, onAmend }: Props) => {
   const { ask, act } = useDesk();
   const { person } = useRoom();
   const isOwn = isSponsor(card, person.delegation);
-  const mustConfirm = person.delegation !== null && card.unconfirmed.includes(person.delegation);
+  const mustConfirm = isUnconfirmed(card, person.delegation);
   return (
     <div className={styles.acts}>
       {may("accept") && (
@@ -59,7 +62,6 @@ export const CardActs = ({ card, onAmend }: Props) => {
           {t("reopen")}
         </Button>
       )}
-      <MoreActs card={card} may={may} mustConfirm={mustConfirm} />
     </div>
   );
 };
@@ -90,49 +92,49 @@ const StanceButtons = ({ card, may }: ByRight) => {
   });
 };
 
-const MoreActs = ({ card, may, mustConfirm }: ByRight & { mustConfirm: boolean }) => {
+/** The menu of one card: the acts that are done more seldom, and what everybody may do. */
+export const CardMenu = ({ card }: { card: ProposalCard }) => {
+  const may = useRights(card);
+  const { person } = useRoom();
+  const mustConfirm = isUnconfirmed(card, person.delegation);
   const t = useTranslations("proposals.act");
   const { ask, act, cards, blocks } = useDesk();
   const wish = (kind: "park" | "merge" | "explain" | "sides") => ask({ kind, cards: [card] });
   const canMerge = may("merge") && mergeable(card, cards).length > 0;
   const hasMore = may("park") || canMerge || may("explain") || (may("sponsor") && !mustConfirm);
   return (
-    <span className={styles.more}>
-      <Menu
-        trigger={
-          <IconButton look="quiet" size="small" label={t("more")}>
-            <span aria-hidden="true">···</span>
-          </IconButton>
-        }
-      >
-        {may("sponsor") && !mustConfirm && (
-          <MenuItem onSelect={() => void act(card, "sponsor")} note={t("sponsorNote")}>
-            {t("sponsor")}
-          </MenuItem>
-        )}
-        {may("explain") && (
-          <MenuItem onSelect={() => wish("explain")}>
-            {t(card.rationale ? "explainAgain" : "explain")}
-          </MenuItem>
-        )}
-        {canMerge && <MenuItem onSelect={() => wish("merge")}>{t("merge")}</MenuItem>}
-        {may("park") && (
-          <MenuItem onSelect={() => wish("park")} note={t("parkNote")}>
-            {t("park")}
-          </MenuItem>
-        )}
-        {hasMore && <MenuLine />}
-        {card.state === "open" && blocks.length > 0 && (
-          <MenuItem onSelect={() => wish("sides")}>{t("sides")}</MenuItem>
-        )}
-        {blocks.length === 0 && card.label !== "" && (
-          <MenuItem onSelect={() => window.location.assign(addressOf(card))}>{t("inRoom")}</MenuItem>
-        )}
-        <MenuItem onSelect={() => void navigator.clipboard?.writeText(addressOf(card))}>
-          {t("copyLink")}
+    <Menu
+      trigger={
+        <IconButton look="quiet" size="small" label={t("more")}>
+          <span aria-hidden="true">···</span>
+        </IconButton>
+      }
+    >
+      {may("sponsor") && !mustConfirm && (
+        <MenuItem onSelect={() => void act(card, "sponsor")} note={t("sponsorNote")}>
+          {t("sponsor")}
         </MenuItem>
-      </Menu>
-    </span>
+      )}
+      {may("explain") && (
+        <MenuItem onSelect={() => wish("explain")}>{t(card.rationale ? "explainAgain" : "explain")}</MenuItem>
+      )}
+      {canMerge && <MenuItem onSelect={() => wish("merge")}>{t("merge")}</MenuItem>}
+      {may("park") && (
+        <MenuItem onSelect={() => wish("park")} note={t("parkNote")}>
+          {t("park")}
+        </MenuItem>
+      )}
+      {hasMore && <MenuLine />}
+      {card.state === "open" && blocks.length > 0 && (
+        <MenuItem onSelect={() => wish("sides")}>{t("sides")}</MenuItem>
+      )}
+      {blocks.length === 0 && card.label !== "" && (
+        <MenuItem onSelect={() => window.location.assign(addressOf(card))}>{t("inRoom")}</MenuItem>
+      )}
+      <MenuItem onSelect={() => void navigator.clipboard?.writeText(addressOf(card))}>
+        {t("copyLink")}
+      </MenuItem>
+    </Menu>
   );
 };
 

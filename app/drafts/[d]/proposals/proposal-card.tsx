@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import type { ProposalCard as Card } from "#domain/register";
 import { classNames } from "../../../ui/class-names";
 import { Age } from "./age";
-import { CardActs } from "./card-acts";
+import { CardActs, CardMenu } from "./card-acts";
 import { Closing, Flags, Stances } from "./card-facts";
 import styles from "./proposal-card.module.css";
 import { Sponsors } from "./proposal-line";
@@ -59,6 +59,9 @@ export const ProposalCard = (props: ProposalCardProps) => {
         <Sponsors card={card} />
         <span className={styles.phrase}>{phrase}</span>
         <Age at={card.at} />
+        <span className={styles.menu}>
+          <CardMenu card={card} />
+        </span>
       </header>
       {card.onBehalfOf && <p className={styles.behalf}>{t("onBehalf", { of: card.onBehalfOf })}</p>}
       <ProposalWords card={card} />

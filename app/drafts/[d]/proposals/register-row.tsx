@@ -6,7 +6,7 @@ import type { ProposalCard } from "#domain/register";
 import { classNames } from "../../../ui/class-names";
 import { useRoom } from "../room/room-context";
 import { Age } from "./age";
-import { CardActs } from "./card-acts";
+import { CardActs, CardMenu } from "./card-acts";
 import { Closing, Flags, Stances } from "./card-facts";
 import { Sponsors } from "./proposal-line";
 import { ProposalWords } from "./proposal-words";
@@ -68,7 +68,12 @@ export const RegisterRow = (props: {
         <Closing card={card} />
       </article>
       <div className={styles.acts}>
-        <CardActs card={card} />
+        <div className={styles.buttons}>
+          <CardActs card={card} />
+          <span className={styles.menu}>
+            <CardMenu card={card} />
+          </span>
+        </div>
         <Stances card={card} />
         <Flags card={card} />
       </div>
