@@ -104,7 +104,7 @@ export const FloorMode = ({ first }: { first: string }) => {
         <SavedSign status={state.status} />
       </HeaderTools>
       <div className={styles.stage}>
-        <article ref={words} className={styles.paragraph} aria-label={t("words")}>
+        <article key={pid} ref={words} className={styles.paragraph} aria-label={t("words")}>
           {shown.length > 0 ? (
             <ProjectedParagraph
               blocks={shown}
