@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type CSSProperties, Fragment, type ReactNode, useMemo } from "react";
 import type * as Y from "yjs";
 import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
+import { isLocked } from "#domain/positions";
 import { type Reading, readAs } from "#domain/readings";
 import { printedLabel } from "#domain/texts";
 import { delegationColour } from "#editor/delegation-colour";
@@ -110,6 +111,7 @@ export const ReadingPage = (props: ReadingProps) => {
                   {...(label && { "data-label": label })}
                   className={classNames(
                     block.pid === focus && "is-focus",
+                    isLocked(facts.get(block.pid)?.standing ?? "open") && "is-locked",
                     owner && `is-proposed proposed-${owner.op}`,
                     block.whole?.some(({ op }) => op === "remove") && "is-remove",
                   )}
