@@ -9,7 +9,7 @@ export type Text = Y.XmlText | "gone";
 type Known = Y.Item | Y.GC;
 
 /** Steps that Yjs may have to go to place one update among concurrent changes. */
-export const mostSteps = 20_000;
+const mostSteps = 20_000;
 /** Pairs of changes of one update that compete for one place. */
 const mostPairs = 5000;
 const longestChain = 4096;
@@ -24,7 +24,7 @@ export const outOfStep = () =>
     "conflict",
     "The update builds on changes that the server does not have. Take a fresh document.",
   );
-export const tangled = () => new Refusal("too-large", "The update piles up too many changes in one place.");
+const tangled = () => new Refusal("too-large", "The update piles up too many changes in one place.");
 
 export class Placement {
   private readonly places = new Map<Struct, Text>();

@@ -199,9 +199,13 @@ const twofold = (pid: ParagraphId) =>
   new Refusal("not-allowed", "A proposal is made at one instant, which stays.", { pids: [pid] });
 
 const inAnothersName = (touched: readonly Touched[]) =>
-  new Refusal("not-allowed", "The update proposes in the name of another delegation.", {
-    pids: touched.map(({ pid }) => pid),
-  });
+  new Refusal(
+    "not-allowed",
+    "Words would come to stand in the name of another delegation. Take a fresh document.",
+    {
+      pids: touched.map(({ pid }) => pid),
+    },
+  );
 
 // Says what is wrong where the equation does not hold: others' proposals reach further than before, or words changed
 // that no proposal carries.
