@@ -10,7 +10,7 @@ import {
 } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import type { ProposalTarget } from "#domain/register";
-import { setWholeProposals } from "#editor/draft-doc";
+import { setWholeProposals, splitsCharacter } from "#editor/draft-doc";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
 import { present, standing, standingBefore, touchable } from "./paragraphs";
@@ -100,13 +100,17 @@ const cutWords = (block: Block, { at, quote }: Pick<WholeOrder, "at" | "quote">)
   const rest = base.slice(start);
   if (base.slice(0, start).trim() === "" || rest.trim() === "")
     throw new Refusal("conflict", "There must be words of the text before and behind the cut.");
+  if (splitsCharacter(base, start)) throw new Refusal("malformed", "The place lies inside a character.");
   let length = Math.min(40, rest.length);
-  while (
-    length < rest.length &&
-    base.indexOf(rest.slice(0, length), base.indexOf(rest.slice(0, length)) + 1) >= 0
-  )
-    length += 1;
-  return rest.slice(0, length);
+  const isAmbiguous = () => {
+    const words = rest.slice(0, length);
+    return base.indexOf(words, base.indexOf(words) + 1) >= 0;
+  };
+  while (length < rest.length && isAmbiguous()) length = Math.min(2 * length, rest.length);
+  if (splitsCharacter(rest, length)) length += 1;
+  // A word is not cut, unless it is a long one, or one of a script that sets no spaces.
+  const whole = /^\S{0,20}(?=\s|$)/u.exec(rest.slice(length))?.[0].length ?? 0;
+  return rest.slice(0, length + whole);
 };
 
 const onlyPlace = (base: string, quote: string, near: number | undefined): number => {
