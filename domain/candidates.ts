@@ -1,119 +1,187 @@
-// Which passages and paragraphs may belong together: ranked by the significant words that they share. A suggestion for
-// a person to look at, never a link.
+// Rule L6: which passages and paragraphs may belong together, ranked by the telling words that they share (BM25). A
+// suggestion for a person to look at, never a link.
+import { termsOf } from "./terms";
 
-/** A text that may be linked, in whatever language. */
-export type Linkable = { readonly id: string; readonly text: string; readonly language: string };
+/** A text that may be linked, in whatever language. Texts that say the same in several languages share a `version`. */
+export type Linkable = {
+  readonly id: string;
+  readonly text: string;
+  readonly language: string;
+  readonly version?: string | null;
+};
 
-/** The other end that may be meant, with the words that both have and a score between 0 and 1. */
-export type Candidate = { readonly id: string; readonly score: number; readonly shared: readonly string[] };
+/** The other end that may be meant, with a score between 0 and 1. */
+export type Candidate = {
+  readonly id: string;
+  readonly score: number;
+  /** The text in another language through which it was found; null when its own words were. */
+  readonly through: string | null;
+};
 
-/** Words as they are compared, by the id of their text. */
-export type Vocabulary = { readonly id: string; readonly words: ReadonlySet<string> };
+/** Texts among which candidates are looked for. It is kept up to date text by text. */
+export type CandidateIndex = {
+  readonly size: () => number;
+  /** Takes a text in, or in place of the one of the same id. */
+  readonly put: (text: Linkable) => void;
+  readonly take: (id: string) => void;
+  /** How rare the form of a word is among the texts, between 0 and 1. */
+  readonly rarity: (form: string) => number;
+  /** Best first; equal scores keep the order in which texts were put. */
+  readonly rank: (text: Omit<Linkable, "id">, options: RankOptions) => Candidate[];
+};
 
-// Words that every text has. Small on purpose: how rare a word is among the passages does the rest.
-const stopWords = new Set(
-  [
-    "and the for that with this from are was were has have had been its their they them our will shall can may not all",
-    "also which who such any than then into upon under between through other more most these those his her you your but",
-    "les des aux une est sont dans pour par sur avec que qui dont leur leurs ces cette nous vous ils elles pas plus entre",
-    "los las del una con por para que como sus este esta estos estas son más entre sobre nuestro nuestra",
-    "что как для при или это его они все под над без так также который которые",
-    "من في على إلى عن أن التي الذي هذا هذه ذلك مع بين كما",
-    "我们 以及 对于 这个 这些 一个 他们 应该 可以 以 及 的 和 在 是 了 与 并 等 对 为 将 应 中",
-  ]
-    .join(" ")
-    .split(" "),
-);
+export type RankOptions = {
+  readonly limit: number;
+  /** Ids that are left out. */
+  readonly without?: ReadonlySet<string>;
+  /** The texts among which the one that asks stands. What most of them say is their manner, not their matter. */
+  readonly among?: Pick<CandidateIndex, "rarity">;
+};
 
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+/** How fast a word that is repeated stops to count, and how much a long text is held back (the usual k1 and b). */
+const saturation = 1.2;
+const lengthPenalty = 0.5;
 
-/** The significant words of a text, in one form: small letters, composed, no stop words, no single letters. */
-export const significantWords = (text: string, language: string): Set<string> => {
-  const words = new Set<string>();
-  for (const [run] of text
-    .normalize("NFKC")
-    .toLowerCase()
-    .matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    for (const word of unspaced.test(run) ? segment(run, language) : [run]) {
-      if (isSignificant(word)) words.add(word);
+/** The best few texts lend their most telling words to the question, with a small weight: others use the same ones. */
+const lenders = 5;
+const lentWords = 15;
+const lentWeight = 0.2;
+
+type Entry = {
+  readonly id: string;
+  readonly slot: number;
+  readonly version: string | null;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly length: number;
+};
+
+type Weights = Map<string, number>;
+type Found = { readonly entry: Entry; readonly score: number; readonly through: string | null };
+
+/** An index without texts. */
+export const makeCandidateIndex = (): CandidateIndex => {
+  const entries = new Map<string, Entry>();
+  const slots: (Entry | undefined)[] = [];
+  const versions = new Map<string, Set<Entry>>();
+  // Which texts have a form: pairs of slot and count, one after the other.
+  const postings = new Map<string, number[]>();
+  let total = 0;
+
+  const telling = (having: number): number => Math.log(1 + (entries.size - having + 0.5) / (having + 0.5));
+  const having = (form: string): number => (postings.get(form)?.length ?? 0) / 2;
+  const rarity = (form: string): number => telling(having(form)) / telling(0);
+
+  const take = (id: string): void => {
+    const entry = entries.get(id);
+    if (!entry) return;
+    entries.delete(id);
+    slots[entry.slot] = undefined;
+    total -= entry.length;
+    if (entry.version !== null) versions.get(entry.version)?.delete(entry);
+    for (const form of entry.counts.keys()) {
+      const list = postings.get(form) ?? [];
+      for (let at = 0; at < list.length; at += 2) if (list[at] === entry.slot) list.splice(at, 2);
+      if (list.length === 0) postings.delete(form);
     }
-  }
-  return words;
-};
-
-// Chinese, Japanese and their like write no spaces: a dictionary finds the words.
-const segment = (run: string, language: string): string[] => {
-  const known = segmenters.get(language);
-  const segmenter = known ?? new Intl.Segmenter(localeOf(language), { granularity: "word" });
-  if (!known) segmenters.set(language, segmenter);
-  return singlesJoined([...segmenter.segment(run)].map((each) => each.segment));
-};
-const segmenters = new Map<string, Intl.Segmenter>();
-
-// A word that the dictionary does not have comes in single characters: those that stand together are one word.
-const singlesJoined = (pieces: readonly string[]): string[] => {
-  const words: string[] = [];
-  let loose = "";
-  for (const piece of [...pieces, ""]) {
-    if ([...piece].length === 1 && !stopWords.has(piece)) {
-      loose += piece;
-      continue;
-    }
-    words.push(loose, piece);
-    loose = "";
-  }
-  return words;
-};
-
-const localeOf = (language: string): string | undefined =>
-  /^[a-z]{2,3}$/.test(language) && language !== "und" ? language : undefined;
-
-const isSignificant = (word: string): boolean =>
-  !stopWords.has(word) &&
-  (word.length > 2 || (word.length === 2 && unspaced.test(word))) &&
-  !/^\d+$/.test(word);
-
-/** A text with its significant words taken out. */
-export const vocabularyOf = (text: Linkable): Vocabulary => ({
-  id: text.id,
-  words: significantWords(text.text, text.language),
-});
-
-/** How telling each word is: the fewer of the draft's passages have it, the more (inverse document frequency). */
-export const tellingWeights = (corpus: readonly Vocabulary[]): ((word: string) => number) => {
-  const having = new Map<string, number>();
-  for (const { words } of corpus) {
-    for (const word of words) having.set(word, (having.get(word) ?? 0) + 1);
-  }
-  return (word) => Math.log(1 + corpus.length / (1 + (having.get(word) ?? 0)));
-};
-
-/**
- * The texts that share significant words with `text`, best first: the weight of the words that both have against the
- * weight of all their words (cosine). Equal scores keep their order; shared words stand with the most telling first.
- */
-export const rankCandidates = (
-  text: Vocabulary,
-  others: readonly Vocabulary[],
-  weigh: (word: string) => number,
-): Candidate[] => {
-  const size = (words: Iterable<string>) => {
-    let sum = 0;
-    for (const word of words) sum += weigh(word) ** 2;
-    return sum;
   };
-  const own = size(text.words);
-  return others
-    .map((other): Candidate => {
-      const shared = [...text.words]
-        .filter((word) => other.words.has(word))
-        .sort((a, b) => weigh(b) - weigh(a) || (a < b ? -1 : 1));
-      const whole = Math.sqrt(own * size(other.words));
-      return { id: other.id, shared, score: whole === 0 ? 0 : round(size(shared) / whole) };
-    })
-    .filter((candidate) => candidate.shared.length > 0)
-    .sort((a, b) => b.score - a.score);
+
+  const put = ({ id, text, language, version = null }: Linkable): void => {
+    take(id);
+    const counts = countsOf(text, language);
+    const length = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const entry = { id, slot: slots.length, version, counts, length };
+    slots.push(entry);
+    entries.set(id, entry);
+    total += length;
+    if (version !== null) versions.set(version, (versions.get(version) ?? new Set()).add(entry));
+    for (const [form, count] of counts) {
+      const list = postings.get(form);
+      if (list) list.push(entry.slot, count);
+      else postings.set(form, [entry.slot, count]);
+    }
+  };
+
+  const gain = (count: number, length: number): number => {
+    const usual = total / Math.max(1, entries.size) || 1;
+    return (
+      (count * (saturation + 1)) /
+      (count + saturation * (1 - lengthPenalty + (lengthPenalty * length) / usual))
+    );
+  };
+
+  // How much of the weight asked for each slot has.
+  const scoresFor = (asked: Weights): Float64Array => {
+    const scores = new Float64Array(slots.length);
+    for (const [form, weight] of asked) {
+      const list = postings.get(form) ?? [];
+      for (let at = 0; at < list.length; at += 2) {
+        const slot = list[at] ?? 0;
+        scores[slot] = (scores[slot] ?? 0) + weight * gain(list[at + 1] ?? 0, slots[slot]?.length ?? 0);
+      }
+    }
+    return scores;
+  };
+
+  // The best few. A text is found by its own words or through those of its best version.
+  const bestBy = (scores: Float64Array, most: number, without: ReadonlySet<string>): Found[] => {
+    const found: Found[] = [];
+    for (const entry of entries.values()) {
+      let best = entry;
+      for (const other of (entry.version !== null && versions.get(entry.version)) || []) {
+        if ((scores[other.slot] ?? 0) > (scores[best.slot] ?? 0)) best = other;
+      }
+      const score = scores[best.slot] ?? 0;
+      if (score > 0 && !without.has(entry.id))
+        found.push({ entry, score, through: best === entry ? null : best.id });
+    }
+    // Sorting all of them takes longer than finding them.
+    const least =
+      Float64Array.from(found, ({ score }) => score)
+        .sort()
+        .at(-most) ?? 0;
+    return found
+      .filter(({ score }) => score >= least)
+      .sort((a, b) => b.score - a.score || Number(a.through !== null) - Number(b.through !== null))
+      .slice(0, most);
+  };
+
+  const lentBy = (best: readonly Found[], weigh: (form: string) => number): [string, number][] => {
+    const lent = new Map<string, number>();
+    for (const { entry, score } of best) {
+      for (const form of entry.counts.keys())
+        lent.set(form, (lent.get(form) ?? 0) + (weigh(form) * score) / (best[0]?.score ?? 1));
+    }
+    return [...lent].sort((a, b) => b[1] - a[1]).slice(0, lentWords);
+  };
+
+  const rank = (
+    { text, language }: Omit<Linkable, "id">,
+    { limit, without = new Set(), among }: RankOptions,
+  ): Candidate[] => {
+    const weigh = (form: string) => telling(having(form)) * (among?.rarity(form) ?? 1);
+    const asked: Weights = new Map();
+    for (const [form, count] of countsOf(text, language))
+      asked.set(form, weigh(form) * (1 + Math.log(count)));
+    const own = scoresFor(asked);
+    const lent = lentBy(bestBy(own, lenders, new Set()), weigh);
+    for (const [form, weight] of lent)
+      asked.set(form, (asked.get(form) ?? 0) + (lentWeight * weigh(form) * weight) / (lent[0]?.[1] ?? 1));
+    const most = [...asked.values()].reduce((sum, weight) => sum + weight, 0);
+    const scores = scoresFor(asked).map((score, slot) => (own[slot] === 0 ? 0 : score));
+    return bestBy(scores, limit, without).map(({ entry, score, through }) => ({
+      id: entry.id,
+      score: rounded(score / most),
+      through,
+    }));
+  };
+
+  return { size: () => entries.size, put, take, rarity, rank };
 };
 
-const round = (score: number): number => Math.round(score * 1000) / 1000;
+const countsOf = (text: string, language: string): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { form } of termsOf(text, language)) counts.set(form, (counts.get(form) ?? 0) + 1);
+  return counts;
+};
+
+const rounded = (score: number): number => Math.round(Math.min(1, score) * 1000) / 1000;

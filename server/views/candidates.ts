@@ -1,65 +1,77 @@
-// Suggestions for linking, from either end: what shares words with it and is not linked to it yet.
+// Suggestions for linking, from either end: what shares telling words with it and is not linked to it yet.
 import { z } from "zod";
 import { linksIn } from "#db/links";
-import { type Passage, searchPassages } from "#db/passages";
-import {
-  type Candidate,
-  rankCandidates,
-  tellingWeights,
-  type Vocabulary,
-  vocabularyOf,
-} from "#domain/candidates";
+import { type PassageWords, passagesById, wordsOfVersions } from "#db/passage-words";
+import type { Candidate, CandidateIndex } from "#domain/candidates";
+import { type Span, sharedWords } from "#domain/shared-words";
 import { house } from "../house";
 import type { Seat } from "../session";
+import { blockIndex } from "./block-index";
 import { type BlockView, findBlock, listBlocks } from "./blocks";
+import { passageIndex } from "./passage-index";
 import { passageIn, type SourcedPassageView, viewSourced } from "./passages";
-
-// Passages that are compared; more than any meeting has sent in so far.
-const most = 20_000;
-
-const corpusOf = async (seat: Seat) => {
-  const search = { words: [], unlinked: false, withoutHome: false, limit: most };
-  const found = await searchPassages(house().database.db, seat.draft.id, search);
-  const vocabularies = found.map(({ passage }) => knownVocabulary(passage));
-  return { found, vocabularies, weigh: tellingWeights(vocabularies) };
-};
-
-// Finding words takes most of the time, and the words of a passage never change: they are remembered by digest.
-const remembered = new Map<string, ReadonlySet<string>>();
-
-const knownVocabulary = (passage: Passage): Vocabulary => {
-  const key = `${passage.language} ${passage.digest}`;
-  const words = remembered.get(key) ?? vocabularyOf(passage).words;
-  if (remembered.size >= most) remembered.clear();
-  remembered.set(key, words);
-  return { id: passage.id, words };
-};
 
 export const CandidateQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
 
-type Suggestion<T> = T & { readonly score: number; readonly shared: readonly string[] };
+/** Why something is suggested. */
+type Reasons = {
+  readonly score: number;
+  /** Words that both have, as the end that asked has them. */
+  readonly shared: readonly string[];
+  /** Where they stand: `here` at the end that asked, `there` at the other one, or in `through` of its side. */
+  readonly places: { readonly here: readonly Span[]; readonly there: readonly Span[] };
+  /** The passage in another language, saying the same, whose words they are; null when they are the passage's own. */
+  readonly through: { readonly id: string; readonly language: string; readonly text: string } | null;
+};
+
+export type SuggestedPassage = SourcedPassageView & Reasons;
+export type SuggestedBlock = Pick<BlockView, "pid" | "type" | "label" | "text"> & Reasons;
+
+const standingParagraphs = async (seat: Seat): Promise<BlockView[]> =>
+  (await listBlocks(seat)).filter((block) => block.type === "paragraph" && block.proposed === null);
+
+const indices = async (seat: Seat) => {
+  const { db } = house().database;
+  const blocks = await standingParagraphs(seat);
+  return {
+    blocks,
+    ofPassages: await passageIndex(db, seat.draft.id),
+    ofBlocks: await blockIndex(db, seat.draft.id, blocks),
+  };
+};
 
 /** Passages that may belong to a paragraph, best first; those that are linked to it already are left out. */
 export const candidatesForBlock = async (
   seat: Seat,
   pid: string,
   limit: number,
-): Promise<Suggestion<SourcedPassageView>[]> => {
+): Promise<SuggestedPassage[]> => {
   const { db } = house().database;
   const block = await findBlock(seat, pid);
-  const { found, vocabularies, weigh } = await corpusOf(seat);
-  const linked = new Set((await linksIn(db, seat.draft.id, { pid })).map(({ link }) => link.passageId));
-  const ranked = rankCandidates(
-    vocabularyOf({ id: pid, text: block.text, language: "und" }),
-    vocabularies.filter((each) => !linked.has(each.id)),
-    weigh,
-  ).slice(0, limit);
+  const { ofPassages, ofBlocks } = await indices(seat);
+  const without = new Set((await linksIn(db, seat.draft.id, { pid })).map(({ link }) => link.passageId));
+  const here = { text: block.text, language: "und" };
+  const ranked = ofPassages.rank(here, { limit, without, among: ofBlocks });
+  const found = await passagesById(
+    db,
+    seat.draft.id,
+    ranked.flatMap(({ id, through }) => (through === null ? [id] : [id, through])),
+  );
   const byId = new Map(found.map((each) => [each.passage.id, each]));
   const views = await viewSourced(
     db,
-    ranked.flatMap((candidate) => byId.get(candidate.id) ?? []),
+    ranked.flatMap(({ id }) => byId.get(id) ?? []),
   );
-  return withScores(views, ranked, (view) => view.id);
+  const candidates = new Map(ranked.map((candidate) => [candidate.id, candidate]));
+  return views.map((view) => {
+    const candidate = candidates.get(view.id);
+    const through = byId.get(candidate?.through ?? "")?.passage ?? null;
+    return {
+      ...view,
+      ...reasons({ candidate, here, there: through ?? view, rarity: ofPassages.rarity }),
+      through: through && said(through),
+    };
+  });
 };
 
 /** Paragraphs that a passage may belong to, best first; those that are linked to it already are left out. */
@@ -67,34 +79,56 @@ export const candidatesForPassage = async (
   seat: Seat,
   id: string,
   limit: number,
-): Promise<Suggestion<Pick<BlockView, "pid" | "type" | "label" | "text">>[]> => {
+): Promise<SuggestedBlock[]> => {
   const { db } = house().database;
   const { passage } = await passageIn(db, seat, id);
-  const { weigh } = await corpusOf(seat);
-  const linked = new Set((await linksIn(db, seat.draft.id, { passageId: id })).map(({ link }) => link.pid));
-  const blocks = (await listBlocks(seat)).filter(
-    (block) => block.type === "paragraph" && block.proposed === null && !linked.has(block.pid),
+  const { blocks, ofPassages, ofBlocks } = await indices(seat);
+  const without = new Set<string>(
+    (await linksIn(db, seat.draft.id, { passageId: id })).map(({ link }) => link.pid),
   );
-  const ranked = rankCandidates(
-    vocabularyOf(passage),
-    blocks.map((block) => vocabularyOf({ id: block.pid, text: block.text, language: "und" })),
-    weigh,
-  ).slice(0, limit);
+  const others = await wordsOfVersions(db, seat.draft.id, passage.version === null ? [] : [passage.version]);
+  const sayings = [passage, ...others.filter((each) => each.id !== id)];
   const byPid = new Map<string, BlockView>(blocks.map((block) => [block.pid, block]));
-  const views = ranked
-    .flatMap((candidate) => byPid.get(candidate.id) ?? [])
-    .map(({ pid, type, label, text }) => ({ pid, type, label, text }));
-  return withScores(views, ranked, (view) => view.pid);
+  return bestOfSayings(sayings, (saying) => ofBlocks.rank(saying, { limit, without, among: ofPassages }))
+    .slice(0, limit)
+    .flatMap(({ saying, candidate }) => {
+      const block = byPid.get(candidate.id);
+      if (!block) return [];
+      const { pid, type, label, text } = block;
+      const there = { text, language: "und" };
+      return {
+        ...{ pid, type, label, text },
+        ...reasons({ candidate, here: saying, there, rarity: ofBlocks.rarity }),
+        through: saying === passage ? null : said(saying),
+      };
+    });
 };
 
-const withScores = <T>(
-  views: readonly T[],
-  ranked: readonly Candidate[],
-  idOf: (view: T) => string,
-): Suggestion<T>[] => {
-  const byId = new Map(ranked.map((candidate) => [candidate.id, candidate]));
-  return views.map((view) => {
-    const { score = 0, shared = [] } = byId.get(idOf(view)) ?? {};
-    return { ...view, score, shared };
-  });
+type Saying = Pick<PassageWords, "id" | "text" | "language">;
+type Found = { readonly saying: Saying; readonly candidate: Candidate };
+
+// What says the same in several languages asks once in each, and the best answer counts.
+const bestOfSayings = (sayings: readonly Saying[], rank: (saying: Saying) => Candidate[]): Found[] => {
+  const best = new Map<string, Found>();
+  for (const saying of sayings) {
+    for (const candidate of rank(saying)) {
+      const known = best.get(candidate.id);
+      if (!known || known.candidate.score < candidate.score) best.set(candidate.id, { saying, candidate });
+    }
+  }
+  return [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score);
+};
+
+const said = ({ id, language, text }: Saying) => ({ id, language, text });
+
+type Words = { readonly text: string; readonly language: string };
+
+const reasons = (found: {
+  readonly candidate: Candidate | undefined;
+  readonly here: Words;
+  readonly there: Words;
+  readonly rarity: CandidateIndex["rarity"];
+}): Omit<Reasons, "through"> => {
+  const { words, here, there } = sharedWords(found.here, found.there, found.rarity);
+  return { score: found.candidate?.score ?? 0, shared: words, places: { here, there } };
 };

@@ -1,5 +1,5 @@
-// npm run bench: what the guard costs, then our built server and the protocol's reference server under the same load, in
-// turn, in one run. `npm run bench guard` stops after the first.
+// npm run bench: what the guard costs, how well candidates are ranked, then our built server and the protocol's reference
+// server under the same load, in turn, in one run. `npm run bench guard` and `npm run bench ranking` run one part alone.
 import { spawnSync } from "node:child_process";
 import * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
@@ -8,6 +8,7 @@ import { buildWhenNeeded } from "#server/build";
 import { measureGuard } from "./guard";
 import { openLightSocket } from "./light-socket";
 import { type Figures, type Load, measure, updateMessage } from "./load";
+import { measureCandidates } from "./ranking";
 import { type Subject, startAdref, startPeer } from "./servers";
 
 const sentence =
@@ -47,8 +48,10 @@ const row = (name: string, load: Load, figures: Figures): string =>
 const ratio = (a: number, b: number): string => (a / b).toFixed(2);
 
 const main = async (): Promise<void> => {
+  if (process.argv.includes("ranking")) return measureCandidates();
   measureGuard();
   if (process.argv.includes("guard")) return;
+  await measureCandidates();
   await buildWhenNeeded();
   spawnSync("taskset", ["-pc", "1", String(process.pid)]);
   const markdown = paragraphs.map((text, i) => `${i + 1}. ${text}`).join("\n\n");

@@ -196,6 +196,20 @@ describe("links", () => {
       score: expect.any(Number),
     });
     expect([...json.items[0].shared].sort()).toEqual(["cables", "need", "protection", "submarine"]);
+    expect(json.items[0].places).toEqual({
+      here: [
+        { start: 4, end: 13 },
+        { start: 14, end: 20 },
+        { start: 21, end: 25 },
+        { start: 26, end: 36 },
+      ],
+      there: [
+        { start: 0, end: 9 },
+        { start: 10, end: 16 },
+        { start: 17, end: 21 },
+        { start: 22, end: 32 },
+      ],
+    });
     const made = (await link("chn", { pid: "p3" })).json.id;
     expect((await ask("chn", "GET", path)).json.items).toEqual([]);
     await ask("chn", "DELETE", `drafts/d1/links/${made}`);
