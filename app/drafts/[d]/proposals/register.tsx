@@ -1,7 +1,7 @@
 "use client";
 // The register: filtered and sorted as its address says, with acts on one proposal and on several.
 import { useTranslations } from "next-intl";
-import { Fragment, useCallback, useEffect, useMemo, useState } from "react";
+import { Fragment, useCallback, useEffect, useMemo } from "react";
 import type { ProposalCard } from "#domain/register";
 import { listAll } from "../../../ui/api";
 import { Button, LinkButton } from "../../../ui/button";
@@ -15,6 +15,7 @@ import { type Place, sectionOf } from "./register-places";
 import { RegisterRow } from "./register-row";
 import { SeveralBar } from "./several-bar";
 import { chosenBy, useRegisterChoice } from "./use-register-choice";
+import { useTicked } from "./use-ticked";
 
 /** How often the register is fetched again while somebody looks at it, in milliseconds. */
 const interval = 10_000;
@@ -48,7 +49,7 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
   const { draft, may } = useRoom();
   const { value: cards, refresh } = useRegister(props.cards);
   const [choice, choose] = useRegisterChoice();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const ticked = useTicked(cards);
   const byPid = useMemo(() => new Map(places.map((place) => [String(place.pid), place])), [places]);
   const nameOf = useCallback(
     (pid: string) => {
@@ -61,8 +62,6 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
   const decides = may("decide on proposals") && draft.mode !== "adopted";
   const tickable = decides ? shown.filter(({ state }) => state === "open") : [];
   const chosen = tickable.filter(({ id }) => ticked.has(id));
-  const tick = (id: string, isTicked: boolean) =>
-    setTicked((known) => new Set(isTicked ? [...known, id] : [...known].filter((each) => each !== id)));
   if (cards.length === 0) return <NothingYet />;
   const inOrder = choice.sort === "place";
   return (
@@ -75,7 +74,7 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
             size="small"
             look="quiet"
             className={styles.screenOnly}
-            onClick={() => setTicked(new Set(tickable.map(({ id }) => id)))}
+            onClick={() => ticked.set(tickable.map(({ id }) => id))}
           >
             {t("chooseAll", { count: tickable.length })}
           </Button>
@@ -103,12 +102,12 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
               card={card}
               isSamePlace={inOrder && card.pid === shown[index - 1]?.pid}
               isTicked={ticked.has(card.id)}
-              {...(tickable.includes(card) && { onTick: (yes: boolean) => tick(card.id, yes) })}
+              {...(tickable.includes(card) && { onTick: (yes: boolean) => ticked.tick(card.id, yes) })}
             />
           </Fragment>
         ))}
       </ol>
-      <SeveralBar cards={chosen} onDone={() => setTicked(new Set())} />
+      <SeveralBar cards={chosen} onDone={() => ticked.set([])} />
     </ProposalDesk>
   );
 };

@@ -2,7 +2,7 @@
 // What can be done with several proposals at once.
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/register";
-import { Button } from "../../../ui/button";
+import { Button, IconButton } from "../../../ui/button";
 import { useDesk } from "./desk";
 import styles from "./several-bar.module.css";
 
@@ -25,9 +25,9 @@ export const SeveralBar = ({ cards, onDone }: { cards: readonly ProposalCard[]; 
           {t(kind)}
         </Button>
       ))}
-      <Button size="small" look="quiet" onClick={onDone}>
-        {t("clear")}
-      </Button>
+      <IconButton size="small" look="quiet" label={t("clear")} onClick={onDone}>
+        <span aria-hidden="true">✕</span>
+      </IconButton>
     </div>
   );
 };

@@ -120,7 +120,7 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
     listAll<RecordView>(path(`record?pid=${pid}`)),
   );
   const live = useLiveBlocks(doc);
-  const proposals = useBlockProposals(block, live, news);
+  const proposals = useBlockProposals(block, live, props.open, news);
   const name = useBlockName();
   const nameOf = useCallback(
     (wanted: string) => {

@@ -2,12 +2,12 @@
 // The proposals on the block in focus: open ones as cards, closed ones folded below.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import type { ProposalCard as Card } from "#domain/register";
 import { EmptyState } from "../../../ui/empty-state";
 import { Waiting } from "../../../ui/progress";
 import { ProposalCard } from "../proposals/proposal-card";
 import { SeveralBar } from "../proposals/several-bar";
+import { useTicked } from "../proposals/use-ticked";
 import styles from "./proposals.module.css";
 import { useRoom } from "./room-context";
 
@@ -21,18 +21,18 @@ type ProposalsProps = {
   onAmend(card: Card): void;
 };
 
+const noCards: readonly Card[] = [];
+
 /** The proposals on one block. Belongs on a desk. */
 export const Proposals = ({ cards, pointed, isLocked, onLook, onAmend }: ProposalsProps) => {
   const t = useTranslations("proposals");
   const { draft, may, proposesFor } = useRoom();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const ticked = useTicked(cards ?? noCards);
   if (!cards) return <Waiting label={t("loading")} />;
   const open = cards.filter(({ state }) => state === "open");
   const closed = cards.filter(({ state }) => state !== "open");
   const decides = may("decide on proposals") && draft.mode !== "adopted" && !isLocked;
   const chosen = open.filter(({ id }) => ticked.has(id));
-  const tick = (id: string, isTicked: boolean) =>
-    setTicked((known) => new Set(isTicked ? [...known, id] : [...known].filter((each) => each !== id)));
   return (
     <>
       {open.length === 0 && <Nothing earlier={closed.length} isLocked={isLocked} />}
@@ -43,14 +43,14 @@ export const Proposals = ({ cards, pointed, isLocked, onLook, onAmend }: Proposa
               card={card}
               isPointed={pointed.includes(card.id)}
               isTicked={ticked.has(card.id)}
-              {...(decides && open.length > 1 && { onTick: (yes: boolean) => tick(card.id, yes) })}
+              {...(decides && open.length > 1 && { onTick: (yes: boolean) => ticked.tick(card.id, yes) })}
               onLook={(isLooking) => onLook(isLooking ? card.id : null)}
               {...(proposesFor !== null && !isLocked && { onAmend: () => onAmend(card) })}
             />
           </li>
         ))}
       </ul>
-      {decides && <SeveralBar cards={chosen} onDone={() => setTicked(new Set())} />}
+      {decides && <SeveralBar cards={chosen} onDone={() => ticked.set([])} />}
       {closed.length > 0 && (
         <details className={styles.closed}>
           <summary>{t("tab.closed", { count: closed.length })}</summary>

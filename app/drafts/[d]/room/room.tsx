@@ -4,7 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type ChosenWords, caretOf, goTo } from "#editor/drafting-editor";
+import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import type { Changed } from "#editor/server-messages";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
@@ -18,6 +18,7 @@ import commented from "./comments-on-page.module.css";
 import { TextMenu } from "./draft-menu";
 import { type Drawer, Drawers } from "./drawers";
 import { Faces } from "./faces";
+import { goToBlock } from "./go-to-block";
 import { LinkPanel, type LinkWish } from "./link-panel";
 import { MarginPanel, type MarginTab, useBlockName } from "./margin-panel";
 import { Outline } from "./outline";
@@ -97,7 +98,7 @@ export const Room = (props: RoomProps) => {
     setFocus(pid);
     setDrawer(null);
     if (!isMarked) document.querySelector(readingOf(pid))?.scrollIntoView({ block: "center" });
-    else if (editor.current && !editor.current.isDestroyed) goTo(editor.current, pid);
+    else if (editor.current && !editor.current.isDestroyed) goToBlock(editor.current, pid);
   };
   // An address may name a paragraph, and a proposal in it.
   const goToAddress = () => {

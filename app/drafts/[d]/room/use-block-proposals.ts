@@ -18,17 +18,19 @@ const belonging = (live: readonly Block[], pid: string): readonly Block[] =>
       block.pid === pid || (block.whole ?? []).some((each) => each.op === "alternative" && each.of === pid),
   );
 
-/** The proposals on a block and those that would replace it; null until they have come. */
+/** The proposals on a block and those that would replace it; null until they have come. `known`: open ones of the draft. */
 export const useBlockProposals = (
   block: BlockView,
   live: readonly Block[],
+  known: readonly ProposalCard[],
   news: number,
 ): { readonly value: readonly ProposalCard[] | null; refresh(after?: number): void } => {
   const { path } = useRoom();
   const here = useMemo(() => belonging(live, block.pid), [live, block.pid]);
   const words = useMemo(() => JSON.stringify(here), [here]);
   const pids = [...new Set([block.pid, ...here.map(({ pid }) => pid)])];
-  const cards = useFresh<readonly ProposalCard[] | null>(null, async () => {
+  const first = known.filter(({ pid }) => pid === block.pid);
+  const cards = useFresh<readonly ProposalCard[] | null>(first.length > 0 ? first : null, async () => {
     const fetched = await Promise.all(
       pids.map((pid) => listAll<ProposalCard>(path(`proposals?pid=${encodeURIComponent(pid)}`))),
     );

@@ -1,0 +1,31 @@
+"use client";
+// Which proposals are chosen for an act on several.
+import { useCallback, useEffect, useState } from "react";
+import type { ProposalCard } from "#domain/register";
+
+type Ticked = {
+  has(id: string): boolean;
+  tick(id: string, isTicked: boolean): void;
+  /** Chooses exactly these. */
+  set(ids: readonly string[]): void;
+};
+
+/** The choice among these cards; what is closed is chosen no more, also when it is opened again. */
+export const useTicked = (cards: readonly ProposalCard[]): Ticked => {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const open = new Set(cards.filter(({ state }) => state === "open").map(({ id }) => id));
+    setIds((known) =>
+      [...known].every((id) => open.has(id)) ? known : new Set([...known].filter((id) => open.has(id))),
+    );
+  }, [cards]);
+  return {
+    has: (id) => ids.has(id),
+    tick: useCallback(
+      (id, isTicked) =>
+        setIds((known) => new Set(isTicked ? [...known, id] : [...known].filter((each) => each !== id))),
+      [],
+    ),
+    set: useCallback((chosen) => setIds(new Set(chosen)), []),
+  };
+};
