@@ -8,14 +8,13 @@ export const Age = ({ at }: { at: string }) => {
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
   const date = new Date(at);
+  const full = format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
   return (
-    <time
-      dateTime={at}
-      className={styles.age}
-      title={format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })}
-      suppressHydrationWarning
-    >
-      {format.relativeTime(date, { now, style: "narrow" })}
+    <time dateTime={at} className={styles.age} title={full}>
+      <span className={styles.onScreen} suppressHydrationWarning>
+        {format.relativeTime(date, { now, style: "narrow" })}
+      </span>
+      <span className={styles.onPaper}>{full}</span>
     </time>
   );
 };

@@ -58,7 +58,7 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
     },
     [byPid, names],
   );
-  const shown = chosenBy(cards, choice);
+  const shown = chosenBy(cards, choice, places);
   const decides = may("decide on proposals") && draft.mode !== "adopted";
   const tickable = decides ? shown.filter(({ state }) => state === "open") : [];
   const chosen = tickable.filter(({ id }) => ticked.has(id));

@@ -61,9 +61,21 @@ const fits = (card: ProposalCard, { by, section, state }: RegisterChoice): boole
   (section === "" || card.section === (section === beforeSections ? "" : section)) &&
   (state === "all" || (state === "closed" ? card.state !== "open" : card.state === state));
 
-/** The cards that a choice shows, in its order. */
-export const chosenBy = (cards: readonly ProposalCard[], choice: RegisterChoice): ProposalCard[] =>
-  sortCards(
+/**
+ * The cards that a choice shows, in its order. By place, closed ones stand among the open ones of their block, and those
+ * whose block is gone come last.
+ */
+export const chosenBy = (
+  cards: readonly ProposalCard[],
+  choice: RegisterChoice,
+  places: readonly Pick<ProposalCard, "pid">[],
+): ProposalCard[] => {
+  const shown = sortCards(
     cards.filter((card) => fits(card, choice)),
     choice.sort,
   );
+  if (choice.sort !== "place") return shown;
+  const order = new Map(places.map(({ pid }, index) => [pid, index]));
+  const orderOf = ({ pid }: ProposalCard) => order.get(pid) ?? places.length;
+  return shown.sort((one, other) => orderOf(one) - orderOf(other));
+};
