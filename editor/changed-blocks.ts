@@ -102,9 +102,10 @@ export const changedBlocks = (): Plugin =>
       binding._observeFunction = observe;
       return {
         destroy: () => {
-          // The binding has stopped looking when it went before.
-          if (binding.prosemirrorView !== null) type.unobserveDeep(observe as never);
           binding._observeFunction = own;
+          if (binding.prosemirrorView === null) return;
+          type.unobserveDeep(observe as never);
+          type.observeDeep(own as never);
         },
       };
     },

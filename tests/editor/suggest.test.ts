@@ -188,6 +188,43 @@ describe("[A2] others' proposals stay theirs", () => {
   });
 });
 
+describe("[A2] input methods", () => {
+  const announce = (more: KeyboardEventInit = {}) =>
+    desk.editor.view.dom.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Process", keyCode: 229, bubbles: true, ...more }),
+    );
+
+  test("[A2] chosen words are struck before an input method writes over them", () => {
+    sit("We commit to all").at("p1", 3, 9);
+    announce();
+    expect(shown()).toBe("We {-CHN#1: commit} to all");
+    expect(caret()).toBe(9);
+    for (const [before, after] of [
+      ["", "ni"],
+      ["ni", "nihao"],
+      ["nihao", "你好"],
+    ] as const) {
+      const { head } = desk.editor.state.selection;
+      desk.editor.view.dispatch(desk.editor.state.tr.insertText(after, head - before.length, head));
+    }
+    expect(shown()).toBe("We {-CHN#1: commit}{+CHN#1: 你好} to all");
+  });
+
+  test("[A2] a shortcut that an input method reports as its own key strikes nothing", () => {
+    sit("We commit to all").at("p1", 3, 9);
+    announce({ ctrlKey: true });
+    expect(desk.sent).toEqual([]);
+  });
+
+  test("[A2] the same words written again over one's own stay as they are, with what others say of them", () => {
+    const own = run("all", { insertions: [chn], deletions: [eu] });
+    sit([run("We commit to "), own]).at("p1", 13, 16);
+    desk.type("all");
+    expect(shown()).toBe("We commit to {+chn1 -eu1: all}");
+    expect(desk.sent).toEqual([]);
+  });
+});
+
 describe("[A2] what is no proposal of words", () => {
   test("[A2] italics on the text are hindered, on one's own words they are free", () => {
     sit("We commit").at("p1", 3, 9);
