@@ -1,4 +1,4 @@
-// Links as rows: made, read, taken out of sight; never changed.
+// Links as rows: made, read, bound anew when an end has moved away, taken out of sight.
 import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
@@ -81,6 +81,22 @@ export const linkCounts = async (db: Db, draftId: string): Promise<Map<string, n
     .where(and(eq(links.draftId, draftId), isNull(links.removedAt)))
     .groupBy(links.pid);
   return new Map(rows.map((row) => [row.pid, row.links]));
+};
+
+/** What a link is bound to. */
+export type Binding = Pick<
+  Link,
+  "pid" | "passageId" | "blockQuote" | "passageQuote" | "blockDigest" | "passageDigest"
+>;
+
+/** Binds a link anew; what is not named stays. False when it is not there any more. */
+export const bindLink = async (tx: Db, id: string, binding: Partial<Binding>): Promise<boolean> => {
+  const rows = await tx
+    .update(links)
+    .set(binding)
+    .where(and(eq(links.id, id), isNull(links.removedAt)))
+    .returning({ id: links.id });
+  return rows.length === 1;
 };
 
 /** Takes a link out of sight. False when somebody else did so before. */

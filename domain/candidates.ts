@@ -45,7 +45,7 @@ const lengthPenalty = 0.5;
 /** The best few texts lend their most telling words to the question, with a small weight: others use the same ones. */
 const lenders = 5;
 const lentWords = 15;
-const lentWeight = 0.2;
+const lentWeight = 0.3;
 
 type Entry = {
   readonly id: string;

@@ -18,6 +18,8 @@ export type Quote = {
   readonly suffix: string;
   readonly start: number;
   readonly end: number;
+  /** At how many places the words stood when they were linked, where it was more than one. */
+  readonly among?: number;
 };
 
 /** How many characters before and after a quote are kept to tell it from other places with the same words. */
@@ -40,15 +42,67 @@ export const locateQuote = (words: string, exact: string, near = 0): Quote | Ref
     : new Refusal("malformed", "The quoted words do not stand there.", { quote: exact });
 };
 
+/** L1: the quote for a link. It keeps at how many places its words stood: with several, its neighbours count (L2). */
+export const anchorQuote = (words: string, exact: string, near = 0): Quote | Refusal => {
+  const found = locateQuote(words, exact, near);
+  const among = placesOf(words, exact).length;
+  return found instanceof Refusal || among < 2 ? found : { ...found, among };
+};
+
 /** Every place at which the words stand, in order, with its neighbours. */
 export const quotesIn = (words: string, exact: string): Quote[] =>
   placesOf(words, exact).map((place) => quoteAt(words, place));
 
-/** L2: an end has moved away when its words have changed and the quote, or without a quote the whole, is gone. */
+/**
+ * L2: an end has moved away when its words have changed and the quote, or without a quote the whole, is gone. Where the
+ * words stood or stand at several places, those with none of the quote's neighbours are not the ones that were meant.
+ */
 export const hasMovedAway = (end: LinkEnd): boolean => {
   if (end.now === null) return true;
   if (end.now.digest === end.digest) return false;
-  return end.quote === null || placesOf(end.now.text, end.quote.exact).length === 0;
+  return end.quote === null || !isThere(end.quote, end.now.text);
+};
+
+/** Whether the words that were quoted stand in these words. */
+export const isThere = (quote: Quote, words: string): boolean => {
+  const found = quotesIn(words, quote.exact);
+  if (found.length <= 1 && (quote.among ?? 1) === 1) return found.length === 1;
+  return found.some((place) => hasNeighbourOf(quote, place));
+};
+
+// One side is enough: the other one may be what was changed.
+const hasNeighbourOf = (quote: Quote, place: Quote): boolean =>
+  agrees(quote.prefix, sameBefore(quote.prefix, place.prefix), place.prefix) ||
+  agrees(quote.suffix, sameBehind(quote.suffix, place.suffix), place.suffix);
+
+/** Letters of a neighbour that must be the same; one Chinese character says as much as several letters. */
+const telling = { letters: 4, characters: 2 } as const;
+
+const agrees = (side: string, same: number, there: string): boolean => {
+  const sought = lettersOf(side);
+  if (sought === "") return lettersOf(there) === "";
+  const enough = /\p{Script=Han}/u.test(sought) ? telling.characters : telling.letters;
+  return same >= Math.min(enough, sought.length);
+};
+
+const lettersOf = (side: string): string =>
+  side
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+const sameBehind = (one: string, two: string): number => {
+  const [a, b] = [lettersOf(one), lettersOf(two)];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  return same;
+};
+
+const sameBefore = (one: string, two: string): number => {
+  const [a, b] = [lettersOf(one), lettersOf(two)];
+  let same = 0;
+  while (same < a.length && same < b.length && a.at(-1 - same) === b.at(-1 - same)) same += 1;
+  return same;
 };
 
 /** L2: a link is suspect when either end has moved away from it, until someone looks. */
@@ -56,18 +110,23 @@ export const isSuspect = (block: LinkEnd, passage: LinkEnd): boolean =>
   hasMovedAway(block) || hasMovedAway(passage);
 
 /**
- * L3: where a quote stands now. Of several places the one with the same neighbours is meant, then the nearest to where
- * it stood; null when the words are gone.
+ * L3: where a quote stands now. Of several places the one with the likest neighbours is meant, then the nearest to where
+ * it stood; null when the words are gone (L2).
  */
 export const presentPlace = (quote: Quote, words: string): Quote | null => {
-  const found = placesOf(words, quote.exact).map((place) => quoteAt(words, place));
-  const agreeing = found.filter((each) => each.prefix === quote.prefix && each.suffix === quote.suffix);
-  const candidates = agreeing.length > 0 ? agreeing : found;
-  return nearest(candidates, quote.start);
+  if (!isThere(quote, words)) return null;
+  const likeness = (place: Quote): number =>
+    sameBefore(quote.prefix, place.prefix) + sameBehind(quote.suffix, place.suffix);
+  const found = quotesIn(words, quote.exact).map((place) => ({ place, likeness: likeness(place) }));
+  const most = Math.max(...found.map((each) => each.likeness));
+  return nearest(
+    found.filter((each) => each.likeness === most).map(({ place }) => place),
+    quote.start,
+  );
 };
 
-/** L4: those who hold the pen may take any link away, a delegate those that were made for the same delegation. */
-export const mayRemoveLink = (
+/** L4: those who hold the pen may take any link away or bind it anew, a delegate those made for the same delegation. */
+export const mayChangeLink = (
   who: Standpoint,
   link: { readonly delegation: DelegationCode | null; readonly createdBy: string | null },
 ): Refusal | null => {
@@ -75,7 +134,7 @@ export const mayRemoveLink = (
     link.createdBy === who.userId || (link.delegation !== null && link.delegation === who.delegation);
   return own || mayAct(who, "dispose") === null
     ? null
-    : new Refusal("not-allowed", "Only a link that your own delegation made can be taken away.");
+    : new Refusal("not-allowed", "Only a link that your own delegation made can be changed or taken away.");
 };
 
 type Place = { readonly start: number; readonly end: number };

@@ -11,6 +11,7 @@ import type { Seat } from "../session";
 import { cardIn, registerOf } from "../views/proposals";
 import { mayAccept } from "./acceptance";
 import { appendAct } from "./act-record";
+import { carryLinks } from "./link-moves";
 import { applyVerdict, type Half } from "./live-verdicts";
 import { touchable } from "./paragraphs";
 import { accountForHalves } from "./split-marks";
@@ -96,12 +97,13 @@ type Aftermath = {
   readonly ids?: readonly string[];
 };
 
-/** Appends that proposals fell whose words went with an act on something else. Answers their blocks. */
+/** Appends that proposals fell whose words went with an act on something else, and lets links follow. Answers their blocks. */
 export const accountForFallen = async (
   tx: Db,
   seat: Seat,
   { cards, before, after, ids = [] }: Aftermath,
 ): Promise<ParagraphId[]> => {
+  await carryLinks(tx, seat, before, after);
   const left = new Set(after.flatMap(proposalsOn));
   const fallen = new Set(before.flatMap(proposalsOn).filter((id) => !left.has(id) && !ids.includes(id)));
   const decided = cards.filter(({ id }) => ids.includes(id));

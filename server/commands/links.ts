@@ -1,11 +1,12 @@
-// Links as acts: words of a passage are tied to words of a paragraph, and the tie may be taken away again.
+// Links as acts: words of a passage are tied to words of a paragraph; the tie may be bound anew, or taken away again.
 import { z } from "zod";
-import { insertLink, linksIn, removeLink } from "#db/links";
+import { type Binding, bindLink, insertLink, linksIn, removeLink, type SourcedLink } from "#db/links";
 import { holdPassage } from "#db/passages";
 import { appendRecord } from "#db/record";
-import { baseText } from "#domain/draft";
-import { linkKinds, locateQuote, mayRemoveLink } from "#domain/links";
-import { granted } from "#domain/refusal";
+import { anchorAnew } from "#domain/anchors";
+import { type Block, baseText, standingBlocks } from "#domain/draft";
+import { anchorQuote, linkKinds, mayChangeLink, presentPlace, type Quote } from "#domain/links";
+import { granted, Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { digestOfBlock } from "../views/blocks";
@@ -26,6 +27,17 @@ export const NewLink = z.strictObject({
   near: z.strictObject({ block: Offset.optional(), passage: Offset.optional() }).optional(),
 });
 
+/** Without words the quotes are taken anew where they are likest; `null` binds the whole. */
+export const Anchor = z.strictObject({
+  quote: z
+    .strictObject({ block: Words.nullable().optional(), passage: Words.nullable().optional() })
+    .optional(),
+  near: z.strictObject({ block: Offset.optional(), passage: Offset.optional() }).optional(),
+});
+
+const locate = (words: string, exact: string | undefined, at: number | undefined): Quote | null =>
+  exact === undefined ? null : granted(anchorQuote(words, exact, at));
+
 /** L1: links a passage to a paragraph, both held still, with the quotes located in the words that stand there. */
 export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promise<LinkView> => {
   const { quote = {}, near = {} } = body;
@@ -37,8 +49,6 @@ export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promi
       present(floor, body.pid),
       "This paragraph is only proposed: its sources are linked when it stands in the text.",
     );
-    const locate = (words: string, exact: string | undefined, at: number | undefined) =>
-      exact === undefined ? null : granted(locateQuote(words, exact, at));
     const blockQuote = locate(baseText(block), quote.block, near.block);
     return floor.keep(async (tx) => {
       const { passage } = (await holdPassage(tx, draftId, body.passage)) ?? noPassage();
@@ -71,6 +81,83 @@ export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promi
   return link;
 };
 
+/**
+ * L8: binds a link to the words as they stand now. Throws `conflict` where nothing is like the quote any more, and where
+ * the paragraph is gone and its words stand nowhere else.
+ */
+export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof Anchor>): Promise<LinkView> => {
+  const draftId = seat.draft.id;
+  const { userId, delegation } = seat.who;
+  const room = await house().rooms.open(draftId);
+  const pids = await room.exclusive((floor) =>
+    floor.keep(async (tx) => {
+      const [found] = await linksIn(tx, draftId, { id });
+      if (!found) return noLink();
+      granted(mayChangeLink(seat.who, found.link));
+      const { passage } = (await holdPassage(tx, draftId, found.passage.id)) ?? noPassage();
+      const block = blockFor(found.link, standingBlocks(floor.blocks()));
+      const digest = digestOfBlock(block);
+      const binding = {
+        pid: block.pid,
+        blockQuote: bound("block", found.link.blockQuote, baseText(block), body),
+        passageQuote: bound("passage", found.link.passageQuote, passage.text, body),
+        blockDigest: digest,
+        passageDigest: passage.digest,
+      };
+      if (!(await bindLink(tx, id, binding))) return noLink();
+      const facts = { link: id, passage: passage.id, was: wordsOf(found.link), is: wordsOf(binding) };
+      const act = "link.anchored";
+      await appendRecord(tx, { draftId, userId, delegation, act, pid: block.pid, digest, facts });
+      return [...new Set([found.link.pid, block.pid])];
+    }),
+  );
+  room.announce({ kind: "link", pids });
+  return findLink(seat, id);
+};
+
+// The paragraph of the link; where the quoted words stand in another one and not in it any more, that one.
+const blockFor = ({ pid, blockQuote }: SourcedLink["link"], blocks: readonly Block[]): Block => {
+  const own = blocks.find((block) => block.pid === pid);
+  if (own && (!blockQuote || presentPlace(blockQuote, baseText(own)))) return own;
+  const others = blockQuote ? blocks.filter((block) => presentPlace(blockQuote, baseText(block))) : [];
+  const block = (others.length === 1 ? others[0] : undefined) ?? own;
+  if (block) return block;
+  throw new Refusal(
+    "conflict",
+    "The paragraph is gone, and its words stand nowhere else: take the link away.",
+  );
+};
+
+const bound = (
+  end: "block" | "passage",
+  quote: Quote | null,
+  words: string,
+  { quote: named = {}, near = {} }: z.infer<typeof Anchor>,
+): Quote | null => {
+  const wanted = named[end];
+  if (wanted === null) return null;
+  if (wanted !== undefined) return granted(anchorQuote(words, wanted, near[end]));
+  if (quote === null) return null;
+  const anew = anchorAnew(quote, words);
+  if (anew) return granted(anchorQuote(words, anew.exact, anew.start));
+  const which = end === "block" ? "paragraph" : "passage";
+  throw new Refusal(
+    "conflict",
+    `Nothing in the ${which} is like the quoted words any more: choose other words or take the link away.`,
+    { quote: quote.exact },
+  );
+};
+
+const wordsOf = ({
+  pid,
+  blockQuote,
+  passageQuote,
+}: Pick<Binding, "pid" | "blockQuote" | "passageQuote">) => ({
+  pid,
+  block: blockQuote?.exact ?? null,
+  passage: passageQuote?.exact ?? null,
+});
+
 /** L4: takes a link away; its row stays. */
 export const takeAwayLink = async (seat: Seat, id: string): Promise<Record<string, never>> => {
   const draftId = seat.draft.id;
@@ -78,7 +165,7 @@ export const takeAwayLink = async (seat: Seat, id: string): Promise<Record<strin
   const pid = await house().database.db.transaction(async (tx) => {
     const [found] = await linksIn(tx, draftId, { id });
     if (!found) return noLink();
-    const refusal = mayRemoveLink(seat.who, found.link);
+    const refusal = mayChangeLink(seat.who, found.link);
     if (refusal) throw refusal;
     if (!(await removeLink(tx, id))) return noLink();
     await appendRecord(tx, {

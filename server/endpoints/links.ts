@@ -1,6 +1,6 @@
 // Rows of the API about links between passages and paragraphs.
-import { makeLink, NewLink, takeAwayLink } from "../commands/links";
-import { type Endpoint, page, seated } from "../http";
+import { Anchor, anchorLink, makeLink, NewLink, takeAwayLink } from "../commands/links";
+import { type Endpoint, seated } from "../http";
 import { CandidateQuery, candidatesForBlock } from "../views/candidates";
 import { LinkQuery, listLinks } from "../views/links";
 
@@ -8,10 +8,10 @@ export const linkEndpoints: Endpoint[] = [
   seated({
     method: "GET",
     path: "drafts/:d/links",
-    summary: "Links of the draft, of a paragraph, of a passage or of a submission",
+    summary: "Links of the draft, of a paragraph, of a passage or of a submission, or those to look at again",
     act: "read",
     query: LinkQuery,
-    run: async ({ seat, query }) => page(await listLinks(seat, query), query, (link) => link.id),
+    run: ({ seat, query }) => listLinks(seat, query),
   }),
   seated({
     method: "POST",
@@ -21,6 +21,15 @@ export const linkEndpoints: Endpoint[] = [
     body: NewLink,
     status: 201,
     run: ({ seat, body }) => makeLink(seat, body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/links/:l/anchor",
+    summary:
+      "Bind a link to the words as they stand now, where its quotes are likest or at words that are named",
+    act: "link",
+    body: Anchor,
+    run: ({ seat, params, body }) => anchorLink(seat, params.l ?? "", body),
   }),
   seated({
     method: "DELETE",

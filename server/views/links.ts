@@ -1,13 +1,15 @@
-// Links as their readers see them: both ends with their words, and whether an end has moved away.
+// Links as their readers see them: both ends with their words, whether an end has moved away, and what they share.
 import { z } from "zod";
 import { linksIn, type SourcedLink } from "#db/links";
 import type { ParagraphId } from "#domain/draft";
-import { isSuspect, type LinkKind, presentPlace, type Quote } from "#domain/links";
+import { hasMovedAway, type LinkKind, presentPlace, type Quote } from "#domain/links";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
-import { Paging } from "../http";
+import { Paging, page } from "../http";
 import type { Seat } from "../session";
 import { type BlockView, listBlocks } from "./blocks";
+import { type OverlapView, overlapsOf } from "./overlaps";
+import { pauses } from "./passage-index";
 import { type SourceView, sourceView } from "./passages";
 
 /** A link in the form of the contract. Quotes say where the words stand now, or when they are gone where they stood. */
@@ -26,45 +28,84 @@ export type LinkView = {
   readonly kind: LinkKind;
   readonly quote: { readonly block: Quote | null; readonly passage: Quote | null };
   readonly suspect: boolean;
+  /** Which of the two ends makes it suspect. Its quote then says where the words stood. */
+  readonly moved: { readonly block: boolean; readonly passage: boolean };
+  /** What the words of passage and paragraph have in common at present; null when the paragraph is gone. */
+  readonly overlap: OverlapView | null;
   readonly by: { readonly name: string | null; readonly delegation: string | null };
   readonly at: string;
 };
 
 const Id = z.string().max(64).optional();
 
-export const LinkQuery = Paging.extend({ pid: Id, passage: Id, submission: Id });
+export const LinkQuery = Paging.extend({
+  pid: Id,
+  passage: Id,
+  submission: Id,
+  suspect: z.enum(["true", "false"]).optional(),
+});
 
-/** The links of the draft, of one paragraph, of one passage or of one submission. */
+type Found = Pick<LinkView, "moved"> & { readonly link: SourcedLink; readonly block: BlockView | undefined };
+
+/** The links of the draft, of one paragraph, of one passage or of one submission; those to look at again, or the others. */
 export const listLinks = async (
   seat: Seat,
-  query: { pid?: string | undefined; passage?: string | undefined; submission?: string | undefined },
-): Promise<LinkView[]> => {
-  const [blocks, found] = await Promise.all([
-    listBlocks(seat),
-    linksIn(house().database.db, seat.draft.id, {
-      pid: query.pid,
-      passageId: query.passage,
-      submissionId: query.submission,
-    }),
-  ]);
-  const byPid = new Map<string, BlockView>(blocks.map((block) => [block.pid, block]));
-  return found.map((each) => viewLink(each, byPid.get(each.link.pid)));
+  query: z.infer<typeof LinkQuery>,
+): Promise<{ items: LinkView[]; next: string | null }> => {
+  const { db } = house().database;
+  const links = await linksIn(db, seat.draft.id, {
+    pid: query.pid,
+    passageId: query.passage,
+    submissionId: query.submission,
+  });
+  const found = (await lookAt(seat, links)).filter(
+    ({ moved }) => query.suspect === undefined || isSuspect(moved) === (query.suspect === "true"),
+  );
+  const { items, next } = page(found, query, ({ link }) => link.link.id);
+  return { items: await viewLinks(seat, items), next };
 };
 
 /** One link. Throws `not-found`. */
 export const findLink = async (seat: Seat, id: string): Promise<LinkView> => {
-  const [found] = await linksIn(house().database.db, seat.draft.id, { id });
-  if (!found) return noLink();
-  const blocks = await listBlocks(seat);
-  return viewLink(
-    found,
-    blocks.find((block) => block.pid === found.link.pid),
+  const [view] = await viewLinks(
+    seat,
+    await lookAt(seat, await linksIn(house().database.db, seat.draft.id, { id })),
   );
+  return view ?? noLink();
+};
+
+const isSuspect = ({ block, passage }: LinkView["moved"]): boolean => block || passage;
+
+// Links with the paragraphs as they stand now. Of thousands of them others have their turn in between.
+const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<Found[]> => {
+  const byPid = new Map<string, BlockView>((await listBlocks(seat)).map((block) => [block.pid, block]));
+  const pause = pauses();
+  const found: Found[] = [];
+  for (const each of links) {
+    const { link, passage } = each;
+    const block = byPid.get(link.pid);
+    const moved = {
+      block: hasMovedAway({ digest: link.blockDigest, quote: link.blockQuote, now: block ?? null }),
+      passage: hasMovedAway({ digest: link.passageDigest, quote: link.passageQuote, now: passage }),
+    };
+    found.push({ link: each, block, moved });
+    await pause();
+  }
+  return found;
+};
+
+const viewLinks = async (seat: Seat, found: readonly Found[]): Promise<LinkView[]> => {
+  const overlaps = await overlapsOf(
+    house().database.db,
+    seat.draft.id,
+    found.map(({ link, block }) => ({ passage: link.passage, block })),
+  );
+  return found.map((each, index) => viewLink(each, overlaps[index] ?? null));
 };
 
 const viewLink = (
-  { link, passage, submission, maker }: SourcedLink,
-  block: BlockView | undefined,
+  { link: { link, passage, submission, maker }, block, moved }: Found,
+  overlap: OverlapView | null,
 ): LinkView => ({
   id: link.id,
   pid: link.pid,
@@ -81,10 +122,9 @@ const viewLink = (
     block: presentQuote(link.blockQuote, block?.text),
     passage: presentQuote(link.passageQuote, passage.text),
   },
-  suspect: isSuspect(
-    { digest: link.blockDigest, quote: link.blockQuote, now: block ?? null },
-    { digest: link.passageDigest, quote: link.passageQuote, now: passage },
-  ),
+  suspect: isSuspect(moved),
+  moved,
+  overlap,
   by: { name: maker, delegation: link.delegation },
   at: link.createdAt.toISOString(),
 });

@@ -10,7 +10,7 @@ import {
   isSuspect,
   type LinkEnd,
   locateQuote,
-  mayRemoveLink,
+  mayChangeLink,
   presentPlace,
   type Quote,
 } from "#domain/links";
@@ -120,7 +120,8 @@ describe("links", () => {
   it("[L3] show a quote where its neighbours are, then where it is nearest", () => {
     const second = located(words, "access", 60);
     expect(presentPlace(second, `Access. ${words}`)?.start).toBe(46);
-    expect(presentPlace(second, "access! we say access!")?.start).toBe(15);
+    expect(presentPlace(second, "access, and to access, and to access that")?.start).toBe(30);
+    expect(presentPlace(second, "access! we say access!")).toBeNull();
     expect(presentPlace(second, "We commit.")).toBeNull();
   });
 
@@ -134,7 +135,7 @@ describe("links", () => {
     ["who acts for nobody an own one", who("delegate", null, "u2"), null, "u2", null],
     ["an observer none", who("observer", null), "CHN", "u2", "not-allowed"],
   ])("[L4] may be taken away: %s", (_, person, delegation, createdBy, code) => {
-    expect(mayRemoveLink(person, { delegation, createdBy })?.code ?? null).toBe(code);
+    expect(mayChangeLink(person, { delegation, createdBy })?.code ?? null).toBe(code);
   });
 });
 

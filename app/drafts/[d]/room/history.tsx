@@ -22,6 +22,8 @@ const known = new Set([
   "standing.changed",
   "link.made",
   "link.removed",
+  "link.anchored",
+  "link.followed",
   "comment.made",
   "comment.answered",
   "comment.resolved",
