@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle
 import type { DispositionKind } from "#domain/dispositions";
 import type { SubmissionFields } from "#domain/submissions";
 import type { Db } from "./client";
+import { users } from "./schema/people";
 import { dispositions, passages, submissions } from "./schema/submissions";
 import { isAnswered, isLinked } from "./submissions";
 
@@ -100,17 +101,25 @@ export type Disposition = {
   readonly passageId: string;
   readonly kind: DispositionKind;
   readonly reason: string | null;
+  /** The name of who said so. */
+  readonly by: string | null;
   readonly at: Date;
+};
+
+type NewDisposition = Omit<Disposition, "at" | "by"> & {
+  readonly draftId: string;
+  readonly userId: string;
+  readonly by?: string | null;
 };
 
 /** Appends what became of a passage; the time is the database's. */
 export const insertDisposition = async (
   tx: Db,
-  disposition: Omit<Disposition, "at"> & { draftId: string; userId: string },
+  { by = null, ...disposition }: NewDisposition,
 ): Promise<Disposition> => {
   const [row] = await tx.insert(dispositions).values(disposition).returning();
   if (!row) throw new Error("The disposition was not inserted.");
-  return { passageId: row.passageId, kind: row.kind, reason: row.reason, at: row.at };
+  return { passageId: row.passageId, kind: row.kind, reason: row.reason, by, at: row.at };
 };
 
 /** The last disposition of each of these passages. */
@@ -120,11 +129,16 @@ export const presentDispositions = async (
 ): Promise<Map<string, Disposition>> => {
   if (passageIds.length === 0) return new Map();
   const rows = await db
-    .selectDistinctOn([dispositions.passageId])
+    .selectDistinctOn([dispositions.passageId], {
+      passageId: dispositions.passageId,
+      kind: dispositions.kind,
+      reason: dispositions.reason,
+      by: users.name,
+      at: dispositions.at,
+    })
     .from(dispositions)
+    .leftJoin(users, eq(users.id, dispositions.userId))
     .where(inArray(dispositions.passageId, [...passageIds]))
     .orderBy(asc(dispositions.passageId), desc(dispositions.n));
-  return new Map(
-    rows.map(({ passageId, kind, reason, at }) => [passageId, { passageId, kind, reason, at }] as const),
-  );
+  return new Map(rows.map((row) => [row.passageId, row] as const));
 };

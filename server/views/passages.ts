@@ -32,6 +32,8 @@ export type PassageView = {
 export type DispositionView = {
   readonly kind: DispositionKind;
   readonly reason: string | null;
+  /** The name of who said so, for those with a seat in the draft. */
+  readonly by: string | null;
   readonly at: string;
 };
 
@@ -65,9 +67,10 @@ export const sourceView = (submission: { id: string; fields: SubmissionFields })
   countries: submission.fields.countries,
 });
 
-export const dispositionView = ({ kind, reason, at }: Disposition): DispositionView => ({
+export const dispositionView = ({ kind, reason, by, at }: Disposition): DispositionView => ({
   kind,
   reason,
+  by,
   at: at.toISOString(),
 });
 
