@@ -10,7 +10,13 @@ import {
 } from "../commands/submissions";
 import { type Endpoint, Paging, page, seated } from "../http";
 import { CandidateQuery, candidatesForPassage } from "../views/candidates";
-import { viewCoverage } from "../views/coverage";
+import {
+  CoverageQuery,
+  CoveredPassageQuery,
+  viewCoverage,
+  viewCoverageCounts,
+  viewCoveredPassages,
+} from "../views/coverage";
 import { findPassages, PassageQuery } from "../views/passages";
 import { downloadOriginal, listSubmissions, viewSubmission } from "../views/submissions";
 
@@ -101,6 +107,16 @@ export const submissionEndpoints: Endpoint[] = [
     path: "drafts/:d/coverage",
     summary: "How much of what was sent in is linked or answered, and which paragraphs have no source",
     act: "read",
-    run: ({ seat }) => viewCoverage(seat),
+    query: CoverageQuery,
+    run: async ({ seat, query: { only, ...query } }) =>
+      only === "counts" ? viewCoverageCounts(seat) : viewCoverage(seat, query),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/coverage/passages",
+    summary: "The passages behind one number of the coverage, with what became of each",
+    act: "read",
+    query: CoveredPassageQuery,
+    run: ({ seat, query }) => viewCoveredPassages(seat, query),
   }),
 ];

@@ -1,7 +1,7 @@
 // The room's page: the first views come with it, what follows comes over the wire.
 import { getFormatter, getTranslations } from "next-intl/server";
 import { listBlocks } from "#server/views/blocks";
-import { viewCoverage } from "#server/views/coverage";
+import { viewCoverageCounts } from "#server/views/coverage";
 import { listDelegations } from "#server/views/people";
 import { listTexts, type TextItem } from "#server/views/texts";
 import { currentSeat } from "../../seat";
@@ -25,7 +25,7 @@ export default async function RoomPage({ params }: Props) {
   const { actor, who, draft } = seat;
   const [blocks, coverage, delegations, texts] = await Promise.all([
     listBlocks(seat),
-    viewCoverage(seat),
+    viewCoverageCounts(seat),
     listDelegations(),
     listTexts(seat),
   ]);

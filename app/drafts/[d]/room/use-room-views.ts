@@ -27,7 +27,9 @@ export const useRoomViews = (first: {
 }): RoomViews => {
   const { path } = useRoom();
   const views = useFresh(first.blocks, () => listAll<BlockView>(path("blocks")));
-  const coverage = useFresh<CoverageView>(first.coverage, () => api.get<CoverageView>(path("coverage")));
+  const coverage = useFresh<CoverageView>(first.coverage, () =>
+    api.get<CoverageView>(path("coverage?only=counts")),
+  );
   const [news, setNews] = useState(0);
   const blocks = views.value;
   const byPid = useMemo(() => new Map(blocks.map((block) => [String(block.pid), block])), [blocks]);

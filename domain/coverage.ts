@@ -1,0 +1,203 @@
+// Rule V: what became of what was sent in. Every passage is followed to the sections that it went into and to what became
+// of it; whatever is counted, shown or listed is counted from these traces, so that every number leads to its words.
+import { type DispositionKind, dispositionKinds } from "./dispositions";
+import { type Block, baseText, type ParagraphId, standingBlocks, typeOf } from "./draft";
+import type { LinkKind } from "./links";
+import { type Region, regionsOf } from "./regions";
+
+/** What became of a passage: its answer; without one, that it is linked all the same, or that it has no home. */
+export const outcomes = [...dispositionKinds, "linked", "without-home"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** A section by the pid of its heading; `preamble` stands before the first heading, `none` is no section at all. */
+export type SectionKey = string;
+export const preambleKey = "preamble";
+export const noSectionKey = "none";
+
+/** A submission, as far as it is counted by. */
+export type CoveredSubmission = {
+  readonly id: string;
+  /** Null when it is not known. */
+  readonly stakeholderType: string | null;
+  /** ISO 3166 alpha-3. */
+  readonly countryCodes: readonly string[];
+};
+
+/** The facts of a draft. Passages and links in any order, submissions in the order in which they came. */
+export type CoverageFacts = {
+  readonly submissions: readonly CoveredSubmission[];
+  readonly passages: readonly {
+    readonly id: string;
+    readonly submission: string;
+    readonly ordinal: number;
+    readonly language: string;
+    /** The passage that it was joined to. */
+    readonly replacedBy: string | null;
+    /** The last answer. */
+    readonly disposition: DispositionKind | null;
+    /** Themes that people confirmed. */
+    readonly themes: readonly string[];
+  }[];
+  readonly links: readonly { readonly passage: string; readonly pid: string; readonly kind: LinkKind }[];
+  readonly blocks: readonly Block[];
+};
+
+/** A passage with where it went. */
+export type TracedPassage = {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly submission: string;
+  /** `none` when it is not known. */
+  readonly type: string;
+  readonly regions: readonly Region[];
+  readonly language: string;
+  readonly themes: readonly string[];
+  /** Of the paragraphs that took it up, in the order of the text. */
+  readonly sections: readonly SectionKey[];
+  /** Of the paragraphs that go against it and did not take it up. */
+  readonly against: readonly SectionKey[];
+  /** To paragraphs, in the order in which they were made. */
+  readonly links: readonly { readonly pid: string; readonly kind: LinkKind }[];
+  readonly outcome: Outcome;
+};
+
+/** A section and its paragraphs with words. */
+export type TracedSection = { readonly key: SectionKey; readonly paragraphs: readonly ParagraphId[] };
+
+export type CoverageTrace = {
+  readonly submissions: readonly CoveredSubmission[];
+  readonly sections: readonly TracedSection[];
+  /** In the order of their submissions and within them. */
+  readonly passages: readonly TracedPassage[];
+};
+
+/** V1: the sections of the blocks that stand. A heading of any level opens one; titles belong to none. */
+export const sectionsOf = (blocks: readonly Block[]): TracedSection[] => {
+  const sections: { key: SectionKey; paragraphs: ParagraphId[] }[] = [];
+  for (const block of standingBlocks(blocks)) {
+    if (block.kind === "section") sections.push({ key: block.pid, paragraphs: [] });
+    if (typeOf(block.kind) === "heading" || baseText(block) === "") continue;
+    const last = sections.at(-1);
+    if (last) last.paragraphs.push(block.pid);
+    else sections.push({ key: preambleKey, paragraphs: [block.pid] });
+  }
+  return sections;
+};
+
+/** Follows every passage. A passage that was joined to another is none any more; its links are those of the other. */
+export const traceCoverage = (facts: CoverageFacts): CoverageTrace => {
+  const sections = sectionsOf(facts.blocks);
+  const place = placesOf(facts.blocks, sections);
+  const linked = linksByPassage(facts);
+  const senders = new Map(facts.submissions.map((submission, at) => [submission.id, { ...submission, at }]));
+  const regions = new Map(facts.submissions.map(({ id, countryCodes }) => [id, regionsOf(countryCodes)]));
+  const at = (passage: { submission: string }) => senders.get(passage.submission)?.at ?? 0;
+  const passages = facts.passages
+    .filter(({ replacedBy, submission }) => replacedBy === null && senders.has(submission))
+    .sort((one, other) => at(one) - at(other) || one.ordinal - other.ordinal)
+    .map(({ replacedBy: _, disposition, ...passage }): TracedPassage => {
+      const links = linked.get(passage.id) ?? [];
+      const into = (isAgainst: boolean) =>
+        links.filter(({ kind }) => (kind === "opposed") === isAgainst).map(({ pid }) => place(pid));
+      const taken = inOrder(sections, into(false));
+      return {
+        ...passage,
+        type: senders.get(passage.submission)?.stakeholderType || "none",
+        regions: regions.get(passage.submission) ?? ["none"],
+        sections: taken,
+        against: inOrder(sections, into(true)).filter((key) => !taken.includes(key)),
+        links,
+        outcome: disposition ?? (links.length > 0 ? "linked" : "without-home"),
+      };
+    });
+  return { submissions: facts.submissions, sections, passages };
+};
+
+const inOrder = (sections: readonly TracedSection[], keys: readonly (SectionKey | null)[]): SectionKey[] => {
+  if (keys.length === 0) return [];
+  return sections.map(({ key }) => key).filter((key) => keys.includes(key));
+};
+
+// A link may lie on a heading too: then it lies in the section that the heading opens.
+const placesOf = (blocks: readonly Block[], sections: readonly TracedSection[]) => {
+  const keys = new Set(sections.map(({ key }) => key));
+  const places = new Map<string, SectionKey>();
+  let present = preambleKey;
+  for (const block of standingBlocks(blocks)) {
+    if (block.kind === "section") present = block.pid;
+    if (keys.has(present)) places.set(block.pid, present);
+  }
+  return (pid: string): SectionKey | null => places.get(pid) ?? null;
+};
+
+const linksByPassage = ({ passages, links }: CoverageFacts) => {
+  const joined = new Map(passages.flatMap(({ id, replacedBy }) => (replacedBy ? [[id, replacedBy]] : [])));
+  const survivor = (id: string): string => {
+    let present = id;
+    // Nothing is joined to itself, but a row that says so must not hold anybody up.
+    for (let steps = 0; steps <= joined.size; steps += 1) present = joined.get(present) ?? present;
+    return present;
+  };
+  const found = new Map<string, { pid: string; kind: LinkKind }[]>();
+  for (const { passage, pid, kind } of links) {
+    const id = joined.has(passage) ? survivor(passage) : passage;
+    const known = found.get(id);
+    if (known) known.push({ pid, kind });
+    else found.set(id, [{ pid, kind }]);
+  }
+  return found;
+};
+
+/** Which passages are looked at; all of them without conditions. `type` and `region` may be `none`. */
+export type CoverageChoice = {
+  readonly type?: string | undefined;
+  readonly region?: string | undefined;
+  readonly language?: string | undefined;
+  readonly theme?: string | undefined;
+};
+
+/** Behind which number of the picture one looks. `outcome` may be `unanswered`: whatever has no answer. */
+export type CoverageCell = {
+  readonly submission?: string | undefined;
+  readonly section?: string | undefined;
+  /** A section with a paragraph that goes against the passage. */
+  readonly against?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly ofType?: string | undefined;
+  readonly ofRegion?: string | undefined;
+  readonly ofLanguage?: string | undefined;
+};
+
+/** Whether a passage is answered: whether somebody said what became of it. */
+export const isAnswered = ({ outcome }: Pick<TracedPassage, "outcome">): boolean =>
+  outcome !== "linked" && outcome !== "without-home";
+
+/** V5: the passages behind a number; as many as the number says, in the order of the submissions. */
+export const passagesBehind = (
+  { passages }: CoverageTrace,
+  choice: CoverageChoice,
+  cell: CoverageCell = {},
+): TracedPassage[] => {
+  const isOf = (wanted: string | undefined, is: (wanted: string) => boolean) =>
+    wanted === undefined || is(wanted);
+  return passages.filter(
+    (passage) =>
+      isOf(choice.type, (type) => passage.type === type) &&
+      isOf(choice.region, (region) => passage.regions.some((each) => each === region)) &&
+      isOf(choice.language, (language) => passage.language === language) &&
+      isOf(choice.theme, (theme) => passage.themes.includes(theme)) &&
+      isOf(cell.ofType, (type) => passage.type === type) &&
+      isOf(cell.ofRegion, (region) => passage.regions.some((each) => each === region)) &&
+      isOf(cell.ofLanguage, (language) => passage.language === language) &&
+      isOf(cell.submission, (submission) => passage.submission === submission) &&
+      isOf(cell.section, (key) => homesOf(passage).includes(key)) &&
+      isOf(cell.against, (key) => passage.against.includes(key)) &&
+      isOf(cell.outcome, (outcome) =>
+        outcome === "unanswered" ? !isAnswered(passage) : passage.outcome === outcome,
+      ),
+  );
+};
+
+/** The sections that a passage went into; `none` for one that went into no section. */
+export const homesOf = ({ sections }: Pick<TracedPassage, "sections">): readonly SectionKey[] =>
+  sections.length > 0 ? sections : [noSectionKey];
