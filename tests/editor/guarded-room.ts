@@ -1,5 +1,6 @@
 // A room in memory: the real guard over the words, and desks whose post comes when a test says so.
 import * as Y from "yjs";
+import type { IdentifyingAct } from "#db/updates";
 import type { Block, ParagraphId, Run } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
 import { fillDocument, rewriteBlock, withoutCleanup } from "#editor/draft-doc";
@@ -32,7 +33,8 @@ export class GuardedRoom {
   accepted = 0;
   /** Document clients so far: their order decides between changes at one place, so it must not be chance. */
   private clients = 1000;
-  private readonly ledger = new Ledger();
+  private ledger = new Ledger();
+  private readonly acts: IdentifyingAct[] = [];
   private readonly owners = new Map<number, string>();
 
   constructor(delegations: readonly string[], blocks: readonly Block[]) {
@@ -74,6 +76,8 @@ export class GuardedRoom {
       isIn(isAccepted ? piece.deletions : piece.insertions)
         ? null
         : { ...piece, insertions: without(piece.insertions), deletions: without(piece.deletions) };
+    this.acts.push({ proposal: id, pid, act: isAccepted ? "accepted" : "rejected", delegation: null });
+    this.ledger = new Ledger(this.acts);
     this.command((doc) => rewriteBlock(doc, pid, (runs) => runs.map(decided)));
   }
 
