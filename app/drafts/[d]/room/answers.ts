@@ -1,6 +1,7 @@
 // The forms in which the API answers the room, named once for the browser's side.
 export type { BlockView, PositionView } from "#server/views/blocks";
 export type { BracketsView } from "#server/views/brackets";
+export type { SuggestedPassage } from "#server/views/candidates";
 export type { CoverageCounts as CoverageView } from "#server/views/coverage";
 export type { RecordView } from "#server/views/drafts";
 export type { LinkView } from "#server/views/links";

@@ -12,6 +12,8 @@ import { SelectField, TextField } from "../../../ui/field";
 import { useNotice } from "../../../ui/notice";
 import type { BlockView, SourcedPassageView } from "./answers";
 import styles from "./link-panel.module.css";
+import { CandidateList } from "./link-panel-candidates";
+import { Origin } from "./link-panel-origin";
 import { useBlockName } from "./margin-panel";
 import { useRoom } from "./room-context";
 import { useFresh } from "./use-fresh";
@@ -46,32 +48,10 @@ export const LinkPanel = ({ wish, onClose, onMade }: LinkPanelProps) => {
   );
 };
 
-const Origin = ({ passage }: { passage: SourcedPassageView }) => {
-  const t = useTranslations("room.sources");
-  const { submission } = passage;
-  return (
-    <span className={styles.origin}>
-      <b>{submission.organization ?? t("unnamed")}</b>
-      {submission.stakeholderType && ` · ${submission.stakeholderType}`}
-      {` · ${t("passage", { ordinal: passage.ordinal })}`}
-    </span>
-  );
-};
-
 const Search = ({ block, onPick }: { block: BlockView; onPick(passage: SourcedPassageView): void }) => {
   const t = useTranslations("room.link");
-  const { path } = useRoom();
   const [words, setWords] = useState("");
   const sought = words.trim();
-  const found = useFresh<readonly SourcedPassageView[] | null>(null, async () => {
-    const pid = encodeURIComponent(block.pid);
-    const from = sought
-      ? `passages?q=${encodeURIComponent(sought)}&limit=30`
-      : `blocks/${pid}/candidates?limit=12`;
-    return (await api.get<List<SourcedPassageView>>(path(from))).items;
-  });
-  const { refresh } = found;
-  useEffect(() => refresh(sought ? 200 : 0), [sought, refresh]);
   return (
     <>
       <TextField
@@ -82,25 +62,38 @@ const Search = ({ block, onPick }: { block: BlockView; onPick(passage: SourcedPa
         placeholder={t("placeholder")}
         onChange={(event) => setWords(event.target.value)}
       />
-      {found.value?.length === 0 ? (
-        <EmptyState title={sought ? t("nothing") : t("noCandidates")}>{t("nothingLead")}</EmptyState>
-      ) : (
-        <>
-          <h3 className={styles.head}>{sought ? t("results") : t("candidates")}</h3>
-          <ul className={styles.list}>
-            {found.value?.map((passage) => (
-              <li key={passage.id}>
-                <button type="button" className={styles.pick} onClick={() => onPick(passage)}>
-                  <Origin passage={passage} />
-                  <span className={styles.words} lang={passage.language} dir="auto">
-                    {passage.text}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {sought ? <Results sought={sought} onPick={onPick} /> : <CandidateList block={block} onPick={onPick} />}
+    </>
+  );
+};
+
+const Results = ({ sought, onPick }: { sought: string; onPick(passage: SourcedPassageView): void }) => {
+  const t = useTranslations("room.link");
+  const { path } = useRoom();
+  const { value, refresh } = useFresh<readonly SourcedPassageView[] | null>(
+    null,
+    async () =>
+      (await api.get<List<SourcedPassageView>>(path(`passages?q=${encodeURIComponent(sought)}&limit=30`)))
+        .items,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words ask again.
+  useEffect(() => refresh(200), [sought, refresh]);
+  if (value?.length === 0) return <EmptyState title={t("nothing")}>{t("nothingLead")}</EmptyState>;
+  return (
+    <>
+      <h3 className={styles.head}>{t("results")}</h3>
+      <ul className={styles.list}>
+        {value?.map((passage) => (
+          <li key={passage.id}>
+            <button type="button" className={styles.pick} onClick={() => onPick(passage)}>
+              <Origin passage={passage} />
+              <span className={styles.words} lang={passage.language} dir="auto">
+                {passage.text}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </>
   );
 };

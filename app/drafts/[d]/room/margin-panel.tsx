@@ -181,7 +181,16 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
             value: "sources",
             label: t("sources"),
             count: (links.value?.length ?? block.links) || undefined,
-            content: <Sources links={links.value} onChange={changed} onLink={onLink} />,
+            content: (
+              <Sources
+                block={block}
+                links={links.value}
+                news={news}
+                onGo={props.onGo}
+                onChange={changed}
+                onLink={onLink}
+              />
+            ),
           },
           {
             value: "positions",

@@ -1,5 +1,6 @@
 "use client";
-// Where the words of a paragraph come from: the passages linked to it, with the quoted words marked.
+// Where the words of a paragraph come from: the passages linked to it, with the quoted words marked, how much of them the
+// paragraph holds, and which links must be looked at again.
 import { useFormatter, useTranslations } from "next-intl";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
@@ -7,23 +8,17 @@ import { classNames } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
 import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
-import type { LinkView } from "./answers";
+import type { BlockView, LinkView } from "./answers";
 import { useRoom } from "./room-context";
 import styles from "./sources.module.css";
+import { Marked } from "./sources-marks";
+import { OverlapLine } from "./sources-overlap";
+import { SuspectList, Suspicion } from "./sources-suspects";
 
-/** Words with a stretch of them marked. */
-export const Quoted = ({ text, start, end }: { text: string; start: number; end: number }) => (
-  <>
-    {text.slice(0, start)}
-    <mark className={styles.quote}>{text.slice(start, end)}</mark>
-    {text.slice(end)}
-  </>
-);
-
-// A long passage is shown around its quote.
-const around = ({ passage, quote }: LinkView): { text: string; start: number; end: number } => {
+// A long passage is shown around its quote. Words that are gone are marked nowhere.
+const around = ({ passage, quote, moved }: LinkView): { text: string; start: number; end: number } => {
   const { text } = passage;
-  const { start, end } = quote.passage ?? { start: 0, end: 0 };
+  const { start, end } = (moved.passage ? null : quote.passage) ?? { start: 0, end: 0 };
   if (text.length <= 420) return { text, start, end };
   const from = Math.max(0, Math.min(start - 120, text.length - 400));
   const to = Math.min(text.length, Math.max(end + 120, from + 400));
@@ -36,7 +31,8 @@ const around = ({ passage, quote }: LinkView): { text: string; start: number; en
   };
 };
 
-const Source = ({ link, onGone }: { link: LinkView; onGone(): void }) => {
+const Source = (props: { link: LinkView; block: BlockView; onChange(): void }) => {
+  const { link, block, onChange } = props;
   const t = useTranslations("room.sources");
   const format = useFormatter();
   const { draft, person, may, path } = useRoom();
@@ -45,7 +41,7 @@ const Source = ({ link, onGone }: { link: LinkView; onGone(): void }) => {
   const shown = around(link);
   const mayRemove =
     may("dispose") || (link.by.delegation !== null && link.by.delegation === person.delegation);
-  const remove = () => api.delete(path(`links/${encodeURIComponent(link.id)}`)).then(onGone, notice.fail);
+  const remove = () => api.delete(path(`links/${encodeURIComponent(link.id)}`)).then(onChange, notice.fail);
   return (
     <li className={styles.source}>
       <p className={styles.origin}>
@@ -57,10 +53,11 @@ const Source = ({ link, onGone }: { link: LinkView; onGone(): void }) => {
         <b className={styles.kind}>{t(`kind.${link.kind}`)}</b>
       </p>
       <p className={styles.words} lang={link.passage.language} dir="auto">
-        <Quoted {...shown} />
+        <Marked text={shown.text} spans={shown.end > shown.start ? [shown] : []} look="quote" />
       </p>
+      <OverlapLine link={link} block={block} />
+      {link.suspect && <Suspicion link={link} onAnchored={onChange} />}
       <p className={styles.foot}>
-        {link.suspect && <span className={styles.suspect}>{t("suspect")}</span>}
         <span>
           {t("linkedBy", {
             who: link.by.delegation ?? link.by.name ?? "",
@@ -78,31 +75,44 @@ const Source = ({ link, onGone }: { link: LinkView; onGone(): void }) => {
 };
 
 /** The sources of one paragraph. */
-export const Sources = (props: { links: readonly LinkView[] | null; onChange(): void; onLink(): void }) => {
+export const Sources = (props: {
+  block: BlockView;
+  links: readonly LinkView[] | null;
+  /** Changes when links or words may have changed anywhere in the draft. */
+  news: unknown;
+  onGo(pid: string): void;
+  onChange(): void;
+  onLink(): void;
+}) => {
   const t = useTranslations("room.sources");
   const { may } = useRoom();
-  const { links, onChange, onLink } = props;
+  const { block, links, news, onGo, onChange, onLink } = props;
   const add = may("link") && (
     <Button onClick={onLink} className={classNames(links?.length ? styles.add : "")}>
       {t("add")}
     </Button>
   );
   if (!links) return <Waiting label={t("loading")} />;
+  const suspects = <SuspectList pid={block.pid} news={news} onGo={onGo} onChange={onChange} />;
   if (links.length === 0) {
     return (
-      <EmptyState title={t("none")} action={add}>
-        {t("noneLead")}
-      </EmptyState>
+      <>
+        <EmptyState title={t("none")} action={add}>
+          {t("noneLead")}
+        </EmptyState>
+        {suspects}
+      </>
     );
   }
   return (
     <>
       <ul>
         {links.map((link) => (
-          <Source key={link.id} link={link} onGone={onChange} />
+          <Source key={link.id} link={link} block={block} onChange={onChange} />
         ))}
       </ul>
       {add}
+      {suspects}
     </>
   );
 };

@@ -1,0 +1,21 @@
+// Words with stretches of them marked, for reading only.
+import { Fragment } from "react";
+import type { Span } from "#domain/shared-words";
+import styles from "./sources.module.css";
+
+/** The text with these stretches marked, as a quote or as words in common. They stand in order and do not overlap. */
+export const Marked = (props: { text: string; spans: readonly Span[]; look: "quote" | "shared" }) => {
+  const { text, spans, look } = props;
+  const rest = spans.at(-1)?.end ?? 0;
+  return (
+    <>
+      {spans.map(({ start, end }, index) => (
+        <Fragment key={start}>
+          {text.slice(spans[index - 1]?.end ?? 0, start)}
+          <mark className={styles[look]}>{text.slice(start, end)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(rest)}
+    </>
+  );
+};
