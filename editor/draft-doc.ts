@@ -12,7 +12,7 @@ import {
   type WholeProposal,
 } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { appendRuns, readRuns, replaceRuns, rewriteRuns, runsFrom } from "./marked-words";
+import { appendRuns, layRuns, readRuns, replaceRuns, rewriteRuns, runsFrom } from "./marked-words";
 
 /** The one root of the document. */
 export const fragmentName = "default";
@@ -203,6 +203,14 @@ export const restyleBlock = (doc: Y.Doc, pid: ParagraphId, kind: BlockKind, leve
 /** Makes the words of a block read like `runs` with the smallest change, so that carets and marks in them survive. */
 export const replaceText = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[]): void =>
   doc.transact(() => replaceRuns(wordsOf(locate(doc, pid).element), runs));
+
+/** Puts the words and marks of proposal `id` on a block, which has none so far; the words that stand stay the same ones. */
+export const layWords = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[], id: string): void =>
+  doc.transact(() =>
+    layRuns(wordsOf(locate(doc, pid).element), runs, ({ insertions }) =>
+      insertions.some((mark) => mark.id === id),
+    ),
+  );
 
 /** Gives every run of a block what a rule made of it: other marks, or null to take its words out. */
 export const rewriteBlock = (

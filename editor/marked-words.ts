@@ -199,3 +199,29 @@ export const rewriteRuns = (
   if (operations.some((each) => "delete" in each || ("retain" in each && each.attributes)))
     text.applyDelta(operations);
 };
+
+/**
+ * Makes the words of a block read like `runs`, of which those that are `isNew` come in and all others are the words that
+ * stand there, with other marks perhaps. Words that stand keep their identity, letter by letter.
+ */
+export const layRuns = (text: Y.XmlText, runs: readonly Run[], isNew: (piece: Run) => boolean): void => {
+  const pieces = walker(readPieces(text));
+  const operations: Operation[] = [];
+  for (const next of runs.filter(({ text: words }) => words !== "")) {
+    const wanted = attributesOf(next);
+    if (isNew(next)) {
+      operations.push({ insert: next.text, attributes: wanted });
+      continue;
+    }
+    for (let left = next.text.length; left > 0; ) {
+      const piece = pieces.take(Math.min(left, pieces.left()));
+      if (piece.text === "" || !next.text.startsWith(piece.text, next.text.length - left))
+        throw new Error("A laying does not change the words that stand.");
+      left -= piece.text.length;
+      const attributes = difference(piece.attributes, wanted);
+      operations.push(attributes ? { retain: piece.text.length, attributes } : { retain: piece.text.length });
+    }
+  }
+  if (pieces.left() > 0) throw new Error("A laying leaves no words out.");
+  if (operations.some((each) => !("retain" in each) || each.attributes)) text.applyDelta(operations);
+};

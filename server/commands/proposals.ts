@@ -7,7 +7,7 @@ import { editsOf } from "#domain/edits";
 import { groundText, layProposal, proposalsOn } from "#domain/proposals";
 import { granted } from "#domain/refusal";
 import type { ProposalActFacts, ProposalCard } from "#domain/register";
-import { replaceText } from "#editor/draft-doc";
+import { layWords } from "#editor/draft-doc";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
@@ -89,7 +89,12 @@ const planWords = async (
     (id) => isBy(block, id, mark.by) && JSON.stringify(editsOf(block.runs, id, within)) === wanted,
   );
   if (same !== undefined && wanted !== "[]") return { id: same, pid: block.pid };
-  return { id: mark.id, pid: block.pid, target: null, mutate: (doc) => replaceText(doc, block.pid, laid) };
+  return {
+    id: mark.id,
+    pid: block.pid,
+    target: null,
+    mutate: (doc) => layWords(doc, block.pid, laid, mark.id),
+  };
 };
 
 const isBy = (block: Block, id: string, by: string): boolean =>

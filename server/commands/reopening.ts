@@ -4,7 +4,7 @@ import { type ParagraphId, proposedBy, type Suggestion, type WholeProposal } fro
 import { layEdits } from "#domain/edits";
 import { granted, Refusal } from "#domain/refusal";
 import type { ProposalActFacts, ProposalCard, ProposalTarget } from "#domain/register";
-import { insertBlock, replaceText, setWholeProposals } from "#editor/draft-doc";
+import { insertBlock, layWords, setWholeProposals } from "#editor/draft-doc";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
 import { appendAct } from "./act-record";
@@ -53,7 +53,7 @@ const layAgain = async (
     const own = proposedBy(block);
     const within = new Set([...(facts.within ?? []), ...(own ? [own.id] : [])]);
     const laid = granted(layEdits(block.runs, facts.edits ?? card.edits, mark, within));
-    return (doc) => replaceText(doc, block.pid, laid);
+    return (doc) => layWords(doc, block.pid, laid, card.id);
   }
   if (target.after) await stillThere(floor, seat, target.after, false);
   const whole = { ...mark, op, ...partOf(op, target) } as WholeProposal;
