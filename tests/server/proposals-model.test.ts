@@ -1,0 +1,86 @@
+// Random negotiations of six delegations in real rooms, held against a plain model of the rules: the text, who proposes
+// which letter of it, and the register are the same, and the stored log tells the same story. Seeds are in the titles.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import type { Database } from "#db/client";
+import { updatesAfter } from "#db/updates";
+import { readBlocks, withoutCleanup } from "#editor/draft-doc";
+import { embeddedDatabase } from "../support/database";
+import { chance } from "../support/forged-update";
+import { ModelledRoom } from "../support/proposal-model-room";
+import { type Pick, step } from "../support/proposal-model-steps";
+import { openRoomServer, type RoomServer } from "../support/room-server";
+
+let database: Database;
+let server: RoomServer;
+beforeAll(async () => {
+  database = await embeddedDatabase();
+  server = await openRoomServer(database, { updatesPerSnapshot: 50 });
+});
+afterAll(async () => {
+  await server.close();
+  await database.close();
+});
+
+const texts = [
+  ["p1", "We reaffirm the common vision and commitment."],
+  ["p2", "We recall the Tunis Agenda."],
+  ["p3", "承诺 to bridge all digital divides."],
+  ["p4", "We note."],
+] as const;
+const perDraft = 125;
+
+/** One negotiation: `most` steps, compared after each; register and pages after every tenth. */
+const negotiate = async (pick: Pick, most: number): Promise<void> => {
+  const room = await ModelledRoom.open(database, server, texts);
+  try {
+    for (let done = 0, rounds = 0; done < most; rounds += 1) {
+      done += await step(room, pick);
+      room.compareText();
+      if (rounds % 10 === 0) await room.compareAll();
+    }
+    await room.compareAll();
+    await replay(room);
+  } catch (error) {
+    throw new Error(`${room.log.slice(-25).join("\n")}\n${String(error)}`, { cause: error });
+  } finally {
+    room.leave();
+  }
+};
+
+/** The stored log alone makes the same document, with everything in it that was acknowledged. */
+const replay = async (room: ModelledRoom): Promise<void> => {
+  const log = await updatesAfter(database.db, room.draft, 0);
+  expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
+  expect(log.length).toBe(room.room.seq());
+  const doc = withoutCleanup(new Y.Doc());
+  for (const { bytes, sound } of log) {
+    expect(sound).toBe(true);
+    Y.applyUpdate(doc, bytes);
+  }
+  expect(readBlocks(doc)).toEqual(room.room.blocks());
+  expect(Buffer.from(Y.encodeStateAsUpdate(doc)).equals(Buffer.from(room.room.state()))).toBe(true);
+  for (const [client, clock] of room.acknowledged())
+    expect(Y.getState(doc.store, client)).toBeGreaterThanOrEqual(clock);
+};
+
+const first = Number(process.env.ADREF_MODEL_SEED ?? 20151215);
+const seeds = Array.from({ length: Number(process.env.ADREF_MODEL_SEEDS ?? 1) }, (_, n) => first + n);
+const steps = Number(process.env.ADREF_MODEL_STEPS ?? 5000);
+
+describe("[A] a negotiation and a plain model of it", () => {
+  it.each(seeds)(
+    `read the same through ${steps} random steps, seed %i`,
+    { timeout: 900_000 },
+    async (seed) => {
+      for (let n = 0; n * perDraft < steps; n += 1) {
+        if (process.env.ONLY && Number(process.env.ONLY) !== n) continue;
+        await negotiate(chance(seed * 1000 + n), Math.min(perDraft, steps - n * perDraft)).catch(
+          (error: Error) => {
+            throw new Error(`negotiation ${n}: ${error.message}`, { cause: error.cause });
+          },
+        );
+      }
+    },
+  );
+});

@@ -1,0 +1,215 @@
+// Proposals on a text, told as plainly as can be: a paragraph is a row of signs, each knows by which proposal it is there
+// and which ones strike it. The product is held against it; nothing of the product's rules is used here.
+
+/** A sign of a paragraph (a UTF-16 unit). What has gone keeps its place, so that it can come back there. */
+export type Sign = {
+  readonly ch: string;
+  insertedBy: string | null;
+  struckBy: Set<string>;
+  gone: boolean;
+};
+
+/** A proposal about a paragraph as a whole. */
+export type Whole = { readonly id: string } & (
+  | { readonly op: "new" | "remove" | "merge" }
+  | { readonly op: "alternative"; readonly of: string }
+  | { readonly op: "move"; readonly after: string | null }
+  | { readonly op: "split"; readonly at: string }
+);
+
+export type Paragraph = { readonly pid: string; signs: Sign[]; whole: Whole[] };
+
+export type Op = Whole["op"] | "insert" | "delete" | "replace";
+/** What a proposal says. */
+export type Said = { readonly op: Op; readonly removed: string; readonly inserted: string };
+
+const signsOf = (text: string, insertedBy: string | null = null): Sign[] =>
+  text.split("").map((ch) => ({ ch, insertedBy, struckBy: new Set(), gone: false }));
+
+/** The same signs as new ones: a paragraph that is moved or joined is written anew. */
+export const copied = (signs: readonly Sign[]): Sign[] =>
+  signs.filter(({ gone }) => !gone).map((sign) => ({ ...sign, struckBy: new Set(sign.struckBy) }));
+
+/** The signs that stand. */
+export const live = ({ signs }: Paragraph): Sign[] => signs.filter(({ gone }) => !gone);
+
+export const textOf = (signs: readonly Sign[]): string => signs.map(({ ch }) => ch).join("");
+
+/** The text as if every open proposal were refused. */
+export const baseOf = (paragraph: Paragraph): string =>
+  textOf(live(paragraph).filter(({ insertedBy }) => insertedBy === null));
+
+/** The proposal by which a paragraph is there at all. */
+export const ownerOf = (paragraph: Paragraph): Whole | null =>
+  paragraph.whole.find(({ op }) => op === "new" || op === "alternative") ?? null;
+
+/** A5: the innermost proposal whose words stand on both sides of a sign, with only proposed words between. */
+const enclosing = (signs: readonly Sign[], index: number, besides: ReadonlySet<string>): string | null => {
+  const beside = (step: 1 | -1): string[] => {
+    const ids: string[] = [];
+    for (let at = index + step; ; at += step) {
+      const id = signs[at]?.insertedBy ?? null;
+      if (id === null) return ids;
+      ids.push(id);
+    }
+  };
+  const behind = new Set(beside(1));
+  return beside(-1).find((id) => behind.has(id) && !besides.has(id)) ?? null;
+};
+
+export class TextModel {
+  paragraphs: Paragraph[];
+
+  constructor(texts: readonly (readonly [pid: string, text: string])[]) {
+    this.paragraphs = texts.map(([pid, text]) => ({ pid, signs: signsOf(text), whole: [] }));
+  }
+
+  find(pid: string | null): Paragraph | undefined {
+    return this.paragraphs.find((each) => each.pid === pid);
+  }
+
+  standing(): Paragraph[] {
+    return this.paragraphs.filter((each) => ownerOf(each) === null);
+  }
+
+  /** The open proposals in the order of the text. `keyOf` orders those that lie on one sign. */
+  ids(keyOf: (id: string) => string = (id) => id): string[] {
+    const byKey = (a: string, b: string) => (keyOf(a) < keyOf(b) ? -1 : 1);
+    return [
+      ...new Set(
+        this.paragraphs.flatMap((paragraph) => [
+          ...paragraph.whole.map(({ id }) => id),
+          ...live(paragraph).flatMap(({ insertedBy, struckBy }) => [
+            ...(insertedBy === null ? [] : [insertedBy]),
+            ...[...struckBy].sort(byKey),
+          ]),
+        ]),
+      ),
+    ];
+  }
+
+  /** The first paragraph that a proposal lies on. */
+  home(id: string): Paragraph | undefined {
+    return this.paragraphs.find(
+      (each) =>
+        each.whole.some((whole) => whole.id === id) ||
+        live(each).some(({ insertedBy, struckBy }) => insertedBy === id || struckBy.has(id)),
+    );
+  }
+
+  /** What an open proposal says. */
+  said(id: string): Said | null {
+    const paragraph = this.home(id);
+    if (!paragraph) return null;
+    const signs = live(paragraph);
+    const whole = paragraph.whole.find((each) => each.id === id);
+    if (whole) {
+      const isNew = whole.op === "new" || whole.op === "alternative";
+      const own = signs.filter(({ insertedBy }) => insertedBy === null || insertedBy === id);
+      const removed = whole.op === "remove" ? baseOf(paragraph).replace(/\s+/gu, " ").trim() : "";
+      return { op: whole.op, removed, inserted: isNew ? textOf(own) : "" };
+    }
+    const removed = textOf(signs.filter((sign) => sign.struckBy.has(id) && sign.insertedBy !== id));
+    const inserted = textOf(signs.filter((sign) => sign.insertedBy === id && !sign.struckBy.has(id)));
+    return { op: removed === "" ? "insert" : inserted === "" ? "delete" : "replace", removed, inserted };
+  }
+
+  /** A2: marks the base words from `start` to `end` and puts words behind them; proposed words do not count. */
+  lay(
+    paragraph: Paragraph,
+    id: string,
+    [start, end]: readonly [number, number],
+    strikes: boolean,
+    text: string,
+  ) {
+    const owner = ownerOf(paragraph)?.id ?? null;
+    const ground = live(paragraph).filter(({ insertedBy }) => insertedBy === null || insertedBy === owner);
+    if (strikes) for (const sign of ground.slice(start, end)) sign.struckBy.add(id);
+    const before = ground[end - 1];
+    const at = before ? paragraph.signs.indexOf(before) + 1 : 0;
+    const laid = signsOf(text, id);
+    paragraph.signs.splice(at, 0, ...laid);
+  }
+
+  /** A paragraph that is only proposed, behind another. */
+  propose(pid: string, whole: Whole, text: string, behind: string | null): void {
+    const at = this.paragraphs.findIndex((each) => each.pid === behind) + 1;
+    this.paragraphs.splice(at, 0, { pid, signs: signsOf(text, whole.id), whole: [whole] });
+  }
+
+  /**
+   * Does something to the text in the name of a decision on proposals, and answers the others that have fallen by it. A20:
+   * what is left with white space alone falls.
+   */
+  change(decided: ReadonlySet<string>, work: () => void): string[] {
+    const before = this.ids();
+    const had = this.saying();
+    work();
+    const says = this.saying();
+    const empty = this.ids().filter((id) => had.has(id) && !says.has(id));
+    if (empty.length > 0) this.refuse(new Set(empty));
+    const left = new Set(this.ids());
+    return before.filter((id) => !left.has(id) && !decided.has(id));
+  }
+
+  private saying(): ReadonlySet<string> {
+    return new Set(
+      this.paragraphs.flatMap((paragraph) => [
+        ...paragraph.whole.map(({ id }) => id),
+        ...live(paragraph)
+          .filter(({ ch }) => /\S/u.test(ch))
+          .flatMap(({ insertedBy, struckBy }) => [...(insertedBy === null ? [] : [insertedBy]), ...struckBy]),
+      ]),
+    );
+  }
+
+  /** A4. */
+  refuse(ids: ReadonlySet<string>): void {
+    this.paragraphs = this.paragraphs.filter((each) => !ids.has(ownerOf(each)?.id ?? ""));
+    for (const paragraph of this.paragraphs) {
+      paragraph.whole = paragraph.whole.filter(({ id }) => !ids.has(id));
+      for (const sign of live(paragraph)) {
+        if (sign.insertedBy !== null && ids.has(sign.insertedBy)) sign.gone = true;
+        for (const id of ids) sign.struckBy.delete(id);
+      }
+    }
+  }
+
+  /** A3, A5: the words; what becomes of paragraphs is done afterwards. */
+  accept(ids: ReadonlySet<string>): void {
+    for (const paragraph of this.paragraphs) {
+      const owner = ownerOf(paragraph)?.id ?? null;
+      paragraph.whole = paragraph.whole.filter(({ id }) => !ids.has(id));
+      this.acceptIn(paragraph, ids, owner !== null && !ids.has(owner) ? owner : null);
+    }
+  }
+
+  private acceptIn(paragraph: Paragraph, ids: ReadonlySet<string>, owner: string | null): void {
+    const signs = live(paragraph);
+    const next = signs.map(({ insertedBy }, index) =>
+      insertedBy !== null && ids.has(insertedBy) ? (enclosing(signs, index, ids) ?? owner) : insertedBy,
+    );
+    for (const [index, sign] of signs.entries()) {
+      if ([...sign.struckBy].some((id) => ids.has(id))) sign.gone = true;
+      sign.insertedBy = next[index] ?? null;
+    }
+  }
+
+  /** A7: what lies inside words of `into` is taken over by it, the rest goes. */
+  merge(from: string, into: string): void {
+    const paragraph = this.home(from);
+    if (!paragraph) return;
+    const signs = live(paragraph);
+    const owner = ownerOf(paragraph)?.id ?? null;
+    const isInside = ({ insertedBy }: Sign, index: number): boolean =>
+      insertedBy === from
+        ? (enclosing(signs, index, new Set([from])) ?? owner) === into
+        : insertedBy === into;
+    const inside = signs.filter(isInside);
+    for (const sign of inside) {
+      if (sign.struckBy.has(from)) sign.gone = true;
+      if (sign.insertedBy === from) sign.insertedBy = into;
+    }
+    this.refuse(new Set([from]));
+  }
+}
