@@ -97,12 +97,15 @@ export const countCoverage = (trace: CoverageTrace, choice: CoverageChoice = {})
   };
 };
 
-const tally = (passages: readonly TracedPassage[]): PassageTally => ({
-  total: passages.length,
-  linked: passages.filter(({ links }) => links.length > 0).length,
-  answered: passages.filter(isAnswered).length,
-  withoutHome: passages.filter(({ outcome }) => outcome === "without-home").length,
-});
+const tally = (passages: readonly TracedPassage[]): PassageTally => {
+  let [linked, answered, withoutHome] = [0, 0, 0];
+  for (const passage of passages) {
+    if (passage.links.length > 0) linked += 1;
+    if (isAnswered(passage)) answered += 1;
+    if (passage.outcome === "without-home") withoutHome += 1;
+  }
+  return { total: passages.length, linked, answered, withoutHome };
+};
 
 const grouped = <T>(
   items: readonly T[],
@@ -149,7 +152,8 @@ const outcomeCounts = (passages: readonly TracedPassage[]): Record<Outcome, numb
 const sectionTallies = (trace: CoverageTrace, passages: readonly TracedPassage[]): SectionTally[] => {
   const taken = grouped(passages, ({ sections }) => sections);
   const against = grouped(passages, (passage) => passage.against);
-  const sourced = new Set(passages.flatMap(({ links }) => links.map(({ pid }) => pid)));
+  const sourced = new Set<string>();
+  for (const { links } of passages) for (const { pid } of links) sourced.add(pid);
   return trace.sections.map(({ key, paragraphs }) => ({
     key,
     taken: taken.get(key)?.length ?? 0,
@@ -160,14 +164,14 @@ const sectionTallies = (trace: CoverageTrace, passages: readonly TracedPassage[]
   }));
 };
 
-const cellsOf = ({ sections }: CoverageTrace, passages: readonly TracedPassage[]): MatrixCell[] =>
-  sections
-    .map(({ key }) => ({
-      section: key,
-      taken: passages.filter((passage) => passage.sections.includes(key)).length,
-      against: passages.filter((passage) => passage.against.includes(key)).length,
-    }))
-    .filter(({ taken, against }) => taken + against > 0);
+const cellsOf = ({ sections }: CoverageTrace, passages: readonly TracedPassage[]): MatrixCell[] => {
+  const taken = grouped(passages, (passage) => passage.sections);
+  const against = grouped(passages, (passage) => passage.against);
+  return sections.flatMap(({ key }) => {
+    const cell = { taken: taken.get(key)?.length ?? 0, against: against.get(key)?.length ?? 0 };
+    return cell.taken + cell.against > 0 ? [{ section: key, ...cell }] : [];
+  });
+};
 
 /** V3: as many passages leave a section as came into it; one that went into two sections is in both. */
 const flowOf = (trace: CoverageTrace, passages: readonly TracedPassage[], by: Flow["by"]): Flow => {

@@ -89,45 +89,59 @@ export const traceCoverage = (facts: CoverageFacts): CoverageTrace => {
   const sections = sectionsOf(facts.blocks);
   const place = placesOf(facts.blocks, sections);
   const linked = linksByPassage(facts);
-  const senders = new Map(facts.submissions.map((submission, at) => [submission.id, { ...submission, at }]));
-  const regions = new Map(facts.submissions.map(({ id, countryCodes }) => [id, regionsOf(countryCodes)]));
-  const at = (passage: { submission: string }) => senders.get(passage.submission)?.at ?? 0;
-  const passages = facts.passages
-    .filter(({ replacedBy, submission }) => replacedBy === null && senders.has(submission))
-    .sort((one, other) => at(one) - at(other) || one.ordinal - other.ordinal)
-    .map(({ replacedBy: _, disposition, ...passage }): TracedPassage => {
-      const links = linked.get(passage.id) ?? [];
-      const into = (isAgainst: boolean) =>
-        links.filter(({ kind }) => (kind === "opposed") === isAgainst).map(({ pid }) => place(pid));
-      const taken = inOrder(sections, into(false));
+  const cut = new Map<string, CoverageFacts["passages"][number][]>(
+    facts.submissions.map(({ id }) => [id, []]),
+  );
+  for (const passage of facts.passages)
+    if (passage.replacedBy === null) cut.get(passage.submission)?.push(passage);
+  const passages = facts.submissions.flatMap(({ id, stakeholderType, countryCodes }) => {
+    const type = stakeholderType || "none";
+    const regions = regionsOf(countryCodes);
+    const own = (cut.get(id) ?? []).sort((one, other) => one.ordinal - other.ordinal);
+    return own.map((passage): TracedPassage => {
+      const links = linked.get(passage.id) ?? noLinks;
+      const taken = keysAt(sections, places(links, place, false));
+      const against = keysAt(sections, places(links, place, true));
       return {
-        ...passage,
-        type: senders.get(passage.submission)?.stakeholderType || "none",
-        regions: regions.get(passage.submission) ?? ["none"],
+        id: passage.id,
+        ordinal: passage.ordinal,
+        submission: id,
+        type,
+        regions,
+        language: passage.language,
+        themes: passage.themes,
         sections: taken,
-        against: inOrder(sections, into(true)).filter((key) => !taken.includes(key)),
+        against: against.filter((key) => !taken.includes(key)),
         links,
-        outcome: disposition ?? (links.length > 0 ? "linked" : "without-home"),
+        outcome: passage.disposition ?? (links.length > 0 ? "linked" : "without-home"),
       };
     });
+  });
   return { submissions: facts.submissions, sections, passages };
 };
 
-const inOrder = (sections: readonly TracedSection[], keys: readonly (SectionKey | null)[]): SectionKey[] => {
-  if (keys.length === 0) return [];
-  return sections.map(({ key }) => key).filter((key) => keys.includes(key));
-};
+const noLinks: TracedPassage["links"] = [];
+const noKeys: readonly SectionKey[] = [];
 
-// A link may lie on a heading too: then it lies in the section that the heading opens.
-const placesOf = (blocks: readonly Block[], sections: readonly TracedSection[]) => {
-  const keys = new Set(sections.map(({ key }) => key));
-  const places = new Map<string, SectionKey>();
-  let present = preambleKey;
+const places = (links: TracedPassage["links"], place: ReadonlyMap<string, number>, isAgainst: boolean) =>
+  links.flatMap(({ pid, kind }) => ((kind === "opposed") === isAgainst ? (place.get(pid) ?? []) : []));
+
+// In the order of the text, each once.
+const keysAt = (sections: readonly TracedSection[], at: readonly number[]): readonly SectionKey[] =>
+  at.length === 0
+    ? noKeys
+    : [...new Set(at)].sort((one, other) => one - other).map((index) => sections[index]?.key ?? noSectionKey);
+
+// In which section a block stands. A link may lie on a heading too: then it lies in the section that the heading opens.
+const placesOf = (blocks: readonly Block[], sections: readonly TracedSection[]): Map<string, number> => {
+  const order = new Map(sections.map(({ key }, index) => [key, index]));
+  const places = new Map<string, number>();
+  let present = order.get(preambleKey);
   for (const block of standingBlocks(blocks)) {
-    if (block.kind === "section") present = block.pid;
-    if (keys.has(present)) places.set(block.pid, present);
+    if (block.kind === "section") present = order.get(block.pid);
+    if (present !== undefined && block.kind !== "title") places.set(block.pid, present);
   }
-  return (pid: string): SectionKey | null => places.get(pid) ?? null;
+  return places;
 };
 
 const linksByPassage = ({ passages, links }: CoverageFacts) => {
