@@ -31,6 +31,7 @@ const permitted = {
   "correct submissions": penHolders,
   link: [...penHolders, "delegate"],
   dispose: penHolders,
+  "publish answers": ["co-facilitator"],
   close: ["co-facilitator"],
   issue: penHolders,
   "take position": ["delegate"],

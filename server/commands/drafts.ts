@@ -39,6 +39,8 @@ export const Settings = z.strictObject({
   session: z.string().max(200).optional(),
   agendaItem: z.string().max(300).optional(),
   language: z.string().max(20).optional(),
+  /** Whether anybody may read the answers to submissions, without persons (L22). For the co-facilitators. */
+  publicAnswers: z.boolean().optional(),
 });
 
 export const DraftChange = z.strictObject({
@@ -108,11 +110,12 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
     ...(body.settings === undefined ? {} : { settings: body.settings }),
   };
   if (body.people) granted(mayAct(seat.who, "manage people"));
+  if (body.settings?.publicAnswers !== undefined) granted(mayAct(seat.who, "publish answers"));
   for (const place of await knownPlaces(body.people ?? [])) await placePerson(seat, place);
   if (Object.keys(change).length === 0) return viewDraft(seat);
   const draft = await room.exclusive((floor) =>
     floor.keep(async (tx) => {
-      if (floor.mode() === "adopted")
+      if (floor.mode() === "adopted" && !onlyShowsAnswers(body))
         throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
       const changed = await changeDraft(tx, draftId, change);
       const { userId, delegation } = seat.who;
@@ -123,6 +126,12 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
   room.announce({ kind: "settings" });
   return viewDraft({ ...seat, draft });
 };
+
+// Who was heard is told after the adoption too.
+const onlyShowsAnswers = ({ title, mode, settings = {} }: z.infer<typeof DraftChange>): boolean =>
+  title === undefined &&
+  mode === undefined &&
+  Object.keys(settings).every((name) => name === "publicAnswers");
 
 type Placed = NonNullable<z.infer<typeof DraftChange>["people"]>[number];
 type Place = Placed & { readonly person: Person };

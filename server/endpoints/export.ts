@@ -3,6 +3,7 @@ import { z } from "zod";
 import { attachment } from "../attachment";
 import { type Endpoint, seated } from "../http";
 import { exportFormats, exportVersion, exportViews } from "../views/export";
+import { compilationFormats, exportCompilation, exportTrace, traceFormats } from "../views/reports";
 import { VersionName } from "./texts";
 
 const ExportQuery = z.object({
@@ -10,6 +11,9 @@ const ExportQuery = z.object({
   text: VersionName.default("live"),
   view: z.enum(exportViews).default("clean"),
 });
+
+const TraceQuery = z.object({ format: z.enum(traceFormats).default("xlsx") });
+const CompilationQuery = z.object({ format: z.enum(compilationFormats).default("docx") });
 
 export const exportEndpoints: Endpoint[] = [
   seated({
@@ -19,5 +23,21 @@ export const exportEndpoints: Endpoint[] = [
     act: "read",
     query: ExportQuery,
     run: async ({ seat, query }) => attachment(await exportVersion(seat, query)),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/export/trace",
+    summary: "The trace record: of each paragraph its contributors, earlier labels and how it was treated",
+    act: "read",
+    query: TraceQuery,
+    run: async ({ seat, query }) => attachment(await exportTrace(seat, query.format)),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/export/compilation",
+    summary: "What is proposed at this moment: existing text, source, proposed text",
+    act: "read",
+    query: CompilationQuery,
+    run: async ({ seat, query }) => attachment(await exportCompilation(seat, query.format)),
   }),
 ];

@@ -1,6 +1,7 @@
 // The whole API as one table, and its description made from the same rows.
 import { type Endpoint, open } from "../http";
 import { describeApi } from "../openapi";
+import { answerEndpoints } from "./answers";
 import { blockEndpoints } from "./blocks";
 import { commentEndpoints } from "./comments";
 import { draftEndpoints } from "./drafts";
@@ -19,6 +20,7 @@ const rows: Endpoint[] = [
   ...floorEndpoints,
   ...peopleEndpoints,
   ...submissionEndpoints,
+  ...answerEndpoints,
   ...linkEndpoints,
   ...commentEndpoints,
   ...textEndpoints,

@@ -14,10 +14,11 @@ import {
 } from "docx";
 import { cleanRuns, type IssuedBlock } from "#domain/texts";
 import { runningHeads } from "./masthead";
-import { fonts, measure, numbering, pageProperties, styles, wordStops } from "./page-style";
-import { readsRightToLeft, type Stretch, stretches } from "./scripts";
+import { measure, numbering, pageProperties, styles, wordStops } from "./page-style";
+import { readsRightToLeft } from "./scripts";
 import { nameOf, type Sheet } from "./sheet";
 import { type Numeral, planNumbers } from "./word-numbers";
+import { wordRuns } from "./word-runs";
 
 type Footnotes = Record<string, { readonly children: readonly Paragraph[] }>;
 
@@ -116,20 +117,7 @@ const runsOf = (block: IssuedBlock, { sheet, footnotes }: Place): ParagraphChild
   });
 
 const textRuns = (text: string, { language }: Sheet, italics = false): TextRun[] =>
-  stretches(text, language).map(
-    (stretch) => new TextRun({ text: stretch.text, ...(italics ? { italics } : {}), ...settingOf(stretch) }),
-  );
-
-const settingOf = ({ script, language }: Stretch) => {
-  switch (script) {
-    case "arabic":
-      return { rightToLeft: true, language: { bidirectional: language } };
-    case "east-asian":
-      return { font: { ...fonts, hint: "eastAsia" }, language: { eastAsia: language } };
-    case "latin":
-      return { language: { value: language } };
-  }
-};
+  wordRuns(text, language, italics ? { italics } : {});
 
 // The short rule in the middle that ends an official document.
 const closingRule = (): Paragraph => {

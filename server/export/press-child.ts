@@ -1,4 +1,5 @@
 // The child process of the press: takes a job, answers with its value or with why it failed, and waits for the next.
+import { alikeAsks } from "#domain/answers";
 import { comparedBlock, compareTexts, concordance } from "#domain/compare";
 import type { Job, Outcome } from "./press";
 
@@ -8,6 +9,20 @@ const work = async (job: Job): Promise<unknown> => {
       const { printDocx } = await import("./docx");
       return printDocx(job.sheet);
     }
+    case "answers": {
+      const { printAnswers } = await import("./answers-docx");
+      return printAnswers(job.sheet);
+    }
+    case "compilation": {
+      const { printCompilation } = await import("./compilation-docx");
+      return printCompilation(job.compilation);
+    }
+    case "xlsx": {
+      const { printXlsx } = await import("./xlsx");
+      return printXlsx(job.tables);
+    }
+    case "alike":
+      return alikeAsks(job.asks);
     case "compare":
       return compareTexts(job.from.map(comparedBlock), job.to.map(comparedBlock));
     case "concordance":

@@ -2,16 +2,24 @@
 // one job at a time, within a limit of time and memory.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
+import type { Ask } from "#domain/answers";
 import type { BlockChange, Correspondence } from "#domain/compare";
 import { Refusal } from "#domain/refusal";
 import type { IssuedBlock } from "#domain/texts";
+import type { CompilationView } from "../views/compilation";
+import type { AnswersSheet } from "./answers-docx";
 import type { Sheet } from "./sheet";
+import type { Table } from "./tables";
 
 type Blocks = readonly IssuedBlock[];
 
 /** A piece of work, as it is sent to a child. */
 export type Job =
   | { readonly kind: "docx"; readonly sheet: Sheet }
+  | { readonly kind: "answers"; readonly sheet: AnswersSheet }
+  | { readonly kind: "compilation"; readonly compilation: CompilationView }
+  | { readonly kind: "xlsx"; readonly tables: readonly Table[] }
+  | { readonly kind: "alike"; readonly asks: readonly Ask[] }
   | { readonly kind: "compare" | "concordance"; readonly from: Blocks; readonly to: Blocks };
 
 /** What a child sends back. */
@@ -19,6 +27,10 @@ export type Outcome = { readonly value: unknown } | { readonly failure: string }
 
 export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
+  answers(sheet: AnswersSheet): Promise<Uint8Array>;
+  compilation(compilation: CompilationView): Promise<Uint8Array>;
+  xlsx(tables: readonly Table[]): Promise<Uint8Array>;
+  alike(asks: readonly Ask[]): Promise<string[][]>;
   compare(from: Blocks, to: Blocks): Promise<BlockChange[]>;
   concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
   /** Ends the children; what is under way fails. */
@@ -98,6 +110,10 @@ export const openPress = (limits: Limits = usualLimits): Press => {
 
   return {
     docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
+    answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
+    compilation: async (compilation) => (await run({ kind: "compilation", compilation })) as Uint8Array,
+    xlsx: async (tables) => (await run({ kind: "xlsx", tables })) as Uint8Array,
+    alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],
     compare: async (from, to) => (await run({ kind: "compare", from, to })) as BlockChange[],
     concordance: async (from, to) => (await run({ kind: "concordance", from, to })) as Correspondence[],
     close: () => {

@@ -56,8 +56,8 @@ export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<Exp
   }
 };
 
-// A symbol has slashes, which no file name may: A/70/L.33 becomes A-70-L.33.
-const fileName = (title: string): string =>
+/** A file's name for a title. A symbol has slashes, which no file name may: A/70/L.33 becomes A-70-L.33. */
+export const fileName = (title: string): string =>
   title
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}._-]+/gu, "-")

@@ -1,0 +1,178 @@
+// The reports as tables: the trace record and the compilation, in the words that are printed.
+import type { DispositionKind } from "#domain/dispositions";
+import type { LinkKind } from "#domain/links";
+import type { ProposalOp, ProposalState } from "#domain/register";
+import type { Contributor, Treatment } from "#domain/trace";
+import type { CompilationView } from "../views/compilation";
+import type { TraceView } from "../views/trace";
+import type { Table } from "./tables";
+
+/** What became of a passage, in print; null for a passage that has no answer yet. */
+export const answerWords = (kind: DispositionKind | null): string => {
+  switch (kind) {
+    case "incorporated":
+      return "Incorporated";
+    case "in-part":
+      return "Incorporated in part";
+    case "in-substance":
+      return "Incorporated in substance";
+    case "noted":
+      return "Noted";
+    case "not-taken-up":
+      return "Not taken up";
+    case null:
+      return "Not answered yet";
+  }
+};
+
+/** How a passage went into a paragraph, in print. */
+export const linkWords: Readonly<Record<LinkKind, string>> = {
+  verbatim: "word for word",
+  adapted: "adapted",
+  "in-substance": "in substance",
+  opposed: "opposed",
+};
+
+const stateWords: Readonly<Record<ProposalState, string>> = {
+  open: "still open",
+  accepted: "accepted",
+  rejected: "not accepted",
+  withdrawn: "withdrawn",
+  parked: "parked",
+  merged: "merged into another one",
+  fallen: "fell with the words that it was on",
+};
+
+const opWords: Readonly<Record<ProposalOp, string>> = {
+  insert: "add words",
+  delete: "delete words",
+  replace: "replace words",
+  new: "add a paragraph",
+  alternative: "replace the paragraph",
+  remove: "delete the paragraph",
+  move: "move the paragraph",
+  merge: "merge the paragraph with the one before",
+  split: "split the paragraph",
+  restyle: "change its place in the layout",
+};
+
+/** Stands for an organization that was not named. */
+export const unnamed = "Unnamed submitter";
+
+/** L23: the trace record. The first table is the record in its four columns; the others say what it is made of. */
+export const traceTables = (trace: TraceView): [Table, ...Table[]] => [
+  {
+    name: "Trace record",
+    columns: [
+      { title: "Paragraph", width: 60 },
+      { title: "Contributors", width: 40 },
+      { title: "Earlier labels", width: 22 },
+      { title: "How it was treated", width: 60 },
+    ],
+    rows: trace.paragraphs.map(({ label, text, contributors, earlier, treatment }) => [
+      [label, text].filter(Boolean).join("  "),
+      contributors.map(contributorLine).join("\n"),
+      earlier
+        .map((each) => `${each.text.symbol}: ${each.label || "unnumbered"}${changeWords(each.change)}`)
+        .join("\n"),
+      treatment.map(treatmentLine).join("\n"),
+    ]),
+  },
+  {
+    name: "Passages",
+    columns: [
+      { title: "Organization", width: 34 },
+      { title: "Stakeholder type", width: 18 },
+      { title: "Countries", width: 18 },
+      { title: "Passage", width: 9 },
+      { title: "Language", width: 10 },
+      { title: "Words", width: 60 },
+      { title: "Paragraphs", width: 24 },
+      { title: "Answer", width: 20 },
+      { title: "Reason", width: 40 },
+      { title: "Answered by", width: 20 },
+      { title: "Answered on", width: 13 },
+    ],
+    rows: trace.passages.map(({ submission, ordinal, language, text, paragraphs, answer }) => [
+      submission.organization ?? unnamed,
+      submission.stakeholderType,
+      submission.countries.join(", "),
+      String(ordinal),
+      language,
+      text,
+      paragraphs.map(({ label, kind }) => `${label || "unnumbered"} (${linkWords[kind]})`).join("\n"),
+      answerWords(answer?.kind ?? null),
+      answer?.reason ?? null,
+      answer?.by ?? null,
+      answer ? new Date(answer.at) : null,
+    ]),
+  },
+  {
+    name: "About",
+    columns: [
+      { title: "What", width: 30 },
+      { title: "Title or symbol", width: 80 },
+      { title: "Date", width: 13 },
+    ],
+    rows: [
+      ["This record", trace.draft.title, new Date(trace.at)],
+      ...trace.texts.map(({ symbol, issuedAt }) => ["Issued text", symbol, new Date(issuedAt)]),
+    ],
+  },
+];
+
+const changeWords = (change: string): string =>
+  change === "split" || change === "merged" || change === "moved" ? ` (${change})` : "";
+
+const contributorLine = (contributor: Contributor): string => {
+  if (contributor.as === "delegation") return `${contributor.delegation} (proposal)`;
+  const { organization, passages, kinds } = contributor;
+  const which = `${passages.length === 1 ? "passage" : "passages"} ${passages.join(", ")}`;
+  return `${organization ?? unnamed} (${which}: ${kinds.map((kind) => linkWords[kind]).join(", ")})`;
+};
+
+const treatmentLine = (treatment: Treatment): string => {
+  const why = treatment.reason ? `. ${treatment.reason}` : "";
+  if (treatment.of === "proposal") {
+    const { by, op, state } = treatment;
+    return `Proposal of ${by.join(", ")} to ${opWords[op]}: ${stateWords[state]}${why}`;
+  }
+  const from = treatment.passages.map(({ organization, ordinal }) => `${organization ?? unnamed} ${ordinal}`);
+  return `${answerWords(treatment.answer)}: ${from.join("; ")}${why}`;
+};
+
+/** L24: the compilation in its three columns. */
+export const compilationTable = ({ rows }: Pick<CompilationView, "rows">): Table => ({
+  name: "Compilation",
+  columns: [
+    { title: "Existing text", width: 60 },
+    { title: "Source of proposed text", width: 26 },
+    { title: "Proposed text", width: 70 },
+  ],
+  rows: rows.map((row) => [existingWords(row), sourceWords(row.source), proposedRuns(row)]),
+});
+
+/** The paragraph with its label, or that there is none yet. */
+export const existingWords = ({ label, existing }: CompilationView["rows"][number]): string =>
+  existing === "" ? "" : [label, existing].filter(Boolean).join("  ");
+
+/** Who proposes, on whose behalf, who supports it, and since when. */
+export const sourceWords = (source: CompilationView["rows"][number]["source"]): string => {
+  const { by, onBehalfOf, supporters, fromFloor, at } = source;
+  return [
+    by.join(", "),
+    ...(onBehalfOf ? [`on behalf of ${onBehalfOf}`] : []),
+    ...(supporters.length > 0 ? [`supported by ${supporters.join(", ")}`] : []),
+    ...(fromFloor ? ["from the floor"] : []),
+    at.slice(0, 10),
+  ].join("\n");
+};
+
+/** A row begins with its operation, as compilations do. */
+export const proposedRuns = ({
+  op,
+  proposed,
+}: CompilationView["rows"][number]): CompilationView["rows"][number]["proposed"] => {
+  const isSaid = proposed[0]?.change === "said";
+  return isSaid ? proposed : [{ text: opWords[op], change: "said" }, ...proposed];
+};

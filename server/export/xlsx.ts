@@ -1,0 +1,82 @@
+// Tables as a spreadsheet. Every cell of words is stored as words: nothing in it is ever calculated.
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import writeSheets, { type CellObject, type Sheet } from "write-excel-file/node";
+import { sanitizeTextContent } from "write-excel-file/utility";
+import type { CompiledRun } from "#domain/compilation";
+import { type Cell, type Table, wordsOfCell } from "./tables";
+
+/** Units of UTF-16 that a cell can hold. */
+const fullest = 32_000;
+
+/** The tables as the sheets of one file; the first row of each stays in sight. */
+export const printXlsx = async (tables: readonly Table[]): Promise<Uint8Array> => {
+  const styled: (readonly CompiledRun[])[] = [];
+  const sheets = tables.map(
+    ({ name, columns, rows }): Sheet<Buffer> => ({
+      sheet: name.replace(/[[\]:*?/\\]/g, " ").slice(0, 31),
+      columns: columns.map(({ width }) => ({ width })),
+      stickyRowsCount: 1,
+      orientation: "landscape",
+      data: [
+        columns.map(({ title }) => head(title)),
+        ...rows.map((row) => row.map((cell) => body(cell, styled))),
+      ],
+    }),
+  );
+  const bytes = await writeSheets(sheets as Parameters<typeof writeSheets>[0], {
+    fontFamily: "Times New Roman",
+    fontSize: 11,
+  }).toBuffer();
+  return styled.length === 0 ? new Uint8Array(bytes) : withLooks(new Uint8Array(bytes), styled);
+};
+
+const head = (title: string): CellObject => ({
+  value: title,
+  type: String,
+  fontWeight: "bold",
+  wrap: true,
+  alignVertical: "top",
+  backgroundColor: "#e8eef7",
+});
+
+const body = (cell: Cell, styled: (readonly CompiledRun[])[]): CellObject | null => {
+  if (cell === null || cell === "") return null;
+  if (cell instanceof Date)
+    return { value: cell, type: Date, format: "yyyy-mm-dd", align: "left", alignVertical: "top" };
+  const look = { type: String, format: "@", wrap: true, alignVertical: "top" } as const;
+  if (typeof cell === "string") return { value: shortened(cell), ...look };
+  const words = wordsOfCell(cell);
+  if (words === "") return null;
+  if (words.length > fullest) return { value: shortened(words), ...look };
+  styled.push(cell);
+  return { value: placeOf(styled.length - 1), ...look };
+};
+
+const shortened = (words: string): string =>
+  words.length <= fullest ? words : `${words.slice(0, fullest).replace(/[\ud800-\udbff]$/, "")} …`;
+
+// The library gives a cell one look. Cells of several hold a place with signs that no draft has, and get their runs after.
+const placeOf = (index: number): string => `\ue000${index}\ue001`;
+const shared = "xl/sharedStrings.xml";
+
+const withLooks = (bytes: Uint8Array, styled: readonly (readonly CompiledRun[])[]): Uint8Array => {
+  const files = unzipSync(bytes);
+  const strings = strFromU8(files[shared] ?? new Uint8Array());
+  const filled = strings.replace(/<t[^>]*>\ue000(\d+)\ue001<\/t>/g, (_, index) =>
+    (styled[Number(index)] ?? []).map(runOf).join(""),
+  );
+  return zipSync({ ...files, [shared]: strToU8(filled) });
+};
+
+const looks: Record<CompiledRun["change"], string> = {
+  same: "",
+  added: "<b/>",
+  removed: "<strike/>",
+  said: "<i/>",
+};
+
+const runOf = ({ text, change }: CompiledRun): string => {
+  const words = change === "said" ? `[${text}] ` : text;
+  const look = `${looks[change]}<sz val="11"/><rFont val="Times New Roman"/>`;
+  return `<r><rPr>${look}</rPr><t xml:space="preserve">${sanitizeTextContent(words)}</t></r>`;
+};

@@ -1,0 +1,91 @@
+// Rule L20: asks that say nearly the same, so that they can be answered together. They are found in the press.
+import { z } from "zod";
+import { asksIn, passagesOfIds } from "#db/answers";
+import { submissionMarks } from "#db/passage-words";
+import { compareWords, type TextRun } from "#domain/words";
+import { press } from "../export/press";
+import { house } from "../house";
+import { Paging, page } from "../http";
+import type { Seat } from "../session";
+import { passageIn, type SourcedPassageView, viewSourced } from "./passages";
+
+export const AlikeQuery = Paging.extend({
+  /** Only the group in which this passage is. */
+  passage: z.string().max(64).optional(),
+  /** Only groups in which at least one passage has no answer yet. */
+  unanswered: z.enum(["true", "false"]).optional(),
+});
+
+/** Passages that say nearly the same, and for each what sets it apart from the first. */
+export type AlikeView = {
+  readonly id: string;
+  readonly passages: readonly (SourcedPassageView & { readonly runs: readonly TextRun[] | null })[];
+};
+
+/** The groups of passages that say nearly the same, in the order of their first ones. */
+export const listAlike = async (
+  seat: Seat,
+  query: z.infer<typeof AlikeQuery>,
+): Promise<{ items: AlikeView[]; next: string | null }> => {
+  const { db } = house().database;
+  if (query.passage !== undefined) await passageIn(db, seat, query.passage);
+  const groups = (await alikeIn(seat.draft.id))
+    .filter((ids) => query.passage === undefined || ids.includes(query.passage))
+    .map((ids) => ({ id: ids[0] ?? "", ids }));
+  if (query.unanswered !== "true") {
+    const { items, next } = page(groups, query, ({ id }) => id);
+    return { items: await viewGroups(seat, items), next };
+  }
+  const open = (await viewGroups(seat, groups)).filter(({ passages }) =>
+    passages.some(({ disposition }) => disposition === null),
+  );
+  const { items, next } = page(open, query, ({ id }) => id);
+  return { items: [...items], next };
+};
+
+type Group = { readonly id: string; readonly ids: readonly string[] };
+
+const viewGroups = async (seat: Seat, groups: readonly Group[]): Promise<AlikeView[]> => {
+  const { db } = house().database;
+  const found = await passagesOfIds(
+    db,
+    seat.draft.id,
+    groups.flatMap(({ ids }) => ids),
+  );
+  const views = new Map((await viewSourced(db, found)).map((view) => [view.id, view]));
+  return groups.map(({ id, ids }) => {
+    const passages = ids.flatMap((each) => views.get(each) ?? []);
+    const first = passages[0];
+    return {
+      id,
+      passages: passages.map((view) => ({
+        ...view,
+        runs:
+          first && view !== first && view.language === first.language
+            ? compareWords(first.text, view.text)
+            : null,
+      })),
+    };
+  });
+};
+
+type Kept = { readonly marks: string; readonly groups: Promise<string[][]> };
+
+const kept = new Map<string, Kept>();
+const mostDrafts = 8;
+
+// While no passage has changed, the groups are found once.
+const alikeIn = async (draftId: string): Promise<string[][]> => {
+  const { db } = house().database;
+  const marks = JSON.stringify(await submissionMarks(db, draftId));
+  const known = kept.get(draftId);
+  const mine =
+    known?.marks === marks
+      ? known
+      : { marks, groups: asksIn(db, draftId).then((asks) => press().alike(asks)) };
+  kept.delete(draftId);
+  kept.set(draftId, mine);
+  for (const oldest of kept.keys()) if (kept.size > mostDrafts) kept.delete(oldest);
+  mine.groups.catch(() => kept.delete(draftId));
+  return mine.groups;
+};

@@ -1,0 +1,137 @@
+// Rule L22: what anybody may read of a draft's answers, when its co-facilitators have said so: organizations, types and
+// countries, what was asked and what became of it. No person, address or number is in any of it.
+import { lastEntry } from "#db/answers";
+import { findDraft } from "#db/drafts";
+import { submissionsIn } from "#db/submissions";
+import { publicName, type Signatory, withoutPersons } from "#domain/answers";
+import type { Block } from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+import type { SubmissionFields } from "#domain/submissions";
+import { house } from "../house";
+import type { DraftRow } from "../session";
+import {
+  type AnsweredPassage,
+  type AnsweredView,
+  type AnswersView,
+  listAnswers,
+  readAnswers,
+} from "./answers";
+import type { DispositionView } from "./passages";
+
+/** An answer without who gave it. */
+export type PublicAnswer = Omit<DispositionView, "by">;
+
+export type PublicPassage = Omit<AnsweredPassage, "answer" | "version"> & {
+  readonly answer: PublicAnswer | null;
+};
+
+/** The draft and those who are answered in it. */
+export type PublicDraft = {
+  readonly id: string;
+  readonly title: string;
+  readonly submissions: readonly AnsweredView[];
+};
+
+export type PublicAnswers = Omit<AnswersView, "passages"> & {
+  readonly draft: Pick<PublicDraft, "id" | "title">;
+  readonly passages: readonly PublicPassage[];
+};
+
+/** The list for anybody. Throws `not-found` alike for a draft that is not there and one that is not public. */
+export const viewPublicDraft = async (draftId: string): Promise<PublicDraft> => {
+  const draft = await publicDraft(draftId);
+  return remember(draft, "", async () => {
+    const [rows, answers] = await Promise.all([
+      submissionsIn(house().database.db, draft.id),
+      listAnswers(draft),
+    ]);
+    const fields = new Map(rows.map((row) => [row.id, row.fields]));
+    return {
+      id: draft.id,
+      title: draft.title,
+      submissions: answers.map((each) => ({
+        ...each,
+        submission: publicSource(each.submission, fields.get(each.submission.id)),
+      })),
+    };
+  });
+};
+
+/** What one submitter was told, for anybody. Throws `not-found`. */
+export const viewPublicAnswers = async (draftId: string, id: string): Promise<PublicAnswers> => {
+  const draft = await publicDraft(draftId);
+  return remember(draft, id, async () => {
+    const { submission, answers } = await readAnswers(draft, id);
+    const { fields } = submission;
+    return {
+      ...answers,
+      draft: { id: draft.id, title: draft.title },
+      submission: publicSource(answers.submission, fields),
+      passages: answers.passages.map((passage) => publicPassage(passage, fields)),
+    };
+  });
+};
+
+const publicDraft = async (id: string): Promise<DraftRow> => {
+  const draft = await findDraft(house().database.db, id);
+  if (!draft || draft.settings.publicAnswers !== true)
+    throw new Refusal("not-found", "There is no such page.");
+  return draft;
+};
+
+const nobody: Signatory = { title: null, firstName: null, lastName: null };
+
+const publicSource = (source: AnsweredView["submission"], fields: SubmissionFields | undefined) => ({
+  id: source.id,
+  organization: publicName(source.organization, fields ?? nobody),
+  stakeholderType: source.stakeholderType,
+  countries: source.countries,
+});
+
+const publicPassage = (
+  { version: _, ...passage }: AnsweredPassage,
+  fields: SubmissionFields,
+): PublicPassage => {
+  const { answer } = passage;
+  return {
+    ...passage,
+    section: passage.section && withoutPersons(passage.section, fields),
+    text: withoutPersons(passage.text, fields),
+    answer: answer && {
+      kind: answer.kind,
+      reason: answer.reason && withoutPersons(answer.reason, fields),
+      at: answer.at,
+    },
+  };
+};
+
+type Kept = {
+  readonly entry: number;
+  readonly blocks: readonly Block[];
+  readonly answers: Map<string, Promise<unknown>>;
+};
+
+// Anybody may ask as often as they like: while nothing was done in a draft and no word is another, it is worked out once.
+const kept = new Map<string, Kept>();
+const mostDrafts = 8;
+const mostAnswers = 200;
+
+const remember = async <T>(draft: DraftRow, key: string, work: () => Promise<T>): Promise<T> => {
+  const { database, rooms } = house();
+  const [entry, room] = await Promise.all([lastEntry(database.db, draft.id), rooms.open(draft.id)]);
+  const blocks = room.blocks();
+  const place = `${draft.epoch} ${draft.id}`;
+  const known = kept.get(place);
+  const mine =
+    known?.entry === entry && known.blocks === blocks ? known : { entry, blocks, answers: new Map() };
+  kept.delete(place);
+  kept.set(place, mine);
+  for (const oldest of kept.keys()) if (kept.size > mostDrafts) kept.delete(oldest);
+  const found = mine.answers.get(key) as Promise<T> | undefined;
+  if (found) return found;
+  if (mine.answers.size >= mostAnswers) mine.answers.clear();
+  const answer = work();
+  mine.answers.set(key, answer);
+  answer.catch(() => mine.answers.delete(key));
+  return answer;
+};

@@ -1,0 +1,96 @@
+// The reports of a draft as files to save: the trace record, the compilation, and the answers to one submitter.
+
+import { press } from "../export/press";
+import { compilationTable, traceTables, unnamed } from "../export/report-tables";
+import type { Cell } from "../export/tables";
+import { printCsv } from "../export/tables";
+import type { Seat } from "../session";
+import { viewAnswers } from "./answers";
+import { viewCompilation } from "./compilation";
+import { type ExportFile, fileName } from "./export";
+import { viewTrace } from "./trace";
+
+export const traceFormats = ["xlsx", "csv", "json"] as const;
+export const compilationFormats = ["xlsx", "csv", "docx"] as const;
+
+const mediaTypes = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json",
+} as const;
+
+type Format = keyof typeof mediaTypes;
+
+const file = (seat: Seat, name: string, format: Format, content: ExportFile["content"]): ExportFile => ({
+  name: `${fileName(`${seat.draft.id} ${name}`)}.${format}`,
+  mediaType: mediaTypes[format],
+  content,
+});
+
+/** L23: the trace record of the draft as it stands. JSON has it whole, CSV its four columns. */
+export const exportTrace = async (seat: Seat, format: (typeof traceFormats)[number]): Promise<ExportFile> => {
+  const trace = await viewTrace(seat);
+  const name = "trace record";
+  switch (format) {
+    case "json":
+      return file(seat, name, format, `${JSON.stringify(trace, null, 2)}\n`);
+    case "csv":
+      return file(seat, name, format, printCsv(traceTables(trace)[0]));
+    case "xlsx":
+      return file(seat, name, format, await press().xlsx(traceTables(trace)));
+  }
+};
+
+/** L24: the compilation of the open proposals. */
+export const exportCompilation = async (
+  seat: Seat,
+  format: (typeof compilationFormats)[number],
+): Promise<ExportFile> => {
+  const compilation = await viewCompilation(seat);
+  const name = "compilation";
+  switch (format) {
+    case "docx":
+      return file(seat, name, format, await press().compilation(compilation));
+    case "csv":
+      return file(seat, name, format, printCsv(compilationTable(compilation)));
+    case "xlsx": {
+      const about: readonly Cell[] = [
+        "Compilation of proposals",
+        compilation.draft.title,
+        new Date(compilation.at),
+      ];
+      return file(
+        seat,
+        name,
+        format,
+        await press().xlsx([
+          compilationTable(compilation),
+          {
+            name: "About",
+            columns: [
+              { title: "What", width: 30 },
+              { title: "Title", width: 80 },
+              { title: "Date", width: 13 },
+            ],
+            rows: [about],
+          },
+        ]),
+      );
+    }
+  }
+};
+
+/** L21: what one submitter is told, as a Word document. Throws `not-found`. */
+export const exportAnswers = async (seat: Seat, submission: string): Promise<ExportFile> => {
+  const { draft } = seat;
+  const answers = await viewAnswers(draft, submission);
+  const { language } = draft.settings;
+  const content = await press().answers({
+    draft: { title: draft.title },
+    language: typeof language === "string" && language !== "" ? language : "en",
+    at: new Date().toISOString(),
+    answers,
+  });
+  return file(seat, `answers to ${answers.submission.organization ?? unnamed}`, "docx", content);
+};

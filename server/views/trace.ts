@@ -1,0 +1,132 @@
+// Rule L23: the trace record of a draft as it stands: paragraph by paragraph, and passage by passage.
+import { passagesIn } from "#db/answers";
+import { linksIn, type SourcedLink } from "#db/links";
+import { presentDispositions } from "#db/passages";
+import { findText, textsIn } from "#db/texts";
+import { type ParagraphId, standingBlocks } from "#domain/draft";
+import type { LinkKind } from "#domain/links";
+import { fullLabels } from "#domain/numbering";
+import type { IssuedBlock } from "#domain/texts";
+import { type TracedLabel, type TraceRow, traceRows } from "#domain/trace";
+import { press } from "../export/press";
+import { house } from "../house";
+import type { Seat } from "../session";
+import { type DispositionView, dispositionView, type SourceView, sourceView } from "./passages";
+import { registerOf } from "./proposals";
+import { viewVersion } from "./texts";
+
+/** A passage with where it went and what became of it. */
+export type TracedPassage = {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly language: string;
+  readonly text: string;
+  readonly submission: SourceView;
+  readonly paragraphs: readonly {
+    readonly pid: ParagraphId;
+    readonly label: string;
+    readonly kind: LinkKind;
+  }[];
+  readonly answer: DispositionView | null;
+};
+
+export type TraceView = {
+  readonly draft: { readonly id: string; readonly title: string };
+  /** ISO 8601: when the record was made, and the texts whose labels it names. */
+  readonly at: string;
+  readonly texts: readonly { readonly n: number; readonly symbol: string; readonly issuedAt: string }[];
+  readonly paragraphs: readonly TraceRow[];
+  readonly passages: readonly TracedPassage[];
+};
+
+/** The record of the draft as it stands. */
+export const viewTrace = async (seat: Seat): Promise<TraceView> => {
+  const { database, rooms } = house();
+  const { db } = database;
+  const draftId = seat.draft.id;
+  const room = await rooms.open(draftId);
+  const [live, texts, links, found, cards] = await Promise.all([
+    viewVersion(seat, "live"),
+    textsIn(db, draftId),
+    linksIn(db, draftId),
+    passagesIn(db, draftId),
+    registerOf(db, seat.draft, room.blocks),
+  ]);
+  const dispositions = await presentDispositions(
+    db,
+    found.map(({ passage }) => passage.id),
+  );
+  const blocks = inFull(standingBlocks(live.blocks));
+  const labelOf = new Map(blocks.map(({ pid, label }) => [pid, label]));
+  const answerOf = (passage: string) => {
+    const disposition = dispositions.get(passage);
+    return disposition ? dispositionView(disposition) : null;
+  };
+  const paragraphs = traceRows({
+    blocks: tracedBlocks(blocks),
+    sources: links.map(({ link, passage, submission }) => ({
+      pid: link.pid,
+      kind: link.kind,
+      passage: { id: passage.id, ordinal: passage.ordinal },
+      submission: submission.id,
+      organization: submission.fields.organization,
+      answer: shortAnswer(answerOf(passage.id)),
+    })),
+    labels: await earlierLabels(seat, blocks),
+    cards,
+  });
+  const linksOf = new Map<string, SourcedLink[]>();
+  for (const each of links)
+    linksOf.set(each.link.passageId, [...(linksOf.get(each.link.passageId) ?? []), each]);
+  const passages = found.map(({ passage, submission }) => ({
+    id: passage.id,
+    ordinal: passage.ordinal,
+    language: passage.language,
+    text: passage.text,
+    submission: sourceView(submission),
+    paragraphs: (linksOf.get(passage.id) ?? []).map(({ link }) => ({
+      pid: link.pid,
+      label: labelOf.get(link.pid) ?? "",
+      kind: link.kind,
+    })),
+    answer: answerOf(passage.id),
+  }));
+  return {
+    draft: { id: draftId, title: seat.draft.title },
+    at: new Date().toISOString(),
+    texts: texts.map(({ n, symbol, issuedAt }) => ({ n, symbol, issuedAt: issuedAt.toISOString() })),
+    paragraphs,
+    passages,
+  };
+};
+
+const shortAnswer = (answer: DispositionView | null) =>
+  answer && { kind: answer.kind, reason: answer.reason };
+
+const inFull = (blocks: readonly IssuedBlock[]): IssuedBlock[] => {
+  const labels = fullLabels(blocks);
+  return blocks.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" }));
+};
+
+// Headings are not traced: each paragraph says under which it stands.
+const tracedBlocks = (blocks: readonly IssuedBlock[]) => {
+  let section = "";
+  return blocks.flatMap(({ pid, type, kind, label, text }) => {
+    if (kind === "section") section = [label, text].filter(Boolean).join(" ");
+    return type === "paragraph" && text !== "" ? [{ pid, label, section, text }] : [];
+  });
+};
+
+// T4, text by text. A text never changes, so only the draft as it stands is compared anew.
+const earlierLabels = async (seat: Seat, blocks: readonly IssuedBlock[]): Promise<TracedLabel[]> => {
+  const { db } = house().database;
+  const labels: TracedLabel[] = [];
+  for (const { n, symbol } of await textsIn(db, seat.draft.id)) {
+    const text = await findText(db, seat.draft.id, n);
+    const lines = await press().concordance(inFull(standingBlocks(text?.body.blocks ?? [])), blocks);
+    for (const { from, to, change } of lines)
+      if (from && to && change !== "new" && change !== "deleted")
+        labels.push({ pid: to.pid, text: { n, symbol }, label: from.label, change });
+  }
+  return labels;
+};
