@@ -87,3 +87,21 @@ export const wordsOf = (visitor: Visitor, place: number): Promise<string> =>
       widget.remove();
     return (copy.textContent ?? "").replace(/[\s\u200b\u2060\ufeff]+/gu, " ").trim();
   });
+
+/** Writes through an input method, which announces itself: each of `steps` stands under composition before `words` do. */
+export const compose = async (
+  { page, context }: Visitor,
+  steps: readonly string[],
+  words: string,
+): Promise<void> => {
+  const browser = await context.newCDPSession(page);
+  const key = { key: "Process", windowsVirtualKeyCode: 229 };
+  await browser.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...key });
+  for (const text of steps) {
+    const caret = { selectionStart: text.length, selectionEnd: text.length };
+    await browser.send("Input.imeSetComposition", { text, ...caret });
+  }
+  await browser.send("Input.insertText", { text: words });
+  await browser.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
+  await browser.detach();
+};

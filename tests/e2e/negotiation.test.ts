@@ -1,0 +1,293 @@
+// A negotiation from the first proposal to the register, in real browsers: words and paragraphs, three scripts, a line that
+// breaks, and decisions of the pen-holder on the page, held against the rules and against what programs are told.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "#db/digest";
+import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
+import { compose, enterRoom, openBrowser, paragraph, type Visitor, visit, wordsOf } from "../support/browser";
+import { cuttable, type Line } from "../support/line";
+import { caretBehind, chooseWords, markedWords } from "../support/marked-page";
+import {
+  type BlockAnswer,
+  type Card,
+  card,
+  more,
+  saved,
+  sees,
+  type,
+  within,
+  withoutStruck,
+} from "../support/negotiators";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+import { type Person, signIn } from "../support/sign-in";
+
+const draft = "walk";
+const sentence = "We commit to bridging the digital divide by 2020.";
+const chinese = "我们承诺弥合数字鸿沟。";
+const arabic = "نلتزم بسد الفجوة الرقمية.";
+describe("a negotiation from the first proposal to the register", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let script: Person;
+  let pen: Visitor;
+  let eu: Visitor;
+  let g77: Visitor;
+  let bra: Visitor;
+  let chn: Visitor;
+  let line: Line;
+  const folder = newFolder();
+  const start = (port: number) => startServer({ demo: true, dataDir: folder, port });
+  const everybody = () => [pen, eu, g77, bra, chn];
+  const enterAll = () => Promise.all(everybody().map((visitor) => enterRoom(visitor, server.base, draft)));
+
+  beforeAll(async () => {
+    server = await start(await freePort());
+    browser = await openBrowser();
+    script = await signIn(server.base, "cofacilitator1@demo.example", "demo-2015");
+    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "negotiating" });
+    const add = (body: object) => script.json("POST", `/api/drafts/${draft}/blocks`, body);
+    await add({ type: "heading", kind: "section", text: "Digital divides" });
+    for (const text of [sentence, chinese, arabic]) await add({ type: "paragraph", text });
+    [pen, eu, g77, bra, chn] = (await Promise.all(
+      ["cofacilitator1", "eu", "g77", "bra", "chn"].map((account) => visit(browser, server.base, account)),
+    )) as [Visitor, Visitor, Visitor, Visitor, Visitor];
+    line = await cuttable(bra.page);
+    await enterAll();
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  const list = async <T>(path: string): Promise<T[]> =>
+    ((await script.json("GET", `/api/drafts/${draft}/${path}`)) as { items: T[] }).items;
+  const cards = () => list<Card>("proposals");
+  const find = async (by: string, words: string) =>
+    (await cards()).find((card) => card.by === by && `${card.removed} ${card.inserted}`.includes(words));
+  const stateOf = async (by: string, words: string) => (await find(by, words))?.state;
+  const blocks = () => list<BlockAnswer>("blocks");
+  /** What all read alike, paragraph by paragraph. */
+  const agreeOnPage = async (count: number) => {
+    const read = (visitor: Visitor) =>
+      Promise.all(Array.from({ length: count }, (_, place) => markedWords(visitor, place)));
+    await Promise.all(everybody().map(saved));
+    const seen = await read(pen);
+    for (const visitor of everybody()) await expect.poll(() => read(visitor), within).toEqual(seen);
+    return seen;
+  };
+  /** Accepts a proposal through its card, after a look at what the text would be. */
+  const accept = async (by: string, words: string, then: string) => {
+    await card(pen, by, words).getByRole("button", { name: "Accept" }).click();
+    const dialog = pen.page.getByRole("dialog");
+    await expect.poll(() => withoutStruck(dialog), within).toContain(then);
+    await dialog.getByLabel("Remark for the record").press("Enter");
+    await expect.poll(() => stateOf(by, words), within).toBe("accepted");
+  };
+
+  it("[A1] EU, G77 and BRA propose at the same time, across and inside each other's words", async () => {
+    await chooseWords(eu, 1, "commit to");
+    await chooseWords(bra, 1, "We commit");
+    await caretBehind(g77, 1, "divide");
+    await Promise.all([type(eu, "reaffirm our pledge"), bra.page.keyboard.press("Delete"), type(g77, "s")]);
+    await sees(g77, 1, "reaffirm our pledge+EU");
+    await caretBehind(g77, 1, "reaffirm our ");
+    await Promise.all([type(eu, " to finish"), type(g77, "solemn ")]);
+    const seen = (await agreeOnPage(4))[1];
+    expect(seen).toEqual([
+      "We -BRA",
+      "commit-BRA-EU",
+      " to-EU",
+      "reaffirm our +EU",
+      "solemn +G77",
+      "pledge to finish+EU",
+      " bridging the digital divide",
+      "s+G77",
+      " by 2020.",
+    ]);
+    const open = (await cards()).map(({ by, op, removed, inserted }) => [by, op, removed, inserted]);
+    expect(open).toHaveLength(4);
+    expect(open).toContainEqual(["EU", "replace", "commit to", "reaffirm our pledge to finish"]);
+    expect(open).toContainEqual(["BRA", "delete", "We commit", ""]);
+    expect((await find("G77", "solemn"))?.amends).toBe((await find("EU", "reaffirm"))?.id);
+    expect((await blocks())[1]?.text).toBe(sentence);
+  });
+
+  it("they read the same, of the same hands, after a reload and after a restart of the server", async () => {
+    const seen = await agreeOnPage(4);
+    await enterAll();
+    expect(await agreeOnPage(4)).toEqual(seen);
+    expect(await server.end("SIGTERM")).toBe(0);
+    server = await start(server.port);
+    await enterAll();
+    expect(await agreeOnPage(4)).toEqual(seen);
+  });
+
+  it("CHN writes Chinese and G77 Arabic through an input method, while others write beside them", async () => {
+    await Promise.all([
+      caretBehind(chn, 2, "弥合"),
+      caretBehind(g77, 3, "الرقمية"),
+      caretBehind(eu, 2, "鸿沟"),
+    ]);
+    await Promise.all([
+      compose(chn, ["q", "qu", "quan", "全", "全部"], "全部"),
+      compose(g77, ["ب", "بح", "بحل"], "بحلول عام ٢٠٢٠"),
+      type(eu, " (EU)"),
+    ]);
+    await compose(chn, ["d", "de"], "的");
+    const seen = await agreeOnPage(4);
+    expect(seen[2]).toEqual(["我们承诺弥合", "全部的+CHN", "数字鸿沟", " (EU)+EU", "。"]);
+    expect(seen[3]).toEqual(["نلتزم بسد الفجوة الرقمية", "بحلول عام ٢٠٢٠+G77", "."]);
+    expect(await paragraph(pen, 3).evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
+    expect((await find("CHN", "全部的"))?.op).toBe("insert");
+    expect((await blocks()).map(({ text }) => text).slice(2)).toEqual([chinese, arabic]);
+  });
+
+  it("CHN writes over chosen words through an input method: they stay, struck", async () => {
+    await chooseWords(chn, 2, "承诺");
+    await compose(chn, ["j", "ju", "jue"], "决心");
+    expect((await agreeOnPage(4))[2]?.slice(0, 4)).toEqual(["我们", "承诺-CHN", "决心+CHN", "弥合"]);
+  });
+
+  it("EU undoes what EU typed, not what BRA typed meanwhile, and does it again", async () => {
+    await caretBehind(eu, 1, "2020");
+    await type(eu, " at the latest");
+    await sees(bra, 1, " at the latest+EU");
+    await caretBehind(bra, 1, "digital");
+    await type(bra, " and social");
+    await sees(eu, 1, " and social+BRA");
+    await eu.page.keyboard.press("Control+z");
+    await sees(eu, 1, " by 2020.");
+    await sees(pen, 1, " by 2020.");
+    await sees(pen, 1, " and social+BRA");
+    await eu.page.keyboard.press("Control+Shift+z");
+    await sees(pen, 1, " at the latest+EU");
+    await sees(pen, 1, " and social+BRA");
+    await agreeOnPage(4);
+  });
+
+  it("EU writes a new paragraph, which G77 amends and BRA supports, joins and leaves", async () => {
+    await caretBehind(eu, 1, " at the latest.");
+    await eu.page.keyboard.press("Enter");
+    await type(eu, "We will review it in 2025.");
+    await sees(g77, 2, "We will review it in 2025.+EU");
+    await caretBehind(g77, 2, "review it");
+    await type(g77, " together");
+    await sees(bra, 2, " together+G77");
+    const { proposed, label, text } = (await blocks())[2] as BlockAnswer;
+    expect([proposed?.by, label, text]).toEqual(["EU", "1 bis", ""]);
+    expect((await find("G77", "together"))?.amends).toBe((await find("EU", "review it"))?.id);
+    await paragraph(bra, 2).click();
+    await card(bra, "EU: new paragraph", "review it").getByRole("button", { name: "Support" }).click();
+    await expect.poll(async () => (await find("EU", "review it"))?.supporters, within).toEqual(["BRA"]);
+    await more(bra, "EU: new paragraph", "review it", "Join as a sponsor");
+    await expect.poll(async () => (await find("EU", "review it"))?.sponsors, within).toEqual(["EU", "BRA"]);
+    await card(bra, "EU, BRA: new paragraph", "review it")
+      .getByRole("button", { name: "Take our name off" })
+      .click();
+    await expect.poll(async () => (await find("EU", "review it"))?.sponsors, within).toEqual(["EU"]);
+    const told = await find("EU", "review it");
+    expect([told?.state, told?.history.map(({ act, delegation }) => `${delegation} ${act}`)]).toEqual([
+      "open",
+      ["EU made", "BRA supported", "BRA sponsored", "BRA withdrawn"],
+    ]);
+    await agreeOnPage(5);
+  });
+
+  it("[A3] the pen-holder accepts EU, merges BRA into G77 and rejects BRA while BRA is away and writes on", async () => {
+    await caretBehind(bra, 1, "divides");
+    await type(bra, " everywhere");
+    await saved(bra);
+    await line.cut();
+    await bra.page.getByText("Offline", { exact: true }).waitFor();
+    await caretBehind(bra, 1, "pledge to finish");
+    await type(bra, " at last");
+    await caretBehind(bra, 1, "digital and social");
+    await type(bra, " and economic");
+    await paragraph(pen, 1).click();
+    await accept(
+      "EU",
+      "reaffirm",
+      "ThenWe reaffirm our pledge to finish bridging the digital divide by 2020.",
+    );
+    await more(pen, "BRA", "everywhere", "Merge into another");
+    const dialog = pen.page.getByRole("dialog");
+    await dialog.locator("label").filter({ hasText: "G77" }).filter({ hasNotText: "solemn" }).click();
+    await dialog.getByRole("button", { name: "Merge" }).click();
+    await expect.poll(() => stateOf("BRA", "everywhere"), within).toBe("merged");
+    await card(pen, "BRA", "and social").getByRole("button", { name: "Reject" }).click();
+    await dialog.getByLabel("Reason").fill("Not for this section.");
+    await dialog.getByRole("button", { name: "Reject" }).click();
+    await expect.poll(() => stateOf("BRA", "and social"), within).toBe("rejected");
+    await line.mend();
+    await agreeOnPage(5);
+    // What was written behind words that stand is a proposal; what went on from the rejected one is that, or is in the tray.
+    await sees(pen, 1, " at last+BRA");
+    const tray = bra.page.getByRole("region", { name: /not accepted$/ }).filter({ hasText: "and economic" });
+    await expect
+      .poll(async () => [await tray.count(), (await find("BRA", "and economic"))?.state], within)
+      .toSatisfy(([kept, state]) => kept === 1 || state === "open");
+  });
+
+  it("[S1] the base text and its digest are what the rules say", async () => {
+    const text = "We reaffirm our pledge to finish bridging the digital divide by 2020.";
+    const [, block] = await blocks();
+    const value: Block = { pid: "p" as ParagraphId, kind: "operative", level: 1, runs: [run(text)] };
+    expect([block?.text, block?.digest]).toEqual([text, sha256(canonicalText(value))]);
+    const merged = await find("BRA", "everywhere");
+    expect(merged?.into).toBe((await cards()).find((each) => each.by === "G77" && each.inserted === "s")?.id);
+    expect(await stateOf("G77", "solemn")).toBe("open");
+  });
+
+  it("[A16] EU reads the proposals of one delegation, none of them, and all as if accepted", async () => {
+    const { page } = eu;
+    const read = async (as: string) => {
+      await page.getByRole("button", { name: /^View/ }).click();
+      await page.getByRole("menuitemradio", { name: as, exact: true }).click();
+      const read = await page.locator("[data-reading] [data-pid]").allTextContents();
+      return read.map((words) => words.trim());
+    };
+    const all = await read("Clean, if all were accepted");
+    expect(all[1]).toContain("solemn pledge to finish at last");
+    expect(all[1]).toContain("by 2020 at the latest.");
+    expect(all[2]).toBe("We will review it together in 2025.");
+    expect(all[3]).toBe("我们决心弥合全部的数字鸿沟 (EU)。");
+    const none = await read("Clean, as it stands");
+    expect(none).toEqual((await blocks()).filter(({ proposed }) => !proposed).map(({ text }) => text));
+    const chinese = await read("CHN");
+    expect(chinese[2]).toBe("我们承诺决心弥合全部的数字鸿沟。");
+    expect(await page.locator("[data-reading] ins:not([data-by=CHN])").count()).toBe(0);
+    await page.getByRole("button", { name: "Back to all proposals" }).click();
+    await expect.poll(() => wordsOf(eu, 2), within).toContain("We will review it together in 2025.");
+  });
+
+  it("[A18] the register tells of everything that was proposed, and how it ended", async () => {
+    const { page } = g77;
+    await page.goto(`${server.base}/drafts/${draft}/proposals?state=all`);
+    const rows = page.locator("main ol > li").filter({ has: page.getByRole("article") });
+    const known = await cards();
+    await expect.poll(() => rows.count(), within).toBe(known.length);
+    const told = await rows.evaluateAll((items) => items.map((item) => item.getAttribute("data-state")));
+    expect(told.sort()).toEqual(known.map(({ state }) => state).sort());
+    const states = new Map(
+      known.map(({ by, inserted, removed, state }) => [`${by} ${inserted || removed}`, state]),
+    );
+    expect(Object.fromEntries(states)).toMatchObject({
+      "EU reaffirm our pledge to finish": "accepted",
+      "EU  at the latest": "open",
+      "G77 solemn ": "open",
+      "G77 s": "open",
+      "BRA  everywhere": "merged",
+      "BRA  and social": "rejected",
+      "BRA  at last": "open",
+    });
+    const rejected = rows.filter({ hasText: "and social" });
+    expect(await rejected.first().textContent()).toContain("Not for this section.");
+  });
+});
