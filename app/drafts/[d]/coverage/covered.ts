@@ -1,0 +1,55 @@
+// Names of what is counted, as the page calls them, and the links to the words behind a number.
+import { useTranslations } from "next-intl";
+import { type CoverageCell, type CoverageChoice, noSectionKey, preambleKey } from "#domain/coverage";
+import { printedLabel } from "#domain/texts";
+import type { CoverageView, SectionView } from "#server/views/coverage";
+import { useLanguageName } from "../submissions/language-name";
+import { addressOf } from "./cell-address";
+
+/** What every picture of the page is drawn from. */
+export type CoveredDraft = {
+  readonly draftId: string;
+  readonly coverage: CoverageView;
+  readonly choice: CoverageChoice;
+  /** Which groups of submissions are unfolded: one type, `all`, or none. */
+  readonly open: string | undefined;
+};
+
+/** Properties of a link to the words behind a number; a click opens the sheet, a new tab the page with the sheet. */
+export const wordsLink = ({ choice, open }: CoveredDraft, cell: CoverageCell) => ({
+  href: addressOf(choice, cell, open),
+  "data-words": "",
+});
+
+/** A section's number as it is printed, and its title. */
+export const headingOf = (section: SectionView): { label: string; title: string } | null =>
+  section.heading && { label: printedLabel(section.heading), title: section.heading.text };
+
+/** How sections, groups and senders are called. */
+export const useNames = ({ coverage }: CoveredDraft) => {
+  const t = useTranslations("coverage");
+  const regions = useTranslations("coverage.region");
+  const languageName = useLanguageName();
+  const senders = new Map(coverage.bySubmission.map((each) => [each.id, each.organization]));
+  const sections = new Map(coverage.bySection.map((each) => [each.key, each]));
+  const nameOfType = (type: string) => (type === "none" ? t("type.none") : type);
+  return {
+    nameOfType,
+    nameOfRegion: (region: string) => (regions.has(region as "none") ? regions(region as "none") : region),
+    nameOfLanguage: languageName,
+    nameOfSource: (source: string) =>
+      coverage.flow.by === "type" ? nameOfType(source) : (senders.get(source) ?? t("unnamed")),
+    nameOfSection: (key: string): string => {
+      const section = sections.get(key);
+      const heading = section && headingOf(section);
+      if (heading) return [heading.label, heading.title].filter(Boolean).join(" ");
+      return key === preambleKey ? t("preamble") : t("noSection");
+    },
+    shortSection: (key: string): string => {
+      const section = sections.get(key);
+      const heading = section && headingOf(section);
+      if (heading) return heading.label || heading.title;
+      return key === noSectionKey ? t("noSectionShort") : t("preamble");
+    },
+  };
+};

@@ -1,0 +1,125 @@
+// Shares by type of stakeholder, region and language: small tables whose last column is a bar of what became of them.
+import { useTranslations } from "next-intl";
+import { type CoverageCell, outcomes } from "#domain/coverage";
+import type { GroupTally } from "#domain/coverage-counts";
+import styles from "./coverage.module.css";
+import { type CoveredDraft, useNames, wordsLink } from "./covered";
+import look from "./shares.module.css";
+
+/** The three tables, side by side where there is room. */
+export const Shares = ({ draft }: { draft: CoveredDraft }) => {
+  const t = useTranslations("coverage.shares");
+  const outcomeNames = useTranslations("coverage.outcome");
+  const { nameOfType, nameOfRegion, nameOfLanguage } = useNames(draft);
+  const { byType, byRegion, byLanguage } = draft.coverage;
+  return (
+    <section id="shares" className={styles.part} aria-labelledby="shares-title">
+      <h2 id="shares-title">{t("title")}</h2>
+      <p className={styles.lead}>{t("lead")}</p>
+      <ul className={look.legend} aria-label={t("legend")}>
+        {outcomes.map((outcome) => (
+          <li key={outcome}>
+            <i data-outcome={outcome} aria-hidden="true" className={look.piece} /> {outcomeNames(outcome)}
+          </li>
+        ))}
+      </ul>
+      <div className={look.several}>
+        <Groups
+          draft={draft}
+          title={t("byType")}
+          groups={byType}
+          nameOf={nameOfType}
+          cellOf={(ofType) => ({ ofType })}
+        />
+        <Groups
+          draft={draft}
+          title={t("byRegion")}
+          groups={byRegion}
+          nameOf={nameOfRegion}
+          cellOf={(ofRegion) => ({ ofRegion })}
+        />
+        <Groups
+          draft={draft}
+          title={t("byLanguage")}
+          groups={byLanguage}
+          nameOf={nameOfLanguage}
+          cellOf={(ofLanguage) => ({ ofLanguage })}
+        />
+      </div>
+    </section>
+  );
+};
+
+type GroupsProps = {
+  readonly draft: CoveredDraft;
+  readonly title: string;
+  readonly groups: readonly GroupTally[];
+  nameOf(key: string): string;
+  cellOf(key: string): CoverageCell;
+};
+
+const Groups = ({ draft, title, groups, nameOf, cellOf }: GroupsProps) => {
+  const t = useTranslations("coverage.shares");
+  const outcomeNames = useTranslations("coverage.outcome");
+  const all = Math.max(1, draft.coverage.passages.total);
+  const most = Math.max(1, ...groups.map(({ passages }) => passages.total));
+  return (
+    <table className={look.groups}>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="visually-hidden">
+            {t("group")}
+          </th>
+          <th scope="col">{t("submissions")}</th>
+          <th scope="col">{t("passages")}</th>
+          <th scope="col">{t("share")}</th>
+          <th scope="col">{t("answered")}</th>
+        </tr>
+      </thead>
+      {groups.map(({ key, submissions, passages, outcomes: became }) => (
+        <tbody key={key}>
+          <tr>
+            <th scope="rowgroup" rowSpan={1}>
+              {nameOf(key)}
+            </th>
+            <td>{submissions}</td>
+            <td>
+              <a {...wordsLink(draft, cellOf(key))}>{passages.total}</a>
+            </td>
+            <td>{Math.round((passages.total / all) * 100)} %</td>
+            <td>{Math.round((passages.answered / Math.max(1, passages.total)) * 100)} %</td>
+          </tr>
+          <tr>
+            <td colSpan={5} className={look.bar}>
+              <span style={{ inlineSize: `${(passages.total / most) * 100}%` }}>
+                {outcomes
+                  .filter((outcome) => became[outcome] > 0)
+                  .map((outcome) => {
+                    const told = t("part", {
+                      group: nameOf(key),
+                      outcome: outcomeNames(outcome),
+                      count: became[outcome],
+                    });
+                    return (
+                      <a
+                        key={outcome}
+                        {...wordsLink(draft, { ...cellOf(key), outcome })}
+                        className={look.piece}
+                        data-outcome={outcome}
+                        style={{ flexGrow: became[outcome] }}
+                        aria-label={told}
+                        title={told}
+                      >
+                        <span aria-hidden="true">{became[outcome]}</span>
+                      </a>
+                    );
+                  })}
+              </span>
+            </td>
+          </tr>
+        </tbody>
+      ))}
+    </table>
+  );
+};
