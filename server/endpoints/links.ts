@@ -2,7 +2,7 @@
 import { Anchor, anchorLink, makeLink, NewLink, takeAwayLink } from "../commands/links";
 import { type Endpoint, seated } from "../http";
 import { CandidateQuery, candidatesForBlock } from "../views/candidates";
-import { LinkQuery, listLinks } from "../views/links";
+import { LinkQuery, pageOfLinks } from "../views/links";
 
 export const linkEndpoints: Endpoint[] = [
   seated({
@@ -11,7 +11,7 @@ export const linkEndpoints: Endpoint[] = [
     summary: "Links of the draft, of a paragraph, of a passage or of a submission, or those to look at again",
     act: "read",
     query: LinkQuery,
-    run: ({ seat, query }) => listLinks(seat, query),
+    run: ({ seat, query }) => pageOfLinks(seat, query),
   }),
   seated({
     method: "POST",

@@ -47,22 +47,30 @@ export const LinkQuery = Paging.extend({
 
 type Found = Pick<LinkView, "moved"> & { readonly link: SourcedLink; readonly block: BlockView | undefined };
 
+type Wanted = Partial<Omit<z.infer<typeof LinkQuery>, "limit" | "after">>;
+
 /** The links of the draft, of one paragraph, of one passage or of one submission; those to look at again, or the others. */
-export const listLinks = async (
+export const listLinks = async (seat: Seat, query: Wanted): Promise<LinkView[]> =>
+  viewLinks(seat, await wantedLinks(seat, query));
+
+/** The same, a page at a time. */
+export const pageOfLinks = async (
   seat: Seat,
   query: z.infer<typeof LinkQuery>,
 ): Promise<{ items: LinkView[]; next: string | null }> => {
-  const { db } = house().database;
-  const links = await linksIn(db, seat.draft.id, {
+  const { items, next } = page(await wantedLinks(seat, query), query, ({ link }) => link.link.id);
+  return { items: await viewLinks(seat, items), next };
+};
+
+const wantedLinks = async (seat: Seat, query: Wanted): Promise<Found[]> => {
+  const links = await linksIn(house().database.db, seat.draft.id, {
     pid: query.pid,
     passageId: query.passage,
     submissionId: query.submission,
   });
-  const found = (await lookAt(seat, links)).filter(
+  return (await lookAt(seat, links)).filter(
     ({ moved }) => query.suspect === undefined || isSuspect(moved) === (query.suspect === "true"),
   );
-  const { items, next } = page(found, query, ({ link }) => link.link.id);
-  return { items: await viewLinks(seat, items), next };
 };
 
 /** One link. Throws `not-found`. */

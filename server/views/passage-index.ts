@@ -2,11 +2,13 @@
 // the submissions that changed, whenever somebody asks; nobody else has to wait while it is.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "#db/client";
-import { type SubmissionMark, submissionMarks, wordsOfSubmissions } from "#db/passage-words";
+import { type SubmissionMark, stateOfPassages, submissionMarks, wordsOfSubmissions } from "#db/passage-words";
 import { type CandidateIndex, makeCandidateIndex } from "#domain/candidates";
 
 type Kept = {
   readonly index: CandidateIndex;
+  /** The entry of the record up to which it was read, and how many passages there were. */
+  state: { readonly head: number; readonly passages: number };
   /** By submission: the mark under which it was read, and the passages that came of it. */
   readonly read: Map<string, { readonly mark: string; readonly ids: readonly string[] }>;
   /** The last update: the next one waits for it. */
@@ -15,8 +17,8 @@ type Kept = {
 
 /** Drafts whose indexes are kept; the one that was asked for longest ago makes room. */
 const mostDrafts = 8;
-/** Passages read from the database at a time, and milliseconds of work in a row before others have their turn. */
-const batch = 500;
+/** Passages read at a time, and milliseconds of work in a row before others have their turn. */
+const passagesAtOnce = 500;
 const turn = 15;
 
 const kept = new WeakMap<Db, Map<string, Kept>>();
@@ -35,6 +37,7 @@ const keptFor = (db: Db, draftId: string): Kept => {
   kept.set(db, drafts);
   const mine = drafts.get(draftId) ?? {
     index: makeCandidateIndex(),
+    state: { head: 0, passages: 0 },
     read: new Map(),
     ready: Promise.resolve(),
   };
@@ -44,41 +47,33 @@ const keptFor = (db: Db, draftId: string): Kept => {
   return mine;
 };
 
-const update = async (db: Db, draftId: string, { index, read }: Kept): Promise<void> => {
-  const marks = await submissionMarks(db, draftId);
-  const pause = pauses();
-  const present = new Map(marks.map(({ submissionId, mark }) => [submissionId, mark]));
-  for (const [submissionId, { mark, ids }] of read) {
-    if (present.get(submissionId) === mark) continue;
-    read.delete(submissionId);
-    for (const id of ids) {
-      index.take(id);
-      await pause();
+const update = async (db: Db, draftId: string, mine: Kept): Promise<void> => {
+  const { index, read, state } = mine;
+  const now = await stateOfPassages(db, draftId, state.head);
+  if (now.touched || now.passages !== state.passages) {
+    const marks = await submissionMarks(db, draftId);
+    const present = new Map(marks.map(({ submissionId, mark }) => [submissionId, mark]));
+    const pause = pauses();
+    for (const [submissionId, known] of read) {
+      if (present.get(submissionId) === known.mark) continue;
+      read.delete(submissionId);
+      for (const id of known.ids) {
+        index.take(id);
+        await pause();
+      }
     }
+    const missing = marks.filter(({ submissionId }) => !read.has(submissionId));
+    for (const group of groupsOf(missing)) await readIn(db, group, mine);
   }
-  const missing = marks.filter(({ submissionId }) => !read.has(submissionId));
-  for (const group of inBatches(missing)) {
-    const words = await wordsOfSubmissions(
-      db,
-      draftId,
-      group.map(({ submissionId }) => submissionId),
-    );
-    for (const each of words) {
-      index.put(each);
-      await pause();
-    }
-    for (const { submissionId, mark } of group) {
-      const ids = words.filter((each) => each.submissionId === submissionId).map(({ id }) => id);
-      read.set(submissionId, { mark, ids });
-    }
-  }
+  mine.state = now;
 };
 
-const inBatches = (marks: readonly SubmissionMark[]): SubmissionMark[][] => {
+// In groups of not many more passages than are read at once.
+const groupsOf = (marks: readonly SubmissionMark[]): SubmissionMark[][] => {
   const groups: SubmissionMark[][] = [];
-  let size = batch;
+  let size = passagesAtOnce;
   for (const mark of marks) {
-    if (size >= batch) {
+    if (size >= passagesAtOnce) {
       groups.push([]);
       size = 0;
     }
@@ -86,6 +81,23 @@ const inBatches = (marks: readonly SubmissionMark[]): SubmissionMark[][] => {
     size += mark.passages;
   }
   return groups;
+};
+
+const readIn = async (db: Db, marks: readonly SubmissionMark[], { index, read }: Kept): Promise<void> => {
+  const words = await wordsOfSubmissions(
+    db,
+    marks.map(({ submissionId }) => submissionId),
+  );
+  const pause = pauses();
+  for (const { submissionId, mark } of marks) {
+    const own = words.filter((each) => each.submissionId === submissionId);
+    for (const each of own) {
+      index.put(each);
+      await pause();
+    }
+    read.set(submissionId, { mark, ids: own.map(({ id }) => id) });
+  }
+  await nextTurn();
 };
 
 /** Lets everything else have its turn when work has gone on for long enough. */
