@@ -21,8 +21,8 @@ export const verbsOfChange = [
 type Reader = (said: QuotedLine, room: FloorRoom) => FloorChange | Refusal | null;
 
 const pattern = (source: string): RegExp => new RegExp(`^${source}$`, "isu");
-// Between a verb and its words: nothing is needed beside a quotation.
-const gap = "(?:[\\s:：,，]+|(?<=\\ue001)|(?=\\ue000))";
+// Between a verb and its words: nothing is needed beside a quotation. Longer rows of signs say nothing, and cost much.
+const gap = "(?:[\\s:：,，]{1,4}|(?<=\\ue001)|(?=\\ue000))";
 const remove =
   "(?:del(?:et(?:es?|ing|ion of))?\\.?|strik(?:es?|ing)(?: out)?|remov(?:es?|ing)|cut(?:s|ting)?|omit(?:s|ting)?|drop(?:s|ping)?|takes? out)";
 const put = "(?:add(?:s|ing)?|insert(?:s|ing)?|put(?:s|ting)?|includ(?:es?|ing))";

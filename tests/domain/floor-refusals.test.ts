@@ -64,6 +64,13 @@ describe("[F2] a line that is not clear is refused with what could be meant", ()
     expect(read(line)).toContain(`no: ${expected}`);
   });
 
+  it("[F2] long rows of signs between the words are read as quickly as words", () => {
+    for (const row of [", ", " : ", "，"]) {
+      const line = `BRA: add ${row.repeat(4000)}`.slice(0, 3999);
+      expect(read(`${line}!`)).toMatch(/^no: Say where/);
+    }
+  });
+
   it("[F7] never takes down an agreement", () => {
     for (const line of [
       "JPN agrees",
