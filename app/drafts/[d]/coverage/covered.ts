@@ -1,10 +1,9 @@
-// Names of what is counted, as the page calls them, and the links to the words behind a number.
+// Names of what is counted, as the page calls them.
 import { useTranslations } from "next-intl";
-import { type CoverageCell, type CoverageChoice, noSectionKey, preambleKey } from "#domain/coverage";
+import { type CoverageChoice, noSectionKey, preambleKey } from "#domain/coverage";
 import { printedLabel } from "#domain/texts";
 import type { CoverageView, SectionView } from "#server/views/coverage";
 import { useLanguageName } from "../submissions/language-name";
-import { addressOf } from "./cell-address";
 
 /** What every picture of the page is drawn from. */
 export type CoveredDraft = {
@@ -14,12 +13,6 @@ export type CoveredDraft = {
   /** Which groups of submissions are unfolded: one type, `all`, or none. */
   readonly open: string | undefined;
 };
-
-/** Properties of a link to the words behind a number; a click opens the sheet, a new tab the page with the sheet. */
-export const wordsLink = ({ choice, open }: CoveredDraft, cell: CoverageCell) => ({
-  href: addressOf(choice, cell, open),
-  "data-words": "",
-});
 
 /** A section's number as it is printed, and its title. */
 export const headingOf = (section: SectionView): { label: string; title: string } | null =>

@@ -2,9 +2,10 @@
 import { useTranslations } from "next-intl";
 import { noSectionKey, type Outcome, outcomes } from "#domain/coverage";
 import { classNames } from "../../../ui/class-names";
-import { type CoveredDraft, useNames, wordsLink } from "./covered";
+import { type CoveredDraft, useNames } from "./covered";
 import { bandPath, type FlowNode, layFlow } from "./flow-layout";
 import look from "./flow-picture.module.css";
+import { WordsLink } from "./words-link";
 
 /** The picture. Every node and every band is a link to its words. */
 export const FlowPicture = ({ draft }: { draft: CoveredDraft }) => (
@@ -47,9 +48,10 @@ const Drawing = ({ draft, size }: DrawingProps) => {
       aria-label={t("picture")}
     >
       {layout.into.map((laid) => (
-        <a
+        <WordsLink
           key={`${laid.band.source} ${laid.band.section}`}
-          {...wordsLink(draft, { ...sourceCell(laid.band.source), section: laid.band.section })}
+          draft={draft}
+          cell={{ ...sourceCell(laid.band.source), section: laid.band.section }}
           aria-label={t("into", {
             source: nameOfSource(laid.band.source),
             section: nameOfSection(laid.band.section),
@@ -65,7 +67,7 @@ const Drawing = ({ draft, size }: DrawingProps) => {
               })}
             </title>
           </path>
-        </a>
+        </WordsLink>
       ))}
       {layout.outOf.map((laid) => {
         const told = t("outOf", {
@@ -74,9 +76,10 @@ const Drawing = ({ draft, size }: DrawingProps) => {
           count: laid.band.passages,
         });
         return (
-          <a
+          <WordsLink
             key={`${laid.band.section} ${laid.band.outcome}`}
-            {...wordsLink(draft, { section: laid.band.section, outcome: laid.band.outcome })}
+            draft={draft}
+            cell={{ section: laid.band.section, outcome: laid.band.outcome }}
             aria-label={told}
           >
             <path
@@ -86,7 +89,7 @@ const Drawing = ({ draft, size }: DrawingProps) => {
             >
               <title>{told}</title>
             </path>
-          </a>
+          </WordsLink>
         );
       })}
       <Column draft={draft} size={size} at={0} nodes={layout.columns[0]} />
@@ -126,7 +129,7 @@ const Column = ({ draft, size, at, nodes }: ColumnProps) => {
   // Names stand outside the picture where there is room, otherwise on the bands.
   const before = isNarrow ? at === 2 : at === 0;
   return nodes.map(({ key, value, y, height }) => (
-    <a key={key} {...wordsLink(draft, cellOf(key))} aria-label={`${told(key)}: ${value}`}>
+    <WordsLink key={key} draft={draft} cell={cellOf(key)} aria-label={`${told(key)}: ${value}`}>
       <rect
         x={x}
         y={y}
@@ -145,6 +148,6 @@ const Column = ({ draft, size, at, nodes }: ColumnProps) => {
         {cut(shown(key), letters[size][at])} <tspan className={look.value}>{value}</tspan>
         <title>{`${told(key)}: ${value}`}</title>
       </text>
-    </a>
+    </WordsLink>
   ));
 };

@@ -2,8 +2,9 @@
 import { useTranslations } from "next-intl";
 import { noSectionKey, outcomes } from "#domain/coverage";
 import { Table } from "../../../ui/table";
-import { type CoveredDraft, useNames, wordsLink } from "./covered";
+import { type CoveredDraft, useNames } from "./covered";
 import look from "./flow-table.module.css";
+import { WordsLink } from "./words-link";
 
 /** Both halves of the flow, folded until they are asked for. */
 export const FlowTable = ({ draft }: { draft: CoveredDraft }) => {
@@ -39,9 +40,9 @@ export const FlowTable = ({ draft }: { draft: CoveredDraft }) => {
             {sources.map((source) => (
               <td key={source}>
                 {into.has(`${source} ${section}`) && (
-                  <a {...wordsLink(draft, { ...sourceCell(source), section })}>
+                  <WordsLink draft={draft} cell={{ ...sourceCell(source), section }}>
                     {into.get(`${source} ${section}`)}
-                  </a>
+                  </WordsLink>
                 )}
               </td>
             ))}
@@ -67,7 +68,9 @@ export const FlowTable = ({ draft }: { draft: CoveredDraft }) => {
             {outcomes.map((outcome) => (
               <td key={outcome}>
                 {outOf.has(`${section} ${outcome}`) && (
-                  <a {...wordsLink(draft, { section, outcome })}>{outOf.get(`${section} ${outcome}`)}</a>
+                  <WordsLink draft={draft} cell={{ section, outcome }}>
+                    {outOf.get(`${section} ${outcome}`)}
+                  </WordsLink>
                 )}
               </td>
             ))}

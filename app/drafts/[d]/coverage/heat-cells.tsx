@@ -3,9 +3,10 @@ import { useTranslations } from "next-intl";
 import type { CoverageCell } from "#domain/coverage";
 import type { SectionView } from "#server/views/coverage";
 import { classNames } from "../../../ui/class-names";
-import { type CoveredDraft, useNames, wordsLink } from "./covered";
+import { type CoveredDraft, useNames } from "./covered";
 import look from "./heat-map.module.css";
 import { type HeatRow, heatOf } from "./heat-rows";
+import { WordsLink } from "./words-link";
 
 type CellsProps = {
   readonly draft: CoveredDraft;
@@ -31,24 +32,26 @@ export const HeatCells = ({ draft, row, sections, most, who, cell }: CellsProps)
         if (taken + against === 0) return <td key={key} />;
         return (
           <td key={key} data-heat={heatOf(taken, most)} className={classNames(against > 0 && look.against)}>
-            <a
-              {...wordsLink(draft, taken > 0 ? { ...cell, section: key } : { ...cell, against: key })}
+            <WordsLink
+              draft={draft}
+              cell={taken > 0 ? { ...cell, section: key } : { ...cell, against: key }}
               aria-label={t("cell", { who, section: nameOfSection(key), taken, against })}
               title={t("cell", { who, section: nameOfSection(key), taken, against })}
             >
               {taken}
-            </a>
+            </WordsLink>
           </td>
         );
       })}
       <td className={classNames(unanswered > 0 && look.unanswered)}>
         {unanswered > 0 && (
-          <a
-            {...wordsLink(draft, { ...cell, outcome: "unanswered" })}
+          <WordsLink
+            draft={draft}
+            cell={{ ...cell, outcome: "unanswered" }}
             aria-label={t("unansweredOf", { who, count: unanswered })}
           >
             {unanswered}
-          </a>
+          </WordsLink>
         )}
       </td>
       <td className={look.done}>

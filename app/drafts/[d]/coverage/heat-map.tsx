@@ -5,10 +5,11 @@ import type { SectionView } from "#server/views/coverage";
 import { classNames } from "../../../ui/class-names";
 import { addressOf } from "./cell-address";
 import styles from "./coverage.module.css";
-import { type CoveredDraft, headingOf, useNames, wordsLink } from "./covered";
+import { type CoveredDraft, headingOf, useNames } from "./covered";
 import { HeatCells } from "./heat-cells";
 import look from "./heat-map.module.css";
 import { type HeatGroup, heatGroups, mostIn } from "./heat-rows";
+import { WordsLink } from "./words-link";
 
 /** The map. On a narrow screen it scrolls in its frame, the senders stay in sight. */
 export const HeatMap = ({ draft }: { draft: CoveredDraft }) => {
@@ -74,8 +75,9 @@ const Column = ({ draft, section }: { draft: CoveredDraft; section: SectionView 
   const { label, title } = headingOf(section) ?? { label: "", title: preamble };
   return (
     <th scope="col">
-      <a
-        {...wordsLink(draft, { section: section.key })}
+      <WordsLink
+        draft={draft}
+        cell={{ section: section.key }}
         title={nameOfSection(section.key)}
         aria-label={t("sectionAll", { section: nameOfSection(section.key) })}
       >
@@ -83,7 +85,7 @@ const Column = ({ draft, section }: { draft: CoveredDraft; section: SectionView 
         <span className={look.title} dir="auto">
           {title}
         </span>
-      </a>
+      </WordsLink>
     </th>
   );
 };

@@ -3,8 +3,9 @@ import { useTranslations } from "next-intl";
 import { type CoverageCell, outcomes } from "#domain/coverage";
 import type { GroupTally } from "#domain/coverage-counts";
 import styles from "./coverage.module.css";
-import { type CoveredDraft, useNames, wordsLink } from "./covered";
+import { type CoveredDraft, useNames } from "./covered";
 import look from "./shares.module.css";
+import { WordsLink } from "./words-link";
 
 /** The three tables, side by side where there is room. */
 export const Shares = ({ draft }: { draft: CoveredDraft }) => {
@@ -85,7 +86,9 @@ const Groups = ({ draft, title, groups, nameOf, cellOf }: GroupsProps) => {
             </th>
             <td>{submissions}</td>
             <td>
-              <a {...wordsLink(draft, cellOf(key))}>{passages.total}</a>
+              <WordsLink draft={draft} cell={cellOf(key)}>
+                {passages.total}
+              </WordsLink>
             </td>
             <td>{Math.round((passages.total / all) * 100)} %</td>
             <td>{Math.round((passages.answered / Math.max(1, passages.total)) * 100)} %</td>
@@ -102,9 +105,10 @@ const Groups = ({ draft, title, groups, nameOf, cellOf }: GroupsProps) => {
                       count: became[outcome],
                     });
                     return (
-                      <a
+                      <WordsLink
                         key={outcome}
-                        {...wordsLink(draft, { ...cellOf(key), outcome })}
+                        draft={draft}
+                        cell={{ ...cellOf(key), outcome }}
                         className={look.piece}
                         data-outcome={outcome}
                         style={{ flexGrow: became[outcome] }}
@@ -112,7 +116,7 @@ const Groups = ({ draft, title, groups, nameOf, cellOf }: GroupsProps) => {
                         title={told}
                       >
                         <span aria-hidden="true">{became[outcome]}</span>
-                      </a>
+                      </WordsLink>
                     );
                   })}
               </span>

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { printedLabel } from "#domain/texts";
 import { Words } from "../submissions/words";
 import styles from "./coverage.module.css";
-import { type CoveredDraft, wordsLink } from "./covered";
+import type { CoveredDraft } from "./covered";
+import { WordsLink } from "./words-link";
 import look from "./worklists.module.css";
 
 /** How many paragraphs stand there before the rest is asked for. */
@@ -24,9 +25,9 @@ export const Worklists = ({ draft }: { draft: CoveredDraft }) => {
           <h3 id="todo-passages">{t("passages", { count: unanswered })}</h3>
           {unanswered === 0 ? <p className={look.done}>{t("passagesDone")}</p> : <Passages draft={draft} />}
           {unanswered > coverage.passagesWithoutAnswer.length && (
-            <a {...wordsLink(draft, { outcome: "unanswered" })} className={look.all}>
+            <WordsLink draft={draft} cell={{ outcome: "unanswered" }} className={look.all}>
               {t("all", { count: unanswered })}
-            </a>
+            </WordsLink>
           )}
         </section>
         <section className={look.list} aria-labelledby="todo-paragraphs">
