@@ -1,11 +1,13 @@
 // npm run bench: what the guard costs, how well candidates are ranked, then our built server and the protocol's reference
-// server under the same load, in turn, in one run. `npm run bench guard` and `npm run bench ranking` run one part alone.
+// server under the same load, in turn, in one run, and a browser in a large text. `npm run bench guard`, `npm run bench
+// ranking` and `npm run bench large` run one part alone.
 import { spawnSync } from "node:child_process";
 import * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { fillDocument } from "#editor/draft-doc";
 import { buildWhenNeeded } from "#server/build";
 import { measureGuard } from "./guard";
+import { measureLargeText } from "./large-text";
 import { openLightSocket } from "./light-socket";
 import { type Figures, type Load, measure, updateMessage } from "./load";
 import { measureCandidates } from "./ranking";
@@ -49,6 +51,10 @@ const ratio = (a: number, b: number): string => (a / b).toFixed(2);
 
 const main = async (): Promise<void> => {
   if (process.argv.includes("ranking")) return measureCandidates();
+  if (process.argv.includes("large")) {
+    await buildWhenNeeded();
+    return measureLargeText();
+  }
   measureGuard();
   if (process.argv.includes("guard")) return;
   await measureCandidates();
@@ -78,6 +84,8 @@ const main = async (): Promise<void> => {
       `| ${load.clients} / ${load.writers} | ${load.presence ? "on" : "off"} | ratio | ${ratios.join(" | ")} | |\n`,
     );
   }
+  process.stdout.write("\n");
+  await measureLargeText();
   process.exit(0);
 };
 

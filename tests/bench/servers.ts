@@ -58,8 +58,19 @@ export const startPeer = async (room: string): Promise<Subject> => {
 
 const accounts = ["chn", "bra", "ind", "usa", "rus", "fra", "ken", "zaf", "mex", "jpn", "g77", "eu"];
 
-/** Our server with a drafting-mode draft of the given text: signed in, checked, stored before it is sent on. */
-export const startAdref = async (room: string, markdown: string): Promise<Subject> => {
+/** Our server. */
+export type Adref = Subject & {
+  readonly base: string;
+  /** The delegation of client number `i`. */
+  delegation(i: number): string;
+};
+
+/** Our server with a draft of the given text: signed in, checked, stored before it is sent on. */
+export const startAdref = async (
+  room: string,
+  markdown: string,
+  mode: "drafting" | "negotiating" = "drafting",
+): Promise<Adref> => {
   const port = await freePort();
   const data = newFolder();
   const child = start(["--import", "tsx", "server/index.ts", "demo"], {
@@ -71,7 +82,7 @@ export const startAdref = async (room: string, markdown: string): Promise<Subjec
   await said(child, /^ready /m);
   const base = `http://127.0.0.1:${port}`;
   const secretariat = await signIn(base, "secretariat@demo.example", "demo-2015");
-  await secretariat.json("POST", "/api/drafts", { id: room, title: "Bench", mode: "drafting" });
+  await secretariat.json("POST", "/api/drafts", { id: room, title: "Bench", mode });
   await secretariat.upload(`/api/drafts/${room}/import`, "bench.md", markdown);
   const tokens: string[] = [];
   for (const account of accounts) {
@@ -82,6 +93,8 @@ export const startAdref = async (room: string, markdown: string): Promise<Subjec
   return {
     name: "adref",
     pid: child.pid ?? 0,
+    base,
+    delegation: (i) => (accounts[i % accounts.length] ?? "").toUpperCase(),
     place: (i) => ({
       url: new URL(`ws://127.0.0.1:${port}/collab/${room}`),
       headers: { authorization: `Bearer ${tokens[i % tokens.length]}` },
