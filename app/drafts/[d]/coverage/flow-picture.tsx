@@ -41,12 +41,8 @@ const Drawing = ({ draft, size }: DrawingProps) => {
   const sourceCell = (source: string) => (flow.by === "type" ? { ofType: source } : { submission: source });
   const [x0, x1, x2] = columns;
   return (
-    <svg
-      className={classNames(look.picture, look[size])}
-      viewBox={`-2 -8 ${width + 4} ${height + 16}`}
-      role="group"
-      aria-label={t("picture")}
-    >
+    <svg className={classNames(look.picture, look[size])} viewBox={`-2 -8 ${width + 4} ${height + 16}`}>
+      <title>{t("picture")}</title>
       {layout.into.map((laid) => (
         <WordsLink
           key={`${laid.band.source} ${laid.band.section}`}
