@@ -1,4 +1,5 @@
 // Rule A: a proposal that carries others on shows whose they were.
+import type { DelegationCode } from "./draft";
 import type { ProposalAct, ProposalCard } from "./register";
 
 /**
@@ -15,9 +16,14 @@ export const carryMergers = (cards: readonly ProposalCard[]): ProposalCard[] => 
 };
 
 const carryOn = (from: ProposalCard, to: ProposalCard): ProposalCard => {
-  const joining =
-    from.history.findLast(isMerger)?.facts.sponsors ?? (haveSameEffect(from, to) ? from.sponsors : []);
-  const added = joining.filter((each) => !to.sponsors.includes(each));
+  const merger = from.history.findLast(isMerger);
+  const joining = merger?.facts.sponsors ?? (haveSameEffect(from, to) ? from.sponsors : []);
+  // Who has taken its name off since then does not come back.
+  const hasLeft = (each: DelegationCode) =>
+    to.history.some(
+      (told) => told.act === "withdrawn" && told.delegation === each && told.at >= (merger?.at ?? ""),
+    );
+  const added = joining.filter((each) => !to.sponsors.includes(each) && !hasLeft(each));
   return {
     ...to,
     mergedFrom: [...to.mergedFrom, { id: from.id, by: from.by }],

@@ -3,10 +3,11 @@ import { type ParagraphId, proposedBy } from "#domain/draft";
 import { haveSameEffect } from "#domain/mergers";
 import { mayMergeInto } from "#domain/proposal-rights";
 import { keptFacts } from "#domain/proposal-words";
-import { granted } from "#domain/refusal";
+import { proposalsOn } from "#domain/proposals";
+import { granted, Refusal } from "#domain/refusal";
 import type { ProposalCard } from "#domain/register";
-import { mergeRuns } from "#domain/verdicts";
-import { rewriteBlock } from "#editor/draft-doc";
+import { emptiedBy, mergeRuns } from "#domain/verdicts";
+import { readBlocks, rewriteBlock } from "#editor/draft-doc";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
@@ -36,8 +37,11 @@ export const mergeInto = async (
     (doc) => {
       rewriteBlock(doc, block.pid, (runs) => mergeRuns(runs, card.id, into, proposedBy(block)));
       applyVerdict(doc, new Set(ids), "reject");
+      applyVerdict(doc, emptiedBy(before, readBlocks(doc)), "reject");
     },
     async (tx, after) => {
+      if (!after.flatMap(proposalsOn).includes(into))
+        throw new Refusal("conflict", "The proposal that is to carry on would have no words left.", { into });
       const sponsors = haveSameEffect(card, target) ? card.sponsors : [];
       const facts = { ...keptFacts(before, card.id), into, sponsors, ...(reason && { reason }) };
       const words = { by: card.by, removed: card.removed, inserted: card.inserted, intoBy: target.by };

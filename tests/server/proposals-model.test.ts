@@ -7,6 +7,7 @@ import { updatesAfter } from "#db/updates";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { embeddedDatabase } from "../support/database";
 import { chance } from "../support/forged-update";
+import type { Paragraph } from "../support/proposal-model";
 import { ModelledRoom } from "../support/proposal-model-room";
 import { type Pick, step } from "../support/proposal-model-steps";
 import { openRoomServer, type RoomServer } from "../support/room-server";
@@ -30,14 +31,14 @@ const texts = [
 ] as const;
 const perDraft = 125;
 
-/** One negotiation: `most` steps, compared after each; register and pages after every tenth. */
+/** One negotiation: `most` steps, compared after each; register and pages after every fifteenth. */
 const negotiate = async (pick: Pick, most: number): Promise<void> => {
   const room = await ModelledRoom.open(database, server, texts);
   try {
     for (let done = 0, rounds = 0; done < most; rounds += 1) {
       done += await step(room, pick);
       room.compareText();
-      if (rounds % 10 === 0) await room.compareAll();
+      if (rounds % 15 === 0) await room.compareAll();
     }
     await room.compareAll();
     await replay(room);
@@ -74,7 +75,6 @@ describe("[A] a negotiation and a plain model of it", () => {
     { timeout: 900_000 },
     async (seed) => {
       for (let n = 0; n * perDraft < steps; n += 1) {
-        if (process.env.ONLY && Number(process.env.ONLY) !== n) continue;
         await negotiate(chance(seed * 1000 + n), Math.min(perDraft, steps - n * perDraft)).catch(
           (error: Error) => {
             throw new Error(`negotiation ${n}: ${error.message}`, { cause: error.cause });
@@ -83,4 +83,47 @@ describe("[A] a negotiation and a plain model of it", () => {
       }
     },
   );
+});
+
+describe("[A] histories in which a fault was found", () => {
+  const begin = () => ModelledRoom.open(database, server, texts);
+  const paragraphOf = (room: ModelledRoom, pid: string) => room.text.find(pid) as Paragraph;
+  const last = (room: ModelledRoom) => [...room.register.told.keys()].at(-1) ?? "";
+
+  it("[A7] [A19] a delegation whose proposal was merged takes its name off the one that carries on", async () => {
+    const room = await begin();
+    await room.proposeWhole("EU", paragraphOf(room, "p2"), { op: "remove" }, true);
+    const eu = last(room);
+    await room.proposeWhole("BRA", paragraphOf(room, "p2"), { op: "remove" }, true);
+    const bra = last(room);
+    await room.act(null, eu, "merge", bra);
+    await room.compareAll();
+    await room.act("EU", bra, "withdraw");
+    await room.act("EU", bra, "oppose");
+    await room.compareAll();
+    room.leave();
+  });
+
+  it("[A7] [A20] by a merger, too, what is left with white space alone falls", async () => {
+    const room = await begin();
+    const p4 = paragraphOf(room, "p4");
+    await room.type([{ by: "BRA", paragraph: p4, edit: { from: 3, to: 3, text: "all do " } }]);
+    const bra = last(room);
+    await room.type([{ by: "EU", paragraph: p4, edit: { from: 3, to: 7, text: "" } }]);
+    await room.type([{ by: "IND", paragraph: p4, edit: { from: 3, to: 6, text: "" } }]);
+    await room.act(null, last(room), "merge", bra);
+    await room.compareAll();
+    room.leave();
+  });
+
+  it("[A7] nothing is merged into what could not carry on without it", async () => {
+    const room = await begin();
+    await room.proposeWhole("BRA", paragraphOf(room, "p1"), { op: "new" }, true, { text: "New words." });
+    const bra = last(room);
+    const home = room.text.home(bra) as Paragraph;
+    await room.type([{ by: "EU", paragraph: home, edit: { from: 3, to: 9, text: " rules" } }]);
+    await room.act(null, bra, "merge", last(room));
+    await room.compareAll();
+    room.leave();
+  });
 });

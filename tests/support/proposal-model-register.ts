@@ -173,6 +173,8 @@ export class RegisterModel {
   private merge(id: string, told: Told, into: string): boolean {
     const other = this.told.get(into);
     if (!other || into === id || this.stateOf(into) !== "open") return false;
+    const trial = this.text.copy();
+    if (trial.change(new Set([id]), () => trial.merge(id, into)).includes(into)) return false;
     const joins = this.isAlike(id, into) ? [[told.by, true] as const, ...told.sponsors] : [];
     this.settle([id], "merged", () => this.text.merge(id, into));
     told.into = into;

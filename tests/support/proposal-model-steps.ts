@@ -10,13 +10,13 @@ const any = <T>(pick: Pick, list: readonly T[]): T => list[pick(list.length)] as
 
 /** The next of several kinds of steps, each with its weight. */
 const kinds = {
-  type: 26,
-  together: 3,
-  erase: 12,
-  undo: 8,
-  words: 13,
-  paragraph: 6,
-  act: 24,
+  type: 16,
+  together: 12,
+  erase: 10,
+  undo: 10,
+  words: 11,
+  paragraph: 5,
+  act: 20,
   accept: 6,
   several: 2,
 } as const;
@@ -46,7 +46,7 @@ export const step = async (room: ModelledRoom, pick: Pick): Promise<number> => {
     case "type":
       return room.type([{ by, paragraph, edit: writing(room, paragraph, pick) }]);
     case "erase":
-      return room.type([{ by, paragraph, edit: { ...range(paragraph, pick), text: "" } }]);
+      return room.type([{ by, paragraph, edit: erasing(paragraph, pick) }]);
     case "together":
       return room.type(together(room, pick));
     case "undo":
@@ -79,12 +79,15 @@ const writing = (room: ModelledRoom, paragraph: Paragraph, pick: Pick) => {
   return { from: place.from, to: place.from, text };
 };
 
+const erasing = (paragraph: Paragraph, pick: Pick) => ({ ...range(paragraph, pick), text: "" });
+
 // Everybody in a paragraph of their own.
 const together = (room: ModelledRoom, pick: Pick) => {
   const free = [...room.text.paragraphs];
   return delegations.flatMap((by) => {
     const [paragraph] = free.splice(pick(free.length), 1);
-    return paragraph ? [{ by, paragraph, edit: writing(room, paragraph, pick) }] : [];
+    if (!paragraph) return [];
+    return { by, paragraph, edit: pick(3) > 0 ? writing(room, paragraph, pick) : erasing(paragraph, pick) };
   });
 };
 

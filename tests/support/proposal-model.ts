@@ -64,6 +64,17 @@ export class TextModel {
     this.paragraphs = texts.map(([pid, text]) => ({ pid, signs: signsOf(text), whole: [] }));
   }
 
+  /** A text of its own that reads the same. */
+  copy(): TextModel {
+    const text = new TextModel([]);
+    text.paragraphs = this.paragraphs.map((each) => ({
+      ...each,
+      signs: copied(each.signs),
+      whole: [...each.whole],
+    }));
+    return text;
+  }
+
   find(pid: string | null): Paragraph | undefined {
     return this.paragraphs.find((each) => each.pid === pid);
   }
