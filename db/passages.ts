@@ -25,6 +25,8 @@ export type PassageSearch = {
   readonly unlinked: boolean;
   /** Only those with neither link nor disposition. */
   readonly withoutHome: boolean;
+  /** Only these. */
+  readonly among?: readonly string[] | undefined;
   readonly limit: number;
   /** The passage after which to go on. */
   readonly after?: string | undefined;
@@ -32,7 +34,9 @@ export type PassageSearch = {
 
 const sourced = { passage: passages, submission: { id: submissions.id, fields: submissions.fields } };
 
-const inDraft = (draftId: string) => and(eq(passages.draftId, draftId), isNull(submissions.removedAt));
+// A passage that was joined to another one is no passage any more; only its address leads on.
+const inDraft = (draftId: string) =>
+  and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt));
 
 /** The passages that are meant, in the order of their submissions. */
 export const searchPassages = (db: Db, draftId: string, search: PassageSearch): Promise<SourcedPassage[]> =>
@@ -53,6 +57,9 @@ const conditions = (search: PassageSearch): (SQL | undefined)[] => [
   search.language === undefined ? undefined : eq(passages.language, search.language),
   search.unlinked ? not(isLinked) : undefined,
   search.withoutHome ? and(not(isLinked), not(isAnswered)) : undefined,
+  search.among === undefined
+    ? undefined
+    : sql`${passages.id} in (select jsonb_array_elements_text(${JSON.stringify(search.among)}::jsonb))`,
   search.after === undefined
     ? undefined
     : sql`(${submissions.createdAt}, ${submissions.id}, ${passages.ordinal}) > (
@@ -62,30 +69,46 @@ const conditions = (search: PassageSearch): (SQL | undefined)[] => [
 
 const containing = (word: string): string => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
-/** One passage of the draft with its submission. */
+/** The passage at this address: itself, or the one that it was joined to, through however many joins. */
+const survivorOf = (draftId: string, id: string): SQL => sql`(
+  with recursive chain(id, replaced_by) as (
+    select id, replaced_by from passages where draft_id = ${draftId} and id = ${id}
+    union
+    select p.id, p.replaced_by from passages p join chain c on p.id = c.replaced_by where p.draft_id = ${draftId}
+  ) select id from chain where replaced_by is null limit 1)`;
+
+/** One passage of the draft with its submission; for one that was joined to another, the other. */
 export const findPassage = async (db: Db, draftId: string, id: string): Promise<SourcedPassage | null> => {
   const [row] = await db
     .select(sourced)
     .from(passages)
     .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-    .where(and(inDraft(draftId), eq(passages.id, id)));
+    .where(and(inDraft(draftId), sql`${passages.id} = ${survivorOf(draftId, id)}`));
   return row ?? null;
 };
 
-/** One passage, its submission held in place until the transaction ends: it cannot be removed meanwhile. */
+/**
+ * One passage, its submission held in place until the transaction ends: it cannot be removed or cut anew meanwhile. The
+ * passage is read when the submission is held, so its words are those that stand.
+ */
 export const holdPassage = async (tx: Db, draftId: string, id: string): Promise<SourcedPassage | null> => {
-  const [row] = await tx
-    .select(sourced)
-    .from(passages)
-    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-    .where(and(inDraft(draftId), eq(passages.id, id)))
-    .for("share", { of: submissions });
-  return row ?? null;
+  const found = await findPassage(tx, draftId, id);
+  if (!found) return null;
+  await tx
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(eq(submissions.id, found.submission.id))
+    .for("share");
+  return findPassage(tx, draftId, id);
 };
 
 /** The passages of a submission in order. */
 export const passagesOf = (db: Db, submissionId: string): Promise<Passage[]> =>
-  db.select().from(passages).where(eq(passages.submissionId, submissionId)).orderBy(asc(passages.ordinal));
+  db
+    .select()
+    .from(passages)
+    .where(and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy)))
+    .orderBy(asc(passages.ordinal));
 
 /** Corrects where a passage belongs; its words stay as they were read. */
 export const correctPassage = async (

@@ -115,7 +115,7 @@ export const submissionsIn = async (db: Db, draftId: string): Promise<Submission
   const rows = await db
     .select({ ...headColumns, ...countColumns })
     .from(submissions)
-    .leftJoin(passages, eq(passages.submissionId, submissions.id))
+    .leftJoin(passages, and(eq(passages.submissionId, submissions.id), isNull(passages.replacedBy)))
     .where(and(eq(submissions.draftId, draftId), isNull(submissions.removedAt)))
     .groupBy(submissions.id)
     .orderBy(asc(submissions.createdAt), asc(submissions.id));

@@ -4,12 +4,14 @@ import { z } from "zod";
 import { changeDraft, insertDraft } from "#db/drafts";
 import { findSeat, type Person, personByEmail, seatEverybody } from "#db/people";
 import { appendRecord } from "#db/record";
+import { insertThemes } from "#db/themes";
 import { mayAct, mayEdit, modes, roles } from "#domain/access";
 import { bracketReport } from "#domain/bracket-report";
 import type { ParagraphId } from "#domain/draft";
 import { type ImportedDraft, printedNumbers } from "#domain/import";
 import { delegationFor } from "#domain/people";
 import { granted, Refusal } from "#domain/refusal";
+import { usualThemes } from "#domain/usual-themes";
 import { fillDocument } from "#editor/draft-doc";
 import { house } from "../house";
 import { readDraftFile } from "../intake/intake";
@@ -75,6 +77,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
       createdBy: actor.userId,
     }).catch(taken);
     await seatEverybody(tx, id);
+    await insertThemes(tx, id, usualThemes);
     const facts = { title: body.title, mode: body.mode };
     await appendRecord(tx, {
       draftId: id,

@@ -1,9 +1,10 @@
 // Submissions as acts: files are received, what was read with doubt is corrected, what came by mistake is taken away.
 import { readFile as readBytes } from "node:fs/promises";
 import { z } from "zod";
+import { renumberPassages } from "#db/cuts";
 import { sha256 } from "#db/digest";
 import { linksIn } from "#db/links";
-import { correctPassage, holdPassage, passagesOf, presentDispositions } from "#db/passages";
+import { correctPassage, passagesOf, presentDispositions } from "#db/passages";
 import { appendRecord } from "#db/record";
 import {
   correctSubmission,
@@ -23,8 +24,9 @@ import { readSubmissionFile } from "../intake/intake";
 import { log } from "../log";
 import { type Upload, withUploads } from "../multipart";
 import type { Seat } from "../session";
-import { noPassage, type PassageView, viewPassages } from "../views/passages";
+import { noPassage, passageIn } from "../views/passages";
 import { noSubmission, type SubmissionView, viewSubmission } from "../views/submissions";
+import { type ThemedPassageView, viewPassage } from "../views/themed-passages";
 
 /** What a file of an upload came to. */
 export type Receipt =
@@ -180,24 +182,24 @@ export const correctPassagePlace = async (
   seat: Seat,
   id: string,
   body: z.infer<typeof PassageCorrection>,
-): Promise<PassageView> => {
+): Promise<ThemedPassageView> => {
   const { language, section, question } = body;
   const correction = {
     ...(language === undefined ? {} : { language }),
     ...(section === undefined ? {} : { section }),
     ...(question === undefined ? {} : { question }),
   };
-  const { db } = house().database;
-  const { passage } = await db.transaction(async (tx) => {
-    const held = (await holdPassage(tx, seat.draft.id, id)) ?? noPassage();
-    if (Object.keys(correction).length === 0) return held;
-    await correctPassage(tx, id, correction);
-    await appendRecord(tx, { ...by(seat), act: "passage.corrected", facts: { passage: id, ...correction } });
-    return held;
+  await house().database.db.transaction(async (tx) => {
+    const { passage } = await passageIn(tx, seat, id);
+    if (Object.keys(correction).length === 0) return;
+    if (!(await lockSubmission(tx, seat.draft.id, passage.submissionId))) noPassage();
+    await correctPassage(tx, passage.id, correction);
+    if (language !== undefined) await renumberPassages(tx, passage.submissionId);
+    const facts = { passage: passage.id, ...correction };
+    await appendRecord(tx, { ...by(seat), act: "passage.corrected", facts });
   });
   await announce(seat);
-  const [view] = await viewPassages(db, [{ ...passage, ...correction }]);
-  return view ?? noPassage();
+  return viewPassage(seat, id);
 };
 
 /** Takes a submission away that came by mistake. One that was answered or linked stays: somebody relies on it. */

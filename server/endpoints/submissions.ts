@@ -17,7 +17,7 @@ import {
   viewCoverageCounts,
   viewCoveredPassages,
 } from "../views/coverage";
-import { findPassages, PassageQuery } from "../views/passages";
+import { findPassages, PassageQuery } from "../views/passage-search";
 import { downloadOriginal, listSubmissions, viewSubmission } from "../views/submissions";
 
 export const submissionEndpoints: Endpoint[] = [

@@ -12,6 +12,7 @@ import { peopleEndpoints } from "./people";
 import { proposalEndpoints } from "./proposals";
 import { submissionEndpoints } from "./submissions";
 import { textEndpoints } from "./texts";
+import { themeEndpoints } from "./themes";
 
 const rows: Endpoint[] = [
   ...draftEndpoints,
@@ -20,6 +21,7 @@ const rows: Endpoint[] = [
   ...floorEndpoints,
   ...peopleEndpoints,
   ...submissionEndpoints,
+  ...themeEndpoints,
   ...answerEndpoints,
   ...linkEndpoints,
   ...commentEndpoints,

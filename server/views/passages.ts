@@ -1,5 +1,4 @@
 // Passages as their readers see them: the words, where they belong, and what became of them.
-import { z } from "zod";
 import type { Db } from "#db/client";
 import {
   type Disposition,
@@ -7,13 +6,10 @@ import {
   type Passage,
   presentDispositions,
   type SourcedPassage,
-  searchPassages,
 } from "#db/passages";
 import type { DispositionKind } from "#domain/dispositions";
 import { Refusal } from "#domain/refusal";
 import type { SubmissionFields } from "#domain/submissions";
-import { house } from "../house";
-import { Paging } from "../http";
 import type { Seat } from "../session";
 
 /** A passage in the form of the contract, with its disposition. */
@@ -46,19 +42,6 @@ export type SourceView = {
 };
 
 export type SourcedPassageView = PassageView & { readonly submission: SourceView };
-
-const Flag = z
-  .enum(["true", "false", "1", "0", ""])
-  .default("false")
-  .transform((value) => value === "true" || value === "1");
-
-export const PassageQuery = Paging.extend({
-  q: z.string().max(200).default(""),
-  submission: z.string().max(64).optional(),
-  language: z.string().max(8).optional(),
-  unlinked: Flag,
-  withoutHome: Flag,
-});
 
 export const sourceView = (submission: { id: string; fields: SubmissionFields }): SourceView => ({
   id: submission.id,
@@ -94,26 +77,6 @@ export const viewPassages = async (db: Db, passages: readonly Passage[]): Promis
       disposition: disposition ? dispositionView(disposition) : null,
     };
   });
-};
-
-/** The passages of the draft that hold all the words asked for, a page at a time. */
-export const findPassages = async (
-  seat: Seat,
-  query: z.infer<typeof PassageQuery>,
-): Promise<{ items: SourcedPassageView[]; next: string | null }> => {
-  const { db } = house().database;
-  if (query.after !== undefined) await passageIn(db, seat, query.after);
-  const found = await searchPassages(db, seat.draft.id, {
-    words: query.q.normalize("NFC").split(/\s+/u).filter(Boolean).slice(0, 20),
-    submissionId: query.submission,
-    language: query.language,
-    unlinked: query.unlinked,
-    withoutHome: query.withoutHome,
-    after: query.after,
-    limit: query.limit + 1,
-  });
-  const items = await viewSourced(db, found.slice(0, query.limit));
-  return { items, next: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
 };
 
 /** Passages with where they come from, in the order given. */

@@ -1,4 +1,5 @@
 // Submissions as their readers see them. Contact data are added here, in one place, for the secretariat and nobody else.
+import { retiredIn } from "#db/cuts";
 import { passagesOf } from "#db/passages";
 import {
   contactOf,
@@ -9,13 +10,16 @@ import {
   submissionsIn,
 } from "#db/submissions";
 import { mayAct } from "#domain/access";
+import { remainderOf } from "#domain/recutting";
 import { Refusal } from "#domain/refusal";
-import type { FieldName, SubmissionContact, SubmissionFields } from "#domain/submissions";
+import type { Span } from "#domain/sentences";
+import type { FieldName, SubmissionContact, SubmissionFields, TrackedChange } from "#domain/submissions";
 import { attachment } from "../attachment";
 import { house } from "../house";
 import { safeFileName } from "../multipart";
 import type { Seat } from "../session";
-import { type PassageView, viewPassages } from "./passages";
+import { type ProgressView, progressIn } from "./readers";
+import { type ThemedPassageView, viewThemed } from "./themed-passages";
 
 /** A submission of a list: without its words. `fileName` is there for those who may read originals. */
 export type SubmissionHeadView = {
@@ -27,17 +31,18 @@ export type SubmissionHeadView = {
   readonly mediaType: string;
   readonly receivedAt: string;
   readonly counts: PassageCounts;
+  readonly progress: ProgressView;
   readonly fileName?: string;
 };
 
 /** A submission whole. `contact` is there for the secretariat. */
 export type SubmissionView = Omit<SubmissionHeadView, "counts"> & {
-  readonly passages: readonly PassageView[];
+  readonly passages: readonly ThemedPassageView[];
   readonly duplicateOf: string | null;
   readonly contact?: SubmissionContact;
 };
 
-const headView = (seat: Seat, row: Omit<Submission, "body" | "removedAt">) => ({
+const headView = (seat: Seat, row: Omit<Submission, "body" | "removedAt" | "changes">) => ({
   id: row.id,
   fields: row.fields,
   uncertain: row.uncertain,
@@ -53,7 +58,12 @@ const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read origina
 /** The submissions of the draft, in the order in which they came. */
 export const listSubmissions = async (seat: Seat): Promise<SubmissionHeadView[]> => {
   const rows = await submissionsIn(house().database.db, seat.draft.id);
-  return rows.map((row) => ({ ...headView(seat, row), counts: row.counts }));
+  const progress = await progressIn(seat, new Map(rows.map((row) => [row.id, row.counts])));
+  return rows.map((row) => ({
+    ...headView(seat, row),
+    counts: row.counts,
+    progress: progress.get(row.id) ?? noSubmission(),
+  }));
 };
 
 /** One submission with its passages. Throws `not-found`. */
@@ -64,11 +74,39 @@ export const viewSubmission = async (
 ): Promise<SubmissionView> => {
   const { db } = house().database;
   const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  const passages = await viewThemed(db, await passagesOf(db, id));
+  const answered = passages.filter(({ disposition }) => disposition !== null).length;
+  const progress = await progressIn(seat, new Map([[id, { total: passages.length, answered }]]));
   return {
     ...headView(seat, row),
-    passages: await viewPassages(db, await passagesOf(db, id)),
+    passages,
+    progress: progress.get(id) ?? noSubmission(),
     duplicateOf,
     ...(mayAct(seat.who, "read contact data") === null ? { contact: await contactOf(db, id) } : {}),
+  };
+};
+
+/** The words of a file as they were read. */
+export type BodyView = {
+  /** Contact data are blanked out with as many characters. */
+  readonly body: string;
+  /** Changes that the file itself tracked, in order. */
+  readonly changes: readonly TrackedChange[];
+  /** What is in no passage, by offsets in UTF-16 units. */
+  readonly remainder: readonly Span[];
+  /** Where the addresses of passages lead that were joined to others. */
+  readonly joined: Readonly<Record<string, string>>;
+};
+
+/** The words of a submission beside its passages. Throws `not-found`. */
+export const viewBody = async (seat: Seat, id: string): Promise<BodyView> => {
+  const { db } = house().database;
+  const { body, changes } = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  return {
+    body,
+    changes: [...changes].sort((a, b) => a.start - b.start),
+    remainder: remainderOf(body, await passagesOf(db, id)),
+    joined: Object.fromEntries(await retiredIn(db, id)),
   };
 };
 

@@ -1,0 +1,61 @@
+// Rule L: who reads what was sent in, and how far. What people did is kept; the progress is derived from it.
+
+/** What is done about a submission; `person` is who was assigned or released. */
+export const readerActs = ["assigned", "unassigned", "read", "reviewed", "reopened"] as const;
+export type ReaderAct = (typeof readerActs)[number];
+
+/** An act as it was kept, with who did it. */
+export type KeptReaderAct = {
+  readonly act: ReaderAct;
+  readonly person: string | null;
+  readonly by: string | null;
+  readonly at: Date;
+};
+
+export const progressSteps = ["new", "read", "reviewed", "answered"] as const;
+export type ProgressStep = (typeof progressSteps)[number];
+
+/** Who did something last, and when. */
+export type Done = { readonly by: string | null; readonly at: Date };
+
+export type ReadingProgress = {
+  readonly step: ProgressStep;
+  /** Those who are to read it, in the order in which they were assigned. */
+  readonly readers: readonly string[];
+  readonly read: Done | null;
+  readonly reviewed: Done | null;
+};
+
+/**
+ * L15: how far a submission has come. Who has reviewed it has read it; reopening takes the review back. It is answered
+ * when each of its passages is, whoever reads it.
+ */
+export const progressOf = (
+  acts: readonly KeptReaderAct[],
+  counts: { readonly total: number; readonly answered: number },
+): ReadingProgress => {
+  const readers = new Set<string>();
+  let read: Done | null = null;
+  let reviewed: Done | null = null;
+  for (const { act, person, by, at } of acts) {
+    if (act === "assigned" && person) readers.add(person);
+    else if (act === "unassigned" && person) readers.delete(person);
+    else if (act === "reopened") reviewed = null;
+    else if (act === "read") read ??= { by, at };
+    else if (act === "reviewed") {
+      reviewed = { by, at };
+      read ??= reviewed;
+    }
+  }
+  return { step: stepOf(read, reviewed, counts), readers: [...readers], read, reviewed };
+};
+
+const stepOf = (
+  read: Done | null,
+  reviewed: Done | null,
+  { total, answered }: { readonly total: number; readonly answered: number },
+): ProgressStep => {
+  if (total > 0 && answered === total) return "answered";
+  if (reviewed) return "reviewed";
+  return read ? "read" : "new";
+};

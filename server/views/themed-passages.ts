@@ -1,0 +1,56 @@
+// Passages with what they are about: themes that wording proposes, and what people said of them.
+import type { Db } from "#db/client";
+import type { Passage } from "#db/passages";
+import { themesIn, themeVerdictsOn } from "#db/themes";
+import { type ThemeOn, themesOf, themesOn } from "#domain/themes";
+import { house } from "../house";
+import type { Seat } from "../session";
+import { type PassageView, passageIn, type SourcedPassageView, sourceView, viewPassages } from "./passages";
+
+/** How a passage was cut and how it goes with its other versions. */
+export type CutView = {
+  readonly digest: string;
+  /** The page of the file that it begins on, where the file has pages. */
+  readonly page: number | null;
+  readonly cutBy: "machine" | "person";
+  /** Passages of one submission that say the same in several languages share it. */
+  readonly version: string | null;
+};
+
+export type ThemedPassageView = PassageView & CutView & { readonly themes: readonly ThemeOn[] };
+
+/** Passages of one draft with their themes, in the order given. */
+export const viewThemed = async (db: Db, passages: readonly Passage[]): Promise<ThemedPassageView[]> => {
+  const draftId = passages[0]?.draftId;
+  if (draftId === undefined) return [];
+  const ids = passages.map(({ id }) => id);
+  const themes = await themesIn(db, draftId);
+  const verdicts = await themeVerdictsOn(db, draftId, "passage", ids);
+  const views = await viewPassages(db, passages);
+  return views.map((view, index) => {
+    const passage = passages[index];
+    if (!passage) throw new Error("A passage was viewed that was not given.");
+    const { digest, page, cutBy, version } = passage;
+    const found = themesOf(view.text, themes);
+    return {
+      ...view,
+      digest,
+      page,
+      cutBy,
+      version,
+      themes: themesOn(found, verdicts.get(view.id) ?? new Map(), themes),
+    };
+  });
+};
+
+/** A passage with where it comes from; at the address of one that was joined to another stands the other. */
+export const viewPassage = async (
+  seat: Seat,
+  id: string,
+): Promise<ThemedPassageView & Pick<SourcedPassageView, "submission">> => {
+  const { db } = house().database;
+  const { passage, submission } = await passageIn(db, seat, id);
+  const [view] = await viewThemed(db, [passage]);
+  if (!view) throw new Error("The passage was not viewed.");
+  return { ...view, submission: sourceView(submission) };
+};

@@ -1,0 +1,136 @@
+// Themes as their readers see them: how many passages and paragraphs, proposed and confirmed counted apart.
+import type { Db } from "#db/client";
+import { passageDigests, textsOfPassages, themesIn, themeVerdictsOn } from "#db/themes";
+import { Refusal } from "#domain/refusal";
+import {
+  type Theme,
+  type ThemeFinding,
+  type ThemeOn,
+  type ThemeVerdict,
+  themesOf,
+  themesOn,
+} from "#domain/themes";
+import { house } from "../house";
+import type { Seat } from "../session";
+import { listBlocks } from "./blocks";
+import { pauses } from "./passage-index";
+
+/** On how many a theme is, by what is known of it. */
+export type ThemeCounts = Readonly<Record<"proposed" | "confirmed" | "rejected", number>>;
+
+export type ThemeView = Theme & { readonly passages: ThemeCounts; readonly blocks: ThemeCounts };
+
+/** A paragraph that a theme is on. */
+export type ThemedBlockView = {
+  readonly pid: string;
+  readonly type: "heading" | "paragraph";
+  readonly label: string;
+  readonly text: string;
+  readonly state: ThemeOn["state"];
+  /** The words that propose it. */
+  readonly words: readonly string[];
+};
+
+/** The themes of the draft in order. */
+export const listThemes = async (seat: Seat): Promise<ThemeView[]> => {
+  const { db } = house().database;
+  const themes = await themesIn(db, seat.draft.id);
+  const onPassages = await themesOfPassages(db, seat.draft.id, themes);
+  const onBlocks = (await themedBlocks(seat, themes)).map(({ on }) => on);
+  return themes.map((theme) => ({
+    ...theme,
+    passages: counted(theme, [...onPassages.values()]),
+    blocks: counted(theme, onBlocks),
+  }));
+};
+
+/** One theme with the paragraphs that it is on. Throws `not-found`. */
+export const viewTheme = async (
+  seat: Seat,
+  id: string,
+): Promise<ThemeView & { readonly on: readonly ThemedBlockView[] }> => {
+  const theme = (await listThemes(seat)).find((each) => each.id === id) ?? noTheme();
+  const on = (await themedBlocks(seat, [theme])).flatMap(({ block, on: [found] }) =>
+    found ? [{ ...block, state: found.state, words: found.words }] : [],
+  );
+  return { ...theme, on };
+};
+
+/** The ids of the passages that a theme is on in one of these states, in no order. */
+export const passagesOfTheme = async (
+  seat: Seat,
+  id: string,
+  states: readonly ThemeOn["state"][],
+): Promise<string[]> => {
+  const { db } = house().database;
+  const theme = (await themesIn(db, seat.draft.id)).find((each) => each.id === id) ?? noTheme();
+  const on = await themesOfPassages(db, seat.draft.id, [theme]);
+  return [...on].flatMap(([passage, [found]]) => (found && states.includes(found.state) ? [passage] : []));
+};
+
+/** Throws the refusal for a theme that is not in the draft, or not any more. */
+export const noTheme = (): never => {
+  throw new Refusal("not-found", "There is no such theme in this draft.");
+};
+
+const counted = ({ id }: Theme, all: readonly (readonly ThemeOn[])[]): ThemeCounts => {
+  const counts = { proposed: 0, confirmed: 0, rejected: 0 };
+  for (const on of all) {
+    const found = on.find(({ theme }) => theme === id);
+    if (found) counts[found.state] += 1;
+  }
+  return counts;
+};
+
+const nothingSaid: ReadonlyMap<string, ThemeVerdict> = new Map();
+
+const themedBlocks = async (seat: Seat, themes: readonly Theme[]) => {
+  const verdicts = await themeVerdictsOn(house().database.db, seat.draft.id, "block");
+  return (await listBlocks(seat)).map(({ pid, type, label, text }) => ({
+    block: { pid, type, label, text },
+    on: themesOn(themesOf(text, themes), verdicts.get(pid) ?? nothingSaid, themes),
+  }));
+};
+
+// What wording proposes for a passage holds as long as its words and the themes are the same: it is found once.
+type Found = { readonly digest: string; readonly findings: readonly ThemeFinding[] };
+type Known = { readonly themes: string; readonly found: Map<string, Found> };
+const known = new WeakMap<Db, Map<string, Known>>();
+const mostDrafts = 8;
+const atOnce = 500;
+
+const themesOfPassages = async (
+  db: Db,
+  draftId: string,
+  asked: readonly Theme[],
+): Promise<Map<string, ThemeOn[]>> => {
+  const all = await themesIn(db, draftId);
+  const digests = await passageDigests(db, draftId);
+  const { found } = knownOf(db, draftId, JSON.stringify(all));
+  const missing = [...digests].filter(([id, digest]) => found.get(id)?.digest !== digest).map(([id]) => id);
+  const pause = pauses();
+  for (let from = 0; from < missing.length; from += atOnce) {
+    for (const { id, digest, text } of await textsOfPassages(db, missing.slice(from, from + atOnce))) {
+      found.set(id, { digest, findings: themesOf(text, all) });
+      await pause();
+    }
+  }
+  const verdicts = await themeVerdictsOn(db, draftId, "passage");
+  return new Map(
+    [...digests.keys()].map((id) => [
+      id,
+      themesOn(found.get(id)?.findings ?? [], verdicts.get(id) ?? nothingSaid, asked),
+    ]),
+  );
+};
+
+const knownOf = (db: Db, draftId: string, themes: string): Known => {
+  const drafts = known.get(db) ?? new Map<string, Known>();
+  known.set(db, drafts);
+  const before = drafts.get(draftId);
+  const mine = before?.themes === themes ? before : { themes, found: new Map<string, Found>() };
+  drafts.delete(draftId);
+  drafts.set(draftId, mine);
+  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  return mine;
+};
