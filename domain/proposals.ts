@@ -1,5 +1,13 @@
 // Rule A: proposals lie on the words as marks; the base text under them does not change until one is accepted.
-import { type Block, type Run, run, type Suggestion } from "./draft";
+import {
+  type Block,
+  type DelegationCode,
+  type ParagraphId,
+  proposedBy,
+  type Run,
+  run,
+  type Suggestion,
+} from "./draft";
 import { placesOf } from "./links";
 import { Refusal } from "./refusal";
 
@@ -25,6 +33,13 @@ export type Words = Omit<Run, "insertions" | "deletions">;
 export type Laying = { readonly start: number; readonly end: number; readonly inserted: readonly Words[] };
 
 const nobody: ReadonlySet<string> = new Set();
+
+/** A21: most open proposals of one delegation on one block. */
+export const mostOnBlock = 100;
+/** A21: most blocks that are only there because one delegation proposes them. */
+const mostBlocks = 200;
+/** A21: longest block in UTF-16 units, with everything that is proposed in it. */
+export const longestBlock = 200_000;
 
 /** A1: the identities of the open proposals on a block: those on the block as a whole, then those on its words, in order. */
 export const proposalsOn = (block: Pick<Block, "runs" | "whole">): string[] => [
@@ -134,4 +149,26 @@ export const cutRun = (piece: Run, offsets: readonly number[]): Run[] => {
   const inside = [...new Set(offsets)].filter((offset) => offset > 0 && offset < piece.text.length);
   const edges = [0, ...inside.sort((a, b) => a - b), piece.text.length];
   return edges.slice(1).map((edge, i) => ({ ...piece, text: piece.text.slice(edges[i], edge) }));
+};
+
+/** A21: null while a delegation may lay one more proposal with so many units of new words on a block; otherwise why not. */
+export const hasRoom = (
+  blocks: readonly Block[],
+  by: DelegationCode,
+  { pid, added, isBlock }: { readonly pid: ParagraphId; readonly added: number; readonly isBlock: boolean },
+): Refusal | null => {
+  const block = blocks.find((each) => each.pid === pid);
+  const length = block?.runs.reduce((sum, piece) => sum + piece.text.length, added) ?? added;
+  if (length > longestBlock) return new Refusal("too-large", "The paragraph would become too long.");
+  const isTheirs = (mark: Suggestion) => mark.by === by;
+  const own = (block?.runs ?? []).flatMap((piece) =>
+    [...piece.insertions, ...piece.deletions].filter(isTheirs),
+  );
+  const onBlock = new Set([...own, ...(block?.whole ?? []).filter(isTheirs)].map(({ id }) => id));
+  if (onBlock.size >= mostOnBlock)
+    return new Refusal("too-large", `${by} has ${mostOnBlock} open proposals on this paragraph already.`);
+  const proposed = isBlock ? blocks.map(proposedBy).filter((each) => each?.by === by) : [];
+  return proposed.length < mostBlocks
+    ? null
+    : new Refusal("too-large", `${by} has ${mostBlocks} paragraphs proposed in this draft already.`);
 };

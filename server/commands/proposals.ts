@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "#db/client";
 import { type Block, proposedBy, type Suggestion } from "#domain/draft";
 import { editsOf } from "#domain/edits";
-import { groundText, layProposal, proposalsOn } from "#domain/proposals";
+import { groundText, hasRoom, layProposal, proposalsOn } from "#domain/proposals";
 import { granted } from "#domain/refusal";
 import type { ProposalActFacts, ProposalCard } from "#domain/register";
 import { layWords } from "#editor/draft-doc";
@@ -42,6 +42,9 @@ export const propose = async (floor: Floor, seat: Seat, voice: Voice, order: Ord
   const mark = { id: randomUUID(), by: voice.delegation, at: new Date().toISOString() };
   const plan = await planOf(floor, seat, mark, order);
   if (!("mutate" in plan)) return plan;
+  const isBlock = order.op === "new" || order.op === "alternative";
+  const wanted = { pid: plan.pid, added: order.text?.length ?? 0, isBlock };
+  granted(hasRoom(floor.blocks(), voice.delegation, wanted));
   const author = { userId: seat.who.userId, delegation: voice.delegation };
   await floor.change(author, plan.mutate, (tx, after) => account(tx, { seat, voice, order, plan, after }));
   return { id: plan.id, pid: plan.pid };

@@ -52,8 +52,10 @@ export const planWhole = async (
   };
 };
 
+// The instant of a proposal says nothing about what it would do; in a split its place stands there instead.
 const isSame = (one: WholeProposal, other: WholeProposal): boolean => {
-  const said = ({ id: _, at: __, ...rest }: WholeProposal) => JSON.stringify(Object.entries(rest).sort());
+  const said = ({ id: _, at, ...rest }: WholeProposal) =>
+    JSON.stringify(Object.entries(rest.op === "split" ? { ...rest, cut: at } : rest).sort());
   return said(one) === said(other);
 };
 

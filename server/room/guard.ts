@@ -3,6 +3,7 @@
 import * as Y from "yjs";
 import { editing, type Mode, type Standpoint } from "#domain/access";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
+import { longestBlock } from "#domain/proposals";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { pidOf } from "#editor/draft-doc";
 import type { Ledger } from "./ledger";
@@ -41,8 +42,6 @@ export const serverClient = 1;
 /** Most changes that are new in one update: an offline week fits, a hostile pile does not. */
 const mostNew = 4000;
 const mostNewClients = 64;
-/** Longest block in UTF-16 units. */
-const longestBlock = 200_000;
 
 const vanished = () =>
   new Refusal("conflict", "The paragraph was moved or removed in the meantime. Take a fresh document.");

@@ -1,6 +1,7 @@
 // Rule A for those who propose. Take away what delegation D inserted and what D marked for deletion: the rest of every
 // block must be the same before and after. And D writes under identities of its own proposals only.
 import type { DelegationCode, ParagraphId, Suggestion } from "#domain/draft";
+import { mostOnBlock } from "#domain/proposals";
 import { Refusal } from "#domain/refusal";
 import type { Rules } from "./guard";
 import type { Ledger } from "./ledger";
@@ -19,8 +20,6 @@ export type Appeared = { readonly mark: Suggestion; readonly pid: ParagraphId; r
 
 /** Most proposals that one update may make. */
 const mostNew = 32;
-/** Most proposals of one delegation whose words may lie on one block. */
-const mostOnBlock = 100;
 
 /**
  * Answers the proposals that appear with an update of delegation `by`. Throws Refusal `negotiating` for edits that no

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, baseText, type ParagraphId, type Run, run } from "#domain/draft";
-import { type InlineProposal, layProposal, proposalsOn } from "#domain/proposals";
+import { hasRoom, type InlineProposal, layProposal, proposalsOn } from "#domain/proposals";
 
 const mark = (id: string, by: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });
 const block = (runs: readonly Run[]): Block => ({
@@ -144,5 +144,39 @@ describe("laying proposals", () => {
       "gone",
       "EU-access",
     ]);
+  });
+});
+
+describe("[A21] nobody heaps up proposals until others can write no more", () => {
+  const pid = "p" as ParagraphId;
+  const full = block(Array.from({ length: 100 }, (_, n) => run("w", { insertions: [mark(`u${n}`, "USA")] })));
+  const one = { pid, added: 1, isBlock: false };
+
+  it("a delegation has a hundred on a paragraph, others may go on, and so may it elsewhere", () => {
+    expect(hasRoom([full], "USA", one)).toMatchObject({ code: "too-large" });
+    expect(hasRoom([full], "BRA", one)).toBeNull();
+    expect(hasRoom([full], "USA", { ...one, pid: "q" as ParagraphId })).toBeNull();
+    expect(hasRoom([{ ...full, runs: full.runs.slice(1) }], "USA", one)).toBeNull();
+  });
+
+  it("a delegation has two hundred proposed paragraphs in a draft", () => {
+    const proposed = Array.from(
+      { length: 200 },
+      (_, n): Block => ({
+        ...block([]),
+        pid: `n${n}` as ParagraphId,
+        whole: [{ ...mark(`n${n}`, "USA"), op: "new" }],
+      }),
+    );
+    const order = { pid: "fresh" as ParagraphId, added: 1, isBlock: true };
+    expect(hasRoom(proposed, "USA", order)).toMatchObject({ code: "too-large" });
+    expect(hasRoom(proposed, "BRA", order)).toBeNull();
+    expect(hasRoom(proposed, "USA", { ...order, isBlock: false })).toBeNull();
+  });
+
+  it("a paragraph grows to 200,000 units with all that is proposed in it", () => {
+    const long = block([run("x".repeat(199_999))]);
+    expect(hasRoom([long], "USA", one)).toBeNull();
+    expect(hasRoom([long], "USA", { ...one, added: 2 })).toMatchObject({ code: "too-large" });
   });
 });

@@ -225,3 +225,25 @@ describe("structure by a delegate under negotiation", () => {
     expect(fell.map(({ facts }) => facts.by).sort()).toEqual(["CHN", "EU", "KEN"]);
   });
 });
+
+describe("[A21] nobody heaps up proposals until others can write no more", () => {
+  it("leaves a paragraph shorter than what browsers may still write in", async () => {
+    const room = await begin();
+    const order = (word: string) => ({ op: "insert", pid: "p1", at: 0, text: word.repeat(50_000) });
+    for (const word of ["a", "b", "c"]) await room.propose("usa", order(word));
+    expect(await room.ask("usa", "POST", "proposals", order("d"))).toMatchObject({
+      status: 413,
+      body: { code: "too-large", detail: "The paragraph would become too long." },
+    });
+    await room.propose("usa", { ...order("d"), pid: "p3" });
+  });
+});
+
+it("[A15] a delegation may propose to cut a paragraph at one place or at another, each once", async () => {
+  const room = await begin();
+  const cut = (quote: string) => room.propose("usa", { op: "split", pid: "p1", quote });
+  const [one, other, again] = [await cut("affordable"), await cut("for all"), await cut("affordable")];
+  expect(other.id).not.toBe(one.id);
+  expect(again.id).toBe(one.id);
+  expect(other.collides).toEqual([one.id]);
+});
