@@ -10,7 +10,16 @@ import { classNames } from "./class-names";
 import styles from "./draft-links.module.css";
 import { Menu, MenuItem } from "./menu";
 
-const allPlaces = ["room", "proposals", "floor", "submissions", "coverage", "texts", "people"] as const;
+const allPlaces = [
+  "room",
+  "proposals",
+  "floor",
+  "submissions",
+  "coverage",
+  "answers",
+  "texts",
+  "people",
+] as const;
 type Place = (typeof allPlaces)[number];
 
 /** Links to the pages of one draft, the present one marked. The floor is for those who may take down what is said. */

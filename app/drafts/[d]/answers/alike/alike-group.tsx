@@ -1,0 +1,82 @@
+"use client";
+// One group of alike asks: which of them are meant, and the one answer that they get.
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { AlikeView } from "#server/views/alike";
+import { Badge } from "../../../../ui/badge";
+import { Button } from "../../../../ui/button";
+import styles from "./alike-group.module.css";
+import { AlikeWords } from "./alike-words";
+import { TogetherDialog } from "./together-dialog";
+
+/** The group; passages without an answer are ticked from the start. */
+export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispose: boolean }) => {
+  const t = useTranslations("answers");
+  const kinds = useTranslations("submissions.kindOfAnswer");
+  const { draftId, group, mayDispose } = props;
+  const router = useRouter();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(group.passages.filter(({ disposition }) => disposition === null).map(({ id }) => id)),
+  );
+  const [asking, setAsking] = useState(false);
+  const chosen = group.passages.map(({ id }) => id).filter((id) => ticked.has(id));
+  const tick = (id: string, on: boolean) =>
+    setTicked((before) => new Set([...before].filter((each) => each !== id).concat(on ? [id] : [])));
+  const answered = group.passages.filter(({ disposition }) => disposition !== null).length;
+  const summary = t("alike.group", { count: group.passages.length, answered });
+  return (
+    <section className={styles.group} aria-label={summary}>
+      <header className={styles.head}>
+        <span>{summary}</span>
+        {mayDispose && (
+          <Button size="small" disabled={chosen.length === 0} onClick={() => setAsking(true)}>
+            {t("alike.act", { count: chosen.length })}
+          </Button>
+        )}
+      </header>
+      <ul className={styles.passages}>
+        {group.passages.map((passage) => {
+          const { id, ordinal, submission, disposition } = passage;
+          const name = submission.organization ?? t("unnamed");
+          const href = `/drafts/${encodeURIComponent(draftId)}/submissions/${encodeURIComponent(submission.id)}#${id}`;
+          return (
+            <li key={id} className={styles.passage}>
+              {mayDispose && (
+                <input
+                  type="checkbox"
+                  checked={ticked.has(id)}
+                  aria-label={t("alike.choose", { ordinal, name })}
+                  onChange={(event) => tick(id, event.target.checked)}
+                />
+              )}
+              <div>
+                <p className={styles.from}>
+                  <Link href={href}>
+                    <bdi>{name}</bdi> · {t("one.passage", { ordinal })}
+                  </Link>
+                  {disposition && <Badge>{kinds(disposition.kind)}</Badge>}
+                  {disposition?.reason && <span dir="auto">{disposition.reason}</span>}
+                </p>
+                <AlikeWords passage={passage} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {asking && (
+        <TogetherDialog
+          draftId={draftId}
+          passages={chosen}
+          onClose={() => setAsking(false)}
+          onDone={() => {
+            setAsking(false);
+            setTicked(new Set());
+            router.refresh();
+          }}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,35 @@
+"use client";
+// The reports of a draft, to save as files.
+import { useTranslations } from "next-intl";
+import { Button } from "../../../ui/button";
+import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
+
+const formats = {
+  trace: ["xlsx", "csv", "json"],
+  compilation: ["docx", "xlsx", "csv"],
+} as const;
+
+/** A menu of the reports; each is a link to a file. */
+export const ReportsMenu = ({ draftId }: { draftId: string }) => {
+  const t = useTranslations("answers.reports");
+  const base = `/api/drafts/${encodeURIComponent(draftId)}/export`;
+  const itemsOf = (report: keyof typeof formats) =>
+    formats[report].map((format) => (
+      <MenuItem key={format} href={`${base}/${report}?format=${format}`} note={t(`${report}Note`)}>
+        {t("of", { report: t(report), format: t(`format.${format}`) })}
+      </MenuItem>
+    ));
+  return (
+    <Menu
+      trigger={
+        <Button>
+          {t("open")} <span aria-hidden="true">▾</span>
+        </Button>
+      }
+    >
+      {itemsOf("trace")}
+      <MenuLine />
+      {itemsOf("compilation")}
+    </Menu>
+  );
+};

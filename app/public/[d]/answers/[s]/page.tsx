@@ -1,0 +1,53 @@
+// What one submitter asked and what became of it, for anybody.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { viewPublicAnswers } from "#server/views/public-answers";
+import styles from "../../../../drafts/[d]/answers/answers.module.css";
+import { ToldPassage } from "../../../../drafts/[d]/answers/told-passage";
+import { PageBody } from "../../../../ui/page-body";
+import { PageHeader } from "../../../../ui/page-header";
+import { orNothing } from "../../public-page";
+
+type Props = { params: Promise<{ d: string; s: string }> };
+
+const read = cache((draftId: string, id: string) =>
+  orNothing(viewPublicAnswers(decodeURIComponent(draftId), decodeURIComponent(id))),
+);
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+  const { d, s } = await params;
+  const { submission } = await read(d, s);
+  return { title: submission.organization ?? (await getTranslations("answers"))("unnamed") };
+};
+
+/** The page. */
+export default async function PublicSubmitterPage({ params }: Props) {
+  const { d, s } = await params;
+  const answers = await read(d, s);
+  const [t, format] = await Promise.all([getTranslations("answers"), getFormatter()]);
+  const { draft, submission, counts, passages } = answers;
+  return (
+    <>
+      <PageHeader account={null} />
+      <PageBody
+        title={t("one.title", { name: submission.organization ?? t("unnamed") })}
+        lead={t("one.received", {
+          at: format.dateTime(new Date(answers.receivedAt), { dateStyle: "long" }),
+          answered: counts.total - counts.open,
+          total: counts.total,
+        })}
+      >
+        <Link href={`/public/${encodeURIComponent(draft.id)}`} className={styles.back}>
+          <span aria-hidden="true">‹</span> {t("public.back")}
+        </Link>
+        <div className={styles.column}>
+          {passages.map((passage) => (
+            <ToldPassage key={passage.id} passage={passage} />
+          ))}
+        </div>
+      </PageBody>
+    </>
+  );
+}

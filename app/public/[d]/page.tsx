@@ -1,0 +1,38 @@
+// The answers of a draft for anybody, where its co-facilitators show them.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { viewPublicDraft } from "#server/views/public-answers";
+import { AnsweredList } from "../../drafts/[d]/answers/answered-list";
+import { EmptyState } from "../../ui/empty-state";
+import { PageBody } from "../../ui/page-body";
+import { PageHeader } from "../../ui/page-header";
+import { orNothing } from "./public-page";
+
+type Props = { params: Promise<{ d: string }> };
+
+const read = cache((draftId: string) => orNothing(viewPublicDraft(decodeURIComponent(draftId))));
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: (await read((await params).d)).title,
+});
+
+/** The page. */
+export default async function PublicPage({ params }: Props) {
+  const draft = await read((await params).d);
+  const t = await getTranslations("answers");
+  const total = draft.submissions.reduce((sum, { counts }) => sum + counts.total, 0);
+  const answered = draft.submissions.reduce((sum, { counts }) => sum + counts.total - counts.open, 0);
+  return (
+    <>
+      <PageHeader account={null} />
+      <PageBody title={draft.title} lead={t("public.lead", { answered, total })}>
+        {draft.submissions.length === 0 ? (
+          <EmptyState title={t("public.empty")} />
+        ) : (
+          <AnsweredList base={`/public/${encodeURIComponent(draft.id)}/answers`} items={draft.submissions} />
+        )}
+      </PageBody>
+    </>
+  );
+}
