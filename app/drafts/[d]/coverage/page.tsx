@@ -2,7 +2,8 @@
 // still to do.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { listCoverageThemes, viewCoverage } from "#server/views/coverage";
+import { noSectionKey } from "#domain/coverage";
+import { type CoverageView, listCoverageThemes, viewCoverage } from "#server/views/coverage";
 import { currentSeat } from "../../../seat";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
@@ -10,7 +11,7 @@ import { PrintButton } from "../proposals/print-button";
 import { choiceOf } from "./cell-address";
 import styles from "./coverage.module.css";
 import { CoverageFilter } from "./coverage-filter";
-import type { CoveredDraft } from "./covered";
+import { type CoveredDraft, headingOf } from "./covered";
 import { FlowPicture } from "./flow-picture";
 import { FlowTable } from "./flow-table";
 import { HeatMap } from "./heat-map";
@@ -26,6 +27,14 @@ type Props = {
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("coverage"))("title"),
 });
+
+const sectionNames = ({ bySection }: CoverageView, preamble: string) =>
+  Object.fromEntries(
+    bySection.map((section) => {
+      const heading = headingOf(section);
+      return [section.key, heading ? [heading.label, heading.title].filter(Boolean).join(" ") : preamble];
+    }),
+  );
 
 /** The page. */
 export default async function CoveragePage({ params, searchParams }: Props) {
@@ -78,7 +87,10 @@ export default async function CoveragePage({ params, searchParams }: Props) {
         </>
       )}
       <Worklists draft={draft} />
-      <WordsSheet draftId={seat.draft.id} />
+      <WordsSheet
+        draftId={seat.draft.id}
+        sections={{ ...sectionNames(whole, t("preamble")), [noSectionKey]: t("noSection") }}
+      />
     </PageBody>
   );
 }

@@ -69,8 +69,8 @@ const Groups = ({ draft, title, groups, nameOf, cellOf }: GroupsProps) => {
       <caption>{title}</caption>
       <thead>
         <tr>
-          <th scope="col" className="visually-hidden">
-            {t("group")}
+          <th scope="col">
+            <span className="visually-hidden">{t("group")}</span>
           </th>
           <th scope="col">{t("submissions")}</th>
           <th scope="col">{t("passages")}</th>

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
+import type { CoverageCell } from "#domain/coverage";
 import type { CoveredPassageView } from "#server/views/coverage";
 import { api } from "../../../ui/api";
 import { Badge } from "../../../ui/badge";
@@ -12,6 +13,7 @@ import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
+import { useLanguageName } from "../submissions/language-name";
 import { Words } from "../submissions/words";
 import { addressOf, cellOf, choiceOf } from "./cell-address";
 import look from "./words-sheet.module.css";
@@ -27,9 +29,17 @@ const atOnce = 50;
 const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
+type SheetProps = {
+  readonly draftId: string;
+  /** What sections are called, by their keys. */
+  readonly sections: Readonly<Record<string, string>>;
+};
+
 /** The sheet; it is there when the address looks behind a number. */
-export const WordsSheet = ({ draftId }: { draftId: string }) => {
+export const WordsSheet = ({ draftId, sections }: SheetProps) => {
   const t = useTranslations("coverage.sheet");
+  const page = useTranslations("coverage");
+  const nameOfLanguage = useLanguageName();
   const { fail } = useNotice();
   const params = useSearchParams();
   const [found, setFound] = useState<Found | null>(null);
@@ -66,6 +76,18 @@ export const WordsSheet = ({ draftId }: { draftId: string }) => {
       late = true;
     };
   }, [asked, read, fail]);
+  const told = (of: CoverageCell, { items }: Found): string =>
+    [
+      of.submission && items[0]?.submission.organization,
+      of.ofType === "none" ? page("type.none") : of.ofType,
+      of.ofRegion && page(`region.${of.ofRegion as "none"}`),
+      of.ofLanguage && nameOfLanguage(of.ofLanguage),
+      of.section && sections[of.section],
+      of.against && sections[of.against],
+      of.outcome && page(`outcome.${of.outcome as "noted"}`),
+    ]
+      .filter(Boolean)
+      .join(" · ");
   const close = () => {
     window.history.pushState(null, "", addressOf(choiceOf(params), {}, params.get("open") ?? undefined));
   };
@@ -80,6 +102,7 @@ export const WordsSheet = ({ draftId }: { draftId: string }) => {
       open={asked !== null}
       onOpenChange={(open) => !open && close()}
       title={found ? t("title", { count: found.total }) : t("loading")}
+      lead={<bdi>{cell && found ? told(cell, found) : null}</bdi>}
       place="side"
     >
       {!found && <Waiting label={t("loading")} />}
@@ -95,6 +118,12 @@ export const WordsSheet = ({ draftId }: { draftId: string }) => {
     </Dialog>
   );
 };
+
+// Several quotes of one paragraph are one way to it.
+const distinct = (linked: CoveredPassageView["linked"]) =>
+  linked.filter(
+    (link, at) => linked.findIndex(({ pid, kind }) => pid === link.pid && kind === link.kind) === at,
+  );
 
 const Passage = ({ draftId, passage }: { draftId: string; passage: CoveredPassageView }) => {
   const t = useTranslations("coverage.sheet");
@@ -113,7 +142,7 @@ const Passage = ({ draftId, passage }: { draftId: string; passage: CoveredPassag
           <bdi>{t("passage", { organization: submission.organization ?? unnamed, ordinal })}</bdi>
         </Link>{" "}
         <Badge tone={isOpen ? "warn" : "plain"}>{outcomes(outcome)}</Badge>
-        {linked.map(({ pid, label, kind }) => (
+        {distinct(linked).map(({ pid, label, kind }) => (
           <Link key={`${pid} ${kind}`} href={`${draft}#${encodeURIComponent(pid)}`}>
             {t(kind === "opposed" ? "against" : "into", { label: label ? `¶ ${label}` : t("heading") })}
           </Link>

@@ -1,0 +1,86 @@
+// What became of what was sent in, in a real browser: from a number to the words behind it, by an address that can be
+// passed on.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, type Visitor, visit } from "../support/browser";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+
+describe("the coverage of the demo meeting", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let reader: Visitor;
+  const folder = newFolder();
+  const address = () => `${server.base}/drafts/wsis10/coverage`;
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
+    browser = await openBrowser();
+    reader = await visit(browser, server.base, "bra");
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  it("[V5] leads from a cell to as many passages as it says, and back", async () => {
+    const { page } = reader;
+    await page.goto(address());
+    const cell = page.locator("#map td[data-heat='6'] a").first();
+    const count = Number(await cell.textContent());
+    expect(count).toBeGreaterThan(0);
+    await cell.click();
+    const words = page.getByRole("dialog").getByRole("list").first().locator("> li");
+    await words.first().waitFor();
+    expect(await words.count()).toBe(count);
+    const shared = page.url();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.goto(shared);
+    await words.first().waitFor();
+    expect(await words.count()).toBe(count);
+  });
+
+  it("[V3] draws bands that lead to their words, and says the same in a table", async () => {
+    const { page } = reader;
+    await page.goto(address());
+    const band = page.locator("#flow svg:visible a").first();
+    const told = (await band.getAttribute("aria-label")) ?? "";
+    const count = Number(/: (\d+) passage/.exec(told)?.[1]);
+    await band.focus();
+    await page.keyboard.press("Enter");
+    const title = page.getByRole("dialog").getByRole("heading", { name: /^\d+ passage/ });
+    await title.waitFor();
+    expect(Number.parseInt((await title.textContent()) ?? "", 10)).toBe(count);
+    await page.keyboard.press("Escape");
+    await page.getByText("The same as a table").click();
+    expect(await page.getByRole("table", { name: "Passages by sender and section" }).isVisible()).toBe(true);
+  });
+
+  it("[V4] counts only what is chosen, which stands in the address", async () => {
+    const { page } = reader;
+    await page.goto(address());
+    const all = await page.locator("#map tbody tr").count();
+    await page.getByLabel("Stakeholder type").selectOption("Government");
+    await page.waitForURL(/type=Government/);
+    await page.waitForFunction((rows) => document.querySelectorAll("#map tbody tr").length < rows, all);
+    await page.reload();
+    expect(await page.locator("#map tbody tr").count()).toBeLessThan(all);
+  });
+
+  it("does not make a narrow page wider than it is", async () => {
+    const { page } = reader;
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address());
+      await page.locator("#todo").waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  });
+});
