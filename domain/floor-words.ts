@@ -114,11 +114,14 @@ const nearestWords = (base: string, words: string): string | null => {
   for (const token of all) right.push((right.at(-1) ?? 0) + (known.has(token) ? 1 : 0));
   let best = { like: 0.55, start: 0, end: 0 };
   let start = 0;
+  let compared = 0;
   for (const [at, first] of all.entries()) {
+    if (compared > mostCompared) break;
     for (const length of size < 3 ? [size, size + 2] : [size - 2, size, size + 2]) {
       const end = Math.min(at + length, all.length);
       if ((right[end] ?? 0) - (right[at] ?? 0) < least) continue;
       const text = all.slice(at, end).join("");
+      compared += text.length * wanted.length;
       const like = inWord.test(first) || length > 1 ? alike(text, wanted, best.like) : 0;
       if (like > best.like) best = { like, start, end: start + text.length };
     }
@@ -129,6 +132,8 @@ const nearestWords = (base: string, words: string): string | null => {
 
 /** So far into a paragraph words are looked for that are like the given ones, in UTF-16 units. */
 const farthest = 12_000;
+/** So many pairs of letters are compared for the sake of a hint: everybody waits meanwhile. */
+const mostCompared = 12_000_000;
 
 /** How alike two short texts are, 0 to 1, two letters in the wrong order being one fault; 0 when their lengths tell that it is less than `least`. */
 export const alike = (one: string, other: string, least = 0): number => {
