@@ -119,10 +119,13 @@ export const WordsSheet = ({ draftId, sections }: SheetProps) => {
   );
 };
 
-// Several quotes of one paragraph are one way to it.
+// Several links to one paragraph are one way to it.
 const distinct = (linked: CoveredPassageView["linked"]) =>
   linked.filter(
-    (link, at) => linked.findIndex(({ pid, kind }) => pid === link.pid && kind === link.kind) === at,
+    (link, at) =>
+      linked.findIndex(
+        ({ pid, kind }) => pid === link.pid && (kind === "opposed") === (link.kind === "opposed"),
+      ) === at,
   );
 
 const Passage = ({ draftId, passage }: { draftId: string; passage: CoveredPassageView }) => {
