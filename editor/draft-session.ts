@@ -6,6 +6,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { announceArrival } from "./arrival";
 import { withoutCleanup } from "./draft-doc";
+import { GatheredWords } from "./gathered-words";
 import { basesKey, emptied } from "./local-drafts";
 import {
   type Acknowledged,
@@ -61,6 +62,7 @@ const localTimeout = 2500;
 export class DraftSession {
   readonly doc = withoutCleanup(new Y.Doc());
   readonly provider: WebsocketProvider;
+  private readonly gathered: GatheredWords;
   private unsaved: Unsaved;
   private local: IndexeddbPersistence | null = null;
   private sent = 0;
@@ -76,6 +78,7 @@ export class DraftSession {
         this.sent = count;
       }),
     });
+    this.gathered = new GatheredWords(this.doc, this.provider);
     this.unsaved = this.watch({});
     this.listen();
   }
@@ -133,6 +136,7 @@ export class DraftSession {
   /** Ends everything. With `forget` the local copy is emptied: another visit must not send it again. */
   async end({ forget }: { readonly forget: boolean }): Promise<void> {
     this.provider.destroy();
+    this.gathered.stop();
     this.unsaved.stop();
     const { local } = this;
     this.local = null;
@@ -154,17 +158,26 @@ export class DraftSession {
     const { provider, events } = this;
     const { messageHandlers } = provider;
     const takeWords = messageHandlers[messageTypes.words];
-    messageHandlers[messageTypes.words] = (...message) => {
+    messageHandlers[messageTypes.words] = (encoder, decoder, ...rest) => {
+      if (this.gathered.take(decoder)) return;
+      this.gathered.flush();
       announceArrival(this.doc);
-      takeWords?.(...message);
+      takeWords?.(encoder, decoder, ...rest);
     };
     messageHandlers[messageTypes.acknowledged] = (_encoder, decoder) => {
+      this.gathered.flush();
       this.acknowledged = readAcknowledged(decoder);
       this.settle();
       events.onMoved();
     };
-    messageHandlers[messageTypes.refused] = (_encoder, decoder) => events.onRefused(readRefused(decoder));
-    messageHandlers[messageTypes.changed] = (_encoder, decoder) => events.onChanged(readChanged(decoder));
+    messageHandlers[messageTypes.refused] = (_encoder, decoder) => {
+      this.gathered.flush();
+      events.onRefused(readRefused(decoder));
+    };
+    messageHandlers[messageTypes.changed] = (_encoder, decoder) => {
+      this.gathered.flush();
+      events.onChanged(readChanged(decoder));
+    };
     messageHandlers[messageTypes.welcome] = (_encoder, decoder) => events.onWelcome(readWelcome(decoder));
     provider.on("status", ({ status }) => {
       if (status === "connecting") this.startCounting();

@@ -75,6 +75,24 @@ const namesOf = (doc: Node, facts: MarginState["facts"]) => {
   return { full: fullLabels(blocks), index: referenceIndex(blocks, own) };
 };
 
+type Looks = { readonly attributes: Record<string, string>; readonly look: string };
+
+// What is said of most blocks depends on nothing but itself: the same node with the same facts looks the same.
+const known = new WeakMap<
+  Node,
+  Looks & { readonly about: MarginFacts | undefined; readonly isFocus: boolean }
+>();
+
+const looksOf = (block: Node, pid: string, margin: MarginState): Looks => {
+  const [about, isFocus] = [margin.facts.get(pid), margin.focus === pid];
+  const seen = known.get(block);
+  if (seen && seen.about === about && seen.isFocus === isFocus) return seen;
+  const attributes = blockAttributes(block, margin);
+  const looks = { about, isFocus, attributes, look: JSON.stringify([attributes, [], []]) };
+  known.set(block, looks);
+  return looks;
+};
+
 const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
   const partners = partnersIn(doc);
   const needsNames = partners.size > 0 || doc.children.some(hasReferences);
@@ -83,14 +101,14 @@ const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
   const drawn: DrawnBlock[] = [];
   doc.forEach((node, start) => {
     const pid = pidOf(node);
-    const attributes = blockAttributes(node, margin);
+    const { attributes, look } = looksOf(node, pid, margin);
     const strays = straysOf(node, partners, labelOf, margin.says?.brackets ?? null);
     const stale = names && hasReferences(node) ? staleReferences(node, pid as ParagraphId, names.index) : [];
     drawn.push({
       node,
       start,
       pid,
-      look: JSON.stringify([attributes, strays, stale]),
+      look: strays.length + stale.length === 0 ? look : JSON.stringify([attributes, strays, stale]),
       draw: (spec) => [
         Decoration.node(start, start + node.nodeSize, attributes, spec),
         ...bracketDecorations(node, start, spec, strays),

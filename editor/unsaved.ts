@@ -1,7 +1,8 @@
 // Which blocks hold words that the server has not acknowledged, and what their words were before.
 import * as Y from "yjs";
 import type { Run } from "#domain/draft";
-import { pidOf, readBlocks } from "./draft-doc";
+import { pidOf } from "./draft-doc";
+import { keptBlocks } from "./kept-blocks";
 import { readRuns } from "./marked-words";
 
 type Words = readonly Run[];
@@ -36,7 +37,7 @@ export class Unsaved {
     for (const [pid, base] of Object.entries(kept)) this.bases.set(pid, base);
     this.learn();
     // What was kept from an earlier visit is in the document by now, and nothing of others since.
-    for (const { pid, runs } of readBlocks(doc)) if (this.bases.has(pid)) this.written.set(pid, runs);
+    for (const { pid, runs } of keptBlocks(doc)) if (this.bases.has(pid)) this.written.set(pid, runs);
     doc.on("afterTransaction", this.note);
   }
 
@@ -52,7 +53,7 @@ export class Unsaved {
 
   /** The blocks with their words of now; of a block that has gone since, what was last written in it. */
   blocks(): UnsavedBlock[] {
-    const present = new Map(readBlocks(this.doc).map((block) => [String(block.pid), block.runs]));
+    const present = new Map(keptBlocks(this.doc).map((block) => [String(block.pid), block.runs]));
     return [...this.bases].flatMap(([pid, base]) => {
       const words = present.get(pid) ?? this.written.get(pid);
       return words ? [{ pid, base, words, written: this.written.get(pid) ?? words }] : [];
@@ -71,7 +72,7 @@ export class Unsaved {
   }
 
   private learn(): void {
-    for (const { pid, runs } of readBlocks(this.doc)) if (!this.bases.has(pid)) this.known.set(pid, runs);
+    for (const { pid, runs } of keptBlocks(this.doc)) if (!this.bases.has(pid)) this.known.set(pid, runs);
   }
 
   private readonly note = (transaction: Y.Transaction): void => {

@@ -6,6 +6,7 @@ import type { MadeProposal } from "#db/updates";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { fragmentName, readBlock, readBlocks, withoutCleanup } from "#editor/draft-doc";
+import { keptBlocks } from "#editor/kept-blocks";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "./guard";
 import { isPartOf, proposedWords } from "./marks";
 import { checkOrder } from "./order";
@@ -38,7 +39,6 @@ const emptyDocument = (): Y.Doc => {
 export class Words {
   private next: Y.Doc;
   private emitted: Uint8Array[] = [];
-  private read: readonly Block[] | null = null;
   private readings = new Readings();
   private stale = false;
 
@@ -134,7 +134,6 @@ export class Words {
     this.committed.transact(() => {
       for (const bytes of changes) Y.applyUpdate(this.committed, bytes);
     });
-    this.read = null;
   }
 
   /** True when a refusal left the next document in doubt: it must be rebuilt before it is used again. */
@@ -150,8 +149,7 @@ export class Words {
   }
 
   blocks(): readonly Block[] {
-    this.read ??= readBlocks(this.committed);
-    return this.read;
+    return keptBlocks(this.committed);
   }
 
   state(vector?: Uint8Array): Uint8Array {

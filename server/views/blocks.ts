@@ -110,8 +110,7 @@ export const viewBlocks = (
 ): BlockView[] => {
   const printed = labels(blocks, numbering, facts.fixed);
   return blocks.map((block) => {
-    const digest = digestOfBlock(block);
-    const text = baseText(block);
+    const { digest, text, brackets, proposals, proposed } = viewWords(block);
     return {
       pid: block.pid,
       type: typeOf(block.kind),
@@ -121,15 +120,35 @@ export const viewBlocks = (
       text,
       digest,
       standing: standingOf(facts.acts.get(block.pid) ?? [], digest),
-      brackets: readBrackets(text),
-      proposals: proposalsOn(block).length,
-      proposed: viewProposed(block),
+      brackets,
+      proposals,
+      proposed,
       links: facts.links.get(block.pid) ?? 0,
       positions: presentPositions(facts.positions.get(block.pid) ?? [], digest).map(
         ({ pid: _, digest: __, ...position }) => position,
       ),
     };
   });
+};
+
+type WordsView = Pick<BlockView, "digest" | "text" | "brackets" | "proposals" | "proposed">;
+
+// A block is the same value for as long as its words are.
+const viewed = new WeakMap<Block, WordsView>();
+
+const viewWords = (block: Block): WordsView => {
+  const known = viewed.get(block);
+  if (known) return known;
+  const text = baseText(block);
+  const view = {
+    digest: digestOfBlock(block),
+    text,
+    brackets: readBrackets(text),
+    proposals: proposalsOn(block).length,
+    proposed: viewProposed(block),
+  };
+  viewed.set(block, view);
+  return view;
 };
 
 const viewProposed = (block: Block): ProposedView | null => {

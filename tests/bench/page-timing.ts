@@ -58,7 +58,9 @@ const note = (letter: string): void => {
 };
 
 /** Lets a page note from its beginning on. Call it before the page is opened. */
-export const letNote = (page: Page): Promise<void> => page.addInitScript(note, ownLetter);
+export const letNote = async (page: Page): Promise<void> => {
+  await page.addInitScript(note, ownLetter);
+};
 
 /** Forgets what was noted so far. */
 export const beginNoting = (page: Page): Promise<void> =>

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type * as Y from "yjs";
-import { readBlocks } from "#editor/draft-doc";
+import { keptBlocks } from "#editor/kept-blocks";
 import styles from "./paper.module.css";
 
 const readNotes = (doc: Y.Doc): string[] =>
-  readBlocks(doc).flatMap(({ runs }) =>
+  keptBlocks(doc).flatMap(({ runs }) =>
     runs.flatMap(({ footnote }, index) =>
       footnote !== null && runs[index + 1]?.footnote !== footnote ? [footnote] : [],
     ),

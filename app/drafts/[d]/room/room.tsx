@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { ProposalCard } from "#domain/register";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import type { Changed } from "#editor/server-messages";
 import { Button } from "../../../ui/button";
@@ -35,10 +36,13 @@ import { useBracketing } from "./use-bracketing";
 import { useDraftConnection } from "./use-draft-connection";
 import { useRoomProposals } from "./use-room-proposals";
 import { useRoomViews } from "./use-room-views";
+import { useSteady } from "./use-steady";
 import { ViewMenu } from "./view-menu";
 
 /** How long to wait before views are fetched again: after other changes, and after words, in milliseconds. */
 const pauses = { change: 150, words: 400 } as const;
+/** How long at most while words change all the time: the page itself shows them at once. */
+const patience = 3000;
 
 type RoomProps = {
   readonly blocks: readonly BlockView[];
@@ -94,12 +98,12 @@ export const Room = (props: RoomProps) => {
       }),
     [connection, path, blocks, notice.fail],
   );
-  const go = (pid: string) => {
+  const go = useSteady((pid: string) => {
     setFocus(pid);
     setDrawer(null);
     if (!isMarked) document.querySelector(readingOf(pid))?.scrollIntoView({ block: "center" });
     else if (editor.current && !editor.current.isDestroyed) goToBlock(editor.current, pid);
-  };
+  });
   // An address may name a paragraph, and a proposal in it.
   const goToAddress = () => {
     const { hash, search } = window.location;
@@ -129,32 +133,35 @@ export const Room = (props: RoomProps) => {
     },
     onSheet: () => setDrawer("margin"),
   });
-  const margin = (
-    <MarginPanel
-      block={block}
-      blocks={blocks}
-      connection={connection}
-      tab={tab}
-      news={news}
-      onTab={setTab}
-      onGo={go}
-      onLink={() => block && link(block.pid, null)}
-      onChange={() => askAgain(0)}
-      doc={session?.doc ?? null}
-      open={proposals.cards}
-      pointed={proposals.pointed}
-      caretIn={(pid) => {
-        const caret = present && !present.isDestroyed ? caretOf(present) : null;
-        return caret?.pid === pid ? caret.offset : null;
-      }}
-      onLook={proposals.look}
-      onAmend={(card) => {
-        setDrawer(null);
-        proposals.amend(card);
-      }}
-    />
+  const onLink = useSteady(() => block && link(block.pid, null));
+  const onChange = useSteady(() => askAgain(0));
+  const caretIn = useSteady((pid: string) => {
+    const caret = present && !present.isDestroyed ? caretOf(present) : null;
+    return caret?.pid === pid ? caret.offset : null;
+  });
+  const onAmend = useSteady((card: ProposalCard) => {
+    setDrawer(null);
+    proposals.amend(card);
+  });
+  const doc = session?.doc ?? null;
+  const { cards, pointed, look } = proposals;
+  // Between two keys the draft is saved and saved again: what does not depend on that is not rendered for it.
+  const margin = useMemo(
+    () => (
+      <MarginPanel
+        {...{ block, blocks, connection, tab, news, doc, pointed, caretIn, onLink, onChange, onAmend }}
+        open={cards}
+        onTab={setTab}
+        onGo={go}
+        onLook={look}
+      />
+    ),
+    [block, blocks, connection, tab, news, doc, cards, pointed, caretIn, onLink, onChange, onAmend, go, look],
   );
-  const outline = <Outline blocks={blocks} coverage={coverage} focus={focus} onGo={go} />;
+  const outline = useMemo(
+    () => <Outline blocks={blocks} coverage={coverage} focus={focus} onGo={go} />,
+    [blocks, coverage, focus, go],
+  );
   return (
     <>
       <HeaderTools>
@@ -196,7 +203,7 @@ export const Room = (props: RoomProps) => {
                 onHindered={(reason) => notice.say(t(`hindered.${reason}`), "warn")}
                 onFocus={setFocus}
                 onChoose={setChosen}
-                onWords={() => refreshBlocks(pauses.words)}
+                onWords={() => refreshBlocks(pauses.words, patience)}
                 onEditor={(made) => {
                   editor.current = made;
                   setPresent(made);

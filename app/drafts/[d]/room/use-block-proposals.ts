@@ -10,6 +10,8 @@ import { useFresh } from "./use-fresh";
 
 /** How long to wait before cards are fetched again after words have changed, in milliseconds. */
 const pause = 400;
+/** How long at most while the words change all the time. */
+const patience = 2000;
 
 // The block itself, and the alternatives that would replace it.
 const belonging = (live: readonly Block[], pid: string): readonly Block[] =>
@@ -43,6 +45,6 @@ export const useBlockProposals = (
   // biome-ignore lint/correctness/useExhaustiveDependencies: news and digest say when to ask again.
   useEffect(() => refresh(), [news, block.digest, block.proposals, refresh]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words say when to ask again.
-  useEffect(() => refresh(pause), [words, refresh]);
+  useEffect(() => refresh(pause, patience), [words, refresh]);
   return cards;
 };

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import type { Block } from "#domain/draft";
-import { readBlocks } from "#editor/draft-doc";
+import { keptBlocks } from "#editor/kept-blocks";
 
 /** How long changes are gathered before the blocks are read again, in milliseconds. */
 const pause = 200;
@@ -16,7 +16,7 @@ export const useLiveBlocks = (doc: Y.Doc | null, isWanted = true): readonly Bloc
     let timer: ReturnType<typeof setTimeout> | null = null;
     const read = () => {
       timer = null;
-      setBlocks(readBlocks(doc));
+      setBlocks(keptBlocks(doc));
     };
     const changed = () => {
       timer ??= setTimeout(read, pause);

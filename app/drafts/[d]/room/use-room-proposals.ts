@@ -6,8 +6,8 @@ import { type PointerEvent, useCallback, useEffect, useMemo, useState } from "re
 import type * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
 import type { ProposalCard } from "#domain/register";
-import { readBlocks } from "#editor/draft-doc";
 import { goTo } from "#editor/drafting-editor";
+import { keptBlocks } from "#editor/kept-blocks";
 import { type Describe, describeProposed } from "#editor/proposed-blocks";
 import { highlightProposal, proposalAt } from "#editor/shown-proposal";
 import { listAll } from "../../../ui/api";
@@ -47,7 +47,7 @@ const isAlive = (editor: Editor | null): editor is Editor => editor !== null && 
 
 // Where the last words of a proposal end among the live words of its block.
 const endOf = (doc: Y.Doc, card: ProposalCard): number => {
-  const block = readBlocks(doc).find(({ pid }) => pid === card.pid);
+  const block = keptBlocks(doc).find(({ pid }) => pid === card.pid);
   let at = 0;
   let end = 0;
   for (const { text, insertions, deletions } of block?.runs ?? []) {

@@ -14,10 +14,21 @@ type RoomViews = {
   /** Raised whenever something beside the words may have changed. */
   readonly news: number;
   isLocked(pid: string): boolean;
-  /** Asks for the blocks again after so many milliseconds. */
-  readonly refreshBlocks: (after?: number) => void;
+  /** Asks for the blocks again after so many milliseconds of rest, and after `patience` without rest. */
+  readonly refreshBlocks: (after?: number, patience?: number) => void;
   /** Asks for everything again after so many milliseconds. */
   readonly askAgain: (after: number) => void;
+};
+
+// What is said of a block stays the same value while it says the same, so that only what changed is drawn again.
+const joinViews = (known: readonly BlockView[], answer: readonly BlockView[]): readonly BlockView[] => {
+  const before = new Map(known.map((block) => [block.pid, block]));
+  const joined = answer.map((block) => {
+    const same = before.get(block.pid);
+    return same && JSON.stringify(same) === JSON.stringify(block) ? same : block;
+  });
+  const isSame = joined.length === known.length && joined.every((block, index) => block === known[index]);
+  return isSame ? known : joined;
 };
 
 /** The views of a room; the first ones came with the page. */
@@ -26,7 +37,7 @@ export const useRoomViews = (first: {
   readonly coverage: CoverageView;
 }): RoomViews => {
   const { path } = useRoom();
-  const views = useFresh(first.blocks, () => listAll<BlockView>(path("blocks")));
+  const views = useFresh(first.blocks, () => listAll<BlockView>(path("blocks")), joinViews);
   const coverage = useFresh<CoverageView>(first.coverage, () =>
     api.get<CoverageView>(path("coverage?only=counts")),
   );
@@ -39,8 +50,9 @@ export const useRoomViews = (first: {
   );
   const askAgain = useCallback(
     (after: number) => {
-      views.refresh(after);
-      coverage.refresh(after);
+      // Others who go on writing do not put this off.
+      views.refresh(after, after);
+      coverage.refresh(after, after);
       setNews((count) => count + 1);
     },
     [views.refresh, coverage.refresh],

@@ -1,0 +1,63 @@
+// Words of others as they arrive: at once while they come now and then, together when many write. Each arrival makes the
+// page draw, so twenty writers at five keys a second would have it draw a hundred times a second.
+import * as decoding from "lib0/decoding";
+import { messageYjsUpdate } from "y-protocols/sync";
+import * as Y from "yjs";
+import { announceArrival } from "./arrival";
+
+/** For how long words are gathered after some were shown, in milliseconds: far less than one notices in others. */
+const pause = 50;
+
+/** Applies updates to one document in the order in which they come. `origin` is whoever brought them. */
+export class GatheredWords {
+  private waiting: Uint8Array[] = [];
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly origin: unknown,
+  ) {}
+
+  /** Takes the update out of a message of the sync protocol; false for a message of another kind, which is left alone. */
+  take(message: decoding.Decoder): boolean {
+    const rest = decoding.clone(message);
+    if (decoding.readVarUint(rest) !== messageYjsUpdate) return false;
+    // The bytes of a message may be used again by whoever brought it.
+    this.waiting.push(decoding.readVarUint8Array(rest).slice());
+    if (this.timer === null) this.show();
+    return true;
+  }
+
+  /** Applies what waits: before anything that was said after it is heard. */
+  flush(): void {
+    if (this.waiting.length > 0) this.show();
+  }
+
+  /** Forgets what waits: the document is to change no more. */
+  stop(): void {
+    this.waiting = [];
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private show(): void {
+    const updates = this.waiting;
+    this.waiting = [];
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(this.ring, pause);
+    announceArrival(this.doc);
+    Y.transact(
+      this.doc,
+      () => {
+        for (const update of updates) Y.applyUpdate(this.doc, update, this.origin);
+      },
+      this.origin,
+      false,
+    );
+  }
+
+  private readonly ring = (): void => {
+    this.timer = null;
+    this.flush();
+  };
+}

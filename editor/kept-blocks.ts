@@ -1,0 +1,56 @@
+// The blocks of a document as values that stay the same for as long as their words do, so that a change in a long draft
+// costs what its own paragraph costs. Runs in browser and server.
+import * as Y from "yjs";
+import type { Block } from "#domain/draft";
+import { fragmentName, pidOf, readBlock, readBlocks } from "./draft-doc";
+
+class Reader {
+  private blocks: readonly Block[] | null = null;
+  private readonly known = new Map<Y.XmlElement, Block>();
+
+  constructor(private readonly doc: Y.Doc) {
+    doc.on("beforeObserverCalls", this.forget);
+  }
+
+  read(): readonly Block[] {
+    // In the midst of a change nobody has told yet what it is.
+    if (this.doc._transaction !== null) return readBlocks(this.doc);
+    this.blocks ??= this.doc
+      .getXmlFragment(fragmentName)
+      .toArray()
+      .flatMap((element) => (element instanceof Y.XmlElement ? this.blockOf(element) : []));
+    return this.blocks;
+  }
+
+  private blockOf(element: Y.XmlElement): Block | [] {
+    const known = this.known.get(element);
+    if (known) return known;
+    const pid = pidOf(element);
+    if (pid === null) return [];
+    const block = readBlock(element, pid);
+    this.known.set(element, block);
+    return block;
+  }
+
+  private readonly forget = ({ changed }: Y.Transaction): void => {
+    if (changed.size > 0) this.blocks = null;
+    for (const type of changed.keys()) {
+      const element = type instanceof Y.XmlText ? type.parent : type;
+      if (element instanceof Y.XmlElement) this.known.delete(element);
+      // Blocks may have come and gone, and each is read once.
+      else this.known.clear();
+    }
+  };
+}
+
+const readers = new WeakMap<Y.Doc, Reader>();
+
+/**
+ * The blocks of a document in order, as `readBlocks` reads them. While nothing changes it is the same list, and a block
+ * that does not change is the same value.
+ */
+export const keptBlocks = (doc: Y.Doc): readonly Block[] => {
+  const reader = readers.get(doc) ?? new Reader(doc);
+  readers.set(doc, reader);
+  return reader.read();
+};
