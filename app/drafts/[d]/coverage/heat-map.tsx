@@ -69,18 +69,12 @@ export const HeatMap = ({ draft }: { draft: CoveredDraft }) => {
 };
 
 const Column = ({ draft, section }: { draft: CoveredDraft; section: SectionView }) => {
-  const t = useTranslations("coverage.map");
   const { nameOfSection } = useNames(draft);
   const preamble = useTranslations("coverage")("preamble");
   const { label, title } = headingOf(section) ?? { label: "", title: preamble };
   return (
     <th scope="col">
-      <WordsLink
-        draft={draft}
-        cell={{ section: section.key }}
-        title={nameOfSection(section.key)}
-        aria-label={t("sectionAll", { section: nameOfSection(section.key) })}
-      >
+      <WordsLink draft={draft} cell={{ section: section.key }} title={nameOfSection(section.key)}>
         {label && <span>{label}</span>}
         <span className={look.title} dir="auto">
           {title}
