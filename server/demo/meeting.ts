@@ -25,6 +25,7 @@ import { listSubmissions, viewSubmission } from "../views/submissions";
 import { attempt, holding } from "./attempts";
 import { addDemoPeople } from "./people";
 import { type DemoProposal, DemoProposals, layProposals } from "./proposals";
+import { DemoThemes, layThemes } from "./themes";
 
 const draftId = "wsis10";
 const folder = () => path.join(process.cwd(), "db", "demo");
@@ -60,6 +61,7 @@ export const fillDemo = async (): Promise<void> => {
   const passages = await passagesByFile(desk);
   await linkAll(pen, passages);
   await answerAll(pen, passages);
+  await layThemes(pen, await data("themes.json", DemoThemes));
   await takeAll(seatOf);
   await closeSome(pen);
   await layProposals(

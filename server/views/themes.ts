@@ -31,7 +31,11 @@ export type ThemedBlockView = {
   readonly words: readonly string[];
 };
 
-/** The themes of the draft in order. */
+/** The names of the draft's themes in order. */
+export const listThemeNames = async (seat: Seat): Promise<{ readonly id: string; readonly name: string }[]> =>
+  (await themesIn(house().database.db, seat.draft.id)).map(({ id, name }) => ({ id, name }));
+
+/** The themes of the draft in order, with their counts. */
 export const listThemes = async (seat: Seat): Promise<ThemeView[]> => {
   const { db } = house().database;
   const themes = await themesIn(db, seat.draft.id);

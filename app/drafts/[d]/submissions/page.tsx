@@ -1,8 +1,11 @@
 // All submissions of a draft: sending them in, finding passages in them, and how far they are answered.
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/access";
+import { listReaders } from "#server/views/readers";
 import { listSubmissions } from "#server/views/submissions";
+import { listThemeNames } from "#server/views/themes";
 import { currentSeat } from "../../../seat";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
@@ -10,17 +13,23 @@ import { PassageSearch } from "./passage-search";
 import { SubmissionList } from "./submission-list";
 import { UploadPanel } from "./upload-panel";
 
-type Props = { params: Promise<{ d: string }> };
+type Props = { params: Promise<{ d: string }>; searchParams: Promise<{ theme?: string | string[] }> };
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("submissions"))("title"),
 });
 
 /** The page. */
-export default async function SubmissionsPage({ params }: Props) {
+export default async function SubmissionsPage({ params, searchParams }: Props) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("submissions");
-  const submissions = await listSubmissions(seat);
+  const [submissions, themes, readers] = await Promise.all([
+    listSubmissions(seat),
+    listThemeNames(seat),
+    listReaders(seat),
+  ]);
+  const { theme } = await searchParams;
+  const mayAssign = mayAct(seat.who, "correct submissions") === null;
   const maySend = mayAct(seat.who, "upload submissions") === null;
   const sum = (count: "total" | "linked" | "answered" | "withoutHome") =>
     submissions.reduce((all, submission) => all + submission.counts[count], 0);
@@ -34,14 +43,27 @@ export default async function SubmissionsPage({ params }: Props) {
         answered: sum("answered"),
         withoutHome: sum("withoutHome"),
       })}
+      actions={
+        <Link href={`/drafts/${encodeURIComponent(draftId)}/submissions/themes`}>{t("toThemes")}</Link>
+      }
     >
       {maySend && <UploadPanel draftId={draftId} />}
       {submissions.length === 0 ? (
         <EmptyState title={t("emptyTitle")}>{t(maySend ? "emptyUpload" : "emptyRead")}</EmptyState>
       ) : (
         <>
-          <PassageSearch draftId={draftId} homeless={sum("withoutHome")} />
-          <SubmissionList draftId={draftId} submissions={submissions} />
+          <PassageSearch
+            draftId={draftId}
+            homeless={sum("withoutHome")}
+            themes={themes}
+            theme={themes.find(({ id }) => id === theme)?.id ?? ""}
+          />
+          <SubmissionList
+            draftId={draftId}
+            submissions={submissions}
+            me={seat.who.userId}
+            readers={mayAssign ? readers : []}
+          />
         </>
       )}
     </PageBody>

@@ -3,33 +3,52 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { SourcedPassageView } from "#server/views/passages";
+import type { FoundPassageView } from "#server/views/passage-search";
 import { api, type List } from "../../../ui/api";
-import { CheckField, TextField } from "../../../ui/field";
+import { CheckField, SelectField, TextField } from "../../../ui/field";
 import { useNotice } from "../../../ui/notice";
 import styles from "./passage-search.module.css";
+import { ThemeChip } from "./theme-chip";
 import { type Stretch, Words } from "./words";
 
 const shown = 50;
+const themeStates = ["any", "confirmed", "proposed"] as const;
+type ThemeState = (typeof themeStates)[number];
+
+type SearchProps = {
+  readonly draftId: string;
+  /** How many passages have no home. */
+  readonly homeless: number;
+  readonly themes: readonly { readonly id: string; readonly name: string }[];
+  /** The theme that is asked for at first; empty for any. */
+  readonly theme: string;
+};
 
 /** The search. Nothing is listed before something is asked. */
-export const PassageSearch = ({ draftId, homeless }: { draftId: string; homeless: number }) => {
+export const PassageSearch = ({ draftId, homeless, themes, theme: first }: SearchProps) => {
   const t = useTranslations("submissions.search");
   const count = useTranslations("submissions")("withoutHome", { count: homeless });
   const { fail } = useNotice();
   const [words, setWords] = useState("");
   const [withoutHome, setWithoutHome] = useState(false);
-  const [found, setFound] = useState<List<SourcedPassageView> | null>(null);
+  const [theme, setTheme] = useState(first);
+  const [themeState, setThemeState] = useState<ThemeState>("any");
+  const [found, setFound] = useState<List<FoundPassageView> | null>(null);
   useEffect(() => {
-    if (words.trim() === "" && !withoutHome) {
+    if (words.trim() === "" && !withoutHome && theme === "") {
       setFound(null);
       return;
     }
     let late = false;
-    const query = new URLSearchParams({ q: words, withoutHome: String(withoutHome), limit: String(shown) });
+    const query = new URLSearchParams({
+      q: words,
+      withoutHome: String(withoutHome),
+      limit: String(shown),
+      ...(theme === "" ? {} : { theme, themeState }),
+    });
     const timer = setTimeout(() => {
       api
-        .get<List<SourcedPassageView>>(`drafts/${encodeURIComponent(draftId)}/passages?${query}`)
+        .get<List<FoundPassageView>>(`drafts/${encodeURIComponent(draftId)}/passages?${query}`)
         .then((answer) => !late && setFound(answer))
         .catch(fail);
     }, 200);
@@ -37,7 +56,7 @@ export const PassageSearch = ({ draftId, homeless }: { draftId: string; homeless
       late = true;
       clearTimeout(timer);
     };
-  }, [words, withoutHome, draftId, fail]);
+  }, [words, withoutHome, theme, themeState, draftId, fail]);
   return (
     <section className={styles.search} aria-label={t("label")}>
       <div className={styles.asked}>
@@ -49,6 +68,31 @@ export const PassageSearch = ({ draftId, homeless }: { draftId: string; homeless
           placeholder={t("placeholder")}
           onChange={(event) => setWords(event.target.value)}
         />
+        {themes.length > 0 && (
+          <SelectField label={t("theme")} value={theme} onChange={(event) => setTheme(event.target.value)}>
+            <option value="">{t("anyTheme")}</option>
+            {themes.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {theme !== "" && (
+          <SelectField
+            label={t("themeState")}
+            value={themeState}
+            onChange={(event) =>
+              setThemeState(themeStates.find((state) => state === event.target.value) ?? "any")
+            }
+          >
+            {themeStates.map((state) => (
+              <option key={state} value={state}>
+                {t(`themeStates.${state}`)}
+              </option>
+            ))}
+          </SelectField>
+        )}
         <CheckField
           label={`${t("homeless")} (${homeless})`}
           title={count}
@@ -56,19 +100,20 @@ export const PassageSearch = ({ draftId, homeless }: { draftId: string; homeless
           onChange={(event) => setWithoutHome(event.target.checked)}
         />
       </div>
-      {found && <Found draftId={draftId} found={found} words={words.trim()} />}
+      {found && <Found draftId={draftId} found={found} words={words.trim()} themes={themes} />}
     </section>
   );
 };
 
 type FoundProps = {
   readonly draftId: string;
-  readonly found: List<SourcedPassageView>;
+  readonly found: List<FoundPassageView>;
   /** What was asked for, to be marked where it stands. */
   readonly words: string;
+  readonly themes: SearchProps["themes"];
 };
 
-const Found = ({ draftId, found, words }: FoundProps) => {
+const Found = ({ draftId, found, words, themes }: FoundProps) => {
   const t = useTranslations("submissions.search");
   const unnamed = useTranslations("submissions.upload")("unnamed");
   if (found.items.length === 0) return <p role="status">{t("none")}</p>;
@@ -86,11 +131,23 @@ const Found = ({ draftId, found, words }: FoundProps) => {
               quotes={stretchesOf(words, passage.text)}
             />
             <Link
-              href={`/drafts/${encodeURIComponent(draftId)}/submissions/${passage.submission.id}#passage-${passage.ordinal}`}
+              href={`/drafts/${encodeURIComponent(draftId)}/submissions/${passage.submission.id}#${passage.id}`}
             >
               <bdi>{passage.submission.organization ?? unnamed}</bdi>,{" "}
               {t("passage", { ordinal: passage.ordinal })}
             </Link>
+            <span className={styles.themes}>
+              {passage.themes
+                .filter(({ state }) => state !== "rejected")
+                .map(({ theme, state, words: found }) => (
+                  <ThemeChip
+                    key={theme}
+                    name={themes.find(({ id }) => id === theme)?.name ?? ""}
+                    state={state}
+                    words={found}
+                  />
+                ))}
+            </span>
           </li>
         ))}
       </ol>

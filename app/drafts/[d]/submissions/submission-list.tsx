@@ -1,51 +1,131 @@
-// The submissions of a draft: from whom, from where, in which languages, and how far they are answered.
+"use client";
+// The submissions of a draft: from whom, in which languages, who reads them and how far they have come.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { SubmissionHeadView } from "#server/views/submissions";
 import { Badge } from "../../../ui/badge";
+import { CheckField } from "../../../ui/field";
+import { AssignBar } from "./assign-bar";
 import { inTongue, useLanguageName } from "./language-name";
+import { ProgressSteps } from "./progress-steps";
 import styles from "./submission-list.module.css";
 
+type ListProps = {
+  readonly draftId: string;
+  readonly submissions: readonly SubmissionHeadView[];
+  /** Who is looking: those that were given to this person can be shown alone. */
+  readonly me: string;
+  /** Those whom submissions can be given to; empty for those who may not give any. */
+  readonly readers: readonly { readonly id: string; readonly name: string }[];
+};
+
 /** The list. On a narrow screen each submission is a card. */
-export const SubmissionList = (props: { draftId: string; submissions: readonly SubmissionHeadView[] }) => {
+export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps) => {
   const t = useTranslations("submissions.list");
+  const [onlyMine, setOnlyMine] = useState(false);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const isMine = ({ progress }: SubmissionHeadView) => progress.readers.some(({ id }) => id === me);
+  const mine = submissions.filter(isMine);
+  const shown = onlyMine ? mine : submissions;
+  const mayAssign = readers.length > 0;
+  const chosen = shown.filter(({ id }) => ticked.has(id));
+  const tick = (ids: readonly string[], on: boolean) =>
+    setTicked((before) => {
+      const after = new Set(before);
+      for (const id of ids) on ? after.add(id) : after.delete(id);
+      return after;
+    });
   return (
-    <table className={styles.list}>
-      <caption className="visually-hidden">{t("caption")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("organization")}</th>
-          <th scope="col">{t("countries")}</th>
-          <th scope="col">{t("languages")}</th>
-          <th scope="col" className={styles.number}>
-            {t("passages")}
-          </th>
-          <th scope="col">{t("progress")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.submissions.map((submission) => (
-          <Row key={submission.id} draftId={props.draftId} submission={submission} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {mayAssign && (
+        <div className={styles.tools}>
+          <CheckField
+            label={t("mine", { count: mine.length })}
+            checked={onlyMine}
+            onChange={(event) => setOnlyMine(event.target.checked)}
+          />
+          <AssignBar
+            draftId={draftId}
+            chosen={chosen.map(({ id }) => id)}
+            readers={readers}
+            onDone={() => setTicked(new Set())}
+          />
+        </div>
+      )}
+      <table className={styles.list}>
+        <caption className="visually-hidden">{t("caption")}</caption>
+        <thead>
+          <tr>
+            {mayAssign && (
+              <th scope="col">
+                <input
+                  type="checkbox"
+                  aria-label={t("tickAll")}
+                  checked={chosen.length === shown.length && shown.length > 0}
+                  onChange={(event) =>
+                    tick(
+                      shown.map(({ id }) => id),
+                      event.target.checked,
+                    )
+                  }
+                />
+              </th>
+            )}
+            <th scope="col">{t("organization")}</th>
+            <th scope="col">{t("countries")}</th>
+            <th scope="col">{t("languages")}</th>
+            <th scope="col">{t("reading")}</th>
+            <th scope="col">{t("progress")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((submission) => (
+            <Row
+              key={submission.id}
+              draftId={draftId}
+              submission={submission}
+              tick={
+                mayAssign ? { on: ticked.has(submission.id), set: (on) => tick([submission.id], on) } : null
+              }
+            />
+          ))}
+        </tbody>
+      </table>
+      {shown.length === 0 && <p>{t("noneMine")}</p>}
+    </>
   );
 };
 
-const Row = ({ draftId, submission }: { draftId: string; submission: SubmissionHeadView }) => {
+type RowProps = {
+  readonly draftId: string;
+  readonly submission: SubmissionHeadView;
+  readonly tick: { readonly on: boolean; set(on: boolean): void } | null;
+};
+
+const Row = ({ draftId, submission, tick }: RowProps) => {
   const t = useTranslations("submissions.list");
   const unnamed = useTranslations("submissions.upload")("unnamed");
   const nameOf = useLanguageName();
-  const { fields, counts } = submission;
+  const { fields, counts, progress } = submission;
   const done = counts.total - counts.withoutHome;
+  const name = fields.organization ?? fields.onBehalfOf ?? unnamed;
   return (
     <tr>
+      {tick && (
+        <td className={styles.tick}>
+          <input
+            type="checkbox"
+            aria-label={t("tick", { name })}
+            checked={tick.on}
+            onChange={(event) => tick.set(event.target.checked)}
+          />
+        </td>
+      )}
       <td className={styles.from}>
         <div>
           <Link href={`/drafts/${encodeURIComponent(draftId)}/submissions/${submission.id}`}>
-            <bdi {...inTongue(submission.languages)}>
-              {fields.organization ?? fields.onBehalfOf ?? unnamed}
-            </bdi>
+            <bdi {...inTongue(submission.languages)}>{name}</bdi>
           </Link>
           <span className={styles.marks}>
             {fields.stakeholderType && <Badge>{fields.stakeholderType}</Badge>}
@@ -59,8 +139,13 @@ const Row = ({ draftId, submission }: { draftId: string; submission: SubmissionH
       </td>
       <td data-label={t("countries")}>{fields.countries.join(", ")}</td>
       <td data-label={t("languages")}>{submission.languages.map(nameOf).join(", ")}</td>
-      <td data-label={t("passages")} className={styles.number}>
-        {counts.total}
+      <td data-label={t("reading")}>
+        <span className={styles.reading}>
+          <ProgressSteps step={progress.step} />
+          {progress.readers.length > 0 && (
+            <small>{progress.readers.map((each) => each.name).join(", ")}</small>
+          )}
+        </span>
       </td>
       <td data-label={t("progress")}>
         <span className={styles.progress}>

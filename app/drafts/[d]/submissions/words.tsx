@@ -12,7 +12,7 @@ export type Stretch = { readonly start: number; readonly end: number };
 export type Chosen = { readonly exact: string; readonly start: number };
 
 /** What `lang` and `dir` say of a text in this language. */
-const writtenIn = (language: string): { lang?: string; dir: "rtl" | "ltr" | "auto" } => {
+export const writtenIn = (language: string): { lang?: string; dir: "rtl" | "ltr" | "auto" } => {
   if (language === "und") return { dir: "auto" };
   return { lang: language, dir: /^(ar|fa|he|ur)$/.test(language) ? "rtl" : "ltr" };
 };

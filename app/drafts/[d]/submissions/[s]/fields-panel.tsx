@@ -2,18 +2,19 @@
 // Who sent a submission, with what was read in doubt marked, and for the secretariat how to reach them.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { SubmissionContact } from "#domain/submissions";
 import type { SubmissionView } from "#server/views/submissions";
 import { api } from "../../../../ui/api";
-import { Badge } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
 import { useNotice } from "../../../../ui/notice";
 import { useDesk } from "./desk-context";
+import { FieldDoubt } from "./field-doubt";
 import { FieldsDialog } from "./fields-dialog";
 import styles from "./fields-panel.module.css";
 
+/** The fields in the order in which they are shown. */
 const names = [
   "organization",
   "stakeholderType",
@@ -69,6 +70,7 @@ export const FieldsPanel = ({ submission, isRelied }: { submission: SubmissionVi
 
 const Field = ({ name, submission }: { name: Name; submission: SubmissionView }) => {
   const t = useTranslations("submissions.fields");
+  const { body } = useDesk();
   const { fields } = submission;
   const value = name === "countries" ? fields.countries.join(", ") : fields[name];
   const typed = name === "stakeholderType" ? fields.stakeholderTypeAsTyped : null;
@@ -83,34 +85,9 @@ const Field = ({ name, submission }: { name: Name; submission: SubmissionView })
           {value || t("none")}
         </span>
         {typed && <small dir="auto">{t("asTyped", { typed })}</small>}
-        {uncertain && <Doubt name={name} submission={submission} />}
+        {uncertain && <FieldDoubt name={name} submission={submission} words={body} />}
       </dd>
     </div>
-  );
-};
-
-const Doubt = ({ name, submission }: { name: Name; submission: SubmissionView }): ReactNode => {
-  const t = useTranslations("submissions.fields");
-  const { may, path, refresh } = useDesk();
-  const { fail } = useNotice();
-  const field = t(name === "title" ? "title_" : name);
-  const confirm = () =>
-    api
-      .patch(path(`submissions/${encodeURIComponent(submission.id)}`), {
-        fields: { [name]: submission.fields[name] },
-      })
-      .then(refresh, fail);
-  return (
-    <span className={styles.doubt}>
-      <Badge tone="warn" title={t("uncertainTitle")}>
-        {t("uncertain")}
-      </Badge>
-      {may.correct && (
-        <Button size="small" aria-label={t("confirmOf", { field })} onClick={() => void confirm()}>
-          {t("confirm")}
-        </Button>
-      )}
-    </span>
   );
 };
 

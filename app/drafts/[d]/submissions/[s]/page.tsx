@@ -9,7 +9,9 @@ import { fullLabels } from "#domain/numbering";
 import { isRefusal } from "#domain/refusal";
 import { listBlocks } from "#server/views/blocks";
 import { listLinks } from "#server/views/links";
-import { viewSubmission } from "#server/views/submissions";
+import { listReaders } from "#server/views/readers";
+import { viewBody, viewSubmission } from "#server/views/submissions";
+import { listThemeNames } from "#server/views/themes";
 import { currentSeat } from "../../../../seat";
 import { inTongue } from "../language-name";
 import { SubmissionDesk } from "./submission-desk";
@@ -37,11 +39,14 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 export default async function SubmissionPage({ params }: Props) {
   const { d, s } = await params;
   const { seat, submission } = await read(d, s);
-  const [t, format, links, blocks] = await Promise.all([
+  const [t, format, links, blocks, words, themes, readers] = await Promise.all([
     getTranslations("submissions"),
     getFormatter(),
     listLinks(seat, { submission: submission.id }),
     listBlocks(seat),
+    viewBody(seat, submission.id),
+    listThemeNames(seat),
+    listReaders(seat),
   ]);
   const labels = fullLabels(blocks);
   const may = (act: Parameters<typeof mayAct>[1]) => mayAct(seat.who, act) === null;
@@ -73,6 +78,9 @@ export default async function SubmissionPage({ params }: Props) {
       <SubmissionDesk
         draftId={seat.draft.id}
         submission={submission}
+        words={words}
+        themes={themes}
+        readers={readers}
         links={links}
         blocks={blocks.map(({ pid, type, text }) => ({ pid, type, label: labels.get(pid) ?? "", text }))}
         may={{

@@ -4,10 +4,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { LinkView } from "#server/views/links";
-import type { PassageView } from "#server/views/passages";
+import type { ThemedPassageView } from "#server/views/themed-passages";
 import { api } from "../../../../ui/api";
 import { Badge } from "../../../../ui/badge";
 import { Button, IconButton } from "../../../../ui/button";
+import { classNames } from "../../../../ui/class-names";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useNotice } from "../../../../ui/notice";
@@ -17,9 +18,12 @@ import { Answer } from "./answer";
 import { useDesk } from "./desk-context";
 import { LinkDialog } from "./link-dialog";
 import styles from "./passage-card.module.css";
+import { PassageMenu } from "./passage-menu";
+import { PassageThemes } from "./passage-themes";
+import { PassageVersions } from "./passage-versions";
 
 type CardProps = {
-  readonly passage: PassageView;
+  readonly passage: ThemedPassageView;
   readonly links: readonly LinkView[];
   /** Whether this passage is the first under its heading. */
   readonly opens: boolean;
@@ -28,17 +32,19 @@ type CardProps = {
 /** The passage. Words that are selected in it when "Link" is pressed are the quote. */
 export const PassageCard = ({ passage, links, opens }: CardProps) => {
   const t = useTranslations("submissions");
-  const { may } = useDesk();
+  const { may, shown, showInFile } = useDesk();
   const words = useRef<HTMLParagraphElement>(null);
   const [linking, setLinking] = useState<{ chosen: Chosen | null } | null>(null);
   return (
-    <li id={`passage-${passage.ordinal}`} className={styles.card}>
+    <li id={passage.id} className={classNames(styles.card, passage.id === shown && styles.shown)}>
       {opens && (
         <h3 dir="auto" {...inTongue([passage.language])}>
           {passage.section}
         </h3>
       )}
-      <span className={styles.ordinal}>{passage.ordinal}</span>
+      <a className={styles.ordinal} href={`#${passage.id}`} title={t("passages.address")}>
+        {passage.ordinal}
+      </a>
       <div className={styles.body}>
         <p ref={words} className={styles.words}>
           <Words
@@ -47,9 +53,12 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
             quotes={links.flatMap((link) => link.quote.passage ?? [])}
           />
         </p>
-        {passage.question !== null && (
-          <p className={styles.question}>{t("passages.question", { n: passage.question })}</p>
-        )}
+        <p className={styles.question}>
+          {passage.question !== null && <span>{t("passages.question", { n: passage.question })}</span>}
+          {passage.page !== null && <span>{t("passages.page", { n: passage.page })}</span>}
+          <PassageVersions passage={passage} />
+        </p>
+        <PassageThemes passage={passage} />
         {links.length > 0 && (
           <ul className={styles.links}>
             {links.map((link) => (
@@ -69,6 +78,12 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
             </Button>
           )}
           <Answer passage={passage} />
+          <span className={styles.more}>
+            <Button look="quiet" size="small" onClick={() => showInFile(`file-${passage.id}`)}>
+              {t("passages.inFile")}
+            </Button>
+            {may.correct && <PassageMenu passage={passage} />}
+          </span>
         </div>
       </div>
       {linking && <LinkDialog passage={passage} chosen={linking.chosen} onClose={() => setLinking(null)} />}

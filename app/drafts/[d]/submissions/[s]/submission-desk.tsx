@@ -2,43 +2,81 @@
 // The three parts of a submission's page side by side, and what they share: the draft, the rights, reading anew.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { LinkView } from "#server/views/links";
-import type { PassageView } from "#server/views/passages";
-import type { SubmissionView } from "#server/views/submissions";
+import type { BodyView, SubmissionView } from "#server/views/submissions";
+import type { ThemedPassageView } from "#server/views/themed-passages";
 import { Tabs } from "../../../../ui/tabs";
 import { useLanguageName } from "../language-name";
 import { type Desk, DeskKnowledge } from "./desk-context";
 import { FieldsPanel } from "./fields-panel";
+import { FileWords } from "./file-words";
 import { PassageCard } from "./passage-card";
+import { ReviewBar } from "./review-bar";
 import styles from "./submission-desk.module.css";
 import { WhereTo } from "./where-to";
 
-type DeskProps = Pick<Desk, "draftId" | "blocks" | "may" | "delegation"> & {
+type DeskProps = Pick<Desk, "draftId" | "blocks" | "may" | "delegation" | "themes" | "readers"> & {
   readonly submission: SubmissionView;
+  readonly words: BodyView;
   readonly links: readonly LinkView[];
 };
 
-/** The desk of one submission. */
-export const SubmissionDesk = ({ draftId, blocks, may, delegation, submission, links }: DeskProps) => {
+/** The desk of one submission: the file beside what was read from it. On a narrow screen one of the two. */
+export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps) => {
+  const { draftId, blocks, may, delegation, themes, readers } = known;
+  const t = useTranslations("submissions.file");
   const router = useRouter();
+  const [side, setSide] = useState<"read" | "file">("read");
+  const { passages } = submission;
+  const [language, setLanguage] = useState(passages[0]?.language ?? "und");
+  const open = useCallback((of: string) => {
+    setLanguage(of);
+    setSide("read");
+  }, []);
+  const shown = useAddressedPassage(passages, words.joined, open);
   const desk = useMemo<Desk>(
     () => ({
       draftId,
       blocks,
       may,
       delegation,
+      themes,
+      readers,
+      passages,
+      shown,
+      body: words.body,
       path: (rest) => `drafts/${encodeURIComponent(draftId)}/${rest}`,
+      showInFile: (place) => {
+        setSide("file");
+        // On a narrow screen the file is there only when it was chosen.
+        requestAnimationFrame(() => document.getElementById(place)?.scrollIntoView({ block: "center" }));
+      },
       refresh: () => router.refresh(),
     }),
-    [draftId, blocks, may, delegation, router],
+    [draftId, blocks, may, delegation, themes, readers, passages, shown, words, router],
   );
   return (
     <DeskKnowledge value={desk}>
-      <div className={styles.desk}>
-        <FieldsPanel submission={submission} isRelied={isRelied(submission, links)} />
-        <Passages submission={submission} links={links} />
-        <WhereTo submission={submission} links={links} />
+      <ReviewBar submission={submission} />
+      <fieldset className={styles.sides}>
+        <legend className="visually-hidden">{t("sides")}</legend>
+        {(["read", "file"] as const).map((each) => (
+          <label key={each}>
+            <input type="radio" name="side" checked={side === each} onChange={() => setSide(each)} />
+            <span>{t(`side.${each}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles.desk} data-side={side}>
+        <FileWords submission={submission} words={words} />
+        <div className={styles.read}>
+          <div className={styles.about}>
+            <FieldsPanel submission={submission} isRelied={isRelied(submission, links)} />
+            <WhereTo submission={submission} links={links} />
+          </div>
+          <Passages submission={submission} links={links} language={language} onLanguage={setLanguage} />
+        </div>
       </div>
     </DeskKnowledge>
   );
@@ -48,31 +86,55 @@ export const SubmissionDesk = ({ draftId, blocks, may, delegation, submission, l
 const isRelied = (submission: SubmissionView, links: readonly LinkView[]): boolean =>
   links.length > 0 || submission.passages.some((passage) => passage.disposition !== null);
 
-/** Opens the language of the passage that the address names (`#passage-7`) and goes there. */
-const useAddressedPassage = (passages: readonly PassageView[], open: (language: string) => void) => {
-  const known = useRef(passages);
-  known.current = passages;
+/**
+ * The passage that the address names, by its own address or by its number (`#passage-7`); the address of one that was
+ * joined to another leads to the other. Its language is opened, and it is brought into view.
+ */
+const useAddressedPassage = (
+  passages: readonly ThemedPassageView[],
+  joined: BodyView["joined"],
+  open: (language: string) => void,
+): string | null => {
+  const [shown, setShown] = useState<string | null>(null);
+  const known = useRef({ passages, joined });
+  known.current = { passages, joined };
   useEffect(() => {
     const follow = () => {
-      const ordinal = Number(/^#passage-(\d+)$/.exec(window.location.hash)?.[1]);
-      const meant = known.current.find((passage) => passage.ordinal === ordinal);
+      const meant = addressed(window.location.hash, known.current);
+      setShown(meant?.id ?? null);
       if (!meant) return;
       open(meant.language);
       // The passage is on the page only after its language has been opened.
-      requestAnimationFrame(() => document.getElementById(`passage-${ordinal}`)?.scrollIntoView());
+      requestAnimationFrame(() => document.getElementById(meant.id)?.scrollIntoView());
     };
     follow();
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
   }, [open]);
+  return shown;
 };
 
-const Passages = ({ submission, links }: Pick<DeskProps, "submission" | "links">) => {
+const addressed = (
+  hash: string,
+  { passages, joined }: { passages: readonly ThemedPassageView[]; joined: BodyView["joined"] },
+): ThemedPassageView | undefined => {
+  const ordinal = Number(/^#passage-(\d+)$/.exec(hash)?.[1]);
+  let id = hash.slice(1);
+  for (let step = joined[id]; step !== undefined; step = joined[id]) id = step;
+  return passages.find((passage) => passage.id === id || passage.ordinal === ordinal);
+};
+
+const Passages = ({
+  submission,
+  links,
+  language,
+  onLanguage,
+}: Pick<DeskProps, "submission" | "links"> & { language: string; onLanguage(language: string): void }) => {
   const t = useTranslations("submissions.passages");
   const nameOf = useLanguageName();
   const languages = [...new Set(submission.passages.map((passage) => passage.language))];
-  const [language, setLanguage] = useState(languages[0] ?? "und");
-  useAddressedPassage(submission.passages, setLanguage);
+  // The last passage of a language may just have been given another one.
+  const present = languages.includes(language) ? language : (languages[0] ?? "und");
   const listed = (code: string): ReactNode => (
     <PassageList
       passages={submission.passages.filter((passage) => passage.language === code)}
@@ -82,12 +144,12 @@ const Passages = ({ submission, links }: Pick<DeskProps, "submission" | "links">
   return (
     <section className={styles.passages} aria-label={t("title")}>
       {languages.length === 0 && <p>{t("none")}</p>}
-      {languages.length === 1 && listed(language)}
+      {languages.length === 1 && listed(present)}
       {languages.length > 1 && (
         <Tabs
           label={t("languages")}
-          value={language}
-          onChange={setLanguage}
+          value={present}
+          onChange={onLanguage}
           tabs={languages.map((code) => ({
             value: code,
             label: nameOf(code),
@@ -100,7 +162,7 @@ const Passages = ({ submission, links }: Pick<DeskProps, "submission" | "links">
   );
 };
 
-const PassageList = (props: { passages: readonly PassageView[]; links: readonly LinkView[] }) => {
+const PassageList = (props: { passages: readonly ThemedPassageView[]; links: readonly LinkView[] }) => {
   let section: string | null = null;
   return (
     <ol>

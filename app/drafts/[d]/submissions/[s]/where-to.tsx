@@ -31,9 +31,7 @@ export const WhereTo = ({
         <dt>{t("whereTo.answered")}</dt>
         <dd>{passages.filter((each) => each.disposition !== null).length}</dd>
         <dt>{t("whereTo.withoutHome")}</dt>
-        <dd>
-          {homeless[0] ? <a href={`#passage-${homeless[0].ordinal}`}>{homeless.length}</a> : homeless.length}
-        </dd>
+        <dd>{homeless[0] ? <a href={`#${homeless[0].id}`}>{homeless.length}</a> : homeless.length}</dd>
       </dl>
       {reached.length === 0 && <p className={styles.none}>{t("whereTo.none")}</p>}
       <ul>

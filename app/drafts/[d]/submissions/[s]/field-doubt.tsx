@@ -1,0 +1,74 @@
+"use client";
+// A field that was read with doubt: where it was read, right or wrong with one press, and for the type a choice.
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { stakeholderTypes } from "#domain/stakeholders";
+import type { FieldName } from "#domain/submissions";
+import type { SubmissionView } from "#server/views/submissions";
+import { api } from "../../../../ui/api";
+import { Badge } from "../../../../ui/badge";
+import { Button } from "../../../../ui/button";
+import { SelectField } from "../../../../ui/field";
+import { useNotice } from "../../../../ui/notice";
+import { useDesk } from "./desk-context";
+import { fieldPlaces } from "./field-places";
+import styles from "./fields-panel.module.css";
+
+type Named = Exclude<FieldName, "stakeholderTypeAsTyped" | "countryCodes">;
+
+/** The doubt, and the ways out of it. `words` is the body of the submission. */
+export const FieldDoubt = (props: { name: Named; submission: SubmissionView; words: string }) => {
+  const t = useTranslations("submissions.fields");
+  const { name, submission, words } = props;
+  const { may, path, refresh, showInFile } = useDesk();
+  const { fail } = useNotice();
+  const field = t(name === "title" ? "title_" : name);
+  const isKnown = useMemo(
+    () => fieldPlaces(words, submission).some((place) => place.field === name),
+    [words, submission, name],
+  );
+  const correct = (value: unknown) =>
+    api
+      .patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields: { [name]: value } })
+      .then(refresh, fail);
+  return (
+    <div className={styles.doubt}>
+      <Badge tone="warn" title={t("uncertainTitle")}>
+        {t("uncertain")}
+      </Badge>
+      {may.correct && (
+        <Button
+          size="small"
+          aria-label={t("confirmOf", { field })}
+          onClick={() => void correct(submission.fields[name])}
+        >
+          {t("confirm")}
+        </Button>
+      )}
+      {isKnown && (
+        <Button
+          look="quiet"
+          size="small"
+          aria-label={t("whereOf", { field })}
+          onClick={() => showInFile(`field-${name}`)}
+        >
+          {t("where")}
+        </Button>
+      )}
+      {may.correct && name === "stakeholderType" && (
+        <SelectField
+          label={t("orElse")}
+          value=""
+          onChange={(event) => event.target.value && void correct(event.target.value)}
+        >
+          <option value="">{t("choose")}</option>
+          {stakeholderTypes.map((type) => (
+            <option key={type} value={type}>
+              {type}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </div>
+  );
+};

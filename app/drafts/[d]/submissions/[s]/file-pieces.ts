@@ -1,0 +1,74 @@
+// The words of a file in the pieces that they are shown in: paragraph by paragraph, cut wherever a passage, a change or
+// the place of a field begins or ends.
+import type { Span } from "#domain/sentences";
+import type { TrackedChange } from "#domain/submissions";
+
+/** A passage as the file shows it. */
+export type MarkedPassage = Span & {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly language: string;
+};
+
+/** Where a field that is in doubt was read from. */
+export type FieldPlace = Span & { readonly field: string };
+
+/** A run of words of which the same holds. `text` is empty where words were only struck. */
+export type FilePiece = {
+  readonly start: number;
+  readonly text: string;
+  readonly passage: MarkedPassage | null;
+  /** Whether its passage begins here. */
+  readonly opens: boolean;
+  readonly field: string | null;
+  readonly inserted: TrackedChange | null;
+  /** Words that were struck just before this. */
+  readonly struck: readonly TrackedChange[];
+};
+
+export type FileParagraph = {
+  readonly start: number;
+  /** The language of its passages; null where it has none. */
+  readonly language: string | null;
+  readonly pieces: readonly FilePiece[];
+};
+
+type Marks = {
+  readonly passages: readonly MarkedPassage[];
+  readonly changes: readonly TrackedChange[];
+  readonly fields: readonly FieldPlace[];
+};
+
+/** The paragraphs of a body with everything that is marked in them. */
+export const paragraphsOf = (body: string, marks: Marks): FileParagraph[] => {
+  const paragraphs: FileParagraph[] = [];
+  for (const { 0: text, index: start } of body.matchAll(/[^\n]+/gu)) {
+    const pieces = piecesOf(body, { start, end: start + text.length }, marks);
+    const language = pieces.find(({ passage }) => passage !== null)?.passage?.language ?? null;
+    paragraphs.push({ start, language, pieces });
+  }
+  return paragraphs;
+};
+
+const piecesOf = (body: string, paragraph: Span, { passages, changes, fields }: Marks): FilePiece[] => {
+  const touching = <S extends Span>(all: readonly S[]): S[] =>
+    all.filter(({ start, end }) => start <= paragraph.end && end >= paragraph.start);
+  const near = { passages: touching(passages), changes: touching(changes), fields: touching(fields) };
+  const edges = [...near.passages, ...near.changes, ...near.fields].flatMap(({ start, end }) => [start, end]);
+  const inside = edges.filter((edge) => edge > paragraph.start && edge < paragraph.end);
+  const cuts = [...new Set([paragraph.start, ...inside, paragraph.end])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((start, index): FilePiece => {
+    const end = cuts[index + 1] ?? paragraph.end;
+    const holds = (span: Span) => span.start <= start && end <= span.end && span.start < span.end;
+    const passage = near.passages.find(holds) ?? null;
+    return {
+      start,
+      text: body.slice(start, end),
+      passage,
+      opens: passage?.start === start,
+      field: near.fields.find(holds)?.field ?? null,
+      inserted: near.changes.find((change) => change.kind === "insertion" && holds(change)) ?? null,
+      struck: near.changes.filter((change) => change.kind === "deletion" && change.start === start),
+    };
+  });
+};

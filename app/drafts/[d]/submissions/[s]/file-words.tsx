@@ -1,0 +1,103 @@
+"use client";
+// The file as it was read: passages with their numbers, what is in none in grey, changes that the file itself tracked.
+import { useTranslations } from "next-intl";
+import { Fragment, useMemo } from "react";
+import type { TrackedChange } from "#domain/submissions";
+import type { BodyView, SubmissionView } from "#server/views/submissions";
+import { classNames } from "../../../../ui/class-names";
+import { writtenIn } from "../words";
+import { useDesk } from "./desk-context";
+import { fieldPlaces } from "./field-places";
+import { type FilePiece, paragraphsOf } from "./file-pieces";
+import styles from "./file-words.module.css";
+
+/** The words of the file; the numbers lead to what was made of them. */
+export const FileWords = ({ submission, words }: { submission: SubmissionView; words: BodyView }) => {
+  const t = useTranslations("submissions.file");
+  const paragraphs = useMemo(
+    () =>
+      paragraphsOf(words.body, {
+        passages: submission.passages,
+        changes: words.changes,
+        fields: fieldPlaces(words.body, submission),
+      }),
+    [words, submission],
+  );
+  return (
+    <div className={styles.file}>
+      <header className={styles.head}>
+        <h2 id="the-file">{t("title")}</h2>
+        <p>
+          <span className={styles.keyPassage}>{t("keyPassage")}</span>
+          <span className={styles.rest}>{t("keyRest")}</span>
+          {words.changes.length > 0 && (
+            <>
+              <ins className={styles.inserted}>{t("keyInserted")}</ins>
+              <del className={styles.struck}>{t("keyStruck")}</del>
+            </>
+          )}
+        </p>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.paper} tabIndex={0} aria-labelledby="the-file">
+        {paragraphs.map((paragraph) => (
+          <p
+            key={paragraph.start}
+            {...(paragraph.language === null ? { dir: "auto" } : writtenIn(paragraph.language))}
+          >
+            {paragraph.pieces.map((piece) => (
+              <Piece key={piece.start} piece={piece} />
+            ))}
+          </p>
+        ))}
+      </section>
+    </div>
+  );
+};
+
+const Piece = ({ piece }: { piece: FilePiece }) => {
+  const t = useTranslations("submissions.file");
+  const { shown } = useDesk();
+  const { passage, field } = piece;
+  const look = passage
+    ? classNames(styles.passage, passage.id === shown && styles.shown)
+    : classNames(styles.rest);
+  const words = piece.inserted ? (
+    <ins className={styles.inserted} title={authorOf(piece.inserted)}>
+      {piece.text}
+    </ins>
+  ) : (
+    piece.text
+  );
+  return (
+    <Fragment>
+      {piece.struck.map((change, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: words struck at one place have nothing else of their own
+        <del key={index} className={styles.struck} title={authorOf(change)}>
+          {change.text}
+        </del>
+      ))}
+      {piece.opens && passage && (
+        <a
+          id={`file-${passage.id}`}
+          href={`#${passage.id}`}
+          className={styles.number}
+          aria-label={t("toPassage", { ordinal: passage.ordinal })}
+        >
+          {passage.ordinal}
+        </a>
+      )}
+      <span className={look}>
+        {field ? (
+          <mark id={`field-${field}`} className={styles.field}>
+            {words}
+          </mark>
+        ) : (
+          words
+        )}
+      </span>
+    </Fragment>
+  );
+};
+
+const authorOf = ({ author }: TrackedChange): string | undefined => author ?? undefined;

@@ -1,0 +1,61 @@
+"use client";
+// What can be done with the cut of a passage: other words, two passages, one with the next, another place.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ThemedPassageView } from "#server/views/themed-passages";
+import { api } from "../../../../ui/api";
+import { IconButton } from "../../../../ui/button";
+import { Menu, MenuItem } from "../../../../ui/menu";
+import { useNotice } from "../../../../ui/notice";
+import { CutDialog } from "./cut-dialog";
+import { useDesk } from "./desk-context";
+import { PlaceDialog } from "./place-dialog";
+
+/** The menu at the end of a passage's line. */
+export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
+  const t = useTranslations("submissions.cut");
+  const { path, refresh, body, passages } = useDesk();
+  const { say, fail } = useNotice();
+  const [open, setOpen] = useState<"cut" | "place" | null>(null);
+  const at = passages.findIndex((each) => each.id === passage.id);
+  const [before, next] = [passages[at - 1], passages[at + 1]];
+  const canJoin = next?.language === passage.language;
+  const join = () =>
+    api.post(path(`passages/${encodeURIComponent(passage.id)}/join`), { digest: passage.digest }).then(() => {
+      say(t("wasJoined"));
+      refresh();
+    }, fail);
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton look="quiet" size="small" label={t("menu", { ordinal: passage.ordinal })}>
+            <span aria-hidden="true">⋯</span>
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => setOpen("cut")} note={t("openNote")}>
+          {t("open")}
+        </MenuItem>
+        <MenuItem
+          disabled={!canJoin}
+          onSelect={() => void join()}
+          note={next ? t(canJoin ? "joinNote" : "joinOther", { ordinal: next.ordinal }) : t("joinNone")}
+        >
+          {t("join")}
+        </MenuItem>
+        <MenuItem onSelect={() => setOpen("place")}>{t("place")}</MenuItem>
+      </Menu>
+      {open === "cut" && (
+        <CutDialog
+          passage={passage}
+          body={body}
+          from={before?.end ?? 0}
+          to={next?.start ?? body.length}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === "place" && <PlaceDialog passage={passage} onClose={() => setOpen(null)} />}
+    </>
+  );
+};

@@ -1,0 +1,19 @@
+// A theme on a passage or a paragraph: outlined where wording proposes it, filled where a person confirmed it.
+import { useTranslations } from "next-intl";
+import type { ThemeOn } from "#domain/themes";
+import { classNames } from "../../../ui/class-names";
+import styles from "./theme-chip.module.css";
+
+/** The chip. Its sign says the same as its look. */
+export const ThemeChip = (props: { name: string; state: ThemeOn["state"]; words?: readonly string[] }) => {
+  const t = useTranslations("themes");
+  const { name, state, words = [] } = props;
+  const why = state === "proposed" ? t("why", { words: words.join(", ") }) : t(`state.${state}`);
+  return (
+    <span className={classNames(styles.chip, styles[state])} title={why}>
+      {state === "confirmed" && <span aria-hidden="true">✓ </span>}
+      {state === "rejected" ? <del dir="auto">{name}</del> : <bdi>{name}</bdi>}
+      <span className="visually-hidden">, {t(`state.${state}`)}</span>
+    </span>
+  );
+};

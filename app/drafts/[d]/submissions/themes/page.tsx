@@ -1,0 +1,34 @@
+// The themes of a draft: the words that propose them, and how many passages and paragraphs each is on.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/access";
+import { listThemes } from "#server/views/themes";
+import { currentSeat } from "../../../../seat";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import { AddTheme } from "./theme-dialog";
+import { ThemeList } from "./theme-list";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("themes"))("title"),
+});
+
+/** The page. */
+export default async function ThemesPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const t = await getTranslations("themes");
+  const themes = await listThemes(seat);
+  const mayChange = mayAct(seat.who, "correct submissions") === null;
+  const draftId = seat.draft.id;
+  return (
+    <PageBody title={t("title")} lead={t("lead")} actions={mayChange && <AddTheme draftId={draftId} />}>
+      {themes.length === 0 ? (
+        <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>
+      ) : (
+        <ThemeList draftId={draftId} themes={themes} mayChange={mayChange} />
+      )}
+    </PageBody>
+  );
+}

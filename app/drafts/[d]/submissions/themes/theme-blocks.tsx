@@ -1,0 +1,66 @@
+"use client";
+// The paragraphs that a theme is on, to be confirmed or rejected one by one. Read when they are asked for.
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ThemeVerdict } from "#domain/themes";
+import type { ThemedBlockView, ThemeView } from "#server/views/themes";
+import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { useNotice } from "../../../../ui/notice";
+import { ThemeChip } from "../theme-chip";
+import styles from "./theme-list.module.css";
+
+type BlocksProps = { readonly draftId: string; readonly theme: ThemeView; readonly mayChange: boolean };
+
+/** A part that opens. */
+export const ThemeBlocks = ({ draftId, theme, mayChange }: BlocksProps) => {
+  const t = useTranslations("themes");
+  const router = useRouter();
+  const { fail } = useNotice();
+  const [on, setOn] = useState<readonly ThemedBlockView[] | null>(null);
+  const base = `drafts/${encodeURIComponent(draftId)}`;
+  const load = () =>
+    api
+      .get<{ on: ThemedBlockView[] }>(`${base}/themes/${encodeURIComponent(theme.id)}`)
+      .then((view) => setOn(view.on), fail);
+  const judge = (pid: string, act: ThemeVerdict) =>
+    api
+      .put(`${base}/blocks/${encodeURIComponent(pid)}/themes/${encodeURIComponent(theme.id)}`, { act })
+      .then(load, fail)
+      .then(() => router.refresh());
+  const { confirmed, proposed, rejected } = theme.blocks;
+  if (confirmed + proposed + rejected === 0) return null;
+  return (
+    <details className={styles.blocks} onToggle={(event) => event.currentTarget.open && void load()}>
+      <summary>{t("showParagraphs")}</summary>
+      <ul>
+        {on?.map((block) => (
+          <li key={block.pid}>
+            <p>
+              <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(block.pid)}`}>
+                ¶ {block.label || t("unnumbered")}
+              </Link>{" "}
+              <span dir="auto">{block.text}</span>
+            </p>
+            <div className={styles.judged}>
+              <ThemeChip name={theme.name} state={block.state} words={block.words} />
+              {block.words.length > 0 && <small>{t("why", { words: block.words.join(", ") })}</small>}
+              {mayChange && block.state !== "confirmed" && (
+                <Button size="small" onClick={() => void judge(block.pid, "confirmed")}>
+                  {t("confirmShort")}
+                </Button>
+              )}
+              {mayChange && block.state !== "rejected" && (
+                <Button size="small" look="quiet" onClick={() => void judge(block.pid, "rejected")}>
+                  {t("rejectShort")}
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};

@@ -1,0 +1,134 @@
+"use client";
+// The list of themes, with what is proposed and what is confirmed counted apart, and the paragraphs of each.
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ThemeCounts, ThemeView } from "#server/views/themes";
+import { api } from "../../../../ui/api";
+import { IconButton } from "../../../../ui/button";
+import { ConfirmDialog } from "../../../../ui/confirm-dialog";
+import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
+import { useNotice } from "../../../../ui/notice";
+import { ThemeBlocks } from "./theme-blocks";
+import { ThemeDialog } from "./theme-dialog";
+import styles from "./theme-list.module.css";
+
+type ListProps = {
+  readonly draftId: string;
+  readonly themes: readonly ThemeView[];
+  readonly mayChange: boolean;
+};
+
+/** The themes in their order. */
+export const ThemeList = ({ draftId, themes, mayChange }: ListProps) => {
+  const t = useTranslations("themes");
+  return (
+    <>
+      <p className={styles.key}>{t("key")}</p>
+      <ol className={styles.list}>
+        {themes.map((theme, at) => (
+          <li key={theme.id} className={styles.theme}>
+            <div className={styles.head}>
+              <h2 dir="auto">{theme.name}</h2>
+              {mayChange && <ThemeMenu draftId={draftId} themes={themes} at={at} />}
+            </div>
+            <p className={styles.words}>
+              {theme.words.length === 0
+                ? t("noWords")
+                : theme.words.map((word) => (
+                    <bdi key={word} className={styles.word}>
+                      {word}
+                    </bdi>
+                  ))}
+            </p>
+            <dl className={styles.counts}>
+              <Counts
+                term={t("passages")}
+                counts={theme.passages}
+                href={`/drafts/${encodeURIComponent(draftId)}/submissions?theme=${encodeURIComponent(theme.id)}`}
+              />
+              <Counts term={t("paragraphs")} counts={theme.blocks} />
+            </dl>
+            <ThemeBlocks draftId={draftId} theme={theme} mayChange={mayChange} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+};
+
+const Counts = ({ term, counts, href }: { term: string; counts: ThemeCounts; href?: string }) => {
+  const t = useTranslations("themes");
+  const said = t("counts", { confirmed: counts.confirmed, proposed: counts.proposed });
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{href === undefined ? said : <Link href={href}>{said}</Link>}</dd>
+    </div>
+  );
+};
+
+const ThemeMenu = ({
+  draftId,
+  themes,
+  at,
+}: {
+  draftId: string;
+  themes: readonly ThemeView[];
+  at: number;
+}) => {
+  const t = useTranslations("themes");
+  const router = useRouter();
+  const { say, fail } = useNotice();
+  const [open, setOpen] = useState<"edit" | "remove" | null>(null);
+  const theme = themes[at];
+  if (!theme) return null;
+  const place = `drafts/${encodeURIComponent(draftId)}/themes/${encodeURIComponent(theme.id)}`;
+  const moveAfter = (after: string | null) => api.patch(place, { after }).then(() => router.refresh(), fail);
+  const remove = async () => {
+    try {
+      await api.delete(place);
+      say(t("removed"));
+      router.refresh();
+    } catch (error) {
+      fail(error);
+    }
+    setOpen(null);
+  };
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton look="quiet" size="small" label={t("menu", { name: theme.name })}>
+            <span aria-hidden="true">⋯</span>
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => setOpen("edit")}>{t("edit")}</MenuItem>
+        <MenuItem disabled={at === 0} onSelect={() => void moveAfter(themes[at - 2]?.id ?? null)}>
+          {t("up")}
+        </MenuItem>
+        <MenuItem
+          disabled={at === themes.length - 1}
+          onSelect={() => void moveAfter(themes[at + 1]?.id ?? null)}
+        >
+          {t("down")}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem danger onSelect={() => setOpen("remove")}>
+          {t("remove")}
+        </MenuItem>
+      </Menu>
+      {open === "edit" && <ThemeDialog draftId={draftId} theme={theme} onClose={() => setOpen(null)} />}
+      <ConfirmDialog
+        open={open === "remove"}
+        title={t("removeTitle", { name: theme.name })}
+        lead={t("removeLead")}
+        submit={t("remove")}
+        onClose={() => setOpen(null)}
+        onConfirm={remove}
+      />
+    </>
+  );
+};
