@@ -34,7 +34,7 @@ export const standingOf = (live: ProposalWords | null, acts: readonly ProposalAc
     sponsors: [by ?? "", ...others],
     onBehalfOf: made?.facts.onBehalfOf ?? null,
     fromFloor: made?.facts.fromFloor ?? false,
-    at: made?.at ?? (live?.op === "split" ? undefined : live?.mark.at) ?? acts[0]?.at ?? "",
+    at: made?.at ?? live?.mark.at ?? acts[0]?.at ?? "",
     into: !live && state === "merged" ? (merged?.facts.into ?? null) : null,
     mergedFrom: [],
     history: acts.map(({ act, delegation, at, facts }) => ({ act, delegation, at, facts })),

@@ -115,7 +115,7 @@ const collideOnBlocks = (blocks: readonly Block[], collide: Collide): void => {
     for (const proposal of block.whole ?? []) {
       if (proposal.op === "alternative") about.get(proposal.of)?.push({ id: proposal.id, op: "alternative" });
       if (proposal.op === "split")
-        for (const id of acrossCut(block.runs, proposal.at)) collide(proposal.id, id);
+        for (const id of acrossCut(block.runs, proposal.cut)) collide(proposal.id, id);
     }
   for (const said of about.values())
     for (const [index, one] of said.entries())

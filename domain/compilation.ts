@@ -83,7 +83,7 @@ const proposedRuns = (card: ProposalCard, { block, existing, labels }: Ground): 
     case "merge":
       return [said("merge with the paragraph before")];
     case "split":
-      return [said(`split, a new paragraph from “${card.target?.at ?? ""}” on`)];
+      return [said(`split, a new paragraph from “${card.target?.cut ?? ""}” on`)];
     case "restyle":
       return [said(`make it ${card.target?.kind ?? "another kind"}`)];
   }

@@ -31,7 +31,7 @@ export type Run = {
 
 /**
  * A proposal about a whole block, which travels with the block: that it be there (`new`), that it replace another
- * (`alternative`), that it go, stand elsewhere, be joined to the one before, be cut in two before the words `at`, or
+ * (`alternative`), that it go, stand elsewhere, be joined to the one before, be cut in two before the words `cut`, or
  * become another kind of block.
  */
 export type WholeProposal = Suggestion &
@@ -39,7 +39,7 @@ export type WholeProposal = Suggestion &
     | { readonly op: "new" | "remove" | "merge" }
     | { readonly op: "alternative"; readonly of: ParagraphId }
     | { readonly op: "move"; readonly after: ParagraphId | null }
-    | { readonly op: "split"; readonly at: string }
+    | { readonly op: "split"; readonly cut: string }
     | { readonly op: "restyle"; readonly kind: BlockKind; readonly level: number }
   );
 

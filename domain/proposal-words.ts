@@ -84,7 +84,7 @@ const targetOf = (
     case "move":
       return { after: proposal.after };
     case "split":
-      return { at: proposal.at };
+      return { cut: proposal.cut };
     case "restyle":
       return { kind: proposal.kind, level: proposal.level };
     case "remove":

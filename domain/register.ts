@@ -83,7 +83,7 @@ export type ProposalActFacts = {
 export type ProposalTarget = {
   readonly of?: ParagraphId;
   readonly after?: ParagraphId | null;
-  readonly at?: string;
+  readonly cut?: string;
   readonly kind?: BlockKind;
   readonly level?: number;
 };

@@ -177,10 +177,10 @@ export const splitPlace = (runs: readonly Run[], words: string): number | null =
 const splitInTwo = (
   blocks: Block[],
   index: number,
-  { id, at }: Extract<WholeProposal, { op: "split" }>,
+  { id, cut: words }: Extract<WholeProposal, { op: "split" }>,
 ): Block[] => {
   const block = blocks[index];
-  const place = block && splitPlace(block.runs, at);
+  const place = block && splitPlace(block.runs, words);
   if (!block || place === null || place === undefined) return blocks;
   let offset = 0;
   const halves: [Run[], Run[]] = [[], []];

@@ -76,7 +76,7 @@ const onBlock = (block: Node, start: number, describe: Describe): Decoration[] =
     decorations.push(
       Decoration.widget(start, line(proposal, text, `proposed-head head-${proposal.op}`), about),
     );
-    const cut = proposal.op === "split" ? placeOfBase(block, proposal.at) : null;
+    const cut = proposal.op === "split" ? placeOfBase(block, proposal.cut) : null;
     if (cut !== null)
       decorations.push(
         Decoration.widget(start + 1 + cut, cutSign(proposal, text), {

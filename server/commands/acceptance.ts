@@ -51,7 +51,7 @@ const hasPlace = async (floor: Floor, seat: Seat, block: Block, whole: WholeProp
       await touchable(seat, floor, standingBefore(floor, block.pid).pid);
       return;
     case "split":
-      if (splitPlace(block.runs, whole.at) === null)
+      if (splitPlace(block.runs, whole.cut) === null)
         gone("The words before which the paragraph would be cut no longer stand there.");
       return;
     case "remove":

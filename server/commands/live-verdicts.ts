@@ -65,7 +65,7 @@ const takeEffect = (doc: Y.Doc, pid: ParagraphId, proposal: WholeProposal): Half
       restyleBlock(doc, pid, proposal.kind, proposal.level);
       return [];
     case "split":
-      return splitInTwo(doc, block, proposal.at);
+      return splitInTwo(doc, block, proposal.cut);
     case "alternative":
       replaceWords(doc, blocks, block, proposal.of);
       return [];

@@ -60,9 +60,9 @@ const layAgain = async (
   return (doc) => setWholeProposals(doc, block.pid, [...(block.whole ?? []), whole]);
 };
 
-const partOf = (op: WholeProposal["op"], { after, at, kind, level }: ProposalTarget) => {
+const partOf = (op: WholeProposal["op"], { after, cut, kind, level }: ProposalTarget) => {
   if (op === "move") return { after: after ?? null };
-  if (op === "split") return { at };
+  if (op === "split") return { cut };
   return op === "restyle" ? { kind, level } : {};
 };
 

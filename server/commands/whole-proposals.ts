@@ -52,10 +52,9 @@ export const planWhole = async (
   };
 };
 
-// The instant of a proposal says nothing about what it would do; in a split its place stands there instead.
+// The instant of a proposal says nothing about what it would do.
 const isSame = (one: WholeProposal, other: WholeProposal): boolean => {
-  const said = ({ id: _, at, ...rest }: WholeProposal) =>
-    JSON.stringify(Object.entries(rest.op === "split" ? { ...rest, cut: at } : rest).sort());
+  const said = ({ id: _, at: __, ...rest }: WholeProposal) => JSON.stringify(Object.entries(rest).sort());
   return said(one) === said(other);
 };
 
@@ -74,7 +73,7 @@ const targetOf = async (
     case "move":
       return { after: destination(floor, block, order.after ?? null) };
     case "split":
-      return { at: cutWords(block, order) };
+      return { cut: cutWords(block, order) };
     case "restyle": {
       const { kind = block.kind, level = block.level } = order;
       if (kind === block.kind && level === block.level)

@@ -110,10 +110,10 @@ describe("on whole paragraphs", () => {
     ],
     [
       "[A15] a split with words on both sides of the cut",
-      beside(on("CHN", { op: "split", at: "ords" })),
+      beside(on("CHN", { op: "split", cut: "ords" })),
       ["CHN–EU"],
     ],
-    ["[A15] a split not with words on one side of it", beside(on("CHN", { op: "split", at: "words" })), []],
+    ["[A15] a split not with words on one side of it", beside(on("CHN", { op: "split", cut: "words" })), []],
     [
       "[A15] a restyling not with proposals on the words",
       beside(on("CHN", { op: "restyle", kind: "preambular", level: 1 })),
@@ -150,7 +150,7 @@ describe("where a paragraph would be cut", () => {
     ["[A15] what is inserted there stands before the cut", "Two [and +EU][words-EU]", ["CHN–EU"]],
     ["[A15] and does not lie on both sides by that", "[Two-EU] [and +EU]words", []],
   ])("%s", (_, line, expected) => {
-    expect(pairs([block("b", line, on("CHN", { op: "split", at: "words" }))])).toEqual(expected);
+    expect(pairs([block("b", line, on("CHN", { op: "split", cut: "words" }))])).toEqual(expected);
   });
 });
 

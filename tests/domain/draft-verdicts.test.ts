@@ -104,7 +104,7 @@ describe("deciding on the draft", () => {
     ],
     [
       "[A9] a paragraph is cut in two",
-      onB(on("BRA", { op: "split", at: "o" })),
+      onB(on("BRA", { op: "split", cut: "o" })),
       "BRA",
       "accept",
       [a, "b: Tw", "BRA: o[ or so+RUS].", c],
@@ -168,7 +168,7 @@ it.each([
 
 it("[A9] a proposal through which a paragraph is cut goes on as two", () => {
   const blocks = [
-    block("a", "One [two three-EU][four+EU] five[ six+CHN].", on("BRA", { op: "split", at: "three" })),
+    block("a", "One [two three-EU][four+EU] five[ six+CHN].", on("BRA", { op: "split", cut: "three" })),
   ];
   const { blocks: halves, fallen } = decideBlocks(blocks, new Set(["BRA"]), "accept");
   expect(halves.map(({ runs }) => shown(runs))).toEqual([

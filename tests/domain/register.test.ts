@@ -109,8 +109,8 @@ describe("the cards", () => {
     ],
     [
       "[A18] a split",
-      block("b", "One two.", on("EU", { op: "split", at: "two" })),
-      { op: "split", target: { at: "two" } },
+      block("b", "One two.", on("EU", { op: "split", cut: "two" })),
+      { op: "split", target: { cut: "two" } },
     ],
     ["[A18] a merger", block("b", "Two.", on("EU", { op: "merge" })), { op: "merge", target: null }],
     [
@@ -134,7 +134,7 @@ describe("the cards", () => {
     ["[A10] a replacement in Chinese", block("a", "我们[承诺-EU][重申+EU]建设")],
     ["[A10] a new paragraph", block("n", "[New.+EU]", on("EU", { op: "new" }))],
     ["[A10] a removal", block("a", "We agree.", on("EU", { op: "remove" }))],
-    ["[A10] a split", block("a", "We agree.", on("EU", { op: "split", at: "agree" }))],
+    ["[A10] a split", block("a", "We agree.", on("EU", { op: "split", cut: "agree" }))],
   ])("%s reads the same after it was put away", (_, before) => {
     const { op, removed, inserted, edits, target } = cardOf([before], [made]);
     const after = cardOf(gone, [made, ["EU", "parked", null, keptFacts([before], "EU")]]);

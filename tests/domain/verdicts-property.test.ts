@@ -14,7 +14,7 @@ const somewhere = fc.constantFrom(null, ...names.map(pid));
 const proposed: fc.Arbitrary<(id: string) => WholeProposal> = fc.oneof(
   fc.constantFrom("remove" as const, "merge" as const).map((op) => (id: string) => on(id, { op })),
   somewhere.map((after) => (id: string) => on(id, { op: "move", after })),
-  fc.constantFrom("two", "agree", "gone").map((at) => (id: string) => on(id, { op: "split", at })),
+  fc.constantFrom("two", "agree", "gone").map((cut) => (id: string) => on(id, { op: "split", cut })),
   fc.constant((id: string) => on(id, { op: "restyle", kind: "preambular", level: 1 })),
 );
 

@@ -36,11 +36,9 @@ export const shown = (runs: readonly Run[]): string =>
     .join("");
 
 type OnWhole = WholeProposal extends infer Each
-  ? Each extends { readonly op: "split" }
-    ? Omit<Each, "id" | "by">
-    : Each extends WholeProposal
-      ? Omit<Each, keyof Suggestion>
-      : never
+  ? Each extends WholeProposal
+    ? Omit<Each, keyof Suggestion>
+    : never
   : never;
 
 /** What a delegation proposes for a whole block: `on("EU", { op: "remove" })`. */

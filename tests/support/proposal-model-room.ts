@@ -184,7 +184,7 @@ export class ModelledRoom {
       const { op, after } = whole;
       const order = { op, pid, ...(after !== undefined && { after }), ...more };
       const card = await makeProposal(this.seatOf(by), order as ProposalOrder);
-      made = { id: card.id, pid: card.pid, at: card.target?.at };
+      made = { id: card.id, pid: card.pid, at: card.target?.cut };
     });
     expect(done, "whether it can be proposed").toBe(isPossible);
     const card = made as { id: string; pid: string; at: string | undefined } | null;

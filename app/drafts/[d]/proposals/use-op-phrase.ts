@@ -16,7 +16,7 @@ export const useOpPhrase = (): ((card: Pick<ProposalCard, "op" | "target">) => s
       case "move":
         return target?.after ? t("move", { after: nameOf(target.after) ?? t("gone") }) : t("moveFirst");
       case "split":
-        return target?.at ? t("split", { at: target.at }) : t("splitHere");
+        return target?.cut ? t("split", { at: target.cut }) : t("splitHere");
       case "restyle":
         return target?.kind ? t("restyle", { kind: kinds(target.kind) }) : t("restyleHere");
       default:
