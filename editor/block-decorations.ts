@@ -37,16 +37,11 @@ const drawAll = (doc: Node, blocks: readonly DrawnBlock[]): Drawing => ({
 /** Draws a document, with what an earlier drawing has in common with it kept. */
 export const redraw = (before: Drawing | null, doc: Node, blocks: readonly DrawnBlock[]): Drawing => {
   if (!before) return drawAll(doc, blocks);
-  const { first, last } = commonEnds(before.blocks, blocks);
-  const shift = before.blocks.length - blocks.length;
-  const changed = blocks.filter(
-    (block, index) =>
-      (index >= first && index < blocks.length - last) ||
-      before.blocks[index < first ? index : index + shift]?.look !== block.look,
-  );
+  const isInPlace = before.blocks.length === blocks.length;
+  const { changed, ranges } = (isInPlace ? changedInPlace : changedBetween)(before.blocks, blocks);
   if (changed.length > mostPatched) return drawAll(doc, blocks);
   let { set } = before;
-  if (before.doc !== doc) set = set.map(mapping(before.blocks, blocks, first, last), doc);
+  if (before.doc !== doc) set = set.map(new Mapping(ranges.length === 0 ? [] : [new StepMap(ranges)]), doc);
   const old = changed.flatMap(({ pid, start, node }) =>
     set.find(start, start + node.nodeSize, (spec) => spec.block === pid),
   );
@@ -61,6 +56,37 @@ export const redraw = (before: Drawing | null, doc: Node, blocks: readonly Drawn
   };
 };
 
+// `ranges`: start in the document before, size before and size now, whatever the steps were that did it.
+type Change = { readonly changed: readonly DrawnBlock[]; readonly ranges: number[] };
+
+// As many blocks as before: others may have written in any of them at the same time.
+const changedInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): Change => {
+  const changed: DrawnBlock[] = [];
+  const ranges: number[] = [];
+  for (const [index, block] of after.entries()) {
+    const was = before[index];
+    if (was?.node === block.node && was.look === block.look) continue;
+    changed.push(block);
+    if (was && was.node !== block.node) ranges.push(was.start, was.node.nodeSize, block.node.nodeSize);
+  }
+  return { changed, ranges };
+};
+
+// Blocks came or went: those in the middle were replaced.
+const changedBetween = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): Change => {
+  const { first, last } = commonEnds(before, after);
+  const shift = before.length - after.length;
+  const changed = after.filter(
+    (block, index) =>
+      (index >= first && index < after.length - last) ||
+      before[index < first ? index : index + shift]?.look !== block.look,
+  );
+  const start = endOf(before[first - 1]);
+  const removed = endOf(before[before.length - last - 1]) - start;
+  const added = endOf(after[after.length - last - 1]) - start;
+  return { changed, ranges: removed === 0 && added === 0 ? [] : [start, removed, added] };
+};
+
 const commonEnds = (one: readonly DrawnBlock[], other: readonly DrawnBlock[]) => {
   const least = Math.min(one.length, other.length);
   let first = 0;
@@ -71,16 +97,3 @@ const commonEnds = (one: readonly DrawnBlock[], other: readonly DrawnBlock[]) =>
 };
 
 const endOf = (block: DrawnBlock | undefined): number => (block ? block.start + block.node.nodeSize : 0);
-
-// The blocks in the middle were replaced, whatever the steps were that did it.
-const mapping = (
-  before: readonly DrawnBlock[],
-  after: readonly DrawnBlock[],
-  first: number,
-  last: number,
-): Mapping => {
-  const start = endOf(before[first - 1]);
-  const removed = endOf(before[before.length - last - 1]) - start;
-  const added = endOf(after[after.length - last - 1]) - start;
-  return new Mapping(removed === 0 && added === 0 ? [] : [new StepMap([start, removed, added])]);
-};

@@ -83,15 +83,13 @@ const measure = async (name: string, adref: Adref, { page, session }: Stage): Pr
     `${noted.keys.length} of ${expected}`,
     [0.5, 0.9, 0.99].map((q) => quantile(noted.keys, q).toFixed(0)).join(" / "),
     noted.changes.length,
-    noted.changes.length > 0
-      ? [0.5, 0.99].map((q) => quantile(noted.changes, q).toFixed(1)).join(" / ")
-      : "–",
+    (((after.script - before.script) * 1000) / (keys + noted.changes.length)).toFixed(1),
     share(after.all - before.all),
     [after.script - before.script, after.style - before.style, after.layout - before.layout]
       .map(share)
       .join(" / "),
     `${noted.longTasks.length} / ${(sum(noted.longTasks) / seconds).toFixed(0)}`,
-    noted.blocks.length,
+    noted.blocks.length > 0 ? `${noted.blocks.length} / ${quantile(noted.blocks, 0.5).toFixed(0)}` : 0,
     share(cpuSeconds(adref.pid) - server),
     `${after.heap.toFixed(0)} / ${residentMegabytes(adref.pid).toFixed(0)}`,
   ];
@@ -131,11 +129,11 @@ export const measureLargeText = async (): Promise<void> => {
   const load = () => loadavg()[0]?.toFixed(1);
   process.stdout.write(
     `${blocks} blocks, 1,000 brackets, ${writers} writers at 5 keys a second, ${together} of them in the paragraph of the ` +
-      "browser. Key: from the press to the frame after its paint. Change: one message of others, before layout. Page and " +
-      "server: CPU time of the main thread and of the process, as a share of one core. Long: tasks over 50 ms on the " +
-      "clock, number and ms per second.\n" +
+      "browser. Key: from the press to the frame after its paint, on the clock. Script: CPU ms for each key and each " +
+      "change of others. Page and server: CPU time of the main thread and of the process, as a share of one core. Long: " +
+      "tasks over 50 ms on the clock, number and ms per second. Asked: how often for the blocks, and the ms of an answer.\n" +
       `${availableParallelism()} cores, load ${load()} before: on a busy machine trust the CPU time.\n\n` +
-      "| | keys | key ms p50 / p90 / p99 | changes | change ms p50 / p99 | page CPU | script / style / layout | long | blocks asked | server CPU | MB page / server |\n" +
+      "| | keys | key ms p50 / p90 / p99 | changes | script ms | page CPU | script / style / layout | long | asked | server CPU | MB page / server |\n" +
       "|---|---|---|---|---|---|---|---|---|---|---|\n",
   );
   const browser = await openBrowser();

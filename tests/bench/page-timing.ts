@@ -1,4 +1,4 @@
-// What a page notes about itself while somebody types in it: when a key is painted, how long a change of others takes.
+// What a page notes about itself while somebody types in it: when a key is painted, and how much came from others.
 import type { CDPSession, Page } from "playwright-core";
 
 /** The letter that only the browser types: it shows whose key was painted. */
@@ -8,7 +8,7 @@ export const ownLetter = "q";
 export type Noted = {
   /** From the key to the frame after it was painted. */
   readonly keys: readonly number[];
-  /** Handling of one message with words of others, before layout. */
+  /** When messages with words of others came. */
   readonly changes: readonly number[];
   /** Tasks of more than 50 ms. */
   readonly longTasks: readonly number[];
@@ -29,9 +29,8 @@ const note = (letter: string): void => {
     ...own,
     set(this: WebSocket, take: (event: MessageEvent) => void) {
       own?.set?.call(this, (event: MessageEvent<ArrayBuffer>) => {
-        const began = performance.now();
+        if (new Uint8Array(event.data)[0] === 0) noted.changes.push(performance.now());
         take(event);
-        if (new Uint8Array(event.data)[0] === 0) noted.changes.push(performance.now() - began);
       });
     },
   });
