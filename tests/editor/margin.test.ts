@@ -147,7 +147,7 @@ it.each([1, 2, 3])("[B1] what is kept from change to change is what would be dra
     const start = blocks.slice(0, at).reduce((sum, block) => sum + block.nodeSize, 0);
     const size = blocks[at]?.nodeSize ?? 0;
     const { tr } = state;
-    switch (pick(7)) {
+    switch (pick(9)) {
       case 0:
         tr.delete(start, start + size);
         break;
@@ -163,6 +163,16 @@ it.each([1, 2, 3])("[B1] what is kept from change to change is what would be dra
       // As the binding does: everything is replaced, most of it by itself.
       case 4:
         tr.replaceWith(0, state.doc.content.size, blocks.toSpliced(at, 1, made(), made()));
+        break;
+      // Several people write in several blocks at once; some blocks become others in their place.
+      case 5:
+      case 6:
+        state.doc.forEach((block, offset) => {
+          const here = tr.mapping.map(offset);
+          const what = pick(6);
+          if (what === 0) tr.replaceWith(here, here + block.nodeSize, made());
+          if (what === 1) tr.insertText(words[pick(words.length)] ?? "", here + 1 + pick(block.nodeSize - 1));
+        });
         break;
       default:
         tr.insertText(words[pick(words.length)] ?? "", start + 1 + pick(size - 1));
