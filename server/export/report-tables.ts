@@ -5,7 +5,8 @@ import type { ProposalOp, ProposalState } from "#domain/register";
 import type { Contributor, Treatment } from "#domain/trace";
 import type { CompilationView } from "../views/compilation";
 import type { TraceView } from "../views/trace";
-import type { Table } from "./tables";
+import { dayOf } from "./sheet";
+import { type Table, wordsOfCell } from "./tables";
 
 /** What became of a passage, in print; null for a passage that has no answer yet. */
 export const answerWords = (kind: DispositionKind | null): string => {
@@ -104,7 +105,7 @@ export const traceTables = (trace: TraceView): [Table, ...Table[]] => [
       answerWords(answer?.kind ?? null),
       answer?.reason ?? null,
       answer?.by ?? null,
-      answer ? new Date(answer.at) : null,
+      answer ? dayOf(answer.at) : null,
     ]),
   },
   {
@@ -115,8 +116,8 @@ export const traceTables = (trace: TraceView): [Table, ...Table[]] => [
       { title: "Date", width: 13 },
     ],
     rows: [
-      ["This record", trace.draft.title, new Date(trace.at)],
-      ...trace.texts.map(({ symbol, issuedAt }) => ["Issued text", symbol, new Date(issuedAt)]),
+      ["This record", trace.draft.title, dayOf(trace.at)],
+      ...trace.texts.map(({ symbol, issuedAt }) => ["Issued text", symbol, dayOf(issuedAt)]),
     ],
   },
 ];
@@ -164,7 +165,7 @@ export const sourceWords = (source: CompilationView["rows"][number]["source"]): 
     ...(onBehalfOf ? [`on behalf of ${onBehalfOf}`] : []),
     ...(supporters.length > 0 ? [`supported by ${supporters.join(", ")}`] : []),
     ...(fromFloor ? ["from the floor"] : []),
-    at.slice(0, 10),
+    wordsOfCell(dayOf(at)),
   ].join("\n");
 };
 

@@ -53,3 +53,8 @@ export const printedDay = (instant: string): string =>
     year: "numeric",
     timeZone: "America/New_York",
   }).format(new Date(instant));
+
+const dayParts = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: "America/New_York" });
+
+/** The day at Headquarters as the beginning of that day in UTC, for cells that hold a date. */
+export const dayOf = (instant: string): Date => new Date(`${dayParts.format(new Date(instant))}T00:00:00Z`);

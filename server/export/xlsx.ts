@@ -27,7 +27,7 @@ export const printXlsx = async (tables: readonly Table[]): Promise<Uint8Array> =
     fontFamily: "Times New Roman",
     fontSize: 11,
   }).toBuffer();
-  return styled.length === 0 ? new Uint8Array(bytes) : withLooks(new Uint8Array(bytes), styled);
+  return finished(new Uint8Array(bytes), styled);
 };
 
 const head = (title: string): CellObject => ({
@@ -57,16 +57,26 @@ const shortened = (words: string): string =>
 
 // The library gives a cell one look. Cells of several hold a place with signs that no draft has, and get their runs after.
 const placeOf = (index: number): string => `\ue000${index}\ue001`;
-const shared = "xl/sharedStrings.xml";
 
-const withLooks = (bytes: Uint8Array, styled: readonly (readonly CompiledRun[])[]): Uint8Array => {
+// On paper the columns stand side by side, as many pages long as it takes.
+const fitted = (sheet: string): string =>
+  sheet
+    .replace(/(<worksheet [^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    .replace("<pageSetup ", '<pageSetup fitToWidth="1" fitToHeight="0" ');
+
+const finished = (bytes: Uint8Array, styled: readonly (readonly CompiledRun[])[]): Uint8Array => {
   const files = unzipSync(bytes);
-  const strings = strFromU8(files[shared] ?? new Uint8Array());
-  const filled = strings.replace(/<t[^>]*>\ue000(\d+)\ue001<\/t>/g, (_, index) =>
+  for (const [name, content] of Object.entries(files)) {
+    if (name.startsWith("xl/worksheets/sheet")) files[name] = strToU8(fitted(strFromU8(content)));
+    if (name === "xl/sharedStrings.xml") files[name] = strToU8(filled(strFromU8(content), styled));
+  }
+  return zipSync(files);
+};
+
+const filled = (strings: string, styled: readonly (readonly CompiledRun[])[]): string =>
+  strings.replace(/<t[^>]*>\ue000(\d+)\ue001<\/t>/g, (_, index) =>
     (styled[Number(index)] ?? []).map(runOf).join(""),
   );
-  return zipSync({ ...files, [shared]: strToU8(filled) });
-};
 
 const looks: Record<CompiledRun["change"], string> = {
   same: "",

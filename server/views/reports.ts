@@ -2,6 +2,7 @@
 
 import { press } from "../export/press";
 import { compilationTable, traceTables, unnamed } from "../export/report-tables";
+import { dayOf } from "../export/sheet";
 import type { Cell } from "../export/tables";
 import { printCsv } from "../export/tables";
 import type { Seat } from "../session";
@@ -58,7 +59,7 @@ export const exportCompilation = async (
       const about: readonly Cell[] = [
         "Compilation of proposals",
         compilation.draft.title,
-        new Date(compilation.at),
+        dayOf(compilation.at),
       ];
       return file(
         seat,

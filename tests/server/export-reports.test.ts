@@ -173,7 +173,7 @@ describe("[L24] the compilation", () => {
     const { text } = await fetchReport("compilation?format=csv");
     expect(text.split("\r\n")).toEqual([
       "\ufeffExisting text,Source of proposed text,Proposed text",
-      '1  We commit to try libraries.,"EU\n2015-11-01",[replace words] We commit to {-try-}{+connect+} libraries.',
+      '1  We commit to try libraries.,"EU\n2015-10-31",[replace words] We commit to {-try-}{+connect+} libraries.',
       "",
     ]);
   });

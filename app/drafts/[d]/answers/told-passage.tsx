@@ -7,6 +7,7 @@ import type { PublicPassage } from "#server/views/public-answers";
 import { Badge, type BadgeTone } from "../../../ui/badge";
 import { Words } from "../submissions/words";
 import styles from "./answers.module.css";
+import { directionOf } from "./direction";
 
 const tones: Record<DispositionKind, BadgeTone> = {
   incorporated: "agreed",
@@ -32,7 +33,7 @@ export const ToldPassage = (props: {
         <h2 id={heading}>{t("passage", { ordinal: passage.ordinal })}</h2>
         {passage.section && <bdi className={styles.section}>{passage.section}</bdi>}
       </header>
-      <blockquote className={styles.asked}>
+      <blockquote className={styles.asked} dir={directionOf(passage.text)}>
         <Words text={passage.text} language={passage.language} quotes={passage.shared} />
       </blockquote>
       <Answer answer={passage.answer} />
@@ -83,7 +84,7 @@ const TextOf = ({ paragraph, href }: { paragraph: Paragraph; href: string | unde
       {text === null ? (
         <p className={styles.none}>{t("gone")}</p>
       ) : (
-        <p className={styles.words}>
+        <p className={styles.words} dir={directionOf(text)}>
           <Words text={text} language="und" quotes={paragraph.shared} />
         </p>
       )}

@@ -1,6 +1,7 @@
 // The words of an ask; those that the first one of its group does not have are marked.
 import type { AlikeView } from "#server/views/alike";
 import { Words } from "../../submissions/words";
+import { directionOf } from "../direction";
 import styles from "./alike-group.module.css";
 
 /** The words. */
@@ -13,7 +14,7 @@ export const AlikeWords = ({ passage }: { passage: AlikeView["passages"][number]
     at += text.length;
   }
   return (
-    <p className={styles.words}>
+    <p className={styles.words} dir={directionOf(passage.text)}>
       <Words text={passage.text} language={passage.language} quotes={own} />
     </p>
   );
