@@ -90,6 +90,8 @@ describe("[A] histories in which a fault was found", () => {
   const paragraphOf = (room: ModelledRoom, pid: string) => room.text.find(pid) as Paragraph;
   const last = (room: ModelledRoom) => [...room.register.told.keys()].at(-1) ?? "";
 
+  it.each([3022, 13030])("read the same now, seed %i", async (seed) => negotiate(chance(seed), perDraft));
+
   it("[A7] [A19] a delegation whose proposal was merged takes its name off the one that carries on", async () => {
     const room = await begin();
     await room.proposeWhole("EU", paragraphOf(room, "p2"), { op: "remove" }, true);
