@@ -10,6 +10,7 @@ import {
   submissionsIn,
 } from "#db/submissions";
 import { mayAct } from "#domain/access";
+import { takeOutContact } from "#domain/contact";
 import { remainderOf } from "#domain/recutting";
 import { Refusal } from "#domain/refusal";
 import type { Span } from "#domain/sentences";
@@ -104,10 +105,16 @@ export const viewBody = async (seat: Seat, id: string): Promise<BodyView> => {
   const { body, changes } = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
   return {
     body,
-    changes: [...changes].sort((a, b) => a.start - b.start),
+    changes: [...changes].sort((a, b) => a.start - b.start).map(withoutContact),
     remainder: remainderOf(body, await passagesOf(db, id)),
     joined: Object.fromEntries(await retiredIn(db, id)),
   };
+};
+
+// Words that were struck are not in the body, where contact data are blanked out.
+const withoutContact = (change: TrackedChange): TrackedChange => {
+  const [text = "", author = ""] = takeOutContact([change.text, change.author ?? ""]).paragraphs;
+  return { ...change, text, author: author || null };
 };
 
 /** The file as it came, for those who may read originals; for others its words without contact data. */

@@ -82,6 +82,7 @@ const Piece = ({ piece }: { piece: FilePiece }) => {
           id={`file-${passage.id}`}
           href={`#${passage.id}`}
           className={styles.number}
+          onClick={() => followAgain(passage.id)}
           aria-label={t("toPassage", { ordinal: passage.ordinal })}
         >
           {passage.ordinal}
@@ -98,6 +99,11 @@ const Piece = ({ piece }: { piece: FilePiece }) => {
       </span>
     </Fragment>
   );
+};
+
+// Where the address names this passage already, nothing would change, and the page would not go there.
+const followAgain = (id: string) => {
+  if (window.location.hash === `#${id}`) window.dispatchEvent(new HashChangeEvent("hashchange"));
 };
 
 const authorOf = ({ author }: TrackedChange): string | undefined => author ?? undefined;

@@ -19,7 +19,7 @@ import { useDesk } from "./desk-context";
 import { LinkDialog } from "./link-dialog";
 import styles from "./passage-card.module.css";
 import { PassageMenu } from "./passage-menu";
-import { PassageThemes } from "./passage-themes";
+import { ChooseThemes, PassageThemes } from "./passage-themes";
 import { PassageVersions } from "./passage-versions";
 
 type CardProps = {
@@ -78,6 +78,7 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
             </Button>
           )}
           <Answer passage={passage} />
+          {may.correct && <ChooseThemes passage={passage} />}
           <span className={styles.more}>
             <Button look="quiet" size="small" onClick={() => showInFile(`file-${passage.id}`)}>
               {t("passages.inFile")}

@@ -20,6 +20,7 @@ export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
   const at = passages.findIndex((each) => each.id === passage.id);
   const [before, next] = [passages[at - 1], passages[at + 1]];
   const canJoin = next?.language === passage.language;
+  const [from, to] = freeAround(body, before?.end ?? 0, next?.start ?? body.length);
   const join = () =>
     api.post(path(`passages/${encodeURIComponent(passage.id)}/join`), { digest: passage.digest }).then(() => {
       say(t("wasJoined"));
@@ -47,15 +48,15 @@ export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
         <MenuItem onSelect={() => setOpen("place")}>{t("place")}</MenuItem>
       </Menu>
       {open === "cut" && (
-        <CutDialog
-          passage={passage}
-          body={body}
-          from={before?.end ?? 0}
-          to={next?.start ?? body.length}
-          onClose={() => setOpen(null)}
-        />
+        <CutDialog passage={passage} body={body} from={from} to={to} onClose={() => setOpen(null)} />
       )}
       {open === "place" && <PlaceDialog passage={passage} onClose={() => setOpen(null)} />}
     </>
   );
+};
+
+// Without the white space between it and its neighbours.
+const freeAround = (body: string, from: number, to: number): readonly [number, number] => {
+  const words = body.slice(from, to);
+  return [from + words.length - words.trimStart().length, from + words.trimEnd().length];
 };

@@ -11,18 +11,23 @@ import { ThemeChip } from "../theme-chip";
 import { useDesk } from "./desk-context";
 import styles from "./passage-themes.module.css";
 
+const useJudge = (passage: ThemedPassageView) => {
+  const { path, refresh } = useDesk();
+  const { fail } = useNotice();
+  return (theme: string, act: ThemeVerdict): void => {
+    const place = `passages/${encodeURIComponent(passage.id)}/themes/${encodeURIComponent(theme)}`;
+    void api.put(path(place), { act }).then(refresh, fail);
+  };
+};
+
 /** The themes of a passage, each confirmed or rejected with one press. */
 export const PassageThemes = ({ passage }: { passage: ThemedPassageView }) => {
   const t = useTranslations("themes");
-  const { themes, path, may, refresh } = useDesk();
-  const { fail } = useNotice();
-  const judge = (theme: string, act: ThemeVerdict) =>
-    api
-      .put(path(`passages/${encodeURIComponent(passage.id)}/themes/${encodeURIComponent(theme)}`), { act })
-      .then(refresh, fail);
+  const { themes, may } = useDesk();
+  const judge = useJudge(passage);
   const on = passage.themes.filter(({ state }) => state !== "rejected");
   const nameOf = (id: string) => themes.find((theme) => theme.id === id)?.name ?? "";
-  if (themes.length === 0 || (on.length === 0 && !may.correct)) return null;
+  if (on.length === 0) return null;
   return (
     <ul className={styles.themes} aria-label={t("ofPassage", { ordinal: passage.ordinal })}>
       {on.map((theme) => (
@@ -33,33 +38,36 @@ export const PassageThemes = ({ passage }: { passage: ThemedPassageView }) => {
           )}
         </li>
       ))}
-      {may.correct && (
-        <li>
-          <Menu
-            align="start"
-            trigger={
-              <Button look="quiet" size="small">
-                {t("choose")}
-              </Button>
-            }
-          >
-            <MenuLabel>{t("chooseLabel")}</MenuLabel>
-            {themes.map(({ id, name }) => {
-              const state = passage.themes.find(({ theme }) => theme === id)?.state;
-              return (
-                <MenuToggle
-                  key={id}
-                  checked={state === "confirmed"}
-                  onChange={(checked) => void judge(id, checked ? "confirmed" : "rejected")}
-                >
-                  {name}
-                </MenuToggle>
-              );
-            })}
-          </Menu>
-        </li>
-      )}
     </ul>
+  );
+};
+
+/** The button that opens the list of all themes, those that people confirmed ticked. */
+export const ChooseThemes = ({ passage }: { passage: ThemedPassageView }) => {
+  const t = useTranslations("themes");
+  const { themes } = useDesk();
+  const judge = useJudge(passage);
+  if (themes.length === 0) return null;
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <Button look="quiet" size="small" aria-label={t("chooseFor", { ordinal: passage.ordinal })}>
+          {t("choose")} ▾
+        </Button>
+      }
+    >
+      <MenuLabel>{t("chooseLabel")}</MenuLabel>
+      {themes.map(({ id, name }) => (
+        <MenuToggle
+          key={id}
+          checked={passage.themes.some(({ theme, state }) => theme === id && state === "confirmed")}
+          onChange={(checked) => judge(id, checked ? "confirmed" : "rejected")}
+        >
+          {name}
+        </MenuToggle>
+      ))}
+    </Menu>
   );
 };
 
