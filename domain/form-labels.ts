@@ -75,6 +75,7 @@ export const cleanValue = (text: string): string => {
   const words = text
     .replace(/█+/gu, " ")
     .replace(/\s+/gu, " ")
+    .replace(/^(?:choose|select) an? (?:item|option)\.? (?=\p{L})/iu, "")
     .replace(/^[\s*_¹²³⁴⁵⁶⁷⁸⁹:：]+|[\s*_¹²³⁴⁵⁶⁷⁸⁹]+$/gu, "")
     .replace(/\s*[;,，；]$/u, "");
   return placeholder.test(words) ? "" : words;

@@ -62,6 +62,9 @@ export const isPageNumber = (text: string): boolean => pageNumber.test(text);
 const endMark =
   /\s*[-–—_*=]{2,}\s*(?:end|fin|final|конец|完|结束|انتهى|النهاية)\.?[\s\-–—_*=]*$|^\s*(?:[-–—_*=#~]{3,}|\*\s*\*\s*\*|end|fin)\s*$/iu;
 
+/** Whether a paragraph ends with a mark that says in words that the text is over; a bare rule only parts it. */
+export const saysEnd = (text: string): boolean => /\p{L}/u.test(text.slice(endMarkAt(text)));
+
 /** Where the mark that ends a version ("-----End") begins in a paragraph, or its length when there is none. */
 export const endMarkAt = (text: string): number => endMark.exec(text)?.index ?? text.length;
 
@@ -84,7 +87,7 @@ export const isSalutation = (text: string): boolean =>
   salutation.test(text) && !/[.?]$/u.test(text) && text.split(/\s+/u).length <= 12;
 
 const closing =
-  /^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|respectfully submitted|(?:with )?(?:best|kind|warm) regards|with [\p{L}\s]{0,30}(?:regards|respect|wishes)[\p{L}\s]{0,24}|please accept,? .*|veuillez (?:agréer|recevoir).*|cordialement|respectueusement|atentamente|cordialmente|le saluda atentamente|с уважением|с наилучшими пожеланиями|مع (?:خالص|أطيب|فائق) .*|وتفضلوا بقبول .*|此致|顺致(?:最)?崇高(?:的)?敬意)[\s,.،。，!]*$/iu;
+  /^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|respectfully submitted|signed|(?:with )?(?:best|kind|warm) regards|with [\p{L}\s]{0,30}(?:regards|respect|wishes)[\p{L}\s]{0,24}|please accept,? .*|veuillez (?:agréer|recevoir).*|cordialement|respectueusement|atentamente|cordialmente|le saluda atentamente|с уважением|с наилучшими пожеланиями|مع (?:خالص|أطيب|فائق) .*|وتفضلوا بقبول .*|此致|顺致(?:最)?崇高(?:的)?敬意)[\s,.،。，!]*$/iu;
 
 /** Whether a line closes a letter; what follows it is the signature. */
 export const isClosing = (text: string): boolean => text.length <= 200 && closing.test(text.trim());

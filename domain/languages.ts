@@ -58,17 +58,30 @@ export const judgeLanguage = (text: string): LanguageVerdict => {
 };
 
 const judgeLatin = (text: string, latin: number): LanguageVerdict => {
+  const { words: count, scores } = scoresOf(text);
+  const [best, second] = scores;
+  const clear = best && best.hits > 0 && best.hits > (second?.hits ?? 0);
+  return clear && best.hits >= count / 12
+    ? { language: best.language, weight: latin }
+    : { language: "und", weight: 0 };
+};
+
+// How many of its words are small words of each language, the best first.
+const scoresOf = (text: string) => {
   const found = text.toLowerCase().match(/[\p{Script=Latin}\p{M}]+/gu) ?? [];
   const scores = smallWords.map(([language, list]) => ({
     language,
     hits: found.filter((word) => list.has(word)).length,
   }));
   scores.sort((one, other) => other.hits - one.hits);
-  const [best, second] = scores;
-  const clear = best && best.hits > 0 && best.hits > (second?.hits ?? 0);
-  return clear && best.hits >= found.length / 12
-    ? { language: best.language, weight: latin }
-    : { language: "und", weight: 0 };
+  return { words: found.length, scores };
+};
+
+// The languages that a text may be in when it does not tell which: "Declaración de la Asociación" is not English.
+const leaningsOf = (text: string): Language[] => {
+  const { scores } = scoresOf(text);
+  const most = scores[0]?.hits ?? 0;
+  return most < 2 ? [] : scores.flatMap(({ language, hits }) => (hits === most ? [language] : []));
 };
 
 // Fewer letters than this in a row are a quotation or a name, not a version of the text.
@@ -88,7 +101,11 @@ export const languagesOf = (paragraphs: readonly string[]): Language[] => {
   const kept = runs.filter((run) => isStrong(run) || !strong.some((other) => isSame(run, other)));
   return paragraphs.map((text, index) => {
     const own = kept.find((run) => index >= run.from && index <= run.to);
-    return own?.language ?? neighbour(kept, index, scriptOf(text))?.language ?? "und";
+    if (own) return own.language;
+    const leanings = leaningsOf(text);
+    const leaning = kept.filter((run) => leanings.includes(run.language));
+    const near = neighbour(leaning.length > 0 ? leaning : kept, index, scriptOf(text));
+    return near?.language ?? "und";
   });
 };
 

@@ -9,6 +9,7 @@ import {
   isSalutation,
   looksLikeHeading,
   questionNumber,
+  saysEnd,
 } from "./headings";
 import type { Piece } from "./joining";
 import type { Language } from "./languages";
@@ -79,9 +80,15 @@ const roleOf = (pieces: readonly Piece[], index: number, known: Known, questions
   if (isAddress(text) || isContact(text)) return "address";
   if (index === known.named && text.length <= 200) return "form";
   if ((kind === "heading" && text.length <= 250) || /^#{1,6}\s/u.test(text)) return "heading";
-  if (kind === "item" || opensWithOrdinal(text)) return "statement";
-  return looksLikeHeading(text, pieces[index + 1]?.text) ? "heading" : "statement";
+  if (kind === "item") return "statement";
+  const next = pieces[index + 1]?.text;
+  if (opensWithOrdinal(text) && !headsLonger(text, next)) return "statement";
+  return looksLikeHeading(text, next) ? "heading" : "statement";
 };
+
+// "Firstly" opens an ask, or the heading of longer words that do not count on themselves.
+const headsLonger = (text: string, next: string | undefined): boolean =>
+  next !== undefined && next.length > text.length * 1.4 && !opensWithOrdinal(next);
 
 // A line that holds little beside an address or a number that was taken out.
 const isContact = (text: string): boolean =>
@@ -132,7 +139,7 @@ const settleHead = (roles: Role[], pieces: readonly Piece[], known: Known): void
 
 // What a web page adds below the last end mark.
 const settleEnd = (roles: Role[], pieces: readonly Piece[]): void => {
-  const last = pieces.findLastIndex(({ text }) => endMarkAt(text) < text.length);
+  const last = pieces.findLastIndex(({ text }) => saysEnd(text));
   const below = pieces.slice(last + 1);
   if (last < 0 || below.some(({ text }) => measure(text) > 200)) return;
   below.forEach((_, index) => {

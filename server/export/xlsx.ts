@@ -30,6 +30,8 @@ export const printXlsx = async (tables: readonly Table[]): Promise<Uint8Array> =
   return finished(new Uint8Array(bytes), styled);
 };
 
+const edge = { borderStyle: "thin", borderColor: "#c4c8ce" } as const;
+
 const head = (title: string): CellObject => ({
   value: title,
   type: String,
@@ -37,16 +39,17 @@ const head = (title: string): CellObject => ({
   wrap: true,
   alignVertical: "top",
   backgroundColor: "#e8eef7",
+  ...edge,
 });
 
-const body = (cell: Cell, styled: (readonly CompiledRun[])[]): CellObject | null => {
-  if (cell === null || cell === "") return null;
+const body = (cell: Cell, styled: (readonly CompiledRun[])[]): CellObject => {
+  const look = { type: String, format: "@", wrap: true, alignVertical: "top", ...edge } as const;
+  if (cell === null || cell === "") return { value: undefined, ...look };
   if (cell instanceof Date)
-    return { value: cell, type: Date, format: "yyyy-mm-dd", align: "left", alignVertical: "top" };
-  const look = { type: String, format: "@", wrap: true, alignVertical: "top" } as const;
+    return { value: cell, type: Date, format: "yyyy-mm-dd", align: "left", alignVertical: "top", ...edge };
   if (typeof cell === "string") return { value: shortened(cell), ...look };
   const words = wordsOfCell(cell);
-  if (words === "") return null;
+  if (words === "") return { value: undefined, ...look };
   if (words.length > fullest) return { value: shortened(words), ...look };
   styled.push(cell);
   return { value: placeOf(styled.length - 1), ...look };

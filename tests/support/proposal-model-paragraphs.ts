@@ -62,7 +62,7 @@ export const hasPlace = (model: TextModel, paragraph: Paragraph, whole: Whole): 
     case "merge":
       return standingBefore(model, paragraph.pid) !== null;
     case "split":
-      return cutSign(paragraph, whole.at) !== null;
+      return cutSign(paragraph, whole.cut) !== null;
     case "remove":
       return true;
   }
@@ -93,7 +93,7 @@ export const takeEffect = (model: TextModel, paragraph: Paragraph, whole: Whole,
       return;
     }
     case "split": {
-      const cut = cutSign(paragraph, whole.at);
+      const cut = cutSign(paragraph, whole.cut);
       if (!cut) return;
       const at = paragraph.signs.indexOf(cut);
       const tail = paragraph.signs.slice(at).filter(({ gone }) => !gone);

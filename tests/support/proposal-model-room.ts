@@ -196,7 +196,7 @@ export class ModelledRoom {
     else if (told.op !== "split") paragraph.whole.push(told);
     else {
       expect(card.at?.startsWith(more.quote ?? "?")).toBe(true);
-      paragraph.whole.push({ ...told, at: card.at ?? "" });
+      paragraph.whole.push({ ...told, cut: card.at ?? "" });
     }
   }
 

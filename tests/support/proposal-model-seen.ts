@@ -51,9 +51,7 @@ const line = (pid: string, whole: readonly object[], signs: readonly Seen[]): st
 
 /** A block of the product as a line. The instant of a proposal is left out. */
 export const lineOfBlock = (block: Block): string => {
-  const whole = (block.whole ?? []).map(({ by: _, at, ...told }) =>
-    told.op === "split" ? { ...told, at } : told,
-  );
+  const whole = (block.whole ?? []).map(({ by: _, at: __, ...told }) => told);
   return line(block.pid, whole, seenIn(block));
 };
 

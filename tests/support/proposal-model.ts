@@ -14,7 +14,7 @@ export type Whole = { readonly id: string } & (
   | { readonly op: "new" | "remove" | "merge" }
   | { readonly op: "alternative"; readonly of: string }
   | { readonly op: "move"; readonly after: string | null }
-  | { readonly op: "split"; readonly at: string }
+  | { readonly op: "split"; readonly cut: string }
 );
 
 export type Paragraph = { readonly pid: string; signs: Sign[]; whole: Whole[] };
