@@ -44,12 +44,12 @@ const head = (title: string): CellObject => ({
 
 const body = (cell: Cell, styled: (readonly CompiledRun[])[]): CellObject => {
   const look = { type: String, format: "@", wrap: true, alignVertical: "top", ...edge } as const;
-  if (cell === null || cell === "") return { value: undefined, ...look };
+  if (cell === null || cell === "") return { ...look };
   if (cell instanceof Date)
     return { value: cell, type: Date, format: "yyyy-mm-dd", align: "left", alignVertical: "top", ...edge };
   if (typeof cell === "string") return { value: shortened(cell), ...look };
   const words = wordsOfCell(cell);
-  if (words === "") return { value: undefined, ...look };
+  if (words === "") return { ...look };
   if (words.length > fullest) return { value: shortened(words), ...look };
   styled.push(cell);
   return { value: placeOf(styled.length - 1), ...look };
