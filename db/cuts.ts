@@ -95,7 +95,7 @@ export const retiredIn = async (db: Db, submissionId: string): Promise<Map<strin
 export const carryWhatWasSaid = async (tx: Db, from: string, to: string): Promise<void> => {
   await tx.execute(sql`
     insert into ${dispositions} (draft_id, passage_id, kind, reason, user_id, at)
-    select d.draft_id, ${to}, d.kind, d.reason, d.user_id, d.at from dispositions d
+    select d.draft_id, ${to}::text, d.kind, d.reason, d.user_id, d.at from dispositions d
     where d.n = (select max(n) from dispositions where passage_id = ${from})
       and d.n > coalesce((select max(n) from dispositions where passage_id = ${to}), 0)
       and not exists (
@@ -103,7 +103,7 @@ export const carryWhatWasSaid = async (tx: Db, from: string, to: string): Promis
         and o.kind = d.kind and o.reason is not distinct from d.reason)`);
   await tx.execute(sql`
     insert into ${themeActs} (draft_id, theme_id, subject, target, act, user_id, at)
-    select distinct on (t.theme_id) t.draft_id, t.theme_id, t.subject, ${to}, t.act, t.user_id, t.at
+    select distinct on (t.theme_id) t.draft_id, t.theme_id, t.subject, ${to}::text, t.act, t.user_id, t.at
     from theme_acts t where t.subject = 'passage' and t.target = ${from} and t.act = 'confirmed'
       and t.n = (select max(n) from theme_acts where subject = 'passage' and target = ${from} and theme_id = t.theme_id)
       and not exists (

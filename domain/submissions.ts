@@ -8,6 +8,7 @@ import { type Language, languagesOf } from "./languages";
 import { guessOrganization } from "./letters";
 import type { PlainDocument } from "./plain-document";
 import { type Remainder, sortOut } from "./sorting";
+import { alignVersions } from "./versions";
 
 /** Who sent a submission. Everything here is public. */
 export type SubmissionFields = Readonly<FormFields>;
@@ -28,6 +29,10 @@ export type PassageReading = {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** Passages of the file that say the same in several languages share it; one that stands alone has none. */
+  readonly version?: string;
+  /** Who says so. */
+  readonly versionBy?: "machine" | "person";
 };
 
 /**
@@ -75,10 +80,16 @@ export const readSubmission = (document: PlainDocument): SubmissionReading => {
   const sorted = sortOut(clean, { language, start: sender.end, named: sender.named });
   const body = clean.map((piece) => piece.text).join(gap);
   const starts = startsOf(clean);
-  const passages = sorted.passages.map(({ paragraph, start, end, ...rest }, index): PassageReading => {
+  const cut = sorted.passages.map(({ paragraph, start, end, ...rest }) => {
     const from = (starts[paragraph] ?? 0) + start;
     const to = (starts[paragraph] ?? 0) + end;
-    return { ordinal: index + 1, ...rest, text: body.slice(from, to), start: from, end: to };
+    return { ...rest, text: body.slice(from, to), start: from, end: to };
+  });
+  const versions = alignVersions(cut);
+  const passages = cut.map((passage, index): PassageReading => {
+    const version = versions[index] ?? null;
+    const aligned = version === null ? {} : ({ version, versionBy: "machine" } as const);
+    return { ordinal: index + 1, ...passage, ...aligned };
   });
   return {
     fields: sender.fields,

@@ -7,7 +7,7 @@ const lightnesses = [34, 27];
 
 // FNV-1a from a start that keeps the hues of the largest groups and most frequent speakers apart (tried by counting).
 const hash = (text: string): number => {
-  let value = 0x811ee3e3;
+  let value = 0x81232dbd;
   for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return (value ^ (value >>> 15)) >>> 0;
 };

@@ -1,4 +1,5 @@
 // Submissions as acts: files are received, what was read with doubt is corrected, what came by mistake is taken away.
+import { randomUUID } from "node:crypto";
 import { readFile as readBytes } from "node:fs/promises";
 import { z } from "zod";
 import { renumberPassages } from "#db/cuts";
@@ -18,7 +19,7 @@ import { readCountries } from "#domain/countries";
 import { languages } from "#domain/languages";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { stakeholderTypes } from "#domain/stakeholders";
-import type { SubmissionFields } from "#domain/submissions";
+import type { PassageReading, SubmissionFields } from "#domain/submissions";
 import { house } from "../house";
 import { readSubmissionFile } from "../intake/intake";
 import { log } from "../log";
@@ -78,6 +79,7 @@ const receive = async (seat: Seat, upload: Upload): Promise<SubmissionView> => {
   const id = await db.transaction(async (tx) => {
     const made = await insertSubmission(tx, {
       ...reading,
+      passages: withVersionIds(reading.passages),
       draftId,
       createdBy: userId,
       fileName: upload.name,
@@ -95,6 +97,17 @@ const receive = async (seat: Seat, upload: Upload): Promise<SubmissionView> => {
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");
   return viewSubmission(seat, first, first);
+};
+
+// A reading names its versions by numbers; in the draft their names are apart from those of all other files.
+const withVersionIds = (passages: readonly PassageReading[]): PassageReading[] => {
+  const ids = new Map<string, string>();
+  return passages.map((passage) => {
+    if (passage.version === undefined) return passage;
+    const version = ids.get(passage.version) ?? randomUUID();
+    ids.set(passage.version, version);
+    return { ...passage, version };
+  });
 };
 
 const by = (seat: Seat) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readFixture } from "../support/submission-fixtures";
+import { fixtureNames, readFixture } from "../support/submission-fixtures";
 
 const empty = {
   organization: null,
@@ -12,6 +12,8 @@ const empty = {
   lastName: null,
   onBehalfOf: null,
 };
+
+const seen = new Set<string>();
 
 describe("[L] the form in its variants", () => {
   it.each([
@@ -181,9 +183,91 @@ describe("[L] the form in its variants", () => {
       },
       ["title", "firstName", "lastName", "stakeholderType"],
     ],
+    [
+      "form-two-languages.txt",
+      {
+        organization: "Ministry of Digital Affairs of Kenya",
+        stakeholderType: "Government",
+        countries: ["Kenya"],
+        countryCodes: ["KEN"],
+        title: "Mr.",
+        firstName: "Tumaini",
+        lastName: "Baraka-Otieno",
+      },
+      [],
+    ],
+    [
+      "comments-zero-draft.txt",
+      {
+        organization: "Federation of Night Ferries",
+        stakeholderType: "Private Sector",
+        countries: ["Denmark", "Sweden", "Finland"],
+        countryCodes: ["DNK", "SWE", "FIN"],
+        title: "Ms.",
+        firstName: "Perpetua",
+        lastName: "Holloway-Stone",
+      },
+      [],
+    ],
+    [
+      "joint-questions-named.txt",
+      {
+        organization: "Chair of Rural Media, University of Two Rivers; Centre for Village Radio",
+        stakeholderType: "Academia",
+        countries: ["Ghana", "Togo"],
+        countryCodes: ["GHA", "TGO"],
+        title: "Prof.",
+        firstName: "Lucasta",
+        lastName: "Winterbourne",
+        onBehalfOf: "the Network of Village Radios",
+      },
+      [],
+    ],
+    [
+      "amendments-of-group.txt",
+      { organization: "EU and its Member States", stakeholderType: "Government" },
+      ["organization", "stakeholderType"],
+    ],
+    [
+      "arabi-istimara.txt",
+      {
+        organization: "شبكة قرى الوادي",
+        stakeholderType: "Civil Society",
+        countries: ["تونس"],
+        countryCodes: ["TUN"],
+        title: "السيد",
+        firstName: "نادر",
+        lastName: "السلماوي",
+      },
+      [],
+    ],
+    ["zhongwen-xin.txt", { organization: "山谷村镇网络联盟秘书处" }, ["organization", "stakeholderType"]],
+    [
+      "versions-unequal.txt",
+      {
+        organization: "Ministry of Roads and Networks of Chile",
+        stakeholderType: "Government",
+        countries: ["Chile"],
+        countryCodes: ["CHL"],
+        title: "Mr.",
+        firstName: "Bartolomé",
+        lastName: "Undercliff",
+      },
+      [],
+    ],
+    [
+      "three-languages.txt",
+      { organization: "Association of Mountain Schools" },
+      ["organization", "stakeholderType"],
+    ],
   ])("[L] %s", (name, fields, uncertain) => {
+    seen.add(name);
     const reading = readFixture(name);
     expect(reading.fields).toEqual({ ...empty, ...fields });
     expect(new Set(reading.uncertain)).toEqual(new Set(uncertain));
+  });
+  it("[L] no file of ours goes unchecked, and there are more than twenty", () => {
+    expect([...seen].sort()).toEqual([...fixtureNames].sort());
+    expect(seen.size).toBeGreaterThanOrEqual(22);
   });
 });
