@@ -11,7 +11,7 @@ import type { Adref } from "./servers";
 const keysPerSecond = 5;
 
 /** One of the writers: where it types, and in whose name it proposes; null types into the text itself. */
-export type Writer = { readonly number: number; readonly block: number; readonly proposes: boolean };
+type Writer = { readonly number: number; readonly block: number; readonly proposes: boolean };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

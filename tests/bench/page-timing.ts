@@ -5,7 +5,7 @@ import type { CDPSession, Page } from "playwright-core";
 export const ownLetter = "q";
 
 /** What a page noted, in milliseconds. */
-export type Noted = {
+type Noted = {
   /** From the key to the frame after it was painted. */
   readonly keys: readonly number[];
   /** When messages with words of others came. */
@@ -81,7 +81,7 @@ export const readNoted = (page: Page): Promise<Noted> =>
   });
 
 /** CPU seconds of the page's main thread, by what they were spent on, and its memory in MB. */
-export type Spent = Record<"all" | "script" | "style" | "layout" | "heap" | "nodes", number>;
+type Spent = Record<"all" | "script" | "style" | "layout" | "heap" | "nodes", number>;
 
 /** Begins to count CPU time, not time on the clock: others on the machine do not matter. */
 export const countCpu = (session: CDPSession): Promise<unknown> =>
