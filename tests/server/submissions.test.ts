@@ -7,8 +7,8 @@ import { submissionEndpoints } from "#server/endpoints/submissions";
 import { closeReaders } from "#server/intake/intake";
 import { embeddedDatabase } from "../support/database";
 import { address, form, telephone } from "../support/official-form";
-import { fixtureText } from "../support/submission-fixtures";
 import { asking, block, filesOf, type StillRooms, stillHouse } from "../support/still-room";
+import { fixtureText } from "../support/submission-fixtures";
 
 const ask = asking(submissionEndpoints);
 const upload = (...files: Parameters<typeof filesOf>) =>
