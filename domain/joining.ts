@@ -8,7 +8,15 @@ import { endsSentence, opensInside } from "./sentences";
 export type Piece = {
   readonly text: string;
   readonly kind: "heading" | "paragraph" | "item" | "furniture" | "footnote";
+  /** The pages of the file that it stands on, in order, each from an offset in the text; empty without pages. */
+  readonly pages: readonly PageStart[];
 };
+
+type PageStart = { readonly at: number; readonly page: number };
+
+/** The page on which the words at an offset of a piece stand; null where the file has no pages. */
+export const pageAt = ({ pages }: Piece, offset: number): number | null =>
+  pages.findLast(({ at }) => at <= offset)?.page ?? null;
 
 /** The pieces of a document in reading order; furniture and footnotes of the file come last. */
 export const piecesOf = (paragraphs: readonly PlainParagraph[]): Piece[] => {
@@ -16,11 +24,12 @@ export const piecesOf = (paragraphs: readonly PlainParagraph[]): Piece[] => {
     .map((paragraph): Piece => {
       const text = plainText(paragraph).replace(/\s+/gu, " ").trim();
       const isFurniture = paragraph.kind === "furniture" || isPageNumber(text);
-      return { text, kind: isFurniture ? "furniture" : paragraph.kind };
+      const pages = paragraph.page === undefined ? [] : [{ at: 0, page: paragraph.page }];
+      return { text, kind: isFurniture ? "furniture" : paragraph.kind, pages };
     })
     .filter((piece) => piece.text !== "");
   const notes = plainFootnotes(paragraphs).map(
-    (text): Piece => ({ text: text.replace(/\s+/gu, " ").trim(), kind: "footnote" }),
+    (text): Piece => ({ text: text.replace(/\s+/gu, " ").trim(), kind: "footnote", pages: [] }),
   );
   return [
     ...joinBroken(all.filter((piece) => piece.kind !== "furniture")),
@@ -41,10 +50,16 @@ const joinBroken = (pieces: readonly Piece[]): Piece[] => {
     const next = rest[across];
     if (next && across <= 2 && goesOn(piece, next)) {
       rest.splice(across, 1);
-      rest.unshift({ ...piece, text: piece.text + seam(piece.text, next.text) + next.text });
+      rest.unshift(joined(piece, next));
     } else out.push(piece);
   }
   return out;
+};
+
+const joined = (before: Piece, after: Piece): Piece => {
+  const head = before.text + seam(before.text, after.text);
+  const pages = after.pages.map(({ at, page }) => ({ at: head.length + at, page }));
+  return { ...before, text: head + after.text, pages: [...before.pages, ...pages] };
 };
 
 const han = /\p{Script=Han}/u;

@@ -13,6 +13,8 @@ export type PlainParagraph = {
   readonly kind: PlainKind;
   readonly level: number;
   readonly runs: readonly PlainRun[];
+  /** The page of the file that it begins on, from 1, where the file has pages. */
+  readonly page?: number;
 };
 
 export type PlainMediaType =

@@ -3,7 +3,7 @@ import { complete } from "./capacity";
 import { takeOutContact } from "./contact";
 import { readForm } from "./form";
 import type { FormFields } from "./form-fields";
-import { type Piece, piecesOf } from "./joining";
+import { type Piece, pageAt, piecesOf } from "./joining";
 import { type Language, languagesOf } from "./languages";
 import { guessOrganization } from "./letters";
 import type { PlainDocument } from "./plain-document";
@@ -29,6 +29,8 @@ export type PassageReading = {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** The page of the file that it begins on, from 1, where the file has pages. */
+  readonly page?: number;
   /** Passages of the file that say the same in several languages share it; one that stands alone has none. */
   readonly version?: string;
   /** Who says so. */
@@ -83,7 +85,9 @@ export const readSubmission = (document: PlainDocument): SubmissionReading => {
   const cut = sorted.passages.map(({ paragraph, start, end, ...rest }) => {
     const from = (starts[paragraph] ?? 0) + start;
     const to = (starts[paragraph] ?? 0) + end;
-    return { ...rest, text: body.slice(from, to), start: from, end: to };
+    const piece = clean[paragraph];
+    const page = piece ? pageAt(piece, start) : null;
+    return { ...rest, text: body.slice(from, to), start: from, end: to, ...(page === null ? {} : { page }) };
   });
   const versions = alignVersions(cut);
   const passages = cut.map((passage, index): PassageReading => {

@@ -14,13 +14,15 @@ export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
   const pages = await pagesOf(bytes);
   const running = runningLines(pages);
   const paragraphs: PlainParagraph[] = [];
-  for (const page of pages) {
+  for (const [index, page] of pages.entries()) {
+    const onPage = (paragraph: PlainParagraph): PlainParagraph => ({ ...paragraph, page: index + 1 });
     const edges = edgesOf(page);
     const isFurniture = (line: Line) =>
       edges.includes(line) && (isPageNumber(line.text) || running.has(sameness(line.text)));
     const margin = page.filter(isFurniture);
-    paragraphs.push(...joinLines(page.filter((line) => !margin.includes(line))).map((text) => plain(text)));
-    paragraphs.push(...margin.map((line) => plain(line.text, "furniture")));
+    const lines = page.filter((line) => !margin.includes(line));
+    paragraphs.push(...joinLines(lines).map((text) => onPage(plain(text))));
+    paragraphs.push(...margin.map((line) => onPage(plain(line.text, "furniture"))));
   }
   if (paragraphs.length === 0)
     throw new Refusal("unreadable", "The PDF holds no words; perhaps it is a scan. Send it as text.");

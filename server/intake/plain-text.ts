@@ -1,7 +1,7 @@
 // Plain text: in which encoding it is, and where its paragraphs are.
 
 import { measure } from "#domain/passages";
-import { type PlainDocument, plain } from "#domain/plain-document";
+import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
 import { wideOrder } from "./file-kind";
 
 /** Text with a warning when its encoding was guessed. */
@@ -48,9 +48,19 @@ export const readPlainText = (bytes: Uint8Array): PlainDocument => {
   const { text, warnings } = decode(bytes);
   return {
     mediaType: "text/plain",
-    paragraphs: paragraphsOf(text).map((words) => plain(words)),
+    paragraphs: paragraphsOfPages(text),
     warnings,
   };
+};
+
+// A form feed begins a page.
+const paragraphsOfPages = (text: string): PlainParagraph[] => {
+  const pages = text.split("\f");
+  if (pages.length === 1) return paragraphsOf(text).map((words) => plain(words));
+  const width = wrapWidth(linesOf(text));
+  return pages.flatMap((words, index) =>
+    paragraphsOf(words, width).map((paragraph) => ({ ...plain(paragraph), page: index + 1 })),
+  );
 };
 
 const startsAnew =
@@ -61,12 +71,8 @@ const opensWithLabel = /^\s*[\p{L}][\p{L}\s'’()/-]{0,40}[:：](?:\s|$)/u;
  * The paragraphs of a text. An empty line ends one. Lines that were wrapped at a fixed width belong together; in a text
  * whose lines are longer than that, or where a line is short, starts an item or a label, each line stands alone.
  */
-export const paragraphsOf = (text: string): string[] => {
-  const lines = text
-    .replace(/\r\n?|\u2028|\u2029/gu, "\n")
-    .replace(/\f/gu, "\n\n")
-    .split("\n");
-  const width = wrapWidth(lines);
+export const paragraphsOf = (text: string, width = wrapWidth(linesOf(text))): string[] => {
+  const lines = linesOf(text);
   const paragraphs: string[] = [];
   let last: string | null = null;
   for (const line of lines) {
@@ -86,6 +92,12 @@ export const paragraphsOf = (text: string): string[] => {
   }
   return paragraphs;
 };
+
+const linesOf = (text: string): string[] =>
+  text
+    .replace(/\r\n?|\u2028|\u2029/gu, "\n")
+    .replace(/\f/gu, "\n\n")
+    .split("\n");
 
 const glue = (before: string, after: string): string =>
   /\p{Script=Han}$|[\u3000-\u303f\uff00-\uffef]$/u.test(before) && /^\p{Script=Han}/u.test(after) ? "" : " ";

@@ -136,6 +136,30 @@ describe("files of every kind", () => {
     expect(read.mediaType).toBe("application/pdf");
     expect(read.reading.body).toContain("We ask that the network reach every town before the year is out.");
     expect(read.reading.passages.map((one) => one.text).join(" ")).not.toMatch(/River Towns|\d/u);
+    expect(read.reading.passages.map((one) => one.page)).toEqual([1, 1, 2]);
+  });
+  it("says on which page of a PDF, or behind which form feed, a passage begins", async () => {
+    const words = ["We ask that schools be connected first.", "We ask that libraries stay open at night."];
+    const cut = "We ask that every river have a ferry that carries the post, and that the timetable of it";
+    const pages = [
+      `${words[0]}\n\n${cut}`,
+      `be kept. ${"Ferries are late each winter. ".repeat(14)}`,
+      `${words[1]}`,
+    ];
+    const { reading } = await readSubmissionFile({ name: "a.txt", bytes: bytes(pages.join("\n\f")) });
+    expect(reading.passages.map(({ text, page }) => [text.slice(0, 20), page])).toEqual([
+      [words[0]?.slice(0, 20), 1],
+      [cut.slice(0, 20), 1],
+      ...reading.passages.slice(2, -1).map(() => ["Ferries are late eac", 2]),
+      [words[1]?.slice(0, 20), 3],
+    ]);
+    const file = pdf(...words.map((line) => [line]));
+    const read = await readSubmissionFile({ name: "a.pdf", bytes: file });
+    expect(read.reading.passages.map(({ text, page }) => [text, page])).toEqual(
+      words.map((one, at) => [one, at + 1]),
+    );
+    const { reading: plain } = await readSubmissionFile({ name: "a.txt", bytes: bytes(words.join("\n\n")) });
+    expect(plain.passages.every((one) => one.page === undefined)).toBe(true);
   });
 });
 
