@@ -29,6 +29,22 @@ export type PlainDocument = {
   readonly mediaType: PlainMediaType;
   readonly paragraphs: readonly PlainParagraph[];
   readonly warnings: readonly string[];
+  /** All words of a file that tracks its changes, in order. */
+  readonly stretches?: readonly ChangedStretch[];
+};
+
+/** Words without those that were struck, and the changes in them by offsets. */
+export type ChangedStretch = { readonly text: string; readonly changes: readonly StretchChange[] };
+
+/** A change that the file tracked. Struck words are not in the stretch: `start` and `end` are where they stood. */
+export type StretchChange = {
+  readonly kind: "insertion" | "deletion";
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly author: string | null;
+  /** ISO 8601. */
+  readonly at: string | null;
 };
 
 /** Makes a paragraph of plain words. */

@@ -6,8 +6,9 @@ import type { FormFields } from "./form-fields";
 import { type Piece, pageAt, piecesOf } from "./joining";
 import { type Language, languagesOf } from "./languages";
 import { guessOrganization } from "./letters";
-import type { PlainDocument } from "./plain-document";
+import type { PlainDocument, StretchChange } from "./plain-document";
 import { type Remainder, sortOut } from "./sorting";
+import { placeChanges } from "./tracked-changes";
 import { alignVersions } from "./versions";
 
 /** Who sent a submission. Everything here is public. */
@@ -41,15 +42,7 @@ export type PassageReading = {
  * A change that the file itself tracked, by offsets in the body. Words that were struck are not in the body: their
  * `start` and `end` are where they stood, and `text` keeps them.
  */
-export type TrackedChange = {
-  readonly kind: "insertion" | "deletion";
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly author: string | null;
-  /** ISO 8601. */
-  readonly at: string | null;
-};
+export type TrackedChange = StretchChange;
 
 /** A submission as it was read. Every character of `body` that is not white space lies in a passage or a remainder. */
 export type SubmissionReading = {
@@ -62,6 +55,8 @@ export type SubmissionReading = {
   readonly passages: readonly PassageReading[];
   readonly remainder: readonly Remainder[];
   readonly warnings: readonly string[];
+  /** Changes that the file itself tracked. */
+  readonly changes: readonly TrackedChange[];
   /** The whole text, paragraphs joined by an empty line, contact data blanked out character by character. */
   readonly body: string;
 };
@@ -95,6 +90,7 @@ export const readSubmission = (document: PlainDocument): SubmissionReading => {
     const aligned = version === null ? {} : ({ version, versionBy: "machine" } as const);
     return { ordinal: index + 1, ...passage, ...aligned };
   });
+  const tracked = placeChanges(body, document.stretches ?? []);
   return {
     fields: sender.fields,
     contact: { email: contact.email, phone: contact.phone },
@@ -106,7 +102,13 @@ export const readSubmission = (document: PlainDocument): SubmissionReading => {
       start: (starts[paragraph] ?? 0) + start,
       end: (starts[paragraph] ?? 0) + end,
     })),
-    warnings: [...document.warnings, ...sender.warnings, ...warningsOf(passages)],
+    warnings: [
+      ...document.warnings,
+      ...sender.warnings,
+      ...warningsOf(passages),
+      ...lostChanges(tracked.lost),
+    ],
+    changes: tracked.changes,
     body,
   };
 };
@@ -162,3 +164,6 @@ const warningsOf = (passages: readonly PassageReading[]): string[] => {
     ? []
     : [`The language of ${unknown} of ${passages.length} passages was not recognized.`];
 };
+
+const lostChanges = (count: number): string[] =>
+  count === 0 ? [] : [`Of the changes that the file tracked ${count} could not be put in their places.`];

@@ -2,8 +2,9 @@
 // them into HTML, from which the paragraphs are read. Nothing that a file points at is fetched.
 import { zipSync } from "fflate";
 import mammoth from "mammoth";
-import type { PlainDocument } from "#domain/plain-document";
+import { type PlainDocument, plain } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
+import { changedStretches, commentsIn } from "./docx-changes";
 import { parseHtml } from "./html";
 import { readDirectory, unpack } from "./zip";
 
@@ -33,7 +34,15 @@ export const readDocx = async (bytes: Uint8Array): Promise<PlainDocument> => {
     { styleMap: styles, externalFileAccess: false, includeEmbeddedStyleMap: false },
   );
   const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  return { ...parseHtml(result.value, mediaType), warnings: trackedChanges(parts) };
+  const words = parseHtml(result.value, mediaType);
+  const comments = commentsIn(markupOf(parts, /^word\/comments\.xml$/u));
+  const stretches = changedStretches(markupOf(parts, mainPart));
+  return {
+    ...words,
+    paragraphs: [...words.paragraphs, ...comments.map((text) => plain(text, "furniture"))],
+    warnings: [...trackedChanges(parts), ...commentsSaid(comments.length)],
+    ...(stretches.some(({ changes }) => changes.length > 0) ? { stretches } : {}),
+  };
 };
 
 const wordsOf = (bytes: Uint8Array): Record<string, Uint8Array> => {
@@ -61,9 +70,20 @@ const checkMarkup = (markup: string): void => {
   }
 };
 
+const mainPart = /^word\/document\d*\.xml$/u;
+
+const markupOf = (parts: Readonly<Record<string, Uint8Array>>, name: RegExp): string => {
+  const part = Object.entries(parts).find(([each]) => name.test(each))?.[1];
+  return part ? Buffer.from(part).toString("utf8") : "";
+};
+
+const commentsSaid = (count: number): string[] =>
+  count === 0
+    ? []
+    : [`The file has ${count} ${count === 1 ? "comment" : "comments"} in its margin, put behind the text.`];
+
 const trackedChanges = (parts: Readonly<Record<string, Uint8Array>>): string[] => {
-  const document = Object.entries(parts).find(([name]) => /^word\/document\d*\.xml$/u.test(name))?.[1];
-  const markup = document ? Buffer.from(document).toString("utf8") : "";
+  const markup = markupOf(parts, mainPart);
   const inserted = markup.match(/<w:ins[\s>]/gu)?.length ?? 0;
   const deleted = markup.match(/<w:del[\s>]/gu)?.length ?? 0;
   return inserted + deleted === 0

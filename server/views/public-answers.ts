@@ -74,8 +74,7 @@ export const viewPublicAnswers = async (draftId: string, id: string): Promise<Pu
 
 const publicDraft = async (id: string): Promise<DraftRow> => {
   const draft = await findDraft(house().database.db, id);
-  if (!draft || draft.settings.publicAnswers !== true)
-    throw new Refusal("not-found", "There is no such page.");
+  if (draft?.settings.publicAnswers !== true) throw new Refusal("not-found", "There is no such page.");
   return draft;
 };
 

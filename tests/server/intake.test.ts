@@ -121,6 +121,51 @@ describe("files of every kind", () => {
     expect(read.blocks[3]?.runs.map((piece) => piece.text).join("")).toBe("We shall");
     expect(read.warnings[0]).toMatch(/1 insertions were read as text, 1 deletions were left out/u);
   });
+  it("keeps the changes that a Word file tracked, with who made them and when, and its comments", async () => {
+    const of = (id: number, author: string) => ({ id, author, date: "2015-10-09T08:00:00Z" });
+    const file = new Document({
+      comments: { children: [{ id: 0, author: "A", children: [new Paragraph("Is that agreed?")] }] },
+      sections: [
+        {
+          children: [
+            new Paragraph("We thank the co-facilitators for the zero draft and for their patience."),
+            new Paragraph({
+              children: [
+                new TextRun("Cables  "),
+                new DeletedTextRun({ text: "may", ...of(1, "Ada") }),
+                new InsertedTextRun({ text: "shall", ...of(2, "Bo") }),
+                new TextRun(" be laid, write to bo@cables.example or"),
+                new InsertedTextRun({ text: " to everybody", ...of(3, "Bo") }),
+                new TextRun("."),
+              ],
+            }),
+            new Paragraph({
+              children: [new DeletedTextRun({ text: "No more, ada@cables.example.", ...of(4, "Ada") })],
+            }),
+            new Paragraph("We thank the co-facilitators again, for all of what they have done."),
+          ],
+        },
+      ],
+    });
+    const { reading } = await readSubmissionFile({ name: "a.docx", bytes: await Packer.toBuffer(file) });
+    const { body, changes, warnings, remainder } = reading;
+    expect(changes.map(({ kind, text, author }) => [kind, text, author])).toEqual([
+      ["deletion", "may", "Ada"],
+      ["insertion", "shall", "Bo"],
+      ["insertion", " to everybody", "Bo"],
+      ["deletion", expect.stringMatching(/^No more, █+\.?$/u), "Ada"],
+    ]);
+    for (const { kind, start, end, text, at } of changes) {
+      expect(body.slice(start, end)).toBe(kind === "insertion" ? text : "");
+      expect(at).toBe("2015-10-09T08:00:00.000Z");
+    }
+    expect(body.slice(0, changes[0]?.start)).toMatch(/patience\.\n\nCables $/u);
+    expect(body.slice(changes[3]?.start)).toMatch(/^\n\nWe thank the co-facilitators again/u);
+    expect(JSON.stringify({ body, changes })).not.toContain("@");
+    const furniture = remainder.filter((one) => one.kind === "furniture");
+    expect(furniture.map(({ start, end }) => body.slice(start, end))).toEqual(["Is that agreed?"]);
+    expect(warnings.join(" ")).toMatch(/1 comment in its margin/u);
+  });
   it("reads PDF: lines become paragraphs, running heads and page numbers are told apart", async () => {
     const page = (number: number, ...lines: string[]) => ["River Towns", ...lines, "Page", `${number}`];
     const file = pdf(

@@ -1,14 +1,12 @@
 // Submissions over the API: what is received, what each role may see and do, and that contact data go nowhere else.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
-import { passagesOf } from "#db/passages";
 import { readRecord } from "#db/record";
 import { submissionEndpoints } from "#server/endpoints/submissions";
 import { closeReaders } from "#server/intake/intake";
 import { embeddedDatabase } from "../support/database";
 import { address, form, telephone } from "../support/official-form";
 import { asking, block, filesOf, type StillRooms, stillHouse } from "../support/still-room";
-import { fixtureText } from "../support/submission-fixtures";
 
 const ask = asking(submissionEndpoints);
 const upload = (...files: Parameters<typeof filesOf>) =>
@@ -69,18 +67,6 @@ describe("submissions", () => {
     expect(Date.parse(json.receivedAt)).toBeGreaterThan(Date.now() - 600_000);
   });
 
-  it("[L6] say of their passages which are the same in another language, as the machine found it", async () => {
-    const { json } = await upload(["roads.txt", fixtureText("versions-unequal.txt")]);
-    const [{ id, passages: cut }] = json.items;
-    const groups = new Map<string, number[]>();
-    for (const { version, ordinal } of cut)
-      if (version !== null) groups.set(version, [...(groups.get(version) ?? []), ordinal]);
-    expect([...groups.values()].map(String)).toEqual(["1,9", "5,10", "7,11", "8,12"]);
-    for (const version of groups.keys()) expect(version).toMatch(/^[\da-f-]{36}$/);
-    const rows = await passagesOf(database.db, id);
-    for (const { version, versionBy } of rows) expect(versionBy).toBe(version === null ? null : "machine");
-    expect((await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`)).status).toBe(200);
-  });
   it("are received although one among them cannot be read", async () => {
     const bad = await upload(
       ["picture.png", new Uint8Array([137, 80, 78, 71])],
