@@ -98,6 +98,7 @@ for (const [name, make] of databases) {
         "fixedLabels",
         "insertText",
         "lastText",
+        "lastTextNumber",
         "stateOfText",
         "textsIn",
       ]);
