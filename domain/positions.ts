@@ -41,7 +41,8 @@ export const notTakenBack = (entries: readonly PositionEntry[]): Position[] => {
   return kept;
 };
 
-export const standings = ["open", "suggested-for-closure", "agreed-ad-ref", "agreed"] as const;
+/** `suspended`: put aside until something else is settled; its words may be worked on. */
+export const standings = ["open", "suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"] as const;
 export type Standing = (typeof standings)[number];
 
 /** A co-facilitator's act on a paragraph: a fact that never changes. */

@@ -46,10 +46,20 @@ export const standingActs = pgTable(
     n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     draftId: draftId(),
     pid: text("pid").notNull(),
-    to: text("to_standing", { enum: ["open", "suggested-for-closure", "agreed-ad-ref", "agreed"] }).notNull(),
+    to: text("to_standing", {
+      enum: ["open", "suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"],
+    }).notNull(),
     digest: text("digest").notNull(),
     condition: text("condition"),
+    /** Other paragraphs on which it depends, by identity. */
+    conditions: jsonb("conditions").$type<string[]>().notNull().default([]),
+    /** Delegations that are still waited for, by code. */
+    pending: jsonb("pending").$type<string[]>().notNull().default([]),
     reason: text("reason"),
+    /** At whose request, where the act was asked for. */
+    askedBy: text("asked_by"),
+    /** The silence at whose end the server did it; the person is the one who opened it. */
+    silenceId: text("silence_id"),
     userId: userId(),
     at: now("at"),
   },

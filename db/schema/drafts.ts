@@ -17,6 +17,8 @@ export const drafts = pgTable("drafts", {
   settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
   epoch: text("epoch").notNull(),
   fence: bigint("fence", { mode: "number" }).notNull().default(0),
+  /** The issued text from which it was started. */
+  origin: jsonb("origin").$type<{ draft: string; n: number }>(),
   createdBy: userId(),
   createdAt: now("created_at"),
 });

@@ -38,6 +38,7 @@ const barOf = (block: BlockView): string | undefined => {
     case "suggested-for-closure":
       return styles.closure;
     case "open":
+    case "suspended":
       return block.brackets.open > 0 ? styles.bracketed : styles.open;
   }
 };

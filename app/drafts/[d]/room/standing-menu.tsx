@@ -18,18 +18,21 @@ const tones: Readonly<Record<Standing, BadgeTone>> = {
   "suggested-for-closure": "closure",
   "agreed-ad-ref": "agreed",
   agreed: "agreed",
+  suspended: "warn",
 };
 
 const nextOf = (standing: Standing): readonly Standing[] => {
   switch (standing) {
     case "open":
-      return ["suggested-for-closure", "agreed-ad-ref", "agreed"];
+      return ["suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"];
     case "suggested-for-closure":
       return ["agreed-ad-ref", "agreed", "open"];
     case "agreed-ad-ref":
       return ["agreed", "open"];
     case "agreed":
       return ["agreed-ad-ref", "open"];
+    case "suspended":
+      return ["open", "suggested-for-closure", "agreed-ad-ref", "agreed"];
   }
 };
 

@@ -1,0 +1,146 @@
+// How agreement is reached and said: silence, placement, words carried over, statements, sponsors, adoption. All facts.
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { id, instant, now } from "./columns";
+import { draftId } from "./drafts";
+import { delegations, userId } from "./people";
+
+/** An editorial change by which the co-facilitators let the positions on the words `from` count for the words `to`. */
+export const carryOvers = pgTable(
+  "carry_overs",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    pid: text("pid").notNull(),
+    from: text("from_digest").notNull(),
+    to: text("to_digest").notNull(),
+    userId: userId(),
+    at: now("at"),
+  },
+  (table) => [index("carry_overs_block").on(table.draftId, table.pid, table.n)],
+);
+
+/** Where a block stands, agreed apart from its words: behind `after`, null at the beginning. */
+export const placementActs = pgTable(
+  "placement_acts",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    pid: text("pid").notNull(),
+    to: text("to_placement", { enum: ["open", "agreed"] }).notNull(),
+    after: text("after_pid"),
+    reason: text("reason"),
+    userId: userId(),
+    at: now("at"),
+  },
+  (table) => [index("placement_acts_block").on(table.draftId, table.pid, table.n)],
+);
+
+/** What a delegation says beside the text: an explanation of position or a dissociation; `of` is what it takes back. */
+export const statements = pgTable(
+  "statements",
+  {
+    id: id(),
+    draftId: draftId(),
+    /** Null: on the text as a whole. */
+    pid: text("pid"),
+    delegation: text("delegation")
+      .notNull()
+      .references(() => delegations.code),
+    kind: text("kind", { enum: ["explanation", "dissociation", "taken-back"] }).notNull(),
+    words: text("words"),
+    digest: text("digest"),
+    of: text("of_statement"),
+    userId: userId(),
+    at: now("at"),
+  },
+  (table) => [index("statements_draft").on(table.draftId, table.at)],
+);
+
+/** A text put under silence until an hour. What became of it is in its acts. */
+export const silences = pgTable(
+  "silences",
+  {
+    id: id(),
+    draftId: draftId(),
+    /** The text that is under silence. */
+    textN: integer("text_n").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    note: text("note"),
+    userId: userId(),
+    openedAt: now("opened_at"),
+  },
+  (table) => [index("silences_draft").on(table.draftId, table.openedAt)],
+);
+
+/** What was done while silence ran, and how it ended: once. */
+export const silenceActs = pgTable(
+  "silence_acts",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    silenceId: text("silence_id")
+      .notNull()
+      .references(() => silences.id),
+    act: text("act", { enum: ["broken", "extended", "withdrawn", "ended"] }).notNull(),
+    delegation: text("delegation").references(() => delegations.code),
+    pids: jsonb("pids").$type<string[]>().notNull().default([]),
+    reason: text("reason"),
+    /** Whether all are told who broke silence and why, or the co-facilitators only. */
+    visibility: text("visibility", { enum: ["all", "co-facilitators"] }),
+    expiresAt: instant("expires_at"),
+    /** Null: the server did it at the hour. */
+    userId: text("user_id"),
+    at: now("at"),
+  },
+  (table) => [index("silence_acts_silence").on(table.silenceId, table.n)],
+);
+
+/** Who sponsors the draft, for whom, and who does so no longer. */
+export const sponsorActs = pgTable(
+  "sponsor_acts",
+  {
+    n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: draftId(),
+    delegation: text("delegation")
+      .notNull()
+      .references(() => delegations.code),
+    act: text("act", { enum: ["joined", "left"] }).notNull(),
+    onBehalfOf: text("on_behalf_of"),
+    userId: userId(),
+    at: now("at"),
+  },
+  (table) => [index("sponsor_acts_draft").on(table.draftId, table.n)],
+);
+
+/** The adoption of a draft: once, with the certificate as it was given. */
+export const adoptions = pgTable("adoptions", {
+  draftId: draftId().primaryKey(),
+  textN: integer("text_n").notNull(),
+  certificate: jsonb("certificate").$type<Record<string, unknown>>().notNull(),
+  digest: text("digest").notNull(),
+  userId: userId(),
+  at: now("at"),
+});
+
+/** Paragraphs that a person follows. */
+export const follows = pgTable(
+  "follows",
+  { draftId: draftId(), userId: userId(), pid: text("pid").notNull(), at: now("at") },
+  (table) => [primaryKey({ columns: [table.draftId, table.userId, table.pid] })],
+);
+
+/** Up to which entry of the record a person has seen a draft, and how notices are to come by e-mail. */
+export const visits = pgTable(
+  "visits",
+  {
+    draftId: draftId(),
+    userId: userId(),
+    seen: integer("seen").notNull().default(0),
+    mailed: integer("mailed").notNull().default(0),
+    mail: text("mail", { enum: ["off", "daily", "at-once"] })
+      .notNull()
+      .default("off"),
+    at: now("at"),
+  },
+  (table) => [uniqueIndex("visits_person").on(table.draftId, table.userId)],
+);
