@@ -104,8 +104,7 @@ const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
 const joinLines = (lines: readonly Line[]): string[] => {
-  const gaps = lines.slice(1).map((line, index) => (lines[index]?.y ?? 0) - line.y);
-  const usual = median(gaps.filter((gap) => gap > 0));
+  const usual = usualGap(lines);
   const edge = Math.max(...lines.map((line) => line.right));
   const paragraphs: string[] = [];
   lines.forEach((line, index) => {
@@ -115,6 +114,23 @@ const joinLines = (lines: readonly Line[]): string[] => {
     else paragraphs.push(seam(paragraphs.pop() ?? "", line.text));
   });
   return paragraphs;
+};
+
+// The gap between two lines of one paragraph. Where most gaps are wide, either the text is set in double space, and then
+// sentences go on behind them, or most paragraphs are single lines, as in a form.
+const usualGap = (lines: readonly Line[]): number => {
+  const gaps = lines.slice(1).flatMap((line, index) => {
+    const gap = (lines[index]?.y ?? 0) - line.y;
+    return gap > 0
+      ? [{ gap, goesOn: /^\p{Ll}/u.test(line.text), opens: /^[\p{Lu}\p{N}]/u.test(line.text) }]
+      : [];
+  });
+  const usual = median(gaps.map(({ gap }) => gap));
+  const height = median(lines.map((line) => line.height));
+  const wide = gaps.filter(({ gap }) => gap > height * 1.9);
+  if (usual <= height * 1.9 || !wide.some(({ opens }) => opens)) return usual;
+  const inside = wide.filter(({ goesOn }) => goesOn).length;
+  return inside > wide.length * 0.15 ? usual : height * 1.25;
 };
 
 const partsFrom = (before: Line, line: Line, usual: number, edge: number): boolean => {

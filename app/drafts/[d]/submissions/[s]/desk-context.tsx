@@ -1,6 +1,7 @@
 "use client";
 // What every part of a submission's desk knows: the draft, its paragraphs, the rights, and how to read anew.
 import { createContext, useContext } from "react";
+import type { TrackedChange } from "#domain/submissions";
 import type { ThemedPassageView } from "#server/views/themed-passages";
 
 /** A block of the draft as it can be chosen. */
@@ -28,14 +29,16 @@ export type Desk = {
   readonly delegation: string | null;
   /** The words of the file as they were read, and the passages that were cut of them, in order. */
   readonly body: string;
+  /** The changes that the file tracked, in order. */
+  readonly changes: readonly TrackedChange[];
   readonly passages: readonly ThemedPassageView[];
   readonly themes: readonly { readonly id: string; readonly name: string }[];
   /** Those whom a submission can be given to read. */
   readonly readers: readonly { readonly id: string; readonly name: string }[];
   /** The passage that the address names. */
   readonly shown: string | null;
-  /** Goes to a place in the file: that of a passage, or of a field in doubt. */
-  showInFile(place: `file-${string}` | `field-${string}`): void;
+  /** Goes to a place in the file: that of a passage, of a field in doubt, or of a change that the file tracked. */
+  showInFile(place: `file-${string}` | `field-${string}` | `change-${number}`): void;
   /** Reads the page's facts anew after an act. */
   refresh(): void;
 };

@@ -1,8 +1,9 @@
 // Where in a file the fields that are in doubt were read: the first place at which their words stand.
+
+import type { FieldPlace } from "#domain/file-pieces";
 import { placesOf } from "#domain/links";
 import type { FieldName } from "#domain/submissions";
 import type { SubmissionView } from "#server/views/submissions";
-import type { FieldPlace } from "./file-pieces";
 
 /** The places of the fields in doubt, in order, none of them inside another. */
 export const fieldPlaces = (

@@ -2,13 +2,14 @@
 // The file as it was read: passages with their numbers, what is in none in grey, changes that the file itself tracked.
 import { useTranslations } from "next-intl";
 import { Fragment, useMemo } from "react";
+import { type FilePiece, paragraphsOf } from "#domain/file-pieces";
 import type { TrackedChange } from "#domain/submissions";
 import type { BodyView, SubmissionView } from "#server/views/submissions";
 import { classNames } from "../../../../ui/class-names";
 import { writtenIn } from "../words";
 import { useDesk } from "./desk-context";
 import { fieldPlaces } from "./field-places";
-import { type FilePiece, paragraphsOf } from "./file-pieces";
+import { changePlace, FileChanges, useWhose } from "./file-changes";
 import styles from "./file-words.module.css";
 
 /** The words of the file; the numbers lead to what was made of them. */
@@ -38,6 +39,7 @@ export const FileWords = ({ submission, words }: { submission: SubmissionView; w
           )}
         </p>
       </header>
+      {words.changes.length > 0 && <FileChanges changes={words.changes} passages={submission.passages} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.paper} tabIndex={0} aria-labelledby="the-file">
         {paragraphs.map((paragraph) => (
@@ -46,8 +48,9 @@ export const FileWords = ({ submission, words }: { submission: SubmissionView; w
             {...(paragraph.language === null ? { dir: "auto" } : writtenIn(paragraph.language))}
           >
             {paragraph.pieces.map((piece) => (
-              <Piece key={piece.start} piece={piece} />
+              <Piece key={piece.start} piece={piece} changes={words.changes} />
             ))}
+            <Struck struck={paragraph.struck} changes={words.changes} />
           </p>
         ))}
       </section>
@@ -55,15 +58,23 @@ export const FileWords = ({ submission, words }: { submission: SubmissionView; w
   );
 };
 
-const Piece = ({ piece }: { piece: FilePiece }) => {
+type Changes = readonly TrackedChange[];
+
+const Piece = ({ piece, changes }: { piece: FilePiece; changes: Changes }) => {
   const t = useTranslations("submissions.file");
   const { shown } = useDesk();
   const { passage, field } = piece;
   const look = passage
     ? classNames(styles.passage, passage.id === shown && styles.shown)
     : classNames(styles.rest);
-  const words = piece.inserted ? (
-    <ins className={styles.inserted} title={authorOf(piece.inserted)}>
+  const { inserted } = piece;
+  const whose = useWhose();
+  const words = inserted ? (
+    <ins
+      id={inserted.start === piece.start ? changePlace(changes, inserted) : undefined}
+      className={styles.inserted}
+      title={whose(inserted)}
+    >
       {piece.text}
     </ins>
   ) : (
@@ -71,12 +82,7 @@ const Piece = ({ piece }: { piece: FilePiece }) => {
   );
   return (
     <Fragment>
-      {piece.struck.map((change, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: words struck at one place have nothing else of their own
-        <del key={index} className={styles.struck} title={authorOf(change)}>
-          {change.text}
-        </del>
-      ))}
+      <Struck struck={piece.struck} changes={changes} />
       {piece.opens && passage && (
         <a
           id={`file-${passage.id}`}
@@ -106,4 +112,14 @@ const followAgain = (id: string) => {
   if (window.location.hash === `#${id}`) window.dispatchEvent(new HashChangeEvent("hashchange"));
 };
 
-const authorOf = ({ author }: TrackedChange): string | undefined => author ?? undefined;
+const Struck = ({ struck, changes }: { struck: Changes; changes: Changes }) => {
+  const whose = useWhose();
+  return struck.map((change) => {
+    const place = changePlace(changes, change);
+    return (
+      <del key={place} id={place} className={styles.struck} title={whose(change)}>
+        {change.text}
+      </del>
+    );
+  });
+};

@@ -16,6 +16,7 @@ import { inTongue } from "../language-name";
 import { type Chosen, Words } from "../words";
 import { Answer } from "./answer";
 import { useDesk } from "./desk-context";
+import { ChangesInside } from "./file-changes";
 import { LinkDialog } from "./link-dialog";
 import styles from "./passage-card.module.css";
 import { PassageMenu } from "./passage-menu";
@@ -55,8 +56,13 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
         </p>
         <p className={styles.question}>
           {passage.question !== null && <span>{t("passages.question", { n: passage.question })}</span>}
-          {passage.page !== null && <span>{t("passages.page", { n: passage.page })}</span>}
+          <span>
+            {passage.page === null
+              ? t("passages.offset", { n: passage.start + 1 })
+              : t("passages.page", { n: passage.page })}
+          </span>
           <PassageVersions passage={passage} />
+          <ChangesInside passage={passage} />
         </p>
         <PassageThemes passage={passage} />
         {links.length > 0 && (

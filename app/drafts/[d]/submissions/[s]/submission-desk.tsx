@@ -46,6 +46,7 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
       passages,
       shown,
       body: words.body,
+      changes: words.changes,
       path: (rest) => `drafts/${encodeURIComponent(draftId)}/${rest}`,
       showInFile: (place) => {
         setSide("file");

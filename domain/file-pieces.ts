@@ -1,7 +1,7 @@
 // The words of a file in the pieces that they are shown in: paragraph by paragraph, cut wherever a passage, a change or
 // the place of a field begins or ends.
-import type { Span } from "#domain/sentences";
-import type { TrackedChange } from "#domain/submissions";
+import type { Span } from "./sentences";
+import type { TrackedChange } from "./submissions";
 
 /** A passage as the file shows it. */
 export type MarkedPassage = Span & {
@@ -31,6 +31,8 @@ export type FileParagraph = {
   /** The language of its passages; null where it has none. */
   readonly language: string | null;
   readonly pieces: readonly FilePiece[];
+  /** Words that were struck at its end, whole paragraphs after it included. */
+  readonly struck: readonly TrackedChange[];
 };
 
 type Marks = {
@@ -41,13 +43,19 @@ type Marks = {
 
 /** The paragraphs of a body with everything that is marked in them. */
 export const paragraphsOf = (body: string, marks: Marks): FileParagraph[] => {
-  const paragraphs: FileParagraph[] = [];
-  for (const { 0: text, index: start } of body.matchAll(/[^\n]+/gu)) {
-    const pieces = piecesOf(body, { start, end: start + text.length }, marks);
+  const spans = [...body.matchAll(/[^\n]+/gu)].map(({ 0: text, index: start }) => ({
+    start,
+    end: start + text.length,
+  }));
+  return spans.map((span, index) => {
+    const pieces = piecesOf(body, span, marks);
     const language = pieces.find(({ passage }) => passage !== null)?.passage?.language ?? null;
-    paragraphs.push({ start, language, pieces });
-  }
-  return paragraphs;
+    const next = spans[index + 1]?.start ?? Number.POSITIVE_INFINITY;
+    const struck = marks.changes.filter(
+      ({ kind, start }) => kind === "deletion" && start >= span.end && start < next,
+    );
+    return { start: span.start, language, pieces, struck };
+  });
 };
 
 const piecesOf = (body: string, paragraph: Span, { passages, changes, fields }: Marks): FilePiece[] => {

@@ -1,0 +1,75 @@
+"use client";
+// The changes that a file itself tracked, one line each: what, who, when, in which passage, and the way to the words.
+import { useFormatter, useTranslations } from "next-intl";
+import type { TrackedChange } from "#domain/submissions";
+import type { PassageView } from "#server/views/passages";
+import { Button } from "../../../../ui/button";
+import { useDesk } from "./desk-context";
+import styles from "./file-changes.module.css";
+
+/** Where a change is drawn in the file. */
+export const changePlace = (changes: readonly TrackedChange[], change: TrackedChange) =>
+  `change-${changes.indexOf(change) + 1}` as const;
+
+/** Who made a change and when, as far as the file says; undefined where it says neither. */
+export const useWhose = () => {
+  const format = useFormatter();
+  return ({ author, at }: TrackedChange): string | undefined => {
+    const when = at && format.dateTime(new Date(at), { dateStyle: "medium" });
+    return [author, when].filter(Boolean).join(", ") || undefined;
+  };
+};
+
+type Place = Pick<PassageView, "start" | "end">;
+
+const isInside = (change: TrackedChange, { start, end }: Place): boolean =>
+  start <= change.start && change.end <= end;
+
+/** How many of the changes stand in a passage, and the way to the first of them; nothing where there are none. */
+export const ChangesInside = ({ passage }: { passage: Place }) => {
+  const t = useTranslations("submissions.passages");
+  const { changes, showInFile } = useDesk();
+  const inside = changes.filter((change) => isInside(change, passage));
+  const [first] = inside;
+  if (!first) return null;
+  return (
+    <Button look="quiet" size="small" onClick={() => showInFile(changePlace(changes, first))}>
+      {t("changes", { count: inside.length })}
+    </Button>
+  );
+};
+
+/** The list, shut until somebody wants it. */
+export const FileChanges = (props: {
+  changes: readonly TrackedChange[];
+  passages: readonly (Place & Pick<PassageView, "ordinal">)[];
+}) => {
+  const t = useTranslations("submissions.file");
+  const { showInFile } = useDesk();
+  const whose = useWhose();
+  const { changes, passages } = props;
+  return (
+    <details className={styles.changes}>
+      <summary>{t("changes", { count: changes.length })}</summary>
+      <ol>
+        {changes.map((change) => {
+          const place = changePlace(changes, change);
+          const passage = passages.find((each) => isInside(change, each));
+          return (
+            <li key={place}>
+              <span>{t(`change.${change.kind}`)}</span>
+              <q dir="auto">{change.text.trim()}</q>
+              <small>
+                <bdi>{whose(change) ?? t("changeBy")}</bdi>
+                {passage && ` · ${t("changeIn", { ordinal: passage.ordinal })}`}
+              </small>
+              <Button look="quiet" size="small" onClick={() => showInFile(place)}>
+                {t("changeShow")}
+              </Button>
+            </li>
+          );
+        })}
+      </ol>
+    </details>
+  );
+};
