@@ -87,6 +87,15 @@ export const compareWords = (from: string, to: string): TextRun[] => {
   return runsOf(compareTokens(tokens(from), tokens(to)));
 };
 
+/** The same with every single token told apart, however small what stays between two changes. */
+export const compareFinely = (from: string, to: string): TextRun[] =>
+  (diffArrays(tokens(from), tokens(to), { maxEditLength: mostEdits }) ?? []).map(
+    ({ added, removed, value }) => ({
+      op: added ? "added" : removed ? "removed" : "same",
+      text: value.join(""),
+    }),
+  );
+
 /** The same for one text that became several, or several that became one: the runs of each part of the new side. */
 export const compareParts = (from: string, parts: readonly string[]): TextRun[][] => {
   const to = parts.flatMap((part, index) => (index === 0 ? tokens(part) : [border, ...tokens(part)]));
