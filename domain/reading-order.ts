@@ -13,6 +13,8 @@ export type Kinship = {
   readonly pairs: ReadonlyMap<number, number>;
   readonly splits: ReadonlyMap<number, readonly number[]>;
   readonly mergers: ReadonlyMap<number, readonly number[]>;
+  /** New blocks that have left the paragraph under which they stood: they have moved, whatever the order. */
+  readonly elsewhere: ReadonlySet<number>;
 };
 
 /**
@@ -22,7 +24,7 @@ export type Kinship = {
 export const inReadingOrder = (old: number, weights: readonly number[], kin: Kinship): Match[] => {
   const sources = sourcesOf(weights.length, kin);
   const staying = heaviestOrdered(
-    sources.map((from) => from[0]),
+    sources.map((from, to) => (kin.elsewhere.has(to) ? undefined : from[0])),
     weights,
   );
   const lines: Match[][] = sources.map((from, to) => matchesAt(to, from, kin, staying.has(to)));

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BlockChange, compareTexts, concordance } from "#domain/compare";
-import { rebuilt, type Sketch, text, whole } from "../support/compared-text";
-
-/** A comparison as lines: `changed 3→4`, `new →12 bis`, `deleted 5→`. */
-const told = (changes: readonly BlockChange[]): string[] =>
-  changes.map(({ change, from, to }) => `${change} ${from?.label ?? ""}→${to?.label ?? ""}`);
+import { compareTexts, concordance } from "#domain/compare";
+import { rebuilt, type Sketch, text, told, whole } from "../support/compared-text";
 
 const commit =
   "We reaffirm our commitment to a people-centred, inclusive information society in which everyone can share knowledge.";

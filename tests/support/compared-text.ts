@@ -3,15 +3,15 @@ import type { BlockChange, ComparedBlock } from "#domain/compare";
 import { type BlockKind, type ParagraphId, typeOf } from "#domain/draft";
 
 /** A block in a few words. */
-export type Sketch = readonly [pid: string, label: string, text: string, kind?: BlockKind];
+export type Sketch = readonly [pid: string, label: string, text: string, kind?: BlockKind, level?: number];
 
 /** A text as it is compared. */
 export const text = (...sketches: readonly Sketch[]): ComparedBlock[] =>
-  sketches.map(([pid, label, words, kind = "operative"]) => ({
+  sketches.map(([pid, label, words, kind = "operative", level = 1]) => ({
     pid: pid as ParagraphId,
     type: typeOf(kind),
     kind,
-    level: 1,
+    level,
     label,
     text: words,
     notes: [],
@@ -32,3 +32,7 @@ export const rebuilt = (changes: readonly BlockChange[], side: "from" | "to"): M
 /** The words of every block of a text. */
 export const whole = (blocks: readonly ComparedBlock[]) =>
   new Map(blocks.map((block) => [block.pid, block.text]));
+
+/** A comparison as lines: `changed 3→4`, `new →12 bis`, `deleted 5→`. */
+export const told = (changes: readonly BlockChange[]): string[] =>
+  changes.map(({ change, from, to }) => `${change} ${from?.label ?? ""}→${to?.label ?? ""}`);

@@ -1,0 +1,35 @@
+// Two successive real negotiating texts as they are compared. They lie beside the project and do not belong to it.
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type ComparedBlock, comparedBlock } from "#domain/compare";
+import { baseText, type ParagraphId, typeOf } from "#domain/draft";
+import { importDraft, printedNumbers } from "#domain/import";
+import { labels } from "#domain/numbering";
+import { readMarkdown } from "#server/intake/markdown";
+
+const folder = path.resolve(import.meta.dirname, "../../../shared/reference/negotiating-text");
+const files = ["paris-2015-10-23.md", "paris-2015-12-04.md"].map((name) => path.join(folder, name));
+
+/** False where the reference folder is not at hand. */
+export const hasParisTexts = files.every((file) => existsSync(file));
+
+/** The text of 23 October 2015 and that of 4 December, in no way related but by their words. */
+export const parisTexts = (): [ComparedBlock[], ComparedBlock[]] => {
+  const [october, december] = files.map((file, index) => readText(file, `t${index}`));
+  return [october ?? [], december ?? []];
+};
+
+const readText = (file: string, sign: string): ComparedBlock[] => {
+  const { blocks, keepsNumbers } = importDraft(readMarkdown(readFileSync(file)), { preamble: "apart" });
+  const named = blocks.map((block, index) => ({ ...block, pid: `${sign}-${index}` as ParagraphId }));
+  const printed = labels(named, { preamble: "apart" }, keepsNumbers ? printedNumbers(named) : new Map());
+  return named.map((block) =>
+    comparedBlock({
+      ...block,
+      type: typeOf(block.kind),
+      label: printed.get(block.pid) ?? "",
+      text: baseText(block),
+      digest: "",
+    }),
+  );
+};
