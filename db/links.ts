@@ -15,7 +15,7 @@ type Link = typeof links.$inferSelect;
 export type SourcedLink = {
   readonly link: Link;
   readonly passage: Passage;
-  readonly submission: { readonly id: string; readonly fields: SubmissionFields };
+  readonly submission: { readonly id: string; readonly fields: SubmissionFields; readonly createdAt: Date };
   readonly maker: string | null;
 };
 
@@ -54,7 +54,7 @@ export const linksIn = (db: Db, draftId: string, search: LinkSearch = {}): Promi
     .select({
       link: links,
       passage: passages,
-      submission: { id: submissions.id, fields: submissions.fields },
+      submission: { id: submissions.id, fields: submissions.fields, createdAt: submissions.createdAt },
       maker: users.name,
     })
     .from(links)

@@ -1,5 +1,5 @@
 // Rule R: the append-only, hash-chained account of every act in a draft.
-import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
 import { record } from "./schema/agreement";
@@ -62,6 +62,34 @@ export const readRecord = (db: Db, draftId: string, after = 0, limit = 10_000): 
     .where(and(eq(record.draftId, draftId), gt(record.n, after)))
     .orderBy(asc(record.n))
     .limit(limit);
+
+/** The entries on these paragraphs, or that tell of their words beside those of another, in order. */
+export const recordAbout = (db: Db, draftId: string, pids: readonly string[]): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        or(
+          inArray(record.pid, [...pids]),
+          sql`exists (select from jsonb_array_elements(${record.facts} -> 'others') other
+            where ${inArray(sql`other ->> 'pid'`, [...pids])})`,
+        ),
+      ),
+    )
+    .orderBy(asc(record.n));
+
+/** The entry of the file that filled a draft. */
+export const importEntry = async (db: Db, draftId: string): Promise<RecordEntry | undefined> => {
+  const [entry] = await db
+    .select()
+    .from(record)
+    .where(and(eq(record.draftId, draftId), eq(record.act, "text.imported")))
+    .orderBy(desc(record.n))
+    .limit(1);
+  return entry;
+};
 
 /** The last entries of these acts by one person in a draft, the latest first. */
 export const latestActsOf = (

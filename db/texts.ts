@@ -1,8 +1,8 @@
 // Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
-import { and, asc, desc, eq, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, max, sql } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
 import { type FixedLabels, headingSign, preambleSign } from "#domain/numbering";
-import type { TextBody } from "#domain/texts";
+import type { IssuedBlock, TextBody } from "#domain/texts";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
 import { record, texts } from "./schema/agreement";
@@ -42,6 +42,27 @@ export const findText = async (db: Db, draftId: string, n: number): Promise<Text
     .from(texts)
     .where(and(eq(texts.draftId, draftId), eq(texts.n, n)));
   return row;
+};
+
+/** These blocks as they stand in each text that has them, text by text; those that were only proposed are left out. */
+export const blocksInTexts = async (
+  db: Db,
+  draftId: string,
+  pids: readonly string[],
+): Promise<(Pick<TextHead, "n" | "symbol" | "issuedAt"> & { readonly block: IssuedBlock })[]> => {
+  const found = await db
+    .select({
+      n: texts.n,
+      symbol: texts.symbol,
+      issuedAt: texts.issuedAt,
+      blocks: sql<IssuedBlock[] | null>`(
+        select jsonb_agg(block) from jsonb_array_elements(${texts.body} -> 'blocks') block
+        where ${inArray(sql`block ->> 'pid'`, [...pids])} and not jsonb_path_exists(block, ${proposed}))`,
+    })
+    .from(texts)
+    .where(eq(texts.draftId, draftId))
+    .orderBy(asc(texts.n));
+  return found.flatMap(({ blocks, ...text }) => (blocks ?? []).map((block) => ({ ...text, block })));
 };
 
 /** The last issued text. */

@@ -1,6 +1,6 @@
 // The log of a draft's words and its snapshots, as bytes with checksums. Only the holder of the fence may append.
 import { crc32 } from "node:zlib";
-import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
 import type { Mode } from "#domain/access";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { Standing } from "#domain/positions";
@@ -128,6 +128,16 @@ export const updatesAfter = async (db: Db, draftId: string, after: number): Prom
     .select({ seq: updates.seq, bytes: updates.bytes, checksum: updates.checksum })
     .from(updates)
     .where(and(eq(updates.draftId, draftId), gt(updates.seq, after)))
+    .orderBy(asc(updates.seq));
+  return rows.map(toKept);
+};
+
+/** The changes up to an instant, in order. */
+export const updatesUntil = async (db: Db, draftId: string, until: Date): Promise<KeptBytes[]> => {
+  const rows = await db
+    .select({ seq: updates.seq, bytes: updates.bytes, checksum: updates.checksum })
+    .from(updates)
+    .where(and(eq(updates.draftId, draftId), lte(updates.at, until)))
     .orderBy(asc(updates.seq));
   return rows.map(toKept);
 };

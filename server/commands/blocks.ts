@@ -27,6 +27,7 @@ import {
   splitting,
   underNegotiation,
 } from "./structure-proposals";
+import { wordsElsewhere } from "./words-elsewhere";
 
 export { newPid } from "./paragraphs";
 
@@ -199,14 +200,7 @@ const restructure = async (
     const before = floor.blocks();
     const cards = await openCards(floor, seat);
     return floor.change(seat.who, plan.mutate, async (tx, after) => {
-      await account(
-        tx,
-        seat,
-        act,
-        pid,
-        before.find((block) => block.pid === pid),
-        after,
-      );
+      await account(tx, seat, act, pid, before, after);
       await plan.account?.(tx, after);
       return accountForFallen(tx, seat, { cards, before, after });
     });
@@ -219,10 +213,12 @@ const account = async (
   seat: Seat,
   act: string,
   pid: string,
-  before: Block | undefined,
+  before: readonly Block[],
   after: readonly Block[],
 ): Promise<void> => {
+  const old = before.find((block) => block.pid === pid);
   const now = after.find((block) => block.pid === pid);
+  const others = wordsElsewhere(before, after, new Set([pid]));
   await appendRecord(tx, {
     draftId: seat.draft.id,
     userId: seat.who.userId,
@@ -230,6 +226,6 @@ const account = async (
     act,
     pid,
     digest: now ? digestOfBlock(now) : null,
-    facts: { was: before ? baseText(before) : null, is: now ? baseText(now) : null },
+    facts: { was: old ? baseText(old) : null, is: now ? baseText(now) : null, ...others },
   });
 };

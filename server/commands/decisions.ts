@@ -16,6 +16,7 @@ import { applyVerdict, type Half } from "./live-verdicts";
 import { touchable } from "./paragraphs";
 import { accountForHalves } from "./split-marks";
 import type { Voice } from "./voices";
+import { wordsElsewhere } from "./words-elsewhere";
 
 /** What is decided on which proposals, in whose name and why. */
 export type Decision = {
@@ -46,6 +47,7 @@ export const settle = async (
       halves = applyVerdict(doc, new Set(ids), verdict);
     },
     async (tx, after) => {
+      const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
       for (const card of chosen) {
         const facts = { ...keptFacts(before, card.id), ...(reason && { reason }) };
         await appendAct(tx, seat, voice, {
@@ -53,7 +55,7 @@ export const settle = async (
           block: blockOf(before, card),
           act,
           facts,
-          words: tellingOf(card, before, after),
+          words: { ...tellingOf(card, before, after), ...(others.get(card.id) ?? {}) },
         });
       }
       for (const { second, renewed } of halves)
@@ -80,6 +82,22 @@ const tellingOf = (card: ProposalCard, before: readonly Block[], after: readonly
   was: wordsOf(before, card.pid),
   is: wordsOf(after, card.pid),
 });
+
+// Proposals on whole paragraphs change the words of others too: each is told with the first of them.
+const elsewhere = (chosen: readonly ProposalCard[], before: readonly Block[], after: readonly Block[]) => {
+  const told = new Set<string>(chosen.map(({ pid }) => pid));
+  const reaching = new Set(["alternative", "merge", "split"]);
+  return new Map(
+    chosen
+      .filter(({ op }) => reaching.has(op))
+      .map(({ id, op, target }) => {
+        const all = wordsElsewhere(before, after, told).others ?? [];
+        const others = all.filter(({ pid }) => op !== "alternative" || pid === target?.of);
+        for (const { pid } of others) told.add(pid);
+        return [id, others.length === 0 ? {} : { others }];
+      }),
+  );
+};
 
 const wordsOf = (blocks: readonly Block[], pid: ParagraphId): string | null => {
   const block = blocks.find((each) => each.pid === pid);

@@ -18,6 +18,7 @@ import { markAllReferences, markReferences } from "../commands/references";
 import { type Endpoint, Paging, page, seated } from "../http";
 import { findBlock, listBlocks } from "../views/blocks";
 import { viewBrackets } from "../views/brackets";
+import { viewLife } from "../views/life";
 
 export const blockEndpoints: Endpoint[] = [
   seated({
@@ -43,6 +44,13 @@ export const blockEndpoints: Endpoint[] = [
     summary: "One block",
     act: "read",
     run: ({ seat, params }) => findBlock(seat, params.pid ?? ""),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/blocks/:pid/life",
+    summary: "The life of a paragraph from the first ask to the present words, and who brought each of them",
+    act: "read",
+    run: ({ seat, params }) => viewLife(seat, params.pid ?? ""),
   }),
   seated({
     method: "POST",
