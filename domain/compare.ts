@@ -1,9 +1,11 @@
 // Rule T: what has become of each block from one text to another, word by word, and which number became which.
 import { type Alignable, align } from "./align";
 import { type BlockKind, collapse, joinFootnotes } from "./draft";
+import { type MarkedRun, markEditorial } from "./editorial-runs";
+import { fullLabels } from "./numbering";
 import type { Match } from "./reading-order";
 import type { IssuedBlock } from "./texts";
-import { compareParts, compareWords, reversed, type TextRun } from "./words";
+import { compareParts, compareWords, reversed, type TextRun, wordsOf } from "./words";
 
 /** What can have become of a block. */
 export type ChangeKind = "same" | "changed" | "new" | "deleted" | "moved" | "split" | "merged";
@@ -24,14 +26,27 @@ export type Place = Pick<ComparedBlock, "pid" | "label" | "type" | "kind" | "lev
  * it; together their runs tell the whole. A moved block may have changed words too: its runs say so.
  */
 export type BlockChange = {
+  /** The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is. */
+  readonly id: string;
   readonly change: ChangeKind;
   readonly from: Place | null;
   readonly to: Place | null;
-  readonly runs: readonly TextRun[];
+  readonly runs: readonly MarkedRun[];
   /** How the footnotes changed, one a line; empty when they did not. */
-  readonly notes: readonly TextRun[];
+  readonly notes: readonly MarkedRun[];
   /** True when kind or level changed: a paragraph became preambular, a section a subsection. */
   readonly restyled: boolean;
+  /** T6: true when something changed and all of it is editorial. */
+  readonly editorial: boolean;
+  readonly words: WordCount;
+};
+
+/** T7: how many words stayed, came and went, footnotes included. Those of editorial changes are counted apart. */
+export type WordCount = {
+  readonly kept: number;
+  readonly came: number;
+  readonly went: number;
+  readonly editorial: number;
 };
 
 /** An issued block in the form in which it is compared. Open proposals do not count. */
@@ -63,7 +78,7 @@ export const compareTexts = (from: readonly ComparedBlock[], to: readonly Compar
   return align(from, to).map((match) => {
     const old = "from" in match ? from[match.from] : undefined;
     const young = "to" in match ? to[match.to] : undefined;
-    return changeOf(match, old, young, runsOf(match, old?.text ?? "", young?.text ?? ""));
+    return changeOf(match, old, young, markEditorial(runsOf(match, old?.text ?? "", young?.text ?? "")));
   });
 };
 
@@ -79,17 +94,22 @@ const changeOf = (
   match: Match,
   from: ComparedBlock | undefined,
   to: ComparedBlock | undefined,
-  runs: readonly TextRun[],
+  runs: readonly MarkedRun[],
 ): BlockChange => {
   // In a split or a merger one whole has several partners: its notes are not told apart there.
   const notes = match.kind === "split" || match.kind === "merged" ? [] : notesOf(from, to);
   const restyled = Boolean(from && to) && (from?.kind !== to?.kind || from?.level !== to?.level);
   const words = { runs, notes, restyled };
+  const changed = [...runs, ...notes].filter(({ op }) => op !== "same");
+  const named = match.kind === "merged" ? from : (to ?? from);
   return {
+    id: named?.pid ?? "",
     change: kindOf(match, words),
     from: from ? placeOf(from) : null,
     to: to ? placeOf(to) : null,
     ...words,
+    editorial: changed.length > 0 && !restyled && changed.every((run) => run.editorial),
+    words: countWords([...runs, ...notes]),
   };
 };
 
@@ -101,9 +121,18 @@ const placeOf = ({ pid, label, type, kind, level }: ComparedBlock): Place => ({
   level,
 });
 
-const notesOf = (from?: ComparedBlock, to?: ComparedBlock): TextRun[] => {
+const countWords = (runs: readonly MarkedRun[]): WordCount => {
+  const counts = { kept: 0, came: 0, went: 0, editorial: 0 };
+  for (const { op, text, editorial } of runs) {
+    const counter = editorial ? "editorial" : ({ same: "kept", added: "came", removed: "went" } as const)[op];
+    counts[counter] += wordsOf(text).length;
+  }
+  return counts;
+};
+
+const notesOf = (from?: ComparedBlock, to?: ComparedBlock): MarkedRun[] => {
   const [old, young] = [from?.notes.join("\n") ?? "", to?.notes.join("\n") ?? ""];
-  return old === young ? [] : compareWords(old, young);
+  return old === young ? [] : markEditorial(compareWords(old, young));
 };
 
 /** A line of a concordance: the label in either text, null where the block has none of its own there. */
@@ -111,12 +140,41 @@ export type Correspondence = {
   readonly from: Pick<Place, "pid" | "label"> | null;
   readonly to: Pick<Place, "pid" | "label"> | null;
   readonly change: ChangeKind;
+  /** T6: the words differ, but only as editors make them differ. */
+  readonly editorial: boolean;
+  /** How the block begins: in the new text, or where it is gone in the old one. */
+  readonly opening: string;
 };
 
-/** T4: which number became which. Blocks that are numbered in neither text are left out. */
-export const concordance = (from: readonly ComparedBlock[], to: readonly ComparedBlock[]): Correspondence[] =>
-  compareTexts(from, to)
+/** T4: which number became which. Blocks that are numbered in neither text are left out. Items are named in full (N10). */
+export const concordance = (
+  from: readonly ComparedBlock[],
+  to: readonly ComparedBlock[],
+): Correspondence[] => {
+  const [old, young] = [fullLabels(from), fullLabels(to)];
+  const words = new Map([...from, ...to].map(({ pid, text }) => [pid, text]));
+  const numbered = (place: Place | null, labels: ReadonlyMap<string, string>) =>
+    place && { pid: place.pid, label: labels.get(place.pid) ?? place.label };
+  return compareTexts(from, to)
     .filter((each) => Boolean(each.from?.label) || Boolean(each.to?.label))
-    .map(({ change, from: old, to: young }) => ({ change, from: numbered(old), to: numbered(young) }));
+    .map(({ change, editorial, ...each }) => {
+      const { pid } = each.to ?? each.from ?? {};
+      return {
+        from: numbered(each.from, old),
+        to: numbered(each.to, young),
+        change,
+        editorial,
+        opening: opening((pid && words.get(pid)) ?? ""),
+      };
+    });
+};
 
-const numbered = (place: Place | null) => place && { pid: place.pid, label: place.label };
+const longestOpening = 90;
+
+// Whole words, as far as they go.
+const opening = (text: string): string => {
+  if (text.length <= longestOpening) return text;
+  const cut = text.slice(0, longestOpening);
+  const end = cut.lastIndexOf(" ");
+  return `${(end > longestOpening / 2 ? cut.slice(0, end) : cut).replace(/[\p{Cs}\s]+$/u, "")} \u2026`;
+};

@@ -1,8 +1,13 @@
 // Two versions of the draft side by side. The work is done in the press, off the process that serves the typing.
-import type { BlockChange, Correspondence } from "#domain/compare";
-import { standingBlocks } from "#domain/draft";
+import type { Correspondence } from "#domain/compare";
+import { type ComparisonSummary, summarize } from "#domain/compare-summary";
+import { acceptedBetween, type CreditedChange, creditChanges } from "#domain/credits";
+import { type DelegationCode, standingBlocks } from "#domain/draft";
+import type { ProposalOp } from "#domain/register";
 import { press } from "../export/press";
+import { house } from "../house";
 import type { Seat } from "../session";
+import { registerOf } from "./proposals";
 import { type Version, type VersionView, viewVersion } from "./texts";
 
 // Which version, with what it is called.
@@ -11,7 +16,17 @@ type VersionHead = Pick<VersionView, "version" | "symbol" | "issuedAt" | "digest
 export type ComparisonView = {
   readonly from: VersionHead;
   readonly to: VersionHead;
-  readonly blocks: readonly BlockChange[];
+  readonly summary: ComparisonSummary;
+  readonly blocks: readonly CreditedChange[];
+  /** The accepted proposals that changes are credited to. */
+  readonly proposals: readonly CreditedProposal[];
+};
+
+export type CreditedProposal = {
+  readonly id: string;
+  readonly op: ProposalOp;
+  /** All who proposed it, the first one first. */
+  readonly sponsors: readonly DelegationCode[];
 };
 
 export type ConcordanceView = {
@@ -21,12 +36,35 @@ export type ConcordanceView = {
   readonly next: null;
 };
 
-/** T3: what became of each block from one version to another. What is only proposed stands in neither. */
+/** T3, T8: what became of each block from one version to another, and whose proposal it was. What is only proposed stands in neither. */
 export const viewComparison = async (seat: Seat, from: Version, to: Version): Promise<ComparisonView> => {
   const [old, young] = await both(seat, from, to);
-  const blocks = await press().compare(standingBlocks(old.blocks), standingBlocks(young.blocks));
-  return { from: headOf(old), to: headOf(young), blocks };
+  const [changes, cards] = await Promise.all([
+    press().compare(standingBlocks(old.blocks), standingBlocks(young.blocks)),
+    cardsOf(seat),
+  ]);
+  const backward = isLater(old, young);
+  const [first, last] = backward ? [young, old] : [old, young];
+  const accepted = acceptedBetween(cards, first.issuedAt, last.issuedAt);
+  const blocks = creditChanges(changes, accepted, backward ? "backward" : "forward");
+  const credited = new Set(blocks.flatMap(({ credits }) => credits));
+  return {
+    from: headOf(old),
+    to: headOf(young),
+    summary: summarize(changes, "shown"),
+    blocks,
+    proposals: accepted
+      .filter(({ id }) => credited.has(id))
+      .map(({ id, op, sponsors }) => ({ id, op, sponsors })),
+  };
 };
+
+const cardsOf = async ({ draft }: Seat) => {
+  const { database, rooms } = house();
+  return registerOf(database.db, draft, (await rooms.open(draft.id)).blocks);
+};
+
+const isLater = (one: VersionView, other: VersionView): boolean => one.seq > other.seq;
 
 /** T4: which number became which. */
 export const viewConcordance = async (seat: Seat, from: Version, to: Version): Promise<ConcordanceView> => {

@@ -1,0 +1,52 @@
+// Rule T7: a comparison in one line: how many blocks changed in which way, and how many words.
+import type { BlockChange, ChangeKind } from "./compare";
+
+/** Whether editorial changes are told as changes or passed over. */
+export type Editorial = "shown" | "hidden";
+
+export type ComparisonSummary = {
+  /** How many entries of each kind there are; kinds of which there are none are left out. */
+  readonly counts: readonly { readonly kind: ChangeKind; readonly n: number }[];
+  /** Paragraphs whose only changes are editorial ones. */
+  readonly editorial: number;
+  /** Words that came or went, as a share of the words of both texts, 0 to 1. */
+  readonly share: number;
+};
+
+const order = [
+  "changed",
+  "new",
+  "deleted",
+  "moved",
+  "split",
+  "merged",
+  "same",
+] as const satisfies ChangeKind[];
+
+/** T6: what became of a block for somebody who does not mind editorial changes. Places and parts are never passed over. */
+export const kindFor = (
+  change: Pick<BlockChange, "change" | "editorial">,
+  editorial: Editorial,
+): ChangeKind =>
+  editorial === "hidden" && change.editorial && change.change === "changed" ? "same" : change.change;
+
+/** T7: the summary. A word that stayed stands in both texts and is counted twice, so equal texts share all and differ in none. */
+export const summarize = (
+  changes: readonly Pick<BlockChange, "change" | "editorial" | "words">[],
+  editorial: Editorial,
+): ComparisonSummary => {
+  let [differ, all] = [0, 0];
+  const found = new Map<ChangeKind, number>();
+  for (const each of changes) {
+    const { kept, came, went, editorial: little } = each.words;
+    differ += came + went + (editorial === "shown" ? little : 0);
+    all += 2 * kept + came + went + little;
+    const kind = kindFor(each, editorial);
+    found.set(kind, (found.get(kind) ?? 0) + 1);
+  }
+  return {
+    counts: order.map((kind) => ({ kind, n: found.get(kind) ?? 0 })).filter(({ n }) => n > 0),
+    editorial: changes.filter((each) => each.change === "changed" && each.editorial).length,
+    share: all === 0 ? 0 : differ / all,
+  };
+};
