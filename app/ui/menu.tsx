@@ -91,9 +91,12 @@ export const MenuToggle = (props: {
   </Radix.CheckboxItem>
 );
 
-/** A heading inside a menu. */
-export const MenuLabel = ({ children }: { children: ReactNode }) => (
-  <Radix.Label className={styles.label}>{children}</Radix.Label>
+/** A heading inside a menu, with a second line in small letters where there is a note. */
+export const MenuLabel = ({ children, note }: { children: ReactNode; note?: ReactNode }) => (
+  <Radix.Label className={styles.label}>
+    {children}
+    {note && <small className={styles.note}>{note}</small>}
+  </Radix.Label>
 );
 
 /** A line between groups of a menu. */

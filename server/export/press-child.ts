@@ -13,9 +13,9 @@ const work = async (job: Job): Promise<unknown> => {
       const { printAnswers } = await import("./answers-docx");
       return printAnswers(job.sheet);
     }
-    case "compilation": {
-      const { printCompilation } = await import("./compilation-docx");
-      return printCompilation(job.compilation);
+    case "table": {
+      const { printTable } = await import("./table-docx");
+      return printTable(job.sheet);
     }
     case "xlsx": {
       const { printXlsx } = await import("./xlsx");

@@ -6,9 +6,9 @@ import type { Ask } from "#domain/answers";
 import type { BlockChange, Correspondence } from "#domain/compare";
 import { Refusal } from "#domain/refusal";
 import type { IssuedBlock } from "#domain/texts";
-import type { CompilationView } from "../views/compilation";
 import type { AnswersSheet } from "./answers-docx";
 import type { Sheet } from "./sheet";
+import type { TableSheet } from "./table-docx";
 import type { Table } from "./tables";
 
 type Blocks = readonly IssuedBlock[];
@@ -17,7 +17,7 @@ type Blocks = readonly IssuedBlock[];
 export type Job =
   | { readonly kind: "docx"; readonly sheet: Sheet }
   | { readonly kind: "answers"; readonly sheet: AnswersSheet }
-  | { readonly kind: "compilation"; readonly compilation: CompilationView }
+  | { readonly kind: "table"; readonly sheet: TableSheet }
   | { readonly kind: "xlsx"; readonly tables: readonly Table[] }
   | { readonly kind: "alike"; readonly asks: readonly Ask[] }
   | { readonly kind: "compare" | "concordance"; readonly from: Blocks; readonly to: Blocks };
@@ -28,7 +28,7 @@ export type Outcome = { readonly value: unknown } | { readonly failure: string }
 export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
   answers(sheet: AnswersSheet): Promise<Uint8Array>;
-  compilation(compilation: CompilationView): Promise<Uint8Array>;
+  table(sheet: TableSheet): Promise<Uint8Array>;
   xlsx(tables: readonly Table[]): Promise<Uint8Array>;
   alike(asks: readonly Ask[]): Promise<string[][]>;
   compare(from: Blocks, to: Blocks): Promise<BlockChange[]>;
@@ -111,7 +111,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
   return {
     docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
     answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
-    compilation: async (compilation) => (await run({ kind: "compilation", compilation })) as Uint8Array,
+    table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,
     xlsx: async (tables) => (await run({ kind: "xlsx", tables })) as Uint8Array,
     alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],
     compare: async (from, to) => (await run({ kind: "compare", from, to })) as BlockChange[],

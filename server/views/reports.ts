@@ -2,7 +2,7 @@
 
 import { press } from "../export/press";
 import { compilationTable, traceTables, unnamed } from "../export/report-tables";
-import { dayOf } from "../export/sheet";
+import { dayOf, printedDay } from "../export/sheet";
 import type { Cell } from "../export/tables";
 import { printCsv } from "../export/tables";
 import type { Seat } from "../session";
@@ -11,7 +11,7 @@ import { viewCompilation } from "./compilation";
 import { type ExportFile, fileName } from "./export";
 import { viewTrace } from "./trace";
 
-export const traceFormats = ["xlsx", "csv", "json"] as const;
+export const traceFormats = ["xlsx", "docx", "csv", "json"] as const;
 export const compilationFormats = ["xlsx", "csv", "docx"] as const;
 
 const mediaTypes = {
@@ -29,7 +29,12 @@ const file = (seat: Seat, name: string, format: Format, content: ExportFile["con
   content,
 });
 
-/** L23: the trace record of the draft as it stands. JSON has it whole, CSV its four columns. */
+const languageOf = ({ draft }: Seat): string => {
+  const { language } = draft.settings;
+  return typeof language === "string" && language !== "" ? language : "en";
+};
+
+/** L23: the trace record of the draft as it stands. JSON has it whole, CSV and Word its four columns. */
 export const exportTrace = async (seat: Seat, format: (typeof traceFormats)[number]): Promise<ExportFile> => {
   const trace = await viewTrace(seat);
   const name = "trace record";
@@ -38,6 +43,16 @@ export const exportTrace = async (seat: Seat, format: (typeof traceFormats)[numb
       return file(seat, name, format, `${JSON.stringify(trace, null, 2)}\n`);
     case "csv":
       return file(seat, name, format, printCsv(traceTables(trace)[0]));
+    case "docx": {
+      const sheet = {
+        title: "Trace record",
+        lead: `${trace.draft.title}, as it stood on ${printedDay(trace.at)}. Of each paragraph who contributed to it, what it was in earlier texts, and how what was said of it was treated.`,
+        empty: "There is no paragraph yet.",
+        language: languageOf(seat),
+        table: traceTables(trace)[0],
+      };
+      return file(seat, name, format, await press().table(sheet));
+    }
     case "xlsx":
       return file(seat, name, format, await press().xlsx(traceTables(trace)));
   }
@@ -51,8 +66,17 @@ export const exportCompilation = async (
   const compilation = await viewCompilation(seat);
   const name = "compilation";
   switch (format) {
-    case "docx":
-      return file(seat, name, format, await press().compilation(compilation));
+    case "docx": {
+      const { draft, symbol, language, at } = compilation;
+      const sheet = {
+        title: "Compilation of proposals",
+        lead: `${[draft.title, symbol].filter(Boolean).join(", ")}, as it stood on ${printedDay(at)}. New text in bold. Deleted text struck through. [Comments in italics.]`,
+        empty: "Nothing is proposed at this moment.",
+        language,
+        table: compilationTable(compilation),
+      };
+      return file(seat, name, format, await press().table(sheet));
+    }
     case "csv":
       return file(seat, name, format, printCsv(compilationTable(compilation)));
     case "xlsx": {
@@ -86,10 +110,9 @@ export const exportCompilation = async (
 export const exportAnswers = async (seat: Seat, submission: string): Promise<ExportFile> => {
   const { draft } = seat;
   const answers = await viewAnswers(draft, submission);
-  const { language } = draft.settings;
   const content = await press().answers({
     draft: { title: draft.title },
-    language: typeof language === "string" && language !== "" ? language : "en",
+    language: languageOf(seat),
     at: new Date().toISOString(),
     answers,
   });

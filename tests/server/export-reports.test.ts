@@ -159,10 +159,19 @@ describe("[L23] the trace record", () => {
     expect(second).toMatch(/<c r="K2" s="\d+"><v>\d{5}/);
   });
 
+  it("is a Word document in its four columns, and in the script of each", async () => {
+    const { part, response } = await fetchReport("trace?format=docx");
+    expect(response.headers.get("content-disposition")).toContain('filename="d1-trace-record.docx"');
+    const xml = part("word/document.xml");
+    expect(xml.match(/<w:gridCol /g)).toHaveLength(4);
+    for (const words of ["How it was treated", "A/70/L.33: 2", "我们重申", "Noted: +Rivers Network 1."])
+      expect(xml).toContain(words);
+  });
+
   it("holds nobody's address or number", async () => {
-    for (const format of ["csv", "json", "xlsx"]) {
+    for (const format of ["csv", "json", "xlsx", "docx"]) {
       const { text, part } = await fetchReport(`trace?format=${format}`);
-      const all = text + part("xl/sharedStrings.xml");
+      const all = text + part("xl/sharedStrings.xml") + part("word/document.xml");
       for (const secret of [address, telephone, "Okello"]) expect(all).not.toContain(secret);
     }
   });

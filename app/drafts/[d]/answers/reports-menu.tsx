@@ -2,10 +2,10 @@
 // The reports of a draft, to save as files.
 import { useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
-import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
+import { Menu, MenuItem, MenuLabel, MenuLine } from "../../../ui/menu";
 
 const formats = {
-  trace: ["xlsx", "csv", "json"],
+  trace: ["docx", "xlsx", "csv", "json"],
   compilation: ["docx", "xlsx", "csv"],
 } as const;
 
@@ -13,14 +13,20 @@ const formats = {
 export const ReportsMenu = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("answers.reports");
   const base = `/api/drafts/${encodeURIComponent(draftId)}/export`;
-  const itemsOf = (report: keyof typeof formats) =>
-    formats[report].map((format) => (
-      <MenuItem key={format} href={`${base}/${report}?format=${format}`} note={t(`${report}Note`)}>
-        {t("of", { report: t(report), format: t(`format.${format}`) })}
-      </MenuItem>
-    ));
+  const itemsOf = (report: keyof typeof formats) => (
+    <>
+      <MenuLabel note={t(`${report}Note`)}>{t(report)}</MenuLabel>
+      {formats[report].map((format) => (
+        <MenuItem key={format} href={`${base}/${report}?format=${format}`}>
+          <span className="visually-hidden">{t(report)}, </span>
+          {t(`format.${format}`)}
+        </MenuItem>
+      ))}
+    </>
+  );
   return (
     <Menu
+      align="start"
       trigger={
         <Button>
           {t("open")} <span aria-hidden="true">▾</span>

@@ -1,12 +1,20 @@
-// The compilation as a Word document: three columns, new words bold, words that go struck through, comments in italics.
+// A report in one table as a Word document, on lying sheets: the trace record and the compilation. New words are bold,
+// words that go struck through, comments in italics.
 import { TableCell, TableLayoutType, TableRow, WidthType, Table as WordTable } from "docx";
 import type { CompiledRun } from "#domain/compilation";
-import type { CompilationView } from "../views/compilation";
 import { type Piece, printReport, reportWidth, words } from "./report-page";
-import { compilationTable } from "./report-tables";
-import { printedDay } from "./sheet";
-import type { Cell } from "./tables";
+import type { Cell, Table } from "./tables";
 import type { Look } from "./word-runs";
+
+/** The table, and what is printed above it. */
+export type TableSheet = {
+  readonly title: string;
+  readonly lead: string;
+  /** Stands in place of a table without rows. */
+  readonly empty: string;
+  readonly language: string;
+  readonly table: Table;
+};
 
 const looks: Record<CompiledRun["change"], Look> = {
   same: {},
@@ -15,14 +23,11 @@ const looks: Record<CompiledRun["change"], Look> = {
   said: { italics: true },
 };
 
-const shares = [0.38, 0.16, 0.46] as const;
-
-/** The document. */
-export const printCompilation = (compilation: CompilationView): Promise<Uint8Array> => {
-  const { draft, symbol, language, at } = compilation;
-  const table = compilationTable(compilation);
+/** The document. The columns share the sheet as the table's widths say. */
+export const printTable = ({ title, lead, empty, language, table }: TableSheet): Promise<Uint8Array> => {
   const width = reportWidth({ lying: true });
-  const widths = shares.map((share) => Math.round(share * width));
+  const whole = table.columns.reduce((sum, column) => sum + column.width, 0);
+  const widths = table.columns.map((column) => Math.round((column.width / whole) * width));
   const rowOf = (cells: readonly Cell[], head: boolean) =>
     new TableRow({
       tableHeader: head,
@@ -37,28 +42,25 @@ export const printCompilation = (compilation: CompilationView): Promise<Uint8Arr
           }),
       ),
     });
+  const rows = () =>
+    new WordTable({
+      columnWidths: widths,
+      width: { size: width, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      rows: [
+        rowOf(
+          table.columns.map((column) => column.title),
+          true,
+        ),
+        ...table.rows.map((row) => rowOf(row, false)),
+      ],
+    });
   return printReport({
-    title: "Compilation of proposals",
-    lead: `${[draft.title, symbol].filter(Boolean).join(", ")}, as it stood on ${printedDay(at)}. New text in bold. Deleted text struck through. [Comments in italics.]`,
+    title,
+    lead,
     language,
     lying: true,
-    body:
-      table.rows.length === 0
-        ? [words(["Nothing is proposed at this moment."], language)]
-        : [
-            new WordTable({
-              columnWidths: widths,
-              width: { size: width, type: WidthType.DXA },
-              layout: TableLayoutType.FIXED,
-              rows: [
-                rowOf(
-                  table.columns.map(({ title }) => title),
-                  true,
-                ),
-                ...table.rows.map((row) => rowOf(row, false)),
-              ],
-            }),
-          ],
+    body: [table.rows.length === 0 ? words([empty], language) : rows()],
   });
 };
 
