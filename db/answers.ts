@@ -32,7 +32,7 @@ export const answerKinds = (
 /** The passages of a draft as asks, in the order in which they came. */
 export const asksIn = (db: Db, draftId: string): Promise<Ask[]> =>
   db
-    .select({ id: passages.id, text: passages.text, version: passages.version })
+    .select({ id: passages.id, from: passages.submissionId, text: passages.text, version: passages.version })
     .from(passages)
     .innerJoin(submissions, eq(submissions.id, passages.submissionId))
     .where(present(draftId))

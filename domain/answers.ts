@@ -6,36 +6,46 @@ import { namesOrganization } from "./stakeholders";
 import type { SubmissionFields } from "./submissions";
 import { wordsOf } from "./words";
 
-/** An ask among others. Those that say the same in several languages share a `version`. */
-export type Ask = { readonly id: string; readonly text: string; readonly version?: string | null };
+/** An ask among others, and who asks. Those that say the same in several languages share a `version`. */
+export type Ask = {
+  readonly id: string;
+  readonly from: string;
+  readonly text: string;
+  readonly version?: string | null;
+};
 
 /** Of the different words that either ask has, the share that both must have. */
 const alikeFrom = 0.75;
 
-type Leader = { readonly ids: string[]; readonly words: ReadonlySet<string> };
+type Leader = { readonly ids: string[]; readonly senders: Set<string>; readonly words: ReadonlySet<string> };
 
 /**
- * L20: the groups of asks that say nearly the same, in the order of their first asks; each has two at least. An ask goes
+ * L20: the groups of asks that say nearly the same, those of most senders first, then in the order of their first asks;
+ * each has two at least. An ask goes
  * to the group whose first ask it is likest to, never to one by way of a third; versions of one ask stay together. No
  * word is left out of the count, small ones neither: "not" tells two asks apart.
  */
 export const alikeAsks = (asks: readonly Ask[]): string[][] => {
-  const worded = asks.map(({ id, text, version }) => ({ id, version, words: new Set(wordsOf(text)) }));
+  const worded = asks.map(({ text, ...ask }) => ({ ...ask, words: new Set(wordsOf(text)) }));
   const rarestFirst = byRarity(worded.map(({ words }) => words));
   const leaders: Leader[] = [];
   const byWord = new Map<string, Leader[]>();
   const byVersion = new Map<string, Leader>();
-  for (const { id, version, words } of worded) {
+  for (const { id, from, version, words } of worded) {
     const telling = rarestFirst(words).slice(0, words.size - Math.ceil(alikeFrom * words.size) + 1);
     const known = (version && byVersion.get(version)) || likest(words, telling, byWord);
-    const leader = known ?? { ids: [], words };
+    const leader = known ?? { ids: [], senders: new Set(), words };
     leader.ids.push(id);
+    leader.senders.add(from);
     if (version && !byVersion.has(version)) byVersion.set(version, leader);
     if (known) continue;
     leaders.push(leader);
     for (const word of telling) byWord.set(word, [...(byWord.get(word) ?? []), leader]);
   }
-  return leaders.filter(({ ids }) => ids.length > 1).map(({ ids }) => ids);
+  return leaders
+    .filter(({ ids }) => ids.length > 1)
+    .sort((a, b) => b.senders.size - a.senders.size)
+    .map(({ ids }) => ids);
 };
 
 // Two sets that have enough in common share one of their rarest words: others need not be looked at.

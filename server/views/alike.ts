@@ -22,7 +22,7 @@ export type AlikeView = {
   readonly passages: readonly (SourcedPassageView & { readonly runs: readonly TextRun[] | null })[];
 };
 
-/** The groups of passages that say nearly the same, in the order of their first ones. */
+/** The groups of passages that say nearly the same, what most submitters ask first. */
 export const listAlike = async (
   seat: Seat,
   query: z.infer<typeof AlikeQuery>,

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { alikeAsks, countAnswers, publicName, withoutPersons } from "#domain/answers";
 
 const asks = (...texts: string[]) =>
-  texts.map((text, index) => ({ id: String.fromCharCode(97 + index), text }));
+  texts.map((text, index) => ({ id: String.fromCharCode(97 + index), from: `sender ${index}`, text }));
 
 describe("[L20] asks that say nearly the same", () => {
   const fund = "We call on Governments to create a global fund for connecting rural schools by 2030.";
@@ -47,11 +47,24 @@ describe("[L20] asks that say nearly the same", () => {
 
   it("are those of one version in other languages too", () => {
     const versions = [
-      { id: "a", text: fund, version: "v" },
-      { id: "b", text: "Nous demandons un fonds mondial pour les écoles rurales.", version: "v" },
-      { id: "c", text: fund, version: null },
+      { id: "a", from: "s", text: fund, version: "v" },
+      { id: "b", from: "s", text: "Nous demandons un fonds mondial pour les écoles rurales.", version: "v" },
+      { id: "c", from: "t", text: fund, version: null },
     ];
     expect(alikeAsks(versions)).toEqual([["a", "b", "c"]]);
+  });
+
+  it("stand first where most submitters ask them, not where one says it most often", () => {
+    const train = "Train teachers before schools are connected.";
+    const said = [train, train, train, fund, fund].map((text, index) => ({
+      id: String.fromCharCode(97 + index),
+      from: index < 3 ? "one" : `sender ${index}`,
+      text,
+    }));
+    expect(alikeAsks(said)).toEqual([
+      ["d", "e"],
+      ["a", "b", "c"],
+    ]);
   });
 
   it("are the same groups as when each is held against each", () => {
@@ -73,7 +86,9 @@ describe("[L20] asks that say nearly the same", () => {
           // Where two are alike in the same measure either will do.
           else return;
         }
-        const found = alikeAsks(texts.map((text, index) => ({ id: `${index}`, text: text.join(" ") })));
+        const found = alikeAsks(
+          texts.map((text, index) => ({ id: `${index}`, from: "one", text: text.join(" ") })),
+        );
         expect(found).toEqual(leaders.filter(({ ids }) => ids.length > 1).map(({ ids }) => ids));
       }),
       { numRuns: 300 },

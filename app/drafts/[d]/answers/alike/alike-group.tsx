@@ -25,7 +25,8 @@ export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispos
   const tick = (id: string, on: boolean) =>
     setTicked((before) => new Set([...before].filter((each) => each !== id).concat(on ? [id] : [])));
   const answered = group.passages.filter(({ disposition }) => disposition !== null).length;
-  const summary = t("alike.group", { count: group.passages.length, answered });
+  const senders = new Set(group.passages.map(({ submission }) => submission.id)).size;
+  const summary = t("alike.group", { senders, count: group.passages.length, answered });
   return (
     <section className={styles.group} aria-label={summary}>
       <header className={styles.head}>
