@@ -1,15 +1,27 @@
-// A table of things; on a narrow screen it scrolls inside its own frame, never the page.
+// A table of things. On a narrow screen it scrolls inside its own frame, never the page; or its rows become cards.
 import type { ReactNode } from "react";
+import { classNames } from "./class-names";
 import styles from "./table.module.css";
 
-/** A table with a caption for screen readers; `head` and `children` are rows. */
-export const Table = (props: { caption: string; head: ReactNode; children: ReactNode }) => (
+type TableProps = {
+  /** For screen readers. */
+  readonly caption: string;
+  /** A row. */
+  readonly head: ReactNode;
+  /** Rows. */
+  readonly children: ReactNode;
+  /** What rows do on a narrow screen. As cards, each cell is named by its `data-label`. */
+  readonly narrow?: "scroll" | "cards";
+};
+
+/** A table with a caption for screen readers. */
+export const Table = ({ caption, head, children, narrow = "scroll" }: TableProps) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-  <section className={styles.frame} aria-label={props.caption} tabIndex={0}>
-    <table className={styles.table}>
-      <caption className="visually-hidden">{props.caption}</caption>
-      <thead>{props.head}</thead>
-      <tbody>{props.children}</tbody>
+  <section className={styles.frame} aria-label={caption} tabIndex={0}>
+    <table className={classNames(styles.table, narrow === "cards" && styles.cards)}>
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>{head}</thead>
+      <tbody>{children}</tbody>
     </table>
   </section>
 );

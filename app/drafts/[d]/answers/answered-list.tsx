@@ -14,6 +14,7 @@ export const AnsweredList = (props: { base: string; items: readonly AnsweredView
   return (
     <Table
       caption={t("list.caption")}
+      narrow="cards"
       head={
         <tr>
           <th scope="col">{t("list.organization")}</th>
@@ -31,11 +32,11 @@ export const AnsweredList = (props: { base: string; items: readonly AnsweredView
             </Link>
             {submission.stakeholderType && <Badge>{submission.stakeholderType}</Badge>}
           </td>
-          <td>{submission.countries.join(", ")}</td>
-          <td className={styles.number}>
+          <td data-label={t("list.countries")}>{submission.countries.join(", ")}</td>
+          <td className={styles.number} data-label={t("list.answered")}>
             {t("list.answeredOf", { answered: counts.total - counts.open, total: counts.total })}
           </td>
-          <td>
+          <td data-label={t("list.kinds")}>
             <Counts counts={counts} />
           </td>
         </tr>

@@ -36,9 +36,9 @@ export const ToldPassage = (props: {
       <blockquote className={styles.asked} dir={directionOf(passage.text)}>
         <Words text={passage.text} language={passage.language} quotes={passage.shared} />
       </blockquote>
-      <Answer answer={passage.answer} />
+      <Answer answer={passage.answer} isLinked={passage.paragraphs.length > 0} />
       {passage.paragraphs.length === 0 ? (
-        <p className={styles.none}>{t("wordsNone")}</p>
+        passage.answer && <p className={styles.none}>{t("wordsNone")}</p>
       ) : (
         <section className={styles.paragraphs} aria-label={t("words")}>
           {passage.paragraphs.map((paragraph) => (
@@ -54,11 +54,16 @@ export const ToldPassage = (props: {
   );
 };
 
-const Answer = ({ answer }: { answer: AnsweredPassage["answer"] | PublicPassage["answer"] }) => {
+type AnswerProps = {
+  readonly answer: AnsweredPassage["answer"] | PublicPassage["answer"];
+  readonly isLinked: boolean;
+};
+
+const Answer = ({ answer, isLinked }: AnswerProps) => {
   const t = useTranslations("answers.one");
   const kinds = useTranslations("submissions.kindOfAnswer");
   const format = useFormatter();
-  if (!answer) return <p className={styles.none}>{t("open")}</p>;
+  if (!answer) return <p className={styles.none}>{t(isLinked ? "open" : "openUnlinked")}</p>;
   const at = format.dateTime(new Date(answer.at), { dateStyle: "long" });
   return (
     <p className={styles.answer}>

@@ -17,7 +17,7 @@ export const FlowPicture = ({ draft }: { draft: CoveredDraft }) => (
 
 // In units of the picture: how wide it is, where the columns stand, and how much room a node's name needs.
 const sizes = {
-  wide: { width: 1320, columns: [210, 640, 1096], gap: 12, line: 30, least: 320 },
+  wide: { width: 1320, columns: [210, 640, 1076], gap: 12, line: 30, least: 320 },
   narrow: { width: 358, columns: [0, 170, 348], gap: 14, line: 34, least: 380 },
 } as const;
 
@@ -98,7 +98,7 @@ const Drawing = ({ draft, size }: DrawingProps) => {
 type ColumnProps = DrawingProps & { readonly at: 0 | 1 | 2; readonly nodes: readonly FlowNode[] };
 
 // So many letters fit beside a node.
-const letters = { wide: [27, 44, 26], narrow: [18, 10, 16] } as const;
+const letters = { wide: [27, 44, 30], narrow: [18, 10, 16] } as const;
 
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;

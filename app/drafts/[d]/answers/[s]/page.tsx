@@ -10,6 +10,7 @@ import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { PageBody } from "../../../../ui/page-body";
 import styles from "../answers.module.css";
+import { Counts } from "../counts";
 import { ToldPassage } from "../told-passage";
 
 type Props = { params: Promise<{ d: string; s: string }> };
@@ -60,6 +61,9 @@ export default async function SubmitterPage({ params }: Props) {
       <Link href={`${draft}/answers`} className={styles.back}>
         <span aria-hidden="true">‹</span> {t("back")}
       </Link>
+      <p className={styles.note}>
+        <Counts counts={counts} />
+      </p>
       <div className={styles.column}>
         {passages.map((passage) => (
           <ToldPassage key={passage.id} passage={passage} hrefOf={(pid) => `${draft}#${pid}`} />

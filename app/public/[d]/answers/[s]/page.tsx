@@ -5,6 +5,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { viewPublicAnswers } from "#server/views/public-answers";
 import styles from "../../../../drafts/[d]/answers/answers.module.css";
+import { Counts } from "../../../../drafts/[d]/answers/counts";
 import { ToldPassage } from "../../../../drafts/[d]/answers/told-passage";
 import { PageBody } from "../../../../ui/page-body";
 import { PageHeader } from "../../../../ui/page-header";
@@ -42,6 +43,9 @@ export default async function PublicSubmitterPage({ params }: Props) {
         <Link href={`/public/${encodeURIComponent(draft.id)}`} className={styles.back}>
           <span aria-hidden="true">‹</span> {t("public.back")}
         </Link>
+        <p className={styles.note}>
+          <Counts counts={counts} />
+        </p>
         <div className={styles.column}>
           {passages.map((passage) => (
             <ToldPassage key={passage.id} passage={passage} />
