@@ -47,9 +47,13 @@ const toEntry = (row: typeof positions.$inferSelect): PositionEntry => ({
 /** Appends an act on a paragraph's standing; the time is the database's. */
 export const insertStandingAct = async (
   tx: Db,
-  act: Omit<StandingAct, "at"> & { draftId: string; userId: string },
+  { conditions = [], pending = [], ...act }: Omit<StandingAct, "at"> & { draftId: string; userId: string },
 ): Promise<StandingAct> => {
-  const [row] = await tx.insert(standingActs).values(act).returning();
+  const terms = { conditions: [...conditions], pending: [...pending] };
+  const [row] = await tx
+    .insert(standingActs)
+    .values({ ...act, ...terms })
+    .returning();
   if (!row) throw new Error("The act was not inserted.");
   return toStandingAct(row);
 };
@@ -70,6 +74,9 @@ const toStandingAct = (row: typeof standingActs.$inferSelect): StandingAct => ({
   to: row.to,
   digest: row.digest,
   condition: row.condition,
+  conditions: row.conditions as ParagraphId[],
+  pending: row.pending,
   reason: row.reason,
+  askedBy: row.askedBy,
   at: row.at.toISOString(),
 });

@@ -35,6 +35,7 @@ const permitted = {
   close: ["co-facilitator"],
   issue: penHolders,
   "take position": ["delegate"],
+  "make statements": ["delegate"],
   propose: ["delegate", ...penHolders],
   support: ["delegate"],
   "decide on proposals": penHolders,

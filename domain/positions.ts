@@ -1,4 +1,5 @@
 // Rule S: what a delegation says of one paragraph, and what holds for that paragraph. Positions are bound to the words.
+import { type CarryOver, countingFor } from "./carry-over";
 import type { DelegationCode, ParagraphId } from "./draft";
 import { Refusal } from "./refusal";
 
@@ -51,7 +52,13 @@ export type StandingAct = {
   readonly to: Standing;
   readonly digest: string;
   readonly condition: string | null;
+  /** S12: the paragraphs on which it depends. */
+  readonly conditions?: readonly ParagraphId[];
+  /** S4: the delegations that are waited for by name. */
+  readonly pending?: readonly DelegationCode[];
   readonly reason: string | null;
+  /** The delegation that asked for it, where one did. */
+  readonly askedBy?: DelegationCode | null;
   readonly at: string;
 };
 
@@ -64,14 +71,26 @@ export const mayTakePosition = (seen: string, present: string, words: string): R
         text: words,
       });
 
-/** S3: the last position of each delegation on a paragraph, with whether the words have changed since. */
+/** A position as it counts now. `carriedOver`: taken on other words, which an editorial change turned into these (S9). */
+export type PresentPosition = Position & { readonly lapsed: boolean; readonly carriedOver: boolean };
+
+/**
+ * S3, S9: the last position of each delegation on a paragraph, and whether it lapsed: whether its words are neither the
+ * present ones nor carried over to them. Positions and words carried over are those of this paragraph.
+ */
 export const presentPositions = (
   positions: readonly Position[],
   digest: string,
-): (Position & { readonly lapsed: boolean })[] => {
+  carried: readonly CarryOver[],
+): PresentPosition[] => {
+  const counting = countingFor(digest, carried);
   const last = new Map<DelegationCode, Position>();
   for (const position of positions) last.set(position.delegation, position);
-  return [...last.values()].map((position) => ({ ...position, lapsed: position.digest !== digest }));
+  return [...last.values()].map((position) => ({
+    ...position,
+    lapsed: !counting.has(position.digest),
+    carriedOver: position.digest !== digest && counting.has(position.digest),
+  }));
 };
 
 /** Derived, never stored: the last act on a paragraph decides; a suggestion made on other words has fallen. */
@@ -90,37 +109,3 @@ export const mayTouch = (standing: Standing): Refusal | null =>
   isLocked(standing)
     ? new Refusal("closed", "The paragraph is agreed and closed until it is reopened.")
     : null;
-
-/** S4: closing needs no open brackets and no open proposals; going back from agreed needs a reason (S5). */
-export const mayChangeStanding = (change: {
-  from: Standing;
-  to: Standing;
-  openBrackets: number;
-  openProposals: number;
-  reason: string | null;
-}): Refusal | null => {
-  if (change.from === change.to) return new Refusal("conflict", `The paragraph is ${change.to} already.`);
-  if (isLocked(change.to)) {
-    if (change.openBrackets > 0) {
-      return new Refusal("conflict", "The paragraph has open brackets and cannot be closed.", {
-        brackets: change.openBrackets,
-      });
-    }
-    if (change.openProposals > 0) {
-      return new Refusal("conflict", "The paragraph has open proposals and cannot be closed.", {
-        proposals: change.openProposals,
-      });
-    }
-  }
-  if (isLocked(change.from) && !isLocked(change.to) && !change.reason?.trim()) {
-    return new Refusal("malformed", "Say why the paragraph is reopened: the reason is kept.");
-  }
-  return null;
-};
-
-/** S4: who still holds a closing paragraph up: those whose standing position is to reserve or to object. */
-export const pending = (positions: readonly (Position & { readonly lapsed: boolean })[]): DelegationCode[] =>
-  positions
-    .filter((each) => !each.lapsed && (each.position === "reserve" || each.position === "object"))
-    .map((each) => each.delegation)
-    .sort();

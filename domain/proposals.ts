@@ -46,6 +46,16 @@ export const proposalsOn = (block: Pick<Block, "runs" | "whole">): string[] => [
   ...new Set([...(block.whole ?? []).map((each) => each.id), ...block.runs.flatMap(idsOn)]),
 ];
 
+/** How many alternatives to each block are proposed: they stand in blocks of their own, and are open on it all the same. */
+export const alternativesTo = (blocks: readonly Pick<Block, "whole">[]): ReadonlyMap<ParagraphId, number> => {
+  const count = new Map<ParagraphId, number>();
+  for (const block of blocks) {
+    const proposal = proposedBy(block);
+    if (proposal?.op === "alternative") count.set(proposal.of, (count.get(proposal.of) ?? 0) + 1);
+  }
+  return count;
+};
+
 const idsOn = (piece: Run): string[] => [...piece.insertions, ...piece.deletions].map((mark) => mark.id);
 
 /** True for words that a proposal is told against: those of the base text, and those of the proposals that it lies in. */

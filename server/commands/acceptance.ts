@@ -5,7 +5,7 @@ import type { ProposalCard } from "#domain/register";
 import { splitPlace } from "#domain/verdicts";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
-import { present, standingBefore, touchable } from "./paragraphs";
+import { movable, present, standingBefore, touchable } from "./paragraphs";
 
 /** Throws unless all of these can be accepted together: where a place is gone, closed, or two contradict each other. */
 export const mayAccept = async (floor: Floor, seat: Seat, chosen: readonly ProposalCard[]): Promise<void> => {
@@ -46,6 +46,7 @@ const hasPlace = async (floor: Floor, seat: Seat, block: Block, whole: WholeProp
       return;
     case "move":
       if (whole.after !== null && !find(whole.after)) gone("The paragraph to stand behind is gone.");
+      await movable(seat, floor, block.pid);
       return;
     case "merge":
       await touchable(seat, floor, standingBefore(floor, block.pid).pid);

@@ -14,7 +14,7 @@ import type { Seat } from "../session";
 import { type BlockView, digestOfBlock, findBlock } from "../views/blocks";
 import { accountForFallen, openCards } from "./decisions";
 import { mergeIntoPrevious, moveWithAlternatives, removeWithAlternatives } from "./live-verdicts";
-import { newPid, placeBehind, present, standing, standingBefore, touchable } from "./paragraphs";
+import { movable, newPid, placeBehind, present, standing, standingBefore, touchable } from "./paragraphs";
 import { Kind, Level, Pid, Words } from "./proposal-forms";
 import { accountForHalves, cutBlock, type Renewed } from "./split-marks";
 import {
@@ -137,7 +137,7 @@ export const moveBehind = async (
   const proposed = await underNegotiation(seat, moving(pid, body.after));
   if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.moved", pid, async (floor) => {
-    const block = await standingText(seat, floor, pid);
+    const block = standing(await movable(seat, floor, pid), onlyProposed);
     if (body.after === pid) throw new Refusal("malformed", "A paragraph cannot stand behind itself.");
     const beside = body.after === null ? null : present(floor, body.after);
     const proposal = beside && proposedBy(beside);
@@ -178,7 +178,9 @@ export const restyle = async (
 
 // What only stands as a proposal is decided on, not edited into the text.
 const standingText = async (seat: Seat, floor: Floor, pid: string): Promise<Block> =>
-  standing(await touchable(seat, floor, pid), "This paragraph is only proposed: accept or refuse it first.");
+  standing(await touchable(seat, floor, pid), onlyProposed);
+
+const onlyProposed = "This paragraph is only proposed: accept or refuse it first.";
 
 /** A change of structure, and what is to be kept beside the account of it. */
 type Plan = {

@@ -120,20 +120,10 @@ const positions = async (
 ): Promise<Done> => {
   await touchable(seat, floor, block.pid);
   for (const code of delegations) await heardVoice(seat, code);
-  const digest = digestOfBlock(block);
   const taken = await floor.keep(async (tx) => {
     const all: Position[] = [];
     for (const delegation of delegations)
-      all.push(
-        await appendPosition(tx, seat, {
-          pid: block.pid,
-          delegation,
-          position,
-          digest,
-          note,
-          fromFloor: true,
-        }),
-      );
+      all.push(await appendPosition(tx, seat, block, { delegation, position, note, fromFloor: true }));
     return all;
   });
   return {

@@ -1,8 +1,11 @@
 // The paragraphs of a draft that is held still: found, and refused where nobody may touch them.
 import { randomBytes } from "node:crypto";
+import { placementActsIn } from "#db/placements";
 import { standingActsIn } from "#db/positions";
+import { mayAct } from "#domain/access";
 import { type Block, type ParagraphId, proposedBy, standingBlocks } from "#domain/draft";
-import { mayTouch, standingOf } from "#domain/positions";
+import { mayMove, placementOf } from "#domain/placement";
+import { mayTouch, type Standing, standingOf } from "#domain/positions";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Floor } from "../room/room";
@@ -28,10 +31,24 @@ export const present = (floor: Floor, pid: string): Block => {
 /** The block of this identity, which is not agreed and closed. Throws `not-found` or `closed` (S6). */
 export const touchable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
   const block = present(floor, pid);
-  const acts = await standingActsIn(house().database.db, seat.draft.id, block.pid);
-  const refusal = mayTouch(standingOf(acts, digestOfBlock(block)));
-  if (refusal) throw new Refusal(refusal.code, refusal.message, { pids: [block.pid] });
+  unless(mayTouch(await standingIn(seat, block)), block);
   return block;
+};
+
+/** The block of this identity, which may stand elsewhere. Throws `not-found` or `closed` (S6, S7). */
+export const movable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
+  const block = present(floor, pid);
+  const placement = placementOf(await placementActsIn(house().database.db, seat.draft.id, block.pid));
+  const holdsPen = mayAct(seat.who, "decide on proposals") === null;
+  unless(mayMove({ standing: await standingIn(seat, block), placement, holdsPen }), block);
+  return block;
+};
+
+const standingIn = async (seat: Seat, block: Block): Promise<Standing> =>
+  standingOf(await standingActsIn(house().database.db, seat.draft.id, block.pid), digestOfBlock(block));
+
+const unless = (refusal: Refusal | null, { pid }: Block): void => {
+  if (refusal) throw new Refusal(refusal.code, refusal.message, { pids: [pid] });
 };
 
 /** Throws `conflict` for a block that is only proposed, with the sentence that says what it is not good for yet. */

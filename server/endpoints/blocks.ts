@@ -132,11 +132,14 @@ export const blockEndpoints: Endpoint[] = [
     query: Paging,
     run: async ({ seat, query }) => {
       const stands = (await listBlocks(seat)).filter((block) => block.proposed === null);
-      const rows = stands.map(({ pid, label, digest, standing, positions }) => ({
+      const rows = stands.map(({ pid, label, digest, standing, closing, placement, heldUp, positions }) => ({
         pid,
         label,
         digest,
         standing,
+        closing,
+        placement,
+        heldUp,
         positions,
       }));
       return page(rows, query, (row) => row.pid);

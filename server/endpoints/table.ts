@@ -1,6 +1,7 @@
 // The whole API as one table, and its description made from the same rows.
 import { type Endpoint, open } from "../http";
 import { describeApi } from "../openapi";
+import { agreementEndpoints } from "./agreement";
 import { answerEndpoints } from "./answers";
 import { blockEndpoints } from "./blocks";
 import { commentEndpoints } from "./comments";
@@ -17,6 +18,7 @@ import { themeEndpoints } from "./themes";
 const rows: Endpoint[] = [
   ...draftEndpoints,
   ...blockEndpoints,
+  ...agreementEndpoints,
   ...proposalEndpoints,
   ...floorEndpoints,
   ...peopleEndpoints,

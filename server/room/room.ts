@@ -9,6 +9,7 @@ export type Change = {
   readonly kind:
     | "position"
     | "standing"
+    | "statement"
     | "link"
     | "proposal"
     | "submission"

@@ -1,11 +1,15 @@
 // The draft as its readers see it: every block with its label, words, digest, standing and counts.
 
+import { carryOversIn } from "#db/carry-overs";
 import type { Db } from "#db/client";
 import { sha256 } from "#db/digest";
 import { linkCounts } from "#db/links";
+import { placementActsIn } from "#db/placements";
 import { positionsIn, standingActsIn } from "#db/positions";
 import { fixedLabels } from "#db/texts";
 import { readBrackets } from "#domain/brackets";
+import type { CarryOver } from "#domain/carry-over";
+import { type Dependence, earlierAgreement, type HeldUp, heldUpBy, termsOf } from "#domain/closing";
 import {
   type Block,
   type BlockKind,
@@ -18,20 +22,36 @@ import {
   typeOf,
 } from "#domain/draft";
 import { type FixedLabels, labels, type Numbering } from "#domain/numbering";
+import { type Placement, type PlacementAct, placementOf } from "#domain/placement";
 import {
+  isLocked,
   type Position,
+  type PresentPosition,
   presentPositions,
   type Standing,
   type StandingAct,
   standingOf,
 } from "#domain/positions";
-import { proposalsOn } from "#domain/proposals";
+import { alternativesTo, proposalsOn } from "#domain/proposals";
 import { Refusal } from "#domain/refusal";
 import type { ProposalOp } from "#domain/register";
 import { house } from "../house";
 import type { Seat } from "../session";
 
-export type PositionView = Omit<Position, "pid" | "digest"> & { readonly lapsed: boolean };
+export type PositionView = Omit<PresentPosition, "pid" | "digest">;
+
+/** The last act on the standing of a paragraph: on which terms, why, and at whose request. */
+export type ClosingView = {
+  readonly to: Standing;
+  readonly condition: string | null;
+  /** The paragraphs that it depends on, and whether each is agreed on its words (S12). */
+  readonly conditions: readonly { readonly pid: ParagraphId; readonly met: boolean }[];
+  readonly reason: string | null;
+  readonly askedBy: DelegationCode | null;
+  readonly at: string;
+  /** What was agreed before it was reopened or suspended. */
+  readonly earlier: { readonly to: Standing; readonly at: string } | null;
+};
 
 /** By which proposal a block is there at all, while it is only proposed; `of`: the block that it would replace. */
 export type ProposedView = {
@@ -51,6 +71,10 @@ export type BlockView = {
   readonly text: string;
   readonly digest: string;
   readonly standing: Standing;
+  /** Null while nothing was said of its standing. */
+  readonly closing: ClosingView | null;
+  readonly placement: Placement;
+  readonly heldUp: HeldUp;
   readonly brackets: {
     readonly open: number;
     readonly depth: number;
@@ -84,21 +108,36 @@ export type BlockFacts = {
   readonly positions: ReadonlyMap<string, readonly Position[]>;
   readonly acts: ReadonlyMap<string, readonly StandingAct[]>;
   readonly links: ReadonlyMap<string, number>;
+  readonly carried: ReadonlyMap<string, readonly CarryOver[]>;
+  readonly placements: ReadonlyMap<string, readonly PlacementAct[]>;
 };
 
 export const blockFacts = async (db: Db, draftId: string): Promise<BlockFacts> => {
-  const [fixed, positions, acts, links] = await Promise.all([
+  const [fixed, positions, acts, links, carried, placements] = await Promise.all([
     fixedLabels(db, draftId),
     positionsIn(db, draftId),
     standingActsIn(db, draftId),
     linkCounts(db, draftId),
+    carryOversIn(db, draftId),
+    placementActsIn(db, draftId),
   ]);
-  return { fixed, positions: byPid(positions), acts: byPid(acts), links };
+  return {
+    fixed,
+    links,
+    positions: byPid(positions),
+    acts: byPid(acts),
+    carried: byPid(carried),
+    placements: byPid(placements),
+  };
 };
 
 const byPid = <T extends { pid: ParagraphId }>(facts: readonly T[]): Map<string, T[]> => {
   const out = new Map<string, T[]>();
-  for (const fact of facts) out.set(fact.pid, [...(out.get(fact.pid) ?? []), fact]);
+  for (const fact of facts) {
+    const own = out.get(fact.pid);
+    if (own) own.push(fact);
+    else out.set(fact.pid, [fact]);
+  }
   return out;
 };
 
@@ -109,8 +148,14 @@ export const viewBlocks = (
   numbering: Numbering,
 ): BlockView[] => {
   const printed = labels(blocks, numbering, facts.fixed);
+  const alternatives = alternativesTo(blocks);
+  const standings = new Map(blocks.map((block) => [block.pid, dependenceOf(block, facts)]));
   return blocks.map((block) => {
     const { digest, text, brackets, proposals, proposed } = viewWords(block);
+    const acts = facts.acts.get(block.pid) ?? [];
+    const standing = standingOf(acts, digest);
+    const carried = facts.carried.get(block.pid) ?? [];
+    const positions = presentPositions(facts.positions.get(block.pid) ?? [], digest, carried);
     return {
       pid: block.pid,
       type: typeOf(block.kind),
@@ -119,16 +164,52 @@ export const viewBlocks = (
       label: printed.get(block.pid) ?? "",
       text,
       digest,
-      standing: standingOf(facts.acts.get(block.pid) ?? [], digest),
+      standing,
+      closing: viewClosing(acts, standings),
+      placement: placementOf(facts.placements.get(block.pid) ?? []),
+      heldUp: heldUpBy({
+        standing,
+        terms: termsOf(acts.at(-1)),
+        positions,
+        openBrackets: brackets.open,
+        openProposals: proposals + (alternatives.get(block.pid) ?? 0),
+        all: standings,
+      }),
       brackets,
       proposals,
       proposed,
       links: facts.links.get(block.pid) ?? 0,
-      positions: presentPositions(facts.positions.get(block.pid) ?? [], digest).map(
-        ({ pid: _, digest: __, ...position }) => position,
-      ),
+      positions: positions.map(({ pid: _, digest: __, ...position }) => position),
     };
   });
+};
+
+const dependenceOf = (block: Block, facts: BlockFacts): Dependence => {
+  const acts = facts.acts.get(block.pid) ?? [];
+  const standing = acts.length === 0 ? "open" : standingOf(acts, digestOfBlock(block));
+  return { standing, conditions: termsOf(acts.at(-1)).conditions };
+};
+
+const viewClosing = (
+  acts: readonly StandingAct[],
+  all: ReadonlyMap<ParagraphId, Dependence>,
+): ClosingView | null => {
+  const last = acts.at(-1);
+  if (!last) return null;
+  const { to, condition, reason, askedBy = null, at } = last;
+  const earlier = earlierAgreement(acts);
+  return {
+    to,
+    condition,
+    conditions: termsOf(last).conditions.map((pid) => ({
+      pid,
+      met: isLocked(all.get(pid)?.standing ?? "open"),
+    })),
+    reason,
+    askedBy,
+    at,
+    earlier: earlier && { to: earlier.to, at: earlier.at },
+  };
 };
 
 type WordsView = Pick<BlockView, "digest" | "text" | "brackets" | "proposals" | "proposed">;

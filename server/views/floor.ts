@@ -1,5 +1,6 @@
 // The projected paragraph as the room knows it: its proposals with the names that they are called by, and its positions.
 import { z } from "zod";
+import { carryOversIn } from "#db/carry-overs";
 import { positionsIn, standingActsIn } from "#db/positions";
 import { fixedLabels } from "#db/texts";
 import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
@@ -62,14 +63,15 @@ export const viewFloor = async (seat: Seat, pid: string): Promise<FloorView> => 
   const live = await rooms.open(seat.draft.id);
   const { block, room, cards, blocks } = await readFloor(seat, pid, live.blocks);
   const digest = digestOfBlock(block);
-  const [taken, acts] = await Promise.all([
+  const [taken, acts, carried] = await Promise.all([
     positionsIn(database.db, seat.draft.id, block.pid),
     standingActsIn(database.db, seat.draft.id, block.pid),
+    carryOversIn(database.db, seat.draft.id, block.pid),
   ]);
   return {
     room,
     shown: floorProposals(cards, shownTogether(blocks, block.pid)).map(({ n, card }) => ({ n, card })),
-    positions: presentPositions(taken, digest)
+    positions: presentPositions(taken, digest, carried)
       .filter(({ lapsed }) => !lapsed)
       .map(({ pid: _, digest: __, ...position }) => position),
     standing: standingOf(acts, digest),

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { mayChangeStanding, pending } from "#domain/closing";
 import type { ParagraphId } from "#domain/draft";
 import {
   isLocked,
-  mayChangeStanding,
   mayTakePosition,
   mayTouch,
   type Position,
   type PositionKind,
-  pending,
   presentPositions,
   type Standing,
   type StandingAct,
@@ -45,12 +44,12 @@ it("[S2] a position on other words is refused, with the present words", () => {
 
 it("[S3] the last position of each delegation counts, and lapses with the words", () => {
   const taken = [says("CHN", "reserve", "old"), says("BRA", "agree", "old"), says("CHN", "agree", "new")];
-  expect(presentPositions(taken, "new").map((each) => [each.delegation, each.position, each.lapsed])).toEqual(
-    [
-      ["CHN", "agree", false],
-      ["BRA", "agree", true],
-    ],
-  );
+  expect(
+    presentPositions(taken, "new", []).map((each) => [each.delegation, each.position, each.lapsed]),
+  ).toEqual([
+    ["CHN", "agree", false],
+    ["BRA", "agree", true],
+  ]);
 });
 
 describe("standing", () => {
@@ -117,6 +116,6 @@ describe("standing", () => {
       says("CHN", "object", "new"),
       says("EU", "agree", "new"),
     ];
-    expect(pending(presentPositions(taken, "new"))).toEqual(["CHN", "IND"]);
+    expect(pending(presentPositions(taken, "new", []))).toEqual(["CHN", "IND"]);
   });
 });

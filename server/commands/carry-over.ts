@@ -1,0 +1,53 @@
+// Positions that need not lapse: an editorial change, over which the co-facilitators let them count.
+import { z } from "zod";
+import { insertCarryOver } from "#db/carry-overs";
+import { appendRecord } from "#db/record";
+import { mayCarryOver } from "#domain/carry-over";
+import { baseText, canonicalText } from "#domain/draft";
+import { mayTakePosition } from "#domain/positions";
+import { granted, Refusal } from "#domain/refusal";
+import { house } from "../house";
+import type { Seat } from "../session";
+import { type BlockView, digestOfBlock, findBlock } from "../views/blocks";
+import { type CarryOverView, viewCarryOvers } from "../views/carry-over";
+import { notAdopted } from "./paragraphs";
+import { blockOn } from "./positions";
+
+const Digest = z.string().regex(/^[0-9a-f]{64}$/, "is the SHA-256 of words");
+
+export const MakeCarryOver = z.strictObject({
+  /** The digest of the earlier words, on which positions were taken. */
+  from: Digest,
+  /** The digest of the present words, as they were seen. */
+  to: Digest,
+});
+
+/** S9: lets the positions on the earlier words count for the present ones. Answers who must look again all the same. */
+export const carryOver = async (
+  seat: Seat,
+  pid: string,
+  { from, to }: z.infer<typeof MakeCarryOver>,
+): Promise<BlockView & Pick<CarryOverView["offers"][number], "carries" | "lookAgain">> => {
+  const room = await house().rooms.open(seat.draft.id);
+  const draftId = seat.draft.id;
+  const { userId, delegation } = seat.who;
+  const { block, plan } = await room.exclusive(async (floor) => {
+    notAdopted(floor);
+    const block = blockOn(floor, pid);
+    granted(mayTakePosition(to, digestOfBlock(block), baseText(block)));
+    const offer = (await viewCarryOvers(seat, block)).offers.find((each) => each.from === from);
+    if (!offer) throw new Refusal("not-found", "No delegation's last position is on these words.");
+    const words = canonicalText(block);
+    granted(mayCarryOver(offer.canonical, words));
+    const { carries, lookAgain } = offer;
+    await floor.keep(async (tx) => {
+      await insertCarryOver(tx, { draftId, userId, pid: block.pid, from, to });
+      const facts = { from, carries, lookAgain, was: offer.before, is: baseText(block), words };
+      const act = { draftId, userId, delegation, act: "position.carried-over", pid: block.pid, digest: to };
+      await appendRecord(tx, { ...act, facts });
+    });
+    return { block, plan: { carries, lookAgain } };
+  });
+  room.announce({ kind: "position", pids: [block.pid] });
+  return { ...(await findBlock(seat, pid)), ...plan };
+};

@@ -1,0 +1,79 @@
+// What a delegation says beside the text: an explanation of position, or that it dissociates itself.
+import { z } from "zod";
+import { insertStatement, statementsIn } from "#db/delegation-statements";
+import { appendRecord } from "#db/record";
+import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
+import { granted, Refusal } from "#domain/refusal";
+import { mayState, mayTakeBack, statementKinds } from "#domain/statements";
+import { house } from "../house";
+import type { Floor, Room } from "../room/room";
+import type { Seat } from "../session";
+import { digestOfBlock } from "../views/blocks";
+import { findStatement, type StatementView } from "../views/statements";
+import { notAdopted } from "./paragraphs";
+import { blockOn } from "./positions";
+import { Pid } from "./proposal-forms";
+
+const isVisible = (text: string) => forbiddenCharacter(text.replaceAll("\n", " ")) === null;
+
+export const MakeStatement = z.strictObject({
+  kind: z.enum(statementKinds),
+  /** The paragraph; without one the statement is on the text as a whole. */
+  pid: Pid.nullable().default(null),
+  words: z.string().trim().max(20_000).refine(isVisible, "holds control or invisible characters").optional(),
+});
+
+/** S10: makes a statement for the seat's delegation. */
+export const makeStatement = (seat: Seat, body: z.infer<typeof MakeStatement>): Promise<StatementView> =>
+  saying(seat, async ({ floor, delegation }) => {
+    const block = body.pid === null ? null : blockOn(floor, body.pid);
+    const on = { pid: block?.pid ?? null, digest: block && digestOfBlock(block) };
+    const said = { kind: body.kind, words: body.words || null, delegation };
+    const { db } = house().database;
+    granted(mayState({ ...said, ...on }, await statementsIn(db, seat.draft.id)));
+    return { act: "statement.made", entry: { ...said, ...on, of: null }, facts: { ...said } };
+  });
+
+/** S10: takes a statement of the seat's delegation back. It stays where it is and says so. */
+export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView> =>
+  saying(seat, async ({ delegation }) => {
+    const kept = await statementsIn(house().database.db, seat.draft.id);
+    const statement = kept.find((each) => each.id === id);
+    if (!statement) throw new Refusal("not-found", "There is no such statement in this draft.");
+    granted(mayTakeBack(statement, delegation));
+    const { pid, digest, kind } = statement;
+    return {
+      act: "statement.taken-back",
+      entry: { kind: "taken-back", words: null, delegation, pid, digest, of: id },
+      facts: { kind, statement: id },
+    };
+  });
+
+type Said = {
+  readonly act: string;
+  readonly entry: Omit<Parameters<typeof insertStatement>[1], "draftId" | "userId">;
+  readonly facts: Record<string, unknown>;
+};
+
+const saying = async (
+  seat: Seat,
+  say: (occasion: { floor: Floor; delegation: string }) => Promise<Said>,
+): Promise<StatementView> => {
+  const { userId, delegation } = seat.who;
+  if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
+  const room: Room = await house().rooms.open(seat.draft.id);
+  const common = { draftId: seat.draft.id, userId };
+  const { id, pid } = await room.exclusive(async (floor) => {
+    notAdopted(floor);
+    const { act, entry, facts } = await say({ floor, delegation });
+    const { pid, digest } = entry;
+    return floor.keep(async (tx) => {
+      const made = await insertStatement(tx, { ...common, ...entry });
+      const id = entry.of ?? made;
+      await appendRecord(tx, { ...common, delegation, act, pid, digest, facts: { statement: id, ...facts } });
+      return { id, pid };
+    });
+  });
+  room.announce({ kind: "statement", ...(pid !== null && { pids: [pid as ParagraphId] }) });
+  return findStatement(seat, id);
+};
