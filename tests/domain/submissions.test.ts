@@ -3,13 +3,14 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plain } from "#domain/plain-document";
-import { readSubmission, type SubmissionReading } from "#domain/submissions";
+import { readSubmission } from "#domain/submissions";
 import {
   documentOf as document,
   fixtureText,
   fixtureNames as names,
   readFixture as read,
 } from "../support/submission-fixtures";
+import { holdsEverything } from "../support/whole-reading";
 
 describe("[L] nothing is lost, nothing private is shown", () => {
   it.each(names)("[L] every word of %s is in a passage or in the remainder, once and in place", (name) => {
@@ -165,24 +166,3 @@ describe.skipIf(!existsSync(real))("[L] the real submission (skipped where it is
     expect(reading?.passages.filter((passage) => passage.section === null)).toEqual([]);
   });
 });
-
-const letters = (text: string): string => text.replace(/\s+/gu, "");
-
-// Everything is there once: the body holds the letters of the file, and each is in exactly one passage or remainder.
-const holdsEverything = (reading: SubmissionReading, text: string): void => {
-  const { body, passages, remainder } = reading;
-  const spans = [...passages, ...remainder].sort((one, other) => one.start - other.start);
-  let at = 0;
-  for (const { start, end } of spans) {
-    expect(start).toBeGreaterThanOrEqual(at);
-    expect(body.slice(at, start).trim()).toBe("");
-    at = end;
-  }
-  expect(body.slice(at).trim()).toBe("");
-  expect([...letters(body)].length).toBe([...letters(text)].length);
-  passages.forEach((passage, index) => {
-    expect(passage.ordinal).toBe(index + 1);
-    expect(body.slice(passage.start, passage.end)).toBe(passage.text);
-    expect(passage.text).toBe(passage.text.trim());
-  });
-};

@@ -12,15 +12,23 @@ export const refusal = (work: Promise<unknown>): Promise<string> =>
     (error: unknown) => (isRefusal(error) ? error.code : String(error)),
   );
 
-/** A PDF by hand: one page for each list of lines. */
+// A string of a PDF: brackets are escaped, and what is beyond ASCII is written by its number in Latin-1.
+const pdfString = (line: string): string =>
+  line
+    .replace(/[()\\]/gu, "\\$&")
+    .replace(/[^\0-\x7f]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(8).padStart(3, "0")}`);
+
+/** A PDF by hand: one page for each list of lines, in Latin-1. */
 export const pdf = (...pages: string[][]): Uint8Array => {
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "",
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
   ];
   const kids = pages.map((lines) => {
-    const drawn = lines.map((line, index) => `1 0 0 1 72 ${720 - index * 14} Tm (${line}) Tj`).join("\n");
+    const drawn = lines
+      .map((line, index) => `1 0 0 1 72 ${720 - index * 14} Tm (${pdfString(line)}) Tj`)
+      .join("\n");
     const stream = `BT /F1 11 Tf\n${drawn}\nET`;
     objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
     objects.push(
