@@ -1,4 +1,5 @@
-import { zipSync } from "fflate";
+import path from "node:path";
+import { unzipSync, zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import { plainText } from "#domain/plain-document";
 import { closeReaders, readFile, readSubmissionFile } from "#server/intake/intake";
@@ -61,21 +62,49 @@ describe("hostile files end as refusals", () => {
   ])("[C] %s", async (_, name, file, code) => {
     expect(await refusal(readFile({ name, bytes: file }))).toBe(code);
   });
-  it("[C] entries with other paths, and links to elsewhere, are passed over", async () => {
-    const relation = (id: string, target: string) =>
-      `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="${target}" TargetMode="External"/>`;
-    const rels = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation("h1", "javascript:alert(1)")}${relation("h2", "http://127.0.0.1:9/x")}</Relationships>`;
-    const link = `<w:p><w:hyperlink r:id="h1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:r><w:t>more</w:t></w:r></w:hyperlink></w:p>`;
-    const file = rawDocx(paragraph("We ask.") + link, "", {
-      "word/_rels/document.xml.rels": bytes(rels),
+  it("[C] entries with other paths are passed over", async () => {
+    const file = rawDocx(paragraph("We ask."), "", {
       "../../outside.xml": bytes("x"),
       "/etc/outside": bytes("x"),
       "word/__proto__.xml": bytes("<x/>"),
     });
     const read = await readFile({ name: "../../a.docx\0", bytes: file });
-    expect(read.paragraphs.map(plainText)).toEqual(["We ask.", "more"]);
-    expect(JSON.stringify(read)).not.toMatch(/javascript|127\.0/u);
+    expect(read.paragraphs.map(plainText)).toEqual(["We ask."]);
   });
+  const officeNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  it.each([
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java&#9;script&#10;:alert(1)",
+    "data:text/html,alert(1)",
+    "file:///etc/passwd",
+    "http://127.0.0.1:9/x",
+  ])("[C] a link or picture of a Word file to %s leaves only its words", async (target) => {
+    const relation = (id: string, type: string) =>
+      `<Relationship Id="${id}" Type="${officeNamespace}/${type}" Target="${target}" TargetMode="External"/>`;
+    const rels = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation("h1", "hyperlink")}${relation("p1", "image")}</Relationships>`;
+    const link = `<w:p><w:hyperlink r:id="h1" xmlns:r="${officeNamespace}"><w:r><w:t>more</w:t></w:r></w:hyperlink></w:p>`;
+    const picture = `<w:p><w:r><w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${officeNamespace}"><a:blip r:link="p1"/></w:drawing></w:r></w:p>`;
+    const styles = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="__proto__"><w:name w:val="__proto__"/></w:style></w:styles>`;
+    const file = rawDocx(paragraph("We ask.") + link + picture, "", {
+      "word/_rels/document.xml.rels": bytes(rels),
+      "word/styles.xml": bytes(`<?xml version="1.0"?>${styles}`),
+    });
+    const read = await readFile({ name: "a.docx", bytes: file });
+    expect(read.paragraphs.map(plainText)).toEqual(["We ask.", "more"]);
+    expect(JSON.stringify(read)).not.toMatch(/script|alert|passwd|127\.0/iu);
+  });
+  it.each(["word/document.xml", "word/comments.xml"])(
+    "[C] %s as a link to a file of this machine is not followed: the path is no Word text",
+    async (name) => {
+      const link: [Uint8Array, { attrs: number; os: number }] = [
+        bytes(path.resolve("package.json")),
+        { attrs: 0xa1ff0000, os: 3 },
+      ];
+      const file = zipSync({ ...unzipSync(rawDocx(paragraph("We ask."))), [name]: link });
+      expect(await refusal(readFile({ name: "a.docx", bytes: file }))).toBe("unreadable");
+    },
+  );
   it("[C] HTML nested 200,000 deep is refused, and the next file is read", async () => {
     const deep = `<html>${"<div>".repeat(200_000)}word`;
     expect(await refusal(readFile({ name: "a.html", bytes: bytes(deep) }))).toBe("unreadable");
