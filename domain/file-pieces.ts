@@ -10,8 +10,8 @@ export type MarkedPassage = Span & {
   readonly language: string;
 };
 
-/** Where a field that is in doubt was read from. */
-export type FieldPlace = Span & { readonly field: string };
+/** Where a field that is in doubt was read from. `isFirst`: none of its places stands before this one. */
+export type FieldPlace = Span & { readonly field: string; readonly isFirst: boolean };
 
 /** A run of words of which the same holds. `text` is empty where words were only struck. */
 export type FilePiece = {
@@ -20,7 +20,7 @@ export type FilePiece = {
   readonly passage: MarkedPassage | null;
   /** Whether its passage begins here. */
   readonly opens: boolean;
-  readonly field: string | null;
+  readonly field: FieldPlace | null;
   readonly inserted: TrackedChange | null;
   /** Words that were struck just before this. */
   readonly struck: readonly TrackedChange[];
@@ -74,7 +74,7 @@ const piecesOf = (body: string, paragraph: Span, { passages, changes, fields }: 
       text: body.slice(start, end),
       passage,
       opens: passage?.start === start,
-      field: near.fields.find(holds)?.field ?? null,
+      field: near.fields.find(holds) ?? null,
       inserted: near.changes.find((change) => change.kind === "insertion" && holds(change)) ?? null,
       struck: near.changes.filter((change) => change.kind === "deletion" && change.start === start),
     };

@@ -40,7 +40,7 @@ export type PassageReading = {
 
 /**
  * A change that the file itself tracked, by offsets in the body. Words that were struck are not in the body: their
- * `start` and `end` are where they stood, and `text` keeps them.
+ * `start` and `end` are where they stood, and `text` keeps them, with a line break where a whole paragraph was struck.
  */
 export type TrackedChange = StretchChange;
 

@@ -39,12 +39,16 @@ export const placeChanges = (body: string, stretches: readonly ChangedStretch[])
           start,
           end,
           ...(end > start ? { text: body.slice(start, end) } : {}),
+          ...(words === "" ? { text: asParagraph(openly(change).text, start) } : {}),
         });
     }
     cursor = at + words.length;
   }
   return { changes, lost };
 };
+
+// A paragraph that was struck as a whole keeps its break to the one that it stands beside.
+const asParagraph = (text: string, start: number): string => (start === 0 ? `${text}\n` : `\n${text}`);
 
 const placeOf = (words: string, body: string): number | null => {
   const whole = paragraphAt(words, body);

@@ -153,7 +153,7 @@ describe("files of every kind", () => {
       ["deletion", "may", "Ada"],
       ["insertion", "shall", "Bo"],
       ["insertion", " to everybody", "Bo"],
-      ["deletion", expect.stringMatching(/^No more, █+\.?$/u), "Ada"],
+      ["deletion", expect.stringMatching(/^\nNo more, █+\.?$/u), "Ada"],
     ]);
     for (const { kind, start, end, text, at } of changes) {
       expect(body.slice(start, end)).toBe(kind === "insertion" ? text : "");

@@ -1,6 +1,12 @@
 // Whether a reading holds everything that its file says.
 import { expect } from "vitest";
-import type { SubmissionReading } from "#domain/submissions";
+import type { Span } from "#domain/sentences";
+
+type Cut = {
+  readonly body: string;
+  readonly passages: readonly (Span & { readonly ordinal: number; readonly text: string })[];
+  readonly remainder: readonly Span[];
+};
 
 const blank = "█";
 
@@ -22,7 +28,7 @@ const withoutThoseOf = (text: string, body: string): number => {
  * Everything is there once: the body holds the signs of the file, white space apart, and each is in exactly one
  * passage or remainder. `text` is all that a reader of the file sees.
  */
-export const holdsEverything = (reading: SubmissionReading, text: string): void => {
+export const holdsEverything = (reading: Cut, text: string): void => {
   const { body, passages, remainder } = reading;
   const spans = [...passages, ...remainder].sort((one, other) => one.start - other.start);
   let at = 0;

@@ -2,6 +2,7 @@
 // A field that was read with doubt: where it was read, right or wrong with one press, and for the type a choice.
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { readCountries } from "#domain/countries";
 import { stakeholderTypes } from "#domain/stakeholders";
 import type { FieldName } from "#domain/submissions";
 import type { SubmissionView } from "#server/views/submissions";
@@ -21,16 +22,21 @@ export const FieldDoubt = (props: { name: Named; submission: SubmissionView; wor
   const t = useTranslations("submissions.fields");
   const { name, submission, words } = props;
   const { may, path, refresh, showInFile } = useDesk();
-  const { fail } = useNotice();
+  const { say, fail } = useNotice();
   const field = t(name === "title" ? "title_" : name);
   const isKnown = useMemo(
     () => fieldPlaces(words, submission).some((place) => place.field === name),
     [words, submission, name],
   );
-  const correct = (value: unknown) =>
-    api
-      .patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields: { [name]: value } })
-      .then(refresh, fail);
+  const send = (fields: Partial<Record<Named, unknown>>) =>
+    api.patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields }).then(refresh, fail);
+  const correct = (value: unknown) => send({ [name]: value });
+  const takeSelected = () => {
+    const words = selectedInFile();
+    if (words === "") say(t("selectFirst"), "warn");
+    else void correct(name === "countries" ? readCountries(words).names : words);
+  };
+  const { firstName, lastName } = submission.fields;
   return (
     <div className={styles.doubt}>
       <Badge tone="warn" title={t("uncertainTitle")}>
@@ -55,6 +61,28 @@ export const FieldDoubt = (props: { name: Named; submission: SubmissionView; wor
           {t("where")}
         </Button>
       )}
+      {may.correct && name !== "stakeholderType" && (
+        <Button
+          look="quiet"
+          size="small"
+          className={styles.takeSelected}
+          aria-label={t("takeSelectedFor", { field })}
+          // The press must not take the selection away before it is read.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={takeSelected}
+        >
+          {t("takeSelected")}
+        </Button>
+      )}
+      {may.correct && name === "firstName" && (
+        <Button
+          look="quiet"
+          size="small"
+          onClick={() => void send({ firstName: lastName, lastName: firstName })}
+        >
+          {t("swapNames")}
+        </Button>
+      )}
       {may.correct && name === "stakeholderType" && (
         <SelectField
           label={t("orElse")}
@@ -71,4 +99,14 @@ export const FieldDoubt = (props: { name: Named; submission: SubmissionView; wor
       )}
     </div>
   );
+};
+
+// What is selected in the file beside; a selection elsewhere on the page does not count.
+const selectedInFile = (): string => {
+  const selection = window.getSelection();
+  const file = document.getElementById("the-file-words");
+  const { anchorNode, focusNode } = selection ?? {};
+  if (!selection || !file || !anchorNode || !focusNode) return "";
+  if (!file.contains(anchorNode) || !file.contains(focusNode)) return "";
+  return selection.toString().replace(/\s+/gu, " ").trim();
 };

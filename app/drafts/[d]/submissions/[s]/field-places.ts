@@ -1,7 +1,9 @@
-// Where in a file the fields that are in doubt were read: the first place at which their words stand.
+// Where in a file the fields that are in doubt were read: the first place at which their words stand, or the most of
+// them, where the file has them in pieces.
 
 import type { FieldPlace } from "#domain/file-pieces";
 import { placesOf } from "#domain/links";
+import type { Span } from "#domain/sentences";
 import type { FieldName } from "#domain/submissions";
 import type { SubmissionView } from "#server/views/submissions";
 
@@ -10,17 +12,40 @@ export const fieldPlaces = (
   body: string,
   submission: Pick<SubmissionView, "fields" | "uncertain">,
 ): FieldPlace[] => {
-  const places: FieldPlace[] = [];
-  for (const field of submission.uncertain) {
-    const place = wordsOf(field, submission).flatMap((words) => placesOf(body, words).slice(0, 1))[0];
-    const isFree = place && places.every(({ start, end }) => end <= place.start || place.end <= start);
-    if (place && isFree) places.push({ field, ...place });
+  const places: (Span & { field: FieldName })[] = [];
+  for (const field of submission.uncertain)
+    for (const words of wordsOf(field, submission)) {
+      const place = placeOf(body, words);
+      const isFree = place && places.every(({ start, end }) => end <= place.start || place.end <= start);
+      if (isFree) places.push({ field, ...place });
+    }
+  const ordered = places.sort((a, b) => a.start - b.start);
+  return ordered.map((place, index) => ({
+    ...place,
+    isFirst: ordered.findIndex(({ field }) => field === place.field) === index,
+  }));
+};
+
+// More words than a name has are looked for as a whole only.
+const most = 16;
+
+const placeOf = (body: string, words: string): Span | null => {
+  const [whole] = placesOf(body, words);
+  if (whole) return whole;
+  const parts = words.split(/\s+/u);
+  for (let count = Math.min(parts.length, most) - 1; count > 0; count -= 1) {
+    for (let from = 0; from + count <= parts.length; from += 1) {
+      const part = parts.slice(from, from + count).join(" ");
+      if (part.length * 2 < words.length) continue;
+      const [place] = placesOf(body, part);
+      if (place) return place;
+    }
   }
-  return places.sort((a, b) => a.start - b.start);
+  return null;
 };
 
 const wordsOf = (field: FieldName, { fields }: Pick<SubmissionView, "fields">): string[] => {
   const read =
-    field === "stakeholderType" ? [fields.stakeholderTypeAsTyped, fields.stakeholderType] : fields[field];
+    field === "stakeholderType" ? (fields.stakeholderTypeAsTyped ?? fields.stakeholderType) : fields[field];
   return (Array.isArray(read) ? read : [read]).filter((words): words is string => Boolean(words));
 };

@@ -22,8 +22,9 @@ export const useWhose = () => {
 
 type Place = Pick<PassageView, "start" | "end">;
 
+// A struck paragraph stands between passages, though it is kept where the one before it ends.
 const isInside = (change: TrackedChange, { start, end }: Place): boolean =>
-  start <= change.start && change.end <= end;
+  start <= change.start && change.end <= end && !/^\n|\n$/.test(change.text);
 
 /** How many of the changes stand in a passage, and the way to the first of them; nothing where there are none. */
 export const ChangesInside = ({ passage }: { passage: Place }) => {

@@ -2,7 +2,7 @@
 // The file as it was read: passages with their numbers, what is in none in grey, changes that the file itself tracked.
 import { useTranslations } from "next-intl";
 import { Fragment, useMemo } from "react";
-import { type FilePiece, paragraphsOf } from "#domain/file-pieces";
+import { type FileParagraph, type FilePiece, paragraphsOf } from "#domain/file-pieces";
 import type { TrackedChange } from "#domain/submissions";
 import type { BodyView, SubmissionView } from "#server/views/submissions";
 import { classNames } from "../../../../ui/class-names";
@@ -40,12 +40,18 @@ export const FileWords = ({ submission, words }: { submission: SubmissionView; w
         </p>
       </header>
       {words.changes.length > 0 && <FileChanges changes={words.changes} passages={submission.passages} />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={styles.paper} tabIndex={0} aria-labelledby="the-file">
+      <section
+        id="the-file-words"
+        className={styles.paper}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-labelledby="the-file"
+        dir={writtenIn(submission.languages[0] ?? "und").dir}
+      >
         {paragraphs.map((paragraph) => (
           <p
             key={paragraph.start}
-            {...(paragraph.language === null ? { dir: "auto" } : writtenIn(paragraph.language))}
+            {...(paragraph.language === null ? directionOf(paragraph) : writtenIn(paragraph.language))}
           >
             {paragraph.pieces.map((piece) => (
               <Piece key={piece.start} piece={piece} changes={words.changes} />
@@ -57,6 +63,10 @@ export const FileWords = ({ submission, words }: { submission: SubmissionView; w
     </div>
   );
 };
+
+// What holds no letters, an address that was blanked out, has no direction of its own: it follows the file.
+const directionOf = ({ pieces }: FileParagraph): { dir?: "auto" } =>
+  pieces.some(({ text }) => /\p{L}/u.test(text)) ? { dir: "auto" } : {};
 
 type Changes = readonly TrackedChange[];
 
@@ -96,7 +106,10 @@ const Piece = ({ piece, changes }: { piece: FilePiece; changes: Changes }) => {
       )}
       <span className={look}>
         {field ? (
-          <mark id={`field-${field}`} className={styles.field}>
+          <mark
+            id={field.isFirst && field.start === piece.start ? `field-${field.field}` : undefined}
+            className={styles.field}
+          >
             {words}
           </mark>
         ) : (

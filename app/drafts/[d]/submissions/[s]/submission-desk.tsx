@@ -106,13 +106,25 @@ const useAddressedPassage = (
       if (!meant) return;
       open(meant.language);
       // The passage is on the page only after its language has been opened.
-      requestAnimationFrame(() => document.getElementById(meant.id)?.scrollIntoView());
+      requestAnimationFrame(() => {
+        document.getElementById(meant.id)?.scrollIntoView();
+        turnFileTo(meant.id);
+      });
     };
     follow();
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
   }, [open]);
   return shown;
+};
+
+// The file beside it turns to the same words; the page itself stays where it is.
+const turnFileTo = (id: string): void => {
+  const place = document.getElementById(`file-${id}`);
+  const paper = place?.closest("section");
+  if (!place || !paper) return;
+  paper.scrollTop +=
+    place.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3;
 };
 
 const addressed = (
