@@ -39,6 +39,8 @@ export default defineConfig({
           env,
           sequence: { groupOrder: 2 },
           include: ["tests/e2e/**/*.test.ts"],
+          // A page is awaited as long as a patient person would on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
