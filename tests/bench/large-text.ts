@@ -103,7 +103,7 @@ const places = Array.from({ length: writers }, (_, number) => ({
 }));
 
 const measureMode = async (browser: Browser, mode: Mode): Promise<number> => {
-  const adref = await startAdref("bench", text(), mode);
+  const adref = await startAdref("bench", text(), { mode });
   try {
     const stage = await enter(browser, adref, "jpn");
     await countCpu(stage.session);

@@ -1,11 +1,10 @@
 // Writers of a large text: clients of the protocol that type at their places, whether or not anybody looks.
 import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { fragmentName, withoutCleanup } from "#editor/draft-doc";
 import { suggestionKey } from "#editor/marked-words";
 import { openLightSocket } from "./light-socket";
-import { updateMessage } from "./load";
+import { stepOne, updateMessage } from "./load";
 import type { Adref } from "./servers";
 
 const keysPerSecond = 5;
@@ -14,13 +13,6 @@ const keysPerSecond = 5;
 type Writer = { readonly number: number; readonly block: number; readonly proposes: boolean };
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const question = (): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, 0);
-    encoding.writeVarUint(encoder, 0);
-    encoding.writeVarUint8Array(encoder, Y.encodeStateVector(new Y.Doc()));
-  });
 
 /** Lets a writer type until the signal; answers how many keys it was, and throws when one was refused. */
 export const write = async (adref: Adref, writer: Writer, signal: AbortSignal): Promise<number> => {
@@ -41,7 +33,7 @@ export const write = async (adref: Adref, writer: Writer, signal: AbortSignal): 
     Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
     arrived();
   });
-  socket.send(question());
+  socket.send(stepOne());
   await hasDocument;
   const element = doc.getXmlFragment(fragmentName).get(block);
   const words = element instanceof Y.XmlElement ? element.get(0) : null;

@@ -75,7 +75,8 @@ export const measure = async (subject: Subject, load: Load): Promise<Figures> =>
   };
 };
 
-const quantile = (sorted: readonly number[], q: number): number =>
+/** The value below which the part `q` of sorted values lies. */
+export const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.floor(sorted.length * q)] ?? Number.NaN;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -113,7 +114,8 @@ const join = (
     opened.then((socket) => socket.send(stepOne()), reject);
   });
 
-const stepOne = (): Uint8Array =>
+/** The question with which a client of the protocol begins: it has nothing yet. */
+export const stepOne = (): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 0);
     encoding.writeVarUint(encoder, 0);

@@ -1,12 +1,13 @@
 // npm run bench: what the guard costs, how well candidates are ranked, then our built server and the protocol's reference
 // server under the same load, in turn, in one run, and a browser in a large text. `npm run bench guard`, `npm run bench
-// ranking` and `npm run bench large` run one part alone.
+// ranking` and `npm run bench large` run one part alone; `npm run bench import` takes minutes and runs only by itself.
 import { spawnSync } from "node:child_process";
 import * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { fillDocument } from "#editor/draft-doc";
 import { buildWhenNeeded } from "#server/build";
 import { measureGuard } from "./guard";
+import { measureImport } from "./import";
 import { measureLargeText } from "./large-text";
 import { openLightSocket } from "./light-socket";
 import { type Figures, type Load, measure, updateMessage } from "./load";
@@ -54,6 +55,11 @@ const main = async (): Promise<void> => {
   if (process.argv.includes("large")) {
     await buildWhenNeeded();
     return measureLargeText();
+  }
+  if (process.argv.includes("import")) {
+    await buildWhenNeeded();
+    await measureImport();
+    process.exit(0);
   }
   measureGuard();
   if (process.argv.includes("guard")) return;

@@ -14,9 +14,10 @@ export type Subject = {
 
 const pinned = spawnSync("taskset", ["--version"]).status === 0;
 
-/** Runs a Node program on the first core where the system allows it. */
-const start = (args: string[], env: Record<string, string>): ChildProcess => {
-  const command = pinned ? ["taskset", "-c", "0", process.execPath, ...args] : [process.execPath, ...args];
+/** Runs a Node program, on the first core where the system allows it. */
+const start = (args: string[], env: Record<string, string>, anyCore = false): ChildProcess => {
+  const command =
+    pinned && !anyCore ? ["taskset", "-c", "0", process.execPath, ...args] : [process.execPath, ...args];
   return spawn(command[0] ?? "", command.slice(1), {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
@@ -65,20 +66,30 @@ export type Adref = Subject & {
   delegation(i: number): string;
 };
 
+type Options = {
+  readonly mode?: "drafting" | "negotiating";
+  /** A PostgreSQL database; without it the embedded one. */
+  readonly database?: string;
+  /** On any core rather than the first: the processes that read files are held to the cores of the server. */
+  readonly anyCore?: boolean;
+};
+
 /** Our server with a draft of the given text: signed in, checked, stored before it is sent on. */
 export const startAdref = async (
   room: string,
   markdown: string,
-  mode: "drafting" | "negotiating" = "drafting",
+  { mode = "drafting", database = "", anyCore = false }: Options = {},
 ): Promise<Adref> => {
   const port = await freePort();
   const data = newFolder();
-  const child = start(["--import", "tsx", "server/index.ts", "demo"], {
+  const environment = {
     NODE_ENV: "production",
     PORT: String(port),
     DATA_DIR: data,
-    DATABASE_URL: "",
-  });
+    DATABASE_URL: database,
+    NEXTAUTH_SECRET: "a secret for nothing but the bench",
+  };
+  const child = start(["--import", "tsx", "server/index.ts", "demo"], environment, anyCore);
   await said(child, /^ready /m);
   const base = `http://127.0.0.1:${port}`;
   const secretariat = await signIn(base, "secretariat@demo.example", "demo-2015");

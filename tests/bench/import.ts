@@ -1,0 +1,106 @@
+// Five hundred submissions of eight pages come in while two people type: what it costs them, and how fast it is. Then the
+// pages that read all passages are asked for, while the two go on typing.
+import { availableParallelism, loadavg } from "node:os";
+import { freshPostgres, postgresServer } from "../support/database";
+import { type Person, signIn } from "../support/sign-in";
+import { type MadeFile, makeFiles } from "./many-files";
+import { measureReads } from "./many-reads";
+import { type Adref, cpuSeconds, residentMegabytes, startAdref } from "./servers";
+import { letTwoWrite, type Typed } from "./two-writers";
+
+const files = Number(process.env.BENCH_FILES ?? 500);
+const quietSeconds = Number(process.env.BENCH_QUIET ?? 30);
+const filesInRequest = 10;
+/** Requests under way at a time: while one is read the next one travels. */
+const requestsAtOnce = 2;
+const seed = 1;
+const draft = "/api/drafts/bench";
+
+const sentence =
+  "We reaffirm that 1 is a matter for all, and commit to affordable access, steady financing and the training of teachers.";
+const text = Array.from(
+  { length: 120 },
+  (_, i) => `${i + 1}. ${sentence.replace("1", `matter ${i}`)} ${sentence.replace("1", "it")}`,
+).join("\n\n");
+
+type Imported = { readonly seconds: number; readonly received: number; readonly failed: number };
+
+const batchesOf = (all: readonly MadeFile[]): MadeFile[][] =>
+  Array.from({ length: Math.ceil(all.length / filesInRequest) }, (_, i) =>
+    all.slice(i * filesInRequest, (i + 1) * filesInRequest),
+  );
+
+// Sends everything; a line of progress for every fifth of it.
+const sendAll = async (secretariat: Person, all: readonly MadeFile[]): Promise<Imported> => {
+  const queue = batchesOf(all);
+  const begun = performance.now();
+  let received = 0;
+  let failed = 0;
+  let told = 0;
+  const work = async () => {
+    for (let batch = queue.shift(); batch; batch = queue.shift()) {
+      const form = new FormData();
+      for (const { name, bytes } of batch) form.append("file", new Blob([bytes]), name);
+      const answer = await secretariat.ask(`${draft}/submissions`, { method: "POST", body: form });
+      const { items = [] } = (await answer.json()) as { items?: { failed?: unknown }[] };
+      const bad = answer.ok ? items.filter((item) => item.failed).length : batch.length;
+      failed += bad;
+      received += batch.length - bad;
+      if (Math.floor(((received + failed) * 5) / all.length) === told) continue;
+      told += 1;
+      process.stderr.write(`${received + failed} of ${all.length} files\n`);
+    }
+  };
+  await Promise.all(Array.from({ length: requestsAtOnce }, work));
+  return { seconds: (performance.now() - begun) / 1000, received, failed };
+};
+
+const row = (name: string, { keys, p50, p99, longest, unheard }: Typed, rest: readonly string[]): string =>
+  `| ${[name, keys, p50.toFixed(1), p99.toFixed(1), longest.toFixed(0), unheard, ...rest].join(" | ")} |\n`;
+
+const measureOn = async (name: string, database?: string): Promise<void> => {
+  const adref: Adref = await startAdref("bench", text, { anyCore: true, ...(database ? { database } : {}) });
+  const secretariat = await signIn(adref.base, "secretariat@demo.example", "demo-2015");
+  const made = makeFiles(files, seed);
+  const writers = await letTwoWrite(adref);
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  await pause(5000);
+  await writers.since();
+  await pause(quietSeconds * 1000);
+  const quiet = await writers.since();
+  const [cpu, before] = [cpuSeconds(adref.pid), residentMegabytes(adref.pid)];
+  await writers.since();
+  const imported = await sendAll(secretariat, made);
+  const spent = cpuSeconds(adref.pid) - cpu;
+  const busy = await writers.since();
+  process.stdout.write(
+    row(`${name}, quiet`, quiet, ["", "", "", `${before.toFixed(0)} MB`]) +
+      row(`${name}, import`, busy, [
+        (imported.received / imported.seconds).toFixed(1),
+        String(imported.failed),
+        `${((spent * 1000) / files).toFixed(0)}`,
+        `${residentMegabytes(adref.pid).toFixed(0)} MB`,
+      ]) +
+      `| ${name}, ratio | | ${(busy.p50 / quiet.p50).toFixed(2)} | ${(busy.p99 / quiet.p99).toFixed(2)} | | | | | | |\n`,
+  );
+  await measureReads(secretariat, writers);
+  writers.stop();
+  await adref.stop();
+};
+
+/** Prints a table for the embedded database, and one for PostgreSQL where TEST_DATABASE_URL names a server. */
+export const measureImport = async (): Promise<void> => {
+  const load = loadavg()[0]?.toFixed(1);
+  process.stdout.write(
+    `${files} files of eight pages, ${availableParallelism()} cores, load ${load} before\n` +
+      "| | keys | p50 ms | p99 ms | longest ms | unheard | files a second | failed | server CPU ms a file | memory |\n|---|---|---|---|---|---|---|---|---|---|\n",
+  );
+  if (!process.argv.includes("postgresql")) await measureOn("embedded");
+  if (!postgresServer || process.argv.includes("embedded")) return;
+  const database = await freshPostgres(postgresServer);
+  try {
+    await measureOn("PostgreSQL", database.url);
+  } finally {
+    await database.close();
+  }
+};

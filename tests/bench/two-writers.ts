@@ -1,0 +1,123 @@
+// Two people in one room who type four keys a second each, every key timed to the other one.
+import * as decoding from "lib0/decoding";
+import * as Y from "yjs";
+import { fragmentName } from "#editor/draft-doc";
+import { openLightSocket } from "./light-socket";
+import { quantile, stepOne, updateMessage } from "./load";
+import type { Subject } from "./servers";
+
+/** What was measured in some time. Milliseconds; `unheard`: keys of that time that never arrived. */
+export type Typed = {
+  readonly keys: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly longest: number;
+  readonly unheard: number;
+};
+
+export type TwoWriters = {
+  /** What was typed since the last call; keys under way have two seconds to arrive. */
+  since(): Promise<Typed>;
+  stop(): void;
+};
+
+const betweenKeys = 250;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+type Sent = { readonly at: number; heard: number | null };
+
+/** Lets two people join and type until they are stopped. */
+export const letTwoWrite = async (subject: Subject): Promise<TwoWriters> => {
+  const writers = await Promise.all([join(subject, 0), join(subject, 1)]);
+  const [a, b] = writers;
+  if (!a || !b) throw new Error("Two writers were to join.");
+  a.listen(b);
+  b.listen(a);
+  let typing = true;
+  const type = async (writer: Writer) => {
+    for (let key = 1; typing; key += 1) {
+      writer.type(key % 6 === 0 ? " " : "a");
+      await pause(betweenKeys);
+    }
+  };
+  void type(a);
+  await pause(betweenKeys / 2);
+  void type(b);
+  return {
+    since: async () => {
+      const sent = writers.flatMap(({ sent }) => [...sent.splice(0)]);
+      await pause(2000);
+      const heard = sent.flatMap(({ at, heard }) => (heard === null ? [] : [heard - at]));
+      heard.sort((x, y) => x - y);
+      return {
+        keys: sent.length,
+        p50: quantile(heard, 0.5),
+        p99: quantile(heard, 0.99),
+        longest: heard.at(-1) ?? Number.NaN,
+        unheard: sent.length - heard.length,
+      };
+    },
+    stop: () => {
+      typing = false;
+      for (const writer of writers) writer.close();
+    },
+  };
+};
+
+type Writer = {
+  readonly sent: Sent[];
+  type(letter: string): void;
+  listen(other: Writer): void;
+  /** Notes which of this writer's keys a document has. */
+  heardBy(doc: Y.Doc): void;
+  close(): void;
+};
+
+const join = async (subject: Subject, number: number): Promise<Writer> => {
+  const doc = new Y.Doc();
+  const { url, headers } = subject.place(number);
+  let other: Writer | null = null;
+  let arrived = () => {};
+  const hasDocument = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const socket = await openLightSocket(url, headers, (message) => {
+    const decoder = decoding.createDecoder(message);
+    if (decoding.readVarUint(decoder) !== 0 || decoding.readVarUint(decoder) === 0) return;
+    Y.applyUpdate(doc, decoding.readVarUint8Array(decoder), "server");
+    arrived();
+    other?.heardBy(doc);
+  });
+  socket.send(stepOne());
+  await hasDocument;
+  const element = doc.getXmlFragment(fragmentName).get(number);
+  const words = element instanceof Y.XmlElement ? element.get(0) : null;
+  if (!(words instanceof Y.XmlText)) throw new Error("There is no paragraph to type in.");
+  doc.on("update", (update: Uint8Array, origin: unknown) => {
+    if (origin !== "server") socket.send(updateMessage(update));
+  });
+  const sent: Sent[] = [];
+  // By the place of the key in this writer's own history.
+  const underWay = new Map<number, Sent>();
+  return {
+    sent,
+    type: (letter) => {
+      const key: Sent = { at: performance.now(), heard: null };
+      sent.push(key);
+      underWay.set(Y.getState(doc.store, doc.clientID), key);
+      words.insert(words.length, letter);
+    },
+    listen: (to) => {
+      other = to;
+    },
+    heardBy: (theirs) => {
+      const known = Y.getState(theirs.store, doc.clientID);
+      for (const [clock, key] of underWay) {
+        if (clock >= known) continue;
+        key.heard = performance.now();
+        underWay.delete(clock);
+      }
+    },
+    close: () => socket.close(),
+  };
+};
