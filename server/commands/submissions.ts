@@ -26,12 +26,18 @@ import { log } from "../log";
 import { type Upload, withUploads } from "../multipart";
 import type { Seat } from "../session";
 import { noPassage, passageIn } from "../views/passages";
-import { noSubmission, type SubmissionView, viewSubmission } from "../views/submissions";
+import {
+  noSubmission,
+  type ReceivedView,
+  type SubmissionView,
+  viewReceived,
+  viewSubmission,
+} from "../views/submissions";
 import { type ThemedPassageView, viewPassage } from "../views/themed-passages";
 
 /** What a file of an upload came to. */
 export type Receipt =
-  | SubmissionView
+  | ReceivedView
   | { readonly fileName: string; readonly failed: { readonly code: string; readonly detail: string } };
 
 /**
@@ -64,7 +70,7 @@ const asRefusal = (error: unknown): Refusal => {
   return new Refusal("unreadable", "The file could not be read: something in it is not as it should be.");
 };
 
-const receive = async (seat: Seat, upload: Upload): Promise<SubmissionView> => {
+const receive = async (seat: Seat, upload: Upload): Promise<ReceivedView> => {
   if (upload.failed) throw upload.failed;
   const { db } = house().database;
   const { userId } = seat.who;
@@ -72,31 +78,35 @@ const receive = async (seat: Seat, upload: Upload): Promise<SubmissionView> => {
   const bytes = await readBytes(upload.path);
   const digest = sha256(bytes);
   const known = await submissionOfFile(db, draftId, digest);
-  if (known) return viewSubmission(seat, known, known);
+  if (known) return viewReceived(seat, known, known);
   const { mediaType, reading: whole } = await readSubmissionFile({ name: upload.name, bytes });
   const { remainder: _, ...reading } = whole;
   if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
-  const id = await db.transaction(async (tx) => {
-    const made = await insertSubmission(tx, {
-      ...reading,
-      passages: withVersionIds(reading.passages),
-      draftId,
-      createdBy: userId,
-      fileName: upload.name,
-      mediaType,
-      sha256: digest,
-      bytes,
-    });
-    if (made === null) return null;
-    const facts = { submission: made, passages: reading.passages.length, mediaType };
-    await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts });
-    return made;
-  });
-  if (id !== null) return viewSubmission(seat, id);
+  const passages = withVersionIds(reading.passages);
+  const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
+  const id = await inTurn(() =>
+    db.transaction(async (tx) => {
+      const made = await insertSubmission(tx, { ...reading, ...file, passages });
+      if (made === null) return null;
+      const facts = { submission: made, passages: passages.length, mediaType };
+      await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts });
+      return made;
+    }),
+  );
+  if (id !== null) return viewReceived(seat, id);
   // The same file came at the same moment, and the other one was first.
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");
-  return viewSubmission(seat, first, first);
+  return viewReceived(seat, first, first);
+};
+
+// One file is kept at a time, however many uploads there are: whoever types meanwhile waits for one file at most.
+let last: Promise<unknown> = Promise.resolve();
+
+const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const mine = last.then(work, work);
+  last = mine.catch(() => undefined);
+  return mine;
 };
 
 // A reading names its versions by numbers; in the draft their names are apart from those of all other files.

@@ -1,6 +1,7 @@
 // One process that reads files, seen from outside: it is handed a file, answers, or is killed.
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import path from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { Refusal } from "#domain/refusal";
@@ -23,6 +24,7 @@ const breached = (what: string) =>
 /** Starts a reading process. It does not keep this process alive while it has nothing to do. */
 export const startReader = (limits: ReaderLimits): Reader => {
   const child = start(limits);
+  standBack(child);
   const input = child.stdio[0] as Writable;
   const output = child.stdio[3] as Readable;
   const answers = readFrames(output, limits.answer);
@@ -81,6 +83,17 @@ const start = (limits: ReaderLimits): ChildProcess => {
     env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
     stdio: ["pipe", "ignore", "ignore", "pipe"],
   });
+};
+
+// Those who write come first: a reader gives way to the server and to its database, yet is not starved by others.
+const behind = 5;
+
+const standBack = ({ pid }: ChildProcess): void => {
+  try {
+    if (pid !== undefined) setPriority(pid, behind);
+  } catch {
+    // Where the system does not allow it, or the process is gone already, nothing is lost.
+  }
 };
 
 // The memory that a process holds, where the system keeps account of it in /proc; elsewhere the heap limit stands alone.

@@ -19,8 +19,9 @@ import { attachment } from "../attachment";
 import { house } from "../house";
 import { safeFileName } from "../multipart";
 import type { Seat } from "../session";
+import type { PassageView } from "./passages";
 import { type ProgressView, progressIn } from "./readers";
-import { type ThemedPassageView, viewThemed } from "./themed-passages";
+import { type CutView, type ThemedPassageView, viewCut, viewThemed } from "./themed-passages";
 
 /** A submission of a list: without its words. `fileName` is there for those who may read originals. */
 export type SubmissionHeadView = {
@@ -41,6 +42,11 @@ export type SubmissionView = Omit<SubmissionHeadView, "counts"> & {
   readonly passages: readonly ThemedPassageView[];
   readonly duplicateOf: string | null;
   readonly contact?: SubmissionContact;
+};
+
+/** A submission as it was just read, or as it is known already: its passages without their themes. */
+export type ReceivedView = Omit<SubmissionView, "passages" | "progress"> & {
+  readonly passages: readonly (PassageView & CutView)[];
 };
 
 const headView = (seat: Seat, row: Omit<Submission, "body" | "removedAt" | "changes">) => ({
@@ -83,9 +89,28 @@ export const viewSubmission = async (
     passages,
     progress: progress.get(id) ?? noSubmission(),
     duplicateOf,
-    ...(mayAct(seat.who, "read contact data") === null ? { contact: await contactOf(db, id) } : {}),
+    ...(await contactFor(seat, id)),
   };
 };
+
+/** A submission for whoever sent the file. It is asked for with every file of many, so it says no more than was read. */
+export const viewReceived = async (
+  seat: Seat,
+  id: string,
+  duplicateOf: string | null = null,
+): Promise<ReceivedView> => {
+  const { db } = house().database;
+  const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  return {
+    ...headView(seat, row),
+    passages: await viewCut(db, await passagesOf(db, id)),
+    duplicateOf,
+    ...(await contactFor(seat, id)),
+  };
+};
+
+const contactFor = async (seat: Seat, id: string): Promise<Pick<SubmissionView, "contact">> =>
+  mayAct(seat.who, "read contact data") === null ? { contact: await contactOf(house().database.db, id) } : {};
 
 /** The words of a file as they were read. */
 export type BodyView = {

@@ -19,6 +19,15 @@ export type CutView = {
 
 export type ThemedPassageView = PassageView & CutView & { readonly themes: readonly ThemeOn[] };
 
+/** Passages with how they were cut, in the order given. */
+export const viewCut = async (db: Db, passages: readonly Passage[]): Promise<(PassageView & CutView)[]> =>
+  (await viewPassages(db, passages)).map((view, index) => {
+    const passage = passages[index];
+    if (!passage) throw new Error("A passage was viewed that was not given.");
+    const { digest, page, cutBy, version } = passage;
+    return { ...view, digest, page, cutBy, version };
+  });
+
 /** Passages of one draft with their themes, in the order given. */
 export const viewThemed = async (db: Db, passages: readonly Passage[]): Promise<ThemedPassageView[]> => {
   const draftId = passages[0]?.draftId;
@@ -26,21 +35,10 @@ export const viewThemed = async (db: Db, passages: readonly Passage[]): Promise<
   const ids = passages.map(({ id }) => id);
   const themes = await themesIn(db, draftId);
   const verdicts = await themeVerdictsOn(db, draftId, "passage", ids);
-  const views = await viewPassages(db, passages);
-  return views.map((view, index) => {
-    const passage = passages[index];
-    if (!passage) throw new Error("A passage was viewed that was not given.");
-    const { digest, page, cutBy, version } = passage;
-    const found = themesOf(view.text, themes);
-    return {
-      ...view,
-      digest,
-      page,
-      cutBy,
-      version,
-      themes: themesOn(found, verdicts.get(view.id) ?? new Map(), themes),
-    };
-  });
+  return (await viewCut(db, passages)).map((view) => ({
+    ...view,
+    themes: themesOn(themesOf(view.text, themes), verdicts.get(view.id) ?? new Map(), themes),
+  }));
 };
 
 /** A passage with where it comes from; at the address of one that was joined to another stands the other. */
