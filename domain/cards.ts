@@ -15,6 +15,7 @@ type Standing = Pick<
   | "opponents"
   | "rationale"
   | "fromFloor"
+  | "source"
   | "at"
   | "into"
   | "mergedFrom"
@@ -34,6 +35,7 @@ export const standingOf = (live: ProposalWords | null, acts: readonly ProposalAc
     sponsors: [by ?? "", ...others],
     onBehalfOf: made?.facts.onBehalfOf ?? null,
     fromFloor: made?.facts.fromFloor ?? false,
+    source: made?.facts.source ?? null,
     at: made?.at ?? live?.mark.at ?? acts[0]?.at ?? "",
     into: !live && state === "merged" ? (merged?.facts.into ?? null) : null,
     mergedFrom: [],

@@ -19,6 +19,8 @@ export type CompilationRow = {
     readonly onBehalfOf: string | null;
     readonly supporters: readonly DelegationCode[];
     readonly fromFloor: boolean;
+    /** Who sent the passage that it comes from; null when it comes from none. */
+    readonly from: string | null;
     /** ISO 8601. */
     readonly at: string;
   };
@@ -51,6 +53,7 @@ export const compilationRows = (
           onBehalfOf: card.onBehalfOf,
           supporters: card.supporters,
           fromFloor: card.fromFloor,
+          from: card.source?.from ?? null,
           at: card.at,
         },
         op: card.op,

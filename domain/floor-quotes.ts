@@ -24,6 +24,11 @@ const partners: Readonly<Record<string, string>> = {
   "‘": "’",
   "'": "'",
   "＂": "＂",
+  "‹": "›",
+  "‚": "‘’",
+  "〝": "〞〟",
+  "﹁": "﹂",
+  "﹃": "﹄",
 };
 const isSingle = (sign: string): boolean => sign === "'" || sign === "‘";
 

@@ -64,6 +64,8 @@ export type ProposalActFacts = {
   readonly onBehalfOf?: string;
   /** Taken down by a pen-holder from what was said in the room. */
   readonly fromFloor?: boolean;
+  /** `made`: the passage of a submission that proposed it. */
+  readonly source?: ProposalSource;
   /** `merged`: the proposal that carries on. `fell`: the one whose decision took the words away. */
   readonly into?: string;
   readonly with?: string;
@@ -77,6 +79,16 @@ export type ProposalActFacts = {
   readonly within?: readonly string[];
   /** The open proposals that touched the same words when it was decided. */
   readonly collided?: readonly string[];
+};
+
+/** Where a proposal comes from: the passage, its submission, the link that was made, and who sent it by name. */
+export type ProposalSource = {
+  readonly passage: string;
+  readonly submission: string;
+  readonly from: string;
+  readonly link: string;
+  /** Those who hold the pen made it for the delegation whose State or group sent it. */
+  readonly noted?: boolean;
 };
 
 /** The other end of a proposal about a whole block. */
@@ -121,6 +133,8 @@ export type ProposalCard = {
   readonly opponents: readonly DelegationCode[];
   readonly rationale: string | null;
   readonly fromFloor: boolean;
+  /** The passage of a submission that it comes from. */
+  readonly source: ProposalSource | null;
   /** When it was made, by the database's clock. */
   readonly at: string;
   /** Digest of the base text that it was made on, and whether that has changed since. */

@@ -14,6 +14,7 @@ import { appendAct } from "./act-record";
 import { carryLinks } from "./link-moves";
 import { applyVerdict, type Half } from "./live-verdicts";
 import { touchable } from "./paragraphs";
+import { bindSources } from "./source-links";
 import { accountForHalves } from "./split-marks";
 import type { Voice } from "./voices";
 import { wordsElsewhere } from "./words-elsewhere";
@@ -58,6 +59,7 @@ export const settle = async (
           words: { ...tellingOf(card, before, after), ...(others.get(card.id) ?? {}) },
         });
       }
+      if (act === "accepted") await bindSources(tx, seat, chosen, after);
       for (const { second, renewed } of halves)
         await accountForHalves(
           tx,

@@ -94,7 +94,8 @@ const laid = async (floor: Floor, seat: Seat, block: Block, act: Act<"propose">)
   return { noted: known.has(id) ? [] : [{ kind: "proposal", id, delegation: by }], items };
 };
 
-const orderOf = (change: FloorChange): Omit<Order, "pid"> => {
+/** The proposal that makes a change. */
+export const orderOf = (change: FloorChange): Omit<Order, "pid"> => {
   switch (change.op) {
     case "insert":
       return { op: change.op, at: change.at, text: change.text };

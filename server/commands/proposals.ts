@@ -2,11 +2,11 @@
 // on the live document as marks; the text that stands does not change.
 import { randomUUID } from "node:crypto";
 import type { Db } from "#db/client";
-import { type Block, proposedBy, type Suggestion } from "#domain/draft";
+import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
 import { editsOf } from "#domain/edits";
 import { groundText, hasRoom, layProposal, proposalsOn } from "#domain/proposals";
 import { granted } from "#domain/refusal";
-import type { ProposalActFacts, ProposalCard } from "#domain/register";
+import type { ProposalActFacts, ProposalCard, ProposalSource } from "#domain/register";
 import { layWords } from "#editor/draft-doc";
 import { house } from "../house";
 import type { Floor } from "../room/room";
@@ -36,8 +36,17 @@ export const makeProposal = async (
   return findProposal(seat, id);
 };
 
+/** Ties a proposal to the passage that it comes from, where it is kept; `pid` is the block on which it lies. */
+type Sourcing = (tx: Db, after: readonly Block[], pid: ParagraphId) => Promise<ProposalSource>;
+
 /** Lays a proposal while the draft is held still. The same again by the same delegation changes nothing. */
-export const propose = async (floor: Floor, seat: Seat, voice: Voice, order: Order): Promise<Laid> => {
+export const propose = async (
+  floor: Floor,
+  seat: Seat,
+  voice: Voice,
+  order: Order,
+  sourcing?: Sourcing,
+): Promise<Laid> => {
   notAdopted(floor);
   const mark = { id: randomUUID(), by: voice.delegation, at: new Date().toISOString() };
   const plan = await planOf(floor, seat, mark, order);
@@ -46,7 +55,10 @@ export const propose = async (floor: Floor, seat: Seat, voice: Voice, order: Ord
   const wanted = { pid: plan.pid, added: order.text?.length ?? 0, isBlock };
   granted(hasRoom(floor.blocks(), voice.delegation, wanted));
   const author = { userId: seat.who.userId, delegation: voice.delegation };
-  await floor.change(author, plan.mutate, (tx, after) => account(tx, { seat, voice, order, plan, after }));
+  await floor.change(author, plan.mutate, async (tx, after) => {
+    const source = await sourcing?.(tx, after, plan.pid);
+    await account(tx, { seat, voice, order, plan, after, source });
+  });
   return { id: plan.id, pid: plan.pid };
 };
 
@@ -111,9 +123,10 @@ type Occasion = {
   readonly order: Order;
   readonly plan: Plan;
   readonly after: readonly Block[];
+  readonly source: ProposalSource | undefined;
 };
 
-const account = async (tx: Db, { seat, voice, order, plan, after }: Occasion): Promise<void> => {
+const account = async (tx: Db, { seat, voice, order, plan, after, source }: Occasion): Promise<void> => {
   const { op, quote, text, rationale, onBehalfOf } = order;
   const sponsors = [...new Set(order.sponsors ?? [])].filter((code) => code !== voice.delegation);
   const facts: ProposalActFacts = {
@@ -122,6 +135,7 @@ const account = async (tx: Db, { seat, voice, order, plan, after }: Occasion): P
     ...(onBehalfOf && { onBehalfOf }),
     ...(rationale && { reason: rationale }),
     ...(plan.target && { target: plan.target }),
+    ...(source && { source }),
   };
   const block = after.find(({ pid }) => pid === plan.pid) ?? { pid: plan.pid };
   const words = { ...(quote && { quote }), ...(text && { text }) };

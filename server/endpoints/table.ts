@@ -13,6 +13,7 @@ import { peopleEndpoints } from "./people";
 import { proposalEndpoints } from "./proposals";
 import { submissionEndpoints } from "./submissions";
 import { textEndpoints } from "./texts";
+import { textualEndpoints } from "./textual-proposals";
 import { themeEndpoints } from "./themes";
 
 const rows: Endpoint[] = [
@@ -24,6 +25,7 @@ const rows: Endpoint[] = [
   ...peopleEndpoints,
   ...submissionEndpoints,
   ...themeEndpoints,
+  ...textualEndpoints,
   ...answerEndpoints,
   ...linkEndpoints,
   ...commentEndpoints,

@@ -159,11 +159,12 @@ export const existingWords = ({ label, existing }: CompilationView["rows"][numbe
 
 /** Who proposes, on whose behalf, who supports it, and since when. */
 export const sourceWords = (source: CompilationView["rows"][number]["source"]): string => {
-  const { by, onBehalfOf, supporters, fromFloor, at } = source;
+  const { by, onBehalfOf, supporters, fromFloor, from, at } = source;
   return [
     by.join(", "),
     ...(onBehalfOf ? [`on behalf of ${onBehalfOf}`] : []),
     ...(supporters.length > 0 ? [`supported by ${supporters.join(", ")}`] : []),
+    ...(from ? [`from the submission of ${from}`] : []),
     ...(fromFloor ? ["from the floor"] : []),
     wordsOfCell(dayOf(at)),
   ].join("\n");

@@ -12,6 +12,7 @@ import type { Span } from "#domain/shared-words";
 import { house } from "../house";
 import type { DraftRow } from "../session";
 import { type BlockView, blockFacts, numberingOf, viewBlocks } from "./blocks";
+import { presentEnd } from "./links";
 import { type OverlapView, overlapsOf } from "./overlaps";
 import { type DispositionView, dispositionView, type SourceView, sourceView } from "./passages";
 import { noSubmission } from "./submissions";
@@ -144,7 +145,7 @@ const paragraphOf = (
   const shared = overlap?.stretches.map((stretch) => stretch.block) ?? [];
   const quoted = block && link.blockQuote && presentPlace(link.blockQuote, block.text);
   const moved =
-    hasMovedAway({ digest: link.blockDigest, quote: link.blockQuote, now: block ?? null }) ||
+    hasMovedAway({ digest: link.blockDigest, quote: link.blockQuote, now: presentEnd(block, link) }) ||
     hasMovedAway({ digest: link.passageDigest, quote: link.passageQuote, now: passage });
   return {
     pid: link.pid,

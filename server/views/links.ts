@@ -93,7 +93,7 @@ const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<Found[
     const { link, passage } = each;
     const block = byPid.get(link.pid);
     const moved = {
-      block: hasMovedAway({ digest: link.blockDigest, quote: link.blockQuote, now: block ?? null }),
+      block: hasMovedAway({ digest: link.blockDigest, quote: link.blockQuote, now: presentEnd(block, link) }),
       passage: hasMovedAway({ digest: link.passageDigest, quote: link.passageQuote, now: passage }),
     };
     found.push({ link: each, block, moved });
@@ -101,6 +101,13 @@ const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<Found[
   }
   return found;
 };
+
+/** L28: a paragraph that is only proposed has no words yet that a link could have moved away from. */
+export const presentEnd = (
+  block: BlockView | undefined,
+  { blockDigest }: Pick<SourcedLink["link"], "blockDigest">,
+): Pick<BlockView, "digest" | "text"> | null =>
+  block?.proposed ? { digest: blockDigest, text: block.text } : (block ?? null);
 
 const viewLinks = async (seat: Seat, found: readonly Found[]): Promise<LinkView[]> => {
   const overlaps = await overlapsOf(

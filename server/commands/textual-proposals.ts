@@ -1,0 +1,152 @@
+// A textual proposal of a submission becomes a proposal on the live text, linked to its passage in the same act.
+import type { Db } from "#db/client";
+import { insertLink, linksIn } from "#db/links";
+import { holdPassage, type SourcedPassage } from "#db/passages";
+import { appendRecord } from "#db/record";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { anchorQuote, type Quote } from "#domain/links";
+import { granted, isRefusal, Refusal } from "#domain/refusal";
+import type { ProposalCard, ProposalSource } from "#domain/register";
+import { isVerbatim, type PlacedChange } from "#domain/textual-places";
+import { signerOf } from "#domain/textual-rights";
+import { house } from "../house";
+import type { Seat } from "../session";
+import { digestOfBlock } from "../views/blocks";
+import { findLink, type LinkView } from "../views/links";
+import { noPassage, passageIn } from "../views/passages";
+import { findProposal } from "../views/proposals";
+import type { Version } from "../views/texts";
+import { readTextual, sendersIn, type TextualReading } from "../views/textual-proposals";
+import { orderOf } from "./floor";
+import { type Order, propose } from "./proposals";
+import type { Voice } from "./voices";
+
+/** Which textual proposal is taken up, as it was shown, and for whom. */
+export type TakenUp = {
+  readonly id: string;
+  readonly text?: Version | undefined;
+  readonly delegation?: string | undefined;
+};
+
+/**
+ * L27, L28: proposes what the passage proposes. Throws `not-allowed` where nobody may sign, and `words-changed` where
+ * the passage or the paragraph is not any more what was shown.
+ */
+export const takeUpTextual = async (
+  seat: Seat,
+  passageId: string,
+  { id, text, delegation }: TakenUp,
+): Promise<{ proposal: ProposalCard; link: LinkView }> => {
+  const { db } = house().database;
+  const sourced = await passageIn(db, seat, passageId);
+  const signer = granted(signerOf(seat.who, await sendersIn(sourced), delegation));
+  const voice: Voice = { delegation: signer, fromFloor: false };
+  const room = await house().rooms.open(seat.draft.id);
+  const done = await room.exclusive(async (floor) => {
+    const { readings } = await readTextual(seat, sourced, text, floor.blocks);
+    const reading = readings.find((each) => each.id === id) ?? changedMeanwhile();
+    const placed = granted(reading.found);
+    let link: string | null = null;
+    const source = async (tx: Db, after: readonly Block[], pid: ParagraphId): Promise<ProposalSource> => {
+      link = await tie(tx, seat, voice, { passageId: sourced.passage.id, reading, placed, after, pid });
+      return {
+        passage: sourced.passage.id,
+        submission: sourced.submission.id,
+        from: nameOf(sourced),
+        link,
+        ...(seat.who.delegation !== signer && { noted: true }),
+      };
+    };
+    const laid = await propose(floor, seat, voice, orderFor(placed), source);
+    // The delegation had proposed the same before: only the link is new.
+    link ??= await floor.keep((tx) =>
+      tie(tx, seat, voice, {
+        passageId: sourced.passage.id,
+        reading,
+        placed,
+        after: floor.blocks(),
+        pid: laid.pid,
+      }),
+    );
+    return { ...laid, link };
+  });
+  room.announce({ kind: "proposal", pids: [done.pid] });
+  const link = await findLink(seat, done.link);
+  room.announce({ kind: "link", pids: [link.pid] });
+  return { proposal: await findProposal(seat, done.id), link };
+};
+
+const changedMeanwhile = (): never => {
+  throw new Refusal(
+    "words-changed",
+    "The passage or the paragraph has changed since this was shown. Look at it again.",
+  );
+};
+
+const orderFor = ({ pid, change }: PlacedChange): Order =>
+  change.op === "merge" ? { op: "merge", pid } : { ...orderOf(change), pid };
+
+const nameOf = ({ submission: { fields } }: SourcedPassage): string =>
+  fields.organization ?? (fields.countries.join(", ") || "an unnamed sender");
+
+type Tie = {
+  readonly passageId: string;
+  readonly reading: TextualReading;
+  readonly placed: PlacedChange;
+  readonly after: readonly Block[];
+  /** The block on which the proposal lies. */
+  readonly pid: ParagraphId;
+};
+
+// L28: a new paragraph is linked as it would stand, anything else to the paragraph that it would change.
+const tie = async (
+  tx: Db,
+  seat: Seat,
+  { delegation }: Voice,
+  { passageId, reading, placed, after, pid }: Tie,
+): Promise<string> => {
+  const draftId = seat.draft.id;
+  const { passage } = (await holdPassage(tx, draftId, passageId)) ?? noPassage();
+  const { change } = placed;
+  const isNew = change.op === "new";
+  const block = after.find((each) => each.pid === (isNew ? pid : placed.pid));
+  if (!block) throw new Error("A proposal was laid on a block that is not there.");
+  const words = "said" in change ? change.said : "text" in change ? change.text : "";
+  const quoted = quoteIn(passage.text, reading.said);
+  const known = (await linksIn(tx, draftId, { pid: block.pid, passageId: passage.id })).find(
+    ({ link }) => link.passageQuote?.exact === quoted?.exact,
+  );
+  if (known) return known.link.id;
+  const digest = digestOfBlock(isNew ? asStanding(block) : block);
+  const kind = words !== "" && isVerbatim(passage.text, words) ? "verbatim" : "adapted";
+  const { userId } = seat.who;
+  const link = await insertLink(tx, {
+    draftId,
+    pid: block.pid,
+    passageId: passage.id,
+    kind,
+    blockQuote:
+      "quote" in change && change.quote.trim() !== ""
+        ? quoteIn(baseText(block), change.quote, change.at)
+        : null,
+    passageQuote: quoted,
+    blockDigest: digest,
+    passageDigest: passage.digest,
+    createdBy: userId,
+    delegation,
+  });
+  const facts = { link, passage: passage.id, kind };
+  await appendRecord(tx, { draftId, userId, delegation, act: "link.made", pid: block.pid, digest, facts });
+  return link;
+};
+
+const quoteIn = (text: string, words: string, near = 0): Quote | null => {
+  const quote = anchorQuote(text, words.trim(), near);
+  return isRefusal(quote) ? null : quote;
+};
+
+/** A block that is only proposed, as it stands when it is accepted. */
+const asStanding = ({ whole: _, ...block }: Block): Block => ({
+  ...block,
+  runs: block.runs.map((run) => ({ ...run, insertions: [], deletions: [] })),
+});
