@@ -1,4 +1,4 @@
-// Rule L25: how a submission names a paragraph: "para. 11", "OP 4", "PP2", "10A", "12 bis", "subparagraph (b) of paragraph 30".
+// Rule L30: how a submission names a paragraph: "para. 11", "OP 4", "PP2", "10A", "12 bis", "subparagraph (b) of paragraph 30".
 
 const suffix = "(?: ?(?:bis|ter|quater|quat|quinquies|quin|sexies|sext|septies|sept|octies|oct)\\b)?";
 const letters = "(?: ?\\((?:[a-z]{1,5})\\))+";

@@ -1,4 +1,4 @@
-// Rule L26: a textual proposal put in its place. Its numbers are those of a text that was issued; the paragraph is followed
+// Rule L31: a textual proposal put in its place. Its numbers are those of a text that was issued; the paragraph is followed
 // by its identity to the draft as it stands, and there the change is made to the present words.
 import type { CompiledRun } from "./compilation";
 import type { ParagraphId } from "./draft";
@@ -35,7 +35,7 @@ export type PlacedChange = {
   readonly drawn: readonly CompiledRun[];
 };
 
-/** L26: the change that a textual proposal asks for, on the draft as it stands; or why it has no place there. */
+/** L31: the change that a textual proposal asks for, on the draft as it stands; or why it has no place there. */
 export const placeTextual = (
   { place, change }: Pick<TextualAsk, "place" | "change">,
   ground: TextualGround,
@@ -237,5 +237,5 @@ const merged = (label: string, found: Found, ground: TextualGround): PlacedChang
   ]);
 };
 
-/** L28: whether words that a proposal brings are the passage's own, word for word. */
+/** L33: whether words that a proposal brings are the passage's own, word for word. */
 export const isVerbatim = (passage: string, words: string): boolean => placesOf(passage, words).length > 0;

@@ -1,9 +1,10 @@
-// Rule L25: textual proposals inside a submission ("after paragraph 10, add a new paragraph 10A reading: …"), read from the
+// Rule L30: textual proposals inside a submission ("after paragraph 10, add a new paragraph 10A reading: …"), read from the
 // words of a passage. Nothing is taken for a proposal that names no paragraph and no change.
 import { type QuotedLine, quotation, readQuotes } from "./floor-quotes";
 import { isRefusal, Refusal } from "./refusal";
-import { type AskedChange, opensFrame, readFrames } from "./textual-frames";
+import { type AskedChange, readFrames } from "./textual-frames";
 import { labelOf, namedPlace } from "./textual-labels";
+import { opensFrame } from "./textual-voice";
 
 /** A textual proposal as a passage makes it. */
 export type TextualAsk = {
@@ -29,7 +30,7 @@ const longest = 20_000;
 /** Signs that files leave between letters, and that no draft may hold. */
 const invisible = /[\u00ad\u200b\u2060\ufeff]/gu;
 
-/** L25: the textual proposals of a passage in their order, those that cannot be read with the reason. */
+/** L30: the textual proposals of a passage in their order, those that cannot be read with the reason. */
 export const readTextualProposals = ({ text, section }: PassageWords): TextualAsk[] => {
   const words = text.replace(invisible, "");
   if (words.length > longest) return [];

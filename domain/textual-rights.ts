@@ -1,4 +1,4 @@
-// Rule L27: in whose name a textual proposal of a submission may be made. Nobody signs for anybody else.
+// Rule L32: in whose name a textual proposal of a submission may be made. Nobody signs for anybody else.
 import { mayAct, type Standpoint } from "./access";
 import type { DelegationCode } from "./draft";
 import { type FloorDelegation, readDelegations } from "./floor-delegations";
@@ -14,7 +14,7 @@ type Sender = Pick<
 const isInternational = /international|inter-?governmental|intergouvernemental/iu;
 
 /**
- * L27: the delegations whose State or group sent the submission; none for whoever is no government. What was sent for a
+ * L32: the delegations whose State or group sent the submission; none for whoever is no government. What was sent for a
  * group is the group's, not that of the State that sent it.
  */
 export const sendersOf = (
@@ -39,7 +39,7 @@ export const sendersOf = (
 };
 
 /**
- * L27: the delegations in whose name this person may make a textual proposal of the submission: delegates for their
+ * L32: the delegations in whose name this person may make a textual proposal of the submission: delegates for their
  * own delegation, whoever sent it; those who hold the pen for the State or group that sent it.
  */
 export const signersFor = (
@@ -51,7 +51,7 @@ export const signersFor = (
   return senders;
 };
 
-/** L27: the delegation that proposes. `wanted` is needed only where there are several. */
+/** L32: the delegation that proposes. `wanted` is needed only where there are several. */
 export const signerOf = (
   who: Standpoint,
   senders: readonly DelegationCode[],

@@ -1,4 +1,4 @@
-// Rule L25: the words in a textual proposal: in quotation marks, or without them as far as the passage goes.
+// Rule L30: the words in a textual proposal: in quotation marks, or without them as far as the passage goes.
 import { type QuotedLine, quotation, wordsTyped } from "./floor-quotes";
 import { isRefusal, Refusal } from "./refusal";
 

@@ -9,7 +9,7 @@ import type { ProposalCard } from "#domain/register";
 import type { Seat } from "../session";
 import { digestOfBlock } from "../views/blocks";
 
-/** L28: binds the links of accepted proposals to the paragraphs as they then read: to the new words, or to the whole. */
+/** L33: binds the links of accepted proposals to the paragraphs as they then read: to the new words, or to the whole. */
 export const bindSources = async (
   tx: Db,
   seat: Seat,

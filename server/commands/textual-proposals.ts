@@ -29,7 +29,7 @@ export type TakenUp = {
 };
 
 /**
- * L27, L28: proposes what the passage proposes. Throws `not-allowed` where nobody may sign, and `words-changed` where
+ * L32, L33: proposes what the passage proposes. Throws `not-allowed` where nobody may sign, and `words-changed` where
  * the passage or the paragraph is not any more what was shown.
  */
 export const takeUpTextual = async (
@@ -98,7 +98,7 @@ type Tie = {
   readonly pid: ParagraphId;
 };
 
-// L28: a new paragraph is linked as it would stand, anything else to the paragraph that it would change.
+// L33: a new paragraph is linked as it would stand, anything else to the paragraph that it would change.
 const tie = async (
   tx: Db,
   seat: Seat,

@@ -102,7 +102,7 @@ const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<Found[
   return found;
 };
 
-/** L28: a paragraph that is only proposed has no words yet that a link could have moved away from. */
+/** L33: a paragraph that is only proposed has no words yet that a link could have moved away from. */
 export const presentEnd = (
   block: BlockView | undefined,
   { blockDigest }: Pick<SourcedLink["link"], "blockDigest">,

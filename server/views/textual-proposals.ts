@@ -61,7 +61,7 @@ export const viewTextualProposals = async (
   };
 };
 
-/** L27: the delegations whose State or group sent the submission of a passage. */
+/** L32: the delegations whose State or group sent the submission of a passage. */
 export const sendersIn = async ({ submission }: SourcedPassage): Promise<DelegationCode[]> =>
   sendersOf(submission.fields, await allDelegations(house().database.db));
 

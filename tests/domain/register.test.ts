@@ -28,6 +28,7 @@ describe("the cards", () => {
       opponents: [],
       rationale: "It is firmer.",
       fromFloor: false,
+      source: null,
       at: "2015-11-12T10:00:00.000Z",
       digest: "#We agree.",
       baseChanged: true,

@@ -1,12 +1,9 @@
-// Rules L25 to L27: the forms in which submissions propose words, and those that must be refused.
+// Rules L30 and L31: the forms in which submissions propose words, and those that must be refused.
 import { describe, expect, it } from "vitest";
-import { isRefusal } from "#domain/refusal";
 import { readTextualProposals } from "#domain/textual-proposals";
-import { sendersOf, signerOf } from "#domain/textual-rights";
-import { room } from "../support/floor-lines";
 import { told } from "../support/textual-ground";
 
-describe("[L25] a passage that names a paragraph and a change is a textual proposal", () => {
+describe("[L30] a passage that names a paragraph and a change is a textual proposal", () => {
   it.each([
     // New paragraphs.
     [
@@ -165,7 +162,7 @@ describe("[L25] a passage that names a paragraph and a change is a textual propo
   });
 });
 
-describe("[L26] what has no place says why and is not guessed", () => {
+describe("[L31] what has no place says why and is not guessed", () => {
   it.each([
     ["Delete paragraph 99.", "There is no paragraph 99 in Zero draft. Did you mean paragraph 31?"],
     ["Paragraph 10A: delete “skills”", "There is no paragraph 10A in Zero draft. Did you mean paragraph 10?"],
@@ -219,7 +216,7 @@ describe("[L26] what has no place says why and is not guessed", () => {
   });
 });
 
-describe("[L25] one passage may make several proposals", () => {
+describe("[L30] one passage may make several proposals", () => {
   it("each is read for itself, about the paragraph that was named last", () => {
     expect(told("In paragraph 5, delete “in networks” and replace “investment” with “care”.")).toEqual([
       "a5 delete: We call for investment[- in networks-].",
@@ -272,47 +269,5 @@ describe("[L25] one passage may make several proposals", () => {
       "Paragraphs 1, 2, 3 and ",
     ])
       expect(readTextualProposals({ text: part.repeat(900), section: null }).length).toBeLessThan(901);
-  });
-});
-
-describe("[L27] nobody signs for anybody else", () => {
-  const sender = {
-    organization: "Ministry of Networks",
-    stakeholderType: "Government" as const,
-    stakeholderTypeAsTyped: "Government",
-    countryCodes: ["BRA"],
-    lastName: null,
-    onBehalfOf: null,
-  };
-  const senders = (fields: Partial<typeof sender | { [K in keyof typeof sender]: unknown }>) =>
-    sendersOf({ ...sender, ...fields } as typeof sender, room.delegations);
-
-  it("a State or a group has sent it, or no delegation has", () => {
-    expect(senders({})).toEqual(["BRA"]);
-    expect(senders({ countryCodes: ["BRA", "KEN"] })).toEqual(["BRA", "KEN"]);
-    expect(senders({ organization: "Group of 77 and China", countryCodes: ["ZAF"] })).toEqual(["G77"]);
-    expect(senders({ lastName: "Member States of the Group of 77 and China" })).toEqual(["G77"]);
-    expect(senders({ onBehalfOf: "the European Union and its member States" })).toEqual(["EU"]);
-    expect(senders({ onBehalfOf: "the African Group" })).toEqual([]);
-    expect(senders({ stakeholderType: "Private Sector" })).toEqual([]);
-    expect(senders({ stakeholderType: "Civil Society", onBehalfOf: "Group of 77" })).toEqual([]);
-    expect(senders({ stakeholderTypeAsTyped: "International Organization" })).toEqual([]);
-    expect(senders({ countryCodes: ["ISL"] })).toEqual([]);
-  });
-
-  it.each([
-    ["delegate", "KEN", [], undefined, "KEN"],
-    ["delegate", "KEN", ["BRA"], undefined, "KEN"],
-    ["delegate", "KEN", ["BRA"], "BRA", "not-allowed"],
-    ["secretariat", null, ["BRA"], undefined, "BRA"],
-    ["co-facilitator", null, ["BRA", "KEN"], "KEN", "KEN"],
-    ["co-facilitator", null, ["BRA", "KEN"], undefined, "malformed"],
-    ["co-facilitator", null, ["BRA"], "KEN", "not-allowed"],
-    ["secretariat", null, [], undefined, "not-allowed"],
-    ["secretariat", null, [], "KEN", "not-allowed"],
-    ["observer", null, ["BRA"], "BRA", "not-allowed"],
-  ] as const)("%s of %s, sent by %s, wanted for %s: %s", (role, delegation, sent, wanted, expected) => {
-    const signer = signerOf({ userId: "u", role, delegation }, sent, wanted);
-    expect(isRefusal(signer) ? signer.code : signer).toBe(expected);
   });
 });

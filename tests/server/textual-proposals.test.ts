@@ -107,7 +107,7 @@ const links = async (room: Negotiation, pid: string) =>
   (await room.ask("observer", "GET", `links?pid=${pid}`)).body.items;
 
 describe("looking", () => {
-  it("[L26] shows the paragraph with the change drawn, whose numbers it reads, and changes nothing", async () => {
+  it("[L31] shows the paragraph with the change drawn, whose numbers it reads, and changes nothing", async () => {
     const room = await begin(ngo);
     const shown = await room.look("bra", 1);
     expect(shown).toMatchObject({
@@ -143,7 +143,7 @@ describe("looking", () => {
     expect((await room.ask("bra", "GET", "passages/none/textual-proposals")).status).toBe(404);
   });
 
-  it("[L26] follows a paragraph to its present place, and a stale look proposes nothing", async () => {
+  it("[L31] follows a paragraph to its present place, and a stale look proposes nothing", async () => {
     const room = await begin(ngo);
     await room.ask("facilitator", "POST", "blocks/p1/move", { after: "p3" });
     await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1", renumber: true });
@@ -159,7 +159,7 @@ describe("looking", () => {
 });
 
 describe("taking up", () => {
-  it("[L27] [L28] a delegate proposes what an NGO asks for, for the own delegation, linked to the passage", async () => {
+  it("[L32] [L33] a delegate proposes what an NGO asks for, for the own delegation, linked to the passage", async () => {
     const room = await begin(ngo);
     const [item] = (await room.look("bra", 1)).items;
     const made = await room.take("bra", 1, { id: item.id });
@@ -208,7 +208,7 @@ describe("taking up", () => {
     expect(acts.filter((act) => act.startsWith("link."))).toEqual(["link.made", "link.anchored"]);
   });
 
-  it("[L28] a new paragraph is linked as it would stand; a refused one leaves the link to be looked at", async () => {
+  it("[L33] a new paragraph is linked as it would stand; a refused one leaves the link to be looked at", async () => {
     const room = await begin(ngo);
     const [item] = (await room.look("chn", 2)).items;
     const { proposal, link } = (await room.take("chn", 2, { id: item.id })).body;
@@ -228,7 +228,7 @@ describe("taking up", () => {
     expect((await links(other, taken.proposal.pid))[0]).toMatchObject({ suspect: true, label: null });
   });
 
-  it("[L28] an alternative and a removal are linked to the paragraph that they are about", async () => {
+  it("[L33] an alternative and a removal are linked to the paragraph that they are about", async () => {
     const room = await begin(ngo);
     const [removal, alternative] = (await room.look("ind", 3)).items;
     const gone = (await room.take("ind", 3, { id: removal.id })).body;
@@ -242,7 +242,7 @@ describe("taking up", () => {
     expect((await links(room, "p2"))[0]).toMatchObject({ suspect: false });
   });
 
-  it("[L27] those who hold the pen note it only for the State or group that sent it", async () => {
+  it("[L32] those who hold the pen note it only for the State or group that sent it", async () => {
     const fromBrazil = await begin(brazil);
     const [item] = (await fromBrazil.look("secretariat", 1)).items;
     expect((await fromBrazil.look("secretariat", 1)).signers).toEqual(["BRA"]);
@@ -264,7 +264,7 @@ describe("taking up", () => {
     expect(await links(fromNgo, "p1")).toEqual([]);
   });
 
-  it("[L26] what has no place is refused with its reason, and an agreed paragraph stays closed", async () => {
+  it("[L31] what has no place is refused with its reason, and an agreed paragraph stays closed", async () => {
     const room = await begin(ngo);
     const [first, second] = (await room.look("ken", 5)).items;
     expect(first).toMatchObject({ op: "delete", pid: "p3" });
