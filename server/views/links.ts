@@ -62,6 +62,15 @@ export const pageOfLinks = async (
   return { items: await viewLinks(seat, items), next };
 };
 
+/** The links that must be looked at again: how many, and the first of them. */
+export const linksToLookAt = async (
+  seat: Seat,
+  atMost: number,
+): Promise<{ total: number; items: LinkView[] }> => {
+  const found = await wantedLinks(seat, { suspect: "true" });
+  return { total: found.length, items: await viewLinks(seat, found.slice(0, atMost)) };
+};
+
 const wantedLinks = async (seat: Seat, query: Wanted): Promise<Found[]> => {
   const links = await linksIn(house().database.db, seat.draft.id, {
     pid: query.pid,

@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { noSectionKey } from "#domain/coverage";
 import { type CoverageView, listCoverageThemes, viewCoverage } from "#server/views/coverage";
+import { linksToLookAt } from "#server/views/links";
 import { currentSeat } from "../../../seat";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
@@ -42,10 +43,11 @@ export default async function CoveragePage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const one = (name: string) => [asked[name]].flat()[0] ?? null;
   const choice = choiceOf({ get: one });
-  const [t, whole, themes] = await Promise.all([
+  const [t, whole, themes, suspects] = await Promise.all([
     getTranslations("coverage"),
     viewCoverage(seat, { limit: 8 }),
     listCoverageThemes(seat),
+    linksToLookAt(seat, 8),
   ]);
   const isChosen = Object.keys(choice).length > 0;
   const chosen = isChosen ? await viewCoverage(seat, { ...choice, limit: 8 }) : whole;
@@ -86,7 +88,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
           <Shares draft={draft} />
         </>
       )}
-      <Worklists draft={draft} />
+      <Worklists draft={draft} suspects={suspects} />
       <WordsSheet
         draftId={seat.draft.id}
         sections={{ ...sectionNames(whole, t("preamble")), [noSectionKey]: t("noSection") }}

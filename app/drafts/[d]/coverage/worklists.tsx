@@ -1,7 +1,8 @@
-// The two worklists: passages that nobody has answered, and paragraphs that nothing is linked to.
+// The worklists: passages that nobody has answered, paragraphs that nothing is linked to, links to look at again.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { printedLabel } from "#domain/texts";
+import type { linksToLookAt } from "#server/views/links";
 import { Words } from "../submissions/words";
 import styles from "./coverage.module.css";
 import type { CoveredDraft } from "./covered";
@@ -11,8 +12,10 @@ import look from "./worklists.module.css";
 /** How many paragraphs stand there before the rest is asked for. */
 const shown = 8;
 
-/** Both lists; each entry leads to where the work is done. */
-export const Worklists = ({ draft }: { draft: CoveredDraft }) => {
+type Suspects = Awaited<ReturnType<typeof linksToLookAt>>;
+
+/** The lists; each entry leads to where the work is done. The links are those of the whole draft. */
+export const Worklists = ({ draft, suspects }: { draft: CoveredDraft; suspects: Suspects }) => {
   const t = useTranslations("coverage.todo");
   const { coverage } = draft;
   const unanswered = coverage.passages.total - coverage.passages.answered;
@@ -41,8 +44,59 @@ export const Worklists = ({ draft }: { draft: CoveredDraft }) => {
             </details>
           )}
         </section>
+        <section className={look.list} aria-labelledby="todo-links">
+          <h3 id="todo-links">{t("links", { count: suspects.total })}</h3>
+          {suspects.total === 0 ? (
+            <p className={look.done}>{t("linksDone")}</p>
+          ) : (
+            <Links draftId={draft.draftId} suspects={suspects} />
+          )}
+        </section>
       </div>
     </section>
+  );
+};
+
+const Links = ({ draftId, suspects }: { draftId: string; suspects: Suspects }) => {
+  const t = useTranslations("coverage.todo");
+  const sheet = useTranslations("coverage.sheet");
+  const unnamed = useTranslations("coverage")("unnamed");
+  const base = `/drafts/${encodeURIComponent(draftId)}`;
+  return (
+    <>
+      <ul>
+        {suspects.items.map(({ id, pid, label, passage, quote, moved }) => {
+          const words = (moved.block ? quote.block : quote.passage)?.exact;
+          const from = sheet("passage", {
+            organization: passage.submission.organization ?? unnamed,
+            ordinal: passage.ordinal,
+          });
+          const href =
+            label === null
+              ? `${base}/submissions/${encodeURIComponent(passage.submission.id)}#${passage.id}`
+              : `${base}#${encodeURIComponent(pid)}`;
+          return (
+            <li key={id}>
+              <Link href={href}>
+                {label === null ? t("linkGone") : `¶ ${label}`}
+                {words && (
+                  <>
+                    {" "}
+                    <q dir="auto">{words}</q>
+                  </>
+                )}
+              </Link>
+              <small>
+                <bdi>{from}</bdi> · {t(moved.block ? "linkBlock" : "linkPassage")}
+              </small>
+            </li>
+          );
+        })}
+      </ul>
+      {suspects.total > suspects.items.length && (
+        <small>{t("linksMore", { count: suspects.total - suspects.items.length })}</small>
+      )}
+    </>
   );
 };
 
