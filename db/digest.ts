@@ -6,9 +6,12 @@ import canonicalize from "canonicalize";
 export const sha256 = (content: string | Uint8Array): string =>
   createHash("sha256").update(content).digest("hex");
 
-/** SHA-256 of a value's canonical JSON. Throws for what JSON cannot hold. */
-export const digestOf = (value: unknown): string => {
+/** A value's canonical JSON (RFC 8785). Throws for what JSON cannot hold. */
+export const canonicalJson = (value: unknown): string => {
   const json = canonicalize(value);
   if (json === undefined) throw new TypeError("The value has no JSON form.");
-  return sha256(json);
+  return json;
 };
+
+/** SHA-256 of a value's canonical JSON. Throws for what JSON cannot hold. */
+export const digestOf = (value: unknown): string => sha256(canonicalJson(value));

@@ -110,6 +110,20 @@ export const passagesOf = (db: Db, submissionId: string): Promise<Passage[]> =>
     .where(and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy)))
     .orderBy(asc(passages.ordinal));
 
+/** The numbers of these passages in their submissions, by id; those that were joined to others are among them. */
+export const ordinalsOf = async (
+  db: Db,
+  draftId: string,
+  ids: readonly string[],
+): Promise<Map<string, { readonly ordinal: number; readonly submissionId: string }>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: passages.id, ordinal: passages.ordinal, submissionId: passages.submissionId })
+    .from(passages)
+    .where(and(eq(passages.draftId, draftId), inArray(passages.id, [...ids])));
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
+};
+
 /** Corrects where a passage belongs; its words stay as they were read. */
 export const correctPassage = async (
   tx: Db,

@@ -1,5 +1,8 @@
 // Rule R: the append-only, hash-chained account of every act in a draft.
-import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { randomBytes } from "node:crypto";
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
+import { type Audience, type RecordEntry as Entry, genesis, hashedPart } from "#domain/record";
+import type { RecordAct } from "#domain/record-sentences";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
 import { record } from "./schema/agreement";
@@ -9,20 +12,26 @@ export type Act = {
   readonly draftId: string;
   readonly userId: string | null;
   readonly delegation: string | null;
-  readonly act: string;
+  readonly act: RecordAct;
   readonly pid?: string | null;
   readonly digest?: string | null;
   readonly facts?: Record<string, unknown>;
+  /** R2: facts that only these read; everybody else sees that there are some. */
+  readonly sealed?: { readonly to: Audience; readonly facts: Record<string, unknown> };
 };
 
 export type RecordEntry = typeof record.$inferSelect;
 
-/** The hash before the first entry of a draft. */
-export const genesis = "0".repeat(64);
+/** An entry in the form that is exported and hashed: without the sealed facts, with their digest where there are some. */
+export const entryOf = ({ opened: _, sealed, at, ...entry }: RecordEntry): Entry => ({
+  ...entry,
+  at: at.toISOString(),
+  ...(sealed !== null && { sealed }),
+});
 
-/** The hash of an entry: SHA-256 of the canonical JSON of everything in it but the hash itself. */
+/** R1: the hash of an entry: SHA-256 of the canonical JSON of everything in it but the hash itself. */
 export const hashOf = (entry: Omit<RecordEntry, "hash">): string =>
-  digestOf({ ...entry, at: entry.at.toISOString() });
+  digestOf(hashedPart(entryOf({ ...entry, hash: "" })));
 
 /**
  * Appends an act inside the caller's transaction, so that fact and account stand or fall together. Appends to one
@@ -30,16 +39,11 @@ export const hashOf = (entry: Omit<RecordEntry, "hash">): string =>
  */
 export const appendRecord = async (tx: Db, act: Act): Promise<RecordEntry> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${act.draftId}`}, 0))`);
-  const [last] = await tx
-    .select({ n: record.n, hash: record.hash })
-    .from(record)
-    .where(eq(record.draftId, act.draftId))
-    .orderBy(desc(record.n))
-    .limit(1);
+  const last = await recordHead(tx, act.draftId);
   const clock = await tx.execute(sql`select date_trunc('milliseconds', clock_timestamp()) as at`);
   const unsealed = {
     draftId: act.draftId,
-    n: (last?.n ?? 0) + 1,
+    n: last.n + 1,
     at: new Date((clock as unknown as { rows: { at: string }[] }).rows[0]?.at ?? 0),
     userId: act.userId,
     delegation: act.delegation,
@@ -47,11 +51,19 @@ export const appendRecord = async (tx: Db, act: Act): Promise<RecordEntry> => {
     pid: act.pid ?? null,
     digest: act.digest ?? null,
     facts: act.facts ?? {},
-    previous: last?.hash ?? genesis,
+    ...sealing(act),
+    previous: last.hash,
   };
   const entry = { ...unsealed, hash: hashOf(unsealed) };
   await tx.insert(record).values(entry);
   return entry;
+};
+
+// A salt of 128 bits: from the digest alone nobody finds a name or a delegation by trying all of them.
+const sealing = ({ sealed }: Act): Pick<RecordEntry, "sealed" | "opened"> => {
+  if (sealed === undefined) return { sealed: null, opened: null };
+  const opened = { salt: randomBytes(16).toString("hex"), ...sealed };
+  return { sealed: digestOf(opened), opened };
 };
 
 /** The entries of a draft in order, after entry `after`. */
@@ -89,6 +101,69 @@ export const importEntry = async (db: Db, draftId: string): Promise<RecordEntry 
     .orderBy(desc(record.n))
     .limit(1);
   return entry;
+};
+
+/** Which entries are looked for. Days are instants: from the first on, before the second. */
+export type RecordSearch = {
+  /** The first words of acts: `block` finds `block.added`. */
+  readonly nouns?: readonly string[] | undefined;
+  readonly delegation?: string | undefined;
+  readonly pid?: string | undefined;
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+  /** Entries behind this number, and up to that one. */
+  readonly after?: number | undefined;
+  readonly upTo?: number | undefined;
+};
+
+const matching = (draftId: string, search: RecordSearch) =>
+  and(
+    eq(record.draftId, draftId),
+    search.nouns && inArray(sql`split_part(${record.act}, '.', 1)`, [...search.nouns]),
+    search.delegation === undefined ? undefined : eq(record.delegation, search.delegation),
+    search.pid === undefined ? undefined : eq(record.pid, search.pid),
+    search.since && gte(record.at, search.since),
+    search.until && lt(record.at, search.until),
+    search.after === undefined ? undefined : gt(record.n, search.after),
+    search.upTo === undefined ? undefined : lte(record.n, search.upTo),
+  );
+
+/** The entries that are looked for, in order or with the latest first. */
+export const searchRecord = (
+  db: Db,
+  draftId: string,
+  search: RecordSearch,
+  { limit, latest = false }: { readonly limit: number; readonly latest?: boolean },
+): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(matching(draftId, search))
+    .orderBy(latest ? desc(record.n) : asc(record.n))
+    .limit(limit);
+
+/** The number and the hash of an entry. */
+export type RecordPlace = { readonly n: number; readonly hash: string };
+
+/** The last entry of a draft; of one without entries the hash before the first. */
+export const recordHead = async (db: Db, draftId: string): Promise<RecordPlace> => {
+  const [last] = await db
+    .select({ n: record.n, hash: record.hash })
+    .from(record)
+    .where(eq(record.draftId, draftId))
+    .orderBy(desc(record.n))
+    .limit(1);
+  return last ?? { n: 0, hash: genesis };
+};
+
+/** The entries by which texts were issued, by the number of the text. */
+export const issuesIn = async (db: Db, draftId: string): Promise<Map<number, RecordPlace>> => {
+  const rows = await db
+    .select({ n: record.n, hash: record.hash, text: sql<number>`${record.facts} -> 'n'`.mapWith(Number) })
+    .from(record)
+    .where(and(eq(record.draftId, draftId), eq(record.act, "text.issued")))
+    .orderBy(asc(record.n));
+  return new Map(rows.map(({ text, ...place }) => [text, place]));
 };
 
 /** The last entries of these acts by one person in a draft, the latest first. */

@@ -6,6 +6,7 @@ import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { Standing } from "#domain/positions";
 import type { ProposalAct, ProposalActKind } from "#domain/register";
 import type { Db } from "./client";
+import { appendRecord } from "./record";
 import { standingActs } from "./schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "./schema/drafts";
 import { proposalActs } from "./schema/proposals";
@@ -89,6 +90,9 @@ export const appendUpdates = async (
     if (clients.length > 0) await tx.insert(documentClients).values(clients);
     await append(tx, hold, after, changes);
     if (made.length > 0) await tx.insert(proposalActs).values(made);
+    // The first words alone: what it came to is in the entry of the act that puts it away, and in the texts.
+    for (const { proposal, act: _, ...by } of made)
+      await appendRecord(tx, { ...by, act: "proposal.made", facts: { proposal, typed: true } });
   });
 };
 

@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Sealed } from "#domain/record";
 import type { TextBody } from "#domain/texts";
 import { bytea, instant, now } from "./columns";
 import { draftId } from "./drafts";
@@ -88,7 +89,10 @@ export const texts = pgTable(
   ],
 );
 
-/** The hash-chained account of every act. `hash` covers the entry and the hash before it. */
+/**
+ * The hash-chained account of every act. `hash` covers the entry and the hash before it; `sealed` is the digest of facts
+ * that not everybody reads, which are in `opened` and not under the hash themselves.
+ */
 export const record = pgTable(
   "record",
   {
@@ -101,6 +105,8 @@ export const record = pgTable(
     pid: text("pid"),
     digest: text("digest"),
     facts: jsonb("facts").$type<Record<string, unknown>>().notNull(),
+    sealed: text("sealed"),
+    opened: jsonb("opened").$type<Sealed>(),
     previous: text("previous").notNull(),
     hash: text("hash").notNull(),
   },

@@ -6,6 +6,7 @@ import type { Db } from "#db/client";
 import { appendRecord } from "#db/record";
 import { mayEdit } from "#domain/access";
 import { type Block, baseText, collapse, proposedBy, run } from "#domain/draft";
+import type { RecordAct } from "#domain/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
 import { house } from "../house";
@@ -191,7 +192,7 @@ type Plan = {
 // Every structural act: the right to edit, then with the draft held still the plan, the change and its account.
 const restructure = async (
   seat: Seat,
-  act: string,
+  act: RecordAct,
   pid: string,
   makePlan: (floor: Floor) => Promise<Plan>,
 ): Promise<void> => {
@@ -213,7 +214,7 @@ const restructure = async (
 const account = async (
   tx: Db,
   seat: Seat,
-  act: string,
+  act: RecordAct,
   pid: string,
   before: readonly Block[],
   after: readonly Block[],

@@ -43,7 +43,14 @@ export const carryOver = async (
     await floor.keep(async (tx) => {
       await insertCarryOver(tx, { draftId, userId, pid: block.pid, from, to });
       const facts = { from, carries, lookAgain, was: offer.before, is: baseText(block), words };
-      const act = { draftId, userId, delegation, act: "position.carried-over", pid: block.pid, digest: to };
+      const act = {
+        draftId,
+        userId,
+        delegation,
+        act: "position.carried-over" as const,
+        pid: block.pid,
+        digest: to,
+      };
       await appendRecord(tx, { ...act, facts });
     });
     return { block, plan: { carries, lookAgain } };

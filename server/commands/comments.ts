@@ -27,6 +27,7 @@ import {
 } from "#domain/comments";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import { locateQuote } from "#domain/links";
+import type { RecordAct } from "#domain/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";
@@ -201,7 +202,7 @@ type Kept = { readonly id: string; readonly pid: ParagraphId; readonly visibilit
 const account = async (
   seat: Seat,
   { id, pid, visibility }: Kept,
-  act: string,
+  act: RecordAct,
   tx: Parameters<typeof appendRecord>[0],
 ): Promise<void> => {
   if (visibility !== "all") return;

@@ -42,8 +42,10 @@ export const takeBackLine = async (
     await takeBackAll(floor, seat, [...noted].reverse(), line);
     const { userId, delegation } = seat.who;
     const facts = { line, entry: entry.n };
-    const act = { draftId: seat.draft.id, userId, delegation, act: "floor.undone", pid: entry.pid, facts };
-    await floor.keep((tx) => appendRecord(tx, act));
+    const act = "floor.undone";
+    await floor.keep((tx) =>
+      appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, pid: entry.pid, facts }),
+    );
     return { line, noted };
   });
   const pids = noted.flatMap((each) => ("pid" in each ? [each.pid] : []));

@@ -206,7 +206,7 @@ const account = async (
     draftId: seat.draft.id,
     userId,
     delegation,
-    act: "floor.noted",
+    act: "floor.noted" as const,
     pid,
     facts: { line, noted },
   };

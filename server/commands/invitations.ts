@@ -61,7 +61,9 @@ export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): P
     const row = { ...body, tokenHash, purpose: "invite", draftId, createdBy: seat.actor.userId } as const;
     const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.invite });
     const { name, role, delegation } = body;
-    await account(tx, seat, "person.invited", { name, role, delegation });
+    // R2: only the secretariat knows whom it has invited, until they join.
+    const sealed = { to: { roles: ["secretariat"] }, facts: { name, role, delegation } } as const;
+    await account(tx, seat, "person.invited", { sealed });
     return { link, expiresAt: expiresAt.toISOString(), user: null };
   });
   if (done.user !== null) await seatsChanged(draftId, done.user);
@@ -78,7 +80,7 @@ const seatKnown = async (
     throw new Refusal("conflict", "This person is disabled. Let the person in again first.");
   if (!(await people.insertSeat(tx, { draftId: seat.draft.id, userId: person.id, role, delegation })))
     throw new Refusal("exists", "This person has a seat in the draft already.");
-  await account(tx, seat, "person.seated", { user: person.id, role, delegation });
+  await account(tx, seat, "person.seated", { facts: { user: person.id, role, delegation } });
   return { link: null, expiresAt: null, user: person.id };
 };
 

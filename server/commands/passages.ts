@@ -14,6 +14,7 @@ import { bindLink, linksIn } from "#db/links";
 import { type Passage, passagesOf } from "#db/passages";
 import { appendRecord } from "#db/record";
 import { lockSubmission, passageDigest, type Submission } from "#db/submissions";
+import type { RecordAct } from "#domain/record-sentences";
 import { carriedQuote, joinedSpan, recutSpan, splitSpan } from "#domain/recutting";
 import { granted, Refusal } from "#domain/refusal";
 import type { Span } from "#domain/sentences";
@@ -101,7 +102,7 @@ type Held = {
   readonly all: readonly Passage[];
 };
 type Kept = {
-  readonly act: string;
+  readonly act: RecordAct;
   readonly facts: Record<string, unknown>;
   readonly ids: readonly string[];
 };

@@ -6,7 +6,7 @@ import { findDelegation } from "#db/delegations";
 import { deleteOpenInvitationsBy } from "#db/invitations";
 import { hashPassword } from "#db/passwords";
 import * as people from "#db/people";
-import { appendRecord } from "#db/record";
+import { type Act, appendRecord } from "#db/record";
 import { roles } from "#domain/access";
 import {
   delegationFor,
@@ -15,6 +15,7 @@ import {
   mayLeaveSecretariat,
   mayManagePeople,
 } from "#domain/people";
+import type { RecordAct } from "#domain/record-sentences";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Actor, Seat } from "../session";
@@ -68,9 +69,11 @@ export const changeSeat = async (
       granted(mayLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
     await people.changeSeat(tx, { draftId, userId, role, delegation });
     await account(tx, seat, "person.changed", {
-      user: userId,
-      from: { role: present.role, delegation: present.delegation },
-      to: { role, delegation },
+      facts: {
+        user: userId,
+        from: { role: present.role, delegation: present.delegation },
+        to: { role, delegation },
+      },
     });
   });
   await seatsChanged(draftId, userId);
@@ -84,7 +87,7 @@ export const removeSeat = async (seat: Seat, userId: string): Promise<void> => {
     const { role, delegation } = await seatedPerson(tx, draftId, userId);
     granted(mayLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
     await people.deleteSeat(tx, draftId, userId);
-    await account(tx, seat, "person.removed", { user: userId, role, delegation });
+    await account(tx, seat, "person.removed", { facts: { user: userId, role, delegation } });
   });
   await seatsChanged(draftId, userId);
 };
@@ -99,11 +102,11 @@ const seatedPerson = async (tx: Db, draftId: string, userId: string): Promise<pe
 export const account = async (
   tx: Db,
   seat: Seat,
-  act: string,
-  facts: Record<string, unknown>,
+  act: RecordAct,
+  said: Pick<Act, "facts" | "sealed">,
 ): Promise<void> => {
   const { userId, delegation } = seat.who;
-  await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, facts });
+  await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, ...said });
 };
 
 /** Sends the person's open sockets back through the gate, and tells the open pages of the draft. */
@@ -154,7 +157,8 @@ const setDisabled = async (
       userId: actor.userId,
       delegation: null,
       act,
-      facts: { user: userId },
+      // R2: who is shut out is seen by those who hold the pen.
+      sealed: { to: { roles: ["secretariat", "co-facilitator"] }, facts: { user: userId } },
     });
 };
 

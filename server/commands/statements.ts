@@ -3,6 +3,7 @@ import { z } from "zod";
 import { insertStatement, statementsIn } from "#db/delegation-statements";
 import { appendRecord } from "#db/record";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
+import type { RecordAct } from "#domain/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { mayState, mayTakeBack, statementKinds } from "#domain/statements";
 import { house } from "../house";
@@ -50,7 +51,7 @@ export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView
   });
 
 type Said = {
-  readonly act: string;
+  readonly act: RecordAct;
   readonly entry: Omit<Parameters<typeof insertStatement>[1], "draftId" | "userId">;
   readonly facts: Record<string, unknown>;
 };

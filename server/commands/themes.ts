@@ -14,6 +14,7 @@ import {
   themeVerdictsOn,
 } from "#db/themes";
 import type { ParagraphId } from "#domain/draft";
+import type { RecordAct } from "#domain/record-sentences";
 import { Refusal } from "#domain/refusal";
 import { type Theme, type ThemeVerdict, themeVerdicts } from "#domain/themes";
 import { house } from "../house";
@@ -139,7 +140,7 @@ const keeping = async <T>(seat: Seat, keep: (tx: Db) => Promise<T>): Promise<T> 
   return kept;
 };
 
-const account = (tx: Db, seat: Seat, act: string, facts: Record<string, unknown>) =>
+const account = (tx: Db, seat: Seat, act: RecordAct, facts: Record<string, unknown>) =>
   appendRecord(tx, {
     draftId: seat.draft.id,
     userId: seat.who.userId,

@@ -1,12 +1,9 @@
-// Rows of the API about drafts and their record.
-import { z } from "zod";
+// Rows of the API about drafts.
 import { Refusal } from "#domain/refusal";
 import { changeSettings, createDraft, DraftChange, importText, NewDraft } from "../commands/drafts";
 import { type Endpoint, open, Paging, page, personal, seated } from "../http";
-import { listDrafts, listRecord, viewDraft } from "../views/drafts";
+import { listDrafts, viewDraft } from "../views/drafts";
 import { keeps } from "../views/health";
-
-const Pid = Paging.extend({ pid: z.string().max(64).optional() });
 
 export const draftEndpoints: Endpoint[] = [
   open({
@@ -56,14 +53,5 @@ export const draftEndpoints: Endpoint[] = [
     upload: "files",
     status: 201,
     run: ({ seat, request }) => importText(seat, request),
-  }),
-  seated({
-    method: "GET",
-    path: "drafts/:d/record",
-    summary: "The account of every act, or of those on one paragraph",
-    act: "read",
-    query: Pid,
-    run: async ({ seat, query }) =>
-      page(await listRecord(seat, query.pid), query, (entry) => String(entry.n)),
   }),
 ];

@@ -11,6 +11,7 @@ import { floorEndpoints } from "./floor";
 import { linkEndpoints } from "./links";
 import { peopleEndpoints } from "./people";
 import { proposalEndpoints } from "./proposals";
+import { recordEndpoints } from "./record";
 import { submissionEndpoints } from "./submissions";
 import { textEndpoints } from "./texts";
 import { textualEndpoints } from "./textual-proposals";
@@ -18,6 +19,7 @@ import { themeEndpoints } from "./themes";
 
 const rows: Endpoint[] = [
   ...draftEndpoints,
+  ...recordEndpoints,
   ...blockEndpoints,
   ...agreementEndpoints,
   ...proposalEndpoints,

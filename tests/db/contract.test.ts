@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answers, type Database, openDatabase } from "#db/client";
 import { changeDraft, draftsOf, findDraft, insertDraft } from "#db/drafts";
 import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/positions";
-import { appendRecord, genesis, hashOf, readRecord } from "#db/record";
+import { appendRecord, hashOf, readRecord } from "#db/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
+import { genesis } from "#domain/record";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 
 const server = postgresServer;
@@ -84,7 +85,7 @@ for (const [name, make] of databases) {
             draftId: "d2",
             userId: null,
             delegation: null,
-            act: "test",
+            act: "draft.changed",
             facts: { n, ü: [1, null] },
           }),
         );
@@ -102,7 +103,7 @@ for (const [name, make] of databases) {
       const { db } = database;
       const before = await readRecord(db, "d1");
       const failing = db.transaction(async (tx) => {
-        await appendRecord(tx, { draftId: "d1", userId: "u1", delegation: "BRA", act: "test" });
+        await appendRecord(tx, { draftId: "d1", userId: "u1", delegation: "BRA", act: "draft.changed" });
         throw new Error("the fact could not be kept");
       });
       await expect(failing).rejects.toThrow("could not be kept");

@@ -5,6 +5,7 @@ import type { Database } from "#db/client";
 import { appendRecord } from "#db/record";
 import { passages, submissions } from "#db/schema/submissions";
 import { insertSubmission } from "#db/submissions";
+import type { RecordAct } from "#domain/record-sentences";
 import { passageIndex } from "#server/views/passage-index";
 import { embeddedDatabase } from "../support/database";
 import { type StillRooms, stillHouse } from "../support/still-room";
@@ -55,7 +56,7 @@ const send = async (texts: readonly string[], sha256: string) => {
   });
   return id ?? "";
 };
-const recorded = (act: string) =>
+const recorded = (act: RecordAct) =>
   database.db.transaction((tx) => appendRecord(tx, { draftId: "d1", userId: null, delegation: null, act }));
 const found = async (text: string): Promise<number> =>
   (await passageIndex(database.db, "d1")).rank({ text, language: "en" }, { limit: 10 }).length;

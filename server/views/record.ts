@@ -1,0 +1,98 @@
+// The record as its readers see it: every act in a sentence, what is sealed opened for those whom it concerns.
+import { z } from "zod";
+import { peopleByUser } from "#db/people";
+import { entryOf, issuesIn, type RecordEntry, type RecordSearch, searchRecord } from "#db/record";
+import { dayStart } from "#domain/headquarters";
+import { asText, mayOpen, nounsOf, opened, type Piece, recordKinds, type Sealed, tell } from "#domain/record";
+import { Refusal } from "#domain/refusal";
+import { house } from "../house";
+import type { Seat } from "../session";
+import { namesFor } from "./record-names";
+
+const Day = z.iso.date();
+
+/** What is looked for. `text`: on the way to this text, or since the last one; days are those of Headquarters. */
+export const RecordFilter = z.object({
+  kind: z.enum(recordKinds).optional(),
+  delegation: z.string().max(16).optional(),
+  pid: z.string().max(64).optional(),
+  text: z.union([z.literal("live"), z.coerce.number().int().min(1).max(1_000_000)]).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+});
+
+/** An entry of the record with the name of who acted. Hashes are those that verification uses. */
+export type RecordView = {
+  readonly n: number;
+  readonly at: string;
+  readonly act: string;
+  readonly by: { readonly name: string; readonly delegation: string | null } | null;
+  readonly userId: string | null;
+  readonly delegation: string | null;
+  readonly pid: string | null;
+  readonly digest: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** The digest of facts that not everybody reads, and these facts for those who do. */
+  readonly sealed?: string;
+  readonly opened?: Sealed;
+  readonly sentence: string;
+  readonly previous: string;
+  readonly hash: string;
+};
+
+/** An entry with its sentence in parts. */
+type ToldEntry = RecordView & { readonly told: readonly Piece[] };
+
+/** R2: the sealed facts of an entry, if they are for this person. */
+export const openedFor = ({ who }: Seat, { opened: sealed }: RecordEntry): Sealed | null =>
+  sealed && mayOpen(who, sealed.to) ? sealed : null;
+
+/** The entries in order, behind number `after`. */
+export const listRecord = async (
+  seat: Seat,
+  filter: z.infer<typeof RecordFilter>,
+  { after = 0, limit }: { readonly after?: number; readonly limit: number },
+): Promise<RecordView[]> => {
+  const search = await searchOf(seat, filter);
+  const wanted = { ...search, after: Math.max(after, search.after ?? 0) };
+  const entries = await searchRecord(house().database.db, seat.draft.id, wanted, { limit });
+  return (await toldEntries(seat, entries)).map(({ told: _, ...view }) => view);
+};
+
+const searchOf = async (
+  { draft }: Seat,
+  { kind, delegation, pid, text, from, to }: z.infer<typeof RecordFilter>,
+): Promise<RecordSearch> => ({
+  nouns: kind && nounsOf(kind),
+  delegation,
+  pid,
+  since: from === undefined ? undefined : dayStart(from),
+  until: to === undefined ? undefined : dayStart(to, 1),
+  ...(text === undefined ? {} : await between(draft.id, text)),
+});
+
+// What was done on the way to a text: behind the issue of the one before, up to its own.
+const between = async (draftId: string, text: "live" | number): Promise<RecordSearch> => {
+  const issues = await issuesIn(house().database.db, draftId);
+  if (text === "live") return { after: [...issues.values()].at(-1)?.n ?? 0 };
+  const own = issues.get(text);
+  if (!own) throw new Refusal("not-found", `There is no text ${text} in this draft.`);
+  return { after: issues.get(text - 1)?.n ?? 0, upTo: own.n };
+};
+
+const toldEntries = async (seat: Seat, entries: readonly RecordEntry[]): Promise<ToldEntry[]> => {
+  const [names, people] = await Promise.all([namesFor(seat, entries), peopleByUser(house().database.db)]);
+  return entries.map((row) => {
+    const { draftId: _, ...entry } = entryOf(row);
+    const sealed = openedFor(seat, row);
+    const told = tell(sealed ? opened(entry, sealed) : entry, names);
+    const name = entry.userId === null ? undefined : people.get(entry.userId)?.name;
+    return {
+      ...entry,
+      by: name ? { name, delegation: entry.delegation } : null,
+      ...(sealed && { opened: sealed }),
+      sentence: asText(told),
+      told,
+    };
+  });
+};
