@@ -67,6 +67,14 @@ const statementWords = ({ kind }: Facts): string =>
 const onWhat = (told: Told, names: Names): Piece =>
   told.pid === null ? "the text as a whole" : here(told, names);
 
+// The paragraphs on which an agreement depends, or until which one is suspended.
+const conditions = ({ facts }: Told, names: Names): readonly Piece[] => {
+  const pieces = listed(facts.conditions).map((pid) => paragraph(pid, names));
+  if (pieces.length === 0) return [];
+  const before = textOf(facts.to) === "suspended" ? ", until there is agreement on " : ", on condition of ";
+  return [before, ...pieces.flatMap((piece, index) => (index === 0 ? [piece] : [" and ", piece]))];
+};
+
 const settingsWords = (facts: Facts): string => {
   const { title, mode, settings } = facts;
   const names = settings !== null && typeof settings === "object" ? Object.keys(settings) : [];
@@ -120,7 +128,7 @@ export const sentences = {
   "placement.changed": (told, names) =>
     told.facts.to === "agreed"
       ? say`agreed where ${here(told, names)} stands${remark(told.facts.reason)}`
-      : say`opened again where ${here(told, names)} is to stand${remark(told.facts.reason)}`,
+      : say`${told.facts.from === "agreed" ? "opened again" : "left open"} where ${here(told, names)} is to stand${remark(told.facts.reason)}`,
   "statement.made": (told, names) =>
     say`${statementWords(told.facts)} ${onWhat(told, names)}${remark(told.facts.words)}`,
   "statement.taken-back": (told, names) => say`took back its statement on ${onWhat(told, names)}`,
@@ -129,7 +137,7 @@ export const sentences = {
     const waiting = listed(pending);
     const asked = textOf(askedBy) && ` at the request of ${textOf(askedBy)}`;
     const held = `${asked}${waiting.length > 0 ? `, pending ${joined(waiting)}` : ""}`;
-    return say`${standingWords[textOf(to)] ?? "changed the standing of"} ${here(told, names)}${held}${remark(condition)}${remark(reason)}`;
+    return say`${standingWords[textOf(to)] ?? "changed the standing of"} ${here(told, names)}${held}${conditions(told, names)}${remark(condition)}${remark(reason)}`;
   },
   "floor.noted": (told, names) =>
     say`took down what was said on ${here(told, names)}${remark(told.facts.line)}`,

@@ -46,6 +46,8 @@ export type ClosingView = {
   readonly condition: string | null;
   /** The paragraphs that it depends on, and whether each is agreed on its words (S12). */
   readonly conditions: readonly { readonly pid: ParagraphId; readonly met: boolean }[];
+  /** The delegations that the co-facilitators named as waited for. */
+  readonly pending: readonly DelegationCode[];
   readonly reason: string | null;
   readonly askedBy: DelegationCode | null;
   readonly at: string;
@@ -205,6 +207,7 @@ const viewClosing = (
       pid,
       met: isLocked(all.get(pid)?.standing ?? "open"),
     })),
+    pending: termsOf(last).pending,
     reason,
     askedBy,
     at,

@@ -53,6 +53,8 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
     const marked = await act<{ items: readonly unknown[] }>(own("references"), {});
     if (marked) notice.say(tReferences("marked", { count: marked.items.length }));
   };
+  // S7: the place is agreed apart from the words, or open apart from them.
+  const isFixed = block.placement === "agreed" || (isLocked && block.placement !== "open");
   const before = blocks[index - 2]?.pid ?? null;
   const behind = blocks[index + 1]?.pid;
   return (
@@ -67,11 +69,11 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
         <MenuItem onSelect={() => void add("paragraph")}>{t("newParagraph")}</MenuItem>
         <MenuItem onSelect={() => void add("heading")}>{t("newHeading")}</MenuItem>
         <MenuLine />
-        <MenuItem disabled={isLocked || index <= 0} onSelect={() => void act(own("move"), { after: before })}>
+        <MenuItem disabled={isFixed || index <= 0} onSelect={() => void act(own("move"), { after: before })}>
           {t("moveUp")}
         </MenuItem>
         <MenuItem
-          disabled={isLocked || behind === undefined}
+          disabled={isFixed || behind === undefined}
           onSelect={() => void act(own("move"), { after: behind })}
         >
           {t("moveDown")}

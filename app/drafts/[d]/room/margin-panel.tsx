@@ -10,9 +10,11 @@ import type { DraftConnection } from "#editor/connection";
 import { listAll } from "../../../ui/api";
 import { EmptyState } from "../../../ui/empty-state";
 import { Tabs } from "../../../ui/tabs";
+import { useHeldUp } from "../held-up";
 import { ProposalDesk } from "../proposals/proposal-desk";
 import type { BlockView, LinkView, RecordView } from "./answers";
 import { BlockMenu } from "./block-menu";
+import { ClosingNote } from "./closing-note";
 import { useCommentsTab } from "./comments";
 import { History } from "./history";
 import styles from "./margin-panel.module.css";
@@ -89,26 +91,38 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
   const t = useTranslations("room.margin");
   const { may, mayWrite, proposesFor } = useRoom();
   const nameOf = useBlockName();
+  const heldUp = useHeldUp();
   const { brackets } = block;
   const menu = { block, blocks, connection, isLocked: isLocked(block.standing), onGo, onChange };
+  const labels = useMemo(() => fullLabels(blocks), [blocks]);
+  const labelOf = (pid: string) => {
+    const other = blocks.find((each) => each.pid === pid);
+    return other ? (labels.get(other.pid) ?? other.label) || nameOf(other) : null;
+  };
   return (
     <header className={styles.head}>
       <div className={styles.title}>
-        <h2>{nameOf({ ...block, label: fullLabels(blocks).get(block.pid) ?? block.label })}</h2>
+        <h2>{nameOf({ ...block, label: labels.get(block.pid) ?? block.label })}</h2>
         {mayWrite && <BlockMenu {...menu} />}
         {proposesFor !== null && <ProposeMenu {...menu} caret={() => caretIn(block.pid)} />}
       </div>
       <div className={styles.facts}>
         <StandingBadge standing={block.standing} />
-        {brackets.open > 0 && <span>{t("brackets", { count: brackets.open })}</span>}
+        <HeldUpParts parts={heldUp(block.heldUp, labelOf)} />
         {brackets.unbalanced.length > 0 && (
           <span className={styles.stray}>{t("unbalanced", { count: brackets.unbalanced.length })}</span>
         )}
-        {may("close") && block.type === "paragraph" && <StandingMenu block={block} onChange={onChange} />}
+        {may("close") && block.type === "paragraph" && (
+          <StandingMenu block={block} blocks={blocks} onChange={onChange} />
+        )}
       </div>
+      <ClosingNote block={block} labelOf={labelOf} onGo={onGo} />
     </header>
   );
 };
+
+const HeldUpParts = ({ parts }: { parts: readonly string[] }) =>
+  parts.map((part) => <span key={part}>{part}</span>);
 
 const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
   const { block, blocks, connection, doc, news, tab, onTab, onLink, onChange } = props;
@@ -196,7 +210,7 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
             value: "positions",
             label: t("positions"),
             count: block.positions.filter((each) => !each.lapsed).length || undefined,
-            content: <Positions block={block} onChange={changed} />,
+            content: <Positions block={block} acts={acts.value} news={news} onChange={changed} />,
           },
           comments,
           { value: "history", label: t("history"), content: <History entries={acts.value} /> },

@@ -18,6 +18,7 @@ type OwnPositionProps = { readonly block: BlockView; readonly delegation: string
 export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) => {
   const t = useTranslations("room.positions");
   const floor = useTranslations("floor");
+  const more = useTranslations("agreement.positions");
   const { path } = useRoom();
   const notice = useNotice();
   const own = block.positions.find((each) => each.delegation === delegation);
@@ -45,6 +46,7 @@ export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) =
       {own?.lapsed && (
         <p className={styles.lapsedNote}>{t("ownLapsed", { position: t(`verb.${own.position}`) })}</p>
       )}
+      {own?.carriedOver && <p className={styles.lapsedNote}>{more("ownCarried")}</p>}
       {own?.fromFloor && !own.lapsed && (
         <p className={styles.lapsedNote}>{floor("ownHeard", { position: t(`verb.${own.position}`) })}</p>
       )}

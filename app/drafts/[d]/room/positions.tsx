@@ -1,92 +1,92 @@
 "use client";
-// Positions on a paragraph: one's own, bound to the words on the page, and those of the others.
-import { useFormatter, useTranslations } from "next-intl";
-import { DelegationChip } from "../../../ui/delegation-chip";
+// Positions on a paragraph: one's own, bound to the words on the page, and those of the others; and statements beside it.
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { besideGroups } from "#domain/groups";
+import { Button } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
-import type { BlockView, PositionView } from "./answers";
+import type { BlockView, PositionView, RecordView } from "./answers";
+import { CarryOverDialog } from "./carry-over-dialog";
+import { Holder } from "./holder";
 import { OwnPosition } from "./own-position";
 import styles from "./positions.module.css";
 import { useRoom } from "./room-context";
+import { Statements } from "./statements";
 
 const order = ["agree", "agree-ad-ref", "reserve", "object"] as const;
 
-const Holder = ({ position }: { position: PositionView }) => {
-  const t = useTranslations("room.positions");
-  const heard = useTranslations("floor.legend");
-  const format = useFormatter();
-  const { delegations } = useRoom();
-  const about = delegations.get(position.delegation);
-  const at = format.dateTime(new Date(position.at), { dateStyle: "medium", timeStyle: "short" });
-  return (
-    <li className={styles.holder}>
-      <DelegationChip
-        code={position.delegation}
-        name={[about?.name, at].filter(Boolean).join(" · ")}
-        struck={position.lapsed}
-      />
-      {about && about.members.length > 0 && (
-        <span className={styles.members} title={about.members.join(", ")}>
-          {t("members", { count: about.members.length })}
-        </span>
-      )}
-      {position.fromFloor && (
-        <span className={styles.members} title={heard("heardLong")}>
-          {heard("heard")}
-        </span>
-      )}
-      {position.note && (
-        <q className={styles.note} dir="auto">
-          {position.note}
-        </q>
-      )}
-    </li>
-  );
+type PositionsProps = {
+  readonly block: BlockView;
+  /** The record of the paragraph; null while it is fetched. */
+  readonly acts: readonly RecordView[] | null;
+  readonly news: number;
+  onChange(): void;
 };
 
-const Group = ({
-  title,
-  tone,
-  positions,
-}: {
-  title: string;
-  tone: string;
-  positions: readonly PositionView[];
-}) =>
-  positions.length === 0 ? null : (
-    <section className={styles.group} data-tone={tone}>
-      <h3 className={styles.head}>
-        {title} <span>{positions.length}</span>
-      </h3>
-      <ul className={styles.holders}>
-        {positions.map((position) => (
-          <Holder key={position.delegation} position={position} />
-        ))}
-      </ul>
-    </section>
-  );
+const saidBy = (acts: readonly RecordView[] | null): ReadonlyMap<string, readonly RecordView[]> => {
+  const said = new Map<string, RecordView[]>();
+  for (const entry of acts ?? []) {
+    if (entry.delegation === null || !["position.taken", "position.taken-back"].includes(entry.act)) continue;
+    said.set(entry.delegation, [...(said.get(entry.delegation) ?? []), entry]);
+  }
+  return said;
+};
 
 /** The positions on one block. */
-export const Positions = ({ block, onChange }: { block: BlockView; onChange(): void }) => {
+export const Positions = ({ block, acts, news, onChange }: PositionsProps) => {
   const t = useTranslations("room.positions");
-  const { may, person } = useRoom();
+  const more = useTranslations("agreement.positions");
+  const { may, person, delegations } = useRoom();
+  const [isCarrying, setCarrying] = useState(false);
   const { positions } = block;
   const standing = positions.filter((each) => !each.lapsed);
   const lapsed = positions.filter((each) => each.lapsed);
+  const beside = useMemo(
+    () => besideGroups(positions, new Map([...delegations].map(([code, { members }]) => [code, members]))),
+    [positions, delegations],
+  );
+  const said = useMemo(() => saidBy(acts), [acts]);
+  const group = (title: string, tone: string, held: readonly PositionView[]) =>
+    held.length === 0 ? null : (
+      <section key={tone} className={styles.group} data-tone={tone}>
+        <h3 className={styles.head}>
+          {title} <span>{held.length}</span>
+        </h3>
+        <ul className={styles.holders}>
+          {held.map((position) => (
+            <Holder
+              key={position.delegation}
+              position={position}
+              beside={beside.get(position.delegation) ?? []}
+              said={said.get(position.delegation) ?? []}
+            />
+          ))}
+        </ul>
+      </section>
+    );
   return (
     <>
       {may("take position") && person.delegation && (
         <OwnPosition key={block.pid} block={block} delegation={person.delegation} onChange={onChange} />
       )}
       {positions.length === 0 && <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>}
-      {order.map((kind) => (
-        <Group
-          key={kind}
-          title={t(`kind.${kind}`)}
-          tone={kind}
-          positions={standing.filter((each) => each.position === kind)}
-        />
-      ))}
-      <Group title={t("lapsed")} tone="lapsed" positions={lapsed} />
+      {order.map((kind) =>
+        group(
+          t(`kind.${kind}`),
+          kind,
+          standing.filter((each) => each.position === kind),
+        ),
+      )}
+      {group(t("lapsed"), "lapsed", lapsed)}
+      {may("close") && lapsed.length > 0 && (
+        <p className={styles.carry}>
+          <Button size="small" onClick={() => setCarrying(true)}>
+            {more("carryOver")}
+          </Button>
+        </p>
+      )}
+      {isCarrying && <CarryOverDialog block={block} onClose={() => setCarrying(false)} onChange={onChange} />}
+      <Statements block={block} news={news} />
     </>
   );
 };

@@ -6,12 +6,12 @@ import { isLocked, type Standing } from "#domain/positions";
 import { api } from "../../../ui/api";
 import { Badge, type BadgeTone } from "../../../ui/badge";
 import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
-import { TextArea } from "../../../ui/field";
-import { Menu, MenuItem } from "../../../ui/menu";
+import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import type { BlockView } from "./answers";
+import { PlaceDialog } from "./place-dialog";
 import { useRoom } from "./room-context";
+import { StandingDialog } from "./standing-dialog";
 
 const tones: Readonly<Record<Standing, BadgeTone>> = {
   open: "plain",
@@ -26,11 +26,11 @@ const nextOf = (standing: Standing): readonly Standing[] => {
     case "open":
       return ["suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"];
     case "suggested-for-closure":
-      return ["agreed-ad-ref", "agreed", "open"];
+      return ["agreed-ad-ref", "agreed", "suspended", "open"];
     case "agreed-ad-ref":
-      return ["agreed", "open"];
+      return ["agreed", "open", "suspended"];
     case "agreed":
-      return ["agreed-ad-ref", "open"];
+      return ["agreed-ad-ref", "open", "suspended"];
     case "suspended":
       return ["open", "suggested-for-closure", "agreed-ad-ref", "agreed"];
   }
@@ -42,34 +42,37 @@ export const StandingBadge = ({ standing }: { standing: Standing }) => {
   return <Badge tone={tones[standing]}>{t(standing)}</Badge>;
 };
 
-/** The menu by which a co-facilitator closes and reopens. */
-export const StandingMenu = ({ block, onChange }: { block: BlockView; onChange(): void }) => {
+type StandingMenuProps = {
+  readonly block: BlockView;
+  readonly blocks: readonly BlockView[];
+  onChange(): void;
+};
+
+/** The menu by which a co-facilitator closes, suspends and reopens, and agrees where a paragraph stands. */
+export const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
   const t = useTranslations("room.standing");
+  const terms = useTranslations("agreement.standing");
   const { path } = useRoom();
   const notice = useNotice();
-  const [to, setTo] = useState<Standing | null>(null);
-  const [words, setWords] = useState("");
-  const isReopening = to !== null && isLocked(block.standing) && !isLocked(to);
-  const change = async (standing: Standing) => {
+  const [to, setTo] = useState<Standing | "place" | null>(null);
+  const { standing } = block;
+  const post = async (what: "standing" | "placement", body: object) => {
     try {
-      const said = words.trim() && (isReopening ? { reason: words.trim() } : { condition: words.trim() });
-      await api.post(path(`blocks/${encodeURIComponent(block.pid)}/standing`), {
-        to: standing,
-        digest: block.digest,
-        ...(said || {}),
-      });
-      setTo(null);
-      setWords("");
+      await api.post(path(`blocks/${encodeURIComponent(block.pid)}/${what}`), body);
     } catch (error) {
       notice.fail(error);
     } finally {
       onChange();
     }
   };
-  const choose = (standing: Standing) => {
-    const asks = isLocked(standing) || isLocked(block.standing);
-    if (asks) setTo(standing);
-    else void change(standing);
+  const choose = (next: Standing) => {
+    const asks = isLocked(next) || isLocked(standing) || next === "suspended";
+    if (asks) setTo(next);
+    else void post("standing", { to: next, digest: block.digest });
+  };
+  const aboutOf = (next: Standing) => {
+    if (next !== "open") return t(`about.${next}`);
+    return t(isLocked(standing) ? "about.reopen" : "about.open");
   };
   return (
     <>
@@ -81,41 +84,57 @@ export const StandingMenu = ({ block, onChange }: { block: BlockView; onChange()
           </Button>
         }
       >
-        {nextOf(block.standing).map((standing) => (
-          <MenuItem
-            key={standing}
-            onSelect={() => choose(standing)}
-            note={t(`about.${standing === "open" && isLocked(block.standing) ? "reopen" : standing}`)}
-          >
-            {t(standing === "open" ? "toOpen" : `to.${standing}`)}
+        {nextOf(standing).map((next) => (
+          <MenuItem key={next} onSelect={() => choose(next)} note={aboutOf(next)}>
+            {t(next === "open" ? "toOpen" : `to.${next}`)}
           </MenuItem>
         ))}
-      </Menu>
-      <Dialog
-        open={to !== null}
-        onOpenChange={(open) => !open && setTo(null)}
-        title={isReopening ? t("reopenTitle") : t("closeTitle")}
-        lead={isReopening ? t("reopenLead") : t("closeLead")}
-        actions={
-          <>
-            <Button onClick={() => setTo(null)}>{t("cancel")}</Button>
-            <Button
-              look="primary"
-              disabled={isReopening && words.trim() === ""}
-              onClick={() => to && void change(to)}
-            >
-              {to && t(to === "open" ? "toOpen" : `to.${to}`)}
-            </Button>
-          </>
-        }
-      >
-        <TextArea
-          label={isReopening ? t("reason") : t("condition")}
-          value={words}
-          maxLength={4000}
-          onChange={(event) => setWords(event.target.value)}
+        {isLocked(standing) && (
+          <MenuItem onSelect={() => setTo(standing)} note={terms("aboutTerms")}>
+            {terms("terms")}
+          </MenuItem>
+        )}
+        <MenuLine />
+        <PlaceItems
+          block={block}
+          onPlace={(place) => void post("placement", { to: place })}
+          onAsk={() => setTo("place")}
         />
-      </Dialog>
+      </Menu>
+      {to !== null && to !== "place" && (
+        <StandingDialog
+          block={block}
+          blocks={blocks}
+          to={to}
+          onClose={() => setTo(null)}
+          onChange={onChange}
+        />
+      )}
+      {to === "place" && <PlaceDialog block={block} onClose={() => setTo(null)} onChange={onChange} />}
+    </>
+  );
+};
+
+const PlaceItems = (props: { block: BlockView; onPlace(to: "open" | "agreed"): void; onAsk(): void }) => {
+  const t = useTranslations("agreement.placement");
+  const { placement } = props.block;
+  return (
+    <>
+      {placement !== "agreed" && (
+        <MenuItem onSelect={() => props.onPlace("agreed")} note={t("aboutAgree")}>
+          {t("agree")}
+        </MenuItem>
+      )}
+      {placement === "with-words" && (
+        <MenuItem onSelect={() => props.onPlace("open")} note={t("aboutOpen")}>
+          {t("open")}
+        </MenuItem>
+      )}
+      {placement === "agreed" && (
+        <MenuItem onSelect={props.onAsk} note={t("aboutOpen")}>
+          {t("reopen")}
+        </MenuItem>
+      )}
     </>
   );
 };
