@@ -47,6 +47,16 @@ describe("the sentence of an entry", () => {
       "Ana Reader closed as agreed ad referendum paragraph 12, pending IND and RUS.",
     ],
     [
+      "standing.changed",
+      { facts: { to: "agreed", conditions: ["12", "gone"], reason: "as a package" } },
+      "Ana Reader closed as agreed paragraph 12, on condition of paragraph 12 and a paragraph that is gone: “as a package”.",
+    ],
+    [
+      "placement.changed",
+      { facts: { from: "with-words", to: "open" } },
+      "Ana Reader left open where paragraph 12 is to stand.",
+    ],
+    [
       "proposal.made",
       { delegation: "CHN", facts: { proposal: "a2", op: "delete", quote: "human rights" } },
       "CHN proposed to delete “human rights” in paragraph 12.",
