@@ -137,6 +137,8 @@ const notesOf = (from?: ComparedBlock, to?: ComparedBlock): MarkedRun[] => {
 
 /** A line of a concordance: the label in either text, null where the block has none of its own there. */
 export type Correspondence = {
+  /** The address of the change in the comparison of the same texts. */
+  readonly id: string;
   readonly from: Pick<Place, "pid" | "label"> | null;
   readonly to: Pick<Place, "pid" | "label"> | null;
   readonly change: ChangeKind;
@@ -157,9 +159,10 @@ export const concordance = (
     place && { pid: place.pid, label: labels.get(place.pid) ?? place.label };
   return compareTexts(from, to)
     .filter((each) => Boolean(each.from?.label) || Boolean(each.to?.label))
-    .map(({ change, editorial, ...each }) => {
+    .map(({ id, change, editorial, ...each }) => {
       const { pid } = each.to ?? each.from ?? {};
       return {
+        id,
         from: numbered(each.from, old),
         to: numbered(each.to, young),
         change,

@@ -30,9 +30,10 @@ export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | nu
   const hasFloor = role !== null && mayAct({ role }, "take down what is said") === null;
   const places = allPlaces.filter((place) => place !== "floor" || hasFloor);
   const hrefOf = (place: Place) => (place === "room" ? base : `${base}/${place}`);
-  const present = path.startsWith(`${base}/compare`)
-    ? "texts"
-    : (places.find((place) => place !== "room" && path.startsWith(hrefOf(place))) ?? "room");
+  const present =
+    path.startsWith(`${base}/compare`) || path.startsWith(`${base}/concordance`)
+      ? "texts"
+      : (places.find((place) => place !== "room" && path.startsWith(hrefOf(place))) ?? "room");
   return (
     <>
       <nav className={styles.links} aria-label={t("draftPages")}>

@@ -3,8 +3,15 @@ import { z } from "zod";
 import { attachment } from "../attachment";
 import { type Endpoint, seated } from "../http";
 import { exportFormats, exportVersion, exportViews } from "../views/export";
-import { compilationFormats, exportCompilation, exportTrace, traceFormats } from "../views/reports";
-import { VersionName } from "./texts";
+import {
+  compilationFormats,
+  concordanceFormats,
+  exportCompilation,
+  exportConcordance,
+  exportTrace,
+  traceFormats,
+} from "../views/reports";
+import { Between, VersionName } from "./texts";
 
 const ExportQuery = z.object({
   format: z.enum(exportFormats),
@@ -14,6 +21,7 @@ const ExportQuery = z.object({
 
 const TraceQuery = z.object({ format: z.enum(traceFormats).default("xlsx") });
 const CompilationQuery = z.object({ format: z.enum(compilationFormats).default("docx") });
+const ConcordanceQuery = Between.extend({ format: z.enum(concordanceFormats).default("docx") });
 
 export const exportEndpoints: Endpoint[] = [
   seated({
@@ -39,5 +47,13 @@ export const exportEndpoints: Endpoint[] = [
     act: "read",
     query: CompilationQuery,
     run: async ({ seat, query }) => attachment(await exportCompilation(seat, query.format)),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/export/concordance",
+    summary: "Which number became which between two texts, as a file to save",
+    act: "read",
+    query: ConcordanceQuery,
+    run: async ({ seat, query }) => attachment(await exportConcordance(seat, query)),
   }),
 ];

@@ -13,7 +13,8 @@ export const VersionName = z.union([z.literal("live"), TextNumber], {
   error: "is the number of a text, or live",
 });
 
-const Between = z.object({ from: VersionName, to: VersionName.default("live") });
+/** Two versions to be compared. */
+export const Between = z.object({ from: VersionName, to: VersionName.default("live") });
 
 export const textEndpoints: Endpoint[] = [
   seated({

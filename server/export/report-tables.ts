@@ -1,8 +1,10 @@
 // The reports as tables: the trace record and the compilation, in the words that are printed.
+import type { ChangeKind } from "#domain/compare";
 import type { DispositionKind } from "#domain/dispositions";
 import type { LinkKind } from "#domain/links";
 import type { ProposalOp, ProposalState } from "#domain/register";
 import type { Contributor, Treatment } from "#domain/trace";
+import type { ConcordanceView } from "../views/compare";
 import type { CompilationView } from "../views/compilation";
 import type { TraceView } from "../views/trace";
 import { dayOf } from "./sheet";
@@ -178,3 +180,30 @@ export const proposedRuns = ({
   const isSaid = proposed[0]?.change === "said";
   return isSaid ? proposed : [{ text: opWords[op], change: "said" }, ...proposed];
 };
+
+const becameWords: Readonly<Record<ChangeKind, string>> = {
+  same: "unchanged",
+  changed: "changed",
+  new: "new",
+  deleted: "deleted",
+  moved: "moved",
+  split: "split",
+  merged: "merged",
+};
+
+/** T4: the concordance of two versions, each column of numbers under the symbol of its version. */
+export const concordanceTable = ({ from, to, items }: ConcordanceView): Table => ({
+  name: "Concordance",
+  columns: [
+    { title: from.symbol ?? "the draft as it stands", width: 16 },
+    { title: to.symbol ?? "the draft as it stands", width: 16 },
+    { title: "What became of it", width: 18 },
+    { title: "How it begins", width: 70 },
+  ],
+  rows: items.map((item) => [
+    item.from?.label || null,
+    item.to?.label || null,
+    item.editorial && item.change === "changed" ? "editorial changes" : becameWords[item.change],
+    item.opening,
+  ]),
+});

@@ -1,18 +1,21 @@
 // The reports of a draft as files to save: the trace record, the compilation, and the answers to one submitter.
 
 import { press } from "../export/press";
-import { compilationTable, traceTables, unnamed } from "../export/report-tables";
+import { compilationTable, concordanceTable, traceTables, unnamed } from "../export/report-tables";
 import { dayOf, printedDay } from "../export/sheet";
 import type { Cell } from "../export/tables";
 import { printCsv } from "../export/tables";
 import type { Seat } from "../session";
 import { viewAnswers } from "./answers";
+import { viewConcordance } from "./compare";
 import { viewCompilation } from "./compilation";
 import { type ExportFile, fileName } from "./export";
+import type { Version } from "./texts";
 import { viewTrace } from "./trace";
 
 export const traceFormats = ["xlsx", "docx", "csv", "json"] as const;
 export const compilationFormats = ["xlsx", "csv", "docx"] as const;
+export const concordanceFormats = ["xlsx", "csv", "docx"] as const;
 
 const mediaTypes = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -102,6 +105,34 @@ export const exportCompilation = async (
           },
         ]),
       );
+    }
+  }
+};
+
+/** T4: which number became which between two versions. Throws `not-found`. */
+export const exportConcordance = async (
+  seat: Seat,
+  { format, from, to }: { format: (typeof concordanceFormats)[number]; from: Version; to: Version },
+): Promise<ExportFile> => {
+  const concordance = await viewConcordance(seat, from, to);
+  const table = concordanceTable(concordance);
+  const [old, young] = table.columns.map(({ title }) => title);
+  const name = `concordance ${old} ${young}`;
+  switch (format) {
+    case "csv":
+      return file(seat, name, format, printCsv(table));
+    case "xlsx":
+      return file(seat, name, format, await press().xlsx([table]));
+    case "docx": {
+      const { language } = seat.draft.settings;
+      const content = await press().table({
+        title: "Concordance",
+        lead: `${seat.draft.title}: numbers in ${old} and in ${young}.`,
+        language: typeof language === "string" && language !== "" ? language : "en",
+        table,
+        empty: "No paragraph has a number in either version.",
+      });
+      return file(seat, name, format, content);
     }
   }
 };

@@ -1,20 +1,22 @@
 "use client";
-// One block of a comparison: its numbers, what became of it, its words with what came and what went.
+// One block of a comparison: its numbers, what became of it, whose proposal that was, its words.
 import { useTranslations } from "next-intl";
-import type { BlockChange, Place } from "#domain/compare";
-import type { TextRun } from "#domain/words";
+import type { BlockChange, ChangeKind, Place } from "#domain/compare";
+import type { Editorial } from "#domain/compare-summary";
+import { type CreditedChange, creditedBy } from "#domain/credits";
+import type { CreditedProposal } from "#server/views/compare";
 import { Badge, type BadgeTone } from "../../../ui/badge";
 import { classNames } from "../../../ui/class-names";
+import { DelegationChip } from "../../../ui/delegation-chip";
+import { ChangedWords, type Layout } from "./changed-words";
 import styles from "./comparison.module.css";
 
-/** In one column with marks, or the old words beside the new ones. */
-export type Layout = "inline" | "side";
+export type { Layout };
 
-/** Where a block of a comparison is on its page. `index` is its place in the whole comparison. */
-export const addressOf = ({ from, to }: BlockChange, index: number): string =>
-  `c-${index}-${to?.pid ?? from?.pid ?? ""}`;
+/** Where a change is on its page, for good. */
+export const addressOf = ({ id }: Pick<BlockChange, "id">): string => `c-${id}`;
 
-const tones: Record<BlockChange["change"], BadgeTone> = {
+const tones: Record<ChangeKind, BadgeTone> = {
   same: "plain",
   changed: "warn",
   new: "agreed",
@@ -24,28 +26,55 @@ const tones: Record<BlockChange["change"], BadgeTone> = {
   merged: "accent",
 };
 
+type Props = {
+  readonly change: CreditedChange;
+  /** What became of it for this reader: editorial changes may be hidden. */
+  readonly kind: ChangeKind;
+  readonly proposals: readonly CreditedProposal[];
+  readonly layout: Layout;
+  readonly editorial: Editorial;
+  readonly address: string;
+  readonly isPresent: boolean;
+};
+
 /** A row of the comparison. */
-export const ChangedBlock = (props: { change: BlockChange; index: number; layout: Layout }) => {
+export const ChangedBlock = ({ change, kind, proposals, layout, editorial, address, isPresent }: Props) => {
   const t = useTranslations("texts.compare");
-  const { change, index, layout } = props;
   const place = change.to ?? change.from;
+  const words = { layout, editorial, proposals, from: change.from, to: change.to };
   return (
     <article
-      id={addressOf(change, index)}
-      className={classNames(styles.block, styles[`is-${change.change}`])}
+      id={addressOf(change)}
+      className={classNames(styles.block, styles[`is-${kind}`], isPresent && styles.present)}
       data-kind={place?.kind}
       data-level={place?.level}
+      tabIndex={-1}
+      aria-current={isPresent || undefined}
+      aria-label={kind === "same" ? undefined : `${place?.label ?? ""} ${t(`kind.${kind}`)}`.trim()}
     >
       <header className={styles.about}>
         <Labels from={change.from} to={change.to} />
-        {change.change !== "same" && <Badge tone={tones[change.change]}>{t(`kind.${change.change}`)}</Badge>}
+        {kind !== "same" && <Badge tone={tones[kind]}>{t(`kind.${kind}`)}</Badge>}
+        {kind !== "same" && change.editorial && kind === "changed" && (
+          <span className={styles.restyled}>{t("isEditorial")}</span>
+        )}
         {change.restyled && <span className={styles.restyled}>{t("restyled")}</span>}
+        <Proposers codes={creditedBy(change.credits, proposals)} />
+        {kind !== "same" && (
+          <a
+            className={styles.address}
+            href={address}
+            aria-label={t("address", { label: place?.label ?? "" })}
+          >
+            {t("link")}
+          </a>
+        )}
       </header>
-      <Words runs={change.runs} layout={layout} from={change.from} to={change.to} />
+      <ChangedWords runs={change.runs} {...words} />
       {change.notes.length > 0 && (
         <div className={styles.notes}>
           <p>{t("footnotes")}</p>
-          <Words runs={change.notes} layout={layout} from={change.from} to={change.to} />
+          <ChangedWords runs={change.notes} {...words} />
         </div>
       )}
     </article>
@@ -67,42 +96,15 @@ const Labels = ({ from, to }: { from: Place | null; to: Place | null }) => {
   );
 };
 
-type WordsProps = {
-  readonly runs: readonly TextRun[];
-  readonly layout: Layout;
-  readonly from: Place | null;
-  readonly to: Place | null;
-};
-
-const Words = ({ runs, layout, from, to }: WordsProps) => {
+const Proposers = ({ codes }: { codes: readonly string[] }) => {
   const t = useTranslations("texts.compare");
-  if (layout === "inline") return <Runs runs={runs} />;
-  const nowhere = <p className={styles.nowhere}>{t("notThere")}</p>;
+  if (codes.length === 0) return null;
   return (
-    <div className={styles.pair}>
-      {from ? <Runs runs={runs.filter((run) => run.op !== "added")} /> : nowhere}
-      {to ? <Runs runs={runs.filter((run) => run.op !== "removed")} /> : nowhere}
-    </div>
-  );
-};
-
-// Marks are read out: "added: … end.", since screen readers pass over ins and del.
-const Runs = ({ runs }: { runs: readonly TextRun[] }) => {
-  const t = useTranslations("texts.compare");
-  return (
-    <p className={styles.words} dir="auto">
-      {runs.map(({ op, text }, index) => {
-        const key = `${index} ${op}`;
-        if (op === "same") return <span key={key}>{text}</span>;
-        const Tag = op === "added" ? "ins" : "del";
-        return (
-          <Tag key={key}>
-            <span className="visually-hidden"> {t(op)} </span>
-            {text}
-            <span className="visually-hidden"> {t("end")} </span>
-          </Tag>
-        );
-      })}
-    </p>
+    <span className={styles.proposers}>
+      {t("proposedBy")}{" "}
+      {codes.map((code) => (
+        <DelegationChip key={code} code={code} />
+      ))}
+    </span>
   );
 };

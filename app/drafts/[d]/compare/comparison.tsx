@@ -1,37 +1,45 @@
 "use client";
 // A comparison on the page: how much changed, what moved where, and the blocks in one column or side by side.
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import type { BlockChange, ChangeKind } from "#domain/compare";
+import { useMemo, useState } from "react";
+import { type Editorial, kindFor, summarize } from "#domain/compare-summary";
+import type { ComparisonView } from "#server/views/compare";
 import { Button } from "../../../ui/button";
 import { CheckField } from "../../../ui/field";
 import { Notice } from "../../../ui/notice";
 import { addressOf, ChangedBlock, type Layout } from "./changed-block";
 import styles from "./comparison.module.css";
+import { DisplacedList, EditorialList } from "./comparison-lists";
+import { SummaryLine } from "./summary-line";
+import { useChangeWalk } from "./use-change-walk";
 
-type Props = { readonly blocks: readonly BlockChange[]; readonly from: string; readonly to: string };
-
-const kinds = [
-  "changed",
-  "new",
-  "deleted",
-  "moved",
-  "split",
-  "merged",
-  "same",
-] as const satisfies ChangeKind[];
+type Props = {
+  readonly comparison: Pick<ComparisonView, "blocks" | "proposals">;
+  /** The two versions as they stand in an address. */
+  readonly between: string;
+  readonly from: string;
+  readonly to: string;
+};
 
 /** A comparison with its switches. */
-export const Comparison = ({ blocks, from, to }: Props) => {
+export const Comparison = ({ comparison: { blocks, proposals }, between, from, to }: Props) => {
   const t = useTranslations("texts.compare");
   const [layout, setLayout] = useState<Layout>("inline");
   const [changesOnly, setChangesOnly] = useState(false);
-  const hasChanges = blocks.some((block) => block.change !== "same");
-  const shown = blocks.map((block, index) => ({ block, index }));
+  const [editorial, setEditorial] = useState<Editorial>("shown");
+  const summary = useMemo(() => summarize(blocks, editorial), [blocks, editorial]);
+  const changed = useMemo(
+    () => blocks.filter((block) => kindFor(block, editorial) !== "same"),
+    [blocks, editorial],
+  );
+  const walk = useChangeWalk(useMemo(() => changed.map(addressOf), [changed]));
+  const hasEditorial = blocks.some(({ words, editorial: whole }) => whole || words.editorial > 0);
   return (
     <>
-      <Summary blocks={blocks} />
-      <Displaced blocks={blocks} />
+      <p className={styles.printed}>{t("blocks", { from, to })}</p>
+      <SummaryLine summary={summary} />
+      <DisplacedList blocks={blocks} />
+      {hasEditorial && <EditorialList blocks={blocks} />}
       <div className={styles.switches}>
         <fieldset className={styles.layouts}>
           <legend className="visually-hidden">{t("layout")}</legend>
@@ -47,15 +55,39 @@ export const Comparison = ({ blocks, from, to }: Props) => {
             </Button>
           ))}
         </fieldset>
-        {hasChanges && (
+        {changed.length > 0 && (
           <CheckField
             label={t("changesOnly")}
             checked={changesOnly}
             onChange={(event) => setChangesOnly(event.currentTarget.checked)}
           />
         )}
+        {hasEditorial && (
+          <CheckField
+            label={t("hideEditorial")}
+            checked={editorial === "hidden"}
+            onChange={(event) => setEditorial(event.currentTarget.checked ? "hidden" : "shown")}
+          />
+        )}
+        {changed.length > 0 && (
+          <div className={styles.walk}>
+            <Button size="small" aria-keyshortcuts="P" onClick={() => walk.step(-1)}>
+              {t("previousChange")}{" "}
+              <span className={styles.key} aria-hidden="true">
+                P
+              </span>
+            </Button>
+            <Button size="small" aria-keyshortcuts="N" onClick={() => walk.step(1)}>
+              {t("nextChange")}{" "}
+              <span className={styles.key} aria-hidden="true">
+                N
+              </span>
+            </Button>
+            <Place at={changed.findIndex((each) => addressOf(each) === walk.present)} all={changed.length} />
+          </div>
+        )}
       </div>
-      {!hasChanges && <Notice>{t("nothing")}</Notice>}
+      {changed.length === 0 && <Notice>{t(summary.editorial > 0 ? "onlyEditorial" : "nothing")}</Notice>}
       <section className={styles[layout]} aria-label={t("blocks", { from, to })}>
         {layout === "side" && (
           <div className={styles.heads} aria-hidden="true">
@@ -63,63 +95,28 @@ export const Comparison = ({ blocks, from, to }: Props) => {
             <bdi>{to}</bdi>
           </div>
         )}
-        {shown
-          .filter(({ block }) => !changesOnly || block.change !== "same")
-          .map(({ block, index }) => (
-            <ChangedBlock key={addressOf(block, index)} change={block} index={index} layout={layout} />
-          ))}
+        {(changesOnly ? changed : blocks).map((block) => (
+          <ChangedBlock
+            key={addressOf(block)}
+            change={block}
+            kind={kindFor(block, editorial)}
+            proposals={proposals}
+            layout={layout}
+            editorial={editorial}
+            address={`?${between}#${addressOf(block)}`}
+            isPresent={addressOf(block) === walk.present}
+          />
+        ))}
       </section>
     </>
   );
 };
 
-const Summary = ({ blocks }: { blocks: readonly BlockChange[] }) => {
+const Place = ({ at, all }: { at: number; all: number }) => {
   const t = useTranslations("texts.compare");
-  const counts = kinds
-    .map((kind) => ({ kind, n: blocks.filter((block) => block.change === kind).length }))
-    .filter(({ n }) => n > 0);
   return (
-    <ul className={styles.summary} aria-label={t("summary")}>
-      {counts.map(({ kind, n }) => (
-        <li key={kind} className={styles[`is-${kind}`]}>
-          {t(`count.${kind}`, { n })}
-        </li>
-      ))}
-    </ul>
-  );
-};
-
-const sentences = { moved: "movedTo", split: "splitTo", merged: "mergedTo" } as const;
-
-const isDisplaced = (kind: ChangeKind): kind is keyof typeof sentences => kind in sentences;
-
-// The part of a split or a merger that kept its identity is where it was.
-const hasGone = ({ change, from, to }: BlockChange): boolean => change === "moved" || from?.pid !== to?.pid;
-
-// What is no longer where a reader would look for it, with a way to it.
-const Displaced = ({ blocks }: { blocks: readonly BlockChange[] }) => {
-  const t = useTranslations("texts.compare");
-  const displaced = blocks.flatMap((block, index) =>
-    isDisplaced(block.change) && hasGone(block) ? [{ block, index, sentence: sentences[block.change] }] : [],
-  );
-  if (displaced.length === 0) return null;
-  const name = (label: string | undefined) => label || t("unlabelled");
-  return (
-    <details className={styles.displaced} open={displaced.length <= 8}>
-      <summary>
-        {t("places")} ({displaced.length})
-      </summary>
-      <ul>
-        {displaced.map(({ block, index, sentence }) => {
-          const [from, to] = [name(block.from?.label), name(block.to?.label)];
-          const keeps = sentence === "movedTo" && from === to;
-          return (
-            <li key={addressOf(block, index)}>
-              <a href={`#${addressOf(block, index)}`}>{t(keeps ? "movedAlone" : sentence, { from, to })}</a>
-            </li>
-          );
-        })}
-      </ul>
-    </details>
+    <span className={styles.place} role="status">
+      {at < 0 ? t("changes", { n: all }) : t("changeOf", { at: at + 1, n: all })}
+    </span>
   );
 };

@@ -1,29 +1,23 @@
 // Two versions of the draft compared: which two, and what became of each block between them.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { isRefusal } from "#domain/refusal";
 import { viewComparison } from "#server/views/compare";
-import { listTexts, type TextItem, type Version } from "#server/views/texts";
+import { listTexts, type Version } from "#server/views/texts";
 import { currentSeat } from "../../../seat";
+import { LinkButton } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
+import { type AskedVersions, choicesOf, nameOfVersion, orNotFound, versionsAsked } from "./asked-versions";
 import { Comparison } from "./comparison";
+import styles from "./comparison.module.css";
+import { PrintButton } from "./print-button";
 import { VersionChooser } from "./version-chooser";
 
-type Asked = { from?: string | string[]; to?: string | string[] };
-type Props = { params: Promise<{ d: string }>; searchParams: Promise<Asked> };
+type Props = { params: Promise<{ d: string }>; searchParams: Promise<AskedVersions> };
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("texts.compare"))("title"),
 });
-
-// Without a choice, the last text is compared with the draft as it stands.
-const versionOf = (asked: string | string[] | undefined, usual: Version): Version => {
-  if (asked === undefined || asked === "") return usual;
-  if (asked === "live") return asked;
-  return typeof asked === "string" && /^[1-9]\d{0,6}$/.test(asked) ? Number(asked) : notFound();
-};
 
 /** The page. */
 export default async function ComparePage({ params, searchParams }: Props) {
@@ -41,27 +35,31 @@ export default async function ComparePage({ params, searchParams }: Props) {
       </PageBody>
     );
   }
-  const from = versionOf(asked.from, last.n);
-  const to = versionOf(asked.to, "live");
-  const comparison = await viewComparison(seat, from, to).catch((error: unknown) => {
-    if (isRefusal(error) && error.code === "not-found") notFound();
-    throw error;
-  });
-  const name = (version: Version, all: readonly TextItem[]) =>
-    all.find((text) => text.n === version)?.symbol ?? t("live");
-  const versions = [
-    ...texts.map(({ n, symbol }) => ({ value: String(n), name: symbol })),
-    { value: "live", name: t("live") },
-  ];
+  const { from, to } = versionsAsked(asked, last);
+  const comparison = await viewComparison(seat, from, to).catch(orNotFound);
+  const name = (version: Version) => nameOfVersion(version, texts, t("live"));
+  const between = `from=${from}&to=${to}`;
   return (
-    <PageBody title={t("title")} lead={t("lead")}>
-      <VersionChooser versions={versions} from={String(from)} to={String(to)} />
+    <PageBody
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <div className={styles.acts}>
+          <LinkButton href={`/drafts/${encodeURIComponent(seat.draft.id)}/concordance?${between}`}>
+            {t("concordance")}
+          </LinkButton>
+          <PrintButton />
+        </div>
+      }
+    >
+      <VersionChooser versions={choicesOf(texts, t("live"))} from={String(from)} to={String(to)} />
       <Comparison
         // Another pair is another comparison: what was folded and chosen begins anew.
-        key={`${from} ${to}`}
-        blocks={comparison.blocks}
-        from={name(from, texts)}
-        to={name(to, texts)}
+        key={between}
+        comparison={comparison}
+        between={between}
+        from={name(from)}
+        to={name(to)}
       />
     </PageBody>
   );
