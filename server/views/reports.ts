@@ -124,11 +124,10 @@ export const exportConcordance = async (
     case "xlsx":
       return file(seat, name, format, await press().xlsx([table]));
     case "docx": {
-      const { language } = seat.draft.settings;
       const content = await press().table({
         title: "Concordance",
         lead: `${seat.draft.title}: numbers in ${old} and in ${young}.`,
-        language: typeof language === "string" && language !== "" ? language : "en",
+        language: languageOf(seat),
         table,
         empty: "No paragraph has a number in either version.",
       });

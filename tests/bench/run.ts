@@ -1,11 +1,13 @@
 // npm run bench: what the guard costs, how well candidates are ranked, then our built server and the protocol's reference
 // server under the same load, in turn, in one run, and a browser in a large text. `npm run bench guard`, `npm run bench
-// ranking` and `npm run bench large` run one part alone; `npm run bench import` takes minutes and runs only by itself.
+// ranking`, `npm run bench compare` and `npm run bench large` run one part alone; `npm run bench import` takes minutes and
+// runs only by itself.
 import { spawnSync } from "node:child_process";
 import * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { fillDocument } from "#editor/draft-doc";
 import { buildWhenNeeded } from "#server/build";
+import { measureComparison } from "./compare";
 import { measureGuard } from "./guard";
 import { measureImport } from "./import";
 import { measureLargeText } from "./large-text";
@@ -52,6 +54,7 @@ const ratio = (a: number, b: number): string => (a / b).toFixed(2);
 
 const main = async (): Promise<void> => {
   if (process.argv.includes("ranking")) return measureCandidates();
+  if (process.argv.includes("compare")) return measureComparison();
   if (process.argv.includes("large")) {
     await buildWhenNeeded();
     return measureLargeText();
@@ -64,6 +67,7 @@ const main = async (): Promise<void> => {
   measureGuard();
   if (process.argv.includes("guard")) return;
   await measureCandidates();
+  measureComparison();
   await buildWhenNeeded();
   spawnSync("taskset", ["-pc", "1", String(process.pid)]);
   const markdown = paragraphs.map((text, i) => `${i + 1}. ${text}`).join("\n\n");

@@ -214,3 +214,31 @@ describe("[L24] the compilation", () => {
     expect((await ask(null, "GET", "drafts/d1/export/trace?format=csv")).status).toBe(401);
   });
 });
+
+describe("[T4] the concordance", () => {
+  it("is a file in CSV, with each version's numbers under its symbol", async () => {
+    const { text, response } = await fetchReport("concordance?format=csv&from=1&to=live");
+    expect(response.headers.get("content-disposition")).toContain(
+      "d1-concordance-A-70-L.33-the-draft-as-it-stands.csv",
+    );
+    expect(text.split("\r\n").slice(0, 3)).toEqual([
+      "\ufeffA/70/L.33,the draft as it stands,What became of it,How it begins",
+      "1,1,unchanged,Development",
+      `,0 bis,new,"'${calculated.replaceAll('"', '""')}"`,
+    ]);
+  });
+
+  it("is a spreadsheet and a Word document in four columns", async () => {
+    const sheet = await fetchReport("concordance?format=xlsx&from=1&to=live");
+    expect(sheet.part("xl/sharedStrings.xml")).toContain("0 bis");
+    const { part } = await fetchReport("concordance?format=docx&from=1&to=live");
+    expect(part("word/document.xml").match(/<w:gridCol /g)).toHaveLength(4);
+    expect(part("word/document.xml")).toContain("我们重申");
+  });
+
+  it("is there for two versions only that are there, and not for strangers", async () => {
+    expect((await ask("chn", "GET", "drafts/d1/export/concordance?format=csv&from=9")).status).toBe(404);
+    expect((await ask("chn", "GET", "drafts/d1/export/concordance?format=csv")).status).toBe(400);
+    expect((await ask("stranger", "GET", "drafts/d1/export/concordance?from=1")).status).toBe(404);
+  });
+});

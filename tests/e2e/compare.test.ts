@@ -1,0 +1,158 @@
+// Two versions compared in a real browser: what changed, whose it was, without what editors changed, from change to
+// change by keyboard, and the concordance as page and file.
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, type Visitor, visit } from "../support/browser";
+import { makeComparedDraft } from "../support/compared-draft";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+
+const draft = "compared";
+
+describe("a text compared with the draft as it stands", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let reader: Visitor;
+  let page: Page;
+  const folder = newFolder();
+  const address = (between = "from=1&to=live") => `${server.base}/drafts/${draft}/compare?${between}`;
+  const summary = () => page.getByRole("status").filter({ hasText: "of the words" });
+  const row = (words: string) => page.getByRole("article").filter({ hasText: words });
+  const present = () => page.locator("article[aria-current]");
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
+    await makeComparedDraft(server.base, draft);
+    browser = await openBrowser();
+    reader = await visit(browser, server.base, "fra");
+    page = reader.page;
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  it("[T7] [T8] says in a line how much changed, and at the words whose proposal it was", async () => {
+    await page.goto(address());
+    expect(await summary().textContent()).toMatch(
+      /^5 changed, 1 new, 3 unchanged; [\d.]+\u00a0?% of the words\.$/u,
+    );
+    const commit = row("information society");
+    expect(await commit.locator("ins", { hasText: "open and inclusive" }).textContent()).toContain("BRA");
+    expect(await commit.locator("header").textContent()).toContain("Proposed by BRA KEN");
+    expect(await row("Connect every school").locator("ins").textContent()).toContain("BRA");
+    expect(await row("We thank all").locator("header").textContent()).not.toContain("Proposed by");
+  });
+
+  it("[T3] compares Chinese by words, and shows Arabic from right to left", async () => {
+    const chinese = row("我们重申");
+    expect(await chinese.locator("ins").textContent()).toContain("和能力建设");
+    expect(await chinese.locator("[lang=zh]").count()).toBe(1);
+    const arabic = row("نؤكد").locator("p[dir=rtl]");
+    expect(await arabic.getAttribute("lang")).toBe("ar");
+    const boxes = await arabic.evaluate((words) => {
+      const box = words.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(words.firstChild as Node);
+      const [first] = range.getClientRects();
+      return { right: box.right, start: first?.right ?? 0 };
+    });
+    expect(Math.abs(boxes.right - boxes.start)).toBeLessThan(3);
+  });
+
+  it("[T6] hides what editors changed, and lists it", async () => {
+    await page.getByLabel("Hide editorial changes").check();
+    expect(await summary().textContent()).toMatch(/^4 changed, 1 new, 4 unchanged; /);
+    const commit = row("information society");
+    expect(await commit.locator("ins").count()).toBe(1);
+    expect(await commit.textContent()).toContain(
+      "invite Governments to support the World Summit on the Information Society",
+    );
+    expect(await row("10-year review").locator("ins, del").count()).toBe(0);
+    await page.getByText("Editorial changes (3)").click();
+    expect(await page.getByRole("group").filter({ hasText: "Editorial changes" }).textContent()).toContain(
+      "governments → becomesGovernments",
+    );
+    await page.getByLabel("Hide editorial changes").uncheck();
+    expect(await row("10-year review").locator("ins").count()).toBe(1);
+  });
+
+  it("goes from change to change by keyboard, and each has an address that lasts", async () => {
+    await page.goto(address());
+    await page.getByText("6 changes").waitFor();
+    await page.locator("body").press("n");
+    await page.getByText("1 of 6").waitFor();
+    expect(await present().textContent()).toContain("open and inclusive");
+    await page.keyboard.press("n");
+    expect(await present().textContent()).toContain("我们重申");
+    expect(await present().evaluate((element) => element === document.activeElement)).toBe(true);
+    const shared = page.url();
+    expect(shared).toMatch(/from=1&to=live#c-/);
+    await page.keyboard.press("p");
+    await page.keyboard.press("p");
+    await page.getByText("6 of 6").waitFor();
+    await page.goto("about:blank");
+    await page.goto(shared);
+    await page.getByText("2 of 6").waitFor();
+    expect(await present().textContent()).toContain("我们重申");
+    expect(
+      await present()
+        .getByRole("link", { name: /^Address/ })
+        .getAttribute("href"),
+    ).toBe(new URL(shared).search + new URL(shared).hash);
+  });
+
+  it("stands side by side, and on paper without its switches", async () => {
+    await page.goto(address());
+    await page.getByRole("button", { name: "Side by side" }).click();
+    const [old, young] = await row("Connect every school").locator("p").allTextContents();
+    expect([old?.includes("2020"), old?.includes("2025"), young?.includes("2025")]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByRole("button", { name: "Side by side" }).isVisible()).toBe(false);
+    expect(await page.getByText("Comparison of Rev.1 with The draft as it stands").isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+  });
+
+  it("[T4] the concordance names items in full, leads to the comparison, and leaves as a file", async () => {
+    await page.getByRole("link", { name: "Concordance" }).click();
+    const rows = page.getByRole("table").getByRole("row");
+    await rows.first().waitFor();
+    const lines = (await rows.allTextContents()).slice(1);
+    expect(lines.some((line) => line.startsWith("4 (a)4 (a)Changed"))).toBe(true);
+    expect(lines.some((line) => line.startsWith("55Editorial"))).toBe(true);
+    await page.getByRole("button", { name: "Download" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: "CSV" }).click(),
+    ]);
+    expect(readFileSync((await download.path()) ?? "", "utf8")).toContain(
+      "4 (a),4 (a),changed,Connect every school",
+    );
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "New" }).click();
+    await present().waitFor();
+    expect(await present().textContent()).toContain("We thank all");
+  });
+
+  it("does not make a narrow page wider than it is", async () => {
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const place of ["compare", "concordance"]) {
+        await page.goto(`${server.base}/drafts/${draft}/${place}?from=1&to=live`);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      }
+    }
+  });
+});
