@@ -1,6 +1,7 @@
 "use client";
 // One block of a comparison: its numbers, what became of it, whose proposal that was, its words.
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import type { BlockChange, ChangeKind, Place } from "#domain/compare";
 import type { Editorial } from "#domain/compare-summary";
 import { type CreditedChange, creditedBy } from "#domain/credits";
@@ -59,7 +60,7 @@ export const ChangedBlock = ({ change, kind, proposals, layout, editorial, addre
           <span className={styles.restyled}>{t("isEditorial")}</span>
         )}
         {change.restyled && <span className={styles.restyled}>{t("restyled")}</span>}
-        <Proposers codes={creditedBy(change.credits, proposals)} />
+        {kind !== "same" && <Proposers codes={creditedBy(change.credits, proposals)} />}
         {kind !== "same" && (
           <a
             className={styles.address}
@@ -103,7 +104,9 @@ const Proposers = ({ codes }: { codes: readonly string[] }) => {
     <span className={styles.proposers}>
       {t("proposedBy")}{" "}
       {codes.map((code) => (
-        <DelegationChip key={code} code={code} />
+        <Fragment key={code}>
+          <DelegationChip code={code} />{" "}
+        </Fragment>
       ))}
     </span>
   );

@@ -1,6 +1,7 @@
 "use client";
 // The words of a changed block, in one column with marks or the old ones beside the new ones, and whose they were.
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import type { Place } from "#domain/compare";
 import type { Editorial } from "#domain/compare-summary";
 import { type CreditedRun, creditedBy } from "#domain/credits";
@@ -71,17 +72,25 @@ const Runs = ({ runs, dir, lang, proposals }: RunsProps) => {
         if (op === "same" || plain) return <span key={key}>{text}</span>;
         const Tag = op === "added" ? "ins" : "del";
         return (
-          <Tag key={key} data-editorial={editorial}>
-            <span className="visually-hidden"> {t(editorial ? `${op}Editorial` : op)} </span>
-            {text}
-            {credits && <Credits codes={creditedBy(credits, proposals)} />}
-            <span className="visually-hidden"> {t("end")} </span>
-          </Tag>
+          <Fragment key={key}>
+            <Tag data-editorial={editorial}>
+              <span className="visually-hidden"> {t(editorial ? `${op}Editorial` : op)} </span>
+              {text}
+              <span className="visually-hidden"> {t("end")} </span>
+            </Tag>
+            {credits && !isRepeated(credits, runs[index + 1]) && (
+              <Credits codes={creditedBy(credits, proposals)} />
+            )}
+          </Fragment>
         );
       })}
     </p>
   );
 };
+
+// What goes and what comes instead are one proposal's: it is named behind both.
+const isRepeated = (credits: readonly string[], next: CreditedRun | undefined): boolean =>
+  next !== undefined && next.op !== "same" && credits.join() === next.credits?.join();
 
 const Credits = ({ codes }: { codes: readonly string[] }) => {
   const t = useTranslations("texts.compare");
@@ -89,7 +98,9 @@ const Credits = ({ codes }: { codes: readonly string[] }) => {
     <span className={styles.credits}>
       <span className="visually-hidden"> {t("proposedBy")} </span>
       {codes.map((code) => (
-        <DelegationChip key={code} code={code} />
+        <Fragment key={code}>
+          <DelegationChip code={code} />{" "}
+        </Fragment>
       ))}
     </span>
   );
