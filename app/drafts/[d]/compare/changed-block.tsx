@@ -9,8 +9,8 @@ import type { CreditedProposal } from "#server/views/compare";
 import { Badge, type BadgeTone } from "../../../ui/badge";
 import { classNames } from "../../../ui/class-names";
 import { DelegationChip } from "../../../ui/delegation-chip";
+import styles from "./changed-block.module.css";
 import { ChangedWords, type Layout } from "./changed-words";
-import styles from "./comparison.module.css";
 
 export type { Layout };
 
@@ -47,6 +47,7 @@ export const ChangedBlock = ({ change, kind, proposals, layout, editorial, addre
     <article
       id={addressOf(change)}
       className={classNames(styles.block, styles[`is-${kind}`], isPresent && styles.present)}
+      data-layout={layout}
       data-kind={place?.kind}
       data-level={place?.level}
       tabIndex={-1}

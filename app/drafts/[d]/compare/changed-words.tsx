@@ -9,7 +9,7 @@ import { judgeLanguage } from "#domain/languages";
 import type { CreditedProposal } from "#server/views/compare";
 import { DelegationChip } from "../../../ui/delegation-chip";
 import { directionOf } from "../answers/direction";
-import styles from "./comparison.module.css";
+import styles from "./changed-block.module.css";
 
 /** In one column with marks, or the old words beside the new ones. */
 export type Layout = "inline" | "side";
