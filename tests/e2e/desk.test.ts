@@ -146,5 +146,9 @@ describe("the desk of submissions", () => {
     await page.getByRole("checkbox", { name: "Only those given to me (1)" }).check();
     const row = page.getByRole("row").filter({ hasText: "Network for Quiet Harbours" });
     expect(await row.textContent()).toContain("Reviewed");
+    const far = page.getByRole("group", { name: "How far submissions have come" });
+    expect(await far.getByRole("button", { name: "New 0" }).isDisabled()).toBe(true);
+    await far.getByRole("button", { name: "Reviewed 1" }).click();
+    expect(await page.getByRole("table").getByRole("row").count()).toBe(2);
   });
 });

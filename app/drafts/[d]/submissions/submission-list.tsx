@@ -3,12 +3,14 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { ProgressStep } from "#domain/readers";
 import type { SubmissionHeadView } from "#server/views/submissions";
 import { Badge } from "../../../ui/badge";
 import { CheckField } from "../../../ui/field";
 import { AssignBar } from "./assign-bar";
 import { inTongue, useLanguageName } from "./language-name";
 import { ProgressSteps } from "./progress-steps";
+import { StepFilter } from "./step-filter";
 import styles from "./submission-list.module.css";
 
 type ListProps = {
@@ -24,10 +26,12 @@ type ListProps = {
 export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps) => {
   const t = useTranslations("submissions.list");
   const [onlyMine, setOnlyMine] = useState(false);
+  const [step, setStep] = useState<ProgressStep | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const isMine = ({ progress }: SubmissionHeadView) => progress.readers.some(({ id }) => id === me);
   const mine = submissions.filter(isMine);
-  const shown = onlyMine ? mine : submissions;
+  const read = onlyMine ? mine : submissions;
+  const shown = read.filter(({ progress }) => step === null || progress.step === step);
   const mayAssign = readers.length > 0;
   const chosen = shown.filter(({ id }) => ticked.has(id));
   const tick = (ids: readonly string[], on: boolean) =>
@@ -38,6 +42,7 @@ export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps)
     });
   return (
     <>
+      <StepFilter steps={read.map(({ progress }) => progress.step)} chosen={step} onChoose={setStep} />
       {mayAssign && (
         <div className={styles.tools}>
           <CheckField
@@ -92,7 +97,7 @@ export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps)
           ))}
         </tbody>
       </table>
-      {shown.length === 0 && <p>{t("noneMine")}</p>}
+      {shown.length === 0 && <p>{t(read.length === 0 ? "noneMine" : "noneSoFar")}</p>}
     </>
   );
 };

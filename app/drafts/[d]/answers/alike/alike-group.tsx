@@ -11,10 +11,12 @@ import styles from "./alike-group.module.css";
 import { AlikeWords } from "./alike-words";
 import { TogetherDialog } from "./together-dialog";
 
+/** How many passages of a group stand there before the rest is asked for. */
+const shown = 6;
+
 /** The group; passages without an answer are ticked from the start. */
 export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispose: boolean }) => {
   const t = useTranslations("answers");
-  const kinds = useTranslations("submissions.kindOfAnswer");
   const { draftId, group, mayDispose } = props;
   const router = useRouter();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
@@ -27,6 +29,14 @@ export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispos
   const answered = group.passages.filter(({ disposition }) => disposition !== null).length;
   const senders = new Set(group.passages.map(({ submission }) => submission.id)).size;
   const summary = t("alike.group", { senders, count: group.passages.length, answered });
+  const itemOf = (passage: AlikeView["passages"][number]) => (
+    <AlikePassage
+      key={passage.id}
+      draftId={draftId}
+      passage={passage}
+      tick={mayDispose ? { on: ticked.has(passage.id), set: (on) => tick(passage.id, on) } : null}
+    />
+  );
   return (
     <section className={styles.group} aria-label={summary}>
       <header className={styles.head}>
@@ -37,35 +47,13 @@ export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispos
           </Button>
         )}
       </header>
-      <ul className={styles.passages}>
-        {group.passages.map((passage) => {
-          const { id, ordinal, submission, disposition } = passage;
-          const name = submission.organization ?? t("unnamed");
-          const href = `/drafts/${encodeURIComponent(draftId)}/submissions/${encodeURIComponent(submission.id)}#${id}`;
-          return (
-            <li key={id} className={styles.passage}>
-              {mayDispose && (
-                <input
-                  type="checkbox"
-                  checked={ticked.has(id)}
-                  aria-label={t("alike.choose", { ordinal, name })}
-                  onChange={(event) => tick(id, event.target.checked)}
-                />
-              )}
-              <div>
-                <p className={styles.from}>
-                  <Link href={href}>
-                    <bdi>{name}</bdi> · {t("one.passage", { ordinal })}
-                  </Link>
-                  {disposition && <Badge>{kinds(disposition.kind)}</Badge>}
-                  {disposition?.reason && <span dir="auto">{disposition.reason}</span>}
-                </p>
-                <AlikeWords passage={passage} />
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+      <ul className={styles.passages}>{group.passages.slice(0, shown).map(itemOf)}</ul>
+      {group.passages.length > shown && (
+        <details className={styles.rest}>
+          <summary>{t("alike.rest", { count: group.passages.length - shown })}</summary>
+          <ul className={styles.passages}>{group.passages.slice(shown).map(itemOf)}</ul>
+        </details>
+      )}
       {asking && (
         <TogetherDialog
           draftId={draftId}
@@ -79,5 +67,41 @@ export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispos
         />
       )}
     </section>
+  );
+};
+
+type PassageProps = {
+  readonly draftId: string;
+  readonly passage: AlikeView["passages"][number];
+  readonly tick: { readonly on: boolean; set(on: boolean): void } | null;
+};
+
+const AlikePassage = ({ draftId, passage, tick }: PassageProps) => {
+  const t = useTranslations("answers");
+  const kinds = useTranslations("submissions.kindOfAnswer");
+  const { id, ordinal, submission, disposition } = passage;
+  const name = submission.organization ?? t("unnamed");
+  const href = `/drafts/${encodeURIComponent(draftId)}/submissions/${encodeURIComponent(submission.id)}#${id}`;
+  return (
+    <li className={styles.passage}>
+      {tick && (
+        <input
+          type="checkbox"
+          checked={tick.on}
+          aria-label={t("alike.choose", { ordinal, name })}
+          onChange={(event) => tick.set(event.target.checked)}
+        />
+      )}
+      <div>
+        <p className={styles.from}>
+          <Link href={href}>
+            <bdi>{name}</bdi> · {t("one.passage", { ordinal })}
+          </Link>
+          {disposition && <Badge>{kinds(disposition.kind)}</Badge>}
+          {disposition?.reason && <span dir="auto">{disposition.reason}</span>}
+        </p>
+        <AlikeWords passage={passage} />
+      </div>
+    </li>
   );
 };

@@ -1,6 +1,6 @@
 "use client";
 // What became of a passage: seen by everybody, said by those who hold the pen.
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { type DispositionKind, dispositionKinds, mayDispose } from "#domain/dispositions";
 import type { PassageView } from "#server/views/passages";
@@ -24,6 +24,7 @@ const tones: Record<DispositionKind, BadgeTone> = {
 /** The answer, and the way to give or change it. */
 export const Answer = ({ passage }: { passage: PassageView }) => {
   const t = useTranslations("submissions");
+  const format = useFormatter();
   const { may } = useDesk();
   const [open, setOpen] = useState(false);
   const { disposition } = passage;
@@ -38,6 +39,12 @@ export const Answer = ({ passage }: { passage: PassageView }) => {
         <span className={styles.answer}>
           <Badge tone={tones[disposition.kind]}>{t(`kindOfAnswer.${disposition.kind}`)}</Badge>
           {disposition.reason && <span dir="auto">{disposition.reason}</span>}
+          <small>
+            {t("answer.by", {
+              name: disposition.by ?? "",
+              at: format.dateTime(new Date(disposition.at), { dateStyle: "medium" }),
+            })}
+          </small>
         </span>
       )}
       {open && <AnswerDialog passage={passage} onClose={() => setOpen(false)} />}
