@@ -1,42 +1,53 @@
 // What became of the passages of a draft, counted and gathered for those who sent them in.
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Ask } from "#domain/answers";
 import type { DispositionKind } from "#domain/dispositions";
 import type { Db } from "./client";
-import type { SourcedPassage } from "./passages";
+import { sendersIn } from "./coverage";
+import { passageRows } from "./passage-rows";
+import type { Passage, SourcedPassage } from "./passages";
 import { record } from "./schema/agreement";
-import { passages, submissions } from "./schema/submissions";
+import { dispositions, passages, submissions } from "./schema/submissions";
 
 const present = (draftId: string) =>
   and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt));
 
-const answer = sql<DispositionKind | null>`(
-  select kind from dispositions where passage_id = ${passages.id} order by n desc limit 1)`;
-
 /** How many passages of each submission were answered in which way; null stands for those without an answer. */
-export const answerKinds = (
+export const answerKinds = async (
   db: Db,
   draftId: string,
-): Promise<{ submissionId: string; kind: DispositionKind | null; passages: number }[]> =>
-  db
-    .select({
-      submissionId: passages.submissionId,
-      kind: answer.as("kind"),
-      passages: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(passages)
-    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-    .where(present(draftId))
-    .groupBy(passages.submissionId, sql`kind`);
+): Promise<{ submissionId: string; kind: DispositionKind | null; passages: number }[]> => {
+  const last = await db
+    .selectDistinctOn([dispositions.passageId], { passage: dispositions.passageId, kind: dispositions.kind })
+    .from(dispositions)
+    .where(eq(dispositions.draftId, draftId))
+    .orderBy(dispositions.passageId, desc(dispositions.n));
+  const kinds = new Map(last.map(({ passage, kind }) => [passage, kind]));
+  const senders = await sendersIn(db, draftId);
+  const rows = await passageRows<[string]>(
+    db,
+    senders.map(({ id }) => id),
+    sql`${passages.id}`,
+  );
+  const counts = new Map<string, Map<DispositionKind | null, number>>();
+  for (const { submissionId, row } of rows) {
+    const mine = counts.get(submissionId) ?? new Map<DispositionKind | null, number>();
+    const kind = kinds.get(row[0]) ?? null;
+    counts.set(submissionId, mine.set(kind, (mine.get(kind) ?? 0) + 1));
+  }
+  return [...counts].flatMap(([submissionId, mine]) =>
+    [...mine].map(([kind, passages]) => ({ submissionId, kind, passages })),
+  );
+};
 
 /** The passages of a draft as asks, in the order in which they came. */
-export const asksIn = (db: Db, draftId: string): Promise<Ask[]> =>
-  db
-    .select({ id: passages.id, from: passages.submissionId, text: passages.text, version: passages.version })
-    .from(passages)
-    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-    .where(present(draftId))
-    .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal));
+export const asksIn = async (db: Db, draftId: string): Promise<Ask[]> =>
+  (await wordsIn(db, draftId)).map(({ id, submission, text, version }) => ({
+    id,
+    from: submission.id,
+    text,
+    version,
+  }));
 
 /** The passages of these ids that are in the draft, with their submissions; in no order. */
 export const passagesOfIds = (db: Db, draftId: string, ids: readonly string[]): Promise<SourcedPassage[]> =>
@@ -46,14 +57,23 @@ export const passagesOfIds = (db: Db, draftId: string, ids: readonly string[]): 
     .innerJoin(submissions, eq(submissions.id, passages.submissionId))
     .where(and(present(draftId), inArray(passages.id, [...ids])));
 
-/** All passages of a draft with their submissions, in the order in which they came. */
-export const passagesIn = (db: Db, draftId: string): Promise<SourcedPassage[]> =>
-  db
-    .select({ passage: passages, submission: { id: submissions.id, fields: submissions.fields } })
-    .from(passages)
-    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-    .where(present(draftId))
-    .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal));
+/** The words of a passage with its submission. */
+export type SourcedWords = Pick<Passage, "id" | "ordinal" | "language" | "text" | "version"> &
+  Pick<SourcedPassage, "submission">;
+
+type WordsRow = [string, number, Passage["language"], string, string | null];
+
+/** The words of all passages of a draft, in the order in which they came. */
+export const wordsIn = async (db: Db, draftId: string): Promise<SourcedWords[]> => {
+  const senders = new Map((await sendersIn(db, draftId)).map(({ id, fields }) => [id, { id, fields }]));
+  const { id, ordinal, language, text, version } = passages;
+  const columns = sql`${id}, ${ordinal}, ${language}, ${text}, ${version}`;
+  const rows = await passageRows<WordsRow>(db, [...senders.keys()], columns);
+  return rows.flatMap(({ submissionId, row: [id, ordinal, language, text, version] }) => {
+    const submission = senders.get(submissionId);
+    return submission ? [{ id, ordinal, language, text, version, submission }] : [];
+  });
+};
 
 /** The number of the last entry of a draft's record: while it is the same nobody has done anything. */
 export const lastEntry = async (db: Db, draftId: string): Promise<number> => {

@@ -1,4 +1,5 @@
 // Passages as rows: searching them, correcting where they belong, and what became of them.
+import { setImmediate as breath } from "node:timers/promises";
 import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
 import type { DispositionKind } from "#domain/dispositions";
 import type { SubmissionFields } from "#domain/submissions";
@@ -38,22 +39,61 @@ const sourced = { passage: passages, submission: { id: submissions.id, fields: s
 const inDraft = (draftId: string) =>
   and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt));
 
+// So many submissions are searched at a time, with a breath after them: the embedded database lets nobody write while it
+// looks through words.
+const searchedAtOnce = 20;
+
 /** The passages that are meant, in the order of their submissions. */
-export const searchPassages = (db: Db, draftId: string, search: PassageSearch): Promise<SourcedPassage[]> =>
-  db
-    .select(sourced)
-    .from(passages)
-    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-    .where(and(inDraft(draftId), ...conditions(search)))
-    .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal))
-    .limit(search.limit);
+export const searchPassages = async (
+  db: Db,
+  draftId: string,
+  search: PassageSearch,
+): Promise<SourcedPassage[]> => {
+  const found: SourcedPassage[] = [];
+  const ids =
+    search.submissionId === undefined
+      ? await searchedSubmissions(db, draftId, search.after)
+      : [search.submissionId];
+  for (let from = 0; from < ids.length && found.length < search.limit; from += searchedAtOnce) {
+    const among = ids.slice(from, from + searchedAtOnce);
+    const rows = await db
+      .select(sourced)
+      .from(passages)
+      .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+      .where(and(inDraft(draftId), inArray(passages.submissionId, among), ...conditions(search)))
+      .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal))
+      .limit(search.limit - found.length);
+    found.push(...rows);
+    await breath();
+  }
+  return found;
+};
+
+// From the submission on in which the search goes on.
+const searchedSubmissions = async (db: Db, draftId: string, after?: string): Promise<string[]> => {
+  const rows = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.draftId, draftId),
+        isNull(submissions.removedAt),
+        after === undefined
+          ? undefined
+          : sql`(${submissions.createdAt}, ${submissions.id}) >= (
+              select s.created_at, s.id from passages p join submissions s on s.id = p.submission_id
+              where p.id = ${after})`,
+      ),
+    )
+    .orderBy(asc(submissions.createdAt), asc(submissions.id));
+  return rows.map(({ id }) => id);
+};
 
 const conditions = (search: PassageSearch): (SQL | undefined)[] => [
   ...search.words.map(
     (word) =>
       sql`(${passages.text} ilike ${containing(word)} or ${submissions.fields} ->> 'organization' ilike ${containing(word)})`,
   ),
-  search.submissionId === undefined ? undefined : eq(passages.submissionId, search.submissionId),
   search.language === undefined ? undefined : eq(passages.language, search.language),
   search.unlinked ? not(isLinked) : undefined,
   search.withoutHome ? and(not(isLinked), not(isAnswered)) : undefined,
@@ -163,8 +203,16 @@ export const insertDisposition = async (
 export const presentDispositions = async (
   db: Db,
   passageIds: readonly string[],
-): Promise<Map<string, Disposition>> => {
-  if (passageIds.length === 0) return new Map();
+): Promise<Map<string, Disposition>> =>
+  passageIds.length === 0
+    ? new Map()
+    : lastDispositions(db, inArray(dispositions.passageId, [...passageIds]));
+
+/** The last disposition of each passage of a draft that has one. */
+export const dispositionsIn = (db: Db, draftId: string): Promise<Map<string, Disposition>> =>
+  lastDispositions(db, eq(dispositions.draftId, draftId));
+
+const lastDispositions = async (db: Db, which: SQL): Promise<Map<string, Disposition>> => {
   const rows = await db
     .selectDistinctOn([dispositions.passageId], {
       passageId: dispositions.passageId,
@@ -175,7 +223,7 @@ export const presentDispositions = async (
     })
     .from(dispositions)
     .leftJoin(users, eq(users.id, dispositions.userId))
-    .where(inArray(dispositions.passageId, [...passageIds]))
+    .where(which)
     .orderBy(asc(dispositions.passageId), desc(dispositions.n));
   return new Map(rows.map((row) => [row.passageId, row] as const));
 };

@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Theme, ThemeVerdict } from "#domain/themes";
 import type { Db } from "./client";
-import { passages, submissions, themeActs, themes } from "./schema/submissions";
+import { sendersIn } from "./coverage";
+import { passageRows } from "./passage-rows";
+import { passages, themeActs, themes } from "./schema/submissions";
 
 /** What a theme can be on. */
 export type ThemeSubject = "passage" | "block";
@@ -119,12 +121,13 @@ export const themeVerdictsOn = async (
 
 /** The passages of a draft by id, each with the digest of its words. */
 export const passageDigests = async (db: Db, draftId: string): Promise<Map<string, string>> => {
-  const rows = await db
-    .select({ id: passages.id, digest: passages.digest })
-    .from(passages)
-    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-    .where(and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt)));
-  return new Map(rows.map(({ id, digest }) => [id, digest]));
+  const senders = await sendersIn(db, draftId);
+  const rows = await passageRows<[id: string, digest: string]>(
+    db,
+    senders.map(({ id }) => id),
+    sql`${passages.id}, ${passages.digest}`,
+  );
+  return new Map(rows.map(({ row }) => row));
 };
 
 /** The words of these passages. */

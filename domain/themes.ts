@@ -21,7 +21,7 @@ export type ThemeOn = ThemeFinding & { readonly state: "proposed" | ThemeVerdict
 export const themesOf = (text: string, themes: readonly Theme[]): ThemeFinding[] => {
   const folded = fold(text);
   return themes.flatMap((theme) => {
-    const words = theme.words.filter((word) => patternOf(word)?.test(folded));
+    const words = theme.words.filter((word) => stands(word, folded));
     return words.length === 0 ? [] : [{ theme: theme.id, words }];
   });
 };
@@ -45,9 +45,18 @@ const fold = (text: string): string =>
 const letter = "[[\\p{L}\\p{N}]--[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]]";
 const particles = "(?:[وف]?(?:[بك]?ال|لل|[بكل])?)";
 
-const patterns = new Map<string, RegExp | null>();
+/** A word that proposes a theme. `core`: letters that stand wherever the word does. */
+type WordPattern = { readonly core: string; readonly pattern: RegExp };
 
-const patternOf = (word: string): RegExp | null => {
+const patterns = new Map<string, WordPattern | null>();
+
+// Looking for letters is quick, and most words do not stand in most texts.
+const stands = (word: string, folded: string): boolean => {
+  const known = patternOf(word);
+  return known !== null && folded.includes(known.core) && known.pattern.test(folded);
+};
+
+const patternOf = (word: string): WordPattern | null => {
   const known = patterns.get(word);
   if (known !== undefined) return known;
   const tokens = fold(word)
@@ -55,7 +64,9 @@ const patternOf = (word: string): RegExp | null => {
     .split(/\s+/u)
     .filter((token) => /[\p{L}\p{N}]/u.test(token));
   const inner = tokens.map(tokenPattern).join("[\\s\\p{Pd}]+");
-  const pattern = inner === "" ? null : new RegExp(`(?<!${letter})${inner}(?!${letter})`, "v");
+  const core = /[\p{L}\p{N}]+/u.exec(tokens[0]?.replace(/^ال/u, "") ?? "")?.[0] ?? "";
+  const pattern =
+    inner === "" ? null : { core, pattern: new RegExp(`(?<!${letter})${inner}(?!${letter})`, "v") };
   // Themes are few; a list that somebody types again and again must not fill the memory.
   if (patterns.size > 5000) patterns.clear();
   patterns.set(word, pattern);

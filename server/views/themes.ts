@@ -41,9 +41,10 @@ export const listThemes = async (seat: Seat): Promise<ThemeView[]> => {
   const themes = await themesIn(db, seat.draft.id);
   const onPassages = await themesOfPassages(db, seat.draft.id, themes);
   const onBlocks = (await themedBlocks(seat, themes)).map(({ on }) => on);
+  const passages = [...onPassages.values()];
   return themes.map((theme) => ({
     ...theme,
-    passages: counted(theme, [...onPassages.values()]),
+    passages: counted(theme, passages),
     blocks: counted(theme, onBlocks),
   }));
 };
@@ -120,12 +121,12 @@ const themesOfPassages = async (
     }
   }
   const verdicts = await themeVerdictsOn(db, draftId, "passage");
-  return new Map(
-    [...digests.keys()].map((id) => [
-      id,
-      themesOn(found.get(id)?.findings ?? [], verdicts.get(id) ?? nothingSaid, asked),
-    ]),
-  );
+  const on = new Map<string, ThemeOn[]>();
+  for (const id of digests.keys()) {
+    on.set(id, themesOn(found.get(id)?.findings ?? [], verdicts.get(id) ?? nothingSaid, asked));
+    await pause();
+  }
+  return on;
 };
 
 const knownOf = (db: Db, draftId: string, themes: string): Known => {

@@ -1,7 +1,7 @@
 // Rule L23: the trace record of a draft as it stands: paragraph by paragraph, and passage by passage.
-import { passagesIn } from "#db/answers";
+import { wordsIn } from "#db/answers";
 import { linksIn, type SourcedLink } from "#db/links";
-import { presentDispositions } from "#db/passages";
+import { dispositionsIn } from "#db/passages";
 import { findText, textsIn } from "#db/texts";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
 import type { LinkKind } from "#domain/links";
@@ -45,17 +45,14 @@ export const viewTrace = async (seat: Seat): Promise<TraceView> => {
   const { db } = database;
   const draftId = seat.draft.id;
   const room = await rooms.open(draftId);
-  const [live, texts, links, found, cards] = await Promise.all([
+  const [live, texts, links, found, dispositions, cards] = await Promise.all([
     viewVersion(seat, "live"),
     textsIn(db, draftId),
     linksIn(db, draftId),
-    passagesIn(db, draftId),
+    wordsIn(db, draftId),
+    dispositionsIn(db, draftId),
     registerOf(db, seat.draft, room.blocks),
   ]);
-  const dispositions = await presentDispositions(
-    db,
-    found.map(({ passage }) => passage.id),
-  );
   const blocks = inFull(standingBlocks(live.blocks));
   const labelOf = new Map(blocks.map(({ pid, label }) => [pid, label]));
   const answerOf = (passage: string) => {
@@ -78,18 +75,18 @@ export const viewTrace = async (seat: Seat): Promise<TraceView> => {
   const linksOf = new Map<string, SourcedLink[]>();
   for (const each of links)
     linksOf.set(each.link.passageId, [...(linksOf.get(each.link.passageId) ?? []), each]);
-  const passages = found.map(({ passage, submission }) => ({
-    id: passage.id,
-    ordinal: passage.ordinal,
-    language: passage.language,
-    text: passage.text,
+  const passages = found.map(({ id, ordinal, language, text, submission }) => ({
+    id,
+    ordinal,
+    language,
+    text,
     submission: sourceView(submission),
-    paragraphs: (linksOf.get(passage.id) ?? []).map(({ link }) => ({
+    paragraphs: (linksOf.get(id) ?? []).map(({ link }) => ({
       pid: link.pid,
       label: labelOf.get(link.pid) ?? "",
       kind: link.kind,
     })),
-    answer: answerOf(passage.id),
+    answer: answerOf(id),
   }));
   return {
     draft: { id: draftId, title: seat.draft.title },
