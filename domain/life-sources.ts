@@ -25,9 +25,7 @@ export type TracedWords = {
 /** L26: cuts words where another passage begins or ends to stand behind them. A passage that is opposed brought none. */
 export const tracedWords = (words: readonly BroughtWords[], behind: readonly Behind[]): TracedWords[] => {
   const sources = behind.filter(({ kind }) => kind !== "opposed");
-  const edges = sources
-    .flatMap(({ quote, stretches }) => [...(quote ? [quote] : []), ...stretches])
-    .flatMap(({ start, end }) => [start, end]);
+  const edges = sources.flatMap(spansOf).flatMap(({ start, end }) => [start, end]);
   const traced: TracedWords[] = [];
   let at = 0;
   for (const { text, origin } of words) {
@@ -44,11 +42,13 @@ export const tracedWords = (words: readonly BroughtWords[], behind: readonly Beh
   return withSigns(traced);
 };
 
+// Whoever quoted words has said which ones were meant: then no other words count.
+const spansOf = ({ quote, stretches }: Behind): readonly Span[] => (quote ? [quote] : stretches);
+
 const passagesBehind = (sources: readonly Behind[], place: Span): TracedWords["passages"] =>
-  sources.flatMap(({ link, quote, stretches }): TracedWords["passages"][number][] => {
-    if (quote && covers(quote, place)) return [{ link, by: "quote" }];
-    return stretches.some((stretch) => covers(stretch, place)) ? [{ link, by: "overlap" }] : [];
-  });
+  sources
+    .filter((source) => spansOf(source).some((span) => covers(span, place)))
+    .map(({ link, quote }) => ({ link, by: quote ? "quote" : "overlap" }));
 
 const covers = (span: Span, { start, end }: Span): boolean => span.start <= start && end <= span.end;
 

@@ -106,14 +106,15 @@ export type LifeEntry<Passage> = { readonly at: string } & (
 
 /** L25: the life of a paragraph, the first entry first. */
 export const lifeOf = <Passage>(source: LifeSource<Passage>): LifeEntry<Passage>[] => {
+  const born = births<Passage>(source);
   const entries = [
     ...source.asks.map((ask): LifeEntry<Passage> => ({ what: "asked", ...ask })),
-    ...births<Passage>(source),
+    ...born,
     ...source.cards.map((card): LifeEntry<Passage> => ({ what: "proposed", at: card.at, card })),
     ...changes<Passage>(source),
     ...standings<Passage>(source.acts),
     ...taken<Passage>(source),
-    ...issues<Passage>(source.texts),
+    ...issues<Passage>(source.texts, born[0]?.words ?? null),
   ];
   return entries
     .map((entry, index) => ({ entry, index }))
@@ -121,7 +122,9 @@ export const lifeOf = <Passage>(source: LifeSource<Passage>): LifeEntry<Passage>
     .map(({ entry }) => entry);
 };
 
-const births = <Passage>({ acts, cards, texts, file }: LifeSource<Passage>): LifeEntry<Passage>[] => {
+type Born<Passage> = LifeEntry<Passage> & { readonly what: "born" };
+
+const births = <Passage>({ acts, cards, texts, file }: LifeSource<Passage>): Born<Passage>[] => {
   const born = acts.find(isBirth(cards));
   const entry = { what: "born", by: null, proposal: null, from: null, file: null } as const;
   if (born) {
@@ -212,10 +215,12 @@ const taken = <Passage>({ positions, digest }: LifeSource<Passage>): LifeEntry<P
     return { what: "position", at, position, holds: isLast && seen === digest };
   });
 
-// A text that says the same of the paragraph, under the same number, tells nothing new.
-const issues = <Passage>(texts: readonly LifeText[]): LifeEntry<Passage>[] =>
+// A text that says the same of the paragraph, under the same number, tells nothing new. The first one is compared with
+// the words that the paragraph came to be with.
+const issues = <Passage>(texts: readonly LifeText[], born: string | null): LifeEntry<Passage>[] =>
   texts.flatMap(({ text, ...issued }, index) => {
     const last = texts[index - 1];
     if (last && last.text === text && last.label === issued.label) return [];
-    return [{ what: "issued" as const, ...issued, runs: compareWords(last ? last.text : text, text) }];
+    const runs = compareWords(last?.text ?? born ?? text, text);
+    return [{ what: "issued" as const, ...issued, runs }];
   });

@@ -6,7 +6,7 @@ import { peopleByUser } from "#db/people";
 import { positionsIn } from "#db/positions";
 import type { RecordEntry } from "#db/record";
 import { blocksInTexts } from "#db/texts";
-import type { ParagraphId } from "#domain/draft";
+import type { BlockKind, ParagraphId } from "#domain/draft";
 import { type Actor, type LifeAct, type LifeEntry, lifeOf } from "#domain/life";
 import { fullLabels } from "#domain/numbering";
 import type { Standing } from "#domain/positions";
@@ -29,6 +29,8 @@ export type LifeView = {
   readonly pid: ParagraphId;
   /** As the paragraph is called away from its place: 12 (a). Empty where it has no number. */
   readonly label: string;
+  /** What it is at present; null when it is gone. */
+  readonly kind: BlockKind | null;
   /** The heading that it stands under. */
   readonly section: string | null;
   /** The present base text; null when it is only proposed, or gone. */
@@ -65,7 +67,8 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const acts = lifeActs(told, pid, byOf);
   const block = blocks.find((each) => each.pid === pid);
   const own = texts.filter((each) => each.block.pid === pid);
-  if (!block && acts.length === 0 && own.length === 0)
+  const put = cardsOn(cards, pid, acts);
+  if (!block && acts.length === 0 && own.length === 0 && put.length === 0)
     throw new Refusal("not-found", "There is no such paragraph in this draft.");
   const stands = block?.proposed === null ? block : null;
   const actOf = (n: number) => {
@@ -77,13 +80,14 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   return {
     pid,
     label: fullLabels(blocks).get(pid) ?? own.at(-1)?.block.label ?? "",
+    kind: block?.kind ?? null,
     section: sectionOf(blocks, pid),
     text: stands?.text ?? null,
     standing: stands?.standing ?? null,
     entries: lifeOf({
       asks: asks.map(({ ask, receivedAt }) => ({ at: receivedAt, linkedAt: ask.at, passage: ask })),
       acts,
-      cards: cardsOn(cards, pid, acts),
+      cards: put,
       texts: own.map((each) => ({
         n: each.n,
         symbol: each.symbol,

@@ -240,6 +240,11 @@ describe("[L26] words are told with the passages behind them", () => {
       ["We <>", "commit to <l1 overlap>", "universal access<l1 overlap>", " for all.<>"],
     ],
     [
+      "no other words than those that a link quotes, where it quotes any",
+      [behind("l1", { quote: { start: 13, end: 22 }, stretches: [{ start: 0, end: 29 }] })],
+      ["We commit to <>", "universal<l1 quote>", " access for all.<>"],
+    ],
+    [
       "several passages, the first linked first",
       [
         behind("l1", { stretches: [{ start: 13, end: 37 }] }),

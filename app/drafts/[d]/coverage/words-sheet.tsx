@@ -4,7 +4,7 @@
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { Fragment, useCallback, useEffect, useState } from "react";
 import type { CoverageCell } from "#domain/coverage";
 import type { CoveredPassageView } from "#server/views/coverage";
 import { api } from "../../../ui/api";
@@ -13,6 +13,7 @@ import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
+import { LifeLink } from "../blocks/life-link";
 import { useLanguageName } from "../submissions/language-name";
 import { Words } from "../submissions/words";
 import { addressOf, cellOf, choiceOf } from "./cell-address";
@@ -146,9 +147,12 @@ const Passage = ({ draftId, passage }: { draftId: string; passage: CoveredPassag
         </Link>{" "}
         <Badge tone={isOpen ? "warn" : "plain"}>{outcomes(outcome)}</Badge>
         {distinct(linked).map(({ pid, label, kind }) => (
-          <Link key={`${pid} ${kind}`} href={`${draft}#${encodeURIComponent(pid)}`}>
-            {t(kind === "opposed" ? "against" : "into", { label: label ? `¶ ${label}` : t("heading") })}
-          </Link>
+          <Fragment key={`${pid} ${kind}`}>
+            <Link href={`${draft}#${encodeURIComponent(pid)}`}>
+              {t(kind === "opposed" ? "against" : "into", { label: label ? `¶ ${label}` : t("heading") })}
+            </Link>
+            <LifeLink draftId={draftId} pid={pid} />
+          </Fragment>
         ))}
       </p>
       {disposition?.reason && (

@@ -5,6 +5,7 @@ import { mayActOn, type ProposalCommand } from "#domain/proposal-rights";
 import type { ProposalCard } from "#domain/register";
 import { Button, IconButton } from "../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
+import { lifeAddress } from "../blocks/life-address";
 import { useRoom } from "../room/room-context";
 import styles from "./card-acts.module.css";
 import { useDesk } from "./desk";
@@ -95,9 +96,10 @@ const StanceButtons = ({ card, may }: ByRight) => {
 /** The menu of one card: the acts that are done more seldom, and what everybody may do. */
 export const CardMenu = ({ card }: { card: ProposalCard }) => {
   const may = useRights(card);
-  const { person } = useRoom();
+  const { draft, person } = useRoom();
   const mustConfirm = isUnconfirmed(card, person.delegation);
   const t = useTranslations("proposals.act");
+  const life = useTranslations("life");
   const { ask, act, cards, blocks } = useDesk();
   const wish = (kind: "park" | "merge" | "explain" | "sides") => ask({ kind, cards: [card] });
   const canMerge = may("merge") && mergeable(card, cards).length > 0;
@@ -131,6 +133,7 @@ export const CardMenu = ({ card }: { card: ProposalCard }) => {
       {blocks.length === 0 && card.label !== "" && (
         <MenuItem onSelect={() => window.location.assign(addressOf(card))}>{t("inRoom")}</MenuItem>
       )}
+      <MenuItem href={lifeAddress(draft.id, card.target?.of ?? card.pid)}>{life("open")}</MenuItem>
       <MenuItem onSelect={() => void navigator.clipboard?.writeText(addressOf(card))}>
         {t("copyLink")}
       </MenuItem>

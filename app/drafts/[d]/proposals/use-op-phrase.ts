@@ -3,12 +3,17 @@
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/register";
 import { useDesk } from "./desk";
+import type { NameOfBlock } from "./proposal-facts";
+
+type OpPhrase = (card: Pick<ProposalCard, "op" | "target">) => string;
 
 /** Says what a proposal would do: "delete", "alternative to 12", "move after 15". */
-export const useOpPhrase = (): ((card: Pick<ProposalCard, "op" | "target">) => string) => {
+export const useOpPhrase = (): OpPhrase => useOpPhraseWith(useDesk().nameOf);
+
+/** The same where no cards lie on a desk; `nameOf` says what blocks are called. */
+export const useOpPhraseWith = (nameOf: NameOfBlock): OpPhrase => {
   const t = useTranslations("proposals.op");
   const kinds = useTranslations("room.block.kinds");
-  const { nameOf } = useDesk();
   return ({ op, target }) => {
     switch (op) {
       case "alternative":

@@ -10,6 +10,7 @@ import type { DraftConnection } from "#editor/connection";
 import { listAll } from "../../../ui/api";
 import { EmptyState } from "../../../ui/empty-state";
 import { Tabs } from "../../../ui/tabs";
+import { LifeLink } from "../blocks/life-link";
 import { useHeldUp } from "../held-up";
 import { ProposalDesk } from "../proposals/proposal-desk";
 import type { BlockView, LinkView, RecordView } from "./answers";
@@ -89,7 +90,7 @@ export const MarginPanel = (props: MarginPanelProps) => {
 const Head = (props: MarginPanelProps & { block: BlockView }) => {
   const { block, blocks, connection, caretIn, onGo, onChange } = props;
   const t = useTranslations("room.margin");
-  const { may, mayWrite, proposesFor } = useRoom();
+  const { draft, may, mayWrite, proposesFor } = useRoom();
   const nameOf = useBlockName();
   const heldUp = useHeldUp();
   const { brackets } = block;
@@ -115,6 +116,7 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
         {may("close") && block.type === "paragraph" && (
           <StandingMenu block={block} blocks={blocks} onChange={onChange} />
         )}
+        <LifeLink draftId={draft.id} pid={block.pid} />
       </div>
       <ClosingNote block={block} labelOf={labelOf} onGo={onGo} />
     </header>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { LinkView } from "#server/views/links";
 import type { SubmissionView } from "#server/views/submissions";
 import { Badge } from "../../../../ui/badge";
+import { LifeLink } from "../../blocks/life-link";
 import { useDesk } from "./desk-context";
 import styles from "./where-to.module.css";
 
@@ -53,7 +54,8 @@ export const WhereTo = ({
                       {t("link.suspect")}
                     </Badge>
                   </>
-                )}
+                )}{" "}
+                <LifeLink draftId={draftId} pid={block.pid} />
               </small>
             </li>
           );

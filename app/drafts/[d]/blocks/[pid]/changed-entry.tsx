@@ -1,0 +1,39 @@
+"use client";
+// An act by which the words, the place or the kind of the paragraph became others, and what lapsed by it.
+import { useTranslations } from "next-intl";
+import type { Actor } from "#domain/life";
+import type { LifeView } from "#server/views/life";
+import { WordRuns } from "../../compare/word-runs";
+import styles from "./life.module.css";
+import type { EntryOf } from "./life-column";
+
+/** Who acted, by name, and for whom. */
+export const useWho = (): ((by: Actor | null) => string) => {
+  const t = useTranslations("life");
+  return (by) => by?.delegation ?? by?.name ?? t("somebody");
+};
+
+/** The act. */
+export const ChangedEntry = ({ entry, life }: { entry: EntryOf<"changed">; life: LifeView }) => {
+  const t = useTranslations("life");
+  const acts = useTranslations("room.history.act");
+  const who = useWho();
+  const { act, by, proposals, runs, reason, lapsed, gone } = entry;
+  const cards = life.entries.flatMap((each) => (each.what === "proposed" ? [each.card] : []));
+  const sponsors = cards.filter(({ id }) => proposals.includes(id)).flatMap((card) => card.sponsors);
+  const said =
+    proposals.length > 0 && sponsors.length > 0
+      ? t("accepted", { by: who(by), who: [...new Set(sponsors)].join(", ") })
+      : t("changed", { who: who(by), what: acts(act.replace(".", "-")) });
+  return (
+    <>
+      <p className={styles.head}>
+        <span>{said}</span>
+      </p>
+      {runs.some(({ op }) => op !== "same") && <WordRuns runs={runs} className={styles.words} />}
+      {gone && <p className={styles.small}>{t("gone")}</p>}
+      {reason && <p className={styles.note}>{t("reason", { reason })}</p>}
+      {lapsed.length > 0 && <p className={styles.small}>{t("lapsed", { who: lapsed.join(", ") })}</p>}
+    </>
+  );
+};

@@ -1,0 +1,192 @@
+"use client";
+// What happened to a paragraph, the first first: one line of time, with words drawn where they came and went.
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { LifeEntry } from "#domain/life";
+import type { AskView, LifeView } from "#server/views/life";
+import { DelegationChip } from "../../../../ui/delegation-chip";
+import { WordRuns } from "../../compare/word-runs";
+import { useRoom } from "../../room/room-context";
+import { lifeAddress } from "../life-address";
+import { AskedEntry } from "./asked-entry";
+import { ChangedEntry, useWho } from "./changed-entry";
+import styles from "./life.module.css";
+import { ProposedEntry } from "./proposed-entry";
+
+type Entry = LifeEntry<AskView>;
+export type EntryOf<What extends Entry["what"]> = Extract<Entry, { what: What }>;
+
+/** The labels of the blocks that are there, by their ids. */
+export type Names = Readonly<Record<string, string>>;
+
+/** The column. */
+export const LifeColumn = ({ life, names }: { life: LifeView; names: Names }) => {
+  const t = useTranslations("life");
+  const format = useFormatter();
+  return (
+    <ol className={styles.column} aria-label={t("column")}>
+      {together(life.entries).map(({ entry, all }) => (
+        <li key={keyOf(entry)} className={styles.entry} data-what={entry.what}>
+          <time className={styles.at} dateTime={entry.at}>
+            {format.dateTime(new Date(entry.at), { dateStyle: "medium" })}
+            <small>{format.dateTime(new Date(entry.at), { timeStyle: "short" })}</small>
+          </time>
+          <div className={styles.said}>
+            <Told entry={entry} all={all} life={life} names={names} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const keyOf = (entry: Entry): string => {
+  const { what, at } = entry;
+  switch (what) {
+    case "asked":
+      return `${what} ${entry.passage.id}`;
+    case "proposed":
+      return `${what} ${entry.card.id}`;
+    case "position":
+      return `${what} ${at} ${entry.position.delegation}`;
+    case "changed":
+      return `${what} ${at} ${entry.act} ${entry.proposals.join()}`;
+    default:
+      return `${what} ${at}`;
+  }
+};
+
+type Row = { readonly entry: Entry; readonly all: readonly EntryOf<"position">[] };
+
+// Delegations that took the same position one after the other, within a day and without a note, stand in one row.
+const together = (entries: LifeView["entries"]): Row[] => {
+  const rows: Row[] = [];
+  for (const entry of entries) {
+    const last = rows.at(-1);
+    if (entry.what !== "position") rows.push({ entry, all: [] });
+    else if (last && isLike(last.entry, entry))
+      rows[rows.length - 1] = { entry: last.entry, all: [...last.all, entry] };
+    else rows.push({ entry, all: [entry] });
+  }
+  return rows;
+};
+
+const isLike = (one: Entry, other: EntryOf<"position">): boolean =>
+  one.what === "position" &&
+  one.holds === other.holds &&
+  one.position.position === other.position.position &&
+  one.position.fromFloor === other.position.fromFloor &&
+  !one.position.note &&
+  !other.position.note &&
+  one.at.slice(0, 10) === other.at.slice(0, 10);
+
+const Told = ({ entry, all, life, names }: Row & { life: LifeView; names: Names }): ReactNode => {
+  switch (entry.what) {
+    case "asked":
+      return <AskedEntry entry={entry} />;
+    case "born":
+      return <BornEntry entry={entry} life={life} />;
+    case "proposed":
+      return <ProposedEntry card={entry.card} pid={life.pid} names={names} />;
+    case "changed":
+      return <ChangedEntry entry={entry} life={life} />;
+    case "issued":
+      return <IssuedEntry entry={entry} />;
+    case "position":
+      return <PositionEntry entry={entry} all={all} />;
+    case "standing":
+      return <StandingEntry entry={entry} />;
+  }
+};
+
+const BornEntry = ({ entry, life }: { entry: EntryOf<"born">; life: LifeView }) => {
+  const t = useTranslations("life");
+  const { draft } = useRoom();
+  const who = useWho();
+  const card = life.entries.flatMap((each) => (each.what === "proposed" ? [each.card] : []));
+  const proposal = card.find(({ id }) => id === entry.proposal);
+  const said = {
+    file: entry.file ? t("born.fileNamed", { file: entry.file }) : t("born.file"),
+    added: t("born.added", { who: who(entry.by) }),
+    proposed: proposal ? t("born.proposedBy", { who: proposal.sponsors.join(", ") }) : t("born.proposed"),
+    cut: t("born.cut"),
+    seen: t("born.seen"),
+  }[entry.birth];
+  return (
+    <>
+      <p className={styles.head}>
+        <span>{said}</span>
+        {entry.from && <a href={lifeAddress(draft.id, entry.from)}>{t("from")}</a>}
+      </p>
+      {entry.words && (
+        <p className={styles.words} dir="auto">
+          {entry.words}
+        </p>
+      )}
+    </>
+  );
+};
+
+const IssuedEntry = ({ entry }: { entry: EntryOf<"issued"> }) => {
+  const t = useTranslations("life");
+  const { draft } = useRoom();
+  const { n, symbol, label, runs } = entry;
+  return (
+    <>
+      <p className={styles.head}>
+        <span>
+          {t("issued")} <a href={`/drafts/${encodeURIComponent(draft.id)}/texts/${n}`}>{symbol}</a>{" "}
+          {label && t("issuedAs", { label })}
+        </span>
+      </p>
+      {runs.some(({ op }) => op !== "same") && <WordRuns runs={runs} className={styles.words} />}
+    </>
+  );
+};
+
+const PositionEntry = ({ entry, all }: Pick<Row, "all"> & { entry: EntryOf<"position"> }) => {
+  const t = useTranslations("life");
+  const positions = useTranslations("room.positions");
+  const { delegations } = useRoom();
+  const { position, note, fromFloor } = entry.position;
+  return (
+    <>
+      <p className={styles.head}>
+        <span className={styles.chips}>
+          {all.map(({ at, position: { delegation } }) => (
+            <DelegationChip
+              key={`${at} ${delegation}`}
+              code={delegation}
+              name={delegations.get(delegation)?.name}
+              struck={!entry.holds}
+            />
+          ))}
+        </span>
+        <span>{t("position", { position: positions(`verb.${position}`) })}</span>
+        {fromFloor && <small>{t("fromFloor")}</small>}
+        {!entry.holds && <small>{t("noLonger")}</small>}
+      </p>
+      {note && (
+        <p className={styles.note} dir="auto">
+          {note}
+        </p>
+      )}
+    </>
+  );
+};
+
+const StandingEntry = ({ entry }: { entry: EntryOf<"standing"> }) => {
+  const t = useTranslations("life");
+  const standings = useTranslations("room.standing");
+  const who = useWho();
+  const { by, from, to, condition, reason } = entry;
+  return (
+    <>
+      <p className={styles.head}>
+        <span>{t("standing", { who: who(by), from: standings(from), to: standings(to) })}</span>
+      </p>
+      {condition && <p className={styles.note}>{t("condition", { condition })}</p>}
+      {reason && <p className={styles.note}>{t("reason", { reason })}</p>}
+    </>
+  );
+};

@@ -1,0 +1,81 @@
+// The life of a paragraph: one column from the first ask to the present words.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { isRefusal } from "#domain/refusal";
+import { listBlocks } from "#server/views/blocks";
+import { type LifeView, viewLife } from "#server/views/life";
+import { listDelegations } from "#server/views/people";
+import { currentSeat } from "../../../../seat";
+import { LinkButton } from "../../../../ui/button";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import { RoomKnowledge } from "../../room/room-context";
+import { LifeColumn } from "./life-column";
+import { PresentWords } from "./present-words";
+
+type Props = { params: Promise<{ d: string; pid: string }> };
+
+const read = cache(async (draftId: string, pid: string) => {
+  const seat = await currentSeat(draftId);
+  try {
+    return { seat, life: await viewLife(seat, decodeURIComponent(pid)) };
+  } catch (error) {
+    if (isRefusal(error) && error.code === "not-found") notFound();
+    throw error;
+  }
+});
+
+const titleOf = async ({ label, kind }: LifeView): Promise<string> => {
+  const t = await getTranslations("life");
+  if (kind === null) return t("title", { name: t("of.gone") });
+  if (kind === "section" || kind === "title") return t("title", { name: t("of.heading", { label }).trim() });
+  return t("title", { name: label ? t("of.numbered", { label }) : t("of.bare") });
+};
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+  const { d, pid } = await params;
+  return { title: await titleOf((await read(d, pid)).life) };
+};
+
+/** The page. */
+export default async function LifePage({ params }: Props) {
+  const { d, pid } = await params;
+  const { seat, life } = await read(d, pid);
+  const { actor, who, draft } = seat;
+  const [t, blocks, delegations] = await Promise.all([
+    getTranslations("life"),
+    listBlocks(seat),
+    listDelegations(),
+  ]);
+  const room = `/drafts/${encodeURIComponent(draft.id)}#${encodeURIComponent(life.pid)}`;
+  return (
+    <RoomKnowledge
+      draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+      person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
+      delegations={delegations}
+    >
+      <PageBody
+        title={await titleOf(life)}
+        lead={<bdi>{life.section ? t("leadIn", { section: life.section }) : t("lead")}</bdi>}
+        actions={
+          <>
+            {life.text !== null && <LinkButton href="#present">{t("toPresent")}</LinkButton>}
+            {life.kind !== null && <LinkButton href={room}>{t("inRoom")}</LinkButton>}
+          </>
+        }
+      >
+        {life.entries.length === 0 ? (
+          <EmptyState title={t("nothing")}>{t("nothingLead")}</EmptyState>
+        ) : (
+          <LifeColumn
+            life={life}
+            names={Object.fromEntries(blocks.map(({ pid: id, label }) => [id, label]))}
+          />
+        )}
+        <PresentWords life={life} />
+      </PageBody>
+    </RoomKnowledge>
+  );
+}

@@ -1,0 +1,5 @@
+// Where the life of a paragraph is told.
+
+/** The page of one paragraph. */
+export const lifeAddress = (draftId: string, pid: string): string =>
+  `/drafts/${encodeURIComponent(draftId)}/blocks/${encodeURIComponent(pid)}`;

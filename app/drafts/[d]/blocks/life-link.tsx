@@ -1,0 +1,15 @@
+"use client";
+// The way to the life of a paragraph, from wherever one stands before it.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { lifeAddress } from "./life-address";
+
+/** The link. */
+export const LifeLink = ({ draftId, pid }: { draftId: string; pid: string }) => {
+  const t = useTranslations("life");
+  return (
+    <Link href={lifeAddress(draftId, pid)} prefetch={false}>
+      {t("open")}
+    </Link>
+  );
+};

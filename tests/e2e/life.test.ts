@@ -1,0 +1,112 @@
+// The life of a paragraph in a real browser: a file is imported, an ask linked, a proposal accepted, a text issued and the
+// paragraph amended again; an observer then reads all of it in order, and asks of words who brought them.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, visit } from "../support/browser";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+import { type Person, signIn } from "../support/sign-in";
+
+const draft = "life";
+const zero = "# Outcome\n\n## Access\n\n1. We commit to access for all schools.\n";
+const letter = `Network for Quiet Harbours
+
+Dear co-facilitators,
+
+We ask that access for all schools be paid for by those who profit from it.
+
+Yours sincerely,
+
+Wilhelmina Oakes
+`;
+
+type Block = { pid: string; kind: string; text: string };
+
+describe("the life of a paragraph", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let pen: Person;
+  let page: Page;
+  let pid: string;
+  const folder = newFolder();
+  const ask = <T>(who: Person, method: string, path: string, body?: object) =>
+    who.json(method, `/api/drafts/${draft}/${path}`, body) as Promise<T>;
+  const amend = async (who: Person, body: object): Promise<void> => {
+    const { id } = await ask<{ id: string }>(who, "POST", "proposals", { pid, ...body });
+    await ask(pen, "POST", `proposals/${id}/accept`, {});
+  };
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
+    browser = await openBrowser();
+    pen = await signIn(server.base, "cofacilitator1@demo.example", "demo-2015");
+    await pen.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
+    const { items } = (await pen.upload(`/api/drafts/${draft}/submissions`, "harbours.txt", letter)) as {
+      items: { passages: { id: string; text: string }[] }[];
+    };
+    const passage = items[0]?.passages.find(({ text }) => text.includes("all schools"))?.id;
+    await pen.upload(`/api/drafts/${draft}/import`, "zero-draft.md", zero);
+    const blocks = await ask<{ items: Block[] }>(pen, "GET", "blocks");
+    pid = blocks.items.find(({ kind }) => kind === "operative")?.pid ?? "";
+    await ask(pen, "POST", "links", { pid, passage, kind: "adapted" });
+    await pen.json("PATCH", `/api/drafts/${draft}`, { mode: "negotiating" });
+    const eu = await signIn(server.base, "eu@demo.example", "demo-2015");
+    const ken = await signIn(server.base, "ken@demo.example", "demo-2015");
+    await amend(eu, { op: "insert", quote: "commit to", text: " universal" });
+    await ask(pen, "POST", "texts", { symbol: "Rev.1" });
+    await amend(ken, { op: "replace", quote: "commit to", text: "resolve to bring" });
+    ({ page } = await visit(browser, server.base, "observer"));
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  it("[L25] is reached from the room, and told in order from the first ask on", async () => {
+    await page.goto(`${server.base}/drafts/${draft}#${pid}`);
+    await page.locator(`[data-pid="${pid}"]`).click();
+    await page.getByRole("link", { name: "Life of this paragraph" }).click();
+    await page.getByRole("heading", { name: "Paragraph 1: its life" }).waitFor();
+    const said = await page
+      .getByRole("list", { name: "What happened, the first first" })
+      .locator(":scope > li")
+      .allInnerTexts();
+    const expected = [
+      "Network for Quiet Harbours asked",
+      "It stood in the file that filled the draft: zero-draft.md",
+      "proposed to add",
+      "accepted what EU proposed",
+      "Issued in Rev.1 as 1",
+      "proposed to replace",
+      "accepted what KEN proposed",
+    ];
+    expect(said).toHaveLength(expected.length);
+    for (const [index, words] of expected.entries()) expect(said[index]).toContain(words);
+  });
+
+  it("[L26] says of any words who brought them and from which passage, by keyboard too and as a list", async () => {
+    const present = page.getByRole("region", { name: "The present words" });
+    const told = present.locator("[aria-live]");
+    expect((await present.locator("a[aria-current]").allTextContents()).join("")).toBe(
+      "We resolve to bring universal access for all schools.",
+    );
+    await present.getByRole("link", { name: "universal" }).click();
+    await told.getByText("Proposed by EU").waitFor();
+    await page.keyboard.press("Tab");
+    await told.getByText("Stood in the file zero-draft.md").waitFor();
+    await told.getByRole("link", { name: "Network for Quiet Harbours" }).waitFor();
+    await present.getByText("Who brought which words").click();
+    await present.getByRole("listitem").getByText("Proposed by KEN").waitFor();
+  });
+
+  it("reads on a telephone without going sideways", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
