@@ -27,8 +27,30 @@ export type LifeAct = {
     readonly from: Standing;
     readonly to: Standing;
     readonly condition: string | null;
+    readonly askedBy: DelegationCode | null;
   } | null;
+  /** An act of {@link besideActs}. */
+  readonly beside: Beside | null;
 };
+
+/** What was said or decided beside words and standing. */
+export type Beside = {
+  /** The place is open or agreed (S7). */
+  readonly to: string | null;
+  /** The words of a statement (S10), and which kind of statement it is. */
+  readonly words: string | null;
+  readonly kind: string | null;
+  /** Whose positions go on to count (S9). */
+  readonly carries: readonly DelegationCode[];
+};
+
+/** The acts that change neither words nor standing, and are told all the same. */
+export const besideActs: ReadonlySet<string> = new Set([
+  "placement.changed",
+  "position.carried-over",
+  "statement.made",
+  "statement.taken-back",
+]);
 
 /** The paragraph as it stands in an issued text. */
 export type LifeText = {
@@ -49,8 +71,8 @@ export type LifeSource<Passage> = {
   readonly cards: readonly ProposalCard[];
   readonly texts: readonly LifeText[];
   readonly positions: readonly Position[];
-  /** Digest of the present words; null when the paragraph does not stand. */
-  readonly digest: string | null;
+  /** The digests of the words on which positions count for the present ones (S9); none when it does not stand. */
+  readonly counting: ReadonlySet<string>;
   /** The file that filled the draft, where the paragraph was in it. */
   readonly file: { readonly at: string; readonly name: string | null; readonly words: string | null } | null;
 };
@@ -100,8 +122,15 @@ export type LifeEntry<Passage> = { readonly at: string } & (
       readonly from: Standing;
       readonly to: Standing;
       readonly condition: string | null;
+      readonly askedBy: DelegationCode | null;
       readonly reason: string | null;
     }
+  | ({
+      readonly what: "beside";
+      readonly act: string;
+      readonly by: Actor;
+      readonly reason: string | null;
+    } & Beside)
 );
 
 /** L25: the life of a paragraph, the first entry first. */
@@ -204,15 +233,16 @@ const heldAt = (positions: readonly Position[], after: string, before: string): 
 ];
 
 const standings = <Passage>(acts: readonly LifeAct[]): LifeEntry<Passage>[] =>
-  acts.flatMap(({ at, by, reason, standing }) =>
-    standing ? [{ what: "standing" as const, at, by, reason, ...standing }] : [],
-  );
+  acts.flatMap(({ at, act, by, reason, standing, beside }): LifeEntry<Passage>[] => {
+    if (standing) return [{ what: "standing", at, by, reason, ...standing }];
+    return beside ? [{ what: "beside", at, act, by, reason, ...beside }] : [];
+  });
 
-const taken = <Passage>({ positions, digest }: LifeSource<Passage>): LifeEntry<Passage>[] =>
+const taken = <Passage>({ positions, counting }: LifeSource<Passage>): LifeEntry<Passage>[] =>
   positions.map((each, index) => {
     const { pid: _, digest: seen, at, ...position } = each;
     const isLast = positions.slice(index + 1).every(({ delegation }) => delegation !== each.delegation);
-    return { what: "position", at, position, holds: isLast && seen === digest };
+    return { what: "position", at, position, holds: isLast && counting.has(seen) };
   });
 
 // A text that says the same of the paragraph, under the same number, tells nothing new. The first one is compared with

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { type RecordEntry, recordAbout } from "#db/record";
 import type { ParagraphId } from "#domain/draft";
-import { type Actor, changingActs, type LifeAct } from "#domain/life";
+import { type Actor, type Beside, besideActs, changingActs, type LifeAct } from "#domain/life";
 import type { Brought, Moment } from "#domain/life-words";
 import { standings } from "#domain/positions";
 import { type Edit, proposalOps } from "#domain/register";
@@ -27,6 +27,9 @@ const Facts = z.object({
     .default([]),
   words: Words.optional(),
   within: z.array(z.string()).catch([]).default([]),
+  askedBy: Words.optional(),
+  kind: Words.optional(),
+  carries: z.array(z.string()).catch([]).default([]),
   from: z.enum(standings).optional().catch(undefined),
   to: z.enum(standings).optional().catch(undefined),
   condition: Words.optional(),
@@ -64,7 +67,8 @@ export const lifeActs = (
     const changed = changesOf({ entry, facts }).find((change) => change.pid === pid);
     const { from, to } = facts;
     const isStanding = entry.act === "standing.changed" && entry.pid === pid && from && to;
-    if (!changed && !isStanding) return [];
+    const isBeside = besideActs.has(entry.act) && entry.pid === pid;
+    if (!changed && !isStanding && !isBeside) return [];
     const isCut = entry.pid !== pid && changed?.was === null;
     return [
       {
@@ -77,10 +81,23 @@ export const lifeActs = (
         proposal: entry.act === "proposal.accepted" ? (facts.proposal ?? null) : null,
         from: isCut ? (entry.pid as ParagraphId) : null,
         reason: facts.reason ?? null,
-        standing: isStanding ? { from, to, condition: facts.condition ?? null } : null,
+        standing: isStanding
+          ? { from, to, condition: facts.condition ?? null, askedBy: facts.askedBy ?? null }
+          : null,
+        beside: isBeside ? besideOf(entry.act, facts) : null,
       },
     ];
   });
+
+const besideOf = (act: string, { to, words, kind, carries }: Told["facts"]): Beside => {
+  const isStatement = act.startsWith("statement.");
+  return {
+    to: act === "placement.changed" ? (to ?? null) : null,
+    words: isStatement ? (words ?? null) : null,
+    kind: isStatement ? (kind ?? null) : null,
+    carries,
+  };
+};
 
 const changesOf = ({ entry, facts }: Told): Moment["changes"][number][] => {
   if (!changingActs.has(entry.act)) return [];

@@ -1,4 +1,5 @@
 // The life of a paragraph (L25), and who brought each of its present words (L26).
+import { carryOversIn } from "#db/carry-overs";
 import type { Db } from "#db/client";
 import { linksIn } from "#db/links";
 import { presentDispositions } from "#db/passages";
@@ -6,6 +7,7 @@ import { peopleByUser } from "#db/people";
 import { positionsIn } from "#db/positions";
 import type { RecordEntry } from "#db/record";
 import { blocksInTexts } from "#db/texts";
+import { countingFor } from "#domain/carry-over";
 import type { BlockKind, ParagraphId } from "#domain/draft";
 import { type Actor, type LifeAct, type LifeEntry, lifeOf } from "#domain/life";
 import { fullLabels } from "#domain/numbering";
@@ -48,11 +50,12 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const draftId = seat.draft.id;
   const pid = asked as ParagraphId;
   const room = await rooms.open(draftId);
-  const [told, asks, people, positions, cards, imported, blocks] = await Promise.all([
+  const [told, asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
     entriesAbout(db, draftId, pid),
     asksOf(db, seat, pid),
     peopleByUser(db),
     positionsIn(db, draftId, pid),
+    carryOversIn(db, draftId, pid),
     registerOf(db, seat.draft, room.blocks),
     importedWords(db, draftId),
     listBlocks(seat),
@@ -96,7 +99,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
         text: each.block.text,
       })),
       positions,
-      digest: stands?.digest ?? null,
+      counting: stands ? countingFor(stands.digest, carried) : new Set(),
       file: imported?.words.has(pid)
         ? {
             at: imported.entry.at.toISOString(),

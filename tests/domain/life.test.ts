@@ -12,7 +12,15 @@ const chair = { name: "Chair", delegation: null };
 let entry = 0;
 const act = (on: number, name: string, more: Partial<LifeAct> = {}): LifeAct => {
   entry += 1;
-  const nothing = { was: null, is: null, proposal: null, from: null, reason: null, standing: null };
+  const nothing = {
+    was: null,
+    is: null,
+    proposal: null,
+    from: null,
+    reason: null,
+    standing: null,
+    beside: null,
+  };
   return { ...nothing, n: entry, at: day(on), act: name, by: chair, ...more };
 };
 const made = (id: string, on: number, more: Partial<ProposalAct> = {}): ProposalAct => ({
@@ -51,7 +59,7 @@ const source = (more: Partial<LifeSource<string>>): LifeSource<string> => ({
   cards: [],
   texts: [],
   positions: [],
-  digest: null,
+  counting: new Set(),
   file: null,
   ...more,
 });
@@ -77,7 +85,9 @@ const line = (entry: LifeEntry<string>): string => {
     case "position":
       return `${entry.position.delegation} ${entry.position.position}${entry.holds ? "" : ", not any more"}`;
     case "standing":
-      return `${entry.from} to ${entry.to} ${entry.reason ?? ""}`;
+      return `${entry.from} to ${entry.to}, asked by ${entry.askedBy}: ${entry.reason}`;
+    case "beside":
+      return `${entry.act} ${entry.words ?? entry.to ?? entry.carries.join(", ")}`;
   }
 };
 const told = (more: Partial<LifeSource<string>>) => lifeOf(source(more)).map(line);
@@ -85,7 +95,7 @@ const told = (more: Partial<LifeSource<string>>) => lifeOf(source(more)).map(lin
 describe("[L25] the life of a paragraph", () => {
   it("is told from the first ask to the last act, in the order of time", () => {
     const accepted = { was: "We meet.", is: "We meet again.", proposal: "EU" };
-    const reopened = { from: "agreed", to: "open", condition: null } as const;
+    const reopened = { from: "agreed", to: "open", condition: null, askedBy: "KEN" } as const;
     expect(
       told({
         asks: [{ at: day(1), linkedAt: day(20), passage: "meet again" }],
@@ -95,9 +105,9 @@ describe("[L25] the life of a paragraph", () => {
         positions: [position("CHN", 5, "d1"), position("CHN", 7, "d2")],
         acts: [
           act(6, "proposal.accepted", accepted),
-          act(10, "standing.changed", { reason: "Asked by Kenya.", standing: reopened }),
+          act(10, "standing.changed", { reason: "We heard more.", standing: reopened }),
         ],
-        digest: "d2",
+        counting: new Set(["d2"]),
       }),
     ).toEqual([
       "asked meet again",
@@ -108,7 +118,7 @@ describe("[L25] the life of a paragraph", () => {
       "proposal.accepted EU We meet+ again+. lapsed CHN",
       "CHN agree",
       "Rev.2 12 We meet+ again+.",
-      "agreed to open Asked by Kenya.",
+      "agreed to open, asked by KEN: We heard more.",
     ]);
   });
 
@@ -179,6 +189,26 @@ describe("[L25] the life of a paragraph", () => {
     ]);
   });
 
+  it("[S7, S9, S10] tells what was said beside the words, and positions that an editorial change did not touch", () => {
+    const beside = { to: null, words: null, kind: null, carries: [] };
+    expect(
+      told({
+        positions: [position("CHN", 1, "d1")],
+        acts: [
+          act(2, "position.carried-over", { beside: { ...beside, carries: ["CHN"] } }),
+          act(3, "placement.changed", { beside: { ...beside, to: "agreed" } }),
+          act(4, "statement.made", { beside: { ...beside, kind: "explanation", words: "We read it so." } }),
+        ],
+        counting: new Set(["d2", "d1"]),
+      }),
+    ).toEqual([
+      "CHN agree",
+      "position.carried-over CHN",
+      "placement.changed agreed",
+      "statement.made We read it so.",
+    ]);
+  });
+
   it("lets a position lapse once, with the change that followed it", () => {
     const lines = told({
       positions: [position("CHN", 1, "d1"), position("BRA", 3, "d2"), position("BRA", 3, "d2")],
@@ -186,7 +216,7 @@ describe("[L25] the life of a paragraph", () => {
         act(2, "words.bracketed", { was: "We meet.", is: "[We] meet." }),
         act(4, "words.unbracketed", { was: "[We] meet.", is: "We meet." }),
       ],
-      digest: "d3",
+      counting: new Set(["d3"]),
     });
     expect(lines.filter((each) => each.includes("lapsed"))).toEqual([
       "words.bracketed  +[+We+]+ meet. lapsed CHN",

@@ -12,6 +12,7 @@ import { AskedEntry } from "./asked-entry";
 import { ChangedEntry, useWho } from "./changed-entry";
 import styles from "./life.module.css";
 import { ProposedEntry } from "./proposed-entry";
+import { BesideEntry, StandingEntry } from "./standing-entry";
 
 type Entry = LifeEntry<AskView>;
 export type EntryOf<What extends Entry["what"]> = Extract<Entry, { what: What }>;
@@ -96,6 +97,8 @@ const Told = ({ entry, all, life, names }: Row & { life: LifeView; names: Names 
       return <PositionEntry entry={entry} all={all} />;
     case "standing":
       return <StandingEntry entry={entry} />;
+    case "beside":
+      return <BesideEntry entry={entry} />;
   }
 };
 
@@ -171,22 +174,6 @@ const PositionEntry = ({ entry, all }: Pick<Row, "all"> & { entry: EntryOf<"posi
           {note}
         </p>
       )}
-    </>
-  );
-};
-
-const StandingEntry = ({ entry }: { entry: EntryOf<"standing"> }) => {
-  const t = useTranslations("life");
-  const standings = useTranslations("room.standing");
-  const who = useWho();
-  const { by, from, to, condition, reason } = entry;
-  return (
-    <>
-      <p className={styles.head}>
-        <span>{t("standing", { who: who(by), from: standings(from), to: standings(to) })}</span>
-      </p>
-      {condition && <p className={styles.note}>{t("condition", { condition })}</p>}
-      {reason && <p className={styles.note}>{t("reason", { reason })}</p>}
     </>
   );
 };
