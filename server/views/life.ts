@@ -14,6 +14,7 @@ import { fullLabels } from "#domain/numbering";
 import type { Standing } from "#domain/positions";
 import { Refusal } from "#domain/refusal";
 import type { ProposalCard } from "#domain/register";
+import { compareWords, type TextRun } from "#domain/words";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { type BlockView, listBlocks } from "./blocks";
@@ -41,6 +42,8 @@ export type LifeView = {
   readonly entries: readonly LifeEntry<AskView>[];
   /** The present words in order, each with what brought it. */
   readonly words: readonly OriginatedWords[];
+  /** What has changed since the last issued text that has it; null when nothing has, or none has it. */
+  readonly since: { readonly n: number; readonly symbol: string; readonly runs: readonly TextRun[] } | null;
 };
 
 /** The life of one paragraph, also of one that is gone. Throws `not-found` for what never was in the draft. */
@@ -109,8 +112,17 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
         : null,
     }),
     words: originatedWords(words),
+    since: sinceLast(own.at(-1), stands?.text ?? null),
   };
 };
+
+const sinceLast = (
+  last: Awaited<ReturnType<typeof blocksInTexts>>[number] | undefined,
+  text: string | null,
+): LifeView["since"] =>
+  last && text !== null && last.block.text !== text
+    ? { n: last.n, symbol: last.symbol, runs: compareWords(last.block.text, text) }
+    : null;
 
 // The links of the paragraph, each with when its passage was received and what was answered.
 const asksOf = async (db: Db, seat: Seat, pid: ParagraphId) => {

@@ -146,6 +146,7 @@ describe("[L25] the life of a paragraph", () => {
       text: "We commit to universal access for all people.",
       standing: "agreed-ad-ref",
     });
+    expect(view.since).toBeNull();
     const [ask, born, , made, refused, held, changed, issued, standing] = view.entries;
     expect(ask).toMatchObject({
       passage: {
@@ -230,6 +231,10 @@ describe("[L26] the present words", () => {
     expect(whats(await life(other.pid))).toEqual(["proposed"]);
     await accept(other.id);
     const view = await life(second);
+    expect(view.since).toMatchObject({
+      symbol: "Rev.1",
+      runs: expect.arrayContaining([{ op: "added", text: "every two years" }]),
+    });
     expect(words(view)).toEqual([
       "file: We thank the host country",
       "CHN:  and its people",

@@ -8,6 +8,7 @@ import type { LifeView } from "#server/views/life";
 import type { OriginatedWords } from "#server/views/life-origins";
 import { classNames } from "../../../../ui/class-names";
 import { directionOf } from "../../answers/direction";
+import { WordRuns } from "../../compare/word-runs";
 import { Brought } from "./brought";
 import styles from "./life.module.css";
 
@@ -21,6 +22,12 @@ export const PresentWords = ({ life }: { life: LifeView }) => {
     <section id="present" className={styles.present} aria-labelledby={title}>
       <h2 id={title}>{t("title")}</h2>
       <Stretches text={life.text} words={life.words} />
+      {life.since && (
+        <details className={styles.list}>
+          <summary>{t("since", { symbol: life.since.symbol })}</summary>
+          <WordRuns runs={life.since.runs} className={styles.words} />
+        </details>
+      )}
     </section>
   );
 };
