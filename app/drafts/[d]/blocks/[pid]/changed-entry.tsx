@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Actor } from "#domain/life";
 import type { LifeView } from "#server/views/life";
-import { WordRuns } from "../../compare/word-runs";
+import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
 import type { EntryOf } from "./life-column";
 
@@ -30,7 +30,7 @@ export const ChangedEntry = ({ entry, life }: { entry: EntryOf<"changed">; life:
       <p className={styles.head}>
         <span>{said}</span>
       </p>
-      {runs.some(({ op }) => op !== "same") && <WordRuns runs={runs} className={styles.words} />}
+      {runs.some(({ op }) => op !== "same") && <DrawnWords runs={runs} />}
       {gone && <p className={styles.small}>{t("gone")}</p>}
       {reason && <p className={styles.note}>{t("reason", { reason })}</p>}
       {lapsed.length > 0 && <p className={styles.small}>{t("lapsed", { who: lapsed.join(", ") })}</p>}

@@ -5,11 +5,11 @@ import type { ReactNode } from "react";
 import type { LifeEntry } from "#domain/life";
 import type { AskView, LifeView } from "#server/views/life";
 import { DelegationChip } from "../../../../ui/delegation-chip";
-import { WordRuns } from "../../compare/word-runs";
 import { useRoom } from "../../room/room-context";
 import { lifeAddress } from "../life-address";
 import { AskedEntry } from "./asked-entry";
 import { ChangedEntry, useWho } from "./changed-entry";
+import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
 import { ProposedEntry } from "./proposed-entry";
 import { BesideEntry, StandingEntry } from "./standing-entry";
@@ -142,7 +142,7 @@ const IssuedEntry = ({ entry }: { entry: EntryOf<"issued"> }) => {
           {label && t("issuedAs", { label })}
         </span>
       </p>
-      {runs.some(({ op }) => op !== "same") && <WordRuns runs={runs} className={styles.words} />}
+      {runs.some(({ op }) => op !== "same") && <DrawnWords runs={runs} />}
     </>
   );
 };

@@ -8,8 +8,8 @@ import type { LifeView } from "#server/views/life";
 import type { OriginatedWords } from "#server/views/life-origins";
 import { classNames } from "../../../../ui/class-names";
 import { directionOf } from "../../answers/direction";
-import { WordRuns } from "../../compare/word-runs";
 import { Brought } from "./brought";
+import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
 
 /** The words, or why there are none. */
@@ -25,7 +25,7 @@ export const PresentWords = ({ life }: { life: LifeView }) => {
       {life.since && (
         <details className={styles.list}>
           <summary>{t("since", { symbol: life.since.symbol })}</summary>
-          <WordRuns runs={life.since.runs} className={styles.words} />
+          <DrawnWords runs={life.since.runs} />
         </details>
       )}
     </section>
