@@ -137,6 +137,8 @@ describe("submissions of every kind, sent in together", () => {
       });
       const [first] = await passagesOf("china-2015.txt");
       await open("china-2015.txt", `#${first?.id}`);
+      await page.getByLabel("Show the versions of each passage together").check();
+      expect(await card(first?.id).textContent()).toMatch(/\p{Script=Han}{8}/u);
       await card(first?.id)
         .getByRole("link", { name: /^Chinese: passage/ })
         .click();

@@ -1,4 +1,13 @@
-// What the submissions of our own making say of who sent them, and which of it cannot be read without doubt.
+// What the submissions of our own making say of who sent them, and which of it cannot be read without doubt. Which
+// variant is where: labels displaced: values-two-lines-later, names-displaced, empty-table; several countries:
+// names-displaced, comments-zero-draft, joint-questions-named, espanol; several organizations, one type: header-only,
+// joint-questions-named; a sentence as type: names-displaced; "Choose an item.": nothing-chosen, group-as-person,
+// joint-questions-named; a group as a surname: group-as-person; answers by question: answers-per-question,
+// joint-questions-named; in own sections: values-two-lines-later; footnotes inside: values-two-lines-later,
+// comments-zero-draft; letters and other texts without a form: letter, bullets, web-copy, group-and-date, zhongwen-xin;
+// comments on the zero draft: comments-zero-draft, names-displaced, amendments-of-group; on behalf: behalf-doubled,
+// joint-questions-named; from right to left: arabi, arabi-istimara; Chinese: zhongwen, zhongwen-xin; versions in one
+// file: values-two-lines-later, form-two-languages, versions-unequal, three-languages.
 import type { FieldName, SubmissionFields } from "#domain/submissions";
 
 /** What is expected of a file: fields that are not named are empty. */

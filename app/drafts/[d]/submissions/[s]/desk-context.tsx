@@ -35,6 +35,8 @@ export type Desk = {
   readonly themes: readonly { readonly id: string; readonly name: string }[];
   /** Those whom a submission can be given to read. */
   readonly readers: readonly { readonly id: string; readonly name: string }[];
+  /** Whether each passage shows its other versions beside its own words. */
+  readonly sideBySide: boolean;
   /** The passage that the address names. */
   readonly shown: string | null;
   /** Goes to a place in the file: that of a passage, of a field in doubt, or of a change that the file tracked. */

@@ -21,7 +21,7 @@ import { LinkDialog } from "./link-dialog";
 import styles from "./passage-card.module.css";
 import { PassageMenu } from "./passage-menu";
 import { ChooseThemes, PassageThemes } from "./passage-themes";
-import { PassageVersions } from "./passage-versions";
+import { PassageVersions, VersionWords } from "./passage-versions";
 
 type CardProps = {
   readonly passage: ThemedPassageView;
@@ -54,6 +54,7 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
             quotes={links.flatMap((link) => link.quote.passage ?? [])}
           />
         </p>
+        <VersionWords passage={passage} />
         <p className={styles.question}>
           {passage.question !== null && <span>{t("passages.question", { n: passage.question })}</span>}
           <span>

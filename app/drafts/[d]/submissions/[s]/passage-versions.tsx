@@ -1,23 +1,44 @@
 "use client";
-// The same passage in the other languages of its file, or that it stands in one version only.
+// The same passage in the other languages of its file, named or with its words, or that it stands in one version only.
 import { useTranslations } from "next-intl";
 import type { ThemedPassageView } from "#server/views/themed-passages";
 import { useLanguageName } from "../language-name";
+import { Words } from "../words";
 import { useDesk } from "./desk-context";
+import styles from "./passage-versions.module.css";
 
-/** Nothing where the file has no versions. */
+const otherVersions = (
+  { id, version }: ThemedPassageView,
+  passages: readonly ThemedPassageView[],
+): ThemedPassageView[] =>
+  version === null ? [] : passages.filter((each) => each.version === version && each.id !== id);
+
+/** Whether a file says the same in several languages. */
+export const hasVersions = (passages: readonly ThemedPassageView[]): boolean =>
+  passages.some(({ version }) => version !== null);
+
+/** Where the other versions stand. Nothing where the file has no versions. */
 export const PassageVersions = ({ passage }: { passage: ThemedPassageView }) => {
   const t = useTranslations("submissions.passages");
   const nameOf = useLanguageName();
   const { passages } = useDesk();
-  if (passages.every(({ version }) => version === null)) return null;
-  const others = passages.filter(
-    ({ id, version }) => version !== null && version === passage.version && id !== passage.id,
-  );
+  if (!hasVersions(passages)) return null;
+  const others = otherVersions(passage, passages);
   if (others.length === 0) return <span>{t("onlyHere", { language: nameOf(passage.language) })}</span>;
   return others.map((other) => (
     <a key={other.id} href={`#${other.id}`}>
       {t("version", { language: nameOf(other.language), ordinal: other.ordinal })}
     </a>
+  ));
+};
+
+/** The words of the other versions, to stand beside those of the passage, when that was asked for. */
+export const VersionWords = ({ passage }: { passage: ThemedPassageView }) => {
+  const { passages, sideBySide } = useDesk();
+  if (!sideBySide) return null;
+  return otherVersions(passage, passages).map((other) => (
+    <p key={other.id} className={styles.words}>
+      <Words text={other.text} language={other.language} />
+    </p>
   ));
 };

@@ -6,12 +6,14 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { LinkView } from "#server/views/links";
 import type { BodyView, SubmissionView } from "#server/views/submissions";
 import type { ThemedPassageView } from "#server/views/themed-passages";
+import { CheckField } from "../../../../ui/field";
 import { Tabs } from "../../../../ui/tabs";
 import { useLanguageName } from "../language-name";
 import { type Desk, DeskKnowledge } from "./desk-context";
 import { FieldsPanel } from "./fields-panel";
 import { FileWords } from "./file-words";
 import { PassageCard } from "./passage-card";
+import { hasVersions } from "./passage-versions";
 import { ReviewBar } from "./review-bar";
 import styles from "./submission-desk.module.css";
 import { WhereTo } from "./where-to";
@@ -28,6 +30,7 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
   const t = useTranslations("submissions.file");
   const router = useRouter();
   const [side, setSide] = useState<"read" | "file">("read");
+  const [sideBySide, setSideBySide] = useState(false);
   const { passages } = submission;
   const [language, setLanguage] = useState(passages[0]?.language ?? "und");
   const open = useCallback((of: string) => {
@@ -44,6 +47,7 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
       themes,
       readers,
       passages,
+      sideBySide,
       shown,
       body: words.body,
       changes: words.changes,
@@ -55,7 +59,7 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
       },
       refresh: () => router.refresh(),
     }),
-    [draftId, blocks, may, delegation, themes, readers, passages, shown, words, router],
+    [draftId, blocks, may, delegation, themes, readers, passages, sideBySide, shown, words, router],
   );
   return (
     <DeskKnowledge value={desk}>
@@ -76,6 +80,13 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
             <FieldsPanel submission={submission} isRelied={isRelied(submission, links)} />
             <WhereTo submission={submission} links={links} />
           </div>
+          {hasVersions(passages) && (
+            <CheckField
+              label={t("sideBySide")}
+              checked={sideBySide}
+              onChange={(event) => setSideBySide(event.target.checked)}
+            />
+          )}
           <Passages submission={submission} links={links} language={language} onLanguage={setLanguage} />
         </div>
       </div>
