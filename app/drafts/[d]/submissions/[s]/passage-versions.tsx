@@ -7,11 +7,12 @@ import { Words } from "../words";
 import { useDesk } from "./desk-context";
 import styles from "./passage-versions.module.css";
 
+// What one version says in two passages is cut at other places in another: those two are no versions of each other.
 const otherVersions = (
-  { id, version }: ThemedPassageView,
+  { language, version }: ThemedPassageView,
   passages: readonly ThemedPassageView[],
 ): ThemedPassageView[] =>
-  version === null ? [] : passages.filter((each) => each.version === version && each.id !== id);
+  version === null ? [] : passages.filter((each) => each.version === version && each.language !== language);
 
 /** Whether a file says the same in several languages. */
 export const hasVersions = (passages: readonly ThemedPassageView[]): boolean =>
