@@ -230,7 +230,16 @@ describe("[L22] anybody", () => {
     for (const { text, status, headers } of replies) {
       expect(status).toBe(200);
       expect(headers.get("cache-control")).toBe("no-store");
-      for (const secret of [address, "amina", "Amina", "Okello", telephone, "555 0142", "cofacilitator", '"by"'])
+      for (const secret of [
+        address,
+        "amina",
+        "Amina",
+        "Okello",
+        telephone,
+        "555 0142",
+        "cofacilitator",
+        '"by"',
+      ])
         expect(text).not.toContain(secret);
     }
   });
