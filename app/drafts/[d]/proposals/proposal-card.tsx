@@ -7,6 +7,7 @@ import { classNames } from "../../../ui/class-names";
 import { Age } from "./age";
 import { CardActs, CardMenu } from "./card-acts";
 import { Closing, Flags, Stances } from "./card-facts";
+import { CardSource } from "./card-source";
 import styles from "./proposal-card.module.css";
 import { Sponsors } from "./proposal-line";
 import { ProposalWords } from "./proposal-words";
@@ -64,6 +65,7 @@ export const ProposalCard = (props: ProposalCardProps) => {
         </span>
       </header>
       {card.onBehalfOf && <p className={styles.behalf}>{t("onBehalf", { of: card.onBehalfOf })}</p>}
+      <CardSource card={card} />
       <ProposalWords card={card} />
       {card.rationale && (
         <p className={styles.rationale} dir="auto">

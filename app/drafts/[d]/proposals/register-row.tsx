@@ -8,6 +8,7 @@ import { useRoom } from "../room/room-context";
 import { Age } from "./age";
 import { CardActs, CardMenu } from "./card-acts";
 import { Closing, Flags, Stances } from "./card-facts";
+import { CardSource } from "./card-source";
 import { Sponsors } from "./proposal-line";
 import { ProposalWords } from "./proposal-words";
 import styles from "./register-row.module.css";
@@ -59,6 +60,7 @@ export const RegisterRow = (props: {
           {card.onBehalfOf && <span>{t("onBehalf", { of: card.onBehalfOf })}</span>}
           <Age at={card.at} />
         </header>
+        <CardSource card={card} />
         <ProposalWords card={card} />
         {card.rationale && (
           <p className={styles.rationale} dir="auto">

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { sideBySide } from "#domain/readings";
 import type { ProposalCard } from "#domain/register";
 import { Dialog } from "../../../ui/dialog";
+import { CardSource } from "./card-source";
 import { useDesk } from "./desk";
 import { Changed, Existing } from "./previewed-words";
 import { Sponsors } from "./proposal-line";
@@ -68,6 +69,7 @@ const Row = ({ card, above }: { card: ProposalCard; above: ProposalCard | null }
           <Sponsors card={card} /> {phraseOf(card)}
         </p>
         {card.onBehalfOf && <p className={styles.more}>{t("onBehalf", { of: card.onBehalfOf })}</p>}
+        <CardSource card={card} />
         {card.rationale && (
           <p className={styles.more} dir="auto">
             {card.rationale}

@@ -13,6 +13,7 @@ import type { SourcedPassageView } from "./answers";
 import type { LinkWish } from "./link-panel";
 import styles from "./link-panel.module.css";
 import { Origin } from "./link-panel-origin";
+import { ProposeWords } from "./link-panel-textual";
 import { useRoom } from "./room-context";
 
 type FinishProps = {
@@ -88,6 +89,7 @@ export const FinishLink = ({ wish, passage, onBack, onMade }: FinishProps) => {
       <h3 className={styles.end}>
         <Origin passage={passage} />
       </h3>
+      <ProposeWords passage={passage} />
       <SelectableWords
         key={`passage ${drawn}`}
         label={t("passageWords")}

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { seemsTextual } from "#domain/textual-signs";
 import type { LinkView } from "#server/views/links";
 import type { ThemedPassageView } from "#server/views/themed-passages";
 import { api } from "../../../../ui/api";
@@ -13,6 +14,7 @@ import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useNotice } from "../../../../ui/notice";
 import { inTongue } from "../language-name";
+import { TextualDialog } from "../textual-dialog";
 import { type Chosen, Words } from "../words";
 import { Answer } from "./answer";
 import { useDesk } from "./desk-context";
@@ -33,8 +35,10 @@ type CardProps = {
 /** The passage. Words that are selected in it when "Link" is pressed are the quote. */
 export const PassageCard = ({ passage, links, opens }: CardProps) => {
   const t = useTranslations("submissions");
-  const { may, shown, showInFile } = useDesk();
+  const { draftId, may, shown, showInFile, refresh } = useDesk();
   const words = useRef<HTMLParagraphElement>(null);
+  const textual = useTranslations("textual");
+  const [isProposing, setProposing] = useState(false);
   const [linking, setLinking] = useState<{ chosen: Chosen | null } | null>(null);
   return (
     <li id={passage.id} className={classNames(styles.card, passage.id === shown && styles.shown)}>
@@ -84,6 +88,11 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
               {t("link.act")}
             </Button>
           )}
+          {may.link && seemsTextual(passage) && (
+            <Button size="small" onClick={() => setProposing(true)}>
+              {textual("open")}
+            </Button>
+          )}
           <Answer passage={passage} />
           {may.correct && <ChooseThemes passage={passage} />}
           <span className={styles.more}>
@@ -94,6 +103,14 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
           </span>
         </div>
       </div>
+      {isProposing && (
+        <TextualDialog
+          draftId={draftId}
+          passage={passage}
+          onClose={() => setProposing(false)}
+          onMade={refresh}
+        />
+      )}
       {linking && <LinkDialog passage={passage} chosen={linking.chosen} onClose={() => setLinking(null)} />}
     </li>
   );

@@ -1,0 +1,23 @@
+"use client";
+// The passage of a submission that a proposal comes from, with the way to it.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ProposalCard } from "#domain/register";
+import { useRoom } from "../room/room-context";
+import styles from "./card-source.module.css";
+
+/** Who sent the passage in, and whether those who hold the pen noted it; nothing for a proposal that comes from none. */
+export const CardSource = ({ card: { source } }: { card: Pick<ProposalCard, "source"> }) => {
+  const t = useTranslations("textual");
+  const { draft } = useRoom();
+  if (!source) return null;
+  const submission = `/drafts/${encodeURIComponent(draft.id)}/submissions/${encodeURIComponent(source.submission)}`;
+  return (
+    <p className={styles.source} dir="auto">
+      <Link href={`${submission}#${encodeURIComponent(source.passage)}`}>
+        {t("source", { from: source.from })}
+      </Link>
+      {source.noted && ` · ${t("noted")}`}
+    </p>
+  );
+};
