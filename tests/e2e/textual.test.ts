@@ -49,8 +49,7 @@ describe("what a submission proposes word for word", () => {
     };
     submission = items[0]?.id ?? "";
     await script.json("PATCH", `/api/drafts/${draft}/submissions/${submission}`, {
-      organization: "Readers Without Borders",
-      stakeholderType: "Civil Society",
+      fields: { organization: "Readers Without Borders", stakeholderType: "Civil Society" },
     });
     brazil = await visit(browser, server.base, "bra");
   });
@@ -111,5 +110,15 @@ describe("what a submission proposes word for word", () => {
     const source = page.getByRole("link", { name: "from the submission of Readers Without Borders" });
     await source.click();
     await page.waitForURL(new RegExp(`/submissions/${submission}#`));
+    const { items } = (await script.json("GET", `/api/drafts/${draft}/proposals`)) as {
+      items: { id: string; pid: string }[];
+    };
+    const [made] = items;
+    await page.goto(`${server.base}/drafts/${draft}?proposal=${made?.id}#${made?.pid}`);
+    const card = page.getByRole("article", { name: /^BRA/ });
+    await card.getByRole("button", { name: "More about this proposal" }).click();
+    await page.getByRole("menuitem", { name: "See side by side" }).click();
+    const sides = page.getByRole("dialog");
+    await sides.getByRole("link", { name: "from the submission of Readers Without Borders" }).waitFor();
   });
 });
