@@ -142,6 +142,20 @@ export const searchRecord = (
     .orderBy(latest ? desc(record.n) : asc(record.n))
     .limit(limit);
 
+/** How many entries are looked for. */
+export const countRecord = (db: Db, draftId: string, search: RecordSearch): Promise<number> =>
+  db.$count(record, matching(draftId, search));
+
+/** For whom anything was done in a draft, by code. */
+export const actingDelegations = async (db: Db, draftId: string): Promise<string[]> => {
+  const rows = await db
+    .selectDistinct({ code: record.delegation })
+    .from(record)
+    .where(eq(record.draftId, draftId))
+    .orderBy(asc(record.delegation));
+  return rows.flatMap(({ code }) => (code === null ? [] : [code]));
+};
+
 /** The number and the hash of an entry. */
 export type RecordPlace = { readonly n: number; readonly hash: string };
 

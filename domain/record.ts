@@ -51,7 +51,7 @@ export type Piece =
   | { readonly as: "quote"; readonly words: string }
   | { readonly as: "who"; readonly words: string }
   | {
-      readonly as: "paragraph" | "proposal" | "text" | "submission" | "entry";
+      readonly as: "paragraph" | "proposal" | "text" | "submission";
       readonly id: string;
       readonly words: string;
     };
@@ -83,8 +83,12 @@ export const opened = (entry: Told, { facts }: Sealed): Told => {
 export const tell = (entry: Told, names: Names): readonly Piece[] => {
   const who: Piece = { as: "who", words: subjectOf(entry, names) };
   const sentence = isRecordAct(entry.act) ? sentences[entry.act](entry, names) : [`did “${entry.act}”`];
-  return [who, " ", ...sentence, "."];
+  return [who, " ", ...sentence, ...(endsItself(sentence.at(-1)) ? [] : ["."])];
 };
+
+// Quoted words bring their own stop along.
+const endsItself = (last: Piece | undefined): boolean =>
+  typeof last === "object" && last.as === "quote" && /[.!?…。؟]$/u.test(last.words);
 
 /** The sentence as plain text. */
 export const asText = (pieces: readonly Piece[]): string =>

@@ -18,6 +18,7 @@ const allPlaces = [
   "coverage",
   "answers",
   "texts",
+  "record",
   "people",
 ] as const;
 type Place = (typeof allPlaces)[number];

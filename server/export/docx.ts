@@ -39,6 +39,12 @@ export const printDocx = async (sheet: Sheet): Promise<Uint8Array> => {
     customProperties: [
       { name: "Symbol", value: nameOf(sheet) },
       { name: "Digest", value: sheet.digest ?? "" },
+      ...(sheet.record
+        ? [
+            { name: "Record entry", value: String(sheet.record.n) },
+            { name: "Record head", value: sheet.record.hash },
+          ]
+        : []),
     ],
     styles: styles(sheet.language),
     numbering: numbering(lists),

@@ -14,6 +14,8 @@ export type Sheet = {
   /** The draft's language as a tag: `en`, `zh`, `fr-CA`. */
   readonly language: string;
   readonly digest: string | null;
+  /** The entry of the record by which the text was issued; null for the draft as it stands. */
+  readonly record: VersionView["record"];
   readonly note: string | null;
   /** The blocks that stand: what is only proposed is not printed as text. */
   readonly blocks: readonly IssuedBlock[];
@@ -37,6 +39,7 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
     agendaItem: around.agendaItem || null,
     language: around.language || "en",
     digest: version.digest,
+    record: version.record,
     note: version.note,
     blocks: standingBlocks(version.blocks),
   };

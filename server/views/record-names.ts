@@ -23,7 +23,7 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
   ];
   const [people, paragraphs, cards, texts, submissions, passages, themes] = await Promise.all([
     peopleByUser(db),
-    paragraphsOf(seat),
+    paragraphNames(seat),
     proposalsOf(seat),
     textsIn(db, id),
     submissionsIn(db, id),
@@ -55,7 +55,8 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
   };
 };
 
-const paragraphsOf = async ({ draft }: Seat): Promise<ReadonlyMap<string, string>> => {
+/** What the blocks of the draft are called in a sentence, in their order. */
+export const paragraphNames = async ({ draft }: Seat): Promise<ReadonlyMap<string, string>> => {
   const { database, rooms } = house();
   const room = await rooms.open(draft.id);
   const fixed = await fixedLabels(database.db, draft.id);

@@ -1,13 +1,21 @@
 // The record as its readers see it: every act in a sentence, what is sealed opened for those whom it concerns.
 import { z } from "zod";
 import { peopleByUser } from "#db/people";
-import { entryOf, issuesIn, type RecordEntry, type RecordSearch, searchRecord } from "#db/record";
+import {
+  actingDelegations,
+  countRecord,
+  entryOf,
+  issuesIn,
+  type RecordEntry,
+  type RecordSearch,
+  searchRecord,
+} from "#db/record";
 import { dayStart } from "#domain/headquarters";
 import { asText, mayOpen, nounsOf, opened, type Piece, recordKinds, type Sealed, tell } from "#domain/record";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";
-import { namesFor } from "./record-names";
+import { namesFor, paragraphNames } from "./record-names";
 
 const Day = z.iso.date();
 
@@ -40,8 +48,8 @@ export type RecordView = {
   readonly hash: string;
 };
 
-/** An entry with its sentence in parts. */
-type ToldEntry = RecordView & { readonly told: readonly Piece[] };
+/** An entry with its sentence in parts, for a page. */
+export type ToldEntry = RecordView & { readonly told: readonly Piece[] };
 
 /** R2: the sealed facts of an entry, if they are for this person. */
 export const openedFor = ({ who }: Seat, { opened: sealed }: RecordEntry): Sealed | null =>
@@ -57,6 +65,49 @@ export const listRecord = async (
   const wanted = { ...search, after: Math.max(after, search.after ?? 0) };
   const entries = await searchRecord(house().database.db, seat.draft.id, wanted, { limit });
   return (await toldEntries(seat, entries)).map(({ told: _, ...view }) => view);
+};
+
+/** A page of the record. `count`: of all that was looked for; `earlier`: the entry with which the next page begins. */
+type RecordPage = {
+  readonly items: readonly ToldEntry[];
+  readonly count: number;
+  readonly earlier: number | null;
+};
+
+/** What can be looked for: who has acted, and the paragraphs as they stand. */
+export type RecordChoices = {
+  readonly delegations: readonly string[];
+  readonly paragraphs: readonly { readonly pid: string; readonly name: string }[];
+};
+
+/** The choices that a page offers. */
+export const viewRecordChoices = async (seat: Seat): Promise<RecordChoices> => {
+  const [delegations, paragraphs] = await Promise.all([
+    actingDelegations(house().database.db, seat.draft.id),
+    paragraphNames(seat),
+  ]);
+  return { delegations, paragraphs: [...paragraphs].map(([pid, name]) => ({ pid, name })) };
+};
+
+/** A page of entries, the latest first, up to entry `upTo`. */
+export const viewRecord = async (
+  seat: Seat,
+  filter: z.infer<typeof RecordFilter>,
+  { upTo, limit }: { readonly upTo: number | undefined; readonly limit: number },
+): Promise<RecordPage> => {
+  const { db } = house().database;
+  const search = await searchOf(seat, filter);
+  const until = Math.min(upTo ?? Number.MAX_SAFE_INTEGER, search.upTo ?? Number.MAX_SAFE_INTEGER);
+  const shown = until === Number.MAX_SAFE_INTEGER ? search : { ...search, upTo: until };
+  const [entries, count] = await Promise.all([
+    searchRecord(db, seat.draft.id, shown, { limit: limit + 1, latest: true }),
+    countRecord(db, seat.draft.id, search),
+  ]);
+  return {
+    items: await toldEntries(seat, entries.slice(0, limit)),
+    count,
+    earlier: entries[limit]?.n ?? null,
+  };
 };
 
 const searchOf = async (

@@ -1,10 +1,14 @@
 // Issued texts as their readers see them, and the live draft in the same form so that both compare and print alike.
+import { issuesIn } from "#db/record";
 import { findText, fixedLabels, type TextHead, textsIn } from "#db/texts";
 import { Refusal } from "#domain/refusal";
 import { freeze, type IssuedBlock } from "#domain/texts";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { digestOfBlock, numberingOf } from "./blocks";
+
+/** The entry of the record by which a text was issued: the head of the chain at that moment. */
+export type IssueView = { readonly n: number; readonly hash: string };
 
 /** A text in a list. `blocks` counts them. */
 export type TextItem = {
@@ -58,6 +62,7 @@ export type VersionView = {
   readonly note: string | null;
   readonly issuedAt: string | null;
   readonly digest: string | null;
+  readonly record: IssueView | null;
   readonly title: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly seq: number;
@@ -70,7 +75,8 @@ export const viewVersion = (seat: Seat, version: Version): Promise<VersionView> 
 
 const viewIssued = async (seat: Seat, n: number): Promise<VersionView> => {
   const { symbol, note, issuedAt, digest, title, settings, seq, blocks } = await viewText(seat, n);
-  return { version: n, symbol, note, issuedAt, digest, title, settings, seq, blocks };
+  const record = (await issuesIn(house().database.db, seat.draft.id)).get(n) ?? null;
+  return { version: n, symbol, note, issuedAt, digest, record, title, settings, seq, blocks };
 };
 
 const viewLive = async ({ draft }: Seat): Promise<VersionView> => {
@@ -85,6 +91,7 @@ const viewLive = async ({ draft }: Seat): Promise<VersionView> => {
     note: null,
     issuedAt: null,
     digest: null,
+    record: null,
     title: draft.title,
     settings: draft.settings,
     seq,

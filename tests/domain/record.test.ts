@@ -99,6 +99,12 @@ describe("the sentence of an entry", () => {
     ["draft.changed", { userId: null, facts: { mode: "adopted" } }, "Adref changed the mode to adopted."],
   ])("[R3] %s is told plainly", (act, entry, sentence) => expect(said(act, entry)).toBe(sentence));
 
+  it("[R3] ends with one stop, also behind quoted words that have one", () => {
+    expect(said("position.taken", { facts: { position: "object", note: "Too soon." } })).toBe(
+      "Ana Reader objected to paragraph 12: “Too soon.”",
+    );
+  });
+
   it("[R3] an act of a later version is told by its name", () => {
     const told = tell({ act: "toString.x", userId: "u1", delegation: null, pid: null, facts: {} }, names);
     expect(asText(told)).toBe("Ana Reader did “toString.x”.");

@@ -102,8 +102,12 @@ describe("Word documents", () => {
     expect(arabic).toMatch(/<w:rtl\/>.*?<w:lang w:bidi="ar-SA"\/>/s);
   });
 
-  it("carry symbol, title and digest in their properties, heads and feet", async () => {
+  it("[R6] carry symbol, title, digest and the head of the record at issue in their properties, heads and feet", async () => {
     const files = await unzipped("format=docx&text=1");
+    const { bytes } = await fetchFile("format=json&text=1");
+    const { record } = JSON.parse(strFromU8(bytes)) as { record: { n: number; hash: string } };
+    expect(record.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(files["docProps/custom.xml"]).toContain(record.hash);
     const around = Object.entries(files)
       .filter(([name]) => /word\/(header|footer)\d/.test(name))
       .map(([, xml]) => xml);

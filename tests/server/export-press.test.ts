@@ -10,6 +10,7 @@ const sheet: Sheet = {
   agendaItem: null,
   language: "en",
   digest: null,
+  record: null,
   note: null,
   blocks: [],
 };

@@ -1,0 +1,29 @@
+"use client";
+// The reader's own time beside New York's, where it is another.
+import { useLocale, useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
+
+const never = () => () => undefined;
+
+/** Nothing on the server, which does not know where the reader is, and nothing where the clocks agree. */
+export const OwnTime = ({ at }: { at: string }) => {
+  const t = useTranslations("record");
+  const locale = useLocale();
+  const zone = useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => null,
+  );
+  if (zone === null) return null;
+  const timeIn = (timeZone: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(at));
+  const whole = { dateStyle: "short", timeStyle: "short" } as const;
+  if (timeIn(zone, whole) === timeIn("America/New_York", whole)) return null;
+  const isOtherDay =
+    timeIn(zone, { dateStyle: "short" }) !== timeIn("America/New_York", { dateStyle: "short" });
+  const time = timeIn(
+    zone,
+    isOtherDay ? { weekday: "short", hour: "2-digit", minute: "2-digit" } : { timeStyle: "short" },
+  );
+  return <span>{t("own", { time })}</span>;
+};

@@ -1,0 +1,119 @@
+// Entries of the record by the day in New York: a sentence each, with ways to what it speaks of.
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { Piece } from "#domain/record";
+import type { ToldEntry } from "#server/views/record";
+import { DelegationChip } from "../../../ui/delegation-chip";
+import { OwnTime } from "./own-time";
+import styles from "./record.module.css";
+
+type ListProps = { readonly base: string; readonly entries: readonly ToldEntry[] };
+
+/** At least one entry, the latest first. `base` is the draft's address. */
+export const RecordList = ({ base, entries }: ListProps) => {
+  const format = useFormatter();
+  const days = new Map<string, ToldEntry[]>();
+  for (const entry of entries) {
+    const day = format.dateTime(new Date(entry.at), { dateStyle: "full" });
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days].map(([day, ofDay]) => (
+    <section key={day}>
+      <h2 className={styles.day}>{day}</h2>
+      <ol className={styles.entries}>
+        {ofDay.map((entry) => (
+          <Entry key={entry.n} base={base} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  ));
+};
+
+const Entry = ({ base, entry }: { base: string; entry: ToldEntry }) => {
+  const t = useTranslations("record");
+  const format = useFormatter();
+  const at = new Date(entry.at);
+  return (
+    <li className={styles.entry} id={`entry-${entry.n}`}>
+      <p className={styles.when}>
+        <time dateTime={entry.at}>{format.dateTime(at, { timeStyle: "medium" })}</time>
+        <OwnTime at={entry.at} />
+      </p>
+      <div className={styles.what}>
+        <p className={styles.sentence}>
+          <Sentence base={base} entry={entry} />
+        </p>
+        {entry.sealed && <p className={styles.sealed}>{t(entry.opened ? "opened" : "sealed")}</p>}
+        <p className={styles.facts}>
+          {entry.delegation !== null && entry.by && <bdi>{t("by", { name: entry.by.name })}</bdi>}
+          <a href={`#entry-${entry.n}`} title={t("hash", { hash: entry.hash })}>
+            {t("entry", { n: entry.n })} <code>{entry.hash.slice(0, 12)}</code>
+          </a>
+          {entry.digest && (
+            <span title={t("digest", { digest: entry.digest })}>
+              {t("words")} <code>{entry.digest.slice(0, 12)}</code>
+            </span>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+};
+
+const Sentence = ({ base, entry }: { base: string; entry: ToldEntry }) =>
+  entry.told.map((piece, index) => (
+    <Part
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never change their places.
+      key={index}
+      base={base}
+      piece={piece}
+      entry={index === 0 ? entry : { ...entry, delegation: null }}
+    />
+  ));
+
+const Part = (props: { base: string; piece: Piece; entry: Pick<ToldEntry, "delegation" | "pid"> }) => {
+  const { base, piece, entry } = props;
+  const { delegation } = entry;
+  if (typeof piece === "string") return piece;
+  switch (piece.as) {
+    case "quote":
+      return (
+        <q className={styles.quote} dir="auto">
+          {piece.words}
+        </q>
+      );
+    case "who":
+      if (delegation === null || !piece.words.startsWith(delegation)) return <bdi>{piece.words}</bdi>;
+      return (
+        <>
+          <DelegationChip code={delegation} />
+          {piece.words.slice(delegation.length)}
+        </>
+      );
+    default:
+      return (
+        <Link href={addressOf(base, piece, entry)}>
+          <bdi>{piece.words}</bdi>
+        </Link>
+      );
+  }
+};
+
+// A proposal is shown in the room, beside the paragraph that it lies on.
+const addressOf = (
+  base: string,
+  { as, id }: Extract<Piece, { id: string }>,
+  { pid }: Pick<ToldEntry, "pid">,
+): string => {
+  const part = encodeURIComponent(id);
+  switch (as) {
+    case "paragraph":
+      return `${base}#${part}`;
+    case "proposal":
+      return `${base}?proposal=${part}#${encodeURIComponent(pid ?? "")}`;
+    case "text":
+      return `${base}/texts/${part}`;
+    case "submission":
+      return `${base}/submissions/${part}`;
+  }
+};

@@ -1,0 +1,132 @@
+// The record in a real browser: what was done is found and read, saved as a file, and verified by the command, offline.
+import { execFile } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, type Visitor, visit } from "../support/browser";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+import { signIn } from "../support/sign-in";
+
+const draft = "kept";
+const words = "We commit to bridging the digital divide by 2020.";
+
+/** What the command says, and its exit code. */
+const verify = async (...args: string[]): Promise<{ code: number; said: string }> => {
+  const command = ["--import", "tsx", "server/verify.ts", ...args];
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, command);
+    return { code: 0, said: stdout };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, said: stdout + stderr };
+  }
+};
+
+describe("the record of a draft", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let reader: Visitor;
+  const folder = newFolder();
+  const file = path.join(folder, "record.json");
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
+    browser = await openBrowser();
+    const pen = await signIn(server.base, "cofacilitator1@demo.example", "demo-2015");
+    const chn = await signIn(server.base, "chn@demo.example", "demo-2015");
+    await pen.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
+    const block = (await pen.json("POST", `/api/drafts/${draft}/blocks`, {
+      type: "paragraph",
+      text: words,
+    })) as {
+      pid: string;
+      digest: string;
+    };
+    await pen.json("PATCH", `/api/drafts/${draft}`, { mode: "negotiating" });
+    await chn.json("PUT", `/api/drafts/${draft}/blocks/${block.pid}/position`, {
+      position: "reserve",
+      digest: block.digest,
+      note: "需要请示。",
+    });
+    const proposal = { op: "delete", pid: block.pid, quote: "by 2020" };
+    await chn.json("POST", `/api/drafts/${draft}/proposals`, proposal);
+    await pen.json("POST", `/api/drafts/${draft}/texts`, { symbol: "Rev.1" });
+    reader = await visit(browser, server.base, "observer");
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  const sentences = () => reader.page.locator("main li").allInnerTexts();
+
+  it("[R3] is read by an observer, the latest first, and looked through by kind and delegation", async () => {
+    const { page } = reader;
+    await page.goto(`${server.base}/drafts/${draft}`);
+    await page.getByRole("link", { name: "Record", exact: true }).click();
+    await page.getByText("issued the text Rev.1").waitFor();
+    const all = (await sentences()).join("\n");
+    expect(all).toContain("proposed to delete");
+    expect(all).toContain("reserved its position on paragraph 1");
+    expect(all.indexOf("issued the text")).toBeLessThan(all.indexOf("created the draft"));
+    await page.getByLabel("About").selectOption("Positions");
+    await page.waitForURL(/kind=positions/);
+    await page.getByText("issued the text Rev.1").waitFor({ state: "detached" });
+    expect(await page.getByText("1 entry, the latest first").count()).toBe(1);
+    await page.getByLabel("For", { exact: true }).selectOption("CHN");
+    await page.waitForURL(/delegation=CHN/);
+    await page.getByLabel("About").selectOption("Texts");
+    await page.getByText("No act like that has been recorded").waitFor();
+    await page.getByRole("link", { name: "Show everything" }).click();
+    await page.getByText("issued the text Rev.1").waitFor();
+  });
+
+  it("[R4] [R5] is saved, verifies offline, and one changed byte names its entry", async () => {
+    const { page } = reader;
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Save the record" }).click(),
+    ]);
+    await download.saveAs(file);
+    const sound = await verify(file);
+    expect([sound.code, sound.said]).toEqual([0, expect.stringContaining("The record is whole.")]);
+    expect(sound.said).toContain("1 of 1 positions and closings name words that are in this file");
+
+    const bytes = readFileSync(file);
+    const at = bytes.indexOf('"position":"reserve"') + '"position":"'.length;
+    bytes[at] = "R".charCodeAt(0);
+    writeFileSync(file, bytes);
+    const broken = await verify(file);
+    const entry = JSON.parse(bytes.toString()).entries.find(
+      ({ act }: { act: string }) => act === "position.taken",
+    );
+    expect([broken.code, broken.said]).toEqual([
+      1,
+      expect.stringContaining(`Broken at entry ${entry.n}: it was changed`),
+    ]);
+  });
+
+  it("[R6] a text that was downloaded carries the head that the record had when it was issued", async () => {
+    const { page } = reader;
+    const record = await (
+      await page.request.get(`${server.base}/api/drafts/${draft}/record?format=json`)
+    ).body();
+    writeFileSync(file, record);
+    const text = await (
+      await page.request.get(`${server.base}/api/drafts/${draft}/export?format=json&text=1`)
+    ).json();
+    const known = await verify(file, "--head", text.record.hash);
+    expect([known.code, known.said]).toEqual([0, expect.stringContaining(`that of entry ${text.record.n}.`)]);
+    expect((await verify(file, "--head", "0".repeat(64))).code).toBe(1);
+    expect((await verify(path.join(folder, "nothing.json"))).code).toBe(1);
+  });
+});
