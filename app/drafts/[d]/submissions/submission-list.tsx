@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { ProgressStep } from "#domain/readers";
 import type { SubmissionHeadView } from "#server/views/submissions";
 import { Badge } from "../../../ui/badge";
+import { Button } from "../../../ui/button";
 import { CheckField } from "../../../ui/field";
 import { AssignBar } from "./assign-bar";
 import { inTongue, useLanguageName } from "./language-name";
@@ -22,7 +23,10 @@ type ListProps = {
   readonly readers: readonly { readonly id: string; readonly name: string }[];
 };
 
-/** The list. On a narrow screen each submission is a card. */
+/** Submissions on a page. */
+const onPage = 50;
+
+/** The list, a page at a time. On a narrow screen each submission is a card. */
 export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps) => {
   const t = useTranslations("submissions.list");
   const [onlyMine, setOnlyMine] = useState(false);
@@ -31,9 +35,12 @@ export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps)
   const isMine = ({ progress }: SubmissionHeadView) => progress.readers.some(({ id }) => id === me);
   const mine = submissions.filter(isMine);
   const read = onlyMine ? mine : submissions;
-  const shown = read.filter(({ progress }) => step === null || progress.step === step);
+  const all = read.filter(({ progress }) => step === null || progress.step === step);
+  const [page, setPage] = useState(0);
+  const first = Math.min(page, Math.max(0, Math.ceil(all.length / onPage) - 1)) * onPage;
+  const shown = all.slice(first, first + onPage);
   const mayAssign = readers.length > 0;
-  const chosen = shown.filter(({ id }) => ticked.has(id));
+  const chosen = all.filter(({ id }) => ticked.has(id));
   const tick = (ids: readonly string[], on: boolean) =>
     setTicked((before) => {
       const after = new Set(before);
@@ -67,10 +74,10 @@ export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps)
                 <input
                   type="checkbox"
                   aria-label={t("tickAll")}
-                  checked={chosen.length === shown.length && shown.length > 0}
+                  checked={all.length > 0 && all.every(({ id }) => ticked.has(id))}
                   onChange={(event) =>
                     tick(
-                      shown.map(({ id }) => id),
+                      all.map(({ id }) => id),
                       event.target.checked,
                     )
                   }
@@ -98,7 +105,27 @@ export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps)
         </tbody>
       </table>
       {shown.length === 0 && <p>{t(read.length === 0 ? "noneMine" : "noneSoFar")}</p>}
+      {all.length > onPage && <Pages first={first} total={all.length} onPage={setPage} />}
     </>
+  );
+};
+
+type PagesProps = { readonly first: number; readonly total: number; onPage(page: number): void };
+
+const Pages = ({ first, total, onPage: turnTo }: PagesProps) => {
+  const t = useTranslations("submissions.list");
+  const page = first / onPage;
+  const next = first + onPage;
+  return (
+    <nav className={styles.pages} aria-label={t("pages")}>
+      <Button size="small" disabled={first === 0} onClick={() => turnTo(page - 1)}>
+        {t("earlier")}
+      </Button>
+      <span role="status">{t("pageOf", { from: first + 1, to: Math.min(total, next), total })}</span>
+      <Button size="small" disabled={next >= total} onClick={() => turnTo(page + 1)}>
+        {t("later")}
+      </Button>
+    </nav>
   );
 };
 

@@ -1,62 +1,42 @@
 "use client";
 // Where files are dropped or chosen, and what becomes of each.
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, type InputHTMLAttributes, useRef, useState } from "react";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { Progress, Waiting } from "../../../ui/progress";
-import { type Receipt, sendFile } from "./upload";
+import { droppedFiles, readEndings, unpacked } from "./chosen-files";
+import { type Sending, useSendingQueue } from "./sending-queue";
 import styles from "./upload-panel.module.css";
 
-type Sending = {
-  readonly key: string;
-  readonly name: string;
-  /** From 0 to 1; null while it waits. */
-  readonly part: number | null;
-  readonly receipt: Receipt | "unreachable" | null;
-};
+/** Of more files than this only those are listed that are under way or that somebody should look at. */
+const mostListed = 12;
 
-// Two at a time: one is read while the next one travels.
-const atOnce = 2;
+const wholeFolder = { webkitdirectory: "" } as InputHTMLAttributes<HTMLInputElement>;
 
-/** The panel. Files go one request each, so that each has its own progress and its own result. */
+/** The panel: files, folders and archives are taken, however many files they hold. */
 export const UploadPanel = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("submissions.upload");
-  const router = useRouter();
   const picker = useRef<HTMLInputElement>(null);
-  const [sendings, setSendings] = useState<readonly Sending[]>([]);
+  const folderPicker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const change = (key: string, change: Partial<Sending>) =>
-    setSendings((all) => all.map((each) => (each.key === key ? { ...each, ...change } : each)));
-
-  const take = async (files: readonly File[]) => {
-    const fresh = files.map((file) => ({ file, key: crypto.randomUUID() }));
-    setSendings((all) => [
-      ...all,
-      ...fresh.map(({ file, key }) => ({ key, name: file.name, part: null, receipt: null })),
-    ]);
-    const queue = [...fresh];
-    const work = async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        const { key, file } = next;
-        change(key, { part: 0 });
-        const receipt = await sendFile(draftId, file, (part) => change(key, { part }));
-        change(key, { receipt });
-        if (receipt !== "unreachable" && !("failed" in receipt)) router.refresh();
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, work));
-  };
+  const { sendings, stopped, take, stop, clear } = useSendingQueue(draftId);
+  const open = async (files: Promise<File[]>) => take(await unpacked(await files));
 
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    void take([...event.dataTransfer.files]);
+    void open(droppedFiles(event.dataTransfer.items));
   };
 
   const done = sendings.length > 0 && sendings.every((each) => each.receipt !== null);
+  const many = sendings.length > mostListed;
+  const listed = many ? sendings.filter(isToBeSeen) : sendings;
+  const picked = (input: HTMLInputElement) => {
+    void open(Promise.resolve([...(input.files ?? [])]));
+    input.value = "";
+  };
   return (
     <section aria-label={t("title")} className={styles.panel}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition; the button does the same by keyboard. */}
@@ -70,6 +50,9 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
         onDrop={drop}
       >
         <span>{t("drop")}</span> <Button onClick={() => picker.current?.click()}>{t("choose")}</Button>
+        <Button look="quiet" onClick={() => folderPicker.current?.click()}>
+          {t("chooseFolder")}
+        </Button>
         <small>{t("kinds")}</small>
         <input
           ref={picker}
@@ -78,16 +61,25 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
           multiple
           tabIndex={-1}
           aria-label={t("choose")}
-          accept=".txt,.text,.md,.docx,.pdf,.html,.htm"
-          onChange={(event) => {
-            void take([...(event.target.files ?? [])]);
-            event.target.value = "";
-          }}
+          accept={[...readEndings, ".zip"].join(",")}
+          onChange={(event) => picked(event.target)}
+        />
+        <input
+          ref={folderPicker}
+          className="visually-hidden"
+          type="file"
+          multiple
+          {...wholeFolder}
+          tabIndex={-1}
+          aria-label={t("chooseFolder")}
+          onChange={(event) => picked(event.target)}
         />
       </div>
-      {sendings.length > 0 && (
+      {many && <Whole sendings={sendings} onStop={done ? null : stop} />}
+      {stopped > 0 && <p role="status">{t("stopped", { count: stopped })}</p>}
+      {listed.length > 0 && (
         <ul className={styles.files} aria-label={t("list")} aria-live="polite">
-          {sendings.map((sending) => (
+          {listed.map((sending) => (
             <li key={sending.key}>
               <bdi className={styles.name}>{sending.name}</bdi>
               <Outcome sending={sending} draftId={draftId} />
@@ -96,11 +88,42 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
         </ul>
       )}
       {done && (
-        <Button look="quiet" size="small" onClick={() => setSendings([])}>
+        <Button look="quiet" size="small" onClick={clear}>
           {t("clear")}
         </Button>
       )}
     </section>
+  );
+};
+
+const hasFailed = ({ receipt }: Sending): boolean =>
+  receipt === "unreachable" || (receipt !== null && "failed" in receipt);
+const isDouble = ({ receipt }: Sending): boolean =>
+  receipt !== null && receipt !== "unreachable" && "duplicate" in receipt && receipt.duplicate;
+// Failures and doubles stay; what is under way is seen while it is.
+const isToBeSeen = (sending: Sending): boolean =>
+  hasFailed(sending) || isDouble(sending) || (sending.part !== null && sending.receipt === null);
+
+// One bar for all, and what came of those that have arrived.
+const Whole = ({ sendings, onStop }: { sendings: readonly Sending[]; onStop: (() => void) | null }) => {
+  const t = useTranslations("submissions.upload");
+  const done = sendings.filter(({ receipt }) => receipt !== null).length;
+  const failed = sendings.filter(hasFailed).length;
+  const doubles = sendings.filter(isDouble).length;
+  return (
+    <div className={styles.whole}>
+      <span>{t("whole", { done, total: sendings.length })}</span>
+      <Progress value={done / sendings.length} label={t("whole", { done, total: sendings.length })} />
+      <small>
+        {t("outcomes", { received: done - failed - doubles, doubles, failed })}
+        {onStop && ` ${t("keepOpen")}`}
+      </small>
+      {onStop && (
+        <Button size="small" onClick={onStop}>
+          {t("stop")}
+        </Button>
+      )}
+    </div>
   );
 };
 

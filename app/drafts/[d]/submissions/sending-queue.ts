@@ -1,0 +1,88 @@
+"use client";
+// Files on their way: two requests at a time, one file each, so that each has its own result and a reload loses nothing that
+// has arrived.
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { type Receipt, sendFile } from "./upload";
+
+/** A file and how far it is. */
+export type Sending = {
+  readonly key: string;
+  readonly name: string;
+  /** From 0 to 1; null while it waits. */
+  readonly part: number | null;
+  readonly receipt: Receipt | "unreachable" | null;
+};
+
+export type SendingQueue = {
+  readonly sendings: readonly Sending[];
+  /** How many files were not sent because somebody stopped. */
+  readonly stopped: number;
+  take(files: readonly File[]): void;
+  /** Sends nothing more; what is on its way arrives. */
+  stop(): void;
+  clear(): void;
+};
+
+// One is read while the next one travels.
+const atOnce = 2;
+/** Milliseconds between two looks at the list while many files come in. */
+const betweenLooks = 5000;
+
+/** The queue of one draft. */
+export const useSendingQueue = (draftId: string): SendingQueue => {
+  const router = useRouter();
+  const [sendings, setSendings] = useState<readonly Sending[]>([]);
+  const [stopped, setStopped] = useState(0);
+  const waiting = useRef<{ key: string; file: File }[]>([]);
+  const working = useRef(0);
+  const looked = useRef(0);
+  const change = (key: string, change: Partial<Sending>) =>
+    setSendings((all) => all.map((each) => (each.key === key ? { ...each, ...change } : each)));
+
+  const work = async () => {
+    working.current += 1;
+    for (let next = waiting.current.shift(); next; next = waiting.current.shift()) {
+      const { key, file } = next;
+      change(key, { part: 0 });
+      change(key, { receipt: await sendFile(draftId, file, (part) => change(key, { part })) });
+      if (waiting.current.length > 0 && Date.now() - looked.current < betweenLooks) continue;
+      looked.current = Date.now();
+      router.refresh();
+    }
+    working.current -= 1;
+  };
+
+  const isUnderWay = sendings.some(({ receipt }) => receipt === null);
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isUnderWay]);
+
+  return {
+    sendings,
+    stopped,
+    take: (files) => {
+      const fresh = files.map((file) => ({ file, key: crypto.randomUUID() }));
+      setStopped(0);
+      setSendings((all) => [
+        ...all,
+        ...fresh.map(({ file, key }) => ({ key, name: file.name, part: null, receipt: null })),
+      ]);
+      waiting.current.push(...fresh);
+      for (let free = atOnce - working.current; free > 0; free -= 1) void work();
+    },
+    stop: () => {
+      const left = new Set(waiting.current.splice(0).map(({ key }) => key));
+      setStopped((before) => before + left.size);
+      setSendings((all) => all.filter(({ key }) => !left.has(key)));
+      router.refresh();
+    },
+    clear: () => {
+      setSendings([]);
+      setStopped(0);
+    },
+  };
+};
