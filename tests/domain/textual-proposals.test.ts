@@ -1,6 +1,7 @@
 // Rules L30 and L31: the forms in which submissions propose words, and those that must be refused.
 import { describe, expect, it } from "vitest";
 import { readTextualProposals } from "#domain/textual-proposals";
+import { seemsTextual } from "#domain/textual-signs";
 import { told } from "../support/textual-ground";
 
 describe("[L30] a passage that names a paragraph and a change is a textual proposal", () => {
@@ -148,6 +149,7 @@ describe("[L30] a passage that names a paragraph and a change is a textual propo
     ],
   ])("%s", (passage, expected) => {
     expect(told(passage)).toEqual([expected]);
+    expect(seemsTextual({ text: passage, section: null })).toBe(true);
   });
 
   it.each([
