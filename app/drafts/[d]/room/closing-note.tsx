@@ -19,8 +19,8 @@ export const ClosingNote = (props: ClosingNoteProps) => {
   if (!closing && !hasPlace) return null;
   return (
     <div className={styles.note}>
-      <Conditions {...props} />
       <Opened {...props} />
+      <Conditions {...props} />
       {hasPlace && <p>{t(placement === "agreed" ? "placeAgreed" : "placeOpen")}</p>}
     </div>
   );

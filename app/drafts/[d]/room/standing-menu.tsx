@@ -72,7 +72,12 @@ export const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => 
   };
   const aboutOf = (next: Standing) => {
     if (next !== "open") return t(`about.${next}`);
+    if (standing === "suspended") return terms("aboutTakeUp");
     return t(isLocked(standing) ? "about.reopen" : "about.open");
+  };
+  const nameOf = (next: Standing) => {
+    if (next !== "open") return t(`to.${next}`);
+    return standing === "suspended" ? terms("takeUp") : t("toOpen");
   };
   return (
     <>
@@ -86,7 +91,7 @@ export const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => 
       >
         {nextOf(standing).map((next) => (
           <MenuItem key={next} onSelect={() => choose(next)} note={aboutOf(next)}>
-            {t(next === "open" ? "toOpen" : `to.${next}`)}
+            {nameOf(next)}
           </MenuItem>
         ))}
         {isLocked(standing) && (

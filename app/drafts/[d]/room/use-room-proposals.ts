@@ -144,7 +144,7 @@ const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, 
               ? t("moveFirst", who)
               : t("move", { ...who, after: nameOf(proposal.after) });
           case "split":
-            return t("split", { ...who, at: shortened(proposal.at) });
+            return t("split", { ...who, at: shortened(proposal.cut) });
           case "restyle":
             return t("restyle", { ...who, kind: kinds(proposal.kind) });
           default:

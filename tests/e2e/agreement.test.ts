@@ -1,0 +1,192 @@
+// Two paragraphs on their way to agreement, in real browsers: positions, an editorial change, a package, a suspension and
+// a reopening, on the pages of a co-facilitator and three delegations.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { enterRoom, openBrowser, paragraph, typeAtEnd, type Visitor, visit } from "../support/browser";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+import { type Person, signIn } from "../support/sign-in";
+
+const draft = "package";
+const patient = { timeout: 20_000 };
+
+type BlockAnswer = {
+  pid: string;
+  text: string;
+  standing: string;
+  placement: string;
+  heldUp: { pending: string[]; waitsFor: string[] };
+  positions: { delegation: string; position: string; lapsed: boolean; carriedOver: boolean }[];
+};
+
+describe("two paragraphs on their way to agreement", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let script: Person;
+  let pen: Visitor;
+  let ind: Visitor;
+  let bra: Visitor;
+  let g77: Visitor;
+  const folder = newFolder();
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
+    browser = await openBrowser();
+    script = await signIn(server.base, "cofacilitator2@demo.example", "demo-2015");
+    await script.json("POST", "/api/drafts", { id: draft, title: "A package", mode: "negotiating" });
+    for (const text of ["We call on governments to act", "We decide to meet again in 2025."])
+      await script.json("POST", `/api/drafts/${draft}/blocks`, { type: "paragraph", text });
+    [pen, ind, bra, g77] = (await Promise.all(
+      ["cofacilitator1", "ind", "bra", "g77"].map((account) => visit(browser, server.base, account)),
+    )) as [Visitor, Visitor, Visitor, Visitor];
+    for (const visitor of [pen, ind, bra, g77]) await enterRoom(visitor, server.base, draft);
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  const block = async (place: number): Promise<BlockAnswer> => {
+    const { items } = (await script.json("GET", `/api/drafts/${draft}/blocks`)) as { items: BlockAnswer[] };
+    const found = items[place];
+    if (!found) throw new Error(`There is no block at ${place}.`);
+    return found;
+  };
+  const held = async (place: number) =>
+    (await block(place)).positions
+      .map(
+        ({ delegation, position, lapsed, carriedOver }) =>
+          `${delegation} ${position}${lapsed ? " lapsed" : ""}${carriedOver ? " carried" : ""}`,
+      )
+      .sort();
+  /** Opens the positions beside a paragraph. */
+  const look = async (visitor: Visitor, place: number) => {
+    await paragraph(visitor, place).click();
+    await visitor.page.getByRole("tab", { name: /^Positions/ }).click();
+    return visitor.page.getByRole("tabpanel");
+  };
+  const takes = async (visitor: Visitor, place: number, position: string) => {
+    const beside = await look(visitor, place);
+    await beside.getByRole("button", { name: position, exact: true }).click();
+    await beside.locator("button[aria-pressed=true]").getByText(position, { exact: true }).waitFor();
+  };
+  const choose = async (place: number, item: RegExp) => {
+    await paragraph(pen, place).click();
+    await pen.page.getByRole("button", { name: "Change standing" }).click();
+    await pen.page.getByRole("menuitem", { name: item }).click();
+    return pen.page.getByRole("dialog");
+  };
+
+  it("[S11] the group agrees and a member reserves: each is shown with the other", async () => {
+    await takes(g77, 0, "Agree");
+    await takes(bra, 0, "Agree ad ref");
+    await takes(ind, 0, "Reserve");
+    const beside = await look(pen, 0);
+    await beside.getByText("IND for itself: reserve").waitFor();
+    await beside.getByText("G77, its group: agree", { exact: true }).first().waitFor();
+    await pen.page.getByText("held up by IND").waitFor();
+  });
+
+  it("[S3][S9] a stop is added: positions lapse, and are carried over with the list of who must look again", async () => {
+    await typeAtEnd(pen, 0, ".");
+    await expect
+      .poll(() => held(0), patient)
+      .toEqual(["BRA agree-ad-ref lapsed", "G77 agree lapsed", "IND reserve lapsed"]);
+    const beside = await look(pen, 0);
+    await beside.getByRole("button", { name: /^Carry lapsed positions over/ }).click();
+    const dialog = pen.page.getByRole("dialog");
+    await dialog.getByText("Reserve, perhaps of words that read otherwise now").waitFor();
+    await dialog.getByRole("button", { name: "Carry over", exact: true }).click();
+    await expect
+      .poll(() => held(0), patient)
+      .toEqual(["BRA agree-ad-ref carried", "G77 agree carried", "IND reserve carried"]);
+    await look(ind, 0);
+    await ind.page.getByText("it was carried over").waitFor();
+  });
+
+  it("[S3] a word is changed: positions lapse, and nothing can be carried over", async () => {
+    await typeAtEnd(pen, 0, " Now.");
+    await expect
+      .poll(() => held(0), patient)
+      .toEqual(["BRA agree-ad-ref lapsed", "G77 agree lapsed", "IND reserve lapsed"]);
+    const beside = await look(pen, 0);
+    await beside.getByRole("button", { name: /^Carry lapsed positions over/ }).click();
+    const dialog = pen.page.getByRole("dialog");
+    await dialog.getByText("The change is more than editorial").first().waitFor();
+    expect(await dialog.getByRole("button", { name: "Carry over", exact: true }).count()).toBe(0);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  it("[S4][S12] the first is agreed on condition of the second, pending BRA", async () => {
+    const dialog = await choose(0, /^Agreed ad referendum/);
+    await dialog.getByLabel("Pending these delegations").fill("BRA, XYZ");
+    await dialog.getByText("There is no delegation XYZ.").waitFor();
+    await dialog.getByLabel("Pending these delegations").fill("bra");
+    await dialog.getByLabel("On condition of these paragraphs").fill("2");
+    await dialog.getByRole("button", { name: "Agreed ad referendum" }).click();
+    const second = (await block(1)).pid;
+    await expect
+      .poll(async () => (await block(0)).heldUp, patient)
+      .toMatchObject({ pending: ["BRA"], waitsFor: [second] });
+    await paragraph(bra, 0).click();
+    await bra.page.getByText("pending BRA", { exact: true }).waitFor();
+    await bra.page.getByText("waits for 2", { exact: true }).waitFor();
+    await takes(bra, 0, "Agree");
+    await expect.poll(async () => (await block(0)).heldUp.pending, patient).toEqual([]);
+  });
+
+  it("[S5][S12] the second is suspended, agreed, and reopened at the request of IND: the first waits for it again", async () => {
+    const suspending = await choose(1, /^Suspend/);
+    await suspending.getByLabel("Reason").fill("Until the budget is known.");
+    await suspending.getByRole("button", { name: "Suspend", exact: true }).click();
+    await expect.poll(async () => (await block(1)).standing, patient).toBe("suspended");
+    await paragraph(ind, 1).click();
+    await ind.page.getByText("Until the budget is known.").waitFor();
+    await pen.page.getByText("Until the budget is known.").waitFor();
+    const closing = await choose(1, /^Agreed Closed/);
+    await closing.getByRole("button", { name: "Agreed", exact: true }).click();
+    await expect.poll(async () => (await block(0)).heldUp.waitsFor, patient).toEqual([]);
+    await pen.page.getByText("Until the budget is known.").waitFor({ state: "hidden" });
+    const reopening = await choose(1, /^Reopen/);
+    const reopen = reopening.getByRole("button", { name: "Reopen", exact: true });
+    expect(await reopen.isDisabled()).toBe(true);
+    await reopening.getByLabel("Reason").fill("The year is not settled.");
+    await reopening.getByLabel("At the request of").fill("IND");
+    await reopen.click();
+    await expect.poll(async () => (await block(0)).heldUp.waitsFor.length, patient).toBe(1);
+    await paragraph(bra, 1).click();
+    await bra.page.getByText(/^Reopened on .* at the request of IND\./).waitFor();
+    await bra.page.getByText(/^It was agreed before, on /).waitFor();
+  });
+
+  it("[S7] the place of the first is agreed: it cannot be moved down", async () => {
+    await paragraph(pen, 0).click();
+    await pen.page.getByRole("button", { name: "Change standing" }).click();
+    await pen.page.getByRole("menuitem", { name: /^Agree its place/ }).click();
+    await expect.poll(async () => (await block(0)).placement, patient).toBe("agreed");
+    await pen.page.getByText("Its place is agreed.").waitFor();
+    const { pid } = await block(0);
+    const after = (await block(1)).pid;
+    const refused = script.json("POST", `/api/drafts/${draft}/blocks/${pid}/move`, { after });
+    await expect(refused).rejects.toThrow("409");
+  });
+
+  it("[S10] IND dissociates itself, all read it beside the text, and takes it back", async () => {
+    const beside = await look(ind, 0);
+    await beside.getByRole("button", { name: /^Make a statement/ }).click();
+    const dialog = ind.page.getByRole("dialog");
+    await dialog.getByLabel("What it is").selectOption("dissociation");
+    await dialog.getByLabel(/^Words/).fill("We cannot join this call.");
+    await dialog.getByRole("button", { name: "Make the statement" }).click();
+    const others = await look(bra, 0);
+    await others.getByText("We cannot join this call.").waitFor();
+    await beside.getByRole("button", { name: "Take back" }).click();
+    await others.getByText(/^Taken back on /).waitFor();
+  });
+});
