@@ -80,9 +80,9 @@ const read = (file: string): SavedRecord | Fault => {
 
 const atEntry = (n: number, what: string): Fault => ({ where: `entry ${n}`, entry: n, what });
 
-// S1: the canonical words that a position was taken on, which its entry keeps.
+// S1: the canonical words that a position was taken on or that were closed, which the entry keeps.
 const wordsKept = ({ act, facts }: RecordEntry): string | null =>
-  /^position\./.test(act) && typeof facts?.words === "string" ? facts.words : null;
+  /^(position|standing)\./.test(act) && typeof facts?.words === "string" ? facts.words : null;
 
 // R4: of each entry the first thing that is wrong with it.
 const entryFaults = ({ entries, draft }: SavedRecord, { ofValue, ofText }: Hashing): Fault[] => {

@@ -8,6 +8,7 @@ import { readBrackets } from "#domain/brackets";
 import { mayChangeStanding, mayName, pending, type Terms, termsOf } from "#domain/closing";
 import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
 import {
+  isLocked,
   mayTakePosition,
   type Position,
   type PresentPosition,
@@ -112,7 +113,10 @@ export const positionsOn = async (db: Db, draftId: string, block: Block): Promis
   return presentPositions(taken, digestOfBlock(block), carried);
 };
 
-/** S4 to S6, S12: closes, suggests for closure, suspends or reopens a paragraph, on the words as they stand. */
+/**
+ * S4 to S6, S12: closes, suggests for closure, suspends or reopens a paragraph, on the words as they stand. The account of
+ * a closing tells the words, as that of a position does.
+ */
 export const changeStanding = async (
   seat: Seat,
   pid: string,
@@ -144,7 +148,8 @@ export const changeStanding = async (
     await floor.keep(async (tx) => {
       await insertStandingAct(tx, { draftId, userId, ...act });
       const named = pending(positions, terms.pending);
-      const facts = { from, to: body.to, ...terms, reason, askedBy, pending: named };
+      const words = isLocked(body.to) && { words: canonicalText(block) };
+      const facts = { from, to: body.to, ...terms, reason, askedBy, pending: named, ...words };
       await appendRecord(tx, { draftId, userId, delegation, act: "standing.changed", pid, digest, facts });
     });
     return { waiting: pending(positions, terms.pending), others: dependents(acts, block.pid) };

@@ -25,6 +25,7 @@ import { listSubmissions, viewSubmission } from "../views/submissions";
 import { attempt, holding } from "./attempts";
 import { addDemoPeople } from "./people";
 import { type DemoProposal, DemoProposals, layProposals } from "./proposals";
+import { DemoTerms, layTerms } from "./terms";
 import { DemoThemes, layThemes } from "./themes";
 
 const draftId = "wsis10";
@@ -64,6 +65,7 @@ export const fillDemo = async (): Promise<void> => {
   await layThemes(pen, await data("themes.json", DemoThemes));
   await takeAll(seatOf);
   await closeSome(pen);
+  await layTerms(pen, seatOf, await data("terms.json", DemoTerms));
   await layProposals(
     pen,
     seatOf,

@@ -193,6 +193,7 @@ describe("closing in steps", () => {
     const entries = (await readRecord(database.db, room.draft)).filter(
       ({ act }) => act === "standing.changed",
     );
+    expect(sha256(String(entries[0]?.facts.words))).toBe(entries[0]?.digest);
     expect(entries.map(({ facts }) => [facts.from, facts.to, facts.askedBy])).toEqual([
       ["open", "agreed-ad-ref", null],
       ["agreed-ad-ref", "open", "IND"],

@@ -2,7 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
+import { statementsIn } from "#db/delegation-statements";
 import { findDraft } from "#db/drafts";
+import { placementActsIn } from "#db/placements";
+import { standingActsIn } from "#db/positions";
 import { baseText } from "#domain/draft";
 import type { ProposalCard } from "#domain/register";
 import { readConfig } from "#server/config";
@@ -49,6 +52,22 @@ describe("the demo meeting", () => {
     );
     expect(cards.some(({ onBehalfOf }) => onBehalfOf !== null)).toBe(true);
     expect(cards.some(({ unconfirmed }) => unconfirmed.length > 0)).toBe(true);
+  });
+
+  it("shows every standing, terms, places and statements", async () => {
+    const acts = await standingActsIn(database.db, "wsis10");
+    expect(new Set(acts.map(({ to }) => to))).toEqual(
+      new Set(["suggested-for-closure", "agreed-ad-ref", "open", "suspended"]),
+    );
+    expect(acts.some(({ conditions = [], pending = [] }) => conditions.length + pending.length === 2)).toBe(
+      true,
+    );
+    expect(await placementActsIn(database.db, "wsis10")).toHaveLength(1);
+    const statements = await statementsIn(database.db, "wsis10");
+    expect(statements.map(({ kind, pid }) => [kind, pid === null])).toEqual([
+      ["dissociation", false],
+      ["explanation", true],
+    ]);
   });
 
   it("has one sentence on which at least six delegations have proposals", async () => {

@@ -1,0 +1,64 @@
+// The terms on which the demo's paragraphs are agreed, and what its delegations say beside the text.
+import { z } from "zod";
+import { standings } from "#domain/positions";
+import { statementKinds } from "#domain/statements";
+import { changePlacement } from "../commands/placement";
+import { changeStanding } from "../commands/positions";
+import { makeStatement } from "../commands/statements";
+import { log } from "../log";
+import type { Seat } from "../session";
+import { type BlockView, listBlocks } from "../views/blocks";
+import { attempt, holding } from "./attempts";
+
+/** Acts on paragraphs that hold these words, in order; `on` names the words of others on which an agreement depends. */
+export const DemoTerms = z.object({
+  standing: z.array(
+    z.object({
+      words: z.string(),
+      to: z.enum(standings),
+      on: z.array(z.string()).default([]),
+      pending: z.array(z.string()).optional(),
+      reason: z.string().optional(),
+      askedBy: z.string().optional(),
+    }),
+  ),
+  placed: z.array(z.string()),
+  statements: z.array(
+    z.object({
+      delegation: z.string(),
+      kind: z.enum(statementKinds),
+      words: z.string().optional(),
+      says: z.string(),
+    }),
+  ),
+});
+
+/** Lays them: the acts of the pen, and the statements of each delegation's delegate. */
+export const layTerms = async (
+  pen: Seat,
+  seatOf: (delegation: string) => Promise<Seat>,
+  { standing, placed, statements }: z.infer<typeof DemoTerms>,
+): Promise<void> => {
+  const blocks = await listBlocks(pen);
+  for (const { words, on, ...act } of standing) {
+    const conditions = on.flatMap((each) => found(blocks, each)?.pid ?? []);
+    const block = found(blocks, words);
+    if (block) await attempt("standing", () => changeStanding(pen, block.pid, { ...act, conditions }));
+  }
+  for (const words of placed) {
+    const block = found(blocks, words);
+    if (block) await attempt("placement", () => changePlacement(pen, block.pid, { to: "agreed" }));
+  }
+  for (const { delegation, kind, words, says } of statements) {
+    const pid = words === undefined ? null : found(blocks, words)?.pid;
+    if (pid === undefined) continue;
+    const seat = await seatOf(delegation);
+    await attempt("statement", () => makeStatement(seat, { kind, pid, words: says }));
+  }
+};
+
+const found = (blocks: readonly BlockView[], words: string): BlockView | undefined => {
+  const block = holding(blocks, words);
+  if (!block) log.warn("left out of the demo", { what: "standing", words: words.slice(0, 60) });
+  return block;
+};
