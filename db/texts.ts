@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, max, sql } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
 import { type FixedLabels, headingSign, preambleSign } from "#domain/numbering";
+import type { TextKind } from "#domain/text-kinds";
 import type { IssuedBlock, TextBody } from "#domain/texts";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
@@ -12,6 +13,8 @@ export type TextHead = {
   readonly n: number;
   readonly symbol: string;
   readonly note: string | null;
+  readonly kind: TextKind | null;
+  readonly printedOn: string | null;
   readonly issuedAt: Date;
   readonly digest: string;
   readonly previous: string | null;
@@ -25,6 +28,8 @@ const head = {
   n: texts.n,
   symbol: texts.symbol,
   note: texts.note,
+  kind: sql<TextKind | null>`${texts.body} ->> 'kind'`,
+  printedOn: sql<string | null>`${texts.body} ->> 'printedOn'`,
   issuedAt: texts.issuedAt,
   digest: texts.digest,
   previous: texts.previous,
@@ -157,5 +162,7 @@ export const insertText = async (tx: Db, { body, state, userId }: NewText): Prom
     .values({ draftId, n, symbol, note, body, state, seq, digest, previous, userId })
     .onConflictDoNothing()
     .returning({ issuedAt: texts.issuedAt });
-  return row && { n, symbol, note, issuedAt: row.issuedAt, digest, previous, blocks: body.blocks.length };
+  const { kind = null, printedOn = null } = body;
+  const blocks = body.blocks.length;
+  return row && { n, symbol, note, kind, printedOn, issuedAt: row.issuedAt, digest, previous, blocks };
 };

@@ -54,6 +54,15 @@ const standingWords: Readonly<Record<string, string>> = {
   suspended: "suspended work on",
 };
 
+const kindWords: Readonly<Record<string, string>> = {
+  "non-paper": " as a non-paper",
+  "zero-draft": " as a zero draft",
+  revision: " as a revision",
+  "co-facilitators-text": " as the co-facilitators’ text",
+  "l-document": " as an L-document",
+  adopted: " as adopted",
+};
+
 const dispositionWords: Readonly<Record<string, string>> = {
   incorporated: "is incorporated",
   "in-part": "is incorporated in part",
@@ -100,7 +109,7 @@ export const sentences = {
       as: "text",
       id: String(facts.n),
       words: textOf(facts.symbol),
-    }}${remark(facts.note)}`,
+    }}${kindWords[textOf(facts.kind)] ?? ""}${remark(facts.note)}`,
   "block.added": (told, names) => say`added ${here(told, names)}${remark(told.facts.is)}`,
   "block.split": (told, names) => say`divided ${here(told, names)}`,
   "block.joined": (told, names) =>

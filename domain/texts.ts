@@ -14,6 +14,7 @@ import {
   type WholeProposal,
 } from "./draft";
 import { type FixedLabels, headingSign, labels, type Numbering, preambleSign } from "./numbering";
+import type { FixedNumber, TextKind } from "./text-kinds";
 
 /** A block as it was issued. `text` is the base text; `runs` keep the proposals that were open. */
 export type IssuedBlock = {
@@ -34,6 +35,12 @@ export type TextBody = {
   readonly n: number;
   readonly symbol: string;
   readonly note: string | null;
+  /** T9: absent in texts of before kinds were kept, like the two that follow. */
+  readonly kind?: TextKind;
+  /** The day that is printed on it, `2015-12-15`; null where it is the day of issue. */
+  readonly printedOn?: string | null;
+  /** The concordance with the text before; empty for the first. */
+  readonly numbers?: readonly FixedNumber[];
   readonly title: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly seq: number;

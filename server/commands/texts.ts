@@ -3,9 +3,10 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { sha256 } from "#db/digest";
 import { appendRecord } from "#db/record";
-import { findSymbol, fixedLabels, insertText, lastText, type TextHead } from "#db/texts";
-import { type Block, collapse, forbiddenCharacter } from "#domain/draft";
+import { findSymbol, fixedLabels, insertText, lastText, type TextHead, textsIn } from "#db/texts";
+import { type Block, collapse, forbiddenCharacter, standingBlocks } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
+import { fixedNumbers, issuedKinds, nextKind } from "#domain/text-kinds";
 import { freeze, type TextBody } from "#domain/texts";
 import { house } from "../house";
 import type { Room } from "../room/room";
@@ -21,6 +22,10 @@ export const IssueText = z.strictObject({
   /** Printed on the text, unique in the draft: `A/70/L.33`, `Rev.1`. */
   symbol: z.string().max(80).refine(visible, invisible).transform(collapse).pipe(z.string().min(1)),
   note: z.string().max(2000).refine(visible, invisible).transform(collapse).optional(),
+  /** What it is; without, what usually follows the texts before it. */
+  kind: z.enum(issuedKinds).optional(),
+  /** The day that is printed on it, where that is not the day of issue. */
+  printedOn: z.iso.date().optional(),
   /** Count anew from 1 instead of keeping the numbers of the last text. */
   renumber: z.boolean().default(false),
 });
@@ -53,17 +58,21 @@ const append = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Pr
   const last = await lastText(tx, draft.id);
   const state = room.state();
   const fixed = order.renumber ? new Map() : await fixedLabels(tx, draft.id);
+  const frozen = freeze(blocks, numberingOf(draft.settings), fixed, digestOfBlock);
   const body: TextBody = {
     draft: draft.id,
     n: (last?.n ?? 0) + 1,
     symbol: order.symbol,
     note: order.note || null,
+    kind: order.kind ?? nextKind(await textsIn(tx, draft.id)),
+    printedOn: order.printedOn ?? null,
+    numbers: last ? fixedNumbers(standingBlocks(last.body.blocks), standingBlocks(frozen)) : [],
     title: draft.title,
     settings: draft.settings,
     seq: room.seq(),
     state: sha256(state),
     previous: last?.digest ?? null,
-    blocks: freeze(blocks, numberingOf(draft.settings), fixed, digestOfBlock),
+    blocks: frozen,
   };
   const head = await insertText(tx, { body, state, userId: who.userId });
   // Another process was faster; its symbol may be this one or another.
@@ -72,6 +81,8 @@ const append = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Pr
     n: body.n,
     symbol: body.symbol,
     note: body.note,
+    kind: body.kind,
+    ...(body.printedOn && { printedOn: body.printedOn }),
     renumber: order.renumber,
     previous: body.previous,
   };

@@ -82,9 +82,9 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
   const widths = [measure.inset, 4170, lineWidth - measure.inset - 4170];
   const [margin, middle, side] = [widths[0] ?? 0, widths[1] ?? 0, widths[2] ?? 0];
   const empty = () => line([]);
-  const distribution = ["Distr.: General", printedDay(sheet.date)].map(
-    (text) => new Paragraph({ style: "Masthead", indent: { left: 1250 }, children: [words(text)] }),
-  );
+  const distribution = ["Distr.: General", printedDay(sheet.date), sheet.kind ?? ""]
+    .filter(Boolean)
+    .map((text) => new Paragraph({ style: "Masthead", indent: { left: 1250 }, children: [words(text)] }));
   return [
     table(
       [

@@ -12,7 +12,7 @@ export const printText = (sheet: Sheet): string => {
     return labelled(block, words.join(""));
   });
   const head = [
-    `${nameOf(sheet)}, ${printedDay(sheet.date)}`,
+    [nameOf(sheet), sheet.kind, printedDay(sheet.date)].filter((each) => each !== null).join(", "),
     ...(sheet.digest ? [`SHA-256 ${sheet.digest}`] : []),
   ];
   const end = notes.map((note, index) => `${raised(index + 1)} ${note}`);

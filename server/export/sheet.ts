@@ -1,6 +1,7 @@
 // What is printed, whatever the format: the blocks of one version and what stands around them on the page.
 import { z } from "zod";
 import { standingBlocks } from "#domain/draft";
+import { kindNames } from "#domain/text-kinds";
 import type { IssuedBlock } from "#domain/texts";
 import type { VersionView } from "../views/texts";
 
@@ -8,6 +9,8 @@ import type { VersionView } from "../views/texts";
 export type Sheet = {
   readonly title: string;
   readonly symbol: string | null;
+  /** What kind of text it is, where its symbol does not say so; null for the draft as it stands. */
+  readonly kind: string | null;
   readonly date: string;
   readonly session: string | null;
   readonly agendaItem: string | null;
@@ -34,7 +37,9 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
   return {
     title: version.title,
     symbol: version.symbol ?? (around.symbol || null),
-    date: version.issuedAt ?? now.toISOString(),
+    kind: kindOf(version),
+    // Noon at Headquarters is that day wherever it is read.
+    date: version.printedOn ? `${version.printedOn}T17:00:00.000Z` : (version.issuedAt ?? now.toISOString()),
     session: around.session || null,
     agendaItem: around.agendaItem || null,
     language: around.language || "en",
@@ -43,6 +48,11 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
     note: version.note,
     blocks: standingBlocks(version.blocks),
   };
+};
+
+const kindOf = ({ kind, symbol }: VersionView): string | null => {
+  const name = kind && kindNames[kind];
+  return name && kind !== "revision" && kind !== "l-document" && !symbol?.startsWith(name) ? name : null;
 };
 
 /** What a version is called on paper: its symbol, or that it is no issued text. */

@@ -2,6 +2,7 @@
 import { issuesIn } from "#db/record";
 import { findText, fixedLabels, type TextHead, textsIn } from "#db/texts";
 import { Refusal } from "#domain/refusal";
+import type { FixedNumber, TextKind } from "#domain/text-kinds";
 import { freeze, type IssuedBlock } from "#domain/texts";
 import { house } from "../house";
 import type { Seat } from "../session";
@@ -15,6 +16,10 @@ export type TextItem = {
   readonly n: number;
   readonly symbol: string;
   readonly note: string | null;
+  /** Null for texts of before kinds were kept. */
+  readonly kind: TextKind | null;
+  /** The day that is printed on it, `2015-12-15`; null where it is the day of issue. */
+  readonly printedOn: string | null;
   readonly issuedAt: string;
   readonly digest: string;
   readonly previous: string | null;
@@ -22,7 +27,10 @@ export type TextItem = {
 };
 
 /** A text, whole. `digest` is the SHA-256 of the canonical JSON of all other fields but `issuedAt`. */
-export type TextView = Omit<TextItem, "blocks"> & {
+export type TextView = Omit<TextItem, "blocks" | "kind" | "printedOn"> & {
+  readonly kind?: TextKind;
+  readonly printedOn?: string | null;
+  readonly numbers?: readonly FixedNumber[];
   readonly draft: string;
   readonly title: string;
   readonly settings: Readonly<Record<string, unknown>>;
@@ -35,6 +43,8 @@ export const viewTextItem = (head: TextHead): TextItem => ({
   n: head.n,
   symbol: head.symbol,
   note: head.note,
+  kind: head.kind,
+  printedOn: head.printedOn,
   issuedAt: head.issuedAt.toISOString(),
   digest: head.digest,
   previous: head.previous,
@@ -60,6 +70,8 @@ export type VersionView = {
   readonly version: Version;
   readonly symbol: string | null;
   readonly note: string | null;
+  readonly kind: TextKind | null;
+  readonly printedOn: string | null;
   readonly issuedAt: string | null;
   readonly digest: string | null;
   readonly record: IssueView | null;
@@ -74,9 +86,11 @@ export const viewVersion = (seat: Seat, version: Version): Promise<VersionView> 
   version === "live" ? viewLive(seat) : viewIssued(seat, version);
 
 const viewIssued = async (seat: Seat, n: number): Promise<VersionView> => {
-  const { symbol, note, issuedAt, digest, title, settings, seq, blocks } = await viewText(seat, n);
+  const { symbol, note, issuedAt, digest, title, settings, seq, blocks, ...text } = await viewText(seat, n);
+  const { kind = null, printedOn = null } = text;
   const record = (await issuesIn(house().database.db, seat.draft.id)).get(n) ?? null;
-  return { version: n, symbol, note, issuedAt, digest, record, title, settings, seq, blocks };
+  const what = { version: n, symbol, note, kind, printedOn, issuedAt, digest, record };
+  return { ...what, title, settings, seq, blocks };
 };
 
 const viewLive = async ({ draft }: Seat): Promise<VersionView> => {
@@ -89,6 +103,8 @@ const viewLive = async ({ draft }: Seat): Promise<VersionView> => {
     version: "live",
     symbol: null,
     note: null,
+    kind: null,
+    printedOn: null,
     issuedAt: null,
     digest: null,
     record: null,

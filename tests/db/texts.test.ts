@@ -93,6 +93,7 @@ for (const [name, make] of databases) {
     it("[T1] has no statement that changes or removes a text", () => {
       const names = Object.keys(texts).sort();
       expect(names).toEqual([
+        "blocksInTexts",
         "findSymbol",
         "findText",
         "fixedLabels",

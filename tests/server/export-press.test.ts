@@ -6,6 +6,7 @@ const sheet: Sheet = {
   title: "Outcome",
   symbol: "Rev.1",
   date: "2015-12-16T00:00:00.000Z",
+  kind: null,
   session: null,
   agendaItem: null,
   language: "en",

@@ -90,9 +90,28 @@ describe("[T1] issuing", () => {
     });
   });
 
+  it("[T9] keeps kind, printed day and concordance under the digest", async () => {
+    const { json: first } = await ask("observer", "GET", "drafts/d1/texts/1");
+    expect(first).toMatchObject({ kind: "zero-draft", printedOn: null, numbers: [] });
+    for (const more of [
+      { kind: "adopted" },
+      { kind: "Rev" },
+      { printedOn: "2015-02-30" },
+      { printedOn: "today" },
+    ]) {
+      const reply = await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Bad", ...more });
+      expect([reply.status, reply.json.code]).toEqual([400, "malformed"]);
+    }
+  });
+
   it("[T5] texts form a chain: each digest covers the body and the digest before it", async () => {
     rooms.lay("d1", second);
-    const reply = await ask("secretariat", "POST", "drafts/d1/texts", { symbol: "Rev.2" });
+    const reply = await ask("secretariat", "POST", "drafts/d1/texts", {
+      symbol: "Rev.2",
+      kind: "co-facilitators-text",
+      printedOn: "2015-12-10",
+    });
+    expect(reply.json).toMatchObject({ kind: "co-facilitators-text", printedOn: "2015-12-10" });
     const { json: list } = await ask("chn", "GET", "drafts/d1/texts");
     expect(list.items.map((each: { symbol: string }) => each.symbol)).toEqual(["Rev.1", "Rev.2"]);
     expect(list.items[1].previous).toBe(list.items[0].digest);
@@ -116,6 +135,12 @@ describe("[T1] issuing", () => {
       );
     expect(await labelsOf(2)).toEqual(["", "1", "1", "1 bis", "3"]);
     await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Rev.3", renumber: true });
+    const { json: third } = await ask("chn", "GET", "drafts/d1/texts/3");
+    expect(third.kind).toBe("l-document");
+    expect(third.numbers.slice(2)).toEqual([
+      { pid: "n", was: "1 bis", is: "2" },
+      { pid: "c", was: "3", is: "3" },
+    ]);
     expect(await labelsOf(3)).toEqual(["", "1", "1", "2", "3"]);
     expect(await labelsOf(2)).toEqual(["", "1", "1", "1 bis", "3"]);
   });

@@ -9,4 +9,3 @@ export type { SourcedPassageView } from "#server/views/passages";
 export type { DelegationView } from "#server/views/people";
 export type { RecordView } from "#server/views/record";
 export type { StatementView } from "#server/views/statements";
-export type { TextItem } from "#server/views/texts";

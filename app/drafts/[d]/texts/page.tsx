@@ -24,11 +24,7 @@ export default async function TextsPage({ params }: Props) {
   const mayIssue = mayAct(seat.who, "issue") === null;
   const draftId = seat.draft.id;
   return (
-    <PageBody
-      title={t("title")}
-      lead={t("lead")}
-      actions={mayIssue && <IssueButton draftId={draftId} hasTexts={texts.length > 0} />}
-    >
+    <PageBody title={t("title")} lead={t("lead")} actions={mayIssue && <IssueButton draftId={draftId} />}>
       {texts.length === 0 ? (
         <EmptyState
           title={t("emptyTitle")}

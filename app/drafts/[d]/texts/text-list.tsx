@@ -2,8 +2,10 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { TextItem } from "#server/views/texts";
+import { Badge } from "../../../ui/badge";
 import { LinkButton } from "../../../ui/button";
 import { DownloadMenu } from "./download-menu";
+import { printedDay } from "./printed-day";
 import styles from "./texts.module.css";
 
 const pathOf = (draftId: string): string => `/drafts/${encodeURIComponent(draftId)}`;
@@ -57,6 +59,11 @@ const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | nu
             <bdi>{text.symbol}</bdi>
           </Link>
         </h2>
+        {text.kind && (
+          <p className={styles.kind}>
+            <Badge>{t(`kindShort.${text.kind}`)}</Badge>
+          </p>
+        )}
         {text.note && (
           <p className={styles.note} dir="auto">
             {text.note}
@@ -67,6 +74,7 @@ const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | nu
         <time dateTime={text.issuedAt}>
           {format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" })}
         </time>
+        {text.printedOn && <p>{t("printedOn", { day: printedDay(format, text.printedOn) })}</p>}
         <p>{t("blocks", { n: text.blocks })}</p>
       </div>
       <div className={styles.acts}>

@@ -1,0 +1,131 @@
+"use client";
+// Issuing a text: its kind, its symbol as it would follow, the day printed on it, a note, and whether to count anew.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useId, useState } from "react";
+import { type IssuedKind, issuedKinds, nextKind, nextSymbol } from "#domain/text-kinds";
+import type { DraftView } from "#server/views/drafts";
+import type { TextItem } from "#server/views/texts";
+import { api, type List, sentenceOf } from "../../../ui/api";
+import { Button } from "../../../ui/button";
+import { Dialog } from "../../../ui/dialog";
+import { CheckField, SelectField, TextArea, TextField } from "../../../ui/field";
+import { Notice, useNotice } from "../../../ui/notice";
+import { Waiting } from "../../../ui/progress";
+import styles from "./texts.module.css";
+
+/** What the next text follows: the texts before it, and the symbol that the draft is printed with. */
+type Ground = { readonly texts: readonly TextItem[]; readonly printed: string };
+
+/** The dialog, on the page of the texts and in the room. `onIssued` is told the text. */
+export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?(text: TextItem): void }) => {
+  const t = useTranslations("texts.issue");
+  const common = useTranslations("common");
+  const form = useId();
+  const router = useRouter();
+  const { say } = useNotice();
+  const path = `drafts/${encodeURIComponent(props.draftId)}`;
+  const [ground, setGround] = useState<Ground | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    Promise.all([api.get<List<TextItem>>(`${path}/texts`), api.get<DraftView>(path)]).then(
+      ([texts, { settings }]) =>
+        setGround({
+          texts: texts.items,
+          printed: typeof settings.symbol === "string" ? settings.symbol : "",
+        }),
+      (error: unknown) => setFault(sentenceOf(error)),
+    );
+  }, [path]);
+  const issue = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const said = (name: string) => String(fields.get(name) ?? "").trim();
+    setFault(null);
+    setBusy(true);
+    try {
+      const text = await api.post<TextItem>(`${path}/texts`, {
+        symbol: said("symbol"),
+        kind: said("kind"),
+        renumber: fields.get("renumber") === "on",
+        ...(said("printedOn") && { printedOn: said("printedOn") }),
+        ...(said("note") && { note: said("note") }),
+      });
+      say(t("done", { symbol: text.symbol }), "agreed");
+      router.refresh();
+      props.onIssued?.(text);
+      props.onClose();
+    } catch (error) {
+      setFault(sentenceOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={props.onClose}
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <>
+          <Button onClick={props.onClose}>{common("cancel")}</Button>
+          <Button look="primary" type="submit" form={form} disabled={busy || ground === null}>
+            {t("submit")}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={(event) => void issue(event)}>
+        {ground ? <Fields ground={ground} /> : !fault && <Waiting label={t("waiting")} />}
+        {fault && <Notice tone="danger">{fault}</Notice>}
+      </form>
+    </Dialog>
+  );
+};
+
+const Fields = ({ ground: { texts, printed } }: { ground: Ground }) => {
+  const t = useTranslations("texts.issue");
+  const kinds = useTranslations("texts.kind");
+  const hint = useId();
+  const [kind, setKind] = useState<IssuedKind>(nextKind(texts));
+  // A symbol of one's own is kept when another kind is chosen.
+  const [own, setOwn] = useState<string | null>(null);
+  return (
+    <>
+      <SelectField
+        label={t("kind")}
+        name="kind"
+        value={kind}
+        onChange={({ target }) => setKind(issuedKinds.find((each) => each === target.value) ?? kind)}
+      >
+        {issuedKinds.map((each) => (
+          <option key={each} value={each}>
+            {kinds(each)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t("symbol")}
+        name="symbol"
+        hint={t("symbolHint")}
+        value={own ?? nextSymbol(kind, texts, printed)}
+        onChange={({ target }) => setOwn(target.value)}
+        maxLength={80}
+        required
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <TextField label={t("printedOn")} name="printedOn" type="date" hint={t("printedOnHint")} />
+      <TextArea label={t("note")} name="note" hint={t("noteHint")} maxLength={2000} rows={2} />
+      {texts.length > 0 && (
+        <>
+          <CheckField label={t("renumber")} name="renumber" aria-describedby={hint} />
+          <p id={hint} className={styles.hint}>
+            {t("renumberHint")}
+          </p>
+        </>
+      )}
+    </>
+  );
+};
