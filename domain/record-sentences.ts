@@ -73,6 +73,8 @@ const dispositionWords: Readonly<Record<string, string>> = {
 
 const statementWords = ({ kind }: Facts): string =>
   kind === "dissociation" ? "dissociated itself from" : "explained its position on";
+const forGroup = ({ onBehalfOf }: Facts): string =>
+  textOf(onBehalfOf) && ` on behalf of ${textOf(onBehalfOf)}`;
 const onWhat = (told: Told, names: Names): Piece =>
   told.pid === null ? "the text as a whole" : here(told, names);
 
@@ -121,6 +123,10 @@ export const sentences = {
     say`put ${quote(told.facts.words)} into brackets in ${here(told, names)}`,
   "words.unbracketed": (told, names) =>
     say`took the brackets off ${quote(told.facts.words)} in ${here(told, names)}`,
+  "words.revised": (told, names) =>
+    say`revised ${here(told, names)} orally${
+      textOf(told.facts.readOutBy) && `, as read out by ${textOf(told.facts.readOutBy)}`
+    }${remark(told.facts.is)}`,
   "references.marked": (told, names) =>
     say`marked ${counted(countOf(told.facts.references), "reference")} in ${here(told, names)}`,
   "references.renumbered": (told, names) =>
@@ -140,6 +146,8 @@ export const sentences = {
       : say`${told.facts.from === "agreed" ? "opened again" : "left open"} where ${here(told, names)} is to stand${remark(told.facts.reason)}`,
   "statement.made": (told, names) =>
     say`${statementWords(told.facts)} ${onWhat(told, names)}${remark(told.facts.words)}`,
+  "sponsor.joined": ({ facts }) => say`sponsored the draft${forGroup(facts)}`,
+  "sponsor.left": ({ facts }) => say`no longer sponsors the draft${forGroup(facts)}`,
   "statement.taken-back": (told, names) => say`took back its statement on ${onWhat(told, names)}`,
   "standing.changed": (told, names) => {
     const { to, pending, condition, reason, askedBy } = told.facts;

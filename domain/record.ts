@@ -134,6 +134,7 @@ const kindOfNoun: Readonly<Record<Noun, RecordKind>> = {
   standing: "closing",
   placement: "closing",
   statement: "positions",
+  sponsor: "closing",
   text: "texts",
   comment: "comments",
   submission: "sources",

@@ -1,6 +1,7 @@
 // The whole API as one table, and its description made from the same rows.
 import { type Endpoint, open } from "../http";
 import { describeApi } from "../openapi";
+import { adoptionEndpoints } from "./adoption";
 import { agreementEndpoints } from "./agreement";
 import { answerEndpoints } from "./answers";
 import { blockEndpoints } from "./blocks";
@@ -22,6 +23,7 @@ const rows: Endpoint[] = [
   ...recordEndpoints,
   ...blockEndpoints,
   ...agreementEndpoints,
+  ...adoptionEndpoints,
   ...proposalEndpoints,
   ...floorEndpoints,
   ...peopleEndpoints,

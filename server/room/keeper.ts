@@ -169,7 +169,7 @@ export class Keeper {
 
   /** A command's change of words and the facts that go with it: both are kept, or neither. */
   async change<T>(
-    author: Author,
+    { revises, ...author }: Author,
     mutate: Parameters<Words["mutate"]>[0],
     facts: (tx: Db, after: readonly Block[]) => Promise<T>,
   ): Promise<T> {
@@ -177,7 +177,7 @@ export class Keeper {
     try {
       const bytes = this.words.mutate(mutate);
       const after = this.words.nextBlocks();
-      this.assertLockedStand(after);
+      this.assertLockedStand(after, revises);
       const kept = await this.transact(async (tx) => {
         if (bytes) await appendUpdates(tx, this.loaded.hold, this.seq, [{ ...author, bytes, clients: [] }]);
         else await assertHold(tx, this.loaded.hold);
@@ -212,12 +212,12 @@ export class Keeper {
       throw new Refusal("unavailable", "The words cannot be kept just now. Try again later.");
   }
 
-  // S6, once more: whatever a command does, the words of an agreed paragraph stay.
-  private assertLockedStand(after: readonly Block[]): void {
+  // S6, once more: whatever a command does, the words of an agreed paragraph stay, but for the one that it revises (S15).
+  private assertLockedStand(after: readonly Block[], revises?: ParagraphId): void {
     if (this.rules.locked.size === 0) return;
     const next = new Map(after.map((block) => [block.pid, block]));
     for (const block of this.words.blocks()) {
-      if (!this.rules.locked.has(block.pid)) continue;
+      if (!this.rules.locked.has(block.pid) || block.pid === revises) continue;
       const then = next.get(block.pid);
       if (then && canonicalText(then) === canonicalText(block)) continue;
       throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {

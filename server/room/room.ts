@@ -10,6 +10,7 @@ export type Change = {
     | "position"
     | "standing"
     | "statement"
+    | "sponsor"
     | "link"
     | "proposal"
     | "submission"
@@ -23,7 +24,12 @@ export type Change = {
 };
 
 /** In whose name a command changes words. */
-export type Author = { readonly userId: string; readonly delegation: string | null };
+export type Author = {
+  readonly userId: string;
+  readonly delegation: string | null;
+  /** S15: the one agreed paragraph whose words this command may change. */
+  readonly revises?: ParagraphId;
+};
 
 /** A draft held still: nobody else changes its words or its locks until the work is done. */
 export type Floor = {
