@@ -14,6 +14,7 @@ import {
   say,
   textOf,
 } from "./record-words";
+import { asTextKind, kindBeside } from "./text-kinds";
 
 const submission = (id: unknown, names: Names): Piece => {
   const words = names.submission(textOf(id));
@@ -54,15 +55,6 @@ const standingWords: Readonly<Record<string, string>> = {
   suspended: "suspended work on",
 };
 
-const kindWords: Readonly<Record<string, string>> = {
-  "non-paper": " as a non-paper",
-  "zero-draft": " as a zero draft",
-  revision: " as a revision",
-  "co-facilitators-text": " as the co-facilitators’ text",
-  "l-document": " as an L-document",
-  adopted: " as adopted",
-};
-
 const dispositionWords: Readonly<Record<string, string>> = {
   incorporated: "is incorporated",
   "in-part": "is incorporated in part",
@@ -84,6 +76,11 @@ const conditions = ({ facts }: Told, names: Names): readonly Piece[] => {
   if (pieces.length === 0) return [];
   const before = textOf(facts.to) === "suspended" ? ", until there is agreement on " : ", on condition of ";
   return [before, ...pieces.flatMap((piece, index) => (index === 0 ? [piece] : [" and ", piece]))];
+};
+
+const kindOf = ({ kind, symbol }: Facts): string => {
+  const name = kindBeside(asTextKind(kind), textOf(symbol));
+  return name === null ? "" : ` (${name})`;
 };
 
 const settingsWords = (facts: Facts): string => {
@@ -111,7 +108,7 @@ export const sentences = {
       as: "text",
       id: String(facts.n),
       words: textOf(facts.symbol),
-    }}${kindWords[textOf(facts.kind)] ?? ""}${remark(facts.note)}`,
+    }}${kindOf(facts)}${remark(facts.note)}`,
   "block.added": (told, names) => say`added ${here(told, names)}${remark(told.facts.is)}`,
   "block.split": (told, names) => say`divided ${here(told, names)}`,
   "block.joined": (told, names) =>

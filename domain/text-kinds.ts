@@ -14,6 +14,9 @@ export const textKinds = [
 ] as const;
 export type TextKind = (typeof textKinds)[number];
 
+/** A kind that a record or a form names, or null. */
+export const asTextKind = (name: unknown): TextKind | null => textKinds.find((each) => each === name) ?? null;
+
 /** The kinds that are issued by choice. A text is adopted by its adoption alone. */
 export const issuedKinds = [
   "non-paper",
@@ -25,13 +28,20 @@ export const issuedKinds = [
 export type IssuedKind = (typeof issuedKinds)[number];
 
 /** What a kind is called on paper. */
-export const kindNames: Readonly<Record<TextKind, string>> = {
+const kindNames: Readonly<Record<TextKind, string>> = {
   "non-paper": "Non-paper",
   "zero-draft": "Zero draft",
   revision: "Revision",
   "co-facilitators-text": "Co-facilitators' text",
   "l-document": "L-document",
   adopted: "Adopted text",
+};
+
+/** What is said of the kind beside a symbol; null where the symbol says it: Zero draft, Rev.1, A/70/L.33. */
+export const kindBeside = (kind: TextKind | null, symbol: string): string | null => {
+  if (kind === null || symbol.startsWith(kindNames[kind])) return null;
+  if (kind === "revision" && /\bRev\.\d/u.test(symbol)) return null;
+  return kind === "l-document" && limited.test(symbol) ? null : kindNames[kind];
 };
 
 /** A text as far as the next one follows it. Texts of before kinds were kept have none. */

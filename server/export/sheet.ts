@@ -1,7 +1,7 @@
 // What is printed, whatever the format: the blocks of one version and what stands around them on the page.
 import { z } from "zod";
 import { standingBlocks } from "#domain/draft";
-import { kindNames } from "#domain/text-kinds";
+import { kindBeside } from "#domain/text-kinds";
 import type { IssuedBlock } from "#domain/texts";
 import type { VersionView } from "../views/texts";
 
@@ -37,7 +37,7 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
   return {
     title: version.title,
     symbol: version.symbol ?? (around.symbol || null),
-    kind: kindOf(version),
+    kind: kindBeside(version.kind, version.symbol ?? ""),
     // Noon at Headquarters is that day wherever it is read.
     date: version.printedOn ? `${version.printedOn}T17:00:00.000Z` : (version.issuedAt ?? now.toISOString()),
     session: around.session || null,
@@ -48,11 +48,6 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
     note: version.note,
     blocks: standingBlocks(version.blocks),
   };
-};
-
-const kindOf = ({ kind, symbol }: VersionView): string | null => {
-  const name = kind && kindNames[kind];
-  return name && kind !== "revision" && kind !== "l-document" && !symbol?.startsWith(name) ? name : null;
 };
 
 /** What a version is called on paper: its symbol, or that it is no issued text. */

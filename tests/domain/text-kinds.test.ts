@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { BlockKind, ParagraphId } from "#domain/draft";
-import { fixedNumbers, type IssuedKind, nextKind, nextSymbol, type TextKind } from "#domain/text-kinds";
+import {
+  fixedNumbers,
+  type IssuedKind,
+  kindBeside,
+  nextKind,
+  nextSymbol,
+  type TextKind,
+} from "#domain/text-kinds";
 
 const texts = (...symbols: (string | readonly [string, TextKind])[]) =>
   symbols.map((each) =>
@@ -38,6 +45,19 @@ describe("[T9] the symbol that would follow", () => {
     expect(nextSymbol(kind, texts(...symbols), printed)).toBe(expected);
     expect(symbols).not.toContain(nextSymbol(kind, texts(...symbols), printed));
   });
+});
+
+it.each<[TextKind | null, string, string | null]>([
+  ["zero-draft", "Zero draft", null],
+  ["zero-draft", "A/70/WSIS/1", "Zero draft"],
+  ["revision", "Rev.1", null],
+  ["revision", "Second reading", "Revision"],
+  ["l-document", "A/70/L.33", null],
+  ["non-paper", "Elements paper", "Non-paper"],
+  ["adopted", "A/RES/70/125", "Adopted text"],
+  [null, "Rev.1", null],
+])("[T9] of a %s under the symbol %s is said %s", (kind, symbol, expected) => {
+  expect(kindBeside(kind, symbol)).toBe(expected);
 });
 
 it("[T9] a text carries its concordance with the one before, items in full, and what is gone at the end", () => {

@@ -1,6 +1,7 @@
 // The list of texts, the latest on top, the draft as it stands above it.
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { kindBeside } from "#domain/text-kinds";
 import type { TextItem } from "#server/views/texts";
 import { Badge } from "../../../ui/badge";
 import { LinkButton } from "../../../ui/button";
@@ -51,6 +52,7 @@ const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | nu
   const t = useTranslations("texts");
   const format = useFormatter();
   const base = pathOf(draftId);
+  const kind = kindBeside(text.kind, text.symbol);
   return (
     <li className={styles.row}>
       <div>
@@ -59,9 +61,9 @@ const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | nu
             <bdi>{text.symbol}</bdi>
           </Link>
         </h2>
-        {text.kind && (
+        {kind && (
           <p className={styles.kind}>
-            <Badge>{t(`kindShort.${text.kind}`)}</Badge>
+            <Badge>{kind}</Badge>
           </p>
         )}
         {text.note && (
