@@ -129,14 +129,21 @@ export const follows = pgTable(
   (table) => [primaryKey({ columns: [table.draftId, table.userId, table.pid] })],
 );
 
-/** Up to which entry of the record a person has seen a draft, and how notices are to come by e-mail. */
+/**
+ * Up to which entry of the record a person has seen a draft, and how notices are to come by e-mail. What is no entry
+ * (lapsed positions, inner comments) is known by its key.
+ */
 export const visits = pgTable(
   "visits",
   {
     draftId: draftId(),
     userId: userId(),
     seen: integer("seen").notNull().default(0),
+    seenKeys: jsonb("seen_keys").$type<string[]>().notNull().default([]),
+    /** As `seen`, for what a mail server has accepted. */
     mailed: integer("mailed").notNull().default(0),
+    mailedKeys: jsonb("mailed_keys").$type<string[]>().notNull().default([]),
+    mailedAt: instant("mailed_at"),
     mail: text("mail", { enum: ["off", "daily", "at-once"] })
       .notNull()
       .default("off"),

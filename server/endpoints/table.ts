@@ -10,6 +10,7 @@ import { draftEndpoints } from "./drafts";
 import { exportEndpoints } from "./export";
 import { floorEndpoints } from "./floor";
 import { linkEndpoints } from "./links";
+import { noticeEndpoints } from "./notices";
 import { peopleEndpoints } from "./people";
 import { proposalEndpoints } from "./proposals";
 import { recordEndpoints } from "./record";
@@ -33,6 +34,7 @@ const rows: Endpoint[] = [
   ...answerEndpoints,
   ...linkEndpoints,
   ...commentEndpoints,
+  ...noticeEndpoints,
   ...textEndpoints,
   ...exportEndpoints,
 ];

@@ -1,0 +1,145 @@
+// What is news to one person in a draft, with a sentence for each. Nothing is told here that the record, the comments or
+// the positions would not tell the same person.
+import { carryOversIn } from "#db/carry-overs";
+import { commentActsIn, commentsIn } from "#db/comments";
+import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from "#db/notices";
+import { positionsIn } from "#db/positions";
+import { entryOf, type RecordEntry, searchRecord } from "#db/record";
+import { innerCircle } from "#domain/comments";
+import { isNewSince, type NewsEntry, type Notice, noticesFor, tellInner, tellLapse } from "#domain/notices";
+import { type Position, presentPositions } from "#domain/positions";
+import { asText, opened, type Piece, tell } from "#domain/record";
+import { house } from "../house";
+import { Paging, page } from "../http";
+import type { Seat } from "../session";
+import { digestOfBlock } from "./blocks";
+import { openedFor } from "./record";
+import { namesFor } from "./record-names";
+
+/** How many entries of the record are looked at, and how many notices are shown: news, not the record. */
+const mostEntries = 1000;
+const mostNotices = 200;
+
+/** A notice in the form of the API. */
+export type NoticeView = Notice & {
+  readonly isNew: boolean;
+  /** What the paragraph is called; null for what is on none. */
+  readonly name: string | null;
+  readonly act: string | null;
+  readonly delegation: string | null;
+  readonly sentence: string;
+};
+
+/** A notice with its sentence in parts, for a page or an e-mail. */
+export type ToldNotice = NoticeView & { readonly told: readonly Piece[] };
+
+/** The notices of one person, with all that is needed to tell them. */
+export type News = {
+  readonly visit: Visit;
+  readonly follows: readonly string[];
+  readonly notices: readonly Notice[];
+  readonly tell: (notices: readonly Notice[]) => Promise<ToldNotice[]>;
+};
+
+/** What is news to this person, from entries behind number `after` on. */
+export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
+  const { db } = house().database;
+  const { draft, who } = seat;
+  const place = { draftId: draft.id, userId: who.userId };
+  const circle = innerCircle(who);
+  const [visit, follows, own, comments, acts, lapsed, rows] = await Promise.all([
+    findVisit(db, place),
+    followsOf(db, place),
+    ownProposals(db, draft.id, who),
+    commentsIn(db, draft.id, circle),
+    commentActsIn(db, draft.id, circle),
+    lapsedOf(seat),
+    searchRecord(db, draft.id, { after }, { limit: mostEntries, latest: true }),
+  ]);
+  const withdrawn = new Set(acts.flatMap(({ comment, act }) => (act === "withdrawn" ? [comment] : [])));
+  const inner = comments.filter(({ visibility, id }) => visibility === "delegation" && !withdrawn.has(id));
+  const entries = new Map(rows.flatMap((row) => readable(seat, row)));
+  const spoken = new Set(
+    comments
+      .filter(({ userId, delegation }) => userId === who.userId || (circle !== null && delegation === circle))
+      .map(({ id, parent }) => parent ?? id),
+  );
+  const notices = noticesFor(who, {
+    entries: [...entries.values()],
+    inner,
+    lapses: lapsed,
+    ownProposals: own,
+    ownThreads: new Set(comments.filter(({ id, parent }) => spoken.has(parent ?? id)).map(({ id }) => id)),
+    follows: new Set(follows),
+  }).slice(0, mostNotices);
+  const tellAll = async (wanted: readonly Notice[]): Promise<ToldNotice[]> => {
+    const names = await namesFor(seat, rows);
+    const piecesOf = (notice: Notice): readonly Piece[] => {
+      const pid = notice.pid ?? "";
+      const entry = notice.n === null ? undefined : entries.get(notice.n);
+      if (entry) return tell(entry, names);
+      const lapse = lapsed.find((each) => each.pid === pid);
+      if (notice.reason === "lapsed" && lapse) return tellLapse(pid, lapse.position, names);
+      return tellInner(pid, inner.find(({ id }) => notice.key === `inner ${id}`)?.userId ?? null, names);
+    };
+    return wanted.map((notice) => {
+      const told = piecesOf(notice);
+      const entry = notice.n === null ? undefined : entries.get(notice.n);
+      return {
+        ...notice,
+        isNew: isNewSince(notice, visit.seen),
+        name: notice.pid === null ? null : (names.paragraph(notice.pid) ?? "a paragraph that is gone"),
+        act: entry?.act ?? null,
+        delegation: entry?.delegation ?? null,
+        sentence: asText(told),
+        told,
+      };
+    });
+  };
+  return { visit, follows, notices, tell: tellAll };
+};
+
+// What is sealed for others is no news: not even that there is something.
+const readable = (seat: Seat, row: RecordEntry): [number, NewsEntry][] => {
+  const sealed = openedFor(seat, row);
+  if (row.sealed !== null && sealed === null) return [];
+  const entry = entryOf(row);
+  return [[row.n, sealed ? { ...entry, ...opened(entry, sealed) } : entry]];
+};
+
+// S3: the positions of the reader's delegation that count no longer, on paragraphs that still stand.
+const lapsedOf = async ({ draft, who }: Seat): Promise<Position[]> => {
+  const circle = innerCircle(who);
+  if (circle === null) return [];
+  const { database, rooms } = house();
+  const [room, positions, carried] = await Promise.all([
+    rooms.open(draft.id),
+    positionsIn(database.db, draft.id),
+    carryOversIn(database.db, draft.id),
+  ]);
+  const ours = positions.filter(({ delegation }) => delegation === circle);
+  return room.blocks().flatMap((block) => {
+    const here = ours.filter(({ pid }) => pid === block.pid);
+    const words = carried.filter(({ pid }) => pid === block.pid);
+    return presentPositions(here, digestOfBlock(block), words).filter(({ lapsed }) => lapsed);
+  });
+};
+
+/** How many notices are new, and which paragraphs are followed: for the sign over every page. */
+export type NewsCount = { readonly fresh: number; readonly follows: readonly string[] };
+
+/** Counts what is new. */
+export const countNews = async (seat: Seat): Promise<NewsCount> => {
+  const { seen } = await findVisit(house().database.db, { draftId: seat.draft.id, userId: seat.who.userId });
+  const { notices, follows } = await newsOf(seat, seen.n);
+  return { fresh: notices.filter((notice) => isNewSince(notice, seen)).length, follows };
+};
+
+export const NoticeQuery = Paging;
+
+/** All notices as the API answers them, a page at a time. */
+export const listNotices = async (seat: Seat, query: Parameters<typeof page>[1]) => {
+  const { visit, follows, notices, tell: tellAll } = await newsOf(seat);
+  const views = (await tellAll(notices)).map(({ told: _, ...view }): NoticeView => view);
+  return { ...page(views, query, ({ key }) => key), mail: visit.mail satisfies MailChoice, follows };
+};
