@@ -40,7 +40,11 @@ export const alikeAsks = (asks: readonly Ask[]): string[][] => {
     if (version && !byVersion.has(version)) byVersion.set(version, leader);
     if (known) continue;
     leaders.push(leader);
-    for (const word of telling) byWord.set(word, [...(byWord.get(word) ?? []), leader]);
+    for (const word of telling) {
+      const having = byWord.get(word);
+      if (having) having.push(leader);
+      else byWord.set(word, [leader]);
+    }
   }
   return leaders
     .filter(({ ids }) => ids.length > 1)

@@ -173,8 +173,19 @@ const dice = (seed: number) => () => {
 
 const one = <T>(all: readonly T[], roll: () => number): T => all[Math.floor(roll() * all.length)] as T;
 
+// Every sender writes of places that nobody else does: words are as rare among many texts as they are in life.
+const place = (roll: () => number): string => {
+  const syllables = Array.from({ length: 3 }, () =>
+    one("ka lo mi ter vun sel dro pa nis gar tho bel".split(" "), roll),
+  );
+  const name = syllables.join("");
+  return name.charAt(0).toUpperCase() + name.slice(1);
+};
+
 const sentence = (tongue: Tongue, roll: () => number): string =>
-  one(tongue.sentences, roll).replace(/[123]/g, (part) => one(tongue.parts[part as "1" | "2" | "3"], roll));
+  one(tongue.sentences, roll)
+    .replace(/[123]/g, (part) => one(tongue.parts[part as "1" | "2" | "3"], roll))
+    .replace(/\.$/, ` (${place(roll)}).`);
 
 const sections = [
   "ICT for development",

@@ -1,6 +1,6 @@
 // The pages that read all passages of a draft, asked for once and again, and what the two writers noticed meanwhile.
 import type { Person } from "../support/sign-in";
-import type { TwoWriters } from "./two-writers";
+import { summary, type TwoWriters } from "./two-writers";
 
 const draft = "/api/drafts/bench";
 
@@ -59,7 +59,7 @@ export const measureReads = async (secretariat: Person, writers: TwoWriters): Pr
   const reads = readsOf(pid, passage, submission);
   const first = reads.find(({ name }) => name.startsWith("candidates"));
   const built = first ? await timed(secretariat, first.path) : null;
-  const { longest } = await writers.since();
+  const { longest } = summary([await writers.since()]);
   process.stdout.write(
     `| first index of all passages | ${built?.ms.toFixed(0)} | | | ${longest.toFixed(0)} |\n`,
   );
@@ -70,7 +70,7 @@ export const measureReads = async (secretariat: Person, writers: TwoWriters): Pr
   for (const { name, path } of reads) {
     await writers.since();
     const [once, again] = [await timed(secretariat, path), await timed(secretariat, path)];
-    const { longest: noticed } = await writers.since();
+    const { longest: noticed } = summary([await writers.since()]);
     const figures = [once.ms, again.ms, once.size, noticed].map((figure) => figure.toFixed(0));
     const failed = once.status === 200 ? "" : ` (${once.status})`;
     process.stdout.write(`| ${name}${failed} | ${figures.join(" | ")} |\n`);

@@ -6,13 +6,20 @@ import { openLightSocket } from "./light-socket";
 import { quantile, stepOne, updateMessage } from "./load";
 import type { Subject } from "./servers";
 
-/** What was measured in some time. Milliseconds; `unheard`: keys of that time that never arrived. */
-export type Typed = {
-  readonly keys: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly longest: number;
-  readonly unheard: number;
+/** What was typed in some time: milliseconds of each key to the other one, and keys that never arrived. */
+export type Typed = { readonly heard: readonly number[]; readonly unheard: number };
+
+/** What several times come to. Milliseconds. */
+export const summary = (times: readonly Typed[]) => {
+  const heard = times.flatMap((each) => each.heard).sort((a, b) => a - b);
+  const unheard = times.reduce((all, each) => all + each.unheard, 0);
+  return {
+    keys: heard.length + unheard,
+    p50: quantile(heard, 0.5),
+    p99: quantile(heard, 0.99),
+    longest: heard.at(-1) ?? Number.NaN,
+    unheard,
+  };
 };
 
 export type TwoWriters = {
@@ -48,14 +55,7 @@ export const letTwoWrite = async (subject: Subject): Promise<TwoWriters> => {
       const sent = writers.flatMap(({ sent }) => [...sent.splice(0)]);
       await pause(2000);
       const heard = sent.flatMap(({ at, heard }) => (heard === null ? [] : [heard - at]));
-      heard.sort((x, y) => x - y);
-      return {
-        keys: sent.length,
-        p50: quantile(heard, 0.5),
-        p99: quantile(heard, 0.99),
-        longest: heard.at(-1) ?? Number.NaN,
-        unheard: sent.length - heard.length,
-      };
+      return { heard, unheard: sent.length - heard.length };
     },
     stop: () => {
       typing = false;
