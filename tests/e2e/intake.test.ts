@@ -89,13 +89,16 @@ describe("submissions of every kind, sent in together", () => {
       ...(existsSync(real) ? [{ name: "china-2015.txt", bytes: readFileSync(real) }] : []),
     ];
     await page.goto(`${server.base}/drafts/${draft}/submissions`);
-    await page.locator("input[type=file]").setInputFiles(
-      upload.map(({ name, bytes: content }) => ({
-        name,
-        mimeType: "application/octet-stream",
-        buffer: Buffer.from(content),
-      })),
-    );
+    await page
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles(
+        upload.map(({ name, bytes: content }) => ({
+          name,
+          mimeType: "application/octet-stream",
+          buffer: Buffer.from(content),
+        })),
+      );
     const lines = page.getByRole("list", { name: "Files of this upload" }).getByRole("listitem");
     await page.getByRole("button", { name: "Clear this list" }).waitFor({ timeout: 200_000 });
     expect(await lines.count()).toBe(upload.length);

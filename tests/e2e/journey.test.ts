@@ -89,7 +89,7 @@ for (const source of sources) {
     it("the secretariat uploads the file, and it is read into fields, languages and passages", async () => {
       const { page } = secretariat;
       await page.goto(`${server.base}/drafts/${draft}/submissions`);
-      await page.locator("input[type=file]").setInputFiles(source.file);
+      await page.locator("input[type=file]").first().setInputFiles(source.file);
       await page.getByRole("table").getByText(source.organization).click();
       await page.getByRole("heading", { level: 1, name: source.organization }).waitFor();
       const words = (await page.locator("main").textContent()) ?? "";
