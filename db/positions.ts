@@ -47,7 +47,15 @@ const toEntry = (row: typeof positions.$inferSelect): PositionEntry => ({
 /** Appends an act on a paragraph's standing; the time is the database's. */
 export const insertStandingAct = async (
   tx: Db,
-  { conditions = [], pending = [], ...act }: Omit<StandingAct, "at"> & { draftId: string; userId: string },
+  {
+    conditions = [],
+    pending = [],
+    ...act
+  }: Omit<StandingAct, "at"> & {
+    draftId: string;
+    userId: string | null;
+    silenceId?: string;
+  },
 ): Promise<StandingAct> => {
   const terms = { conditions: [...conditions], pending: [...pending] };
   const [row] = await tx

@@ -10,6 +10,7 @@ import { appendRecord } from "./record";
 import { standingActs } from "./schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "./schema/drafts";
 import { proposalActs } from "./schema/proposals";
+import { runningSilence } from "./silences";
 import { runStatement, type Statement } from "./statement";
 
 /** One change of words to append: the bytes, and in whose name. */
@@ -205,10 +206,12 @@ export type IdentifyingAct = Pick<ProposalAct, "proposal" | "pid" | "act"> & {
   readonly delegation: DelegationCode | null;
 };
 
-/** What decides whether words may be changed: the draft's mode, the last act on each paragraph, and what became of proposals. */
+/** What decides whether words may be changed: the draft's mode, the silence that runs, the last act on each paragraph, and what became of proposals. */
 export type PresentFacts = {
   readonly mode: Mode;
   readonly fence: number;
+  /** The hour of the silence that runs. */
+  readonly silence: Date | null;
   readonly standings: ReadonlyMap<ParagraphId, Standing>;
   readonly acts: readonly IdentifyingAct[];
 };
@@ -233,6 +236,7 @@ export const presentRules = async (db: Db, draftId: string): Promise<PresentFact
     .orderBy(asc(proposalActs.n));
   return {
     ...draft,
+    silence: (await runningSilence(db, draftId))?.until ?? null,
     standings: new Map(standings.map((each) => [each.pid as ParagraphId, each.to])),
     acts: acts.map((each) => ({ ...each, pid: each.pid as ParagraphId })),
   };

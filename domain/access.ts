@@ -37,6 +37,7 @@ const permitted = {
   adopt: penHolders,
   issue: penHolders,
   "take position": ["delegate"],
+  "break silence": ["delegate"],
   "make statements": ["delegate"],
   sponsor: ["delegate"],
   propose: ["delegate", ...penHolders],

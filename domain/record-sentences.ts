@@ -1,4 +1,5 @@
 // R3: a sentence for each act that is ever kept. An act without one cannot be appended: its name is not of this list.
+import { atHeadquarters } from "./headquarters";
 import type { Facts, Names, Piece, Told } from "./record";
 import { proposalSentences } from "./record-proposals";
 import {
@@ -55,6 +56,14 @@ const standingWords: Readonly<Record<string, string>> = {
   suspended: "suspended work on",
 };
 
+const theText = (n: unknown, names: Names): Piece => ({
+  as: "text",
+  id: String(n),
+  words: names.text(Number(n)) ?? `text ${n}`,
+});
+
+const hour = (until: unknown): string => atHeadquarters(new Date(textOf(until)));
+
 const dispositionWords: Readonly<Record<string, string>> = {
   incorporated: "is incorporated",
   "in-part": "is incorporated in part",
@@ -70,12 +79,18 @@ const forGroup = ({ onBehalfOf }: Facts): string =>
 const onWhat = (told: Told, names: Names): Piece =>
   told.pid === null ? "the text as a whole" : here(told, names);
 
+const paragraphs = (pids: unknown, names: Names): readonly Piece[] => {
+  const all = listed(pids);
+  const between = (index: number) => (index === all.length - 1 ? " and " : ", ");
+  return all.flatMap((pid, index) => [...(index === 0 ? [] : [between(index)]), paragraph(pid, names)]);
+};
+
 // The paragraphs on which an agreement depends, or until which one is suspended.
 const conditions = ({ facts }: Told, names: Names): readonly Piece[] => {
-  const pieces = listed(facts.conditions).map((pid) => paragraph(pid, names));
+  const pieces = paragraphs(facts.conditions, names);
   if (pieces.length === 0) return [];
   const before = textOf(facts.to) === "suspended" ? ", until there is agreement on " : ", on condition of ";
-  return [before, ...pieces.flatMap((piece, index) => (index === 0 ? [piece] : [" and ", piece]))];
+  return [before, ...pieces];
 };
 
 const kindOf = ({ kind, symbol }: Facts): string => {
@@ -151,8 +166,19 @@ export const sentences = {
     const waiting = listed(pending);
     const asked = textOf(askedBy) && ` at the request of ${textOf(askedBy)}`;
     const held = `${asked}${waiting.length > 0 ? `, pending ${joined(waiting)}` : ""}`;
-    return say`${standingWords[textOf(to)] ?? "changed the standing of"} ${here(told, names)}${held}${conditions(told, names)}${remark(condition)}${remark(reason)}`;
+    const bySilence = told.facts.silence === undefined ? "" : ", as silence was not broken on it";
+    return say`${standingWords[textOf(to)] ?? "changed the standing of"} ${here(told, names)}${bySilence}${held}${conditions(told, names)}${remark(condition)}${remark(reason)}`;
   },
+  "silence.opened": ({ facts }, names) =>
+    say`put ${theText(facts.n, names)} under silence until ${hour(facts.until)}${remark(facts.note)}`,
+  "silence.broken": ({ facts }, names) =>
+    say`broke silence on ${paragraphs(facts.pids, names)}${remark(facts.reason)}`,
+  "silence.extended": ({ facts }, names) =>
+    say`extended the silence on ${theText(facts.n, names)} until ${hour(facts.until)}${remark(facts.reason)}`,
+  "silence.withdrawn": ({ facts }, names) =>
+    say`withdrew the silence on ${theText(facts.n, names)}${remark(facts.reason)}`,
+  "silence.ended": ({ facts }, names) =>
+    say`ended the silence on ${theText(facts.n, names)} at its hour: ${counted(countOf(facts.agreed), "block")} agreed, ${String(countOf(facts.left))} left as they were`,
   "floor.noted": (told, names) =>
     say`took down what was said on ${here(told, names)}${remark(told.facts.line)}`,
   "floor.undone": (told, names) => say`took back the line ${quote(told.facts.line)} on ${here(told, names)}`,

@@ -102,7 +102,7 @@ export const asText = (pieces: readonly Piece[]): string =>
 const subjectOf = ({ act, delegation, userId, facts }: Told, names: Names): string => {
   if (delegation !== null && !act.startsWith("person."))
     return facts.fromFloor === true ? `${delegation}, as heard in the room,` : delegation;
-  if (userId === null) return "Adref";
+  if (userId === null) return facts.unnamed === true ? "A delegation" : "Adref";
   return names.person(userId) ?? "Somebody";
 };
 
@@ -133,6 +133,7 @@ const kindOfNoun: Readonly<Record<Noun, RecordKind>> = {
   position: "positions",
   standing: "closing",
   placement: "closing",
+  silence: "closing",
   statement: "positions",
   sponsor: "closing",
   text: "texts",

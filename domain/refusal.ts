@@ -16,6 +16,8 @@ export const refusalStatus = {
   "words-changed": 409,
   /** The paragraph is agreed and closed until it is reopened. */
   closed: 409,
+  /** The text is under silence: its words are frozen until the hour, or until silence is withdrawn (S8). */
+  silence: 409,
   /** The draft is negotiated: words are proposed, not changed. */
   negotiating: 409,
   /** The state of the draft or of the thing does not allow this act now. */

@@ -10,6 +10,7 @@ import { furnish } from "./house";
 import { closeReaders } from "./intake/intake";
 import { log } from "./log";
 import { makeRooms } from "./room/rooms";
+import { watchSilences } from "./silence-watch";
 import { sweepUploadFolders } from "./upload-folder";
 import { listen } from "./web";
 
@@ -31,9 +32,11 @@ const boot = async (): Promise<void> => {
   furnish({ config, database, rooms });
   if (demo) await fillDemo();
 
+  const silences = await watchSilences();
   const web = await listen({ dev, host: config.host, port: config.port }, rooms.handleUpgrade);
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
+    await silences.stop();
     await rooms.close();
     await web.close();
     closeReaders();

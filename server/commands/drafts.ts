@@ -21,6 +21,7 @@ import { numberingOf } from "../views/blocks";
 import { type DraftView, viewDraft } from "../views/drafts";
 import { newPid } from "./blocks";
 import { Email, invite } from "./invitations";
+import { notUnderSilence } from "./paragraphs";
 import { changeSeat, removeSeat } from "./people";
 
 const Title = z.string().trim().min(1).max(500);
@@ -120,6 +121,7 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
     floor.keep(async (tx) => {
       if (floor.mode() === "adopted" && !onlyShowsAnswers(body))
         throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+      if (!onlyShowsAnswers(body)) notUnderSilence(floor);
       const changed = await changeDraft(tx, draftId, change);
       const { userId, delegation } = seat.who;
       await appendRecord(tx, { draftId, userId, delegation, act: "draft.changed", facts: change });

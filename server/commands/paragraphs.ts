@@ -7,6 +7,7 @@ import { type Block, type ParagraphId, proposedBy, standingBlocks } from "#domai
 import { mayMove, placementOf } from "#domain/placement";
 import { mayTouch, type Standing, standingOf } from "#domain/positions";
 import { Refusal } from "#domain/refusal";
+import { frozen } from "#domain/silence";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
@@ -19,6 +20,12 @@ export const newPid = (): ParagraphId => randomBytes(12).toString("base64url") a
 export const notAdopted = (floor: Floor): void => {
   if (floor.mode() === "adopted")
     throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+};
+
+/** Throws `silence` while the text is under silence: nothing is decided on it before the hour (S8). */
+export const notUnderSilence = (floor: Floor): void => {
+  const until = floor.silence();
+  if (until) throw frozen(until);
 };
 
 /** The block of this identity. Throws `not-found`, also for a block of another draft. */

@@ -8,7 +8,7 @@ import { granted } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { type BlockView, digestOfBlock, findBlock } from "../views/blocks";
-import { notAdopted } from "./paragraphs";
+import { notAdopted, notUnderSilence } from "./paragraphs";
 import { blockOn } from "./positions";
 
 export const ChangePlacement = z.strictObject({
@@ -27,6 +27,7 @@ export const changePlacement = async (
   const { userId, delegation } = seat.who;
   const block = await room.exclusive(async (floor) => {
     notAdopted(floor);
+    notUnderSilence(floor);
     const block = blockOn(floor, pid);
     const from = placementOf(await placementActsIn(house().database.db, draftId, block.pid));
     const reason = body.reason || null;

@@ -25,7 +25,7 @@ import type { Floor } from "../room/room";
 import type { Seat } from "../session";
 import { type BlockView, digestOfBlock, findBlock, type PositionView } from "../views/blocks";
 import { DelegationCode } from "./delegations";
-import { notAdopted, present, standing } from "./paragraphs";
+import { notAdopted, notUnderSilence, present, standing } from "./paragraphs";
 import { Pid } from "./proposal-forms";
 import { known } from "./voices";
 
@@ -129,6 +129,7 @@ export const changeStanding = async (
   await known([...(body.pending ?? []), ...(body.askedBy ? [body.askedBy] : [])]);
   const { waiting, others } = await room.exclusive(async (floor) => {
     notAdopted(floor);
+    notUnderSilence(floor);
     const block = blockOn(floor, pid);
     const digest = digestOfBlock(block);
     if (body.digest !== undefined) granted(mayTakePosition(body.digest, digest, baseText(block)));

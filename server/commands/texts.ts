@@ -13,6 +13,7 @@ import type { Room } from "../room/room";
 import type { Seat } from "../session";
 import { digestOfBlock, numberingOf } from "../views/blocks";
 import { type TextItem, viewTextItem } from "../views/texts";
+import { notUnderSilence } from "./paragraphs";
 import { renumberReferences } from "./references";
 
 const visible = (text: string) => forbiddenCharacter(text) === null;
@@ -35,6 +36,7 @@ export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): P
   const room = await house().rooms.open(seat.draft.id);
   const { db } = house().database;
   const head = await room.exclusive(async (floor) => {
+    notUnderSilence(floor);
     if (floor.blocks().length === 0)
       throw new Refusal("conflict", "The draft has no words yet: there is nothing to issue.");
     if (await findSymbol(db, seat.draft.id, order.symbol)) throw taken(order);

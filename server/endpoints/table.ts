@@ -14,6 +14,7 @@ import { noticeEndpoints } from "./notices";
 import { peopleEndpoints } from "./people";
 import { proposalEndpoints } from "./proposals";
 import { recordEndpoints } from "./record";
+import { silenceEndpoints } from "./silence";
 import { submissionEndpoints } from "./submissions";
 import { textEndpoints } from "./texts";
 import { textualEndpoints } from "./textual-proposals";
@@ -25,6 +26,7 @@ const rows: Endpoint[] = [
   ...blockEndpoints,
   ...agreementEndpoints,
   ...adoptionEndpoints,
+  ...silenceEndpoints,
   ...proposalEndpoints,
   ...floorEndpoints,
   ...peopleEndpoints,

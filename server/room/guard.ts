@@ -5,6 +5,7 @@ import { editing, type Mode, type Standpoint } from "#domain/access";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
 import { longestBlock } from "#domain/proposals";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { frozen } from "#domain/silence";
 import { pidOf } from "#editor/draft-doc";
 import type { Ledger } from "./ledger";
 import { isSuggestion, mayCarry } from "./marks";
@@ -16,6 +17,8 @@ export type Rules = {
   readonly who: Standpoint;
   readonly mode: Mode;
   readonly locked: ReadonlySet<ParagraphId>;
+  /** The hour of the silence that runs, or null (S8). */
+  readonly silence: Date | null;
   readonly ledger: Ledger;
   /** False while this person has made more new proposals than anybody types. */
   readonly mayMake: boolean;
@@ -90,6 +93,7 @@ class Examination {
     };
     if (this.news === 0) return { ...found, isNothing: true };
     if (barred) throw new Refusal(barred.code, barred.message, { pids: this.pids() });
+    if (this.rules.silence) throw frozen(this.rules.silence, this.pids());
     const closed = this.pids().filter((pid) => this.rules.locked.has(pid));
     if (closed.length > 0)
       throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {

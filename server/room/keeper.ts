@@ -3,6 +3,7 @@ import { type Db, isRefusedData } from "#db/client";
 import { appendUpdates, assertHold, clientOwners, Fenced, updatesAfter } from "#db/updates";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { frozen } from "#domain/silence";
 import { log } from "../log";
 import type { Connection } from "./connection";
 import { type Batch, Journal, type Senders } from "./journal";
@@ -174,6 +175,7 @@ export class Keeper {
     facts: (tx: Db, after: readonly Block[]) => Promise<T>,
   ): Promise<T> {
     await this.assertSettled();
+    if (this.rules.silence) throw frozen(this.rules.silence);
     try {
       const bytes = this.words.mutate(mutate);
       const after = this.words.nextBlocks();

@@ -227,6 +227,7 @@ export class LiveRoom implements Room, Outlet {
       return await work({
         blocks: this.blocks,
         mode: () => this.keeper.rules.mode,
+        silence: () => this.keeper.rules.silence,
         change: (author, mutate, facts) => this.keeper.change(author, mutate, facts),
         keep: (facts) => this.keeper.keepFacts(facts),
       });

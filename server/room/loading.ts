@@ -37,6 +37,8 @@ export type Loaded = {
 export type PresentRules = {
   readonly mode: Mode;
   readonly locked: ReadonlySet<ParagraphId>;
+  /** The hour of the silence that runs: nothing is changed before it has been ended (S8). */
+  readonly silence: Date | null;
   readonly ledger: Ledger;
 };
 
@@ -84,7 +86,7 @@ export const inOrder = (changes: readonly KeptBytes[], after: number): readonly 
 };
 
 /**
- * The mode, the locked paragraphs and the proposals as they are now, with those on the committed words. Throws when the
+ * The mode, the locked paragraphs, silence and the proposals as they are now, with those on the committed words. Throws when the
  * draft is no longer this process's.
  */
 export const readRules = async (db: Db, hold: Hold, words: Words): Promise<PresentRules> => {
@@ -94,7 +96,7 @@ export const readRules = async (db: Db, hold: Hold, words: Words): Promise<Prese
   const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);
   const ledger = new Ledger(rules.acts);
   ledger.see(words.blocks());
-  return { mode: rules.mode, locked: new Set(locked), ledger };
+  return { mode: rules.mode, locked: new Set(locked), silence: rules.silence, ledger };
 };
 
 /** Keeps the committed words as they stand at `seq`. */

@@ -9,6 +9,7 @@ export type Change = {
   readonly kind:
     | "position"
     | "standing"
+    | "silence"
     | "statement"
     | "sponsor"
     | "link"
@@ -37,6 +38,8 @@ export type Floor = {
   blocks(): readonly Block[];
   /** The draft's mode at this moment. */
   mode(): Mode;
+  /** The hour of the silence that freezes it at this moment, or null (S8). */
+  silence(): Date | null;
   /**
    * Changes the document and keeps facts in one transaction: the words that `mutate` made are appended to the log and
    * `facts` runs with the blocks as they then stand; if either fails, neither is kept and the document is as before.

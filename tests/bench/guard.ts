@@ -78,6 +78,7 @@ const measure = (state: Uint8Array, manner: Manner) => {
     who: { userId: "u", role: "delegate", delegation: "CHN" },
     mode: manner === "direct" ? "drafting" : "negotiating",
     locked: new Set(),
+    silence: null,
     ledger,
     mayMake: true,
     ownerOf: (client) => owners.get(client),

@@ -96,6 +96,7 @@ export class GuardedRoom {
         who: { userId, role: "delegate", delegation: by },
         mode: "negotiating",
         locked: new Set(),
+        silence: null,
         ledger: this.ledger,
         mayMake: true,
         ownerOf: (client) => this.owners.get(client),

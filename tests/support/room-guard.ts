@@ -113,6 +113,7 @@ export class GuardScene {
       },
       mode: who.mode ?? "drafting",
       locked: new Set(["locked" as ParagraphId]),
+      silence: null,
       ledger: this.ledger,
       mayMake: who.mayMake ?? true,
       ownerOf: (client) => this.owners.get(client),

@@ -41,6 +41,7 @@ const stillRooms = (database: Database): StillRooms => {
     const floor: Floor = {
       blocks,
       mode: () => "drafting",
+      silence: () => null,
       change: async () => unchangeable(),
       keep: (facts) => database.db.transaction((tx) => facts(tx)),
     };
