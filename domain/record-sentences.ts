@@ -62,7 +62,10 @@ const theText = (n: unknown, names: Names): Piece => ({
   words: names.text(Number(n)) ?? `text ${n}`,
 });
 
-const hour = (until: unknown): string => atHeadquarters(new Date(textOf(until)));
+const hour = (until: unknown): string => {
+  const instant = new Date(textOf(until));
+  return Number.isNaN(instant.getTime()) ? "an hour" : atHeadquarters(instant);
+};
 
 const dispositionWords: Readonly<Record<string, string>> = {
   incorporated: "is incorporated",
