@@ -92,6 +92,20 @@ export const recordAbout = (db: Db, draftId: string, pids: readonly string[]): P
     )
     .orderBy(asc(record.n));
 
+/** The entries of one restoration, in order: one for each paragraph. */
+export const restorationEntries = (db: Db, draftId: string, id: string): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        eq(record.act, "block.restored"),
+        sql`${record.facts} ->> 'restoration' = ${id}`,
+      ),
+    )
+    .orderBy(asc(record.n));
+
 /** The entry of the file that filled a draft. */
 export const importEntry = async (db: Db, draftId: string): Promise<RecordEntry | undefined> => {
   const [entry] = await db

@@ -174,6 +174,7 @@ export const changingActs: ReadonlySet<string> = new Set([
   "block.moved",
   "block.restyled",
   "block.deleted",
+  "block.restored",
   "words.bracketed",
   "words.unbracketed",
   "references.renumbered",

@@ -134,6 +134,16 @@ export const sentences = {
   "block.moved": (told, names) => say`moved ${here(told, names)}`,
   "block.deleted": (told, names) => say`deleted ${here(told, names)}${remark(told.facts.was)}`,
   "block.restyled": (told, names) => say`changed the kind or level of ${here(told, names)}`,
+  "block.restored": (told, names) => {
+    const { how, n, symbol, undoes } = told.facts;
+    const text: Piece = { as: "text", id: String(n), words: textOf(symbol) };
+    if (undoes !== undefined) return say`took the restoration of ${here(told, names)} back`;
+    if (how === "out") return say`took ${here(told, names)} out, which ${text} does not have`;
+    if (how === "back") return say`brought ${here(told, names)} back from ${text}`;
+    return how === "moved"
+      ? say`put ${here(told, names)} back to where it stands in ${text}`
+      : say`restored ${here(told, names)} as it stands in ${text}`;
+  },
   "words.bracketed": (told, names) =>
     say`put ${quote(told.facts.words)} into brackets in ${here(told, names)}`,
   "words.unbracketed": (told, names) =>

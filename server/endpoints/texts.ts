@@ -1,8 +1,11 @@
 // Rows of the API about issued texts and what lies between them.
 import { z } from "zod";
+import { Nothing } from "../commands/blocks";
+import { RestoreText, restoreText, undoRestoration } from "../commands/restoration";
 import { IssueText, issueText } from "../commands/texts";
 import { type Endpoint, Paging, page, parse, seated } from "../http";
 import { viewComparison, viewConcordance } from "../views/compare";
+import { previewRestoration, RestoreOrder } from "../views/restoration";
 import { listTexts, viewText } from "../views/texts";
 
 // The number of an issued text, as it stands in an address.
@@ -40,6 +43,30 @@ export const textEndpoints: Endpoint[] = [
     summary: "One issued text, whole",
     act: "read",
     run: ({ seat, params }) => viewText(seat, parse(TextNumber, params.n)),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/texts/:n/restoration/preview",
+    summary: "What restoring paragraphs of a text, or all of it, would do; changes nothing",
+    act: "propose",
+    body: RestoreOrder,
+    run: ({ seat, params, body }) => previewRestoration(seat, parse(TextNumber, params.n), body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/texts/:n/restoration",
+    summary: "Restore paragraphs as this text has them, or without `pids` the whole text",
+    act: "propose",
+    body: RestoreText,
+    run: ({ seat, params, body }) => restoreText(seat, parse(TextNumber, params.n), body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/restorations/:r/undo",
+    summary: "Take a restoration back: its paragraphs are again as they were before it",
+    act: "propose",
+    body: Nothing,
+    run: ({ seat, params }) => undoRestoration(seat, params.r ?? ""),
   }),
   seated({
     method: "GET",

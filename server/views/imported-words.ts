@@ -1,10 +1,9 @@
 // The words with which a file filled a draft: read back from the log, which keeps every change.
-import * as Y from "yjs";
 import type { Db } from "#db/client";
 import { importEntry, type RecordEntry } from "#db/record";
 import { updatesUntil } from "#db/updates";
 import { baseText, type ParagraphId } from "#domain/draft";
-import { readBlocks } from "#editor/draft-doc";
+import { blocksAfter } from "./earlier-blocks";
 
 /** The entry of the file in the record, and the words that each paragraph had in it. */
 export type Imported = { readonly entry: RecordEntry; readonly words: ReadonlyMap<ParagraphId, string> };
@@ -17,13 +16,8 @@ export const importedWords = async (db: Db, draftId: string): Promise<Imported |
   known.set(db, drafts);
   const kept = drafts.get(draftId);
   if (kept?.entry.hash === entry.hash) return kept;
-  const doc = new Y.Doc();
-  const changes = await updatesUntil(db, draftId, entry.at);
-  doc.transact(() => {
-    for (const { bytes } of changes) Y.applyUpdate(doc, bytes);
-  });
-  const imported = { entry, words: new Map(readBlocks(doc).map((block) => [block.pid, baseText(block)])) };
-  doc.destroy();
+  const blocks = blocksAfter(await updatesUntil(db, draftId, entry.at));
+  const imported = { entry, words: new Map(blocks.map((block) => [block.pid, baseText(block)])) };
   drafts.set(draftId, imported);
   for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
   return imported;

@@ -18,6 +18,7 @@ const known = new Set([
   "block.moved",
   "block.deleted",
   "block.restyled",
+  "block.restored",
   "position.taken",
   "standing.changed",
   "link.made",
