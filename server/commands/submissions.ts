@@ -22,6 +22,7 @@ import { stakeholderTypes } from "#domain/stakeholders";
 import type { PassageReading, SubmissionFields } from "#domain/submissions";
 import { house } from "../house";
 import { readSubmissionFile } from "../intake/intake";
+import { inTurn } from "../intake/turns";
 import { log } from "../log";
 import { type Upload, withUploads } from "../multipart";
 import type { Seat } from "../session";
@@ -98,15 +99,6 @@ const receive = async (seat: Seat, upload: Upload): Promise<ReceivedView> => {
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");
   return viewReceived(seat, first, first);
-};
-
-// One file is kept at a time, however many uploads there are: whoever types meanwhile waits for one file at most.
-let last: Promise<unknown> = Promise.resolve();
-
-const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-  const mine = last.then(work, work);
-  last = mine.catch(() => undefined);
-  return mine;
 };
 
 // A reading names its versions by numbers; in the draft their names are apart from those of all other files.

@@ -1,9 +1,10 @@
 // Five hundred submissions of eight pages come in while two people type: what it costs them, and how fast it is. Then the
 // pages that read all passages are asked for, while the two go on typing.
+import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism, loadavg } from "node:os";
 import { freshPostgres, postgresServer } from "../support/database";
-import { type Person, signIn } from "../support/sign-in";
-import { type MadeFile, makeFiles } from "./many-files";
+import { signIn } from "../support/sign-in";
+import type { Imported, Parcel } from "../support/upload-child";
 import { measureReads } from "./many-reads";
 import { type Adref, cpuSeconds, residentMegabytes, startAdref } from "./servers";
 import { letTwoWrite, summary, type Typed } from "./two-writers";
@@ -12,11 +13,7 @@ const files = Number(process.env.BENCH_FILES ?? 500);
 /** Quiet times and parts of the import take turns, so that whoever else uses the machine weighs on both alike. */
 const turns = 5;
 const quietSeconds = Number(process.env.BENCH_QUIET ?? 10);
-const filesInRequest = 10;
-/** Requests under way at a time: while one is read the next one travels. */
-const requestsAtOnce = 2;
 const seed = 1;
-const draft = "/api/drafts/bench";
 
 const sentence =
   "We reaffirm that 1 is a matter for all, and commit to affordable access, steady financing and the training of teachers.";
@@ -25,34 +22,19 @@ const text = Array.from(
   (_, i) => `${i + 1}. ${sentence.replace("1", `matter ${i}`)} ${sentence.replace("1", "it")}`,
 ).join("\n\n");
 
-type Imported = { readonly seconds: number; readonly received: number; readonly failed: number };
-
-const batchesOf = (all: readonly MadeFile[]): MadeFile[][] =>
-  Array.from({ length: Math.ceil(all.length / filesInRequest) }, (_, i) =>
-    all.slice(i * filesInRequest, (i + 1) * filesInRequest),
-  );
-
-// Sends files, and says on the standard error when they have arrived.
-const sendAll = async (secretariat: Person, all: readonly MadeFile[]): Promise<Imported> => {
-  const queue = batchesOf(all);
-  const begun = performance.now();
-  let received = 0;
-  let failed = 0;
-  const work = async () => {
-    for (let batch = queue.shift(); batch; batch = queue.shift()) {
-      const form = new FormData();
-      for (const { name, bytes } of batch) form.append("file", new Blob([bytes]), name);
-      const answer = await secretariat.ask(`${draft}/submissions`, { method: "POST", body: form });
-      const { items = [] } = (await answer.json()) as { items?: { failed?: unknown }[] };
-      const bad = answer.ok ? items.filter((item) => item.failed).length : batch.length;
-      failed += bad;
-      received += batch.length - bad;
-    }
-  };
-  await Promise.all(Array.from({ length: requestsAtOnce }, work));
-  process.stderr.write(`${received} files received, ${failed} failed\n`);
-  return { seconds: (performance.now() - begun) / 1000, received, failed };
+// A process of its own, ready before its time is taken.
+const sender = async (): Promise<ChildProcess> => {
+  const child = fork("tests/support/upload-child.ts", { execArgv: ["--import", "tsx"] });
+  await new Promise((resolve) => child.once("message", resolve));
+  return child;
 };
+
+const sendBy = (child: ChildProcess, parcel: Parcel): Promise<Imported> =>
+  new Promise((resolve, reject) => {
+    child.once("message", (imported) => resolve(imported as Imported));
+    child.once("exit", (code) => code !== 0 && reject(new Error(`The sender ended with ${code}.`)));
+    child.send(parcel);
+  });
 
 const row = (name: string, typed: readonly Typed[], rest: readonly string[]): string => {
   const { keys, p50, p99, longest, unheard } = summary(typed);
@@ -64,7 +46,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 const measureOn = async (name: string, database?: string): Promise<void> => {
   const adref: Adref = await startAdref("bench", text, { anyCore: true, ...(database ? { database } : {}) });
   const secretariat = await signIn(adref.base, "secretariat@demo.example", "demo-2015");
-  const made = makeFiles(files, seed);
+  const url = `${adref.base}/api/drafts/bench/submissions`;
   const writers = await letTwoWrite(adref);
   await pause(5000);
   const before = residentMegabytes(adref.pid);
@@ -74,9 +56,11 @@ const measureOn = async (name: string, database?: string): Promise<void> => {
     await writers.since();
     await pause(quietSeconds * 1000);
     quiet.push(await writers.since());
+    const child = await sender();
+    const part = { from: (turn * files) / turns, to: ((turn + 1) * files) / turns };
     const cpu = cpuSeconds(adref.pid);
     await writers.since();
-    parts.push(await sendAll(secretariat, made.slice((turn * files) / turns, ((turn + 1) * files) / turns)));
+    parts.push(await sendBy(child, { url, cookie: secretariat.cookie, count: files, seed, ...part }));
     spent += cpuSeconds(adref.pid) - cpu;
     busy.push(await writers.since());
   }
