@@ -1,10 +1,13 @@
 // What notices need beside the record: paragraphs that a person follows, and up to where the person has seen a draft and
 // has had e-mail about it.
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { Standpoint } from "#domain/access";
 import { innerCircle } from "#domain/comments";
 import type { Mark } from "#domain/notices";
 import type { Db } from "./client";
+import { recordHead } from "./record";
+import { comments } from "./schema/comments";
+import { draftPeople, updates } from "./schema/drafts";
 import { follows, visits } from "./schema/procedure";
 import { proposalActs } from "./schema/proposals";
 
@@ -52,8 +55,58 @@ export const keepSeen = async (tx: Db, place: Place, { n, keys }: Mark): Promise
 export const keepMailChoice = async (db: Db, place: Place, mail: MailChoice): Promise<void> => {
   await db
     .insert(visits)
-    .values({ ...place, mail })
-    .onConflictDoUpdate({ target: [visits.draftId, visits.userId], set: { mail } });
+    .values({ ...place, mail, mailedAt: sql`clock_timestamp()` })
+    .onConflictDoUpdate({
+      target: [visits.draftId, visits.userId],
+      set: { mail, mailedAt: sql`clock_timestamp()` },
+    });
+};
+
+/** Keeps what a mail server has accepted, or that there was nothing to send. */
+export const keepMailed = async (db: Db, place: Place, { n, keys }: Mark): Promise<void> => {
+  await db
+    .update(visits)
+    .set({ mailed: n, mailedKeys: [...keys], mailedAt: sql`clock_timestamp()` })
+    .where(visitOf(place));
+};
+
+/** Somebody who has asked for e-mail about a draft. */
+export type Subscriber = Place & { readonly mail: MailChoice; readonly settled: Date | null };
+
+/** Everybody with a seat who has asked for e-mail, and the database's clock. */
+export const subscribers = async (
+  db: Db,
+): Promise<{ readonly now: Date; readonly all: readonly Subscriber[] }> => {
+  const clock = await db.execute(sql`select clock_timestamp() as now`);
+  const now = new Date((clock as unknown as { rows: { now: string }[] }).rows[0]?.now ?? 0);
+  const all = await db
+    .select({
+      draftId: visits.draftId,
+      userId: draftPeople.userId,
+      mail: visits.mail,
+      settled: visits.mailedAt,
+    })
+    .from(visits)
+    .innerJoin(
+      draftPeople,
+      and(eq(draftPeople.draftId, visits.draftId), eq(draftPeople.userId, visits.userId)),
+    )
+    .where(ne(visits.mail, "off"))
+    .orderBy(asc(visits.mailedAt), asc(visits.draftId), asc(visits.userId));
+  return { now, all };
+};
+
+/** A sign that stays the same as long as nothing happens in a draft that could be news to anybody. */
+export const pulseOf = async (db: Db, draftId: string): Promise<string> => {
+  const [head, words, said] = await Promise.all([
+    recordHead(db, draftId),
+    db
+      .select({ seq: max(updates.seq) })
+      .from(updates)
+      .where(eq(updates.draftId, draftId)),
+    db.$count(comments, eq(comments.draftId, draftId)),
+  ]);
+  return `${head.n} ${words[0]?.seq ?? 0} ${said}`;
 };
 
 /** Follows a paragraph; nothing changes where it is followed already. */

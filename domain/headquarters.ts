@@ -66,3 +66,6 @@ export const atHeadquarters = (instant: Date): string => {
   const day = `${part.get("day")} ${part.get("month")} ${part.get("year")}`;
   return `${part.get("hour")}:${part.get("minute")} on ${day}, New York time`;
 };
+
+/** The day in New York (`2015-12-14`) at this instant. */
+export const headquartersDay = (instant: Date): string => local.format(instant).slice(0, 10);

@@ -17,6 +17,8 @@ const Environment = z.object({
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
+  SMTP_FROM: optional(z.email()),
 });
 
 /** What the process was told. `publicUrl` is where browsers reach it, without a slash at the end. */
@@ -30,6 +32,8 @@ export type Config = {
   readonly oidc:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
+  /** The server that takes e-mail, and the address that it comes from; without it none is sent. */
+  readonly mail?: { readonly url: string; readonly from: string } | undefined;
 };
 
 /** Reads the configuration or throws one Error that lists every fault, a line each. */
@@ -40,6 +44,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   const values = parsed.data;
   const oidc = values && oidcOf(values, faults);
+  const mail = values && mailOf(values, faults);
   if (values?.DATABASE_URL && !values.NEXTAUTH_SECRET) {
     faults.push("NEXTAUTH_SECRET: is needed with DATABASE_URL, so that every process signs sessions alike");
   }
@@ -55,6 +60,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     publicUrl: values.NEXTAUTH_URL?.replace(/\/$/, ""),
     secret: values.NEXTAUTH_SECRET ?? keptSecret(dataDir),
     oidc,
+    mail,
   };
 };
 
@@ -64,6 +70,14 @@ const oidcOf = (values: z.infer<typeof Environment>, faults: string[]): Config["
   if (issuer || clientId || clientSecret)
     faults.push("OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: set all three or none");
   return undefined;
+};
+
+const mailOf = (values: z.infer<typeof Environment>, faults: string[]): Config["mail"] => {
+  const { SMTP_URL: url, SMTP_FROM: from, NEXTAUTH_URL: publicUrl } = values;
+  if (!url && !from) return undefined;
+  if (!url || !from) faults.push("SMTP_URL, SMTP_FROM: set both or none");
+  if (!publicUrl) faults.push("NEXTAUTH_URL: is needed with SMTP_URL, for the links in e-mails");
+  return url && from ? { url, from } : undefined;
 };
 
 // With the embedded database there is one process: its secret is made once and kept beside the data.

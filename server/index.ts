@@ -9,6 +9,7 @@ import { demoAccounts } from "./demo/people";
 import { furnish } from "./house";
 import { closeReaders } from "./intake/intake";
 import { log } from "./log";
+import { carrierTo, Post } from "./mail/post";
 import { makeRooms } from "./room/rooms";
 import { watchSilences } from "./silence-watch";
 import { sweepUploadFolders } from "./upload-folder";
@@ -34,9 +35,13 @@ const boot = async (): Promise<void> => {
 
   const silences = await watchSilences();
   const web = await listen({ dev, host: config.host, port: config.port }, rooms.handleUpgrade);
+  const post =
+    config.mail && config.publicUrl ? new Post(carrierTo(config.mail), config.publicUrl) : undefined;
+  post?.start();
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
     await silences.stop();
+    await post?.close();
     await rooms.close();
     await web.close();
     closeReaders();

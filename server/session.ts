@@ -77,5 +77,15 @@ export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
   return { actor, who: { userId: actor.userId, role, delegation }, draft };
 };
 
+/** The seat of a person who is not asking, for what is sent by itself; null without one, and for disabled people. */
+export const seatOfPerson = async (userId: string, draftId: string): Promise<Seat | null> => {
+  const { db } = house().database;
+  const person = await activePerson(db, userId);
+  const found = person && (await findSeatedDraft(db, draftId, userId));
+  if (!found) return null;
+  const { draft, role, delegation } = found;
+  return { actor: { ...person, until: Number.POSITIVE_INFINITY }, who: { userId, role, delegation }, draft };
+};
+
 /** The network address that a request came from, as the server's own socket saw it; boot overwrites the header. */
 export const peerOf = (headers: globalThis.Headers): string => headers.get("x-adref-peer") ?? "unknown";

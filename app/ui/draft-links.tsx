@@ -31,8 +31,10 @@ export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | nu
   const hasFloor = role !== null && mayAct({ role }, "take down what is said") === null;
   const places = allPlaces.filter((place) => place !== "floor" || hasFloor);
   const hrefOf = (place: Place) => (place === "room" ? base : `${base}/${place}`);
-  const present =
-    path.startsWith(`${base}/compare`) || path.startsWith(`${base}/concordance`)
+  // The bell leads to the notices: they are no place among these.
+  const present = path.startsWith(`${base}/notices`)
+    ? null
+    : path.startsWith(`${base}/compare`) || path.startsWith(`${base}/concordance`)
       ? "texts"
       : (places.find((place) => place !== "room" && path.startsWith(hrefOf(place))) ?? "room");
   return (
@@ -54,7 +56,7 @@ export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | nu
           align="start"
           trigger={
             <Button look="quiet">
-              {t(`place.${present}`)} <span aria-hidden="true">▾</span>
+              {t(`place.${present ?? "notices"}`)} <span aria-hidden="true">▾</span>
             </Button>
           }
         >

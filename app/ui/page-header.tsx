@@ -6,6 +6,7 @@ import { AccountMenu } from "./account-menu";
 import { Badge } from "./badge";
 import { DraftLinks } from "./draft-links";
 import { headerToolsId } from "./header-tools";
+import { NewsBell } from "./news-bell";
 import styles from "./page-header.module.css";
 
 /** Who is signed in, as the top bar shows it. */
@@ -40,6 +41,7 @@ export const PageHeader = (props: { account: Account | null; draft?: HeaderDraft
       )}
       <span className={styles.space} />
       <div id={headerToolsId} className={styles.tools} />
+      {account && draft && <NewsBell draftId={draft.id} />}
       {account && <AccountMenu account={account} draftId={draft?.id ?? null} />}
     </header>
   );

@@ -1,7 +1,8 @@
 // Rows of the API about what is news to a person, and what the person follows.
 import { Nothing } from "../commands/blocks";
 import { ChooseMail, chooseMail, follow, SeeNotices, seeNotices, unfollow } from "../commands/notices";
-import { type Endpoint, seated } from "../http";
+import { type Endpoint, open, seated } from "../http";
+import { leaveMail } from "../mail/leave-link";
 import { countNews, listNotices, NoticeQuery } from "../views/notices";
 
 export const noticeEndpoints: Endpoint[] = [
@@ -51,5 +52,19 @@ export const noticeEndpoints: Endpoint[] = [
     summary: "Follow a paragraph no longer",
     act: "read",
     run: ({ seat, params }) => unfollow(seat, params.pid ?? ""),
+  }),
+  open({
+    method: "POST",
+    path: "leave/:token",
+    summary: "End e-mail about a draft by the link in each of them, in one step (RFC 8058)",
+    run: ({ params }) => leaveMail(params.token ?? ""),
+  }),
+  open({
+    method: "GET",
+    path: "leave/:token",
+    summary: "To the page that asks whether e-mail about a draft is to end: looking at a link ends nothing",
+    status: 303,
+    run: async ({ params }) =>
+      new Response(null, { status: 303, headers: { location: `/leave/${params.token}` } }),
   }),
 ];

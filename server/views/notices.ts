@@ -6,7 +6,15 @@ import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from 
 import { positionsIn } from "#db/positions";
 import { entryOf, type RecordEntry, searchRecord } from "#db/record";
 import { innerCircle } from "#domain/comments";
-import { isNewSince, type NewsEntry, type Notice, noticesFor, tellInner, tellLapse } from "#domain/notices";
+import {
+  byParagraph,
+  isNewSince,
+  type NewsEntry,
+  type Notice,
+  noticesFor,
+  tellInner,
+  tellLapse,
+} from "#domain/notices";
 import { type Position, presentPositions } from "#domain/positions";
 import { asText, opened, type Piece, tell } from "#domain/record";
 import { house } from "../house";
@@ -35,6 +43,8 @@ export type ToldNotice = NoticeView & { readonly told: readonly Piece[] };
 
 /** The notices of one person, with all that is needed to tell them. */
 export type News = {
+  /** The last entry that was looked at. */
+  readonly head: number;
   readonly visit: Visit;
   readonly follows: readonly string[];
   readonly notices: readonly Notice[];
@@ -96,7 +106,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
       };
     });
   };
-  return { visit, follows, notices, tell: tellAll };
+  return { head: rows[0]?.n ?? after, visit, follows, notices, tell: tellAll };
 };
 
 // What is sealed for others is no news: not even that there is something.
@@ -142,4 +152,26 @@ export const listNotices = async (seat: Seat, query: Parameters<typeof page>[1])
   const { visit, follows, notices, tell: tellAll } = await newsOf(seat);
   const views = (await tellAll(notices)).map(({ told: _, ...view }): NoticeView => view);
   return { ...page(views, query, ({ key }) => key), mail: visit.mail satisfies MailChoice, follows };
+};
+
+/** The notices of a page: by paragraph, and what is to be marked as seen once they were looked at. */
+export type NoticePage = {
+  readonly groups: readonly { readonly pid: string | null; readonly notices: readonly ToldNotice[] }[];
+  readonly seen: { readonly n: number; readonly keys: readonly string[] };
+  readonly follows: readonly string[];
+  readonly mail: MailChoice;
+  /** True when this installation sends e-mail. */
+  readonly mails: boolean;
+};
+
+/** W8: the notices as a page shows them. */
+export const viewNotices = async (seat: Seat): Promise<NoticePage> => {
+  const { head, visit, follows, notices, tell: tellAll } = await newsOf(seat);
+  return {
+    groups: byParagraph(await tellAll(notices)),
+    seen: { n: head, keys: notices.flatMap(({ n, key }) => (n === null ? [key] : [])) },
+    follows,
+    mail: visit.mail,
+    mails: house().config.mail !== undefined,
+  };
 };

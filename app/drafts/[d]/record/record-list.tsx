@@ -1,11 +1,9 @@
 // Entries of the record by the day in New York: a sentence each, with ways to what it speaks of.
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { Piece } from "#domain/record";
 import type { ToldEntry } from "#server/views/record";
-import { DelegationChip } from "../../../ui/delegation-chip";
 import { OwnTime } from "./own-time";
 import styles from "./record.module.css";
+import { Sentence } from "./sentence";
 
 type ListProps = { readonly base: string; readonly entries: readonly ToldEntry[] };
 
@@ -41,7 +39,7 @@ const Entry = ({ base, entry }: { base: string; entry: ToldEntry }) => {
       </p>
       <div className={styles.what}>
         <p className={styles.sentence}>
-          <Sentence base={base} entry={entry} />
+          <Sentence base={base} told={entry.told} entry={entry} />
         </p>
         {entry.sealed && <p className={styles.sealed}>{t(entry.opened ? "opened" : "sealed")}</p>}
         <p className={styles.facts}>
@@ -58,62 +56,4 @@ const Entry = ({ base, entry }: { base: string; entry: ToldEntry }) => {
       </div>
     </li>
   );
-};
-
-const Sentence = ({ base, entry }: { base: string; entry: ToldEntry }) =>
-  entry.told.map((piece, index) => (
-    <Part
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never change their places.
-      key={index}
-      base={base}
-      piece={piece}
-      entry={index === 0 ? entry : { ...entry, delegation: null }}
-    />
-  ));
-
-const Part = (props: { base: string; piece: Piece; entry: Pick<ToldEntry, "delegation" | "pid"> }) => {
-  const { base, piece, entry } = props;
-  const { delegation } = entry;
-  if (typeof piece === "string") return piece;
-  switch (piece.as) {
-    case "quote":
-      return (
-        <q className={styles.quote} dir="auto">
-          {piece.words}
-        </q>
-      );
-    case "who":
-      if (delegation === null || !piece.words.startsWith(delegation)) return <bdi>{piece.words}</bdi>;
-      return (
-        <>
-          <DelegationChip code={delegation} />
-          {piece.words.slice(delegation.length)}
-        </>
-      );
-    default:
-      return (
-        <Link href={addressOf(base, piece, entry)}>
-          <bdi>{piece.words}</bdi>
-        </Link>
-      );
-  }
-};
-
-// A proposal is shown in the room, beside the paragraph that it lies on.
-const addressOf = (
-  base: string,
-  { as, id }: Extract<Piece, { id: string }>,
-  { pid }: Pick<ToldEntry, "pid">,
-): string => {
-  const part = encodeURIComponent(id);
-  switch (as) {
-    case "paragraph":
-      return `${base}#${part}`;
-    case "proposal":
-      return `${base}?proposal=${part}#${encodeURIComponent(pid ?? "")}`;
-    case "text":
-      return `${base}/texts/${part}`;
-    case "submission":
-      return `${base}/submissions/${part}`;
-  }
 };

@@ -12,6 +12,7 @@ import { EmptyState } from "../../../ui/empty-state";
 import { Tabs } from "../../../ui/tabs";
 import { LifeLink } from "../blocks/life-link";
 import { useHeldUp } from "../held-up";
+import { FollowButton } from "../notices/follow-button";
 import { ProposalDesk } from "../proposals/proposal-desk";
 import type { BlockView, LinkView, RecordView } from "./answers";
 import { BlockMenu } from "./block-menu";
@@ -117,6 +118,7 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
           <StandingMenu block={block} blocks={blocks} onChange={onChange} />
         )}
         <LifeLink draftId={draft.id} pid={block.pid} />
+        <FollowButton draftId={draft.id} pid={block.pid} />
       </div>
       <ClosingNote block={block} labelOf={labelOf} onGo={onGo} />
     </header>

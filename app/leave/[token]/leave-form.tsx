@@ -1,0 +1,33 @@
+"use client";
+// One button that ends e-mail about a draft.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api, sentenceOf } from "../../ui/api";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+
+/** The button, and what came of it. */
+export const LeaveForm = ({ token }: { token: string }) => {
+  const t = useTranslations("notices.leave");
+  const [state, setState] = useState<"asking" | "busy" | "done">("asking");
+  const [fault, setFault] = useState<string | null>(null);
+  const leave = async () => {
+    setState("busy");
+    try {
+      await api.post(`leave/${token}`);
+      setState("done");
+    } catch (error) {
+      setState("asking");
+      setFault(sentenceOf(error));
+    }
+  };
+  if (state === "done") return <Notice tone="agreed">{t("done")}</Notice>;
+  return (
+    <>
+      {fault && <Notice tone="danger">{fault}</Notice>}
+      <Button look="primary" disabled={state === "busy"} onClick={() => void leave()}>
+        {t("end")}
+      </Button>
+    </>
+  );
+};

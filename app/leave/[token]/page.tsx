@@ -1,0 +1,21 @@
+// Behind the link in every e-mail: the end of them. Opening it ends nothing yet, for programs open links too.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EntryCard } from "../../sign-in/entry-card";
+import { LeaveForm } from "./leave-form";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("notices.leave"))("title"),
+  referrer: "no-referrer",
+  robots: { index: false, follow: false },
+});
+
+/** The page. */
+export default async function LeavePage({ params }: { params: Promise<{ token: string }> }) {
+  const t = await getTranslations("notices.leave");
+  return (
+    <EntryCard title={t("title")} lead={t("lead")}>
+      <LeaveForm token={(await params).token} />
+    </EntryCard>
+  );
+}
