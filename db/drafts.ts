@@ -17,7 +17,9 @@ export type SeatedDraft = {
 /** Adds a draft with a history of its own. Fails on a taken id with a unique violation. */
 export const insertDraft = async (
   tx: Db,
-  draft: { id: string; title: string; mode: Mode; createdBy: string | null },
+  draft: { id: string; title: string; mode: Mode; createdBy: string | null } & Partial<
+    Pick<Draft, "settings" | "origin">
+  >,
 ): Promise<Draft> => {
   const [row] = await tx
     .insert(drafts)

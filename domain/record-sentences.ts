@@ -120,7 +120,7 @@ export const sentences = {
   "draft.created": ({ facts }) => say`created the draft ${quote(facts.title)}`,
   "draft.changed": ({ facts }) => say`changed ${settingsWords(facts)}`,
   "text.imported": ({ facts }) =>
-    say`filled the draft with ${counted(countOf(facts.blocks), "block")} from the file ${quote(facts.file)}`,
+    say`filled the draft with ${counted(countOf(facts.blocks), "block")} from the ${facts.from === undefined ? "file" : "text"} ${quote(facts.file)}${facts.from === undefined ? "" : " of another draft"}`,
   "text.issued": ({ facts }) =>
     say`issued the text ${{
       as: "text",

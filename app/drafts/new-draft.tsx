@@ -9,20 +9,29 @@ import { Dialog } from "../ui/dialog";
 import { SelectField, TextField } from "../ui/field";
 import { useNotice } from "../ui/notice";
 
+/** A text that the draft is to start from. */
+export type StartingText = {
+  readonly draft: string;
+  readonly n: number;
+  readonly symbol: string;
+  readonly title: string;
+};
+
 /** The button that opens the form, and the form. */
-export const NewDraft = () => {
+export const NewDraft = ({ from }: { from?: StartingText }) => {
   const t = useTranslations("room.drafts");
   const router = useRouter();
   const notice = useNotice();
   const form = useId();
   const [open, setOpen] = useState(false);
-  const [title, setTitle] = useState("");
+  const [title, setTitle] = useState(from?.title ?? "");
   const [mode, setMode] = useState("drafting");
   const [fault, setFault] = useState<string | null>(null);
   const create = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      const draft = await api.post<{ id: string }>("drafts", { title: title.trim(), mode });
+      const origin = from && { from: { draft: from.draft, text: from.n } };
+      const draft = await api.post<{ id: string }>("drafts", { title: title.trim(), mode, ...origin });
       router.push(`/drafts/${encodeURIComponent(draft.id)}`);
     } catch (error) {
       if (error instanceof ApiProblem && error.code === "malformed") setFault(error.detail);
@@ -31,14 +40,20 @@ export const NewDraft = () => {
   };
   return (
     <>
-      <Button look="primary" onClick={() => setOpen(true)}>
-        {t("new")}
-      </Button>
+      {from ? (
+        <Button size="small" onClick={() => setOpen(true)}>
+          {t("startFrom")}
+        </Button>
+      ) : (
+        <Button look="primary" onClick={() => setOpen(true)}>
+          {t("new")}
+        </Button>
+      )}
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title={t("newTitle")}
-        lead={t("newLead")}
+        title={from ? t("startTitle", { symbol: from.symbol }) : t("newTitle")}
+        lead={from ? t("startLead") : t("newLead")}
         actions={
           <>
             <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>

@@ -23,6 +23,7 @@ import { newPid } from "./blocks";
 import { Email, invite } from "./invitations";
 import { notUnderSilence } from "./paragraphs";
 import { changeSeat, removeSeat } from "./people";
+import { FromText, fillFromText, settingsFrom, textToStartFrom } from "./started-drafts";
 
 const Title = z.string().trim().min(1).max(500);
 
@@ -33,6 +34,8 @@ export const NewDraft = z.strictObject({
     .optional(),
   title: Title,
   mode: z.enum(["drafting", "negotiating"]),
+  /** An issued text of another draft to start from. */
+  from: FromText.optional(),
 });
 
 /** What a draft is printed with. Everything is optional; the layout leaves out what is not set. */
@@ -63,19 +66,22 @@ export const DraftChange = z.strictObject({
     .optional(),
 });
 
-/** Creates a draft. The installation's people sit in it in their usual roles. */
+/** Creates a draft, empty or from a text (T11). The installation's people sit in it in their usual roles. */
 export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>): Promise<DraftView> => {
   if (actor.usualRole !== "secretariat" && actor.usualRole !== "co-facilitator") {
     throw new Refusal("not-allowed", "Drafts are created by the secretariat and by co-facilitators.");
   }
   const { db } = house().database;
   const id = body.id ?? randomBytes(9).toString("hex");
+  const text = body.from && (await textToStartFrom(actor, body.from));
+  const origin = body.from ? { draft: body.from.draft, n: body.from.text } : null;
   const draft = await db.transaction(async (tx) => {
     const row = await insertDraft(tx, {
       id,
       title: body.title,
       mode: body.mode,
       createdBy: actor.userId,
+      ...(text && { settings: settingsFrom(text), origin }),
     }).catch(taken);
     await seatEverybody(tx, id);
     await insertThemes(tx, id, usualThemes);
@@ -87,6 +93,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
       act: "draft.created",
       facts,
     });
+    if (text) await fillFromText(tx, id, actor.userId, text);
     return row;
   });
   return viewDraft({

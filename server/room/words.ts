@@ -5,7 +5,7 @@ import { sha256 } from "#db/digest";
 import type { MadeProposal } from "#db/updates";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fragmentName, readBlock, readBlocks, withoutCleanup } from "#editor/draft-doc";
+import { fillDocument, fragmentName, readBlock, readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { keptBlocks } from "#editor/kept-blocks";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "./guard";
 import { isPartOf, proposedWords } from "./marks";
@@ -33,6 +33,16 @@ const emptyDocument = (): Y.Doc => {
   const doc = withoutCleanup(new Y.Doc());
   doc.getXmlFragment(fragmentName);
   return doc;
+};
+
+/** The words with which a draft begins, as the first change of its log. */
+export const firstWords = (blocks: readonly Block[]): Uint8Array => {
+  const doc = emptyDocument();
+  doc.clientID = serverClient;
+  fillDocument(doc, blocks);
+  const bytes = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return bytes;
 };
 
 /** The committed document and the next one. */

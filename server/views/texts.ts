@@ -1,4 +1,6 @@
 // Issued texts as their readers see them, and the live draft in the same form so that both compare and print alike.
+import { findDraft } from "#db/drafts";
+import { findSeat } from "#db/people";
 import { issuesIn } from "#db/record";
 import { findText, fixedLabels, type TextHead, textsIn } from "#db/texts";
 import { Refusal } from "#domain/refusal";
@@ -60,6 +62,18 @@ export const viewText = async (seat: Seat, n: number): Promise<TextView> => {
   const text = await findText(house().database.db, seat.draft.id, n);
   if (!text) throw new Refusal("not-found", `There is no text ${n} in this draft.`);
   return { ...text.body, digest: text.digest, issuedAt: text.issuedAt.toISOString() };
+};
+
+/** The text of another draft from which this one was started (T11). */
+export type OriginView = { readonly draft: string; readonly n: number; readonly symbol: string };
+
+/** The text that the draft was started from; null when it was not, and for those who have no seat there. */
+export const viewOrigin = async ({ actor, draft }: Seat): Promise<OriginView | null> => {
+  const { db } = house().database;
+  const origin = (await findDraft(db, draft.id))?.origin;
+  if (!origin || !(await findSeat(db, origin.draft, actor.userId))) return null;
+  const text = await findText(db, origin.draft, origin.n);
+  return text ? { ...origin, symbol: text.symbol } : null;
 };
 
 /** Which version of the draft is meant: a text by its number, or the draft as it stands. */

@@ -1,14 +1,16 @@
 // The issued texts of a draft: reading, comparing, downloading, and for pen-holders issuing the next one.
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/access";
-import { listTexts } from "#server/views/texts";
+import { listTexts, viewOrigin } from "#server/views/texts";
 import { currentSeat } from "../../../seat";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
 import { DownloadMenu } from "./download-menu";
 import { IssueButton } from "./issue-button";
 import { TextList } from "./text-list";
+import styles from "./texts.module.css";
 
 type Props = { params: Promise<{ d: string }> };
 
@@ -20,11 +22,23 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function TextsPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("texts");
-  const texts = await listTexts(seat);
+  const [texts, origin] = await Promise.all([listTexts(seat), viewOrigin(seat)]);
   const mayIssue = mayAct(seat.who, "issue") === null;
   const draftId = seat.draft.id;
   return (
     <PageBody title={t("title")} lead={t("lead")} actions={mayIssue && <IssueButton draftId={draftId} />}>
+      {origin && (
+        <p className={styles.origin}>
+          {t.rich("origin", {
+            symbol: origin.symbol,
+            text: (symbol) => (
+              <Link href={`/drafts/${encodeURIComponent(origin.draft)}/texts/${origin.n}`}>
+                <bdi>{symbol}</bdi>
+              </Link>
+            ),
+          })}
+        </p>
+      )}
       {texts.length === 0 ? (
         <EmptyState
           title={t("emptyTitle")}
