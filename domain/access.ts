@@ -55,6 +55,22 @@ export const mayAct = (who: Pick<Standpoint, "role">, act: Act): Refusal | null 
   return allowed.includes(who.role) ? null : new Refusal("not-allowed", `As ${who.role} you may not ${act}.`);
 };
 
+/** What is still done in a draft that is adopted: it is read, its people change, and its answers are shown. */
+const afterAdoption: readonly Act[] = [
+  "read",
+  "read contact data",
+  "read originals",
+  "manage people",
+  "change settings",
+  "publish answers",
+];
+
+/** S17: null when this may still be done in a draft of this mode. An adopted draft is read-only. */
+export const mayStill = (act: Act, mode: Mode): Refusal | null =>
+  mode === "adopted" && !afterAdoption.includes(act)
+    ? new Refusal("conflict", "This draft is adopted and can no longer be changed.")
+    : null;
+
 /**
  * Null when this person may change words directly in a draft of this mode. Observers never; delegates only while
  * drafting; pen-holders until adoption.

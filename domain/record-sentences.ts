@@ -118,6 +118,12 @@ const correctedWords = (fields: unknown): string =>
 /** The sentences by act. */
 export const sentences = {
   "draft.created": ({ facts }) => say`created the draft ${quote(facts.title)}`,
+  "draft.adopted": ({ facts }) =>
+    say`adopted the draft without a vote as ${{
+      as: "text",
+      id: String(facts.n),
+      words: textOf(facts.symbol),
+    }}${remark(facts.note)}`,
   "draft.changed": ({ facts }) => say`changed ${settingsWords(facts)}`,
   "text.imported": ({ facts }) =>
     say`filled the draft with ${counted(countOf(facts.blocks), "block")} from the ${facts.from === undefined ? "file" : "text"} ${quote(facts.file)}${facts.from === undefined ? "" : " of another draft"}`,

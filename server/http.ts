@@ -1,6 +1,6 @@
 // Requests in, answers out: one table of endpoints, one place where they are matched, parsed, allowed and answered.
 import { z } from "zod";
-import { type Act, mayAct } from "#domain/access";
+import { type Act, mayAct, mayStill } from "#domain/access";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { isAddress } from "./address";
 import { house } from "./house";
@@ -95,6 +95,7 @@ export const seated = <Body = undefined, Query = undefined>(
     async (request, params) => {
       const seat = await seatIn(await signedIn(request), params.d ?? "");
       granted(mayAct(seat.who, row.act));
+      if (row.method !== "GET") granted(mayStill(row.act, seat.draft.mode));
       return { seat };
     },
     row.run,

@@ -1,5 +1,6 @@
 // How agreement is reached and said: silence, placement, words carried over, statements, sponsors, adoption. All facts.
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { Certificate } from "#domain/adoption";
 import { id, instant, now } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";
@@ -116,7 +117,7 @@ export const sponsorActs = pgTable(
 export const adoptions = pgTable("adoptions", {
   draftId: draftId().primaryKey(),
   textN: integer("text_n").notNull(),
-  certificate: jsonb("certificate").$type<Record<string, unknown>>().notNull(),
+  certificate: jsonb("certificate").$type<Certificate>().notNull(),
   digest: text("digest").notNull(),
   userId: userId(),
   at: now("at"),

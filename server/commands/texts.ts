@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { sha256 } from "#db/digest";
 import { appendRecord } from "#db/record";
-import { findSymbol, fixedLabels, insertText, lastText, type TextHead, textsIn } from "#db/texts";
+import { findSymbol, fixedLabels, insertText, lastText, type Text, textsIn } from "#db/texts";
 import { type Block, collapse, forbiddenCharacter, standingBlocks } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fixedNumbers, issuedKinds, nextKind } from "#domain/text-kinds";
+import { fixedNumbers, issuedKinds, nextKind, type TextKind } from "#domain/text-kinds";
 import { freeze, type TextBody } from "#domain/texts";
 import { house } from "../house";
 import type { Room } from "../room/room";
@@ -42,19 +42,22 @@ export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): P
     if (await findSymbol(db, seat.draft.id, order.symbol)) throw taken(order);
     // X5: where numbers are given anew, references say the new ones before anything is frozen.
     if (order.renumber) await renumberReferences(seat, floor, new Map());
-    return floor.keep((tx) => append(tx, seat, { room, blocks: floor.blocks(), order }));
+    return floor.keep((tx) => issueHeld(tx, seat, { room, blocks: floor.blocks(), order }));
   });
   room.announce({ kind: "text" });
   return viewTextItem(head);
 };
 
+type Order = Omit<z.infer<typeof IssueText>, "kind"> & { readonly kind?: TextKind | undefined };
+
 type Occasion = {
   readonly room: Room;
   readonly blocks: readonly Block[];
-  readonly order: z.infer<typeof IssueText>;
+  readonly order: Order;
 };
 
-const append = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Promise<TextHead> => {
+/** Issues the blocks of a draft that is held still, and keeps the account. Throws `exists` for a symbol that is taken. */
+export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Promise<Text> => {
   const { draft, who } = seat;
   if (await findSymbol(tx, draft.id, order.symbol)) throw taken(order);
   const last = await lastText(tx, draft.id);
@@ -96,10 +99,10 @@ const append = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Pr
     digest: head.digest,
     facts,
   });
-  return head;
+  return { ...head, body };
 };
 
-const taken = ({ symbol }: z.infer<typeof IssueText>) =>
+const taken = ({ symbol }: Pick<Order, "symbol">) =>
   new Refusal("exists", `A text with the symbol ${symbol} has been issued already.`);
 
 const busy = () =>

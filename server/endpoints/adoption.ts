@@ -1,7 +1,9 @@
-// Rows of the API about the end of a negotiation: oral revisions, sponsors.
+// Rows of the API about the end of a negotiation: oral revisions, sponsors, adoption.
+import { Adopt, adoptDraft } from "../commands/adoption";
 import { ReviseOrally, reviseOrally } from "../commands/oral-revision";
 import { JoinSponsors, joinSponsors, leaveSponsors } from "../commands/sponsors";
 import { type Endpoint, seated } from "../http";
+import { viewAdoption } from "../views/adoption";
 import { listSponsors } from "../views/sponsors";
 
 export const adoptionEndpoints: Endpoint[] = [
@@ -12,6 +14,22 @@ export const adoptionEndpoints: Endpoint[] = [
     act: "revise orally",
     body: ReviseOrally,
     run: ({ seat, params, body }) => reviseOrally(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/adoption",
+    summary: "What stands in the way of adoption or, once the draft is adopted, the certificate",
+    act: "read",
+    run: ({ seat }) => viewAdoption(seat),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/adoption",
+    summary: "Adopt the draft without a vote: the final text is issued, certified, and closed for good",
+    act: "adopt",
+    body: Adopt,
+    status: 201,
+    run: ({ seat, body }) => adoptDraft(seat, body),
   }),
   seated({
     method: "GET",

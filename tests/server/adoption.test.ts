@@ -1,11 +1,13 @@
 // The end of a negotiation on real rooms and a real database: sponsors, oral revisions, adoption.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
-import { sha256 } from "#db/digest";
+import { digestOf, sha256 } from "#db/digest";
 import { readRecord } from "#db/record";
 import { delegations, groupMembers } from "#db/schema/people";
+import { silenceActs, silences } from "#db/schema/procedure";
+import { endpoints } from "#server/endpoints/table";
 import { embeddedDatabase } from "../support/database";
-import { type Negotiation, negotiation, type Person } from "../support/negotiation";
+import { askApi, type Negotiation, negotiation, type Person } from "../support/negotiation";
 import { openRoomServer, paragraph, type RoomServer, seatPerson } from "../support/room-server";
 
 let database: Database;
@@ -170,5 +172,150 @@ describe("an oral revision", () => {
       status: 409,
       body: { code: "closed" },
     });
+  });
+});
+
+describe("adoption", () => {
+  const adopts = (who: Person = "facilitator", more: object = {}) =>
+    room.ask(who, "POST", "adoption", { symbol: "A/RES/70/125", withoutVote: true, ...more });
+  const found = async () => (await room.ask("observer", "GET", "adoption")).body;
+
+  it("[S16] is refused while paragraphs are not settled, each with what holds it up", async () => {
+    await closes("p1", "agreed", { pending: ["IND"] });
+    await room.propose("bra", { op: "delete", pid: "p2", quote: "the" });
+    const refused = await adopts();
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        code: "conflict",
+        pids: ["p1", "p2"],
+        paragraphs: [
+          { pid: "p1", label: "1", standing: "agreed", pending: ["IND"] },
+          { pid: "p2", label: "2", standing: "open", proposals: 1 },
+        ],
+      },
+    });
+    expect(await found()).toMatchObject({
+      adopted: false,
+      certificate: null,
+      unsettled: refused.body.paragraphs,
+    });
+    expect(await acts("text.issued", "draft.adopted")).toEqual([]);
+  });
+
+  it("[S10][S16] is held up by who objects, until it agrees or dissociates itself", async () => {
+    await closes("p1", "agreed");
+    await closes("p2", "agreed-ad-ref");
+    await takes("ind", "object");
+    await takes("usa", "reserve", "p2");
+    expect((await adopts()).body.paragraphs).toMatchObject([{ pending: ["IND"] }, { pending: ["USA"] }]);
+    await room.ask("ind", "POST", "statements", { kind: "dissociation", pid: "p1" });
+    expect((await adopts()).body.pids).toEqual(["p2"]);
+    const { id } = (await room.ask("usa", "POST", "statements", { kind: "dissociation" })).body;
+    await room.ask("usa", "POST", `statements/${id}/take-back`, {});
+    expect((await adopts()).body.pids).toEqual(["p2"]);
+    await room.ask("usa", "POST", "statements", { kind: "dissociation" });
+    expect(await adopts()).toMatchObject({ status: 201, body: { adopted: true } });
+  });
+
+  it("[S8][S16] waits for the end of a silence", async () => {
+    await closes("p1", "agreed");
+    await closes("p2", "agreed");
+    await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
+    const silence = { id: room.draft, draftId: room.draft, textN: 1, userId: room.people.facilitator.userId };
+    await database.db.insert(silences).values({ ...silence, expiresAt: new Date("2099-01-01T00:00:00Z") });
+    expect(await adopts()).toMatchObject({ status: 409 });
+    expect(await found()).toMatchObject({ silence: true });
+    await database.db
+      .insert(silenceActs)
+      .values({ draftId: room.draft, silenceId: room.draft, act: "withdrawn", userId: silence.userId });
+    expect(await adopts()).toMatchObject({ status: 201 });
+  });
+
+  it("[S16] is for those who hold the pen, without a vote, under a symbol of its own, and once", async () => {
+    await closes("p1", "agreed");
+    await closes("p2", "agreed");
+    await room.ask("facilitator", "POST", "texts", { symbol: "A/70/L.33" });
+    for (const who of ["bra", "observer"] as const) expect(await adopts(who)).toMatchObject({ status: 403 });
+    expect(await adopts("secretariat", { withoutVote: false })).toMatchObject({ status: 400 });
+    expect(await adopts("secretariat", { symbol: "A/70/L.33" })).toMatchObject({
+      status: 409,
+      body: { code: "exists" },
+    });
+    expect(await found()).toMatchObject({ adopted: false });
+    expect(await adopts("secretariat")).toMatchObject({ status: 201 });
+    expect(await adopts("secretariat", { symbol: "A/RES/70/126" })).toMatchObject({ status: 409 });
+  });
+
+  it("[S16] an empty draft has nothing to adopt", async () => {
+    const empty = await negotiation(database, server, []);
+    expect(
+      await empty.ask("facilitator", "POST", "adoption", { symbol: "A", withoutVote: true }),
+    ).toMatchObject({ status: 409, body: { code: "conflict" } });
+  });
+
+  it("[S16] certifies the text, its place in the record, and who said what of which words", async () => {
+    await takes("ken", "agree");
+    await closes("p1", "agreed");
+    await closes("p2", "agreed", { condition: "As a package with 1." });
+    await room.ask("facilitator", "POST", "blocks/p1/oral-revision", {
+      edits: [{ quote: "recall", text: "reaffirm" }],
+      digest: (await block()).digest,
+      readOutBy: "BRA",
+    });
+    await takes("chn", "agree");
+    await room.ask("usa", "POST", "statements", { kind: "explanation", pid: "p2", words: "As we read it." });
+    await room.ask("bra", "POST", "sponsors", {});
+    const { certificate, digest } = (await adopts("facilitator", { note: "At the plenary." })).body;
+    const record = await readRecord(database.db, room.draft);
+    const [issued, adopted] = record.slice(-2);
+    expect([issued?.act, adopted?.act]).toEqual(["text.issued", "draft.adopted"]);
+    expect(issued).toMatchObject({ digest: certificate.text.digest, facts: { kind: "adopted" } });
+    expect(certificate.record).toEqual({ n: issued?.n, hash: issued?.hash });
+    expect(adopted).toMatchObject({ digest: certificate.text.digest, facts: { certificate: digest } });
+    expect(digestOf(certificate)).toBe(digest);
+    expect(certificate).toMatchObject({
+      text: { n: 1, symbol: "A/RES/70/125" },
+      note: "At the plenary.",
+      by: { role: "co-facilitator" },
+      paragraphs: [
+        { pid: "p1", label: "1", standing: "agreed", positions: [{ delegation: "CHN" }], lapsed: ["KEN"] },
+        { pid: "p2", label: "2", condition: "As a package with 1.", positions: [] },
+      ],
+      statements: [{ delegation: "USA", kind: "explanation", pid: "p2", words: "As we read it." }],
+      sponsors: [{ delegation: "BRA", onBehalfOf: null }],
+      oralRevisions: [{ pid: "p1", is: "We reaffirm the goals of the Summit.", readOutBy: "BRA" }],
+      names: { BRA: "BRA", CHN: "CHN", KEN: "KEN", USA: "USA" },
+    });
+    expect((await room.ask("observer", "GET", "texts/1")).body).toMatchObject({
+      kind: "adopted",
+      digest: certificate.text.digest,
+    });
+    expect(await found()).toMatchObject({ adopted: true, digest, unsettled: [] });
+  });
+
+  it("[S17] nothing that changes a draft is done in it any more; its people and its answers still are", async () => {
+    await closes("p1", "agreed");
+    await closes("p2", "agreed");
+    await adopts();
+    const before = (await readRecord(database.db, room.draft)).length;
+    const writes = endpoints.filter(({ method, path }) => method !== "GET" && path.startsWith("drafts/:d/"));
+    const still: string[] = [];
+    for (const { method, path, needs } of writes) {
+      const address = path.replace("drafts/:d/", "").replaceAll(/:\w+/g, "p1");
+      const answers = await Promise.all(
+        (["facilitator", "secretariat", "bra"] as const).map((who) => room.ask(who, method, address, {})),
+      );
+      // Where nobody is told that the draft is adopted, the act is one of those that stay.
+      if (!answers.some(({ status, body }) => status === 409 && body.code === "conflict")) still.push(needs);
+    }
+    expect(writes.length).toBeGreaterThan(50);
+    expect([...new Set(still)].filter((act) => !["read", "manage people"].includes(act))).toEqual([]);
+    expect(await readRecord(database.db, room.draft)).toHaveLength(before);
+    const settings = (body: object) => askApi(room.people.facilitator, "PATCH", `drafts/${room.draft}`, body);
+    expect(await settings({ mode: "negotiating" })).toMatchObject({ status: 409 });
+    expect(await settings({ title: "Another" })).toMatchObject({ status: 409 });
+    expect(await settings({ settings: { publicAnswers: true } })).toMatchObject({ status: 200 });
+    expect((await room.blocks())[0].text).toBe("We recall the goals of the Summit.");
   });
 });

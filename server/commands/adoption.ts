@@ -1,0 +1,132 @@
+// The adoption of a draft: the final text, its certificate, and from then on nothing but reading.
+import { z } from "zod";
+import { insertAdoption } from "#db/adoptions";
+import type { Db } from "#db/client";
+import { statementsIn } from "#db/delegation-statements";
+import { allDelegations } from "#db/delegations";
+import { digestOf } from "#db/digest";
+import { changeDraft } from "#db/drafts";
+import { appendRecord, recordHead, searchRecord } from "#db/record";
+import { silenceRuns } from "#db/silence-runs";
+import { sponsorActsIn } from "#db/sponsors";
+import type { Text } from "#db/texts";
+import {
+  type Certificate,
+  certificateFormat,
+  certifiedParagraphs,
+  mayAdopt,
+  namedIn,
+  type OralRevision,
+} from "#domain/adoption";
+import type { ParagraphId } from "#domain/draft";
+import { granted, Refusal } from "#domain/refusal";
+import { sponsorsOf } from "#domain/sponsors";
+import { printedDay } from "../export/sheet";
+import { house } from "../house";
+import type { Floor } from "../room/room";
+import type { Seat } from "../session";
+import { type AdoptionView, adoptable, viewAdoption } from "../views/adoption";
+import { type BlockView, blockFacts, numberingOf, viewBlocks } from "../views/blocks";
+import { notAdopted } from "./paragraphs";
+import { renumberReferences } from "./references";
+import { IssueText, issueHeld } from "./texts";
+
+export const Adopt = IssueText.omit({ kind: true }).extend({
+  /** Nothing is adopted by a vote here: it is said so that nobody adopts by mistake. */
+  withoutVote: z.literal(true),
+});
+
+/** S16: adopts the draft. */
+export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promise<AdoptionView> => {
+  const room = await house().rooms.open(seat.draft.id);
+  const { withoutVote: _, ...order } = body;
+  await room.exclusive(async (floor) => {
+    notAdopted(floor);
+    await mayBeAdopted(seat, floor);
+    if (order.renumber) await renumberReferences(seat, floor, new Map());
+    const blocks = await blocksOn(seat, floor);
+    await floor.keep(async (tx) => {
+      const issued = { room, blocks: floor.blocks(), order: { ...order, kind: "adopted" } } as const;
+      const text = await issueHeld(tx, seat, issued);
+      await keepAdoption(tx, seat, await certify(tx, seat, { text, blocks }));
+    });
+  });
+  for (const kind of ["text", "settings", "standing"] as const) room.announce({ kind });
+  return viewAdoption(seat);
+};
+
+const blocksOn = async ({ draft }: Seat, floor: Floor): Promise<BlockView[]> =>
+  viewBlocks(floor.blocks(), await blockFacts(house().database.db, draft.id), numberingOf(draft.settings));
+
+const mayBeAdopted = async (seat: Seat, floor: Floor): Promise<void> => {
+  const { db } = house().database;
+  const { id } = seat.draft;
+  if (await silenceRuns(db, id))
+    throw new Refusal("conflict", "The text is under silence: it is adopted when silence has ended.");
+  const blocks = (await blocksOn(seat, floor)).map(adoptable);
+  granted(mayAdopt(blocks, await statementsIn(db, id)));
+};
+
+type Adopted = { readonly text: Text; readonly blocks: readonly BlockView[] };
+
+const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<Certificate> => {
+  const { draft, who, actor } = seat;
+  const labels = new Map(text.body.blocks.map(({ pid, label }) => [pid, label]));
+  const content = {
+    paragraphs: certifiedParagraphs(blocks, labels),
+    statements: (await statementsIn(tx, draft.id)).flatMap(({ takenBackAt, ...statement }) =>
+      takenBackAt === null ? [statement] : [],
+    ),
+    sponsors: sponsorsOf(await sponsorActsIn(tx, draft.id)),
+    oralRevisions: await oralRevisionsIn(tx, draft.id),
+  };
+  const named = namedIn(content);
+  const { n, symbol, digest, issuedAt } = text;
+  return {
+    format: certificateFormat,
+    draft: { id: draft.id, title: draft.title },
+    text: { n, symbol, digest },
+    record: await recordHead(tx, draft.id),
+    at: issuedAt.toISOString(),
+    headquarters: printedDay(issuedAt.toISOString()),
+    by: { userId: who.userId, name: actor.name, role: who.role },
+    withoutVote: true,
+    note: text.note,
+    ...content,
+    names: Object.fromEntries(
+      (await allDelegations(tx)).flatMap(({ code, name }) => (named.has(code) ? [[code, name]] : [])),
+    ),
+  };
+};
+
+const keepAdoption = async (tx: Db, seat: Seat, certificate: Certificate): Promise<void> => {
+  const { userId, delegation } = seat.who;
+  const draftId = seat.draft.id;
+  const { n, symbol, digest } = certificate.text;
+  const adoption = { draftId, userId, textN: n, certificate, at: new Date(certificate.at) };
+  if (!(await insertAdoption(tx, { ...adoption, digest: digestOf(certificate) })))
+    throw new Refusal("conflict", "This draft is adopted already.");
+  await changeDraft(tx, draftId, { mode: "adopted" });
+  const facts = { n, symbol, note: certificate.note, withoutVote: true, certificate: digestOf(certificate) };
+  await appendRecord(tx, { draftId, userId, delegation, act: "draft.adopted", digest, facts });
+};
+
+const mostEntries = 10_000;
+
+const oralRevisionsIn = async (tx: Db, draftId: string): Promise<OralRevision[]> => {
+  const entries = await searchRecord(tx, draftId, { nouns: ["words"] }, { limit: mostEntries });
+  return entries.flatMap(({ n, act, pid, at, facts }) =>
+    act === "words.revised"
+      ? [
+          {
+            entry: n,
+            pid: pid as ParagraphId,
+            was: String(facts.was),
+            is: String(facts.is),
+            readOutBy: typeof facts.readOutBy === "string" ? facts.readOutBy : null,
+            at: at.toISOString(),
+          },
+        ]
+      : [],
+  );
+};
