@@ -7,7 +7,6 @@ import { allDelegations } from "#db/delegations";
 import { digestOf } from "#db/digest";
 import { changeDraft } from "#db/drafts";
 import { appendRecord, recordHead, searchRecord } from "#db/record";
-import { silenceRuns } from "#db/silence-runs";
 import { sponsorActsIn } from "#db/sponsors";
 import type { Text } from "#db/texts";
 import {
@@ -19,9 +18,10 @@ import {
   type OralRevision,
 } from "#domain/adoption";
 import type { ParagraphId } from "#domain/draft";
+import { atHeadquarters } from "#domain/headquarters";
 import { granted, Refusal } from "#domain/refusal";
+import { frozen } from "#domain/silence";
 import { sponsorsOf } from "#domain/sponsors";
-import { printedDay } from "../export/sheet";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
@@ -59,12 +59,10 @@ const blocksOn = async ({ draft }: Seat, floor: Floor): Promise<BlockView[]> =>
   viewBlocks(floor.blocks(), await blockFacts(house().database.db, draft.id), numberingOf(draft.settings));
 
 const mayBeAdopted = async (seat: Seat, floor: Floor): Promise<void> => {
-  const { db } = house().database;
-  const { id } = seat.draft;
-  if (await silenceRuns(db, id))
-    throw new Refusal("conflict", "The text is under silence: it is adopted when silence has ended.");
+  const silence = floor.silence();
+  if (silence) throw frozen(silence);
   const blocks = (await blocksOn(seat, floor)).map(adoptable);
-  granted(mayAdopt(blocks, await statementsIn(db, id)));
+  granted(mayAdopt(blocks, await statementsIn(house().database.db, seat.draft.id)));
 };
 
 type Adopted = { readonly text: Text; readonly blocks: readonly BlockView[] };
@@ -88,7 +86,7 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<C
     text: { n, symbol, digest },
     record: await recordHead(tx, draft.id),
     at: issuedAt.toISOString(),
-    headquarters: printedDay(issuedAt.toISOString()),
+    headquarters: atHeadquarters(issuedAt),
     by: { userId: who.userId, name: actor.name, role: who.role },
     withoutVote: true,
     note: text.note,

@@ -1,7 +1,7 @@
 // How far a draft is from its adoption and, once it is adopted, the certificate.
 import { findAdoption } from "#db/adoptions";
 import { statementsIn } from "#db/delegation-statements";
-import { silenceRuns } from "#db/silence-runs";
+import { runningSilence } from "#db/silences";
 import { type Adoptable, type Certificate, type Unsettled, unsettled } from "#domain/adoption";
 import type { Sponsor } from "#domain/sponsors";
 import { house } from "../house";
@@ -16,7 +16,8 @@ export type AdoptionView = {
   readonly digest: string | null;
   readonly blocks: number;
   readonly unsettled: readonly Unsettled[];
-  readonly silence: boolean;
+  /** The hour of the silence that runs. */
+  readonly silence: string | null;
   readonly sponsors: readonly Sponsor[];
 };
 
@@ -33,12 +34,12 @@ export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
   if (adoption) {
     const { certificate, digest } = adoption;
     const blocks = certificate.paragraphs.length;
-    return { adopted: true, certificate, digest, blocks, unsettled: [], silence: false, sponsors };
+    return { adopted: true, certificate, digest, blocks, unsettled: [], silence: null, sponsors };
   }
   const [blocks, statements, silence] = await Promise.all([
     listBlocks(seat),
     statementsIn(db, id),
-    silenceRuns(db, id),
+    runningSilence(db, id),
   ]);
   return {
     adopted: false,
@@ -46,7 +47,7 @@ export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
     digest: null,
     blocks: blocks.length,
     unsettled: unsettled(blocks.map(adoptable), statements),
-    silence,
+    silence: silence?.until.toISOString() ?? null,
     sponsors,
   };
 };

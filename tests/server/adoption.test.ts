@@ -4,7 +4,6 @@ import type { Database } from "#db/client";
 import { digestOf, sha256 } from "#db/digest";
 import { readRecord } from "#db/record";
 import { delegations, groupMembers } from "#db/schema/people";
-import { silenceActs, silences } from "#db/schema/procedure";
 import { endpoints } from "#server/endpoints/table";
 import { embeddedDatabase } from "../support/database";
 import { askApi, type Negotiation, negotiation, type Person } from "../support/negotiation";
@@ -222,13 +221,18 @@ describe("adoption", () => {
     await closes("p1", "agreed");
     await closes("p2", "agreed");
     await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
-    const silence = { id: room.draft, draftId: room.draft, textN: 1, userId: room.people.facilitator.userId };
-    await database.db.insert(silences).values({ ...silence, expiresAt: new Date("2099-01-01T00:00:00Z") });
-    expect(await adopts()).toMatchObject({ status: 409 });
-    expect(await found()).toMatchObject({ silence: true });
-    await database.db
-      .insert(silenceActs)
-      .values({ draftId: room.draft, silenceId: room.draft, act: "withdrawn", userId: silence.userId });
+    // Nothing is agreed by a silence that is withdrawn; the paragraphs were agreed before.
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    expect(await room.ask("facilitator", "POST", "silence", { until })).toMatchObject({ status: 201 });
+    expect(await adopts()).toMatchObject({ status: 409, body: { code: "silence" } });
+    const digest = (await block()).digest;
+    const revision = { text: "We reaffirm the goals.", digest };
+    expect(await room.ask("facilitator", "POST", "blocks/p1/oral-revision", revision)).toMatchObject({
+      status: 409,
+      body: { code: "silence" },
+    });
+    expect(await found()).toMatchObject({ silence: until });
+    await room.ask("facilitator", "POST", "silence/withdraw", { reason: "All is agreed already." });
     expect(await adopts()).toMatchObject({ status: 201 });
   });
 
