@@ -1,0 +1,174 @@
+// Near the end of a negotiation, on real rooms and a real database: sponsors, and words revised as they are read out.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Database } from "#db/client";
+import { sha256 } from "#db/digest";
+import { readRecord } from "#db/record";
+import { delegations, groupMembers } from "#db/schema/people";
+import { embeddedDatabase } from "../support/database";
+import { type Negotiation, negotiation, type Person } from "../support/negotiation";
+import { openRoomServer, paragraph, type RoomServer, seatPerson } from "../support/room-server";
+
+let database: Database;
+let server: RoomServer;
+let room: Negotiation;
+beforeAll(async () => {
+  database = await embeddedDatabase();
+  server = await openRoomServer(database);
+});
+afterAll(async () => {
+  await server.close();
+  await database.close();
+});
+beforeEach(async () => {
+  room = await negotiation(database, server, [
+    paragraph("p1", "We recall the goals of the Summit."),
+    paragraph("p2", "We note the progress."),
+  ]);
+});
+
+const block = async (pid = "p1") => (await room.blocks()).find((each: { pid: string }) => each.pid === pid);
+const takes = async (who: Person, position: string, pid = "p1") => {
+  const { digest } = await block(pid);
+  return room.ask(who, "PUT", `blocks/${pid}/position`, { position, digest });
+};
+const closes = (pid: string, to: string, more: object = {}) =>
+  room.ask("facilitator", "POST", `blocks/${pid}/standing`, { to, ...more });
+const acts = async (...names: string[]) =>
+  (await readRecord(database.db, room.draft)).filter(({ act }) => names.includes(act));
+
+describe("sponsors", () => {
+  const sponsors = async () =>
+    (await room.ask("observer", "GET", "sponsors")).body.items.map(
+      (each: { delegation: string; onBehalfOf: string | null }) =>
+        each.onBehalfOf === null ? each.delegation : `${each.delegation} for ${each.onBehalfOf}`,
+    );
+
+  it("[S14] join for their own delegation and leave again; the record tells both", async () => {
+    expect(await room.ask("bra", "POST", "sponsors", {})).toMatchObject({ status: 201 });
+    expect(await room.ask("chn", "POST", "sponsors", {})).toMatchObject({ status: 201 });
+    expect(await room.ask("bra", "POST", "sponsors", {})).toMatchObject({
+      status: 409,
+      body: { code: "conflict" },
+    });
+    expect(await sponsors()).toEqual(["BRA", "CHN"]);
+    expect(await room.ask("bra", "DELETE", "sponsors")).toMatchObject({ status: 200 });
+    expect(await room.ask("bra", "DELETE", "sponsors")).toMatchObject({ status: 409 });
+    expect(await sponsors()).toEqual(["CHN"]);
+    const told = await acts("sponsor.joined", "sponsor.left");
+    expect(told.map(({ act, delegation }) => `${delegation} ${act}`)).toEqual([
+      "BRA sponsor.joined",
+      "CHN sponsor.joined",
+      "BRA sponsor.left",
+    ]);
+  });
+
+  it("[S14] are delegations: nobody else joins or leaves for them", async () => {
+    for (const who of ["facilitator", "secretariat", "observer"] as const) {
+      expect(await room.ask(who, "POST", "sponsors", {})).toMatchObject({ status: 403 });
+      expect(await room.ask(who, "DELETE", "sponsors")).toMatchObject({ status: 403 });
+    }
+    expect(await room.ask("bra", "POST", "sponsors", { delegation: "CHN" })).toMatchObject({ status: 400 });
+    expect(await sponsors()).toEqual([]);
+  });
+
+  it("[S14] join on behalf of a group of theirs that has no delegate in the draft", async () => {
+    const { db } = database;
+    await db.insert(delegations).values([
+      { code: "GRP", name: "A group", kind: "group" },
+      { code: "ALL", name: "Another group", kind: "group" },
+    ]);
+    await db.insert(groupMembers).values([
+      { group: "GRP", member: "KEN" },
+      { group: "ALL", member: "KEN" },
+    ]);
+    await seatPerson(database, room.draft, "delegate", "ALL");
+    const joins = (who: Person, onBehalfOf: string) => room.ask(who, "POST", "sponsors", { onBehalfOf });
+    expect(await joins("usa", "GRP")).toMatchObject({ status: 403, body: { code: "not-allowed" } });
+    expect(await joins("ken", "ALL")).toMatchObject({ status: 403, body: { code: "not-allowed" } });
+    expect(await joins("ken", "CHN")).toMatchObject({ status: 400 });
+    expect(await joins("ken", "GRP")).toMatchObject({ status: 201 });
+    expect(await sponsors()).toEqual(["KEN for GRP"]);
+  });
+});
+
+describe("an oral revision", () => {
+  const revises = async (body: object, who: Person = "facilitator", pid = "p1") =>
+    room.ask(who, "POST", `blocks/${pid}/oral-revision`, { digest: (await block(pid)).digest, ...body });
+
+  beforeEach(async () => {
+    await takes("ken", "agree");
+    await closes("p1", "agreed");
+  });
+
+  it("[S15] reopens, changes and closes in one act, and positions on the words before lapse", async () => {
+    const before = await block();
+    const edits = [{ quote: "recall", text: "reaffirm" }];
+    expect(await revises({ edits, readOutBy: "BRA" })).toMatchObject({
+      status: 200,
+      body: { text: "We reaffirm the goals of the Summit.", standing: "agreed" },
+    });
+    const now = await block();
+    expect(now.positions).toMatchObject([{ delegation: "KEN", position: "agree", lapsed: true }]);
+    const told = await acts("standing.changed", "words.revised");
+    expect(told.slice(1).map(({ act, facts }) => [act, facts.to ?? facts.is, facts.reason ?? null])).toEqual([
+      ["standing.changed", "open", "Oral revision"],
+      ["words.revised", "We reaffirm the goals of the Summit.", null],
+      ["standing.changed", "agreed", null],
+    ]);
+    expect(told[2]).toMatchObject({
+      pid: "p1",
+      digest: now.digest,
+      facts: { was: before.text, from: before.digest, readOutBy: "BRA", lapsed: ["KEN"] },
+    });
+    expect(sha256(String(told[3]?.facts.words))).toBe(now.digest);
+  });
+
+  it("[S15] keeps the step and the terms on which the paragraph was agreed", async () => {
+    await closes("p2", "agreed-ad-ref", { pending: ["IND"], conditions: ["p1"], condition: "As a package." });
+    expect(
+      await revises({ text: "We note with satisfaction the progress." }, "secretariat", "p2"),
+    ).toMatchObject({
+      status: 200,
+      body: {
+        standing: "agreed-ad-ref",
+        closing: { condition: "As a package.", pending: ["IND"], conditions: [{ pid: "p1", met: true }] },
+      },
+    });
+  });
+
+  it("[S15] is for those who hold the pen, on the words that they saw, and closes nothing that is in brackets", async () => {
+    const text = "We reaffirm the goals of the Summit.";
+    for (const who of ["bra", "observer"] as const)
+      expect(await revises({ text }, who)).toMatchObject({ status: 403 });
+    expect(await revises({ text, digest: "0".repeat(64) })).toMatchObject({
+      status: 409,
+      body: { code: "words-changed" },
+    });
+    expect(await revises({ text: "We [reaffirm] the goals." })).toMatchObject({ status: 409 });
+    expect(await revises({ text: "" })).toMatchObject({ status: 400 });
+    expect(await revises({ text, edits: [{ quote: "recall", text: "" }] })).toMatchObject({ status: 400 });
+    expect(await revises({ text: "We recall the\u202e goals." })).toMatchObject({ status: 400 });
+    expect(await revises({ text, readOutBy: "XYZ" })).toMatchObject({ status: 400 });
+    expect(await revises({ text: "We note." }, "facilitator", "p2")).toMatchObject({
+      status: 409,
+      body: { code: "conflict" },
+    });
+    expect(await block()).toMatchObject({ text: "We recall the goals of the Summit.", standing: "agreed" });
+    expect((await block()).positions).toMatchObject([{ lapsed: false }]);
+  });
+
+  it("[S6][S15] leaves every other agreed paragraph locked", async () => {
+    await closes("p2", "agreed");
+    await revises({ text: "We reaffirm the goals of the Summit." });
+    expect(await room.ask("facilitator", "POST", "blocks/p2/delete", {})).toMatchObject({
+      status: 409,
+      body: { code: "closed" },
+    });
+    expect(
+      await room.ask("bra", "POST", "proposals", { op: "delete", pid: "p1", quote: "goals" }),
+    ).toMatchObject({
+      status: 409,
+      body: { code: "closed" },
+    });
+  });
+});
