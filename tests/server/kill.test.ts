@@ -102,7 +102,7 @@ const lengthOf = (count: number): number => {
   return length;
 };
 
-it(`${rounds} rounds`, { timeout: 240_000 }, async () => {
+it(`${rounds} rounds`, { timeout: 600_000 }, async () => {
   folder = await mkdtemp(path.join(tmpdir(), "adref-kill-"));
   let opened = await start([]);
   const known = [opened.draftId, ...opened.tokens];
