@@ -51,15 +51,13 @@ export const keepSeen = async (tx: Db, place: Place, { n, keys }: Mark): Promise
     .where(visitOf(place));
 };
 
-/** Keeps how notices are to come. */
+/** Keeps how notices are to come. The first daily e-mail is the next day's, the first at once may go at once. */
 export const keepMailChoice = async (db: Db, place: Place, mail: MailChoice): Promise<void> => {
+  const choice = { mail, mailedAt: mail === "daily" ? sql`clock_timestamp()` : null };
   await db
     .insert(visits)
-    .values({ ...place, mail, mailedAt: sql`clock_timestamp()` })
-    .onConflictDoUpdate({
-      target: [visits.draftId, visits.userId],
-      set: { mail, mailedAt: sql`clock_timestamp()` },
-    });
+    .values({ ...place, ...choice })
+    .onConflictDoUpdate({ target: [visits.draftId, visits.userId], set: choice });
 };
 
 /** Keeps what a mail server has accepted, or that there was nothing to send. */

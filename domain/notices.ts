@@ -8,6 +8,7 @@ import { listed, paragraph, say, textOf } from "./record-words";
 
 /** Why something is news to somebody, the weightiest first. */
 export const noticeReasons = [
+  "silence-runs",
   "lapsed",
   "silence",
   "own-proposal",
@@ -51,6 +52,7 @@ export type NewsFacts = {
   /** The comments of threads in which the reader, or the reader's delegation, has spoken. */
   readonly ownThreads: ReadonlySet<string>;
   readonly follows: ReadonlySet<string>;
+  readonly silenceRuns: boolean;
 };
 
 /** W1 to W6: what is news to this person, what waits first, then the latest. */
@@ -74,7 +76,18 @@ export const noticesFor = (who: Standpoint, facts: NewsFacts): Notice[] => {
       reason: "lapsed",
     }),
   );
-  return [...waiting, ...happened.sort((a, b) => later(a, b))];
+  const [running, rest] = apart(happened, facts);
+  return [...running, ...waiting, ...rest.sort(later)];
+};
+
+// W5: the act that fixed the hour of a silence that runs waits above all others.
+const apart = (notices: readonly Notice[], { entries, silenceRuns }: NewsFacts): [Notice[], Notice[]] => {
+  const fixed = entries.filter(({ act }) => silenceRuns && /^silence\.(opened|extended)$/.test(act));
+  const last = Math.max(0, ...fixed.map(({ n }) => n));
+  return [
+    notices.filter(({ n }) => n === last).map((notice) => ({ ...notice, reason: "silence-runs" })),
+    notices.filter(({ n }) => n !== last),
+  ];
 };
 
 const later = (a: Notice, b: Notice): number =>

@@ -13,6 +13,8 @@ import { type Letter, writeLetter } from "./letter";
 
 /** Most e-mails of one look, so that no look lasts for ever. */
 const mostAtOnce = 200;
+/** In milliseconds. */
+const beforeFirstLook = 5000;
 const betweenLooks = 60_000;
 
 /** Takes a letter to the mail server; resolves when it was accepted. */
@@ -56,12 +58,12 @@ export class Post {
     this.#publicUrl = publicUrl;
   }
 
-  /** Looks every minute from now on. */
-  start(): void {
+  /** Looks after some seconds, and then every minute. */
+  start(wait = beforeFirstLook): void {
     this.#timer = setTimeout(async () => {
       await this.look();
-      if (!this.#closed) this.start();
-    }, betweenLooks).unref();
+      if (!this.#closed) this.start(betweenLooks);
+    }, wait).unref();
   }
 
   /** Sends what is due, one look at a time; answers how many e-mails were accepted. Nothing is ever thrown. */

@@ -5,6 +5,7 @@ import { commentActsIn, commentsIn } from "#db/comments";
 import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from "#db/notices";
 import { positionsIn } from "#db/positions";
 import { entryOf, type RecordEntry, searchRecord } from "#db/record";
+import { runningSilence } from "#db/silences";
 import { innerCircle } from "#domain/comments";
 import {
   byParagraph,
@@ -57,18 +58,19 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
   const { draft, who } = seat;
   const place = { draftId: draft.id, userId: who.userId };
   const circle = innerCircle(who);
-  const [visit, follows, own, comments, acts, lapsed, rows] = await Promise.all([
+  const [visit, follows, own, comments, acts, lapsed, silence, rows] = await Promise.all([
     findVisit(db, place),
     followsOf(db, place),
     ownProposals(db, draft.id, who),
     commentsIn(db, draft.id, circle),
     commentActsIn(db, draft.id, circle),
     lapsedOf(seat),
+    runningSilence(db, draft.id),
     searchRecord(db, draft.id, { after }, { limit: mostEntries, latest: true }),
   ]);
   const withdrawn = new Set(acts.flatMap(({ comment, act }) => (act === "withdrawn" ? [comment] : [])));
   const inner = comments.filter(({ visibility, id }) => visibility === "delegation" && !withdrawn.has(id));
-  const entries = new Map(rows.flatMap((row) => readable(seat, row)));
+  const entries = new Map(rows.map((row) => [row.n, entryFor(seat, row)]));
   const spoken = new Set(
     comments
       .filter(({ userId, delegation }) => userId === who.userId || (circle !== null && delegation === circle))
@@ -81,6 +83,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
     ownProposals: own,
     ownThreads: new Set(comments.filter(({ id, parent }) => spoken.has(parent ?? id)).map(({ id }) => id)),
     follows: new Set(follows),
+    silenceRuns: silence !== null,
   }).slice(0, mostNotices);
   const tellAll = async (wanted: readonly Notice[]): Promise<ToldNotice[]> => {
     const names = await namesFor(seat, rows);
@@ -109,12 +112,11 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
   return { head: rows[0]?.n ?? after, visit, follows, notices, tell: tellAll };
 };
 
-// What is sealed for others is no news: not even that there is something.
-const readable = (seat: Seat, row: RecordEntry): [number, NewsEntry][] => {
+// R2: as the record tells it to this person, sealed facts opened where they are theirs.
+const entryFor = (seat: Seat, row: RecordEntry): NewsEntry => {
   const sealed = openedFor(seat, row);
-  if (row.sealed !== null && sealed === null) return [];
   const entry = entryOf(row);
-  return [[row.n, sealed ? { ...entry, ...opened(entry, sealed) } : entry]];
+  return sealed ? { ...entry, ...opened(entry, sealed) } : entry;
 };
 
 // S3: the positions of the reader's delegation that count no longer, on paragraphs that still stand.

@@ -28,6 +28,7 @@ const facts = (more: Partial<NewsFacts>): NewsFacts => ({
   ownProposals: new Set(["mine"]),
   ownThreads: new Set(["my-thread", "its-reply"]),
   follows: new Set(["p7"]),
+  silenceRuns: false,
   ...more,
 });
 
@@ -151,6 +152,27 @@ describe("what is news", () => {
       ["p7", 1],
       [null, 1],
     ]);
+  });
+});
+
+describe("silence that runs", () => {
+  it("[W5] waits above everything with its present hour, and is told in its time once it is over", () => {
+    const entries = [
+      entry("silence.opened", { pid: null }),
+      entry("silence.extended", { pid: null }),
+      entry("text.issued", { pid: null }),
+    ];
+    const [opened, extended, issued] = entries.map(({ n }) => n);
+    const lapses = [{ pid: "p3", digest: "d" }];
+    const told = (silenceRuns: boolean) =>
+      noticesFor(bra, facts({ entries, lapses, silenceRuns })).map(({ n, reason }) => [n, reason]);
+    expect(told(true)).toEqual([
+      [extended, "silence-runs"],
+      [null, "lapsed"],
+      [issued, "draft"],
+      [opened, "silence"],
+    ]);
+    expect(told(false).map(([n]) => n)).toEqual([null, issued, extended, opened]);
   });
 });
 

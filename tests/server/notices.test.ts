@@ -104,22 +104,21 @@ describe("notices", () => {
     }
   });
 
-  it("[R2] what is sealed for others is no news: not even that there is something", async () => {
-    const sealed = { to: { roles: ["co-facilitator" as const] }, facts: { reason: "A word in confidence" } };
+  it("[R2] tell of a sealed act what the record tells the same person", async () => {
+    const common = { draftId: "d1", userId: null, delegation: null, pid: "b" } as const;
+    const facts = { reason: "A word in confidence" };
     await database.db.transaction((tx) =>
       appendRecord(tx, {
-        draftId: "d1",
-        userId: null,
-        delegation: null,
+        ...common,
         act: "standing.changed",
-        pid: "b",
         facts: { to: "open" },
-        sealed,
+        sealed: { to: { roles: ["co-facilitator"] }, facts },
       }),
     );
-    expect((await sentences("cofacilitator"))[0]).toBe("Adref reopened paragraph 2: “A word in confidence”.");
+    const told = "Adref reopened paragraph 2";
+    expect((await sentences("cofacilitator"))[0]).toBe(`${told}: “A word in confidence”.`);
     for (const name of ["bra", "secretariat", "observer"] as const)
-      expect((await sentences(name)).join()).not.toContain("reopened");
+      expect([name, (await sentences(name))[0]]).toEqual([name, `${told}.`]);
   });
 
   it("[W5] an answer to what one said is news to the one who said it, not to who answered", async () => {
