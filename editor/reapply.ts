@@ -33,7 +33,7 @@ export type Circumstances = {
 };
 
 // These say that this person may not write here at all, whatever the words.
-const personal = new Set(["not-allowed", "negotiating", "conflict", "not-signed-in"]);
+const personal = new Set(["not-allowed", "negotiating", "conflict", "silence", "not-signed-in"]);
 
 /** The words as one reads them. */
 export const plainText = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");

@@ -18,6 +18,7 @@ const allPlaces = [
   "coverage",
   "answers",
   "texts",
+  "silence",
   "record",
   "people",
 ] as const;

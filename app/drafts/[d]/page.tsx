@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { listBlocks } from "#server/views/blocks";
 import { viewCoverageCounts } from "#server/views/coverage";
 import { listDelegations } from "#server/views/people";
+import { viewSilences } from "#server/views/silence";
 import { listTexts, type TextItem } from "#server/views/texts";
 import { currentSeat } from "../../seat";
 import { Comments } from "./room/comments-context";
@@ -23,17 +24,19 @@ const sinceText = async (last: TextItem | undefined): Promise<string> => {
 export default async function RoomPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const { actor, who, draft } = seat;
-  const [blocks, coverage, delegations, texts] = await Promise.all([
+  const [blocks, coverage, delegations, texts, { running, now }] = await Promise.all([
     listBlocks(seat),
     viewCoverageCounts(seat),
     listDelegations(),
     listTexts(seat),
+    viewSilences(seat),
   ]);
   return (
     <RoomKnowledge
       draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
       person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
       delegations={delegations}
+      silence={running && { running, now }}
     >
       <Comments>
         <Room blocks={blocks} coverage={coverage} lastText={await sinceText(texts.at(-1))} />

@@ -8,4 +8,5 @@ export type { LinkView } from "#server/views/links";
 export type { SourcedPassageView } from "#server/views/passages";
 export type { DelegationView } from "#server/views/people";
 export type { RecordView } from "#server/views/record";
+export type { SilenceView } from "#server/views/silence";
 export type { StatementView } from "#server/views/statements";

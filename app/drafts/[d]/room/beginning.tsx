@@ -12,8 +12,8 @@ import { useRoom } from "./room-context";
 /** Those who may not write are told so, and why. */
 export const Explanation = () => {
   const t = useTranslations("room.readOnly");
-  const { draft, person, mayWrite, proposesFor } = useRoom();
-  if (mayWrite) return null;
+  const { draft, person, mayWrite, proposesFor, silence } = useRoom();
+  if (mayWrite || silence) return null;
   const reason =
     draft.mode === "adopted" ? "adopted" : person.role === "observer" ? "observer" : "negotiating";
   return (

@@ -2,7 +2,7 @@
 // What every part of the room knows: the draft, who is looking, and what that person may do.
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { type Act, type Mode, mayAct, mayEdit, type Role } from "#domain/access";
-import type { DelegationView } from "./answers";
+import type { DelegationView, SilenceView } from "./answers";
 
 export type RoomPerson = {
   readonly userId: string;
@@ -18,6 +18,9 @@ export type RoomDraft = {
   readonly epoch: string;
 };
 
+/** The silence that runs, and what the database's clock showed when it was asked for. */
+export type RoomSilence = { readonly running: SilenceView; readonly now: string };
+
 type Knowledge = {
   readonly draft: RoomDraft;
   readonly person: RoomPerson;
@@ -29,6 +32,8 @@ type Knowledge = {
   readonly mayWrite: boolean;
   /** What is typed is proposed in the name of this delegation; null where it is not. */
   readonly proposesFor: string | null;
+  /** The silence that freezes the words; null while none runs. */
+  readonly silence: RoomSilence | null;
 };
 
 const Context = createContext<Knowledge | null>(null);
@@ -53,11 +58,14 @@ export const RoomKnowledge = (props: {
   draft: RoomDraft;
   person: RoomPerson;
   delegations: readonly DelegationView[];
+  /** Of the room alone; other pages leave the refusal to the server. */
+  silence?: RoomSilence | null;
   children: ReactNode;
 }) => {
   const { delegations, children } = props;
   const draft = useSame(props.draft);
   const person = useSame(props.person);
+  const silence = useSame(props.silence ?? null);
   const knowledge = useMemo<Knowledge>(
     () => ({
       draft,
@@ -65,10 +73,14 @@ export const RoomKnowledge = (props: {
       delegations: new Map(delegations.map((each) => [each.code, each])),
       path: (rest) => `drafts/${encodeURIComponent(draft.id)}/${rest}`,
       may: (act) => mayAct(person, act) === null,
-      mayWrite: mayEdit(person, draft.mode) === null,
-      proposesFor: draft.mode === "negotiating" && person.role === "delegate" ? person.delegation : null,
+      mayWrite: silence === null && mayEdit(person, draft.mode) === null,
+      proposesFor:
+        silence === null && draft.mode === "negotiating" && person.role === "delegate"
+          ? person.delegation
+          : null,
+      silence,
     }),
-    [draft, person, delegations],
+    [draft, person, delegations, silence],
   );
   return <Context.Provider value={knowledge}>{children}</Context.Provider>;
 };

@@ -30,6 +30,7 @@ import styles from "./room.module.css";
 import { useRoom } from "./room-context";
 import { SavedSign } from "./saved-sign";
 import { SelectionBar } from "./selection-bar";
+import { SilenceBanner } from "./silence-banner";
 import { structureCommands } from "./structure-commands";
 import { TrayShelf } from "./tray";
 import { useBracketing } from "./use-bracketing";
@@ -70,7 +71,7 @@ export const Room = (props: RoomProps) => {
 
   const onChanged = (changed: Changed) => {
     // Mode, seats and the last issued text come with the page itself.
-    if (["settings", "people", "text"].includes(changed.kind)) router.refresh();
+    if (["settings", "people", "text", "silence"].includes(changed.kind)) router.refresh();
     if (["proposal", "block"].includes(changed.kind)) proposals.refresh(pauses.change);
     askAgain(pauses.change);
   };
@@ -179,6 +180,7 @@ export const Room = (props: RoomProps) => {
             className={classNames(styles.page, marks.marks, commented.page, !isMarked && marks.asReading)}
             onPointerOver={proposals.onPointerOver}
           >
+            <SilenceBanner blocks={blocks} focus={focus} />
             <Explanation />
             <p className={styles.symbol}>{props.lastText}</p>
             {session && !isMarked && (

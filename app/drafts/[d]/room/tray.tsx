@@ -16,6 +16,7 @@ const reasons = new Set([
   "not-allowed",
   "negotiating",
   "conflict",
+  "silence",
   "epoch",
   "outdated",
 ]);

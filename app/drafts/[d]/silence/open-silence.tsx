@@ -1,0 +1,87 @@
+"use client";
+// Putting the last text under silence: until when, and what it would agree, before it is done.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { fixedHour } from "#domain/headquarters";
+import { isRefusal } from "#domain/refusal";
+import { isShort } from "#domain/silence";
+import type { SilencePreview } from "#server/views/silence";
+import { api, sentenceOf } from "../../../ui/api";
+import { Button } from "../../../ui/button";
+import { ConfirmDialog } from "../../../ui/confirm-dialog";
+import { TextArea, TextField } from "../../../ui/field";
+import { Notice, useNotice } from "../../../ui/notice";
+import styles from "./silence.module.css";
+import { useNewYorkTime } from "./silence-hour";
+
+type OpenSilenceProps = { readonly draftId: string; readonly next: SilencePreview; readonly now: string };
+
+/** The form; the last step asks once more, with the outcome in a sentence. */
+export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
+  const t = useTranslations("silence.open");
+  const router = useRouter();
+  const notice = useNotice();
+  const timeOf = useNewYorkTime();
+  const [until, setUntil] = useState("");
+  const [note, setNote] = useState("");
+  const [asking, setAsking] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const text = next.text.symbol;
+  if (next.refusal !== null)
+    return (
+      <Notice tone="warn">
+        {t("cannot", { text })} {next.refusal}
+      </Notice>
+    );
+  const hour = until === "" ? null : fixedHour(until);
+  const isSoon = hour !== null && !isRefusal(hour) && isShort(new Date(now), hour);
+  const open = async () => {
+    try {
+      const said = { text: next.text.n, until, ...(note.trim() && { note: note.trim() }) };
+      await api.post(`drafts/${encodeURIComponent(draftId)}/silence`, said);
+      notice.say(t("done", { text }), "agreed");
+      router.refresh();
+    } catch (error) {
+      setFault(sentenceOf(error));
+    }
+    setAsking(false);
+  };
+  return (
+    <div className={styles.form}>
+      <TextField
+        label={t("until")}
+        hint={isSoon ? t("soon") : t("untilHint")}
+        fault={isRefusal(hour) ? hour.message : fault}
+        type="datetime-local"
+        value={until}
+        onChange={(event) => {
+          setFault(null);
+          setUntil(event.target.value);
+        }}
+      />
+      <TextArea
+        label={t("note")}
+        dir="auto"
+        maxLength={4000}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div>
+        <Button look="primary" disabled={hour === null || isRefusal(hour)} onClick={() => setAsking(true)}>
+          {t("submit", { text })}
+        </Button>
+      </div>
+      {hour !== null && !isRefusal(hour) && (
+        <ConfirmDialog
+          open={asking}
+          title={t("confirmTitle", { text })}
+          lead={t("confirmLead", { time: timeOf(hour.toISOString()), count: next.agreed.length })}
+          submit={t("submit", { text })}
+          onClose={() => setAsking(false)}
+          onConfirm={open}
+        />
+      )}
+    </div>
+  );
+};
