@@ -1,5 +1,5 @@
 "use client";
-// The ways within a draft: room, proposals, submissions, texts, people, and for pen-holders the floor. On a narrow
+// The ways within a draft: room, proposals, agreement, submissions, texts, people, and for pen-holders the floor. On a narrow
 // screen they fold into a menu.
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -13,6 +13,7 @@ import { Menu, MenuItem } from "./menu";
 const allPlaces = [
   "room",
   "proposals",
+  "agreement",
   "floor",
   "submissions",
   "coverage",

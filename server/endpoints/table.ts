@@ -5,6 +5,7 @@ import { adoptionEndpoints } from "./adoption";
 import { agreementEndpoints } from "./agreement";
 import { answerEndpoints } from "./answers";
 import { blockEndpoints } from "./blocks";
+import { boardEndpoints } from "./board";
 import { commentEndpoints } from "./comments";
 import { draftEndpoints } from "./drafts";
 import { exportEndpoints } from "./export";
@@ -27,6 +28,7 @@ const rows: Endpoint[] = [
   ...agreementEndpoints,
   ...adoptionEndpoints,
   ...silenceEndpoints,
+  ...boardEndpoints,
   ...proposalEndpoints,
   ...floorEndpoints,
   ...peopleEndpoints,

@@ -1,0 +1,160 @@
+"use client";
+// Paragraphs by delegations as a grid: heads stay in sight, only what is in sight is drawn, arrows walk from cell to cell.
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import styles from "./board-grid.module.css";
+import { type Column, layColumns } from "./columns";
+import { GridHead } from "./grid-head";
+import { heights, type Line, layLines, widths } from "./grid-lines";
+import { GridRow } from "./grid-row";
+import { roomAddress, type Shown } from "./shown";
+import { useGridKeys } from "./use-grid-keys";
+
+/** What the heads take on a wide screen before they were measured, in CSS pixels. */
+const usual = { inline: 500, block: 116 };
+
+const widthOf = (column: Column | undefined) => widths[column?.kind ?? "delegation"];
+const heightOf = (line: Line | undefined) => heights[line?.kind ?? "row"];
+
+// What is drawn, and the cell that has the focus even when it is out of sight.
+const keeping = (index: number) => (range: Range) => {
+  const drawn = defaultRangeExtractor(range);
+  return index < 0 || drawn.includes(index) ? drawn : [...drawn, index].sort((one, other) => one - other);
+};
+
+const useMeasured = () => {
+  const corner = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState(usual);
+  useEffect(() => {
+    const measure = () => {
+      const { offsetWidth = 0, offsetHeight = 0 } = corner.current ?? {};
+      if (offsetWidth > 0) setSize({ inline: offsetWidth, block: offsetHeight });
+    };
+    measure();
+    window.addEventListener("resize", measure);
+    return () => window.removeEventListener("resize", measure);
+  }, []);
+  return { corner, size };
+};
+
+/** The grid. It is not shown where it would be narrower than its heads: there stands the list. */
+export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingOf }: Shown) => {
+  const t = useTranslations("board.grid");
+  const router = useRouter();
+  const frame = useRef<HTMLDivElement>(null);
+  const { corner, size } = useMeasured();
+  const lines = useMemo(() => layLines(rows, board.sections), [rows, board.sections]);
+  const { by, turned } = choice;
+  const { columns, bands } = useMemo(
+    () => layColumns(board.delegations, { by, turned }),
+    [board, by, turned],
+  );
+  const active = useRef({ line: -1, cell: -1 });
+  const down = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: (index) => heightOf(lines[index]),
+    scrollMargin: size.block,
+    scrollPaddingStart: size.block,
+    initialRect: { width: 1384, height: 640 },
+    overscan: 6,
+    rangeExtractor: (range) => keeping(active.current.line)(range),
+  });
+  const across = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => frame.current,
+    estimateSize: (index) => widthOf(columns[index]),
+    scrollMargin: size.inline,
+    scrollPaddingStart: size.inline,
+    initialRect: { width: 1384, height: 640 },
+    overscan: 6,
+    rangeExtractor: (range) => keeping(active.current.cell - 2)(range),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are those of the lines and columns.
+  useEffect(() => {
+    down.measure();
+    across.measure();
+  }, [lines, columns]);
+  const enter = (line: number) => {
+    const at = lines[line];
+    if (at?.kind === "row") router.push(roomAddress(draftId, at.row.pid));
+  };
+  const { here, onKeyDown, onFocus } = useGridKeys(frame, {
+    lines: lines.length,
+    cells: columns.length + 2,
+    isRow: (line) => lines[line]?.kind === "row",
+    bring: ({ line, cell }) => {
+      active.current = { line, cell };
+      down.scrollToIndex(line);
+      if (cell > 1) across.scrollToIndex(cell - 2);
+    },
+    onEnter: ({ line }) => enter(line),
+  });
+  const drawn = across.getVirtualItems();
+  const turn = useCallback(
+    (key: string) =>
+      choose({ turned: turned.includes(key) ? turned.filter((each) => each !== key) : [...turned, key] }),
+    [choose, turned],
+  );
+  const wide = across.getTotalSize();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table would have to hold every cell, also those out of sight.
+    <div
+      ref={frame}
+      role="grid"
+      className={styles.frame}
+      aria-label={t("name")}
+      aria-rowcount={lines.length + 2}
+      aria-colcount={columns.length + 2}
+      onKeyDown={onKeyDown}
+      onFocus={({ target }) => onFocus(target)}
+      onClick={({ target }) => {
+        const cell = (target as HTMLElement).closest<HTMLElement>("[data-cell]");
+        if (cell) enter(Number(cell.dataset.line));
+      }}
+    >
+      <GridHead
+        corner={corner}
+        board={board}
+        rows={rows}
+        bands={bands}
+        columns={columns}
+        drawn={drawn}
+        wide={wide}
+        inset={size.inline}
+        own={own}
+        onTurn={turn}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: the rows of a grid. */}
+      <div
+        role="rowgroup"
+        className={styles.body}
+        style={{ height: down.getTotalSize(), minWidth: size.inline + wide }}
+      >
+        {down.getVirtualItems().map(({ index, start }) => {
+          const line = lines[index];
+          const isHere = here.line === index;
+          return (
+            line && (
+              <GridRow
+                key={line.key}
+                draftId={draftId}
+                line={line}
+                index={index}
+                top={start - size.block}
+                columns={columns}
+                drawn={drawn}
+                own={own}
+                standing={line.kind === "row" ? standingOf(line.row) : ""}
+                cell={isHere ? here.cell : null}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,100 @@
+"use client";
+// The board: own work first, how the draft came along, and who says what of which paragraph. It follows the room.
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo } from "react";
+import type { Role } from "#domain/access";
+import { isLocked } from "#domain/positions";
+import { listenForNews } from "#editor/draft-news";
+import { api } from "../../../ui/api";
+import { PageBody } from "../../../ui/page-body";
+import { useHeldUp } from "../held-up";
+import { useFresh } from "../room/use-fresh";
+import type { BoardRowView, BoardView, ProgressView } from "./answers";
+import styles from "./board.module.css";
+import { chosenRows, useBoardChoice } from "./board-choice";
+import { BoardFilter } from "./board-filter";
+import { BoardGrid } from "./board-grid";
+import { BoardList } from "./board-list";
+import { Legend } from "./legend";
+import { OwnWork } from "./own-work";
+import { Progress } from "./progress";
+
+/** Time that pages give a meeting to go on before they ask again, in milliseconds. */
+const rest = 400;
+const patience = 2000;
+
+type BoardProps = {
+  readonly draftId: string;
+  readonly person: { readonly role: Role; readonly delegation: string | null };
+  readonly board: BoardView;
+  readonly progress: ProgressView;
+};
+
+// What lies on paragraphs; comments, links and people say nothing of agreement.
+const concerns = (kind: string): boolean => !["comment", "link", "submission"].includes(kind);
+
+const useFollowed = ({ draftId, ...first }: Pick<BoardProps, "draftId" | "board" | "progress">) => {
+  const path = `drafts/${encodeURIComponent(draftId)}`;
+  const board = useFresh(first.board, () => api.get<BoardView>(`${path}/board`));
+  const progress = useFresh(first.progress, () => api.get<ProgressView>(`${path}/progress`));
+  useEffect(() => {
+    const { protocol, host } = window.location;
+    const address = `${protocol === "https:" ? "wss" : "ws"}://${host}/collab/${encodeURIComponent(draftId)}`;
+    return listenForNews(address, (kind) => {
+      if (!concerns(kind)) return;
+      board.refresh(rest, patience);
+      progress.refresh(rest, patience);
+    });
+  }, [draftId, board.refresh, progress.refresh]);
+  return { board: board.value, progress: progress.value };
+};
+
+/** Says in one line what holds for a paragraph and what holds it up: "Agreed ad ref pending IND; 2 proposals" (S13). */
+const useStanding = (rows: readonly BoardRowView[]): ((row: BoardRowView) => string) => {
+  const heldUp = useHeldUp();
+  const t = useTranslations("room.standing");
+  const labels = useMemo(() => new Map<string, string>(rows.map(({ pid, label }) => [pid, label])), [rows]);
+  return useCallback(
+    ({ standing, heldUp: held }) => {
+      const parts = heldUp({ ...held, standing }, (pid) => labels.get(pid) ?? null).join("; ");
+      if (standing === "open") return parts;
+      const isPending = isLocked(standing) && held.pending.length > 0;
+      return [t(standing), parts].filter(Boolean).join(isPending ? " " : "; ");
+    },
+    [heldUp, labels, t],
+  );
+};
+
+/** The page's content. */
+export const Board = ({ draftId, person, ...first }: BoardProps) => {
+  const t = useTranslations("board");
+  const { board, progress } = useFollowed({ draftId, ...first });
+  const [choice, choose] = useBoardChoice();
+  const rows = useMemo(() => chosenRows(board, choice), [board, choice]);
+  const standingOf = useStanding(board.rows);
+  const agreed = board.rows.filter(({ standing }) => isLocked(standing)).length;
+  const suggested = board.rows.filter(({ standing }) => standing === "suggested-for-closure").length;
+  const shown = { draftId, board, rows, choice, choose, standingOf, own: person.delegation };
+  return (
+    <PageBody
+      title={t("title")}
+      width="full"
+      lead={t("lead", { agreed, total: board.rows.length, suggested })}
+      actions={<Progress progress={progress} />}
+    >
+      <OwnWork draftId={draftId} board={board} person={person} choose={choose} />
+      <div className={styles.tools}>
+        <BoardFilter board={board} choice={choice} shown={rows.length} choose={choose} />
+        <Legend />
+      </div>
+      {rows.length === 0 ? (
+        <p className={styles.none}>{t("noneFits")}</p>
+      ) : (
+        <>
+          <BoardGrid {...shown} />
+          <BoardList {...shown} />
+        </>
+      )}
+    </PageBody>
+  );
+};

@@ -1,0 +1,27 @@
+// The lines of the grid from top to bottom: headings of sections and paragraphs, with their heights.
+import type { BoardRowView, BoardView } from "./answers";
+
+export type Line =
+  | { readonly kind: "section"; readonly key: string; readonly title: string }
+  | { readonly kind: "row"; readonly key: string; readonly row: BoardRowView };
+
+/** Heights in CSS pixels. */
+export const heights = { section: 30, row: 46 };
+/** Widths of columns in CSS pixels. */
+export const widths = { delegation: 31, members: 92 };
+
+/** Puts the heading of each section before its first row. */
+export const layLines = (rows: readonly BoardRowView[], sections: BoardView["sections"]): Line[] => {
+  const lines: Line[] = [];
+  let last = -1;
+  for (const row of rows) {
+    const section = sections[row.section];
+    if (section && row.section !== last) {
+      const title = [section.label, section.title].filter(Boolean).join(" ");
+      lines.push({ kind: "section", key: section.pid, title });
+    }
+    last = row.section;
+    lines.push({ kind: "row", key: row.pid, row });
+  }
+  return lines;
+};

@@ -1,0 +1,86 @@
+// What is to be done, before what is to be read: a delegation's missing positions, or what the pen may close.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { mayAct, type Role } from "#domain/access";
+import { mayBeClosed, waitsFor } from "#domain/board";
+import type { BoardRowView, BoardView } from "./answers";
+import type { BoardChoice } from "./board-choice";
+import styles from "./own-work.module.css";
+import { roomAddress } from "./shown";
+
+type OwnWorkProps = {
+  readonly draftId: string;
+  readonly board: BoardView;
+  readonly person: { readonly role: Role; readonly delegation: string | null };
+  choose(change: Partial<BoardChoice>): void;
+};
+
+/** So many paragraphs are named; the others are a click away. */
+const named = 12;
+
+/** The row of work: S17. Nothing for those who only read. */
+export const OwnWork = ({ draftId, board, person, choose }: OwnWorkProps) => {
+  const t = useTranslations("board.work");
+  const { delegation } = person;
+  if (delegation !== null) {
+    const place = board.delegations.findIndex(({ code }) => code === delegation);
+    const why = (row: BoardRowView) => waitsFor(row, delegation, place);
+    const rows = board.rows.filter((row) => why(row) !== null);
+    const count = (reason: string) => rows.filter((row) => why(row) === reason).length;
+    const facts = { lapsed: count("lapsed"), silent: count("silent"), holding: count("holds-up") };
+    return (
+      <Work
+        draftId={draftId}
+        title={t("own", { count: rows.length, delegation })}
+        lead={rows.length > 0 ? t("ownLead", facts) : t("ownNone")}
+        rows={rows}
+        onAll={() => choose({ delegation, standing: "", section: "", held: false })}
+      />
+    );
+  }
+  if (mayAct({ role: person.role }, "close") !== null) return null;
+  const rows = board.rows.filter(mayBeClosed);
+  return (
+    <Work
+      draftId={draftId}
+      title={t("pen", { count: rows.length })}
+      lead={rows.length > 0 ? t("penLead") : t("penNone")}
+      rows={rows}
+      onAll={null}
+    />
+  );
+};
+
+type WorkProps = {
+  readonly draftId: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly rows: readonly BoardRowView[];
+  readonly onAll: (() => void) | null;
+};
+
+const Work = ({ draftId, title, lead, rows, onAll }: WorkProps) => {
+  const t = useTranslations("board.work");
+  return (
+    <section className={styles.work} aria-label={t("title")}>
+      <h2>{title}</h2>
+      <p>{lead}</p>
+      <ul className={styles.rows}>
+        {rows.slice(0, named).map(({ pid, label, words }) => (
+          <li key={pid}>
+            <Link href={roomAddress(draftId, pid)} title={words} prefetch={false}>
+              {label || words.slice(0, 24)}
+            </Link>
+          </li>
+        ))}
+        {rows.length > named && onAll && (
+          <li>
+            <button type="button" onClick={onAll}>
+              {t("all", { count: rows.length })}
+            </button>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,26 @@
+// How many say what, as a bar: as long as there are delegations, the agreed part first. The numbers are said beside it.
+import type { Tally } from "#domain/board";
+import styles from "./tally-bar.module.css";
+
+const parts = ["agree", "reserve", "object", "lapsed"] as const;
+
+/** The bar; what is silent is left empty. */
+export const TallyBar = ({ tally }: { tally: Tally }) => {
+  const total = parts.reduce((sum, part) => sum + tally[part], tally.silent) || 1;
+  return (
+    <span className={styles.bar} aria-hidden="true">
+      {parts.map(
+        (part) =>
+          tally[part] > 0 && (
+            <span
+              key={part}
+              className={styles[part]}
+              style={{ inlineSize: `${(tally[part] / total) * 100}%` }}
+            >
+              {tally[part]}
+            </span>
+          ),
+      )}
+    </span>
+  );
+};
