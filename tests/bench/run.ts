@@ -1,12 +1,13 @@
 // npm run bench: what the guard costs, how well candidates are ranked, then our built server and the protocol's reference
 // server under the same load, in turn, in one run, and a browser in a large text. `npm run bench guard`, `npm run bench
-// ranking`, `npm run bench compare` and `npm run bench large` run one part alone; `npm run bench import` takes minutes and
-// runs only by itself.
+// ranking`, `npm run bench compare`, `npm run bench board` and `npm run bench large` run one part alone; `npm run bench
+// import` takes minutes and runs only by itself.
 import { spawnSync } from "node:child_process";
 import * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { fillDocument } from "#editor/draft-doc";
 import { buildWhenNeeded } from "#server/build";
+import { measureBoard } from "./board";
 import { measureComparison } from "./compare";
 import { measureGuard } from "./guard";
 import { measureImport } from "./import";
@@ -59,6 +60,10 @@ const main = async (): Promise<void> => {
     await buildWhenNeeded();
     return measureLargeText();
   }
+  if (process.argv.includes("board")) {
+    await buildWhenNeeded();
+    return measureBoard();
+  }
   if (process.argv.includes("import")) {
     await buildWhenNeeded();
     await measureImport();
@@ -96,6 +101,7 @@ const main = async (): Promise<void> => {
   }
   process.stdout.write("\n");
   await measureLargeText();
+  await measureBoard();
   process.exit(0);
 };
 

@@ -3,17 +3,18 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import styles from "./board-grid.module.css";
 import { type Column, layColumns } from "./columns";
 import { GridHead } from "./grid-head";
-import { heights, type Line, layLines, widths } from "./grid-lines";
+import { heights, type Line, layLines, sides, widths } from "./grid-lines";
 import { GridRow } from "./grid-row";
 import { roomAddress, type Shown } from "./shown";
 import { useGridKeys } from "./use-grid-keys";
 
-/** What the heads take on a wide screen before they were measured, in CSS pixels. */
-const usual = { inline: 500, block: 116 };
+/** The width that is drawn for before the page is alive, and under which the words are kept short, in CSS pixels. */
+const usualRoom = 1384;
+const narrow = 1050;
 
 const widthOf = (column: Column | undefined) => widths[column?.kind ?? "delegation"];
 const heightOf = (line: Line | undefined) => heights[line?.kind ?? "row"];
@@ -24,19 +25,18 @@ const keeping = (index: number) => (range: Range) => {
   return index < 0 || drawn.includes(index) ? drawn : [...drawn, index].sort((one, other) => one - other);
 };
 
-const useMeasured = () => {
-  const corner = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState(usual);
+// The words take what the columns leave.
+const useSides = (frame: RefObject<HTMLDivElement | null>, wide: number) => {
+  const [room, setRoom] = useState(usualRoom);
   useEffect(() => {
-    const measure = () => {
-      const { offsetWidth = 0, offsetHeight = 0 } = corner.current ?? {};
-      if (offsetWidth > 0) setSize({ inline: offsetWidth, block: offsetHeight });
-    };
-    measure();
-    window.addEventListener("resize", measure);
-    return () => window.removeEventListener("resize", measure);
-  }, []);
-  return { corner, size };
+    if (!frame.current) return;
+    const seen = new ResizeObserver(([entry]) => entry && setRoom(entry.contentRect.width));
+    seen.observe(frame.current);
+    return () => seen.disconnect();
+  }, [frame]);
+  const least = room < narrow ? 230 : 342;
+  const words = Math.max(least, Math.floor(room - sides.label - sides.counts - wide));
+  return { words, inset: sides.label + words + sides.counts };
 };
 
 /** The grid. It is not shown where it would be narrower than its heads: there stands the list. */
@@ -44,21 +44,22 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
   const t = useTranslations("board.grid");
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);
-  const { corner, size } = useMeasured();
   const lines = useMemo(() => layLines(rows, board.sections), [rows, board.sections]);
   const { by, turned } = choice;
   const { columns, bands } = useMemo(
     () => layColumns(board.delegations, { by, turned }),
     [board, by, turned],
   );
+  const wide = useMemo(() => columns.reduce((sum, { kind }) => sum + widths[kind], 0), [columns]);
+  const { words, inset } = useSides(frame, wide);
   const active = useRef({ line: -1, cell: -1 });
   const down = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
     estimateSize: (index) => heightOf(lines[index]),
-    scrollMargin: size.block,
-    scrollPaddingStart: size.block,
-    initialRect: { width: 1384, height: 640 },
+    scrollMargin: heights.head,
+    scrollPaddingStart: heights.head,
+    initialRect: { width: usualRoom, height: 640 },
     overscan: 6,
     rangeExtractor: (range) => keeping(active.current.line)(range),
   });
@@ -67,9 +68,9 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
     count: columns.length,
     getScrollElement: () => frame.current,
     estimateSize: (index) => widthOf(columns[index]),
-    scrollMargin: size.inline,
-    scrollPaddingStart: size.inline,
-    initialRect: { width: 1384, height: 640 },
+    scrollMargin: inset,
+    scrollPaddingStart: inset,
+    initialRect: { width: usualRoom, height: 640 },
     overscan: 6,
     rangeExtractor: (range) => keeping(active.current.cell - 2)(range),
   });
@@ -77,7 +78,7 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
   useEffect(() => {
     down.measure();
     across.measure();
-  }, [lines, columns]);
+  }, [lines, columns, inset]);
   const enter = (line: number) => {
     const at = lines[line];
     if (at?.kind === "row") router.push(roomAddress(draftId, at.row.pid));
@@ -99,13 +100,19 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
       choose({ turned: turned.includes(key) ? turned.filter((each) => each !== key) : [...turned, key] }),
     [choose, turned],
   );
-  const wide = across.getTotalSize();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table would have to hold every cell, also those out of sight.
     <div
       ref={frame}
       role="grid"
       className={styles.frame}
+      style={
+        {
+          "--label": `${sides.label}px`,
+          "--words": `${words}px`,
+          "--counts": `${sides.counts}px`,
+        } as CSSProperties
+      }
       aria-label={t("name")}
       aria-rowcount={lines.length + 2}
       aria-colcount={columns.length + 2}
@@ -117,14 +124,13 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
       }}
     >
       <GridHead
-        corner={corner}
         board={board}
         rows={rows}
         bands={bands}
         columns={columns}
         drawn={drawn}
         wide={wide}
-        inset={size.inline}
+        inset={inset}
         own={own}
         onTurn={turn}
       />
@@ -132,7 +138,7 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
       <div
         role="rowgroup"
         className={styles.body}
-        style={{ height: down.getTotalSize(), minWidth: size.inline + wide }}
+        style={{ height: down.getTotalSize(), minWidth: inset + wide }}
       >
         {down.getVirtualItems().map(({ index, start }) => {
           const line = lines[index];
@@ -144,7 +150,7 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
                 draftId={draftId}
                 line={line}
                 index={index}
-                top={start - size.block}
+                top={start - heights.head}
                 columns={columns}
                 drawn={drawn}
                 own={own}

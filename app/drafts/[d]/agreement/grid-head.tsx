@@ -2,7 +2,7 @@
 // The heads of the grid: groups that can be opened and closed, delegations, and how many paragraphs each agrees to.
 import type { VirtualItem } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { type RefObject, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { type Sign, signAt, type Tally, tallyOf, ungroupedKey } from "#domain/board";
 import { classNames } from "../../../ui/class-names";
 import type { BoardRowView, BoardView } from "./answers";
@@ -12,7 +12,6 @@ import { widths } from "./grid-lines";
 import { PositionSign } from "./position-sign";
 
 type HeadProps = {
-  readonly corner: RefObject<HTMLDivElement | null>;
   readonly board: BoardView;
   readonly rows: readonly BoardRowView[];
   readonly bands: readonly ColumnBand[];
@@ -33,7 +32,7 @@ const counted: readonly (readonly [kind: keyof Tally, sign: Sign])[] = [
 
 /** The heads. They stay at the top, the corner also at the side. */
 export const GridHead = (props: HeadProps) => {
-  const { corner, board, rows, bands, columns, drawn, wide, inset, own, onTurn } = props;
+  const { board, rows, bands, columns, drawn, wide, inset, own, onTurn } = props;
   const t = useTranslations("board.grid");
   const legend = useTranslations("board.legend");
   const tallies = useMemo(
@@ -43,7 +42,7 @@ export const GridHead = (props: HeadProps) => {
   return (
     // biome-ignore lint/a11y/useSemanticElements: the heads of a grid.
     <div role="rowgroup" className={styles.head} style={{ minWidth: inset + wide }}>
-      <div ref={corner} className={styles.corner}>
+      <div className={styles.corner}>
         <span className={styles.cornerTitle}>{t("paragraph")}</span>
         <span className={styles.cornerCounts}>
           {counted.map(([kind, sign]) => (
@@ -52,6 +51,8 @@ export const GridHead = (props: HeadProps) => {
             </span>
           ))}
         </span>
+        <small>{t("agreesTo")}</small>
+        <small className={styles.holds}>{t("holdsUp")}</small>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: the heads of a grid. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons are. */}
@@ -102,7 +103,7 @@ const Head = (props: {
   width: number;
   title: string;
   look?: string;
-  children: React.ReactNode;
+  children: ReactNode;
 }) => (
   // biome-ignore lint/a11y/useSemanticElements: the heads of a grid.
   // biome-ignore lint/a11y/useFocusableInteractive: it is read with every cell.

@@ -6,9 +6,12 @@ export type Line =
   | { readonly kind: "row"; readonly key: string; readonly row: BoardRowView };
 
 /** Heights in CSS pixels. */
-export const heights = { section: 30, row: 46 };
+export const heights = { head: 84, section: 28, row: 40 };
 /** Widths of columns in CSS pixels. */
 export const widths = { delegation: 31, members: 92 };
+
+/** Widths of what stays in sight beside the words of a paragraph: its number and its counts. */
+export const sides = { label: 62, counts: 104 };
 
 /** Puts the heading of each section before its first row. */
 export const layLines = (rows: readonly BoardRowView[], sections: BoardView["sections"]): Line[] => {

@@ -25,9 +25,10 @@ export const OwnWork = ({ draftId, board, person, choose }: OwnWorkProps) => {
   if (delegation !== null) {
     const place = board.delegations.findIndex(({ code }) => code === delegation);
     const why = (row: BoardRowView) => waitsFor(row, delegation, place);
-    const rows = board.rows.filter((row) => why(row) !== null);
-    const count = (reason: string) => rows.filter((row) => why(row) === reason).length;
-    const facts = { lapsed: count("lapsed"), silent: count("silent"), holding: count("holds-up") };
+    const waiting = (reason: ReturnType<typeof why>) => board.rows.filter((row) => why(row) === reason);
+    const [holding, lapsed, silent] = [waiting("holds-up"), waiting("lapsed"), waiting("silent")];
+    const rows = [...holding, ...lapsed, ...silent];
+    const facts = { lapsed: lapsed.length, silent: silent.length, holding: holding.length };
     return (
       <Work
         draftId={draftId}
@@ -69,7 +70,7 @@ const Work = ({ draftId, title, lead, rows, onAll }: WorkProps) => {
         {rows.slice(0, named).map(({ pid, label, words }) => (
           <li key={pid}>
             <Link href={roomAddress(draftId, pid)} title={words} prefetch={false}>
-              {label || words.slice(0, 24)}
+              {label || `${words.slice(0, 24)} …`}
             </Link>
           </li>
         ))}
