@@ -1,5 +1,5 @@
 // Positions and acts of closing as facts: appended, read in order, never changed.
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
 import { notTakenBack, type Position, type PositionEntry, type StandingAct } from "#domain/positions";
 import type { Db } from "./client";
@@ -26,13 +26,37 @@ export const takeBackPosition = async (
 /** All positions ever taken in a draft, or on one of its paragraphs, in order, without those that were taken back. */
 export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): Promise<Position[]> => {
   const here = eq(positions.draftId, draftId);
-  const rows = await db
-    .select()
+  const [row] = await db
+    .select({ kept: kept })
     .from(positions)
-    .where(pid === undefined ? here : and(here, eq(positions.pid, pid)))
-    .orderBy(asc(positions.n));
-  return notTakenBack(rows.map(toEntry));
+    .where(pid === undefined ? here : and(here, eq(positions.pid, pid)));
+  return notTakenBack((row?.kept ?? []).map(fromKept));
 };
+
+// Thousands of rows come as one value: reading them cell by cell costs the embedded database far more than finding them.
+const kept = sql<Kept[] | null>`json_agg(json_build_array(${positions.pid}, ${positions.delegation},
+  ${positions.position}, ${positions.digest}, ${positions.note}, ${positions.fromFloor},
+  to_char(${positions.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by ${positions.n})`;
+
+type Kept = [
+  pid: string,
+  delegation: string,
+  position: PositionEntry["position"],
+  digest: string,
+  note: string | null,
+  fromFloor: boolean,
+  at: string,
+];
+
+const fromKept = ([pid, delegation, position, digest, note, fromFloor, at]: Kept): PositionEntry => ({
+  pid: pid as ParagraphId,
+  delegation,
+  position,
+  digest,
+  note,
+  ...(fromFloor && { fromFloor: true }),
+  at,
+});
 
 const toEntry = (row: typeof positions.$inferSelect): PositionEntry => ({
   pid: row.pid as ParagraphId,

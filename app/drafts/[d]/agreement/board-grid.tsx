@@ -15,6 +15,8 @@ import { useGridKeys } from "./use-grid-keys";
 /** The width that is drawn for before the page is alive, and under which the words are kept short, in CSS pixels. */
 const usualRoom = 1384;
 const narrow = 1050;
+/** The height that is drawn for before the page is alive. */
+const usualHeight = 480;
 
 const widthOf = (column: Column | undefined) => widths[column?.kind ?? "delegation"];
 const heightOf = (line: Line | undefined) => heights[line?.kind ?? "row"];
@@ -59,8 +61,8 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
     estimateSize: (index) => heightOf(lines[index]),
     scrollMargin: heights.head,
     scrollPaddingStart: heights.head,
-    initialRect: { width: usualRoom, height: 640 },
-    overscan: 6,
+    initialRect: { width: usualRoom, height: usualHeight },
+    overscan: 4,
     rangeExtractor: (range) => keeping(active.current.line)(range),
   });
   const across = useVirtualizer({
@@ -70,7 +72,7 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
     estimateSize: (index) => widthOf(columns[index]),
     scrollMargin: inset,
     scrollPaddingStart: inset,
-    initialRect: { width: usualRoom, height: 640 },
+    initialRect: { width: usualRoom, height: usualHeight },
     overscan: 6,
     rangeExtractor: (range) => keeping(active.current.cell - 2)(range),
   });
@@ -118,6 +120,11 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
       aria-colcount={columns.length + 2}
       onKeyDown={onKeyDown}
       onFocus={({ target }) => onFocus(target)}
+      onPointerOver={({ target }) => {
+        // What is heard of a cell is shown too, without saying it twice in the page.
+        const cell = (target as HTMLElement).closest<HTMLElement>("[role=gridcell]");
+        if (cell && !cell.title) cell.title = cell.ariaLabel ?? "";
+      }}
       onClick={({ target }) => {
         const cell = (target as HTMLElement).closest<HTMLElement>("[data-cell]");
         if (cell) enter(Number(cell.dataset.line));

@@ -23,6 +23,9 @@ import { Progress } from "./progress";
 const rest = 400;
 const patience = 2000;
 
+/** So many delegations that hold a paragraph up are named in its line; the cells show the others. */
+const named = 5;
+
 type BoardProps = {
   readonly draftId: string;
   readonly person: { readonly role: Role; readonly delegation: string | null };
@@ -50,18 +53,23 @@ const useFollowed = ({ draftId, ...first }: Pick<BoardProps, "draftId" | "board"
 };
 
 /** Says in one line what holds for a paragraph and what holds it up: "Agreed ad ref pending IND; 2 proposals" (S13). */
-const useStanding = (rows: readonly BoardRowView[]): ((row: BoardRowView) => string) => {
+const useStandingLine = (rows: readonly BoardRowView[]): ((row: BoardRowView) => string) => {
   const heldUp = useHeldUp();
   const t = useTranslations("room.standing");
+  const more = useTranslations("board");
   const labels = useMemo(() => new Map<string, string>(rows.map(({ pid, label }) => [pid, label])), [rows]);
   return useCallback(
     ({ standing, heldUp: held }) => {
-      const parts = heldUp({ ...held, standing }, (pid) => labels.get(pid) ?? null).join("; ");
+      const { pending } = held;
+      const rest = pending.length - named;
+      // What comes after them on the line is to be read too.
+      const few = rest > 1 ? [...pending.slice(0, named), more("andOthers", { count: rest })] : pending;
+      const parts = heldUp({ ...held, standing, pending: few }, (pid) => labels.get(pid) ?? null).join("; ");
       if (standing === "open") return parts;
       const isPending = isLocked(standing) && held.pending.length > 0;
       return [t(standing), parts].filter(Boolean).join(isPending ? " " : "; ");
     },
-    [heldUp, labels, t],
+    [heldUp, labels, t, more],
   );
 };
 
@@ -71,7 +79,7 @@ export const Board = ({ draftId, person, ...first }: BoardProps) => {
   const { board, progress } = useFollowed({ draftId, ...first });
   const [choice, choose] = useBoardChoice();
   const rows = useMemo(() => chosenRows(board, choice), [board, choice]);
-  const standingOf = useStanding(board.rows);
+  const standingOf = useStandingLine(board.rows);
   const agreed = board.rows.filter(({ standing }) => isLocked(standing)).length;
   const suggested = board.rows.filter(({ standing }) => standing === "suggested-for-closure").length;
   const shown = { draftId, board, rows, choice, choose, standingOf, own: person.delegation };

@@ -6,21 +6,17 @@ const parts = ["agree", "reserve", "object", "lapsed"] as const;
 
 /** The bar; what is silent is left empty. */
 export const TallyBar = ({ tally }: { tally: Tally }) => {
-  const total = parts.reduce((sum, part) => sum + tally[part], tally.silent) || 1;
   return (
     <span className={styles.bar} aria-hidden="true">
       {parts.map(
         (part) =>
           tally[part] > 0 && (
-            <span
-              key={part}
-              className={styles[part]}
-              style={{ inlineSize: `${(tally[part] / total) * 100}%` }}
-            >
+            <span key={part} className={styles[part]} style={{ flexGrow: tally[part] }}>
               {tally[part]}
             </span>
           ),
       )}
+      <i style={{ flexGrow: tally.silent }} />
     </span>
   );
 };

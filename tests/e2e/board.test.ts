@@ -1,0 +1,141 @@
+// The agreement board in a real browser: one's own work, a walk by keyboard, and a position that others see arrive.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, type Visitor, visit } from "../support/browser";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+import { type Person, signIn } from "../support/sign-in";
+
+describe("the agreement board of the demo meeting", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let reader: Visitor;
+  let delegate: Person;
+  const folder = newFolder();
+  const address = () => `${server.base}/drafts/wsis10/agreement`;
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
+    browser = await openBrowser();
+    reader = await visit(browser, server.base, "ind");
+    delegate = await signIn(server.base, "ind@demo.example", "demo-2015");
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  const waiting = async () =>
+    Number.parseInt((await reader.page.getByRole("heading", { name: /for IND/ }).textContent()) ?? "", 10);
+  const focused = () => reader.page.evaluate(() => document.activeElement?.ariaLabel ?? "");
+
+  it("[S17] says what waits for one's own delegation, and less as soon as a position is taken", async () => {
+    const { page } = reader;
+    await page.goto(address());
+    const before = await waiting();
+    expect(before).toBeGreaterThan(0);
+    const { items } = (await delegate.json("GET", "/api/drafts/wsis10/blocks?limit=200")) as {
+      items: {
+        pid: string;
+        label: string;
+        digest: string;
+        type: string;
+        standing: string;
+        positions: { delegation: string }[];
+      }[];
+    };
+    const block = items.find(
+      ({ type, label, standing, positions }) =>
+        type === "paragraph" &&
+        /^\d+$/.test(label) &&
+        standing === "open" &&
+        !positions.some(({ delegation }) => delegation === "IND"),
+    );
+    await delegate.json("PUT", `/api/drafts/wsis10/blocks/${block?.pid}/position`, {
+      position: "agree",
+      digest: block?.digest,
+    });
+    await page.getByRole("heading", { name: `${before - 1} paragraphs wait for IND` }).waitFor();
+  });
+
+  it("walks from cell to cell by keyboard, and opens the paragraph in the room", async () => {
+    const { page } = reader;
+    await page.goto(`${address()}?by=none`);
+    await page.locator("[role=grid] [data-cell][tabindex='0']").focus();
+    for (const key of ["ArrowDown", "ArrowDown", "End"]) await page.keyboard.press(key);
+    expect(await focused()).toMatch(/^ZAF, paragraph PP2: /);
+    await page.keyboard.press("ArrowLeft");
+    expect(await focused()).toMatch(/^USA, paragraph PP2: /);
+    await page.keyboard.press("Control+End");
+    expect(await focused()).toMatch(/^ZAF, paragraph \d+/);
+    for (const key of ["Home", "PageUp", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+    const said = await focused();
+    expect(said).toMatch(/^BRA, paragraph \d+/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/drafts\/wsis10#.+/);
+    const label = /paragraph (\d+)/.exec(said)?.[1];
+    await page
+      .getByRole("heading", { name: new RegExp(`\\b${label}\\b`) })
+      .first()
+      .waitFor();
+  });
+
+  it("[S18] puts the members of a group together and shows them again, in an address that can be passed on", async () => {
+    const { page } = reader;
+    await page.goto(address());
+    const heads = page.locator("[role=columnheader]");
+    await page.getByRole("button", { name: "G77: put 5 delegations together" }).click();
+    await heads.filter({ hasText: "5 members" }).waitFor();
+    await page.goto(page.url());
+    await page.getByRole("button", { name: "G77: show 5 delegations one by one" }).click();
+    await heads.filter({ hasText: "CHN" }).waitFor();
+  });
+
+  it("shows only what was chosen, and says how much that is", async () => {
+    const { page } = reader;
+    await page.goto(address());
+    const rows = () => page.locator("[role=grid]").getAttribute("aria-rowcount").then(Number);
+    const all = await rows();
+    await page.getByLabel("Only what is held up").click();
+    await page.getByText(/^\d+ of \d+ paragraphs/).waitFor();
+    const held = await rows();
+    expect(held).toBeLessThan(all);
+    await page.getByLabel("Waiting for").selectOption("IND");
+    await page.waitForURL(/delegation=IND/);
+    await page.reload();
+    expect(await rows()).toBeLessThan(held);
+    await page.getByRole("button", { name: "Show all", exact: true }).click();
+    await page.waitForFunction(
+      (count) => Number(document.querySelector("[role=grid]")?.ariaRowCount) === count,
+      all,
+    );
+  });
+
+  it("is a list on a narrow page, and never wider than the page", async () => {
+    const { page } = reader;
+    for (const width of [390, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address());
+      await page.getByRole("heading", { name: /for IND/ }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(await page.locator("[role=grid]").isVisible()).toBe(width > 720);
+    }
+    await page.setViewportSize({ width: 390, height: 900 });
+    const names = page.getByRole("definition");
+    expect(await names.count()).toBe(0);
+    await page
+      .getByRole("button", { name: /[1-9]\d* agree, .* reserve/ })
+      .first()
+      .click();
+    await names
+      .filter({ hasText: /\b[A-Z]{3}\b/ })
+      .first()
+      .waitFor();
+  });
+});
