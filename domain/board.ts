@@ -68,7 +68,7 @@ export const isHeldUp = ({ heldUp }: Pick<BoardRow, "heldUp">): boolean =>
   heldUp.pending.length + heldUp.waitsFor.length + heldUp.brackets + heldUp.proposals > 0;
 
 /**
- * S17: why a paragraph waits for a delegation; null: it does not. One that is named, or that reserves or objects, is
+ * S18: why a paragraph waits for a delegation; null: it does not. One that is named, or that reserves or objects, is
  * waited for in any case. Else what is agreed or suspended waits for nobody, and any other paragraph for whoever has said
  * nothing, or must look again. A group that has spoken has not spoken for its members (S11).
  */
@@ -84,7 +84,7 @@ export const waitsFor = (
   return sign.lapsed ? "lapsed" : null;
 };
 
-/** S17: whether nothing stands against closing the paragraph, and it is not closed or put aside. */
+/** S18: whether nothing stands against closing the paragraph, and it is not closed or put aside. */
 export const mayBeClosed = (row: Pick<BoardRow, "heldUp" | "standing">): boolean =>
   !isLocked(row.standing) && row.standing !== "suspended" && !isHeldUp(row);
 
@@ -110,7 +110,7 @@ export type Banding = (typeof bandings)[number];
 export const ungroupedKey = "-";
 
 /**
- * S18: how delegations stand side by side. By group: each group with those of its members that are on the board, the
+ * S19: how delegations stand side by side. By group: each group with those of its members that are on the board, the
  * largest first, a member of several under each of them; then those in no group. By region: the groups, then States by
  * their regional group, then other parties. Else all by their codes. Bands without anybody are left out.
  */

@@ -69,6 +69,3 @@ export const atHeadquarters = (instant: Date): string => {
 
 /** The day in New York (`2015-12-14`) at this instant. */
 export const headquartersDay = (instant: Date): string => local.format(instant).slice(0, 10);
-
-/** The day in New York (`2015-12-14`) on which an instant falls. */
-export const dayAt = (instant: string): string => local.format(new Date(instant)).slice(0, 10);

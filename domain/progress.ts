@@ -1,5 +1,5 @@
 // Rule S over time: how much was open and how much was agreed at the end of each day, derived from the facts.
-import { dayAt } from "./headquarters";
+import { headquartersDay } from "./headquarters";
 import { isLocked, type StandingAct } from "./positions";
 import { historyOf } from "./proposal-history";
 import type { ProposalCard } from "./register";
@@ -27,7 +27,7 @@ export type ProgressDay = {
 type Step = { readonly at: string; readonly by: number };
 
 /**
- * S19: for each day from the first fact to today, the proposals that were open, the paragraphs that were agreed, and the
+ * S20: for each day from the first fact to today, the proposals that were open, the paragraphs that were agreed, and the
  * brackets where they were counted: in the texts issued that day, the last one, and today.
  */
 export const progressByDay = (facts: ProgressFacts): ProgressDay[] => {
@@ -47,6 +47,8 @@ export const progressByDay = (facts: ProgressFacts): ProgressDay[] => {
   }
   return out;
 };
+
+const dayAt = (instant: string): string => headquartersDay(new Date(instant));
 
 const sums = (steps: readonly Step[]): Map<string, number> => {
   const out = new Map<string, number>();

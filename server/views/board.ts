@@ -86,7 +86,7 @@ export type ProgressView = {
   readonly texts: readonly { readonly symbol: string; readonly issuedAt: string }[];
 };
 
-/** Progress since the first fact, by day in New York (S19). */
+/** Progress since the first fact, by day in New York (S20). */
 export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
   const { database, rooms } = house();
   const { db } = database;

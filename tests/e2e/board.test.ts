@@ -35,7 +35,7 @@ describe("the agreement board of the demo meeting", () => {
     Number.parseInt((await reader.page.getByRole("heading", { name: /for IND/ }).textContent()) ?? "", 10);
   const focused = () => reader.page.evaluate(() => document.activeElement?.ariaLabel ?? "");
 
-  it("[S17] says what waits for one's own delegation, and less as soon as a position is taken", async () => {
+  it("[S18] says what waits for one's own delegation, and less as soon as a position is taken", async () => {
     const { page } = reader;
     await page.goto(address());
     const before = await waiting();
@@ -86,7 +86,7 @@ describe("the agreement board of the demo meeting", () => {
       .waitFor();
   });
 
-  it("[S18] puts the members of a group together and shows them again, in an address that can be passed on", async () => {
+  it("[S19] puts the members of a group together and shows them again, in an address that can be passed on", async () => {
     const { page } = reader;
     await page.goto(address());
     const heads = page.locator("[role=columnheader]");

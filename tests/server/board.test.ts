@@ -77,7 +77,7 @@ describe("the board", () => {
       expect({ ...(await rowOf(pid)).heldUp, standing }).toEqual(heldUp);
   });
 
-  it("[S17] what waits for a delegation falls as it takes its positions, and is back when the words change", async () => {
+  it("[S18] what waits for a delegation falls as it takes its positions, and is back when the words change", async () => {
     const waiting = async () =>
       (await board()).rows
         .filter((row: BoardRow) => waitsFor(row, "KEN", 4) !== null)
@@ -122,8 +122,7 @@ describe("the board", () => {
         ),
       ),
     );
-    const blocks = await many.blocks();
-    const codes = await layBoard(database, many.draft, blocks);
+    const codes = await layBoard(database, many.draft, await many.blocks());
     const { body } = await many.ask("observer", "GET", "board");
     expect(body.delegations.length).toBeGreaterThanOrEqual(193);
     expect(codes.every((code) => body.delegations.some((each: { code: string }) => each.code === code))).toBe(
@@ -131,7 +130,7 @@ describe("the board", () => {
     );
     expect(JSON.stringify(body).length).toBeLessThan(50_000);
     const place = body.delegations.findIndex(({ code }: { code: string }) => code === "KEN");
-    const kenya = blocks.map(
+    const kenya = (await many.blocks()).map(
       ({ positions }: { positions: { delegation: string; position: string; lapsed: boolean }[] }) => {
         const own = positions.find(({ delegation }) => delegation === "KEN");
         return own ? { position: own.position, lapsed: own.lapsed } : null;
@@ -142,7 +141,7 @@ describe("the board", () => {
 });
 
 describe("progress", () => {
-  it("[S19] tells today what holds now, and brackets of the texts that were issued", async () => {
+  it("[S20] tells today what holds now, and brackets of the texts that were issued", async () => {
     const issued = await room.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
     expect(issued.status).toBe(201);
     await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });

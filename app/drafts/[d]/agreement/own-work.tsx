@@ -18,7 +18,7 @@ type OwnWorkProps = {
 /** So many paragraphs are named; the others are a click away. */
 const named = 12;
 
-/** The row of work: S17. Nothing for those who only read. */
+/** The row of work: S18. Nothing for those who only read. */
 export const OwnWork = ({ draftId, board, person, choose }: OwnWorkProps) => {
   const t = useTranslations("board.work");
   const { delegation } = person;
