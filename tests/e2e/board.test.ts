@@ -103,7 +103,10 @@ describe("the agreement board of the demo meeting", () => {
     const rows = () => page.locator("[role=grid]").getAttribute("aria-rowcount").then(Number);
     const all = await rows();
     await page.getByLabel("Only what is held up").click();
-    await page.getByText(/^\d+ of \d+ paragraphs/).waitFor();
+    await page
+      .getByRole("search")
+      .getByText(/^\d+ of \d+ paragraphs/)
+      .waitFor();
     const held = await rows();
     expect(held).toBeLessThan(all);
     await page.getByLabel("Waiting for").selectOption("IND");

@@ -6,8 +6,8 @@ import { type ReactNode, useMemo } from "react";
 import { type Sign, signAt, type Tally, tallyOf, ungroupedKey } from "#domain/board";
 import { classNames } from "../../../ui/class-names";
 import type { BoardRowView, BoardView } from "./answers";
-import styles from "./board-grid.module.css";
 import type { Column, ColumnBand } from "./columns";
+import styles from "./grid-head.module.css";
 import { widths } from "./grid-lines";
 import { PositionSign } from "./position-sign";
 
