@@ -36,7 +36,9 @@ export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | nu
   // The bell leads to the notices: they are no place among these.
   const present = path.startsWith(`${base}/notices`)
     ? null
-    : path.startsWith(`${base}/compare`) || path.startsWith(`${base}/concordance`)
+    : path.startsWith(`${base}/adoption`) ||
+        path.startsWith(`${base}/compare`) ||
+        path.startsWith(`${base}/concordance`)
       ? "texts"
       : (places.find((place) => place !== "room" && path.startsWith(hrefOf(place))) ?? "room");
   return (

@@ -1,9 +1,12 @@
 // Rows of the API about the end of a negotiation: oral revisions, sponsors, adoption.
+import { z } from "zod";
+import { attachment } from "../attachment";
 import { Adopt, adoptDraft } from "../commands/adoption";
 import { ReviseOrally, reviseOrally } from "../commands/oral-revision";
 import { JoinSponsors, joinSponsors, leaveSponsors } from "../commands/sponsors";
 import { type Endpoint, seated } from "../http";
 import { viewAdoption } from "../views/adoption";
+import { certificateFormats, exportCertificate } from "../views/reports";
 import { listSponsors } from "../views/sponsors";
 
 export const adoptionEndpoints: Endpoint[] = [
@@ -30,6 +33,14 @@ export const adoptionEndpoints: Endpoint[] = [
     body: Adopt,
     status: 201,
     run: ({ seat, body }) => adoptDraft(seat, body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/adoption/certificate",
+    summary: "The certificate of the adoption as a file to save",
+    act: "read",
+    query: z.object({ format: z.enum(certificateFormats).default("docx") }),
+    run: async ({ seat, query }) => attachment(await exportCertificate(seat, query.format)),
   }),
   seated({
     method: "GET",

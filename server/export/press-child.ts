@@ -13,6 +13,10 @@ const work = async (job: Job): Promise<unknown> => {
       const { printAnswers } = await import("./answers-docx");
       return printAnswers(job.sheet);
     }
+    case "certificate": {
+      const { printCertificate } = await import("./certificate-docx");
+      return printCertificate(job.sheet);
+    }
     case "table": {
       const { printTable } = await import("./table-docx");
       return printTable(job.sheet);

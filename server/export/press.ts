@@ -7,6 +7,7 @@ import type { BlockChange, Correspondence } from "#domain/compare";
 import { Refusal } from "#domain/refusal";
 import type { IssuedBlock } from "#domain/texts";
 import type { AnswersSheet } from "./answers-docx";
+import type { CertificateSheet } from "./certificate-docx";
 import type { Sheet } from "./sheet";
 import type { TableSheet } from "./table-docx";
 import type { Table } from "./tables";
@@ -17,6 +18,7 @@ type Blocks = readonly IssuedBlock[];
 export type Job =
   | { readonly kind: "docx"; readonly sheet: Sheet }
   | { readonly kind: "answers"; readonly sheet: AnswersSheet }
+  | { readonly kind: "certificate"; readonly sheet: CertificateSheet }
   | { readonly kind: "table"; readonly sheet: TableSheet }
   | { readonly kind: "xlsx"; readonly tables: readonly Table[] }
   | { readonly kind: "alike"; readonly asks: readonly Ask[] }
@@ -28,6 +30,7 @@ export type Outcome = { readonly value: unknown } | { readonly failure: string }
 export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
   answers(sheet: AnswersSheet): Promise<Uint8Array>;
+  certificate(sheet: CertificateSheet): Promise<Uint8Array>;
   table(sheet: TableSheet): Promise<Uint8Array>;
   xlsx(tables: readonly Table[]): Promise<Uint8Array>;
   alike(asks: readonly Ask[]): Promise<string[][]>;
@@ -111,6 +114,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
   return {
     docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
     answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
+    certificate: async (sheet) => (await run({ kind: "certificate", sheet })) as Uint8Array,
     table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,
     xlsx: async (tables) => (await run({ kind: "xlsx", tables })) as Uint8Array,
     alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],

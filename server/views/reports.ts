@@ -1,11 +1,14 @@
 // The reports of a draft as files to save: the trace record, the compilation, and the answers to one submitter.
 
+import { canonicalJson } from "#db/digest";
+import { Refusal } from "#domain/refusal";
 import { press } from "../export/press";
 import { compilationTable, concordanceTable, traceTables, unnamed } from "../export/report-tables";
 import { dayOf, printedDay } from "../export/sheet";
 import type { Cell } from "../export/tables";
 import { printCsv } from "../export/tables";
 import type { Seat } from "../session";
+import { viewAdoption } from "./adoption";
 import { viewAnswers } from "./answers";
 import { viewConcordance } from "./compare";
 import { viewCompilation } from "./compilation";
@@ -15,6 +18,7 @@ import { viewTrace } from "./trace";
 
 export const traceFormats = ["xlsx", "docx", "csv", "json"] as const;
 export const compilationFormats = ["xlsx", "csv", "docx"] as const;
+export const certificateFormats = ["docx", "json"] as const;
 export const concordanceFormats = ["xlsx", "csv", "docx"] as const;
 
 const mediaTypes = {
@@ -147,4 +151,19 @@ export const exportAnswers = async (seat: Seat, submission: string): Promise<Exp
     answers,
   });
   return file(seat, `answers to ${answers.submission.organization ?? unnamed}`, "docx", content);
+};
+
+/** S16: the certificate of the adoption. Throws `not-found` before it. */
+export const exportCertificate = async (
+  seat: Seat,
+  format: (typeof certificateFormats)[number],
+): Promise<ExportFile> => {
+  const { certificate, digest } = await viewAdoption(seat);
+  if (certificate === null || digest === null)
+    throw new Refusal("not-found", "This draft is not adopted: there is no certificate yet.");
+  const name = "certificate of adoption";
+  // As it was hashed: the digest is that of the canonical JSON of `certificate`.
+  if (format === "json") return file(seat, name, format, `${canonicalJson({ certificate, digest })}\n`);
+  const sheet = { certificate, digest, language: languageOf(seat) };
+  return file(seat, name, format, await press().certificate(sheet));
 };

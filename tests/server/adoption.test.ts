@@ -158,6 +158,11 @@ describe("adoption", () => {
       digest: certificate.text.digest,
     });
     expect(await found()).toMatchObject({ adopted: true, digest, unsettled: [] });
+    const saved = await room.ask("observer", "GET", "adoption/certificate?format=json");
+    expect(saved.body).toEqual({ certificate, digest });
+    expect(await room.ask("observer", "GET", "adoption/certificate?format=docx")).toMatchObject({
+      status: 200,
+    });
   });
 
   it("[S17] nothing that changes a draft is done in it any more; its people and its answers still are", async () => {

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/access";
 import { listTexts, viewOrigin } from "#server/views/texts";
 import { currentSeat } from "../../../seat";
+import { LinkButton } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
 import { DownloadMenu } from "./download-menu";
@@ -26,7 +27,16 @@ export default async function TextsPage({ params }: Props) {
   const mayIssue = mayAct(seat.who, "issue") === null;
   const draftId = seat.draft.id;
   return (
-    <PageBody title={t("title")} lead={t("lead")} actions={mayIssue && <IssueButton draftId={draftId} />}>
+    <PageBody
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <>
+          <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/adoption`}>{t("adoption")}</LinkButton>
+          {mayIssue && <IssueButton draftId={draftId} />}
+        </>
+      }
+    >
       {origin && (
         <p className={styles.origin}>
           {t.rich("origin", {
