@@ -60,8 +60,11 @@ const matchesAt = (to: number, from: readonly number[], kin: Kinship, stays: boo
     : [{ kind: "pair", from: lead, to, moved: !stays }];
 };
 
-// The indexes of the heaviest subsequence of `keys` that never falls: what stays while the rest moves.
-const heaviestOrdered = (keys: readonly (number | undefined)[], weights: readonly number[]): Set<number> => {
+/** The indexes of the heaviest subsequence of `keys` that never falls: what stays while the rest moves. */
+export const heaviestOrdered = (
+  keys: readonly (number | undefined)[],
+  weights: readonly number[],
+): Set<number> => {
   const best: number[] = [];
   const before: number[] = [];
   let last = -1;

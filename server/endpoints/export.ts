@@ -1,8 +1,11 @@
 // Rows of the API about files that leave the house.
 import { z } from "zod";
+import { Refusal } from "#domain/refusal";
 import { attachment } from "../attachment";
 import { type Endpoint, seated } from "../http";
+import type { Seat } from "../session";
 import { exportFormats, exportVersion, exportViews } from "../views/export";
+import { exportMarked } from "../views/marked";
 import {
   compilationFormats,
   concordanceFormats,
@@ -17,7 +20,19 @@ const ExportQuery = z.object({
   format: z.enum(exportFormats),
   text: VersionName.default("live"),
   view: z.enum(exportViews).default("clean"),
+  base: VersionName.optional(),
+  by: z.string().max(16).optional(),
 });
+
+// The clean view is printed in every format, the other two in Word's.
+const exportOf = (seat: Seat, { view, format, text, base, by }: z.infer<typeof ExportQuery>) => {
+  if (view === "clean") return exportVersion(seat, { format, text });
+  if (format !== "docx") throw new Refusal("unsupported-type", `The ${view} view is printed as docx alone.`);
+  if (view === "marked") return exportMarked(seat, { text, base, by });
+  if (text !== "live")
+    throw new Refusal("malformed", "A compilation is made of the draft as it stands: leave out the text.");
+  return exportCompilation(seat, "docx");
+};
 
 const TraceQuery = z.object({ format: z.enum(traceFormats).default("xlsx") });
 const CompilationQuery = z.object({ format: z.enum(compilationFormats).default("docx") });
@@ -27,10 +42,11 @@ export const exportEndpoints: Endpoint[] = [
   seated({
     method: "GET",
     path: "drafts/:d/export",
-    summary: "A text or the draft as it stands, as a file to save",
+    summary:
+      "A text or the draft as it stands, as a file to save: clean, marked with tracked changes, or as a compilation",
     act: "read",
     query: ExportQuery,
-    run: async ({ seat, query }) => attachment(await exportVersion(seat, query)),
+    run: async ({ seat, query }) => attachment(await exportOf(seat, query)),
   }),
   seated({
     method: "GET",

@@ -5,6 +5,7 @@ import {
   Document,
   FootnoteReferenceRun,
   HeadingLevel,
+  type ICommentOptions,
   type IParagraphOptions,
   Packer,
   Paragraph,
@@ -17,18 +18,33 @@ import { runningHeads } from "./masthead";
 import { measure, numbering, pageProperties, styles, wordStops } from "./page-style";
 import { readsRightToLeft } from "./scripts";
 import { nameOf, type Sheet } from "./sheet";
-import { type Numeral, planNumbers } from "./word-numbers";
+import { type Numeral, planNumbers, type WordList } from "./word-numbers";
 import { wordRuns } from "./word-runs";
 
-type Footnotes = Record<string, { readonly children: readonly Paragraph[] }>;
+export type Footnotes = Record<string, { readonly children: readonly Paragraph[] }>;
 
 /** The document as bytes. Equal sheets give equal documents but for the time that Word's properties carry. */
-export const printDocx = async (sheet: Sheet): Promise<Uint8Array> => {
+export const printDocx = (sheet: Sheet): Promise<Uint8Array> => {
   const { numerals, lists } = planNumbers(sheet.blocks);
   const footnotes: Footnotes = {};
   const body = sheet.blocks.map((block) =>
     paragraphOf(block, { sheet, footnotes, numeral: numerals.get(block.pid) ?? { how: "none" } }),
   );
+  return packDocument(sheet, { body, lists, footnotes });
+};
+
+/** What stands in a document besides what its sheet says. `properties` are named facts for Word's own list of them. */
+export type Contents = {
+  readonly body: readonly Paragraph[];
+  readonly lists: readonly WordList[];
+  readonly footnotes: Footnotes;
+  readonly comments?: readonly ICommentOptions[];
+  readonly properties?: readonly { readonly name: string; readonly value: string }[];
+};
+
+/** A document in the official layout. */
+export const packDocument = async (sheet: Sheet, contents: Contents): Promise<Uint8Array> => {
+  const { body, lists, footnotes, comments = [], properties = [] } = contents;
   const titled = sheet.blocks.some((block) => block.kind === "title");
   const document = new Document({
     title: sheet.title,
@@ -45,10 +61,12 @@ export const printDocx = async (sheet: Sheet): Promise<Uint8Array> => {
             { name: "Record head", value: sheet.record.hash },
           ]
         : []),
+      ...properties,
     ],
     styles: styles(sheet.language),
     numbering: numbering(lists),
     footnotes,
+    ...(comments.length > 0 ? { comments: { children: comments } } : {}),
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: measure.number,
     sections: [
@@ -87,11 +105,19 @@ const paragraphOf = (block: IssuedBlock, place: Place): Paragraph => {
 
 // Between direction marks a label keeps its order in a paragraph that is read from right to left.
 const labelRun = (label: string, leftward: boolean): TextRun =>
-  new TextRun({ children: [leftward ? `\u200e${label}\u200e` : label, new Tab()] });
+  new TextRun({ children: labelParts(label, leftward) });
+
+export const labelParts = (label: string, leftward: boolean) => [
+  leftward ? `\u200e${label}\u200e` : label,
+  new Tab(),
+];
 
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
-const lookOf = (block: IssuedBlock): Pick<IParagraphOptions, "heading" | "style"> => {
+/** The style of a block. */
+export const lookOf = (
+  block: Pick<IssuedBlock, "kind" | "level">,
+): Pick<IParagraphOptions, "heading" | "style"> => {
   switch (block.kind) {
     case "title":
       return { heading: HeadingLevel.TITLE };
@@ -105,7 +131,8 @@ const lookOf = (block: IssuedBlock): Pick<IParagraphOptions, "heading" | "style"
   }
 };
 
-const stopsOf = (block: IssuedBlock) => {
+/** Where the words after a label begin. */
+export const stopsOf = (block: Pick<IssuedBlock, "kind" | "level">) => {
   const stops =
     block.kind === "section" ? [measure.inset] : block.level === 3 ? wordStops.slice(0, 1) : wordStops;
   return stops.map((position) => ({ type: "left" as const, position }));
@@ -116,11 +143,13 @@ const runsOf = (block: IssuedBlock, { sheet, footnotes }: Place): ParagraphChild
     const runs = textRuns(piece.text, sheet, piece.italic);
     if (piece.footnote === null) return runs;
     const number = Object.keys(footnotes).length + 1;
-    footnotes[number] = {
-      children: [new Paragraph({ style: "FootnoteText", children: textRuns(` ${piece.footnote}`, sheet) })],
-    };
+    footnotes[number] = footnoteOf(piece.footnote, sheet);
     return [...runs, new FootnoteReferenceRun(number)];
   });
+
+export const footnoteOf = (text: string, sheet: Sheet): Footnotes[string] => ({
+  children: [new Paragraph({ style: "FootnoteText", children: textRuns(` ${text}`, sheet) })],
+});
 
 const textRuns = (text: string, { language }: Sheet, italics = false): TextRun[] =>
   wordRuns(text, language, italics ? { italics } : {});

@@ -9,6 +9,10 @@ const work = async (job: Job): Promise<unknown> => {
       const { printDocx } = await import("./docx");
       return printDocx(job.sheet);
     }
+    case "marked": {
+      const { printMarked } = await import("./marked-docx");
+      return printMarked(job.sheet);
+    }
     case "answers": {
       const { printAnswers } = await import("./answers-docx");
       return printAnswers(job.sheet);

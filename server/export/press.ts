@@ -8,6 +8,7 @@ import { Refusal } from "#domain/refusal";
 import type { IssuedBlock } from "#domain/texts";
 import type { AnswersSheet } from "./answers-docx";
 import type { CertificateSheet } from "./certificate-docx";
+import type { MarkedSheet } from "./marked-docx";
 import type { Sheet } from "./sheet";
 import type { TableSheet } from "./table-docx";
 import type { Table } from "./tables";
@@ -17,6 +18,7 @@ type Blocks = readonly IssuedBlock[];
 /** A piece of work, as it is sent to a child. */
 export type Job =
   | { readonly kind: "docx"; readonly sheet: Sheet }
+  | { readonly kind: "marked"; readonly sheet: MarkedSheet }
   | { readonly kind: "answers"; readonly sheet: AnswersSheet }
   | { readonly kind: "certificate"; readonly sheet: CertificateSheet }
   | { readonly kind: "table"; readonly sheet: TableSheet }
@@ -29,6 +31,7 @@ export type Outcome = { readonly value: unknown } | { readonly failure: string }
 
 export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
+  marked(sheet: MarkedSheet): Promise<Uint8Array>;
   answers(sheet: AnswersSheet): Promise<Uint8Array>;
   certificate(sheet: CertificateSheet): Promise<Uint8Array>;
   table(sheet: TableSheet): Promise<Uint8Array>;
@@ -113,6 +116,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
 
   return {
     docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
+    marked: async (sheet) => (await run({ kind: "marked", sheet })) as Uint8Array,
     answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
     certificate: async (sheet) => (await run({ kind: "certificate", sheet })) as Uint8Array,
     table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,

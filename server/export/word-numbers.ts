@@ -31,9 +31,11 @@ const figures: Record<WordList["family"], readonly ((n: number) => string | null
   section: [String, String, String],
 };
 
+type Numbered = Pick<IssuedBlock, "pid" | "kind" | "level" | "label">;
+
 /** Plans the labels of a whole text. The preamble is printed without any. */
 export const planNumbers = (
-  blocks: readonly IssuedBlock[],
+  blocks: readonly Numbered[],
 ): { readonly numerals: ReadonlyMap<ParagraphId, Numeral>; readonly lists: readonly WordList[] } => {
   const lists: Counting[] = [];
   const numerals = new Map<ParagraphId, Numeral>();
@@ -55,7 +57,7 @@ const counter = (family: WordList["family"], lists: Counting[]) => {
     lists.push(list);
     return list;
   };
-  return (block: IssuedBlock): Numeral => {
+  return (block: Numbered): Numeral => {
     const wanted = printedLabel(block);
     const depth = Math.min(block.level, 3) - 1;
     const known = depth === 0 ? main : below;

@@ -11,9 +11,11 @@ export type Look = Pick<
 
 /** The runs of a text. `language` is the draft's, taken where the words themselves do not tell. */
 export const wordRuns = (text: string, language: string, look: Look = {}): TextRun[] =>
-  stretches(text, language).map(
-    (stretch) => new TextRun({ text: stretch.text, ...look, ...settingOf(stretch) }),
-  );
+  runOptions(text, language, look).map((options) => new TextRun(options));
+
+/** What each run of a text is made of, for runs of another kind. */
+export const runOptions = (text: string, language: string, look: Look = {}): IRunOptions[] =>
+  stretches(text, language).map((stretch) => ({ text: stretch.text, ...look, ...settingOf(stretch) }));
 
 const settingOf = ({ script, language }: Stretch) => {
   switch (script) {

@@ -12,9 +12,8 @@ import { type Version, type VersionView, viewVersion } from "./texts";
 export const exportFormats = ["docx", "pdf", "html", "md", "xml", "json", "txt"] as const;
 export const exportViews = ["clean", "marked", "compilation"] as const;
 
-export type ExportOrder = {
+type ExportOrder = {
   readonly format: (typeof exportFormats)[number];
-  readonly view: (typeof exportViews)[number];
   readonly text: Version;
 };
 
@@ -25,15 +24,11 @@ export type ExportFile = {
   readonly content: Uint8Array | string;
 };
 
-const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/** The media type of a Word document. */
+export const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** Prints a version of the draft. Throws `not-found` for a text that is not there, `unsupported-type` for a format. */
+/** Prints a version of the draft, clean. Throws `not-found` for a text that is not there, `unsupported-type` for a format. */
 export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<ExportFile> => {
-  if (order.view !== "clean")
-    throw new Refusal(
-      "unsupported-type",
-      `The ${order.view} view is not printed yet; ask for the clean one.`,
-    );
   const version = await viewVersion(seat, order.text);
   const sheet = sheetOf(version, new Date());
   const name = `${fileName(version.symbol ?? `${seat.draft.id} ${nameOf(sheet)}`)}.${order.format}`;

@@ -71,7 +71,8 @@ export const printedHouse = async () => {
     press().close();
     await database.close();
   };
-  return { issued, close };
+  const lay = (blocks: Block[]) => rooms.lay("d1", blocks);
+  return { issued, lay, close };
 };
 
 /** The file that an observer gets for a query. */

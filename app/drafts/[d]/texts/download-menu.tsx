@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
 import { Menu, MenuItem } from "../../../ui/menu";
 
-const formats = ["docx", "md", "txt", "json"] as const;
+const formats = ["docx", "marked", "md", "txt", "json"] as const;
 
 type Props = {
   readonly draftId: string;
@@ -29,7 +29,7 @@ export const DownloadMenu = (props: Props) => {
       {formats.map((format) => (
         <MenuItem
           key={format}
-          href={`${base}?format=${format}&text=${props.version}&view=clean`}
+          href={`${base}?text=${props.version}&${format === "marked" ? "format=docx&view=marked" : `format=${format}&view=clean`}`}
           note={t(`formatNote.${format}`)}
         >
           {t(`format.${format}`)}

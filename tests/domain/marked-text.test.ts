@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Block, collapse } from "#domain/draft";
+import { markProposals } from "#domain/marked-proposals";
+import type { MarkedParagraph, Marking } from "#domain/marked-text";
+import { wordsIn } from "#domain/marked-words";
+import { readAs } from "#domain/readings";
+import { block, on, pid } from "../support/marked-text";
+import { textDrafts } from "../support/text-drafts";
+
+const seed = 70_125;
+const labelled = (blocks: readonly Block[]) => blocks.map((each) => ({ ...each, label: each.pid }));
+
+/** What a word processor makes of it when every change is accepted, or every change is rejected. */
+const taken = (paragraphs: readonly MarkedParagraph[], verdict: "accept" | "reject"): string[] => {
+  const stays = ({ came, went }: Marking) => (verdict === "accept" ? went : came) === null;
+  const out: string[] = [];
+  let words = "";
+  for (const { pieces, end } of paragraphs) {
+    words += pieces
+      .filter(stays)
+      .map((piece) => piece.text)
+      .join("");
+    if (!stays(end)) continue;
+    out.push(collapse(words));
+    words = "";
+  }
+  expect(words).toBe("");
+  return out;
+};
+
+const texts = (blocks: readonly Block[]) => blocks.map(({ runs }) => collapse(wordsIn(runs)));
+
+/** `We {EU-:commit}{EU+:pledge} to¶`, with the paragraph's end marked as well. */
+const shown = (paragraphs: readonly MarkedParagraph[]): string[] => {
+  const sign = ({ came, went }: Marking) => `${came ? `${came.by}+` : ""}${went ? `${went.by}-` : ""}`;
+  const told = (text: string, change: Marking) => (sign(change) === "" ? text : `{${sign(change)}:${text}}`);
+  return paragraphs.map(
+    ({ pid: name, pieces, end }) =>
+      `${name}: ${pieces.map((piece) => told(piece.text, piece)).join("")}${told("¶", end)}`,
+  );
+};
+
+describe("a text with its proposals as tracked changes", () => {
+  it("[A22] accepted as a whole is the text if all were accepted, rejected as a whole the base text (seed 70125)", () => {
+    fc.assert(
+      fc.property(textDrafts, (blocks) => {
+        const marked = markProposals(labelled(blocks));
+        expect(taken(marked, "reject")).toEqual(texts(readAs(blocks, { as: "refused" })));
+        expect(taken(marked, "accept")).toEqual(texts(readAs(blocks, { as: "accepted" })));
+      }),
+      { seed, numRuns: 1000 },
+    );
+  });
+
+  it("[A22] so it is with what one delegation proposes (seed 70125)", () => {
+    fc.assert(
+      fc.property(textDrafts, fc.constantFrom("W00", "P0", "EU0", "CHN1", "KEN2"), (blocks, by) => {
+        const marked = markProposals(labelled(blocks), by);
+        const own = readAs(blocks, { as: "only", by });
+        expect(taken(marked, "reject")).toEqual(texts(readAs(blocks, { as: "refused" })));
+        expect(taken(marked, "accept")).toEqual(texts(readAs(own, { as: "accepted" })));
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  it("[A22] a cut brings an end, a merger takes one, a move goes and comes with what others propose in it", () => {
+    const text = [
+      block("a", "We [commit-EU][pledge+EU] to", on("BRA", { op: "move", after: pid("d") })),
+      block("b", "One two agree.", on("KEN", { op: "split", cut: "agree" })),
+      block("c", "Two."),
+      block("d", " And three.", on("JPN", { op: "merge" })),
+      block("e", "The end."),
+    ];
+    expect(shown(markProposals(labelled(text)))).toMatchInlineSnapshot();
+  });
+
+  it("[A22] alternatives come beside the paragraph that goes, and all but the last go again", () => {
+    const rivals = [
+      block("b", "Two words."),
+      block("x", "[Three words.+CHN]", on("CHN", { op: "alternative", of: pid("b") })),
+      block("y", "[Four +BRA][fair +EU][words.+BRA]", on("BRA", { op: "alternative", of: pid("b") })),
+      block("n", "[New+EU][ and more+CHN][.+EU]", on("EU", { op: "new" })),
+    ];
+    expect(shown(markProposals(labelled(rivals)))).toMatchInlineSnapshot();
+  });
+});

@@ -1,0 +1,42 @@
+// Generated drafts with everything that can be proposed, for properties of what is printed of them.
+import fc from "fast-check";
+import type { Block, WholeProposal } from "#domain/draft";
+import { block, on, pid } from "./marked-text";
+
+const names = ["a", "b", "c", "d"];
+const somewhere = fc.constantFrom(null, ...names.map(pid));
+
+/** Something proposed for a whole block. */
+const proposed: fc.Arbitrary<(id: string) => WholeProposal> = fc.oneof(
+  fc.constantFrom("remove" as const, "merge" as const).map((op) => (id: string) => on(id, { op })),
+  somewhere.map((after) => (id: string) => on(id, { op: "move", after })),
+  fc.constantFrom("two", "agree", "gone").map((cut) => (id: string) => on(id, { op: "split", cut })),
+  fc.constant((id: string) => on(id, { op: "restyle", kind: "preambular", level: 1 })),
+);
+
+const line = fc.constantFrom(
+  "One two agree.",
+  "One [two-EU][both+EU] agree.",
+  "We [all +EU][now +CHN]agree.",
+  "我们[承诺-EU][重申+EU-CHN]建设[信息+CHN]社会。",
+  "نؤكد [من جديد-KEN][مرة أخرى+KEN] التزامنا two agree.",
+  "[We shall +EU][fully +CHN-KEN][and +KEN][agree +EU]two[ agree-EU-CHN].",
+);
+
+/** A text of four paragraphs, each with what is proposed for it, and proposed paragraphs behind it. */
+export const textDrafts: fc.Arbitrary<Block[]> = fc
+  .tuple(
+    ...names.map(() => fc.record({ line, whole: fc.array(proposed, { maxLength: 2 }), behind: fc.nat(4) })),
+  )
+  .map((all): Block[] =>
+    all.flatMap(({ line: words, whole, behind }, index) => {
+      const name = names[index] ?? "";
+      const own = (text: string) => text.replaceAll(/([+-][A-Z]+)(?=[+\-\]])/g, `$1${index}`);
+      const standing = block(name, own(words), ...whole.map((make, n) => make(`W${index}${n}`)));
+      if (behind > 2) return [standing];
+      const of = pid(names[(index + behind) % 4] ?? "");
+      const id = `P${index}`;
+      const how = behind === 0 ? on(id, { op: "new" }) : on(id, { op: "alternative", of });
+      return [standing, block(`p${index}`, `[New +${id}][words +KEN${index}][all.+${id}]`, how)];
+    }),
+  );
