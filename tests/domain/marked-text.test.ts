@@ -73,7 +73,17 @@ describe("a text with its proposals as tracked changes", () => {
       block("d", " And three.", on("JPN", { op: "merge" })),
       block("e", "The end."),
     ];
-    expect(shown(markProposals(labelled(text)))).toMatchInlineSnapshot();
+    expect(shown(markProposals(labelled(text)))).toMatchInlineSnapshot(`
+      [
+        "a: {BRA-:We }{BRA-:commit}{BRA-: to}{BRA-:¶}",
+        "b: One two {KEN+:¶}",
+        "KEN: agree.¶",
+        "c: Two.{JPN-:¶}",
+        "d:  And three.¶",
+        "a: {BRA+:We }{BRA+EU-:commit}{EU+:pledge}{BRA+: to}{BRA+:¶}",
+        "e: The end.¶",
+      ]
+    `);
   });
 
   it("[A22] alternatives come beside the paragraph that goes, and all but the last go again", () => {
@@ -83,6 +93,13 @@ describe("a text with its proposals as tracked changes", () => {
       block("y", "[Four +BRA][fair +EU][words.+BRA]", on("BRA", { op: "alternative", of: pid("b") })),
       block("n", "[New+EU][ and more+CHN][.+EU]", on("EU", { op: "new" })),
     ];
-    expect(shown(markProposals(labelled(rivals)))).toMatchInlineSnapshot();
+    expect(shown(markProposals(labelled(rivals)))).toMatchInlineSnapshot(`
+      [
+        "b: {BRA-:Two words.}{BRA-:¶}",
+        "x: {CHN+BRA-:Three words.}{CHN+BRA-:¶}",
+        "b: {BRA+:Four }{EU+:fair }{BRA+:words.}{BRA+:¶}",
+        "n: {EU+:New}{CHN+: and more}{EU+:.}{EU+:¶}",
+      ]
+    `);
   });
 });

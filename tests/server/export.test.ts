@@ -92,8 +92,6 @@ describe("other formats", () => {
     ["format=pdf", 415, "unsupported-type"],
     ["format=html", 415, "unsupported-type"],
     ["format=xml", 415, "unsupported-type"],
-    ["format=docx&view=marked", 415, "unsupported-type"],
-    ["format=docx&view=compilation", 415, "unsupported-type"],
     ["format=exe", 400, "malformed"],
     ["", 400, "malformed"],
     ["format=docx&text=first", 400, "malformed"],
