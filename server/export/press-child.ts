@@ -13,6 +13,10 @@ const work = async (job: Job): Promise<unknown> => {
       const { printMarked } = await import("./marked-docx");
       return printMarked(job.sheet);
     }
+    case "html": {
+      const { printHtml } = await import("./html");
+      return printHtml(job.sheet);
+    }
     case "answers": {
       const { printAnswers } = await import("./answers-docx");
       return printAnswers(job.sheet);

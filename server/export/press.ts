@@ -17,7 +17,7 @@ type Blocks = readonly IssuedBlock[];
 
 /** A piece of work, as it is sent to a child. */
 export type Job =
-  | { readonly kind: "docx"; readonly sheet: Sheet }
+  | { readonly kind: "docx" | "html"; readonly sheet: Sheet }
   | { readonly kind: "marked"; readonly sheet: MarkedSheet }
   | { readonly kind: "answers"; readonly sheet: AnswersSheet }
   | { readonly kind: "certificate"; readonly sheet: CertificateSheet }
@@ -32,6 +32,7 @@ export type Outcome = { readonly value: unknown } | { readonly failure: string }
 export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
   marked(sheet: MarkedSheet): Promise<Uint8Array>;
+  html(sheet: Sheet): Promise<string>;
   answers(sheet: AnswersSheet): Promise<Uint8Array>;
   certificate(sheet: CertificateSheet): Promise<Uint8Array>;
   table(sheet: TableSheet): Promise<Uint8Array>;
@@ -117,6 +118,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
   return {
     docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
     marked: async (sheet) => (await run({ kind: "marked", sheet })) as Uint8Array,
+    html: async (sheet) => (await run({ kind: "html", sheet })) as string,
     answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
     certificate: async (sheet) => (await run({ kind: "certificate", sheet })) as Uint8Array,
     table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,

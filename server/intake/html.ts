@@ -55,6 +55,7 @@ class Reader {
   private skipping = 0;
   private italics = 0;
   private lists = 0;
+  /** How deep the element lies in which everything is page furniture; 0 outside of one. */
   private margin = 0;
   private heading = 0;
   private item = false;
@@ -73,7 +74,8 @@ class Reader {
     if (!blocks.has(name)) return;
     this.close();
     if (name === "ul" || name === "ol") this.lists += 1;
-    if (furniture.has(name)) this.margin += 1;
+    // The masthead of a page of its own is no part of the text either.
+    if (this.margin === 0 && (furniture.has(name) || attributes.role === "banner")) this.margin = this.depth;
     if (/^h[1-6]$/u.test(name)) this.heading = Number(name[1]);
     if (name === "li") this.item = true;
     if (attributes.id && (name === "li" || name === "p" || name === "div" || name === "aside"))
@@ -89,7 +91,7 @@ class Reader {
     if (!blocks.has(name)) return;
     this.close();
     if (name === "ul" || name === "ol") this.lists = Math.max(0, this.lists - 1);
-    if (furniture.has(name)) this.margin = Math.max(0, this.margin - 1);
+    if (this.depth < this.margin) this.margin = 0;
     if (/^h[1-6]$/u.test(name)) this.heading = 0;
     if (name === "li") this.item = false;
     if (name === "li" || name === "div" || name === "aside" || name === "p") this.id = null;

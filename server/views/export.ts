@@ -41,12 +41,13 @@ export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<Exp
       return { name, mediaType: "text/plain; charset=utf-8", content: printText(sheet) };
     case "md":
       return { name, mediaType: "text/markdown; charset=utf-8", content: printMarkdown(sheet) };
-    case "pdf":
     case "html":
+      return { name, mediaType: "text/html; charset=utf-8", content: await press().html(sheet) };
+    case "pdf":
     case "xml":
       throw new Refusal(
         "unsupported-type",
-        `The draft is not printed as ${order.format} yet; ask for docx, md, txt or json.`,
+        `The draft is not printed as ${order.format} yet; ask for docx, html, md, txt or json.`,
       );
   }
 };

@@ -90,7 +90,6 @@ describe("other formats", () => {
 
   it.each([
     ["format=pdf", 415, "unsupported-type"],
-    ["format=html", 415, "unsupported-type"],
     ["format=xml", 415, "unsupported-type"],
     ["format=exe", 400, "malformed"],
     ["", 400, "malformed"],

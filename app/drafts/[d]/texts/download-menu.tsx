@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
 import { Menu, MenuItem } from "../../../ui/menu";
 
-const formats = ["docx", "marked", "md", "txt", "json"] as const;
+const formats = ["docx", "marked", "html", "md", "txt", "json"] as const;
 
 type Props = {
   readonly draftId: string;

@@ -1,0 +1,140 @@
+// A version as one HTML file that stands alone: its own styles, no script, nothing fetched from anywhere.
+import { createHash } from "node:crypto";
+import { anchors, type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
+import { pageStyle } from "./html-style";
+import { readsRightToLeft, stretches } from "./scripts";
+import { nameOf, printedDay, type Sheet } from "./sheet";
+
+/** The file. It can be imported again: masthead and seal are page furniture. */
+export const printHtml = (sheet: Sheet): string => {
+  const addresses = anchors(sheet.blocks);
+  const notes: string[] = [];
+  const body = sheet.blocks.map((block) => printBlock(block, addresses.get(block.pid), sheet, notes));
+  const style = createHash("sha256").update(pageStyle).digest("base64");
+  return `${[
+    "<!doctype html>",
+    `<html${voice(sheet.title, sheet.language)}>`,
+    "<head>",
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${style}'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escaped(`${nameOf(sheet)}: ${sheet.title}`)}</title>`,
+    ...facts(sheet).map(([name, content]) => `<meta name="${name}" content="${escaped(content)}">`),
+    `<style>${pageStyle}</style>`,
+    "</head>",
+    "<body>",
+    masthead(sheet),
+    `<main>\n${body.join("\n")}${printNotes(notes, sheet)}\n</main>`,
+    `<footer lang="en" dir="ltr">${seal(sheet)}</footer>`,
+    "</body>",
+    "</html>",
+  ].join("\n")}\n`;
+};
+
+const facts = ({ digest, record, note }: Sheet): [string, string][] => [
+  ["generator", "Adref"],
+  ...(note === null ? [] : [["description", note] as [string, string]]),
+  ...(digest === null ? [] : [["digest", digest] as [string, string]]),
+  ...(record === null
+    ? []
+    : ([
+        ["record-entry", String(record.n)],
+        ["record-head", record.hash],
+      ] as [string, string][])),
+];
+
+const masthead = (sheet: Sheet): string => {
+  const { title, language, session, agendaItem, kind } = sheet;
+  const lines = [
+    '<p class="house">United Nations</p>',
+    `<p class="symbol">${escaped(nameOf(sheet))}</p>`,
+    '<p class="organ">General Assembly</p>',
+    `<p class="day">${[printedDay(sheet.date), kind ?? ""].filter(Boolean).map(escaped).join("<br>")}</p>`,
+  ];
+  const under = [session, agendaItem === null ? null : agendaLine(agendaItem)]
+    .filter((each) => each !== null)
+    .map((each) => `<p class="under" dir="auto">${escaped(each)}</p>`);
+  // Every page has a heading of the first level.
+  const untitled = sheet.blocks.every(({ kind }) => kind !== "title");
+  const heading = untitled ? `<h1${voice(title, language)}>${escaped(title)}</h1>` : "";
+  return `<header role="banner" lang="en" dir="ltr">\n<div class="head">\n${lines.join("\n")}\n</div>\n${under.join("\n")}${heading}\n</header>`;
+};
+
+const agendaLine = (item: string): string => (/^\d/.test(item) ? `Agenda item ${item}` : item);
+
+const seal = ({ digest, record }: Sheet): string =>
+  [
+    digest === null ? "Not an issued text" : `SHA-256 <code>${escaped(digest)}</code>`,
+    ...(record === null ? [] : [`Record entry ${record.n}, head <code>${escaped(record.hash)}</code>`]),
+  ]
+    .map((line) => `<p>${line}</p>`)
+    .join("");
+
+const printBlock = (
+  block: IssuedBlock,
+  address: string | undefined,
+  { language }: Sheet,
+  notes: string[],
+): string => {
+  const { kind, level, text } = block;
+  const tag = kind === "title" ? "h1" : kind === "section" ? `h${level + 1}` : "p";
+  const spoken = mainLanguage(text, language);
+  const words = cleanRuns(block).map((piece) => printRun(piece, spoken, language, notes));
+  const label = printedLabel(block);
+  const number = label === "" ? "" : `<span class="label" dir="ltr">${escaped(label)}</span> `;
+  const look = kind === "title" || kind === "section" ? "" : ` class="${kind} level-${level}"`;
+  const id = address === undefined ? "" : ` id="${escaped(address)}"`;
+  const printed = `<${tag}${id}${look}${voice(text, language)}>${number}${words.join("")}</${tag}>`;
+  // Items that are numbered like paragraphs are told from them by the list they stand in.
+  const depth = kind === "operative" && label.endsWith(".") ? level - 1 : 0;
+  return depth === 0 ? printed : inLists(printed, level);
+};
+
+const inLists = (printed: string, depth: number): string =>
+  `${'<ul role="presentation"><li role="presentation">'.repeat(depth)}${printed}${"</li></ul>".repeat(depth)}`;
+
+const printRun = (piece: CleanRun, spoken: string, language: string, notes: string[]): string => {
+  const words = spokenWords(piece.text, spoken, language);
+  const look = piece.italic && words !== "" ? `<i>${words}</i>` : words;
+  if (piece.footnote === null) return look;
+  const n = notes.push(piece.footnote);
+  return `${look}<sup><a id="mark-${n}" href="#note-${n}" role="doc-noteref" aria-label="Footnote ${n}" lang="en">${n}</a></sup>`;
+};
+
+const printNotes = (notes: readonly string[], { language }: Sheet): string => {
+  if (notes.length === 0) return "";
+  const lines = notes.map((note, index) => {
+    const n = index + 1;
+    const words = spokenWords(note, mainLanguage(note, language), language);
+    return `<li id="note-${n}"${voice(note, language)}>${words} <a href="#mark-${n}" role="doc-backlink" aria-label="Back to footnote ${n} in the text" lang="en">↑</a></li>`;
+  });
+  return `\n<section role="doc-endnotes" aria-label="Footnotes" lang="en">\n<ol>\n${lines.join("\n")}\n</ol>\n</section>`;
+};
+
+/** The language that most of the words are in. */
+const mainLanguage = (text: string, usual: string): string => {
+  const sizes = new Map<string, number>();
+  for (const { text: words, language } of stretches(text, usual))
+    sizes.set(language, (sizes.get(language) ?? 0) + words.length);
+  const [first] = [...sizes].sort(([, one], [, other]) => other - one);
+  return first?.[0] ?? usual;
+};
+
+const voice = (text: string, usual: string): string =>
+  ` lang="${escaped(mainLanguage(text, usual))}" dir="${readsRightToLeft(text) ? "rtl" : "ltr"}"`;
+
+// Words in another language than their paragraph say so.
+const spokenWords = (text: string, spoken: string, usual: string): string =>
+  stretches(text, usual)
+    .map(({ text: words, language, script }) =>
+      language === spoken || (script === "latin" && !/\p{L}/u.test(words))
+        ? escaped(words)
+        : `<span lang="${escaped(language)}">${escaped(words)}</span>`,
+    )
+    .join("");
+
+const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+// Characters that HTML cannot hold are left out.
+const escaped = (text: string): string =>
+  text.replace(/[^\P{Cc}\t\n]/gu, "").replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
