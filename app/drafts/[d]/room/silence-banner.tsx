@@ -8,6 +8,7 @@ import { fullLabels } from "#domain/numbering";
 import { Button } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
 import { BreakDialog } from "../silence/break-dialog";
+import { beginningOf } from "../silence/named-paragraph";
 import styles from "../silence/silence.module.css";
 import { SilenceHour } from "../silence/silence-hour";
 import type { BlockView } from "./answers";
@@ -41,12 +42,12 @@ export const SilenceBanner = ({ blocks, focus }: SilenceBannerProps) => {
       .map((block) => ({
         pid: block.pid,
         name: nameOf({ ...block, label: labels.get(block.pid) ?? block.label }),
-        words: block.text.slice(0, 90),
+        words: beginningOf(block.text),
         isAgreed: false,
       }));
   };
   return (
-    <section aria-label={t("label")}>
+    <section className={styles.banner} aria-label={t("label")}>
       <Notice tone="warn">
         <SilenceHour
           text={running.text.symbol}

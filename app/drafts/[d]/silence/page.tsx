@@ -10,7 +10,7 @@ import { currentSeat } from "../../../seat";
 import { Badge } from "../../../ui/badge";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
-import type { NamedParagraph } from "./named-paragraph";
+import { beginningOf, type NamedParagraph } from "./named-paragraph";
 import { OpenSilence } from "./open-silence";
 import { Broken, Outcome } from "./outcome";
 import { RunningSilence } from "./running-silence";
@@ -35,7 +35,7 @@ export default async function SilencePage({ params }: Props) {
     .map((block): NamedParagraph => {
       const label = labels.get(block.pid) ?? block.label;
       const name = label === "" ? kinds(block.kind) : `${kinds(block.kind)} ${label}`;
-      return { pid: block.pid, name, words: block.text.slice(0, 90), isAgreed: block.standing === "agreed" };
+      return { pid: block.pid, name, words: beginningOf(block.text), isAgreed: block.standing === "agreed" };
     });
   const paragraphs = new Map(named.map((each) => [each.pid, each]));
   const own = new Set(
