@@ -162,6 +162,17 @@ it("[T10][S6] a paragraph that is agreed is not restored, nor is anything with i
   expect((await restore("facilitator", ["b"])).status).toBe(200);
 });
 
+it("[T10][S8] nothing is restored while silence runs", async () => {
+  const { ask, restore, settled } = await meeting();
+  await ask("facilitator", "POST", "blocks/b/delete", {});
+  await ask("facilitator", "POST", "texts", { symbol: "Rev.2" });
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  expect((await ask("facilitator", "POST", "silence", { until })).status).toBe(201);
+  const before = await settled();
+  expect((await restore("facilitator", ["b"])).body.code).toBe("silence");
+  expect(await settled()).toEqual(before);
+});
+
 it("[T10] whose act it is, and what is not there", async () => {
   const { one, ask, restore } = await meeting();
   one.words("b").insert(0, "No. ");

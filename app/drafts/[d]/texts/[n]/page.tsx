@@ -4,14 +4,20 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { mayAct } from "#domain/access";
 import { isRefusal } from "#domain/refusal";
+import { mayRestore } from "#domain/restore";
+import { kindBeside } from "#domain/text-kinds";
 import { listTexts, viewText } from "#server/views/texts";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { PageBody } from "../../../../ui/page-body";
+import { NewDraft } from "../../../new-draft";
 import { DownloadMenu } from "../download-menu";
+import { printedDay } from "../printed-day";
 import { PrintedText } from "./printed-text";
 import styles from "./printed-text.module.css";
+import { RestoreButton } from "./restore-button";
 
 type Props = { params: Promise<{ d: string; n: string }> };
 
@@ -39,12 +45,17 @@ export default async function TextPage({ params }: Props) {
   const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
   const before = texts.find((each) => each.n === text.n - 1);
   const after = texts.find((each) => each.n === text.n + 1);
+  const { usualRole } = seat.actor;
+  const mayStart =
+    (usualRole === "secretariat" || usualRole === "co-facilitator") && mayAct(seat.who, "issue") === null;
+  const kind = kindBeside(text.kind ?? null, text.symbol);
+  const day = text.printedOn ? t("printedOn", { day: printedDay(format, text.printedOn) }) : null;
   const at = format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" });
   return (
     <div className={styles.page}>
       <PageBody
         title={text.symbol}
-        lead={[t("one.issuedOn", { at }), text.note].filter(Boolean).join(" · ")}
+        lead={[kind, day, t("one.issuedOn", { at }), text.note].filter(Boolean).join(" · ")}
         actions={
           <div className={styles.acts}>
             <LinkButton size="small" href={`${base}/compare?from=${text.n}&to=live`}>
@@ -55,11 +66,23 @@ export default async function TextPage({ params }: Props) {
                 {t("compareWith", { symbol: before.symbol })}
               </LinkButton>
             )}
+            {mayRestore(seat.who, seat.draft.mode, true) === null && (
+              <RestoreButton draftId={seat.draft.id} n={text.n} symbol={text.symbol} />
+            )}
+            {mayStart && (
+              <NewDraft from={{ draft: seat.draft.id, n: text.n, symbol: text.symbol, title: text.title }} />
+            )}
             <DownloadMenu draftId={seat.draft.id} version={text.n} name={text.symbol} />
           </div>
         }
       >
-        <PrintedText symbol={text.symbol} blocks={text.blocks} />
+        <PrintedText
+          draftId={seat.draft.id}
+          n={text.n}
+          symbol={text.symbol}
+          mayRestore={mayRestore(seat.who, seat.draft.mode, false) === null}
+          blocks={text.blocks}
+        />
         <footer className={styles.foot}>
           <p>
             {t("one.digest")}: <code>{text.digest}</code>

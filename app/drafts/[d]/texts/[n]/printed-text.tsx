@@ -1,22 +1,31 @@
 // The words of an issued text as they are printed: labels in the margin, footnotes at the foot.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { anchors, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
+import { type Citation, citations } from "#domain/citations";
+import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
+import { BlockActs } from "./block-acts";
 import styles from "./printed-text.module.css";
 
 type Note = { readonly n: number; readonly text: string };
+/** Which text it is, and whether its paragraphs may be restored by whoever reads. */
+type TextParts = {
+  readonly draftId: string;
+  readonly n: number;
+  readonly symbol: string;
+  readonly mayRestore: boolean;
+};
 type Words = { readonly block: IssuedBlock; readonly children: ReactNode };
 
 /** A text on its page. Its own headings stand below the page's. */
-export const PrintedText = ({ symbol, blocks }: { symbol: string; blocks: readonly IssuedBlock[] }) => {
+export const PrintedText = ({ blocks, ...of }: TextParts & { readonly blocks: readonly IssuedBlock[] }) => {
   const t = useTranslations("texts.one");
-  const addresses = anchors(blocks);
+  const cited = citations(blocks);
   const notes: Note[] = [];
   const printed = blocks.map((block): Words => ({ block, children: wordsOf(block, notes) }));
   return (
-    <article className={styles.paper} aria-label={t("text", { symbol })}>
+    <article className={styles.paper} aria-label={t("text", { symbol: of.symbol })}>
       {printed.map(({ block, children }) => (
-        <PrintedBlock key={block.pid} block={block} address={addresses.get(block.pid)}>
+        <PrintedBlock key={block.pid} block={block} of={of} citation={cited.get(block.pid)}>
           {children}
         </PrintedBlock>
       ))}
@@ -54,19 +63,26 @@ const wordsOf = (block: IssuedBlock, notes: Note[]): ReactNode =>
     );
   });
 
-const PrintedBlock = ({ block, address, children }: Words & { address: string | undefined }) => {
+const PrintedBlock = ({
+  block,
+  of,
+  citation,
+  children,
+}: Words & { of: TextParts; citation: Citation | undefined }) => {
   const t = useTranslations("texts.one");
   const label = printedLabel(block);
+  const address = citation?.address;
   const Tag =
     block.kind === "title" ? "h2" : block.kind === "section" ? (`h${tagLevel(block)}` as const) : "p";
   return (
     <Tag id={address} className={styles[block.kind]} data-level={block.level} dir="auto">
-      {address && (
+      {address && label && (
         <a href={`#${address}`} className={styles.label} title={t("linkTo", { label: block.label })}>
           {label}
         </a>
       )}
       {children}
+      {citation && <BlockActs {...of} pid={block.pid} citation={citation} />}
     </Tag>
   );
 };
