@@ -12,7 +12,13 @@ import {
 import type { DelegationCode } from "#domain/draft";
 import { type MarkedComment, placeComments } from "#domain/marked-comments";
 import { markProposals } from "#domain/marked-proposals";
-import type { MarkedParagraph, MarkedPiece } from "#domain/marked-text";
+import {
+  type Author,
+  type MarkedParagraph,
+  type MarkedPiece,
+  type Marking,
+  unmarked,
+} from "#domain/marked-text";
 import { type IssuedBlock, printedLabel } from "#domain/texts";
 import { type Footnotes, footnoteOf, labelParts, lookOf, packDocument, stopsOf } from "./docx";
 import { readsRightToLeft } from "./scripts";
@@ -52,24 +58,46 @@ export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
   const { numerals, lists } = planNumbers(placed);
   const page: Page = { sheet, footnotes: {}, changes: changeMaker() };
   const { anchored, comments } = commentsOf(sheet, paragraphs, threads);
+  const labels = labelMarkings(paragraphs);
   const body = paragraphs.map((paragraph, index) => {
     const numeral = numerals.get(`${index}` as MarkedParagraph["pid"]) ?? { how: "none" };
-    return paragraphOf(paragraph, { page, numeral, anchors: anchored.get(index) ?? [] });
+    const label = labels[index] ?? unmarked;
+    return paragraphOf(paragraph, { page, numeral, label, anchors: anchored.get(index) ?? [] });
   });
   const properties = [{ name: "Marked against", value: against }];
   return packDocument(sheet, { body, lists, footnotes: page.footnotes, comments, properties });
 };
 
-type Anchor = { readonly id: number; readonly start: number; readonly end: number };
-type Place = { readonly page: Page; readonly numeral: Numeral; readonly anchors: readonly Anchor[] };
+// A typed number comes and goes with the whole of its paragraph, and goes where the paragraph joins the one before.
+const labelMarkings = (paragraphs: readonly MarkedParagraph[]): Marking[] => {
+  let joined: Author | null = null;
+  return paragraphs.map(({ pieces, end }) => {
+    const came = pieces.every((piece) => piece.came) ? end.came : null;
+    const goes = pieces.every((piece) => piece.went) ? end.went : null;
+    const marking = { came, went: goes ?? joined };
+    if (!goes) joined = end.went;
+    return marking;
+  });
+};
 
-const paragraphOf = (paragraph: MarkedParagraph, { page, numeral, anchors }: Place): Paragraph => {
+type Anchor = { readonly id: number; readonly start: number; readonly end: number };
+type Place = {
+  readonly page: Page;
+  readonly numeral: Numeral;
+  readonly label: Marking;
+  readonly anchors: readonly Anchor[];
+};
+
+const paragraphOf = (
+  paragraph: MarkedParagraph,
+  { page, numeral, label: marking, anchors }: Place,
+): Paragraph => {
   const { changes, sheet } = page;
   const { pieces, end, was } = paragraph;
   const leftward = readsRightToLeft(pieces.map(({ text }) => text).join(""));
   const label: ParagraphChild[] =
     numeral.how === "typed"
-      ? [changes.words({ children: labelParts(printedLabel(paragraph), leftward) }, end)]
+      ? [changes.words({ children: labelParts(printedLabel(paragraph), leftward) }, marking)]
       : [];
   const { heading, style } = was ? lookOf(was) : {};
   return new Paragraph({

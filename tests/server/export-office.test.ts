@@ -1,0 +1,141 @@
+// The marked view in Word: what LibreOffice makes of its tracked changes, and who it says made them.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { collapse } from "#domain/draft";
+import { wordsIn } from "#domain/marked-words";
+import { readAs } from "#domain/readings";
+import { on, pid, block as written } from "../support/marked-text";
+import { fetchFile, printedHouse } from "../support/printed-house";
+import { findOffice } from "../support/programs";
+
+const proposed = [
+  written("a", "We [commit-EU][pledge+EU] to [fair +CHN][and -EU][open +CHN-KEN]access."),
+  written("b", "One two agree.", on("KEN", { op: "split", cut: "agree" })),
+  written("c", "Two words."),
+  written("x", "[Three words.+CHN]", on("CHN", { op: "alternative", of: pid("c") })),
+  written("y", "[Four +BRA][fair +EU2][words.+BRA]", on("BRA", { op: "alternative", of: pid("c") })),
+  written("d", "This goes.", on("IND", { op: "remove" })),
+  written("n", "[New+USA][ and more+MEX][.+USA]", on("USA", { op: "new" })),
+  written("m", "我们[承诺-FRA][重申+FRA]建设", on("ZAF", { op: "move", after: pid("a") })),
+  written("e", "We meet again."),
+  written("f", "We end.", on("JPN", { op: "merge" })),
+  written("g", "The end."),
+];
+
+let house: Awaited<ReturnType<typeof printedHouse>>;
+beforeAll(async () => {
+  house = await printedHouse();
+  house.lay(proposed);
+});
+afterAll(() => house.close());
+
+const office = findOffice();
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "adref-office-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (...words: string[]) =>
+  execFileSync(
+    office ?? "",
+    [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--norestore", ...words],
+    { stdio: "ignore", timeout: 100_000, cwd: folder },
+  );
+
+// Whatever happens the office ends: one that waits for an answer would wait for ever.
+const basic = `Sub Decide(source, target, command)
+  On Error Goto Finally
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  doc = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(doc.CurrentController.Frame, command, "", 0, Array())
+  Dim coded(1) As New com.sun.star.beans.PropertyValue
+  coded(0).Name = "FilterName"
+  coded(0).Value = "Text (encoded)"
+  coded(1).Name = "FilterOptions"
+  coded(1).Value = "UTF8,LF"
+  doc.storeToURL(target, coded())
+  doc.close(True)
+Finally:
+  StarDesktop.terminate()
+End Sub`;
+
+const head = (kind: string, name: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE ${kind}:${name} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "${name}.dtd">`;
+
+// The office lays its own library over one that is there before its first start.
+const addMacro = () => {
+  const library = path.join(folder, "profile", "user", "basic", "Standard");
+  const source = basic.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  writeFileSync(
+    path.join(library, "script.xlb"),
+    `${head("library", "library")}<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Changes"/></library:library>`,
+  );
+  writeFileSync(
+    path.join(library, "Changes.xba"),
+    `${head("script", "module")}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Changes" script:language="StarBasic">${source}</script:module>`,
+  );
+};
+
+/** What the office makes of a document: its lines when every change is accepted or rejected, and who it says changed what. */
+const decided = async (query: string) => {
+  const { bytes } = await fetchFile(query);
+  writeFileSync(path.join(folder, "marked.docx"), bytes);
+  run("--convert-to", "fodt", "marked.docx");
+  addMacro();
+  const after = (verdict: "Accept" | "Reject"): string[] => {
+    const target = path.join(folder, `${verdict}.txt`);
+    rmSync(target, { force: true });
+    run(
+      `macro:///Standard.Changes.Decide("file://${folder}/marked.docx","file://${target}",".uno:${verdict}AllTrackedChanges")`,
+    );
+    return readFileSync(target, "utf8")
+      .replace(/^\ufeff/, "")
+      .split(/\r?\n/)
+      .map((line) => collapse(line.replace(/^\s*\d+( [a-z]+)*( \d)?\.\s/u, "")))
+      .filter(Boolean);
+  };
+  const changes = [
+    ...readFileSync(path.join(folder, "marked.fodt"), "utf8").matchAll(
+      /<text:(insertion|deletion)>\s*<office:change-info>\s*<dc:creator>([^<]*)<\/dc:creator>\s*<dc:date>([^<]*)/g,
+    ),
+  ].map(([, what, by, at]) => `${what} ${by} ${at?.slice(0, 19)}`);
+  // The first line is the title of the draft.
+  return {
+    accepted: after("Accept").slice(1),
+    rejected: after("Reject").slice(1),
+    changes: new Set(changes),
+  };
+};
+
+const texts = (blocks: ReturnType<typeof readAs>) => blocks.map(({ runs }) => collapse(wordsIn(runs)));
+
+describe.skipIf(!office)(
+  `LibreOffice decides on the changes${office ? "" : " (skipped: soffice is not installed)"}`,
+  () => {
+    it("[A22] accepts and rejects all of them to the two texts, and reads back authors and dates", async () => {
+      const { accepted, rejected, changes } = await decided("format=docx&view=marked");
+      expect(rejected).toEqual(texts(readAs(proposed, { as: "refused" })));
+      expect(accepted).toEqual(texts(readAs(proposed, { as: "accepted" })));
+      for (const by of ["EU", "CHN", "BRA", "USA", "MEX", "ZAF", "KEN"])
+        expect(changes).toContain(`insertion ${by} 2015-11-12T10:00:00`);
+      for (const by of ["EU", "BRA", "IND", "ZAF", "KEN", "JPN"])
+        expect(changes).toContain(`deletion ${by} 2015-11-12T10:00:00`);
+    });
+
+    it("[A22] and so those of one delegation alone", async () => {
+      const { accepted, rejected, changes } = await decided("format=docx&view=marked&by=BRA");
+      const own = readAs(proposed, { as: "only", by: "BRA" });
+      expect(accepted).toEqual(texts(readAs(own, { as: "accepted" })));
+      expect(rejected).toEqual(texts(readAs(proposed, { as: "refused" })));
+      expect([...changes].map((each) => each.split(" ")[1])).toEqual(["BRA", "BRA"]);
+    });
+  },
+);
