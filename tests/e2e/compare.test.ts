@@ -140,7 +140,7 @@ describe("a text compared with the draft as it stands", () => {
       '4 (a),4 (a),changed,"Connect every school',
     );
     await page.keyboard.press("Escape");
-    await page.getByRole("link", { name: "New" }).click();
+    await page.getByRole("link", { name: "New", exact: true }).click();
     await present().waitFor();
     expect(await present().textContent()).toContain("We thank all");
   });

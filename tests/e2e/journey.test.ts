@@ -211,7 +211,7 @@ for (const source of sources) {
         await page.getByRole("button", { name: /^Text/ }).click();
         const [download] = await Promise.all([
           page.waitForEvent("download"),
-          page.getByRole("menuitem", { name: /Word/ }).click(),
+          page.getByRole("menuitem", { name: "Download as Word" }).click(),
         ]);
         const file = path.join(folder, "journey.docx");
         await download.saveAs(file);
