@@ -22,11 +22,12 @@ const ExportQuery = z.object({
   view: z.enum(exportViews).default("clean"),
   base: VersionName.optional(),
   by: z.string().max(16).optional(),
+  lines: z.literal("1").optional(),
 });
 
 // The clean view is printed in every format, the other two in Word's.
-const exportOf = (seat: Seat, { view, format, text, base, by }: z.infer<typeof ExportQuery>) => {
-  if (view === "clean") return exportVersion(seat, { format, text });
+const exportOf = (seat: Seat, { view, format, text, base, by, lines }: z.infer<typeof ExportQuery>) => {
+  if (view === "clean") return exportVersion(seat, { format, text, lines });
   if (format !== "docx") throw new Refusal("unsupported-type", `The ${view} view is printed as docx alone.`);
   if (view === "marked") return exportMarked(seat, { text, base, by });
   if (text !== "live")

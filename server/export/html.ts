@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { anchors, type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
 import { pageStyle } from "./html-style";
 import { readsRightToLeft, stretches } from "./scripts";
-import { nameOf, printedDay, type Sheet } from "./sheet";
+import { agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
 
 /** The file. It can be imported again: masthead and seal are page furniture. */
 export const printHtml = (sheet: Sheet): string => {
@@ -59,8 +59,6 @@ const masthead = (sheet: Sheet): string => {
   const heading = untitled ? `<h1${voice(title, language)}>${escaped(title)}</h1>` : "";
   return `<header role="banner" lang="en" dir="ltr">\n<div class="head">\n${lines.join("\n")}\n</div>\n${under.join("\n")}${heading}\n</header>`;
 };
-
-const agendaLine = (item: string): string => (/^\d/.test(item) ? `Agenda item ${item}` : item);
 
 const seal = ({ digest, record }: Sheet): string =>
   [

@@ -16,7 +16,7 @@ import {
   WidthType,
 } from "docx";
 import { lineWidth, measure } from "./page-style";
-import { nameOf, printedDay, type Sheet } from "./sheet";
+import { agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const bare = {
@@ -123,8 +123,6 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
     ...(sheet.agendaItem ? [line([words(agendaLine(sheet.agendaItem))])] : []),
   ];
 };
-
-const agendaLine = (item: string): string => (/^\d/.test(item) ? `Agenda item ${item}` : item);
 
 const runningHead = (sheet: Sheet, side: "even" | "odd"): Header => {
   const widths = [3200, lineWidth - 3200];

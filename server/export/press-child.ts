@@ -17,6 +17,10 @@ const work = async (job: Job): Promise<unknown> => {
       const { printHtml } = await import("./html");
       return printHtml(job.sheet);
     }
+    case "pdf": {
+      const { printPdf } = await import("./pdf");
+      return printPdf(job.sheet);
+    }
     case "answers": {
       const { printAnswers } = await import("./answers-docx");
       return printAnswers(job.sheet);

@@ -9,6 +9,7 @@ import type { IssuedBlock } from "#domain/texts";
 import type { AnswersSheet } from "./answers-docx";
 import type { CertificateSheet } from "./certificate-docx";
 import type { MarkedSheet } from "./marked-docx";
+import type { PdfSheet } from "./pdf";
 import type { Sheet } from "./sheet";
 import type { TableSheet } from "./table-docx";
 import type { Table } from "./tables";
@@ -19,6 +20,7 @@ type Blocks = readonly IssuedBlock[];
 export type Job =
   | { readonly kind: "docx" | "html"; readonly sheet: Sheet }
   | { readonly kind: "marked"; readonly sheet: MarkedSheet }
+  | { readonly kind: "pdf"; readonly sheet: PdfSheet }
   | { readonly kind: "answers"; readonly sheet: AnswersSheet }
   | { readonly kind: "certificate"; readonly sheet: CertificateSheet }
   | { readonly kind: "table"; readonly sheet: TableSheet }
@@ -33,6 +35,7 @@ export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
   marked(sheet: MarkedSheet): Promise<Uint8Array>;
   html(sheet: Sheet): Promise<string>;
+  pdf(sheet: PdfSheet): Promise<Uint8Array>;
   answers(sheet: AnswersSheet): Promise<Uint8Array>;
   certificate(sheet: CertificateSheet): Promise<Uint8Array>;
   table(sheet: TableSheet): Promise<Uint8Array>;
@@ -119,6 +122,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
     marked: async (sheet) => (await run({ kind: "marked", sheet })) as Uint8Array,
     html: async (sheet) => (await run({ kind: "html", sheet })) as string,
+    pdf: async (sheet) => (await run({ kind: "pdf", sheet })) as Uint8Array,
     answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
     certificate: async (sheet) => (await run({ kind: "certificate", sheet })) as Uint8Array,
     table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,

@@ -53,6 +53,9 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
 /** What a version is called on paper: its symbol, or that it is no issued text. */
 export const nameOf = (sheet: Sheet): string => sheet.symbol ?? "Working draft";
 
+/** The agenda item as it is printed: `Agenda item 129`, or the words that were given. */
+export const agendaLine = (item: string): string => (/^\d/.test(item) ? `Agenda item ${item}` : item);
+
 /** The day as it is printed on a document, at Headquarters: `18 October 2018`. */
 export const printedDay = (instant: string): string =>
   new Intl.DateTimeFormat("en-GB", {

@@ -15,6 +15,8 @@ export const exportViews = ["clean", "marked", "compilation"] as const;
 type ExportOrder = {
   readonly format: (typeof exportFormats)[number];
   readonly text: Version;
+  /** `1` numbers the lines of a pdf, which no other format has. */
+  readonly lines?: "1" | undefined;
 };
 
 /** A file to save. */
@@ -29,6 +31,11 @@ export const docx = "application/vnd.openxmlformats-officedocument.wordprocessin
 
 /** Prints a version of the draft, clean. Throws `not-found` for a text that is not there, `unsupported-type` for a format. */
 export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<ExportFile> => {
+  if (order.lines && order.format !== "pdf")
+    throw new Refusal(
+      "unsupported-type",
+      "Lines are numbered in pdf only; ask for the pdf, or without numbers.",
+    );
   const version = await viewVersion(seat, order.text);
   const sheet = sheetOf(version, new Date());
   const name = `${fileName(version.symbol ?? `${seat.draft.id} ${nameOf(sheet)}`)}.${order.format}`;
@@ -44,10 +51,15 @@ export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<Exp
     case "html":
       return { name, mediaType: "text/html; charset=utf-8", content: await press().html(sheet) };
     case "pdf":
+      return {
+        name,
+        mediaType: "application/pdf",
+        content: await press().pdf({ sheet, lines: order.lines === "1" }),
+      };
     case "xml":
       throw new Refusal(
         "unsupported-type",
-        `The draft is not printed as ${order.format} yet; ask for docx, html, md, txt or json.`,
+        `The draft is not printed as ${order.format} yet; ask for docx, pdf, html, md, txt or json.`,
       );
   }
 };

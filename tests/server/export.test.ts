@@ -89,7 +89,8 @@ describe("other formats", () => {
   });
 
   it.each([
-    ["format=pdf", 415, "unsupported-type"],
+    ["format=docx&lines=1", 415, "unsupported-type"],
+    ["format=pdf&lines=2", 400, "malformed"],
     ["format=xml", 415, "unsupported-type"],
     ["format=exe", 400, "malformed"],
     ["", 400, "malformed"],

@@ -4,7 +4,18 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
 import { Menu, MenuItem } from "../../../ui/menu";
 
-const formats = ["docx", "marked", "html", "md", "txt", "json"] as const;
+const queries = {
+  docx: "format=docx&view=clean",
+  marked: "format=docx&view=marked",
+  pdf: "format=pdf&view=clean",
+  lines: "format=pdf&view=clean&lines=1",
+  html: "format=html&view=clean",
+  md: "format=md&view=clean",
+  txt: "format=txt&view=clean",
+  json: "format=json&view=clean",
+} as const;
+
+const formats = Object.keys(queries) as (keyof typeof queries)[];
 
 type Props = {
   readonly draftId: string;
@@ -29,7 +40,7 @@ export const DownloadMenu = (props: Props) => {
       {formats.map((format) => (
         <MenuItem
           key={format}
-          href={`${base}?text=${props.version}&${format === "marked" ? "format=docx&view=marked" : `format=${format}&view=clean`}`}
+          href={`${base}?text=${props.version}&${queries[format]}`}
           note={t(`formatNote.${format}`)}
         >
           {t(`format.${format}`)}

@@ -1,0 +1,91 @@
+// A version as a PDF in the look of an official document, set by typst. The words are data to it, never source.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
+import { readsRightToLeft, stretches } from "./scripts";
+import { agendaLine, dayOf, nameOf, printedDay, type Sheet } from "./sheet";
+
+/** What is printed and whether its lines are numbered, beginning anew on each page. */
+export type PdfSheet = { readonly sheet: Sheet; readonly lines: boolean };
+
+// Fonts under the Open Font License. Of a sign that none of them has, a font of the machine is taken, or a box is printed.
+const fontPaths = [
+  "noto-serif/400Regular",
+  "noto-serif/400Regular_Italic",
+  "noto-serif/700Bold",
+  "noto-serif/700Bold_Italic",
+  "noto-serif-sc/400Regular",
+  "noto-serif-sc/700Bold",
+  "noto-naskh-arabic/400Regular",
+  "noto-naskh-arabic/700Bold",
+].map((each) => path.join(process.cwd(), "node_modules", "@expo-google-fonts", each));
+
+const page = () => readFileSync(path.join(process.cwd(), "server", "export", "pdf-page.typ"), "utf8");
+
+let kept: NodeCompiler | undefined;
+
+/** The file. Equal sheets give equal bytes: its date is the text's own. */
+export const printPdf = ({ sheet, lines }: PdfSheet): Uint8Array => {
+  kept ??= NodeCompiler.create({ fontArgs: [{ fontPaths }] });
+  const data = JSON.stringify({
+    ...around(sheet),
+    lines,
+    blocks: sheet.blocks.map((each) => set(each, sheet)),
+  });
+  const bytes = kept.pdf({ mainFileContent: page(), inputs: { data } });
+  kept.evictCache(2);
+  return new Uint8Array(bytes);
+};
+
+const around = (sheet: Sheet) => {
+  const name = plain(nameOf(sheet));
+  const [, series, rest] = /^([A-Z]{1,2})(\/.+)$/.exec(name) ?? [];
+  const [year, month, day] = dayOf(sheet.date).toISOString().slice(0, 10).split("-").map(Number);
+  return {
+    name,
+    symbol: series && rest ? [series, rest] : null,
+    title: words(sheet.title, sheet.language),
+    plainTitle: plain(sheet.title),
+    titled: sheet.blocks.some(({ kind }) => kind === "title"),
+    day: [printedDay(sheet.date), sheet.kind ?? ""].filter(Boolean).map(plain),
+    date: [year, month, day],
+    session: plain(sheet.session ?? ""),
+    agenda: sheet.agendaItem ? plain(agendaLine(sheet.agendaItem)) : "",
+    note: plain(sheet.note ?? ""),
+    seal: sheet.digest ? `SHA-256 ${plain(sheet.digest).slice(0, 16)}` : "Not an issued text",
+    keywords: [
+      name,
+      ...(sheet.digest ? [`SHA-256 ${plain(sheet.digest)}`] : []),
+      ...(sheet.record ? [`Record entry ${sheet.record.n}`, `Record head ${plain(sheet.record.hash)}`] : []),
+    ],
+    language: tongue(sheet.language).lang,
+  };
+};
+
+const set = (block: IssuedBlock, { language }: Sheet) => ({
+  kind: block.kind,
+  level: block.level,
+  // The preamble is printed without numbers, as in the Word document.
+  label: block.kind === "operative" || block.kind === "section" ? plain(printedLabel(block)) : "",
+  leftward: readsRightToLeft(block.text),
+  runs: cleanRuns(block).map((piece) => ({
+    words: words(piece.text, language),
+    italic: piece.italic,
+    note:
+      piece.footnote === null
+        ? null
+        : { words: words(piece.footnote, language), leftward: readsRightToLeft(piece.footnote) },
+  })),
+});
+
+const words = (text: string, usual: string) =>
+  stretches(plain(text), usual).map(({ text, language }) => ({ text, ...tongue(language) }));
+
+const tongue = (tag: string) => {
+  const [, lang, region] = /^([a-z]{2,3})(?:-([A-Z]{2}))?$/.exec(tag) ?? [];
+  return { lang: lang ?? "en", region: region ?? null };
+};
+
+// Characters that print nothing and could upset a reader of PDF are spaces.
+const plain = (text: string): string => text.replace(/\p{Cc}|\p{Surrogate}/gu, " ");
