@@ -33,6 +33,7 @@ export const TextMenu = () => {
           </>
         )}
         <MenuItem href={exportOf("docx", "clean")}>{t("docx")}</MenuItem>
+        <MenuItem href={exportOf("pdf", "clean")}>{t("pdf")}</MenuItem>
         <MenuItem href={exportOf("docx", "marked")}>{t("marked")}</MenuItem>
         <MenuItem href={exportOf("docx", "compilation")}>{t("compilation")}</MenuItem>
         <MenuItem href={exportOf("json", "clean")}>{t("json")}</MenuItem>
