@@ -7,10 +7,10 @@ body { margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 42rem; backgroun
 :lang(zh) { font-family: "Noto Serif SC", "Songti SC", SimSun, serif; }
 :lang(ar) { font-family: "Noto Naskh Arabic", "Geeza Pro", "Times New Roman", serif; }
 header p { margin: 0; }
-.head { display: grid; grid-template-columns: 1fr auto; column-gap: 1rem; border-bottom: 3px solid; }
+.head { display: grid; grid-template-columns: 1fr auto; border-bottom: 2px solid; }
 .head > * { padding-block: .25rem; }
 .house, .symbol { align-self: end; border-bottom: 1px solid; font-size: 1.125rem; }
-.symbol, .day { text-align: end; }
+.symbol, .day { padding-inline-start: 1rem; text-align: end; }
 .organ { padding-bottom: 1.75rem !important; font-size: 1.375rem; font-weight: 700; }
 .day { font-size: .9375rem; }
 .under { padding-top: .25rem; font-size: .9375rem; }
