@@ -1,7 +1,7 @@
 // Submissions as rows. The file as it came and who can be reached about it lie apart, and only the last three functions
 // here touch them.
 import { randomUUID } from "node:crypto";
-import { and, asc, count, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import { collapse } from "#domain/draft";
 import type { FieldName, PassageReading, SubmissionContact, SubmissionFields } from "#domain/submissions";
 import type { Db } from "./client";
@@ -30,32 +30,92 @@ export type NewSubmission = {
 /** The digest of a passage's words, white space and composition aside. */
 export const passageDigest = (text: string): string => sha256(collapse(text));
 
-/** Keeps a submission whole. Null when the same file is in the draft already, also when it came a moment ago. */
-export const insertSubmission = async (tx: Db, submission: NewSubmission): Promise<string | null> => {
+// While its rows are being laid a submission counts as removed, at an hour when there was none: nobody sees half of one.
+const notYetWhole = new Date(0);
+
+/** Does a piece of work at once; who lays down many submissions lets others have their turn between the pieces. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+// So many passages are laid at a time: the embedded database lets nobody write meanwhile.
+const laidAtOnce = 30;
+
+/**
+ * Lays the rows of a submission in small pieces, each of them by itself, where nobody sees them until
+ * {@link showSubmission}. Not for use in a transaction where others wait.
+ */
+export const laySubmission = async (
+  db: Db,
+  submission: NewSubmission,
+  inTurn: InTurn = (work) => work(),
+): Promise<string> => {
   const { passages: cut, contact, bytes, ...rest } = submission;
-  const [row] = await tx
-    .insert(submissions)
-    .values({
+  const id = randomUUID();
+  await inTurn(() =>
+    db.insert(submissions).values({
       ...rest,
-      id: randomUUID(),
+      id,
+      removedAt: notYetWhole,
       uncertain: [...rest.uncertain],
       languages: [...rest.languages],
       warnings: [...rest.warnings],
-    })
-    .onConflictDoNothing()
-    .returning({ id: submissions.id });
-  if (!row) return null;
+    }),
+  );
   // As text in base64: the embedded database's driver takes bytes one by one and would hold up everybody.
   const encoded = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
-  await tx
-    .insert(submissionOriginals)
-    .values({ submissionId: row.id, bytes: sql`decode(${encoded}, 'base64')`, ...contact });
-  await insertPassages(tx, { draftId: submission.draftId, submissionId: row.id }, cut);
-  return row.id;
+  await inTurn(() =>
+    db
+      .insert(submissionOriginals)
+      .values({ submissionId: id, bytes: sql`decode(${encoded}, 'base64')`, ...contact }),
+  );
+  for (let from = 0; from < cut.length; from += laidAtOnce)
+    await inTurn(() =>
+      insertPassages(
+        db,
+        { draftId: submission.draftId, submissionId: id },
+        cut.slice(from, from + laidAtOnce),
+      ),
+    );
+  return id;
+};
+
+/** Shows a submission that was laid. False when the same file is in the draft already, also when it came a moment ago. */
+export const showSubmission = async (tx: Db, id: string): Promise<boolean> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(draft_id || sha256, 0))
+    from submissions where id = ${id}`);
+  const shown = await tx
+    .update(submissions)
+    .set({ removedAt: null })
+    .where(
+      and(
+        eq(submissions.id, id),
+        sql`not exists (select 1 from submissions other where other.draft_id = ${submissions.draftId}
+          and other.sha256 = ${submissions.sha256} and other.removed_at is null)`,
+      ),
+    )
+    .returning({ id: submissions.id });
+  return shown.length === 1;
+};
+
+/** Keeps a submission whole. Null when the same file is in the draft already. */
+export const insertSubmission = async (tx: Db, submission: NewSubmission): Promise<string | null> => {
+  const id = await laySubmission(tx, submission);
+  return (await showSubmission(tx, id)) ? id : null;
+};
+
+/** Deletes what was laid and never shown: the same file twice, or the process ended meanwhile. */
+export const dropUnshown = async (db: Db, id?: string): Promise<void> => {
+  const unshown = and(
+    eq(submissions.removedAt, notYetWhole),
+    id === undefined ? undefined : eq(submissions.id, id),
+  );
+  const ids = db.select({ id: submissions.id }).from(submissions).where(unshown);
+  await db.delete(passages).where(inArray(passages.submissionId, ids));
+  await db.delete(submissionOriginals).where(inArray(submissionOriginals.submissionId, ids));
+  await db.delete(submissions).where(unshown);
 };
 
 // All in one value: the query builder and the driver take longer over a parameter than the database over a row, and while
-// they do so the embedded database, and with it everybody who writes, waits for this transaction.
+// they do so everybody who writes waits.
 const insertPassages = async (
   tx: Db,
   place: { draftId: string; submissionId: string },

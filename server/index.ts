@@ -1,6 +1,7 @@
 // Boot: environment, database, rooms, the demo meeting when asked for, then the listening socket.
 import path from "node:path";
 import { openDatabase } from "#db/client";
+import { dropUnshown } from "#db/submissions";
 import { buildWhenNeeded } from "./build";
 import { setupLink } from "./commands/invitations";
 import { readConfig } from "./config";
@@ -29,6 +30,7 @@ const boot = async (): Promise<void> => {
 
   const database = await openDatabase({ url: config.databaseUrl, folder: path.join(config.dataDir, "db") });
   await sweepUploadFolders();
+  await dropUnshown(database.db);
   const rooms = makeRooms(database);
   furnish({ config, database, rooms });
   if (demo) await fillDemo();

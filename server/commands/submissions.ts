@@ -9,9 +9,11 @@ import { correctPassage, passagesOf, presentDispositions } from "#db/passages";
 import { appendRecord } from "#db/record";
 import {
   correctSubmission,
-  insertSubmission,
+  dropUnshown,
+  laySubmission,
   lockSubmission,
   removeSubmission,
+  showSubmission,
   submissionOfFile,
 } from "#db/submissions";
 import { takeOutContact } from "#domain/contact";
@@ -85,16 +87,17 @@ const receive = async (seat: Seat, upload: Upload): Promise<ReceivedView> => {
   if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
   const passages = withVersionIds(reading.passages);
   const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
-  const id = await inTurn(() =>
+  const laid = await laySubmission(db, { ...reading, ...file, passages }, inTurn);
+  const isFirst = await inTurn(() =>
     db.transaction(async (tx) => {
-      const made = await insertSubmission(tx, { ...reading, ...file, passages });
-      if (made === null) return null;
-      const facts = { submission: made, passages: passages.length, mediaType };
+      if (!(await showSubmission(tx, laid))) return false;
+      const facts = { submission: laid, passages: passages.length, mediaType };
       await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts });
-      return made;
+      return true;
     }),
   );
-  if (id !== null) return viewReceived(seat, id);
+  if (isFirst) return inTurn(() => viewReceived(seat, laid));
+  await dropUnshown(db, laid);
   // The same file came at the same moment, and the other one was first.
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");

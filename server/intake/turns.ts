@@ -1,8 +1,8 @@
-// One file is kept at a time, however many uploads there are, and the next one waits twice as long as that took: whoever
-// types meanwhile waits for one file at most, and where the machine is busy the files give way.
+// One piece of a file is kept at a time, however many uploads there are, and the next one waits twice as long as that took:
+// whoever types meanwhile waits for one piece at most, and where the machine is busy the files give way.
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Pauses between files, as a multiple of the time that one took; and the longest, in milliseconds. */
+/** Pauses between pieces, as a multiple of the time that one took; and the longest, in milliseconds. */
 const patience = 2;
 const longest = 250;
 

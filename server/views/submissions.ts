@@ -1,4 +1,5 @@
 // Submissions as their readers see them. Contact data are added here, in one place, for the secretariat and nobody else.
+import { setImmediate as breath } from "node:timers/promises";
 import { retiredIn } from "#db/cuts";
 import { passagesOf } from "#db/passages";
 import {
@@ -93,6 +94,10 @@ export const viewSubmission = async (
   };
 };
 
+// So many passages are looked up at a time, with a breath for others between: the embedded database's answers come in one
+// turn of the event loop, however many are asked for one after the other.
+const viewedAtOnce = 40;
+
 /** A submission for whoever sent the file. It is asked for with every file of many, so it says no more than was read. */
 export const viewReceived = async (
   seat: Seat,
@@ -101,9 +106,16 @@ export const viewReceived = async (
 ): Promise<ReceivedView> => {
   const { db } = house().database;
   const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  await breath();
+  const cut = await passagesOf(db, id);
+  const passages: ReceivedView["passages"][number][] = [];
+  for (let from = 0; from < cut.length; from += viewedAtOnce) {
+    await breath();
+    passages.push(...(await viewCut(db, cut.slice(from, from + viewedAtOnce))));
+  }
   return {
     ...headView(seat, row),
-    passages: await viewCut(db, await passagesOf(db, id)),
+    passages,
     duplicateOf,
     ...(await contactFor(seat, id)),
   };

@@ -17,13 +17,16 @@ import { users } from "#db/schema/people";
 import {
   contactOf,
   correctSubmission,
+  dropUnshown,
   findSubmission,
   insertSubmission,
+  laySubmission,
   lockSubmission,
   type NewSubmission,
   originalBytes,
   passageDigest,
   removeSubmission,
+  showSubmission,
   submissionOfFile,
   submissionsIn,
 } from "#db/submissions";
@@ -146,6 +149,30 @@ for (const [name, make] of databases) {
       expect(ids).toHaveLength(1);
       expect(await submissionOfFile(db, "d1", "c".repeat(64))).toBe(ids[0]);
       expect(await submissionOfFile(db, "d2", "c".repeat(64))).toBeNull();
+    });
+
+    it("lays a submission piece by piece, and nobody sees it before it is whole", async () => {
+      const pieces: string[] = [];
+      const many = Array.from({ length: 70 }, (_, i): ["en", string] => ["en", `Sentence ${i}.`]);
+      const laid = await laySubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
+        const done = await work();
+        pieces.push(JSON.stringify(await submissionOfFile(db, "d1", "e".repeat(64))));
+        return done;
+      });
+      expect(pieces).toEqual(Array(5).fill("null"));
+      expect(await texts({ words: ["Sentence"] })).toEqual([]);
+      expect(await showSubmission(db, laid)).toBe(true);
+      expect(await texts({ words: ["Sentence"] })).toHaveLength(70);
+      await removeSubmission(db, laid);
+    });
+
+    it("drops what was laid and never shown, and nothing else", async () => {
+      const laid = await laySubmission(db, submission("Lost", "f".repeat(64), [["en", "One."]]));
+      await dropUnshown(db);
+      expect(await showSubmission(db, laid)).toBe(false);
+      expect(await originalBytes(db, laid)).toBeNull();
+      expect(await findSubmission(db, "d1", rivers)).not.toBeNull();
+      expect(await originalBytes(db, rivers)).not.toBeNull();
     });
 
     it("takes a submission out of sight, and takes its file again after", async () => {
