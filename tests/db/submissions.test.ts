@@ -17,65 +17,24 @@ import { users } from "#db/schema/people";
 import {
   contactOf,
   correctSubmission,
-  dropUnshown,
   findSubmission,
   insertSubmission,
-  laySubmission,
   lockSubmission,
   type NewSubmission,
   originalBytes,
   passageDigest,
   removeSubmission,
-  showSubmission,
   submissionOfFile,
   submissionsIn,
 } from "#db/submissions";
 import type { ParagraphId } from "#domain/draft";
-import type { Language } from "#domain/languages";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
+import { bytes, fields, submission } from "../support/submission-row";
 
 const databases: [string, (() => Promise<Database>) | null][] = [
   ["PGlite", embeddedDatabase],
   ["PostgreSQL", postgresServer ? () => freshPostgres(postgresServer ?? "") : null],
 ];
-
-const fields = {
-  organization: null,
-  stakeholderType: null,
-  stakeholderTypeAsTyped: null,
-  countries: [],
-  countryCodes: [],
-  title: null,
-  firstName: null,
-  lastName: null,
-  onBehalfOf: null,
-};
-
-const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256);
-
-const submission = (organization: string, sha256: string, texts: [Language, string][]): NewSubmission => ({
-  draftId: "d1",
-  createdBy: "u1",
-  fields: { ...fields, organization, countries: ["Kenya"], countryCodes: ["KEN"] },
-  uncertain: ["title", "countries"],
-  languages: [...new Set(texts.map(([language]) => language))],
-  warnings: [],
-  body: texts.map(([, text]) => text).join("\n\n"),
-  fileName: "statement.txt",
-  mediaType: "text/plain",
-  sha256,
-  passages: texts.map(([language, text], index) => ({
-    ordinal: index + 1,
-    language,
-    section: null,
-    question: null,
-    text,
-    start: 0,
-    end: text.length,
-  })),
-  contact: { email: "desk@rivers.example", phone: null },
-  bytes,
-});
 
 const anything: PassageSearch = { words: [], unlinked: false, withoutHome: false, limit: 100 };
 const quote = { exact: "cables", prefix: "Submarine ", suffix: " need", start: 10, end: 16 };
@@ -149,30 +108,6 @@ for (const [name, make] of databases) {
       expect(ids).toHaveLength(1);
       expect(await submissionOfFile(db, "d1", "c".repeat(64))).toBe(ids[0]);
       expect(await submissionOfFile(db, "d2", "c".repeat(64))).toBeNull();
-    });
-
-    it("lays a submission piece by piece, and nobody sees it before it is whole", async () => {
-      const pieces: string[] = [];
-      const many = Array.from({ length: 70 }, (_, i): ["en", string] => ["en", `Sentence ${i}.`]);
-      const laid = await laySubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
-        const done = await work();
-        pieces.push(JSON.stringify(await submissionOfFile(db, "d1", "e".repeat(64))));
-        return done;
-      });
-      expect(pieces).toEqual(Array(5).fill("null"));
-      expect(await texts({ words: ["Sentence"] })).toEqual([]);
-      expect(await showSubmission(db, laid)).toBe(true);
-      expect(await texts({ words: ["Sentence"] })).toHaveLength(70);
-      await removeSubmission(db, laid);
-    });
-
-    it("drops what was laid and never shown, and nothing else", async () => {
-      const laid = await laySubmission(db, submission("Lost", "f".repeat(64), [["en", "One."]]));
-      await dropUnshown(db);
-      expect(await showSubmission(db, laid)).toBe(false);
-      expect(await originalBytes(db, laid)).toBeNull();
-      expect(await findSubmission(db, "d1", rivers)).not.toBeNull();
-      expect(await originalBytes(db, rivers)).not.toBeNull();
     });
 
     it("takes a submission out of sight, and takes its file again after", async () => {

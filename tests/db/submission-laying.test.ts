@@ -1,0 +1,68 @@
+// How a submission comes into the database while others write: in pieces, unseen until it is whole.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database, Db } from "#db/client";
+import { insertDraft } from "#db/drafts";
+import { searchPassages } from "#db/passages";
+import { users } from "#db/schema/people";
+import {
+  dropUnshown,
+  findSubmission,
+  insertSubmission,
+  laySubmission,
+  originalBytes,
+  removeSubmission,
+  showSubmission,
+  submissionOfFile,
+} from "#db/submissions";
+import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
+import { submission } from "../support/submission-row";
+
+const databases: [string, (() => Promise<Database>) | null][] = [
+  ["PGlite", embeddedDatabase],
+  ["PostgreSQL", postgresServer ? () => freshPostgres(postgresServer ?? "") : null],
+];
+
+for (const [name, make] of databases) {
+  const title = make ? name : `${name} (skipped: no TEST_DATABASE_URL names a server)`;
+  describe.skipIf(!make)(title, () => {
+    let database: Database;
+    let db: Db;
+    const found = () =>
+      searchPassages(db, "d1", { words: ["Sentence"], unlinked: false, withoutHome: false, limit: 100 });
+
+    beforeAll(async () => {
+      if (make) database = await make();
+      db = database.db;
+      await db
+        .insert(users)
+        .values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "secretariat" });
+      await insertDraft(db, { id: "d1", title: "One", mode: "drafting", createdBy: "u1" });
+    });
+    afterAll(() => database.close());
+
+    it("lays a submission piece by piece, and nobody sees it before it is whole", async () => {
+      const pieces: string[] = [];
+      const many = Array.from({ length: 70 }, (_, i): ["en", string] => ["en", `Sentence ${i}.`]);
+      const laid = await laySubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
+        const done = await work();
+        pieces.push(JSON.stringify(await submissionOfFile(db, "d1", "e".repeat(64))));
+        return done;
+      });
+      expect(pieces).toEqual(Array(5).fill("null"));
+      expect(await found()).toEqual([]);
+      expect(await showSubmission(db, laid)).toBe(true);
+      expect(await found()).toHaveLength(70);
+      await removeSubmission(db, laid);
+    });
+
+    it("drops what was laid and never shown, and nothing else", async () => {
+      const kept = (await insertSubmission(db, submission("Kept", "a".repeat(64), [["en", "One."]]))) ?? "";
+      const laid = await laySubmission(db, submission("Lost", "f".repeat(64), [["en", "One."]]));
+      await dropUnshown(db);
+      expect(await showSubmission(db, laid)).toBe(false);
+      expect(await originalBytes(db, laid)).toBeNull();
+      expect(await findSubmission(db, "d1", kept)).not.toBeNull();
+      expect(await originalBytes(db, kept)).not.toBeNull();
+    });
+  });
+}
