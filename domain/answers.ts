@@ -17,7 +17,8 @@ export type Ask = {
 /** Of the different words that either ask has, the share that both must have. */
 const alikeFrom = 0.75;
 
-type Leader = { readonly ids: string[]; readonly senders: Set<string>; readonly words: ReadonlySet<string> };
+/** The first ask of a group; its words are numbers, the rarest first. */
+type Leader = { readonly ids: string[]; readonly senders: Set<string>; readonly words: Int32Array };
 
 /**
  * L20: the groups of asks that say nearly the same, those of most senders first, then in the order of their first asks;
@@ -26,15 +27,16 @@ type Leader = { readonly ids: string[]; readonly senders: Set<string>; readonly 
  * word is left out of the count, small ones neither: "not" tells two asks apart.
  */
 export const alikeAsks = (asks: readonly Ask[]): string[][] => {
-  const worded = asks.map(({ text, ...ask }) => ({ ...ask, words: new Set(wordsOf(text)) }));
-  const rarestFirst = byRarity(worded.map(({ words }) => words));
+  const words = rarestFirst(asks.map(({ text }) => new Set(wordsOf(text))));
   const leaders: Leader[] = [];
-  const byWord = new Map<string, Leader[]>();
+  const byWord = new Map<number, Leader[]>();
   const byVersion = new Map<string, Leader>();
-  for (const { id, from, version, words } of worded) {
-    const telling = rarestFirst(words).slice(0, words.size - Math.ceil(alikeFrom * words.size) + 1);
-    const known = (version && byVersion.get(version)) || likest(words, telling, byWord);
-    const leader = known ?? { ids: [], senders: new Set(), words };
+  for (const [index, { id, from, version }] of asks.entries()) {
+    const own = words[index] ?? new Int32Array();
+    // Two sets that have enough in common share one of their rarest words: others need not be looked at.
+    const telling = own.subarray(0, own.length - Math.ceil(alikeFrom * own.length) + 1);
+    const known = (version && byVersion.get(version)) || likest(own, telling, byWord);
+    const leader = known ?? { ids: [], senders: new Set<string>(), words: own };
     leader.ids.push(id);
     leader.senders.add(from);
     if (version && !byVersion.has(version)) byVersion.set(version, leader);
@@ -52,32 +54,48 @@ export const alikeAsks = (asks: readonly Ask[]): string[][] => {
     .map(({ ids }) => ids);
 };
 
-// Two sets that have enough in common share one of their rarest words: others need not be looked at.
-const byRarity = (all: readonly ReadonlySet<string>[]) => {
+// Words become numbers by how many asks have them, so that sets are compared by walking along both.
+const rarestFirst = (all: readonly ReadonlySet<string>[]): Int32Array[] => {
   const counts = new Map<string, number>();
   for (const words of all) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (words: ReadonlySet<string>): string[] =>
-    [...words].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || (a < b ? -1 : 1));
+  const ordered = [...counts].sort(([a, n], [b, m]) => n - m || (a < b ? -1 : 1));
+  const numbers = new Map(ordered.map(([word], number) => [word, number]));
+  return all.map((words) => Int32Array.from(words, (word) => numbers.get(word) ?? 0).sort());
 };
 
 const likest = (
-  words: ReadonlySet<string>,
-  telling: readonly string[],
-  byWord: ReadonlyMap<string, readonly Leader[]>,
+  words: Int32Array,
+  telling: Int32Array,
+  byWord: ReadonlyMap<number, readonly Leader[]>,
 ): Leader | undefined => {
   let best: { leader: Leader; likeness: number } | undefined;
-  for (const leader of new Set(telling.flatMap((word) => byWord.get(word) ?? []))) {
-    const likeness = shareInCommon(words, leader.words);
-    if (likeness >= alikeFrom && likeness > (best?.likeness ?? 0)) best = { leader, likeness };
-  }
+  const seen = new Set<Leader>();
+  for (const word of telling)
+    for (const leader of byWord.get(word) ?? []) {
+      if (seen.has(leader)) continue;
+      seen.add(leader);
+      const likeness = likenessOf(words, leader.words, best?.likeness ?? alikeFrom);
+      if (likeness >= alikeFrom && likeness > (best?.likeness ?? 0)) best = { leader, likeness };
+    }
   return best?.leader;
 };
 
-const shareInCommon = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
-  if (Math.min(one.size, other.size) < alikeFrom * Math.max(one.size, other.size)) return 0;
+// The share in common; 0 as soon as it cannot be as much as `enough` any more.
+const likenessOf = (one: Int32Array, other: Int32Array, enough: number): number => {
+  const all = one.length + other.length;
+  const apart = all - (2 * enough * all) / (1 + enough) + 1e-9;
   let common = 0;
-  for (const word of one) if (other.has(word)) common += 1;
-  return common / (one.size + other.size - common);
+  let alone = 0;
+  let [a, b] = [0, 0];
+  if (Math.abs(one.length - other.length) > apart) return 0;
+  while (a < one.length && b < other.length) {
+    const difference = (one[a] ?? 0) - (other[b] ?? 0);
+    if (difference === 0) common += 1;
+    else if (++alone > apart) return 0;
+    if (difference <= 0) a += 1;
+    if (difference >= 0) b += 1;
+  }
+  return common / (all - common);
 };
 
 /** How many passages were answered in each way; `open` are those that were not answered yet. */

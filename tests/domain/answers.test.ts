@@ -45,6 +45,38 @@ describe("[L20] asks that say nearly the same", () => {
     expect(alikeAsks(asks(words(0), words(2), words(4)))).toEqual([["a", "b"]]);
   });
 
+  it("are the same as by comparing each with the first of every group, word by word", () => {
+    const share = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+      [...one].filter((word) => other.has(word)).length / new Set([...one, ...other]).size;
+    const wordsOf = (all: ReturnType<typeof asks>, id: string) =>
+      new Set(all.find((ask) => ask.id === id)?.text.split(" "));
+    // Who opens a group, and how like everybody else is to the likest of those before.
+    const plain = (all: ReturnType<typeof asks>) => {
+      const firsts: { id: string; words: Set<string> }[] = [];
+      const nearest = new Map<string, number>();
+      for (const { id, text } of all) {
+        const words = new Set(text.split(" "));
+        const most = Math.max(0, ...firsts.map((first) => share(words, first.words)));
+        if (most < 0.75) firsts.push({ id, words });
+        else nearest.set(id, most);
+      }
+      return { firsts: new Map(firsts.map(({ id, words }) => [id, words])), nearest };
+    };
+    const word = fc.constantFrom(..."access fund school teacher cable law trust data river hill".split(" "));
+    const text = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(" "));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 20 }), (texts) => {
+        const all = asks(...texts);
+        const { firsts, nearest } = plain(all);
+        const joined = alikeAsks(all).flatMap(([first = "", ...others]) =>
+          others.map((id) => ({ id, likeness: share(wordsOf(all, id), firsts.get(first) ?? new Set()) })),
+        );
+        expect(new Map(joined.map(({ id, likeness }) => [id, likeness]))).toEqual(nearest);
+      }),
+      { seed: 20, numRuns: 300 },
+    );
+  });
+
   it("are those of one version in other languages too", () => {
     const versions = [
       { id: "a", from: "s", text: fund, version: "v" },
