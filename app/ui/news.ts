@@ -4,45 +4,62 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { NewsCount } from "#server/views/notices";
 import { api } from "./api";
 
-type Kept = { news: NewsCount | null; readonly listeners: Set<() => void> };
+/** `asked` counts the questions; an answer to one of them up to number `settled` is older than what is known. */
+type Kept = {
+  news: NewsCount | null;
+  asked: number;
+  settled: number;
+  readonly listeners: Set<() => void>;
+};
 const kept = new Map<string, Kept>();
 
 const keptOf = (draftId: string): Kept => {
-  const known = kept.get(draftId) ?? { news: null, listeners: new Set() };
+  const known = kept.get(draftId) ?? { news: null, asked: 0, settled: 0, listeners: new Set() };
   kept.set(draftId, known);
   return known;
 };
 
-const keep = (draftId: string, news: NewsCount): void => {
+const pathOf = (draftId: string): string => `drafts/${encodeURIComponent(draftId)}`;
+
+// Answers may arrive in another order than they were asked for. One that was asked for before an act was done, or before
+// what is known already, is not kept: it is asked anew.
+const keep = async (
+  draftId: string,
+  question: () => Promise<Partial<NewsCount>>,
+  { acts }: { acts: boolean },
+): Promise<void> => {
   const known = keptOf(draftId);
-  known.news = news;
+  known.asked += 1;
+  const turn = known.asked;
+  const answer = await question();
+  const isOld = turn <= known.settled;
+  known.settled = Math.max(known.settled, acts ? known.asked : turn);
+  if (isOld) return refreshNews(draftId);
+  known.news = { fresh: 0, follows: [], ...known.news, ...answer };
   for (const listener of known.listeners) listener();
 };
 
-const pathOf = (draftId: string): string => `drafts/${encodeURIComponent(draftId)}`;
-
 /** Asks again what is new. A server that cannot be reached leaves things as they are. */
-export const refreshNews = async (draftId: string): Promise<void> => {
-  const news = await api.get<NewsCount>(`${pathOf(draftId)}/notices/count`).catch(() => null);
-  if (news) keep(draftId, news);
-};
+export const refreshNews = (draftId: string): Promise<void> =>
+  keep(draftId, () => api.get<NewsCount>(`${pathOf(draftId)}/notices/count`), { acts: false }).catch(
+    () => undefined,
+  );
 
 /** Says that notices were looked at. */
-export const sayNewsSeen = async (
+export const sayNewsSeen = (
   draftId: string,
   seen: { readonly n: number; readonly keys: readonly string[] },
-): Promise<void> => {
-  const news = await api.post<NewsCount>(`${pathOf(draftId)}/notices/seen`, seen).catch(() => null);
-  if (news) keep(draftId, news);
-};
+): Promise<void> =>
+  keep(draftId, () => api.post<NewsCount>(`${pathOf(draftId)}/notices/seen`, seen), { acts: true }).catch(
+    () => undefined,
+  );
 
 /** Follows a paragraph, or no longer. */
-export const setFollow = async (draftId: string, pid: string, follows: boolean): Promise<void> => {
+export const setFollow = (draftId: string, pid: string, follows: boolean): Promise<void> => {
   const path = `${pathOf(draftId)}/blocks/${encodeURIComponent(pid)}/follow`;
-  const answer = follows
-    ? await api.put<Pick<NewsCount, "follows">>(path, {})
-    : await api.delete<Pick<NewsCount, "follows">>(path);
-  keep(draftId, { fresh: keptOf(draftId).news?.fresh ?? 0, ...answer });
+  const act = () =>
+    follows ? api.put<Pick<NewsCount, "follows">>(path, {}) : api.delete<Pick<NewsCount, "follows">>(path);
+  return keep(draftId, act, { acts: true });
 };
 
 /** What is new in a draft; null until it is known. */

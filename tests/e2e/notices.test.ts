@@ -1,6 +1,6 @@
 // Notices in real browsers: a delegation follows a paragraph, is told under the bell what others do on it and what became
 // of its proposal, has it by e-mail from a real mail server, and ends that with the link in the e-mail.
-import type { Browser } from "playwright-core";
+import type { Browser, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { enterRoom, openBrowser, placeCaret, type Visitor, visit } from "../support/browser";
 import { type MailServer, mailServer } from "../support/mail-server";
@@ -71,10 +71,23 @@ describe("notices", () => {
       digest: first?.digest,
     });
     await page.reload();
+    await page.getByRole("link", { name: /Notices, \d+ new/ }).waitFor();
+    // A count from before the page was opened arrives after it is known to have been seen.
+    const before = await page.request.get(`${server.base}${at("notices/count")}`);
+    const seen = page.waitForResponse(/\/notices\/seen$/);
+    const late = async (route: Route) => {
+      await seen;
+      await route.fulfill({ response: before });
+    };
+    await page.route(/\/notices\/count$/, late, { times: 1 });
+    const arrived = page.waitForEvent("requestfinished", (request) =>
+      request.url().endsWith("/notices/count"),
+    );
     await page.getByRole("link", { name: /Notices, \d+ new/ }).click();
     await page.getByText("reserved its position on").waitFor();
     const line = page.getByRole("listitem").filter({ hasText: "reserved its position on" });
     expect(await line.textContent()).toContain("You follow it");
+    await arrived;
     await page.getByRole("link", { name: "Notices, nothing new" }).waitFor();
   });
 
