@@ -34,7 +34,8 @@ const generated = (): string =>
     );
   }).join("\n\n");
 
-const text = (): string =>
+/** The text: that of the file BENCH_TEXT where it is named. */
+export const largeText = (): string =>
   process.env.BENCH_TEXT ? readFileSync(process.env.BENCH_TEXT, "utf8") : generated();
 
 const quantile = (values: readonly number[], q: number): number =>
@@ -103,7 +104,7 @@ const places = Array.from({ length: writers }, (_, number) => ({
 }));
 
 const measureMode = async (browser: Browser, mode: Mode): Promise<number> => {
-  const adref = await startAdref("bench", text(), { mode });
+  const adref = await startAdref("bench", largeText(), { mode });
   try {
     const stage = await enter(browser, adref, "jpn");
     await countCpu(stage.session);

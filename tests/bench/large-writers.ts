@@ -14,6 +14,12 @@ type Writer = { readonly number: number; readonly block: number; readonly propos
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** The marks of words that writer `number` proposes for its delegation. */
+export const proposalOf = (adref: Adref, number: number): Record<string, object> => {
+  const mark = { id: `bench-${number}`, by: adref.delegation(number), at: new Date().toISOString() };
+  return { [suggestionKey("insertion", mark)]: mark };
+};
+
 /** Lets a writer type until the signal; answers how many keys it was, and throws when one was refused. */
 export const write = async (adref: Adref, writer: Writer, signal: AbortSignal): Promise<number> => {
   const { number, block, proposes } = writer;
@@ -39,8 +45,7 @@ export const write = async (adref: Adref, writer: Writer, signal: AbortSignal): 
   const words = element instanceof Y.XmlElement ? element.get(0) : null;
   if (!(words instanceof Y.XmlText)) throw new Error(`There is no paragraph at ${block} to type in.`);
   doc.on("update", (update: Uint8Array) => socket.send(updateMessage(update)));
-  const mark = { id: `bench-${number}`, by: adref.delegation(number), at: new Date().toISOString() };
-  const marks = proposes ? { [suggestionKey("insertion", mark)]: mark } : {};
+  const marks = proposes ? proposalOf(adref, number) : {};
   const begun = Math.floor(words.length / 2);
   await pause((number * 1000) / keysPerSecond / 20);
   let typed = 0;

@@ -1,7 +1,7 @@
 // npm run bench: what the guard costs, how well candidates are ranked, then our built server and the protocol's reference
 // server under the same load, in turn, in one run, and a browser in a large text. `npm run bench guard`, `npm run bench
-// ranking`, `npm run bench compare`, `npm run bench board` and `npm run bench large` run one part alone; `npm run bench
-// import` takes minutes and runs only by itself.
+// ranking`, `npm run bench compare`, `npm run bench board`, `npm run bench export` and `npm run bench large` run one part
+// alone; `npm run bench import` takes minutes and runs only by itself.
 import { spawnSync } from "node:child_process";
 import * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
@@ -9,6 +9,7 @@ import { fillDocument } from "#editor/draft-doc";
 import { buildWhenNeeded } from "#server/build";
 import { measureBoard } from "./board";
 import { measureComparison } from "./compare";
+import { measureExport } from "./export";
 import { measureGuard } from "./guard";
 import { measureImport } from "./import";
 import { measureLargeText } from "./large-text";
@@ -64,6 +65,10 @@ const main = async (): Promise<void> => {
     await buildWhenNeeded();
     return measureBoard();
   }
+  if (process.argv.includes("export")) {
+    await buildWhenNeeded();
+    return measureExport();
+  }
   if (process.argv.includes("import")) {
     await buildWhenNeeded();
     await measureImport();
@@ -102,6 +107,7 @@ const main = async (): Promise<void> => {
   process.stdout.write("\n");
   await measureLargeText();
   await measureBoard();
+  await measureExport();
   process.exit(0);
 };
 

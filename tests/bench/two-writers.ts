@@ -2,9 +2,10 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { fragmentName } from "#editor/draft-doc";
+import { proposalOf } from "./large-writers";
 import { openLightSocket } from "./light-socket";
 import { quantile, stepOne, updateMessage } from "./load";
-import type { Subject } from "./servers";
+import type { Adref, Subject } from "./servers";
 
 /** What was typed in some time: milliseconds of each key to the other one, and keys that never arrived. */
 export type Typed = { readonly heard: readonly number[]; readonly unheard: number };
@@ -33,9 +34,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 type Sent = { readonly at: number; heard: number | null };
 
-/** Lets two people join and type until they are stopped. */
-export const letTwoWrite = async (subject: Subject): Promise<TwoWriters> => {
-  const writers = await Promise.all([join(subject, 0), join(subject, 1)]);
+/** Lets two people join and type until they are stopped; where they may not write, they propose. */
+export const letTwoWrite = async (adref: Adref, propose = false): Promise<TwoWriters> => {
+  const marks = (number: number) => (propose ? proposalOf(adref, number) : {});
+  const writers = await Promise.all([join(adref, 0, marks(0)), join(adref, 1, marks(1))]);
   const [a, b] = writers;
   if (!a || !b) throw new Error("Two writers were to join.");
   a.listen(b);
@@ -73,7 +75,7 @@ type Writer = {
   close(): void;
 };
 
-const join = async (subject: Subject, number: number): Promise<Writer> => {
+const join = async (subject: Subject, number: number, marks: Record<string, object>): Promise<Writer> => {
   const doc = new Y.Doc();
   const { url, headers } = subject.place(number);
   let other: Writer | null = null;
@@ -105,7 +107,7 @@ const join = async (subject: Subject, number: number): Promise<Writer> => {
       const key: Sent = { at: performance.now(), heard: null };
       sent.push(key);
       underWay.set(Y.getState(doc.store, doc.clientID), key);
-      words.insert(words.length, letter);
+      words.insert(words.length, letter, marks);
     },
     listen: (to) => {
       other = to;
