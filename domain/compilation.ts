@@ -30,12 +30,15 @@ export type CompilationRow = {
 
 type Labels = ReadonlyMap<ParagraphId, string>;
 
-/** L24: a row for each open proposal, in the order of the text. `labels` are those in full. */
-export const compilationRows = (
-  blocks: readonly Block[],
-  cards: readonly ProposalCard[],
-  labels: Labels,
-): CompilationRow[] => {
+/** What a compilation is made of. `labels` are those in full. */
+export type CompilationGround = {
+  readonly blocks: readonly Block[];
+  readonly cards: readonly ProposalCard[];
+  readonly labels: Labels;
+};
+
+/** L24: a row for each open proposal, in the order of the text. */
+export const compilationRows = ({ blocks, cards, labels }: CompilationGround): CompilationRow[] => {
   const byPid = new Map(blocks.map((block) => [block.pid, block]));
   return cards
     .filter(({ state }) => state === "open")

@@ -1,6 +1,7 @@
 // The child process of the press: takes a job, answers with its value or with why it failed, and waits for the next.
 import { alikeAsks } from "#domain/answers";
 import { comparedBlock, compareTexts, concordance } from "#domain/compare";
+import { compilationRows } from "#domain/compilation";
 import type { Job, Outcome } from "./press";
 
 const work = async (job: Job): Promise<unknown> => {
@@ -39,6 +40,8 @@ const work = async (job: Job): Promise<unknown> => {
     }
     case "alike":
       return alikeAsks(job.asks);
+    case "compilation":
+      return compilationRows(job.ground);
     case "compare":
       return compareTexts(job.from.map(comparedBlock), job.to.map(comparedBlock));
     case "concordance":

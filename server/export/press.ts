@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import type { Ask } from "#domain/answers";
 import type { BlockChange, Correspondence } from "#domain/compare";
+import type { CompilationGround, CompilationRow } from "#domain/compilation";
 import { Refusal } from "#domain/refusal";
 import type { IssuedBlock } from "#domain/texts";
 import type { AnswersSheet } from "./answers-docx";
@@ -26,6 +27,7 @@ export type Job =
   | { readonly kind: "table"; readonly sheet: TableSheet }
   | { readonly kind: "xlsx"; readonly tables: readonly Table[] }
   | { readonly kind: "alike"; readonly asks: readonly Ask[] }
+  | { readonly kind: "compilation"; readonly ground: CompilationGround }
   | { readonly kind: "compare" | "concordance"; readonly from: Blocks; readonly to: Blocks };
 
 /** What a child sends back. */
@@ -41,6 +43,7 @@ export type Press = {
   table(sheet: TableSheet): Promise<Uint8Array>;
   xlsx(tables: readonly Table[]): Promise<Uint8Array>;
   alike(asks: readonly Ask[]): Promise<string[][]>;
+  compilation(ground: CompilationGround): Promise<CompilationRow[]>;
   compare(from: Blocks, to: Blocks): Promise<BlockChange[]>;
   concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
   /** Ends the children; what is under way fails. */
@@ -128,6 +131,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,
     xlsx: async (tables) => (await run({ kind: "xlsx", tables })) as Uint8Array,
     alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],
+    compilation: async (ground) => (await run({ kind: "compilation", ground })) as CompilationRow[],
     compare: async (from, to) => (await run({ kind: "compare", from, to })) as BlockChange[],
     concordance: async (from, to) => (await run({ kind: "concordance", from, to })) as Correspondence[],
     close: () => {

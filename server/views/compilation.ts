@@ -1,7 +1,8 @@
 // Rule L24: what is proposed in a draft at this moment, as a compilation in three columns.
 import { fixedLabels } from "#db/texts";
-import { type CompilationRow, compilationRows } from "#domain/compilation";
+import type { CompilationRow } from "#domain/compilation";
 import { numbersInFull } from "#domain/numbering";
+import { press } from "../export/press";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { numberingOf } from "./blocks";
@@ -30,6 +31,6 @@ export const viewCompilation = async ({ draft }: Seat): Promise<CompilationView>
     symbol: typeof symbol === "string" && symbol !== "" ? symbol : null,
     language: typeof language === "string" && language !== "" ? language : "en",
     at: new Date().toISOString(),
-    rows: compilationRows(blocks, cards, labels),
+    rows: await press().compilation({ blocks, cards, labels }),
   };
 };

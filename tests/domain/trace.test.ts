@@ -66,7 +66,7 @@ const labels = numbersInFull(blocks, { preamble: "apart" }, new Map());
 const cards: ProposalCard[] = register({ blocks, acts, labels, digestOf: canonicalText });
 
 describe("[L24] the compilation", () => {
-  const rows = compilationRows(blocks, cards, labels);
+  const rows = compilationRows({ blocks, cards, labels });
   const line = (id: string) => {
     const row = rows.find(({ source }) => source.proposal === id);
     const proposed = row?.proposed.map(({ text, change }) => `${change}:${text.trim()}`);
