@@ -53,14 +53,16 @@ export const submissionMarks = async (db: Db, draftId: string): Promise<Submissi
   return ids.flatMap((id) => found.get(id) ?? []);
 };
 
-const submissionIds = async (db: Db, draftId: string): Promise<string[]> => {
-  const rows = await db
-    .select({ id: submissions.id })
+const submissionIds = async (db: Db, draftId: string): Promise<string[]> =>
+  (await sourcesIn(db, draftId)).map(({ id }) => id);
+
+/** The submissions of the draft with their fields and nothing of their words, in the order in which they came. */
+export const sourcesIn = (db: Db, draftId: string) =>
+  db
+    .select({ id: submissions.id, fields: submissions.fields })
     .from(submissions)
     .where(and(eq(submissions.draftId, draftId), isNull(submissions.removedAt)))
     .orderBy(asc(submissions.createdAt), asc(submissions.id));
-  return rows.map(({ id }) => id);
-};
 
 const marksOf = (db: Db, ids: readonly string[]): Promise<SubmissionMark[]> => {
   const { id, digest, language, version } = passages;

@@ -4,6 +4,7 @@ import { changeSettings, createDraft, DraftChange, importText, NewDraft } from "
 import { type Endpoint, open, Paging, page, personal, seated } from "../http";
 import { listDrafts, viewDraft } from "../views/drafts";
 import { keeps } from "../views/health";
+import { SearchQuery, searchDraft } from "../views/search";
 
 export const draftEndpoints: Endpoint[] = [
   open({
@@ -53,5 +54,13 @@ export const draftEndpoints: Endpoint[] = [
     upload: "files",
     status: 201,
     run: ({ seat, request }) => importText(seat, request),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/search",
+    summary: "Look for words in the text, the proposals, the comments and the submissions, in any script",
+    act: "read",
+    query: SearchQuery,
+    run: ({ seat, query }) => searchDraft(seat, query),
   }),
 ];
