@@ -138,7 +138,7 @@ const paragraph = (
   { pid, kind, level, label = "" }: Block & { readonly label?: string },
   pieces: readonly MarkedPiece[],
   end: Marking = unmarked,
-): MarkedParagraph => ({ pid, kind, level, label, pieces, end, was: null });
+): MarkedParagraph => ({ pid, kind, level, label, lies: pid, pieces, end, was: null });
 
 const leaving = (piece: MarkedPiece, author: Author): MarkedPiece => ({
   ...piece,
@@ -172,12 +172,14 @@ const comingBlock = (scene: Scene, block: Block): MarkedParagraph => {
   const author = source
     ? scene.authorOf(source.pid, "new", "alternative")
     : scene.authorOf(pid, "move", "split", "merge", "restyle");
-  const shown = own && wordsIfAccepted(own.runs) === wordsIn(runs) ? own.runs : runs;
+  const isWhole = own !== undefined && wordsIfAccepted(own.runs) === wordsIn(runs);
   const label = own?.label ?? "";
-  return paragraph({ ...block, label, kind, level } as Labelled, markRuns(shown, author), {
+  const pieces = markRuns(isWhole ? own.runs : runs, author);
+  const coming = paragraph({ ...block, label, kind, level } as Labelled, pieces, {
     came: author,
     went: null,
   });
+  return { ...coming, lies: isWhole ? own.pid : null };
 };
 
 // What is proposed to move is what moves.
@@ -221,7 +223,8 @@ const splitUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
     const own = isLast ? pieces.splice(0) : takeAccepted(pieces, wordsIn(runs).length);
     const came = isLast ? null : scene.authorOf(parts[index + 1]?.pid ?? pid, "split");
     const label = index === 0 ? block.label : "";
-    return paragraph({ ...block, pid, kind, level, label }, own, { came, went: null });
+    const part = paragraph({ ...block, pid, kind, level, label }, own, { came, went: null });
+    return { ...part, lies: index === 0 ? block.pid : null };
   });
   const range = { from: [from, from], to: [to, to + parts.length - 1] } as const;
   const weight = weightOf(block);

@@ -24,6 +24,8 @@ export type MarkedParagraph = {
   readonly kind: BlockKind;
   readonly level: number;
   readonly label: string;
+  /** The block whose words stand here; null where they are put together from several, or cut from one. */
+  readonly lies: ParagraphId | null;
   readonly pieces: readonly MarkedPiece[];
   readonly end: Marking;
   /** What it was before, where its kind or level is changed. */

@@ -13,10 +13,12 @@ import {
   Tab,
   TextRun,
 } from "docx";
+import type { SentWords } from "#domain/sent-words";
 import { cleanRuns, type IssuedBlock } from "#domain/texts";
 import { runningHeads } from "./masthead";
 import { measure, numbering, pageProperties, styles, wordStops } from "./page-style";
 import { readsRightToLeft } from "./scripts";
+import { paragraphNamer, sentClean, sentParts } from "./sent-parts";
 import { nameOf, type Sheet } from "./sheet";
 import { type Numeral, planNumbers, type WordList } from "./word-numbers";
 import { wordRuns } from "./word-runs";
@@ -26,11 +28,11 @@ export type Footnotes = Record<string, { readonly children: readonly Paragraph[]
 /** The document as bytes. Equal sheets give equal documents but for the time that Word's properties carry. */
 export const printDocx = (sheet: Sheet): Promise<Uint8Array> => {
   const { numerals, lists } = planNumbers(sheet.blocks);
-  const footnotes: Footnotes = {};
+  const place = { sheet, footnotes: {}, naming: paragraphNamer() };
   const body = sheet.blocks.map((block) =>
-    paragraphOf(block, { sheet, footnotes, numeral: numerals.get(block.pid) ?? { how: "none" } }),
+    paragraphOf(block, { ...place, numeral: numerals.get(block.pid) ?? { how: "none" } }),
   );
-  return packDocument(sheet, { body, lists, footnotes });
+  return packDocument(sheet, { body, lists, footnotes: place.footnotes, sent: sentClean(sheet.blocks) });
 };
 
 /** What stands in a document besides what its sheet says. `properties` are named facts for Word's own list of them. */
@@ -38,13 +40,14 @@ export type Contents = {
   readonly body: readonly Paragraph[];
   readonly lists: readonly WordList[];
   readonly footnotes: Footnotes;
+  readonly sent: SentWords;
   readonly comments?: readonly ICommentOptions[];
   readonly properties?: readonly { readonly name: string; readonly value: string }[];
 };
 
 /** A document in the official layout. */
 export const packDocument = async (sheet: Sheet, contents: Contents): Promise<Uint8Array> => {
-  const { body, lists, footnotes, comments = [], properties = [] } = contents;
+  const { body, lists, footnotes, sent, comments = [], properties = [] } = contents;
   const titled = sheet.blocks.some((block) => block.kind === "title");
   const document = new Document({
     title: sheet.title,
@@ -83,10 +86,15 @@ export const packDocument = async (sheet: Sheet, contents: Contents): Promise<Ui
       },
     ],
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  return new Uint8Array(await Packer.toBuffer(document, undefined, sentParts(document, sent)));
 };
 
-type Place = { readonly sheet: Sheet; readonly footnotes: Footnotes; readonly numeral: Numeral };
+type Place = {
+  readonly sheet: Sheet;
+  readonly footnotes: Footnotes;
+  readonly numeral: Numeral;
+  readonly naming: ReturnType<typeof paragraphNamer>;
+};
 
 const paragraphOf = (block: IssuedBlock, place: Place): Paragraph => {
   const { numeral } = place;
@@ -99,7 +107,7 @@ const paragraphOf = (block: IssuedBlock, place: Place): Paragraph => {
       ? { numbering: { reference: numeral.reference, level: numeral.level, custom: true } }
       : {}),
     ...(leftward ? { bidirectional: true } : {}),
-    children: [...typed, ...runsOf(block, place)],
+    children: [...typed, ...place.naming(block.pid, runsOf(block, place))],
   });
 };
 

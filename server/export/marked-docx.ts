@@ -22,6 +22,7 @@ import {
 import { type IssuedBlock, printedLabel } from "#domain/texts";
 import { type Footnotes, footnoteOf, labelParts, lookOf, packDocument, stopsOf } from "./docx";
 import { readsRightToLeft } from "./scripts";
+import { paragraphNamer, sentMarked } from "./sent-parts";
 import type { Sheet } from "./sheet";
 import { changeMaker } from "./word-changes";
 import { type Numeral, planNumbers } from "./word-numbers";
@@ -47,6 +48,7 @@ type Page = {
   readonly sheet: Sheet;
   readonly footnotes: Footnotes;
   readonly changes: ReturnType<typeof changeMaker>;
+  readonly naming: ReturnType<typeof paragraphNamer>;
 };
 
 /** The document. */
@@ -56,7 +58,7 @@ export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
   // A paragraph that moves stands in two places, with a number in each.
   const placed = paragraphs.map((each, index) => ({ ...each, pid: `${index}` as MarkedParagraph["pid"] }));
   const { numerals, lists } = planNumbers(placed);
-  const page: Page = { sheet, footnotes: {}, changes: changeMaker() };
+  const page: Page = { sheet, footnotes: {}, changes: changeMaker(), naming: paragraphNamer() };
   const { anchored, comments } = commentsOf(sheet, paragraphs, threads);
   const labels = labelMarkings(paragraphs);
   const body = paragraphs.map((paragraph, index) => {
@@ -65,7 +67,11 @@ export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
     return paragraphOf(paragraph, { page, numeral, label, anchors: anchored.get(index) ?? [] });
   });
   const properties = [{ name: "Marked against", value: against }];
-  return packDocument(sheet, { body, lists, footnotes: page.footnotes, comments, properties });
+  const sent = sentMarked(
+    paragraphs,
+    threads.flatMap(({ remarks }) => remarks),
+  );
+  return packDocument(sheet, { body, lists, footnotes: page.footnotes, sent, comments, properties });
 };
 
 // A typed number comes and goes with the whole of its paragraph, and goes where the paragraph joins the one before.
@@ -109,7 +115,13 @@ const paragraphOf = (
     ...(leftward ? { bidirectional: true } : {}),
     ...(end.came || end.went ? { run: changes.end(end) } : {}),
     ...(was ? { revision: { ...changes.attributes(was.author), style: heading ?? style ?? "Normal" } } : {}),
-    children: [...label, ...withAnchors(pieces, anchors).flatMap((part) => partOf(part, sheet, page))],
+    children: [
+      ...label,
+      ...page.naming(
+        paragraph.lies,
+        withAnchors(pieces, anchors).flatMap((part) => partOf(part, sheet, page)),
+      ),
+    ],
   });
 };
 

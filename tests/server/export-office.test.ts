@@ -1,13 +1,14 @@
 // The marked view in Word: what LibreOffice makes of its tracked changes, and who it says made them.
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { collapse } from "#domain/draft";
+import { baseText, collapse } from "#domain/draft";
 import { wordsIn } from "#domain/marked-words";
 import { readAs } from "#domain/readings";
+import { readBookmark, type SentWords } from "#domain/sent-words";
 import { on, pid, block as written } from "../support/marked-text";
+import { type Office, openOffice } from "../support/office";
 import { fetchFile, printedHouse } from "../support/printed-house";
 import { findOffice } from "../support/programs";
 
@@ -32,23 +33,14 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const office = findOffice();
-
-let folder: string;
+let office: Office;
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "adref-office-"));
+  office = openOffice();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const run = (...words: string[]) =>
-  execFileSync(
-    office ?? "",
-    [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--norestore", ...words],
-    { stdio: "ignore", timeout: 100_000, cwd: folder },
-  );
+afterAll(() => office.close());
 
 // Whatever happens the office ends: one that waits for an answer would wait for ever.
-const basic = `Sub Decide(source, target, command)
+const basic = `Sub Work(source, target, command)
   On Error Goto Finally
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
@@ -67,34 +59,20 @@ Finally:
   StarDesktop.terminate()
 End Sub`;
 
-const head = (kind: string, name: string) =>
-  `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE ${kind}:${name} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "${name}.dtd">`;
-
-// The office lays its own library over one that is there before its first start.
-const addMacro = () => {
-  const library = path.join(folder, "profile", "user", "basic", "Standard");
-  const source = basic.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-  writeFileSync(
-    path.join(library, "script.xlb"),
-    `${head("library", "library")}<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Changes"/></library:library>`,
-  );
-  writeFileSync(
-    path.join(library, "Changes.xba"),
-    `${head("script", "module")}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Changes" script:language="StarBasic">${source}</script:module>`,
-  );
-};
-
 /** What the office makes of a document: its lines when every change is accepted or rejected, and who it says changed what. */
 const decided = async (query: string) => {
   const { bytes } = await fetchFile(query);
+  const { folder } = office;
   writeFileSync(path.join(folder, "marked.docx"), bytes);
-  run("--convert-to", "fodt", "marked.docx");
-  addMacro();
+  office.run("--convert-to", "fodt", "marked.docx");
   const after = (verdict: "Accept" | "Reject"): string[] => {
     const target = path.join(folder, `${verdict}.txt`);
     rmSync(target, { force: true });
-    run(
-      `macro:///Standard.Changes.Decide("file://${folder}/marked.docx","file://${target}",".uno:${verdict}AllTrackedChanges")`,
+    office.macro(
+      basic,
+      `file://${folder}/marked.docx`,
+      `file://${target}`,
+      `.uno:${verdict}AllTrackedChanges`,
     );
     return readFileSync(target, "utf8")
       .replace(/^\ufeff/, "")
@@ -117,8 +95,8 @@ const decided = async (query: string) => {
 
 const texts = (blocks: ReturnType<typeof readAs>) => blocks.map(({ runs }) => collapse(wordsIn(runs)));
 
-describe.skipIf(!office)(
-  `LibreOffice decides on the changes${office ? "" : " (skipped: soffice is not installed)"}`,
+describe.skipIf(!findOffice())(
+  `LibreOffice decides on the changes${findOffice() ? "" : " (skipped: soffice is not installed)"}`,
   () => {
     it("[A22] accepts and rejects all of them to the two texts, and reads back authors and dates", async () => {
       const { accepted, rejected, changes } = await decided("format=docx&view=marked");
@@ -136,6 +114,41 @@ describe.skipIf(!office)(
       expect(accepted).toEqual(texts(readAs(own, { as: "accepted" })));
       expect(rejected).toEqual(texts(readAs(proposed, { as: "refused" })));
       expect([...changes].map((each) => each.split(" ")[1])).toEqual(["BRA", "BRA"]);
+    });
+
+    it.each([
+      ["marked", "view=marked"],
+      ["clean", "view=clean"],
+    ])("[D1] takes along which paragraph is which and how it read: %s", async (name, query) => {
+      const { bytes } = await fetchFile(`format=docx&${query}`);
+      writeFileSync(path.join(office.folder, `${name}.docx`), bytes);
+      office.run("--convert-to", "docx:MS Word 2007 XML", "--outdir", "saved", `${name}.docx`);
+      const saved = readFileSync(path.join(office.folder, "saved", `${name}.docx`));
+      const carried = (file: Uint8Array) => {
+        const parts = unzipSync(file);
+        const text = (part: string) => new TextDecoder().decode(parts[part]);
+        return {
+          names: [...text("word/document.xml").matchAll(/<w:bookmarkStart [^>]*w:name="(_p[^"]*)"/g)].map(
+            ([, each = ""]) => readBookmark(each),
+          ),
+          sent: text("customXml/item1.xml")
+            .replaceAll("&quot;", '"')
+            .replace(/^[^{]*|[^}]*$/g, ""),
+        };
+      };
+      const before = carried(bytes);
+      expect(carried(saved)).toEqual(before);
+      const sent: SentWords = JSON.parse(before.sent);
+      expect(new Set(sent.paragraphs.map(({ pid: each }) => each))).toEqual(new Set(before.names));
+      const standing = proposed.filter(
+        ({ whole = [] }) => !whole.some(({ op }) => op === "new" || op === "alternative"),
+      );
+      const ground: Record<string, string> = Object.fromEntries(
+        standing.map((block) => [block.pid, baseText(block)]),
+      );
+      // What a paragraph proposes that comes as a whole is what proposals in it are told against.
+      if (name === "marked") Object.assign(ground, { x: "Three words.", y: "Four words.", n: "New." });
+      expect(Object.fromEntries(sent.paragraphs.map(({ pid: each, base }) => [each, base]))).toEqual(ground);
     });
   },
 );

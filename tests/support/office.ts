@@ -1,0 +1,54 @@
+// LibreOffice without a window, in a folder of its own, told what to do by a macro.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findOffice } from "./programs";
+
+export type Office = {
+  readonly folder: string;
+  /** Runs the office with these words. */
+  run(...words: string[]): void;
+  /** Runs `Sub Work(…)` of a macro with these texts. Whatever happens the office ends. */
+  macro(source: string, ...texts: string[]): void;
+  close(): void;
+};
+
+const head = (kind: string, name: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE ${kind}:${name} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "${name}.dtd">`;
+
+export const openOffice = (): Office => {
+  const folder = mkdtempSync(path.join(tmpdir(), "adref-office-"));
+  const run = (...words: string[]) => {
+    execFileSync(
+      findOffice() ?? "",
+      [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--norestore", ...words],
+      { stdio: "ignore", timeout: 100_000, cwd: folder },
+    );
+  };
+  let isStarted = false;
+  return {
+    folder,
+    run,
+    macro: (source, ...texts) => {
+      // The office lays its own library over one that is there before its first start.
+      if (!isStarted) {
+        writeFileSync(path.join(folder, "empty.txt"), "");
+        run("--convert-to", "odt", "empty.txt");
+        isStarted = true;
+      }
+      const library = path.join(folder, "profile", "user", "basic", "Standard");
+      const code = source.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+      writeFileSync(
+        path.join(library, "script.xlb"),
+        `${head("library", "library")}<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Told"/></library:library>`,
+      );
+      writeFileSync(
+        path.join(library, "Told.xba"),
+        `${head("script", "module")}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Told" script:language="StarBasic">${code}</script:module>`,
+      );
+      run(`macro:///Standard.Told.Work(${texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(",")})`);
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
