@@ -17,8 +17,8 @@ const fontPaths = [
   "noto-serif/700Bold_Italic",
   "noto-serif-sc/400Regular",
   "noto-serif-sc/700Bold",
-  "noto-naskh-arabic/400Regular",
-  "noto-naskh-arabic/700Bold",
+  "amiri/400Regular",
+  "amiri/700Bold",
 ].map((each) => path.join(process.cwd(), "node_modules", "@expo-google-fonts", each));
 
 const page = () => readFileSync(path.join(process.cwd(), "server", "export", "pdf-page.typ"), "utf8");
@@ -46,6 +46,7 @@ const around = (sheet: Sheet) => {
     name,
     symbol: series && rest ? [series, rest] : null,
     title: words(sheet.title, sheet.language),
+    leftward: readsRightToLeft(sheet.title),
     plainTitle: plain(sheet.title),
     titled: sheet.blocks.some(({ kind }) => kind === "title"),
     day: [printedDay(sheet.date), sheet.kind ?? ""].filter(Boolean).map(plain),

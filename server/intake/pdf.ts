@@ -4,8 +4,8 @@ import { isPageNumber } from "#domain/headings";
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 
-/** A line of a page: its words, where its foot stands, how tall its letters are, and where it begins and ends. */
-type Line = { text: string; y: number; height: number; left: number; right: number };
+/** A line of a page: its words, where its foot stands, how tall its letters are, its two edges, and where it reads to. */
+type Line = { text: string; y: number; height: number; left: number; right: number; leftward: boolean };
 
 const mostPages = 2_000;
 
@@ -60,24 +60,64 @@ const open = async (bytes: Uint8Array) => {
   }
 };
 
-type Item = { str: string; transform: number[]; width: number; height: number };
+type Item = { str: string; dir: string; transform: number[]; width: number; height: number };
+type Piece = {
+  readonly text: string;
+  readonly leftward: boolean;
+  readonly left: number;
+  readonly right: number;
+};
+type Row = Omit<Line, "text" | "leftward"> & { readonly pieces: Piece[] };
 
 const linesOf = (items: readonly Item[]): Line[] => {
-  const lines: Line[] = [];
-  for (const { str, transform, width, height } of items) {
-    const [, , , scale = 0, x = 0, y = 0] = transform;
+  const rows: Row[] = [];
+  for (const { str, dir, transform, width, height } of items) {
+    const [, , , scale = 0, left = 0, y = 0] = transform;
     const tall = height || Math.abs(scale);
-    const line = lines.at(-1);
-    const isSame = line && Math.abs(line.y - y) < Math.max(line.height, tall) * 0.6 && x >= line.left - 1;
-    if (isSame) {
-      const space =
-        x - line.right > tall * 0.2 && !line.text.endsWith(" ") && !str.startsWith(" ") ? " " : "";
-      line.text += space + str;
-      line.right = Math.max(line.right, x + width);
-    } else if (str.trim() !== "") lines.push({ text: str, y, height: tall, left: x, right: x + width });
+    const right = left + width;
+    const row = rows.at(-1);
+    const isSame = row && Math.abs(row.y - y) < Math.max(row.height, tall) * 0.6;
+    const piece = { text: str, leftward: dir === "rtl", left, right };
+    if (isSame && (left >= row.left - 1 || piece.leftward || row.pieces.some((each) => each.leftward))) {
+      row.pieces.push(piece);
+      row.left = Math.min(row.left, left);
+      row.right = Math.max(row.right, right);
+      row.height = Math.max(row.height, tall);
+    } else if (str.trim() !== "") rows.push({ pieces: [piece], y, height: tall, left, right });
   }
-  return lines.map((line) => ({ ...line, text: line.text.replace(/\s+/gu, " ").trim() }));
+  return rows.map(({ pieces, ...row }) => {
+    const leftward = lettersOf(pieces.filter((piece) => piece.leftward)) * 2 > lettersOf(pieces);
+    return { ...row, leftward, text: inOrder(leftward ? fromTheRight(pieces) : pieces, row.height) };
+  });
 };
+
+const lettersOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce((all, { text }) => all + (text.match(/\p{L}/gu)?.length ?? 0), 0);
+
+// Pieces stand as they are seen; where a line reads to the left they are read from the right, and what reads to the right
+// in it, a number or a name in Latin letters, keeps its own order.
+const inOrder = (ordered: readonly Piece[], height: number): string => {
+  let text = "";
+  ordered.forEach((piece, index) => {
+    const before = ordered[index - 1];
+    const gap = before ? Math.max(piece.left - before.right, before.left - piece.right) : 0;
+    const isApart = gap > height * 0.2 && !text.endsWith(" ") && !piece.text.startsWith(" ");
+    text += (isApart ? " " : "") + piece.text;
+  });
+  return text.replace(/\s+/gu, " ").trim();
+};
+
+const fromTheRight = (pieces: readonly Piece[]): Piece[] => {
+  const runs: Piece[][] = [];
+  for (const piece of pieces.toSorted((a, b) => b.right - a.right)) {
+    const run = runs.at(-1);
+    if (run?.some(isRightward) && (isRightward(piece) || piece.text.trim() === "")) run.unshift(piece);
+    else runs.push([piece]);
+  }
+  return runs.flat();
+};
+
+const isRightward = ({ text, leftward }: Piece): boolean => !leftward && /[\p{L}\p{N}]/u.test(text);
 
 const sameness = (text: string): string => text.replace(/\d+/gu, "#");
 
@@ -103,13 +143,18 @@ const runningLines = (pages: readonly (readonly Line[])[]): Set<string> => {
 const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
+type Edges = { readonly left: number; readonly right: number };
+
 const joinLines = (lines: readonly Line[]): string[] => {
   const usual = usualGap(lines);
-  const edge = Math.max(...lines.map((line) => line.right));
+  const edges = {
+    left: Math.min(...lines.map((line) => line.left)),
+    right: Math.max(...lines.map((line) => line.right)),
+  };
   const paragraphs: string[] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1];
-    const isNew = before === undefined || partsFrom(before, line, usual, edge);
+    const isNew = before === undefined || partsFrom(before, line, usual, edges);
     if (isNew) paragraphs.push(line.text);
     else paragraphs.push(seam(paragraphs.pop() ?? "", line.text));
   });
@@ -133,11 +178,13 @@ const usualGap = (lines: readonly Line[]): number => {
   return inside > wide.length * 0.15 ? usual : height * 1.25;
 };
 
-const partsFrom = (before: Line, line: Line, usual: number, edge: number): boolean => {
+const partsFrom = (before: Line, line: Line, usual: number, edges: Edges): boolean => {
   const gap = before.y - line.y;
   if (gap < 0 || gap > usual * 1.35) return true;
   if (Math.abs(before.height - line.height) > 1) return true;
-  const isShort = before.right < edge - (edge - before.left) * 0.25;
+  const isShort = before.leftward
+    ? before.left > edges.left + (before.right - edges.left) * 0.25
+    : before.right < edges.right - (edges.right - before.left) * 0.25;
   return isShort && (/[.:;?!。：；？！]$/u.test(before.text) || /^\p{Lu}|^\(?\w{1,3}[.)]\s/u.test(line.text));
 };
 
