@@ -75,6 +75,16 @@ export const readRecord = (db: Db, draftId: string, after = 0, limit = 10_000): 
     .orderBy(asc(record.n))
     .limit(limit);
 
+// Silence is broken on several paragraphs in one act: its entry names them among its facts.
+const onParagraphs = (pids: readonly string[]) =>
+  or(
+    inArray(record.pid, [...pids]),
+    and(
+      eq(record.act, "silence.broken"),
+      or(...pids.map((pid) => sql`${record.facts} @> ${JSON.stringify({ pids: [pid] })}::jsonb`)),
+    ),
+  );
+
 /** The entries on these paragraphs, or that tell of their words beside those of another, in order. */
 export const recordAbout = (db: Db, draftId: string, pids: readonly string[]): Promise<RecordEntry[]> =>
   db
@@ -84,7 +94,7 @@ export const recordAbout = (db: Db, draftId: string, pids: readonly string[]): P
       and(
         eq(record.draftId, draftId),
         or(
-          inArray(record.pid, [...pids]),
+          onParagraphs(pids),
           sql`exists (select from jsonb_array_elements(${record.facts} -> 'others') other
             where ${inArray(sql`other ->> 'pid'`, [...pids])})`,
         ),
@@ -135,7 +145,7 @@ const matching = (draftId: string, search: RecordSearch) =>
     eq(record.draftId, draftId),
     search.nouns && inArray(sql`split_part(${record.act}, '.', 1)`, [...search.nouns]),
     search.delegation === undefined ? undefined : eq(record.delegation, search.delegation),
-    search.pid === undefined ? undefined : eq(record.pid, search.pid),
+    search.pid === undefined ? undefined : onParagraphs([search.pid]),
     search.since && gte(record.at, search.since),
     search.until && lt(record.at, search.until),
     search.after === undefined ? undefined : gt(record.n, search.after),

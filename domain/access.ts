@@ -55,11 +55,15 @@ export const mayAct = (who: Pick<Standpoint, "role">, act: Act): Refusal | null 
   return allowed.includes(who.role) ? null : new Refusal("not-allowed", `As ${who.role} you may not ${act}.`);
 };
 
-/** What is still done in a draft that is adopted: it is read, its people change, and its answers are shown. */
+/**
+ * What is still done in a draft that is adopted: it is read, delegations state their positions beside it, its people
+ * change, and its answers are shown.
+ */
 const afterAdoption: readonly Act[] = [
   "read",
   "read contact data",
   "read originals",
+  "make statements",
   "manage people",
   "change settings",
   "publish answers",

@@ -115,7 +115,7 @@ export type AdoptedBlock = Pick<CertifiedParagraph, "pid" | "kind" | "digest" | 
   readonly positions: readonly Omit<PresentPosition, "pid" | "digest">[];
 };
 
-/** The paragraphs of a certificate, with the labels that the adopted text fixed. Headings are in it when they were closed. */
+/** The paragraphs of a certificate, with the labels in full that the adopted text fixed. Headings are in it when they were closed. */
 export const certifiedParagraphs = (
   blocks: readonly AdoptedBlock[],
   labels: ReadonlyMap<ParagraphId, string>,

@@ -50,6 +50,7 @@ export const besideActs: ReadonlySet<string> = new Set([
   "position.carried-over",
   "statement.made",
   "statement.taken-back",
+  "silence.broken",
 ]);
 
 /** The paragraph as it stands in an issued text. */
@@ -177,6 +178,7 @@ export const changingActs: ReadonlySet<string> = new Set([
   "block.restored",
   "words.bracketed",
   "words.unbracketed",
+  "words.revised",
   "references.renumbered",
   "proposal.accepted",
 ]);

@@ -58,10 +58,20 @@ export const mayState = (
     : null;
 };
 
-/** S10: null when the delegation may take the statement back: its own, and once. */
-export const mayTakeBack = (statement: KeptStatement, delegation: DelegationCode): Refusal | null => {
+/** S10: the statements that were made after this moment. */
+export const statementsSince = <S extends Statement>(statements: readonly S[], moment: string): S[] =>
+  statements.filter(({ at }) => at > moment);
+
+/** S10: null when the delegation may take the statement back: its own, once, and not what the adoption has certified. */
+export const mayTakeBack = (
+  statement: KeptStatement,
+  delegation: DelegationCode,
+  adoptedAt: string | null,
+): Refusal | null => {
   if (statement.delegation !== delegation)
     return new Refusal("not-allowed", "A statement is taken back by the delegation that made it.");
+  if (adoptedAt !== null && statementsSince([statement], adoptedAt).length === 0)
+    return new Refusal("conflict", "This statement was made before the adoption and is certified with it.");
   return statement.takenBackAt === null
     ? null
     : new Refusal("conflict", "This statement has been taken back already.");

@@ -19,6 +19,7 @@ import {
 } from "#domain/adoption";
 import type { ParagraphId } from "#domain/draft";
 import { atHeadquarters } from "#domain/headquarters";
+import { fullLabels } from "#domain/numbering";
 import { granted, Refusal } from "#domain/refusal";
 import { frozen } from "#domain/silence";
 import { sponsorsOf } from "#domain/sponsors";
@@ -61,7 +62,7 @@ const blocksOn = async ({ draft }: Seat, floor: Floor): Promise<BlockView[]> =>
 const mayBeAdopted = async (seat: Seat, floor: Floor): Promise<void> => {
   const silence = floor.silence();
   if (silence) throw frozen(silence);
-  const blocks = (await blocksOn(seat, floor)).map(adoptable);
+  const blocks = adoptable(await blocksOn(seat, floor));
   granted(mayAdopt(blocks, await statementsIn(house().database.db, seat.draft.id)));
 };
 
@@ -69,9 +70,8 @@ type Adopted = { readonly text: Text; readonly blocks: readonly BlockView[] };
 
 const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<Certificate> => {
   const { draft, who, actor } = seat;
-  const labels = new Map(text.body.blocks.map(({ pid, label }) => [pid, label]));
   const content = {
-    paragraphs: certifiedParagraphs(blocks, labels),
+    paragraphs: certifiedParagraphs(blocks, fullLabels(text.body.blocks)),
     statements: (await statementsIn(tx, draft.id)).flatMap(({ takenBackAt, ...statement }) =>
       takenBackAt === null ? [statement] : [],
     ),

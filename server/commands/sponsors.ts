@@ -1,7 +1,5 @@
 // Sponsoring a draft: each delegation joins for itself, or for its group, and leaves by itself.
 import { z } from "zod";
-import { findDelegation, membersByGroup } from "#db/delegations";
-import { peopleOfDraft } from "#db/people";
 import { appendRecord } from "#db/record";
 import { insertSponsorAct } from "#db/sponsors";
 import type { DelegationCode as Code } from "#domain/draft";
@@ -9,7 +7,7 @@ import { granted, Refusal } from "#domain/refusal";
 import { mayLeave, maySponsor, type Sponsor } from "#domain/sponsors";
 import { house } from "../house";
 import type { Seat } from "../session";
-import { listSponsors } from "../views/sponsors";
+import { listSponsors, sponsoringGroups } from "../views/sponsors";
 import { DelegationCode } from "./delegations";
 import { notAdopted } from "./paragraphs";
 
@@ -40,15 +38,10 @@ export const leaveSponsors = (seat: Seat): Promise<Sponsor[]> =>
     return { act: "left", onBehalfOf: own?.onBehalfOf ?? null };
   });
 
-const groupIn = async ({ draft }: Seat, code: Code) => {
-  const { db } = house().database;
-  if ((await findDelegation(db, code))?.kind !== "group")
-    throw new Refusal("malformed", `There is no group ${code}.`);
-  const people = await peopleOfDraft(db, draft.id);
-  return {
-    members: (await membersByGroup(db)).get(code) ?? [],
-    isSeated: people.some(({ role, delegation }) => role === "delegate" && delegation === code),
-  };
+const groupIn = async (seat: Seat, code: Code) => {
+  const group = (await sponsoringGroups(seat)).find((each) => each.code === code);
+  if (!group) throw new Refusal("malformed", `There is no group ${code}.`);
+  return group;
 };
 
 const acting = async (

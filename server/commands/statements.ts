@@ -1,5 +1,7 @@
-// What a delegation says beside the text: an explanation of position, or that it dissociates itself.
+// What a delegation says beside the text, before its adoption or after: an explanation of position, or that it
+// dissociates itself.
 import { z } from "zod";
+import { findAdoption } from "#db/adoptions";
 import { insertStatement, statementsIn } from "#db/delegation-statements";
 import { appendRecord } from "#db/record";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
@@ -11,7 +13,6 @@ import type { Floor, Room } from "../room/room";
 import type { Seat } from "../session";
 import { digestOfBlock } from "../views/blocks";
 import { findStatement, type StatementView } from "../views/statements";
-import { notAdopted } from "./paragraphs";
 import { blockOn } from "./positions";
 import { Pid } from "./proposal-forms";
 
@@ -41,7 +42,8 @@ export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView
     const kept = await statementsIn(house().database.db, seat.draft.id);
     const statement = kept.find((each) => each.id === id);
     if (!statement) throw new Refusal("not-found", "There is no such statement in this draft.");
-    granted(mayTakeBack(statement, delegation));
+    const adoption = await findAdoption(house().database.db, seat.draft.id);
+    granted(mayTakeBack(statement, delegation, adoption?.certificate.at ?? null));
     const { pid, digest, kind } = statement;
     return {
       act: "statement.taken-back",
@@ -65,7 +67,6 @@ const saying = async (
   const room: Room = await house().rooms.open(seat.draft.id);
   const common = { draftId: seat.draft.id, userId };
   const { id, pid } = await room.exclusive(async (floor) => {
-    notAdopted(floor);
     const { act, entry, facts } = await say({ floor, delegation });
     const { pid, digest } = entry;
     return floor.keep(async (tx) => {

@@ -3,11 +3,14 @@ import { findAdoption } from "#db/adoptions";
 import { statementsIn } from "#db/delegation-statements";
 import { runningSilence } from "#db/silences";
 import { type Adoptable, type Certificate, type Unsettled, unsettled } from "#domain/adoption";
+import { fullLabels } from "#domain/numbering";
 import type { Sponsor } from "#domain/sponsors";
+import { statementsSince } from "#domain/statements";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { type BlockView, listBlocks } from "./blocks";
 import { listSponsors } from "./sponsors";
+import { listStatements, type StatementView } from "./statements";
 
 /** `certificate` null: not adopted yet; then `unsettled` and `silence` say what stands in the way. */
 export type AdoptionView = {
@@ -19,13 +22,19 @@ export type AdoptionView = {
   /** The hour of the silence that runs. */
   readonly silence: string | null;
   readonly sponsors: readonly Sponsor[];
+  /** What delegations have said since the adoption; it is not in the certificate. */
+  readonly since: readonly StatementView[];
 };
 
-/** What of a block's view decides. */
-export const adoptable = ({ proposed, ...block }: BlockView): Adoptable => ({
-  ...block,
-  isProposed: proposed !== null,
-});
+/** What of the blocks decides, each by its label with those that it stands under. */
+export const adoptable = (blocks: readonly BlockView[]): Adoptable[] => {
+  const labels = fullLabels(blocks);
+  return blocks.map(({ proposed, ...block }) => ({
+    ...block,
+    label: labels.get(block.pid) ?? "",
+    isProposed: proposed !== null,
+  }));
+};
 
 export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
   const { db } = house().database;
@@ -34,7 +43,8 @@ export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
   if (adoption) {
     const { certificate, digest } = adoption;
     const blocks = certificate.paragraphs.length;
-    return { adopted: true, certificate, digest, blocks, unsettled: [], silence: null, sponsors };
+    const since = statementsSince(await listStatements(seat), certificate.at);
+    return { adopted: true, certificate, digest, blocks, unsettled: [], silence: null, sponsors, since };
   }
   const [blocks, statements, silence] = await Promise.all([
     listBlocks(seat),
@@ -46,8 +56,9 @@ export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
     certificate: null,
     digest: null,
     blocks: blocks.length,
-    unsettled: unsettled(blocks.map(adoptable), statements),
+    unsettled: unsettled(adoptable(blocks), statements),
     silence: silence?.until.toISOString() ?? null,
     sponsors,
+    since: [],
   };
 };

@@ -7,7 +7,10 @@ import type { ParagraphId } from "#domain/draft";
 import { type Actor, type Beside, besideActs, changingActs, type LifeAct } from "#domain/life";
 import type { Brought, Moment } from "#domain/life-words";
 import { standings } from "#domain/positions";
+import { opened } from "#domain/record";
 import { type Edit, proposalOps } from "#domain/register";
+import type { Seat } from "../session";
+import { openedFor } from "./record";
 
 const Words = z.string().nullable().catch(null);
 
@@ -34,6 +37,7 @@ const Facts = z.object({
   to: z.enum(standings).optional().catch(undefined),
   condition: Words.optional(),
   reason: Words.optional(),
+  pids: z.array(z.string()).catch([]).default([]),
 });
 
 type Told = { readonly entry: RecordEntry; readonly facts: z.infer<typeof Facts> };
@@ -41,13 +45,17 @@ type Told = { readonly entry: RecordEntry; readonly facts: z.infer<typeof Facts>
 /** Cuts and mergers are followed back this many times. */
 const mostSteps = 6;
 
-/** The entries on a paragraph and on all that its words may have come from, in order. */
-export const entriesAbout = async (db: Db, draftId: string, pid: ParagraphId): Promise<Told[]> => {
+/** The entries on a paragraph and on all that its words may have come from, in order, as this person reads them (R2). */
+export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promise<Told[]> => {
   const pids = new Set<string>([pid]);
   let told: Told[] = [];
   for (let step = 0; step < mostSteps; step += 1) {
-    const entries = await recordAbout(db, draftId, [...pids]);
-    told = entries.map((entry) => ({ entry, facts: Facts.parse(entry.facts) }));
+    const entries = await recordAbout(db, seat.draft.id, [...pids]);
+    told = entries.map((kept) => {
+      const sealed = openedFor(seat, kept);
+      const entry = sealed ? { ...kept, ...opened(kept, sealed) } : kept;
+      return { entry, facts: Facts.parse(entry.facts) };
+    });
     const known = pids.size;
     for (const { entry, facts } of told)
       if (facts.others.length > 0)
@@ -67,7 +75,7 @@ export const lifeActs = (
     const changed = changesOf({ entry, facts }).find((change) => change.pid === pid);
     const { from, to } = facts;
     const isStanding = entry.act === "standing.changed" && entry.pid === pid && from && to;
-    const isBeside = besideActs.has(entry.act) && entry.pid === pid;
+    const isBeside = besideActs.has(entry.act) && (entry.pid === pid || facts.pids.includes(pid));
     if (!changed && !isStanding && !isBeside) return [];
     const isCut = entry.pid !== pid && changed?.was === null;
     return [

@@ -54,7 +54,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const pid = asked as ParagraphId;
   const room = await rooms.open(draftId);
   const [told, asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
-    entriesAbout(db, draftId, pid),
+    entriesAbout(db, seat, pid),
     asksOf(db, seat, pid),
     peopleByUser(db),
     positionsIn(db, draftId, pid),

@@ -51,9 +51,17 @@ describe("statements beside the text", () => {
     const [standing] = keptStatements([entry({})]);
     const [gone] = keptStatements([entry({}), back]);
     if (!standing || !gone) throw new Error("no statement");
-    expect(mayTakeBack(standing, "USA")).toBeNull();
-    expect(mayTakeBack(standing, "RUS")?.code).toBe("not-allowed");
-    expect(mayTakeBack(gone, "USA")?.code).toBe("conflict");
+    expect(mayTakeBack(standing, "USA", null)).toBeNull();
+    expect(mayTakeBack(standing, "RUS", null)?.code).toBe("not-allowed");
+    expect(mayTakeBack(gone, "USA", null)?.code).toBe("conflict");
+  });
+
+  it("[S10] is not taken back when the adoption has certified it", () => {
+    const [standing] = keptStatements([entry({ at: "2015-12-16T15:00:00.000Z" })]);
+    if (!standing) throw new Error("no statement");
+    expect(mayTakeBack(standing, "USA", "2015-12-16T18:00:00.000Z")?.code).toBe("conflict");
+    expect(mayTakeBack(standing, "USA", standing.at)?.code).toBe("conflict");
+    expect(mayTakeBack(standing, "USA", "2015-12-16T14:00:00.000Z")).toBeNull();
   });
 });
 

@@ -165,6 +165,77 @@ describe("adoption", () => {
     });
   });
 
+  it("[N10][S16] names sub-paragraphs with those that they stand under", async () => {
+    const lettered = (pid: string, text: string) => ({ ...paragraph(pid, text), level: 2 });
+    room = await negotiation(database, server, [
+      paragraph("p1", "We decide:"),
+      lettered("p2", "To meet again;"),
+      lettered("p3", "To report on it."),
+    ]);
+    const labels = async () => (await found()).unsettled.map(({ label }: { label: string }) => label);
+    expect(await labels()).toEqual(["1", "1 (a)", "1 (b)"]);
+    expect((await adopts()).body.paragraphs.map(({ label }: { label: string }) => label)).toEqual([
+      "1",
+      "1 (a)",
+      "1 (b)",
+    ]);
+    for (const pid of ["p1", "p2", "p3"]) await closes(pid, "agreed");
+    const { certificate } = (await adopts()).body;
+    expect(certificate.paragraphs.map(({ label }: { label: string }) => label)).toEqual([
+      "1",
+      "1 (a)",
+      "1 (b)",
+    ]);
+  });
+
+  it("[S10][S17] statements are made after it too, with their time, and change neither text nor certificate", async () => {
+    await closes("p1", "agreed");
+    await closes("p2", "agreed");
+    const states = (who: Person, body: object) => room.ask(who, "POST", "statements", body);
+    const before = (await states("usa", { kind: "explanation", pid: "p1", words: "As we read it." })).body;
+    const adopted = (await adopts()).body;
+    expect(adopted.since).toEqual([]);
+    const words = "We joined the consensus.";
+    const after = await states("ind", { kind: "explanation", words });
+    expect(after).toMatchObject({ status: 201, body: { pid: null, isCertified: false, takenBackAt: null } });
+    expect(Date.parse(after.body.at)).toBeGreaterThan(Date.parse(adopted.certificate.at));
+    expect(await states("bra", { kind: "dissociation", pid: "p2" })).toMatchObject({ status: 201 });
+    expect(await states("bra", { kind: "dissociation", pid: "p2" })).toMatchObject({ status: 409 });
+    for (const who of ["facilitator", "observer"] as const)
+      expect(await states(who, { kind: "explanation", words })).toMatchObject({ status: 403 });
+
+    const now = await found();
+    expect(now).toMatchObject({ digest: adopted.digest, certificate: adopted.certificate });
+    expect(now.certificate.statements).toMatchObject([{ delegation: "USA" }]);
+    expect(now.since).toMatchObject([
+      { delegation: "IND", words, pid: null },
+      { delegation: "BRA", kind: "dissociation", pid: "p2", wordsNow: "same" },
+    ]);
+    expect((await room.blocks()).map(({ text }: { text: string }) => text)).toEqual([
+      "We recall the goals of the Summit.",
+      "We note the progress.",
+    ]);
+    const told = (await acts("draft.adopted", "statement.made")).map(({ act, delegation }) => [
+      act,
+      delegation,
+    ]);
+    expect(told).toEqual([
+      ["statement.made", "USA"],
+      ["draft.adopted", null],
+      ["statement.made", "IND"],
+      ["statement.made", "BRA"],
+    ]);
+    // What is certified stays; what was said since is taken back like any other statement, and stays to be read.
+    expect(await room.ask("usa", "POST", `statements/${before.id}/take-back`, {})).toMatchObject({
+      status: 409,
+      body: { code: "conflict" },
+    });
+    expect(await room.ask("ind", "POST", `statements/${after.body.id}/take-back`, {})).toMatchObject({
+      status: 200,
+    });
+    expect((await found()).since[0].takenBackAt).not.toBeNull();
+  });
+
   it("[S17] nothing that changes a draft is done in it any more; its people and its answers still are", async () => {
     await closes("p1", "agreed");
     await closes("p2", "agreed");
@@ -181,7 +252,9 @@ describe("adoption", () => {
       if (!answers.some(({ status, body }) => status === 409 && body.code === "conflict")) still.push(needs);
     }
     expect(writes.length).toBeGreaterThan(50);
-    expect([...new Set(still)].filter((act) => !["read", "manage people"].includes(act))).toEqual([]);
+    expect(
+      [...new Set(still)].filter((act) => !["read", "manage people", "make statements"].includes(act)),
+    ).toEqual([]);
     expect(await readRecord(database.db, room.draft)).toHaveLength(before);
     const settings = (body: object) => askApi(room.people.facilitator, "PATCH", `drafts/${room.draft}`, body);
     expect(await settings({ mode: "negotiating" })).toMatchObject({ status: 409 });

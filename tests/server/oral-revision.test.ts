@@ -4,6 +4,8 @@ import type { Database } from "#db/client";
 import { sha256 } from "#db/digest";
 import { readRecord } from "#db/record";
 import { delegations, groupMembers } from "#db/schema/people";
+import { actorOf, seatIn } from "#server/session";
+import { groupsToSponsorFor } from "#server/views/sponsors";
 import { embeddedDatabase } from "../support/database";
 import { type Negotiation, negotiation, type Person } from "../support/negotiation";
 import { openRoomServer, paragraph, type RoomServer, seatPerson } from "../support/room-server";
@@ -82,6 +84,15 @@ describe("sponsors", () => {
       { group: "ALL", member: "KEN" },
     ]);
     await seatPerson(database, room.draft, "delegate", "ALL");
+    const seatOf = async (who: Person) => {
+      const authorization = `Bearer ${room.people[who].token}`;
+      const actor = await actorOf({ authorization, cookie: undefined });
+      if (!actor) throw new Error("Nobody has this token.");
+      return seatIn(actor, room.draft);
+    };
+    expect(await groupsToSponsorFor(await seatOf("ken"))).toEqual([{ code: "GRP", name: "A group" }]);
+    for (const who of ["usa", "facilitator"] as const)
+      expect(await groupsToSponsorFor(await seatOf(who))).toEqual([]);
     const joins = (who: Person, onBehalfOf: string) => room.ask(who, "POST", "sponsors", { onBehalfOf });
     expect(await joins("usa", "GRP")).toMatchObject({ status: 403, body: { code: "not-allowed" } });
     expect(await joins("ken", "ALL")).toMatchObject({ status: 403, body: { code: "not-allowed" } });

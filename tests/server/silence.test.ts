@@ -211,6 +211,35 @@ describe("[S8] while silence runs", () => {
     expect(body.running.broken[1]).toEqual({ pid: "p2", by: ["USA"], unnamed: false });
     for (const who of ["facilitator", "usa"] as const) expect(await recordOf(who)).toContain(reason);
   });
+
+  it("[L25][R2] the history of each paragraph tells that silence was broken on it, and names whom its reader may know", async () => {
+    const room = await issued();
+    await silence(room);
+    const reason = "Our capital has not seen it.";
+    const open = { pids: ["p1"], reason: "We cannot join.", visibility: "all" };
+    await room.ask("ind", "POST", "silence/objections", open);
+    const quiet = { pids: ["p1", "p2"], reason, visibility: "co-facilitators" };
+    await room.ask("usa", "POST", "silence/objections", quiet);
+    const life = async (who: Parameters<Negotiation["ask"]>[0], pid: string) => {
+      const { body } = await room.ask(who, "GET", `blocks/${pid}/life`);
+      const told = body.entries.filter(({ act }: { act?: string }) => act === "silence.broken");
+      return told.map((each: { by: { delegation: string | null }; reason: string | null }) => [
+        each.by.delegation,
+        each.reason,
+      ]);
+    };
+    const named = ["IND", "We cannot join."];
+    expect(await life("facilitator", "p1")).toEqual([named, ["USA", reason]]);
+    expect(await life("usa", "p2")).toEqual([["USA", reason]]);
+    for (const who of ["ken", "observer"] as const) {
+      expect(await life(who, "p1")).toEqual([named, [null, null]]);
+      expect(await life(who, "p2")).toEqual([[null, null]]);
+      expect(await life(who, "p3")).toEqual([]);
+      const beside = (await room.ask(who, "GET", "record?pid=p2")).body.items;
+      expect(beside.map(({ act }: { act: string }) => act)).toContain("silence.broken");
+      expect(JSON.stringify(beside)).not.toContain("USA");
+    }
+  });
 });
 
 describe("[S8] at the hour", () => {

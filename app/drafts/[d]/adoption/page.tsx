@@ -1,14 +1,20 @@
 // The end of a negotiation: what still stands in the way, who sponsors, and once adopted the certificate.
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/access";
 import { viewAdoption } from "#server/views/adoption";
+import { listDelegations } from "#server/views/people";
+import { groupsToSponsorFor } from "#server/views/sponsors";
 import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
 import { PageBody } from "../../../ui/page-body";
+import { RoomKnowledge } from "../room/room-context";
 import { AdoptButton } from "./adopt-button";
+import styles from "./adoption.module.css";
 import { CertificateOf } from "./certificate";
 import { PrintButton } from "./print-button";
+import { SinceAdoption } from "./since-adoption";
 import { SponsorButton } from "./sponsor-button";
 import { SponsorList } from "./sponsor-list";
 import { UnsettledList } from "./unsettled-list";
@@ -24,6 +30,7 @@ export default async function AdoptionPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const [t, view] = await Promise.all([getTranslations("adoption"), viewAdoption(seat)]);
   const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
+  const { actor, who, draft } = seat;
   const { certificate, digest, unsettled, silence, sponsors, blocks } = view;
   if (certificate && digest)
     return (
@@ -47,10 +54,21 @@ export default async function AdoptionPage({ params }: Props) {
         }
       >
         <CertificateOf base={base} certificate={certificate} digest={digest} />
+        <RoomKnowledge
+          draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+          person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
+          delegations={await listDelegations()}
+        >
+          <SinceAdoption
+            statements={view.since}
+            labels={Object.fromEntries(certificate.paragraphs.map(({ pid, label }) => [pid, label]))}
+          />
+        </RoomKnowledge>
       </PageBody>
     );
   const isReady = blocks > 0 && unsettled.length === 0 && silence === null;
   const maySponsor = mayAct(seat.who, "sponsor") === null && seat.who.delegation !== null;
+  const groups = maySponsor ? await groupsToSponsorFor(seat) : [];
   return (
     <PageBody
       title={t("title")}
@@ -60,11 +78,15 @@ export default async function AdoptionPage({ params }: Props) {
       }
     >
       <UnsettledList base={base} unsettled={unsettled} silence={silence} isEmpty={blocks === 0} />
+      {blocks > 0 && silence === null && mayAct(seat.who, "revise orally") === null && (
+        <p className={styles.note}>{t.rich("oral", { room: (words) => <Link href={base}>{words}</Link> })}</p>
+      )}
       <SponsorList sponsors={sponsors}>
         {maySponsor && (
           <SponsorButton
             draftId={seat.draft.id}
             sponsors={sponsors.some(({ delegation }) => delegation === seat.who.delegation)}
+            groups={groups}
           />
         )}
       </SponsorList>

@@ -1,23 +1,31 @@
 "use client";
-// A delegation joins the sponsors, or leaves them.
+// A delegation joins the sponsors, for itself or for a group of its own, or leaves them.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { useNotice } from "../../../ui/notice";
+import styles from "./adoption.module.css";
 
-/** `sponsors`: whether the reader's delegation does so now. */
-export const SponsorButton = ({ draftId, sponsors }: { draftId: string; sponsors: boolean }) => {
+type SponsorButtonProps = {
+  readonly draftId: string;
+  /** Whether the reader's delegation does so now. */
+  readonly sponsors: boolean;
+  /** The groups on whose behalf it may. */
+  readonly groups: readonly { readonly code: string; readonly name: string }[];
+};
+
+/** The buttons: one to leave, or one for each way to join. */
+export const SponsorButton = ({ draftId, sponsors, groups }: SponsorButtonProps) => {
   const t = useTranslations("adoption.sponsors");
   const router = useRouter();
   const { fail } = useNotice();
   const [busy, setBusy] = useState(false);
-  const change = async () => {
+  const change = async (ask: (path: string) => Promise<unknown>) => {
     setBusy(true);
-    const path = `drafts/${encodeURIComponent(draftId)}/sponsors`;
     try {
-      await (sponsors ? api.delete(path) : api.post(path, {}));
+      await ask(`drafts/${encodeURIComponent(draftId)}/sponsors`);
       router.refresh();
     } catch (error) {
       fail(error);
@@ -25,9 +33,24 @@ export const SponsorButton = ({ draftId, sponsors }: { draftId: string; sponsors
       setBusy(false);
     }
   };
+  const join = (onBehalfOf?: string) =>
+    change((path) => api.post(path, onBehalfOf === undefined ? {} : { onBehalfOf }));
+  if (sponsors)
+    return (
+      <Button onClick={() => void change((path) => api.delete(path))} disabled={busy}>
+        {t("leave")}
+      </Button>
+    );
   return (
-    <Button onClick={() => void change()} disabled={busy}>
-      {t(sponsors ? "leave" : "join")}
-    </Button>
+    <div className={styles.ways}>
+      <Button onClick={() => void join()} disabled={busy}>
+        {t("join")}
+      </Button>
+      {groups.map(({ code, name }) => (
+        <Button key={code} onClick={() => void join(code)} disabled={busy} title={name}>
+          {t("joinFor", { group: code })}
+        </Button>
+      ))}
+    </div>
   );
 };

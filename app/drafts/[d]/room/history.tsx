@@ -37,6 +37,8 @@ const known = new Set([
   "placement.changed",
   "statement.made",
   "statement.taken-back",
+  "silence.broken",
+  "words.revised",
   "references.marked",
   "references.renumbered",
   ...proposalActs.map((act) => `proposal.${act}`),
@@ -57,8 +59,8 @@ const Sentence = ({ entry }: { entry: RecordView }) => {
   }
 };
 
-const Reason = ({ facts }: Pick<RecordView, "facts">) => {
-  const words = [facts.reason, facts.condition, facts.note].map(text).filter(Boolean);
+const Reason = ({ facts, opened }: Pick<RecordView, "facts" | "opened">) => {
+  const words = [facts.reason, opened?.facts.reason, facts.condition, facts.note].map(text).filter(Boolean);
   return words.length === 0 ? null : (
     <q className={styles.reason} dir="auto">
       {words.join(" · ")}
@@ -81,6 +83,14 @@ const ProposedWords = ({ facts }: Pick<RecordView, "facts">) => {
   );
 };
 
+const Who = ({ entry }: { entry: RecordView }) => {
+  const t = useTranslations("room.history");
+  const actor = entry.opened?.facts.actor as { delegation?: string } | undefined;
+  const delegation = entry.delegation ?? actor?.delegation;
+  if (delegation) return <DelegationChip code={delegation} name={entry.by?.name} />;
+  return <b>{entry.by?.name ?? t(entry.facts.unnamed === true ? "unnamed" : "somebody")}</b>;
+};
+
 /** The acts on one paragraph. */
 export const History = ({ entries }: { entries: readonly RecordView[] | null }) => {
   const t = useTranslations("room.history");
@@ -92,11 +102,7 @@ export const History = ({ entries }: { entries: readonly RecordView[] | null }) 
       {entries.toReversed().map((entry) => (
         <li key={entry.n} className={styles.entry}>
           <p className={styles.who}>
-            {entry.delegation ? (
-              <DelegationChip code={entry.delegation} name={entry.by?.name} />
-            ) : (
-              <b>{entry.by?.name ?? t("somebody")}</b>
-            )}
+            <Who entry={entry} />
             <time dateTime={entry.at} title={`${t("entry", { n: entry.n })} · ${entry.hash.slice(0, 16)}`}>
               {format.dateTime(new Date(entry.at), { dateStyle: "medium", timeStyle: "short" })}
             </time>
@@ -105,7 +111,7 @@ export const History = ({ entries }: { entries: readonly RecordView[] | null }) 
             <Sentence entry={entry} />
           </p>
           <ProposedWords facts={entry.facts} />
-          <Reason facts={entry.facts} />
+          <Reason {...entry} />
         </li>
       ))}
     </ol>

@@ -25,7 +25,7 @@ import { Proposals } from "./proposals";
 import { ProposeMenu } from "./propose-menu";
 import { useRoom } from "./room-context";
 import { Sources } from "./sources";
-import { StandingBadge, StandingMenu } from "./standing-menu";
+import { ClosingActs, StandingBadge } from "./standing-menu";
 import { whenSettled } from "./structure-commands";
 import { useBlockProposals } from "./use-block-proposals";
 import { useFresh } from "./use-fresh";
@@ -91,7 +91,7 @@ export const MarginPanel = (props: MarginPanelProps) => {
 const Head = (props: MarginPanelProps & { block: BlockView }) => {
   const { block, blocks, connection, caretIn, onGo, onChange } = props;
   const t = useTranslations("room.margin");
-  const { draft, may, mayWrite, proposesFor } = useRoom();
+  const { draft, mayWrite, proposesFor } = useRoom();
   const nameOf = useBlockName();
   const heldUp = useHeldUp();
   const { brackets } = block;
@@ -114,9 +114,7 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
         {brackets.unbalanced.length > 0 && (
           <span className={styles.stray}>{t("unbalanced", { count: brackets.unbalanced.length })}</span>
         )}
-        {may("close") && block.type === "paragraph" && (
-          <StandingMenu block={block} blocks={blocks} onChange={onChange} />
-        )}
+        <ClosingActs block={block} blocks={blocks} onChange={onChange} />
         <LifeLink draftId={draft.id} pid={block.pid} />
         <FollowButton draftId={draft.id} pid={block.pid} />
       </div>

@@ -9,6 +9,7 @@ import { Button } from "../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import type { BlockView } from "./answers";
+import { OralRevisionDialog } from "./oral-revision-dialog";
 import { PlaceDialog } from "./place-dialog";
 import { useRoom } from "./room-context";
 import { StandingDialog } from "./standing-dialog";
@@ -48,8 +49,33 @@ type StandingMenuProps = {
   onChange(): void;
 };
 
+/** What those who close and those who hold the pen may do here; while silence runs, why they may not. */
+export const ClosingActs = (props: StandingMenuProps) => {
+  const t = useTranslations("agreement");
+  const { may, silence, draft } = useRoom();
+  const [revising, setRevising] = useState(false);
+  const { block, onChange } = props;
+  const mayClose = may("close");
+  const mayRevise = may("revise orally") && isLocked(block.standing);
+  if (block.type !== "paragraph" || draft.mode === "adopted" || !(mayClose || mayRevise)) return null;
+  if (silence) return <span>{t("frozen")}</span>;
+  return (
+    <>
+      {mayClose && <StandingMenu {...props} />}
+      {mayRevise && (
+        <Button size="small" onClick={() => setRevising(true)}>
+          {t("oralRevision.open")}
+        </Button>
+      )}
+      {revising && (
+        <OralRevisionDialog block={block} onClose={() => setRevising(false)} onChange={onChange} />
+      )}
+    </>
+  );
+};
+
 /** The menu by which a co-facilitator closes, suspends and reopens, and agrees where a paragraph stands. */
-export const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
+const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
   const t = useTranslations("room.standing");
   const terms = useTranslations("agreement.standing");
   const { path } = useRoom();

@@ -8,23 +8,23 @@ import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { SelectField, TextArea } from "../../../ui/field";
 import { useNotice } from "../../../ui/notice";
-import type { BlockView } from "./answers";
 import { useRoom } from "./room-context";
 
 type StatementDialogProps = {
-  readonly block: BlockView;
+  /** The paragraph that it may be on; null: on the text as a whole. */
+  readonly pid: string | null;
   readonly delegation: string;
   onClose(): void;
   onChange(): void;
 };
 
 /** What it is, on what, and the words. */
-export const StatementDialog = ({ block, delegation, onClose, onChange }: StatementDialogProps) => {
+export const StatementDialog = ({ pid, delegation, onClose, onChange }: StatementDialogProps) => {
   const t = useTranslations("agreement.statements");
   const { path } = useRoom();
   const notice = useNotice();
   const [kind, setKind] = useState<StatementKind>("explanation");
-  const [isOnWhole, setOnWhole] = useState(false);
+  const [isOnWhole, setOnWhole] = useState(pid === null);
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
   const said = words.trim();
@@ -33,7 +33,7 @@ export const StatementDialog = ({ block, delegation, onClose, onChange }: Statem
     try {
       await api.post(path("statements"), {
         kind,
-        pid: isOnWhole ? null : block.pid,
+        pid: isOnWhole ? null : pid,
         ...(said && { words: said }),
       });
       notice.say(t("made"), "agreed");
@@ -77,14 +77,16 @@ export const StatementDialog = ({ block, delegation, onClose, onChange }: Statem
           </option>
         ))}
       </SelectField>
-      <SelectField
-        label={t("on")}
-        value={isOnWhole ? "whole" : "block"}
-        onChange={(event) => setOnWhole(event.target.value === "whole")}
-      >
-        <option value="block">{t("onBlock")}</option>
-        <option value="whole">{t("onWhole")}</option>
-      </SelectField>
+      {pid !== null && (
+        <SelectField
+          label={t("on")}
+          value={isOnWhole ? "whole" : "block"}
+          onChange={(event) => setOnWhole(event.target.value === "whole")}
+        >
+          <option value="block">{t("onBlock")}</option>
+          <option value="whole">{t("onWhole")}</option>
+        </SelectField>
+      )}
       <TextArea
         label={kind === "explanation" ? t("words") : t("wordsOptional")}
         rows={5}

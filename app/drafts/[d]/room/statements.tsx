@@ -15,7 +15,7 @@ import { useFresh } from "./use-fresh";
 /** The statements on one block, then those on the text as a whole. Nothing where nobody may make one and none was made. */
 export const Statements = ({ block, news }: { block: BlockView; news: number }) => {
   const t = useTranslations("agreement.statements");
-  const { may, path, person, draft } = useRoom();
+  const { may, path, person } = useRoom();
   const [isMaking, setMaking] = useState(false);
   const all = useFresh<readonly StatementView[]>([], () => listAll<StatementView>(path("statements")));
   const { refresh } = all;
@@ -24,7 +24,7 @@ export const Statements = ({ block, news }: { block: BlockView; news: number }) 
   const here = all.value.filter(({ pid }) => pid === block.pid);
   const whole = all.value.filter(({ pid }) => pid === null);
   const { delegation } = person;
-  const maySay = may("make statements") && delegation !== null && draft.mode !== "adopted";
+  const maySay = may("make statements") && delegation !== null;
   if (!maySay && here.length + whole.length === 0) return null;
   return (
     <section className={styles.statements} aria-label={t("title")}>
@@ -39,7 +39,7 @@ export const Statements = ({ block, news }: { block: BlockView; news: number }) 
       )}
       {isMaking && delegation !== null && (
         <StatementDialog
-          block={block}
+          pid={block.pid}
           delegation={delegation}
           onClose={() => setMaking(false)}
           onChange={() => refresh()}
@@ -60,11 +60,11 @@ const List = ({ statements, onChange }: { statements: readonly StatementView[]; 
 const Said = ({ statement, onChange }: { statement: StatementView; onChange(): void }) => {
   const t = useTranslations("agreement.statements");
   const format = useFormatter();
-  const { path, person, may, draft } = useRoom();
+  const { path, person, may } = useRoom();
   const notice = useNotice();
   const { delegation, kind, words, at, takenBackAt, wordsNow } = statement;
   const day = (instant: string) => format.dateTime(new Date(instant), { dateStyle: "medium" });
-  const isOwn = person.delegation === delegation && may("make statements") && draft.mode !== "adopted";
+  const isOwn = person.delegation === delegation && may("make statements") && !statement.isCertified;
   const takeBack = async () => {
     try {
       await api.post(path(`statements/${encodeURIComponent(statement.id)}/take-back`), {});

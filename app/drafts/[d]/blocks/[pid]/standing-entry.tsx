@@ -24,7 +24,7 @@ export const StandingEntry = ({ entry }: { entry: EntryOf<"standing"> }) => {
   );
 };
 
-/** Its place, positions that go on to count, and statements. */
+/** Its place, positions that go on to count, statements, and silence that was broken on it. */
 export const BesideEntry = ({ entry }: { entry: EntryOf<"beside"> }) => {
   const t = useTranslations("life");
   const beside = useTranslations("life.beside");
@@ -39,6 +39,12 @@ export const BesideEntry = ({ entry }: { entry: EntryOf<"beside"> }) => {
         )}
         {act === "position.carried-over" && (
           <span>{beside("position-carried-over", { who, codes: carries.join(", ") })}</span>
+        )}
+        {act === "silence.broken" && (
+          <>
+            {by.delegation && <DelegationChip code={by.delegation} />}
+            <span>{beside(by.delegation ? "silence-broken" : "silence-broken-unnamed")}</span>
+          </>
         )}
         {act.startsWith("statement.") && (
           <>
