@@ -1,6 +1,6 @@
 "use client";
-// The ways within a draft: room, proposals, agreement, submissions, texts, people, and for pen-holders the floor. On a narrow
-// screen they fold into a menu.
+// The ways within a draft: those that are gone most often stand in the bar, for pen-holders the floor among them; the others
+// fold into a menu, and the present one is always shown. On a narrow screen all fold into one menu.
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -10,41 +10,36 @@ import { classNames } from "./class-names";
 import styles from "./draft-links.module.css";
 import { Menu, MenuItem } from "./menu";
 
-const allPlaces = [
-  "room",
-  "proposals",
-  "agreement",
-  "floor",
-  "submissions",
-  "coverage",
-  "answers",
-  "texts",
-  "silence",
-  "record",
-  "people",
-] as const;
-type Place = (typeof allPlaces)[number];
+const often = ["room", "proposals", "agreement", "floor", "submissions", "texts"] as const;
+const rarely = ["coverage", "answers", "silence", "record", "people"] as const;
+type Place = (typeof often)[number] | (typeof rarely)[number];
+
+// Pages below the address of the draft that belong to another place.
+const within: Readonly<Record<string, Place>> = { adoption: "texts", compare: "texts", concordance: "texts" };
 
 /** Links to the pages of one draft, the present one marked. The floor is for those who may take down what is said. */
 export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | null }) => {
   const t = useTranslations("common");
-  const path = usePathname();
   const base = `/drafts/${encodeURIComponent(draftId)}`;
   const hasFloor = role !== null && mayAct({ role }, "take down what is said") === null;
-  const places = allPlaces.filter((place) => place !== "floor" || hasFloor);
+  const first = often.filter((place) => place !== "floor" || hasFloor);
+  const all: readonly Place[] = [...first, ...rarely];
   const hrefOf = (place: Place) => (place === "room" ? base : `${base}/${place}`);
+  const here = usePathname().slice(base.length).split("/")[1] ?? "";
   // The bell leads to the notices: they are no place among these.
-  const present = path.startsWith(`${base}/notices`)
-    ? null
-    : path.startsWith(`${base}/adoption`) ||
-        path.startsWith(`${base}/compare`) ||
-        path.startsWith(`${base}/concordance`)
-      ? "texts"
-      : (places.find((place) => place !== "room" && path.startsWith(hrefOf(place))) ?? "room");
+  const present = here === "notices" ? null : (within[here] ?? all.find((place) => place === here) ?? "room");
+  const folded = rarely.filter((place) => place !== present);
+  const shown = all.filter((place) => !folded.some((each) => each === place));
+  const items = (places: readonly Place[]) =>
+    places.map((place) => (
+      <MenuItem key={place} href={hrefOf(place)} isCurrent={place === present}>
+        {t(`place.${place}`)}
+      </MenuItem>
+    ));
   return (
-    <>
-      <nav className={styles.links} aria-label={t("draftPages")}>
-        {places.map((place) => (
+    <nav className={styles.nav} aria-label={t("draftPages")}>
+      <div className={styles.links}>
+        {shown.map((place) => (
           <Link
             key={place}
             href={hrefOf(place)}
@@ -54,7 +49,17 @@ export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | nu
             {t(`place.${place}`)}
           </Link>
         ))}
-      </nav>
+        <Menu
+          align="start"
+          trigger={
+            <button type="button" className={styles.link}>
+              {t("more")} <span aria-hidden="true">▾</span>
+            </button>
+          }
+        >
+          {items(folded)}
+        </Menu>
+      </div>
       <div className={styles.folded}>
         <Menu
           align="start"
@@ -64,13 +69,9 @@ export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | nu
             </Button>
           }
         >
-          {places.map((place) => (
-            <MenuItem key={place} href={hrefOf(place)}>
-              {t(`place.${place}`)}
-            </MenuItem>
-          ))}
+          {items(all)}
         </Menu>
       </div>
-    </>
+    </nav>
   );
 };

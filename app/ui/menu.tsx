@@ -1,5 +1,6 @@
 "use client";
 // A menu that opens from a button.
+import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
@@ -21,6 +22,8 @@ type MenuItemProps = {
   readonly children: ReactNode;
   onSelect?(): void;
   readonly href?: string;
+  /** True when `href` is the page that is shown. */
+  readonly isCurrent?: boolean;
   readonly disabled?: boolean;
   readonly danger?: boolean;
   /** A second line in small letters. */
@@ -28,26 +31,36 @@ type MenuItemProps = {
 };
 
 /** One act of a menu, or a link when `href` is given. */
-export const MenuItem = ({ children, onSelect, href, disabled = false, danger, note }: MenuItemProps) => (
-  <Radix.Item
-    className={classNames(styles.item, danger && styles.danger)}
-    disabled={disabled}
-    asChild={href !== undefined}
-    {...(onSelect && { onSelect })}
-  >
-    {href === undefined ? (
-      <span>
-        {children}
-        {note && <small className={styles.note}>{note}</small>}
-      </span>
-    ) : (
-      <a href={href}>
-        {children}
-        {note && <small className={styles.note}>{note}</small>}
-      </a>
-    )}
-  </Radix.Item>
-);
+export const MenuItem = (props: MenuItemProps) => {
+  const { children, onSelect, href, isCurrent = false, disabled = false, danger, note } = props;
+  const inner = (
+    <>
+      {children}
+      {note && <small className={styles.note}>{note}</small>}
+    </>
+  );
+  return (
+    <Radix.Item
+      className={classNames(styles.item, danger && styles.danger, isCurrent && styles.current)}
+      disabled={disabled}
+      asChild={href !== undefined}
+      {...(isCurrent && { "aria-current": "page" })}
+      {...(onSelect && { onSelect })}
+    >
+      {href === undefined ? <span>{inner}</span> : wayTo(href, inner)}
+    </Radix.Item>
+  );
+};
+
+// Files of the API are saved, pages are gone to.
+const wayTo = (href: string, inner: ReactNode) =>
+  href.startsWith("/api/") ? (
+    <a href={href}>{inner}</a>
+  ) : (
+    <Link href={href} prefetch={false}>
+      {inner}
+    </Link>
+  );
 
 /** A choice of one among several. */
 export const MenuChoice = <T extends string>(props: {

@@ -1,7 +1,16 @@
 "use client";
 // Notices: a sentence at the foot of the screen that goes away by itself, and a framed one that stays in its place.
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { sentenceOf } from "./api";
 import { Button, IconButton } from "./button";
 import { classNames } from "./class-names";
@@ -29,49 +38,67 @@ const BoardContext = createContext<Board>({ say: () => {}, fail: () => {} });
 /** The board of the page: `say` and `fail`. */
 export const useNotice = (): Board => useContext(BoardContext);
 
-const staysFor = (text: string, act: NoticeAct | undefined): number => (act ? 9000 : 3000) + text.length * 60;
+const staysFor = ({ text, act }: Shown): number => (act ? 20_000 : 3000) + text.length * 60;
 
 /** Holds the notices of all that is inside. */
 export const NoticeBoard = ({ children }: { children: ReactNode }) => {
-  const t = useTranslations("common");
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const last = useRef(0);
   const remove = useCallback((key: number) => setShown((all) => all.filter((each) => each.key !== key)), []);
-  const say = useCallback(
-    (text: string, tone: NoticeTone = "plain", act?: NoticeAct) => {
-      last.current += 1;
-      const key = last.current;
-      setShown((all) => [...all.filter((each) => each.text !== text).slice(-2), { key, tone, text, act }]);
-      setTimeout(() => remove(key), staysFor(text, act));
-    },
-    [remove],
-  );
+  const say = useCallback((text: string, tone: NoticeTone = "plain", act?: NoticeAct) => {
+    last.current += 1;
+    const key = last.current;
+    setShown((all) => [...all.filter((each) => each.text !== text).slice(-2), { key, tone, text, act }]);
+  }, []);
   const board = useMemo(() => ({ say, fail: (error: unknown) => say(sentenceOf(error), "danger") }), [say]);
   return (
     <BoardContext.Provider value={board}>
       {children}
       <div className={styles.board} role="status" aria-live="polite">
         {shown.map((each) => (
-          <div key={each.key} className={classNames(styles.toast, styles[each.tone])}>
-            <span>{each.text}</span>
-            {each.act && (
-              <Button
-                size="small"
-                onClick={() => {
-                  remove(each.key);
-                  each.act?.run();
-                }}
-              >
-                {each.act.label}
-              </Button>
-            )}
-            <IconButton look="quiet" size="small" label={t("close")} onClick={() => remove(each.key)}>
-              <span aria-hidden="true">✕</span>
-            </IconButton>
-          </div>
+          <Toast key={each.key} shown={each} onGone={remove} />
         ))}
       </div>
     </BoardContext.Provider>
+  );
+};
+
+// It goes by itself, but not while somebody points at it or has the focus in it.
+const Toast = ({ shown, onGone }: { shown: Shown; onGone(key: number): void }) => {
+  const t = useTranslations("common");
+  const [isHeld, setIsHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const clock = setTimeout(() => onGone(shown.key), staysFor(shown));
+    return () => clearTimeout(clock);
+  }, [isHeld, shown, onGone]);
+  const hold = () => setIsHeld(true);
+  const letGo = () => setIsHeld(false);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it is held, not acted on.
+    <div
+      className={classNames(styles.toast, styles[shown.tone])}
+      onPointerEnter={hold}
+      onPointerLeave={letGo}
+      onFocus={hold}
+      onBlur={letGo}
+    >
+      <span>{shown.text}</span>
+      {shown.act && (
+        <Button
+          size="small"
+          onClick={() => {
+            onGone(shown.key);
+            shown.act?.run();
+          }}
+        >
+          {shown.act.label}
+        </Button>
+      )}
+      <IconButton look="quiet" size="small" label={t("close")} onClick={() => onGone(shown.key)}>
+        <span aria-hidden="true">✕</span>
+      </IconButton>
+    </div>
   );
 };
 

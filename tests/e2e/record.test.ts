@@ -72,7 +72,8 @@ describe("the record of a draft", () => {
   it("[R3] is read by an observer, the latest first, and looked through by kind and delegation", async () => {
     const { page } = reader;
     await page.goto(`${server.base}/drafts/${draft}`);
-    await page.getByRole("link", { name: "Record", exact: true }).click();
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Record", exact: true }).click();
     await page.getByText("issued the text Rev.1").waitFor();
     const all = (await sentences()).join("\n");
     expect(all).toContain("proposed to delete");
