@@ -24,6 +24,8 @@ export type MarkedParagraph = {
   readonly kind: BlockKind;
   readonly level: number;
   readonly label: string;
+  /** Where two texts are laid into one: the label in the earlier one, empty for none, and who numbers. */
+  readonly numbered?: { readonly was: string; readonly by: Author };
   /** The block whose words stand here; null where they are put together from several, or cut from one. */
   readonly lies: ParagraphId | null;
   readonly pieces: readonly MarkedPiece[];

@@ -9,9 +9,7 @@ import {
   type ParagraphChild,
   TextRun,
 } from "docx";
-import type { DelegationCode } from "#domain/draft";
 import { type MarkedComment, placeComments } from "#domain/marked-comments";
-import { markProposals } from "#domain/marked-proposals";
 import {
   type Author,
   type MarkedParagraph,
@@ -19,30 +17,15 @@ import {
   type Marking,
   unmarked,
 } from "#domain/marked-text";
-import { type IssuedBlock, printedLabel } from "#domain/texts";
+import { printedLabel } from "#domain/texts";
 import { type Footnotes, footnoteOf, labelParts, lookOf, packDocument, stopsOf } from "./docx";
+import { type MarkedSheet, markedParagraphs } from "./marked-sheet";
 import { readsRightToLeft } from "./scripts";
 import { paragraphNamer, sentMarked } from "./sent-parts";
 import type { Sheet } from "./sheet";
 import { changeMaker } from "./word-changes";
 import { type Numeral, planNumbers } from "./word-numbers";
 import { runOptions, wordRuns } from "./word-runs";
-
-/** What is marked: the open proposals on a text with its blocks, or how one text became another. */
-type MarkOrder = {
-  readonly how: "proposals";
-  readonly blocks: readonly IssuedBlock[];
-  /** One delegation's alone. */
-  readonly by?: DelegationCode | undefined;
-};
-
-/** What is printed: the sheet of the text, what is marked in it, and against what. */
-export type MarkedSheet = {
-  readonly sheet: Sheet;
-  readonly against: string;
-  readonly order: MarkOrder;
-  readonly comments: readonly MarkedComment[];
-};
 
 type Page = {
   readonly sheet: Sheet;
@@ -53,58 +36,89 @@ type Page = {
 
 /** The document. */
 export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
-  const { sheet, against, order, comments: threads } = marked;
-  const paragraphs = markProposals(order.blocks, order.by);
+  const { sheet, against, comments: threads } = marked;
+  const paragraphs = markedParagraphs(marked);
+  const labels = labelMarkings(paragraphs);
   // A paragraph that moves stands in two places, with a number in each.
   const placed = paragraphs.map((each, index) => ({ ...each, pid: `${index}` as MarkedParagraph["pid"] }));
-  const { numerals, lists } = planNumbers(placed);
+  const { numerals, lists } = planNumbers(
+    placed.filter((each, index) => !isTracked(each, labels[index] ?? unmarked)),
+  );
   const page: Page = { sheet, footnotes: {}, changes: changeMaker(), naming: paragraphNamer() };
   const { anchored, comments } = commentsOf(sheet, paragraphs, threads);
-  const labels = labelMarkings(paragraphs);
   const body = paragraphs.map((paragraph, index) => {
-    const numeral = numerals.get(`${index}` as MarkedParagraph["pid"]) ?? { how: "none" };
     const label = labels[index] ?? unmarked;
+    const numeral = numerals.get(`${index}` as MarkedParagraph["pid"]) ?? { how: "tracked" };
     return paragraphOf(paragraph, { page, numeral, label, anchors: anchored.get(index) ?? [] });
   });
   const properties = [{ name: "Marked against", value: against }];
   const sent = sentMarked(
     paragraphs,
     threads.flatMap(({ remarks }) => remarks),
+    marked.order.how,
   );
   return packDocument(sheet, { body, lists, footnotes: page.footnotes, sent, comments, properties });
 };
 
-// A typed number comes and goes with the whole of its paragraph, and goes where the paragraph joins the one before.
+// A typed number comes and goes with the whole of its paragraph; it goes too where the paragraph joins the one before, and
+// comes where it was cut off from it.
 const labelMarkings = (paragraphs: readonly MarkedParagraph[]): Marking[] => {
   let joined: Author | null = null;
+  let cut: Author | null = null;
   return paragraphs.map(({ pieces, end }) => {
-    const came = pieces.every((piece) => piece.came) ? end.came : null;
+    const comes = pieces.every((piece) => piece.came) ? end.came : null;
     const goes = pieces.every((piece) => piece.went) ? end.went : null;
-    const marking = { came, went: goes ?? joined };
+    const marking = { came: comes ?? cut, went: goes ?? joined };
     if (!goes) joined = end.went;
+    if (!comes) cut = end.came;
     return marking;
   });
 };
 
+// Word counts on whatever stands, so it may count only what is there with the same number whatever is decided.
+const isTracked = ({ numbered, label, end, was }: MarkedParagraph, marking: Marking): boolean =>
+  numbered !== undefined &&
+  [numbered.was !== label, was, end.came, end.went, marking.came, marking.went].some(Boolean);
+
+// Where the number itself changes, the one goes and the other comes.
+const labelRuns = (
+  paragraph: MarkedParagraph,
+  { numeral, label, page }: Place,
+  leftward: boolean,
+): ParagraphChild[] => {
+  const { numbered, was } = paragraph;
+  const printed = (words: string, marking: Marking) =>
+    words === "" ? [] : [page.changes.words({ children: labelParts(words, leftward) }, marking)];
+  if (numeral.how === "typed") return printed(numeral.label, label);
+  if (numeral.how !== "tracked" || !numbered) return [];
+  const old = typedLabel({ ...paragraph, ...was, label: numbered.was });
+  const young = typedLabel(paragraph);
+  if (old === young) return printed(young, label);
+  const { by } = numbered;
+  return [
+    ...printed(old, { came: null, went: label.went ?? by }),
+    ...printed(young, { came: label.came ?? by, went: label.went }),
+  ];
+};
+
+const typedLabel = (block: Pick<MarkedParagraph, "kind" | "level" | "label">): string =>
+  block.kind === "operative" || block.kind === "section" ? printedLabel(block) : "";
+
 type Anchor = { readonly id: number; readonly start: number; readonly end: number };
 type Place = {
   readonly page: Page;
-  readonly numeral: Numeral;
+  /** Tracked: the number comes and goes by itself. */
+  readonly numeral: Numeral | { readonly how: "tracked" };
   readonly label: Marking;
   readonly anchors: readonly Anchor[];
 };
 
-const paragraphOf = (
-  paragraph: MarkedParagraph,
-  { page, numeral, label: marking, anchors }: Place,
-): Paragraph => {
+const paragraphOf = (paragraph: MarkedParagraph, place: Place): Paragraph => {
+  const { page, numeral, anchors } = place;
   const { changes, sheet } = page;
   const { pieces, end, was } = paragraph;
   const leftward = readsRightToLeft(pieces.map(({ text }) => text).join(""));
-  const label: ParagraphChild[] =
-    numeral.how === "typed"
-      ? [changes.words({ children: labelParts(printedLabel(paragraph), leftward) }, marking)]
-      : [];
+  const label = labelRuns(paragraph, place, leftward);
   const { heading, style } = was ? lookOf(was) : {};
   return new Paragraph({
     ...lookOf(paragraph),

@@ -9,7 +9,7 @@ import { Refusal } from "#domain/refusal";
 import type { IssuedBlock } from "#domain/texts";
 import type { AnswersSheet } from "./answers-docx";
 import type { CertificateSheet } from "./certificate-docx";
-import type { MarkedSheet } from "./marked-docx";
+import type { MarkedSheet } from "./marked-sheet";
 import type { PdfSheet } from "./pdf";
 import type { Sheet } from "./sheet";
 import type { TableSheet } from "./table-docx";

@@ -31,10 +31,14 @@ export const sentClean = (blocks: readonly IssuedBlock[]): SentWords => ({
   paragraphs: blocks.map(({ pid, text }) => ({ pid, base: text, all: text })),
 });
 
-/** What a marked document sends out. The words of a paragraph that comes as a whole are what it is told against. */
+/**
+ * What a marked document sends out. Where proposals are marked, the words of a paragraph that comes as a whole are what
+ * it is told against; where two texts are, the later one is the ground.
+ */
 export const sentMarked = (
   paragraphs: readonly MarkedParagraph[],
   said: readonly { readonly author: string; readonly at: string }[],
+  how: "proposals" | "changes",
 ): SentWords => {
   const pieces = paragraphs.flatMap((each) => each.pieces);
   const changes: Marking[] = [
@@ -51,7 +55,7 @@ export const sentMarked = (
   return {
     marks: [...new Set(signs)],
     notes: pieces.flatMap(({ notes }) => notes.map(({ text }) => collapse(text))),
-    paragraphs: sentParagraphs(paragraphs),
+    paragraphs: how === "proposals" ? sentParagraphs(paragraphs) : sentLater(paragraphs),
   };
 };
 
@@ -72,6 +76,12 @@ const sentParagraphs = (paragraphs: readonly MarkedParagraph[]): SentParagraph[]
   }
   return sent.map(({ pid, base, all }) => ({ pid, base: collapse(base), all: collapse(all) }));
 };
+
+const sentLater = (paragraphs: readonly MarkedParagraph[]): SentParagraph[] =>
+  paragraphs.flatMap(({ lies: pid, pieces }) => {
+    const base = collapse(wordsIn(pieces.filter(({ went }) => went === null)));
+    return pid === null ? [] : [{ pid, base, all: collapse(wordsIn(pieces)) }];
+  });
 
 const wordsIn = (pieces: readonly MarkedPiece[]): string => pieces.map(({ text }) => text).join("");
 

@@ -39,19 +39,12 @@ export type ConcordanceView = {
 /** T3, T8: what became of each block from one version to another, and whose proposal it was. What is only proposed stands in neither. */
 export const viewComparison = async (seat: Seat, from: Version, to: Version): Promise<ComparisonView> => {
   const [old, young] = await both(seat, from, to);
-  const [changes, cards] = await Promise.all([
-    press().compare(standingBlocks(old.blocks), standingBlocks(young.blocks)),
-    cardsOf(seat),
-  ]);
-  const backward = isLater(old, young);
-  const [first, last] = backward ? [young, old] : [old, young];
-  const accepted = acceptedBetween(cards, first.issuedAt, last.issuedAt);
-  const blocks = creditChanges(changes, accepted, backward ? "backward" : "forward");
+  const { blocks, accepted } = await creditedChanges(seat, old, young);
   const credited = new Set(blocks.flatMap(({ credits }) => credits));
   return {
     from: headOf(old),
     to: headOf(young),
-    summary: summarize(changes, "shown"),
+    summary: summarize(blocks, "shown"),
     blocks,
     proposals: accepted
       .filter(({ id }) => credited.has(id))
@@ -59,12 +52,28 @@ export const viewComparison = async (seat: Seat, from: Version, to: Version): Pr
   };
 };
 
+/** T8: the changes from one version to another, and the proposals that were accepted between them. */
+export const creditedChanges = async (seat: Seat, old: VersionView, young: VersionView) => {
+  const [changes, cards] = await Promise.all([
+    press().compare(standingBlocks(old.blocks), standingBlocks(young.blocks)),
+    cardsOf(seat),
+  ]);
+  const backward = isLater(old, young);
+  const [first, last] = backward ? [young, old] : [old, young];
+  const accepted = acceptedBetween(cards, first.issuedAt, last.issuedAt);
+  return { accepted, blocks: creditChanges(changes, accepted, backward ? "backward" : "forward") };
+};
+
 const cardsOf = async ({ draft }: Seat) => {
   const { database, rooms } = house();
   return registerOf(database.db, draft, (await rooms.open(draft.id)).blocks);
 };
 
-const isLater = (one: VersionView, other: VersionView): boolean => one.seq > other.seq;
+/** Whether a version is later than another. */
+export const isLater = (one: VersionView, other: VersionView): boolean => placeOf(one) > placeOf(other);
+
+const placeOf = ({ version }: VersionView): number =>
+  version === "live" ? Number.POSITIVE_INFINITY : version;
 
 /** T4: which number became which. */
 export const viewConcordance = async (seat: Seat, from: Version, to: Version): Promise<ConcordanceView> => {

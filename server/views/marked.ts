@@ -1,14 +1,15 @@
 // The marked view of a version: what is proposed on its words, or what has changed since an issued text, as a Word
 // document with tracked changes.
-import type { DelegationCode } from "#domain/draft";
+import { type DelegationCode, standingBlocks } from "#domain/draft";
 import type { MarkedComment } from "#domain/marked-comments";
 import { Refusal } from "#domain/refusal";
 import { press } from "../export/press";
 import { nameOf, sheetOf } from "../export/sheet";
 import type { Seat } from "../session";
 import { listThreads } from "./comments";
+import { creditedChanges, isLater } from "./compare";
 import { docx, type ExportFile, fileName } from "./export";
-import { type Version, viewVersion } from "./texts";
+import { type Version, type VersionView, viewVersion } from "./texts";
 
 /** What is asked for. Without a base the open proposals are told, of one delegation or of all. */
 type MarkedOrder = {
@@ -17,29 +18,52 @@ type MarkedOrder = {
   readonly by?: DelegationCode | undefined;
 };
 
-/** A22: the document. Throws `not-found` for a text that is not there. */
+/** A22, T13: the document. Throws `not-found` for a text that is not there. */
 export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<ExportFile> => {
   const { text, base = text, by } = order;
-  const isProposed = base === text;
-  if (!isProposed && by !== undefined)
+  if (base !== text && by !== undefined)
     throw new Refusal(
       "malformed",
       "Changes since a text are not told by delegation: leave out the base or the delegation.",
     );
-  const [version, comments] = await Promise.all([viewVersion(seat, text), commentsOn(seat, text)]);
+  const version = await viewVersion(seat, text);
   const sheet = sheetOf(version, new Date());
   const called = version.symbol ?? `${seat.draft.id} ${nameOf(sheet)}`;
+  const [comments, marked] = await Promise.all([
+    commentsOn(seat, text),
+    base === text
+      ? {
+          against: nameOf(sheet),
+          name: `marked${by === undefined ? "" : ` ${by}`}`,
+          order: { how: "proposals", blocks: version.blocks, by } as const,
+        }
+      : changesSince(seat, base, version),
+  ]);
+  const { against, name } = marked;
   const theirs = by === undefined ? comments : comments.filter(({ remarks }) => remarks[0]?.author === by);
-  if (isProposed) {
-    const name = `${fileName(`${called} marked${by === undefined ? "" : ` ${by}`}`)}.docx`;
-    const order = { how: "proposals", blocks: version.blocks, by } as const;
-    const content = await press().marked({ sheet, against: nameOf(sheet), order, comments: theirs });
-    return { name, mediaType: docx, content };
-  }
-  throw new Refusal(
-    "unsupported-type",
-    "Changes against another text are not printed yet: leave out the base for the open proposals.",
-  );
+  const content = await press().marked({ sheet, against, order: marked.order, comments: theirs });
+  return { name: `${fileName(`${called} ${name}`)}.docx`, mediaType: docx, content };
+};
+
+// Whoever holds the pen made what no delegation proposed: at the latest when the text was issued.
+const changesSince = async (seat: Seat, base: Version, version: VersionView) => {
+  const earlier = await viewVersion(seat, base);
+  if (isLater(earlier, version))
+    throw new Refusal(
+      "malformed",
+      "The base is later than the text: ask for the later text against the earlier.",
+    );
+  const { blocks, accepted } = await creditedChanges(seat, earlier, version);
+  const against = nameOf(sheetOf(earlier, new Date()));
+  const order = {
+    how: "changes",
+    from: standingBlocks(earlier.blocks),
+    to: standingBlocks(version.blocks),
+    changes: blocks,
+    proposals: accepted.map(({ id, op, sponsors, at }) => ({ id, op, sponsors, at })),
+    penHolders: { by: "Co-facilitators", at: version.issuedAt ?? new Date().toISOString() },
+  } as const;
+  return { against, name: `marked against ${against}`, order };
 };
 
 // What everybody reads, as it stands: an inner comment never leaves its delegation, and what is settled is left out.

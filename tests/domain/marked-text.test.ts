@@ -2,44 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Block, collapse } from "#domain/draft";
 import { markProposals } from "#domain/marked-proposals";
-import type { MarkedParagraph, Marking } from "#domain/marked-text";
 import { wordsIn } from "#domain/marked-words";
 import { readAs } from "#domain/readings";
+import { shown, taken } from "../support/marked-paragraphs";
 import { block, on, pid } from "../support/marked-text";
 import { textDrafts } from "../support/text-drafts";
 
 const seed = 70_125;
 const labelled = (blocks: readonly Block[]) => blocks.map((each) => ({ ...each, label: each.pid }));
 
-/** What a word processor makes of it when every change is accepted, or every change is rejected. */
-const taken = (paragraphs: readonly MarkedParagraph[], verdict: "accept" | "reject"): string[] => {
-  const stays = ({ came, went }: Marking) => (verdict === "accept" ? went : came) === null;
-  const out: string[] = [];
-  let words = "";
-  for (const { pieces, end } of paragraphs) {
-    words += pieces
-      .filter(stays)
-      .map((piece) => piece.text)
-      .join("");
-    if (!stays(end)) continue;
-    out.push(collapse(words));
-    words = "";
-  }
-  expect(words).toBe("");
-  return out;
-};
-
 const texts = (blocks: readonly Block[]) => blocks.map(({ runs }) => collapse(wordsIn(runs)));
-
-/** `We {EU-:commit}{EU+:pledge} to¶`, with the paragraph's end marked as well. */
-const shown = (paragraphs: readonly MarkedParagraph[]): string[] => {
-  const sign = ({ came, went }: Marking) => `${came ? `${came.by}+` : ""}${went ? `${went.by}-` : ""}`;
-  const told = (text: string, change: Marking) => (sign(change) === "" ? text : `{${sign(change)}:${text}}`);
-  return paragraphs.map(
-    ({ pid: name, pieces, end }) =>
-      `${name}: ${pieces.map((piece) => told(piece.text, piece)).join("")}${told("¶", end)}`,
-  );
-};
 
 describe("a text with its proposals as tracked changes", () => {
   it("[A22] accepted as a whole is the text if all were accepted, rejected as a whole the base text (seed 70125)", () => {

@@ -209,6 +209,27 @@ it("[C1] no file that another delegation saves holds any of it", async () => {
       }
 });
 
+it("[C1] no Word file holds what is said inside, not for those inside either, open or settled", async () => {
+  const more = "Our fallback is one per cent";
+  const { json: inner } = await post("EU, who wrote", {
+    pid: "p1",
+    quote: "bridge",
+    visibility: "delegation",
+    body: more,
+  });
+  await post("EU, a colleague", { parent: inner.id, body: `Yes: ${more}` });
+  for (const name of Object.keys(seats))
+    for (const query of ["view=marked", "view=marked&by=EU", "view=marked&base=1", "view=clean"]) {
+      const { status, bytes } = await ask(name, "GET", `drafts/${draft}/export?format=docx&${query}`);
+      const words = legible(bytes);
+      expect(status).toBe(200);
+      expectSilence(words);
+      expect(words).not.toContain(more);
+      // What everybody reads is there, so that the silence is no accident.
+      expect(words.includes(open)).toBe(query.startsWith("view=marked"));
+    }
+});
+
 it("[C2] those who act for no delegation cannot speak inside one", async () => {
   for (const name of outside.slice(1)) {
     const { status, json } = await post(name, { pid: "p1", visibility: "delegation", body: "Psst" });

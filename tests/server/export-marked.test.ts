@@ -48,6 +48,8 @@ describe("the marked view", () => {
       ["format=docx&view=marked&base=1&by=EU", 400],
       ["format=docx&view=compilation&text=1", 400],
       ["format=docx&view=marked&text=9", 404],
+      ["format=docx&view=marked&base=9", 404],
+      ["format=docx&view=marked&text=1&base=live", 400],
     ] as const)
       expect((await fetchFile(query)).response.status).toBe(status);
     expect((await fetchFile("format=docx&view=compilation")).response.status).toBe(200);

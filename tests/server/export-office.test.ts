@@ -7,10 +7,13 @@ import { baseText, collapse } from "#domain/draft";
 import { wordsIn } from "#domain/marked-words";
 import { readAs } from "#domain/readings";
 import { readBookmark, type SentWords } from "#domain/sent-words";
+import { printedLabel } from "#domain/texts";
+import type { TextView } from "#server/views/texts";
 import { on, pid, block as written } from "../support/marked-text";
 import { type Office, openOffice } from "../support/office";
-import { fetchFile, printedHouse } from "../support/printed-house";
+import { ask, fetchFile, printedHouse } from "../support/printed-house";
 import { findOffice } from "../support/programs";
+import { block as plain } from "../support/still-room";
 
 const proposed = [
   written("a", "We [commit-EU][pledge+EU] to [fair +CHN][and -EU][open +CHN-KEN]access."),
@@ -24,6 +27,36 @@ const proposed = [
   written("e", "We meet again."),
   written("f", "We end.", on("JPN", { op: "merge" })),
   written("g", "The end."),
+];
+
+const commit = "We commit to an information society for all who live in rural places.";
+const gather = "To gather data on access in every region of the world;";
+const report = "We request the Secretary-General to report every year.";
+const invite = "We invite all States to take part in the review.";
+const rev1 = [
+  plain("s", "Development", "section"),
+  plain("a", commit),
+  plain("a1", gather, "operative", 2),
+  plain("b", "This paragraph is about something that goes."),
+  plain("c", `${report} ${invite}`),
+  plain("d", "We stand here and go to the beginning of the text."),
+  plain("e", "We recall the Geneva Declaration of Principles."),
+  plain("f", "We recall the Tunis Agenda with all of its action lines."),
+  plain("z", "We end."),
+];
+const rev2 = [
+  plain("d", "We stand here and go to the beginning of the text."),
+  plain("s", "Development and rights", "section"),
+  plain("a", commit.replace("rural", "remote")),
+  plain("n", "To have another point that is quite new here;", "operative", 2),
+  plain("a1", gather, "operative", 2),
+  plain("c", report),
+  plain("c2", invite),
+  plain(
+    "e",
+    "We recall the Geneva Declaration of Principles. We recall the Tunis Agenda with all of its action lines.",
+  ),
+  plain("z", "We end."),
 ];
 
 let house: Awaited<ReturnType<typeof printedHouse>>;
@@ -60,7 +93,7 @@ Finally:
 End Sub`;
 
 /** What the office makes of a document: its lines when every change is accepted or rejected, and who it says changed what. */
-const decided = async (query: string) => {
+const decided = async (query: string, numbers: "numbered" | "bare" = "bare") => {
   const { bytes } = await fetchFile(query);
   const { folder } = office;
   writeFileSync(path.join(folder, "marked.docx"), bytes);
@@ -77,7 +110,7 @@ const decided = async (query: string) => {
     return readFileSync(target, "utf8")
       .replace(/^\ufeff/, "")
       .split(/\r?\n/)
-      .map((line) => collapse(line.replace(/^\s*\d+( [a-z]+)*( \d)?\.\s/u, "")))
+      .map((line) => collapse(numbers === "bare" ? line.replace(/^\s*\d+( [a-z]+)*( \d)?\.\s/u, "") : line))
       .filter(Boolean);
   };
   const changes = [
@@ -114,6 +147,27 @@ describe.skipIf(!findOffice())(
       expect(accepted).toEqual(texts(readAs(own, { as: "accepted" })));
       expect(rejected).toEqual(texts(readAs(proposed, { as: "refused" })));
       expect([...changes].map((each) => each.split(" ")[1])).toEqual(["BRA", "BRA"]);
+    });
+
+    it("[T13] comes to the later text and to the earlier one, each with its own numbers", async () => {
+      house.lay(rev1);
+      await ask("secretariat", "POST", "drafts/d1/texts", { symbol: "Rev.1", renumber: true });
+      house.lay(rev2);
+      await ask("secretariat", "POST", "drafts/d1/texts", { symbol: "Rev.2", renumber: true });
+      const lines = async (n: number) => {
+        const { blocks }: TextView = (await ask("observer", "GET", `drafts/d1/texts/${n}`)).json;
+        return blocks.map((each) => collapse(`${printedLabel(each)} ${each.text}`));
+      };
+      const { accepted, rejected, changes } = await decided(
+        "format=docx&view=marked&text=3&base=2",
+        "numbered",
+      );
+      expect(rejected).toEqual(await lines(2));
+      expect(accepted).toEqual(await lines(3));
+      const issued: TextView = (await ask("observer", "GET", "drafts/d1/texts/3")).json;
+      const by = `Co-facilitators ${issued.issuedAt.slice(0, 19)}`;
+      expect([...changes].toSorted()).toEqual([`deletion ${by}`, `insertion ${by}`]);
+      house.lay(proposed);
     });
 
     it.each([

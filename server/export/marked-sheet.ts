@@ -1,0 +1,30 @@
+// What is printed with its changes told, whatever the format: the sheet of a text, what is marked in it, against what.
+import type { DelegationCode } from "#domain/draft";
+import { type MarkedTexts, markChanges } from "#domain/marked-changes";
+import type { MarkedComment } from "#domain/marked-comments";
+import { markProposals } from "#domain/marked-proposals";
+import type { MarkedParagraph } from "#domain/marked-text";
+import type { IssuedBlock } from "#domain/texts";
+import type { Sheet } from "./sheet";
+
+/** What is marked: the open proposals on a text with its blocks, or how one text became another. */
+type MarkOrder =
+  | {
+      readonly how: "proposals";
+      readonly blocks: readonly IssuedBlock[];
+      /** One delegation's alone. */
+      readonly by?: DelegationCode | undefined;
+    }
+  | ({ readonly how: "changes" } & MarkedTexts);
+
+/** What is printed. `against` is what the text is called that is there when all changes are rejected. */
+export type MarkedSheet = {
+  readonly sheet: Sheet;
+  readonly against: string;
+  readonly order: MarkOrder;
+  readonly comments: readonly MarkedComment[];
+};
+
+/** The paragraphs with their changes. */
+export const markedParagraphs = ({ order }: Pick<MarkedSheet, "order">): MarkedParagraph[] =>
+  order.how === "proposals" ? markProposals(order.blocks, order.by) : markChanges(order);
