@@ -74,7 +74,7 @@ export const layEdits = (
   const layings: Laying[] = [];
   let drift = 0;
   for (const edit of edits) {
-    const start = placeOf(ground, edit, edit.start + drift);
+    const start = placeAgain(ground, edit, edit.start + drift);
     const last = layings.at(-1);
     if (start === null || (last && start < last.end))
       return new Refusal("words-changed", "The words that were to be changed no longer stand there.", {
@@ -89,7 +89,8 @@ export const layEdits = (
   return layAt(runs, layings, mark, within);
 };
 
-const placeOf = (ground: string, edit: Edit, near: number): number | null => {
+/** A11: where a kept edit stands in words, nearest to `near`; null where there is no such place. */
+export const placeAgain = (ground: string, edit: Edit, near: number): number | null => {
   const { before, removed, behind } = edit;
   if (before + removed + behind === "") return ground === "" ? 0 : null;
   const find = (words: string, offset: number) =>

@@ -39,6 +39,21 @@ export const makeProposal = async (
 /** Ties a proposal to the passage that it comes from, where it is kept; `pid` is the block on which it lies. */
 type Sourcing = (tx: Db, after: readonly Block[], pid: ParagraphId) => Promise<ProposalSource>;
 
+/**
+ * Whether the delegation has this very proposal already, before anything is done. Throws what {@link propose} would throw
+ * but for what others do in between.
+ */
+export const foresee = async (floor: Floor, seat: Seat, voice: Voice, order: Order): Promise<boolean> => {
+  notAdopted(floor);
+  return !("mutate" in (await planOf(floor, seat, markFor(voice), order)));
+};
+
+const markFor = ({ delegation }: Voice): Suggestion => ({
+  id: randomUUID(),
+  by: delegation,
+  at: new Date().toISOString(),
+});
+
 /** Lays a proposal while the draft is held still. The same again by the same delegation changes nothing. */
 export const propose = async (
   floor: Floor,
@@ -48,8 +63,7 @@ export const propose = async (
   sourcing?: Sourcing,
 ): Promise<Laid> => {
   notAdopted(floor);
-  const mark = { id: randomUUID(), by: voice.delegation, at: new Date().toISOString() };
-  const plan = await planOf(floor, seat, mark, order);
+  const plan = await planOf(floor, seat, markFor(voice), order);
   if (!("mutate" in plan)) return plan;
   const isBlock = order.op === "new" || order.op === "alternative";
   const wanted = { pid: plan.pid, added: order.text?.length ?? 0, isBlock };

@@ -15,6 +15,7 @@ import { noticeEndpoints } from "./notices";
 import { peopleEndpoints } from "./people";
 import { proposalEndpoints } from "./proposals";
 import { recordEndpoints } from "./record";
+import { returnEndpoints } from "./returns";
 import { silenceEndpoints } from "./silence";
 import { submissionEndpoints } from "./submissions";
 import { textEndpoints } from "./texts";
@@ -35,6 +36,7 @@ const rows: Endpoint[] = [
   ...submissionEndpoints,
   ...themeEndpoints,
   ...textualEndpoints,
+  ...returnEndpoints,
   ...answerEndpoints,
   ...linkEndpoints,
   ...commentEndpoints,

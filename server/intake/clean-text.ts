@@ -7,6 +7,14 @@ const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/gu;
 
+/** Words without signs that no draft may hold; tabs stay. */
+export const cleanWords = (text: string): string => {
+  let words = text.replace(/\p{Surrogate}/gu, "\ufffd");
+  const odd = () => forbiddenCharacter(words.replaceAll("\t", ""));
+  for (let sign = odd(); sign !== null; sign = odd()) words = words.replaceAll(sign, "");
+  return words;
+};
+
 /** A document without invisible characters and lone surrogates; a warning says how many there were. */
 export const cleanDocument = (document: PlainDocument): PlainDocument => {
   let removed = 0;

@@ -13,7 +13,8 @@ const mostUnpacked = 64 * 1024 * 1024;
 /** Elements of a real document nest a few dozen deep. */
 const deepest = 400;
 
-const wanted = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[\w-]+\.xml|word\/_rels\/[\w.-]+\.rels)$/u;
+const wanted =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|customXml\/item\d+\.xml|word\/[\w-]+\.xml|word\/_rels\/[\w.-]+\.rels)$/u;
 
 const styles = [
   "p[style-name='Title'] => h1:fresh",
@@ -45,7 +46,8 @@ export const readDocx = async (bytes: Uint8Array): Promise<PlainDocument> => {
   };
 };
 
-const wordsOf = (bytes: Uint8Array): Record<string, Uint8Array> => {
+/** The parts of the archive that hold words, unpacked. Throws `unreadable` for one that is damaged or hostile. */
+export const wordsOf = (bytes: Uint8Array): Record<string, Uint8Array> => {
   const parts: Record<string, Uint8Array> = Object.create(null);
   let room = mostUnpacked;
   for (const entry of readDirectory(bytes)) {
@@ -70,9 +72,10 @@ const checkMarkup = (markup: string): void => {
   }
 };
 
-const mainPart = /^word\/document\d*\.xml$/u;
+export const mainPart = /^word\/document\d*\.xml$/u;
 
-const markupOf = (parts: Readonly<Record<string, Uint8Array>>, name: RegExp): string => {
+/** The mark-up of the first part of such a name; empty without one. */
+export const markupOf = (parts: Readonly<Record<string, Uint8Array>>, name: RegExp): string => {
   const part = Object.entries(parts).find(([each]) => name.test(each))?.[1];
   return part ? Buffer.from(part).toString("utf8") : "";
 };

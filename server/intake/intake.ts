@@ -3,6 +3,8 @@ import type { ImportedDraft } from "#domain/import";
 import type { Numbering } from "#domain/numbering";
 import type { PlainDocument, PlainMediaType } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
+import type { PresentDraft } from "#domain/returned-order";
+import type { ReturnedPlan } from "#domain/returned-places";
 import type { SubmissionReading } from "#domain/submissions";
 import type { Job } from "./jobs";
 import { mostBytes } from "./limits";
@@ -56,3 +58,10 @@ export const readDraftFile = async (
   pool = readers(),
 ): Promise<ImportedDraft> =>
   (await ask({ as: "draft", name: file.name, numbering }, file, pool)) as ImportedDraft;
+
+/** Reads a Word file that comes back, against the draft as it stands. Refuses as {@link readFile} does, and other kinds. */
+export const readReturnedFile = async (
+  file: IncomingFile,
+  draft: PresentDraft,
+  pool = readers(),
+): Promise<ReturnedPlan> => (await ask({ as: "return", name: file.name, draft }, file, pool)) as ReturnedPlan;

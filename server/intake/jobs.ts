@@ -2,12 +2,14 @@
 import { z } from "zod";
 import type { Numbering } from "#domain/numbering";
 import { type RefusalCode, refusalStatus } from "#domain/refusal";
+import type { PresentDraft } from "#domain/returned-order";
 
 /** A file to read and what to read it as. The name is a hint, never a path. */
 export type Job =
   | { readonly as: "document"; readonly name: string }
   | { readonly as: "submission"; readonly name: string }
-  | { readonly as: "draft"; readonly name: string; readonly numbering: Numbering };
+  | { readonly as: "draft"; readonly name: string; readonly numbering: Numbering }
+  | { readonly as: "return"; readonly name: string; readonly draft: PresentDraft };
 
 export type Answer =
   | { readonly ok: true; readonly value: unknown }

@@ -5,6 +5,8 @@ export const mostBytes = 20 * 1024 * 1024;
 /** More words than this are no submission: about 1,500 pages. Characters. */
 export const mostCharacters = 4_000_000;
 export const mostParagraphs = 50_000;
+/** A file that comes back brings no more changes than people can look through. */
+export const mostChanges = 2_000;
 
 /** What the process that reads a file may use. */
 export type ReaderLimits = {

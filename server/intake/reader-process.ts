@@ -5,12 +5,15 @@ import { importDraft } from "#domain/import";
 import type { Numbering } from "#domain/numbering";
 import type { PlainDocument } from "#domain/plain-document";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { readReturned } from "#domain/returned-changes";
+import type { PresentDraft } from "#domain/returned-order";
+import { placeReturned, type ReturnedPlan } from "#domain/returned-places";
 import { readSubmission } from "#domain/submissions";
 import { cleanDocument } from "./clean-text";
 import { type FileKind, fileKindOf } from "./file-kind";
 import { frame, readFrames } from "./frames";
 import type { Answer, Job } from "./jobs";
-import { mostCharacters, mostParagraphs } from "./limits";
+import { mostChanges, mostCharacters, mostParagraphs } from "./limits";
 
 const reading = async (kind: FileKind, bytes: Uint8Array): Promise<PlainDocument> => {
   switch (kind) {
@@ -50,7 +53,18 @@ const documentOf = async (job: Job, bytes: Uint8Array): Promise<PlainDocument> =
   return document;
 };
 
+const returned = async (name: string, draft: PresentDraft, bytes: Uint8Array): Promise<ReturnedPlan> => {
+  if (fileKindOf(name, bytes) !== "docx")
+    throw new Refusal("unsupported-type", "Only a Word file (docx) is brought back.");
+  const { readReturnedDocx } = await import("./returned-docx");
+  const { changes, known } = readReturned(readReturnedDocx(bytes), draft);
+  if (changes.length > mostChanges)
+    throw new Refusal("too-large", `The file brings ${changes.length} changes; ${mostChanges} are the most.`);
+  return { changes: changes.map((change) => placeReturned(change, draft)), known };
+};
+
 const result = async (job: Job, bytes: Uint8Array): Promise<unknown> => {
+  if (job.as === "return") return returned(job.name, job.draft, bytes);
   const document = await documentOf(job, bytes);
   switch (job.as) {
     case "document":
