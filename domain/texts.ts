@@ -100,27 +100,45 @@ export const fixing = ({
 /** A stretch of the clean text with one look. A footnote hangs on the words that it follows. */
 export type CleanRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };
 
+/** The same, cut where words begin and end to refer to another block. */
+export type ReferringRun = CleanRun & { readonly reference: ParagraphId | null };
+
 /**
  * The runs of the base text as they are printed: white space collapsed across runs, the ends trimmed, runs of one look
  * joined. Their words together are the block's `text`.
  */
-export const cleanRuns = ({ runs }: Pick<Block, "runs">): CleanRun[] => {
-  const out: CleanRun[] = [];
+export const cleanRuns = (block: Pick<Block, "runs">): CleanRun[] =>
+  joinAlike(
+    referringRuns(block).map(({ reference: _, ...piece }) => piece),
+    () => true,
+  );
+
+/** The runs of {@link cleanRuns} with what they refer to. */
+export const referringRuns = ({ runs }: Pick<Block, "runs">): ReferringRun[] => {
   let words = "";
-  for (const piece of joinFootnotes(runs.filter((each) => each.insertions.length === 0))) {
+  const out = joinFootnotes(runs.filter((each) => each.insertions.length === 0)).map((piece) => {
     const spaced = piece.text.normalize("NFC").replace(/\s+/gu, " ");
     const text = words === "" || words.endsWith(" ") ? spaced.replace(/^ /u, "") : spaced;
     words += text;
     const footnote = piece.footnote === null ? null : collapse(piece.footnote);
-    const last = out.at(-1);
-    if (last && last.italic === piece.italic && last.footnote === null) {
-      out[out.length - 1] = { ...last, text: last.text + text, footnote };
-    } else if (text !== "" || footnote !== null) out.push({ text, italic: piece.italic, footnote });
-  }
-  return withoutLastSpace(out);
+    return { text, italic: piece.italic, footnote, reference: piece.reference ?? null };
+  });
+  return withoutLastSpace(joinAlike(out, (last, next) => last.reference === next.reference));
 };
 
-const withoutLastSpace = (runs: CleanRun[]): CleanRun[] => {
+// Joins what looks alike, up to a footnote.
+const joinAlike = <R extends CleanRun>(runs: readonly R[], isAlike: (last: R, next: R) => boolean): R[] => {
+  const out: R[] = [];
+  for (const piece of runs) {
+    const last = out.at(-1);
+    if (last && last.italic === piece.italic && last.footnote === null && isAlike(last, piece))
+      out[out.length - 1] = { ...last, text: last.text + piece.text, footnote: piece.footnote };
+    else if (piece.text !== "" || piece.footnote !== null) out.push(piece);
+  }
+  return out;
+};
+
+const withoutLastSpace = <R extends CleanRun>(runs: R[]): R[] => {
   const last = runs.at(-1);
   if (!last?.text.endsWith(" ")) return runs;
   const text = last.text.slice(0, -1);

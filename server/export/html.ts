@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { anchors, type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
 import { pageStyle } from "./html-style";
-import { readsRightToLeft, stretches } from "./scripts";
+import { mainLanguage, readsRightToLeft, spokenStretches } from "./scripts";
 import { agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
 
 /** The file. It can be imported again: masthead and seal are page furniture. */
@@ -109,25 +109,14 @@ const printNotes = (notes: readonly string[], { language }: Sheet): string => {
   return `\n<section role="doc-endnotes" aria-label="Footnotes" lang="en">\n<ol>\n${lines.join("\n")}\n</ol>\n</section>`;
 };
 
-/** The language that most of the words are in. */
-const mainLanguage = (text: string, usual: string): string => {
-  const sizes = new Map<string, number>();
-  for (const { text: words, language } of stretches(text, usual))
-    sizes.set(language, (sizes.get(language) ?? 0) + words.length);
-  const [first] = [...sizes].sort(([, one], [, other]) => other - one);
-  return first?.[0] ?? usual;
-};
-
 const voice = (text: string, usual: string): string =>
   ` lang="${escaped(mainLanguage(text, usual))}" dir="${readsRightToLeft(text) ? "rtl" : "ltr"}"`;
 
 // Words in another language than their paragraph say so.
 const spokenWords = (text: string, spoken: string, usual: string): string =>
-  stretches(text, usual)
-    .map(({ text: words, language, script }) =>
-      language === spoken || (script === "latin" && !/\p{L}/u.test(words))
-        ? escaped(words)
-        : `<span lang="${escaped(language)}">${escaped(words)}</span>`,
+  spokenStretches(text, spoken, usual)
+    .map(({ text: words, language }) =>
+      language === null ? escaped(words) : `<span lang="${escaped(language)}">${escaped(words)}</span>`,
     )
     .join("");
 

@@ -22,6 +22,10 @@ const work = async (job: Job): Promise<unknown> => {
       const { printPdf } = await import("./pdf");
       return printPdf(job.sheet);
     }
+    case "xml": {
+      const { printXml } = await import("./xml-text");
+      return printXml(job.sheet);
+    }
     case "answers": {
       const { printAnswers } = await import("./answers-docx");
       return printAnswers(job.sheet);

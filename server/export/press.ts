@@ -14,6 +14,7 @@ import type { PdfSheet } from "./pdf";
 import type { Sheet } from "./sheet";
 import type { TableSheet } from "./table-docx";
 import type { Table } from "./tables";
+import type { XmlSheet } from "./xml-meta";
 
 type Blocks = readonly IssuedBlock[];
 
@@ -22,6 +23,7 @@ export type Job =
   | { readonly kind: "docx" | "html"; readonly sheet: Sheet }
   | { readonly kind: "marked"; readonly sheet: MarkedSheet }
   | { readonly kind: "pdf"; readonly sheet: PdfSheet }
+  | { readonly kind: "xml"; readonly sheet: XmlSheet }
   | { readonly kind: "answers"; readonly sheet: AnswersSheet }
   | { readonly kind: "certificate"; readonly sheet: CertificateSheet }
   | { readonly kind: "table"; readonly sheet: TableSheet }
@@ -38,6 +40,7 @@ export type Press = {
   marked(sheet: MarkedSheet): Promise<Uint8Array>;
   html(sheet: Sheet): Promise<string>;
   pdf(sheet: PdfSheet): Promise<Uint8Array>;
+  xml(sheet: XmlSheet): Promise<string>;
   answers(sheet: AnswersSheet): Promise<Uint8Array>;
   certificate(sheet: CertificateSheet): Promise<Uint8Array>;
   table(sheet: TableSheet): Promise<Uint8Array>;
@@ -126,6 +129,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     marked: async (sheet) => (await run({ kind: "marked", sheet })) as Uint8Array,
     html: async (sheet) => (await run({ kind: "html", sheet })) as string,
     pdf: async (sheet) => (await run({ kind: "pdf", sheet })) as Uint8Array,
+    xml: async (sheet) => (await run({ kind: "xml", sheet })) as string,
     answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
     certificate: async (sheet) => (await run({ kind: "certificate", sheet })) as Uint8Array,
     table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,

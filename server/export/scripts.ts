@@ -66,3 +66,23 @@ export const readsRightToLeft = (text: string): boolean => {
   const right = text.match(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu)?.length ?? 0;
   return right > (text.match(/\p{L}/gu)?.length ?? 0) / 2;
 };
+
+/** The language that most of the words are in. */
+export const mainLanguage = (text: string, usual: string): string => {
+  const sizes = new Map<string, number>();
+  for (const { text: words, language } of stretches(text, usual))
+    sizes.set(language, (sizes.get(language) ?? 0) + words.length);
+  const [first] = [...sizes].sort(([, one], [, other]) => other - one);
+  return first?.[0] ?? usual;
+};
+
+/** Words cut where their language changes; `language` is null where it is the one that is `spoken` around them. */
+export const spokenStretches = (
+  text: string,
+  spoken: string,
+  usual: string,
+): { readonly text: string; readonly language: string | null }[] =>
+  stretches(text, usual).map(({ text: words, language, script }) => ({
+    text: words,
+    language: language === spoken || (script === "latin" && !/\p{L}/u.test(words)) ? null : language,
+  }));

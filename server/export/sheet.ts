@@ -38,8 +38,7 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
     title: version.title,
     symbol: version.symbol ?? (around.symbol || null),
     kind: kindBeside(version.kind, version.symbol ?? ""),
-    // Noon at Headquarters is that day wherever it is read.
-    date: version.printedOn ? `${version.printedOn}T17:00:00.000Z` : (version.issuedAt ?? now.toISOString()),
+    date: printedDate(version) ?? now.toISOString(),
     session: around.session || null,
     agendaItem: around.agendaItem || null,
     language: around.language || "en",
@@ -49,6 +48,17 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
     blocks: standingBlocks(version.blocks),
   };
 };
+
+/** The instant that stands for the day printed on a text. */
+export const printedDate = <I extends string | null>({
+  printedOn,
+  issuedAt,
+}: {
+  readonly printedOn: string | null;
+  readonly issuedAt: I;
+}): I | string =>
+  // Noon at Headquarters is that day wherever it is read.
+  printedOn ? `${printedOn}T17:00:00.000Z` : issuedAt;
 
 /** What a version is called on paper: its symbol, or that it is no issued text. */
 export const nameOf = (sheet: Sheet): string => sheet.symbol ?? "Working draft";

@@ -91,7 +91,7 @@ describe("other formats", () => {
   it.each([
     ["format=docx&lines=1", 415, "unsupported-type"],
     ["format=pdf&lines=2", 400, "malformed"],
-    ["format=xml", 415, "unsupported-type"],
+    ["format=xml&lines=1", 415, "unsupported-type"],
     ["format=exe", 400, "malformed"],
     ["", 400, "malformed"],
     ["format=docx&text=first", 400, "malformed"],

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type ComparedBlock, comparedBlock } from "#domain/compare";
-import { baseText, type ParagraphId, typeOf } from "#domain/draft";
+import type { ParagraphId } from "#domain/draft";
 import { importDraft, printedNumbers } from "#domain/import";
-import { labels } from "#domain/numbering";
+import { freeze, type IssuedBlock } from "#domain/texts";
 import { readMarkdown } from "#server/intake/markdown";
 
 const folder = path.resolve(import.meta.dirname, "../../../shared/reference/negotiating-text");
@@ -15,21 +15,15 @@ export const hasParisTexts = files.every((file) => existsSync(file));
 
 /** The text of 23 October 2015 and that of 4 December, in no way related but by their words. */
 export const parisTexts = (): [ComparedBlock[], ComparedBlock[]] => {
-  const [october, december] = files.map((file, index) => readText(file, `t${index}`));
-  return [october ?? [], december ?? []];
+  const [october = [], december = []] = parisBlocks();
+  return [october.map(comparedBlock), december.map(comparedBlock)];
 };
 
-const readText = (file: string, sign: string): ComparedBlock[] => {
+/** The same, whole. */
+export const parisBlocks = (): IssuedBlock[][] => files.map((file, index) => readText(file, `t${index}`));
+
+const readText = (file: string, sign: string): IssuedBlock[] => {
   const { blocks, keepsNumbers } = importDraft(readMarkdown(readFileSync(file)), { preamble: "apart" });
   const named = blocks.map((block, index) => ({ ...block, pid: `${sign}-${index}` as ParagraphId }));
-  const printed = labels(named, { preamble: "apart" }, keepsNumbers ? printedNumbers(named) : new Map());
-  return named.map((block) =>
-    comparedBlock({
-      ...block,
-      type: typeOf(block.kind),
-      label: printed.get(block.pid) ?? "",
-      text: baseText(block),
-      digest: "",
-    }),
-  );
+  return freeze(named, { preamble: "apart" }, keepsNumbers ? printedNumbers(named) : new Map(), () => "");
 };

@@ -36,6 +36,7 @@ export const TextMenu = () => {
         <MenuItem href={exportOf("pdf", "clean")}>{t("pdf")}</MenuItem>
         <MenuItem href={exportOf("docx", "marked")}>{t("marked")}</MenuItem>
         <MenuItem href={exportOf("docx", "compilation")}>{t("compilation")}</MenuItem>
+        <MenuItem href={exportOf("xml", "clean")}>{t("xml")}</MenuItem>
         <MenuItem href={exportOf("json", "clean")}>{t("json")}</MenuItem>
       </Menu>
       {issuing && (

@@ -12,6 +12,7 @@ const queries = {
   html: "format=html&view=clean",
   md: "format=md&view=clean",
   txt: "format=txt&view=clean",
+  xml: "format=xml&view=clean",
   json: "format=json&view=clean",
 } as const;
 

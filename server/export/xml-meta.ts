@@ -1,0 +1,211 @@
+// What a document in Akoma Ntoso says of itself: which work it is, which version of it, where its paragraphs come from.
+import type { ParagraphId } from "#domain/draft";
+import type { LinkKind } from "#domain/links";
+import { dayOf, nameOf, type Sheet } from "./sheet";
+import { element, group, type Xml } from "./xml";
+import { type XmlChange, xmlLanguage } from "./xml-words";
+
+/** Everything that is said in the file. */
+export type XmlSheet = {
+  readonly sheet: Sheet;
+  readonly adopted: boolean;
+  /** The draft through all of its texts; `createdAt` is an ISO 8601 instant. */
+  readonly work: { readonly draft: string; readonly title: string; readonly createdAt: string };
+  /** The number of the text; null for the draft as it stands. */
+  readonly n: number | null;
+  /** The texts up to this one, the first one first. `date` is an ISO 8601 instant. */
+  readonly texts: readonly { readonly n: number; readonly symbol: string; readonly date: string }[];
+  readonly sources: readonly XmlSource[];
+};
+
+/** A passage of a submission that a paragraph comes from. */
+export type XmlSource = {
+  readonly pid: ParagraphId;
+  readonly kind: LinkKind;
+  readonly submission: string;
+  readonly organization: string | null;
+  readonly passage: number;
+};
+
+type Places = { readonly ids: ReadonlyMap<ParagraphId, string>; readonly changes: readonly XmlChange[] };
+
+export const metadata = (order: XmlSheet, { ids, changes }: Places): Xml => {
+  const sources = order.sources.filter(({ pid }) => ids.has(pid));
+  const authors = [...new Set(changes.map(({ author }) => author.by))];
+  return group("meta", {}, [
+    identification(order),
+    ...publication(order),
+    ...lifecycle(order),
+    ...analysis(order, { sources, ids }),
+    references(order, { authors, kinds: [...new Set(sources.map(({ kind }) => kind))].toSorted() }),
+    proprietary(order),
+  ]);
+};
+
+const day = (instant: string): string => dayOf(instant).toISOString().slice(0, 10);
+
+// Languages in their three letters, where they have them in the house; others keep the tag that they have.
+const threeLetters: Readonly<Record<string, string>> = {
+  ar: "ara",
+  en: "eng",
+  es: "spa",
+  fr: "fra",
+  ru: "rus",
+  zh: "zho",
+};
+
+const languageCode = (language: string): string => {
+  const [first = "und"] = xmlLanguage(language).toLowerCase().split("-");
+  return threeLetters[first] ?? first;
+};
+
+const workOf = ({ work }: XmlSheet): string =>
+  `/akn/un/statement/deliberation/unga/${day(work.createdAt)}/${encodeURIComponent(work.draft)}`;
+
+// Two texts may be issued on one day.
+const expressionOf = (
+  order: XmlSheet,
+  version: { readonly n: number | null; readonly date: string },
+): string => {
+  const name = version.n === null ? "draft" : `v${version.n}`;
+  return `${workOf(order)}/${languageCode(order.sheet.language)}@${day(version.date)}-${name}`;
+};
+
+const identification = (order: XmlSheet): Xml => {
+  const { sheet, work, n, adopted } = order;
+  const [workUri, uri] = [workOf(order), expressionOf(order, { n, date: sheet.date })];
+  const names = (value: string, format = ""): Xml[] => [
+    element("FRBRthis", { value: `${value}/!main${format}` }),
+    element("FRBRuri", { value: `${value}${format}` }),
+  ];
+  const dated = (instant: string, name: string) => element("FRBRdate", { date: day(instant), name });
+  const unga = element("FRBRauthor", { href: "#unga" });
+  return group("identification", { source: "#adref" }, [
+    group("FRBRWork", {}, [
+      ...names(workUri),
+      element("FRBRalias", { value: work.title, name: "title" }),
+      dated(work.createdAt, "generation"),
+      unga,
+      element("FRBRcountry", { value: "un" }),
+      element("FRBRsubtype", { value: "deliberation" }),
+      element("FRBRname", { value: adopted ? "resolution" : "resolutionDraft" }),
+      element("FRBRauthoritative", { value: "false" }),
+    ]),
+    group("FRBRExpression", {}, [
+      ...names(uri),
+      element("FRBRalias", { value: nameOf(sheet), name: "symbol" }),
+      dated(sheet.date, n === null ? "draft" : "issue"),
+      unga,
+      ...(n === null ? [] : [element("FRBRversionNumber", { value: n })]),
+      element("FRBRlanguage", { language: languageCode(sheet.language) }),
+    ]),
+    group("FRBRManifestation", {}, [
+      ...names(uri, ".xml"),
+      dated(sheet.date, "generation"),
+      element("FRBRauthor", { href: "#adref" }),
+      element("FRBRformat", { value: "application/akn+xml" }),
+    ]),
+  ]);
+};
+
+const publication = ({ sheet, n }: XmlSheet): Xml[] =>
+  n === null
+    ? []
+    : [
+        element("publication", {
+          date: day(sheet.date),
+          name: "document",
+          number: nameOf(sheet),
+          showAs: [nameOf(sheet), sheet.kind].filter(Boolean).join(", "),
+        }),
+      ];
+
+const textId = (n: number): string => `text_${n}`;
+
+const lifecycle = ({ texts }: XmlSheet): Xml[] =>
+  texts.length === 0
+    ? []
+    : [
+        group(
+          "lifecycle",
+          { source: "#adref" },
+          texts.map(({ n, date }, index) =>
+            element("eventRef", {
+              eId: `event_${n}`,
+              date: day(date),
+              source: `#${textId(n)}`,
+              type: index === 0 ? "generation" : "amendment",
+            }),
+          ),
+        ),
+      ];
+
+type Sources = Pick<Places, "ids"> & { readonly sources: readonly XmlSource[] };
+
+// Where a paragraph comes from, passage by passage.
+const analysis = ({ work }: XmlSheet, { sources, ids }: Sources): Xml[] =>
+  sources.length === 0
+    ? []
+    : [
+        group("analysis", { source: "#adref" }, [
+          group(
+            "otherReferences",
+            { source: "#adref" },
+            sources.map(({ pid, kind, submission, organization, passage }) =>
+              element("implicitReference", {
+                for: `#${ids.get(pid)}`,
+                href: `/drafts/${encodeURIComponent(work.draft)}/submissions/${encodeURIComponent(submission)}#passage-${passage}`,
+                refersTo: `#${kind}`,
+                showAs: `${organization ?? "A submission"}, passage ${passage}`,
+              }),
+            ),
+          ),
+        ]),
+      ];
+
+const organizations = [
+  ["adref", "/akn/ontology/organization/adref", "Adref"],
+  ["unga", "/akn/ontology/organization/un/unga", "United Nations General Assembly"],
+] as const;
+
+const kindNames: Readonly<Record<LinkKind, string>> = {
+  verbatim: "Taken up word for word",
+  adapted: "Taken up in other words",
+  "in-substance": "Taken up in substance",
+  opposed: "The paragraph goes against it",
+};
+
+type Named = { readonly authors: readonly string[]; readonly kinds: readonly LinkKind[] };
+
+const references = (order: XmlSheet, { authors, kinds }: Named): Xml =>
+  group("references", { source: "#adref" }, [
+    ...order.texts.map(({ n, symbol, date }) =>
+      element("original", { eId: textId(n), href: expressionOf(order, { n, date }), showAs: symbol }),
+    ),
+    ...organizations.map(([eId, href, showAs]) => element("TLCOrganization", { eId, href, showAs })),
+    ...authors.map((by, index) =>
+      element("TLCOrganization", {
+        eId: `author_${index + 1}`,
+        href: `/akn/ontology/organization/${encodeURIComponent(by)}`,
+        showAs: by,
+      }),
+    ),
+    ...kinds.map((kind) =>
+      element("TLCConcept", { eId: kind, href: `/akn/ontology/concept/${kind}`, showAs: kindNames[kind] }),
+    ),
+  ]);
+
+// What only this house says: by what a text is known to be the one that was issued.
+const proprietary = ({ sheet, work, n }: XmlSheet): Xml =>
+  group("proprietary", { source: "#adref" }, [
+    element("adref:version", {
+      draft: work.draft,
+      text: n,
+      symbol: sheet.symbol,
+      kind: sheet.kind,
+      digest: sheet.digest,
+      "record-entry": sheet.record?.n,
+      "record-head": sheet.record?.hash,
+    }),
+    ...(sheet.note === null ? [] : [element("adref:note", {}, [sheet.note])]),
+  ]);

@@ -1,0 +1,170 @@
+// A version in Akoma Ntoso 3.0 as the United Nations use it: a statement with preface, preamble and body, each block under
+// its identity for life (wId) and its place by its printed number (eId).
+import { type Branch, type BranchType, type DocumentTree, documentTree } from "#domain/document-tree";
+import type { BlockKind, ParagraphId } from "#domain/draft";
+import { type IssuedBlock, printedLabel } from "#domain/texts";
+import { agendaLine, dayOf, nameOf, printedDay, type Sheet } from "./sheet";
+import { element, group, type Xml, xmlFile } from "./xml";
+import { metadata, type XmlSheet } from "./xml-meta";
+import {
+  cleanStretches,
+  type Stretch,
+  voice,
+  wordsOf,
+  type XmlPage,
+  xmlLanguage,
+  xmlPage,
+} from "./xml-words";
+
+/** A block as it is written. */
+type Part = {
+  readonly pid: ParagraphId;
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly label: string;
+  readonly digest: string | null;
+  readonly stretches: readonly Stretch[];
+};
+
+/** The file. Equal sheets give equal bytes. */
+export const printXml = (order: XmlSheet): string => {
+  const { sheet } = order;
+  const tree = documentTree(sheet.blocks.map(partOf));
+  const ids = idsIn(tree);
+  const page = xmlPage(sheet.language, ids);
+  const parts = [preface(sheet, tree.titles, page), ...preamble(tree.preamble, page), body(tree.body, page)];
+  return xmlFile(
+    group(
+      "akomaNtoso",
+      {
+        xmlns: "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+        "xmlns:its": "http://www.w3.org/2005/11/its",
+        "xmlns:adref": "urn:adref:akoma-ntoso:1",
+      },
+      [
+        group(
+          "statement",
+          { name: order.adopted ? "resolution" : "resolutionDraft", contains: "singleVersion" },
+          [metadata(order, { ids, changes: page.changes }), ...parts],
+        ),
+      ],
+    ),
+  );
+};
+
+const partOf = (block: IssuedBlock): Part => ({
+  pid: block.pid,
+  kind: block.kind,
+  level: block.level,
+  label: block.label,
+  digest: block.digest,
+  stretches: cleanStretches(block),
+});
+
+const idsIn = ({ titles, preamble, body }: DocumentTree<Part>): Map<ParagraphId, string> => {
+  const ids = new Map<ParagraphId, string>();
+  const walk = (branches: readonly Branch<Part>[]): void => {
+    for (const { block, id, children } of branches) {
+      ids.set(block.pid, id);
+      walk(children);
+    }
+  };
+  walk([...titles, ...preamble, ...body]);
+  return ids;
+};
+
+// Each part says the language that its blocks are in unless they say another.
+const speaking = ({ language }: Pick<XmlPage, "language">) => ({
+  "xml:lang": xmlLanguage(language),
+  "its:version": "2.0",
+});
+
+const preface = (sheet: Sheet, titles: readonly Branch<Part>[], page: XmlPage): Xml => {
+  const line = (name: string, text: string | null, attributes = {}): Xml[] =>
+    text === null ? [] : [element("p", {}, [element(name, { "xml:lang": "en", ...attributes }, [text])])];
+  const date = dayOf(sheet.date).toISOString().slice(0, 10);
+  return group("preface", speaking(page), [
+    ...line("docNumber", nameOf(sheet)),
+    ...line("docDate", printedDay(sheet.date), { date }),
+    ...line("session", sheet.session, voice(sheet.session ?? "", sheet.language)),
+    ...line("docketNumber", sheet.agendaItem === null ? null : agendaLine(sheet.agendaItem)),
+    ...(titles.length === 0 ? line("docTitle", sheet.title, voice(sheet.title, sheet.language)) : []),
+    ...titles.map((branch) =>
+      element("p", {}, [
+        element(
+          "docTitle",
+          { ...marks(branch), ...spoken(branch, page) },
+          wordsOf(branch.block.stretches, page),
+        ),
+      ]),
+    ),
+  ]);
+};
+
+const preamble = (branches: readonly Branch<Part>[], page: XmlPage): Xml[] =>
+  branches.length === 0
+    ? []
+    : [
+        group(
+          "preamble",
+          speaking(page),
+          branches.map((branch) => {
+            const { kind, label } = branch.block;
+            const opens = branch.type === "formula";
+            // A container has no place for a number, and the preamble is printed without.
+            const named = { name: opens ? "enactingFormula" : kind, title: label || null };
+            return element(opens ? "formula" : "container", { ...named, ...marks(branch) }, [
+              line(branch, page),
+            ]);
+          }),
+        ),
+      ];
+
+// A body may not be empty.
+const body = (branches: readonly Branch<Part>[], page: XmlPage): Xml =>
+  group(
+    "mainBody",
+    speaking(page),
+    branches.length === 0 ? [element("p", {})] : branches.map((branch) => place(branch, page)),
+  );
+
+const names: Readonly<Partial<Record<BranchType, string>>> = {
+  sec: "section",
+  subsec: "subsection",
+  para: "paragraph",
+  subpara: "subparagraph",
+};
+
+const place = (branch: Branch<Part>, page: XmlPage): Xml => {
+  const { block, type, children } = branch;
+  const name = type === "hcontainer" ? (block.kind === "section" ? "subsubsection" : block.kind) : null;
+  const label = printedLabel(block);
+  const number = label === "" ? [] : [element("num", {}, [label])];
+  const isHeading = block.kind === "section" || block.kind === "title";
+  const words = isHeading
+    ? heading(branch, page)
+    : element(children.length === 0 ? "content" : "intro", {}, [line(branch, page)]);
+  return group(names[type] ?? type, { name, ...marks(branch) }, [
+    ...number,
+    ...(words === null ? [] : [words]),
+    ...children.map((child) => place(child, page)),
+  ]);
+};
+
+// A number may be all that a heading says.
+const heading = (branch: Branch<Part>, page: XmlPage): Xml | null =>
+  branch.block.stretches.length === 0
+    ? null
+    : element("heading", spoken(branch, page), wordsOf(branch.block.stretches, page));
+
+const line = (branch: Branch<Part>, page: XmlPage): Xml =>
+  element("p", spoken(branch, page), wordsOf(branch.block.stretches, page));
+
+const marks = ({ block, id }: Branch<Part>) => ({
+  eId: id,
+  wId: block.pid,
+  "adref:digest": block.digest || null,
+});
+
+const spoken = ({ block }: Branch<Part>, { language }: XmlPage) =>
+  voice(block.stretches.map(({ text }) => text).join(""), language);

@@ -1,0 +1,48 @@
+// XML as it is written: elements with their attributes, words escaped. Nothing that is given can become markup.
+
+/** A piece of XML that was made here and needs no escaping. */
+export type Xml = { readonly xml: string };
+
+type Attributes = Readonly<Record<string, string | number | null | undefined>>;
+type Child = Xml | string;
+
+/** An element. Strings among the children are words; attributes that are null or undefined are left out. */
+export const element = (name: string, attributes: Attributes, children: readonly Child[] = []): Xml => {
+  const inner = children.map((child) => (typeof child === "string" ? escaped(child) : child.xml)).join("");
+  return {
+    xml: inner === "" ? `<${name}${said(attributes)}/>` : `<${name}${said(attributes)}>${inner}</${name}>`,
+  };
+};
+
+/** Words alone. */
+export const words = (text: string): Xml => ({ xml: escaped(text) });
+
+/** An element that holds no words of its own: each of its children stands on a line. */
+export const group = (name: string, attributes: Attributes, children: readonly Xml[]): Xml =>
+  children.length === 0
+    ? element(name, attributes)
+    : { xml: `<${name}${said(attributes)}>\n${children.map(({ xml }) => xml).join("\n")}\n</${name}>` };
+
+/** The whole file, in UTF-8. */
+export const xmlFile = (root: Xml): string => `<?xml version="1.0" encoding="UTF-8"?>\n${root.xml}\n`;
+
+const said = (attributes: Attributes): string =>
+  Object.entries(attributes)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => ` ${name}="${escaped(String(value)).replace(/[\t\n\r]/g, " ")}"`)
+    .join("");
+
+const signs: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\r": "&#13;",
+};
+
+// Characters that XML cannot hold are left out; half a character is replaced.
+const escaped = (text: string): string =>
+  text
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .replace(/[^\P{Cc}\t\n\r\u0085]|[\ufffe\uffff]/gu, "")
+    .replace(/[&<>"\r]/g, (sign) => signs[sign] ?? sign);
