@@ -1,7 +1,8 @@
 // Rule D3: what was changed in one paragraph since the file went out: exactly what was tracked where the rest reads as it
 // did, and otherwise what a comparison word by word finds.
+import { collapse } from "./draft";
 import type { Bit, Maker, Part } from "./returned-file";
-import { compareParts, type TextRun } from "./words";
+import { compareParts, type TextRun, tokens } from "./words";
 
 /** Offsets are in the words with which the paragraph went out. `makers` is empty where nothing was tracked. */
 export type ReturnedEdit = {
@@ -76,18 +77,36 @@ export const trackedChanges = (parts: readonly Part[]): StrandChanges => {
     isOpen = false;
   }
   return {
-    edits: edits
-      .map(({ start, end, text, makers }) => ({
+    edits: edits.flatMap(({ start, end, text, makers }) => {
+      const edit = {
         start: places[start] ?? 0,
         end: places[end] ?? 0,
         text: spaced(text),
         makers: each(makers),
-      }))
-      .filter(({ start, end, text }) => start !== end || text !== ""),
+      };
+      return narrowed(edit, collapse(raw));
+    }),
     cuts,
     news,
     amendments: amendmentsIn(parts, inside),
   };
+};
+
+// What a replacement takes out and puts in again at its ends was never changed.
+const narrowed = (edit: ReturnedEdit, words: string): ReturnedEdit[] => {
+  const old = tokens(words.slice(edit.start, edit.end));
+  const young = tokens(edit.text);
+  let { start, end } = edit;
+  while (old.length > 0 && old[0] === young[0]) {
+    start += old.shift()?.length ?? 0;
+    young.shift();
+  }
+  while (old.length > 0 && old.at(-1) === young.at(-1)) {
+    end -= old.pop()?.length ?? 0;
+    young.pop();
+  }
+  const text = young.join("");
+  return start === end && text === "" ? [] : [{ ...edit, start, end, text }];
 };
 
 // Parts that hold nothing of the old words are new paragraphs; what is empty is nothing.
