@@ -45,6 +45,10 @@ export const Settings = z.strictObject({
   session: z.string().max(200).optional(),
   agendaItem: z.string().max(300).optional(),
   language: z.string().max(20).optional(),
+  /** The meeting that adopts the text, as it is printed below it: `18th plenary meeting`. */
+  meeting: z.string().max(200).optional(),
+  /** How many words a text of this conference may have, footnotes included; null for no limit. */
+  wordLimit: z.int().min(1).max(1_000_000).nullable().optional(),
   /** Whether anybody may read the answers to submissions, without persons (L22). For the co-facilitators. */
   publicAnswers: z.boolean().optional(),
 });

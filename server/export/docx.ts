@@ -81,6 +81,15 @@ export const packDocument = async (sheet: Sheet, contents: Contents): Promise<Ui
             ? []
             : [new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(sheet.title, sheet) })]),
           ...body,
+          ...sheet.closing.map(
+            (line, index) =>
+              new Paragraph({
+                style: "ClosingFormula",
+                ...(index === 0 ? { spacing: { before: 240 } } : {}),
+                keepNext: index < sheet.closing.length - 1,
+                children: textRuns(line, sheet, true),
+              }),
+          ),
           closingRule(),
         ],
       },

@@ -32,6 +32,7 @@ section ol { margin: 0; padding-inline-start: 2em; }
 :target { background: #f0f5fb; }
 footer { margin-top: 2.5rem; color: #555; font: .75rem/1.5 system-ui, sans-serif; }
 footer p { margin: 0; }
+.closing { margin-bottom: 2.5rem; color: #1a1a1a; text-align: end; font: italic 1.0625rem/1.6 "Noto Serif", Georgia, "Times New Roman", serif; }
 code { overflow-wrap: anywhere; }
 @page { size: letter; margin: 25mm 32mm; @bottom-right { content: counter(page) "/" counter(pages); font: 700 8.5pt serif; } }
 @media print {

@@ -25,7 +25,7 @@ export const printHtml = (sheet: Sheet): string => {
     "<body>",
     masthead(sheet),
     `<main>\n${body.join("\n")}${printNotes(notes, sheet)}\n</main>`,
-    `<footer lang="en" dir="ltr">${seal(sheet)}</footer>`,
+    `<footer lang="en" dir="ltr">${closing(sheet)}${seal(sheet)}</footer>`,
     "</body>",
     "</html>",
   ].join("\n")}\n`;
@@ -59,6 +59,11 @@ const masthead = (sheet: Sheet): string => {
   const heading = untitled ? `<h1${voice(title, language)}>${escaped(title)}</h1>` : "";
   return `<header role="banner" lang="en" dir="ltr">\n<div class="head">\n${lines.join("\n")}\n</div>\n${under.join("\n")}${heading}\n</header>`;
 };
+
+const closing = ({ closing: lines, language }: Sheet): string =>
+  lines.length === 0
+    ? ""
+    : `<div class="closing"${voice(lines.join(" "), language)}>${lines.map((line) => `<p>${escaped(line)}</p>`).join("")}</div>`;
 
 const seal = ({ digest, record }: Sheet): string =>
   [

@@ -70,6 +70,12 @@ export const styles = (language: string): IStylesOptions => ({
     block("Operative", "Operative paragraph", { left: inset, right: inset, firstLine: number }),
     block("Subparagraph", "Subparagraph", { left: inset, right: inset, firstLine: number }),
     block("Item", "Item of a subparagraph", { left: inset + words, right: inset, hanging: number }),
+    {
+      id: "ClosingFormula",
+      name: "Closing formula",
+      basedOn: "Normal",
+      paragraph: { alignment: AlignmentType.END, indent: { left: inset, right: inset }, keepLines: true },
+    },
     { id: "Masthead", name: "Masthead", basedOn: "Normal", run: { size: 20 } },
     { id: "RunningHead", name: "Running head", basedOn: "Normal", run: { size: 17, bold: true } },
   ],

@@ -54,6 +54,7 @@ const around = (sheet: Sheet) => {
     session: plain(sheet.session ?? ""),
     agenda: sheet.agendaItem ? plain(agendaLine(sheet.agendaItem)) : "",
     note: plain(sheet.note ?? ""),
+    closing: sheet.closing.map((line) => words(line, sheet.language)),
     seal: sheet.digest ? `SHA-256 ${plain(sheet.digest).slice(0, 16)}` : "Not an issued text",
     keywords: [
       name,

@@ -20,6 +20,8 @@ export type Sheet = {
   /** The entry of the record by which the text was issued; null for the draft as it stands. */
   readonly record: VersionView["record"];
   readonly note: string | null;
+  /** What an adopted text ends with: the meeting that adopted it, where it is known, and the day. Empty for all others. */
+  readonly closing: readonly string[];
   /** The blocks that stand: what is only proposed is not printed as text. */
   readonly blocks: readonly IssuedBlock[];
 };
@@ -28,23 +30,27 @@ const Around = z.object({
   symbol: z.string().optional().catch(undefined),
   session: z.string().optional().catch(undefined),
   agendaItem: z.string().optional().catch(undefined),
+  meeting: z.string().optional().catch(undefined),
   language: z.string().optional().catch(undefined),
 });
 
 /** The sheet of a version; `now` dates the draft as it stands. */
 export const sheetOf = (version: VersionView, now: Date): Sheet => {
   const around = Around.parse(version.settings);
+  const date = printedDate(version) ?? now.toISOString();
   return {
     title: version.title,
     symbol: version.symbol ?? (around.symbol || null),
     kind: kindBeside(version.kind, version.symbol ?? ""),
-    date: printedDate(version) ?? now.toISOString(),
+    date,
     session: around.session || null,
     agendaItem: around.agendaItem || null,
     language: around.language || "en",
     digest: version.digest,
     record: version.record,
     note: version.note,
+    closing:
+      version.kind === "adopted" ? [...(around.meeting ? [around.meeting] : []), printedDay(date)] : [],
     blocks: standingBlocks(version.blocks),
   };
 };

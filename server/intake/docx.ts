@@ -22,6 +22,8 @@ const styles = [
   "p[style-name='Heading 2'] => h3:fresh",
   "p[style-name='Heading 3'] => h4:fresh",
   "p[style-name='Heading 4'] => h5:fresh",
+  // Where it was adopted, and when: printed below the text and no part of it.
+  "p[style-name='Closing formula'] => footer:fresh",
   "i => em",
   "b => ",
 ];

@@ -107,6 +107,7 @@ describe("a text with hostile words", () => {
       digest: hostile,
       record: { n: 1, hash: hostile } as Sheet["record"],
       note: hostile,
+      closing: [hostile],
       blocks: [block("a", "title"), block("b", "operative", hostile), block("c", "plain", hostile)],
     };
     const html = printHtml(sheet);

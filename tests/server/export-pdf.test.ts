@@ -114,6 +114,7 @@ const sheetOf = (text: string, count: number): Sheet => ({
   digest: text,
   record: { n: 1, hash: text } as Sheet["record"],
   note: text,
+  closing: [text],
   blocks: Array.from({ length: count }, (_, index): IssuedBlock => {
     const kind =
       (["title", "section", "preambular", "operative"] as const)[Math.min(index, 3)] ?? "operative";

@@ -13,6 +13,7 @@ const sheet: Sheet = {
   digest: null,
   record: null,
   note: null,
+  closing: [],
   blocks: [],
 };
 

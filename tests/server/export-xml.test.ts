@@ -107,6 +107,7 @@ const sheetOf = (blocks: readonly Block[], words = "x"): XmlSheet => ({
     digest: words,
     record: { n: 1, hash: words },
     note: words,
+    closing: [words],
     blocks: freeze(blocks, { preamble: "apart" }, new Map(), () => words),
   },
   adopted: true,

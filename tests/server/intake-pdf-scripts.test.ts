@@ -16,6 +16,7 @@ const sheet = (language: string, texts: readonly string[]) => ({
   digest: null,
   record: null,
   note: null,
+  closing: [],
   blocks: texts.map(
     (text, index): IssuedBlock => ({
       pid: `p${index}` as ParagraphId,

@@ -1,0 +1,90 @@
+// What an adopted text ends with, in every layout.
+import { strFromU8, unzipSync } from "fflate";
+import { getDocumentProxy } from "unpdf";
+import { afterAll, describe, expect, it } from "vitest";
+import { run } from "#domain/draft";
+import type { PlainDocument } from "#domain/plain-document";
+import type { TextKind } from "#domain/text-kinds";
+import { openPress } from "#server/export/press";
+import { type Sheet, sheetOf } from "#server/export/sheet";
+import { readDocx } from "#server/intake/docx";
+import { parseHtml } from "#server/intake/html";
+import type { VersionView } from "#server/views/texts";
+import { block } from "../support/still-room";
+
+const press = openPress();
+afterAll(() => press.close());
+
+const words = "We adopt what follows.";
+const version = (kind: TextKind, settings: Record<string, unknown> = {}): VersionView => ({
+  version: 1,
+  symbol: "A/RES/73/3",
+  note: null,
+  kind,
+  printedOn: "2018-10-10",
+  issuedAt: "2018-10-12T09:00:00.000Z",
+  digest: "0".repeat(64),
+  record: null,
+  title: "Political declaration",
+  settings,
+  seq: 1,
+  blocks: [
+    { ...block("a", words), type: "paragraph", label: "1", text: words, digest: "", runs: [run(words)] },
+  ],
+});
+const sheet = (kind: TextKind, settings?: Record<string, unknown>): Sheet =>
+  sheetOf(version(kind, settings), new Date());
+const adopted = sheet("adopted", { meeting: "18th plenary meeting" });
+
+const told = ({ kind, runs }: PlainDocument["paragraphs"][number]): string =>
+  `${kind}: ${runs.map(({ text }) => text).join("")}`;
+
+describe("the closing formula", () => {
+  it("names the meeting and the day of adoption, the day alone where no meeting is known, and stands on no other text", () => {
+    expect(adopted.closing).toEqual(["18th plenary meeting", "10 October 2018"]);
+    expect(sheet("adopted").closing).toEqual(["10 October 2018"]);
+    expect(sheet("l-document", { meeting: "18th plenary meeting" }).closing).toEqual([]);
+  });
+
+  it("stands at the end of a Word document, to the right and in italics, and is no paragraph when it is read again", async () => {
+    const bytes = await press.docx(adopted);
+    const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+    const lines = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*"ClosingFormula".*?<\/w:p>/gs)].map(
+      ([line]) => line,
+    );
+    expect(lines.map((line) => /<w:t[^>]*>([^<]*)/.exec(line)?.[1])).toEqual(adopted.closing);
+    for (const line of lines) expect(line).toContain("<w:i/>");
+    expect(xml.indexOf("18th plenary")).toBeGreaterThan(xml.indexOf(words));
+    const styles = strFromU8(unzipSync(bytes)["word/styles.xml"] ?? new Uint8Array());
+    expect(styles).toMatch(/w:styleId="ClosingFormula".*?<w:jc w:val="end"\/>/s);
+    const read = await readDocx(bytes);
+    const kinds = read.paragraphs.map(told);
+    expect(kinds).toContain("furniture: 18th plenary meeting");
+    expect(kinds.filter((each) => !each.startsWith("furniture")).join()).not.toMatch(/plenary|2018/);
+  });
+
+  it("stands at the right margin of the last page of a PDF, below the words", async () => {
+    const file = await getDocumentProxy(await press.pdf({ sheet: adopted, lines: false }));
+    const page = await file.getPage(file.numPages);
+    const items = (await page.getTextContent()).items.flatMap((item) => ("str" in item ? [item] : []));
+    const at = (text: string) => items.find(({ str }) => str.includes(text));
+    const [body, meeting] = [at("We adopt"), at("plenary")];
+    const [, , , , , bodyHeight = 0] = body?.transform ?? [];
+    const [, , , , left = 0, height = 0] = meeting?.transform ?? [];
+    expect(height).toBeLessThan(bodyHeight);
+    expect(left + (meeting?.width ?? 0)).toBeCloseTo(612 - 59.75 - 63.35, 0);
+    expect(items.map(({ str }) => str).join("")).toContain("10 October 2018");
+  });
+
+  it("stands below the web page, which is the same text when it is read again", async () => {
+    const html = await press.html(adopted);
+    expect(html).toMatch(/<div class="closing"[^>]*><p>18th plenary meeting<\/p><p>10 October 2018<\/p>/);
+    const { paragraphs } = parseHtml(html, "text/html");
+    expect(
+      paragraphs
+        .map(told)
+        .filter((each) => !each.startsWith("furniture"))
+        .join(),
+    ).not.toContain("plenary");
+  });
+});
