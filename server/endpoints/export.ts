@@ -25,11 +25,16 @@ const ExportQuery = z.object({
   lines: z.literal("1").optional(),
 });
 
-// The clean view is printed in every format, the other two in Word's.
+// The clean view is printed in every format, the other two in Word's, the marked one in XML too.
 const exportOf = (seat: Seat, { view, format, text, base, by, lines }: z.infer<typeof ExportQuery>) => {
   if (view === "clean") return exportVersion(seat, { format, text, lines });
-  if (format !== "docx") throw new Refusal("unsupported-type", `The ${view} view is printed as docx alone.`);
-  if (view === "marked") return exportMarked(seat, { text, base, by });
+  if (view === "marked" && (format === "docx" || format === "xml"))
+    return exportMarked(seat, { format, text, base, by });
+  if (format !== "docx")
+    throw new Refusal(
+      "unsupported-type",
+      `The ${view} view is printed as ${view === "marked" ? "docx and xml" : "docx"} alone.`,
+    );
   if (text !== "live")
     throw new Refusal("malformed", "A compilation is made of the draft as it stands: leave out the text.");
   return exportCompilation(seat, "docx");

@@ -1,6 +1,8 @@
 // What a document in Akoma Ntoso says of itself: which work it is, which version of it, where its paragraphs come from.
 import type { ParagraphId } from "#domain/draft";
 import type { LinkKind } from "#domain/links";
+import type { Author } from "#domain/marked-text";
+import type { MarkedSheet } from "./marked-sheet";
 import { dayOf, nameOf, type Sheet } from "./sheet";
 import { element, group, type Xml } from "./xml";
 import { type XmlChange, xmlLanguage } from "./xml-words";
@@ -16,6 +18,8 @@ export type XmlSheet = {
   /** The texts up to this one, the first one first. `date` is an ISO 8601 instant. */
   readonly texts: readonly { readonly n: number; readonly symbol: string; readonly date: string }[];
   readonly sources: readonly XmlSource[];
+  /** What is marked in it; null for the clean text. */
+  readonly marked: MarkedSheet | null;
 };
 
 /** A passage of a submission that a paragraph comes from. */
@@ -31,16 +35,29 @@ type Places = { readonly ids: ReadonlyMap<ParagraphId, string>; readonly changes
 
 export const metadata = (order: XmlSheet, { ids, changes }: Places): Xml => {
   const sources = order.sources.filter(({ pid }) => ids.has(pid));
-  const authors = [...new Set(changes.map(({ author }) => author.by))];
+  const authors = authorsOf(changes);
   return group("meta", {}, [
     identification(order),
     ...publication(order),
-    ...lifecycle(order),
-    ...analysis(order, { sources, ids }),
+    ...lifecycle(order, authors),
+    ...analysis(order, { sources, ids, changes, authors }),
     references(order, { authors, kinds: [...new Set(sources.map(({ kind }) => kind))].toSorted() }),
     proprietary(order),
   ]);
 };
+
+/** Who changes something, with what else is changed by the same: as one event for each instant. */
+type Authors = {
+  readonly names: readonly string[];
+  readonly events: readonly Author[];
+};
+
+const authorsOf = (changes: readonly XmlChange[]): Authors => {
+  const events = new Map(changes.map(({ author }) => [eventSign(author), author]));
+  return { names: [...new Set(changes.map(({ author }) => author.by))], events: [...events.values()] };
+};
+
+const eventSign = ({ by, at }: Author): string => `${by} ${at}`;
 
 const day = (instant: string): string => dayOf(instant).toISOString().slice(0, 10);
 
@@ -122,46 +139,66 @@ const publication = ({ sheet, n }: XmlSheet): Xml[] =>
 
 const textId = (n: number): string => `text_${n}`;
 
-const lifecycle = ({ texts }: XmlSheet): Xml[] =>
-  texts.length === 0
-    ? []
-    : [
-        group(
-          "lifecycle",
-          { source: "#adref" },
-          texts.map(({ n, date }, index) =>
-            element("eventRef", {
-              eId: `event_${n}`,
-              date: day(date),
-              source: `#${textId(n)}`,
-              type: index === 0 ? "generation" : "amendment",
-            }),
-          ),
-        ),
-      ];
+// Texts that were issued, and changes that were proposed or made.
+const lifecycle = ({ texts, sheet }: XmlSheet, { names, events }: Authors): Xml[] => {
+  const issued = texts.map(({ n, date }, index) => ({
+    eId: `event_${n}`,
+    date: day(date),
+    source: `#${textId(n)}`,
+    type: index === 0 ? "generation" : "amendment",
+  }));
+  const changed = events.map(({ by, at }, index) => ({
+    eId: `change_${index + 1}`,
+    date: Number.isNaN(Date.parse(at)) ? day(sheet.date) : new Date(at).toISOString(),
+    source: `#author_${names.indexOf(by) + 1}`,
+    type: "amendment",
+  }));
+  const all = [...issued, ...changed].map((event) => element("eventRef", event));
+  return all.length === 0 ? [] : [group("lifecycle", { source: "#adref" }, all)];
+};
 
-type Sources = Pick<Places, "ids"> & { readonly sources: readonly XmlSource[] };
+type Analysed = Places & { readonly sources: readonly XmlSource[]; readonly authors: Authors };
 
-// Where a paragraph comes from, passage by passage.
-const analysis = ({ work }: XmlSheet, { sources, ids }: Sources): Xml[] =>
-  sources.length === 0
-    ? []
-    : [
-        group("analysis", { source: "#adref" }, [
+const analysis = ({ work }: XmlSheet, { sources, ids, changes, authors }: Analysed): Xml[] => {
+  const modified =
+    changes.length === 0 ? [] : [group("passiveModifications", {}, modifications(changes, authors))];
+  const drawn =
+    sources.length === 0
+      ? []
+      : [
           group(
             "otherReferences",
             { source: "#adref" },
-            sources.map(({ pid, kind, submission, organization, passage }) =>
-              element("implicitReference", {
-                for: `#${ids.get(pid)}`,
-                href: `/drafts/${encodeURIComponent(work.draft)}/submissions/${encodeURIComponent(submission)}#passage-${passage}`,
-                refersTo: `#${kind}`,
-                showAs: `${organization ?? "A submission"}, passage ${passage}`,
-              }),
-            ),
+            sources.map((source) => passageOf(source, work.draft, ids)),
           ),
-        ]),
-      ];
+        ];
+  return modified.length + drawn.length === 0
+    ? []
+    : [group("analysis", { source: "#adref" }, [...modified, ...drawn])];
+};
+
+const modifications = (changes: readonly XmlChange[], { events }: Authors): Xml[] => {
+  const numbers = new Map(events.map((author, index) => [eventSign(author), index + 1]));
+  return changes.map(({ id, type, author }, index) =>
+    element("textualMod", { type, eId: `mod_${index + 1}` }, [
+      element("source", { href: `#change_${numbers.get(eventSign(author))}` }),
+      element("destination", { href: `#${id}` }),
+    ]),
+  );
+};
+
+// Where a paragraph comes from, passage by passage.
+const passageOf = (
+  { pid, kind, submission, organization, passage }: XmlSource,
+  draft: string,
+  ids: Places["ids"],
+): Xml =>
+  element("implicitReference", {
+    for: `#${ids.get(pid)}`,
+    href: `/drafts/${encodeURIComponent(draft)}/submissions/${encodeURIComponent(submission)}#passage-${passage}`,
+    refersTo: `#${kind}`,
+    showAs: `${organization ?? "A submission"}, passage ${passage}`,
+  });
 
 const organizations = [
   ["adref", "/akn/ontology/organization/adref", "Adref"],
@@ -175,7 +212,7 @@ const kindNames: Readonly<Record<LinkKind, string>> = {
   opposed: "The paragraph goes against it",
 };
 
-type Named = { readonly authors: readonly string[]; readonly kinds: readonly LinkKind[] };
+type Named = { readonly authors: Authors; readonly kinds: readonly LinkKind[] };
 
 const references = (order: XmlSheet, { authors, kinds }: Named): Xml =>
   group("references", { source: "#adref" }, [
@@ -183,7 +220,7 @@ const references = (order: XmlSheet, { authors, kinds }: Named): Xml =>
       element("original", { eId: textId(n), href: expressionOf(order, { n, date }), showAs: symbol }),
     ),
     ...organizations.map(([eId, href, showAs]) => element("TLCOrganization", { eId, href, showAs })),
-    ...authors.map((by, index) =>
+    ...authors.names.map((by, index) =>
       element("TLCOrganization", {
         eId: `author_${index + 1}`,
         href: `/akn/ontology/organization/${encodeURIComponent(by)}`,
@@ -196,7 +233,7 @@ const references = (order: XmlSheet, { authors, kinds }: Named): Xml =>
   ]);
 
 // What only this house says: by what a text is known to be the one that was issued.
-const proprietary = ({ sheet, work, n }: XmlSheet): Xml =>
+const proprietary = ({ sheet, work, n, marked }: XmlSheet): Xml =>
   group("proprietary", { source: "#adref" }, [
     element("adref:version", {
       draft: work.draft,
@@ -206,6 +243,7 @@ const proprietary = ({ sheet, work, n }: XmlSheet): Xml =>
       digest: sheet.digest,
       "record-entry": sheet.record?.n,
       "record-head": sheet.record?.hash,
+      "marked-against": marked?.against,
     }),
     ...(sheet.note === null ? [] : [element("adref:note", {}, [sheet.note])]),
   ]);

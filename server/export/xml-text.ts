@@ -2,7 +2,9 @@
 // its identity for life (wId) and its place by its printed number (eId).
 import { type Branch, type BranchType, type DocumentTree, documentTree } from "#domain/document-tree";
 import type { BlockKind, ParagraphId } from "#domain/draft";
+import type { Author, MarkedParagraph } from "#domain/marked-text";
 import { type IssuedBlock, printedLabel } from "#domain/texts";
+import { markedParagraphs } from "./marked-sheet";
 import { agendaLine, dayOf, nameOf, printedDay, type Sheet } from "./sheet";
 import { element, group, type Xml, xmlFile } from "./xml";
 import { metadata, type XmlSheet } from "./xml-meta";
@@ -11,6 +13,7 @@ import {
   type Stretch,
   voice,
   wordsOf,
+  type XmlChange,
   type XmlPage,
   xmlLanguage,
   xmlPage,
@@ -24,12 +27,13 @@ type Part = {
   readonly label: string;
   readonly digest: string | null;
   readonly stretches: readonly Stretch[];
+  readonly change?: Pick<MarkedParagraph, "end" | "was" | "numbered">;
 };
 
 /** The file. Equal sheets give equal bytes. */
 export const printXml = (order: XmlSheet): string => {
-  const { sheet } = order;
-  const tree = documentTree(sheet.blocks.map(partOf));
+  const { sheet, marked } = order;
+  const tree = documentTree(marked ? markedParagraphs(marked).map(markedPart) : sheet.blocks.map(partOf));
   const ids = idsIn(tree);
   const page = xmlPage(sheet.language, ids);
   const parts = [preface(sheet, tree.titles, page), ...preamble(tree.preamble, page), body(tree.body, page)];
@@ -44,7 +48,10 @@ export const printXml = (order: XmlSheet): string => {
       [
         group(
           "statement",
-          { name: order.adopted ? "resolution" : "resolutionDraft", contains: "singleVersion" },
+          {
+            name: order.adopted ? "resolution" : "resolutionDraft",
+            contains: marked ? "multipleVersions" : "singleVersion",
+          },
           [metadata(order, { ids, changes: page.changes }), ...parts],
         ),
       ],
@@ -59,6 +66,16 @@ const partOf = (block: IssuedBlock): Part => ({
   label: block.label,
   digest: block.digest,
   stretches: cleanStretches(block),
+});
+
+const markedPart = ({ pid, kind, level, label, pieces, end, was, numbered }: MarkedParagraph): Part => ({
+  pid,
+  kind,
+  level,
+  label,
+  digest: null,
+  stretches: pieces,
+  change: { end, was, ...(numbered && { numbered }) },
 });
 
 const idsIn = ({ titles, preamble, body }: DocumentTree<Part>): Map<ParagraphId, string> => {
@@ -93,7 +110,7 @@ const preface = (sheet: Sheet, titles: readonly Branch<Part>[], page: XmlPage): 
       element("p", {}, [
         element(
           "docTitle",
-          { ...marks(branch), ...spoken(branch, page) },
+          { ...marks(branch, page), ...spoken(branch, page) },
           wordsOf(branch.block.stretches, page),
         ),
       ]),
@@ -113,7 +130,7 @@ const preamble = (branches: readonly Branch<Part>[], page: XmlPage): Xml[] =>
             const opens = branch.type === "formula";
             // A container has no place for a number, and the preamble is printed without.
             const named = { name: opens ? "enactingFormula" : kind, title: label || null };
-            return element(opens ? "formula" : "container", { ...named, ...marks(branch) }, [
+            return element(opens ? "formula" : "container", { ...named, ...marks(branch, page) }, [
               line(branch, page),
             ]);
           }),
@@ -144,7 +161,7 @@ const place = (branch: Branch<Part>, page: XmlPage): Xml => {
   const words = isHeading
     ? heading(branch, page)
     : element(children.length === 0 ? "content" : "intro", {}, [line(branch, page)]);
-  return group(names[type] ?? type, { name, ...marks(branch) }, [
+  return group(names[type] ?? type, { name, ...marks(branch, page) }, [
     ...number,
     ...(words === null ? [] : [words]),
     ...children.map((child) => place(child, page)),
@@ -160,11 +177,31 @@ const heading = (branch: Branch<Part>, page: XmlPage): Xml | null =>
 const line = (branch: Branch<Part>, page: XmlPage): Xml =>
   element("p", spoken(branch, page), wordsOf(branch.block.stretches, page));
 
-const marks = ({ block, id }: Branch<Part>) => ({
-  eId: id,
-  wId: block.pid,
-  "adref:digest": block.digest || null,
-});
+const marks = ({ block, id }: Branch<Part>, page: XmlPage) => {
+  const { pid, digest, change } = block;
+  for (const each of changesOf(block)) page.changes.push({ id, ...each });
+  return {
+    eId: id,
+    wId: pid,
+    "adref:digest": digest || null,
+    "adref:was": change?.was ? `${change.was.kind} ${change.was.level}` : null,
+    "adref:was-number": change?.numbered && change.numbered.was !== block.label ? change.numbered.was : null,
+  };
+};
+
+// What became of a paragraph as a whole: where its end alone comes or goes, it is cut in two or joined to the next.
+const changesOf = ({ stretches, label, change }: Part): Omit<XmlChange, "id">[] => {
+  if (!change) return [];
+  const { end, was, numbered } = change;
+  const told = (type: XmlChange["type"], author: Author | null | undefined) =>
+    author ? [{ type, author }] : [];
+  return [
+    ...told(stretches.every(({ came }) => came) ? "insertion" : "split", end.came),
+    ...told(stretches.every(({ went }) => went) ? "repeal" : "join", end.went),
+    ...told("substitution", was?.author),
+    ...told("renumbering", numbered && numbered.was !== label ? numbered.by : null),
+  ];
+};
 
 const spoken = ({ block }: Branch<Part>, { language }: XmlPage) =>
   voice(block.stretches.map(({ text }) => text).join(""), language);

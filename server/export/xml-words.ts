@@ -11,7 +11,7 @@ export type Stretch = MarkedPiece & { readonly reference?: ParagraphId | null };
 /** Something that came or went, to be told in the metadata: where it is, what happened and who would have it so. */
 export type XmlChange = {
   readonly id: string;
-  readonly type: "insertion" | "repeal" | "join" | "split" | "substitution";
+  readonly type: "insertion" | "repeal" | "join" | "split" | "substitution" | "renumbering";
   readonly author: Author;
 };
 

@@ -1,16 +1,13 @@
 // A version of the draft as a file: what it is called, what it holds, in the format that was asked for.
-import { linksIn } from "#db/links";
-import { textsIn } from "#db/texts";
 import { Refusal } from "#domain/refusal";
 import { printMarkdown, printText } from "../export/plain";
 import { press } from "../export/press";
-import { nameOf, printedDate, sheetOf } from "../export/sheet";
-import type { XmlSheet } from "../export/xml-meta";
-import { house } from "../house";
+import { nameOf, sheetOf } from "../export/sheet";
 import type { Seat } from "../session";
 import { listBlocks } from "./blocks";
 import { listLinks } from "./links";
-import { type Version, type VersionView, viewTextItem, viewVersion } from "./texts";
+import { type Version, type VersionView, viewVersion } from "./texts";
+import { xmlSheet } from "./xml";
 
 /** Every format and view that the address may name. */
 export const exportFormats = ["docx", "pdf", "html", "md", "xml", "json", "txt"] as const;
@@ -33,7 +30,8 @@ export type ExportFile = {
 /** The media type of a Word document. */
 export const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-const akomaNtoso = "application/akn+xml; charset=utf-8";
+/** The media type of Akoma Ntoso. */
+export const akomaNtoso = "application/akn+xml; charset=utf-8";
 
 /** Prints a version of the draft, clean. Throws `not-found` for a text that is not there, `unsupported-type` for a format. */
 export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<ExportFile> => {
@@ -74,29 +72,6 @@ export const fileName = (title: string): string =>
     .replace(/[^\p{L}\p{N}._-]+/gu, "-")
     .replace(/^[-.]+|[-.]+$/gu, "")
     .slice(0, 100) || "draft";
-
-// A text tells the texts up to itself; links are told as they are today.
-const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<XmlSheet> => {
-  const { db } = house().database;
-  const n = version.version === "live" ? null : version.version;
-  const [texts, links] = await Promise.all([textsIn(db, draft.id), linksIn(db, draft.id)]);
-  return {
-    sheet: sheetOf(version, new Date()),
-    adopted: version.kind === "adopted",
-    work: { draft: draft.id, title: draft.title, createdAt: draft.createdAt.toISOString() },
-    n,
-    texts: texts
-      .filter((text) => n === null || text.n <= n)
-      .map((text) => ({ n: text.n, symbol: text.symbol, date: printedDate(viewTextItem(text)) })),
-    sources: links.map(({ link, passage, submission }) => ({
-      pid: link.pid,
-      kind: link.kind,
-      submission: submission.id,
-      organization: submission.fields.organization,
-      passage: passage.ordinal,
-    })),
-  };
-};
 
 // Everything about a version, blocks that are only proposed included and marked as such. The draft as it stands carries what lies beside its words today: standing, positions, links.
 const completeJson = async (seat: Seat, version: VersionView): Promise<string> => {

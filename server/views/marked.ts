@@ -1,5 +1,5 @@
 // The marked view of a version: what is proposed on its words, or what has changed since an issued text, as a Word
-// document with tracked changes.
+// document with tracked changes or in Akoma Ntoso.
 import { type DelegationCode, standingBlocks } from "#domain/draft";
 import type { MarkedComment } from "#domain/marked-comments";
 import { Refusal } from "#domain/refusal";
@@ -8,11 +8,13 @@ import { nameOf, sheetOf } from "../export/sheet";
 import type { Seat } from "../session";
 import { listThreads } from "./comments";
 import { creditedChanges, isLater } from "./compare";
-import { docx, type ExportFile, fileName } from "./export";
+import { akomaNtoso, docx, type ExportFile, fileName } from "./export";
 import { type Version, type VersionView, viewVersion } from "./texts";
+import { xmlSheet } from "./xml";
 
 /** What is asked for. Without a base the open proposals are told, of one delegation or of all. */
 type MarkedOrder = {
+  readonly format: "docx" | "xml";
   readonly text: Version;
   readonly base?: Version | undefined;
   readonly by?: DelegationCode | undefined;
@@ -20,7 +22,7 @@ type MarkedOrder = {
 
 /** A22, T13: the document. Throws `not-found` for a text that is not there. */
 export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<ExportFile> => {
-  const { text, base = text, by } = order;
+  const { format, text, base = text, by } = order;
   if (base !== text && by !== undefined)
     throw new Refusal(
       "malformed",
@@ -41,8 +43,11 @@ export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<Expo
   ]);
   const { against, name } = marked;
   const theirs = by === undefined ? comments : comments.filter(({ remarks }) => remarks[0]?.author === by);
-  const content = await press().marked({ sheet, against, order: marked.order, comments: theirs });
-  return { name: `${fileName(`${called} ${name}`)}.docx`, mediaType: docx, content };
+  const file = `${fileName(`${called} ${name}`)}.${format}`;
+  const changes = { sheet, against, order: marked.order, comments: theirs };
+  if (format === "docx") return { name: file, mediaType: docx, content: await press().marked(changes) };
+  const content = await press().xml({ ...(await xmlSheet(seat, version)), sheet, marked: changes });
+  return { name: file, mediaType: akomaNtoso, content };
 };
 
 // Whoever holds the pen made what no delegation proposed: at the latest when the text was issued.
