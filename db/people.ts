@@ -1,6 +1,6 @@
 // People of the installation and their seats in drafts, as rows.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import type { Role } from "#domain/access";
 import type { Db } from "./client";
 import { draftPeople, drafts } from "./schema/drafts";
@@ -24,8 +24,16 @@ export const holdPeople = async (tx: Db): Promise<void> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('people', 0))`);
 };
 
+// A name that came with a draft from elsewhere is nobody of this installation.
+const isOfThisHouse = isNull(users.cameWith);
+
 export const personById = async (db: Db, id: string): Promise<Person | undefined> =>
-  (await db.select().from(users).where(eq(users.id, id)))[0];
+  (
+    await db
+      .select()
+      .from(users)
+      .where(and(eq(users.id, id), isOfThisHouse))
+  )[0];
 
 /** `email` in its canonical form. */
 export const personByEmail = async (db: Db, email: string): Promise<Person | undefined> =>
@@ -33,14 +41,48 @@ export const personByEmail = async (db: Db, email: string): Promise<Person | und
 
 /** Everybody of the installation, disabled people too, by name. */
 export const allPeople = (db: Db): Promise<Person[]> =>
-  db.select().from(users).orderBy(asc(users.name), asc(users.id));
+  db.select().from(users).where(isOfThisHouse).orderBy(asc(users.name), asc(users.id));
 
-/** Everybody by id: for showing the name beside what was done. */
-export const peopleByUser = async (
-  db: Db,
-): Promise<Map<string, { readonly name: string; readonly delegation: string | null }>> => {
-  const rows = await db.select({ id: users.id, name: users.name, delegation: users.delegation }).from(users);
-  return new Map(rows.map(({ id, ...person }) => [id, person]));
+/** How somebody is called who acted in a draft. */
+export type PersonName = { readonly name: string; readonly delegation: string | null };
+
+/** Everybody by the id that the record of this draft names: for showing the name beside what was done. */
+export const peopleByUser = async (db: Db, draftId: string): Promise<Map<string, PersonName>> => {
+  const { id, name, delegation, cameWith } = users;
+  const rows = await db
+    .select({ id, name, delegation, cameWith })
+    .from(users)
+    .where(or(isOfThisHouse, eq(cameWith, draftId)))
+    .orderBy(sql`${cameWith} nulls first`);
+  return new Map(
+    rows.map(({ id, cameWith, ...person }) => [cameWith ? idElsewhere(id, cameWith) : id, person]),
+  );
+};
+
+/** The id under which a name is kept that came with a draft. No person of an installation has such an id. */
+export const idOfGuest = (draftId: string, id: string): string => `${draftId}/${id}`;
+
+/** The id that a person had where the draft came from; a person of this installation has the one here. */
+export const idElsewhere = (id: string, draftId: string): string =>
+  id.startsWith(`${draftId}/`) ? id.slice(draftId.length + 1) : id;
+
+/** Keeps the names of those who acted in a draft elsewhere: they are shown, and can do nothing. */
+export const insertGuests = async (
+  tx: Db,
+  draftId: string,
+  people: readonly (PersonName & { readonly id: string })[],
+): Promise<void> => {
+  const rows = people.map(({ id, ...person }) => ({
+    ...person,
+    id: idOfGuest(draftId, id),
+    // No address: nobody signs in with it, and nothing is sent to it.
+    email: idOfGuest(draftId, id),
+    usualRole: "observer" as const,
+    disabledAt: sql`clock_timestamp()`,
+    cameWith: draftId,
+  }));
+  for (let from = 0; from < rows.length; from += 200)
+    await tx.insert(users).values(rows.slice(from, from + 200));
 };
 
 /** True when the installation has at least one person. */

@@ -25,6 +25,7 @@ const permitted = {
   "read contact data": ["secretariat"],
   "read originals": penHolders,
   "manage people": ["secretariat"],
+  "take the whole draft away": ["secretariat"],
   "change settings": penHolders,
   "import text": penHolders,
   "upload submissions": penHolders,
@@ -65,6 +66,7 @@ const afterAdoption: readonly Act[] = [
   "read originals",
   "make statements",
   "manage people",
+  "take the whole draft away",
   "change settings",
   "publish answers",
 ];

@@ -27,6 +27,11 @@ export type Verification = {
 export const verifyFile = (file: string, hashing: Hashing, known?: string): Verification => {
   const record = read(file);
   if ("what" in record) return { faults: [record], proven: [], unproven: [], record: null };
+  return verifyRecord(record, hashing, known);
+};
+
+/** R4 to R6: the same for a record that has been read. */
+export const verifyRecord = (record: SavedRecord, hashing: Hashing, known?: string): Verification => {
   const safe = { ...hashing, ofValue: orNone(hashing.ofValue) };
   const faults = [
     ...entryFaults(record, safe),

@@ -1,12 +1,12 @@
 // An answer that a browser saves and never shows: its name is safe in a header, its content can do nothing in a page.
 
-/** Bytes or text as a file to save. `mediaType` is what it was found to be, never what a sender claimed. */
+/** Bytes, text or a stream of them as a file to save. `mediaType` is what it was found to be, never what a sender claimed. */
 export const attachment = (file: {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: Uint8Array | string;
+  readonly content: Uint8Array | string | ReadableStream<Uint8Array>;
 }): Response =>
-  new Response(typeof file.content === "string" ? file.content : new Uint8Array(file.content), {
+  new Response(file.content instanceof Uint8Array ? new Uint8Array(file.content) : file.content, {
     headers: {
       "content-type": file.mediaType,
       "content-disposition": dispositionOf(file.name),

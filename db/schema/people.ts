@@ -39,6 +39,8 @@ export const users = pgTable("users", {
   /** Raised whenever sessions made so far must end. */
   sessionVersion: integer("session_version").notNull().default(1),
   disabledAt: instant("disabled_at"),
+  /** The draft that brought the name from another installation: it is shown beside old acts, and nobody signs in with it. */
+  cameWith: text("came_with"),
   createdAt: now("created_at"),
 });
 

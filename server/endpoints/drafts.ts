@@ -1,7 +1,9 @@
 // Rows of the API about drafts.
 import { Refusal } from "#domain/refusal";
+import { bringDraft } from "../commands/archives";
 import { changeSettings, createDraft, DraftChange, importText, NewDraft } from "../commands/drafts";
 import { type Endpoint, open, Paging, page, personal, seated } from "../http";
+import { saveArchive } from "../views/archive";
 import { listDrafts, viewDraft } from "../views/drafts";
 import { keeps } from "../views/health";
 import { SearchQuery, searchDraft } from "../views/search";
@@ -30,6 +32,22 @@ export const draftEndpoints: Endpoint[] = [
     body: NewDraft,
     status: 201,
     run: ({ actor, body }) => createDraft(actor, body),
+  }),
+  personal({
+    method: "POST",
+    path: "drafts/import",
+    summary: "Lay a draft whole that was saved on another installation; it must not be here yet",
+    upload: "files",
+    status: 201,
+    run: ({ actor, request }) => bringDraft(actor, request),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/archive",
+    summary:
+      "The draft whole, as one file for another installation: words, submissions, links, proposals, positions, texts, record",
+    act: "take the whole draft away",
+    run: ({ seat }) => saveArchive(seat),
   }),
   seated({
     method: "GET",

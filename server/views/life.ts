@@ -56,7 +56,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const [told, asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
     entriesAbout(db, seat, pid),
     asksOf(db, seat, pid),
-    peopleByUser(db),
+    peopleByUser(db, draftId),
     positionsIn(db, draftId, pid),
     carryOversIn(db, draftId, pid),
     registerOf(db, seat.draft, room.blocks),

@@ -22,7 +22,7 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
     ...new Set(entries.flatMap(({ facts }) => (typeof facts.passage === "string" ? [facts.passage] : []))),
   ];
   const [people, paragraphs, cards, texts, submissions, passages, themes] = await Promise.all([
-    peopleByUser(db),
+    peopleByUser(db, id),
     paragraphNames(seat),
     proposalsOf(seat),
     textsIn(db, id),

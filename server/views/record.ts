@@ -132,7 +132,10 @@ const between = async (draftId: string, text: "live" | number): Promise<RecordSe
 };
 
 const toldEntries = async (seat: Seat, entries: readonly RecordEntry[]): Promise<ToldEntry[]> => {
-  const [names, people] = await Promise.all([namesFor(seat, entries), peopleByUser(house().database.db)]);
+  const [names, people] = await Promise.all([
+    namesFor(seat, entries),
+    peopleByUser(house().database.db, seat.draft.id),
+  ]);
   return entries.map((row) => {
     const { draftId: _, ...entry } = entryOf(row);
     const sealed = openedFor(seat, row);

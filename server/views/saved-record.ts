@@ -25,7 +25,7 @@ export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
     const text = issued.has(n) ? await findText(db, id, n) : undefined;
     if (text) texts.push({ digest: text.digest, body: text.body });
   }
-  const people = await peopleByUser(db);
+  const people = await peopleByUser(db, id);
   const content = fileOf(
     {
       format: recordFormat,

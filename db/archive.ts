@@ -1,0 +1,157 @@
+// A draft as rows to take away and to lay again elsewhere, byte for byte, with the hours and the order that they had.
+import { createHash } from "node:crypto";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { PgSelect, PgTable } from "drizzle-orm/pg-core";
+import { type ArchivedName, archivedNames, archivedTables, columnsOf } from "./archived-tables";
+import type { Db } from "./client";
+import { canonicalJson, sha256 } from "./digest";
+import { comments } from "./schema/comments";
+import { drafts } from "./schema/drafts";
+import { submissionOriginals, submissions } from "./schema/submissions";
+
+/** A row as JSON has it: hours as ISO 8601 writes them, bytes in base64. */
+export type ArchivedRow = Readonly<Record<string, unknown>>;
+
+/** Works on a draft's rows as they were at one moment, whatever is done meanwhile. */
+export const atOneMoment = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> =>
+  db.transaction(work, { isolationLevel: "repeatable read", accessMode: "read only" });
+
+/** The rows of a table in the order in which they were laid. Not: what was taken away, and what is said inside a delegation. */
+export async function* readRows(db: Db, draftId: string, name: ArchivedName): AsyncGenerator<ArchivedRow> {
+  // Files are large: one at a time.
+  if (name === "submissionOriginals")
+    for (const id of await standingSubmissions(db, draftId))
+      yield* await select(db, name, eq(submissionOriginals.submissionId, id));
+  else yield* await select(db, name, and(ofDraft(name, draftId), restriction(name)));
+}
+
+const standingSubmissions = async (db: Db, draftId: string): Promise<string[]> => {
+  const rows = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(and(eq(submissions.draftId, draftId), isNull(submissions.removedAt)))
+    .orderBy(asc(submissions.createdAt), asc(submissions.id));
+  return rows.map(({ id }) => id);
+};
+
+const ofDraft = (name: ArchivedName, draftId: string): SQL | undefined => {
+  const table = archivedTables[name];
+  return "draftId" in table ? eq(table.draftId, draftId) : undefined;
+};
+
+const restriction = (name: ArchivedName): SQL | undefined => {
+  if (name === "submissions") return isNull(submissions.removedAt);
+  return name === "comments" ? eq(comments.visibility, "all") : undefined;
+};
+
+const select = async (db: Db, name: ArchivedName, which: SQL | undefined): Promise<ArchivedRow[]> => {
+  const table: PgTable = archivedTables[name];
+  const asked = columnsOf(name).map(({ key, column }) => [
+    key,
+    column.getSQLType() === "bytea" ? sql<string>`translate(encode(${column}, 'base64'), E'\n', '')` : column,
+  ]);
+  const rows: PgSelect = db
+    .select(Object.fromEntries(asked))
+    .from(table)
+    .where(which)
+    .orderBy(...orderOf(table))
+    .$dynamic();
+  return (await rows) as ArchivedRow[];
+};
+
+// As they were appended, and where they have no number, as they came.
+const orderOf = (table: PgTable): SQL[] => {
+  const columns = table as unknown as Record<string, Parameters<typeof asc>[0] | undefined>;
+  const keys = [
+    "n",
+    "seq",
+    "client",
+    "createdAt",
+    "at",
+    "openedAt",
+    "submissionId",
+    "ordinal",
+    "position",
+    "id",
+  ];
+  return keys.flatMap((key) => columns[key] ?? []).map((column) => asc(column));
+};
+
+/** Rows laid at a time, and letters of them. */
+const rowsAtOnce = 500;
+const lettersAtOnce = 4_000_000;
+
+/** Lays rows into a draft in their order. What breaks a constraint breaks the caller's transaction. */
+export const layRows = async (
+  tx: Db,
+  draftId: string,
+  name: ArchivedName,
+  rows: readonly ArchivedRow[],
+): Promise<void> => {
+  for (const piece of piecesOf(rows)) await tx.execute(laying(draftId, name, `[${piece.join(",")}]`));
+};
+
+const piecesOf = (rows: readonly ArchivedRow[]): string[][] => {
+  const pieces: string[][] = [];
+  let letters = lettersAtOnce;
+  for (const row of rows) {
+    const written = JSON.stringify(row);
+    if (letters + written.length > lettersAtOnce || (pieces.at(-1)?.length ?? 0) >= rowsAtOnce) {
+      pieces.push([]);
+      letters = 0;
+    }
+    pieces.at(-1)?.push(written);
+    letters += written.length;
+  }
+  return pieces;
+};
+
+const laying = (draftId: string, name: ArchivedName, rows: string): SQL => {
+  const table = archivedTables[name];
+  const columns = columnsOf(name).map(({ key, column }) => {
+    const type = column.getSQLType();
+    const read = sql.identifier(key);
+    return {
+      into: sql.identifier(column.name),
+      typed: sql`${read} ${sql.raw(type === "bytea" ? "text" : type)}`,
+      value: type === "bytea" ? sql`decode(${read}, 'base64')` : sql`${read}`,
+    };
+  });
+  const given = { into: sql.identifier("draft_id"), value: sql`${draftId}` };
+  const extra = { into: sql.identifier("fence"), value: sql`0` };
+  const all = [...columns, ...("draftId" in table ? [given] : []), ...("fence" in table ? [extra] : [])];
+  return sql`insert into ${table} (${list(all.map(({ into }) => into))})
+    select ${list(all.map(({ value }) => value))}
+    from json_to_recordset(${rows}::json) as given(${list(columns.map(({ typed }) => typed))})`;
+};
+
+const list = (parts: readonly unknown[]): SQL =>
+  sql.join(
+    parts.map((part) => sql`${part}`),
+    sql`, `,
+  );
+
+/** Sets when a draft was created, which a new one takes from the clock. */
+export const dateDraft = async (tx: Db, draftId: string, createdAt: string): Promise<void> => {
+  await tx
+    .update(drafts)
+    .set({ createdAt: new Date(createdAt) })
+    .where(eq(drafts.id, draftId));
+};
+
+/** K1: the digest of an archive: of its head and of each table's rows, in canonical JSON. */
+export const digestOfArchive = (head: unknown, tables: ReadonlyMap<ArchivedName, string>): string =>
+  sha256([canonicalJson(head), ...archivedNames.map((name) => `${name} ${tables.get(name)}`)].join("\n"));
+
+/** The digest of a table's rows, told one after the other. */
+export class RowsDigest {
+  private readonly hash = createHash("sha256");
+  add(row: unknown): string {
+    const json = canonicalJson(row);
+    this.hash.update(`${json}\n`);
+    return json;
+  }
+  end(): string {
+    return this.hash.digest("hex");
+  }
+}
