@@ -4,6 +4,7 @@ import { type Block, type BlockKind, forbiddenCharacter, type ParagraphId, type 
 import { fullLabels, labels, type Numbering } from "./numbering";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "./plain-document";
 import { type Place, placeOf, type Walk, walkFrom } from "./printed-labels";
+import { type ReadingFault, readingFaults } from "./reading-faults";
 import { fixing } from "./texts";
 
 /** A block before it has an identity. `label` is the number that was printed, "" where there was none. */
@@ -39,6 +40,7 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
   const changes = changed(blocks, numbered(blocks, numbering, false));
   const keepsNumbers = changes.length > 0 && !isLazy(blocks);
   const named = numbered(blocks, numbering, keepsNumbers);
+  const doubts = readingFaults(blocks.map((block) => ({ ...block, text: wordsOf(block) })));
   return {
     blocks,
     keepsNumbers,
@@ -46,10 +48,18 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
       ...document.warnings,
       ...left(margins),
       ...told(changes, keepsNumbers),
-      ...blocks.flatMap((block, index) => faultsOf(block, `${index + 1}`, named[index]?.full ?? "")),
+      ...blocks.flatMap((block, index) =>
+        faultsOf(block, {
+          ordinal: `${index + 1}`,
+          label: named[index]?.full ?? "",
+          doubts: doubts.filter((doubt) => doubt.index === index),
+        }),
+      ),
     ],
   };
 };
+
+const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");
 
 const blockOf = ({ kind, level, label }: Place, runs: readonly Run[]): ImportedBlock => ({
   kind,
@@ -145,12 +155,31 @@ const told = (changes: readonly [string, string][], keeps: boolean): string[] =>
   ];
 };
 
-// Words that run together where struck-out and new text lost their marks: "the an", "Bbuilding".
-const lostMarks =
-  /(?<!\p{L})(?:the an?|an? the|of of|the the|and and|to to)(?!\p{L})|(?<!\p{L})([BCDFGHJKMNPQRSTVWXZ])(?=\p{Ll})(?!h)\p{Ll}/giu;
+const sentenceOf = ({ kind, places, numbers }: ReadingFault, around: (at: number) => string): string => {
+  const where = places.map(around).join(", ");
+  const row = numbers?.before
+    ? `${numbers.before} and ${numbers.behind}`
+    : `the start and ${numbers?.behind}`;
+  switch (kind) {
+    case "marks":
+      return `words may have run together where changes lost their marks, at ${where}.`;
+    case "scan":
+      return `letters may have been misread or lost by a scanner, at ${where}.`;
+    case "heading":
+      return `it may be a heading, taken for a paragraph: it is numbered ${numbers?.own} between ${row}.`;
+    case "paragraph":
+      return `it may be a paragraph, taken for a heading: it is numbered ${numbers?.own} between ${row}.`;
+  }
+};
 
-const faultsOf = (block: ImportedBlock, ordinal: string, label: string): string[] => {
-  const text = block.runs.map((piece) => piece.text).join("");
+type Doubtful = {
+  readonly ordinal: string;
+  readonly label: string;
+  readonly doubts: readonly ReadingFault[];
+};
+
+const faultsOf = (block: ImportedBlock, { ordinal, label, doubts }: Doubtful): string[] => {
+  const text = wordsOf(block);
   const place = label === "" ? `Block ${ordinal}` : `${label} (block ${ordinal})`;
   const { unbalanced } = readBrackets(text);
   const around = (at: number) => `“…${text.slice(Math.max(0, at - 20), at + 21)}…”`;
@@ -158,13 +187,7 @@ const faultsOf = (block: ImportedBlock, ordinal: string, label: string): string[
     unbalanced.length > 0
       ? [`${place}: brackets without a partner at ${unbalanced.map(around).join(", ")}.`]
       : [];
-  const doubled = [...text.matchAll(lostMarks)].filter(
-    ([found]) => found.includes(" ") || found[0]?.toLowerCase() === found[1],
-  );
-  if (doubled.length > 0)
-    warnings.push(
-      `${place}: words may have run together where changes lost their marks, at ${doubled.map((one) => around(one.index)).join(", ")}.`,
-    );
+  for (const fault of doubts) warnings.push(`${place}: ${sentenceOf(fault, around)}`);
   if (block.runs.some((piece) => forbiddenCharacter(piece.text + (piece.footnote ?? "")) !== null))
     warnings.push(`${place}: it holds characters that cannot be seen.`);
   return warnings;

@@ -15,7 +15,12 @@ const rarely = ["coverage", "answers", "silence", "record", "people"] as const;
 type Place = (typeof often)[number] | (typeof rarely)[number];
 
 // Pages below the address of the draft that belong to another place.
-const within: Readonly<Record<string, Place>> = { adoption: "texts", compare: "texts", concordance: "texts" };
+const within: Readonly<Record<string, Place>> = {
+  adoption: "texts",
+  compare: "texts",
+  concordance: "texts",
+  returns: "proposals",
+};
 
 /** Links to the pages of one draft, the present one marked. The floor is for those who may take down what is said. */
 export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | null }) => {

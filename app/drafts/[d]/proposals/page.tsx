@@ -1,10 +1,12 @@
 // The register of a draft: every proposal, open and closed, with who is behind it and what one may do about it.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/access";
 import { listBlocks } from "#server/views/blocks";
 import { listDelegations } from "#server/views/people";
 import { listProposals } from "#server/views/proposals";
 import { currentSeat } from "../../../seat";
+import { LinkButton } from "../../../ui/button";
 import { PageBody } from "../../../ui/page-body";
 import { RoomKnowledge } from "../room/room-context";
 import { PrintButton } from "./print-button";
@@ -32,7 +34,20 @@ export default async function ProposalsPage({ params }: Props) {
       person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
       delegations={delegations}
     >
-      <PageBody title={t("title")} lead={t("lead")} actions={cards.length > 0 && <PrintButton />}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <>
+            {mayAct(who, "propose") === null && draft.mode !== "adopted" && (
+              <LinkButton href={`/drafts/${encodeURIComponent(draft.id)}/returns`}>
+                {t("bringBack")}
+              </LinkButton>
+            )}
+            {cards.length > 0 && <PrintButton />}
+          </>
+        }
+      >
         <Register
           cards={cards}
           places={blocks.map(({ pid, kind, label, text }) => ({ pid, kind, label, text }))}

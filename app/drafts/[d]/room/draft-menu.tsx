@@ -38,6 +38,12 @@ export const TextMenu = () => {
         <MenuItem href={exportOf("docx", "compilation")}>{t("compilation")}</MenuItem>
         <MenuItem href={exportOf("xml", "clean")}>{t("xml")}</MenuItem>
         <MenuItem href={exportOf("json", "clean")}>{t("json")}</MenuItem>
+        {may("propose") && (
+          <>
+            <MenuLine />
+            <MenuItem href={`/drafts/${encodeURIComponent(draft.id)}/returns`}>{t("bringBack")}</MenuItem>
+          </>
+        )}
       </Menu>
       {issuing && (
         <IssueDialog

@@ -2,7 +2,7 @@
 // Saving a version of the draft as a file.
 import { useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
-import { Menu, MenuItem } from "../../../ui/menu";
+import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 
 const queries = {
   docx: "format=docx&view=clean",
@@ -47,6 +47,14 @@ export const DownloadMenu = (props: Props) => {
           {t(`format.${format}`)}
         </MenuItem>
       ))}
+      {props.version === "live" && (
+        <>
+          <MenuLine />
+          <MenuItem href={`/drafts/${encodeURIComponent(props.draftId)}/returns`} note={t("bringBackNote")}>
+            {t("bringBack")}
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 };
