@@ -1,6 +1,6 @@
 // Rule T: what has become of each block from one text to another, word by word, and which number became which.
 import { type Alignable, align } from "./align";
-import { type BlockKind, collapse, joinFootnotes } from "./draft";
+import { type BlockKind, beginningOf, collapse, joinFootnotes } from "./draft";
 import { type MarkedRun, markEditorial } from "./editorial-runs";
 import { fullLabels } from "./numbering";
 import type { Match } from "./reading-order";
@@ -167,17 +167,7 @@ export const concordance = (
         to: numbered(each.to, young),
         change,
         editorial,
-        opening: opening((pid && words.get(pid)) ?? ""),
+        opening: beginningOf((pid && words.get(pid)) ?? ""),
       };
     });
-};
-
-const longestOpening = 90;
-
-// Whole words, as far as they go.
-const opening = (text: string): string => {
-  if (text.length <= longestOpening) return text;
-  const cut = text.slice(0, longestOpening);
-  const end = cut.lastIndexOf(" ");
-  return `${(end > longestOpening / 2 ? cut.slice(0, end) : cut).replace(/[\p{Cs}\s]+$/u, "")} \u2026`;
 };

@@ -78,6 +78,16 @@ export const run = (text: string, marks: Partial<Omit<Run, "text">> = {}): Run =
 /** Every white space becomes one space, the ends are trimmed, and the words are in NFC. */
 export const collapse = (text: string): string => text.normalize("NFC").replace(/\s+/gu, " ").trim();
 
+/** How a text begins: whole words, as far as they go in `longest` signs. */
+export const beginningOf = (text: string, longest = 90): string => {
+  const words = collapse(text);
+  if (words.length <= longest) return words;
+  const cut = words.slice(0, longest);
+  // Where words are not parted by spaces the cut stays where it is.
+  const end = cut.lastIndexOf(" ");
+  return `${(end > longest / 2 ? cut.slice(0, end) : cut).replace(/[\p{Cs}\s]+$/u, "")}\u00a0…`;
+};
+
 /** The runs of the base text: as if every open proposal were refused. */
 export const baseRuns = (block: Block): Run[] =>
   block.runs.filter((piece) => piece.insertions.length === 0).map((piece) => ({ ...piece, deletions: [] }));

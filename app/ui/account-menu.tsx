@@ -27,7 +27,7 @@ export const AccountMenu = ({ account, draftId }: { account: Account; draftId: s
     <>
       <Menu
         trigger={
-          <Button aria-label={t("accountOf", { name: account.name })}>
+          <Button>
             {account.delegation ? (
               <DelegationChip code={account.delegation} />
             ) : (
@@ -36,6 +36,7 @@ export const AccountMenu = ({ account, draftId }: { account: Account; draftId: s
                 <span className={styles.short}>{t(`roleShort.${account.role}`)}</span>
               </>
             )}
+            <span className="visually-hidden">{t("accountOf", { name: account.name })}</span>
             <span aria-hidden="true">▾</span>
           </Button>
         }

@@ -13,7 +13,7 @@ export const PageBody = (props: {
 }) => (
   <main className={classNames(styles.body, styles[props.width ?? "regular"])}>
     <header className={styles.head}>
-      <div>
+      <div className={styles.said}>
         <h1>{props.title}</h1>
         {props.lead && <p className={styles.lead}>{props.lead}</p>}
       </div>

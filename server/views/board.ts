@@ -5,7 +5,7 @@ import { standingActsIn } from "#db/positions";
 import { findText, textsIn } from "#db/texts";
 import { type BoardDelegation, type BoardRow, signsOf } from "#domain/board";
 import { bracketedWords, bracketReport } from "#domain/bracket-report";
-import { collapse } from "#domain/draft";
+import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbering";
 import { type BracketCount, type ProgressDay, progressByDay } from "#domain/progress";
 import { house } from "../house";
@@ -29,15 +29,6 @@ export type BoardView = {
 };
 
 const firstWords = 110;
-
-const opening = (text: string): string => {
-  const words = collapse(text);
-  if (words.length <= firstWords) return words;
-  const cut = [...words.slice(0, firstWords)].slice(0, -1).join("");
-  // Where words are not parted by spaces the cut stays where it is.
-  const end = cut.lastIndexOf(" ");
-  return `${end > firstWords / 2 ? cut.slice(0, end) : cut} …`;
-};
 
 /** Everybody who has a seat in the draft or a position in it, by code, with the groups that are among them. */
 const delegationsOn = async (seat: Seat, blocks: readonly BlockView[]): Promise<BoardDelegation[]> => {
@@ -71,10 +62,10 @@ export const viewBoard = async (seat: Seat): Promise<BoardView> => {
   const rows: BoardRowView[] = [];
   for (const { pid, type, kind, text, standing, heldUp, positions } of blocks) {
     const label = labels.get(pid) ?? "";
-    if (kind === "section") sections.push({ pid, label, title: opening(text) });
+    if (kind === "section") sections.push({ pid, label, title: beginningOf(text, firstWords) });
     if (type === "heading" || text === "") continue;
     const { standing: _, ...held } = heldUp;
-    const [words, signs] = [opening(text), signsOf(positions, codes)];
+    const [words, signs] = [beginningOf(text, firstWords), signsOf(positions, codes)];
     rows.push({ pid, label, words, section: sections.length - 1, standing, heldUp: held, signs });
   }
   return { delegations, sections, rows };

@@ -138,7 +138,7 @@ describe("the answers", () => {
     await page.goto(at("/answers"));
     await page.getByRole("link", { name: "Alike asks" }).click();
     // What all three say of teachers is one group, what they say of libraries another.
-    const group = page.getByRole("region", { name: "3 submitters, 3 passages, 0 answered" });
+    const group = page.getByRole("article", { name: "3 submitters, 3 passages, 0 answered" });
     const libraries = group.filter({ hasText: "access points" });
     await libraries.getByRole("button", { name: "Answer 3 passages together" }).click();
     const dialog = page.getByRole("dialog");
@@ -148,7 +148,7 @@ describe("the answers", () => {
     await dialog.getByLabel("Reason").fill(reason);
     await save.click();
     await page.getByText("3 passages answered").waitFor();
-    await page.getByRole("region", { name: "3 submitters, 3 passages, 3 answered" }).waitFor();
+    await page.getByRole("article", { name: "3 submitters, 3 passages, 3 answered" }).waitFor();
   });
 
   it("[L15] progress says how far each submission has come", async () => {

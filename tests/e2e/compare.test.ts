@@ -104,7 +104,7 @@ describe("a text compared with the draft as it stands", () => {
     expect(await present().textContent()).toContain("我们重申");
     expect(
       await present()
-        .getByRole("link", { name: /^Address/ })
+        .getByRole("link", { name: /^Link to/ })
         .getAttribute("href"),
     ).toBe(new URL(shared).search + new URL(shared).hash);
   });

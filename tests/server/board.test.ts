@@ -70,7 +70,7 @@ describe("the board", () => {
     expect(rows[0].heldUp).toMatchObject({ brackets: 1 });
     expect(rows[1].heldUp).toMatchObject({ pending: ["IND"] });
     expect(rows[2].heldUp).toMatchObject({ proposals: 1 });
-    expect(rows[1].words).toMatch(/^We call on all to act, .{50,110} …$/u);
+    expect(rows[1].words).toMatch(/^We call on all to act, .{50,110}\u00a0…$/u);
     await room.act("facilitator", card.id, "accept");
     expect((await rowOf("p3")).signs).toBe("..D...");
     for (const { pid, heldUp, standing } of (await room.blocks()).slice(1))

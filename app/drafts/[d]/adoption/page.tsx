@@ -3,7 +3,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/access";
+import { beginningOf } from "#domain/draft";
 import { viewAdoption } from "#server/views/adoption";
+import { listBlocks } from "#server/views/blocks";
 import { listDelegations } from "#server/views/people";
 import { groupsToSponsorFor } from "#server/views/sponsors";
 import { currentSeat } from "../../../seat";
@@ -77,7 +79,13 @@ export default async function AdoptionPage({ params }: Props) {
         mayAct(seat.who, "adopt") === null && <AdoptButton draftId={seat.draft.id} isReady={isReady} />
       }
     >
-      <UnsettledList base={base} unsettled={unsettled} silence={silence} isEmpty={blocks === 0} />
+      <UnsettledList
+        base={base}
+        unsettled={unsettled}
+        beginnings={new Map((await listBlocks(seat)).map(({ pid, text }) => [pid, beginningOf(text, 60)]))}
+        silence={silence}
+        isEmpty={blocks === 0}
+      />
       {blocks > 0 && silence === null && mayAct(seat.who, "revise orally") === null && (
         <p className={styles.note}>{t.rich("oral", { room: (words) => <Link href={base}>{words}</Link> })}</p>
       )}

@@ -12,6 +12,8 @@ import styles from "./adoption.module.css";
 export const UnsettledList = (props: {
   base: string;
   unsettled: readonly Unsettled[];
+  /** How each paragraph begins, for those without a number. */
+  beginnings: ReadonlyMap<string, string>;
   silence: string | null;
   isEmpty: boolean;
 }) => {
@@ -39,7 +41,11 @@ export const UnsettledList = (props: {
           {unsettled.map((each) => (
             <li key={each.pid}>
               <Link href={`${props.base}#${each.pid}`}>
-                {each.label ? t("paragraph", { label: each.label }) : t("unnumbered")}
+                {each.label ? (
+                  t("paragraph", { label: each.label })
+                ) : (
+                  <bdi>{props.beginnings.get(each.pid) ?? t("unnumbered")}</bdi>
+                )}
               </Link>
               <span>{[standing(each.standing), ...heldUp(each, labelOf)].join("; ")}</span>
             </li>

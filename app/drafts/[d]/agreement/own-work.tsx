@@ -1,6 +1,7 @@
 // What is to be done, before what is to be read: a delegation's missing positions, or what the pen may close.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { mayAct, type Role } from "#domain/access";
 import { mayBeClosed, waitsFor } from "#domain/board";
 import type { BoardRowView, BoardView } from "./answers";
@@ -62,22 +63,24 @@ type WorkProps = {
 
 const Work = ({ draftId, title, lead, rows, onAll }: WorkProps) => {
   const t = useTranslations("board.work");
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? rows : rows.slice(0, named);
   return (
     <section className={styles.work} aria-label={t("title")}>
       <h2>{title}</h2>
       <p>{lead}</p>
       <ul className={styles.rows}>
-        {rows.slice(0, named).map(({ pid, label, words }) => (
+        {shown.map(({ pid, label, words }) => (
           <li key={pid}>
             <Link href={roomAddress(draftId, pid)} title={words} prefetch={false}>
-              {label || `${words.slice(0, 24)} …`}
+              {label || `${words.slice(0, 24)} …`}
             </Link>
           </li>
         ))}
-        {rows.length > named && onAll && (
+        {rows.length > shown.length && (
           <li>
-            <button type="button" onClick={onAll}>
-              {t("all", { count: rows.length })}
+            <button type="button" onClick={onAll ?? (() => setShowsAll(true))}>
+              {onAll ? t("all", { count: rows.length }) : t("rest", { count: rows.length - shown.length })}
             </button>
           </li>
         )}

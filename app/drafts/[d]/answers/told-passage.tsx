@@ -40,7 +40,7 @@ export const ToldPassage = (props: {
       {passage.paragraphs.length === 0 ? (
         passage.answer && <p className={styles.none}>{t("wordsNone")}</p>
       ) : (
-        <section className={styles.paragraphs} aria-label={t("words")}>
+        <section className={styles.paragraphs} aria-label={t("wordsOf", { ordinal: passage.ordinal })}>
           {passage.paragraphs.map((paragraph) => (
             <TextOf
               key={`${paragraph.pid} ${paragraph.kind}`}

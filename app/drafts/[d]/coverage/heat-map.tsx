@@ -36,7 +36,7 @@ export const HeatMap = ({ draft }: { draft: CoveredDraft }) => {
         )}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className={look.frame} aria-label={t("title")} tabIndex={0}>
+      <section className={look.frame} aria-label={t("table")} tabIndex={0}>
         <table className={classNames(look.map, open === "all" && look.dense)}>
           <caption className="visually-hidden">{t("caption")}</caption>
           <thead>

@@ -55,7 +55,7 @@ type RoomProps = {
 /** The room of one draft. */
 export const Room = (props: RoomProps) => {
   const t = useTranslations("room");
-  const { draft, person, mayWrite, path } = useRoom();
+  const { draft, person, mayWrite, proposesFor, path } = useRoom();
   const notice = useNotice();
   const router = useRouter();
   const nameOf = useBlockName();
@@ -175,7 +175,8 @@ export const Room = (props: RoomProps) => {
       </HeaderTools>
       <div className={styles.room}>
         <aside className={styles.outline}>{outline}</aside>
-        <main className={styles.desk}>
+        {/* Who only reads has nothing in the text to go to, and must be able to scroll it by keys. */}
+        <main className={styles.desk} {...(!mayWrite && proposesFor === null && { tabIndex: 0 })}>
           <article
             className={classNames(styles.page, marks.marks, commented.page, !isMarked && marks.asReading)}
             onPointerOver={proposals.onPointerOver}

@@ -7,7 +7,3 @@ export type NamedParagraph = {
   readonly words: string;
   readonly isAgreed: boolean;
 };
-
-/** How a paragraph begins, cut between two words. */
-export const beginningOf = (text: string): string =>
-  text.length <= 90 ? text : `${text.slice(0, 90).replace(/\s+\S*$/u, "")} …`;

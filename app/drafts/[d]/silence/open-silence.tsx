@@ -1,5 +1,6 @@
 "use client";
 // Putting the last text under silence: until when, and what it would agree, before it is done.
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -31,7 +32,8 @@ export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
   if (next.refusal !== null)
     return (
       <Notice tone="warn">
-        {t("cannot", { text })} {next.refusal}
+        {t("cannot", { text })} {next.refusal}{" "}
+        <Link href={`/drafts/${encodeURIComponent(draftId)}/texts`}>{t("toTexts")}</Link>
       </Notice>
     );
   const hour = until === "" ? null : fixedHour(until);

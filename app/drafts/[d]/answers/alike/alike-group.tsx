@@ -38,7 +38,7 @@ export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispos
     />
   );
   return (
-    <section className={styles.group} aria-label={summary}>
+    <article className={styles.group} aria-label={summary}>
       <header className={styles.head}>
         <span>{summary}</span>
         {mayDispose && (
@@ -66,7 +66,7 @@ export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispos
           }}
         />
       )}
-    </section>
+    </article>
   );
 };
 
