@@ -30,12 +30,14 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
   let walk: Walk = walkFrom(paragraphs, document.mediaType);
   const blocks: ImportedBlock[] = [];
   paragraphs.forEach((paragraph, index) => {
-    const read = placeOf(paragraph, index, walk);
+    const read = paragraph.place
+      ? { walk, place: { ...paragraph.place, skip: { start: 0, end: 0 } } }
+      : placeOf(paragraph, index, walk);
     walk = read.walk;
-    const { sign, skip } = read.place;
-    const words = runsFrom(paragraph, skip);
-    const runs = sign && words.length > 0 ? [run(sign), ...words] : words;
-    if (runs.length > 0 || isNamed(read.place)) blocks.push(blockOf(read.place, runs));
+    const place: Place = read.place;
+    const words = runsFrom(paragraph, place.skip);
+    const runs = place.sign && words.length > 0 ? [run(place.sign), ...words] : words;
+    if (runs.length > 0 || isNamed(place)) blocks.push(blockOf(place, runs));
   });
   const changes = changed(blocks, numbered(blocks, numbering, false));
   const keepsNumbers = changes.length > 0 && !isLazy(blocks);

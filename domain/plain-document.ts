@@ -1,4 +1,5 @@
 // A file as plain paragraphs: what every reader of files produces, and all that the rules see of a file.
+import type { BlockKind } from "./draft";
 
 /** A stretch of words. A footnote hangs on the words that it follows, as in a draft. */
 export type PlainRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };
@@ -8,6 +9,9 @@ export type PlainRun = { readonly text: string; readonly italic: boolean; readon
  */
 export type PlainKind = "heading" | "paragraph" | "item" | "furniture";
 
+/** What a paragraph is in a draft, in files that say so. `label` is the printed number, which is then not in the words. */
+export type PlainPlace = { readonly kind: BlockKind; readonly level: number; readonly label: string };
+
 /** A paragraph with its words. `level` is the depth of a heading or a list item, from 1; 0 for the others. */
 export type PlainParagraph = {
   readonly kind: PlainKind;
@@ -15,6 +19,7 @@ export type PlainParagraph = {
   readonly runs: readonly PlainRun[];
   /** The page of the file that it begins on, from 1, where the file has pages. */
   readonly page?: number;
+  readonly place?: PlainPlace;
 };
 
 export type PlainMediaType =
@@ -22,6 +27,7 @@ export type PlainMediaType =
   | "text/markdown"
   | "text/html"
   | "application/pdf"
+  | "application/akn+xml"
   | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** A file that was read. `warnings` are sentences for people: what was removed, guessed or could not be kept. */

@@ -34,7 +34,7 @@ export type XmlSource = {
 type Places = { readonly ids: ReadonlyMap<ParagraphId, string>; readonly changes: readonly XmlChange[] };
 
 export const metadata = (order: XmlSheet, { ids, changes }: Places): Xml => {
-  const sources = order.sources.filter(({ pid }) => ids.has(pid));
+  const sources = [...ids.keys()].flatMap((pid) => order.sources.filter((source) => source.pid === pid));
   const authors = authorsOf(changes);
   return group("meta", {}, [
     identification(order),

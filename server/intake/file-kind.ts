@@ -2,7 +2,7 @@
 import { Refusal } from "#domain/refusal";
 import { readDirectory } from "./zip";
 
-export type FileKind = "text" | "markdown" | "html" | "docx" | "pdf";
+export type FileKind = "text" | "markdown" | "html" | "akoma-ntoso" | "docx" | "pdf";
 
 const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
   signs.every((sign, index) => bytes[index] === sign);
@@ -10,7 +10,7 @@ const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
 const unsupported = (what: string): Refusal =>
   new Refusal(
     "unsupported-type",
-    `The file is ${what}. Plain text, Markdown, HTML, Word (docx) and PDF files can be read.`,
+    `The file is ${what}. Plain text, Markdown, HTML, Word (docx), PDF and Akoma Ntoso (xml) files can be read.`,
   );
 
 const foreign: readonly (readonly [string, readonly number[]])[] = [
@@ -35,7 +35,9 @@ export const fileKindOf = (name: string, bytes: Uint8Array): FileKind => {
   const known = foreign.find(([, signs]) => startsWith(bytes, ...signs));
   if (known) throw unsupported(known[0]);
   if (isBinary(bytes)) throw unsupported("of an unknown kind");
-  if (looksLikeHtml(wideOrNot(bytes, head))) return "html";
+  const words = wideOrNot(bytes, head);
+  if (/<(?:[\w-]+:)?akomaNtoso[\s>]/u.test(words)) return "akoma-ntoso";
+  if (looksLikeHtml(words)) return "html";
   return /\.(?:md|markdown)$/iu.test(name) ? "markdown" : "text";
 };
 

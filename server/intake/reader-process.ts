@@ -23,6 +23,8 @@ const reading = async (kind: FileKind, bytes: Uint8Array): Promise<PlainDocument
       return (await import("./markdown")).readMarkdown(bytes);
     case "html":
       return (await import("./html")).readHtml(bytes);
+    case "akoma-ntoso":
+      return (await import("./akoma-ntoso")).readAkomaNtoso(bytes);
     case "docx":
       return (await import("./docx")).readDocx(bytes);
     case "pdf":

@@ -3,8 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, type ParagraphId, run } from "#domain/draft";
 import { readAs } from "#domain/readings";
-import { freeze, type IssuedBlock } from "#domain/texts";
-import type { XmlSheet } from "#server/export/xml-meta";
+import type { IssuedBlock } from "#domain/texts";
 import { printXml } from "#server/export/xml-text";
 import { faultsIn, found, hasSchema, wordsOfBlocks } from "../support/akoma-ntoso";
 import { on, block as written } from "../support/marked-text";
@@ -12,6 +11,7 @@ import { hasParisTexts, parisBlocks } from "../support/paris-texts";
 import { ask, fetchFile, onlyProposed, printedHouse } from "../support/printed-house";
 import { block } from "../support/still-room";
 import { textDrafts } from "../support/text-drafts";
+import { xmlSheetOf } from "../support/xml-sheet";
 
 const noSchema = hasSchema ? "" : " (left out: the schema lies beside the project and is not here)";
 
@@ -97,29 +97,6 @@ describe("a text in Akoma Ntoso", () => {
   });
 });
 
-const sheetOf = (blocks: readonly Block[], words = "x"): XmlSheet => ({
-  sheet: {
-    title: words,
-    symbol: words,
-    kind: words,
-    date: "2015-12-16T00:00:00.000Z",
-    session: words,
-    agendaItem: words,
-    language: words,
-    digest: words,
-    record: { n: 1, hash: words },
-    note: words,
-    closing: [words],
-    blocks: freeze(blocks, { preamble: "apart" }, new Map(), () => words),
-  },
-  adopted: true,
-  work: { draft: "d1", title: words, createdAt: "2015-06-01T00:00:00.000Z" },
-  n: 3,
-  texts: [1, 3].map((n) => ({ n, symbol: words, date: "2015-12-16T00:00:00.000Z" })),
-  sources: [],
-  marked: null,
-});
-
 const plain = `]]> </p><script>x</script> <!-- " ' & &amp; <?xml ?> <!DOCTYPE a [ %x; ]> end`;
 const hostile = `\u0000\u0008${plain.replaceAll(">", "\u001f\ufffe>\uffff\u007f")}`;
 
@@ -131,7 +108,7 @@ describe("Akoma Ntoso of hostile and of other words", () => {
       block("s", "", "section"),
       { ...block("a", hostile), runs: [run(hostile, { footnote: hostile, italic: true })] },
     ];
-    const order = sheetOf(blocks, hostile);
+    const order = xmlSheetOf(blocks, hostile);
     const source = { submission: hostile, organization: hostile, passage: 7, kind: "adapted" } as const;
     const xml = printXml({ ...order, sources: [{ pid: "a" as ParagraphId, ...source }] });
     expect(faultsIn(xml)).toEqual([]);
@@ -145,7 +122,7 @@ describe("Akoma Ntoso of hostile and of other words", () => {
     `is valid for real negotiating texts of 400 paragraphs${noSchema || (hasParisTexts ? "" : " (left out: the texts lie beside the project and are not here)")}`,
     () => {
       for (const blocks of parisBlocks()) {
-        const order = sheetOf([], "Draft agreement");
+        const order = xmlSheetOf([], "Draft agreement");
         const xml = printXml({ ...order, sheet: { ...order.sheet, language: "en", blocks } });
         expect(faultsIn(xml)).toEqual([]);
         expect(wordsOfBlocks(xml)).toEqual(blocks.map(({ pid, text }) => [pid, text]));
@@ -163,7 +140,7 @@ describe("Akoma Ntoso of hostile and of other words", () => {
       { ...block("a", ""), runs: [run("See paragraph "), referring, run(" and not "), gone, run(".")] },
       block("b", "Second."),
     ];
-    const xml = printXml(sheetOf(blocks));
+    const xml = printXml(xmlSheetOf(blocks));
     expect(found(xml, "//a:ref/@href")).toEqual(["#para_2"]);
     expect(wordsOfBlocks(xml)[0]).toEqual(["a", "See paragraph 2 and not 9."]);
   });
@@ -171,7 +148,7 @@ describe("Akoma Ntoso of hostile and of other words", () => {
   it("holds the words of any draft, in order, and is valid where the schema is here", () => {
     fc.assert(
       fc.property(textDrafts, (blocks) => {
-        const order = sheetOf(blocks);
+        const order = xmlSheetOf(blocks);
         const standing = order.sheet.blocks.filter(
           ({ whole = [] }) => !whole.some(({ op }) => /new|alt/.test(op)),
         );
@@ -195,7 +172,7 @@ const proposed = [
 ];
 
 const markedXml = (blocks: readonly Block[], by?: string): string => {
-  const order = sheetOf(blocks, "en");
+  const order = xmlSheetOf(blocks, "en");
   const { sheet } = order;
   const how = { how: "proposals", blocks: sheet.blocks, by } as const;
   return printXml({ ...order, marked: { sheet, against: "en", order: how, comments: [] } });

@@ -72,7 +72,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
         type="file"
         tabIndex={-1}
         aria-label={t("import")}
-        accept=".md,.txt,.html,.htm,.docx"
+        accept=".md,.txt,.html,.htm,.docx,.xml"
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void attempt(() => fill(file));

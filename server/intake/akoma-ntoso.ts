@@ -1,0 +1,191 @@
+// Akoma Ntoso as plain paragraphs that say themselves what they are in a draft. Nothing is run, fetched or kept of the
+// rest; entities that a file declares are not read.
+import { Parser } from "htmlparser2";
+import { type BlockKind, collapse, deepestLevel } from "#domain/draft";
+import type { PlainDocument, PlainParagraph, PlainPlace, PlainRun } from "#domain/plain-document";
+import { Refusal } from "#domain/refusal";
+import { hangFootnote } from "./html";
+import { decode } from "./plain-text";
+
+/** Reads the bytes of a file. One that tells changes is read as the text without them. */
+export const readAkomaNtoso = (bytes: Uint8Array): PlainDocument => {
+  const { text, warnings } = decode(bytes);
+  const root = treeOf(text);
+  if (!root) throw new Refusal("unreadable", "The file is not a document in Akoma Ntoso.");
+  const isOurs = Object.values(root.attributes).includes("urn:adref:akoma-ntoso:1");
+  const file: File = { isOurs, left: new Set() };
+  const paragraphs = paragraphsIn(root, { section: 0, operative: 0 }, file);
+  const changes = findAll(root, "ins").length + findAll(root, "del").length;
+  return {
+    mediaType: "application/akn+xml",
+    paragraphs,
+    warnings: [
+      ...warnings,
+      ...(changes > 0 ? ["The file tells changes; it was read as the text without them."] : []),
+      ...[...file.left].map((name) => `Left out: what the file calls its ${name}.`),
+    ],
+  };
+};
+
+type Node = {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: (Node | string)[];
+};
+
+/** Elements of a real document nest a few dozen deep. */
+const deepest = 500;
+
+// The tree of the first document. Names are read without their prefixes.
+const treeOf = (text: string): Node | null => {
+  const top: Node = { name: "", attributes: {}, children: [] };
+  const open = [top];
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        if (open.length > deepest)
+          throw new Refusal("unreadable", "The file is nested too deeply to be read.");
+        const node: Node = { name: name.replace(/^.*:/u, ""), attributes, children: [] };
+        open.at(-1)?.children.push(node);
+        open.push(node);
+      },
+      onclosetag: () => void (open.length > 1 && open.pop()),
+      ontext: (words) => void open.at(-1)?.children.push(words),
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  parser.write(text);
+  parser.end();
+  return findAll(top, "akomaNtoso")[0] ?? null;
+};
+
+const elementsOf = (node: Node): Node[] => node.children.filter((child) => typeof child !== "string");
+
+const findAll = (node: Node, name: string): Node[] =>
+  elementsOf(node).flatMap((child) => [...(child.name === name ? [child] : []), ...findAll(child, name)]);
+
+type File = { readonly isOurs: boolean; readonly left: Set<string> };
+type Depth = { readonly section: number; readonly operative: number };
+
+const unprinted = new Set(["meta", "coverPage", "toc"]);
+const beside = new Set(["conclusions", "attachments", "components"]);
+// Elements whose own words are a line.
+const inline = new Set(
+  "p heading subheading docTitle block crossHeading listIntroduction listWrapUp".split(" "),
+);
+const sections = new Set(
+  "section subsection part subpart title subtitle chapter subchapter article book tome division subdivision".split(
+    " ",
+  ),
+);
+const operatives = new Set(
+  "paragraph subparagraph clause subclause point indent alinea rule subrule proviso item".split(" "),
+);
+const loose: readonly BlockKind[] = ["title", "preambular", "plain"];
+
+const paragraphsIn = (node: Node, depth: Depth, file: File): PlainParagraph[] => {
+  const { name } = node;
+  if (unprinted.has(name)) return [];
+  if (beside.has(name)) {
+    file.left.add(name);
+    return [];
+  }
+  // Of the head only the titles are text; in a file of ours one without identity is the name of the draft.
+  if (name === "preface")
+    return findAll(node, "docTitle")
+      .filter(({ attributes }) => !file.isOurs || attributes.wId !== undefined)
+      .flatMap((title) => placed(title, { kind: "title", level: 1 }, depth, file));
+  const place = placeOf(node, depth, file);
+  if (place) return placed(node, place, depth, file);
+  if (inline.has(name) || name === "formula") return placed(node, { kind: "plain", level: 1 }, depth, file);
+  return elementsOf(node).flatMap((child) => paragraphsIn(child, depth, file));
+};
+
+type Where = Pick<PlainPlace, "kind" | "level">;
+
+const placeOf = ({ name, attributes }: Node, depth: Depth, { isOurs }: File): Where | null => {
+  const at = (kind: BlockKind, level: number): Where => ({ kind, level: Math.min(deepestLevel, level) });
+  if (name === "hcontainer" || name === "container") {
+    if (attributes.name === "subsubsection") return at("section", deepestLevel);
+    const kind = loose.find((each) => each === attributes.name);
+    return kind ? at(kind, 1) : null;
+  }
+  if (name === "recital" || name === "citation") return at("preambular", 1);
+  if (sections.has(name)) return at("section", Math.max(depth.section + 1, name === "subsection" ? 2 : 1));
+  if (!operatives.has(name)) return null;
+  // An item may stand without its paragraph.
+  const least = name === "subparagraph" ? 2 : name === "point" && isOurs ? 3 : 1;
+  return at("operative", Math.max(depth.operative + 1, least));
+};
+
+// The block of an element: its number, its first line. Further lines are blocks of their own, and so is what it holds.
+const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagraph[] => {
+  const { kind, level } = where;
+  const inside: Depth = {
+    section: kind === "section" ? level : depth.section,
+    operative: kind === "section" ? 0 : kind === "operative" ? level : depth.operative,
+  };
+  const number = elementsOf(node).find(({ name }) => name === "num");
+  const titled = kind === "preambular" ? (node.attributes.title ?? "") : "";
+  const { label, words } = numberOf(number ? textOf(number) : titled, where);
+  let own: PlainRun[] | null = null;
+  const below: PlainParagraph[] = [];
+  const lay = (part: Node): void => {
+    if (part.name === "num" || unprinted.has(part.name)) return;
+    if (part !== node && (placeOf(part, inside, file) || beside.has(part.name)))
+      below.push(...paragraphsIn(part, inside, file));
+    else if (inline.has(part.name)) {
+      // Only a heading heads a section.
+      if (own === null && (kind !== "section" || part.name === "heading")) own = runsOf(part);
+      else below.push(...paragraph({ kind: "plain", level: 1, label: "" }, runsOf(part)));
+    } else for (const child of elementsOf(part)) lay(child);
+  };
+  lay(node);
+  const runs = [
+    ...(words === "" ? [] : [{ text: `${words} `, italic: false, footnote: null }]),
+    ...(own ?? []),
+  ];
+  return [...paragraph({ kind, level, label }, runs), ...below];
+};
+
+// What a reader of files that have no draft in mind takes it for.
+const paragraph = (place: PlainPlace, runs: readonly PlainRun[]): PlainParagraph[] => {
+  const { kind, level, label } = place;
+  if (runs.length === 0 && (kind !== "section" || label === "")) return [];
+  if (kind === "title") return [{ kind: "heading", level: 1, runs, place }];
+  if (kind === "section") return [{ kind: "heading", level: level + 1, runs, place }];
+  return kind === "operative" && level > 1
+    ? [{ kind: "item", level: level - 1, runs, place }]
+    : [{ kind: "paragraph", level: 0, runs, place }];
+};
+
+// A number without the stop that it is printed with. What cannot be a number stays as words.
+const numberOf = (printed: string, { kind, level }: Where): { label: string; words: string } => {
+  const number = collapse(printed);
+  if (number === "" || kind === "title" || kind === "plain") return { label: "", words: "" };
+  if (!/^[\p{L}\p{M}\p{N} ().,:/–—-]{1,40}$/u.test(number)) return { label: "", words: number };
+  const isFirst = kind !== "operative" || level === 1;
+  return { label: isFirst ? number.replace(/\.$/u, "") : number, words: "" };
+};
+
+const textOf = (node: Node): string =>
+  runsOf(node)
+    .map(({ text }) => text)
+    .join("");
+
+const runsOf = (node: Node): PlainRun[] => {
+  const runs: PlainRun[] = [];
+  const walk = ({ name, children }: Node, italic: boolean): void => {
+    for (const child of children) {
+      if (typeof child === "string") runs.push({ text: child.replace(/\s+/gu, " "), italic, footnote: null });
+      else if (child.name === "authorialNote") hangFootnote(runs, collapse(textOf(child)));
+      else if (child.name === "eol") runs.push({ text: " ", italic, footnote: null });
+      else if (child.name !== "ins" && child.name !== "noteRef" && child.name !== "num")
+        walk(child, italic || child.name === "i");
+    }
+    // Lines inside an element stand apart.
+    if (inline.has(name) && node.name !== name) runs.push({ text: " ", italic: false, footnote: null });
+  };
+  walk(node, false);
+  return runs.filter(({ text, footnote }) => text !== "" || footnote !== null);
+};
