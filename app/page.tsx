@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { listDrafts } from "#server/views/drafts";
+import { BringDraft } from "./drafts/bring-draft";
 import styles from "./drafts/drafts.module.css";
 import { NewDraft } from "./drafts/new-draft";
 import { currentActor } from "./seat";
@@ -30,7 +31,18 @@ export default async function DraftsPage() {
   return (
     <>
       <PageHeader account={{ userId, name, role: usualRole, delegation }} />
-      <PageBody title={t("title")} lead={t("lead")} actions={mayCreate && <NewDraft />}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          mayCreate && (
+            <>
+              {usualRole === "secretariat" && <BringDraft />}
+              <NewDraft />
+            </>
+          )
+        }
+      >
         {drafts.length === 0 ? (
           <EmptyState title={t("none")}>{t(mayCreate ? "noneCreate" : "noneWait")}</EmptyState>
         ) : (

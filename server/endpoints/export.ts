@@ -11,7 +11,10 @@ import {
   concordanceFormats,
   exportCompilation,
   exportConcordance,
+  exportPositions,
+  exportRegister,
   exportTrace,
+  tableFormats,
   traceFormats,
 } from "../views/reports";
 import { Between, VersionName } from "./texts";
@@ -41,6 +44,7 @@ const exportOf = (seat: Seat, { view, format, text, base, by, lines }: z.infer<t
 };
 
 const TraceQuery = z.object({ format: z.enum(traceFormats).default("xlsx") });
+const TableQuery = z.object({ format: z.enum(tableFormats).default("xlsx") });
 const CompilationQuery = z.object({ format: z.enum(compilationFormats).default("docx") });
 const ConcordanceQuery = Between.extend({ format: z.enum(concordanceFormats).default("docx") });
 
@@ -77,5 +81,21 @@ export const exportEndpoints: Endpoint[] = [
     act: "read",
     query: ConcordanceQuery,
     run: async ({ seat, query }) => attachment(await exportConcordance(seat, query)),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/export/positions",
+    summary: "Every delegation's position on each paragraph, as a table to save",
+    act: "read",
+    query: TableQuery,
+    run: async ({ seat, query }) => attachment(await exportPositions(seat, query.format)),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/export/proposals",
+    summary: "The register of proposals with what became of each, as a table to save",
+    act: "read",
+    query: TableQuery,
+    run: async ({ seat, query }) => attachment(await exportRegister(seat, query.format)),
   }),
 ];

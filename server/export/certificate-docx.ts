@@ -2,7 +2,7 @@
 import { HeadingLevel, type Paragraph } from "docx";
 import type { Certificate, CertifiedParagraph } from "#domain/adoption";
 import type { ParagraphId } from "#domain/draft";
-import type { PositionKind } from "#domain/positions";
+import { positionWords } from "./account-tables";
 import { type Piece, printReport, words } from "./report-page";
 
 export type CertificateSheet = {
@@ -10,13 +10,6 @@ export type CertificateSheet = {
   /** The digest of the certificate. */
   readonly digest: string;
   readonly language: string;
-};
-
-const positionWords: Readonly<Record<PositionKind, string>> = {
-  agree: "Agree",
-  "agree-ad-ref": "Agree ad referendum",
-  reserve: "Reserve",
-  object: "Object",
 };
 
 /** The document. */

@@ -36,7 +36,8 @@ export const linkWords: Readonly<Record<LinkKind, string>> = {
   opposed: "opposed",
 };
 
-const stateWords: Readonly<Record<ProposalState, string>> = {
+/** What became of a proposal, in print. */
+export const stateWords: Readonly<Record<ProposalState, string>> = {
   open: "still open",
   accepted: "accepted",
   rejected: "not accepted",
@@ -46,7 +47,8 @@ const stateWords: Readonly<Record<ProposalState, string>> = {
   fallen: "fell with the words that it was on",
 };
 
-const opWords: Readonly<Record<ProposalOp, string>> = {
+/** What a proposal would do, in print. */
+export const opWords: Readonly<Record<ProposalOp, string>> = {
   insert: "add words",
   delete: "delete words",
   replace: "replace words",

@@ -1,18 +1,21 @@
 // The reports of a draft as files to save: the trace record, the compilation, and the answers to one submitter.
 
 import { canonicalJson } from "#db/digest";
+import { fullLabels } from "#domain/numbering";
 import { Refusal } from "#domain/refusal";
+import { positionsTable, registerTable } from "../export/account-tables";
 import { press } from "../export/press";
 import { compilationTable, concordanceTable, traceTables, unnamed } from "../export/report-tables";
 import { dayOf, printedDay } from "../export/sheet";
-import type { Cell } from "../export/tables";
-import { printCsv } from "../export/tables";
+import { type Cell, printCsv, type Table } from "../export/tables";
 import type { Seat } from "../session";
 import { viewAdoption } from "./adoption";
 import { viewAnswers } from "./answers";
+import { listBlocks } from "./blocks";
 import { viewConcordance } from "./compare";
 import { viewCompilation } from "./compilation";
 import { type ExportFile, fileName } from "./export";
+import { listProposals } from "./proposals";
 import type { Version } from "./texts";
 import { viewTrace } from "./trace";
 
@@ -20,6 +23,7 @@ export const traceFormats = ["xlsx", "docx", "csv", "json"] as const;
 export const compilationFormats = ["xlsx", "csv", "docx"] as const;
 export const certificateFormats = ["docx", "json"] as const;
 export const concordanceFormats = ["xlsx", "csv", "docx"] as const;
+export const tableFormats = ["xlsx", "csv"] as const;
 
 const mediaTypes = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -138,6 +142,31 @@ export const exportConcordance = async (
       return file(seat, name, format, content);
     }
   }
+};
+
+const exportTable = async (
+  seat: Seat,
+  name: string,
+  { format, table }: { format: (typeof tableFormats)[number]; table: Table },
+): Promise<ExportFile> =>
+  file(seat, name, format, format === "csv" ? printCsv(table) : await press().xlsx([table]));
+
+/** S2, S3: the positions on the draft as it stands. */
+export const exportPositions = async (
+  seat: Seat,
+  format: (typeof tableFormats)[number],
+): Promise<ExportFile> => {
+  const blocks = await listBlocks(seat);
+  return exportTable(seat, "positions", { format, table: positionsTable(blocks, fullLabels(blocks)) });
+};
+
+/** A18: the register of proposals, the open ones in the order of the text. */
+export const exportRegister = async (
+  seat: Seat,
+  format: (typeof tableFormats)[number],
+): Promise<ExportFile> => {
+  const cards = await listProposals(seat, { sort: "place", limit: 1000 });
+  return exportTable(seat, "register of proposals", { format, table: registerTable(cards) });
 };
 
 /** L21: what one submitter is told, as a Word document. Throws `not-found`. */

@@ -1,5 +1,5 @@
 // Programs beside Node that some tests need, found in the places where they usually are.
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 
 const onPath = (name: string): string | undefined =>
@@ -17,3 +17,11 @@ export const findBrowser = (): string | undefined =>
 
 /** Path of LibreOffice: `SOFFICE`, or the first on the path. */
 export const findOffice = (): string | undefined => first(process.env.SOFFICE, ["soffice", "libreoffice"]);
+
+/** Path of a LibreOffice that opens spreadsheets too, which is a package of its own. */
+export const findSpreadsheets = (): string | undefined => {
+  const office = findOffice();
+  return office && existsSync(path.join(path.dirname(realpathSync(office)), "libsclo.so"))
+    ? office
+    : undefined;
+};

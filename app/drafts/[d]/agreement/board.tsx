@@ -7,6 +7,7 @@ import { isLocked } from "#domain/positions";
 import { listenForNews } from "#editor/draft-news";
 import { api } from "../../../ui/api";
 import { PageBody } from "../../../ui/page-body";
+import { FilesMenu } from "../files-menu";
 import { useHeldUp } from "../held-up";
 import { useFresh } from "../room/use-fresh";
 import type { BoardRowView, BoardView, ProgressView } from "./answers";
@@ -94,6 +95,7 @@ export const Board = ({ draftId, person, ...first }: BoardProps) => {
       <div className={styles.tools}>
         <BoardFilter board={board} choice={choice} shown={rows.length} choose={choose} />
         <Legend />
+        <FilesMenu draftId={draftId} report="positions" formats={["xlsx", "csv"]} />
       </div>
       {rows.length === 0 ? (
         <p className={styles.none}>{t("noneFits")}</p>

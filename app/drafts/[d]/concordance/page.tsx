@@ -15,8 +15,8 @@ import {
   versionsAsked,
 } from "../compare/asked-versions";
 import { VersionChooser } from "../compare/version-chooser";
+import { FilesMenu } from "../files-menu";
 import { ConcordanceTable } from "./concordance-table";
-import { FilesMenu } from "./files-menu";
 
 type Props = { params: Promise<{ d: string }>; searchParams: Promise<AskedVersions> };
 
@@ -52,7 +52,12 @@ export default async function ConcordancePage({ params, searchParams }: Props) {
       actions={
         <>
           <LinkButton href={`${base}/compare?${between}`}>{t("compare")}</LinkButton>
-          <FilesMenu draftId={seat.draft.id} between={between} />
+          <FilesMenu
+            draftId={seat.draft.id}
+            report="concordance"
+            formats={["docx", "xlsx", "csv"]}
+            query={between}
+          />
         </>
       }
     >

@@ -8,9 +8,11 @@ import { listProposals } from "#server/views/proposals";
 import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
 import { PageBody } from "../../../ui/page-body";
+import { FilesMenu } from "../files-menu";
 import { RoomKnowledge } from "../room/room-context";
 import { PrintButton } from "./print-button";
 import { Register } from "./register";
+import styles from "./register.module.css";
 
 type Props = { params: Promise<{ d: string }> };
 
@@ -44,7 +46,17 @@ export default async function ProposalsPage({ params }: Props) {
                 {t("bringBack")}
               </LinkButton>
             )}
-            {cards.length > 0 && <PrintButton />}
+            {cards.length > 0 && (
+              <>
+                <FilesMenu
+                  draftId={draft.id}
+                  report="proposals"
+                  formats={["xlsx", "csv"]}
+                  className={styles.screenOnly}
+                />
+                <PrintButton />
+              </>
+            )}
           </>
         }
       >

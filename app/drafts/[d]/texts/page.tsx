@@ -33,6 +33,16 @@ export default async function TextsPage({ params }: Props) {
       actions={
         <>
           <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/adoption`}>{t("adoption")}</LinkButton>
+          {mayAct(seat.who, "take the whole draft away") === null && (
+            <LinkButton
+              href={`/api/drafts/${encodeURIComponent(draftId)}/archive`}
+              prefetch={false}
+              download
+              title={t("wholeNote")}
+            >
+              {t("whole")}
+            </LinkButton>
+          )}
           {mayIssue && <IssueButton draftId={draftId} />}
         </>
       }

@@ -1,0 +1,91 @@
+// Who says what of which words, and what is proposed, as tables: the positions and the register of proposals.
+import type { PositionKind } from "#domain/positions";
+import type { ProposalCard } from "#domain/register";
+import type { BlockView, PositionView } from "../views/blocks";
+import { opWords, stateWords } from "./report-tables";
+import { dayOf } from "./sheet";
+import type { Table } from "./tables";
+
+/** A position, in print. */
+export const positionWords: Readonly<Record<PositionKind, string>> = {
+  agree: "Agree",
+  "agree-ad-ref": "Agree ad referendum",
+  reserve: "Reserve",
+  object: "Object",
+};
+
+/** S2, S3: every delegation's last position on each paragraph, those that have lapsed too. `numbers`: labels in full. */
+export const positionsTable = (
+  blocks: readonly Pick<BlockView, "pid" | "text" | "digest" | "standing" | "positions">[],
+  numbers: ReadonlyMap<string, string>,
+): Table => ({
+  name: "Positions",
+  columns: [
+    { title: "Paragraph", width: 12 },
+    { title: "Words", width: 60 },
+    { title: "Standing", width: 20 },
+    { title: "Delegation", width: 12 },
+    { title: "Position", width: 22 },
+    { title: "Counts", width: 26 },
+    { title: "Note", width: 40 },
+    { title: "Taken on", width: 13 },
+    { title: "Digest of the words", width: 20 },
+  ],
+  rows: blocks.flatMap(({ pid, text, digest, standing, positions }) =>
+    positions.map((held) => [
+      numbers.get(pid) ?? "",
+      text,
+      standing.replaceAll("-", " "),
+      held.delegation,
+      positionWords[held.position],
+      countsWords(held),
+      held.note,
+      dayOf(held.at),
+      digest,
+    ]),
+  ),
+});
+
+const countsWords = ({ lapsed, carriedOver, fromFloor }: PositionView): string => {
+  if (lapsed) return "No, the words changed";
+  return ["Yes", carriedOver && "carried over", fromFloor && "as heard in the room"]
+    .filter(Boolean)
+    .join(", ");
+};
+
+/** A18: every proposal with who is behind it and what became of it. */
+export const registerTable = (cards: readonly ProposalCard[]): Table => ({
+  name: "Proposals",
+  columns: [
+    { title: "Paragraph", width: 12 },
+    { title: "Section", width: 10 },
+    { title: "Proposed", width: 20 },
+    { title: "Words that go", width: 40 },
+    { title: "Words that come", width: 40 },
+    { title: "Proposed by", width: 20 },
+    { title: "On behalf of", width: 16 },
+    { title: "Supported by", width: 20 },
+    { title: "Opposed by", width: 20 },
+    { title: "Rationale", width: 40 },
+    { title: "State", width: 20 },
+    { title: "Reason", width: 40 },
+    { title: "Made on", width: 13 },
+    { title: "Last act on", width: 13 },
+  ],
+  rows: cards.map((card) => [
+    card.label,
+    card.section,
+    opWords[card.op],
+    card.removed,
+    card.inserted,
+    card.sponsors.join(", "),
+    card.onBehalfOf,
+    card.supporters.join(", "),
+    card.opponents.join(", "),
+    card.rationale,
+    stateWords[card.state],
+    card.reason,
+    dayOf(card.at),
+    dayOf(card.history.at(-1)?.at ?? card.at),
+  ]),
+});
