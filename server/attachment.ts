@@ -1,6 +1,9 @@
-// An answer that a browser saves and never shows: its name is safe in a header, its content can do nothing in a page.
+// A file as an answer: its name is safe in a header, its content can do nothing in a page.
 
-/** Bytes, text or a stream of them as a file to save. `mediaType` is what it was found to be, never what a sender claimed. */
+/**
+ * Bytes, text or a stream of them as a file that a browser saves and never shows. `mediaType` is what it was found to be,
+ * never what a sender claimed.
+ */
 export const attachment = (file: {
   readonly name: string;
   readonly mediaType: string;
@@ -15,6 +18,18 @@ export const attachment = (file: {
       "cache-control": "no-store",
     },
   });
+
+/** A page that may be looked at in a frame of this house: without scripts, forms, or anything fetched. */
+export const shown = (file: Parameters<typeof attachment>[0]): Response => {
+  const response = attachment(file);
+  response.headers.set("content-disposition", "inline");
+  response.headers.set(
+    "content-security-policy",
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+  );
+  response.headers.set("x-frame-options", "SAMEORIGIN");
+  return response;
+};
 
 // RFC 6266: a plain name for old programs, the real one percent-encoded as RFC 5987 has it.
 const dispositionOf = (name: string): string => {

@@ -20,6 +20,7 @@ const within: Readonly<Record<string, Place>> = {
   compare: "texts",
   concordance: "texts",
   returns: "proposals",
+  export: "texts",
 };
 
 /** Links to the pages of one draft, the present one marked. The floor is for those who may take down what is said. */

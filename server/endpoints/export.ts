@@ -1,11 +1,11 @@
 // Rows of the API about files that leave the house.
 import { z } from "zod";
 import { Refusal } from "#domain/refusal";
-import { attachment } from "../attachment";
+import { attachment, shown } from "../attachment";
 import { type Endpoint, seated } from "../http";
 import type { Seat } from "../session";
 import { exportFormats, exportVersion, exportViews } from "../views/export";
-import { exportMarked } from "../views/marked";
+import { exportMarked, markedFormats } from "../views/marked";
 import {
   compilationFormats,
   concordanceFormats,
@@ -26,21 +26,32 @@ const ExportQuery = z.object({
   base: VersionName.optional(),
   by: z.string().max(16).optional(),
   lines: z.literal("1").optional(),
+  /** Answers a web page to be looked at instead of saved. */
+  show: z.literal("1").optional(),
 });
 
-// The clean view is printed in every format, the other two in Word's, the marked one in XML too.
+const isMarkedFormat = (format: string): format is (typeof markedFormats)[number] =>
+  markedFormats.some((each) => each === format);
+
+// The clean view is printed in every format, the marked one in those that can tell changes, the compilation as a table.
 const exportOf = (seat: Seat, { view, format, text, base, by, lines }: z.infer<typeof ExportQuery>) => {
   if (view === "clean") return exportVersion(seat, { format, text, lines });
-  if (view === "marked" && (format === "docx" || format === "xml"))
-    return exportMarked(seat, { format, text, base, by });
+  if (view === "marked") {
+    if (!isMarkedFormat(format))
+      throw new Refusal("unsupported-type", "The marked view is printed as docx, html or xml.");
+    return exportMarked(seat, { text, base, by, format });
+  }
   if (format !== "docx")
-    throw new Refusal(
-      "unsupported-type",
-      `The ${view} view is printed as ${view === "marked" ? "docx and xml" : "docx"} alone.`,
-    );
+    throw new Refusal("unsupported-type", "The compilation view is printed as docx alone.");
   if (text !== "live")
     throw new Refusal("malformed", "A compilation is made of the draft as it stands: leave out the text.");
   return exportCompilation(seat, "docx");
+};
+
+const answerOf = async (seat: Seat, query: z.infer<typeof ExportQuery>): Promise<Response> => {
+  if (query.show && query.format !== "html")
+    throw new Refusal("unsupported-type", "Only html is shown; ask for the other formats to be saved.");
+  return (query.show ? shown : attachment)(await exportOf(seat, query));
 };
 
 const TraceQuery = z.object({ format: z.enum(traceFormats).default("xlsx") });
@@ -56,7 +67,7 @@ export const exportEndpoints: Endpoint[] = [
       "A text or the draft as it stands, as a file to save: clean, marked with tracked changes, or as a compilation",
     act: "read",
     query: ExportQuery,
-    run: async ({ seat, query }) => attachment(await exportOf(seat, query)),
+    run: ({ seat, query }) => answerOf(seat, query),
   }),
   seated({
     method: "GET",

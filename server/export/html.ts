@@ -10,17 +10,29 @@ export const printHtml = (sheet: Sheet): string => {
   const addresses = anchors(sheet.blocks);
   const notes: string[] = [];
   const body = sheet.blocks.map((block) => printBlock(block, addresses.get(block.pid), sheet, notes));
-  const style = createHash("sha256").update(pageStyle).digest("base64");
+  return pageOf(sheet, { body, notes, style: pageStyle });
+};
+
+/** What stands on a page: its printed blocks, the words of its footnotes in order, how all of it looks. */
+type Contents = {
+  readonly body: readonly string[];
+  readonly notes: readonly string[];
+  readonly style: string;
+};
+
+/** A page in the official layout. */
+export const pageOf = (sheet: Sheet, { body, notes, style }: Contents): string => {
+  const styleHash = createHash("sha256").update(style).digest("base64");
   return `${[
     "<!doctype html>",
     `<html${voice(sheet.title, sheet.language)}>`,
     "<head>",
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${style}'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escaped(`${nameOf(sheet)}: ${sheet.title}`)}</title>`,
     ...facts(sheet).map(([name, content]) => `<meta name="${name}" content="${escaped(content)}">`),
-    `<style>${pageStyle}</style>`,
+    `<style>${style}</style>`,
     "</head>",
     "<body>",
     masthead(sheet),
@@ -100,9 +112,12 @@ const printRun = (piece: CleanRun, spoken: string, language: string, notes: stri
   const words = spokenWords(piece.text, spoken, language);
   const look = piece.italic && words !== "" ? `<i>${words}</i>` : words;
   if (piece.footnote === null) return look;
-  const n = notes.push(piece.footnote);
-  return `${look}<sup><a id="mark-${n}" href="#note-${n}" role="doc-noteref" aria-label="Footnote ${n}" lang="en">${n}</a></sup>`;
+  return look + noteMark(notes.push(piece.footnote));
 };
+
+/** The sign of a footnote, by its number on the page. */
+export const noteMark = (n: number): string =>
+  `<sup><a id="mark-${n}" href="#note-${n}" role="doc-noteref" aria-label="Footnote ${n}" lang="en">${n}</a></sup>`;
 
 const printNotes = (notes: readonly string[], { language }: Sheet): string => {
   if (notes.length === 0) return "";
@@ -114,11 +129,12 @@ const printNotes = (notes: readonly string[], { language }: Sheet): string => {
   return `\n<section role="doc-endnotes" aria-label="Footnotes" lang="en">\n<ol>\n${lines.join("\n")}\n</ol>\n</section>`;
 };
 
-const voice = (text: string, usual: string): string =>
+/** The language and the direction of an element, as its attributes. */
+export const voice = (text: string, usual: string): string =>
   ` lang="${escaped(mainLanguage(text, usual))}" dir="${readsRightToLeft(text) ? "rtl" : "ltr"}"`;
 
-// Words in another language than their paragraph say so.
-const spokenWords = (text: string, spoken: string, usual: string): string =>
+/** Words of a paragraph that is spoken in one language; those in another say so. */
+export const spokenWords = (text: string, spoken: string, usual: string): string =>
   spokenStretches(text, spoken, usual)
     .map(({ text: words, language }) =>
       language === null ? escaped(words) : `<span lang="${escaped(language)}">${escaped(words)}</span>`,
@@ -127,6 +143,6 @@ const spokenWords = (text: string, spoken: string, usual: string): string =>
 
 const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-// Characters that HTML cannot hold are left out.
-const escaped = (text: string): string =>
+/** Characters that HTML cannot hold are left out. */
+export const escaped = (text: string): string =>
   text.replace(/[^\P{Cc}\t\n]/gu, "").replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);

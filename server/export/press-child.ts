@@ -14,6 +14,10 @@ const work = async (job: Job): Promise<unknown> => {
       const { printMarked } = await import("./marked-docx");
       return printMarked(job.sheet);
     }
+    case "marked-html": {
+      const { printMarkedHtml } = await import("./marked-html");
+      return printMarkedHtml(job.sheet);
+    }
     case "html": {
       const { printHtml } = await import("./html");
       return printHtml(job.sheet);

@@ -21,7 +21,7 @@ type Blocks = readonly IssuedBlock[];
 /** A piece of work, as it is sent to a child. */
 export type Job =
   | { readonly kind: "docx" | "html"; readonly sheet: Sheet }
-  | { readonly kind: "marked"; readonly sheet: MarkedSheet }
+  | { readonly kind: "marked" | "marked-html"; readonly sheet: MarkedSheet }
   | { readonly kind: "pdf"; readonly sheet: PdfSheet }
   | { readonly kind: "xml"; readonly sheet: XmlSheet }
   | { readonly kind: "answers"; readonly sheet: AnswersSheet }
@@ -38,6 +38,7 @@ export type Outcome = { readonly value: unknown } | { readonly failure: string }
 export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
   marked(sheet: MarkedSheet): Promise<Uint8Array>;
+  markedHtml(sheet: MarkedSheet): Promise<string>;
   html(sheet: Sheet): Promise<string>;
   pdf(sheet: PdfSheet): Promise<Uint8Array>;
   xml(sheet: XmlSheet): Promise<string>;
@@ -127,6 +128,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
   return {
     docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
     marked: async (sheet) => (await run({ kind: "marked", sheet })) as Uint8Array,
+    markedHtml: async (sheet) => (await run({ kind: "marked-html", sheet })) as string,
     html: async (sheet) => (await run({ kind: "html", sheet })) as string,
     pdf: async (sheet) => (await run({ kind: "pdf", sheet })) as Uint8Array,
     xml: async (sheet) => (await run({ kind: "xml", sheet })) as string,

@@ -29,6 +29,8 @@ export type ExportFile = {
 
 /** The media type of a Word document. */
 export const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/** The media type of a web page. */
+export const html = "text/html; charset=utf-8";
 
 /** The media type of Akoma Ntoso. */
 export const akomaNtoso = "application/akn+xml; charset=utf-8";
@@ -53,7 +55,7 @@ export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<Exp
     case "md":
       return { name, mediaType: "text/markdown; charset=utf-8", content: printMarkdown(sheet) };
     case "html":
-      return { name, mediaType: "text/html; charset=utf-8", content: await press().html(sheet) };
+      return { name, mediaType: html, content: await press().html(sheet) };
     case "pdf":
       return {
         name,

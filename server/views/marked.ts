@@ -1,5 +1,5 @@
 // The marked view of a version: what is proposed on its words, or what has changed since an issued text, as a Word
-// document with tracked changes or in Akoma Ntoso.
+// document with tracked changes, as a web page or in Akoma Ntoso.
 import { type DelegationCode, standingBlocks } from "#domain/draft";
 import type { MarkedComment } from "#domain/marked-comments";
 import { Refusal } from "#domain/refusal";
@@ -8,16 +8,19 @@ import { nameOf, sheetOf } from "../export/sheet";
 import type { Seat } from "../session";
 import { listThreads } from "./comments";
 import { creditedChanges, isLater } from "./compare";
-import { akomaNtoso, docx, type ExportFile, fileName } from "./export";
+import { akomaNtoso, docx, type ExportFile, fileName, html } from "./export";
 import { type Version, type VersionView, viewVersion } from "./texts";
 import { xmlSheet } from "./xml";
 
+/** The formats in which changes can be told. */
+export const markedFormats = ["docx", "html", "xml"] as const;
+
 /** What is asked for. Without a base the open proposals are told, of one delegation or of all. */
 type MarkedOrder = {
-  readonly format: "docx" | "xml";
   readonly text: Version;
   readonly base?: Version | undefined;
   readonly by?: DelegationCode | undefined;
+  readonly format: (typeof markedFormats)[number];
 };
 
 /** A22, T13: the document. Throws `not-found` for a text that is not there. */
@@ -46,6 +49,7 @@ export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<Expo
   const file = `${fileName(`${called} ${name}`)}.${format}`;
   const changes = { sheet, against, order: marked.order, comments: theirs };
   if (format === "docx") return { name: file, mediaType: docx, content: await press().marked(changes) };
+  if (format === "html") return { name: file, mediaType: html, content: await press().markedHtml(changes) };
   const content = await press().xml({ ...(await xmlSheet(seat, version)), sheet, marked: changes });
   return { name: file, mediaType: akomaNtoso, content };
 };

@@ -38,6 +38,7 @@ export const TextMenu = () => {
         <MenuItem href={exportOf("docx", "compilation")}>{t("compilation")}</MenuItem>
         <MenuItem href={exportOf("xml", "clean")}>{t("xml")}</MenuItem>
         <MenuItem href={exportOf("json", "clean")}>{t("json")}</MenuItem>
+        <MenuItem href={`/${path("export")}`}>{t("more")}</MenuItem>
         {may("propose") && (
           <>
             <MenuLine />

@@ -47,6 +47,10 @@ export const DownloadMenu = (props: Props) => {
           {t(`format.${format}`)}
         </MenuItem>
       ))}
+      <MenuLine />
+      <MenuItem href={`/drafts/${encodeURIComponent(props.draftId)}/export?text=${props.version}`}>
+        {t("moreWays")}
+      </MenuItem>
       {props.version === "live" && (
         <>
           <MenuLine />

@@ -1,0 +1,88 @@
+// A version as a web page with its changes told: what came is underlined, what went struck through, each with who made it.
+import {
+  type Author,
+  type MarkedParagraph,
+  type MarkedPiece,
+  type Marking,
+  unmarked,
+} from "#domain/marked-text";
+import { printedLabel } from "#domain/texts";
+import { escaped, noteMark, pageOf, spokenWords, voice } from "./html";
+import { pageStyle } from "./html-style";
+import { type MarkedSheet, markedParagraphs } from "./marked-sheet";
+import { mainLanguage } from "./scripts";
+import { printedDay } from "./sheet";
+
+/** The file. */
+export const printMarkedHtml = (marked: MarkedSheet): string => {
+  const notes: string[] = [];
+  const page = { language: marked.sheet.language, notes };
+  const body = markedParagraphs(marked).map((paragraph) => printParagraph(paragraph, page));
+  return pageOf(marked.sheet, { body, notes, style: pageStyle + changesStyle });
+};
+
+const changesStyle = `
+ins { color: #1d4f91; text-decoration: underline; text-underline-offset: .15em; }
+del { color: #8c2f26; text-decoration: line-through; }
+.by { margin-inline: .25em .1em; padding: 0 .3em; border: 1px solid #c4c8ce; border-radius: .2em; color: #525862; font: 600 .6875rem/1.4 system-ui, sans-serif; white-space: nowrap; vertical-align: .1em; }
+@media print { .by { border-color: #888; } }
+`;
+
+type Page = { readonly language: string; readonly notes: string[] };
+
+const printParagraph = (paragraph: MarkedParagraph, { language, notes }: Page): string => {
+  const { kind, level, pieces, end } = paragraph;
+  const text = pieces.map((piece) => piece.text).join("");
+  const tag = kind === "title" ? "h1" : kind === "section" ? `h${level + 1}` : "p";
+  const look = kind === "title" || kind === "section" ? "" : ` class="${kind} level-${level}"`;
+  const words = pieces.map((piece, index) => {
+    const isLast = namesOn(piece) !== namesOn(pieces[index + 1] ?? unmarked);
+    return `${printPiece(piece, text, { language, notes })}${isLast ? by(piece) : ""}`;
+  });
+  // The end alone is told where words stay: there the paragraph is cut, or joined to the next one.
+  const stays = pieces.some((piece) => piece.came === null && piece.went === null);
+  const sign = stays && (end.came || end.went) ? `${changed("¶", end)}${by(end)}` : "";
+  return `<${tag}${look}${voice(text, language)}>${label(paragraph)}${words.join("")}${sign}</${tag}>`;
+};
+
+const label = (paragraph: MarkedParagraph): string => {
+  const { numbered, was } = paragraph;
+  const now = printedLabel(paragraph);
+  const before = numbered ? printedLabel({ ...paragraph, ...was, label: numbered.was }) : now;
+  const inner =
+    before === now
+      ? changed(escaped(now), whole(paragraph))
+      : [before && `<del>${escaped(before)}</del>`, now && `<ins>${escaped(now)}</ins>`]
+          .filter(Boolean)
+          .join(" ");
+  return now === "" && before === "" ? "" : `<span class="label" dir="ltr">${inner}</span> `;
+};
+
+// A number comes and goes with the whole of its paragraph.
+const whole = ({ pieces, end }: MarkedParagraph): Marking => ({
+  came: pieces.every(({ came }) => came) ? end.came : null,
+  went: pieces.every(({ went }) => went) ? end.went : null,
+});
+
+const printPiece = (piece: MarkedPiece, text: string, { language, notes }: Page): string => {
+  const words = spokenWords(piece.text, mainLanguage(text, language), language);
+  const marks = piece.notes.map((note) => changed(noteMark(notes.push(note.text)), note));
+  return `${changed(piece.italic && words !== "" ? `<i>${words}</i>` : words, piece)}${marks.join("")}`;
+};
+
+const changed = (words: string, { came, went }: Marking): string => {
+  if (words === "") return "";
+  const inner = went ? `<del${toldBy(went)}>${words}</del>` : words;
+  return came ? `<ins${toldBy(came)}>${inner}</ins>` : inner;
+};
+
+const toldBy = ({ by: name, at }: Author): string => ` title="${escaped(`${name}, ${printedDay(at)}`)}"`;
+
+const by = (marking: Marking): string => {
+  const names = namesOn(marking);
+  return names === "" ? "" : `<span class="by" lang="en" dir="ltr">${escaped(names)}</span>`;
+};
+
+// Words that somebody takes out and those put in their place are told together.
+const namesOn = ({ came, went }: Marking): string =>
+  [...new Set([came, went].flatMap((author) => (author ? [author.by] : [])))].join(" / ");
