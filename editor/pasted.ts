@@ -1,10 +1,15 @@
-// What the clipboard brings, read down to what a draft can hold: paragraphs of words, italics kept, nothing else.
-import { collapse, forbiddenCharacter } from "#domain/draft";
+// What the clipboard brings, read down to what a draft can hold: paragraphs of words with what they are in the text, italics
+// kept, nothing else.
+import { collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
 
 /** A stretch of pasted words. */
 export type PastedRun = { readonly text: string; readonly italic: boolean };
+/** What a paragraph is where it comes from: a heading, an item of a list, or words like those it is put beside. */
+export type PastedPlace =
+  | { readonly as: "heading" | "item"; readonly level: number }
+  | { readonly as: "words" };
 /** One pasted paragraph; it has at least one run. */
-export type PastedParagraph = readonly PastedRun[];
+export type PastedParagraph = { readonly runs: readonly PastedRun[]; readonly place: PastedPlace };
 
 /** Beyond these nothing is pasted: characters altogether, and paragraphs. */
 export const pasteLimits = { characters: 400_000, paragraphs: 400 } as const;
@@ -18,13 +23,15 @@ export const cleanWords = (text: string): string => {
   return words;
 };
 
+const words: PastedPlace = { as: "words" };
+
 /** Paragraphs of plain text: one for each line that is not empty. */
 export const readPlain = (text: string): PastedParagraph[] =>
   text
     .split(/\r\n|[\n\r\u2029]/u)
     .map((line) => cleanWords(line).trim())
     .filter((line) => line !== "")
-    .map((line) => [{ text: line, italic: false }]);
+    .map((line) => ({ runs: [{ text: line, italic: false }], place: words }));
 
 const blockTags = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION DD DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL".split(
@@ -39,27 +46,67 @@ const silentTags = new Set(
 
 const isItalic = (element: Element, inherited: boolean): boolean => {
   const style = element.getAttribute("style") ?? "";
-  const said = /font-style\s*:\s*(italic|oblique|normal)/iu.exec(style)?.[1]?.toLowerCase();
+  const said = /(?:^|[;\s])font-style\s*:\s*(italic|oblique|normal)/iu.exec(style)?.[1]?.toLowerCase();
   if (said) return said !== "normal";
   return inherited || element.tagName === "EM" || element.tagName === "I";
 };
 
-// Word hides comments and field codes in elements that are not shown.
+// Word hides comments and field codes in elements that are not shown, and puts notes and what was struck beside the words.
+const beside =
+  /display\s*:\s*none|mso-hide\s*:\s*all|mso-(?:footnote|endnote)-id|mso-element\s*:\s*(?:comment|footnote|endnote|header|footer)/iu;
+const noteMarks =
+  /(?:^|\s)(?:Mso(?:Comment|Footnote|Endnote)Reference|msocomanchor|sdfootnoteanc|sdendnoteanc)(?:\s|$)/iu;
 const isHidden = (element: Element): boolean =>
-  /display\s*:\s*none|mso-hide\s*:\s*all/iu.test(element.getAttribute("style") ?? "");
+  beside.test(element.getAttribute("style") ?? "") ||
+  noteMarks.test(element.getAttribute("class") ?? "") ||
+  /^sd(?:foot|end)note\d/u.test(element.id) ||
+  (element.tagName === "DEL" && element.hasAttribute("datetime"));
+
+// Word writes the sign of a list's item into the words, in an element of its own.
+const isListSign = (element: Element): boolean =>
+  /mso-list\s*:\s*ignore/iu.test(element.getAttribute("style") ?? "");
+
+const bounded = (level: number): number => Math.min(deepestLevel, Math.max(1, level));
+
+// Where a paragraph stands by its own element; `depth` counts the lists around it.
+const placeOf = (element: Element, inherited: PastedPlace, depth: number): PastedPlace => {
+  const heading = /^H([1-6])$/u.exec(element.tagName)?.[1];
+  if (heading) return { as: "heading", level: bounded(Number(heading)) };
+  const listed = /mso-list\s*:\s*l\d+\s+level(\d+)/iu.exec(element.getAttribute("style") ?? "")?.[1];
+  if (listed) return { as: "item", level: Number(listed) };
+  if (element.tagName !== "LI") return inherited;
+  return { as: "item", level: element.parentElement?.tagName === "OL" ? depth : depth + 1 };
+};
+
+// (a) is an item under a paragraph and (i) one under that; what has no number is an item under what has one.
+const placed = ({ place, sign }: Pick<Open, "place" | "sign">): PastedPlace => {
+  if (place.as !== "item") return place;
+  if (sign === null) return { as: "item", level: bounded(place.level) };
+  if (/^\(?[ivx]+[.)]/u.test(sign)) return { as: "item", level: 3 };
+  if (/^\(?[a-z][.)]/iu.test(sign)) return { as: "item", level: 2 };
+  return { as: "item", level: bounded(/^\(?\d/u.test(sign) ? place.level : place.level + 1) };
+};
+
+type Open = { readonly runs: PastedRun[]; place: PastedPlace; sign: string | null };
 
 /**
  * Paragraphs of an HTML fragment. `parse` makes an inert document, from which nothing is fetched or run
  * (`new DOMParser().parseFromString(html, "text/html")`).
  */
 export const readHtml = (html: string, parse: (html: string) => Document): PastedParagraph[] => {
-  const paragraphs: PastedRun[][] = [[]];
+  const paragraphs: Open[] = [{ runs: [], place: words, sign: null }];
+  const last = () => paragraphs[paragraphs.length - 1] as Open;
   const next = () => {
-    if (paragraphs.at(-1)?.length) paragraphs.push([]);
+    const { runs, sign } = last();
+    if (runs.length > 0 || sign !== null) paragraphs.push({ runs: [], place: words, sign: null });
+  };
+  const add = (text: string, { italic, place }: Visit) => {
+    if (last().runs.every((run) => run.text.trim() === "")) last().place = place;
+    last().runs.push({ text, italic });
   };
   // An explicit stack: the depth of a page is the sender's choice, the depth of ours is not.
-  type Visit = { node: globalThis.Node; italic: boolean } | "break";
-  const stack: Visit[] = [{ node: parse(html).body, italic: false }];
+  type Visit = { node: globalThis.Node; italic: boolean; place: PastedPlace; depth: number };
+  const stack: (Visit | "break")[] = [{ node: parse(html).body, italic: false, place: words, depth: 0 }];
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     if (visit === "break") {
       next();
@@ -67,15 +114,19 @@ export const readHtml = (html: string, parse: (html: string) => Document): Paste
     }
     const { node, italic } = visit;
     if (node.nodeType === 3) {
-      paragraphs.at(-1)?.push({ text: cleanWords(node.nodeValue ?? ""), italic });
+      add(cleanWords(node.nodeValue ?? ""), visit);
       continue;
     }
     if (node.nodeType !== 1) continue;
     const element = node as Element;
     const tag = element.tagName.toUpperCase();
     if (silentTags.has(tag) || isHidden(element)) continue;
+    if (isListSign(element)) {
+      last().sign = (element.textContent ?? "").trim();
+      continue;
+    }
     if (tag === "BR") {
-      paragraphs.at(-1)?.push({ text: " ", italic });
+      add(" ", visit);
       continue;
     }
     const isBlock = blockTags.has(tag);
@@ -84,11 +135,15 @@ export const readHtml = (html: string, parse: (html: string) => Document): Paste
       stack.push("break");
     }
     const slant = isItalic(element, italic);
+    const depth = visit.depth + (tag === "OL" || tag === "UL" ? 1 : 0);
+    const place = placeOf(element, visit.place, depth);
     for (let child = element.lastChild; child; child = child.previousSibling) {
-      stack.push({ node: child, italic: slant });
+      stack.push({ node: child, italic: slant, place, depth });
     }
   }
-  return paragraphs.map(tidy).filter((paragraph) => paragraph.length > 0);
+  return paragraphs
+    .map((paragraph) => ({ runs: tidy(paragraph.runs), place: placed(paragraph) }))
+    .filter(({ runs }) => runs.length > 0);
 };
 
 // White space between elements is layout: runs of it become one space, the ends are trimmed, equal neighbours joined.
@@ -124,7 +179,7 @@ export const readPasted = (
 
 /** The words of a pasted paragraph as a command to the server carries them. */
 export const plainWords = (paragraph: PastedParagraph): string =>
-  collapse(paragraph.map((run) => run.text).join(""));
+  collapse(paragraph.runs.map((run) => run.text).join(""));
 
 /** True when this is more than one act may bring. */
 export const isTooMuch = (paragraphs: readonly PastedParagraph[]): boolean =>

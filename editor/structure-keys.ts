@@ -151,12 +151,12 @@ const press = (view: EditorView, key: string, pending: Pending, options: Structu
 
 const inlineNodes = (state: EditorState, paragraph: PastedParagraph): Fragment =>
   Fragment.fromArray(
-    paragraph.map((run) => state.schema.text(run.text, run.italic ? [state.schema.mark("italic")] : [])),
+    paragraph.runs.map((run) => state.schema.text(run.text, run.italic ? [state.schema.mark("italic")] : [])),
   );
 
 const parseInert = (html: string): Document => new DOMParser().parseFromString(html, "text/html");
 
-/** Puts pasted paragraphs in at the selection: the first as words, the others as commands. */
+/** Puts pasted paragraphs in at the selection: the first as words, unless it is a heading, the others as commands. */
 export const putIn = (
   view: EditorView,
   paragraphs: readonly PastedParagraph[],
@@ -173,6 +173,11 @@ export const putIn = (
   const into = placeOf(view.state);
   if (!into || options.isLocked(pidOf(into.block))) {
     options.onHindered(into ? "locked" : "structure");
+    return;
+  }
+  // A heading with what stands under it is no words of the paragraph in which the caret stands.
+  if (first.place.as === "heading" && rest.length > 0 && view.state.selection.empty) {
+    run(options.commands.addAfter(pidOf(into.block), paragraphs));
     return;
   }
   tr.replaceSelection(new Slice(inlineNodes(view.state, first), 0, 0));

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
 import { cleanWords, isTooMuch, plainWords, readHtml, readPasted, readPlain } from "#editor/pasted";
+import { wordClipboard, wordParagraphs } from "../support/word-clipboard";
 
 const parse = (html: string): Document => new DOMParser().parseFromString(html, "text/html");
 const read = (html: string) => readHtml(html, parse);
@@ -31,7 +32,7 @@ describe("what the clipboard brings", () => {
     expect(
       read(
         '<p><b>We</b> <i>recall</i><span style="font-style: italic">ing</span> <a href="javascript:1">x</a></p>',
-      ),
+      ).map(({ runs }) => runs),
     ).toEqual([
       [
         { text: "We ", italic: false },
@@ -39,6 +40,22 @@ describe("what the clipboard brings", () => {
         { text: " x", italic: false },
       ],
     ]);
+  });
+
+  test("Word's clipboard: headings, numbers and letters of lists, italics; nothing that is struck, noted or remarked", () => {
+    const shown = read(wordClipboard).map(({ runs, place }) => [
+      place.as === "words" ? "words" : `${place.as} ${place.level}`,
+      runs.map(({ text, italic }) => (italic ? `_${text}_` : text)).join(""),
+    ]);
+    expect(shown).toEqual(wordParagraphs);
+  });
+
+  test.each([
+    ["a list without numbers", "<ul><li>a<ul><li>b</li></ul></li></ul>", [2, 3]],
+    ["a list with numbers", "<ol><li><p>a</p><ol><li>b</li></ol></li></ol>", [1, 2]],
+    ["a list of four depths", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul>", [2, 3, 3]],
+  ])("%s", (_, html, levels) => {
+    expect(read(html).map(({ place }) => (place.as === "item" ? place.level : null))).toEqual(levels);
   });
 
   test("a page nested twenty thousand deep does not break it", () => {

@@ -201,12 +201,28 @@ describe("pasting", () => {
         act: "addAfter",
         pid: "p1",
         paragraphs: [
-          [
-            { text: "We ", italic: false },
-            { text: "recall", italic: true },
-          ],
-          [{ text: "(a)", italic: false }],
+          {
+            runs: [
+              { text: "We ", italic: false },
+              { text: "recall", italic: true },
+            ],
+            place: { as: "words" },
+          },
+          { runs: [{ text: "(a)", italic: false }], place: { as: "item", level: 2 } },
         ],
+      },
+    ]);
+  });
+
+  test("a heading with what stands under it is asked for behind the paragraph", () => {
+    sit("We ").at("p1", 3);
+    desk.paste("<h2>Access</h2><p>We recall</p>");
+    untouched();
+    expect(desk.asked).toMatchObject([
+      {
+        act: "addAfter",
+        pid: "p1",
+        paragraphs: [{ place: { as: "heading", level: 2 } }, { place: { as: "words" } }],
       },
     ]);
   });

@@ -37,12 +37,19 @@ const slant = async (
   made: BlockView,
   paragraph: PastedParagraph,
 ): Promise<void> => {
-  const runs = paragraph.map(({ text, italic }) => run(text.normalize("NFC"), { italic }));
-  if (plainText(runs) !== made.text) return;
+  const runs = paragraph.runs.map(({ text, italic }) => run(text.normalize("NFC"), { italic }));
   for (let tries = 0; tries < 20; tries += 1) {
     const doc = connection?.current().session?.doc;
     const present = doc && readBlocks(doc).find(({ pid }) => pid === made.pid);
-    if (present && plainText(present.runs) === made.text) return replaceText(doc, made.pid, runs);
+    if (present && plainText(present.runs) === plainText(runs)) {
+      // Words that are only proposed stay those of the proposal.
+      const insertions = present.runs[0]?.insertions ?? [];
+      return replaceText(
+        doc,
+        made.pid,
+        runs.map((piece) => ({ ...piece, insertions })),
+      );
+    }
     await new Promise((done) => setTimeout(done, 50));
   }
 };
@@ -52,6 +59,14 @@ const styleBeside = (beside: BlockView | undefined) =>
   beside?.type === "paragraph"
     ? { type: "paragraph", kind: beside.kind, level: beside.level }
     : { type: "paragraph", kind: "operative", level: 1 };
+
+// What says itself what it is keeps that.
+const styleOf = ({ place }: PastedParagraph) => {
+  if (place.as === "words") return null;
+  return place.as === "heading"
+    ? { type: "heading", kind: "section", level: place.level }
+    : { type: "paragraph", kind: "operative", level: place.level };
+};
 
 /** The commands that keys and pastes lead to. */
 export const structureCommands = (setting: Setting): StructureCommands => {
@@ -96,11 +111,11 @@ export const structureCommands = (setting: Setting): StructureCommands => {
         for (const paragraph of paragraphs) {
           const text = plainWords(paragraph);
           const made = await api.post<BlockView>(setting.path("blocks"), {
-            ...style,
+            ...(styleOf(paragraph) ?? style),
             text,
             after,
           });
-          if (paragraph.some((run) => run.italic)) await slant(setting.connection(), made, paragraph);
+          if (paragraph.runs.some((run) => run.italic)) await slant(setting.connection(), made, paragraph);
           after = made.pid;
           offset = text.length;
         }
