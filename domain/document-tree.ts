@@ -56,6 +56,13 @@ export const documentTree = <B extends Placed>(blocks: readonly B[]): DocumentTr
   };
 };
 
+/** All branches, in the order of the text. */
+export const branchesIn = <B>({ titles, preamble, body }: DocumentTree<B>): Branch<B>[] => {
+  const flat = (branches: readonly Branch<B>[]): Branch<B>[] =>
+    branches.flatMap((branch) => [branch, ...flat(branch.children)]);
+  return flat([...titles, ...preamble, ...body]);
+};
+
 const lengthOf = <B>(blocks: readonly B[], isWanted: (block: B) => boolean): number => {
   const other = blocks.findIndex((block) => !isWanted(block));
   return other === -1 ? blocks.length : other;

@@ -14,7 +14,7 @@ import type { PdfSheet } from "./pdf";
 import type { Sheet } from "./sheet";
 import type { TableSheet } from "./table-docx";
 import type { Table } from "./tables";
-import type { XmlSheet } from "./xml-meta";
+import type { XmlSheet } from "./xml-sheet";
 
 type Blocks = readonly IssuedBlock[];
 

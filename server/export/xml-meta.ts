@@ -1,38 +1,12 @@
 // What a document in Akoma Ntoso says of itself: which work it is, which version of it, where its paragraphs come from.
-import type { ParagraphId } from "#domain/draft";
 import type { LinkKind } from "#domain/links";
-import type { Author } from "#domain/marked-text";
-import type { MarkedSheet } from "./marked-sheet";
-import { dayOf, nameOf, type Sheet } from "./sheet";
+import { dayOf, nameOf } from "./sheet";
 import { element, group, type Xml } from "./xml";
-import { type XmlChange, xmlLanguage } from "./xml-words";
+import { type Authors, analysis, authorsOf, type Places } from "./xml-analysis";
+import type { XmlSheet } from "./xml-sheet";
+import { xmlLanguage } from "./xml-words";
 
-/** Everything that is said in the file. */
-export type XmlSheet = {
-  readonly sheet: Sheet;
-  readonly adopted: boolean;
-  /** The draft through all of its texts; `createdAt` is an ISO 8601 instant. */
-  readonly work: { readonly draft: string; readonly title: string; readonly createdAt: string };
-  /** The number of the text; null for the draft as it stands. */
-  readonly n: number | null;
-  /** The texts up to this one, the first one first. `date` is an ISO 8601 instant. */
-  readonly texts: readonly { readonly n: number; readonly symbol: string; readonly date: string }[];
-  readonly sources: readonly XmlSource[];
-  /** What is marked in it; null for the clean text. */
-  readonly marked: MarkedSheet | null;
-};
-
-/** A passage of a submission that a paragraph comes from. */
-export type XmlSource = {
-  readonly pid: ParagraphId;
-  readonly kind: LinkKind;
-  readonly submission: string;
-  readonly organization: string | null;
-  readonly passage: number;
-};
-
-type Places = { readonly ids: ReadonlyMap<ParagraphId, string>; readonly changes: readonly XmlChange[] };
-
+/** The head of the file. */
 export const metadata = (order: XmlSheet, { ids, changes }: Places): Xml => {
   const sources = [...ids.keys()].flatMap((pid) => order.sources.filter((source) => source.pid === pid));
   const authors = authorsOf(changes);
@@ -45,19 +19,6 @@ export const metadata = (order: XmlSheet, { ids, changes }: Places): Xml => {
     proprietary(order),
   ]);
 };
-
-/** Who changes something, with what else is changed by the same: as one event for each instant. */
-type Authors = {
-  readonly names: readonly string[];
-  readonly events: readonly Author[];
-};
-
-const authorsOf = (changes: readonly XmlChange[]): Authors => {
-  const events = new Map(changes.map(({ author }) => [eventSign(author), author]));
-  return { names: [...new Set(changes.map(({ author }) => author.by))], events: [...events.values()] };
-};
-
-const eventSign = ({ by, at }: Author): string => `${by} ${at}`;
 
 const day = (instant: string): string => dayOf(instant).toISOString().slice(0, 10);
 
@@ -157,49 +118,6 @@ const lifecycle = ({ texts, sheet }: XmlSheet, { names, events }: Authors): Xml[
   return all.length === 0 ? [] : [group("lifecycle", { source: "#adref" }, all)];
 };
 
-type Analysed = Places & { readonly sources: readonly XmlSource[]; readonly authors: Authors };
-
-const analysis = ({ work }: XmlSheet, { sources, ids, changes, authors }: Analysed): Xml[] => {
-  const modified =
-    changes.length === 0 ? [] : [group("passiveModifications", {}, modifications(changes, authors))];
-  const drawn =
-    sources.length === 0
-      ? []
-      : [
-          group(
-            "otherReferences",
-            { source: "#adref" },
-            sources.map((source) => passageOf(source, work.draft, ids)),
-          ),
-        ];
-  return modified.length + drawn.length === 0
-    ? []
-    : [group("analysis", { source: "#adref" }, [...modified, ...drawn])];
-};
-
-const modifications = (changes: readonly XmlChange[], { events }: Authors): Xml[] => {
-  const numbers = new Map(events.map((author, index) => [eventSign(author), index + 1]));
-  return changes.map(({ id, type, author }, index) =>
-    element("textualMod", { type, eId: `mod_${index + 1}` }, [
-      element("source", { href: `#change_${numbers.get(eventSign(author))}` }),
-      element("destination", { href: `#${id}` }),
-    ]),
-  );
-};
-
-// Where a paragraph comes from, passage by passage.
-const passageOf = (
-  { pid, kind, submission, organization, passage }: XmlSource,
-  draft: string,
-  ids: Places["ids"],
-): Xml =>
-  element("implicitReference", {
-    for: `#${ids.get(pid)}`,
-    href: `/drafts/${encodeURIComponent(draft)}/submissions/${encodeURIComponent(submission)}#passage-${passage}`,
-    refersTo: `#${kind}`,
-    showAs: `${organization ?? "A submission"}, passage ${passage}`,
-  });
-
 const organizations = [
   ["adref", "/akn/ontology/organization/adref", "Adref"],
   ["unga", "/akn/ontology/organization/un/unga", "United Nations General Assembly"],
@@ -227,6 +145,9 @@ const references = (order: XmlSheet, { authors, kinds }: Named): Xml =>
         showAs: by,
       }),
     ),
+    ...(order.sheet.closing.length > 1
+      ? [element("TLCEvent", { eId: "adoption", href: "/akn/ontology/event/adoption", showAs: "Adoption" })]
+      : []),
     ...kinds.map((kind) =>
       element("TLCConcept", { eId: kind, href: `/akn/ontology/concept/${kind}`, showAs: kindNames[kind] }),
     ),

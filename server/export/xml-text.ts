@@ -1,13 +1,14 @@
 // A version in Akoma Ntoso 3.0 as the United Nations use it: a statement with preface, preamble and body, each block under
 // its identity for life (wId) and its place by its printed number (eId).
-import { type Branch, type BranchType, type DocumentTree, documentTree } from "#domain/document-tree";
+import { type Branch, type BranchType, branchesIn, documentTree } from "#domain/document-tree";
 import type { BlockKind, ParagraphId } from "#domain/draft";
 import type { Author, MarkedParagraph } from "#domain/marked-text";
 import { type IssuedBlock, printedLabel } from "#domain/texts";
 import { markedParagraphs } from "./marked-sheet";
 import { agendaLine, dayOf, nameOf, printedDay, type Sheet } from "./sheet";
 import { element, group, type Xml, xmlFile } from "./xml";
-import { metadata, type XmlSheet } from "./xml-meta";
+import { metadata } from "./xml-meta";
+import type { XmlSheet } from "./xml-sheet";
 import {
   cleanStretches,
   type Stretch,
@@ -34,9 +35,14 @@ type Part = {
 export const printXml = (order: XmlSheet): string => {
   const { sheet, marked } = order;
   const tree = documentTree(marked ? markedParagraphs(marked).map(markedPart) : sheet.blocks.map(partOf));
-  const ids = idsIn(tree);
+  const ids = new Map(branchesIn(tree).map(({ block, id }) => [block.pid, id]));
   const page = xmlPage(sheet.language, ids);
-  const parts = [preface(sheet, tree.titles, page), ...preamble(tree.preamble, page), body(tree.body, page)];
+  const parts = [
+    preface(sheet, tree.titles, page),
+    ...preamble(tree.preamble, page),
+    body(tree.body, page),
+    ...conclusions(sheet, page),
+  ];
   return xmlFile(
     group(
       "akomaNtoso",
@@ -77,18 +83,6 @@ const markedPart = ({ pid, kind, level, label, pieces, end, was, numbered }: Mar
   stretches: pieces,
   change: { end, was, ...(numbered && { numbered }) },
 });
-
-const idsIn = ({ titles, preamble, body }: DocumentTree<Part>): Map<ParagraphId, string> => {
-  const ids = new Map<ParagraphId, string>();
-  const walk = (branches: readonly Branch<Part>[]): void => {
-    for (const { block, id, children } of branches) {
-      ids.set(block.pid, id);
-      walk(children);
-    }
-  };
-  walk([...titles, ...preamble, ...body]);
-  return ids;
-};
 
 // Each part says the language that its blocks are in unless they say another.
 const speaking = ({ language }: Pick<XmlPage, "language">) => ({
@@ -144,6 +138,21 @@ const body = (branches: readonly Branch<Part>[], page: XmlPage): Xml =>
     speaking(page),
     branches.length === 0 ? [element("p", {})] : branches.map((branch) => place(branch, page)),
   );
+
+// What an adopted text ends with: the meeting that adopted it, and the day.
+const conclusions = ({ closing, date }: Sheet, page: XmlPage): Xml[] => {
+  const day = closing.at(-1);
+  if (day === undefined) return [];
+  const lines = closing.slice(0, -1).map((meeting) => element("event", { refersTo: "#adoption" }, [meeting]));
+  const dated = element("docDate", { date: dayOf(date).toISOString().slice(0, 10) }, [day]);
+  return [
+    group(
+      "conclusions",
+      speaking(page),
+      [...lines, dated].map((said) => element("p", {}, [said])),
+    ),
+  ];
+};
 
 const names: Readonly<Partial<Record<BranchType, string>>> = {
   sec: "section",

@@ -87,7 +87,8 @@ const paragraphsIn = (node: Node, depth: Depth, file: File): PlainParagraph[] =>
   const { name } = node;
   if (unprinted.has(name)) return [];
   if (beside.has(name)) {
-    file.left.add(name);
+    // The closing formula is printed anew.
+    if (!file.isOurs) file.left.add(name);
     return [];
   }
   // Of the head only the titles are text; in a file of ours one without identity is the name of the draft.

@@ -1,8 +1,9 @@
 // Everything that a version of the draft says of itself in Akoma Ntoso.
 import { linksIn } from "#db/links";
-import { textsIn } from "#db/texts";
+import { findText, type Text, textsIn } from "#db/texts";
+import { standingBlocks } from "#domain/draft";
 import { printedDate, sheetOf } from "../export/sheet";
-import type { XmlSheet } from "../export/xml-meta";
+import type { XmlPlace, XmlSheet } from "../export/xml-sheet";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { type VersionView, viewTextItem } from "./texts";
@@ -17,9 +18,16 @@ export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<X
     adopted: version.kind === "adopted",
     work: { draft: draft.id, title: draft.title, createdAt: draft.createdAt.toISOString() },
     n,
-    texts: texts
-      .filter((text) => n === null || text.n <= n)
-      .map((text) => ({ n: text.n, symbol: text.symbol, date: printedDate(viewTextItem(text)) })),
+    texts: await Promise.all(
+      texts
+        .filter((text) => n === null || text.n <= n)
+        .map(async (text) => ({
+          n: text.n,
+          symbol: text.symbol,
+          date: printedDate(viewTextItem(text)),
+          blocks: text.n === n ? [] : placesIn(await findText(db, draft.id, text.n)),
+        })),
+    ),
     sources: links.map(({ link, passage, submission }) => ({
       pid: link.pid,
       kind: link.kind,
@@ -30,3 +38,6 @@ export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<X
     marked: null,
   };
 };
+
+const placesIn = (text: Text | undefined): XmlPlace[] =>
+  standingBlocks(text?.body.blocks ?? []).map(({ pid, kind, level, label }) => ({ pid, kind, level, label }));

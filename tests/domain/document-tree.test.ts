@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Branch, documentTree } from "#domain/document-tree";
+import { type Branch, branchesIn, documentTree } from "#domain/document-tree";
 import { type BlockKind, blockKinds } from "#domain/draft";
 
 type Line = { readonly kind: BlockKind; readonly level: number; readonly label: string };
@@ -25,9 +25,8 @@ const lines = (...all: string[]): Line[] =>
     return { kind, level, label: label.join(" ") };
   });
 
-const flat = <B>(branches: readonly Branch<B>[]): Branch<B>[] =>
-  branches.flatMap((branch) => [branch, ...flat(branch.children)]);
-const ids = <B>(branches: readonly Branch<B>[]): string[] => flat(branches).map(({ id }) => id);
+const ids = <B>(body: readonly Branch<B>[]): string[] =>
+  branchesIn({ titles: [], preamble: [], body }).map(({ id }) => id);
 
 describe("[T14] a text as a tree", () => {
   it("[T14] has titles, a preamble and a body, and calls each block by what it is and its number", () => {
@@ -82,8 +81,7 @@ describe("[T14] a text as a tree", () => {
     });
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (all) => {
-        const { titles, preamble, body } = documentTree(all);
-        const branches = flat([...titles, ...preamble, ...body]);
+        const branches = branchesIn(documentTree(all));
         expect(branches.map(({ block }) => block)).toEqual(all);
         expect(new Set(branches.map(({ id }) => id)).size).toBe(all.length);
         expect(branches.filter(({ id }) => !/^\S+$/u.test(id))).toEqual([]);

@@ -1,7 +1,7 @@
 // Everything that is printed in Akoma Ntoso, with the same words wherever a person may have typed some.
 import type { Block } from "#domain/draft";
 import { freeze } from "#domain/texts";
-import type { XmlSheet } from "#server/export/xml-meta";
+import type { XmlSheet } from "#server/export/xml-sheet";
 
 export const xmlSheetOf = (blocks: readonly Block[], words = "x"): XmlSheet => ({
   sheet: {
@@ -21,7 +21,7 @@ export const xmlSheetOf = (blocks: readonly Block[], words = "x"): XmlSheet => (
   adopted: true,
   work: { draft: "d1", title: words, createdAt: "2015-06-01T00:00:00.000Z" },
   n: 3,
-  texts: [1, 3].map((n) => ({ n, symbol: words, date: "2015-12-16T00:00:00.000Z" })),
+  texts: [1, 3].map((n) => ({ n, symbol: words, date: "2015-12-16T00:00:00.000Z", blocks: [] })),
   sources: [],
   marked: null,
 });
