@@ -1,12 +1,22 @@
-// `npm run verify -- FILE [--head HASH]`: verifies a saved record and the texts in it, offline, and says what it found.
+// `npm run verify -- FILE [--head HASH] [--record FILE]`: verifies a saved record and the texts in it, or a saved
+// certificate of adoption, offline, and says what it found.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { digestOf, sha256 } from "#db/digest";
+import {
+  type CertificateVerification,
+  isCertificateFile,
+  verifyCertificate,
+} from "#domain/certificate-verify";
 import { type Verification, verifyFile } from "#domain/record-chain";
 
-const usage = "npm run verify -- FILE [--head HASH]";
+const usage = [
+  "npm run verify -- RECORD [--head HASH]",
+  "npm run verify -- CERTIFICATE [--record RECORD]",
+].join("\n   or: ");
 /** So many faults are printed; the first is the one that matters. */
 const mostFaults = 20;
+const hashing = { ofValue: digestOf, ofText: sha256 };
 
 const list = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  - ${line}`)];
@@ -40,32 +50,70 @@ const report = ({ record, faults, proven, unproven }: Verification): string => {
   ].join("\n");
 };
 
-const main = (): number => {
-  let file: string | undefined;
-  let head: string | undefined;
+const certified = ({ saved, faults, proven, unproven }: CertificateVerification): string => {
+  const about = saved
+    ? [
+        `Certificate of adoption of the draft ${saved.certificate.draft.id}: ${saved.certificate.draft.title}`,
+        `${saved.certificate.text.symbol}, adopted ${saved.certificate.at}`,
+      ]
+    : ["Certificate of adoption"];
+  return faults.length === 0
+    ? [
+        ...about,
+        ...list("Proven", proven),
+        ...list("Not proven by this", unproven),
+        "",
+        "The certificate is whole.",
+      ].join("\n")
+    : [...about, "", ...faults.map((fault) => `${fault}.`), "", "The certificate is not what was kept."].join(
+        "\n",
+      );
+};
+
+const readWords = (file: string): string =>
+  new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(file));
+
+// Answers the exit code. A certificate beside a record that is broken proves nothing: that is said first.
+const ofCertificate = (words: string, recordFile: string | undefined): number => {
+  const beside = recordFile === undefined ? null : verifyFile(readWords(recordFile), hashing);
+  if (beside) console.log(`${report(beside)}\n`);
+  if (beside && beside.faults.length > 0) return 1;
+  const verification = verifyCertificate(words, hashing, beside?.record ?? null);
+  console.log(certified(verification));
+  return verification.faults.length === 0 ? 0 : 1;
+};
+
+const ofRecord = (words: string, head: string | undefined): number => {
+  const verification = verifyFile(words, hashing, head);
+  console.log(report(verification));
+  return verification.faults.length === 0 ? 0 : 1;
+};
+
+const asked = () => {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { head: { type: "string" } },
+      options: { head: { type: "string" }, record: { type: "string" } },
     });
-    [file, head] = [positionals[0], values.head];
+    return { file: positionals[0], ...values };
   } catch {
-    file = undefined;
+    return { file: undefined };
   }
+};
+
+const main = (): number => {
+  const { file, head, record } = asked();
   if (file === undefined) {
-    console.error(`Name the file of a saved record: ${usage}`);
+    console.error(`Name the file of a saved record or certificate:\n       ${usage}`);
     return 1;
   }
-  let words: string;
   try {
-    words = new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(file));
+    const words = readWords(file);
+    return isCertificateFile(words) ? ofCertificate(words, record) : ofRecord(words, head);
   } catch (error) {
     console.error(`The file cannot be read: ${error instanceof Error ? error.message : error}`);
     return 1;
   }
-  const verification = verifyFile(words, { ofValue: digestOf, ofText: sha256 }, head);
-  console.log(report(verification));
-  return verification.faults.length === 0 ? 0 : 1;
 };
 
 process.exitCode = main();
