@@ -1,8 +1,6 @@
 // The record in a real browser: what was done is found and read, saved as a file, and verified by the command, offline.
-import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type Visitor, visit } from "../support/browser";
@@ -14,21 +12,10 @@ import {
   startServer,
 } from "../support/server-process";
 import { signIn } from "../support/sign-in";
+import { changeByteBehind, verify } from "../support/verify-command";
 
 const draft = "kept";
 const words = "We commit to bridging the digital divide by 2020.";
-
-/** What the command says, and its exit code. */
-const verify = async (...args: string[]): Promise<{ code: number; said: string }> => {
-  const command = ["--import", "tsx", "server/verify.ts", ...args];
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, command);
-    return { code: 0, said: stdout };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, said: stdout + stderr };
-  }
-};
 
 describe("the record of a draft", () => {
   let server: ServerProcess;
@@ -102,12 +89,9 @@ describe("the record of a draft", () => {
     expect([sound.code, sound.said]).toEqual([0, expect.stringContaining("The record is whole.")]);
     expect(sound.said).toContain("1 of 1 positions and closings name words that are in this file");
 
-    const bytes = readFileSync(file);
-    const at = bytes.indexOf('"position":"reserve"') + '"position":"'.length;
-    bytes[at] = "R".charCodeAt(0);
-    writeFileSync(file, bytes);
+    changeByteBehind(file, '"position":"');
     const broken = await verify(file);
-    const entry = JSON.parse(bytes.toString()).entries.find(
+    const entry = JSON.parse(readFileSync(file, "utf8")).entries.find(
       ({ act }: { act: string }) => act === "position.taken",
     );
     expect([broken.code, broken.said]).toEqual([
