@@ -1,4 +1,5 @@
 // The agreement board over the API: a letter for each position, what holds paragraphs up, and how it went day by day.
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { type BoardRow, signAt, waitsFor } from "#domain/board";
@@ -150,5 +151,40 @@ describe("progress", () => {
     expect(days).toHaveLength(1);
     expect(days[0]).toMatchObject({ brackets: 1, proposals: 1, agreed: 1 });
     expect(texts.map(({ symbol }: { symbol: string }) => symbol)).toEqual(["Zero draft"]);
+  });
+
+  it("[S20] tells of every day since the first fact, as it held at its end", async () => {
+    const closes = (pid: string, to: string) =>
+      room.ask("facilitator", "POST", `blocks/${pid}/standing`, { to });
+    /** What has happened so far is one day older, by the clock of the database. */
+    const dayPasses = async () => {
+      for (const [table, column] of [
+        ["texts", "issued_at"],
+        ["proposal_acts", "at"],
+        ["standing_acts", "at"],
+      ] as const)
+        await database.db.execute(
+          sql`update ${sql.identifier(table)} set ${sql.identifier(column)} = ${sql.identifier(column)} - interval '1 day'
+            where draft_id = ${room.draft}`,
+        );
+    };
+    await room.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
+    const card = await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });
+    await dayPasses();
+    await closes("p2", "agreed-ad-ref");
+    await dayPasses();
+    await room.act("facilitator", card.id, "accept");
+    await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
+    await dayPasses();
+    await closes("p3", "agreed");
+    const { days, texts } = (await room.ask("observer", "GET", "progress")).body;
+    expect(days.map(({ day: _, ...told }: { day: string }) => told)).toEqual([
+      { brackets: 1, proposals: 1, agreed: 0 },
+      { brackets: null, proposals: 1, agreed: 1 },
+      { brackets: 1, proposals: 0, agreed: 1 },
+      { brackets: 1, proposals: 0, agreed: 2 },
+    ]);
+    expect(new Set(days.map(({ day }: { day: string }) => day)).size).toBe(4);
+    expect(texts.map(({ symbol }: { symbol: string }) => symbol)).toEqual(["Zero draft", "Rev.1"]);
   });
 });

@@ -180,6 +180,24 @@ describe("what is not done", () => {
     });
   });
 
+  it("[S13] the projected paragraph tells its standing and all that holds it up", async () => {
+    const heldUp = async () => (await room.ask("facilitator", "GET", "floor?pid=p2")).body.heldUp;
+    const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
+    expect(await heldUp()).toEqual({ standing: "open", ...nothing });
+    await said('bracket "Tunis"', "p2");
+    await said("KEN reserves", "p2");
+    await said('BRA: add "again" after "recall"', "p2");
+    expect(await heldUp()).toMatchObject({ standing: "open", pending: ["KEN"], brackets: 1, proposals: 1 });
+    const closing = { to: "agreed", conditions: ["p3"], pending: ["USA"] };
+    await room.ask("facilitator", "POST", "blocks/p1/standing", closing);
+    expect((await room.ask("facilitator", "GET", "floor?pid=p1")).body.heldUp).toEqual({
+      ...nothing,
+      standing: "agreed",
+      pending: ["USA"],
+      waitsFor: ["p3"],
+    });
+  });
+
   it("[S6] nothing is taken down on a closed paragraph", async () => {
     await room.ask("facilitator", "POST", "blocks/p2/standing", { to: "agreed" });
     for (const line of ["BRA: delete para", "USA reserves", 'BRA: del "Tunis"', 'bracket "Tunis"'])

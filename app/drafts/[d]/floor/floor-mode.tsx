@@ -6,7 +6,6 @@ import { type ParagraphId, proposedBy } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor";
 import { stopsOf } from "#domain/floor-places";
 import { shownTogether } from "#domain/floor-room";
-import { isLocked } from "#domain/positions";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { HeaderTools } from "../../../ui/header-tools";
@@ -110,7 +109,7 @@ export const FloorMode = ({ first }: { first: string }) => {
               blocks={shown}
               places={places}
               numbers={numbers}
-              isClosed={known !== null && isLocked(known.standing)}
+              heldUp={known?.heldUp ?? null}
             />
           ) : (
             <Waiting label={t("opening")} />

@@ -2,9 +2,12 @@
 // The paragraph that the room discusses, as large as its length allows, and what is proposed to stand behind it.
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useRef } from "react";
+import type { HeldUp } from "#domain/closing";
 import { type Block, proposedBy, type Suggestion } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor";
+import { isLocked } from "#domain/positions";
 import { delegationColour } from "#editor/delegation-colour";
+import { useHeldUp } from "../held-up";
 import styles from "./projected-paragraph.module.css";
 import { ProjectedWords } from "./projected-words";
 import { useFit } from "./use-fit";
@@ -15,8 +18,8 @@ type Shown = {
   readonly places: readonly FloorPlace[];
   /** Numbers of the open proposals, by identity. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** True when the projected paragraph is agreed and closed. */
-  readonly isClosed: boolean;
+  /** The standing of the projected paragraph and what holds it up; null while it is fetched. */
+  readonly heldUp: HeldUp | null;
 };
 
 /** Letters of so many characters fit: the size in hundredths of the window's width. */
@@ -37,7 +40,7 @@ const sizeFor = (blocks: readonly Block[]): number => {
 const widthOf = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
 /** The words for the room. */
-export const ProjectedParagraph = ({ blocks, places, numbers, isClosed }: Shown) => {
+export const ProjectedParagraph = ({ blocks, places, numbers, heldUp }: Shown) => {
   const t = useTranslations("floor");
   const words = useRef<HTMLDivElement>(null);
   useFit(words, blocks);
@@ -58,9 +61,12 @@ export const ProjectedParagraph = ({ blocks, places, numbers, isClosed }: Shown)
           <section key={block.pid} className={styles.block} style={style} data-proposed={proposal !== null}>
             <p className={styles.label}>
               {labelOf(block)}
-              {index === 0 && isClosed && <span className={styles.closed}>{t("closed")}</span>}
+              {index === 0 && heldUp && isLocked(heldUp.standing) && (
+                <span className={styles.closed}>{t("closed")}</span>
+              )}
               {proposal && <span className={styles.by}>{t("proposed", { who: nameOf(proposal) })}</span>}
             </p>
+            {index === 0 && heldUp && <HeldUpLine heldUp={heldUp} places={places} />}
             <p className={styles.text} dir="auto" data-floor={block.pid}>
               <ProjectedWords block={block} nameOf={nameOf} />
             </p>
@@ -69,4 +75,12 @@ export const ProjectedParagraph = ({ blocks, places, numbers, isClosed }: Shown)
       })}
     </div>
   );
+};
+
+// What the legend beside it shows already, open proposals, is not said again.
+const HeldUpLine = ({ heldUp, places }: { heldUp: HeldUp } & Pick<Shown, "places">) => {
+  const say = useHeldUp();
+  const labelOf = (pid: string) => places.find((each) => each.pid === pid)?.label ?? null;
+  const parts = say({ ...heldUp, proposals: 0 }, labelOf);
+  return parts.length === 0 ? null : <p className={styles.held}>{parts.join("; ")}</p>;
 };
