@@ -151,7 +151,7 @@ export const lookOf = (
 /** Where the words after a label begin. */
 export const stopsOf = (block: Pick<IssuedBlock, "kind" | "level">) => {
   const stops =
-    block.kind === "section" ? [measure.inset] : block.level === 3 ? wordStops.slice(0, 1) : wordStops;
+    block.kind === "section" ? [measure.inset] : block.level === 3 ? wordStops.slice(1, 2) : wordStops;
   return stops.map((position) => ({ type: "left" as const, position }));
 };
 

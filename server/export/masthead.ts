@@ -31,7 +31,7 @@ const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: "00000
 
 type Cell = { readonly width: number; readonly children: Paragraph[]; readonly line?: number };
 
-const row = (cells: readonly Cell[], height?: number): TableRow =>
+const row = (cells: readonly Cell[], height?: number, place: "top" | "bottom" = "bottom"): TableRow =>
   new TableRow({
     ...(height === undefined ? {} : { height: { value: height, rule: "atLeast" } }),
     children: cells.map(
@@ -40,7 +40,7 @@ const row = (cells: readonly Cell[], height?: number): TableRow =>
           children,
           width: { size: width, type: WidthType.DXA },
           margins: { left: 0, right: 0, top: 40, bottom: 40 },
-          verticalAlign: height === undefined ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
+          verticalAlign: place === "top" ? VerticalAlignTable.TOP : VerticalAlignTable.BOTTOM,
           borders: { top: none, left: none, right: none, bottom: line === undefined ? none : rule(line) },
         }),
     ),
@@ -110,7 +110,8 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
               line: 18,
             },
           ],
-          2000,
+          2860,
+          "top",
         ),
       ],
       widths,
@@ -123,6 +124,9 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
     ...(sheet.agendaItem ? [line([words(agendaLine(sheet.agendaItem))])] : []),
   ];
 };
+
+// A title of one line stands as low as the second of two.
+const twoLines = 540;
 
 const runningHead = (sheet: Sheet, side: "even" | "odd"): Header => {
   const widths = [3200, lineWidth - 3200];
@@ -139,8 +143,8 @@ const runningHead = (sheet: Sheet, side: "even" | "odd"): Header => {
   return new Header({
     children: [
       side === "even"
-        ? table([row([symbol, title])], widths)
-        : table([row([title, symbol])], [...widths].reverse()),
+        ? table([row([symbol, title], twoLines)], widths)
+        : table([row([title, symbol], twoLines)], [...widths].reverse()),
       new Paragraph({ style: "RunningHead", spacing: { line: 120, lineRule: "exact" }, children: [] }),
     ],
   });

@@ -5,6 +5,7 @@ import {
   type ISectionPropertiesOptions,
   type IStylesOptions,
   LevelFormat,
+  LineRuleType,
 } from "docx";
 import { languageTag } from "./scripts";
 import { levelTexts, type WordList } from "./word-numbers";
@@ -12,7 +13,7 @@ import { levelTexts, type WordList } from "./word-numbers";
 /** Twentieths of a point. The page is Letter, as at Headquarters; the words stand `inset` inside its margins. */
 export const measure = {
   page: { width: 12_240, height: 15_840 },
-  margin: { top: 1440, bottom: 1600, left: 1195, right: 1195, header: 576, footer: 720 },
+  margin: { top: 1440, bottom: 1600, left: 1195, right: 1195, header: 716, footer: 720 },
   inset: 1267,
   /** Where a number begins and where the words after it begin, from the inset. */
   number: 475,
@@ -36,7 +37,10 @@ export const pageProperties: ISectionPropertiesOptions = {
 };
 
 const { inset, number, words } = measure;
-const paragraph = { spacing: { after: 120, line: 240 }, alignment: AlignmentType.BOTH };
+const paragraph = {
+  spacing: { after: 120, line: 240, lineRule: LineRuleType.AT_LEAST },
+  alignment: AlignmentType.BOTH,
+};
 
 /** The styles by their names in the document. Headings are Word's own, so that its navigation pane shows them. */
 export const styles = (language: string): IStylesOptions => ({
@@ -69,7 +73,7 @@ export const styles = (language: string): IStylesOptions => ({
     block("Preambular", "Preambular paragraph", { left: inset, right: inset, firstLine: number }),
     block("Operative", "Operative paragraph", { left: inset, right: inset, firstLine: number }),
     block("Subparagraph", "Subparagraph", { left: inset, right: inset, firstLine: number }),
-    block("Item", "Item of a subparagraph", { left: inset + words, right: inset, hanging: number }),
+    block("Item", "Item of a subparagraph", { left: inset + words + number, right: inset, hanging: number }),
     {
       id: "ClosingFormula",
       name: "Closing formula",
@@ -134,6 +138,6 @@ const formats = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWE
 
 const indentOf = (family: WordList["family"], level: number): Indent => {
   if (family === "section") return { left: inset, right: inset, hanging: number };
-  if (level === 2) return { left: inset + words, right: inset, hanging: number };
+  if (level === 2) return { left: inset + words + number, right: inset, hanging: number };
   return { left: inset, right: inset, firstLine: number };
 };

@@ -17,13 +17,19 @@ export type Office = {
 const head = (kind: string, name: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE ${kind}:${name} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "${name}.dtd">`;
 
+// Letters as wide as those of Times New Roman, which machines that are no office's do not have (OFL).
+const letters = path.join(process.cwd(), "node_modules", "@expo-google-fonts", "tinos");
+const fonts = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${letters}</dir><match target="pattern"><test name="family"><string>Times New Roman</string></test><edit name="family" mode="prepend" binding="strong"><string>Tinos</string></edit></match></fontconfig>`;
+
 export const openOffice = (): Office => {
   const folder = mkdtempSync(path.join(tmpdir(), "adref-office-"));
+  const fontList = path.join(folder, "fonts.conf");
+  writeFileSync(fontList, fonts);
   const run = (...words: string[]) => {
     execFileSync(
       findOffice() ?? "",
       [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--norestore", ...words],
-      { stdio: "ignore", timeout: 100_000, cwd: folder },
+      { stdio: "ignore", timeout: 100_000, cwd: folder, env: { ...process.env, FONTCONFIG_FILE: fontList } },
     );
   };
   let isStarted = false;
