@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Refusal } from "#domain/refusal";
 import { attachment, shown } from "../attachment";
+import { press } from "../export/press";
 import { type Endpoint, seated } from "../http";
 import type { Seat } from "../session";
 import { exportFormats, exportVersion, exportViews } from "../views/export";
@@ -67,7 +68,8 @@ export const exportEndpoints: Endpoint[] = [
       "A text or the draft as it stands, as a file to save: clean, marked with tracked changes, or as a compilation",
     act: "read",
     query: ExportQuery,
-    run: ({ seat, query }) => answerOf(seat, query),
+    // Whoever goes away before the file is there does not want it any more.
+    run: ({ seat, query, request }) => press().whileWanted(request.signal, () => answerOf(seat, query)),
   }),
   seated({
     method: "GET",

@@ -1,5 +1,6 @@
 // The press prints and compares in child processes, so that nobody's typing waits for it. A few are kept warm; each does
 // one job at a time, within a limit of time and memory.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import type { Ask } from "#domain/answers";
@@ -50,6 +51,8 @@ export type Press = {
   compilation(ground: CompilationGround): Promise<CompilationRow[]>;
   compare(from: Blocks, to: Blocks): Promise<BlockChange[]>;
   concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
+  /** Does work whose printing is given up as soon as nobody waits for it any more. */
+  whileWanted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>;
   /** Ends the children; what is under way fails. */
   close(): void;
 };
@@ -70,6 +73,7 @@ type Hand = { readonly child: ChildProcess; task: Task | null; timer: NodeJS.Tim
 export const openPress = (limits: Limits = usualLimits): Press => {
   const hands = new Set<Hand>();
   const waiting: Task[] = [];
+  const wanted = new AsyncLocalStorage<AbortSignal>();
 
   const dismiss = (hand: Hand, reason: Error) => {
     if (!hands.delete(hand)) return;
@@ -119,8 +123,29 @@ export const openPress = (limits: Limits = usualLimits): Press => {
         "unavailable",
         "Too many documents are being printed just now. Try again in a moment.",
       );
+    const signal = wanted.getStore();
     return new Promise((done, fail) => {
-      waiting.push({ job, done, fail });
+      const leave = () => signal?.removeEventListener("abort", giveUp);
+      const task: Task = {
+        job,
+        done: (value) => {
+          leave();
+          done(value);
+        },
+        fail: (error) => {
+          leave();
+          fail(error);
+        },
+      };
+      const giveUp = () => {
+        const place = waiting.indexOf(task);
+        if (place >= 0) waiting.splice(place, 1);
+        for (const hand of [...hands]) if (hand.task === task) dismiss(hand, unwanted());
+        task.fail(unwanted());
+      };
+      if (signal?.aborted) return giveUp();
+      signal?.addEventListener("abort", giveUp, { once: true });
+      waiting.push(task);
       assign();
     });
   };
@@ -140,6 +165,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     compilation: async (ground) => (await run({ kind: "compilation", ground })) as CompilationRow[],
     compare: async (from, to) => (await run({ kind: "compare", from, to })) as BlockChange[],
     concordance: async (from, to) => (await run({ kind: "concordance", from, to })) as Correspondence[],
+    whileWanted: (signal, work) => wanted.run(signal, work),
     close: () => {
       for (const task of waiting.splice(0)) task.fail(closed());
       for (const hand of [...hands]) dismiss(hand, closed());
@@ -149,6 +175,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
 
 const tooLong = () =>
   new Refusal("unavailable", "This took too long and was given up. Try again in a moment.");
+const unwanted = () => new Refusal("unavailable", "This was stopped before it was done.");
 const closed = () => new Refusal("unavailable", "The server is stopping.");
 
 // The child gets no environment: it needs no secret. It ends by itself when this process does.

@@ -8,6 +8,7 @@ import type { MarkedPiece } from "#domain/marked-text";
 import { freeze, type IssuedBlock } from "#domain/texts";
 import { shown, taken } from "../support/marked-paragraphs";
 import { block } from "../support/marked-text";
+import { hasParisTexts, parisBlocks } from "../support/paris-texts";
 
 const penHolders = { by: "CF", at: "2015-12-01T00:00:00.000Z" };
 
@@ -80,6 +81,32 @@ describe("a text against an earlier one as tracked changes", () => {
       { seed: 70_125, numRuns: 1500 },
     );
   });
+
+  it.skipIf(!hasParisTexts)(
+    `[T13] so it is with two real texts of some hundred paragraphs${hasParisTexts ? "" : " (skipped: the reference texts are not at hand)"}`,
+    () => {
+      const [from = [], to = []] = parisBlocks();
+      const changes = creditChanges(
+        compareTexts(from.map(comparedBlock), to.map(comparedBlock)),
+        [],
+        "forward",
+      );
+      const began = performance.now();
+      const marked = markChanges({ from, to, changes, proposals: [], penHolders });
+      expect(performance.now() - began).toBeLessThan(1000);
+      expect(taken(marked, "accept")).toEqual(to.map(({ text }) => text));
+      expect(taken(marked, "reject")).toEqual(from.map(({ text }) => text));
+      // Most of the words stay where they are: nothing is told as gone and come that only stands there.
+      const pieces = marked.flatMap((each) => each.pieces);
+      const size = (some: readonly MarkedPiece[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+      const stays = size(pieces.filter(({ came, went }) => came === null && went === null));
+      const compared = changes
+        .filter(({ change }) => change !== "moved")
+        .flatMap(({ runs }) => runs.filter(({ op }) => op === "same"))
+        .reduce((sum, { text }) => sum + text.length, 0);
+      expect(stays / compared).toBeGreaterThan(0.97);
+    },
+  );
 
   it("[T13] names who proposed a change, with the day of the proposal, and the pen-holders for the rest", () => {
     const commit = "We commit to an information society for all who live in rural places.";

@@ -97,6 +97,16 @@ describe("exporting a text", () => {
     expect(await page.getByLabel("Changes", { exact: true }).count()).toBe(0);
   });
 
+  it("[T13] is reached from a comparison, with its two versions chosen", async () => {
+    await page.goto(`${server.base}/drafts/${draft}/compare?from=1&to=live`);
+    await page.getByRole("link", { name: "Export with changes marked" }).click();
+    await preview().locator("ins", { hasText: "open and inclusive" }).waitFor();
+    expect(await page.getByLabel("Changes", { exact: true }).inputValue()).toBe("1");
+    await page.goto(`${server.base}/drafts/${draft}/compare?from=live&to=1`);
+    await page.getByRole("link", { name: "Concordance" }).waitFor();
+    expect(await page.getByRole("link", { name: "Export with changes marked" }).count()).toBe(0);
+  });
+
   it("says that it is printing, and stops when asked to", async () => {
     await page.goto(`${server.base}/drafts/${draft}/export`);
     let letGo = () => {};

@@ -51,6 +51,20 @@ describe("the press", () => {
     await expect(docx(sheet)).resolves.toBeInstanceOf(Uint8Array);
   });
 
+  it("gives up what nobody waits for any more, under way or waiting, and goes on with the rest", async () => {
+    const { docx, whileWanted } = press();
+    const [under, waiting] = [new AbortController(), new AbortController()];
+    const first = whileWanted(under.signal, () => docx(sheet));
+    const second = whileWanted(waiting.signal, () => docx(sheet));
+    const third = docx(sheet);
+    waiting.abort();
+    await expect(second).rejects.toMatchObject({ code: "unavailable" });
+    under.abort();
+    await expect(first).rejects.toMatchObject({ code: "unavailable" });
+    await expect(third).resolves.toBeInstanceOf(Uint8Array);
+    await expect(whileWanted(under.signal, () => docx(sheet))).rejects.toMatchObject({ code: "unavailable" });
+  });
+
   it("fails what is under way when it is closed", async () => {
     const { docx, close } = press();
     const work = docx(sheet);

@@ -48,6 +48,13 @@ export default async function ComparePage({ params, searchParams }: Props) {
           <LinkButton href={`/drafts/${encodeURIComponent(seat.draft.id)}/concordance?${between}`}>
             {t("concordance")}
           </LinkButton>
+          {from !== "live" && (to === "live" || from < to) && (
+            <LinkButton
+              href={`/drafts/${encodeURIComponent(seat.draft.id)}/export?view=marked&text=${to}&base=${from}`}
+            >
+              {t("exportMarked")}
+            </LinkButton>
+          )}
           <PrintButton />
         </div>
       }
