@@ -74,7 +74,7 @@ export const Dialog = (props: DialogProps) => {
           onCloseAutoFocus={giveBack}
           {...(!props.lead && { "aria-describedby": undefined })}
         >
-          <header className={styles.head}>
+          <div className={styles.head}>
             <div>
               <Radix.Title className={styles.title}>{props.title}</Radix.Title>
               {props.lead && <Radix.Description className={styles.lead}>{props.lead}</Radix.Description>}
@@ -84,9 +84,9 @@ export const Dialog = (props: DialogProps) => {
                 <span aria-hidden="true">✕</span>
               </IconButton>
             </Radix.Close>
-          </header>
+          </div>
           <div className={styles.body}>{props.children}</div>
-          {props.actions && <footer className={styles.actions}>{props.actions}</footer>}
+          {props.actions && <div className={styles.actions}>{props.actions}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

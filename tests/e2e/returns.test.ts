@@ -83,8 +83,8 @@ describe("a Word file that comes back", () => {
       .getByText("2 new changes; 1 has no place. 1 change of a proposal went out with the file")
       .waitFor();
     const fresh = page.getByRole("region", { name: "New changes" });
-    expect(await fresh.locator("del").allTextContents()).toEqual(["removed: affordable"]);
-    expect(await fresh.locator("ins").allTextContents()).toEqual(["added: universal", "added: lasting "]);
+    expect(await fresh.locator("del").allTextContents()).toEqual(["Deleted: affordable"]);
+    expect(await fresh.locator("ins").allTextContents()).toEqual(["Added: universal", "Added: lasting "]);
     await fresh.getByText("by A. Drafter").first().waitFor();
     const listed = page.getByRole("region", { name: "Not placed" });
     await listed.getByText("It is signed by Kenya: that delegation brings it in itself.").waitFor();

@@ -1,40 +1,19 @@
 // The end of a negotiation on real rooms and a real database: adoption.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
+import { beforeEach, describe, expect, it } from "vitest";
 import { digestOf } from "#db/digest";
 import { readRecord } from "#db/record";
 import { endpoints } from "#server/endpoints/table";
-import { embeddedDatabase } from "../support/database";
-import { askApi, type Negotiation, negotiation, type Person } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { askApi, type Negotiation, negotiationHouse, type Person } from "../support/negotiation";
+import { paragraph } from "../support/room-server";
 
-let database: Database;
-let server: RoomServer;
+const house = negotiationHouse();
 let room: Negotiation;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  server = await openRoomServer(database);
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
 beforeEach(async () => {
-  room = await negotiation(database, server, [
+  room = await house.begin([
     paragraph("p1", "We recall the goals of the Summit."),
     paragraph("p2", "We note the progress."),
   ]);
 });
-
-const block = async (pid = "p1") => (await room.blocks()).find((each: { pid: string }) => each.pid === pid);
-const takes = async (who: Person, position: string, pid = "p1") => {
-  const { digest } = await block(pid);
-  return room.ask(who, "PUT", `blocks/${pid}/position`, { position, digest });
-};
-const closes = (pid: string, to: string, more: object = {}) =>
-  room.ask("facilitator", "POST", `blocks/${pid}/standing`, { to, ...more });
-const acts = async (...names: string[]) =>
-  (await readRecord(database.db, room.draft)).filter(({ act }) => names.includes(act));
 
 describe("adoption", () => {
   const adopts = (who: Person = "facilitator", more: object = {}) =>
@@ -42,7 +21,7 @@ describe("adoption", () => {
   const found = async () => (await room.ask("observer", "GET", "adoption")).body;
 
   it("[S16] is refused while paragraphs are not settled, each with what holds it up", async () => {
-    await closes("p1", "agreed", { pending: ["IND"] });
+    await room.closes("p1", "agreed", { pending: ["IND"] });
     await room.propose("bra", { op: "delete", pid: "p2", quote: "the" });
     const refused = await adopts();
     expect(refused).toMatchObject({
@@ -61,14 +40,14 @@ describe("adoption", () => {
       certificate: null,
       unsettled: refused.body.paragraphs,
     });
-    expect(await acts("text.issued", "draft.adopted")).toEqual([]);
+    expect(await room.acts("text.issued", "draft.adopted")).toEqual([]);
   });
 
   it("[S10][S16] is held up by who objects, until it agrees or dissociates itself", async () => {
-    await closes("p1", "agreed");
-    await closes("p2", "agreed-ad-ref");
-    await takes("ind", "object");
-    await takes("usa", "reserve", "p2");
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed-ad-ref");
+    await room.takes("ind", "object");
+    await room.takes("usa", "reserve", "p2");
     expect((await adopts()).body.paragraphs).toMatchObject([{ pending: ["IND"] }, { pending: ["USA"] }]);
     await room.ask("ind", "POST", "statements", { kind: "dissociation", pid: "p1" });
     expect((await adopts()).body.pids).toEqual(["p2"]);
@@ -80,14 +59,14 @@ describe("adoption", () => {
   });
 
   it("[S8][S16] waits for the end of a silence", async () => {
-    await closes("p1", "agreed");
-    await closes("p2", "agreed");
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed");
     await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
     // Nothing is agreed by a silence that is withdrawn; the paragraphs were agreed before.
     const until = new Date(Date.now() + 3_600_000).toISOString();
     expect(await room.ask("facilitator", "POST", "silence", { until })).toMatchObject({ status: 201 });
     expect(await adopts()).toMatchObject({ status: 409, body: { code: "silence" } });
-    const digest = (await block()).digest;
+    const digest = (await room.block()).digest;
     const revision = { text: "We reaffirm the goals.", digest };
     expect(await room.ask("facilitator", "POST", "blocks/p1/oral-revision", revision)).toMatchObject({
       status: 409,
@@ -99,8 +78,8 @@ describe("adoption", () => {
   });
 
   it("[S16] is for those who hold the pen, without a vote, under a symbol of its own, and once", async () => {
-    await closes("p1", "agreed");
-    await closes("p2", "agreed");
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed");
     await room.ask("facilitator", "POST", "texts", { symbol: "A/70/L.33" });
     for (const who of ["bra", "observer"] as const) expect(await adopts(who)).toMatchObject({ status: 403 });
     expect(await adopts("secretariat", { withoutVote: false })).toMatchObject({ status: 400 });
@@ -114,26 +93,26 @@ describe("adoption", () => {
   });
 
   it("[S16] an empty draft has nothing to adopt", async () => {
-    const empty = await negotiation(database, server, []);
+    const empty = await house.begin([]);
     expect(
       await empty.ask("facilitator", "POST", "adoption", { symbol: "A", withoutVote: true }),
     ).toMatchObject({ status: 409, body: { code: "conflict" } });
   });
 
   it("[S16] certifies the text, its place in the record, and who said what of which words", async () => {
-    await takes("ken", "agree");
-    await closes("p1", "agreed");
-    await closes("p2", "agreed", { condition: "As a package with 1." });
+    await room.takes("ken", "agree");
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed", { condition: "As a package with 1." });
     await room.ask("facilitator", "POST", "blocks/p1/oral-revision", {
       edits: [{ quote: "recall", text: "reaffirm" }],
-      digest: (await block()).digest,
+      digest: (await room.block()).digest,
       readOutBy: "BRA",
     });
-    await takes("chn", "agree");
+    await room.takes("chn", "agree");
     await room.ask("usa", "POST", "statements", { kind: "explanation", pid: "p2", words: "As we read it." });
     await room.ask("bra", "POST", "sponsors", {});
     const { certificate, digest } = (await adopts("facilitator", { note: "At the plenary." })).body;
-    const record = await readRecord(database.db, room.draft);
+    const record = await readRecord(house.database.db, room.draft);
     const [issued, adopted] = record.slice(-2);
     expect([issued?.act, adopted?.act]).toEqual(["text.issued", "draft.adopted"]);
     expect(issued).toMatchObject({ digest: certificate.text.digest, facts: { kind: "adopted" } });
@@ -167,7 +146,7 @@ describe("adoption", () => {
 
   it("[N10][S16] names sub-paragraphs with those that they stand under", async () => {
     const lettered = (pid: string, text: string) => ({ ...paragraph(pid, text), level: 2 });
-    room = await negotiation(database, server, [
+    room = await house.begin([
       paragraph("p1", "We decide:"),
       lettered("p2", "To meet again;"),
       lettered("p3", "To report on it."),
@@ -179,7 +158,7 @@ describe("adoption", () => {
       "1 (a)",
       "1 (b)",
     ]);
-    for (const pid of ["p1", "p2", "p3"]) await closes(pid, "agreed");
+    for (const pid of ["p1", "p2", "p3"]) await room.closes(pid, "agreed");
     const { certificate } = (await adopts()).body;
     expect(certificate.paragraphs.map(({ label }: { label: string }) => label)).toEqual([
       "1",
@@ -189,8 +168,8 @@ describe("adoption", () => {
   });
 
   it("[S10][S17] statements are made after it too, with their time, and change neither text nor certificate", async () => {
-    await closes("p1", "agreed");
-    await closes("p2", "agreed");
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed");
     const states = (who: Person, body: object) => room.ask(who, "POST", "statements", body);
     const before = (await states("usa", { kind: "explanation", pid: "p1", words: "As we read it." })).body;
     const adopted = (await adopts()).body;
@@ -215,7 +194,7 @@ describe("adoption", () => {
       "We recall the goals of the Summit.",
       "We note the progress.",
     ]);
-    const told = (await acts("draft.adopted", "statement.made")).map(({ act, delegation }) => [
+    const told = (await room.acts("draft.adopted", "statement.made")).map(({ act, delegation }) => [
       act,
       delegation,
     ]);
@@ -237,10 +216,10 @@ describe("adoption", () => {
   });
 
   it("[S17] nothing that changes a draft is done in it any more; its people and its answers still are", async () => {
-    await closes("p1", "agreed");
-    await closes("p2", "agreed");
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed");
     await adopts();
-    const before = (await readRecord(database.db, room.draft)).length;
+    const before = (await readRecord(house.database.db, room.draft)).length;
     const writes = endpoints.filter(({ method, path }) => method !== "GET" && path.startsWith("drafts/:d/"));
     const still: string[] = [];
     for (const { method, path, needs } of writes) {
@@ -255,7 +234,7 @@ describe("adoption", () => {
     expect(
       [...new Set(still)].filter((act) => !["read", "manage people", "make statements"].includes(act)),
     ).toEqual([]);
-    expect(await readRecord(database.db, room.draft)).toHaveLength(before);
+    expect(await readRecord(house.database.db, room.draft)).toHaveLength(before);
     const settings = (body: object) => askApi(room.people.facilitator, "PATCH", `drafts/${room.draft}`, body);
     expect(await settings({ mode: "negotiating" })).toMatchObject({ status: 409 });
     expect(await settings({ title: "Another" })).toMatchObject({ status: 409 });

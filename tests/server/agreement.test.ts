@@ -1,36 +1,20 @@
 // How paragraphs are agreed, on real rooms and a real database: words carried over, terms, places, statements.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
+import { beforeEach, describe, expect, it } from "vitest";
 import { sha256 } from "#db/digest";
 import { readRecord } from "#db/record";
-import { embeddedDatabase } from "../support/database";
-import { type Negotiation, negotiation, type Person } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { type Negotiation, negotiationHouse, type Person } from "../support/negotiation";
+import { paragraph } from "../support/room-server";
 
-let database: Database;
-let server: RoomServer;
+const house = negotiationHouse();
 let room: Negotiation;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  server = await openRoomServer(database);
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
 beforeEach(async () => {
-  room = await negotiation(database, server, [
+  room = await house.begin([
     paragraph("p1", "We call on governments to recall the WSIS."),
     paragraph("p2", "We note the progress."),
     paragraph("p3", "We decide to meet again."),
   ]);
 });
 
-const block = async (pid = "p1") => (await room.blocks()).find((each: { pid: string }) => each.pid === pid);
-const takes = async (who: Person, position: string, pid = "p1", note?: string) => {
-  const { digest } = await block(pid);
-  return room.ask(who, "PUT", `blocks/${pid}/position`, { position, digest, ...(note && { note }) });
-};
 const closes = (to: string, more: object = {}, pid = "p1", who: Person = "facilitator") =>
   room.ask(who, "POST", `blocks/${pid}/standing`, { to, ...more });
 /** Changes words of the base text: proposed by Brazil and accepted by the pen. */
@@ -39,22 +23,22 @@ const rewrite = async (quote: string, text: string, pid = "p1") => {
   expect(await room.act("facilitator", card.id, "accept")).toMatchObject({ status: 200 });
 };
 const held = async (pid = "p1") =>
-  (await block(pid)).positions.map(
+  (await room.block(pid)).positions.map(
     (each: { delegation: string; position: string; lapsed: boolean; carriedOver: boolean }) =>
       `${each.delegation} ${each.position}${each.lapsed ? " lapsed" : ""}${each.carriedOver ? " carried" : ""}`,
   );
 
 describe("an editorial change of words", () => {
   beforeEach(async () => {
-    await takes("ken", "agree");
-    await takes("ind", "reserve", "p1", "No instructions yet.");
+    await room.takes("ken", "agree");
+    await room.takes("ind", "reserve", "p1", "No instructions yet.");
   });
 
   it("[S3][S9] positions lapse, and count again when the co-facilitators carry them over", async () => {
-    const from = (await block()).digest;
+    const from = (await room.block()).digest;
     await rewrite("governments", "Governments");
     expect(await held()).toEqual(["KEN agree lapsed", "IND reserve lapsed"]);
-    const { digest: to } = await block();
+    const { digest: to } = await room.block();
     const preview = (await room.ask("ind", "GET", "blocks/p1/carry-over")).body;
     expect(preview).toMatchObject({
       to,
@@ -71,13 +55,13 @@ describe("an editorial change of words", () => {
     const carried = await room.ask("facilitator", "POST", "blocks/p1/carry-over", { from, to });
     expect(carried).toMatchObject({ status: 200, body: { carries: ["KEN", "IND"] } });
     expect(await held()).toEqual(["KEN agree carried", "IND reserve carried"]);
-    expect((await block()).heldUp.pending).toEqual(["IND"]);
+    expect((await room.block()).heldUp.pending).toEqual(["IND"]);
     await rewrite("the WSIS", "the World Summit on the Information Society");
     expect(await held()).toEqual(["KEN agree lapsed", "IND reserve lapsed"]);
-    const next = (await block()).digest;
+    const next = (await room.block()).digest;
     await room.ask("facilitator", "POST", "blocks/p1/carry-over", { from, to: next });
     expect(await held()).toEqual(["KEN agree carried", "IND reserve carried"]);
-    const entries = (await readRecord(database.db, room.draft)).filter(({ pid }) => pid === "p1");
+    const entries = (await readRecord(house.database.db, room.draft)).filter(({ pid }) => pid === "p1");
     const told = entries.filter(({ act }) => act.startsWith("position."));
     expect(told.map(({ act }) => act)).toEqual([
       "position.taken",
@@ -89,14 +73,14 @@ describe("an editorial change of words", () => {
   });
 
   it("[S9] nothing is carried over a change that says something else, on words not seen, or by others", async () => {
-    const from = (await block()).digest;
+    const from = (await room.block()).digest;
     await rewrite("governments", "Governments");
-    const { digest: middle } = await block();
+    const { digest: middle } = await room.block();
     const carry = (who: Person, body: object) => room.ask(who, "POST", "blocks/p1/carry-over", body);
     expect(await carry("secretariat", { from, to: middle })).toMatchObject({ status: 403 });
     expect(await carry("ind", { from, to: middle })).toMatchObject({ status: 403 });
     await rewrite("recall", "implement the outcomes of");
-    const { digest: to } = await block();
+    const { digest: to } = await room.block();
     expect(await carry("facilitator", { from, to: middle })).toMatchObject({
       status: 409,
       body: { code: "words-changed" },
@@ -113,11 +97,13 @@ describe("an editorial change of words", () => {
   });
 
   it("[S9] words on which a position was only in an issued text are known from there", async () => {
-    const { digest: from } = await block();
+    const { digest: from } = await room.block();
     await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
-    await database.db.execute(`update record set facts = facts - 'words' where draft_id = '${room.draft}'`);
+    await house.database.db.execute(
+      `update record set facts = facts - 'words' where draft_id = '${room.draft}'`,
+    );
     await rewrite("governments", "Governments");
-    const { digest: to } = await block();
+    const { digest: to } = await room.block();
     expect(await room.ask("facilitator", "POST", "blocks/p1/carry-over", { from, to })).toMatchObject({
       status: 200,
     });
@@ -126,17 +112,17 @@ describe("an editorial change of words", () => {
 
 describe("closing in steps", () => {
   it("[S4] is pending those who reserve and those who are named, until they agree", async () => {
-    await takes("ind", "reserve");
-    await takes("ken", "agree");
+    await room.takes("ind", "reserve");
+    await room.takes("ken", "agree");
     expect(await closes("agreed-ad-ref", { pending: ["KEN"] })).toMatchObject({ status: 409 });
     expect(await closes("agreed-ad-ref", { pending: ["XYZ"] })).toMatchObject({ status: 400 });
     expect(await closes("agreed-ad-ref", { pending: ["USA"] })).toMatchObject({
       status: 200,
       body: { standing: "agreed-ad-ref", pending: ["IND", "USA"], heldUp: { pending: ["IND", "USA"] } },
     });
-    await takes("usa", "agree");
-    await takes("ind", "agree-ad-ref");
-    expect((await block()).heldUp.pending).toEqual([]);
+    await room.takes("usa", "agree");
+    await room.takes("ind", "agree-ad-ref");
+    expect((await room.block()).heldUp.pending).toEqual([]);
     expect(await closes("agreed")).toMatchObject({ status: 200, body: { standing: "agreed" } });
   });
 
@@ -144,7 +130,7 @@ describe("closing in steps", () => {
     expect(await closes("agreed-ad-ref", { conditions: ["p1"] })).toMatchObject({ status: 400 });
     expect(await closes("agreed-ad-ref", { conditions: ["elsewhere"] })).toMatchObject({ status: 404 });
     await closes("agreed-ad-ref", { conditions: ["p2", "p3"] });
-    expect(await block()).toMatchObject({
+    expect(await room.block()).toMatchObject({
       standing: "agreed-ad-ref",
       closing: {
         conditions: [
@@ -156,18 +142,18 @@ describe("closing in steps", () => {
     });
     await closes("agreed", {}, "p2");
     await closes("agreed-ad-ref", { conditions: ["p1"] }, "p3");
-    expect((await block()).heldUp.waitsFor).toEqual([]);
-    expect((await block("p3")).heldUp.waitsFor).toEqual([]);
+    expect((await room.block()).heldUp.waitsFor).toEqual([]);
+    expect((await room.block("p3")).heldUp.waitsFor).toEqual([]);
     const reopened = { reason: "New instructions.", askedBy: "IND" };
     await closes("open", reopened, "p2");
-    expect((await block()).heldUp.waitsFor).toEqual(["p2"]);
-    expect((await block()).closing.conditions).toMatchObject([
+    expect((await room.block()).heldUp.waitsFor).toEqual(["p2"]);
+    expect((await room.block()).closing.conditions).toMatchObject([
       { pid: "p2", met: false },
       { pid: "p3", met: true },
     ]);
-    expect((await block("p3")).heldUp.waitsFor).toEqual(["p2"]);
+    expect((await room.block("p3")).heldUp.waitsFor).toEqual(["p2"]);
     expect(await closes("agreed-ad-ref", { conditions: ["p3"] })).toMatchObject({ status: 200 });
-    expect((await block()).heldUp.waitsFor).toEqual([]);
+    expect((await room.block()).heldUp.waitsFor).toEqual([]);
   });
 
   it("[S5] suspended and reopened with a reason, at somebody's request; what was agreed before is shown", async () => {
@@ -190,7 +176,7 @@ describe("closing in steps", () => {
       },
     });
     await rewrite("recall", "welcome");
-    const entries = (await readRecord(database.db, room.draft)).filter(
+    const entries = (await readRecord(house.database.db, room.draft)).filter(
       ({ act }) => act === "standing.changed",
     );
     expect(sha256(String(entries[0]?.facts.words))).toBe(entries[0]?.digest);
@@ -202,10 +188,10 @@ describe("closing in steps", () => {
   });
 
   it("[S13] says what holds it up, alternatives to it included", async () => {
-    await takes("ind", "object");
+    await room.takes("ind", "object");
     await room.propose("chn", { op: "insert", pid: "p1", quote: "governments", text: " and others" });
     await room.propose("eu", { op: "alternative", pid: "p1", text: "We recall the WSIS." });
-    expect((await block()).heldUp).toEqual({
+    expect((await room.block()).heldUp).toEqual({
       standing: "open",
       pending: ["IND"],
       waitsFor: [],
@@ -248,7 +234,7 @@ describe("the place of a paragraph", () => {
     expect(await moves("p1", "chn")).toMatchObject({ status: 409, body: { code: "closed" } });
     expect(await moves("p1")).toMatchObject({ status: 200, body: { standing: "agreed", placement: "open" } });
     expect((await room.text())[1]).toBe("We decide to meet again.");
-    const acts = (await readRecord(database.db, room.draft)).map(({ act }) => act);
+    const acts = (await readRecord(house.database.db, room.draft)).map(({ act }) => act);
     expect(acts).toEqual(["standing.changed", "placement.changed", "block.moved"]);
   });
 });
@@ -262,7 +248,7 @@ describe("statements beside the text", () => {
     expect(await states("observer", { kind: "dissociation" })).toMatchObject({ status: 403 });
     expect(await states("facilitator", { kind: "dissociation" })).toMatchObject({ status: 403 });
     expect(await states("usa", { kind: "dissociation", pid: "nowhere" })).toMatchObject({ status: 404 });
-    const { digest } = await block();
+    const { digest } = await room.block();
     const made = await states("usa", { kind: "dissociation", pid: "p1", words: "Not our language." });
     expect(made).toMatchObject({ status: 201, body: { delegation: "USA", digest, wordsNow: "same" } });
     await states("ind", { kind: "explanation", words: "We join consensus." });
@@ -284,7 +270,7 @@ describe("statements beside the text", () => {
     expect(await backs("usa")).toMatchObject({ status: 409 });
     expect(await listed()).toMatchObject([{ id, takenBackAt: expect.any(String) }]);
     expect(await states("usa", { kind: "dissociation", pid: "p1" })).toMatchObject({ status: 201 });
-    const acts = (await readRecord(database.db, room.draft)).map(({ act }) => act);
+    const acts = (await readRecord(house.database.db, room.draft)).map(({ act }) => act);
     expect(acts).toEqual(["statement.made", "statement.taken-back", "statement.made"]);
   });
 });

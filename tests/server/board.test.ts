@@ -1,26 +1,15 @@
 // The agreement board over the API: a letter for each position, what holds paragraphs up, and how it went day by day.
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type BoardRow, signAt, waitsFor } from "#domain/board";
 import { layBoard } from "../support/board-draft";
-import { embeddedDatabase } from "../support/database";
-import { askApi, type Negotiation, negotiation, type Person } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer, seatPerson } from "../support/room-server";
+import { askApi, type Negotiation, negotiationHouse, type Person } from "../support/negotiation";
+import { paragraph, seatPerson } from "../support/room-server";
 
-let database: Database;
-let server: RoomServer;
+const house = negotiationHouse();
 let room: Negotiation;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  server = await openRoomServer(database);
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
 beforeEach(async () => {
-  room = await negotiation(database, server, [
+  room = await house.begin([
     { ...paragraph("s1", "Digital divides"), kind: "section" },
     paragraph("p1", "We note the [steady] progress."),
     paragraph(
@@ -97,14 +86,14 @@ describe("the board", () => {
   it("leaves out what is only proposed, and whom nobody sits for", async () => {
     await room.propose("bra", { op: "new", pid: "p3", text: "We further decide nothing." });
     expect((await board()).rows).toHaveLength(3);
-    await seatPerson(database, room.draft, "delegate", "FJI");
+    await seatPerson(house.database, room.draft, "delegate", "FJI");
     const { delegations, rows } = await board();
     expect(delegations.map(({ code }: { code: string }) => code)).toContain("FJI");
     expect(rows[0].signs).toHaveLength(7);
   });
 
   it("is read by whoever has a seat in the draft, and by nobody else", async () => {
-    const stranger = await seatPerson(database, (await negotiation(database, server, [])).draft, "observer");
+    const stranger = await seatPerson(house.database, (await house.begin([])).draft, "observer");
     for (const path of ["board", "progress"]) {
       expect((await room.ask("observer", "GET", path)).status).toBe(200);
       expect((await askApi(stranger, "GET", `drafts/${room.draft}/${path}`)).status).toBe(404);
@@ -113,9 +102,7 @@ describe("the board", () => {
   });
 
   it("is small: sixty paragraphs and all States in less than 50 kB", async () => {
-    const many = await negotiation(
-      database,
-      server,
+    const many = await house.begin(
       Array.from({ length: 60 }, (_, at) =>
         paragraph(
           `p${at}`,
@@ -123,7 +110,7 @@ describe("the board", () => {
         ),
       ),
     );
-    const codes = await layBoard(database, many.draft, await many.blocks());
+    const codes = await layBoard(house.database, many.draft, await many.blocks());
     const { body } = await many.ask("observer", "GET", "board");
     expect(body.delegations.length).toBeGreaterThanOrEqual(193);
     expect(codes.every((code) => body.delegations.some((each: { code: string }) => each.code === code))).toBe(
@@ -163,7 +150,7 @@ describe("progress", () => {
         ["proposal_acts", "at"],
         ["standing_acts", "at"],
       ] as const)
-        await database.db.execute(
+        await house.database.db.execute(
           sql`update ${sql.identifier(table)} set ${sql.identifier(column)} = ${sql.identifier(column)} - interval '1 day'
             where draft_id = ${room.draft}`,
         );

@@ -4,28 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "#domain/draft";
 import { printMarkedHtml } from "#server/export/marked-html";
 import type { Sheet } from "#server/export/sheet";
-import { on, pid, block as written } from "../support/marked-text";
+import { everyProposal } from "../support/marked-text";
 import { fetchFile, printedHouse } from "../support/printed-house";
 import { block as plain } from "../support/still-room";
-
-const proposed = [
-  written("a", "We [commit-EU][pledge+EU] to [fair +CHN][and -EU][open +CHN-KEN]access."),
-  written("b", "One two agree.", on("KEN", { op: "split", cut: "agree" })),
-  written("c", "Two words."),
-  written("x", "[Three words.+CHN]", on("CHN", { op: "alternative", of: pid("c") })),
-  written("y", "[Four +BRA][fair +EU2][words.+BRA]", on("BRA", { op: "alternative", of: pid("c") })),
-  written("d", "This goes.", on("IND", { op: "remove" })),
-  written("n", "[New+USA][ and more+MEX][.+USA]", on("USA", { op: "new" })),
-  written("m", "我们[承诺-FRA][重申+FRA]建设", on("ZAF", { op: "move", after: pid("a") })),
-  written("e", "We meet again."),
-  written("f", "We end.", on("JPN", { op: "merge" })),
-  written("g", "The end."),
-];
 
 let house: Awaited<ReturnType<typeof printedHouse>>;
 beforeAll(async () => {
   house = await printedHouse();
-  house.lay(proposed);
+  house.lay(everyProposal);
 });
 afterAll(() => house.close());
 

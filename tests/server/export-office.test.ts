@@ -9,25 +9,11 @@ import { readAs } from "#domain/readings";
 import { readBookmark, type SentWords } from "#domain/sent-words";
 import { printedLabel } from "#domain/texts";
 import type { TextView } from "#server/views/texts";
-import { on, pid, block as written } from "../support/marked-text";
+import { everyProposal } from "../support/marked-text";
 import { type Office, openOffice } from "../support/office";
 import { ask, fetchFile, printedHouse } from "../support/printed-house";
 import { findOffice } from "../support/programs";
 import { block as plain } from "../support/still-room";
-
-const proposed = [
-  written("a", "We [commit-EU][pledge+EU] to [fair +CHN][and -EU][open +CHN-KEN]access."),
-  written("b", "One two agree.", on("KEN", { op: "split", cut: "agree" })),
-  written("c", "Two words."),
-  written("x", "[Three words.+CHN]", on("CHN", { op: "alternative", of: pid("c") })),
-  written("y", "[Four +BRA][fair +EU2][words.+BRA]", on("BRA", { op: "alternative", of: pid("c") })),
-  written("d", "This goes.", on("IND", { op: "remove" })),
-  written("n", "[New+USA][ and more+MEX][.+USA]", on("USA", { op: "new" })),
-  written("m", "我们[承诺-FRA][重申+FRA]建设", on("ZAF", { op: "move", after: pid("a") })),
-  written("e", "We meet again."),
-  written("f", "We end.", on("JPN", { op: "merge" })),
-  written("g", "The end."),
-];
 
 const commit = "We commit to an information society for all who live in rural places.";
 const gather = "To gather data on access in every region of the world;";
@@ -62,7 +48,7 @@ const rev2 = [
 let house: Awaited<ReturnType<typeof printedHouse>>;
 beforeAll(async () => {
   house = await printedHouse();
-  house.lay(proposed);
+  house.lay(everyProposal);
 });
 afterAll(() => house.close());
 
@@ -133,8 +119,8 @@ describe.skipIf(!findOffice())(
   () => {
     it("[A22] accepts and rejects all of them to the two texts, and reads back authors and dates", async () => {
       const { accepted, rejected, changes } = await decided("format=docx&view=marked");
-      expect(rejected).toEqual(texts(readAs(proposed, { as: "refused" })));
-      expect(accepted).toEqual(texts(readAs(proposed, { as: "accepted" })));
+      expect(rejected).toEqual(texts(readAs(everyProposal, { as: "refused" })));
+      expect(accepted).toEqual(texts(readAs(everyProposal, { as: "accepted" })));
       for (const by of ["EU", "CHN", "BRA", "USA", "MEX", "ZAF", "KEN"])
         expect(changes).toContain(`insertion ${by} 2015-11-12T10:00:00`);
       for (const by of ["EU", "BRA", "IND", "ZAF", "KEN", "JPN"])
@@ -143,9 +129,9 @@ describe.skipIf(!findOffice())(
 
     it("[A22] and so those of one delegation alone", async () => {
       const { accepted, rejected, changes } = await decided("format=docx&view=marked&by=BRA");
-      const own = readAs(proposed, { as: "only", by: "BRA" });
+      const own = readAs(everyProposal, { as: "only", by: "BRA" });
       expect(accepted).toEqual(texts(readAs(own, { as: "accepted" })));
-      expect(rejected).toEqual(texts(readAs(proposed, { as: "refused" })));
+      expect(rejected).toEqual(texts(readAs(everyProposal, { as: "refused" })));
       expect([...changes].map((each) => each.split(" ")[1])).toEqual(["BRA", "BRA"]);
     });
 
@@ -167,7 +153,7 @@ describe.skipIf(!findOffice())(
       const issued: TextView = (await ask("observer", "GET", "drafts/d1/texts/3")).json;
       const by = `Co-facilitators ${issued.issuedAt.slice(0, 19)}`;
       expect([...changes].toSorted()).toEqual([`deletion ${by}`, `insertion ${by}`]);
-      house.lay(proposed);
+      house.lay(everyProposal);
     });
 
     it.each([
@@ -194,7 +180,7 @@ describe.skipIf(!findOffice())(
       expect(carried(saved)).toEqual(before);
       const sent: SentWords = JSON.parse(before.sent);
       expect(new Set(sent.paragraphs.map(({ pid: each }) => each))).toEqual(new Set(before.names));
-      const standing = proposed.filter(
+      const standing = everyProposal.filter(
         ({ whole = [] }) => !whole.some(({ op }) => op === "new" || op === "alternative"),
       );
       const ground: Record<string, string> = Object.fromEntries(

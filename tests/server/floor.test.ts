@@ -1,24 +1,13 @@
 // What is said in the room, taken down line by line, on real rooms and a real database.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
+import { beforeEach, describe, expect, it } from "vitest";
 import { readRecord } from "#db/record";
-import { embeddedDatabase } from "../support/database";
-import { type Negotiation, negotiation, type Person } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { type Negotiation, negotiationHouse, type Person } from "../support/negotiation";
+import { paragraph } from "../support/room-server";
 
-let database: Database;
-let server: RoomServer;
+const house = negotiationHouse();
 let room: Negotiation;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  server = await openRoomServer(database);
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
 beforeEach(async () => {
-  room = await negotiation(database, server, [
+  room = await house.begin([
     paragraph("p1", "We commit to multi-stakeholder cooperation and to affordable access."),
     paragraph("p2", "We recall the Tunis Agenda."),
     paragraph("p3", "我们承诺弥合数字鸿沟。"),
@@ -34,7 +23,7 @@ const said = async (line: string, pid = "p1") => {
 };
 const positionsOn = async (pid: string) =>
   (await room.blocks()).find((block: { pid: string }) => block.pid === pid).positions;
-const acts = async () => (await readRecord(database.db, room.draft)).map(({ act }) => act);
+const acts = async () => (await readRecord(house.database.db, room.draft)).map(({ act }) => act);
 
 describe("a line becomes what it says", () => {
   it("[F1] a proposal in the name of the delegation that was heard, flagged as taken down from the floor", async () => {

@@ -1,42 +1,20 @@
 // Near the end of a negotiation, on real rooms and a real database: sponsors, and words revised as they are read out.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
+import { beforeEach, describe, expect, it } from "vitest";
 import { sha256 } from "#db/digest";
-import { readRecord } from "#db/record";
 import { delegations, groupMembers } from "#db/schema/people";
 import { actorOf, seatIn } from "#server/session";
 import { groupsToSponsorFor } from "#server/views/sponsors";
-import { embeddedDatabase } from "../support/database";
-import { type Negotiation, negotiation, type Person } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer, seatPerson } from "../support/room-server";
+import { type Negotiation, negotiationHouse, type Person } from "../support/negotiation";
+import { paragraph, seatPerson } from "../support/room-server";
 
-let database: Database;
-let server: RoomServer;
+const house = negotiationHouse();
 let room: Negotiation;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  server = await openRoomServer(database);
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
 beforeEach(async () => {
-  room = await negotiation(database, server, [
+  room = await house.begin([
     paragraph("p1", "We recall the goals of the Summit."),
     paragraph("p2", "We note the progress."),
   ]);
 });
-
-const block = async (pid = "p1") => (await room.blocks()).find((each: { pid: string }) => each.pid === pid);
-const takes = async (who: Person, position: string, pid = "p1") => {
-  const { digest } = await block(pid);
-  return room.ask(who, "PUT", `blocks/${pid}/position`, { position, digest });
-};
-const closes = (pid: string, to: string, more: object = {}) =>
-  room.ask("facilitator", "POST", `blocks/${pid}/standing`, { to, ...more });
-const acts = async (...names: string[]) =>
-  (await readRecord(database.db, room.draft)).filter(({ act }) => names.includes(act));
 
 describe("sponsors", () => {
   const sponsors = async () =>
@@ -56,7 +34,7 @@ describe("sponsors", () => {
     expect(await room.ask("bra", "DELETE", "sponsors")).toMatchObject({ status: 200 });
     expect(await room.ask("bra", "DELETE", "sponsors")).toMatchObject({ status: 409 });
     expect(await sponsors()).toEqual(["CHN"]);
-    const told = await acts("sponsor.joined", "sponsor.left");
+    const told = await room.acts("sponsor.joined", "sponsor.left");
     expect(told.map(({ act, delegation }) => `${delegation} ${act}`)).toEqual([
       "BRA sponsor.joined",
       "CHN sponsor.joined",
@@ -74,7 +52,7 @@ describe("sponsors", () => {
   });
 
   it("[S14] join on behalf of a group of theirs that has no delegate in the draft", async () => {
-    const { db } = database;
+    const { db } = house.database;
     await db.insert(delegations).values([
       { code: "GRP", name: "A group", kind: "group" },
       { code: "ALL", name: "Another group", kind: "group" },
@@ -83,7 +61,7 @@ describe("sponsors", () => {
       { group: "GRP", member: "KEN" },
       { group: "ALL", member: "KEN" },
     ]);
-    await seatPerson(database, room.draft, "delegate", "ALL");
+    await seatPerson(house.database, room.draft, "delegate", "ALL");
     const seatOf = async (who: Person) => {
       const authorization = `Bearer ${room.people[who].token}`;
       const actor = await actorOf({ authorization, cookie: undefined });
@@ -104,23 +82,23 @@ describe("sponsors", () => {
 
 describe("an oral revision", () => {
   const revises = async (body: object, who: Person = "facilitator", pid = "p1") =>
-    room.ask(who, "POST", `blocks/${pid}/oral-revision`, { digest: (await block(pid)).digest, ...body });
+    room.ask(who, "POST", `blocks/${pid}/oral-revision`, { digest: (await room.block(pid)).digest, ...body });
 
   beforeEach(async () => {
-    await takes("ken", "agree");
-    await closes("p1", "agreed");
+    await room.takes("ken", "agree");
+    await room.closes("p1", "agreed");
   });
 
   it("[S15] reopens, changes and closes in one act, and positions on the words before lapse", async () => {
-    const before = await block();
+    const before = await room.block();
     const edits = [{ quote: "recall", text: "reaffirm" }];
     expect(await revises({ edits, readOutBy: "BRA" })).toMatchObject({
       status: 200,
       body: { text: "We reaffirm the goals of the Summit.", standing: "agreed" },
     });
-    const now = await block();
+    const now = await room.block();
     expect(now.positions).toMatchObject([{ delegation: "KEN", position: "agree", lapsed: true }]);
-    const told = await acts("standing.changed", "words.revised");
+    const told = await room.acts("standing.changed", "words.revised");
     expect(told.slice(1).map(({ act, facts }) => [act, facts.to ?? facts.is, facts.reason ?? null])).toEqual([
       ["standing.changed", "open", "Oral revision"],
       ["words.revised", "We reaffirm the goals of the Summit.", null],
@@ -135,7 +113,11 @@ describe("an oral revision", () => {
   });
 
   it("[S15] keeps the step and the terms on which the paragraph was agreed", async () => {
-    await closes("p2", "agreed-ad-ref", { pending: ["IND"], conditions: ["p1"], condition: "As a package." });
+    await room.closes("p2", "agreed-ad-ref", {
+      pending: ["IND"],
+      conditions: ["p1"],
+      condition: "As a package.",
+    });
     expect(
       await revises({ text: "We note with satisfaction the progress." }, "secretariat", "p2"),
     ).toMatchObject({
@@ -164,12 +146,15 @@ describe("an oral revision", () => {
       status: 409,
       body: { code: "conflict" },
     });
-    expect(await block()).toMatchObject({ text: "We recall the goals of the Summit.", standing: "agreed" });
-    expect((await block()).positions).toMatchObject([{ lapsed: false }]);
+    expect(await room.block()).toMatchObject({
+      text: "We recall the goals of the Summit.",
+      standing: "agreed",
+    });
+    expect((await room.block()).positions).toMatchObject([{ lapsed: false }]);
   });
 
   it("[S6][S15] leaves every other agreed paragraph locked", async () => {
-    await closes("p2", "agreed");
+    await room.closes("p2", "agreed");
     await revises({ text: "We reaffirm the goals of the Summit." });
     expect(await room.ask("facilitator", "POST", "blocks/p2/delete", {})).toMatchObject({
       status: 409,

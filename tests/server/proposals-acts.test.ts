@@ -1,31 +1,18 @@
 // Proposals put away and taken up again, joined and supported, and what the record tells; words put into brackets.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
+import { describe, expect, it } from "vitest";
 import { readRecord } from "#db/record";
-import { embeddedDatabase } from "../support/database";
-import { type Negotiation, negotiation } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { type Negotiation, negotiationHouse } from "../support/negotiation";
+import { paragraph } from "../support/room-server";
 
-let database: Database;
-let server: RoomServer;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  server = await openRoomServer(database);
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
+const house = negotiationHouse();
 
 const access = "We commit to affordable access for all people.";
 const begin = (...more: string[]): Promise<Negotiation> =>
-  negotiation(
-    database,
-    server,
+  house.begin(
     [access, "We recall the Tunis Agenda.", ...more].map((text, i) => paragraph(`p${i + 1}`, text)),
   );
 const actsOf = async (room: Negotiation) =>
-  (await readRecord(database.db, room.draft)).filter(({ act }) => act.startsWith("proposal."));
+  (await readRecord(house.database.db, room.draft)).filter(({ act }) => act.startsWith("proposal."));
 
 describe("putting away and taking up", () => {
   it("[A10] what is parked comes back where it lay, after other words have changed around it", async () => {

@@ -1,26 +1,15 @@
 // Proposals about whole paragraphs: accepted, refused, taken up again, and what becomes of what lies on them.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
-import { embeddedDatabase } from "../support/database";
-import { type Negotiation, negotiation } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { describe, expect, it } from "vitest";
+import { type Negotiation, negotiationHouse } from "../support/negotiation";
+import { paragraph } from "../support/room-server";
 
-let database: Database;
-let server: RoomServer;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  server = await openRoomServer(database);
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
+const house = negotiationHouse();
 
 const first = "We commit to affordable access for all people.";
 const second = "We recall the Tunis Agenda.";
 const third = "We request a report.";
 const begin = (): Promise<Negotiation> =>
-  negotiation(database, server, [paragraph("p1", first), paragraph("p2", second), paragraph("p3", third)]);
+  house.begin([paragraph("p1", first), paragraph("p2", second), paragraph("p3", third)]);
 const labels = async (room: Negotiation) =>
   (await room.blocks()).map(({ label }: { label: string }) => label);
 

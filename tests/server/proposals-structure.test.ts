@@ -1,27 +1,16 @@
 // What a delegate does to the structure of a draft under negotiation, and what is only proposed.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
+import { describe, expect, it } from "vitest";
 import { readRecord } from "#db/record";
-import { embeddedDatabase } from "../support/database";
-import { type Negotiation, negotiation, type Person } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { type Negotiation, negotiationHouse, type Person } from "../support/negotiation";
+import { paragraph } from "../support/room-server";
 
-let database: Database;
-let server: RoomServer;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  server = await openRoomServer(database);
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
+const house = negotiationHouse();
 
 const first = "We commit to affordable access for all people.";
 const second = "We recall the Tunis Agenda.";
 const third = "We request a report.";
 const begin = (): Promise<Negotiation> =>
-  negotiation(database, server, [paragraph("p1", first), paragraph("p2", second), paragraph("p3", third)]);
+  house.begin([paragraph("p1", first), paragraph("p2", second), paragraph("p3", third)]);
 const labels = async (room: Negotiation) =>
   (await room.blocks()).map(({ label }: { label: string }) => label);
 const structure = (room: Negotiation, who: Person, pid: string, act: string, body: object = {}) =>
@@ -221,7 +210,9 @@ describe("structure by a delegate under negotiation", () => {
     await structure(room, "secretariat", "p2", "delete");
     expect(await room.text()).toEqual([first]);
     for (const { id } of [eu, chn, ken]) expect(await room.card(id)).toMatchObject({ state: "fallen" });
-    const fell = (await readRecord(database.db, room.draft)).filter(({ act }) => act === "proposal.fell");
+    const fell = (await readRecord(house.database.db, room.draft)).filter(
+      ({ act }) => act === "proposal.fell",
+    );
     expect(fell.map(({ facts }) => facts.by).sort()).toEqual(["CHN", "EU", "KEN"]);
   });
 });

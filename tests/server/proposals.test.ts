@@ -1,31 +1,18 @@
 // Proposals on words through the API, on real rooms and a real database: made, decided, put away and taken up again.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
+import { describe, expect, it } from "vitest";
 import { readRecord } from "#db/record";
-import { embeddedDatabase } from "../support/database";
-import { type Negotiation, negotiation } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { type Negotiation, negotiationHouse } from "../support/negotiation";
+import { paragraph } from "../support/room-server";
 
-let database: Database;
-let server: RoomServer;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  server = await openRoomServer(database);
-});
-afterAll(async () => {
-  await server.close();
-  await database.close();
-});
+const house = negotiationHouse();
 
 const access = "We commit to affordable access for all people.";
 const begin = (...more: string[]): Promise<Negotiation> =>
-  negotiation(
-    database,
-    server,
+  house.begin(
     [access, "We recall the Tunis Agenda.", ...more].map((text, i) => paragraph(`p${i + 1}`, text)),
   );
 const actsOf = async (room: Negotiation) =>
-  (await readRecord(database.db, room.draft)).filter(({ act }) => act.startsWith("proposal."));
+  (await readRecord(house.database.db, room.draft)).filter(({ act }) => act.startsWith("proposal."));
 
 describe("making", () => {
   it("[A2] a proposal changes no word of the text, and is on a card with who, what, where and why", async () => {

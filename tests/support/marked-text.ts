@@ -61,3 +61,18 @@ export const lines = (blocks: readonly Block[]): string[] =>
 
 /** A paragraph's identity. */
 export const pid = (name: string): ParagraphId => name as ParagraphId;
+
+/** A text on which every kind of proposal is made, by one on another's words as well. */
+export const everyProposal: Block[] = [
+  block("a", "We [commit-EU][pledge+EU] to [fair +CHN][and -EU][open +CHN-KEN]access."),
+  block("b", "One two agree.", on("KEN", { op: "split", cut: "agree" })),
+  block("c", "Two words."),
+  block("x", "[Three words.+CHN]", on("CHN", { op: "alternative", of: pid("c") })),
+  block("y", "[Four +BRA][fair +EU2][words.+BRA]", on("BRA", { op: "alternative", of: pid("c") })),
+  block("d", "This goes.", on("IND", { op: "remove" })),
+  block("n", "[New+USA][ and more+MEX][.+USA]", on("USA", { op: "new" })),
+  block("m", "我们[承诺-FRA][重申+FRA]建设", on("ZAF", { op: "move", after: pid("a") })),
+  block("e", "We meet again."),
+  block("f", "We end.", on("JPN", { op: "merge" })),
+  block("g", "The end."),
+];

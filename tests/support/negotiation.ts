@@ -1,11 +1,14 @@
 // A draft under negotiation on a real server, with delegates, and the API asked as each of them.
+import { afterAll, beforeAll } from "vitest";
 import type { Database } from "#db/client";
+import { readRecord } from "#db/record";
 import { draftPeople } from "#db/schema/drafts";
 import type { Mode } from "#domain/access";
 import type { Block } from "#domain/draft";
 import { endpoints } from "#server/endpoints/table";
 import { answer } from "#server/http";
-import { makeDraft, type RoomServer, type Seated, seatPerson } from "./room-server";
+import { embeddedDatabase } from "./database";
+import { makeDraft, openRoomServer, type RoomServer, type Seated, seatPerson } from "./room-server";
 
 /** What came back. */
 export type Answer = {
@@ -62,13 +65,15 @@ const peopleOf = async (database: Database, draft: string): Promise<Record<Perso
 export const negotiation = async (
   database: Database,
   server: RoomServer,
-  blocks: readonly Block[],
+  begins: readonly Block[],
   mode: Mode = "negotiating",
 ) => {
-  const draft = await makeDraft(database, server, { mode, blocks });
+  const draft = await makeDraft(database, server, { mode, blocks: begins });
   const people = await peopleOf(database, draft);
   const ask = (who: Person, method: string, path: string, body?: unknown) =>
     askApi(people[who], method, `drafts/${draft}/${path}`, body);
+  const blocks = async () => (await ask("observer", "GET", "blocks")).body.items;
+  const block = async (pid = "p1") => (await blocks()).find((each: { pid: string }) => each.pid === pid);
   return {
     draft,
     people,
@@ -83,7 +88,20 @@ export const negotiation = async (
     act: (who: Person, id: string, command: string, body: object = {}) =>
       ask(who, "POST", `proposals/${id}/${command}`, body),
     card: async (id: string) => (await ask("observer", "GET", `proposals/${id}`)).body,
-    blocks: async () => (await ask("observer", "GET", "blocks")).body.items,
+    blocks,
+    block,
+    /** Takes a position on the present words of a paragraph. */
+    takes: async (who: Person, position: string, pid = "p1", note?: string) =>
+      ask(who, "PUT", `blocks/${pid}/position`, {
+        position,
+        digest: (await block(pid)).digest,
+        ...(note && { note }),
+      }),
+    closes: (pid: string, to: string, more: object = {}) =>
+      ask("facilitator", "POST", `blocks/${pid}/standing`, { to, ...more }),
+    /** What the record tells of these acts. */
+    acts: async (...names: string[]) =>
+      (await readRecord(database.db, draft)).filter(({ act }) => names.includes(act)),
     /** The base text of every block that stands. */
     text: async (): Promise<string[]> =>
       (await ask("observer", "GET", "blocks")).body.items
@@ -93,3 +111,27 @@ export const negotiation = async (
 };
 
 export type Negotiation = Awaited<ReturnType<typeof negotiation>>;
+
+/** A room server on a database of its own, for all tests of a file; its drafts are begun there. */
+export const negotiationHouse = () => {
+  let open: { readonly database: Database; readonly server: RoomServer } | undefined;
+  const held = () => {
+    if (!open) throw new Error("The house is open while tests run.");
+    return open;
+  };
+  beforeAll(async () => {
+    const database = await embeddedDatabase();
+    open = { database, server: await openRoomServer(database) };
+  });
+  afterAll(async () => {
+    await held().server.close();
+    await held().database.close();
+  });
+  return {
+    get database() {
+      return held().database;
+    },
+    begin: (blocks: readonly Block[], mode?: Mode) =>
+      negotiation(held().database, held().server, blocks, mode),
+  };
+};

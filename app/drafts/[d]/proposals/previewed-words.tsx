@@ -1,11 +1,11 @@
 "use client";
-// Words before and after a decision.
+// Words before and after a decision: what goes struck out, what comes underlined, what is only said in italics.
 import { useTranslations } from "next-intl";
-import type { Segment } from "#domain/readings";
+import type { CompiledRun } from "#domain/compilation";
 import styles from "./previewed-words.module.css";
 
 /** The words as they would stand, with what is new and what is gone. */
-export const Changed = ({ after }: { after: readonly Segment[] }) => {
+export const Changed = ({ after }: { after: readonly CompiledRun[] }) => {
   const t = useTranslations("proposals.words");
   if (after.every(({ change }) => change === "removed") && after.length > 0)
     return (
@@ -19,6 +19,7 @@ export const Changed = ({ after }: { after: readonly Segment[] }) => {
         // The segments of a preview do not change while it is shown.
         const key = `${index} ${change}`;
         if (change === "same") return <span key={key}>{text}</span>;
+        if (change === "said") return <em key={key}>{`[${text}] `}</em>;
         const Mark = change === "added" ? "ins" : "del";
         return (
           <Mark key={key}>

@@ -2,7 +2,7 @@
 // One change of a file that came back: where it stands, who made it, its words, and what became of it.
 import { useTranslations } from "next-intl";
 import type { ReturnedItem, TakenReturn } from "#server/commands/returns";
-import { DrawnChange } from "../submissions/textual-drawn";
+import { Changed } from "../proposals/previewed-words";
 import styles from "./returns.module.css";
 
 type Props = {
@@ -42,7 +42,7 @@ export const ReturnedChange = ({ n, item, outcome, ticked, onTick }: Props) => {
             {names.length > 0 ? t("by", { names: names.join(", ") }) : op !== "none" && t("untracked")}
           </span>
         </p>
-        {runs.length > 0 && <DrawnChange drawn={runs.map(({ op: change, text }) => ({ text, change }))} />}
+        {runs.length > 0 && <Changed after={runs.map(({ op: change, text }) => ({ text, change }))} />}
         {reason && <p className={styles.reason}>{reason}</p>}
         {outcome && (
           <p className={outcome.proposal === null ? styles.refused : styles.taken} role="status">

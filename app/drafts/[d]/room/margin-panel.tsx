@@ -102,7 +102,7 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
     return other ? (labels.get(other.pid) ?? other.label) || nameOf(other) : null;
   };
   return (
-    <header className={styles.head}>
+    <div className={styles.head}>
       <div className={styles.title}>
         <h2>{nameOf({ ...block, label: labels.get(block.pid) ?? block.label })}</h2>
         {mayWrite && <BlockMenu {...menu} />}
@@ -119,7 +119,7 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
         <FollowButton draftId={draft.id} pid={block.pid} />
       </div>
       <ClosingNote block={block} labelOf={labelOf} onGo={onGo} />
-    </header>
+    </div>
   );
 };
 

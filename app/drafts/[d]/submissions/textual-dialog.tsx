@@ -11,8 +11,8 @@ import { EmptyState } from "../../../ui/empty-state";
 import { SelectField } from "../../../ui/field";
 import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
+import { Changed } from "../proposals/previewed-words";
 import styles from "./textual-dialog.module.css";
-import { DrawnChange } from "./textual-drawn";
 
 type TextualDialogProps = {
   readonly draftId: string;
@@ -145,7 +145,7 @@ const Shown = ({ item }: { item: TextualView }) => {
   return (
     <div>
       {op !== "new" && <h3 className={styles.place}>{`${place}: ${t(`op.${op}`)}`}</h3>}
-      <DrawnChange drawn={item.drawn} />
+      <Changed after={item.drawn} />
       {item.isOpen && <p className={styles.note}>{t("toTheEnd")}</p>}
     </div>
   );
