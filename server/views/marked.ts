@@ -40,18 +40,25 @@ export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<Expo
       ? {
           against: nameOf(sheet),
           name: `marked${by === undefined ? "" : ` ${by}`}`,
+          what: by === undefined ? "With open proposals" : `With open proposals of ${by}`,
           order: { how: "proposals", blocks: version.blocks, by } as const,
         }
       : changesSince(seat, base, version),
   ]);
-  const { against, name } = marked;
+  const { against, name, what } = marked;
   const theirs = by === undefined ? comments : comments.filter(({ remarks }) => remarks[0]?.author === by);
   const file = `${fileName(`${called} ${name}`)}.${format}`;
   const changes = { sheet, against, order: marked.order, comments: theirs };
-  if (format === "docx") return { name: file, mediaType: docx, content: await press().marked(changes) };
-  if (format === "html") return { name: file, mediaType: html, content: await press().markedHtml(changes) };
-  const content = await press().xml({ ...(await xmlSheet(seat, version)), sheet, marked: changes });
-  return { name: file, mediaType: akomaNtoso, content };
+  if (format === "xml") {
+    const content = await press().xml({ ...(await xmlSheet(seat, version)), sheet, marked: changes });
+    return { name: file, mediaType: akomaNtoso, content };
+  }
+  // On paper nobody may take it for the text itself.
+  const kind = [sheet.kind, what].filter(Boolean).join("; ");
+  const printed = { ...changes, sheet: { ...sheet, kind } };
+  return format === "docx"
+    ? { name: file, mediaType: docx, content: await press().marked(printed) }
+    : { name: file, mediaType: html, content: await press().markedHtml(printed) };
 };
 
 // Whoever holds the pen made what no delegation proposed: at the latest when the text was issued.
@@ -72,7 +79,7 @@ const changesSince = async (seat: Seat, base: Version, version: VersionView) => 
     proposals: accepted.map(({ id, op, sponsors, at }) => ({ id, op, sponsors, at })),
     penHolders: { by: "Co-facilitators", at: version.issuedAt ?? new Date().toISOString() },
   } as const;
-  return { against, name: `marked against ${against}`, order };
+  return { against, name: `marked against ${against}`, what: `With changes since ${against}`, order };
 };
 
 // What everybody reads, as it stands: an inner comment never leaves its delegation, and what is settled is left out.
