@@ -18,7 +18,26 @@ export const printMarkedHtml = (marked: MarkedSheet): string => {
   const notes: string[] = [];
   const page = { language: marked.sheet.language, notes };
   const body = markedParagraphs(marked).map((paragraph) => printParagraph(paragraph, page));
-  return pageOf(marked.sheet, { body, notes, style: pageStyle + changesStyle });
+  const said = printComments(marked);
+  return pageOf(marked.sheet, { body: [...body, ...said], notes, style: pageStyle + changesStyle });
+};
+
+// In Word comments stand in the margin; a page has none, so they follow the text, each with the words that it is about.
+const printComments = ({ sheet, comments }: MarkedSheet): string[] => {
+  if (comments.length === 0) return [];
+  const lines = comments.map(({ pid, quote, remarks }) => {
+    const block = sheet.blocks.find((each) => each.pid === pid);
+    const words = quote?.exact ?? (block ? `${printedLabel(block)} …` : "");
+    const about = words === "" ? "" : `<q${voice(words, sheet.language)}>${escaped(words)}</q>`;
+    const said = remarks.map(
+      ({ author, at, body }) =>
+        `<p><b>${escaped(author)}</b>, ${printedDay(at)}: <span${voice(body, sheet.language)}>${escaped(body)}</span></p>`,
+    );
+    return `<li>${about}${said.join("")}</li>`;
+  });
+  return [
+    `<section aria-label="Comments" lang="en" dir="ltr">\n<h2>Comments</h2>\n<ol>${lines.join("\n")}</ol>\n</section>`,
+  ];
 };
 
 const changesStyle = `

@@ -209,7 +209,7 @@ it("[C1] no file that another delegation saves holds any of it", async () => {
       }
 });
 
-it("[C1] no Word file holds what is said inside, not for those inside either, open or settled", async () => {
+it("[C1] no marked document holds what is said inside, not for those inside either, open or settled", async () => {
   const more = "Our fallback is one per cent";
   const { json: inner } = await post("EU, who wrote", {
     pid: "p1",
@@ -219,14 +219,20 @@ it("[C1] no Word file holds what is said inside, not for those inside either, op
   });
   await post("EU, a colleague", { parent: inner.id, body: `Yes: ${more}` });
   for (const name of Object.keys(seats))
-    for (const query of ["view=marked", "view=marked&by=EU", "view=marked&base=1", "view=clean"]) {
-      const { status, bytes } = await ask(name, "GET", `drafts/${draft}/export?format=docx&${query}`);
+    for (const query of [
+      "format=docx&view=marked",
+      "format=docx&view=marked&by=EU",
+      "format=docx&view=marked&base=1",
+      "format=html&view=marked&base=1&show=1",
+      "format=docx&view=clean",
+    ]) {
+      const { status, bytes } = await ask(name, "GET", `drafts/${draft}/export?${query}`);
       const words = legible(bytes);
       expect(status).toBe(200);
       expectSilence(words);
       expect(words).not.toContain(more);
       // What everybody reads is there, so that the silence is no accident.
-      expect(words.includes(open)).toBe(query.startsWith("view=marked"));
+      expect(words.includes(open)).toBe(query.includes("view=marked"));
     }
 });
 
