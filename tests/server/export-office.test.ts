@@ -59,14 +59,16 @@ beforeAll(() => {
 afterAll(() => office.close());
 
 // Whatever happens the office ends: one that waits for an answer would wait for ever.
-const basic = `Sub Work(source, target, command)
+const basic = `Sub Work(source, target, commands)
   On Error Goto Finally
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
   doc = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
   dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-  dispatcher.executeDispatch(doc.CurrentController.Frame, command, "", 0, Array())
+  For Each command In Split(commands, " ")
+    dispatcher.executeDispatch(doc.CurrentController.Frame, command, "", 0, Array())
+  Next
   Dim coded(1) As New com.sun.star.beans.PropertyValue
   coded(0).Name = "FilterName"
   coded(0).Value = "Text (encoded)"
@@ -84,31 +86,35 @@ const decided = async (query: string, numbers: "numbered" | "bare" = "bare") => 
   const { folder } = office;
   writeFileSync(path.join(folder, "marked.docx"), bytes);
   office.run("--convert-to", "fodt", "marked.docx");
-  const after = (verdict: "Accept" | "Reject"): string[] => {
-    const target = path.join(folder, `${verdict}.txt`);
+  const after = (...commands: string[]): string[] => {
+    const target = path.join(folder, "decided.txt");
     rmSync(target, { force: true });
     office.macro(
       basic,
       `file://${folder}/marked.docx`,
       `file://${target}`,
-      `.uno:${verdict}AllTrackedChanges`,
+      commands.map((command) => `.uno:${command}`).join(" "),
     );
-    return readFileSync(target, "utf8")
-      .replace(/^\ufeff/, "")
-      .split(/\r?\n/)
-      .map((line) => collapse(numbers === "bare" ? line.replace(/^\s*\d+( [a-z]+)*( \d)?\.\s/u, "") : line))
-      .filter(Boolean);
+    return (
+      readFileSync(target, "utf8")
+        .replace(/^\ufeff/, "")
+        .split(/\r?\n/)
+        .map((line) => collapse(numbers === "bare" ? line.replace(/^\s*\d+( [a-z]+)*( \d)?\.\s/u, "") : line))
+        .filter(Boolean)
+        // The first line is the title of the draft.
+        .slice(1)
+    );
   };
   const changes = [
     ...readFileSync(path.join(folder, "marked.fodt"), "utf8").matchAll(
       /<text:(insertion|deletion)>\s*<office:change-info>\s*<dc:creator>([^<]*)<\/dc:creator>\s*<dc:date>([^<]*)/g,
     ),
   ].map(([, what, by, at]) => `${what} ${by} ${at?.slice(0, 19)}`);
-  // The first line is the title of the draft.
   return {
-    accepted: after("Accept").slice(1),
-    rejected: after("Reject").slice(1),
+    accepted: after("AcceptAllTrackedChanges"),
+    rejected: after("RejectAllTrackedChanges"),
     changes: new Set(changes),
+    after,
   };
 };
 
@@ -125,6 +131,24 @@ describe.skipIf(!findOffice())(
         expect(changes).toContain(`insertion ${by} 2015-11-12T10:00:00`);
       for (const by of ["EU", "BRA", "IND", "ZAF", "KEN", "JPN"])
         expect(changes).toContain(`deletion ${by} 2015-11-12T10:00:00`);
+    });
+
+    it("[A22] each can be decided by itself: one accepted, the others rejected, and the other way round", async () => {
+      const { after, accepted, rejected } = await decided("format=docx&view=marked");
+      const one = after(
+        "GoToStartOfDoc",
+        "NextTrackedChange",
+        "AcceptTrackedChange",
+        "RejectAllTrackedChanges",
+      );
+      expect(one).toEqual(["We to and access.", ...rejected.slice(1)]);
+      const others = after(
+        "GoToStartOfDoc",
+        "NextTrackedChange",
+        "RejectTrackedChange",
+        "AcceptAllTrackedChanges",
+      );
+      expect(others).toEqual(["We commitpledge to fair access.", ...accepted.slice(1)]);
     });
 
     it("[A22] and so those of one delegation alone", async () => {
