@@ -62,6 +62,8 @@ describe("the record of a draft", () => {
     await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menuitem", { name: "Record", exact: true }).click();
     await page.getByText("issued the text Rev.1").waitFor();
+    const present = page.getByRole("link", { name: "Record", exact: true });
+    expect(await present.getAttribute("aria-current")).toBe("page");
     const all = (await sentences()).join("\n");
     expect(all).toContain("proposed to delete");
     expect(all).toContain("reserved its position on paragraph 1");
