@@ -1,6 +1,6 @@
 // The adoption of a draft: kept once, with its certificate, and then only read.
 import { eq } from "drizzle-orm";
-import type { Certificate } from "#domain/adoption";
+import type { Certificate } from "#domain/agreement/adoption";
 import type { Db } from "./client";
 import { adoptions } from "./schema/procedure";
 

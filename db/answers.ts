@@ -1,7 +1,7 @@
 // What became of the passages of a draft, counted and gathered for those who sent them in.
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Ask } from "#domain/answers";
-import type { DispositionKind } from "#domain/dispositions";
+import type { Ask } from "#domain/sources/answers";
+import type { DispositionKind } from "#domain/sources/dispositions";
 import type { Db } from "./client";
 import { sendersIn } from "./coverage";
 import { passageRows } from "./passage-rows";

@@ -1,7 +1,7 @@
 // Editorial changes by which positions need not lapse, as facts; and the words of a digest, where the record or a text
 // has kept them.
 import { and, asc, eq, sql } from "drizzle-orm";
-import type { CarryOver } from "#domain/carry-over";
+import type { CarryOver } from "#domain/agreement/carry-over";
 import { canonicalText, type ParagraphId } from "#domain/draft";
 import type { Db } from "./client";
 import { sha256 } from "./digest";

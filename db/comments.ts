@@ -2,7 +2,7 @@
 // inside a delegation cannot come out by forgetting to ask.
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, or, sql } from "drizzle-orm";
-import type { CommentActKind, CommentQuote, Visibility } from "#domain/comments";
+import type { CommentActKind, CommentQuote, Visibility } from "#domain/comments/comments";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { Db } from "./client";
 import { commentActs, comments } from "./schema/comments";

@@ -2,10 +2,10 @@
 // the embedded database works in this process, and others are writing meanwhile.
 import { setImmediate as breath } from "node:timers/promises";
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import type { CoverageFacts } from "#domain/coverage";
-import type { DispositionKind } from "#domain/dispositions";
-import type { LinkKind } from "#domain/links";
-import type { SubmissionFields } from "#domain/submissions";
+import type { CoverageFacts } from "#domain/sources/coverage";
+import type { DispositionKind } from "#domain/sources/dispositions";
+import type { LinkKind } from "#domain/sources/links";
+import type { SubmissionFields } from "#domain/submissions/submissions";
 import type { Db } from "./client";
 import type { SourcedPassage } from "./passages";
 import { passages, submissions, themeActs, themes } from "./schema/submissions";

@@ -1,8 +1,8 @@
 // What delegations say beside the text, as facts: appended, read in order, never changed.
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
+import { type KeptStatement, keptStatements, type StatementEntry } from "#domain/agreement/statements";
 import type { ParagraphId } from "#domain/draft";
-import { type KeptStatement, keptStatements, type StatementEntry } from "#domain/statements";
 import type { Db } from "./client";
 import { statements } from "./schema/procedure";
 

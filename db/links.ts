@@ -2,8 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
-import type { LinkKind, Quote } from "#domain/links";
-import type { SubmissionFields } from "#domain/submissions";
+import type { Quote } from "#domain/quotes";
+import type { LinkKind } from "#domain/sources/links";
+import type { SubmissionFields } from "#domain/submissions/submissions";
 import type { Db } from "./client";
 import type { Passage } from "./passages";
 import { users } from "./schema/people";

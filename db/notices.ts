@@ -2,8 +2,8 @@
 // has had e-mail about it.
 import { and, asc, eq, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { Standpoint } from "#domain/access";
-import { innerCircle } from "#domain/comments";
-import type { Mark } from "#domain/notices";
+import { innerCircle } from "#domain/comments/comments";
+import type { Mark } from "#domain/record/notices";
 import type { Db } from "./client";
 import { recordHead } from "./record";
 import { comments } from "./schema/comments";

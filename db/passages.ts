@@ -1,8 +1,8 @@
 // Passages as rows: searching them, correcting where they belong, and what became of them.
 import { setImmediate as breath } from "node:timers/promises";
 import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
-import type { DispositionKind } from "#domain/dispositions";
-import type { SubmissionFields } from "#domain/submissions";
+import type { DispositionKind } from "#domain/sources/dispositions";
+import type { SubmissionFields } from "#domain/submissions/submissions";
 import type { Db } from "./client";
 import { users } from "./schema/people";
 import { dispositions, passages, submissions } from "./schema/submissions";

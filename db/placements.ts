@@ -1,7 +1,7 @@
 // Where blocks stand, agreed apart from their words, as facts: appended, read in order, never changed.
 import { and, asc, eq } from "drizzle-orm";
+import type { PlacementAct } from "#domain/agreement/placement";
 import type { ParagraphId } from "#domain/draft";
-import type { PlacementAct } from "#domain/placement";
 import type { Db } from "./client";
 import { placementActs } from "./schema/procedure";
 

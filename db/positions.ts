@@ -1,7 +1,12 @@
 // Positions and acts of closing as facts: appended, read in order, never changed.
 import { and, asc, eq, sql } from "drizzle-orm";
+import {
+  notTakenBack,
+  type Position,
+  type PositionEntry,
+  type StandingAct,
+} from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
-import { notTakenBack, type Position, type PositionEntry, type StandingAct } from "#domain/positions";
 import type { Db } from "./client";
 import { positions, standingActs } from "./schema/agreement";
 

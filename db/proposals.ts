@@ -1,7 +1,7 @@
 // Acts on proposals as facts: appended, read in order, never changed.
 import { and, asc, eq, max } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
-import type { ProposalAct } from "#domain/register";
+import type { ProposalAct } from "#domain/proposals/register";
 import type { Db } from "./client";
 import { proposalActs } from "./schema/proposals";
 

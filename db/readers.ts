@@ -1,7 +1,7 @@
 // Who reads a submission and how far, as it was done: appended, nothing is taken back.
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { KeptReaderAct, ReaderAct } from "#domain/readers";
+import type { KeptReaderAct, ReaderAct } from "#domain/submissions/readers";
 import type { Db } from "./client";
 import { draftPeople } from "./schema/drafts";
 import { users } from "./schema/people";

@@ -1,8 +1,8 @@
 // Rule R: the append-only, hash-chained account of every act in a draft.
 import { randomBytes } from "node:crypto";
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
-import { type Audience, type RecordEntry as Entry, genesis, hashedPart } from "#domain/record";
-import type { RecordAct } from "#domain/record-sentences";
+import { type Audience, type RecordEntry as Entry, genesis, hashedPart } from "#domain/record/record";
+import type { RecordAct } from "#domain/record/record-sentences";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
 import { record } from "./schema/agreement";

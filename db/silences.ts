@@ -2,8 +2,8 @@
 // database's clock alone.
 import { randomBytes } from "node:crypto";
 import { and, asc, desc, eq, inArray, notExists, sql } from "drizzle-orm";
+import { hourOf, type Silence, type SilenceAct, silenceState } from "#domain/agreement/silence";
 import type { ParagraphId } from "#domain/draft";
-import { hourOf, type Silence, type SilenceAct, silenceState } from "#domain/silence";
 import type { Db } from "./client";
 import { standingActs } from "./schema/agreement";
 import { silenceActs, silences } from "./schema/procedure";

@@ -1,6 +1,6 @@
 // Who sponsors a draft, as facts: appended, read in order, never changed.
 import { asc, eq } from "drizzle-orm";
-import type { SponsorAct } from "#domain/sponsors";
+import type { SponsorAct } from "#domain/agreement/sponsors";
 import type { Db } from "./client";
 import { sponsorActs } from "./schema/procedure";
 

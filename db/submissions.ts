@@ -3,7 +3,12 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import { collapse } from "#domain/draft";
-import type { FieldName, PassageReading, SubmissionContact, SubmissionFields } from "#domain/submissions";
+import type {
+  FieldName,
+  PassageReading,
+  SubmissionContact,
+  SubmissionFields,
+} from "#domain/submissions/submissions";
 import type { Db } from "./client";
 import { sha256 } from "./digest";
 import { passages, submissionOriginals, submissions } from "./schema/submissions";

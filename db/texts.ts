@@ -1,9 +1,9 @@
 // Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
 import { and, asc, desc, eq, inArray, max, sql } from "drizzle-orm";
 import type { ParagraphId } from "#domain/draft";
-import { type FixedLabels, headingSign, preambleSign } from "#domain/numbering";
-import type { TextKind } from "#domain/text-kinds";
-import type { IssuedBlock, TextBody } from "#domain/texts";
+import { type FixedLabels, headingSign, preambleSign } from "#domain/numbers/numbering";
+import type { TextKind } from "#domain/texts/text-kinds";
+import type { IssuedBlock, TextBody } from "#domain/texts/texts";
 import type { Db } from "./client";
 import { digestOf } from "./digest";
 import { record, texts } from "./schema/agreement";
@@ -111,7 +111,7 @@ export const stateOfText = async (db: Db, draftId: string, n: number): Promise<U
 // A block that was only proposed when the text was issued has no number of its own yet.
 const proposed = sql.raw(`'$.whole[*] ? (@.op == "new" || @.op == "alternative")'`);
 
-// As the rule fixes a number: domain/texts.ts, fixing.
+// As the rule fixes a number: domain/texts/texts.ts, fixing.
 const fixedNumber = sql.raw(`case block ->> 'kind'
   when 'section' then '${headingSign}' || (block ->> 'label')
   when 'preambular' then coalesce(nullif(block ->> 'label', ''), '${preambleSign}')

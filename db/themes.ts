@@ -1,7 +1,7 @@
 // Themes of a draft as rows, and what people said of them on passages and blocks.
 import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Theme, ThemeVerdict } from "#domain/themes";
+import type { Theme, ThemeVerdict } from "#domain/sources/themes";
 import type { Db } from "./client";
 import { sendersIn } from "./coverage";
 import { passageRows } from "./passage-rows";

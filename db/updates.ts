@@ -2,9 +2,9 @@
 import { crc32 } from "node:zlib";
 import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
 import type { Mode } from "#domain/access";
+import type { Standing } from "#domain/agreement/positions";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
-import type { Standing } from "#domain/positions";
-import type { ProposalAct, ProposalActKind } from "#domain/register";
+import type { ProposalAct, ProposalActKind } from "#domain/proposals/register";
 import type { Db } from "./client";
 import { appendRecord } from "./record";
 import { standingActs } from "./schema/agreement";

@@ -8,7 +8,7 @@ import {
   type OptionSpan,
   optionsIn,
   parseBrackets,
-} from "#domain/brackets";
+} from "#domain/brackets/brackets";
 import { delegationColour } from "./delegation-colour";
 
 /** What is said of signs without a partner in their block. Labels are full ones, empty where there is none. */

@@ -3,8 +3,8 @@ import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { presentWords } from "#domain/commented-words";
-import type { CommentQuote, Visibility } from "#domain/comments";
+import { presentWords } from "#domain/comments/commented-words";
+import type { CommentQuote, Visibility } from "#domain/comments/comments";
 import { pidOf } from "./block-rule";
 
 /** A thread as the page shows it. Without a quote it stands on the whole block. */

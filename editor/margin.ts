@@ -3,11 +3,11 @@ import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { isLocked, type Standing } from "#domain/agreement/positions";
 import { type BlockKind, blockKinds, type ParagraphId } from "#domain/draft";
-import { fullLabels } from "#domain/numbering";
-import { isLocked, type Standing } from "#domain/positions";
-import { referenceIndex } from "#domain/references";
-import { printedLabel } from "#domain/texts";
+import { fullLabels } from "#domain/numbers/numbering";
+import { referenceIndex } from "#domain/numbers/references";
+import { printedLabel } from "#domain/texts/texts";
 import { type Drawing, type DrawnBlock, redraw } from "./block-decorations";
 import { pidOf } from "./block-rule";
 import {

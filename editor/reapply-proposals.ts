@@ -1,11 +1,12 @@
 // What becomes of proposals that were written here and are not in the draft as the server has it: they are laid again where
 // their place still is, under a new identity when the old one has been decided; what finds no place is set aside.
-import { groundOf } from "#domain/amendments";
+
 import { type Block, proposedBy, type Run, type Suggestion } from "#domain/draft";
-import { editsOf, layEdits } from "#domain/edits";
-import { groundText } from "#domain/proposals";
+import { groundOf } from "#domain/proposals/amendments";
+import { editsOf, layEdits } from "#domain/proposals/edits";
+import { groundText } from "#domain/proposals/proposals";
+import type { Edit } from "#domain/proposals/register";
 import { isRefusal } from "#domain/refusal";
-import type { Edit } from "#domain/register";
 
 type Words = readonly Run[];
 

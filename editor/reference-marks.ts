@@ -3,7 +3,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { Decoration } from "@tiptap/pm/view";
 import { type ParagraphId, run } from "#domain/draft";
-import { type LaidReference, type ReferenceIndex, referencesOf } from "#domain/references";
+import { type LaidReference, type ReferenceIndex, referencesOf } from "#domain/numbers/references";
 
 /** What is said of a reference: the present label of its paragraph, or that it is gone. */
 export type ReferenceSays = { readonly gone: string; now(label: string): string };

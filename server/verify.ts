@@ -7,8 +7,8 @@ import {
   type CertificateVerification,
   isCertificateFile,
   verifyCertificate,
-} from "#domain/certificate-verify";
-import { type Verification, verifyFile } from "#domain/record-chain";
+} from "#domain/record/certificate-verify";
+import { type Verification, verifyFile } from "#domain/record/record-chain";
 
 const usage = [
   "npm run verify -- RECORD [--head HASH]",

@@ -10,8 +10,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { Sealed } from "#domain/record";
-import type { TextBody } from "#domain/texts";
+import type { Sealed } from "#domain/record/record";
+import type { TextBody } from "#domain/texts/texts";
 import { bytea, instant, now } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";

@@ -1,6 +1,6 @@
 // How agreement is reached and said: silence, placement, words carried over, statements, sponsors, adoption. All facts.
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { Certificate } from "#domain/adoption";
+import type { Certificate } from "#domain/agreement/adoption";
 import { id, instant, now } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";

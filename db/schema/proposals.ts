@@ -2,7 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { proposalActs as actKinds, type ProposalActFacts } from "#domain/register";
+import { proposalActs as actKinds, type ProposalActFacts } from "#domain/proposals/register";
 import { now } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";

@@ -2,8 +2,8 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { ParagraphId } from "#domain/draft";
-import type { Quote } from "#domain/links";
-import type { FieldName, SubmissionFields, TrackedChange } from "#domain/submissions";
+import type { Quote } from "#domain/quotes";
+import type { FieldName, SubmissionFields, TrackedChange } from "#domain/submissions/submissions";
 import { bytea, id, instant, now } from "./columns";
 import { draftId } from "./drafts";
 import { userId, users } from "./people";

@@ -1,8 +1,8 @@
 // Whether proposals can be accepted as they lie: every place is looked at before anything is done.
 import type { Block, WholeProposal } from "#domain/draft";
+import type { ProposalCard } from "#domain/proposals/register";
+import { splitPlace } from "#domain/proposals/verdicts";
 import { Refusal } from "#domain/refusal";
-import type { ProposalCard } from "#domain/register";
-import { splitPlace } from "#domain/verdicts";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
 import { movable, present, standingBefore, touchable } from "./paragraphs";

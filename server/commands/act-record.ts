@@ -3,7 +3,7 @@ import type { Db } from "#db/client";
 import { insertProposalAct } from "#db/proposals";
 import { appendRecord } from "#db/record";
 import type { Block } from "#domain/draft";
-import type { ProposalActFacts, ProposalActKind } from "#domain/register";
+import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/register";
 import type { Seat } from "../session";
 import { digestOfBlock } from "../views/blocks";
 import type { Voice } from "./voices";

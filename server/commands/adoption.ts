@@ -16,13 +16,13 @@ import {
   mayAdopt,
   namedIn,
   type OralRevision,
-} from "#domain/adoption";
+} from "#domain/agreement/adoption";
+import { atHeadquarters } from "#domain/agreement/headquarters";
+import { frozen } from "#domain/agreement/silence";
+import { sponsorsOf } from "#domain/agreement/sponsors";
 import type { ParagraphId } from "#domain/draft";
-import { atHeadquarters } from "#domain/headquarters";
-import { fullLabels } from "#domain/numbering";
+import { fullLabels } from "#domain/numbers/numbering";
 import { granted, Refusal } from "#domain/refusal";
-import { frozen } from "#domain/silence";
-import { sponsorsOf } from "#domain/sponsors";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";

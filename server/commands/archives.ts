@@ -9,7 +9,7 @@ import { insertDelegation, replaceMembers } from "#db/delegations";
 import { findDraft, insertDraft } from "#db/drafts";
 import { idOfGuest, insertGuests, seatEverybody } from "#db/people";
 import { appendRecord } from "#db/record";
-import type { ArchiveHead } from "#domain/archive";
+import type { ArchiveHead } from "#domain/documents/archive";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import { type Archive, readArchive } from "../intake/archive";

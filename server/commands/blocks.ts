@@ -6,7 +6,7 @@ import type { Db } from "#db/client";
 import { appendRecord } from "#db/record";
 import { mayEdit } from "#domain/access";
 import { type Block, baseText, collapse, proposedBy, run } from "#domain/draft";
-import type { RecordAct } from "#domain/record-sentences";
+import type { RecordAct } from "#domain/record/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
 import { house } from "../house";

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { appendRecord } from "#db/record";
 import { mayAct } from "#domain/access";
+import { mayTakePosition } from "#domain/agreement/positions";
 import { type Block, baseText, run } from "#domain/draft";
-import { mayTakePosition } from "#domain/positions";
-import { cutRun, groundText, isGround } from "#domain/proposals";
+import { cutRun, groundText, isGround } from "#domain/proposals/proposals";
 import { granted, Refusal } from "#domain/refusal";
 import { replaceText, splitsCharacter } from "#editor/draft-doc";
 import { house } from "../house";

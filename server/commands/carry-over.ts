@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { insertCarryOver } from "#db/carry-overs";
 import { appendRecord } from "#db/record";
-import { mayCarryOver } from "#domain/carry-over";
+import { mayCarryOver } from "#domain/agreement/carry-over";
+import { mayTakePosition } from "#domain/agreement/positions";
 import { baseText, canonicalText } from "#domain/draft";
-import { mayTakePosition } from "#domain/positions";
 import { granted, Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";

@@ -10,7 +10,7 @@ import {
   insertCommentAct,
 } from "#db/comments";
 import { appendRecord } from "#db/record";
-import { presentWords } from "#domain/commented-words";
+import { presentWords } from "#domain/comments/commented-words";
 import {
   type CommentActKind,
   type CommentQuote,
@@ -24,10 +24,10 @@ import {
   mayWithdrawComment,
   type Visibility,
   visibilities,
-} from "#domain/comments";
+} from "#domain/comments/comments";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
-import { locateQuote } from "#domain/links";
-import type { RecordAct } from "#domain/record-sentences";
+import { locateQuote } from "#domain/quotes";
+import type { RecordAct } from "#domain/record/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";

@@ -2,9 +2,9 @@
 // or none of them.
 import type { Db } from "#db/client";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
-import { keptFacts } from "#domain/proposal-words";
-import { proposalsOn } from "#domain/proposals";
-import type { ProposalCard } from "#domain/register";
+import { keptFacts } from "#domain/proposals/proposal-words";
+import { proposalsOn } from "#domain/proposals/proposals";
+import type { ProposalCard } from "#domain/proposals/register";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";

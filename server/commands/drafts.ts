@@ -6,12 +6,12 @@ import { findSeat, type Person, personByEmail, seatEverybody } from "#db/people"
 import { appendRecord } from "#db/record";
 import { insertThemes } from "#db/themes";
 import { mayAct, mayEdit, modes, roles } from "#domain/access";
-import { bracketReport } from "#domain/bracket-report";
+import { bracketReport } from "#domain/brackets/bracket-report";
+import { type ImportedDraft, printedNumbers } from "#domain/documents/import";
 import type { ParagraphId } from "#domain/draft";
-import { type ImportedDraft, printedNumbers } from "#domain/import";
 import { delegationFor } from "#domain/people";
 import { granted, Refusal } from "#domain/refusal";
-import { usualThemes } from "#domain/usual-themes";
+import { usualThemes } from "#domain/sources/usual-themes";
 import { fillDocument } from "#editor/draft-doc";
 import { house } from "../house";
 import { readDraftFile } from "../intake/intake";

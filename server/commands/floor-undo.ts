@@ -2,9 +2,9 @@
 import { positionsIn, takeBackPosition } from "#db/positions";
 import { appendRecord, latestActsOf, type RecordEntry } from "#db/record";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
-import { cutRun, groundText, isGround } from "#domain/proposals";
+import { cutRun, groundText, isGround } from "#domain/proposals/proposals";
+import type { ProposalCard } from "#domain/proposals/register";
 import { isRefusal, Refusal } from "#domain/refusal";
-import type { ProposalCard } from "#domain/register";
 import { replaceText } from "#editor/draft-doc";
 import { house } from "../house";
 import type { Floor } from "../room/room";

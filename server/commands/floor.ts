@@ -2,12 +2,12 @@
 // delegations that it names, all of them marked as heard from the floor.
 import { z } from "zod";
 import { appendRecord } from "#db/record";
+import type { Position } from "#domain/agreement/positions";
 import { type Block, collapse, type ParagraphId } from "#domain/draft";
-import { type FloorAct, type FloorChange, readFloorLine } from "#domain/floor";
-import type { Position } from "#domain/positions";
-import { proposalsOn } from "#domain/proposals";
+import { type FloorAct, type FloorChange, readFloorLine } from "#domain/floor/floor";
+import { proposalsOn } from "#domain/proposals/proposals";
+import type { ProposalCard } from "#domain/proposals/register";
 import { granted } from "#domain/refusal";
-import type { ProposalCard } from "#domain/register";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";

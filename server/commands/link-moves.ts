@@ -3,7 +3,7 @@ import type { Db } from "#db/client";
 import { bindLink, linksIn, type SourcedLink } from "#db/links";
 import { appendRecord } from "#db/record";
 import { type Block, baseText, type ParagraphId, standingBlocks } from "#domain/draft";
-import { placesOf, presentPlace } from "#domain/links";
+import { placesOf, presentPlace } from "#domain/quotes";
 import type { Seat } from "../session";
 import { digestOfBlock } from "../views/blocks";
 

@@ -2,7 +2,7 @@
 // changes, so that carets, and words that others are typing elsewhere, stay.
 import type * as Y from "yjs";
 import type { Block, ParagraphId } from "#domain/draft";
-import type { Restoration } from "#domain/restore";
+import type { Restoration } from "#domain/texts/restore";
 import {
   deleteBlock,
   insertBlock,

@@ -1,9 +1,9 @@
 // What a verdict does to the live document: the same as domain/verdicts tells of values, with the smallest changes, so
 // that carets, and words that others are typing elsewhere, stay.
 import type * as Y from "yjs";
-import { adoptWords } from "#domain/alternatives";
 import { type Block, type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "#domain/draft";
-import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/verdicts";
+import { adoptWords } from "#domain/proposals/alternatives";
+import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/proposals/verdicts";
 import {
   deleteBlock,
   joinBlocks,

@@ -1,12 +1,12 @@
 // Merging one proposal into another, which carries on for both.
 import { type ParagraphId, proposedBy } from "#domain/draft";
-import { haveSameEffect } from "#domain/mergers";
-import { mayMergeInto } from "#domain/proposal-rights";
-import { keptFacts } from "#domain/proposal-words";
-import { proposalsOn } from "#domain/proposals";
+import { haveSameEffect } from "#domain/proposals/mergers";
+import { mayMergeInto } from "#domain/proposals/proposal-rights";
+import { keptFacts } from "#domain/proposals/proposal-words";
+import { proposalsOn } from "#domain/proposals/proposals";
+import type { ProposalCard } from "#domain/proposals/register";
+import { emptiedBy, mergeRuns } from "#domain/proposals/verdicts";
 import { granted, Refusal } from "#domain/refusal";
-import type { ProposalCard } from "#domain/register";
-import { emptiedBy, mergeRuns } from "#domain/verdicts";
 import { readBlocks, rewriteBlock } from "#editor/draft-doc";
 import { house } from "../house";
 import type { Floor } from "../room/room";

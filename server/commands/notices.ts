@@ -11,7 +11,7 @@ import {
   type MailChoice,
 } from "#db/notices";
 import { recordHead } from "#db/record";
-import { markAfter } from "#domain/notices";
+import { markAfter } from "#domain/record/notices";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";

@@ -2,12 +2,12 @@
 import { z } from "zod";
 import { insertStandingAct, standingActsIn } from "#db/positions";
 import { appendRecord } from "#db/record";
-import { readBrackets } from "#domain/brackets";
-import { mayChangeStanding, pending, termsOf } from "#domain/closing";
+import { mayChangeStanding, pending, termsOf } from "#domain/agreement/closing";
+import { editWords, mayReviseOrally, oralRevision, reviseWords } from "#domain/agreement/oral-revision";
+import { mayTakePosition, standingOf } from "#domain/agreement/positions";
+import { readBrackets } from "#domain/brackets/brackets";
 import { baseText, canonicalText, collapse, forbiddenCharacter, type ParagraphId } from "#domain/draft";
-import { editWords, mayReviseOrally, oralRevision, reviseWords } from "#domain/oral-revision";
-import { mayTakePosition, standingOf } from "#domain/positions";
-import { longestBlock } from "#domain/proposals";
+import { longestBlock } from "#domain/proposals/proposals";
 import { granted, Refusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { house } from "../house";

@@ -15,7 +15,7 @@ import {
   mayLeaveSecretariat,
   mayManagePeople,
 } from "#domain/people";
-import type { RecordAct } from "#domain/record-sentences";
+import type { RecordAct } from "#domain/record/record-sentences";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Actor, Seat } from "../session";

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { insertPlacementAct, placementActsIn } from "#db/placements";
 import { appendRecord } from "#db/record";
+import { mayChangePlacement, placementOf } from "#domain/agreement/placement";
 import { standingBlocks } from "#domain/draft";
-import { mayChangePlacement, placementOf } from "#domain/placement";
 import { granted } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";

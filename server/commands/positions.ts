@@ -4,9 +4,7 @@ import { carryOversIn } from "#db/carry-overs";
 import type { Db } from "#db/client";
 import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/positions";
 import { appendRecord } from "#db/record";
-import { readBrackets } from "#domain/brackets";
-import { mayChangeStanding, mayName, pending, type Terms, termsOf } from "#domain/closing";
-import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
+import { mayChangeStanding, mayName, pending, type Terms, termsOf } from "#domain/agreement/closing";
 import {
   isLocked,
   mayTakePosition,
@@ -17,8 +15,10 @@ import {
   type StandingAct,
   standingOf,
   standings,
-} from "#domain/positions";
-import { alternativesTo, proposalsOn } from "#domain/proposals";
+} from "#domain/agreement/positions";
+import { readBrackets } from "#domain/brackets/brackets";
+import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
+import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import { granted, Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Floor } from "../room/room";

@@ -1,9 +1,9 @@
 // What people do with proposals that are there: decide, put away, take up again, take sides, join, explain.
 import { z } from "zod";
 import type { ParagraphId } from "#domain/draft";
-import { mayActOn, mayNoteOn, type ProposalCommand } from "#domain/proposal-rights";
+import { mayActOn, mayNoteOn, type ProposalCommand } from "#domain/proposals/proposal-rights";
+import type { ProposalActKind, ProposalCard } from "#domain/proposals/register";
 import { granted } from "#domain/refusal";
-import type { ProposalActKind, ProposalCard } from "#domain/register";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";

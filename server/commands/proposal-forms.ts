@@ -1,7 +1,7 @@
 // What is sent to make a proposal: each operation with exactly the fields that it needs.
 import { z } from "zod";
 import { blockKinds, collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
-import { proposalOps } from "#domain/register";
+import { proposalOps } from "#domain/proposals/register";
 
 const isPlain = (text: string) => forbiddenCharacter(text) === null;
 const hidden = "holds control or invisible characters that may not stand in a draft";

@@ -3,10 +3,10 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#db/client";
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
-import { editsOf } from "#domain/edits";
-import { groundText, hasRoom, layProposal, proposalsOn } from "#domain/proposals";
+import { editsOf } from "#domain/proposals/edits";
+import { groundText, hasRoom, layProposal, proposalsOn } from "#domain/proposals/proposals";
+import type { ProposalActFacts, ProposalCard, ProposalSource } from "#domain/proposals/register";
 import { granted } from "#domain/refusal";
-import type { ProposalActFacts, ProposalCard, ProposalSource } from "#domain/register";
 import { layWords } from "#editor/draft-doc";
 import { house } from "../house";
 import type { Floor } from "../room/room";

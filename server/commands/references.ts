@@ -4,10 +4,9 @@ import { standingActsIn } from "#db/positions";
 import { appendRecord } from "#db/record";
 import { fixedLabels } from "#db/texts";
 import { mayAct } from "#domain/access";
+import { isLocked, standingOf } from "#domain/agreement/positions";
 import { type Block, baseText, type ParagraphId, type Run, standingBlocks } from "#domain/draft";
-import { type FixedLabels, labels } from "#domain/numbering";
-import { isLocked, standingOf } from "#domain/positions";
-import { groundText } from "#domain/proposals";
+import { type FixedLabels, labels } from "#domain/numbers/numbering";
 import {
   type FoundReference,
   layReferences,
@@ -15,7 +14,8 @@ import {
   referenceIndex,
   referencesIn,
   rewriteReferences,
-} from "#domain/references";
+} from "#domain/numbers/references";
+import { groundText } from "#domain/proposals/proposals";
 import { granted } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { house } from "../house";

@@ -1,9 +1,9 @@
 // Taking up again what was parked, rejected or withdrawn: it is laid where it lay, if its place is still there.
 import type * as Y from "yjs";
 import { type ParagraphId, proposedBy, type Suggestion, type WholeProposal } from "#domain/draft";
-import { layEdits } from "#domain/edits";
+import { layEdits } from "#domain/proposals/edits";
+import type { ProposalActFacts, ProposalCard, ProposalTarget } from "#domain/proposals/register";
 import { granted, Refusal } from "#domain/refusal";
-import type { ProposalActFacts, ProposalCard, ProposalTarget } from "#domain/register";
 import { insertBlock, layWords, setWholeProposals } from "#editor/draft-doc";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";

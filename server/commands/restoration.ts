@@ -7,7 +7,7 @@ import { findText } from "#db/texts";
 import { updatesUpTo } from "#db/updates";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
-import { mayRestore, type Restoration, type RestoredBlock } from "#domain/restore";
+import { mayRestore, type Restoration, type RestoredBlock } from "#domain/texts/restore";
 import { house } from "../house";
 import type { Floor, Room } from "../room/room";
 import type { Seat } from "../session";

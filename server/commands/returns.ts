@@ -3,12 +3,12 @@
 import { z } from "zod";
 import { allDelegations } from "#db/delegations";
 import { fixedLabels } from "#db/texts";
+import type { Maker } from "#domain/documents/returned-file";
+import { type PlacedReturn, presentDraft, type ReturnedOrder } from "#domain/documents/returned-places";
+import { speaksForAnother } from "#domain/documents/returned-rights";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
-import { labels } from "#domain/numbering";
+import { labels } from "#domain/numbers/numbering";
 import { isRefusal, Refusal, type RefusalCode } from "#domain/refusal";
-import type { Maker } from "#domain/returned-file";
-import { type PlacedReturn, presentDraft, type ReturnedOrder } from "#domain/returned-places";
-import { speaksForAnother } from "#domain/returned-rights";
 import type { TextRun } from "#domain/words";
 import { house } from "../house";
 import { readReturnedFile } from "../intake/intake";

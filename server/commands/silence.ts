@@ -13,9 +13,7 @@ import {
   runningSilence,
 } from "#db/silences";
 import { findText, lastTextNumber } from "#db/texts";
-import { type ParagraphId, standingBlocks } from "#domain/draft";
-import { fixedHour } from "#domain/headquarters";
-import { granted, Refusal } from "#domain/refusal";
+import { fixedHour } from "#domain/agreement/headquarters";
 import {
   isShort,
   mayBreak,
@@ -24,7 +22,9 @@ import {
   mayWithdraw,
   objectionVisibilities,
   type SilenceAct,
-} from "#domain/silence";
+} from "#domain/agreement/silence";
+import { type ParagraphId, standingBlocks } from "#domain/draft";
+import { granted, Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";

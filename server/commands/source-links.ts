@@ -3,9 +3,9 @@ import type { Db } from "#db/client";
 import { bindLink } from "#db/links";
 import { appendRecord } from "#db/record";
 import { type Block, baseText } from "#domain/draft";
-import { anchorQuote } from "#domain/links";
+import type { ProposalCard } from "#domain/proposals/register";
+import { anchorQuote } from "#domain/quotes";
 import { isRefusal } from "#domain/refusal";
-import type { ProposalCard } from "#domain/register";
 import type { Seat } from "../session";
 import { digestOfBlock } from "../views/blocks";
 

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { appendRecord } from "#db/record";
 import { insertSponsorAct } from "#db/sponsors";
+import { mayLeave, maySponsor, type Sponsor } from "#domain/agreement/sponsors";
 import type { DelegationCode as Code } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
-import { mayLeave, maySponsor, type Sponsor } from "#domain/sponsors";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { listSponsors, sponsoringGroups } from "../views/sponsors";

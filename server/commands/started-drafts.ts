@@ -7,7 +7,7 @@ import { appendUpdates } from "#db/updates";
 import { mayAct } from "#domain/access";
 import { type Block, baseRuns, standingBlocks } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
-import { labelsOf } from "#domain/texts";
+import { labelsOf } from "#domain/texts/texts";
 import { house } from "../house";
 import { firstWords } from "../room/words";
 import { type Actor, seatIn } from "../session";

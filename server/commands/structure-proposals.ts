@@ -5,7 +5,7 @@ import type * as Y from "yjs";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record";
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
-import type { RecordAct } from "#domain/record-sentences";
+import type { RecordAct } from "#domain/record/record-sentences";
 import { Refusal } from "#domain/refusal";
 import { joinBlocks, moveBlock, restyleBlock, setWholeProposals } from "#editor/draft-doc";
 import { house } from "../house";

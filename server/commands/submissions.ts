@@ -16,12 +16,12 @@ import {
   showSubmission,
   submissionOfFile,
 } from "#db/submissions";
-import { takeOutContact } from "#domain/contact";
 import { readCountries } from "#domain/countries";
 import { languages } from "#domain/languages";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { stakeholderTypes } from "#domain/stakeholders";
-import type { PassageReading, SubmissionFields } from "#domain/submissions";
+import { takeOutContact } from "#domain/submissions/contact";
+import { stakeholderTypes } from "#domain/submissions/stakeholders";
+import type { PassageReading, SubmissionFields } from "#domain/submissions/submissions";
 import { house } from "../house";
 import { readSubmissionFile } from "../intake/intake";
 import { inTurn } from "../intake/turns";

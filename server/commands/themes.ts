@@ -14,9 +14,9 @@ import {
   themeVerdictsOn,
 } from "#db/themes";
 import type { ParagraphId } from "#domain/draft";
-import type { RecordAct } from "#domain/record-sentences";
+import type { RecordAct } from "#domain/record/record-sentences";
 import { Refusal } from "#domain/refusal";
-import { type Theme, type ThemeVerdict, themeVerdicts } from "#domain/themes";
+import { type Theme, type ThemeVerdict, themeVerdicts } from "#domain/sources/themes";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { noPassage } from "../views/passages";

@@ -8,8 +8,8 @@ import {
   standingBlocks,
   type WholeProposal,
 } from "#domain/draft";
+import type { ProposalTarget } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
-import type { ProposalTarget } from "#domain/register";
 import { setWholeProposals, splitsCharacter } from "#editor/draft-doc";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";

@@ -1,7 +1,7 @@
 // The proposals of the demo meeting: each made by its delegation, joined, supported and opposed by others in their own
 // name, and some of them decided.
 import { z } from "zod";
-import { type ProposalCard, proposalOps } from "#domain/register";
+import { type ProposalCard, proposalOps } from "#domain/proposals/register";
 import { actOn } from "../commands/proposal-acts";
 import type { ProposalOrder } from "../commands/proposal-forms";
 import { makeProposal } from "../commands/proposals";

@@ -1,7 +1,7 @@
 // The terms on which the demo's paragraphs are agreed, and what its delegations say beside the text.
 import { z } from "zod";
-import { standings } from "#domain/positions";
-import { statementKinds } from "#domain/statements";
+import { standings } from "#domain/agreement/positions";
+import { statementKinds } from "#domain/agreement/statements";
 import { changePlacement } from "../commands/placement";
 import { changeStanding } from "../commands/positions";
 import { makeStatement } from "../commands/statements";

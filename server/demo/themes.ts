@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { personByEmail } from "#db/people";
 import { collapse } from "#domain/draft";
-import { themeVerdicts } from "#domain/themes";
+import { themeVerdicts } from "#domain/sources/themes";
 import { assign, follow } from "../commands/readers";
 import { judgeTheme } from "../commands/themes";
 import { house } from "../house";

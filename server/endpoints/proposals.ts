@@ -1,6 +1,6 @@
 // Rows of the API about proposals: the register, making one, and everything that can be done with one.
 import type { Act } from "#domain/access";
-import type { ProposalCommand } from "#domain/proposal-rights";
+import type { ProposalCommand } from "#domain/proposals/proposal-rights";
 import { AcceptSeveral, acceptAll, actOn, Explain, MergeInto, WithReason } from "../commands/proposal-acts";
 import { NewProposal } from "../commands/proposal-forms";
 import { makeProposal } from "../commands/proposals";

@@ -1,6 +1,6 @@
 // Who says what of which words, and what is proposed, as tables: the positions and the register of proposals.
-import type { PositionKind } from "#domain/positions";
-import type { ProposalCard } from "#domain/register";
+import type { PositionKind } from "#domain/agreement/positions";
+import type { ProposalCard } from "#domain/proposals/register";
 import type { BlockView, PositionView } from "../views/blocks";
 import { opWords, stateWords } from "./report-tables";
 import { dayOf } from "./sheet";

@@ -1,6 +1,6 @@
 // What one submitter is told, as a Word document: what was asked, what became of it, in which words.
 import { HeadingLevel, type Paragraph } from "docx";
-import type { Span } from "#domain/shared-words";
+import type { Span } from "#domain/sources/shared-words";
 import type { AnsweredPassage, AnswersView } from "../views/answers";
 import { type Piece, printReport, words } from "./report-page";
 import { answerWords, linkWords, unnamed } from "./report-tables";

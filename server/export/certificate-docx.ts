@@ -1,6 +1,6 @@
 // The certificate of an adoption as a Word document: what was adopted, and who said what of which words.
 import { HeadingLevel, type Paragraph } from "docx";
-import type { Certificate, CertifiedParagraph } from "#domain/adoption";
+import type { Certificate, CertifiedParagraph } from "#domain/agreement/adoption";
 import type { ParagraphId } from "#domain/draft";
 import { positionWords } from "./account-tables";
 import { type Piece, printReport, words } from "./report-page";

@@ -13,8 +13,8 @@ import {
   Tab,
   TextRun,
 } from "docx";
-import type { SentWords } from "#domain/sent-words";
-import { cleanRuns, type IssuedBlock } from "#domain/texts";
+import type { SentWords } from "#domain/documents/sent-words";
+import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
 import { runningHeads } from "./masthead";
 import { measure, numbering, pageProperties, styles, wordStops } from "./page-style";
 import { readsRightToLeft } from "./scripts";

@@ -1,6 +1,6 @@
 // A version as one HTML file that stands alone: its own styles, no script, nothing fetched from anywhere.
 import { createHash } from "node:crypto";
-import { anchors, type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
+import { anchors, type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { pageStyle } from "./html-style";
 import { mainLanguage, readsRightToLeft, spokenStretches } from "./scripts";
 import { agendaLine, nameOf, printedDay, type Sheet } from "./sheet";

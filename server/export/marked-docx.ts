@@ -9,15 +9,15 @@ import {
   type ParagraphChild,
   TextRun,
 } from "docx";
-import { type MarkedComment, placeComments } from "#domain/marked-comments";
+import { type MarkedComment, placeComments } from "#domain/documents/marked-comments";
 import {
   type Author,
   type MarkedParagraph,
   type MarkedPiece,
   type Marking,
   unmarked,
-} from "#domain/marked-text";
-import { printedLabel } from "#domain/texts";
+} from "#domain/documents/marked-text";
+import { printedLabel } from "#domain/texts/texts";
 import { type Footnotes, footnoteOf, labelParts, lookOf, packDocument, stopsOf } from "./docx";
 import { type MarkedSheet, markedParagraphs } from "./marked-sheet";
 import { readsRightToLeft } from "./scripts";

@@ -5,8 +5,8 @@ import {
   type MarkedPiece,
   type Marking,
   unmarked,
-} from "#domain/marked-text";
-import { printedLabel } from "#domain/texts";
+} from "#domain/documents/marked-text";
+import { printedLabel } from "#domain/texts/texts";
 import { escaped, noteMark, pageOf, spokenWords, voice } from "./html";
 import { pageStyle } from "./html-style";
 import { type MarkedSheet, markedParagraphs } from "./marked-sheet";

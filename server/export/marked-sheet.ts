@@ -1,10 +1,11 @@
 // What is printed with its changes told, whatever the format: the sheet of a text, what is marked in it, against what.
+
+import { type MarkedTexts, markChanges } from "#domain/documents/marked-changes";
+import type { MarkedComment } from "#domain/documents/marked-comments";
+import { markProposals } from "#domain/documents/marked-proposals";
+import type { MarkedParagraph } from "#domain/documents/marked-text";
 import type { DelegationCode } from "#domain/draft";
-import { type MarkedTexts, markChanges } from "#domain/marked-changes";
-import type { MarkedComment } from "#domain/marked-comments";
-import { markProposals } from "#domain/marked-proposals";
-import type { MarkedParagraph } from "#domain/marked-text";
-import type { IssuedBlock } from "#domain/texts";
+import type { IssuedBlock } from "#domain/texts/texts";
 import type { Sheet } from "./sheet";
 
 /** What is marked: the open proposals on a text with its blocks, or how one text became another. */

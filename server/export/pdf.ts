@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
+import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { readsRightToLeft, stretches } from "./scripts";
 import { agendaLine, dayOf, nameOf, printedDay, type Sheet } from "./sheet";
 

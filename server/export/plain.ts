@@ -1,5 +1,5 @@
 // A version as plain text and as Markdown. Square brackets are words of the draft and stay as they are.
-import { type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
+import { type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { nameOf, printedDay, type Sheet } from "./sheet";
 
 type Notes = string[];

@@ -1,7 +1,7 @@
 // The child process of the press: takes a job, answers with its value or with why it failed, and waits for the next.
-import { alikeAsks } from "#domain/answers";
-import { comparedBlock, compareTexts, concordance } from "#domain/compare";
-import { compilationRows } from "#domain/compilation";
+import { alikeAsks } from "#domain/sources/answers";
+import { compilationRows } from "#domain/sources/compilation";
+import { comparedBlock, compareTexts, concordance } from "#domain/texts/compare";
 import type { Job, Outcome } from "./press";
 
 const work = async (job: Job): Promise<unknown> => {

@@ -3,11 +3,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import type { Ask } from "#domain/answers";
-import type { BlockChange, Correspondence } from "#domain/compare";
-import type { CompilationGround, CompilationRow } from "#domain/compilation";
 import { Refusal } from "#domain/refusal";
-import type { IssuedBlock } from "#domain/texts";
+import type { Ask } from "#domain/sources/answers";
+import type { CompilationGround, CompilationRow } from "#domain/sources/compilation";
+import type { BlockChange, Correspondence } from "#domain/texts/compare";
+import type { IssuedBlock } from "#domain/texts/texts";
 import type { AnswersSheet } from "./answers-docx";
 import type { CertificateSheet } from "./certificate-docx";
 import type { MarkedSheet } from "./marked-sheet";

@@ -1,9 +1,10 @@
 // The reports as tables: the trace record and the compilation, in the words that are printed.
-import type { ChangeKind } from "#domain/compare";
-import type { DispositionKind } from "#domain/dispositions";
-import type { LinkKind } from "#domain/links";
-import type { ProposalOp, ProposalState } from "#domain/register";
-import type { Contributor, Treatment } from "#domain/trace";
+
+import type { ProposalOp, ProposalState } from "#domain/proposals/register";
+import type { DispositionKind } from "#domain/sources/dispositions";
+import type { LinkKind } from "#domain/sources/links";
+import type { Contributor, Treatment } from "#domain/sources/trace";
+import type { ChangeKind } from "#domain/texts/compare";
 import type { ConcordanceView } from "../views/compare";
 import type { CompilationView } from "../views/compilation";
 import type { TraceView } from "../views/trace";

@@ -1,10 +1,10 @@
 // What a Word document carries for the way back (D1): names as bookmarks around the words of each paragraph, and the words
 // themselves in a part of the archive that word processors take along.
 import { BookmarkEnd, BookmarkStart, type Document, type ParagraphChild, type XmlComponent } from "docx";
+import type { MarkedParagraph, MarkedPiece, Marking } from "#domain/documents/marked-text";
+import { markSign, type SentParagraph, type SentWords, sentBookmark } from "#domain/documents/sent-words";
 import { collapse, type ParagraphId } from "#domain/draft";
-import type { MarkedParagraph, MarkedPiece, Marking } from "#domain/marked-text";
-import { markSign, type SentParagraph, type SentWords, sentBookmark } from "#domain/sent-words";
-import { cleanRuns, type IssuedBlock } from "#domain/texts";
+import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
 
 /** Names the paragraphs of one document, in the order in which they stand there. */
 export const paragraphNamer = () => {

@@ -1,8 +1,8 @@
 // What is printed, whatever the format: the blocks of one version and what stands around them on the page.
 import { z } from "zod";
 import { standingBlocks } from "#domain/draft";
-import { kindBeside } from "#domain/text-kinds";
-import type { IssuedBlock } from "#domain/texts";
+import { kindBeside } from "#domain/texts/text-kinds";
+import type { IssuedBlock } from "#domain/texts/texts";
 import type { VersionView } from "../views/texts";
 
 /** Everything that a printed version says. `date` is an ISO 8601 instant, `digest` null for the draft as it stands. */

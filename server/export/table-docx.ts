@@ -1,7 +1,7 @@
 // A report in one table as a Word document, on lying sheets: the trace record and the compilation. New words are bold,
 // words that go struck through, comments in italics.
 import { TableCell, TableLayoutType, TableRow, WidthType, Table as WordTable } from "docx";
-import type { CompiledRun } from "#domain/compilation";
+import type { CompiledRun } from "#domain/sources/compilation";
 import { type Piece, printReport, reportWidth, words } from "./report-page";
 import type { Cell, Table } from "./tables";
 import type { Look } from "./word-runs";

@@ -1,5 +1,5 @@
 // Tables that leave the house: cells of words, of words in several looks, or of dates. Here they are printed as CSV.
-import type { CompiledRun } from "#domain/compilation";
+import type { CompiledRun } from "#domain/sources/compilation";
 
 /** A cell. Dates stay dates where the format knows them; runs keep what is new apart from what goes. */
 export type Cell = string | Date | null | readonly CompiledRun[];

@@ -7,7 +7,7 @@ import {
   TextRun,
   XmlComponent,
 } from "docx";
-import type { Author, Marking } from "#domain/marked-text";
+import type { Author, Marking } from "#domain/documents/marked-text";
 
 type Attributes = { readonly id: number; readonly author: string; readonly date: string };
 

@@ -1,8 +1,8 @@
 // Which labels Word's own numbering prints right, and which must be typed. Word is simulated: what it would print next is
 // compared with the label that the text has, so that a reader never sees another number than the room agreed on.
 import type { ParagraphId } from "#domain/draft";
-import { roman } from "#domain/numerals";
-import { type IssuedBlock, printedLabel } from "#domain/texts";
+import { roman } from "#domain/numbers/numerals";
+import { type IssuedBlock, printedLabel } from "#domain/texts/texts";
 
 /** How a block gets its label on paper. */
 export type Numeral =

@@ -1,7 +1,7 @@
 // What is known of the parts of a text in Akoma Ntoso: what would change them, where they stood, where they come from.
-import { branchesIn, documentTree } from "#domain/document-tree";
+import { branchesIn, documentTree } from "#domain/documents/document-tree";
+import type { Author } from "#domain/documents/marked-text";
 import type { ParagraphId } from "#domain/draft";
-import type { Author } from "#domain/marked-text";
 import { element, group, type Xml } from "./xml";
 import type { XmlPlace, XmlSheet, XmlSource } from "./xml-sheet";
 import type { XmlChange } from "./xml-words";

@@ -1,5 +1,5 @@
 // What a document in Akoma Ntoso says of itself: which work it is, which version of it, where its paragraphs come from.
-import type { LinkKind } from "#domain/links";
+import type { LinkKind } from "#domain/sources/links";
 import { dayOf, nameOf } from "./sheet";
 import { element, group, type Xml } from "./xml";
 import { type Authors, analysis, authorsOf, type Places } from "./xml-analysis";

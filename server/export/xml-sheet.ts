@@ -1,7 +1,7 @@
 // What is written in Akoma Ntoso: the sheet of a version, and what is known of its work beside it.
 import type { ParagraphId } from "#domain/draft";
-import type { LinkKind } from "#domain/links";
-import type { IssuedBlock } from "#domain/texts";
+import type { LinkKind } from "#domain/sources/links";
+import type { IssuedBlock } from "#domain/texts/texts";
 import type { MarkedSheet } from "./marked-sheet";
 import type { Sheet } from "./sheet";
 

@@ -1,9 +1,9 @@
 // A version in Akoma Ntoso 3.0 as the United Nations use it: a statement with preface, preamble and body, each block under
 // its identity for life (wId) and its place by its printed number (eId).
-import { type Branch, type BranchType, branchesIn, documentTree } from "#domain/document-tree";
+import { type Branch, type BranchType, branchesIn, documentTree } from "#domain/documents/document-tree";
+import type { Author, MarkedParagraph } from "#domain/documents/marked-text";
 import type { BlockKind, ParagraphId } from "#domain/draft";
-import type { Author, MarkedParagraph } from "#domain/marked-text";
-import { type IssuedBlock, printedLabel } from "#domain/texts";
+import { type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { markedParagraphs } from "./marked-sheet";
 import { agendaLine, dayOf, nameOf, printedDay, type Sheet } from "./sheet";
 import { element, group, type Xml, xmlFile } from "./xml";

@@ -1,7 +1,8 @@
 // The words of a block in Akoma Ntoso: languages, italics, references, footnotes, and what is proposed in them.
+
+import type { Author, MarkedNote, MarkedPiece, Marking } from "#domain/documents/marked-text";
 import type { ParagraphId } from "#domain/draft";
-import type { Author, MarkedNote, MarkedPiece, Marking } from "#domain/marked-text";
-import { type IssuedBlock, referringRuns } from "#domain/texts";
+import { type IssuedBlock, referringRuns } from "#domain/texts/texts";
 import { languageTag, mainLanguage, readsRightToLeft, spokenStretches } from "./scripts";
 import { element, words, type Xml } from "./xml";
 

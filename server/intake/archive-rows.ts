@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { ArchivedRow } from "#db/archive";
 import { type ArchivedColumn, type ArchivedName, archivedNames, columnsOf } from "#db/archived-tables";
 import { blockKinds } from "#domain/draft";
+import { proposalOps } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
-import { proposalOps } from "#domain/register";
 
 export type ArchivedRows = Readonly<Record<ArchivedName, readonly ArchivedRow[]>>;
 

@@ -7,10 +7,15 @@ import { type ArchivedName, archivedNames } from "#db/archived-tables";
 import { canonicalJson, digestOf, sha256 } from "#db/digest";
 import { passageDigest } from "#db/submissions";
 import { modes, roles } from "#domain/access";
-import { type ArchivedFacts, type ArchiveHead, archiveFaults, archiveFormat } from "#domain/archive";
+import {
+  type ArchivedFacts,
+  type ArchiveHead,
+  archiveFaults,
+  archiveFormat,
+} from "#domain/documents/archive";
 import { type Block, forbiddenCharacter } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { freeze, type IssuedBlock } from "#domain/texts";
+import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { digestOfBlock } from "../views/blocks";
 import { blocksAfter } from "../views/earlier-blocks";
 import { ArchivedBlock, type ArchivedRows, isKeepable, soundRows } from "./archive-rows";

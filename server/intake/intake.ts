@@ -1,11 +1,11 @@
 // Files come in here: whatever they hold is read in a process of its own, with limits, and arrives as plain values.
-import type { ImportedDraft } from "#domain/import";
-import type { Numbering } from "#domain/numbering";
+import type { ImportedDraft } from "#domain/documents/import";
+import type { PresentDraft } from "#domain/documents/returned-order";
+import type { ReturnedPlan } from "#domain/documents/returned-places";
+import type { Numbering } from "#domain/numbers/numbering";
 import type { PlainDocument, PlainMediaType } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
-import type { PresentDraft } from "#domain/returned-order";
-import type { ReturnedPlan } from "#domain/returned-places";
-import type { SubmissionReading } from "#domain/submissions";
+import type { SubmissionReading } from "#domain/submissions/submissions";
 import type { Job } from "./jobs";
 import { mostBytes } from "./limits";
 import { makeReaderPool, type ReaderPool } from "./reader-pool";

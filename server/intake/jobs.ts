@@ -1,8 +1,8 @@
 // What a reader process is asked, and what it answers.
 import { z } from "zod";
-import type { Numbering } from "#domain/numbering";
+import type { PresentDraft } from "#domain/documents/returned-order";
+import type { Numbering } from "#domain/numbers/numbering";
 import { type RefusalCode, refusalStatus } from "#domain/refusal";
-import type { PresentDraft } from "#domain/returned-order";
 
 /** A file to read and what to read it as. The name is a hint, never a path. */
 export type Job =

@@ -1,8 +1,8 @@
 // PDF files: the words of each page are put into lines, the lines into paragraphs, page furniture is told apart.
 import { getDocumentProxy } from "unpdf";
-import { isPageNumber } from "#domain/headings";
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
+import { isPageNumber } from "#domain/submissions/headings";
 
 /** A line of a page: its words, where its foot stands, how tall its letters are, its two edges, and where it reads to. */
 type Line = { text: string; y: number; height: number; left: number; right: number; leftward: boolean };

@@ -1,7 +1,7 @@
 // Plain text: in which encoding it is, and where its paragraphs are.
 
-import { measure } from "#domain/passages";
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
+import { measure } from "#domain/submissions/passages";
 import { wideOrder } from "./file-kind";
 
 /** Text with a warning when its encoding was guessed. */

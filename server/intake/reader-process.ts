@@ -1,14 +1,14 @@
 // The child process in which files are read: one at a time, told through standard input, answered through pipe 3.
 // It has a small heap, no environment, and is killed by its parent when it takes too long.
 import { createWriteStream } from "node:fs";
-import { importDraft } from "#domain/import";
-import type { Numbering } from "#domain/numbering";
+import { importDraft } from "#domain/documents/import";
+import { readReturned } from "#domain/documents/returned-changes";
+import type { PresentDraft } from "#domain/documents/returned-order";
+import { placeReturned, type ReturnedPlan } from "#domain/documents/returned-places";
+import type { Numbering } from "#domain/numbers/numbering";
 import type { PlainDocument } from "#domain/plain-document";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { readReturned } from "#domain/returned-changes";
-import type { PresentDraft } from "#domain/returned-order";
-import { placeReturned, type ReturnedPlan } from "#domain/returned-places";
-import { readSubmission } from "#domain/submissions";
+import { readSubmission } from "#domain/submissions/submissions";
 import { cleanDocument } from "./clean-text";
 import { type FileKind, fileKindOf } from "./file-kind";
 import { frame, readFrames } from "./frames";

@@ -2,10 +2,10 @@
 // file kept of how it went out.
 import { Parser } from "htmlparser2";
 import { z } from "zod";
+import type { Maker, ReturnedFile, ReturnedParagraph, ReturnedPiece } from "#domain/documents/returned-file";
+import { readBookmark, type SentWords } from "#domain/documents/sent-words";
 import { collapse, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import type { Maker, ReturnedFile, ReturnedParagraph, ReturnedPiece } from "#domain/returned-file";
-import { readBookmark, type SentWords } from "#domain/sent-words";
 import { cleanWords } from "./clean-text";
 import { mainPart, markupOf, wordsOf } from "./docx";
 import { mostCharacters, mostParagraphs } from "./limits";

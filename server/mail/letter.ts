@@ -2,7 +2,7 @@
 // as a line of the head or as markup.
 
 import { digestOf } from "#db/digest";
-import { byParagraph } from "#domain/notices";
+import { byParagraph } from "#domain/record/notices";
 import type { Seat } from "../session";
 import type { ToldNotice } from "../views/notices";
 

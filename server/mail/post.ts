@@ -2,8 +2,8 @@
 // not is found again by the same look, also after a restart: the queue is what is new and has not been mailed.
 import { createTransport } from "nodemailer";
 import { findVisit, keepMailed, pulseOf, type Subscriber, subscribers } from "#db/notices";
-import { mayMail, waitAfter } from "#domain/mailing";
-import { isNewSince, markAfter } from "#domain/notices";
+import { mayMail, waitAfter } from "#domain/record/mailing";
+import { isNewSince, markAfter } from "#domain/record/notices";
 import { house } from "../house";
 import { log, reasonOf } from "../log";
 import { seatOfPerson } from "../session";

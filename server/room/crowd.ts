@@ -1,5 +1,5 @@
 // Everybody in one room: one buffer written to each of them, presence gathered into few frames.
-import { innerCircle } from "#domain/comments";
+import { innerCircle } from "#domain/comments/comments";
 import type { DelegationCode } from "#domain/draft";
 import type { Connection } from "./connection";
 import { Presence } from "./presence";

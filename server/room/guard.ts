@@ -2,10 +2,10 @@
 // only words, formatting and deletions inside the text of blocks that stand; everything else is the server's.
 import * as Y from "yjs";
 import { editing, type Mode, type Standpoint } from "#domain/access";
+import { frozen } from "#domain/agreement/silence";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
-import { longestBlock } from "#domain/proposals";
+import { longestBlock } from "#domain/proposals/proposals";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { frozen } from "#domain/silence";
 import { pidOf } from "#editor/draft-doc";
 import type { Ledger } from "./ledger";
 import { isSuggestion, mayCarry } from "./marks";

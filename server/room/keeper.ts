@@ -1,9 +1,9 @@
 // Keeps the words of one draft: appends, then commits; after a failure it finds out what was kept and what was not.
 import { type Db, isRefusedData } from "#db/client";
 import { appendUpdates, assertHold, clientOwners, Fenced, updatesAfter } from "#db/updates";
+import { frozen } from "#domain/agreement/silence";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { frozen } from "#domain/silence";
 import { log } from "../log";
 import type { Connection } from "./connection";
 import { type Batch, Journal, type Senders } from "./journal";

@@ -13,8 +13,8 @@ import {
   updatesAfter,
 } from "#db/updates";
 import type { Mode } from "#domain/access";
+import { isLocked } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
-import { isLocked } from "#domain/positions";
 import { Refusal } from "#domain/refusal";
 import { log } from "../log";
 import { Ledger } from "./ledger";

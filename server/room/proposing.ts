@@ -1,7 +1,7 @@
 // Rule A for those who propose. Take away what delegation D inserted and what D marked for deletion: the rest of every
 // block must be the same before and after. And D writes under identities of its own proposals only.
 import type { DelegationCode, ParagraphId, Suggestion } from "#domain/draft";
-import { mostOnBlock } from "#domain/proposals";
+import { mostOnBlock } from "#domain/proposals/proposals";
 import { Refusal } from "#domain/refusal";
 import type { Rules } from "./guard";
 import type { Ledger } from "./ledger";

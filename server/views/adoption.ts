@@ -2,10 +2,10 @@
 import { findAdoption } from "#db/adoptions";
 import { statementsIn } from "#db/delegation-statements";
 import { runningSilence } from "#db/silences";
-import { type Adoptable, type Certificate, type Unsettled, unsettled } from "#domain/adoption";
-import { fullLabels } from "#domain/numbering";
-import type { Sponsor } from "#domain/sponsors";
-import { statementsSince } from "#domain/statements";
+import { type Adoptable, type Certificate, type Unsettled, unsettled } from "#domain/agreement/adoption";
+import type { Sponsor } from "#domain/agreement/sponsors";
+import { statementsSince } from "#domain/agreement/statements";
+import { fullLabels } from "#domain/numbers/numbering";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { type BlockView, listBlocks } from "./blocks";

@@ -22,9 +22,9 @@ import {
   archivedSilenceAct,
   archiveFormat,
   leftOut,
-} from "#domain/archive";
+} from "#domain/documents/archive";
 import { Refusal } from "#domain/refusal";
-import { freeze } from "#domain/texts";
+import { freeze } from "#domain/texts/texts";
 import { attachment } from "../attachment";
 import { house } from "../house";
 import type { Seat } from "../session";

@@ -1,6 +1,6 @@
 // The paragraphs of a draft as an index for candidates, brought up to date by the digests of their words.
 import type { Db } from "#db/client";
-import { type CandidateIndex, makeCandidateIndex } from "#domain/candidates";
+import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/candidates";
 import type { BlockView } from "./blocks";
 import { pauses } from "./passage-index";
 

@@ -7,9 +7,19 @@ import { linkCounts } from "#db/links";
 import { placementActsIn } from "#db/placements";
 import { positionsIn, standingActsIn } from "#db/positions";
 import { fixedLabels } from "#db/texts";
-import { readBrackets } from "#domain/brackets";
-import type { CarryOver } from "#domain/carry-over";
-import { type Dependence, earlierAgreement, type HeldUp, heldUpBy, termsOf } from "#domain/closing";
+import type { CarryOver } from "#domain/agreement/carry-over";
+import { type Dependence, earlierAgreement, type HeldUp, heldUpBy, termsOf } from "#domain/agreement/closing";
+import { type Placement, type PlacementAct, placementOf } from "#domain/agreement/placement";
+import {
+  isLocked,
+  type Position,
+  type PresentPosition,
+  presentPositions,
+  type Standing,
+  type StandingAct,
+  standingOf,
+} from "#domain/agreement/positions";
+import { readBrackets } from "#domain/brackets/brackets";
 import {
   type Block,
   type BlockKind,
@@ -21,20 +31,10 @@ import {
   proposedBy,
   typeOf,
 } from "#domain/draft";
-import { type FixedLabels, labels, type Numbering } from "#domain/numbering";
-import { type Placement, type PlacementAct, placementOf } from "#domain/placement";
-import {
-  isLocked,
-  type Position,
-  type PresentPosition,
-  presentPositions,
-  type Standing,
-  type StandingAct,
-  standingOf,
-} from "#domain/positions";
-import { alternativesTo, proposalsOn } from "#domain/proposals";
+import { type FixedLabels, labels, type Numbering } from "#domain/numbers/numbering";
+import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
+import type { ProposalOp } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
-import type { ProposalOp } from "#domain/register";
 import { house } from "../house";
 import type { Seat } from "../session";
 

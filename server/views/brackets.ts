@@ -6,10 +6,10 @@ import {
   bracketedWords,
   bracketReport,
   openSince,
-} from "#domain/bracket-report";
-import type { Brackets } from "#domain/brackets";
+} from "#domain/brackets/bracket-report";
+import type { Brackets } from "#domain/brackets/brackets";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
-import { numbersInFull } from "#domain/numbering";
+import { numbersInFull } from "#domain/numbers/numbering";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { numberingOf } from "./blocks";

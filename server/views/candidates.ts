@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { linksIn } from "#db/links";
 import { type PassageWords, passagesById, wordsOfVersions } from "#db/passage-words";
-import type { Candidate, CandidateIndex } from "#domain/candidates";
-import { type Span, sharedWords } from "#domain/shared-words";
+import type { Candidate, CandidateIndex } from "#domain/sources/candidates";
+import { type Span, sharedWords } from "#domain/sources/shared-words";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { blockIndex } from "./block-index";

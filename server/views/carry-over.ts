@@ -1,9 +1,9 @@
 // Which lapsed positions could be carried over to the present words, and who would have to look again all the same.
 import { carryOversIn, wordsOfDigest } from "#db/carry-overs";
 import { positionsIn } from "#db/positions";
-import { type CarryOverPlan, mayCarryOver, planCarryOver, readable } from "#domain/carry-over";
+import { type CarryOverPlan, mayCarryOver, planCarryOver, readable } from "#domain/agreement/carry-over";
+import { presentPositions } from "#domain/agreement/positions";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
-import { presentPositions } from "#domain/positions";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";

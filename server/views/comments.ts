@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type Comment, type CommentAct, commentActsIn, commentsIn } from "#db/comments";
 import { fixedLabels } from "#db/texts";
-import { type Place, presentWords } from "#domain/commented-words";
+import { type Place, presentWords } from "#domain/comments/commented-words";
 import {
   type CommentQuote,
   innerCircle,
@@ -11,9 +11,9 @@ import {
   mayResolve,
   mayWithdrawComment,
   type Visibility,
-} from "#domain/comments";
+} from "#domain/comments/comments";
 import type { Block, ParagraphId } from "#domain/draft";
-import { numbersInFull } from "#domain/numbering";
+import { numbersInFull } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import { Paging } from "../http";

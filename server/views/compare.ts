@@ -1,9 +1,10 @@
 // Two versions of the draft side by side. The work is done in the press, off the process that serves the typing.
-import type { Correspondence } from "#domain/compare";
-import { type ComparisonSummary, summarize } from "#domain/compare-summary";
-import { acceptedBetween, type CreditedChange, creditChanges } from "#domain/credits";
+
 import { type DelegationCode, standingBlocks } from "#domain/draft";
-import type { ProposalOp } from "#domain/register";
+import type { ProposalOp } from "#domain/proposals/register";
+import type { Correspondence } from "#domain/texts/compare";
+import { type ComparisonSummary, summarize } from "#domain/texts/compare-summary";
+import { acceptedBetween, type CreditedChange, creditChanges } from "#domain/texts/credits";
 import { press } from "../export/press";
 import { house } from "../house";
 import type { Seat } from "../session";

@@ -1,7 +1,7 @@
 // Rule L24: what is proposed in a draft at this moment, as a compilation in three columns.
 import { fixedLabels } from "#db/texts";
-import type { CompilationRow } from "#domain/compilation";
-import { numbersInFull } from "#domain/numbering";
+import { numbersInFull } from "#domain/numbers/numbering";
+import type { CompilationRow } from "#domain/sources/compilation";
 import { press } from "../export/press";
 import { house } from "../house";
 import type { Seat } from "../session";

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { coverageRows, passagesNamed, type Sender, sendersIn, themeNames } from "#db/coverage";
 import { linkCounts } from "#db/links";
 import { type PassageCounts, submissionsIn } from "#db/submissions";
+import { fullLabels } from "#domain/numbers/numbering";
+import { type Region, regionsOf } from "#domain/regions";
 import {
   type CoverageCell,
   type CoverageChoice,
@@ -12,11 +14,9 @@ import {
   preambleKey,
   type TracedPassage,
   traceCoverage,
-} from "#domain/coverage";
-import { type Coverage, countCoverage, type SectionTally } from "#domain/coverage-counts";
-import type { LinkKind } from "#domain/links";
-import { fullLabels } from "#domain/numbering";
-import { type Region, regionsOf } from "#domain/regions";
+} from "#domain/sources/coverage";
+import { type Coverage, countCoverage, type SectionTally } from "#domain/sources/coverage-counts";
+import type { LinkKind } from "#domain/sources/links";
 import { house } from "../house";
 import { Paging, page } from "../http";
 import type { Seat } from "../session";

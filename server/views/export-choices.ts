@@ -1,7 +1,7 @@
 // What can be chosen when a version of the draft is exported, and how long it is by the conference's limit.
 import { z } from "zod";
 import { type DelegationCode, standingBlocks } from "#domain/draft";
-import { cleanRuns, type IssuedBlock } from "#domain/texts";
+import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
 import { wordsOf } from "#domain/words";
 import type { Seat } from "../session";
 import { type Version, viewVersion } from "./texts";

@@ -1,13 +1,13 @@
 // The projected paragraph as the room knows it: its proposals with the names that they are called by, and its positions.
 import { z } from "zod";
 import { fixedLabels } from "#db/texts";
-import type { HeldUp } from "#domain/closing";
+import type { HeldUp } from "#domain/agreement/closing";
 import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
-import type { FloorRoom } from "#domain/floor";
-import { floorProposals, floorRoom, shownTogether } from "#domain/floor-room";
-import { labels } from "#domain/numbering";
+import type { FloorRoom } from "#domain/floor/floor";
+import { floorProposals, floorRoom, shownTogether } from "#domain/floor/floor-room";
+import { labels } from "#domain/numbers/numbering";
+import type { ProposalCard } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
-import type { ProposalCard } from "#domain/register";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { blockFacts, numberingOf, type PositionView, viewBlocks } from "./blocks";

@@ -3,12 +3,12 @@
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { type RecordEntry, recordAbout } from "#db/record";
+import { standings } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
-import { type Actor, type Beside, besideActs, changingActs, type LifeAct } from "#domain/life";
-import type { Brought, Moment } from "#domain/life-words";
-import { standings } from "#domain/positions";
-import { opened } from "#domain/record";
-import { type Edit, proposalOps } from "#domain/register";
+import { type Edit, proposalOps } from "#domain/proposals/register";
+import { opened } from "#domain/record/record";
+import { type Actor, type Beside, besideActs, changingActs, type LifeAct } from "#domain/sources/life";
+import type { Brought, Moment } from "#domain/sources/life-words";
 import type { Seat } from "../session";
 import { openedFor } from "./record";
 

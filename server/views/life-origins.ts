@@ -1,11 +1,11 @@
 // Who brought each of the present words of a paragraph and from which passage (L26), with names in the place of ids.
 import type { blocksInTexts } from "#db/texts";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
-import type { Actor, LifeAct } from "#domain/life";
-import { type TracedWords, tracedWords } from "#domain/life-sources";
-import { broughtWords, type Moment, type Origin } from "#domain/life-words";
-import type { LinkKind } from "#domain/links";
-import type { ProposalCard, ProposalOp } from "#domain/register";
+import type { ProposalCard, ProposalOp } from "#domain/proposals/register";
+import type { Actor, LifeAct } from "#domain/sources/life";
+import { type TracedWords, tracedWords } from "#domain/sources/life-sources";
+import { broughtWords, type Moment, type Origin } from "#domain/sources/life-words";
+import type { LinkKind } from "#domain/sources/links";
 import type { Imported } from "./imported-words";
 import type { LinkView } from "./links";
 import type { SourceView } from "./passages";

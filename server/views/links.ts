@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { linksIn, type SourcedLink } from "#db/links";
 import type { ParagraphId } from "#domain/draft";
-import { hasMovedAway, type LinkKind, presentPlace, type Quote } from "#domain/links";
+import { presentPlace, type Quote } from "#domain/quotes";
 import { Refusal } from "#domain/refusal";
+import { hasMovedAway, type LinkKind } from "#domain/sources/links";
 import { house } from "../house";
 import { Paging, page } from "../http";
 import type { Seat } from "../session";

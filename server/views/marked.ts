@@ -1,7 +1,8 @@
 // The marked view of a version: what is proposed on its words, or what has changed since an issued text, as a Word
 // document with tracked changes, as a web page or in Akoma Ntoso.
+
+import type { MarkedComment } from "#domain/documents/marked-comments";
 import { type DelegationCode, standingBlocks } from "#domain/draft";
-import type { MarkedComment } from "#domain/marked-comments";
 import { Refusal } from "#domain/refusal";
 import { press } from "../export/press";
 import { nameOf, sheetOf } from "../export/sheet";

@@ -6,7 +6,8 @@ import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from 
 import { positionsIn } from "#db/positions";
 import { entryOf, type RecordEntry, searchRecord } from "#db/record";
 import { runningSilence } from "#db/silences";
-import { innerCircle } from "#domain/comments";
+import { type Position, presentPositions } from "#domain/agreement/positions";
+import { innerCircle } from "#domain/comments/comments";
 import {
   byParagraph,
   isNewSince,
@@ -15,9 +16,8 @@ import {
   noticesFor,
   tellInner,
   tellLapse,
-} from "#domain/notices";
-import { type Position, presentPositions } from "#domain/positions";
-import { asText, opened, type Piece, tell } from "#domain/record";
+} from "#domain/record/notices";
+import { asText, opened, type Piece, tell } from "#domain/record/record";
 import { house } from "../house";
 import { Paging, page } from "../http";
 import type { Seat } from "../session";

@@ -2,7 +2,7 @@
 import type { Db } from "#db/client";
 import { type PassageWords, wordsOfVersions } from "#db/passage-words";
 import type { Passage } from "#db/passages";
-import { type Overlap, overlapOf } from "#domain/overlap";
+import { type Overlap, overlapOf } from "#domain/sources/overlap";
 import type { BlockView } from "./blocks";
 import { pauses } from "./passage-index";
 

@@ -3,7 +3,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "#db/client";
 import { type SubmissionMark, stateOfPassages, submissionMarks, wordsOfSubmissions } from "#db/passage-words";
-import { type CandidateIndex, makeCandidateIndex } from "#domain/candidates";
+import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/candidates";
 
 type Kept = {
   readonly index: CandidateIndex;

@@ -7,9 +7,9 @@ import {
   presentDispositions,
   type SourcedPassage,
 } from "#db/passages";
-import type { DispositionKind } from "#domain/dispositions";
 import { Refusal } from "#domain/refusal";
-import type { SubmissionFields } from "#domain/submissions";
+import type { DispositionKind } from "#domain/sources/dispositions";
+import type { SubmissionFields } from "#domain/submissions/submissions";
 import type { Seat } from "../session";
 
 /** A passage in the form of the contract, with its disposition. */

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { fixedLabels } from "#db/texts";
 import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#domain/draft";
-import { numbersInFull } from "#domain/numbering";
-import { groundText, proposalsOn } from "#domain/proposals";
-import type { Segment } from "#domain/readings";
+import { numbersInFull } from "#domain/numbers/numbering";
+import { groundText, proposalsOn } from "#domain/proposals/proposals";
+import type { Segment } from "#domain/proposals/readings";
+import { decideBlocks } from "#domain/proposals/verdicts";
 import { Refusal } from "#domain/refusal";
-import { decideBlocks } from "#domain/verdicts";
 import { compareWords } from "#domain/words";
 import { house } from "../house";
 import type { Seat } from "../session";

@@ -4,9 +4,15 @@ import type { Db } from "#db/client";
 import { lastProposalAct, proposalActsIn } from "#db/proposals";
 import { fixedLabels, lastTextNumber } from "#db/texts";
 import type { Block, ParagraphId } from "#domain/draft";
-import { numbersInFull } from "#domain/numbering";
+import { numbersInFull } from "#domain/numbers/numbering";
+import {
+  filterCards,
+  type ProposalCard,
+  type ProposalState,
+  register,
+  sortCards,
+} from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
-import { filterCards, type ProposalCard, type ProposalState, register, sortCards } from "#domain/register";
 import { house } from "../house";
 import { Paging } from "../http";
 import type { DraftRow, Seat } from "../session";

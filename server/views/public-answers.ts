@@ -3,10 +3,10 @@
 import { lastEntry } from "#db/answers";
 import { findDraft } from "#db/drafts";
 import { submissionsIn } from "#db/submissions";
-import { publicName, type Signatory, withoutPersons } from "#domain/answers";
 import type { Block } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import type { SubmissionFields } from "#domain/submissions";
+import { publicName, type Signatory, withoutPersons } from "#domain/sources/answers";
+import type { SubmissionFields } from "#domain/submissions/submissions";
 import { house } from "../house";
 import type { DraftRow } from "../session";
 import {

@@ -2,7 +2,7 @@
 
 import { type Reader, readersIn, submissionActsIn } from "#db/readers";
 import type { PassageCounts } from "#db/submissions";
-import { type Done, type ProgressStep, progressOf } from "#domain/readers";
+import { type Done, type ProgressStep, progressOf } from "#domain/submissions/readers";
 import { house } from "../house";
 import type { Seat } from "../session";
 

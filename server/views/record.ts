@@ -10,8 +10,17 @@ import {
   type RecordSearch,
   searchRecord,
 } from "#db/record";
-import { dayStart } from "#domain/headquarters";
-import { asText, mayOpen, nounsOf, opened, type Piece, recordKinds, type Sealed, tell } from "#domain/record";
+import { dayStart } from "#domain/agreement/headquarters";
+import {
+  asText,
+  mayOpen,
+  nounsOf,
+  opened,
+  type Piece,
+  recordKinds,
+  type Sealed,
+  tell,
+} from "#domain/record/record";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";

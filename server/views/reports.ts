@@ -1,7 +1,7 @@
 // The reports of a draft as files to save: the trace record, the compilation, and the answers to one submitter.
 
 import { canonicalJson } from "#db/digest";
-import { fullLabels } from "#domain/numbering";
+import { fullLabels } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { positionsTable, registerTable } from "../export/account-tables";
 import { press } from "../export/press";

@@ -4,7 +4,7 @@ import type { Db } from "#db/client";
 import { sourcesIn, wordsOfSubmissions } from "#db/passage-words";
 import { fixedLabels } from "#db/texts";
 import { baseRuns, baseText, joinFootnotes, proposedBy } from "#domain/draft";
-import { numbersInFull } from "#domain/numbering";
+import { numbersInFull } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { answers, type Excerpt, excerptOf, type Question, readQuestion } from "#domain/search";
 import { house } from "../house";

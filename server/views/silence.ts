@@ -4,11 +4,7 @@
 import { standingActsIn } from "#db/positions";
 import { agreedBySilence, databaseNow, type KeptSilence, silencesIn } from "#db/silences";
 import { findText, lastTextNumber, type Text } from "#db/texts";
-import { readBrackets } from "#domain/brackets";
-import { type Block, baseText, type DelegationCode, type ParagraphId, standingBlocks } from "#domain/draft";
-import { type Standing, type StandingAct, standingOf } from "#domain/positions";
-import { alternativesTo, proposalsOn } from "#domain/proposals";
-import { isRefusal } from "#domain/refusal";
+import { type Standing, type StandingAct, standingOf } from "#domain/agreement/positions";
 import {
   brokenPids,
   hourOf,
@@ -22,7 +18,11 @@ import {
   type SilenceState,
   silenceOutcome,
   silenceState,
-} from "#domain/silence";
+} from "#domain/agreement/silence";
+import { readBrackets } from "#domain/brackets/brackets";
+import { type Block, baseText, type DelegationCode, type ParagraphId, standingBlocks } from "#domain/draft";
+import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
+import { isRefusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { digestOfBlock } from "./blocks";

@@ -2,8 +2,8 @@
 import { allDelegations, membersByGroup } from "#db/delegations";
 import { peopleOfDraft } from "#db/people";
 import { sponsorActsIn } from "#db/sponsors";
+import { type Joining, maySponsor, type Sponsor, sponsorsOf } from "#domain/agreement/sponsors";
 import type { DelegationCode } from "#domain/draft";
-import { type Joining, maySponsor, type Sponsor, sponsorsOf } from "#domain/sponsors";
 import { house } from "../house";
 import type { Seat } from "../session";
 

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { findAdoption } from "#db/adoptions";
 import { statementsIn } from "#db/delegation-statements";
+import { type KeptStatement, statementsSince } from "#domain/agreement/statements";
 import { Refusal } from "#domain/refusal";
-import { type KeptStatement, statementsSince } from "#domain/statements";
 import { house } from "../house";
 import { Paging } from "../http";
 import type { Seat } from "../session";

@@ -11,11 +11,16 @@ import {
   submissionsIn,
 } from "#db/submissions";
 import { mayAct } from "#domain/access";
-import { takeOutContact } from "#domain/contact";
-import { remainderOf } from "#domain/recutting";
 import { Refusal } from "#domain/refusal";
-import type { Span } from "#domain/sentences";
-import type { FieldName, SubmissionContact, SubmissionFields, TrackedChange } from "#domain/submissions";
+import { takeOutContact } from "#domain/submissions/contact";
+import { remainderOf } from "#domain/submissions/recutting";
+import type { Span } from "#domain/submissions/sentences";
+import type {
+  FieldName,
+  SubmissionContact,
+  SubmissionFields,
+  TrackedChange,
+} from "#domain/submissions/submissions";
 import { attachment } from "../attachment";
 import { house } from "../house";
 import { safeFileName } from "../multipart";

@@ -4,12 +4,17 @@ import { sha256 } from "#db/digest";
 import type { SourcedPassage } from "#db/passages";
 import { fixedLabels, textsIn } from "#db/texts";
 import { type Block, baseRuns, baseText, type DelegationCode, proposedBy } from "#domain/draft";
-import { floorPlaces } from "#domain/floor-room";
-import { labels } from "#domain/numbering";
+import { floorPlaces } from "#domain/floor/floor-room";
+import { labels } from "#domain/numbers/numbering";
 import { isRefusal, type Refusal } from "#domain/refusal";
-import { type LivePlace, type PlacedChange, placeTextual, type TextualGround } from "#domain/textual-places";
-import { readTextualProposals } from "#domain/textual-proposals";
-import { sendersOf, signersFor } from "#domain/textual-rights";
+import {
+  type LivePlace,
+  type PlacedChange,
+  placeTextual,
+  type TextualGround,
+} from "#domain/sources/textual-places";
+import { readTextualProposals } from "#domain/sources/textual-proposals";
+import { sendersOf, signersFor } from "#domain/sources/textual-rights";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { digestOfBlock, numberingOf } from "./blocks";

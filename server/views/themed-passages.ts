@@ -2,7 +2,7 @@
 import type { Db } from "#db/client";
 import type { Passage } from "#db/passages";
 import { themesIn, themeVerdictsOn } from "#db/themes";
-import { type ThemeOn, themesOf, themesOn } from "#domain/themes";
+import { type ThemeOn, themesOf, themesOn } from "#domain/sources/themes";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { type PassageView, passageIn, type SourcedPassageView, sourceView, viewPassages } from "./passages";

@@ -9,7 +9,7 @@ import {
   type ThemeVerdict,
   themesOf,
   themesOn,
-} from "#domain/themes";
+} from "#domain/sources/themes";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { listBlocks } from "./blocks";

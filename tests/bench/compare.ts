@@ -4,9 +4,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Change, diffWords } from "diff";
-import { type ComparedBlock, compareTexts } from "#domain/compare";
-import { summarize } from "#domain/compare-summary";
 import type { ParagraphId } from "#domain/draft";
+import { type ComparedBlock, compareTexts } from "#domain/texts/compare";
+import { summarize } from "#domain/texts/compare-summary";
 import { wordsOf } from "#domain/words";
 import { hasParisTexts, parisTexts } from "../support/paris-texts";
 

@@ -1,7 +1,7 @@
 // How well the passages that a paragraph goes back to are found, beside plain full-text search of PostgreSQL on the same
 // labelled set: the words of the paragraph, any of them, in the english configuration, ranked by ts_rank.
 import { PGlite } from "@electric-sql/pglite";
-import { makeCandidateIndex } from "#domain/candidates";
+import { makeCandidateIndex } from "#domain/sources/candidates";
 import { measureRanking, type Ranking, rankingSet } from "../support/ranking-set";
 
 const { paragraphs, passages } = rankingSet();

@@ -10,7 +10,7 @@ import { appendRecord, hashOf, readRecord } from "#db/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
-import { genesis } from "#domain/record";
+import { genesis } from "#domain/record/record";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 
 const server = postgresServer;

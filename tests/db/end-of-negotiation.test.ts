@@ -22,7 +22,7 @@ import { appendRecord } from "#db/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
 import { insertSponsorAct, sponsorActsIn } from "#db/sponsors";
-import type { Certificate } from "#domain/adoption";
+import type { Certificate } from "#domain/agreement/adoption";
 import type { ParagraphId } from "#domain/draft";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 

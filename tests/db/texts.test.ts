@@ -7,7 +7,7 @@ import { insertDraft } from "#db/drafts";
 import { users } from "#db/schema/people";
 import * as texts from "#db/texts";
 import type { ParagraphId } from "#domain/draft";
-import type { IssuedBlock, TextBody } from "#domain/texts";
+import type { IssuedBlock, TextBody } from "#domain/texts/texts";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 
 const server = postgresServer;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mayStill } from "#domain/access";
-import { type Adoptable, mayAdopt, unsettled } from "#domain/adoption";
+import { type Adoptable, mayAdopt, unsettled } from "#domain/agreement/adoption";
+import type { KeptStatement } from "#domain/agreement/statements";
 import type { ParagraphId } from "#domain/draft";
-import type { KeptStatement } from "#domain/statements";
 
 const p1 = "p1" as ParagraphId;
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { adoptWords } from "#domain/alternatives";
 import { run } from "#domain/draft";
+import { adoptWords } from "#domain/proposals/alternatives";
 import { marked, markOf, shown } from "../support/marked-text";
 
 it.each([

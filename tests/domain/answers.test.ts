@@ -1,7 +1,7 @@
 // What those who sent something in are told: alike asks are found, answers counted, and persons kept out.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { alikeAsks, countAnswers, publicName, withoutPersons } from "#domain/answers";
+import { alikeAsks, countAnswers, publicName, withoutPersons } from "#domain/sources/answers";
 
 const asks = (...texts: string[]) =>
   texts.map((text, index) => ({ id: String.fromCharCode(97 + index), from: `sender ${index}`, text }));

@@ -9,10 +9,10 @@ import {
   signsOf,
   tallyOf,
   waitsFor,
-} from "#domain/board";
+} from "#domain/agreement/board";
+import { positionKinds, type Standing } from "#domain/agreement/positions";
+import { type ProgressFacts, progressByDay } from "#domain/agreement/progress";
 import type { ParagraphId } from "#domain/draft";
-import { positionKinds, type Standing } from "#domain/positions";
-import { type ProgressFacts, progressByDay } from "#domain/progress";
 
 const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
 const row = (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bracketReport, openSince } from "#domain/bracket-report";
-import { optionsIn, parseBrackets, readBrackets } from "#domain/brackets";
+import { bracketReport, openSince } from "#domain/brackets/bracket-report";
+import { optionsIn, parseBrackets, readBrackets } from "#domain/brackets/brackets";
 import type { ParagraphId } from "#domain/draft";
 
 it.each([

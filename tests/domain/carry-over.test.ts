@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { countingFor, isEditorialChange, mayCarryOver, planCarryOver, readable } from "#domain/carry-over";
+import {
+  countingFor,
+  isEditorialChange,
+  mayCarryOver,
+  planCarryOver,
+  readable,
+} from "#domain/agreement/carry-over";
+import { type Position, type PositionKind, presentPositions } from "#domain/agreement/positions";
 import { type Block, canonicalText, type ParagraphId, type Run, run } from "#domain/draft";
-import { type Position, type PositionKind, presentPositions } from "#domain/positions";
 
 const pid = "p" as ParagraphId;
 const carried = (...pairs: [string, string][]) => pairs.map(([from, to]) => ({ pid, from, to, at: "1" }));

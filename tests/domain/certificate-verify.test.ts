@@ -1,8 +1,8 @@
 // A saved certificate of adoption, verified alone and beside a saved record.
 import { describe, expect, it } from "vitest";
 import { digestOf, sha256 } from "#db/digest";
-import { isCertificateFile, verifyCertificate } from "#domain/certificate-verify";
-import type { SavedRecord } from "#domain/record-file";
+import { isCertificateFile, verifyCertificate } from "#domain/record/certificate-verify";
+import type { SavedRecord } from "#domain/record/record-file";
 
 const hashing = { ofValue: digestOf, ofText: sha256 };
 const certificate = {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { citations } from "#domain/citations";
 import type { BlockKind, ParagraphId } from "#domain/draft";
+import { citations } from "#domain/texts/citations";
 
 const block = (pid: string, kind: BlockKind, level: number, label: string) => ({
   pid: pid as ParagraphId,

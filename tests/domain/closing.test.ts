@@ -8,9 +8,9 @@ import {
   noTerms,
   pending,
   waitedFor,
-} from "#domain/closing";
+} from "#domain/agreement/closing";
+import type { PositionKind, PresentPosition, Standing, StandingAct } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
-import type { PositionKind, PresentPosition, Standing, StandingAct } from "#domain/positions";
 
 const pid = (name: string) => name as ParagraphId;
 const holds = (delegation: string, position: PositionKind, lapsed = false): PresentPosition => ({

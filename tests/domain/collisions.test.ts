@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { amendedBy } from "#domain/amendments";
-import { collisions } from "#domain/collisions";
 import type { Block } from "#domain/draft";
+import { amendedBy } from "#domain/proposals/amendments";
+import { collisions } from "#domain/proposals/collisions";
 import { block, on, pid } from "../support/marked-text";
 
 /** Every pair once, as `BRA–EU`. */

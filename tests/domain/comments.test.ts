@@ -1,7 +1,7 @@
 // Comments: who reads them, what may be done with them, and where their words stand after the text has moved on.
 import { describe, expect, it } from "vitest";
 import type { Role, Standpoint } from "#domain/access";
-import { presentWords } from "#domain/commented-words";
+import { presentWords } from "#domain/comments/commented-words";
 import {
   commentBody,
   innerCircle,
@@ -12,7 +12,7 @@ import {
   mayReply,
   mayResolve,
   mayWithdrawComment,
-} from "#domain/comments";
+} from "#domain/comments/comments";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 
 const seat = (role: Role, delegation: string | null = null, userId = "u"): Standpoint => ({

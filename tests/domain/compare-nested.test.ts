@@ -1,6 +1,6 @@
 // Sub-paragraphs are compared within the paragraph under which they stand.
 import { expect, it } from "vitest";
-import { compareTexts } from "#domain/compare";
+import { compareTexts } from "#domain/texts/compare";
 import { type Sketch, text, told } from "../support/compared-text";
 
 const commit =

@@ -1,6 +1,6 @@
 // Two successive real negotiating texts that nobody marked up. Blocks are named by their place in either text.
 import { describe, expect, it } from "vitest";
-import { type BlockChange, type ChangeKind, compareTexts } from "#domain/compare";
+import { type BlockChange, type ChangeKind, compareTexts } from "#domain/texts/compare";
 import { rebuilt, whole } from "../support/compared-text";
 import { hasParisTexts, parisTexts } from "../support/paris-texts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareTexts } from "#domain/compare";
+import { compareTexts } from "#domain/texts/compare";
 import { wordsOf } from "#domain/words";
 import { rebuilt, type Sketch, text, whole } from "../support/compared-text";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareTexts, concordance } from "#domain/compare";
+import { compareTexts, concordance } from "#domain/texts/compare";
 import { rebuilt, type Sketch, text, told, whole } from "../support/compared-text";
 
 const commit =

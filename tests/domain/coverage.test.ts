@@ -1,10 +1,10 @@
 // Rule V: what became of what was sent in, followed passage by passage and counted from both ends.
 import { describe, expect, it } from "vitest";
 import { isStateCode } from "#domain/countries";
-import { type CoverageFacts, passagesBehind, sectionsOf, traceCoverage } from "#domain/coverage";
-import { countCoverage } from "#domain/coverage-counts";
 import { type Block, type BlockKind, type ParagraphId, run, type WholeProposal } from "#domain/draft";
 import { regionOf, regionsOf } from "#domain/regions";
+import { type CoverageFacts, passagesBehind, sectionsOf, traceCoverage } from "#domain/sources/coverage";
+import { countCoverage } from "#domain/sources/coverage-counts";
 
 const block = (pid: string, kind: BlockKind = "operative", whole: readonly WholeProposal[] = []): Block => ({
   pid: pid as ParagraphId,

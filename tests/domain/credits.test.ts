@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { compareTexts } from "#domain/compare";
-import { kindFor, summarize } from "#domain/compare-summary";
-import { acceptedBetween, type Credited, creditChanges, creditedBy } from "#domain/credits";
 import type { ParagraphId } from "#domain/draft";
-import type { Edit, ProposalCard } from "#domain/register";
+import type { Edit, ProposalCard } from "#domain/proposals/register";
+import { compareTexts } from "#domain/texts/compare";
+import { kindFor, summarize } from "#domain/texts/compare-summary";
+import { acceptedBetween, type Credited, creditChanges, creditedBy } from "#domain/texts/credits";
 import { type Sketch, text } from "../support/compared-text";
 
 const edit = (removed: string, inserted: string, before = "", behind = ""): Edit => ({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Branch, branchesIn, documentTree } from "#domain/document-tree";
+import { type Branch, branchesIn, documentTree } from "#domain/documents/document-tree";
 import { type BlockKind, blockKinds } from "#domain/draft";
 
 type Line = { readonly kind: BlockKind; readonly level: number; readonly label: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideBlocks, splitPlace } from "#domain/verdicts";
+import { decideBlocks, splitPlace } from "#domain/proposals/verdicts";
 import { block, lines, marked, on, pid, shown } from "../support/marked-text";
 
 describe("deciding on the draft", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isEditorial } from "#domain/editorial";
-import { editorialChanges, markEditorial } from "#domain/editorial-runs";
+import { isEditorial } from "#domain/texts/editorial";
+import { editorialChanges, markEditorial } from "#domain/texts/editorial-runs";
 import { compareWords } from "#domain/words";
 
 describe("[T6] what editors change without changing what is said", () => {

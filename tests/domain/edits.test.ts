@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { joinRuns } from "#domain/alternatives";
 import { run } from "#domain/draft";
-import { editsOf, layEdits } from "#domain/edits";
-import { decide } from "#domain/verdicts";
+import { joinRuns } from "#domain/proposals/alternatives";
+import { editsOf, layEdits } from "#domain/proposals/edits";
+import { decide } from "#domain/proposals/verdicts";
 import { marked, markOf, shown } from "../support/marked-text";
 
 const brief = (line: string, id: string) =>

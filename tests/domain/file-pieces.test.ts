@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { paragraphsOf } from "#domain/file-pieces";
-import type { TrackedChange } from "#domain/submissions";
+import { paragraphsOf } from "#domain/submissions/file-pieces";
+import type { TrackedChange } from "#domain/submissions/submissions";
 
 const nothing = { passages: [], changes: [], fields: [] };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { notTakenBack, type PositionEntry } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
-import { notTakenBack, type PositionEntry } from "#domain/positions";
 
 describe("[F9] what was taken back from the floor", () => {
   const entry = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FloorRoom, readFloorLine } from "#domain/floor";
+import { type FloorRoom, readFloorLine } from "#domain/floor/floor";
 import type { Refusal } from "#domain/refusal";
 import { proposal, read, room } from "../support/floor-lines";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readFloorLine } from "#domain/floor";
-import { numberProposals } from "#domain/floor-proposals";
+import { readFloorLine } from "#domain/floor/floor";
+import { numberProposals } from "#domain/floor/floor-proposals";
 import { isRefusal } from "#domain/refusal";
 import { after, read, room } from "../support/floor-lines";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { partBehalf } from "#domain/capacity";
-import { takeOutContact } from "#domain/contact";
-import { readForm } from "#domain/form";
+import { partBehalf } from "#domain/submissions/capacity";
+import { takeOutContact } from "#domain/submissions/contact";
+import { readForm } from "#domain/submissions/form";
 
 describe("[L] where the form ends", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importDraft } from "#domain/import";
+import { importDraft } from "#domain/documents/import";
 import { type PlainDocument, plain } from "#domain/plain-document";
 import { parseMarkdown } from "#server/intake/markdown";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { countriesIn, readCountries } from "#domain/countries";
 import { judgeLanguage, languagesOf } from "#domain/languages";
-import { readStakeholderType } from "#domain/stakeholders";
+import { readStakeholderType } from "#domain/submissions/stakeholders";
 
 describe("[L] languages", () => {
   it.each([

@@ -1,9 +1,9 @@
 // Who brought each word of a paragraph, and from which passage.
 import { describe, expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
-import { type Behind, tracedWords } from "#domain/life-sources";
-import { type Brought, broughtWords, type Moment, type Origin } from "#domain/life-words";
-import type { Edit } from "#domain/register";
+import type { Edit } from "#domain/proposals/register";
+import { type Behind, tracedWords } from "#domain/sources/life-sources";
+import { type Brought, broughtWords, type Moment, type Origin } from "#domain/sources/life-words";
 
 const pid = (id: string) => id as ParagraphId;
 const file: Origin = { as: "file" };

@@ -1,9 +1,9 @@
 // The life of a paragraph as one column: what is in it, in which order, and what it says of each.
 import { describe, expect, it } from "vitest";
+import type { Position } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
-import { type LifeAct, type LifeEntry, type LifeSource, lifeOf } from "#domain/life";
-import type { Position } from "#domain/positions";
-import { type ProposalAct, register } from "#domain/register";
+import { type ProposalAct, register } from "#domain/proposals/register";
+import { type LifeAct, type LifeEntry, type LifeSource, lifeOf } from "#domain/sources/life";
 
 const pid = "a" as ParagraphId;
 const day = (n: number) => `2015-11-${String(n).padStart(2, "0")}T10:00:00.000Z`;

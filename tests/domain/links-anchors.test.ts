@@ -1,10 +1,11 @@
 // What becomes of the quote of a link when the words around it, or its own, are changed: it stays, follows, turns suspect,
 // and is bound anew.
 import { describe, expect, it } from "vitest";
-import { anchorAnew } from "#domain/anchors";
 import { collapse } from "#domain/draft";
-import { anchorQuote, hasMovedAway, presentPlace, type Quote } from "#domain/links";
+import { anchorQuote, presentPlace, type Quote } from "#domain/quotes";
 import { isRefusal } from "#domain/refusal";
+import { anchorAnew } from "#domain/sources/anchors";
+import { hasMovedAway } from "#domain/sources/links";
 
 const quoted = (words: string, exact: string, near?: number): Quote => {
   const quote = anchorQuote(words, exact, near);

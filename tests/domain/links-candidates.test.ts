@@ -1,8 +1,8 @@
 // Which texts are suggested for linking: telling words in any of their forms, weighed by how few texts have them.
 import { describe, expect, it } from "vitest";
-import { makeCandidateIndex } from "#domain/candidates";
-import { sharedWords } from "#domain/shared-words";
-import { termsOf } from "#domain/terms";
+import { makeCandidateIndex } from "#domain/sources/candidates";
+import { sharedWords } from "#domain/sources/shared-words";
+import { termsOf } from "#domain/sources/terms";
 import { measureRanking, rankingSet } from "../support/ranking-set";
 
 const forms = (text: string, language: string) => termsOf(text, language).map(({ form }) => form);

@@ -1,7 +1,7 @@
 // How much of a passage stands in a paragraph, and which stretches.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { overlapOf } from "#domain/overlap";
+import { overlapOf } from "#domain/sources/overlap";
 
 const passage = "Submarine cables need protection in the waters of small islands.";
 const cut = (one: string, two: string) =>

@@ -2,19 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Role } from "#domain/access";
-import { mayDispose } from "#domain/dispositions";
 import { collapse } from "#domain/draft";
-import {
-  contextLength,
-  hasMovedAway,
-  isSuspect,
-  type LinkEnd,
-  locateQuote,
-  mayChangeLink,
-  presentPlace,
-  type Quote,
-} from "#domain/links";
+import { contextLength, locateQuote, presentPlace, type Quote } from "#domain/quotes";
 import { isRefusal } from "#domain/refusal";
+import { mayDispose } from "#domain/sources/dispositions";
+import { hasMovedAway, isSuspect, type LinkEnd, mayChangeLink } from "#domain/sources/links";
 
 const words = "We commit to universal access, and to access that people can afford.";
 

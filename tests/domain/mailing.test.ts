@@ -1,6 +1,6 @@
 // Rule W: when e-mail goes out.
 import { describe, expect, it } from "vitest";
-import { mayMail, waitAfter } from "#domain/mailing";
+import { mayMail, waitAfter } from "#domain/record/mailing";
 
 const at = (iso: string) => new Date(`${iso}Z`);
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { comparedBlock, compareTexts } from "#domain/compare";
-import { type Credited, creditChanges } from "#domain/credits";
+import { type Creditor, markChanges } from "#domain/documents/marked-changes";
+import type { MarkedPiece } from "#domain/documents/marked-text";
 import { type Block, type ParagraphId, run } from "#domain/draft";
-import { type Creditor, markChanges } from "#domain/marked-changes";
-import type { MarkedPiece } from "#domain/marked-text";
-import { freeze, type IssuedBlock } from "#domain/texts";
+import { comparedBlock, compareTexts } from "#domain/texts/compare";
+import { type Credited, creditChanges } from "#domain/texts/credits";
+import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { shown, taken } from "../support/marked-paragraphs";
 import { block } from "../support/marked-text";
 import { hasParisTexts, parisBlocks } from "../support/paris-texts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { markProposals } from "#domain/documents/marked-proposals";
+import { wordsIn } from "#domain/documents/marked-words";
 import { type Block, collapse } from "#domain/draft";
-import { markProposals } from "#domain/marked-proposals";
-import { wordsIn } from "#domain/marked-words";
-import { readAs } from "#domain/readings";
+import { readAs } from "#domain/proposals/readings";
 import { shown, taken } from "../support/marked-paragraphs";
 import { block, on, pid } from "../support/marked-text";
 import { textDrafts } from "../support/text-drafts";

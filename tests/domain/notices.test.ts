@@ -9,7 +9,7 @@ import {
   type NewsEntry,
   type NewsFacts,
   noticesFor,
-} from "#domain/notices";
+} from "#domain/record/notices";
 
 const bra: Standpoint = { userId: "ana", role: "delegate", delegation: "BRA" };
 const facilitator: Standpoint = { userId: "pen", role: "co-facilitator", delegation: null };

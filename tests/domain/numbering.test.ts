@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Block, BlockKind, ParagraphId, WholeProposal } from "#domain/draft";
-import { fullLabels, labels, type Numbering } from "#domain/numbering";
+import { fullLabels, labels, type Numbering } from "#domain/numbers/numbering";
 
 const wholeFrom = (sign: string): WholeProposal[] => {
   const by = { id: "p", by: "EU", at: "" };

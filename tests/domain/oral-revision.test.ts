@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { editWords, mayReviseOrally, reviseWords } from "#domain/agreement/oral-revision";
 import { type Run, run } from "#domain/draft";
-import { editWords, mayReviseOrally, reviseWords } from "#domain/oral-revision";
-import { cleanRuns } from "#domain/texts";
+import { cleanRuns } from "#domain/texts/texts";
 
 /** The runs as they are printed: italics in stars, a footnote in braces behind its words. */
 const printed = (runs: readonly Run[]) =>

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Language, languages } from "#domain/languages";
-import { passagesOf } from "#domain/passages";
-import { endsSentence, sentences } from "#domain/sentences";
+import { passagesOf } from "#domain/submissions/passages";
+import { endsSentence, sentences } from "#domain/submissions/sentences";
 
 const cut = (text: string, language: Language = "en") =>
   passagesOf(text, language).map(({ start, end }) => text.slice(start, end));

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { ParagraphId } from "#domain/draft";
 import {
   mayChangePlacement,
   mayMove,
   type Placement,
   type PlacementAct,
   placementOf,
-} from "#domain/placement";
-import type { Standing } from "#domain/positions";
+} from "#domain/agreement/placement";
+import type { Standing } from "#domain/agreement/positions";
+import type { ParagraphId } from "#domain/draft";
 
 const act = (to: PlacementAct["to"]): PlacementAct => ({
   pid: "p" as ParagraphId,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mayChangeStanding, pending } from "#domain/closing";
-import type { ParagraphId } from "#domain/draft";
+import { mayChangeStanding, pending } from "#domain/agreement/closing";
 import {
   isLocked,
   mayTakePosition,
@@ -11,7 +10,8 @@ import {
   type Standing,
   type StandingAct,
   standingOf,
-} from "#domain/positions";
+} from "#domain/agreement/positions";
+import type { ParagraphId } from "#domain/draft";
 
 const pid = "p" as ParagraphId;
 const at = "2015-11-12T10:00:00.000Z";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "#domain/draft";
-import { haveSameEffect } from "#domain/mergers";
-import { keptFacts } from "#domain/proposal-words";
-import type { ProposalActFacts, ProposalCard } from "#domain/register";
+import { haveSameEffect } from "#domain/proposals/mergers";
+import { keptFacts } from "#domain/proposals/proposal-words";
+import type { ProposalActFacts, ProposalCard } from "#domain/proposals/register";
 import { block, on, pid } from "../support/marked-text";
 import { cardOf, gone, live, made, type Told } from "../support/told-register";
 

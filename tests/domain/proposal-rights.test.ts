@@ -6,8 +6,13 @@ import {
   mayNoteOn,
   type ProposalCommand,
   proposalCommands,
-} from "#domain/proposal-rights";
-import { type ProposalActFacts, type ProposalActKind, type ProposalCard, register } from "#domain/register";
+} from "#domain/proposals/proposal-rights";
+import {
+  type ProposalActFacts,
+  type ProposalActKind,
+  type ProposalCard,
+  register,
+} from "#domain/proposals/register";
 import { block, pid } from "../support/marked-text";
 
 type Told = readonly [ProposalActKind, (string | null)?, ProposalActFacts?];

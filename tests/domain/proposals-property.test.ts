@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { joinRuns } from "#domain/alternatives";
-import { groundOf } from "#domain/amendments";
-import { collisions } from "#domain/collisions";
 import { type Block, type Run, run } from "#domain/draft";
-import { editsOf, layEdits } from "#domain/edits";
-import { groundText, isGround, type Laying, layAt, proposalsOn } from "#domain/proposals";
-import { readAs } from "#domain/readings";
-import { decide, decideBlocks } from "#domain/verdicts";
+import { joinRuns } from "#domain/proposals/alternatives";
+import { groundOf } from "#domain/proposals/amendments";
+import { collisions } from "#domain/proposals/collisions";
+import { editsOf, layEdits } from "#domain/proposals/edits";
+import { groundText, isGround, type Laying, layAt, proposalsOn } from "#domain/proposals/proposals";
+import { readAs } from "#domain/proposals/readings";
+import { decide, decideBlocks } from "#domain/proposals/verdicts";
 import { tokens } from "#domain/words";
 import { block, markOf, shown } from "../support/marked-text";
 

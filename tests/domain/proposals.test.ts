@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, baseText, type ParagraphId, type Run, run } from "#domain/draft";
-import { hasRoom, type InlineProposal, layProposal, proposalsOn } from "#domain/proposals";
+import { hasRoom, type InlineProposal, layProposal, proposalsOn } from "#domain/proposals/proposals";
 
 const mark = (id: string, by: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });
 const block = (runs: readonly Run[]): Block => ({

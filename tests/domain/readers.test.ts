@@ -1,6 +1,6 @@
 // Rule L: how far a submission has come is derived from what people did.
 import { describe, expect, it } from "vitest";
-import { type KeptReaderAct, progressOf, type ReaderAct } from "#domain/readers";
+import { type KeptReaderAct, progressOf, type ReaderAct } from "#domain/submissions/readers";
 
 const at = new Date("2015-07-31T16:00:00Z");
 const act = (kind: ReaderAct, person: string | null = null): KeptReaderAct => ({

@@ -1,7 +1,7 @@
 // What may have gone wrong before or while a file was read: found where it is, and not found where all is right.
 import { describe, expect, it } from "vitest";
+import { type ReadBlock, readingFaults } from "#domain/documents/reading-faults";
 import type { BlockKind } from "#domain/draft";
-import { type ReadBlock, readingFaults } from "#domain/reading-faults";
 
 const words = (text: string): ReadBlock => ({ kind: "plain", level: 1, label: "", text });
 

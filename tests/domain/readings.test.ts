@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Reading, readAs, sideBySide } from "#domain/readings";
+import { type Reading, readAs, sideBySide } from "#domain/proposals/readings";
 import { block, lines, on, pid } from "../support/marked-text";
 
 describe("readings of one text", () => {

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#db/digest";
-import type { RecordEntry } from "#domain/record";
-import { verifyFile } from "#domain/record-chain";
-import type { SavedRecord } from "#domain/record-file";
+import type { RecordEntry } from "#domain/record/record";
+import { verifyFile } from "#domain/record/record-chain";
+import type { SavedRecord } from "#domain/record/record-file";
 import { chained, hashing, saved, soundRecord } from "../support/saved-record";
 
 const record = soundRecord();

@@ -1,8 +1,17 @@
 // The record in sentences: every act that is ever kept has one.
 import { describe, expect, it } from "vitest";
-import { dayStart } from "#domain/headquarters";
-import { asText, mayOpen, type Names, nounsOf, opened, recordKinds, type Told, tell } from "#domain/record";
-import { type RecordAct, sentences } from "#domain/record-sentences";
+import { dayStart } from "#domain/agreement/headquarters";
+import {
+  asText,
+  mayOpen,
+  type Names,
+  nounsOf,
+  opened,
+  recordKinds,
+  type Told,
+  tell,
+} from "#domain/record/record";
+import { type RecordAct, sentences } from "#domain/record/record-sentences";
 
 const names: Names = {
   paragraph: (pid) => (pid === "gone" ? null : `paragraph ${pid}`),

@@ -1,9 +1,16 @@
 // Rule L: passages are cut by hand, and no word of the body is lost or doubled by it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { locateQuote } from "#domain/links";
-import { type Cut, carriedQuote, joinedSpan, recutSpan, remainderOf, splitSpan } from "#domain/recutting";
+import { locateQuote } from "#domain/quotes";
 import { isRefusal } from "#domain/refusal";
+import {
+  type Cut,
+  carriedQuote,
+  joinedSpan,
+  recutSpan,
+  remainderOf,
+  splitSpan,
+} from "#domain/submissions/recutting";
 
 const body = "I. Access\n\nFibre must reach islands. Prices must fall 👩‍👩‍👧.\n\nWe ask for funds.\n\nEnd";
 const at = (words: string) => body.indexOf(words);

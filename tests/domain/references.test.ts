@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type BlockKind, type ParagraphId, type Run, run } from "#domain/draft";
-import { labels } from "#domain/numbering";
+import { labels } from "#domain/numbers/numbering";
 import {
   layReferences,
   type ReferenceIndex,
@@ -8,7 +8,7 @@ import {
   referencesIn,
   referencesOf,
   rewriteReferences,
-} from "#domain/references";
+} from "#domain/numbers/references";
 
 const block = (pid: string, kind: BlockKind, level = 1): Block => ({
   pid: pid as ParagraphId,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { keptFacts } from "#domain/proposal-words";
-import { filterCards, sortCards } from "#domain/register";
+import { keptFacts } from "#domain/proposals/proposal-words";
+import { filterCards, sortCards } from "#domain/proposals/register";
 import { block, on, pid } from "../support/marked-text";
 import { cardOf, gone, live, made, registerOf, section } from "../support/told-register";
 

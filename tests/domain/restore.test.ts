@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Mode, Role } from "#domain/access";
 import { type Block, baseText, type ParagraphId, run, type WholeProposal } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
-import { mayRestore, type RestoreScope, restore } from "#domain/restore";
+import { mayRestore, type RestoreScope, restore } from "#domain/texts/restore";
 
 const eu = { id: "p-eu", by: "EU", at: "2015-11-01T00:00:00Z" };
 const words: Readonly<Record<string, string>> = {

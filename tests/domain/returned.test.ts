@@ -1,12 +1,12 @@
 // Word files that come back, written as lines: `a: We [commit-NEW][pledge+NEW] to.`, where NEW made its changes since the
 // file went out. `¶+NEW` at the end of a line: its end came; a line without a name has lost its bookmark.
 import { describe, expect, it } from "vitest";
+import { readReturned } from "#domain/documents/returned-changes";
+import type { Maker, ReturnedFile, ReturnedParagraph } from "#domain/documents/returned-file";
+import { type PlacedReturn, placeReturned, presentDraft } from "#domain/documents/returned-places";
+import { speaksForAnother } from "#domain/documents/returned-rights";
+import { markSign } from "#domain/documents/sent-words";
 import { type DelegationCode, type ParagraphId, run } from "#domain/draft";
-import { readReturned } from "#domain/returned-changes";
-import type { Maker, ReturnedFile, ReturnedParagraph } from "#domain/returned-file";
-import { type PlacedReturn, placeReturned, presentDraft } from "#domain/returned-places";
-import { speaksForAnother } from "#domain/returned-rights";
-import { markSign } from "#domain/sent-words";
 import { block, marked, on } from "../support/marked-text";
 
 const sentAt = "2015-11-12T10:00:00.000Z";

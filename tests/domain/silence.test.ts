@@ -1,9 +1,7 @@
 // Silence: who may open, break, extend and withdraw it, and what is agreed when its hour has come.
 import { describe, expect, it } from "vitest";
-import type { ParagraphId } from "#domain/draft";
-import { atHeadquarters, fixedHour } from "#domain/headquarters";
-import type { Standing } from "#domain/positions";
-import { isRefusal } from "#domain/refusal";
+import { atHeadquarters, fixedHour } from "#domain/agreement/headquarters";
+import type { Standing } from "#domain/agreement/positions";
 import {
   brokenPids,
   frozen,
@@ -17,7 +15,9 @@ import {
   type SilenceAct,
   silenceOutcome,
   silenceState,
-} from "#domain/silence";
+} from "#domain/agreement/silence";
+import type { ParagraphId } from "#domain/draft";
+import { isRefusal } from "#domain/refusal";
 
 const pid = (name: string) => name as ParagraphId;
 const at = (hour: string) => new Date(`2015-12-14T${hour}:00Z`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mayLeave, maySponsor, type SponsorAct, sponsorsOf } from "#domain/sponsors";
+import { mayLeave, maySponsor, type SponsorAct, sponsorsOf } from "#domain/agreement/sponsors";
 
 const at = "2015-12-16T10:00:00.000Z";
 const act = (delegation: string, act: SponsorAct["act"], onBehalfOf: string | null = null) => ({

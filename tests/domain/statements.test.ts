@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { besideGroups } from "#domain/agreement/groups";
+import type { PositionKind } from "#domain/agreement/positions";
+import { keptStatements, mayState, mayTakeBack, type StatementEntry } from "#domain/agreement/statements";
 import type { ParagraphId } from "#domain/draft";
-import { besideGroups } from "#domain/groups";
-import type { PositionKind } from "#domain/positions";
-import { keptStatements, mayState, mayTakeBack, type StatementEntry } from "#domain/statements";
 
 const entry = (more: Partial<StatementEntry>): StatementEntry => ({
   id: "s1",

@@ -3,7 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plain } from "#domain/plain-document";
-import { readSubmission } from "#domain/submissions";
+import { readSubmission } from "#domain/submissions/submissions";
 import {
   documentOf as document,
   fixtureText,

@@ -7,7 +7,7 @@ import {
   nextKind,
   nextSymbol,
   type TextKind,
-} from "#domain/text-kinds";
+} from "#domain/texts/text-kinds";
 
 const texts = (...symbols: (string | readonly [string, TextKind])[]) =>
   symbols.map((each) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type BlockKind, baseText, type ParagraphId, type Run, run } from "#domain/draft";
-import { anchors, cleanRuns, freeze, labelsOf, printedLabel } from "#domain/texts";
+import { anchors, cleanRuns, freeze, labelsOf, printedLabel } from "#domain/texts/texts";
 
 const block = (pid: string, kind: BlockKind, level: number, ...runs: Run[]): Block => ({
   pid: pid as ParagraphId,

@@ -1,7 +1,7 @@
 // Rules L30 and L31: the forms in which submissions propose words, and those that must be refused.
 import { describe, expect, it } from "vitest";
-import { readTextualProposals } from "#domain/textual-proposals";
-import { seemsTextual } from "#domain/textual-signs";
+import { readTextualProposals } from "#domain/sources/textual-proposals";
+import { seemsTextual } from "#domain/sources/textual-signs";
 import { told } from "../support/textual-ground";
 
 describe("[L30] a passage that names a paragraph and a change is a textual proposal", () => {

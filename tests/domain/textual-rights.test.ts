@@ -1,7 +1,7 @@
 // Rule L32: in whose name a textual proposal of a submission may be made.
 import { describe, expect, it } from "vitest";
 import { isRefusal } from "#domain/refusal";
-import { sendersOf, signerOf } from "#domain/textual-rights";
+import { sendersOf, signerOf } from "#domain/sources/textual-rights";
 import { room } from "../support/floor-lines";
 
 describe("[L32] nobody signs for anybody else", () => {

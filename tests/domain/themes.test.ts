@@ -1,7 +1,7 @@
 // Rule L: what wording proposes, and what people say of it.
 import { describe, expect, it } from "vitest";
-import { themesOf, themesOn } from "#domain/themes";
-import { usualThemes } from "#domain/usual-themes";
+import { themesOf, themesOn } from "#domain/sources/themes";
+import { usualThemes } from "#domain/sources/usual-themes";
 
 const usual = usualThemes.map((theme) => ({ ...theme, id: theme.name }));
 const found = (text: string) => themesOf(text, usual).map(({ theme }) => theme);

@@ -1,10 +1,10 @@
 // The trace record and the compilation, as rows.
 import { describe, expect, it } from "vitest";
-import { compilationRows } from "#domain/compilation";
 import { type Block, baseText, canonicalText, type ParagraphId, run } from "#domain/draft";
-import { numbersInFull } from "#domain/numbering";
-import { type ProposalAct, type ProposalCard, register } from "#domain/register";
-import { traceRows } from "#domain/trace";
+import { numbersInFull } from "#domain/numbers/numbering";
+import { type ProposalAct, type ProposalCard, register } from "#domain/proposals/register";
+import { compilationRows } from "#domain/sources/compilation";
+import { traceRows } from "#domain/sources/trace";
 
 const pid = (id: string) => id as ParagraphId;
 const mark = (id: string, by: string) => ({ id, by, at: "2015-11-01T00:00:00.000Z" });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Block, baseText, standingBlocks, type WholeProposal } from "#domain/draft";
-import { proposalsOn } from "#domain/proposals";
-import { readAs } from "#domain/readings";
-import { decideBlocks } from "#domain/verdicts";
+import { proposalsOn } from "#domain/proposals/proposals";
+import { readAs } from "#domain/proposals/readings";
+import { decideBlocks } from "#domain/proposals/verdicts";
 import { block, lines, on, pid } from "../support/marked-text";
 
 const seed = 70_125;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decide, mergeRuns } from "#domain/verdicts";
+import { decide, mergeRuns } from "#domain/proposals/verdicts";
 import { marked, markOf, shown } from "../support/marked-text";
 
 const after = (line: string, ids: string, verdict: "accept" | "reject") =>

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Language } from "#domain/languages";
-import { readSubmission, type SubmissionReading } from "#domain/submissions";
-import { numberOfHeading } from "#domain/version-signs";
-import { alignVersions } from "#domain/versions";
+import { readSubmission, type SubmissionReading } from "#domain/submissions/submissions";
+import { numberOfHeading } from "#domain/submissions/version-signs";
+import { alignVersions } from "#domain/submissions/versions";
 import { documentOf, fixtureText, readFixture } from "../support/submission-fixtures";
 
 // The ordinals of the passages that go together, and of those that stand alone.

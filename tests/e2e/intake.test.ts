@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { remainderOf } from "#domain/recutting";
+import { remainderOf } from "#domain/submissions/recutting";
 import { openBrowser, visit } from "../support/browser";
 import { whole } from "../support/expected-fields";
 import { bytes, paragraph, rawDocx } from "../support/files";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { digestOf, sha256 } from "#db/digest";
 import { silences } from "#db/schema/procedure";
-import { verifyFile } from "#domain/record-chain";
+import { verifyFile } from "#domain/record/record-chain";
 import { endSilence } from "#server/commands/silence-end";
 import { endpoints } from "#server/endpoints/table";
 import { answer } from "#server/http";

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestOf, sha256 } from "#db/digest";
 import { contactOf, originalBytes, submissionsIn } from "#db/submissions";
-import { verifyFile } from "#domain/record-chain";
+import { verifyFile } from "#domain/record/record-chain";
 import {
   ask,
   bring,

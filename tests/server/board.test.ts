@@ -1,7 +1,7 @@
 // The agreement board over the API: a letter for each position, what holds paragraphs up, and how it went day by day.
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type BoardRow, signAt, waitsFor } from "#domain/board";
+import { type BoardRow, signAt, waitsFor } from "#domain/agreement/board";
 import { layBoard } from "../support/board-draft";
 import { askApi, type Negotiation, negotiationHouse, type Person } from "../support/negotiation";
 import { paragraph, seatPerson } from "../support/room-server";

@@ -7,7 +7,7 @@ import type { Database } from "#db/client";
 import { sha256 } from "#db/digest";
 import { personByEmail } from "#db/people";
 import { contactOf, originalBytes, submissionsIn } from "#db/submissions";
-import { blank } from "#domain/contact";
+import { blank } from "#domain/submissions/contact";
 import { readConfig } from "#server/config";
 import { fillDemo } from "#server/demo/meeting";
 import { endpoints } from "#server/endpoints/table";

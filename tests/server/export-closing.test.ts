@@ -4,7 +4,7 @@ import { getDocumentProxy } from "unpdf";
 import { afterAll, describe, expect, it } from "vitest";
 import { run } from "#domain/draft";
 import type { PlainDocument } from "#domain/plain-document";
-import type { TextKind } from "#domain/text-kinds";
+import type { TextKind } from "#domain/texts/text-kinds";
 import { openPress } from "#server/export/press";
 import { type Sheet, sheetOf } from "#server/export/sheet";
 import { readDocx } from "#server/intake/docx";

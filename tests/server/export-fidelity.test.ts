@@ -4,7 +4,7 @@ import path from "node:path";
 import { getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, type BlockKind, type ParagraphId, run } from "#domain/draft";
-import { freeze } from "#domain/texts";
+import { freeze } from "#domain/texts/texts";
 import { openPress } from "#server/export/press";
 import type { Sheet } from "#server/export/sheet";
 import { type Office, openOffice } from "../support/office";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, run, standingBlocks, typeOf } from "#domain/draft";
-import { cleanRuns, type IssuedBlock } from "#domain/texts";
+import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
 import { printHtml } from "#server/export/html";
 import type { Sheet } from "#server/export/sheet";
 import { closeReaders, readDraftFile } from "#server/intake/intake";

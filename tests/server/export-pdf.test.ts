@@ -1,7 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run, typeOf } from "#domain/draft";
-import type { IssuedBlock } from "#domain/texts";
+import type { IssuedBlock } from "#domain/texts/texts";
 import { openPress } from "#server/export/press";
 import type { Sheet } from "#server/export/sheet";
 import { ask, fetchFile, onlyProposed, printedHouse } from "../support/printed-house";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Block } from "#domain/draft";
-import { readAs } from "#domain/readings";
+import { readAs } from "#domain/proposals/readings";
 import { printXml } from "#server/export/xml-text";
 import { faultsIn, found, hasSchema } from "../support/akoma-ntoso";
 import { on, block as written } from "../support/marked-text";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ParagraphId, run } from "#domain/draft";
-import type { IssuedBlock } from "#domain/texts";
+import type { IssuedBlock } from "#domain/texts/texts";
 import { printXml } from "#server/export/xml-text";
 import { faultsIn, found, hasSchema, wordsOfBlocks } from "../support/akoma-ntoso";
 import { hasParisTexts, parisBlocks } from "../support/paris-texts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestOf } from "#db/digest";
 import { type Block, standingBlocks } from "#domain/draft";
-import { cleanRuns } from "#domain/texts";
+import { cleanRuns } from "#domain/texts/texts";
 import { closeReaders, readDraftFile } from "#server/intake/intake";
 import { ask, draft, onlyProposed, printedHouse } from "../support/printed-house";
 

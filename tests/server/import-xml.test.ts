@@ -1,11 +1,11 @@
 // Akoma Ntoso that comes in: our own files as the same text, those of others by what their elements are.
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ImportedDraft, importDraft, printedNumbers } from "#domain/documents/import";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
-import { type ImportedDraft, importDraft, printedNumbers } from "#domain/import";
-import { labels } from "#domain/numbering";
+import { labels } from "#domain/numbers/numbering";
 import { isRefusal } from "#domain/refusal";
-import { freeze, type IssuedBlock } from "#domain/texts";
+import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { printXml } from "#server/export/xml-text";
 import { readAkomaNtoso } from "#server/intake/akoma-ntoso";
 import { closeReaders, readDraftFile, readSubmissionFile } from "#server/intake/intake";

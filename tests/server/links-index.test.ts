@@ -5,7 +5,7 @@ import type { Database } from "#db/client";
 import { appendRecord } from "#db/record";
 import { passages, submissions } from "#db/schema/submissions";
 import { insertSubmission } from "#db/submissions";
-import type { RecordAct } from "#domain/record-sentences";
+import type { RecordAct } from "#domain/record/record-sentences";
 import { passageIndex } from "#server/views/passage-index";
 import { embeddedDatabase } from "../support/database";
 import { type StillRooms, stillHouse } from "../support/still-room";

@@ -7,7 +7,7 @@ import { findDraft } from "#db/drafts";
 import { placementActsIn } from "#db/placements";
 import { standingActsIn } from "#db/positions";
 import { baseText } from "#domain/draft";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { readConfig } from "#server/config";
 import { fillDemo } from "#server/demo/meeting";
 import { furnish } from "#server/house";

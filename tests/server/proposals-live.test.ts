@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { Database } from "#db/client";
-import { joinRuns } from "#domain/alternatives";
 import { type Block, baseText, type ParagraphId, type WholeProposal } from "#domain/draft";
-import { proposalsOn } from "#domain/proposals";
-import { decideBlocks } from "#domain/verdicts";
+import { joinRuns } from "#domain/proposals/alternatives";
+import { proposalsOn } from "#domain/proposals/proposals";
+import { decideBlocks } from "#domain/proposals/verdicts";
 import { readBlocks } from "#editor/draft-doc";
 import { embeddedDatabase } from "../support/database";
 import { type Negotiation, negotiation, type Person } from "../support/negotiation";

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { digestOf } from "#db/digest";
-import { verifyFile } from "#domain/record-chain";
-import type { SavedRecord } from "#domain/record-file";
+import { verifyFile } from "#domain/record/record-chain";
+import type { SavedRecord } from "#domain/record/record-file";
 import { endpoints } from "#server/endpoints/table";
 import { embeddedDatabase } from "../support/database";
 import { hashing } from "../support/saved-record";

@@ -6,7 +6,7 @@ import { insertProposalAct, proposalActsIn } from "#db/proposals";
 import { drafts } from "#db/schema/drafts";
 import { updatesAfter } from "#db/updates";
 import { type ParagraphId, type Run, run } from "#domain/draft";
-import type { ProposalActKind } from "#domain/register";
+import type { ProposalActKind } from "#domain/proposals/register";
 import { replaceText, rewriteBlock, setWholeProposals } from "#editor/draft-doc";
 import { embeddedDatabase } from "../support/database";
 import { type RawClient, until } from "../support/raw-client";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { readRecord } from "#db/record";
 import { insertSubmission } from "#db/submissions";
-import type { SubmissionFields } from "#domain/submissions";
+import type { SubmissionFields } from "#domain/submissions/submissions";
 import { endpoints } from "#server/endpoints/table";
 import { answer } from "#server/http";
 import { embeddedDatabase } from "../support/database";

@@ -3,7 +3,7 @@ import type { Database } from "#db/client";
 import { sha256 } from "#db/digest";
 import { positions } from "#db/schema/agreement";
 import { delegations, groupMembers } from "#db/schema/people";
-import { positionKinds } from "#domain/positions";
+import { positionKinds } from "#domain/agreement/positions";
 import { regionOf } from "#domain/regions";
 
 const alphabet = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");

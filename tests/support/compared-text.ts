@@ -1,6 +1,7 @@
 // Texts in a few words for tests of comparison, and what a comparison says put together again.
-import type { BlockChange, ComparedBlock } from "#domain/compare";
+
 import { type BlockKind, type ParagraphId, typeOf } from "#domain/draft";
+import type { BlockChange, ComparedBlock } from "#domain/texts/compare";
 
 /** A block in a few words. */
 export type Sketch = readonly [pid: string, label: string, text: string, kind?: BlockKind, level?: number];

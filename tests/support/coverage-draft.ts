@@ -2,11 +2,11 @@
 // laid at once, as reading the files of three hundred senders would take minutes.
 import type { Database } from "#db/client";
 import { dispositions, links, passages, submissions } from "#db/schema/submissions";
-import { dispositionKinds } from "#domain/dispositions";
 import type { ParagraphId } from "#domain/draft";
-import { noFields } from "#domain/form-fields";
-import { linkKinds } from "#domain/links";
-import { type StakeholderType, stakeholderTypes } from "#domain/stakeholders";
+import { dispositionKinds } from "#domain/sources/dispositions";
+import { linkKinds } from "#domain/sources/links";
+import { noFields } from "#domain/submissions/form-fields";
+import { type StakeholderType, stakeholderTypes } from "#domain/submissions/stakeholders";
 
 const countries = [
   ["Kenya", "KEN"],

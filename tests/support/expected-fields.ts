@@ -8,7 +8,7 @@
 // comments on the zero draft: comments-zero-draft, names-displaced, amendments-of-group; on behalf: behalf-doubled,
 // joint-questions-named; from right to left: arabi, arabi-istimara; Chinese: zhongwen, zhongwen-xin; versions in one
 // file: values-two-lines-later, form-two-languages, versions-unequal, three-languages.
-import type { FieldName, SubmissionFields } from "#domain/submissions";
+import type { FieldName, SubmissionFields } from "#domain/submissions/submissions";
 
 /** What is expected of a file: fields that are not named are empty. */
 export type ExpectedFields = {

@@ -1,7 +1,7 @@
 // A marked text as a word processor takes it, and as lines that show whose each change is.
 import { expect } from "vitest";
+import type { MarkedParagraph, Marking } from "#domain/documents/marked-text";
 import { collapse } from "#domain/draft";
-import type { MarkedParagraph, Marking } from "#domain/marked-text";
 
 /** What a word processor makes of it when every change is accepted, or every change is rejected. */
 export const taken = (paragraphs: readonly MarkedParagraph[], verdict: "accept" | "reject"): string[] => {

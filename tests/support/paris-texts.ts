@@ -1,10 +1,10 @@
 // Two successive real negotiating texts as they are compared. They lie beside the project and do not belong to it.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type ComparedBlock, comparedBlock } from "#domain/compare";
+import { importDraft, printedNumbers } from "#domain/documents/import";
 import type { ParagraphId } from "#domain/draft";
-import { importDraft, printedNumbers } from "#domain/import";
-import { freeze, type IssuedBlock } from "#domain/texts";
+import { type ComparedBlock, comparedBlock } from "#domain/texts/compare";
+import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { readMarkdown } from "#server/intake/markdown";
 
 const folder = path.resolve(import.meta.dirname, "../../../shared/reference/negotiating-text");

@@ -1,9 +1,9 @@
 // A small saved record made by hand: a draft of two paragraphs, two texts, positions, a closing and a sealed invitation.
 import { canonicalJson, digestOf, sha256 } from "#db/digest";
 import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
-import { type Facts, genesis, hashedPart, type RecordEntry, type Sealed } from "#domain/record";
-import { fileOf, recordFormat, type SavedRecord, type SavedText } from "#domain/record-file";
-import { freeze } from "#domain/texts";
+import { type Facts, genesis, hashedPart, type RecordEntry, type Sealed } from "#domain/record/record";
+import { fileOf, recordFormat, type SavedRecord, type SavedText } from "#domain/record/record-file";
+import { freeze } from "#domain/texts/texts";
 
 export const hashing = { ofValue: digestOf, ofText: sha256 };
 

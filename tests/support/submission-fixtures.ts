@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type PlainDocument, plain } from "#domain/plain-document";
-import { readSubmission, type SubmissionReading } from "#domain/submissions";
+import { readSubmission, type SubmissionReading } from "#domain/submissions/submissions";
 
 const folder = path.join(process.cwd(), "tests/support/fixtures/submissions");
 

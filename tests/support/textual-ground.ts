@@ -1,8 +1,8 @@
 // A draft that has moved on since its Zero draft was issued, and textual proposals told as they are understood.
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
-import { type LivePlace, placeTextual, type TextualGround } from "#domain/textual-places";
-import { readTextualProposals } from "#domain/textual-proposals";
+import { type LivePlace, placeTextual, type TextualGround } from "#domain/sources/textual-places";
+import { readTextualProposals } from "#domain/sources/textual-proposals";
 
 const block = (pid: string, label: string, words: string, more: Partial<LivePlace> = {}): LivePlace => ({
   pid: pid as ParagraphId,

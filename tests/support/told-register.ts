@@ -1,6 +1,11 @@
 // A register told in a few words: blocks, and acts a minute apart on the paragraph `a`.
 import { type Block, baseText } from "#domain/draft";
-import { type ProposalActFacts, type ProposalActKind, type ProposalCard, register } from "#domain/register";
+import {
+  type ProposalActFacts,
+  type ProposalActKind,
+  type ProposalCard,
+  register,
+} from "#domain/proposals/register";
 import { block, pid } from "./marked-text";
 
 /** An act: on which proposal, what, for whom, with which facts, on words of which digest. */

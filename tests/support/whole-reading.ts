@@ -1,6 +1,6 @@
 // Whether a reading holds everything that its file says.
 import { expect } from "vitest";
-import type { Span } from "#domain/sentences";
+import type { Span } from "#domain/submissions/sentences";
 
 type Cut = {
   readonly body: string;

@@ -2,8 +2,8 @@
 // What holds a paragraph up, in words: the same line in the room and on the board (S13).
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { HeldUp } from "#domain/closing";
-import { isLocked } from "#domain/positions";
+import type { HeldUp } from "#domain/agreement/closing";
+import { isLocked } from "#domain/agreement/positions";
 
 /** Says what holds a paragraph up, part by part, behind its standing. `labelOf` names other paragraphs; null: gone. */
 export const useHeldUp = (): ((heldUp: HeldUp, labelOf: (pid: string) => string | null) => string[]) => {

@@ -1,7 +1,7 @@
 // The certificate as a page that prints: what was adopted, and who said what of which words.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Certificate } from "#domain/adoption";
+import type { Certificate } from "#domain/agreement/adoption";
 import { Table } from "../../../ui/table";
 import styles from "./adoption.module.css";
 import { SponsorList } from "./sponsor-list";

@@ -2,7 +2,7 @@
 // What stands in the way of adoption: each paragraph with what holds it up, and where to settle it.
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { Unsettled } from "#domain/adoption";
+import type { Unsettled } from "#domain/agreement/adoption";
 import { EmptyState } from "../../../ui/empty-state";
 import { Notice } from "../../../ui/notice";
 import { useHeldUp } from "../held-up";

@@ -2,8 +2,8 @@
 // What of the board is shown. It stands in the address, so that it can be passed on.
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
-import { type Banding, bandings, isHeldUp, waitsFor } from "#domain/board";
-import { type Standing, standings } from "#domain/positions";
+import { type Banding, bandings, isHeldUp, waitsFor } from "#domain/agreement/board";
+import { type Standing, standings } from "#domain/agreement/positions";
 import type { BoardRowView, BoardView } from "./answers";
 
 /** Empty for all. `section`: a pid, or `-` before the first. `open`: keys of bands that are not as they usually are. */

@@ -1,7 +1,7 @@
 // The choice of what the board shows.
 import { useTranslations } from "next-intl";
-import { bandings } from "#domain/board";
-import { standings } from "#domain/positions";
+import { bandings } from "#domain/agreement/board";
+import { standings } from "#domain/agreement/positions";
 import { Button } from "../../../ui/button";
 import { CheckField, SelectField } from "../../../ui/field";
 import type { BoardView } from "./answers";

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { signAt, type Tally, tallyOf } from "#domain/board";
+import { signAt, type Tally, tallyOf } from "#domain/agreement/board";
 import type { BoardRowView, BoardView } from "./answers";
 import styles from "./board-list.module.css";
 import { PositionSign } from "./position-sign";

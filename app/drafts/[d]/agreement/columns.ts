@@ -1,5 +1,5 @@
 // The columns of the grid: delegations side by side in bands; a band that is closed shows its members as one bar.
-import { type Band, type BoardDelegation, bandsOf, type Sign, signAt } from "#domain/board";
+import { type Band, type BoardDelegation, bandsOf, type Sign, signAt } from "#domain/agreement/board";
 import type { BoardChoice } from "./board-choice";
 
 /** `place`: where the delegation's letter stands in a row's signs. `isOwn`: a group's own position. */

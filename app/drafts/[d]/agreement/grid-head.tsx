@@ -3,7 +3,7 @@
 import type { VirtualItem } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
-import { type Sign, signAt, type Tally, tallyOf, ungroupedKey } from "#domain/board";
+import { type Sign, signAt, type Tally, tallyOf, ungroupedKey } from "#domain/agreement/board";
 import { classNames } from "../../../ui/class-names";
 import type { BoardRowView, BoardView } from "./answers";
 import type { Column, ColumnBand } from "./columns";

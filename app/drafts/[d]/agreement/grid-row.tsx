@@ -4,7 +4,7 @@ import type { VirtualItem } from "@tanstack/react-virtual";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { type Sign, signAt, tallyOf } from "#domain/board";
+import { type Sign, signAt, tallyOf } from "#domain/agreement/board";
 import { classNames } from "../../../ui/class-names";
 import type { BoardRowView } from "./answers";
 import styles from "./board-grid.module.css";

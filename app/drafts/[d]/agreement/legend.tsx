@@ -1,6 +1,6 @@
 // What the signs mean.
 import { useTranslations } from "next-intl";
-import type { Sign } from "#domain/board";
+import type { Sign } from "#domain/agreement/board";
 import styles from "./legend.module.css";
 import { PositionSign } from "./position-sign";
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { mayAct, type Role } from "#domain/access";
-import { mayBeClosed, waitsFor } from "#domain/board";
+import { mayBeClosed, waitsFor } from "#domain/agreement/board";
 import type { BoardRowView, BoardView } from "./answers";
 import type { BoardChoice } from "./board-choice";
 import styles from "./own-work.module.css";

@@ -1,5 +1,5 @@
 // The sign of a position: a shape for what is said, filled while it counts, drawn thin when it has lapsed.
-import type { Sign } from "#domain/board";
+import type { Sign } from "#domain/agreement/board";
 import { classNames } from "../../../ui/class-names";
 import styles from "./position-sign.module.css";
 

@@ -1,5 +1,5 @@
 // Where the lines of the progress chart run, in the units of its picture.
-import type { ProgressDay } from "#domain/progress";
+import type { ProgressDay } from "#domain/agreement/progress";
 
 export const series = ["brackets", "proposals", "agreed"] as const;
 export type Series = (typeof series)[number];

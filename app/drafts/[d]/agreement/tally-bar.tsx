@@ -1,5 +1,5 @@
 // How many say what, as a bar: as long as there are delegations, the agreed part first. The numbers are said beside it.
-import type { Tally } from "#domain/board";
+import type { Tally } from "#domain/agreement/board";
 import styles from "./tally-bar.module.css";
 
 const parts = ["agree", "reserve", "object", "lapsed"] as const;

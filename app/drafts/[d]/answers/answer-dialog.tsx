@@ -2,7 +2,7 @@
 // What became of a passage, or of many at once: the answer and its reason.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type DispositionKind, dispositionKinds, mayDispose } from "#domain/dispositions";
+import { type DispositionKind, dispositionKinds, mayDispose } from "#domain/sources/dispositions";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { SelectField, TextArea } from "../../../ui/field";

@@ -1,7 +1,7 @@
 // How the passages of a submitter were answered, in a few words.
 import { useTranslations } from "next-intl";
-import type { AnswerCounts } from "#domain/answers";
-import { dispositionKinds } from "#domain/dispositions";
+import type { AnswerCounts } from "#domain/sources/answers";
+import { dispositionKinds } from "#domain/sources/dispositions";
 
 /** "3 incorporated, 1 noted". */
 export const Counts = ({ counts }: { counts: AnswerCounts }) => {

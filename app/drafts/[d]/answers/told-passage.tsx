@@ -1,7 +1,7 @@
 // One passage as its submitter is told of it: the words, what became of them and why, and the paragraphs in which they are.
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
-import type { DispositionKind } from "#domain/dispositions";
+import type { DispositionKind } from "#domain/sources/dispositions";
 import type { AnsweredPassage } from "#server/views/answers";
 import type { PublicPassage } from "#server/views/public-answers";
 import { Badge, type BadgeTone } from "../../../ui/badge";

@@ -2,9 +2,9 @@
 // One block of a comparison: its numbers, what became of it, whose proposal that was, its words.
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { BlockChange, ChangeKind, Place } from "#domain/compare";
-import type { Editorial } from "#domain/compare-summary";
-import { type CreditedChange, creditedBy } from "#domain/credits";
+import type { BlockChange, ChangeKind, Place } from "#domain/texts/compare";
+import type { Editorial } from "#domain/texts/compare-summary";
+import { type CreditedChange, creditedBy } from "#domain/texts/credits";
 import type { CreditedProposal } from "#server/views/compare";
 import { Badge, type BadgeTone } from "../../../ui/badge";
 import { classNames } from "../../../ui/class-names";

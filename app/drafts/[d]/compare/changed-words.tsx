@@ -2,10 +2,10 @@
 // The words of a changed block, in one column with marks or the old ones beside the new ones, and whose they were.
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { Place } from "#domain/compare";
-import type { Editorial } from "#domain/compare-summary";
-import { type CreditedRun, creditedBy } from "#domain/credits";
 import { judgeLanguage } from "#domain/languages";
+import type { Place } from "#domain/texts/compare";
+import type { Editorial } from "#domain/texts/compare-summary";
+import { type CreditedRun, creditedBy } from "#domain/texts/credits";
 import type { CreditedProposal } from "#server/views/compare";
 import { DelegationChip } from "../../../ui/delegation-chip";
 import { directionOf } from "../answers/direction";

@@ -1,8 +1,8 @@
 "use client";
 // Lists above a comparison: what is no longer where a reader would look for it, and what editors changed.
 import { useTranslations } from "next-intl";
-import type { BlockChange, ChangeKind } from "#domain/compare";
-import { editorialIn } from "#domain/editorial-runs";
+import type { BlockChange, ChangeKind } from "#domain/texts/compare";
+import { editorialIn } from "#domain/texts/editorial-runs";
 import { addressOf } from "./changed-block";
 import styles from "./comparison.module.css";
 

@@ -2,7 +2,7 @@
 // A comparison on the page: how much changed, what moved where, and the blocks in one column or side by side.
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { type Editorial, kindFor, summarize } from "#domain/compare-summary";
+import { type Editorial, kindFor, summarize } from "#domain/texts/compare-summary";
 import type { ComparisonView } from "#server/views/compare";
 import { Button } from "../../../ui/button";
 import { CheckField } from "../../../ui/field";

@@ -1,6 +1,6 @@
 // A comparison in one line: 12 changed, 3 new, 1 moved; 4 % of the words.
 import { useFormatter, useTranslations } from "next-intl";
-import type { ComparisonSummary } from "#domain/compare-summary";
+import type { ComparisonSummary } from "#domain/texts/compare-summary";
 import styles from "./comparison.module.css";
 
 /** The line. It is read out when editorial changes are hidden or shown again. */

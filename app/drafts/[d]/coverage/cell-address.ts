@@ -1,5 +1,5 @@
 // The addresses of this page: what is chosen, and behind which number one looks. Both can be passed on.
-import type { CoverageCell, CoverageChoice } from "#domain/coverage";
+import type { CoverageCell, CoverageChoice } from "#domain/sources/coverage";
 
 /** The names of what can be chosen, and of what names a number. */
 export const choiceNames = ["type", "region", "language", "theme"] as const;

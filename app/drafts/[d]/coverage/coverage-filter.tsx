@@ -2,7 +2,7 @@
 // The choice of whose passages are looked at. It stands in the address.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { CoverageChoice } from "#domain/coverage";
+import type { CoverageChoice } from "#domain/sources/coverage";
 import type { CoverageView } from "#server/views/coverage";
 import { SelectField } from "../../../ui/field";
 import { useLanguageName } from "../submissions/language-name";

@@ -1,7 +1,7 @@
 // Names of what is counted, as the page calls them.
 import { useTranslations } from "next-intl";
-import { type CoverageChoice, noSectionKey, preambleKey } from "#domain/coverage";
-import { printedLabel } from "#domain/texts";
+import { type CoverageChoice, noSectionKey, preambleKey } from "#domain/sources/coverage";
+import { printedLabel } from "#domain/texts/texts";
 import type { CoverageView, SectionView } from "#server/views/coverage";
 import { useLanguageName } from "../submissions/language-name";
 

@@ -1,6 +1,6 @@
 // The flow as a picture: once for a wide page, once for a narrow one, of which one is shown.
 import { useTranslations } from "next-intl";
-import { noSectionKey, type Outcome, outcomes } from "#domain/coverage";
+import { noSectionKey, type Outcome, outcomes } from "#domain/sources/coverage";
 import { classNames } from "../../../ui/class-names";
 import { type CoveredDraft, useNames } from "./covered";
 import { bandPath, type FlowNode, layFlow } from "./flow-layout";

@@ -1,6 +1,6 @@
 // The flow as tables, for those who hear the page and for those who count.
 import { useTranslations } from "next-intl";
-import { noSectionKey, outcomes } from "#domain/coverage";
+import { noSectionKey, outcomes } from "#domain/sources/coverage";
 import { Table } from "../../../ui/table";
 import { type CoveredDraft, useNames } from "./covered";
 import look from "./flow-table.module.css";

@@ -1,6 +1,6 @@
 // The numbers of one row of the heat map, each of which leads to its words.
 import { useTranslations } from "next-intl";
-import type { CoverageCell } from "#domain/coverage";
+import type { CoverageCell } from "#domain/sources/coverage";
 import type { SectionView } from "#server/views/coverage";
 import { classNames } from "../../../ui/class-names";
 import { type CoveredDraft, useNames } from "./covered";

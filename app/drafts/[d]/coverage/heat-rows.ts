@@ -1,5 +1,5 @@
 // The rows of the heat map: submissions, and where there are many of them groups by type of stakeholder.
-import type { MatrixCell } from "#domain/coverage-counts";
+import type { MatrixCell } from "#domain/sources/coverage-counts";
 import type { CoverageView } from "#server/views/coverage";
 
 type Sent = CoverageView["bySubmission"][number];

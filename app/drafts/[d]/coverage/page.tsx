@@ -2,7 +2,7 @@
 // still to do.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { noSectionKey } from "#domain/coverage";
+import { noSectionKey } from "#domain/sources/coverage";
 import { type CoverageView, listCoverageThemes, viewCoverage } from "#server/views/coverage";
 import { linksToLookAt } from "#server/views/links";
 import { currentSeat } from "../../../seat";

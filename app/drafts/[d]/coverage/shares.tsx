@@ -1,7 +1,7 @@
 // Shares by type of stakeholder, region and language: small tables whose last column is a bar of what became of them.
 import { useTranslations } from "next-intl";
-import { type CoverageCell, outcomes } from "#domain/coverage";
-import type { GroupTally } from "#domain/coverage-counts";
+import { type CoverageCell, outcomes } from "#domain/sources/coverage";
+import type { GroupTally } from "#domain/sources/coverage-counts";
 import styles from "./coverage.module.css";
 import { type CoveredDraft, useNames } from "./covered";
 import look from "./shares.module.css";

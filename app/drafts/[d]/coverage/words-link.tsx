@@ -1,6 +1,6 @@
 // A link to the words behind a number.
 import type { ComponentProps } from "react";
-import type { CoverageCell } from "#domain/coverage";
+import type { CoverageCell } from "#domain/sources/coverage";
 import { addressOf } from "./cell-address";
 import type { CoveredDraft } from "./covered";
 

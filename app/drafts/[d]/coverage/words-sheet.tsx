@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Fragment, useCallback, useEffect, useState } from "react";
-import type { CoverageCell } from "#domain/coverage";
+import type { CoverageCell } from "#domain/sources/coverage";
 import type { CoveredPassageView } from "#server/views/coverage";
 import { api } from "../../../ui/api";
 import { Badge } from "../../../ui/badge";

@@ -1,7 +1,7 @@
 // The worklists: passages that nobody has answered, paragraphs that nothing is linked to, links to look at again.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { printedLabel } from "#domain/texts";
+import { printedLabel } from "#domain/texts/texts";
 import type { linksToLookAt } from "#server/views/links";
 import { Words } from "../submissions/words";
 import styles from "./coverage.module.css";

@@ -2,9 +2,9 @@
 // Who proposes what, one line each, and who has said what of the paragraph.
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useEffect, useRef, useState } from "react";
-import type { FloorPlace } from "#domain/floor";
-import { proposalName } from "#domain/floor-proposals";
-import type { ProposalCard } from "#domain/register";
+import type { FloorPlace } from "#domain/floor/floor";
+import { proposalName } from "#domain/floor/floor-proposals";
+import type { ProposalCard } from "#domain/proposals/register";
 import { delegationColour } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
 import type { FloorView } from "./answers";

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ParagraphId, proposedBy } from "#domain/draft";
-import type { FloorPlace } from "#domain/floor";
-import { stopsOf } from "#domain/floor-places";
-import { shownTogether } from "#domain/floor-room";
+import type { FloorPlace } from "#domain/floor/floor";
+import { stopsOf } from "#domain/floor/floor-places";
+import { shownTogether } from "#domain/floor/floor-room";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { HeaderTools } from "../../../ui/header-tools";

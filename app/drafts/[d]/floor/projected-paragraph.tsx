@@ -2,10 +2,10 @@
 // The paragraph that the room discusses, as large as its length allows, and what is proposed to stand behind it.
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useRef } from "react";
-import type { HeldUp } from "#domain/closing";
+import type { HeldUp } from "#domain/agreement/closing";
+import { isLocked } from "#domain/agreement/positions";
 import { type Block, proposedBy, type Suggestion } from "#domain/draft";
-import type { FloorPlace } from "#domain/floor";
-import { isLocked } from "#domain/positions";
+import type { FloorPlace } from "#domain/floor/floor";
 import { delegationColour } from "#editor/delegation-colour";
 import { useHeldUp } from "../held-up";
 import styles from "./projected-paragraph.module.css";

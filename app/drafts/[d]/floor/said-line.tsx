@@ -2,7 +2,7 @@
 // The line for what is said: always ready to be typed in, its meaning told while it is typed, its words never lost.
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
-import { type FloorRoom, readFloorLine } from "#domain/floor";
+import { type FloorRoom, readFloorLine } from "#domain/floor/floor";
 import { isRefusal } from "#domain/refusal";
 import { completionOf } from "./completion";
 import styles from "./said-line.module.css";

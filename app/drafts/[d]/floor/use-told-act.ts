@@ -1,8 +1,8 @@
 "use client";
 // What a line was understood to say, as a sentence.
 import { useFormatter, useTranslations } from "next-intl";
-import type { FloorAct } from "#domain/floor";
-import { proposalName } from "#domain/floor-proposals";
+import type { FloorAct } from "#domain/floor/floor";
+import { proposalName } from "#domain/floor/floor-proposals";
 
 /** Longest words in a sentence, in UTF-16 units. */
 const longest = 160;

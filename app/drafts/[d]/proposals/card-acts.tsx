@@ -1,8 +1,8 @@
 "use client";
 // What one may do with a proposal, by role. The most usual acts are buttons, the others stand in the card's menu.
 import { useTranslations } from "next-intl";
-import { mayActOn, type ProposalCommand } from "#domain/proposal-rights";
-import type { ProposalCard } from "#domain/register";
+import { mayActOn, type ProposalCommand } from "#domain/proposals/proposal-rights";
+import type { ProposalCard } from "#domain/proposals/register";
 import { Button, IconButton } from "../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { lifeAddress } from "../blocks/life-address";

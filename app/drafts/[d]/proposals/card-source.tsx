@@ -2,7 +2,7 @@
 // The passage of a submission that a proposal comes from, with the way to it.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { useRoom } from "../room/room-context";
 import styles from "./card-source.module.css";
 

@@ -2,7 +2,7 @@
 // Merging: one proposal goes into another of the same paragraph, which carries it on.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { useDesk } from "./desk";

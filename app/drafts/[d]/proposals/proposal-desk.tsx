@@ -2,7 +2,7 @@
 // The desk on which cards lie: it knows them all, performs the acts and shows the one dialog that is open.
 import { type ReactNode, useMemo, useState } from "react";
 import type { Block } from "#domain/draft";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { type Desk, DeskContext, type Wish } from "./desk";
 import { MergeDialog } from "./merge-dialog";
 import { PreviewDialog } from "./preview-dialog";

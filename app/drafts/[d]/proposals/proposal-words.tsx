@@ -2,7 +2,7 @@
 // The words of a proposal as they would be read out: what goes, what comes, and a little of what stands around it.
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
-import type { Edit, ProposalCard } from "#domain/register";
+import type { Edit, ProposalCard } from "#domain/proposals/register";
 import { delegationColour } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
 import styles from "./proposal-words.module.css";

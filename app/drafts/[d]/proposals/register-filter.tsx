@@ -1,7 +1,7 @@
 "use client";
 // The choice of what the register shows.
 import { useTranslations } from "next-intl";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { SelectField } from "../../../ui/field";
 import styles from "./register.module.css";
 import { type Place, sectionOf } from "./register-places";

@@ -2,7 +2,7 @@
 // One proposal in the register: its place, its words, who is behind it, and what one may do.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { classNames } from "../../../ui/class-names";
 import { useRoom } from "../room/room-context";
 import { Age } from "./age";

@@ -2,7 +2,7 @@
 // The register: filtered and sorted as its address says, with acts on one proposal and on several.
 import { useTranslations } from "next-intl";
 import { Fragment, useCallback, useEffect, useMemo } from "react";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { listAll } from "../../../ui/api";
 import { Button, LinkButton } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";

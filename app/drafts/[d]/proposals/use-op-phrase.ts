@@ -1,7 +1,7 @@
 "use client";
 // What a proposal would do, in a few words.
 import { useTranslations } from "next-intl";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { useDesk } from "./desk";
 import type { NameOfBlock } from "./proposal-facts";
 

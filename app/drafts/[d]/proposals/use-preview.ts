@@ -1,7 +1,7 @@
 "use client";
 // What the text would read like: the server tries it on a copy and says what came of it.
 import { useEffect, useState } from "react";
-import type { Segment } from "#domain/readings";
+import type { Segment } from "#domain/proposals/readings";
 import { api, type List, sentenceOf } from "../../../ui/api";
 import { useRoom } from "../room/room-context";
 

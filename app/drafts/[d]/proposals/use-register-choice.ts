@@ -2,7 +2,7 @@
 // What of the register is shown, and in which order. It stands in the address, so that it can be passed on.
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
-import { type CardOrder, type ProposalCard, type ProposalState, sortCards } from "#domain/register";
+import { type CardOrder, type ProposalCard, type ProposalState, sortCards } from "#domain/proposals/register";
 
 /** `by`, `section`: empty for all. `state`: one state, `closed` for all but open, or `all`. */
 export type RegisterChoice = {

@@ -1,7 +1,7 @@
 "use client";
 // Which proposals are chosen for an act on several.
 import { useCallback, useEffect, useState } from "react";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 
 type Ticked = {
   has(id: string): boolean;

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useTransition } from "react";
-import { recordKinds } from "#domain/record";
+import { recordKinds } from "#domain/record/record";
 import type { RecordChoices } from "#server/views/record";
 import { Button } from "../../../ui/button";
 import { SelectField, TextField } from "../../../ui/field";

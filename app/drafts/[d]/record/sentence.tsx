@@ -1,6 +1,6 @@
 // The sentence that tells an entry of the record, with ways to what it speaks of.
 import Link from "next/link";
-import type { Piece } from "#domain/record";
+import type { Piece } from "#domain/record/record";
 import { DelegationChip } from "../../../ui/delegation-chip";
 import styles from "./record.module.css";
 

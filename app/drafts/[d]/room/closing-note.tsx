@@ -1,7 +1,7 @@
 "use client";
 // What is to be known of a paragraph's standing beside the word for it: terms, reopening, place.
 import { useFormatter, useTranslations } from "next-intl";
-import { isLocked } from "#domain/positions";
+import { isLocked } from "#domain/agreement/positions";
 import type { BlockView } from "./answers";
 import styles from "./closing-note.module.css";
 

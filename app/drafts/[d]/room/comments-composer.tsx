@@ -2,7 +2,7 @@
 // The form of a new thread, and the button over chosen words that opens it.
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { longestComment } from "#domain/comments";
+import { longestComment } from "#domain/comments/comments";
 import type { ChosenWords } from "#editor/drafting-editor";
 import type { CommentView } from "#server/views/comments";
 import { api } from "../../../ui/api";

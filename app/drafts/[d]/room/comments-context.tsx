@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { innerCircle, type Visibility } from "#domain/comments";
+import { innerCircle, type Visibility } from "#domain/comments/comments";
 import { showCommented } from "#editor/commented";
 import { type ChosenWords, goTo } from "#editor/drafting-editor";
 import type { ThreadView } from "#server/views/comments";

@@ -2,7 +2,7 @@
 // Who reads what is said, shown so that nobody can mistake it: a lock and a tint for what stays inside a delegation.
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import type { Visibility } from "#domain/comments";
+import type { Visibility } from "#domain/comments/comments";
 import { classNames } from "../../../ui/class-names";
 import styles from "./comments.module.css";
 

@@ -2,7 +2,7 @@
 // One thread: the words it is about, what was said, who reads it, and what may be done with it.
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { longestComment } from "#domain/comments";
+import { longestComment } from "#domain/comments/comments";
 import type { CommentView, ThreadView } from "#server/views/comments";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";

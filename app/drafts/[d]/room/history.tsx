@@ -2,7 +2,7 @@
 // The history of a paragraph: every act on it, from the record, the latest first.
 import { useFormatter, useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { type Edit, proposalActs } from "#domain/register";
+import { type Edit, proposalActs } from "#domain/proposals/register";
 import { DelegationChip } from "../../../ui/delegation-chip";
 import { EmptyState } from "../../../ui/empty-state";
 import { Waiting } from "../../../ui/progress";

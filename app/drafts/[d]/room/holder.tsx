@@ -1,7 +1,7 @@
 "use client";
 // One delegation's position on a paragraph: its note, what stands beside it, and what it said before.
 import { useFormatter, useTranslations } from "next-intl";
-import type { Beside } from "#domain/groups";
+import type { Beside } from "#domain/agreement/groups";
 import { DelegationChip } from "../../../ui/delegation-chip";
 import type { PositionView, RecordView } from "./answers";
 import styles from "./positions.module.css";

@@ -2,8 +2,8 @@
 // The last step of a link: the words at both ends, which may be those that both texts have in common, and the kind.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type LinkKind, linkKinds } from "#domain/links";
-import { overlapOf } from "#domain/overlap";
+import { type LinkKind, linkKinds } from "#domain/sources/links";
+import { overlapOf } from "#domain/sources/overlap";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { SelectField } from "../../../ui/field";

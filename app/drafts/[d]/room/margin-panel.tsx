@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo } from "react";
 import type * as Y from "yjs";
-import { fullLabels } from "#domain/numbering";
-import { isLocked } from "#domain/positions";
-import type { ProposalCard } from "#domain/register";
+import { isLocked } from "#domain/agreement/positions";
+import { fullLabels } from "#domain/numbers/numbering";
+import type { ProposalCard } from "#domain/proposals/register";
 import type { DraftConnection } from "#editor/connection";
 import { listAll } from "../../../ui/api";
 import { EmptyState } from "../../../ui/empty-state";

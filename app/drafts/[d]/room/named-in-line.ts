@@ -1,5 +1,5 @@
 // Paragraphs and delegations that are named in one line of a form, as a pen-holder writes them down: "12, 14 bis", "IND, USA".
-import { fullLabels } from "#domain/numbering";
+import { fullLabels } from "#domain/numbers/numbering";
 import type { BlockView } from "./answers";
 
 /** What a line names, and the first name in it that is nobody's; null when there is none. */

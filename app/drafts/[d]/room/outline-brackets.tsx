@@ -2,7 +2,7 @@
 // Where the open brackets of the draft are, and since when: under their count in the outline.
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { fullLabels } from "#domain/numbering";
+import { fullLabels } from "#domain/numbers/numbering";
 import { api } from "../../../ui/api";
 import type { BlockView, BracketsView } from "./answers";
 import styles from "./outline.module.css";

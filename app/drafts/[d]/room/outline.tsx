@@ -1,7 +1,7 @@
 "use client";
 // The outline: sections with how far each has come, and the counts of the whole draft.
 import { useTranslations } from "next-intl";
-import { printedLabel } from "#domain/texts";
+import { printedLabel } from "#domain/texts/texts";
 import { classNames } from "../../../ui/class-names";
 import type { BlockView, CoverageView } from "./answers";
 import styles from "./outline.module.css";

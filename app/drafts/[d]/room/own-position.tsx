@@ -2,7 +2,7 @@
 // A delegation takes its position on exactly the words that it sees.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type PositionKind, positionKinds } from "#domain/positions";
+import { type PositionKind, positionKinds } from "#domain/agreement/positions";
 import { ApiProblem, api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";

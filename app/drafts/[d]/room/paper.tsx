@@ -3,7 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { Reading } from "#domain/readings";
+import type { Reading } from "#domain/proposals/readings";
 import type { Hindrance } from "#editor/block-rule";
 import type { DraftSession } from "#editor/draft-session";
 import {

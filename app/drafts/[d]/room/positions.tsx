@@ -2,7 +2,7 @@
 // Positions on a paragraph: one's own, bound to the words on the page, and those of the others; and statements beside it.
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { besideGroups } from "#domain/groups";
+import { besideGroups } from "#domain/agreement/groups";
 import { Button } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
 import type { BlockView, PositionView, RecordView } from "./answers";

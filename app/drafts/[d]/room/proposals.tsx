@@ -2,7 +2,7 @@
 // The proposals on the block in focus: open ones as cards, closed ones folded below.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ProposalCard as Card } from "#domain/register";
+import type { ProposalCard as Card } from "#domain/proposals/register";
 import { EmptyState } from "../../../ui/empty-state";
 import { Waiting } from "../../../ui/progress";
 import { ProposalCard } from "../proposals/proposal-card";

@@ -2,7 +2,7 @@
 // What a delegation can propose about a block as a whole; words are proposed by typing.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import type { DraftConnection } from "#editor/connection";
 import { api } from "../../../ui/api";
 import { Button, IconButton } from "../../../ui/button";

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { type CSSProperties, Fragment, type ReactNode, useMemo } from "react";
 import type * as Y from "yjs";
+import { isLocked } from "#domain/agreement/positions";
 import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
-import { isLocked } from "#domain/positions";
-import { type Reading, readAs } from "#domain/readings";
-import { printedLabel } from "#domain/texts";
+import { type Reading, readAs } from "#domain/proposals/readings";
+import { printedLabel } from "#domain/texts/texts";
 import { delegationColour } from "#editor/delegation-colour";
 import type { MarginFacts } from "#editor/margin";
 import type { Describe } from "#editor/proposed-blocks";

@@ -4,7 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import type { Changed } from "#editor/server-messages";
 import { Button } from "../../../ui/button";

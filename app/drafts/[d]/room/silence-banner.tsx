@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { beginningOf } from "#domain/draft";
-import { fullLabels } from "#domain/numbering";
+import { fullLabels } from "#domain/numbers/numbering";
 import { Button } from "../../../ui/button";
 import { Notice } from "../../../ui/notice";
 import { BreakDialog } from "../silence/break-dialog";

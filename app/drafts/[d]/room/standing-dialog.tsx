@@ -2,8 +2,8 @@
 // Closing, suspending, reopening: on which terms, why, and at whose request.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { fullLabels } from "#domain/numbering";
-import { isLocked, type Standing } from "#domain/positions";
+import { isLocked, type Standing } from "#domain/agreement/positions";
+import { fullLabels } from "#domain/numbers/numbering";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";

@@ -2,7 +2,7 @@
 // What holds for a paragraph, and for co-facilitators the acts that change it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { isLocked, type Standing } from "#domain/positions";
+import { isLocked, type Standing } from "#domain/agreement/positions";
 import { api } from "../../../ui/api";
 import { Badge, type BadgeTone } from "../../../ui/badge";
 import { Button } from "../../../ui/button";

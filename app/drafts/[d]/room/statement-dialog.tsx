@@ -2,7 +2,7 @@
 // A delegation says something beside the text.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type StatementKind, statementKinds } from "#domain/statements";
+import { type StatementKind, statementKinds } from "#domain/agreement/statements";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";

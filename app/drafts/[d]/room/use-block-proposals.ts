@@ -2,7 +2,7 @@
 // The cards of one block, fetched again when its words, or anything said of them, have changed.
 import { useEffect, useMemo } from "react";
 import type { Block } from "#domain/draft";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { listAll } from "../../../ui/api";
 import type { BlockView } from "./answers";
 import { useRoom } from "./room-context";

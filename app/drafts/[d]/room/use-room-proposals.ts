@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type PointerEvent, useCallback, useEffect, useMemo, useState } from "react";
 import type * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { goTo } from "#editor/drafting-editor";
 import { keptBlocks } from "#editor/kept-blocks";
 import { type Describe, describeProposed } from "#editor/proposed-blocks";

@@ -1,7 +1,7 @@
 "use client";
 // The views that lie beside the live document, fetched again when something has changed.
 import { useCallback, useMemo, useState } from "react";
-import { isLocked as isLockedStanding } from "#domain/positions";
+import { isLocked as isLockedStanding } from "#domain/agreement/positions";
 import { api, listAll } from "../../../ui/api";
 import type { BlockView, CoverageView } from "./answers";
 import { useRoom } from "./room-context";

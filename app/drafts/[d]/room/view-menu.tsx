@@ -1,8 +1,8 @@
 "use client";
 // How the page shows the text: which proposals are in it, and what is drawn beside the words.
 import { useTranslations } from "next-intl";
-import type { Reading } from "#domain/readings";
-import type { ProposalCard } from "#domain/register";
+import type { Reading } from "#domain/proposals/readings";
+import type { ProposalCard } from "#domain/proposals/register";
 import { Button } from "../../../ui/button";
 import { Menu, MenuChoice, MenuLabel, MenuLine, MenuToggle } from "../../../ui/menu";
 import type { PaperView } from "./paper";

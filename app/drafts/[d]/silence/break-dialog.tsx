@@ -2,7 +2,7 @@
 // A delegation breaks silence: on which paragraphs, why, and who is told.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type ObjectionVisibility, objectionVisibilities } from "#domain/silence";
+import { type ObjectionVisibility, objectionVisibilities } from "#domain/agreement/silence";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";

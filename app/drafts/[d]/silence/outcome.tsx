@@ -1,6 +1,6 @@
 // What a silence agrees and what it leaves, and where it was broken: by whom as far as the reader may know.
 import { useFormatter, useTranslations } from "next-intl";
-import type { SilenceOutcome } from "#domain/silence";
+import type { SilenceOutcome } from "#domain/agreement/silence";
 import type { SilenceView } from "#server/views/silence";
 import type { NamedParagraph } from "./named-paragraph";
 import styles from "./silence.module.css";

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/access";
 import { beginningOf } from "#domain/draft";
-import { fullLabels } from "#domain/numbering";
+import { fullLabels } from "#domain/numbers/numbering";
 import { listBlocks } from "#server/views/blocks";
 import { type SilenceView, viewSilences } from "#server/views/silence";
 import { currentSeat } from "../../../seat";

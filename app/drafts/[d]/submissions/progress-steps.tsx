@@ -1,6 +1,6 @@
 // How far a submission has come: read, reviewed, answered.
 import { useTranslations } from "next-intl";
-import { type ProgressStep, progressSteps } from "#domain/readers";
+import { type ProgressStep, progressSteps } from "#domain/submissions/readers";
 import { classNames } from "../../../ui/class-names";
 import styles from "./progress-steps.module.css";
 

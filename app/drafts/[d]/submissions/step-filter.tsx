@@ -1,7 +1,7 @@
 "use client";
 // How many submissions have come how far; each number shows those submissions alone.
 import { useTranslations } from "next-intl";
-import { type ProgressStep, progressSteps } from "#domain/readers";
+import { type ProgressStep, progressSteps } from "#domain/submissions/readers";
 import { Button } from "../../../ui/button";
 import styles from "./submission-list.module.css";
 

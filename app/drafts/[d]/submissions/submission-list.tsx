@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ProgressStep } from "#domain/readers";
+import type { ProgressStep } from "#domain/submissions/readers";
 import type { SubmissionHeadView } from "#server/views/submissions";
 import { Badge } from "../../../ui/badge";
 import { Button } from "../../../ui/button";

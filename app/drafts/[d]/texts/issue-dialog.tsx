@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useState } from "react";
-import { type IssuedKind, issuedKinds, nextKind, nextSymbol } from "#domain/text-kinds";
+import { type IssuedKind, issuedKinds, nextKind, nextSymbol } from "#domain/texts/text-kinds";
 import type { DraftView } from "#server/views/drafts";
 import type { TextItem } from "#server/views/texts";
 import { api, type List, sentenceOf } from "../../../ui/api";

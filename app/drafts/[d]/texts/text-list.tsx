@@ -1,7 +1,7 @@
 // The list of texts, the latest on top, the draft as it stands above it.
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { kindBeside } from "#domain/text-kinds";
+import { kindBeside } from "#domain/texts/text-kinds";
 import type { TextItem } from "#server/views/texts";
 import { Badge } from "../../../ui/badge";
 import { LinkButton } from "../../../ui/button";

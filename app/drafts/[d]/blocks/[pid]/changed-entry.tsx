@@ -1,7 +1,7 @@
 "use client";
 // An act by which the words, the place or the kind of the paragraph became others, and what lapsed by it.
 import { useTranslations } from "next-intl";
-import type { Actor } from "#domain/life";
+import type { Actor } from "#domain/sources/life";
 import type { LifeView } from "#server/views/life";
 import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";

@@ -2,7 +2,7 @@
 // What happened to a paragraph, the first first: one line of time, with words drawn where they came and went.
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { LifeEntry } from "#domain/life";
+import type { LifeEntry } from "#domain/sources/life";
 import type { AskView, LifeView } from "#server/views/life";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useRoom } from "../../room/room-context";

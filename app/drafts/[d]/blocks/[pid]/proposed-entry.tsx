@@ -1,7 +1,7 @@
 "use client";
 // A proposal on the paragraph: who made it, its words, why, and what became of it.
 import { useFormatter, useTranslations } from "next-intl";
-import type { ProposalCard } from "#domain/register";
+import type { ProposalCard } from "#domain/proposals/register";
 import { StateBadge } from "../../proposals/card-facts";
 import { closedBy } from "../../proposals/proposal-facts";
 import { Sponsors } from "../../proposals/proposal-line";

@@ -2,7 +2,7 @@
 // What became of a passage: seen by everybody, said by those who hold the pen.
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DispositionKind } from "#domain/dispositions";
+import type { DispositionKind } from "#domain/sources/dispositions";
 import type { PassageView } from "#server/views/passages";
 import { api } from "../../../../ui/api";
 import { Badge, type BadgeTone } from "../../../../ui/badge";

@@ -1,7 +1,7 @@
 "use client";
 // What every part of a submission's desk knows: the draft, its paragraphs, the rights, and how to read anew.
 import { createContext, useContext } from "react";
-import type { TrackedChange } from "#domain/submissions";
+import type { TrackedChange } from "#domain/submissions/submissions";
 import type { ThemedPassageView } from "#server/views/themed-passages";
 
 /** A block of the draft as it can be chosen. */

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { readCountries } from "#domain/countries";
-import { stakeholderTypes } from "#domain/stakeholders";
-import type { FieldName } from "#domain/submissions";
+import { stakeholderTypes } from "#domain/submissions/stakeholders";
+import type { FieldName } from "#domain/submissions/submissions";
 import type { SubmissionView } from "#server/views/submissions";
 import { api } from "../../../../ui/api";
 import { Badge } from "../../../../ui/badge";

@@ -1,10 +1,10 @@
 // Where in a file the fields that are in doubt were read: the first place at which their words stand, or the most of
 // them, where the file has them in pieces.
 
-import type { FieldPlace } from "#domain/file-pieces";
-import { placesOf } from "#domain/links";
-import type { Span } from "#domain/sentences";
-import type { FieldName } from "#domain/submissions";
+import { placesOf } from "#domain/quotes";
+import type { FieldPlace } from "#domain/submissions/file-pieces";
+import type { Span } from "#domain/submissions/sentences";
+import type { FieldName } from "#domain/submissions/submissions";
 import type { SubmissionView } from "#server/views/submissions";
 
 /** The places of the fields in doubt, in order, none of them inside another. */

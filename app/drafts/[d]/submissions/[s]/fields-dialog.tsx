@@ -2,8 +2,8 @@
 // Corrects what was read of who sent a submission. Only what was changed is sent.
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { stakeholderTypes } from "#domain/stakeholders";
-import type { SubmissionFields } from "#domain/submissions";
+import { stakeholderTypes } from "#domain/submissions/stakeholders";
+import type { SubmissionFields } from "#domain/submissions/submissions";
 import type { SubmissionView } from "#server/views/submissions";
 import { api, sentenceOf } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SubmissionContact } from "#domain/submissions";
+import type { SubmissionContact } from "#domain/submissions/submissions";
 import type { SubmissionView } from "#server/views/submissions";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";

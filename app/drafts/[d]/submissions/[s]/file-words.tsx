@@ -2,8 +2,8 @@
 // The file as it was read: passages with their numbers, what is in none in grey, changes that the file itself tracked.
 import { useTranslations } from "next-intl";
 import { Fragment, useMemo } from "react";
-import { type FileParagraph, type FilePiece, paragraphsOf } from "#domain/file-pieces";
-import type { TrackedChange } from "#domain/submissions";
+import { type FileParagraph, type FilePiece, paragraphsOf } from "#domain/submissions/file-pieces";
+import type { TrackedChange } from "#domain/submissions/submissions";
 import type { BodyView, SubmissionView } from "#server/views/submissions";
 import { classNames } from "../../../../ui/class-names";
 import { writtenIn } from "../words";

@@ -2,7 +2,7 @@
 // Links a passage to a paragraph: words at one end, the paragraph, words at the other end, the kind.
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { type LinkKind, linkKinds } from "#domain/links";
+import { type LinkKind, linkKinds } from "#domain/sources/links";
 import type { PassageView } from "#server/views/passages";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";

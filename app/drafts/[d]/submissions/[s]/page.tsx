@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { mayAct } from "#domain/access";
-import { fullLabels } from "#domain/numbering";
+import { fullLabels } from "#domain/numbers/numbering";
 import { isRefusal } from "#domain/refusal";
 import { listBlocks } from "#server/views/blocks";
 import { listLinks } from "#server/views/links";

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { seemsTextual } from "#domain/textual-signs";
+import { seemsTextual } from "#domain/sources/textual-signs";
 import type { LinkView } from "#server/views/links";
 import type { ThemedPassageView } from "#server/views/themed-passages";
 import { api } from "../../../../ui/api";

@@ -1,7 +1,7 @@
 "use client";
 // What a passage is about: outlined where only its wording says so, filled where a person confirmed it.
 import { useTranslations } from "next-intl";
-import type { ThemeOn, ThemeVerdict } from "#domain/themes";
+import type { ThemeOn, ThemeVerdict } from "#domain/sources/themes";
 import type { ThemedPassageView } from "#server/views/themed-passages";
 import { api } from "../../../../ui/api";
 import { Button, IconButton } from "../../../../ui/button";

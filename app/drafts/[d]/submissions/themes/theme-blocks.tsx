@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ThemeVerdict } from "#domain/themes";
+import type { ThemeVerdict } from "#domain/sources/themes";
 import type { ThemedBlockView, ThemeView } from "#server/views/themes";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";

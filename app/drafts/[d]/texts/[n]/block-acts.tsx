@@ -2,7 +2,7 @@
 // What can be done with one paragraph of an issued text: cite it, and for those who may, restore it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Citation } from "#domain/citations";
+import type { Citation } from "#domain/texts/citations";
 import { IconButton } from "../../../../ui/button";
 import { Menu, MenuItem } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";

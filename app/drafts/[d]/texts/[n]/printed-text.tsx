@@ -1,8 +1,8 @@
 // The words of an issued text as they are printed: labels in the margin, footnotes at the foot.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type Citation, citations } from "#domain/citations";
-import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts";
+import { type Citation, citations } from "#domain/texts/citations";
+import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { BlockActs } from "./block-acts";
 import styles from "./printed-text.module.css";
 

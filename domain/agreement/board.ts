@@ -1,0 +1,145 @@
+// Rule S on one page: paragraphs by delegations, a sign for each position, and whom each paragraph still waits for.
+
+import type { DelegationCode, ParagraphId } from "../draft";
+import { type Region, regionOf, regions } from "../regions";
+import type { HeldUp } from "./closing";
+import { isLocked, type PositionKind, type PresentPosition, type Standing } from "./positions";
+
+/** What a delegation says of a paragraph as it counts now; null: it has said nothing. */
+export type Sign = { readonly position: PositionKind; readonly lapsed: boolean } | null;
+
+const letters: Record<PositionKind, string> = { agree: "a", "agree-ad-ref": "d", reserve: "r", object: "o" };
+
+const signOfLetter: ReadonlyMap<string, Sign> = new Map(
+  Object.entries(letters).flatMap(([kind, letter]): [string, Sign][] => {
+    const position = kind as PositionKind;
+    return [
+      [letter, { position, lapsed: false }],
+      [letter.toUpperCase(), { position, lapsed: true }],
+    ];
+  }),
+);
+
+/**
+ * The positions on one paragraph as a word with a letter for each delegation, in the order of `codes`: `a` agree, `d` agree
+ * ad referendum, `r` reserve, `o` object; a capital has lapsed, a stop has said nothing.
+ */
+export const signsOf = (
+  positions: readonly Pick<PresentPosition, "delegation" | "position" | "lapsed">[],
+  codes: readonly DelegationCode[],
+): string => {
+  const said = new Map(
+    positions.map(({ delegation, position, lapsed }) => [
+      delegation,
+      lapsed ? letters[position].toUpperCase() : letters[position],
+    ]),
+  );
+  return codes.map((code) => said.get(code) ?? ".").join("");
+};
+
+/** The sign at a place of such a word. */
+export const signAt = (signs: string, place: number): Sign => signOfLetter.get(signs[place] ?? "") ?? null;
+
+/** How many say what. `agree` counts both kinds; `lapsed` and `silent` must look (again). */
+export type Tally = Record<"agree" | "reserve" | "object" | "lapsed" | "silent", number>;
+
+/** Counts signs, each delegation once. */
+export const tallyOf = (signs: Iterable<Sign>): Tally => {
+  const tally = { agree: 0, reserve: 0, object: 0, lapsed: 0, silent: 0 };
+  for (const sign of signs) tally[kindOf(sign)] += 1;
+  return tally;
+};
+
+const kindOf = (sign: Sign): keyof Tally => {
+  if (!sign) return "silent";
+  if (sign.lapsed) return "lapsed";
+  return sign.position === "agree-ad-ref" ? "agree" : sign.position;
+};
+
+/** A paragraph on the board: its place in the text, what holds for it, what holds it up, and its word of signs. */
+export type BoardRow = {
+  readonly pid: ParagraphId;
+  readonly standing: Standing;
+  readonly heldUp: Omit<HeldUp, "standing">;
+  readonly signs: string;
+};
+
+/** Whether anything holds the paragraph up (S13). */
+export const isHeldUp = ({ heldUp }: Pick<BoardRow, "heldUp">): boolean =>
+  heldUp.pending.length + heldUp.waitsFor.length + heldUp.brackets + heldUp.proposals > 0;
+
+/**
+ * S18: why a paragraph waits for a delegation; null: it does not. One that is named, or that reserves or objects, is
+ * waited for in any case. Else what is agreed or suspended waits for nobody, and any other paragraph for whoever has said
+ * nothing, or must look again. A group that has spoken has not spoken for its members (S11).
+ */
+export const waitsFor = (
+  row: BoardRow,
+  code: DelegationCode,
+  place: number,
+): "holds-up" | "lapsed" | "silent" | null => {
+  if (row.heldUp.pending.includes(code)) return "holds-up";
+  if (isLocked(row.standing) || row.standing === "suspended") return null;
+  const sign = signAt(row.signs, place);
+  if (!sign) return "silent";
+  return sign.lapsed ? "lapsed" : null;
+};
+
+/** S18: whether nothing stands against closing the paragraph, and it is not closed or put aside. */
+export const mayBeClosed = (row: Pick<BoardRow, "heldUp" | "standing">): boolean =>
+  !isLocked(row.standing) && row.standing !== "suspended" && !isHeldUp(row);
+
+/** A delegation as the board has it. */
+export type BoardDelegation = {
+  readonly code: DelegationCode;
+  readonly name: string;
+  readonly kind: "state" | "group" | "other";
+  readonly members: readonly DelegationCode[];
+};
+
+/** Columns that stand together. `own`: the group's own position, which stands before those of its members. */
+export type Band = {
+  readonly key: string;
+  readonly own: DelegationCode | null;
+  readonly members: readonly DelegationCode[];
+};
+
+export const bandings = ["group", "region", "none"] as const;
+export type Banding = (typeof bandings)[number];
+
+/** The key of the band of those who are in no group. */
+export const ungroupedKey = "-";
+
+/**
+ * S19: how delegations stand side by side. By group: each group with those of its members that are on the board, the
+ * largest first, a member of several under each of them; then those in no group. By region: the groups, then States by
+ * their regional group, then other parties. Else all by their codes. Bands without anybody are left out.
+ */
+export const bandsOf = (delegations: readonly BoardDelegation[], by: Banding): Band[] => {
+  const sorted = [...delegations].sort((one, other) => (one.code < other.code ? -1 : 1));
+  if (by === "none") return [{ key: "all", own: null, members: sorted.map(({ code }) => code) }];
+  return (by === "group" ? byGroup(sorted) : byRegion(sorted)).filter(
+    ({ own, members }) => own !== null || members.length > 0,
+  );
+};
+
+const byGroup = (sorted: readonly BoardDelegation[]): Band[] => {
+  const here = new Set(sorted.map(({ code }) => code));
+  const groups = sorted
+    .filter(({ kind }) => kind === "group")
+    .map(({ code, members }) => ({ key: code, own: code, members: members.filter((each) => here.has(each)) }))
+    .sort((one, other) => other.members.length - one.members.length);
+  const grouped = new Set(groups.flatMap(({ own, members }) => [own, ...members]));
+  const alone = sorted.flatMap(({ code }) => (grouped.has(code) ? [] : [code]));
+  return [...groups, { key: ungroupedKey, own: null, members: alone }];
+};
+
+const byRegion = (sorted: readonly BoardDelegation[]): Band[] => {
+  const codes = (fits: (each: BoardDelegation) => boolean) => sorted.filter(fits).map(({ code }) => code);
+  const isOf = (region: Region) => (each: BoardDelegation) =>
+    each.kind !== "group" && regionOf(each.code) === region;
+  return [
+    { key: "groups", own: null, members: codes(({ kind }) => kind === "group") },
+    ...regions.map((region) => ({ key: region, own: null, members: codes(isOf(region)) })),
+  ];
+};

@@ -1,0 +1,90 @@
+// Rule S9: an editorial change of words by which positions need not lapse, where the co-facilitators let them count.
+import type { ParagraphId } from "../draft";
+import { Refusal } from "../refusal";
+import { isEditorial, sayTheSame } from "../texts/editorial";
+import type { PositionKind, PresentPosition } from "./positions";
+
+/** A fact: positions on the words of digest `from` count for those of digest `to`. `at` is the database's clock. */
+export type CarryOver = {
+  readonly pid: ParagraphId;
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+};
+
+/** S9: the digests of all words whose positions count for the present ones: a chain of carry-overs leads to them. */
+export const countingFor = (digest: string, carried: readonly CarryOver[]): ReadonlySet<string> => {
+  const counting = new Set([digest]);
+  let grown = 0;
+  while (grown < counting.size) {
+    grown = counting.size;
+    for (const { from, to } of carried) if (counting.has(to)) counting.add(from);
+  }
+  return counting;
+};
+
+type Canonical = readonly [kind: string, level: number, ...words: (string | { note: string })[]];
+
+/** The words of a canonical form (S1) as they are read, footnotes in brackets behind what they hang on. */
+export const readable = (canonical: string): string =>
+  wordsIn(canonical)
+    .map((piece) => (typeof piece === "string" ? piece : ` [${piece.note}]`))
+    .join("");
+
+const wordsIn = (canonical: string) => (JSON.parse(canonical) as Canonical).slice(2) as Words;
+type Words = readonly (string | { readonly note: string })[];
+
+/**
+ * S9, T6: true when two canonical forms differ at most as editors make them differ: same kind and level, the same
+ * footnotes in the same places, and words that say the same.
+ */
+export const isEditorialChange = (before: string, after: string): boolean => {
+  const [[kind, level], [kindAfter, levelAfter]] = [JSON.parse(before), JSON.parse(after)] as [
+    Canonical,
+    Canonical,
+  ];
+  const [words, wordsAfter] = [wordsIn(before), wordsIn(after)];
+  if (kind !== kindAfter || level !== levelAfter || words.length !== wordsAfter.length) return false;
+  return words.every((piece, index) => {
+    const other = wordsAfter[index];
+    if (typeof piece !== "string") return typeof other === "object" && isEditorial(piece.note, other.note);
+    const place = { first: index === 0, last: index === words.length - 1 };
+    return typeof other === "string" && sayTheSame({ text: piece, ...place }, { text: other, ...place });
+  });
+};
+
+/** S9: null when positions may be carried over from the words `before` to the present ones. Both in canonical form. */
+export const mayCarryOver = (before: string | null, after: string): Refusal | null => {
+  if (before === null)
+    return new Refusal("conflict", "Nobody can say any more what those words were: positions have lapsed.");
+  return isEditorialChange(before, after)
+    ? null
+    : new Refusal(
+        "conflict",
+        "The change is more than editorial: positions on the earlier words have lapsed.",
+      );
+};
+
+/** Why a delegation must look at the words again although others' positions are carried over. */
+export type LookAgain = {
+  readonly delegation: string;
+  readonly position: PositionKind;
+  /** `holds-up`: it goes on to reserve or object, perhaps to words that read otherwise now. `other-words`: it lapsed. */
+  readonly why: "holds-up" | "other-words";
+};
+
+/** What carrying over from one digest would do: whose positions would count, and who must look again all the same. */
+export type CarryOverPlan = {
+  readonly carries: readonly string[];
+  readonly lookAgain: readonly LookAgain[];
+};
+
+/** S9: the plan for the positions of a paragraph as they would be with the carry-over made. */
+export const planCarryOver = (positions: readonly PresentPosition[]): CarryOverPlan => ({
+  carries: positions.filter(({ carriedOver }) => carriedOver).map(({ delegation }) => delegation),
+  lookAgain: positions.flatMap(({ delegation, position, lapsed, carriedOver }): LookAgain[] => {
+    if (lapsed) return [{ delegation, position, why: "other-words" }];
+    const holdsUp = carriedOver && (position === "reserve" || position === "object");
+    return holdsUp ? [{ delegation, position, why: "holds-up" }] : [];
+  }),
+});

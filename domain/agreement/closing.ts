@@ -1,0 +1,170 @@
+// Rule S: how a paragraph is closed in steps, on which terms, and what still holds it up.
+import type { DelegationCode, ParagraphId } from "../draft";
+import { Refusal } from "../refusal";
+import { isLocked, type PresentPosition, type Standing, type StandingAct } from "./positions";
+
+/** On what a paragraph is agreed or suspended: in words, on other paragraphs, with delegations that are waited for. */
+export type Terms = {
+  readonly condition: string | null;
+  readonly conditions: readonly ParagraphId[];
+  readonly pending: readonly DelegationCode[];
+};
+
+/** No terms at all. */
+export const noTerms: Terms = { condition: null, conditions: [], pending: [] };
+
+/** The terms of the act that decides the standing. */
+export const termsOf = (act: StandingAct | undefined): Terms => ({
+  condition: act?.condition ?? null,
+  conditions: act?.conditions ?? [],
+  pending: act?.pending ?? [],
+});
+
+const isSame = (one: Terms, other: Terms): boolean =>
+  one.condition === other.condition &&
+  isSameSet(one.conditions, other.conditions) &&
+  isSameSet(one.pending, other.pending);
+
+const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((each) => other.includes(each));
+
+/** A change of standing as it is asked for, with what lies on the paragraph. */
+export type StandingChange = {
+  readonly from: Standing;
+  readonly to: Standing;
+  readonly openBrackets: number;
+  readonly openProposals: number;
+  readonly reason: string | null;
+  /** The terms that hold, and those that would. */
+  readonly was?: Terms;
+  readonly terms?: Terms;
+};
+
+/** S4, S5, S12: null when the standing of a paragraph may change like this. */
+export const mayChangeStanding = (change: StandingChange): Refusal | null =>
+  changesNothing(change) ?? termsGo(change) ?? mayClose(change) ?? saysWhy(change);
+
+const changesNothing = ({ from, to, was = noTerms, terms = noTerms }: StandingChange): Refusal | null =>
+  from === to && isSame(was, terms) ? new Refusal("conflict", `The paragraph is ${to} already.`) : null;
+
+const termsGo = ({ to, terms = noTerms }: StandingChange): Refusal | null => {
+  if (terms.conditions.length > 0 && !isLocked(to) && to !== "suspended")
+    return new Refusal("malformed", "Only what is agreed or suspended can wait for other paragraphs.");
+  if (terms.pending.length > 0 && !isLocked(to))
+    return new Refusal("malformed", "Only an agreement can be pending a delegation.");
+  return null;
+};
+
+const mayClose = ({ to, openBrackets, openProposals }: StandingChange): Refusal | null => {
+  if (!isLocked(to)) return null;
+  if (openBrackets > 0)
+    return new Refusal("conflict", "The paragraph has open brackets and cannot be closed.", {
+      brackets: openBrackets,
+    });
+  if (openProposals > 0)
+    return new Refusal("conflict", "The paragraph has open proposals and cannot be closed.", {
+      proposals: openProposals,
+    });
+  return null;
+};
+
+const saysWhy = ({ from, to, reason }: StandingChange): Refusal | null => {
+  if (reason?.trim()) return null;
+  if (to === "suspended")
+    return new Refusal("malformed", "Say why the paragraph is suspended: the reason is kept.");
+  return isLocked(from) && !isLocked(to)
+    ? new Refusal("malformed", "Say why the paragraph is reopened: the reason is kept.")
+    : null;
+};
+
+const agrees = ({ position, lapsed }: PresentPosition): boolean =>
+  !lapsed && (position === "agree" || position === "agree-ad-ref");
+
+/** S4: null when these delegations may be named as waited for: none of them has agreed to these very words. */
+export const mayName = (
+  named: readonly DelegationCode[],
+  positions: readonly PresentPosition[],
+): Refusal | null => {
+  const agreed = positions.find((each) => agrees(each) && named.includes(each.delegation));
+  return agreed
+    ? new Refusal("conflict", `${agreed.delegation} has agreed to these words and is not waited for.`)
+    : null;
+};
+
+/**
+ * S4: who still holds a paragraph up: those whose present position is to reserve or to object, and those whom the
+ * co-facilitators named and who have not agreed to these words since.
+ */
+export const pending = (
+  positions: readonly PresentPosition[],
+  named: readonly DelegationCode[] = [],
+): DelegationCode[] => {
+  const holding = positions.filter(
+    ({ position, lapsed }) => !lapsed && (position === "reserve" || position === "object"),
+  );
+  const waited = named.filter((code) => !positions.some((each) => each.delegation === code && agrees(each)));
+  return [...new Set([...holding.map(({ delegation }) => delegation), ...waited])].sort();
+};
+
+/** What a paragraph depends on and whether it is agreed: by identity. A paragraph that is gone is not in it. */
+export type Dependence = {
+  readonly standing: Standing;
+  readonly conditions: readonly ParagraphId[];
+};
+
+/**
+ * S12: the paragraphs that are not agreed among those on which these conditions depend, directly or through others. In a
+ * package each paragraph waits for those of the package that are open, wherever in it they stand.
+ */
+export const waitedFor = (
+  conditions: readonly ParagraphId[],
+  all: ReadonlyMap<ParagraphId, Dependence>,
+): ParagraphId[] => {
+  const seen = new Set<ParagraphId>();
+  const waits: ParagraphId[] = [];
+  const open = [...conditions];
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const block = all.get(next);
+    if (!block || !isLocked(block.standing)) waits.push(next);
+    else open.push(...block.conditions);
+  }
+  return waits;
+};
+
+/** What holds a paragraph up, in the order in which it is said: see {@link heldUpBy}. */
+export type HeldUp = {
+  readonly standing: Standing;
+  readonly pending: readonly DelegationCode[];
+  /** Paragraphs that are not agreed and that its agreement depends on (S12). */
+  readonly waitsFor: readonly ParagraphId[];
+  readonly brackets: number;
+  readonly proposals: number;
+};
+
+/**
+ * S13: all that holds a paragraph up, for one line: "agreed pending IND; on condition of 12; 1 bracket; 2 proposals".
+ * The same line stands in the room and on the board.
+ */
+export const heldUpBy = (paragraph: {
+  readonly standing: Standing;
+  readonly terms: Terms;
+  readonly positions: readonly PresentPosition[];
+  readonly openBrackets: number;
+  readonly openProposals: number;
+  readonly all: ReadonlyMap<ParagraphId, Dependence>;
+}): HeldUp => ({
+  standing: paragraph.standing,
+  pending: pending(paragraph.positions, paragraph.terms.pending),
+  waitsFor: waitedFor(paragraph.terms.conditions, paragraph.all),
+  brackets: paragraph.openBrackets,
+  proposals: paragraph.openProposals,
+});
+
+/** S5: what was agreed before a paragraph was reopened: the last act that closed it. Null while none did, or it is closed. */
+export const earlierAgreement = (acts: readonly StandingAct[]): StandingAct | null => {
+  const last = acts.at(-1);
+  if (!last || isLocked(last.to)) return null;
+  return acts.findLast(({ to }) => isLocked(to)) ?? null;
+};

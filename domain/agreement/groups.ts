@@ -1,0 +1,38 @@
+// Rule S11: a group's position stands beside those of its members, never in their place.
+import type { DelegationCode } from "../draft";
+import type { PositionKind } from "./positions";
+
+type Held = {
+  readonly delegation: DelegationCode;
+  readonly position: PositionKind;
+  readonly lapsed: boolean;
+};
+
+/** What stands beside a position: of a group the members that say something else, of a member what its groups say. */
+export type Beside = {
+  readonly delegation: DelegationCode;
+  readonly position: PositionKind;
+  readonly relation: "member" | "group";
+};
+
+/**
+ * S11: for each delegation with a position that counts, the positions of its members or groups that differ from it. A
+ * member that says nothing is not spoken for: it is not listed.
+ */
+export const besideGroups = (
+  positions: readonly Held[],
+  members: ReadonlyMap<DelegationCode, readonly DelegationCode[]>,
+): ReadonlyMap<DelegationCode, readonly Beside[]> => {
+  const standing = positions.filter(({ lapsed }) => !lapsed);
+  const differing = (own: Held, others: readonly Held[], relation: Beside["relation"]): Beside[] =>
+    others
+      .filter(({ position }) => position !== own.position)
+      .map(({ delegation, position }) => ({ delegation, position, relation }));
+  return new Map(
+    standing.map((own) => {
+      const within = standing.filter(({ delegation }) => members.get(own.delegation)?.includes(delegation));
+      const groups = standing.filter(({ delegation }) => members.get(delegation)?.includes(own.delegation));
+      return [own.delegation, [...differing(own, within, "member"), ...differing(own, groups, "group")]];
+    }),
+  );
+};

@@ -1,0 +1,45 @@
+// Rule S7: where a paragraph stands is agreed apart from its words.
+import type { ParagraphId } from "../draft";
+import { Refusal } from "../refusal";
+import { mayTouch, type Standing } from "./positions";
+
+/** A co-facilitator's act on the place of a block, behind `after` (null: at the beginning). A fact that never changes. */
+export type PlacementAct = {
+  readonly pid: ParagraphId;
+  readonly to: "open" | "agreed";
+  readonly after: ParagraphId | null;
+  readonly reason: string | null;
+  readonly at: string;
+};
+
+/** `with-words`: nothing was said of the place, which is closed and opened with the words. */
+export type Placement = "with-words" | "open" | "agreed";
+
+/** S7: the last act decides. */
+export const placementOf = (acts: readonly PlacementAct[]): Placement => acts.at(-1)?.to ?? "with-words";
+
+/** S7: null when the place may be agreed or opened like this; what was agreed is opened with a reason. */
+export const mayChangePlacement = (
+  from: Placement,
+  to: PlacementAct["to"],
+  reason: string | null,
+): Refusal | null => {
+  if (from === to) return new Refusal("conflict", `The place of the paragraph is ${to} already.`);
+  return from === "agreed" && !reason?.trim()
+    ? new Refusal("malformed", "Say why the place is opened again: the reason is kept.")
+    : null;
+};
+
+/**
+ * S7: null when a block may be moved. An agreed place holds whatever the words are. Where the place was said to be open,
+ * those who hold the pen move also what is agreed in its words; for all others it goes with the words (S6).
+ */
+export const mayMove = (block: {
+  readonly standing: Standing;
+  readonly placement: Placement;
+  readonly holdsPen: boolean;
+}): Refusal | null => {
+  if (block.placement === "agreed")
+    return new Refusal("closed", "The place of this paragraph is agreed until it is opened again.");
+  return block.placement === "open" && block.holdsPen ? null : mayTouch(block.standing);
+};

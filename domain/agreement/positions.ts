@@ -1,0 +1,112 @@
+// Rule S: what a delegation says of one paragraph, and what holds for that paragraph. Positions are bound to the words.
+
+import type { DelegationCode, ParagraphId } from "../draft";
+import { Refusal } from "../refusal";
+import { type CarryOver, countingFor } from "./carry-over";
+
+export const positionKinds = ["agree", "agree-ad-ref", "reserve", "object"] as const;
+export type PositionKind = (typeof positionKinds)[number];
+
+/** A delegation's position as it was taken: a fact that never changes. `at` is the database's clock. */
+export type Position = {
+  readonly pid: ParagraphId;
+  readonly delegation: DelegationCode;
+  readonly position: PositionKind;
+  readonly digest: string;
+  readonly note: string | null;
+  /** Taken down by a pen-holder from what was said in the room; the delegation's own position replaces it. */
+  readonly fromFloor?: boolean;
+  readonly at: string;
+};
+
+/** What is kept: positions, and that one which was taken down from the floor was taken back. */
+export type PositionEntry = Omit<Position, "position"> & {
+  readonly position: PositionKind | "taken-back";
+};
+
+/**
+ * F9: the positions without those that were taken back. Taking back undoes the last position of the same delegation on the
+ * same paragraph, if that came from the floor, and so the one before it counts again.
+ */
+export const notTakenBack = (entries: readonly PositionEntry[]): Position[] => {
+  const kept: Position[] = [];
+  for (const { position, ...entry } of entries) {
+    if (position !== "taken-back") {
+      kept.push({ ...entry, position });
+      continue;
+    }
+    const last = kept.findLastIndex(
+      ({ pid, delegation }) => pid === entry.pid && delegation === entry.delegation,
+    );
+    if (kept[last]?.fromFloor) kept.splice(last, 1);
+  }
+  return kept;
+};
+
+/** `suspended`: put aside until something else is settled; its words may be worked on. */
+export const standings = ["open", "suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"] as const;
+export type Standing = (typeof standings)[number];
+
+/** A co-facilitator's act on a paragraph: a fact that never changes. */
+export type StandingAct = {
+  readonly pid: ParagraphId;
+  readonly to: Standing;
+  readonly digest: string;
+  readonly condition: string | null;
+  /** S12: the paragraphs on which it depends. */
+  readonly conditions?: readonly ParagraphId[];
+  /** S4: the delegations that are waited for by name. */
+  readonly pending?: readonly DelegationCode[];
+  readonly reason: string | null;
+  /** The delegation that asked for it, where one did. */
+  readonly askedBy?: DelegationCode | null;
+  readonly at: string;
+};
+
+/** S2: a position names the words that it was taken on; with other words it is refused. */
+export const mayTakePosition = (seen: string, present: string, words: string): Refusal | null =>
+  seen === present
+    ? null
+    : new Refusal("words-changed", "The words have changed since you saw them.", {
+        digest: present,
+        text: words,
+      });
+
+/** A position as it counts now. `carriedOver`: taken on other words, which an editorial change turned into these (S9). */
+export type PresentPosition = Position & { readonly lapsed: boolean; readonly carriedOver: boolean };
+
+/**
+ * S3, S9: the last position of each delegation on a paragraph, and whether it lapsed: whether its words are neither the
+ * present ones nor carried over to them. Positions and words carried over are those of this paragraph.
+ */
+export const presentPositions = (
+  positions: readonly Position[],
+  digest: string,
+  carried: readonly CarryOver[],
+): PresentPosition[] => {
+  const counting = countingFor(digest, carried);
+  const last = new Map<DelegationCode, Position>();
+  for (const position of positions) last.set(position.delegation, position);
+  return [...last.values()].map((position) => ({
+    ...position,
+    lapsed: !counting.has(position.digest),
+    carriedOver: position.digest !== digest && counting.has(position.digest),
+  }));
+};
+
+/** Derived, never stored: the last act on a paragraph decides; a suggestion made on other words has fallen. */
+export const standingOf = (acts: readonly StandingAct[], digest: string): Standing => {
+  const last = acts.at(-1);
+  if (!last) return "open";
+  return last.to === "suggested-for-closure" && last.digest !== digest ? "open" : last.to;
+};
+
+/** S6: an agreed paragraph is locked for everybody until it is reopened. */
+export const isLocked = (standing: Standing): boolean =>
+  standing === "agreed" || standing === "agreed-ad-ref";
+
+/** S6: null when the words, the kind or the place of a paragraph of this standing may be changed. */
+export const mayTouch = (standing: Standing): Refusal | null =>
+  isLocked(standing)
+    ? new Refusal("closed", "The paragraph is agreed and closed until it is reopened.")
+    : null;

@@ -1,0 +1,78 @@
+// Rule S10: what a delegation says beside the text: it explains its position, or dissociates itself.
+import type { DelegationCode, ParagraphId } from "../draft";
+import { Refusal } from "../refusal";
+
+export const statementKinds = ["explanation", "dissociation"] as const;
+export type StatementKind = (typeof statementKinds)[number];
+
+/** A statement as it was made. `pid` null: on the text as a whole; then there is no digest. */
+export type Statement = {
+  readonly id: string;
+  readonly pid: ParagraphId | null;
+  readonly delegation: DelegationCode;
+  readonly kind: StatementKind;
+  readonly words: string | null;
+  /** The digest of the words that it was made on. */
+  readonly digest: string | null;
+  readonly at: string;
+};
+
+/** What is kept: statements, and that one was taken back. */
+export type StatementEntry = Omit<Statement, "kind"> & {
+  readonly kind: StatementKind | "taken-back";
+  /** The statement that is taken back. */
+  readonly of: string | null;
+};
+
+/** A statement with when it was taken back; null while it stands. */
+export type KeptStatement = Statement & { readonly takenBackAt: string | null };
+
+/** S10: all statements in the order in which they were made; those that were taken back stay, and say so. */
+export const keptStatements = (entries: readonly StatementEntry[]): KeptStatement[] => {
+  const back = new Map(entries.flatMap(({ of, at }) => (of === null ? [] : [[of, at] as const])));
+  return entries.flatMap(({ of: _, kind, ...entry }) =>
+    kind === "taken-back" ? [] : [{ ...entry, kind, takenBackAt: back.get(entry.id) ?? null }],
+  );
+};
+
+/** S10: an explanation has words; a dissociation may stand without, and a delegation dissociates itself once. */
+export const mayState = (
+  statement: Pick<Statement, "pid" | "delegation" | "kind" | "words">,
+  kept: readonly KeptStatement[],
+): Refusal | null => {
+  if (statement.kind === "explanation" && !statement.words?.trim())
+    return new Refusal("malformed", "An explanation of position has words.");
+  const again = kept.some(
+    ({ pid, delegation, kind, takenBackAt }) =>
+      takenBackAt === null &&
+      kind === "dissociation" &&
+      statement.kind === kind &&
+      delegation === statement.delegation &&
+      pid === statement.pid,
+  );
+  return again
+    ? new Refusal(
+        "conflict",
+        "Your delegation has dissociated itself already: take that back to say it anew.",
+      )
+    : null;
+};
+
+/** S10: the statements that were made after this moment. */
+export const statementsSince = <S extends Statement>(statements: readonly S[], moment: string): S[] =>
+  statements.filter(({ at }) => at > moment);
+
+/** S10: null when the delegation may take the statement back: its own, once, and not what the adoption has certified. */
+export const mayTakeBack = (
+  statement: KeptStatement,
+  delegation: DelegationCode,
+  adoptedAt: string | null,
+): Refusal | null => {
+  if (statement.delegation !== delegation)
+    return new Refusal("not-allowed", "A statement is taken back by the delegation that made it.");
+  if (adoptedAt !== null && statementsSince([statement], adoptedAt).length === 0)
+    return new Refusal("conflict", "This statement was made before the adoption and is certified with it.");
+  return statement.takenBackAt === null
+    ? null
+    : new Refusal("conflict", "This statement has been taken back already.");
+};

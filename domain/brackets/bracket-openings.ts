@@ -1,0 +1,107 @@
+// Rule B: whose words stand in brackets, which of several options, and which brackets are no dispute at all. Only the
+// first words after the sign decide, so that a long text costs no more than a short one.
+import { isStateCode, readCountries } from "../countries";
+import type { DelegationCode } from "../draft";
+
+// B4: tags of the secretariat and the chair. "…" and "X" stand for words and numbers to come.
+const tag =
+  /^(?:suggested for closure|preliminar(?:il)?y agreed|(?:provisionally |tentatively )?agreed(?: ad ref(?:erendum)?\.?)?|ad ref(?:erendum)?\.?|no(?: further)? text|closed|words? (?:added|deleted)|text (?:added|deleted|moved)|replace with|(?:all )?comments? in italics|new|sic|cont(?:inue)?d|x{1,3}|[….]{1,3}|tb[cd]|(?:former|old|ex) [\p{N}\p{L} ]{1,30})\.?$/iu;
+// What is said about words that are not there: kept apart by their first word.
+const remark =
+  /^(?:placeholder|(?:(?:editor(?:ial|['’]s)?|drafting|secretariat|chair['’]s|co-?facilitators?['’]?s?) )?(?:note|comment)s?\s*[:.–-])/iu;
+
+/** The longest tag. UTF-16 units. */
+const longestTag = 60;
+
+/** True when brackets hold no words in dispute (B4). `inside` is what stands between the signs, or its beginning. */
+export const isEditorial = (inside: string, length: number): boolean => {
+  const words = inside.trim();
+  return (length <= longestTag && tag.test(words)) || remark.test(words);
+};
+
+// B8: a scanner takes a capital I for a bracket: [TU is ITU.
+const misread = /^\[(?:TU|CTs?|GF|CANN)\b(?!\])/u;
+
+/** True when the sign at `at` is a letter that a scanner took for a bracket. */
+export const isMisread = (text: string, at: number): boolean => misread.test(text.slice(at, at + 8));
+
+const groups: Record<string, DelegationCode> = {
+  "african group": "AFRICAN GROUP",
+  "african union": "AU",
+  "arab group": "ARAB GROUP",
+  "european union": "EU",
+  "group of 77": "G77",
+  "g-77": "G77",
+  "umbrella group": "UMBRELLA GROUP",
+  "like-minded group": "LMDC",
+};
+const groupCodes =
+  /^(?:EU|G77|AOSIS|LDCs?|AILAC|LMDCs?|ALBA|AGN|AU|ASEAN|CARICOM|CELAC|EIG|GRULAC|JUSCANZ|LLDCs?|SIDS|UG|WEOG|CANZ|BRICS|OIC|NAM|SICA)$/u;
+
+// A code, or a name as it is written; null for what is no delegation.
+const delegation = (name: string): readonly DelegationCode[] | null => {
+  const bare = name.replace(/^the\s+/iu, "");
+  if (groupCodes.test(bare) || isStateCode(bare)) return [bare.replace(/^(LDC|LMDC|LLDC)s$/u, "$1")];
+  const group = groups[bare.toLowerCase()];
+  if (group) return [group];
+  if (!/\p{L}{2}/u.test(bare)) return null;
+  const read = readCountries(bare);
+  return read.certain ? read.codes : null;
+};
+
+const separator = /\s*[,;/+、，]\s*/u;
+const conjunction = /\s+(?:and|et|y|&)\s+/iu;
+const known = new Map<string, readonly DelegationCode[]>();
+const mostKnown = 500;
+
+// Names come again in every paragraph, and reading them costs more than looking them up.
+const delegationsIn = (names: string): readonly DelegationCode[] => {
+  const read = known.get(names);
+  if (read) return read;
+  const codes = readNames(names);
+  if (known.size >= mostKnown) known.clear();
+  known.set(names, codes);
+  return codes;
+};
+
+// All of the names are delegations, or none is taken: "[Article 3, EU law: …" has no author. "And" may join two
+// delegations or stand in the name of one.
+const readNames = (names: string): readonly DelegationCode[] => {
+  const short = names.replace(/\b(?:group of 77|g-?77)\s*(?:\band\b|[&+])\s*china\b/giu, "G77");
+  const parts = short
+    .replace(/\b(?:EU|European Union) and its Member States\b/giu, "EU")
+    .split(separator)
+    .filter(Boolean);
+  const read = parts.flatMap((part) => {
+    const entire = delegation(part.trim());
+    return entire ? [entire] : part.split(conjunction).map((one) => delegation(one.trim()));
+  });
+  return read.every((codes) => codes !== null) ? [...new Set(read.flat())] : [];
+};
+
+/** The longest list of names before a colon. UTF-16 units. */
+const longestNames = 120;
+
+const colon = /[:：]\s*/u;
+const proposing = /\s(?:propos(?:es?|al)|suggests?|requests?|wish(?:es)?|prefers?|supports?|reserves?)\b/u;
+const noName = /[[\]{}.]/u;
+
+/** Whose words stand in brackets (B5), and how long the words are that say so; nobody's with length 0. */
+export type Attribution = { readonly who: readonly DelegationCode[]; readonly length: number };
+
+const nobody: Attribution = { who: [], length: 0 };
+
+/** B5: reads the opening behind the sign: `EU, JPN: …`, `Group of 77 and China: …`, `AILAC propose to delete …`. */
+export const attributionAt = (text: string, at: number): Attribution => {
+  const first = text[at];
+  if (first === undefined || first === "[" || first === "]" || !/[\p{Lu}\p{Lo}\s]|t/u.test(first))
+    return nobody;
+  const opening = text.slice(at, at + longestNames);
+  for (const sign of [colon, proposing]) {
+    const match = sign.exec(opening);
+    const names = match ? opening.slice(0, match.index).trim() : "";
+    const who = names.length < 2 || noName.test(names) ? [] : delegationsIn(names);
+    if (match && who.length > 0) return { who, length: match.index + match[0].length };
+  }
+  return nobody;
+};

@@ -1,0 +1,83 @@
+// Rule B over a whole draft: how much is open, where, since when, and which brackets reach from one paragraph into another.
+
+import { type Block, baseText, type ParagraphId, standingBlocks } from "../draft";
+import { type Brackets, parseBrackets, readBrackets } from "./brackets";
+
+/** A sign in a block: offset in UTF-16 units of the base text. */
+export type SignPlace = { readonly pid: ParagraphId; readonly at: number };
+
+/** The brackets of one block. */
+export type BlockBrackets = Brackets & { readonly pid: ParagraphId; readonly editorial: number };
+
+/** The brackets of a draft. */
+export type BracketReport = {
+  readonly open: number;
+  readonly editorial: number;
+  readonly depth: number;
+  /** Blocks that have any, in order. */
+  readonly blocks: readonly BlockBrackets[];
+  /** B7: brackets that open in one block and close in a later one. */
+  readonly crossing: readonly { readonly from: SignPlace; readonly to: SignPlace }[];
+  /** Signs without a partner in the whole draft, in order. */
+  readonly strays: readonly SignPlace[];
+};
+
+type Worded = { readonly pid: ParagraphId; readonly text: string };
+
+/** B2, B3, B7: reads the brackets of blocks in their order. */
+export const bracketReport = (blocks: readonly Worded[]): BracketReport => {
+  const read: BlockBrackets[] = [];
+  const crossing: { from: SignPlace; to: SignPlace }[] = [];
+  const strays: SignPlace[] = [];
+  const waiting: SignPlace[] = [];
+  for (const { pid, text } of blocks) {
+    if (!/[[\]]/u.test(text)) continue;
+    const { open, depth, unbalanced, editorial, openings, closings } = parseBrackets(text);
+    read.push({ pid, open, depth, unbalanced, editorial });
+    const opens = new Set(openings);
+    const closes = new Set(closings);
+    for (const at of unbalanced) {
+      const from = closes.has(at) ? waiting.pop() : undefined;
+      if (from) crossing.push({ from, to: { pid, at } });
+      else (opens.has(at) ? waiting : strays).push({ pid, at });
+    }
+  }
+  const order = new Map(blocks.map(({ pid }, index) => [pid, index]));
+  const placed = (one: SignPlace, other: SignPlace) =>
+    (order.get(one.pid) ?? 0) - (order.get(other.pid) ?? 0) || one.at - other.at;
+  return {
+    open: read.reduce((sum, block) => sum + block.open, 0),
+    editorial: read.reduce((sum, block) => sum + block.editorial, 0),
+    depth: read.reduce((deepest, block) => Math.max(deepest, block.depth), 0),
+    blocks: read,
+    crossing,
+    strays: [...strays, ...waiting].sort(placed),
+  };
+};
+
+/** The blocks that stand, with the words that their brackets are read in. */
+export const bracketedWords = (blocks: readonly Block[]): Worded[] =>
+  standingBlocks(blocks).map((block) => ({ pid: block.pid, text: baseText(block) }));
+
+/** What of an issued text tells since when a block is open. */
+export type BracketedText = { readonly symbol: string; readonly blocks: readonly Worded[] };
+
+/**
+ * B9: since which issued text each of the blocks has had open brackets without a break: the symbol of the first text of
+ * that row, or null for what was opened after the last text. `texts` from the last one back, as far as they are asked for.
+ */
+export const openSince = async (
+  pids: readonly ParagraphId[],
+  texts: AsyncIterable<BracketedText> | Iterable<BracketedText>,
+): Promise<Map<ParagraphId, string | null>> => {
+  const since = new Map<ParagraphId, string | null>(pids.map((pid) => [pid, null]));
+  let row = new Set(pids);
+  for await (const { symbol, blocks } of texts) {
+    const open = new Set<ParagraphId>();
+    for (const { pid, text } of blocks) if (row.has(pid) && readBrackets(text).open > 0) open.add(pid);
+    for (const pid of open) since.set(pid, symbol);
+    row = open;
+    if (row.size === 0) break;
+  }
+  return since;
+};

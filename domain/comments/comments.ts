@@ -1,0 +1,100 @@
+// Rule C: comments on a block or on words of it, who reads them, and what may be done with them. Where the words stand
+// now is told by commented-words.ts.
+import { mayAct, type Standpoint } from "../access";
+import { type DelegationCode, forbiddenCharacter } from "../draft";
+import { Refusal } from "../refusal";
+
+/** Who reads a comment: everybody with a seat in the draft, or the writer's own delegation alone. */
+export const visibilities = ["all", "delegation"] as const;
+export type Visibility = (typeof visibilities)[number];
+
+/** What can happen to a comment after it was made, each kept as a fact. */
+export const commentActKinds = ["resolved", "reopened", "withdrawn"] as const;
+export type CommentActKind = (typeof commentActKinds)[number];
+
+/** Longest comment, in UTF-16 units. */
+export const longestComment = 4000;
+
+/** Longest stretch of words that a comment can quote, in UTF-16 units. */
+export const longestQuote = 4000;
+
+/**
+ * Words of a block as the editor shows them, proposed words included: W3C Web Annotation text-quote and text-position.
+ * `start` is an offset in UTF-16 units in the words as they stood.
+ */
+export type CommentQuote = {
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly start: number;
+};
+
+/** What decides who reads a comment. */
+type Readership = { readonly visibility: Visibility; readonly delegation: DelegationCode | null };
+
+/**
+ * C1: the delegation whose inner comments this person reads and writes, or null. Only its delegates are inside: nobody
+ * who holds the pen or looks on, whatever delegation they come from.
+ */
+export const innerCircle = (who: Pick<Standpoint, "role" | "delegation">): DelegationCode | null =>
+  who.role === "delegate" ? who.delegation : null;
+
+/** C1: whether this person may know of the comment at all. */
+export const mayReadComment = (
+  who: Pick<Standpoint, "role" | "delegation">,
+  { visibility, delegation }: Readership,
+): boolean => visibility === "all" || (delegation !== null && delegation === innerCircle(who));
+
+/** C2: a new thread says who will read it. Those who act for no delegation speak to everybody. */
+export const mayOpenThread = (who: Standpoint, visibility: Visibility): Refusal | null =>
+  visibility === "delegation" && innerCircle(who) === null
+    ? new Refusal("not-allowed", "You act for no delegation here: what you say is read by everybody.")
+    : null;
+
+/**
+ * C3: a reply is read by those who read its thread. A reply that asks for fewer readers is refused rather than shown
+ * to more people than its writer wanted.
+ */
+export const mayReply = (thread: Visibility, asked: Visibility | undefined): Refusal | null =>
+  thread === "all" && asked === "delegation"
+    ? new Refusal("conflict", "This thread is read by everybody, and so would be the reply. Open a thread.")
+    : null;
+
+/** C4: a thread is resolved and reopened by the side that opened it, and by those who hold the pen if they read it. */
+export const mayResolve = (
+  who: Standpoint,
+  opener: { readonly userId: string | null; readonly delegation: DelegationCode | null },
+): Refusal | null => {
+  const own =
+    opener.userId === who.userId || (opener.delegation !== null && opener.delegation === who.delegation);
+  if (mayAct(who, "comment") === null && (own || mayAct(who, "decide on proposals") === null)) return null;
+  return new Refusal("not-allowed", "A thread is resolved by those who opened it or who hold the pen.");
+};
+
+/** C5: what was said is not rewritten; whoever said it may withdraw it, and then nobody is shown the words. */
+export const mayWithdrawComment = (
+  who: Standpoint,
+  author: { readonly userId: string | null },
+): Refusal | null =>
+  author.userId === who.userId
+    ? null
+    : new Refusal("not-allowed", "Only the person who wrote a comment can withdraw it.");
+
+/** C4: a thread is resolved when that was the last thing done about it. */
+export const isResolved = (acts: readonly CommentActKind[]): boolean =>
+  acts.findLast((act) => act !== "withdrawn") === "resolved";
+
+/** C6: the words of a comment with their lines, without what nobody can see; or why they cannot be kept. */
+export const commentBody = (written: string): string | Refusal => {
+  const body = written.replace(/\r\n?/g, "\n").replaceAll("\t", " ").trim();
+  if (body === "") return new Refusal("malformed", "A comment has words.");
+  if (body.length > longestComment)
+    return new Refusal("too-large", `A comment has at most ${longestComment} characters.`);
+  const character = body
+    .split("\n")
+    .map(forbiddenCharacter)
+    .find((each) => each !== null);
+  if (character === undefined) return body;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return new Refusal("malformed", `The character U+${code} is invisible and cannot stand in a comment.`);
+};

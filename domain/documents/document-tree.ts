@@ -1,0 +1,141 @@
+// Rule T14: a text as a tree of what stands under what, and what each block is called in it. Read in order, the tree is
+// the text again.
+import type { Block } from "../draft";
+
+/** What a block is, in the short names of the standard's identifiers. */
+export type BranchType =
+  | "docTitle"
+  | "formula"
+  | "container"
+  | "sec"
+  | "subsec"
+  | "para"
+  | "subpara"
+  | "point"
+  | "hcontainer";
+
+/** A block in its place. `id` is unique in the tree. */
+export type Branch<B> = {
+  readonly block: B;
+  readonly type: BranchType;
+  readonly id: string;
+  readonly children: readonly Branch<B>[];
+};
+
+/** The three parts of a document: the titles at its head, what stands before it begins to act, and the rest. */
+export type DocumentTree<B> = {
+  readonly titles: readonly Branch<B>[];
+  readonly preamble: readonly Branch<B>[];
+  readonly body: readonly Branch<B>[];
+};
+
+type Placed = Pick<Block, "kind" | "level"> & { readonly label: string };
+type Open<B> = { block: B; depth: number; children: Open<B>[] };
+
+/** T14: the tree. Blocks that are numbered in no row stand where they do not part a paragraph from its items. */
+export const documentTree = <B extends Placed>(blocks: readonly B[]): DocumentTree<B> => {
+  const titles = lengthOf(blocks, ({ kind }) => kind === "title");
+  const before = lengthOf(blocks.slice(titles), ({ kind }) => kind === "preambular" || kind === "plain");
+  const front = blocks.slice(titles, titles + before);
+  const preamble = front.some(({ kind }) => kind === "preambular") ? front.length : 0;
+  const name = namer(repeatedNumbers(blocks));
+  const alone = (block: B, type: BranchType): Branch<B> => ({
+    block,
+    type,
+    id: name(block, type, null),
+    children: [],
+  });
+  // "The General Assembly," opens the preamble.
+  const opens = ({ kind }: B, index: number) => index === 0 && kind === "plain";
+  return {
+    titles: blocks.slice(0, titles).map((block) => alone(block, "docTitle")),
+    preamble: front
+      .slice(0, preamble)
+      .map((block, index) => alone(block, opens(block, index) ? "formula" : "container")),
+    body: named(nested(blocks.slice(titles + preamble)), null, name),
+  };
+};
+
+/** All branches, in the order of the text. */
+export const branchesIn = <B>({ titles, preamble, body }: DocumentTree<B>): Branch<B>[] => {
+  const flat = (branches: readonly Branch<B>[]): Branch<B>[] =>
+    branches.flatMap((branch) => [branch, ...flat(branch.children)]);
+  return flat([...titles, ...preamble, ...body]);
+};
+
+const lengthOf = <B>(blocks: readonly B[], isWanted: (block: B) => boolean): number => {
+  const other = blocks.findIndex((block) => !isWanted(block));
+  return other === -1 ? blocks.length : other;
+};
+
+// Sections 1 to 3, paragraphs with their items 4 to 6.
+const depthOf = ({ kind, level }: Placed): number =>
+  kind === "section" ? level : kind === "operative" ? level + 3 : 0;
+
+const nested = <B extends Placed>(blocks: readonly B[]): Open<B>[] => {
+  const root: Open<B>[] = [];
+  const open: Open<B>[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const depth = depthOf(block);
+    const above = block.kind === "title" ? 1 : depth || looseDepth(blocks, index);
+    while ((open.at(-1)?.depth ?? 0) >= above) open.pop();
+    const place: Open<B> = { block, depth, children: [] };
+    (open.at(-1)?.children ?? root).push(place);
+    if (depth > 0) open.push(place);
+  }
+  return root;
+};
+
+// Before an item it stands among the items, otherwise among the paragraphs.
+const looseDepth = (blocks: readonly Placed[], index: number): number => {
+  const next = blocks.slice(index + 1).find(({ kind }) => kind !== "preambular" && kind !== "plain");
+  return next?.kind === "operative" ? depthOf(next) : 4;
+};
+
+const typeIn = ({ kind, level }: Placed): BranchType => {
+  if (kind === "section") return level === 1 ? "sec" : level === 2 ? "subsec" : "hcontainer";
+  if (kind === "operative") return level === 1 ? "para" : level === 2 ? "subpara" : "point";
+  return "hcontainer";
+};
+
+type Namer = (block: Placed, type: BranchType, above: string | null) => string;
+
+const named = <B extends Placed>(
+  places: readonly Open<B>[],
+  above: string | null,
+  name: Namer,
+): Branch<B>[] =>
+  places.map(({ block, children }) => {
+    const type = typeIn(block);
+    const id = name(block, type, above);
+    return { block, type, id, children: named(children, id, name) };
+  });
+
+// Paragraphs count through the text; where a number occurs again the section is named with it.
+const namer = (repeated: ReadonlySet<string>): Namer => {
+  const counts = new Map<string, number>();
+  return (block, type, above) => {
+    const number = numberIn(block.label);
+    const stands = isParagraph(block) && !repeated.has(number) ? null : above;
+    const id = [...(stands === null ? [] : [stands]), `${type}_${number}`].join("__");
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    return count === 1 ? id : `${id}_${count}`;
+  };
+};
+
+const isParagraph = ({ kind, level }: Placed): boolean => kind === "operative" && level === 1;
+
+const repeatedNumbers = (blocks: readonly Placed[]): ReadonlySet<string> => {
+  const [seen, repeated] = [new Set<string>(), new Set(["nn"])];
+  for (const number of blocks.filter(isParagraph).map(({ label }) => numberIn(label)))
+    (seen.has(number) ? repeated : seen).add(number);
+  return repeated;
+};
+
+// 12 bis is 12bis, 1.1 is 1-1, (a) is a. "nn" says that there is no number.
+const numberIn = (label: string): string =>
+  label
+    .replace(/\s+/gu, "")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-|-$/gu, "") || "nn";

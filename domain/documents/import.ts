@@ -1,0 +1,196 @@
+// A draft that arrives as a file: its paragraphs become blocks. Labels are derived later and are not part of the words.
+import { readBrackets } from "../brackets/brackets";
+import { type Block, type BlockKind, forbiddenCharacter, type ParagraphId, type Run, run } from "../draft";
+import { fullLabels, labels, type Numbering } from "../numbers/numbering";
+import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
+import { fixing } from "../texts/texts";
+import { type Place, placeOf, type Walk, walkFrom } from "./printed-labels";
+import { type ReadingFault, readingFaults } from "./reading-faults";
+
+/** A block before it has an identity. `label` is the number that was printed, "" where there was none. */
+export type ImportedBlock = {
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly runs: readonly Run[];
+  readonly label: string;
+};
+
+/** A draft as read from a file; `warnings` are sentences for people, each with its place. */
+export type ImportedDraft = {
+  readonly blocks: readonly ImportedBlock[];
+  /** Whether numbers were printed that do not follow from the order, so that all of them are kept as printed (N1). */
+  readonly keepsNumbers: boolean;
+  readonly warnings: readonly string[];
+};
+
+/** Turns the paragraphs of a file into blocks. Nothing is mended, and no word is lost but the printed numbers. */
+export const importDraft = (document: PlainDocument, numbering: Numbering): ImportedDraft => {
+  const margins = document.paragraphs.filter((paragraph) => paragraph.kind === "furniture");
+  const paragraphs = document.paragraphs.filter((paragraph) => paragraph.kind !== "furniture");
+  let walk: Walk = walkFrom(paragraphs, document.mediaType);
+  const blocks: ImportedBlock[] = [];
+  paragraphs.forEach((paragraph, index) => {
+    const read = paragraph.place
+      ? { walk, place: { ...paragraph.place, skip: { start: 0, end: 0 } } }
+      : placeOf(paragraph, index, walk);
+    walk = read.walk;
+    const place: Place = read.place;
+    const words = runsFrom(paragraph, place.skip);
+    const runs = place.sign && words.length > 0 ? [run(place.sign), ...words] : words;
+    if (runs.length > 0 || isNamed(place)) blocks.push(blockOf(place, runs));
+  });
+  const changes = changed(blocks, numbered(blocks, numbering, false));
+  const keepsNumbers = changes.length > 0 && !isLazy(blocks);
+  const named = numbered(blocks, numbering, keepsNumbers);
+  const doubts = readingFaults(blocks.map((block) => ({ ...block, text: wordsOf(block) })));
+  return {
+    blocks,
+    keepsNumbers,
+    warnings: [
+      ...document.warnings,
+      ...left(margins),
+      ...told(changes, keepsNumbers),
+      ...blocks.flatMap((block, index) =>
+        faultsOf(block, {
+          ordinal: `${index + 1}`,
+          label: named[index]?.full ?? "",
+          doubts: doubts.filter((doubt) => doubt.index === index),
+        }),
+      ),
+    ],
+  };
+};
+
+const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");
+
+const blockOf = ({ kind, level, label }: Place, runs: readonly Run[]): ImportedBlock => ({
+  kind,
+  level,
+  runs,
+  label: kind === "section" ? label.replace(/\.$/u, "") : label,
+});
+
+// "Article 8 bis" may be all that a heading says.
+const isNamed = ({ kind, label }: Place): boolean => kind === "section" && label !== "";
+
+// Takes away the characters of the printed number (which may stand behind opening brackets) and outer white space.
+const runsFrom = (paragraph: PlainParagraph, skip: Place["skip"]): Run[] => {
+  let at = 0;
+  const pieces = paragraph.runs.map((piece): PlainRun => {
+    const from = Math.min(Math.max(0, skip.start - at), piece.text.length);
+    const to = Math.min(Math.max(0, skip.end - at), piece.text.length);
+    at += piece.text.length;
+    return { ...piece, text: (piece.text.slice(0, from) + piece.text.slice(to)).replace(/\s+/gu, " ") };
+  });
+  return trimmed(pieces).map(({ text, italic, footnote }) => run(text, { italic, footnote }));
+};
+
+const trimmed = (pieces: readonly PlainRun[]): PlainRun[] => {
+  const out = pieces.filter((piece) => piece.text !== "" || piece.footnote !== null);
+  while (out[0]?.text.trim() === "" && out[0].footnote === null) out.shift();
+  while (out.at(-1)?.text.trim() === "" && out.at(-1)?.footnote === null) out.pop();
+  return out.map((piece, index) => {
+    const start = index === 0 ? piece.text.trimStart() : piece.text;
+    return { ...piece, text: index === out.length - 1 ? start.trimEnd() : start };
+  });
+};
+
+type Named = { readonly label: string; readonly full: string };
+
+const numbered = (blocks: readonly ImportedBlock[], numbering: Numbering, keeps: boolean): Named[] => {
+  const named = blocks.map((block, index): Block => ({ ...block, pid: `${index}` as ParagraphId }));
+  const fixed = keeps
+    ? printedNumbers(named.map((block, index) => ({ ...block, label: blocks[index]?.label ?? "" })))
+    : new Map();
+  const map = labels(named, numbering, fixed);
+  const full = fullLabels(named.map((block) => ({ ...block, label: map.get(block.pid) ?? "" })));
+  return named.map(({ pid }) => ({ label: map.get(pid) ?? "", full: full.get(pid) ?? "" }));
+};
+
+/** N1: the numbers that a file printed, to be fixed until a text is issued. A mark without a number is none. */
+export const printedNumbers = (
+  blocks: readonly Pick<ImportedBlock & Block, "pid" | "kind" | "label">[],
+): Map<ParagraphId, string> =>
+  new Map(
+    blocks.flatMap((block) =>
+      fixing({ ...block, label: isMarker(block) ? "" : block.label.replace(/^OP\s?/iu, "") }),
+    ),
+  );
+
+const isMarker = ({ kind, label }: Pick<ImportedBlock, "kind" | "label">): boolean =>
+  kind === "preambular" && !/\d/u.test(label);
+
+// In Markdown every item of a list may be typed as 1.
+const isLazy = (blocks: readonly ImportedBlock[]): boolean => {
+  const first = blocks.filter(({ kind, level }) => kind !== "operative" || level === 1);
+  return first.some(
+    ({ kind, label }, index) => kind === "operative" && label === "1" && first[index + 1]?.label === "1",
+  );
+};
+
+const left = (margins: readonly PlainParagraph[]): string[] =>
+  margins.length === 0
+    ? []
+    : [`Left out as page furniture: ${margins.map((one) => `“${plainText(one).trim()}”`).join(", ")}.`];
+
+const plainLabel = (label: string): string => label.toLowerCase().replace(/[\s.()]/gu, "");
+const shown = 12;
+
+// Where the file printed other numbers than the order gives, they are named.
+const changed = (blocks: readonly ImportedBlock[], derived: readonly Named[]): [string, string][] =>
+  blocks.flatMap((block, index): [string, string][] => {
+    const now = derived[index]?.label ?? "";
+    const { label } = block;
+    return label === "" || isMarker(block) || plainLabel(label) === plainLabel(now) ? [] : [[label, now]];
+  });
+
+const told = (changes: readonly [string, string][], keeps: boolean): string[] => {
+  if (changes.length === 0) return [];
+  const rest = changes.length > shown ? `, and ${changes.length - shown} more` : "";
+  const list = changes
+    .slice(0, shown)
+    .map(([label, now]) => (keeps ? `${label} (${now || "none"})` : `${label} → ${now || "no number"}`));
+  return [
+    keeps
+      ? `Numbers are kept as they are printed. Those that do not follow from the order, with what would: ${list.join(", ")}${rest}.`
+      : `Printed numbers that differ from the derived ones: ${list.join(", ")}${rest}.`,
+  ];
+};
+
+const sentenceOf = ({ kind, places, numbers }: ReadingFault, around: (at: number) => string): string => {
+  const where = places.map(around).join(", ");
+  const row = numbers?.before
+    ? `${numbers.before} and ${numbers.behind}`
+    : `the start and ${numbers?.behind}`;
+  switch (kind) {
+    case "marks":
+      return `words may have run together where changes lost their marks, at ${where}.`;
+    case "scan":
+      return `letters may have been misread or lost by a scanner, at ${where}.`;
+    case "heading":
+      return `it may be a heading, taken for a paragraph: it is numbered ${numbers?.own} between ${row}.`;
+    case "paragraph":
+      return `it may be a paragraph, taken for a heading: it is numbered ${numbers?.own} between ${row}.`;
+  }
+};
+
+type Doubtful = {
+  readonly ordinal: string;
+  readonly label: string;
+  readonly doubts: readonly ReadingFault[];
+};
+
+const faultsOf = (block: ImportedBlock, { ordinal, label, doubts }: Doubtful): string[] => {
+  const text = wordsOf(block);
+  const place = label === "" ? `Block ${ordinal}` : `${label} (block ${ordinal})`;
+  const { unbalanced } = readBrackets(text);
+  const around = (at: number) => `“…${text.slice(Math.max(0, at - 20), at + 21)}…”`;
+  const warnings =
+    unbalanced.length > 0
+      ? [`${place}: brackets without a partner at ${unbalanced.map(around).join(", ")}.`]
+      : [];
+  for (const fault of doubts) warnings.push(`${place}: ${sentenceOf(fault, around)}`);
+  if (block.runs.some((piece) => forbiddenCharacter(piece.text + (piece.footnote ?? "")) !== null))
+    warnings.push(`${place}: it holds characters that cannot be seen.`);
+  return warnings;
+};

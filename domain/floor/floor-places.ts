@@ -1,0 +1,86 @@
+// Rule F: which paragraph a line names by its number.
+
+import { Refusal } from "../refusal";
+import type { FloorPlace, FloorRoom } from "./floor";
+import { alike } from "./floor-words";
+
+/** The source of a pattern for a printed label: 12, 12 bis, PP3, 30 (b), (iv). */
+export const labelPattern =
+  "(?:pp ?)?\\d{1,4}(?:\\.\\d+)*(?: ?(?:bis|ter|quat|quin|sext|sept|oct|alt)\\b(?: \\d+)?)?(?: ?\\(\\p{L}+\\))*|(?:\\(\\p{L}+\\) ?)+";
+
+const fold = (label: string): string =>
+  label
+    .toLowerCase()
+    .replace(/^(?:para(?:graph)?s?|section|¶|§)\b\.?/u, "")
+    .replace(/[\s.]+/gu, "");
+
+const called = ({ label, type }: FloorPlace): string =>
+  `${type === "heading" ? "section" : "paragraph"} ${label}`;
+
+/** How the projected paragraph is called: "paragraph 12", or "this paragraph" where it has no number. */
+export const calledHere = ({ places, pid }: Pick<FloorRoom, "places" | "pid">): string => {
+  const here = places.find((place) => place.pid === pid);
+  return here && here.label !== "" ? called(here) : "this paragraph";
+};
+
+/** F6: the block with this number; a paragraph before a section. Refused with the nearest when there is none. */
+export const findPlace = (named: string, room: Pick<FloorRoom, "places" | "pid">): FloorPlace | Refusal => {
+  const isSection = /^\s*(?:section|§)/iu.test(named);
+  const wanted = fold(named.trim());
+  const places = room.places.filter(({ label }) => label !== "");
+  const meant = places.filter(
+    ({ label, type }) => fold(label) === wanted && (type === "heading") === isSection,
+  );
+  if (meant.length === 1 && meant[0]) return meant[0];
+  const below = belowHere(wanted, room, places);
+  if (meant.length === 0 && below.length === 1 && below[0]) return below[0];
+  const heading = places.filter(({ label }) => fold(label) === wanted);
+  if (meant.length === 0 && heading.length === 1 && heading[0]) return heading[0];
+  if (meant.length + below.length > 1) {
+    const choices = [...meant, ...below].map(called).slice(0, 6);
+    return new Refusal("malformed", `“${named.trim()}” could be ${choices.join(" or ")}.`, { choices });
+  }
+  const near = nearestPlace(wanted, places);
+  return new Refusal(
+    "not-found",
+    `There is no paragraph ${named.trim()}.${near ? ` Did you mean ${called(near)}?` : ""}`,
+  );
+};
+
+// "(b)" is that of the projected paragraph where it has one, otherwise any.
+const belowHere = (
+  wanted: string,
+  room: Pick<FloorRoom, "places" | "pid">,
+  places: readonly FloorPlace[],
+): FloorPlace[] => {
+  if (!wanted.startsWith("(")) return [];
+  const here = fold(room.places.find(({ pid }) => pid === room.pid)?.label ?? "").replace(/\(.*$/u, "");
+  const all = places.filter(({ label }) => fold(label).endsWith(wanted));
+  const own = all.filter(({ label }) => fold(label) === `${here}${wanted}`);
+  return own.length > 0 ? own : all;
+};
+
+const nearestPlace = (wanted: string, places: readonly FloorPlace[]): FloorPlace | undefined => {
+  const digits = /\d+/u.exec(wanted)?.[0];
+  const sameNumber = places.find(({ label }) => /\d+/u.exec(label)?.[0] === digits);
+  const last = places.findLast(({ type }) => type === "paragraph");
+  return sameNumber ?? places.find(({ label }) => alike(fold(label), wanted) >= 0.7) ?? last;
+};
+
+/** Null when a label, if any, is that of the projected paragraph; otherwise why the line is not taken. */
+export const samePlace = (
+  label: string | undefined,
+  room: Pick<FloorRoom, "places" | "pid">,
+): Refusal | null => {
+  if (label === undefined || label.trim() === "") return null;
+  const here = room.places.find(({ pid }) => pid === room.pid);
+  if (here && fold(here.label) === fold(label)) return null;
+  return new Refusal(
+    "conflict",
+    `The projector shows ${calledHere(room)}. Go to ${label.trim()} first: “go ${label.trim()}”.`,
+  );
+};
+
+/** The paragraphs on the way through the text; what is only proposed is one of them only while it is projected. */
+export const stopsOf = ({ places, pid }: Pick<FloorRoom, "places" | "pid">): FloorPlace[] =>
+  places.filter((place) => place.pid === pid || (place.type === "paragraph" && !place.isProposed));

@@ -1,0 +1,89 @@
+// Rule F: what stands in quotation marks is words, whatever it says; the rest of a line is read as a command.
+import { forbiddenCharacter } from "../draft";
+import { Refusal } from "../refusal";
+
+/** A line in which each quotation is one sign; the quotations apart, with and without their marks. */
+export type QuotedLine = {
+  readonly text: string;
+  readonly quotes: readonly { readonly inner: string; readonly raw: string }[];
+};
+
+// Characters of private use, which no line may hold: they stand around the number of a quotation.
+const [opening, closing] = ["\ue000", "\ue001"];
+
+/** The source of a pattern that matches one quotation in {@link QuotedLine} `text`. */
+export const quotation = `${opening}\\d+${closing}`;
+
+const partners: Readonly<Record<string, string>> = {
+  '"': '"',
+  "“": "”",
+  "„": "“”",
+  "«": "»",
+  "「": "」",
+  "『": "』",
+  "‘": "’",
+  "'": "'",
+  "＂": "＂",
+  "‹": "›",
+  "‚": "‘’",
+  "〝": "〞〟",
+  "﹁": "﹂",
+  "﹃": "﹄",
+};
+const isSingle = (sign: string): boolean => sign === "'" || sign === "‘";
+
+/** Takes the quotations out of a line. Refused when one is not closed, or when the line holds what no draft may hold. */
+export const readQuotes = (typed: string): QuotedLine | Refusal => {
+  const line = typed.replace(/\s+/gu, " ").trim().normalize("NFC");
+  if (forbiddenCharacter(line) !== null || line.includes(opening) || line.includes(closing))
+    return new Refusal("malformed", "The line holds a control or an invisible character.");
+  const quotes: { inner: string; raw: string }[] = [];
+  let text = "";
+  for (let at = 0; at < line.length; at += 1) {
+    const sign = line[at] ?? "";
+    const end = opensAt(line, at) ? closeOf(line, at) : -1;
+    if (end < 0 && opensAt(line, at) && !isSingle(sign))
+      return new Refusal(
+        "malformed",
+        `The quotation that begins with ${line.slice(at, at + 24)} is not closed.`,
+      );
+    if (end < 0) {
+      text += sign;
+      continue;
+    }
+    text += `${opening}${quotes.length}${closing}`;
+    quotes.push({ inner: line.slice(at + 1, end), raw: line.slice(at, end + 1) });
+    at = end;
+  }
+  return { text, quotes };
+};
+
+// A single quotation mark opens only before a word: elsewhere it is an apostrophe.
+const opensAt = (line: string, at: number): boolean => {
+  const sign = line[at] ?? "";
+  if (!(sign in partners)) return false;
+  return !isSingle(sign) || !/[\p{L}\p{N}]/u.test(line[at - 1] ?? " ");
+};
+
+const closeOf = (line: string, at: number): number => {
+  const sign = line[at] ?? "";
+  const closers = partners[sign] ?? "";
+  let depth = 0;
+  for (let end = at + 1; end < line.length; end += 1) {
+    const here = line[end] ?? "";
+    const closes = closers.includes(here) && (!isSingle(sign) || !/[\p{L}\p{N}]/u.test(line[end + 1] ?? " "));
+    if (closes && depth === 0) return end;
+    if (closes) depth -= 1;
+    else if (here === sign && sign !== closers) depth += 1;
+  }
+  return -1;
+};
+
+/** Words of a line as they were typed; of nothing but one quotation, what stands in it. */
+export const wordsTyped = (part: string, { quotes }: QuotedLine): string => {
+  const whole = new RegExp(`^\\s*${opening}(\\d+)${closing}\\s*[.]?\\s*$`, "u").exec(part);
+  if (whole) return quotes[Number(whole[1])]?.inner ?? "";
+  return part
+    .replace(new RegExp(`${opening}(\\d+)${closing}`, "gu"), (_, n: string) => quotes[Number(n)]?.raw ?? "")
+    .trim();
+};

@@ -1,0 +1,125 @@
+// Rule F: what a line is read against, made from the blocks and the register.
+import { type Block, type BlockKind, baseRuns, type ParagraphId, proposedBy, typeOf } from "../draft";
+import { fullLabels } from "../numbers/numbering";
+import type { ProposalCard } from "../proposals/register";
+import type { FloorPlace, FloorRoom } from "./floor";
+import type { FloorDelegation } from "./floor-delegations";
+import { type FloorProposal, numberProposals } from "./floor-proposals";
+
+/** A block with its printed label. */
+type Labelled = {
+  readonly pid: ParagraphId;
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly label: string;
+  readonly proposed?: unknown;
+};
+
+export type FloorSource = {
+  readonly pid: ParagraphId;
+  readonly blocks: readonly Block[];
+  readonly labelled: readonly Labelled[];
+  readonly cards: readonly ProposalCard[];
+  readonly delegations: readonly FloorDelegation[];
+};
+
+/** The projected block and the proposed ones that stand directly behind it: new paragraphs and alternatives to it. */
+export const shownTogether = (blocks: readonly Block[], pid: ParagraphId): Block[] => {
+  const at = blocks.findIndex((block) => block.pid === pid);
+  const here = blocks[at];
+  if (!here) return [];
+  if (proposedBy(here)) return [here];
+  const following = blocks.slice(at + 1);
+  const end = following.findIndex((block) => proposedBy(block) === null);
+  return [here, ...(end < 0 ? following : following.slice(0, end))];
+};
+
+/** F4: the cards that belong to the projected paragraph, open and closed, those of what is proposed behind it included. */
+const cardsHere = (cards: readonly ProposalCard[], shown: readonly Block[]): ProposalCard[] => {
+  const pids = new Set(shown.map(({ pid }) => pid));
+  const here = shown[0]?.pid;
+  return cards.filter(({ pid, op, target }) => {
+    if (pids.has(pid)) return true;
+    return (op === "alternative" && target?.of === here) || (op === "new" && target?.after === here);
+  });
+};
+
+/** The open proposals of a projected paragraph with their numbers in the room, in the order of the text. */
+export const floorProposals = (
+  cards: readonly ProposalCard[],
+  shown: readonly Block[],
+): (FloorProposal & { readonly card: ProposalCard })[] => {
+  const here = cardsHere(cards, shown);
+  const numbers = numberProposals(here);
+  return here
+    .filter(({ state }) => state === "open")
+    .map((card) => ({
+      id: card.id,
+      by: card.by,
+      n: numbers.get(card.id) ?? 0,
+      sponsors: card.sponsors,
+      gist: gistOf(card),
+      card,
+    }));
+};
+
+/** The blocks that a line may name, in order. */
+export const floorPlaces = (labelled: readonly Labelled[]): FloorPlace[] => {
+  const full = fullLabels(labelled);
+  return labelled.map(({ pid, kind, proposed }) => ({
+    pid,
+    label: full.get(pid) ?? "",
+    type: typeOf(kind),
+    ...(proposed !== null && proposed !== undefined && { isProposed: true }),
+  }));
+};
+
+/** What a line is read against when `pid` is projected; null when there is no such block. */
+export const floorRoom = ({ pid, blocks, labelled, cards, delegations }: FloorSource): FloorRoom | null => {
+  const shown = shownTogether(blocks, pid);
+  const [here] = shown;
+  if (!here) return null;
+  return {
+    pid,
+    words: baseRuns(here)
+      .map(({ text }) => text)
+      .join(""),
+    isProposed: proposedBy(here) !== null,
+    delegations,
+    proposals: floorProposals(cards, shown).map(({ card: _, ...proposal }) => proposal),
+    places: floorPlaces(labelled),
+  };
+};
+
+/** Longest stretch of words in a gist, in UTF-16 units. */
+const longest = 40;
+
+const short = (words: string): string => {
+  const text = words.trim();
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
+};
+
+const gistOf = ({ op, removed, inserted }: ProposalCard): string => {
+  switch (op) {
+    case "insert":
+      return `add “${short(inserted)}”`;
+    case "delete":
+      return `delete “${short(removed)}”`;
+    case "replace":
+      return `replace “${short(removed)}” with “${short(inserted)}”`;
+    case "new":
+      return `new paragraph “${short(inserted)}”`;
+    case "alternative":
+      return `alternative “${short(inserted)}”`;
+    case "remove":
+      return "delete the paragraph";
+    case "move":
+      return "move the paragraph";
+    case "merge":
+      return "merge with the paragraph before";
+    case "split":
+      return "divide the paragraph";
+    case "restyle":
+      return "change the kind of the paragraph";
+  }
+};

@@ -1,0 +1,124 @@
+// Rule N: the rows in which blocks are counted. A row is what counts together: all paragraphs, the items under one
+// paragraph, the sections, the subsections of one section, the preamble.
+import { type Block, type ParagraphId, proposedBy } from "../draft";
+import { letter, readNumeral, roman, suffixed } from "./numerals";
+
+/** What of a block decides about its number. */
+export type Counted = Pick<Block, "pid" | "kind" | "level" | "whole">;
+
+/** Printed labels by block, as far as they are known. */
+export type Labels = ReadonlyMap<ParagraphId, string>;
+
+/** The row that a block counts in, told by its `key`; `above` is the block that it stands under. */
+export type Place = {
+  readonly key: string;
+  readonly kind: "preambular" | "operative" | "section";
+  readonly level: number;
+  readonly above: ParagraphId | null;
+};
+
+type Above = Record<"operative" | "section", (ParagraphId | null)[]>;
+
+const nothingAbove = (): Above => ({ operative: [null, null, null], section: [null, null, null] });
+
+/** Where each block counts; null for those without a number. Proposed blocks open no row for those that stand. */
+export const placesOf = (
+  blocks: readonly Counted[],
+  preamble: "apart" | "none",
+): Map<ParagraphId, Place | null> => {
+  const standing = nothingAbove();
+  let all = nothingAbove();
+  const places = new Map<ParagraphId, Place | null>();
+  for (const block of blocks) {
+    const { pid, kind, level } = block;
+    if (kind === "title" || kind === "plain" || kind === "preambular") {
+      const counts = kind === "preambular" && preamble === "apart";
+      places.set(pid, counts ? { key: kind, kind, level: 1, above: null } : null);
+      continue;
+    }
+    const by = proposedBy(block)?.op ?? null;
+    const around = (by === null ? standing : all)[kind];
+    const above = around.slice(0, level - 1);
+    places.set(pid, { key: [kind, level, ...above].join("/"), kind, level, above: above.at(-1) ?? null });
+    // An alternative stands beside its paragraph; nothing stands under it.
+    if (by === "alternative") continue;
+    around[level - 1] = pid;
+    around.fill(null, level);
+    if (by === null) all = { ...all, [kind]: [...around] };
+  }
+  return places;
+};
+
+/** How the nth of a row is written when nothing is fixed; n is 0 for what would stand before the first. */
+const written = ({ kind, level, above }: Place, n: number, printed: Labels): string => {
+  if (kind === "preambular") return `PP${n}`;
+  if (kind === "section") {
+    if (level === 1) return `${n}`;
+    const parent = (above && printed.get(above)) || (level === 2 ? "1" : "1.1");
+    return `${parent}.${n}`;
+  }
+  if (level === 1) return `${n}`;
+  return n === 0 ? "(0)" : `(${level === 2 ? letter(n) : roman(n)})`;
+};
+
+/** A row being counted, in the order of the text. */
+export class Row {
+  private count = 0;
+  private stem: string | null = null;
+  private since = 0;
+  private used = new Set<string>();
+  /** So far everything here was printed without a number; what comes in between has none either. */
+  private isNameless = false;
+
+  constructor(
+    private readonly place: Place,
+    /** Whether numbers are fixed in this row: then what has none stands behind its predecessor. */
+    private readonly isHeld: boolean,
+    /** Labels that are not given again. */
+    private readonly taken: Set<string>,
+  ) {}
+
+  /** Passes a block that has its label already. */
+  pass(label: string): void {
+    if (label === "") {
+      this.isNameless = this.stem === null;
+      return;
+    }
+    const { stem, suffixes } = readNumeral(label);
+    this.stem = stem;
+    this.since = suffixes;
+  }
+
+  /** The label of the next block that stands; `own` is its fixed one. */
+  next(own: string | undefined, printed: Labels): string {
+    if (own !== undefined && this.mayKeep(own)) {
+      this.pass(own);
+      return own;
+    }
+    if (this.isHeld) return this.inserted(printed);
+    this.count += 1;
+    this.since = 0;
+    this.stem = written(this.place, this.count, printed);
+    return this.stem;
+  }
+
+  // An item that came from under another paragraph may find its letter taken; a list that starts again may repeat it.
+  private mayKeep(own: string): boolean {
+    if (this.place.kind !== "operative" || this.place.level === 1) return true;
+    if (/^\(?(?:a|i|1)[).]/u.test(own) && this.used.has(own) && this.stem !== own) this.used.clear();
+    if (this.used.has(own)) return false;
+    this.used.add(own);
+    return true;
+  }
+
+  /** The label of a block that comes in between and disturbs nobody. */
+  inserted(printed: Labels): string {
+    if (this.stem === null && this.isNameless) return "";
+    this.stem ??= written(this.place, 0, printed);
+    do this.since += 1;
+    while (this.taken.has(suffixed(this.stem, this.since)));
+    const label = suffixed(this.stem, this.since);
+    this.taken.add(label);
+    return label;
+  }
+}

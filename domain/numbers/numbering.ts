@@ -1,0 +1,171 @@
+// Rule N: labels are derived from order and from the numbers fixed at the last issued text.
+import { type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "../draft";
+import { type Counted, type Place, placesOf, Row } from "./number-rows";
+import { alternative } from "./numerals";
+
+/** Whether preambular paragraphs count apart (PP1) or carry no label at all. */
+export type Numbering = { readonly preamble: "apart" | "none" };
+
+/**
+ * Printed numbers that hold, by block: those of the last issued text or, before the first, of the file that filled the
+ * draft. A heading's number stands behind {@link headingSign}, so that it never becomes a paragraph's.
+ */
+export type FixedLabels = ReadonlyMap<ParagraphId, string>;
+
+/** Tells headings' numbers from paragraphs' among the fixed ones; alone, that a heading was printed without a number. */
+export const headingSign = "§";
+
+/** Among the fixed numbers: that a preambular paragraph was printed without one. */
+export const preambleSign = "PP";
+
+/**
+ * The label of every block, in order. Without fixed labels everything counts from 1; with them, a block that has no
+ * number of its own stands after its predecessor as bis, ter, quat … and numbers of deleted blocks stay unused. Blocks
+ * that are only proposed come last and change no other label. Titles and plain paragraphs have the empty label.
+ */
+export const labels = (
+  blocks: readonly Counted[],
+  numbering: Numbering,
+  fixed: FixedLabels = new Map(),
+): Map<ParagraphId, string> => {
+  const places = placesOf(blocks, numbering.preamble);
+  const taken = takenIn(places, fixed);
+  const printed = new Map<ParagraphId, string>();
+  const standing = standingBlocks(blocks);
+  const held = new Set(standing.flatMap(({ pid }) => heldRow(places.get(pid), pid, fixed)));
+  const row = rowsBy(held, taken);
+  for (const { pid } of standing) {
+    const place = places.get(pid);
+    printed.set(pid, place ? row(place).next(ownLabel(place, fixed.get(pid)), printed) : "");
+  }
+  if (standing.length < blocks.length) number({ blocks, places, taken, fixed }, printed);
+  return new Map(blocks.map(({ pid }) => [pid, printed.get(pid) ?? ""]));
+};
+
+type Places = ReadonlyMap<ParagraphId, Place | null>;
+type Taken = Map<string, Set<string>>;
+
+const rowsBy = (held: ReadonlySet<string>, taken: Taken) => {
+  const rows = new Map<string, Row>();
+  return (place: Place): Row => {
+    const row = rows.get(place.key) ?? new Row(place, held.has(place.key), takenOf(taken, place.key));
+    rows.set(place.key, row);
+    return row;
+  };
+};
+
+const takenOf = (taken: Taken, key: string): Set<string> => {
+  const labels = taken.get(key) ?? new Set<string>();
+  taken.set(key, labels);
+  return labels;
+};
+
+// What deleted paragraphs were called stays taken, and so does every fixed number of a row.
+const takenIn = (places: Places, fixed: FixedLabels): Taken => {
+  const taken: Taken = new Map();
+  for (const [pid, label] of fixed) {
+    const isHeading = label.startsWith(headingSign);
+    const top = isHeading ? "section/1" : label.startsWith("PP") ? "preambular" : "operative/1";
+    takenOf(taken, places.get(pid)?.key ?? top).add(isHeading ? label.slice(1) : label);
+  }
+  return taken;
+};
+
+// As soon as anything is printed, paragraphs go on from what is printed; headings, items and the preamble when theirs are.
+const heldRow = (place: Place | null | undefined, pid: ParagraphId, fixed: FixedLabels): string[] => {
+  if (!place || fixed.size === 0) return [];
+  const isTop = place.kind === "operative" && place.level === 1;
+  return isTop || ownLabel(place, fixed.get(pid)) !== undefined ? [place.key] : [];
+};
+
+// A number holds for a block as long as it is of the kind that had it.
+const ownLabel = ({ kind, level }: Place, label: string | undefined): string | undefined => {
+  if (label === undefined) return undefined;
+  if (kind === "section") return label.startsWith(headingSign) ? label.slice(1) : undefined;
+  if (label === preambleSign) return kind === "preambular" ? "" : undefined;
+  return fits(kind, level).test(label) ? label : undefined;
+};
+
+const fits = (kind: "preambular" | "operative", level: number): RegExp => {
+  if (kind === "preambular") return /^PP/u;
+  if (level === 1) return /^(?!PP|§|\().*[^.]$/u;
+  return level === 2 ? /^\((?![ivxlc]{2,}\))|\.$/u : /^\([ivxlc\d]|\.$/u;
+};
+
+type Whole = {
+  readonly blocks: readonly Counted[];
+  readonly places: Places;
+  readonly taken: Taken;
+  readonly fixed: FixedLabels;
+};
+
+// The blocks that are only proposed, in a second walk past the labels of those that stand.
+const number = ({ blocks, places, taken, fixed }: Whole, printed: Map<ParagraphId, string>): void => {
+  const held = new Set<string>();
+  for (const [pid, label] of printed) {
+    const place = places.get(pid);
+    if (!place) continue;
+    held.add(place.key);
+    takenOf(taken, place.key).add(label);
+  }
+  if (fixed.size > 0) held.add("operative/1");
+  const row = rowsBy(held, taken);
+  const alternatives = new Map<ParagraphId, number>();
+  for (const block of blocks) {
+    const place = places.get(block.pid);
+    const by = proposedBy(block);
+    if (by?.op === "alternative") printed.set(block.pid, besides(by, alternatives, printed));
+    else if (!place) printed.set(block.pid, "");
+    else if (by) printed.set(block.pid, row(place).next(undefined, printed));
+    else row(place).pass(printed.get(block.pid) ?? "");
+  }
+};
+
+const besides = (
+  { of }: Extract<WholeProposal, { op: "alternative" }>,
+  counts: Map<ParagraphId, number>,
+  printed: ReadonlyMap<ParagraphId, string>,
+): string => {
+  const label = printed.get(of) ?? "";
+  const count = (counts.get(of) ?? 0) + 1;
+  counts.set(of, count);
+  return label === "" ? "" : alternative(label, count);
+};
+
+/** What of a block is needed to call it away from its place. */
+export type Labelled = Counted & { readonly label: string; readonly proposed?: unknown };
+
+/** N10: the label of each block with those that it stands under: (b) alone says nothing, 30 (b) does. */
+export const fullLabels = (blocks: readonly Labelled[]): Map<ParagraphId, string> => {
+  const full = new Map<ParagraphId, string>();
+  const standing: string[] = [];
+  let all: string[] = [];
+  for (const block of blocks) {
+    const { pid, kind, level, label } = block;
+    if (kind !== "operative") {
+      full.set(pid, label);
+      continue;
+    }
+    const isProposed = Boolean(block.proposed) || proposedBy(block) !== null;
+    const above = isProposed ? all : standing;
+    const own = [...above.slice(0, level - 1), label];
+    full.set(pid, own.filter(Boolean).reduce(under, ""));
+    if (isProposed && / alt(?: \d+)?$/u.test(label)) continue;
+    above.length = level - 1;
+    above[level - 1] = label;
+    if (!isProposed) all = [...standing];
+  }
+  return full;
+};
+
+// 12 (a) (i); where items are printed with numbers, 2.1.
+const under = (above: string, label: string): string => {
+  if (above === "") return label;
+  return /^\d.*\.$/u.test(label) ? `${above.replace(/\.$/u, "")}.${label.slice(0, -1)}` : `${above} ${label}`;
+};
+
+/** N10: the labels of {@link labels}, each with those that it stands under. */
+export const numbersInFull = (...counted: Parameters<typeof labels>): Map<ParagraphId, string> => {
+  const printed = labels(...counted);
+  return fullLabels(counted[0].map((block) => ({ ...block, label: printed.get(block.pid) ?? "" })));
+};

@@ -1,0 +1,83 @@
+// Rule A: amendments to amendments. What is proposed inside words that are themselves only proposed lies in that proposal.
+import { type Block, proposedBy, type Run, type Suggestion } from "../draft";
+import { proposalsOn } from "./proposals";
+
+/**
+ * A5: the proposal inside whose inserted words the inserted run at `index` lies: words of it stand on both sides, with
+ * nothing but other inserted words between. The innermost one, `besides` left out; null when there is none.
+ */
+export const enclosing = (
+  runs: readonly Run[],
+  index: number,
+  besides: ReadonlySet<string>,
+): Suggestion | null => {
+  const before = insertedFrom(runs, index, -1);
+  const behind = new Set(insertedFrom(runs, index, 1).map(({ id }) => id));
+  return before.find(({ id }) => behind.has(id) && !besides.has(id)) ?? null;
+};
+
+// The insertion marks of the neighbours up to the next words of the base text, the nearest first.
+const insertedFrom = (runs: readonly Run[], index: number, step: 1 | -1): Suggestion[] => {
+  const marks: Suggestion[] = [];
+  for (let at = index + step; ; at += step) {
+    const insertions = runs[at]?.insertions ?? [];
+    if (insertions.length === 0) return marks;
+    marks.push(...insertions);
+  }
+};
+
+/** The proposals in whose words each piece of a proposal lies, null for pieces on the base text. */
+export const parentsIn = (
+  runs: readonly Run[],
+  id: string,
+  owner: string | null = null,
+): ReadonlySet<string | null> => {
+  const parents = new Set<string | null>();
+  const own = new Set([id]);
+  const outer = owner === id ? null : owner;
+  for (const [index, piece] of runs.entries()) {
+    if (carries(piece.insertions, id)) parents.add(enclosing(runs, index, own)?.id ?? outer);
+    else if (carries(piece.deletions, id)) parents.add(piece.insertions[0]?.id ?? outer);
+  }
+  return parents;
+};
+
+const carries = (marks: readonly Suggestion[], id: string): boolean => marks.some((mark) => mark.id === id);
+
+/** The proposal that this one amends: all its pieces lie in words of it. */
+const amendedIn = (runs: readonly Run[], id: string, owner: string | null): string | null => {
+  const parents = [...parentsIn(runs, id, owner)];
+  return parents.length === 1 ? (parents[0] ?? null) : owner === id ? null : owner;
+};
+
+/** All proposals in whose words a proposal lies, at any depth: it is told against the text with their words in it. */
+export const groundOf = (
+  runs: readonly Run[],
+  id: string,
+  owner: string | null = null,
+): ReadonlySet<string> => {
+  const ground = new Set<string>();
+  const add = (each: string) => {
+    for (const parent of parentsIn(runs, each, owner)) {
+      if (parent === null || parent === id || ground.has(parent)) continue;
+      ground.add(parent);
+      add(parent);
+    }
+  };
+  add(id);
+  return ground;
+};
+
+/** A6: which proposal each amendment to an amendment amends. In a proposed block everything amends the block's proposal. */
+export const amendedBy = (blocks: readonly Block[]): ReadonlyMap<string, string> => {
+  const amended = new Map<string, string>();
+  for (const block of blocks) {
+    const owner = proposedBy(block)?.id ?? null;
+    for (const id of proposalsOn(block)) {
+      const isWhole = block.whole?.some((each) => each.id === id);
+      const parent = isWhole ? (owner === id ? null : owner) : amendedIn(block.runs, id, owner);
+      if (parent !== null) amended.set(id, parent);
+    }
+  }
+  return amended;
+};

@@ -1,0 +1,166 @@
+// Rule A: which open proposals get in each other's way. Colliding ones stay open beside each other; they are only flagged.
+
+import { type Block, proposedBy, type Run, type WholeProposal } from "../draft";
+import { amendedBy, enclosing, parentsIn } from "./amendments";
+import { groundText, isGround } from "./proposals";
+
+/** The proposals that collide with each proposal; those that collide with none are left out. */
+export type Collisions = ReadonlyMap<string, ReadonlySet<string>>;
+
+type Collide = (one: string, other: string) => void;
+
+/**
+ * A14: two proposals collide when they mark the same words; when they insert at the same place; when one inserts strictly
+ * inside what the other deletes; when one touches both words of the text and words of the other (an amendment to an
+ * amendment does not collide with what it amends). A15 says when proposals on whole blocks collide.
+ */
+export const collisions = (blocks: readonly Block[]): Collisions => {
+  const found = new Map<string, Set<string>>();
+  const amended = amendedBy(blocks);
+  const setOf = (id: string): Set<string> => {
+    const known = found.get(id) ?? new Set<string>();
+    found.set(id, known);
+    return known;
+  };
+  const collide: Collide = (one, other) => {
+    if (one === other || amends(amended, one, other) || amends(amended, other, one)) return;
+    setOf(one).add(other);
+    setOf(other).add(one);
+  };
+  for (const block of blocks) {
+    const owner = proposedBy(block)?.id ?? null;
+    collideOnWords(block.runs, collide);
+    collideInGaps(block.runs, owner, collide);
+    collideAcross(block.runs, owner, collide);
+  }
+  collideOnBlocks(blocks, collide);
+  return found;
+};
+
+// Whether one proposal lies in words of the other, at any depth.
+const amends = (amended: ReadonlyMap<string, string>, id: string, other: string): boolean => {
+  const seen = new Set<string>();
+  for (let at = amended.get(id); at !== undefined && !seen.has(at); at = amended.get(at)) {
+    if (at === other) return true;
+    seen.add(at);
+  }
+  return false;
+};
+
+const eachPair = (ids: readonly string[], collide: Collide): void => {
+  for (const [index, one] of ids.entries()) for (const other of ids.slice(index + 1)) collide(one, other);
+};
+
+const collideOnWords = (runs: readonly Run[], collide: Collide): void => {
+  for (const { deletions } of runs) eachPair(idsOf(deletions), collide);
+};
+
+const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);
+
+// Between two words of what they are told against, proposals insert at the same place.
+const collideInGaps = (runs: readonly Run[], owner: string | null, collide: Collide): void => {
+  const parents = runs.map(({ insertions }, index) => {
+    const ids = new Set(idsOf(insertions));
+    return ids.size === 0 || (owner && ids.has(owner)) ? null : (enclosing(runs, index, ids)?.id ?? owner);
+  });
+  for (const parent of new Set(parents)) {
+    let gap: string[] = [];
+    let last: Run | null = null;
+    for (const [index, piece] of runs.entries()) {
+      const isWord = parent === null ? isGround(piece) : idsOf(piece.insertions).includes(parent);
+      if (isWord || isGround(piece)) {
+        closeGap(gap, last, isWord ? piece : null, collide);
+        gap = [];
+        last = isWord ? piece : null;
+      } else if (parents[index] === parent) gap.push(...idsOf(piece.insertions));
+    }
+    closeGap(gap, last, null, collide);
+  }
+};
+
+// What goes on both sides goes around what is inserted between.
+const closeGap = (gap: readonly string[], before: Run | null, behind: Run | null, collide: Collide): void => {
+  eachPair(gap, collide);
+  for (const { id } of before?.deletions ?? [])
+    if (behind?.deletions.some((mark) => mark.id === id)) for (const inserted of gap) collide(id, inserted);
+};
+
+// A proposal that lies partly in another's words and partly elsewhere does not stand or fall with it.
+const collideAcross = (runs: readonly Run[], owner: string | null, collide: Collide): void => {
+  const ids = new Set(
+    runs.flatMap(({ insertions, deletions }) => [...idsOf(insertions), ...idsOf(deletions)]),
+  );
+  for (const id of ids)
+    for (const parent of parentsIn(runs, id, owner)) if (parent !== null) collide(id, parent);
+};
+
+type Op = WholeProposal["op"] | "words";
+
+// A15: what contradicts what on one block. An alternative counts on the block that it would replace.
+const contradictions: Record<Op, readonly Op[]> = {
+  new: [],
+  words: ["remove", "alternative"],
+  remove: ["words", "remove", "alternative", "move", "merge", "split", "restyle"],
+  alternative: ["words", "remove", "alternative", "merge", "split"],
+  merge: ["remove", "alternative", "move", "merge", "split", "restyle"],
+  split: ["remove", "alternative", "merge", "split"],
+  move: ["remove", "move", "merge"],
+  restyle: ["remove", "merge", "restyle"],
+};
+
+type Said = { readonly id: string; readonly op: Op };
+
+const collideOnBlocks = (blocks: readonly Block[], collide: Collide): void => {
+  const about = new Map(blocks.map((block) => [block.pid, saidOf(block)]));
+  for (const block of blocks)
+    for (const proposal of block.whole ?? []) {
+      if (proposal.op === "alternative") about.get(proposal.of)?.push({ id: proposal.id, op: "alternative" });
+      if (proposal.op === "split")
+        for (const id of acrossCut(block.runs, proposal.cut)) collide(proposal.id, id);
+    }
+  for (const said of about.values())
+    for (const [index, one] of said.entries())
+      for (const other of said.slice(index + 1))
+        if (contradictions[one.op].includes(other.op)) collide(one.id, other.id);
+  collideWithNeighbours(blocks, about, collide);
+};
+
+const saidOf = ({ whole = [], runs }: Block): Said[] => [
+  ...whole.filter(({ op }) => op !== "alternative").map(({ id, op }) => ({ id, op })),
+  ...[...new Set(runs.flatMap((piece) => [...idsOf(piece.insertions), ...idsOf(piece.deletions)]))].map(
+    (id): Said => ({ id, op: "words" }),
+  ),
+];
+
+// A merger needs the block before, a move the block that it goes behind: whoever takes those away collides.
+const collideWithNeighbours = (
+  blocks: readonly Block[],
+  about: ReadonlyMap<Block["pid"], readonly Said[]>,
+  collide: Collide,
+): void => {
+  let previous: Block | null = null;
+  for (const block of blocks) {
+    for (const proposal of block.whole ?? []) {
+      const needed = proposal.op === "merge" ? previous?.pid : proposal.op === "move" ? proposal.after : null;
+      const against: readonly Op[] = proposal.op === "merge" ? ["remove", "alternative", "move"] : ["remove"];
+      for (const other of (needed && about.get(needed)) || [])
+        if (against.includes(other.op)) collide(proposal.id, other.id);
+    }
+    if (proposedBy(block) === null) previous = block;
+  }
+};
+
+// The proposals with pieces on both sides of where a paragraph would be cut.
+const acrossCut = (runs: readonly Run[], words: string): string[] => {
+  const cut = groundText(runs).indexOf(words);
+  const sides: [Set<string>, Set<string>] = [new Set(), new Set()];
+  let at = 0;
+  for (const piece of runs) {
+    const ids = [...idsOf(piece.insertions), ...idsOf(piece.deletions)];
+    const end = isGround(piece) ? at + piece.text.length : at;
+    if (at < cut || end <= cut) for (const id of ids) sides[0].add(id);
+    if (end > cut) for (const id of ids) sides[1].add(id);
+    at = end;
+  }
+  return [...sides[0]].filter((id) => sides[1].has(id));
+};

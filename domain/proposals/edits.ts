@@ -1,0 +1,141 @@
+// Rule A: what a proposal changes, told apart from the live text, so that it can be kept, shown and laid again.
+
+import { type Run, run, type Suggestion } from "../draft";
+import { Refusal } from "../refusal";
+import { groundOf } from "./amendments";
+import { groundText, isGround, type Laying, layAt, type Words } from "./proposals";
+import type { Edit } from "./register";
+
+/** How many UTF-16 units of text before and behind a change are kept to find its place again. */
+const neighbours = 32;
+
+/**
+ * A10: what a proposal does to the base text, in order. Offsets are in the raw, uncollapsed base text; those of an
+ * amendment to an amendment are in the text with the amended words in it (`within`).
+ */
+export const editsOf = (
+  runs: readonly Run[],
+  id: string,
+  within: ReadonlySet<string> = groundOf(runs, id),
+): Edit[] => {
+  const ground = groundText(runs, within);
+  return changesOf(runs, id, within).map(({ start, end, inserted }) => ({
+    start,
+    removed: ground.slice(start, end),
+    inserted: inserted.map(({ text }) => text).join(""),
+    ...(inserted.some(hasLook) && { styled: inserted }),
+    before: ground.slice(wholeFrom(ground, Math.max(0, start - neighbours)), start),
+    behind: ground.slice(end, wholeTo(ground, Math.min(ground.length, end + neighbours))),
+  }));
+};
+
+const hasLook = ({ italic, footnote, reference }: Words): boolean =>
+  italic || footnote !== null || reference !== undefined;
+
+// Each change is a stretch that goes and then words that come; a stretch that goes behind new words is a change of its own.
+const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>): Laying[] => {
+  const changes: { start: number; end: number; inserted: Words[] }[] = [];
+  let at = 0;
+  let isOpen = false;
+  const current = (fits: (last: Laying) => boolean) => {
+    const last = changes.at(-1);
+    if (isOpen && last && fits(last)) return last;
+    const made = { start: at, end: at, inserted: [] };
+    changes.push(made);
+    isOpen = true;
+    return made;
+  };
+  for (const piece of runs) {
+    if (piece.text === "") continue;
+    const goes = piece.deletions.some((mark) => mark.id === id);
+    if (isGround(piece, within)) {
+      if (goes) current((last) => last.inserted.length === 0).end = at + piece.text.length;
+      else isOpen = false;
+      at += piece.text.length;
+    } else if (!goes && piece.insertions.some((mark) => mark.id === id)) {
+      const { insertions: _, deletions: __, ...words } = piece;
+      current(() => true).inserted.push(words);
+    }
+  }
+  return changes;
+};
+
+/**
+ * A11: lays kept edits again. The place is where the words before, the removed words and those behind still stand
+ * together, nearest to where they stood; otherwise where the removed words stand with one of the neighbours. Refused
+ * when there is no such place.
+ */
+export const layEdits = (
+  runs: readonly Run[],
+  edits: readonly Edit[],
+  mark: Suggestion,
+  within?: ReadonlySet<string>,
+): Run[] | Refusal => {
+  const ground = groundText(runs, within);
+  const layings: Laying[] = [];
+  let drift = 0;
+  for (const edit of edits) {
+    const start = placeAgain(ground, edit, edit.start + drift);
+    const last = layings.at(-1);
+    if (start === null || (last && start < last.end))
+      return new Refusal("words-changed", "The words that were to be changed no longer stand there.", {
+        removed: edit.removed,
+        before: edit.before,
+        behind: edit.behind,
+      });
+    const words = edit.styled ?? (edit.inserted === "" ? [] : [run(edit.inserted)]);
+    layings.push({ start, end: start + edit.removed.length, inserted: words });
+    drift = start - edit.start;
+  }
+  return layAt(runs, layings, mark, within);
+};
+
+/** A11: where a kept edit stands in words, nearest to `near`; null where there is no such place. */
+export const placeAgain = (ground: string, edit: Edit, near: number): number | null => {
+  const { before, removed, behind } = edit;
+  if (before + removed + behind === "") return ground === "" ? 0 : null;
+  const find = (words: string, offset: number) =>
+    occurrences(ground, words)
+      .map((place) => place + offset)
+      .filter((place) => !cutsWord(ground, edit, place));
+  const whole = closest(find(before + removed + behind, before.length), near);
+  return (
+    whole ??
+    closest(
+      [
+        ...(before === "" ? [] : find(before + removed, before.length)),
+        ...(behind === "" ? [] : find(removed + behind, 0)),
+      ],
+      near,
+    )
+  );
+};
+
+const occurrences = (ground: string, words: string): number[] => {
+  const places: number[] = [];
+  for (let at = ground.indexOf(words); at >= 0; at = ground.indexOf(words, at + 1)) places.push(at);
+  return places;
+};
+
+// What did not begin or end inside a word does not come to do so.
+const cutsWord = (ground: string, { before, removed, behind }: Edit, start: number): boolean => {
+  const end = start + removed.length;
+  const isCut = (one: string, other: string) =>
+    /[\p{L}\p{M}\p{N}]$/u.test(one) && /^[\p{L}\p{M}\p{N}]/u.test(other);
+  return (
+    (isCut(ground.slice(0, start), ground.slice(start)) && !isCut(before, removed + behind)) ||
+    (isCut(ground.slice(0, end), ground.slice(end)) && !isCut(before + removed, behind))
+  );
+};
+
+const closest = (places: readonly number[], near: number): number | null =>
+  places.reduce<number | null>(
+    (best, place) => (best === null || Math.abs(place - near) < Math.abs(best - near) ? place : best),
+    null,
+  );
+
+// Neighbours do not begin or end with half a character.
+const isInside = (text: string, at: number): boolean =>
+  /[\ud800-\udbff]/.test(text[at - 1] ?? "") && /[\udc00-\udfff]/.test(text[at] ?? "");
+const wholeFrom = (text: string, at: number): number => (isInside(text, at) ? at + 1 : at);
+const wholeTo = (text: string, at: number): number => (isInside(text, at) ? at - 1 : at);

@@ -1,0 +1,85 @@
+// Rule A: what has become of a proposal by the acts on it: its state, and who stands where.
+import type { DelegationCode } from "../draft";
+import type { ProposalAct, ProposalState } from "./register";
+
+/** What the acts on one proposal come to, in order. */
+export type ProposalHistory = {
+  readonly state: ProposalState;
+  readonly by: DelegationCode | null;
+  /** Joint proposers beside `by`, and which of them have only been named by another. */
+  readonly joined: readonly DelegationCode[];
+  readonly unconfirmed: readonly DelegationCode[];
+  readonly supporters: readonly DelegationCode[];
+  readonly opponents: readonly DelegationCode[];
+  readonly rationale: string | null;
+  readonly reason: string | null;
+};
+
+const stateAfter: Partial<Record<ProposalAct["act"], ProposalState>> = {
+  made: "open",
+  reopened: "open",
+  accepted: "accepted",
+  rejected: "rejected",
+  parked: "parked",
+  merged: "merged",
+  fell: "fallen",
+};
+
+/**
+ * A12, A19: the state is that of the last act which changes it. `withdrawn` by the delegation that made the proposal ends
+ * it; by another sponsor it takes that name off. Those who propose are not counted among those who support.
+ */
+export const historyOf = (
+  acts: readonly ProposalAct[],
+  by: DelegationCode | null = null,
+): ProposalHistory => {
+  const maker = by ?? acts.find(({ act }) => act === "made")?.delegation ?? null;
+  const sponsors = new Map<DelegationCode, boolean>();
+  const sides = new Map<DelegationCode, "supporters" | "opponents">();
+  let state: ProposalState = "open";
+  let rationale: string | null = null;
+  let reason: string | null = null;
+  for (const { act, delegation, facts } of acts) {
+    const isOwn = delegation === null || delegation === maker;
+    state = stateAfter[act] ?? (act === "withdrawn" && isOwn ? "withdrawn" : state);
+    for (const named of facts.sponsors ?? [])
+      if (named !== maker) sponsors.set(named, sponsors.get(named) ?? false);
+    if (act === "explained" || act === "made") rationale = facts.reason ?? rationale;
+    else if (isVerdict(act)) reason = facts.reason ?? reason;
+    if (delegation === null) continue;
+    if (act === "sponsored" && delegation !== maker)
+      sponsors.set(delegation, sponsors.get(delegation) === true || facts.fromFloor !== true);
+    if (act === "withdrawn") sponsors.delete(delegation);
+    if (act === "supported") sides.set(delegation, "supporters");
+    if (act === "opposed") sides.set(delegation, "opponents");
+    if (act === "stood-aside" || act === "sponsored") sides.delete(delegation);
+  }
+  const on = (side: "supporters" | "opponents") =>
+    [...sides].filter(([, where]) => where === side).map(([who]) => who);
+  return {
+    state,
+    by: maker,
+    joined: [...sponsors.keys()],
+    unconfirmed: [...sponsors].filter(([, confirmed]) => !confirmed).map(([who]) => who),
+    supporters: on("supporters"),
+    opponents: on("opponents"),
+    rationale,
+    reason,
+  };
+};
+
+const verdicts: readonly ProposalAct["act"][] = [
+  "withdrawn",
+  "accepted",
+  "rejected",
+  "parked",
+  "reopened",
+  "merged",
+];
+const isVerdict = (act: ProposalAct["act"]): boolean => verdicts.includes(act);
+
+/** When a proposal was put away: the time of the last act that changed its state. */
+export const putAwayAt = (acts: readonly ProposalAct[]): string =>
+  acts.findLast(({ act }) => act === "withdrawn" || stateAfter[act] !== undefined)?.at ??
+  acts.at(-1)?.at ??
+  "";

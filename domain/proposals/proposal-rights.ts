@@ -1,0 +1,150 @@
+// Rule A: who may do what with a proposal, and in which state of it.
+import { mayAct, type Standpoint } from "../access";
+import type { DelegationCode } from "../draft";
+import { Refusal } from "../refusal";
+import type { ProposalCard, ProposalState } from "./register";
+
+/** What people can do with a proposal that is there. */
+export const proposalCommands = [
+  "accept",
+  "reject",
+  "withdraw",
+  "park",
+  "reopen",
+  "support",
+  "oppose",
+  "stand-aside",
+  "sponsor",
+  "explain",
+  "merge",
+] as const;
+export type ProposalCommand = (typeof proposalCommands)[number];
+
+const open: readonly ProposalState[] = ["open"];
+const notDecided: readonly ProposalState[] = ["open", "parked"];
+
+// A12: the states in which each command is possible.
+const possibleIn: Record<ProposalCommand, readonly ProposalState[]> = {
+  accept: open,
+  reject: open,
+  merge: open,
+  park: open,
+  support: open,
+  oppose: open,
+  "stand-aside": notDecided,
+  withdraw: notDecided,
+  sponsor: notDecided,
+  explain: notDecided,
+  reopen: ["parked", "rejected", "withdrawn"],
+};
+
+/** A12, A13: null when this person may do this with the proposal now; otherwise the refusal to give. */
+export const mayActOn = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Refusal | null =>
+  rightTo(card, act, who) ?? stateAllows(card, act);
+
+const stateAllows = (card: ProposalCard, act: ProposalCommand): Refusal | null => {
+  if (!possibleIn[act].includes(card.state))
+    return new Refusal("conflict", `The proposal is ${card.state}: this cannot be done with it now.`, {
+      state: card.state,
+    });
+  if (act === "reopen" && !hasKeptWords(card))
+    return new Refusal(
+      "conflict",
+      "Its words were taken back by hand and were not kept: propose them again.",
+    );
+  return null;
+};
+
+const hasKeptWords = ({ edits, inserted, op }: ProposalCard): boolean =>
+  edits.length > 0 || inserted !== "" || !["insert", "delete", "replace", "new", "alternative"].includes(op);
+
+const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Refusal | null => {
+  const isPenHolder = mayAct(who, "decide on proposals") === null;
+  const isNamed = who.delegation !== null && card.sponsors.includes(who.delegation);
+  const isSponsor = isNamed && !card.unconfirmed.includes(who.delegation ?? "");
+  switch (act) {
+    case "accept":
+    case "reject":
+    case "merge":
+      return mayAct(who, "decide on proposals");
+    case "park":
+      // Whoever joins a proposal does not come to rule over it.
+      return isPenHolder || who.delegation === card.by
+        ? mayAct(who, "propose")
+        : new Refusal("not-allowed", "Only who made it, or those who hold the pen, may park it.");
+    case "withdraw":
+      return isNamed ? mayAct(who, "propose") : onlySponsors("withdraw it");
+    case "explain":
+      return isSponsor || (isPenHolder && card.fromFloor)
+        ? mayAct(who, "propose")
+        : onlySponsors("explain it");
+    case "reopen":
+      return isPenHolder || putAwayBy(card) === who.delegation ? mayAct(who, "propose") : notYours();
+    case "sponsor":
+    case "support":
+    case "oppose":
+    case "stand-aside":
+      return mayAct(who, "support") ?? takesSide(card, act, who.delegation);
+  }
+};
+
+const onlySponsors = (what: string): Refusal =>
+  new Refusal("not-allowed", `Only those who propose it may ${what}.`);
+
+const notYours = (): Refusal =>
+  new Refusal("not-allowed", "Only those who hold the pen, or who put it away, may reopen it.");
+
+// The delegation that withdrew or parked the proposal by an act of its own; undefined when a pen-holder did.
+const putAwayBy = ({ history, state }: ProposalCard): DelegationCode | undefined => {
+  const last = history.findLast(({ act }) => act === state);
+  return state === "withdrawn" || state === "parked" ? (last?.delegation ?? undefined) : undefined;
+};
+
+const takesSide = (
+  card: ProposalCard,
+  act: "sponsor" | "support" | "oppose" | "stand-aside",
+  delegation: DelegationCode | null,
+): Refusal | null => {
+  if (delegation === null) return new Refusal("not-allowed", "You act for no delegation.");
+  const isSponsor = card.sponsors.includes(delegation);
+  const isUnconfirmed = card.unconfirmed.includes(delegation);
+  if (act === "sponsor")
+    return isSponsor && !isUnconfirmed
+      ? new Refusal("conflict", "Your delegation proposes it already.")
+      : null;
+  const sides = {
+    supporters: card.supporters.includes(delegation),
+    opponents: card.opponents.includes(delegation),
+  };
+  if (act === "stand-aside")
+    return sides.supporters || sides.opponents
+      ? null
+      : new Refusal("conflict", "Your delegation has neither supported nor opposed it.");
+  if (isSponsor)
+    return new Refusal(
+      "conflict",
+      isUnconfirmed
+        ? "Your delegation is named among those who propose it: join it or take the name off."
+        : "A delegation neither supports nor opposes what it proposes itself.",
+    );
+  return sides[act === "support" ? "supporters" : "opponents"]
+    ? new Refusal("conflict", `Your delegation ${act === "support" ? "supports" : "opposes"} it already.`)
+    : null;
+};
+
+/** A13: a pen-holder notes that a delegation supports or opposes a proposal, as it said on the floor. */
+export const mayNoteOn = (
+  card: ProposalCard,
+  act: "support" | "oppose",
+  who: Standpoint,
+  delegation: DelegationCode,
+): Refusal | null =>
+  mayAct(who, "take down what is said") ?? takesSide(card, act, delegation) ?? stateAllows(card, act);
+
+/** A7: a proposal is merged into another one that is open. */
+export const mayMergeInto = (card: ProposalCard, into: ProposalCard): Refusal | null => {
+  if (card.id === into.id) return new Refusal("malformed", "A proposal cannot be merged into itself.");
+  return into.state === "open"
+    ? null
+    : new Refusal("conflict", `The proposal to merge it into is ${into.state}.`, { into: into.id });
+};

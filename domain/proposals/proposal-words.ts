@@ -1,0 +1,120 @@
+// Rule A: what a proposal says, read off the live blocks: its operation, its place and its words. This is what a decision
+// on it keeps.
+
+import { type Block, baseText, proposedBy, type Suggestion, type WholeProposal } from "../draft";
+import { amendedBy, groundOf } from "./amendments";
+import { collisions } from "./collisions";
+import { editsOf } from "./edits";
+import { groundText } from "./proposals";
+import type { Edit, ProposalActFacts, ProposalOp, ProposalTarget } from "./register";
+
+/** An open proposal as it stands on its block. `removed` and `inserted` are all its words together. */
+export type ProposalWords = {
+  readonly mark: Suggestion;
+  readonly block: Block;
+  readonly op: ProposalOp;
+  readonly edits: readonly Edit[];
+  readonly removed: string;
+  readonly inserted: string;
+  readonly target: ProposalTarget | null;
+  readonly within: readonly string[];
+};
+
+/** All open proposals in the order of the text; one whose words were carried to several blocks is told from the first. */
+export const openProposals = (blocks: readonly Block[]): Map<string, ProposalWords> => {
+  const open = new Map<string, ProposalWords>();
+  let previous: Block | null = null;
+  for (const block of blocks) {
+    for (const [id, mark] of marksOn(block))
+      if (!open.has(id)) open.set(id, { mark, block, ...wordsOf(block, id, previous?.pid ?? null) });
+    if (proposedBy(block) === null) previous = block;
+  }
+  return open;
+};
+
+// One mark of each proposal on a block, those on the block as a whole first.
+const marksOn = ({ whole = [], runs }: Block): ReadonlyMap<string, Suggestion> => {
+  const marks = new Map<string, Suggestion>();
+  const add = (mark: Suggestion) => {
+    if (!marks.has(mark.id)) marks.set(mark.id, mark);
+  };
+  for (const proposal of whole) add(proposal);
+  for (const { insertions, deletions } of runs) for (const mark of [...insertions, ...deletions]) add(mark);
+  return marks;
+};
+
+type Said = Pick<ProposalWords, "op" | "edits" | "removed" | "inserted" | "target" | "within">;
+
+const wordsOf = (block: Block, id: string, previous: Block["pid"] | null): Said => {
+  const proposal = block.whole?.find((each) => each.id === id);
+  if (proposal) return onWhole(block, proposal, previous);
+  const within = groundOf(block.runs, id, proposedBy(block)?.id ?? null);
+  const edits = editsOf(block.runs, id, within);
+  return { ...joined(edits), edits, target: null, within: [...within] };
+};
+
+/** What edits come to: the operation, and all words that go and come. */
+export const joined = (edits: readonly Edit[]): Pick<ProposalWords, "op" | "removed" | "inserted"> => {
+  const removed = edits.map((edit) => edit.removed).join("");
+  const inserted = edits.map((edit) => edit.inserted).join("");
+  return { op: removed === "" ? "insert" : inserted === "" ? "delete" : "replace", removed, inserted };
+};
+
+const onWhole = (block: Block, proposal: WholeProposal, previous: Block["pid"] | null): Said => {
+  const isProposed = proposal.op === "new" || proposal.op === "alternative";
+  return {
+    op: proposal.op,
+    edits: [],
+    removed: proposal.op === "remove" ? baseText(block) : "",
+    inserted: isProposed ? groundText(block.runs, new Set([proposal.id])) : "",
+    target: targetOf(block, proposal, previous),
+    within: [],
+  };
+};
+
+const targetOf = (
+  { kind, level }: Block,
+  proposal: WholeProposal,
+  previous: Block["pid"] | null,
+): ProposalTarget | null => {
+  switch (proposal.op) {
+    case "new":
+      return { after: previous, kind, level };
+    case "alternative":
+      return { of: proposal.of, kind, level };
+    case "move":
+      return { after: proposal.after };
+    case "split":
+      return { cut: proposal.cut };
+    case "restyle":
+      return { kind: proposal.kind, level: proposal.level };
+    case "remove":
+    case "merge":
+      return null;
+  }
+};
+
+/** A10: what a decision keeps of an open proposal, so that its card can be shown and its words be laid again. */
+export const keptFacts = (
+  blocks: readonly Block[],
+  id: string,
+): Pick<ProposalActFacts, "op" | "edits" | "words" | "target" | "within" | "collided"> => {
+  const words = openProposals(blocks).get(id);
+  const collided = [...(collisions(blocks).get(id) ?? [])];
+  if (!words) return {};
+  const { op, edits, inserted, removed, target, within } = words;
+  return {
+    op,
+    edits,
+    ...(edits.length === 0 && { words: inserted || removed }),
+    ...(target && { target }),
+    ...(within.length > 0 && { within }),
+    ...(collided.length > 0 && { collided }),
+  };
+};
+
+/** What each open proposal amends ({@link amendedBy}) and collides with ({@link collisions}). */
+export const relations = (blocks: readonly Block[]) => ({
+  amended: amendedBy(blocks),
+  collided: collisions(blocks),
+});

@@ -1,0 +1,264 @@
+// Rule A: the register. Every proposal as a card, derived from the live text and the acts, so that no card outlives its
+// words and no words are without a card.
+
+import type { Block, BlockKind, DelegationCode, ParagraphId } from "../draft";
+import { baseOf, keptIn, overtakers, standingOf, wordsOf } from "./cards";
+import { carryMergers } from "./mergers";
+import { putAwayAt } from "./proposal-history";
+import { openProposals, relations } from "./proposal-words";
+import type { Words } from "./proposals";
+
+/** What a proposal would do. The first three lie on words, the others on a whole block. */
+export const proposalOps = [
+  "insert",
+  "delete",
+  "replace",
+  "new",
+  "alternative",
+  "remove",
+  "move",
+  "merge",
+  "split",
+  "restyle",
+] as const;
+export type ProposalOp = (typeof proposalOps)[number];
+
+/** What can happen to a proposal, each kept as a fact for ever. */
+export const proposalActs = [
+  /** Its first words or its block appeared. */
+  "made",
+  "sponsored",
+  "explained",
+  "supported",
+  "opposed",
+  /** Support or opposition taken back. */
+  "stood-aside",
+  "withdrawn",
+  "accepted",
+  "rejected",
+  "parked",
+  "reopened",
+  "merged",
+  /** Its words went with an act on another proposal or on the block. */
+  "fell",
+] as const;
+export type ProposalActKind = (typeof proposalActs)[number];
+
+/** One change that a proposal makes to the base text: `removed` from `start` on (UTF-16 units), `inserted` in its place. */
+export type Edit = {
+  readonly start: number;
+  readonly removed: string;
+  readonly inserted: string;
+  /** The inserted words with their look, where it is not plain: italics, notes, references. */
+  readonly styled?: readonly Words[];
+  /** Up to 32 UTF-16 units of base text before and behind: by them the place is found again. */
+  readonly before: string;
+  readonly behind: string;
+};
+
+/** What an act keeps besides who and when. */
+export type ProposalActFacts = {
+  /** Why; for `explained` the rationale. */
+  readonly reason?: string;
+  /** Joint proposers (`made`, `sponsored`). */
+  readonly sponsors?: readonly DelegationCode[];
+  readonly onBehalfOf?: string;
+  /** Taken down by a pen-holder from what was said in the room. */
+  readonly fromFloor?: boolean;
+  /** `made`: the passage of a submission that proposed it. */
+  readonly source?: ProposalSource;
+  /** `merged`: the proposal that carries on. `fell`: the one whose decision took the words away. */
+  readonly into?: string;
+  readonly with?: string;
+  /** What it was when it was decided: operation and words. */
+  readonly op?: ProposalOp;
+  readonly edits?: readonly Edit[];
+  /** Words of a proposed block, and what else is needed to lay it again. */
+  readonly words?: string;
+  readonly target?: ProposalTarget;
+  /** The proposals in whose words it lay: its edits are told against the text with those words in it. */
+  readonly within?: readonly string[];
+  /** The open proposals that touched the same words when it was decided. */
+  readonly collided?: readonly string[];
+};
+
+/** Where a proposal comes from: the passage, its submission, the link that was made, and who sent it by name. */
+export type ProposalSource = {
+  readonly passage: string;
+  readonly submission: string;
+  readonly from: string;
+  readonly link: string;
+  /** Those who hold the pen made it for the delegation whose State or group sent it. */
+  readonly noted?: boolean;
+};
+
+/** The other end of a proposal about a whole block. */
+export type ProposalTarget = {
+  readonly of?: ParagraphId;
+  readonly after?: ParagraphId | null;
+  readonly cut?: string;
+  readonly kind?: BlockKind;
+  readonly level?: number;
+};
+
+/** A fact about a proposal. `at` is the database's clock; `digest` that of the block's base text at that moment. */
+export type ProposalAct = {
+  readonly proposal: string;
+  readonly pid: ParagraphId;
+  readonly act: ProposalActKind;
+  /** For whom; null for a pen-holder who acts for no delegation. */
+  readonly delegation: DelegationCode | null;
+  readonly digest: string | null;
+  readonly facts: ProposalActFacts;
+  readonly at: string;
+};
+
+export type ProposalState = "open" | "accepted" | "rejected" | "withdrawn" | "parked" | "merged" | "fallen";
+
+/** A proposal as people see it. */
+export type ProposalCard = {
+  readonly id: string;
+  readonly pid: ParagraphId;
+  /** The printed label of its block, and of the section that it stands in; empty when there is none any more. */
+  readonly label: string;
+  readonly section: string;
+  readonly op: ProposalOp;
+  readonly state: ProposalState;
+  readonly by: DelegationCode;
+  /** All who propose it, `by` first. */
+  readonly sponsors: readonly DelegationCode[];
+  /** Sponsors that others have named and that have not joined by an act of their own. */
+  readonly unconfirmed: readonly DelegationCode[];
+  readonly onBehalfOf: string | null;
+  readonly supporters: readonly DelegationCode[];
+  readonly opponents: readonly DelegationCode[];
+  readonly rationale: string | null;
+  readonly fromFloor: boolean;
+  /** The passage of a submission that it comes from. */
+  readonly source: ProposalSource | null;
+  /** When it was made, by the database's clock. */
+  readonly at: string;
+  /** Digest of the base text that it was made on, and whether that has changed since. */
+  readonly digest: string | null;
+  readonly baseChanged: boolean;
+  /** For proposals on words: what changes where. */
+  readonly edits: readonly Edit[];
+  /** All removed and all inserted words; for a proposed block its words. */
+  readonly removed: string;
+  readonly inserted: string;
+  readonly target: ProposalTarget | null;
+  /** The proposal inside whose words this one lies: an amendment to an amendment. */
+  readonly amends: string | null;
+  /** Open proposals that touch the same words or the same block. */
+  readonly collides: readonly string[];
+  /** Accepted proposals that had touched the same words: this one must be looked at again. */
+  readonly overtakenBy: readonly string[];
+  /** `merged`: the one that carries on. */
+  readonly into: string | null;
+  /** The proposals that it carries on, and who made them. */
+  readonly mergedFrom: readonly { readonly id: string; readonly by: DelegationCode }[];
+  /** The last reason given by who parked, rejected, withdrew or reopened it. */
+  readonly reason: string | null;
+  readonly history: readonly Pick<ProposalAct, "act" | "delegation" | "at" | "facts">[];
+};
+
+/** What the register is derived from: the live blocks, all acts in order, the printed labels and the digests of blocks. */
+export type RegisterSource = {
+  readonly blocks: readonly Block[];
+  readonly acts: readonly ProposalAct[];
+  readonly labels: ReadonlyMap<ParagraphId, string>;
+  readonly digestOf: (block: Block) => string;
+};
+
+/**
+ * A18: all proposals as cards. Open are exactly those with live words or an entry on a block, in the order of the text;
+ * behind them the others, in the order in which they were put away, with the words that the last act kept. A proposal
+ * without words that nobody put away by an act was taken back by hand: it counts as withdrawn.
+ */
+export const register = ({ blocks, acts, labels, digestOf }: RegisterSource): ProposalCard[] => {
+  const open = openProposals(blocks);
+  const told = actsByProposal(acts);
+  const { amended, collided } = relations(blocks);
+  const sections = sectionsIn(blocks, labels);
+  const cards = [...open.keys(), ...closedIds(told, open)].map((id): ProposalCard => {
+    const live = open.get(id) ?? null;
+    const own = told.get(id) ?? [];
+    const pid = live?.block.pid ?? own.at(-1)?.pid ?? ("" as ParagraphId);
+    const block = live?.block ?? blocks.find((each) => each.pid === pid);
+    return {
+      id,
+      pid,
+      label: (block && labels.get(pid)) ?? "",
+      section: sections.get(pid) ?? "",
+      ...standingOf(live, own),
+      ...wordsOf(live, own),
+      ...baseOf(own, block, digestOf),
+      amends: live ? (amended.get(id) ?? null) : (keptIn(own)?.within?.[0] ?? null),
+      collides: live ? [...(collided.get(id) ?? [])] : [],
+      overtakenBy: live ? overtakers(id, acts) : [],
+    };
+  });
+  return carryMergers(cards);
+};
+
+const actsByProposal = (acts: readonly ProposalAct[]): Map<string, ProposalAct[]> => {
+  const told = new Map<string, ProposalAct[]>();
+  for (const act of acts) {
+    const known = told.get(act.proposal);
+    if (known) known.push(act);
+    else told.set(act.proposal, [act]);
+  }
+  return told;
+};
+
+// In the order in which they were put away.
+const closedIds = (told: ReadonlyMap<string, readonly ProposalAct[]>, open: ReadonlyMap<string, unknown>) =>
+  [...told]
+    .filter(([id]) => !open.has(id))
+    .map(([id, acts]) => ({ id, at: putAwayAt(acts) }))
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    .map(({ id }) => id);
+
+// The label of the section that each block stands in; a section stands in itself.
+const sectionsIn = (blocks: readonly Block[], labels: RegisterSource["labels"]): Map<ParagraphId, string> => {
+  let section = "";
+  return new Map(
+    blocks.map(({ pid, kind }) => {
+      if (kind === "section") section = labels.get(pid) ?? "";
+      return [pid, section];
+    }),
+  );
+};
+
+/** Which cards are wanted; what is absent does not narrow. `by` is anybody who proposes, joint proposers too. */
+export type CardFilter = {
+  readonly by?: DelegationCode | undefined;
+  readonly section?: string | undefined;
+  readonly state?: ProposalState | undefined;
+  readonly pid?: ParagraphId | undefined;
+};
+
+/** A18: the cards that a filter lets through, in their order. */
+export const filterCards = (cards: readonly ProposalCard[], filter: CardFilter): ProposalCard[] =>
+  cards.filter(
+    ({ sponsors, section, state, pid }) =>
+      (filter.by === undefined || sponsors.includes(filter.by)) &&
+      (filter.section === undefined || section === filter.section) &&
+      (filter.state === undefined || state === filter.state) &&
+      (filter.pid === undefined || pid === filter.pid),
+  );
+
+/** In the order of the text, the oldest first, or those with the most delegations behind them first. */
+export type CardOrder = "place" | "age" | "support";
+
+/** A18: the cards of the register in another order; among equals that of the register. */
+export const sortCards = (cards: readonly ProposalCard[], order: CardOrder): ProposalCard[] => {
+  if (order === "place") return [...cards];
+  return order === "age"
+    ? cards.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    : cards.toSorted(
+        (one, other) => support(other) - support(one) || one.opponents.length - other.opponents.length,
+      );
+};
+
+const support = ({ sponsors, supporters }: ProposalCard): number => sponsors.length + supporters.length;

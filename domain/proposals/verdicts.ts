@@ -1,0 +1,244 @@
+// Rule A: what becomes of the words when a proposal is accepted, refused, withdrawn, parked or merged into another.
+
+import {
+  type Block,
+  type ParagraphId,
+  proposedBy,
+  type Run,
+  type Suggestion,
+  type WholeProposal,
+} from "../draft";
+import { adoptWords, joinRuns } from "./alternatives";
+import { enclosing } from "./amendments";
+import { isGround, proposalsOn } from "./proposals";
+
+export type Verdict = "accept" | "reject";
+
+/**
+ * A3, A4: what becomes of each run, null when its words go. Accepted insertions become text and accepted deletions go;
+ * refused insertions go and refused deletions are forgotten. Accepted words that lie inside words that another proposal
+ * inserts become part of that proposal (A5); those that
+ * several insert alike are text as soon as one is accepted. `within` is the proposal by which the block is there at all: what is
+ * accepted there becomes part of it. Withdrawing and parking are refusing.
+ */
+export const decide = (
+  runs: readonly Run[],
+  ids: ReadonlySet<string>,
+  verdict: Verdict,
+  within: Suggestion | null = null,
+): (Run | null)[] =>
+  runs.map((piece, index) => {
+    if (![...piece.insertions, ...piece.deletions].some(({ id }) => ids.has(id))) return piece;
+    return verdict === "reject" ? refused(piece, ids) : accepted(runs, index, ids, within);
+  });
+
+const without = (marks: readonly Suggestion[], ids: ReadonlySet<string>): Suggestion[] =>
+  marks.filter(({ id }) => !ids.has(id));
+
+// Words that another proposal inserts too stay with that one.
+const refused = (piece: Run, ids: ReadonlySet<string>): Run | null => {
+  const insertions = without(piece.insertions, ids);
+  if (insertions.length === 0 && piece.insertions.length > 0) return null;
+  return { ...piece, insertions, deletions: without(piece.deletions, ids) };
+};
+
+const accepted = (
+  runs: readonly Run[],
+  index: number,
+  ids: ReadonlySet<string>,
+  within: Suggestion | null,
+): Run | null => {
+  const piece = runs[index];
+  if (!piece || piece.deletions.some(({ id }) => ids.has(id))) return null;
+  const owner = within && !ids.has(within.id) ? within : null;
+  const amended = enclosing(runs, index, ids) ?? owner;
+  return { ...piece, insertions: amended ? [{ id: amended.id, by: amended.by, at: amended.at }] : [] };
+};
+
+/**
+ * A7: what becomes of each run when `from` is merged into `into`: its words and marks go, and `into` carries on as it
+ * is. What `from` proposed inside the words of `into` is taken over by it.
+ */
+export const mergeRuns = (
+  runs: readonly Run[],
+  from: string,
+  into: string,
+  within: Suggestion | null = null,
+): (Run | null)[] => {
+  const ids = new Set([from]);
+  const taken = decide(runs, ids, "accept", within);
+  const gone = decide(runs, ids, "reject");
+  const isInside = (piece: Run, index: number): boolean =>
+    piece.insertions.some(({ id }) => id === from)
+      ? (enclosing(runs, index, ids) ?? within)?.id === into
+      : piece.insertions.some(({ id }) => id === into);
+  return runs.map((piece, index) => (isInside(piece, index) ? taken : gone)[index] ?? null);
+};
+
+/** A draft after a decision, and the other open proposals that have no words left by it. */
+export type Decided = { readonly blocks: Block[]; readonly fallen: string[] };
+
+/**
+ * A3 to A9: the whole draft as it is after a decision. Accepted together, proposals take effect in this order: words,
+ * kinds and levels, splits, alternatives, removals, moves, mergers; within each in the order of the text. What has lost
+ * its place by then has no effect. The second half of a split has the proposal's id for its identity here, and what goes
+ * on in it of a proposal that lies on both sides is a proposal of its own.
+ */
+export const decideBlocks = (
+  blocks: readonly Block[],
+  ids: ReadonlySet<string>,
+  verdict: Verdict,
+): Decided => {
+  const taken = verdict === "reject" ? refuseIn(blocks, ids) : acceptIn(blocks, ids);
+  const decided = refuseIn(taken, emptiedBy(blocks, taken));
+  const left = new Set(decided.flatMap(proposalsOn));
+  const fallen = new Set(blocks.flatMap(proposalsOn).filter((id) => !ids.has(id) && !left.has(id)));
+  return { blocks: decided, fallen: [...fallen] };
+};
+
+/** A20: the proposals that had words before a decision, and of whose words nothing but white space is left by it. */
+export const emptiedBy = (before: readonly Block[], after: readonly Block[]): ReadonlySet<string> => {
+  const had = saying(before);
+  const left = saying(after);
+  return new Set(after.flatMap(proposalsOn).filter((id) => had.has(id) && !left.has(id)));
+};
+
+// The proposals that are about more than white space.
+const saying = (blocks: readonly Block[]): ReadonlySet<string> =>
+  new Set(
+    blocks.flatMap(({ whole = [], runs }) => [
+      ...whole.map(({ id }) => id),
+      ...runs
+        .filter(({ text }) => /\S/u.test(text))
+        .flatMap(({ insertions, deletions }) => [...insertions, ...deletions].map(({ id }) => id)),
+    ]),
+  );
+
+const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Block[] =>
+  blocks
+    .filter((block) => !ids.has(proposedBy(block)?.id ?? ""))
+    .map((block) => withoutProposals(block, ids, "reject"));
+
+// The words of a block after a verdict, and the block without the whole proposals that it was about.
+const withoutProposals = (block: Block, ids: ReadonlySet<string>, verdict: Verdict): Block => {
+  const { whole = [], ...rest } = block;
+  const kept = whole.filter(({ id }) => !ids.has(id));
+  const runs = decide(block.runs, ids, verdict, proposedBy(block)).filter((piece) => piece !== null);
+  return { ...rest, runs: joinRuns(runs), ...(kept.length > 0 && { whole: kept }) };
+};
+
+const effectOrder = ["new", "restyle", "split", "alternative", "remove", "move", "merge"] as const;
+
+const acceptIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Block[] => {
+  const accepted = blocks.flatMap(({ pid, whole = [] }) =>
+    whole.filter(({ id }) => ids.has(id)).map((proposal) => ({ pid, proposal })),
+  );
+  const start = blocks.map((block) => withoutProposals(block, ids, "accept"));
+  return effectOrder
+    .flatMap((op) => accepted.filter(({ proposal }) => proposal.op === op))
+    .reduce((now, { pid, proposal }) => takeEffect(now, pid, proposal), start);
+};
+
+const takeEffect = (blocks: Block[], pid: ParagraphId, proposal: WholeProposal): Block[] => {
+  const index = blocks.findIndex((each) => each.pid === pid);
+  const block = blocks[index];
+  if (!block) return blocks;
+  switch (proposal.op) {
+    case "new":
+      return blocks;
+    case "restyle":
+      return blocks.with(index, { ...block, kind: proposal.kind, level: proposal.level });
+    case "split":
+      return splitInTwo(blocks, index, proposal);
+    case "alternative":
+      return replaceWords(blocks, block, proposal.of);
+    case "remove":
+      return withoutBlock(blocks, pid);
+    case "move":
+      return moveBehind(blocks, block, proposal.after);
+    case "merge":
+      return mergeIntoPrevious(blocks, index);
+  }
+};
+
+/** A9: the offset in the live words (UTF-16 units) at which the base words `words` begin; null when they are not there. */
+export const splitPlace = (runs: readonly Run[], words: string): number | null => {
+  const base = runs.filter((piece) => isGround(piece)).map((piece) => piece.text);
+  let left = base.join("").indexOf(words);
+  if (words === "" || left <= 0) return null;
+  let offset = 0;
+  for (const piece of runs) {
+    if (isGround(piece) && left < piece.text.length) return offset + left;
+    if (isGround(piece)) left -= piece.text.length;
+    offset += piece.text.length;
+  }
+  return null;
+};
+
+const splitInTwo = (
+  blocks: Block[],
+  index: number,
+  { id, cut: words }: Extract<WholeProposal, { op: "split" }>,
+): Block[] => {
+  const block = blocks[index];
+  const place = block && splitPlace(block.runs, words);
+  if (!block || place === null || place === undefined) return blocks;
+  let offset = 0;
+  const halves: [Run[], Run[]] = [[], []];
+  for (const piece of block.runs) {
+    const cut = Math.min(Math.max(place - offset, 0), piece.text.length);
+    halves[0].push({ ...piece, text: piece.text.slice(0, cut) });
+    halves[1].push({ ...piece, text: piece.text.slice(cut) });
+    offset += piece.text.length;
+  }
+  const first = { ...block, runs: joinRuns(halves[0]) };
+  const second = { pid: id as ParagraphId, kind: block.kind, level: block.level, runs: joinRuns(halves[1]) };
+  return blocks.toSpliced(index, 1, first, renewed(second, new Set(proposalsOn({ runs: first.runs })), id));
+};
+
+// One proposal lies on one block: what goes on behind the cut is a proposal of its own.
+const renewed = (block: Block, elsewhere: ReadonlySet<string>, cut: string): Block => {
+  const renew = (marks: readonly Suggestion[]) =>
+    marks.map((mark) => (elsewhere.has(mark.id) ? { ...mark, id: `${mark.id} ${cut}` } : mark));
+  return {
+    ...block,
+    runs: block.runs.map((piece) => ({
+      ...piece,
+      insertions: renew(piece.insertions),
+      deletions: renew(piece.deletions),
+    })),
+  };
+};
+
+const replaceWords = (blocks: Block[], alternative: Block, of: ParagraphId): Block[] =>
+  blocks
+    .filter(({ pid }) => pid !== alternative.pid)
+    .map((each) => (each.pid === of ? { ...each, runs: adoptWords(each.runs, alternative.runs) } : each));
+
+const isAlternativeTo = (block: Block, pid: ParagraphId): boolean => {
+  const proposal = proposedBy(block);
+  return proposal?.op === "alternative" && proposal.of === pid;
+};
+
+// A block goes with the alternatives to it.
+const withoutBlock = (blocks: readonly Block[], pid: ParagraphId): Block[] =>
+  blocks.filter((each) => each.pid !== pid && !isAlternativeTo(each, pid));
+
+// A block moves with the alternatives to it, and comes to stand behind those of the block before it.
+const moveBehind = (blocks: Block[], block: Block, after: ParagraphId | null): Block[] => {
+  const moves = blocks.filter((each) => each === block || isAlternativeTo(each, block.pid));
+  const stay = blocks.filter((each) => !moves.includes(each));
+  if (after === null) return [...moves, ...stay];
+  const place = stay.findIndex(({ pid }) => pid === after);
+  if (place < 0) return blocks;
+  const last = stay.findLastIndex((each) => isAlternativeTo(each, after));
+  return stay.toSpliced(Math.max(place, last) + 1, 0, ...moves);
+};
+
+const mergeIntoPrevious = (blocks: Block[], index: number): Block[] => {
+  const block = blocks[index];
+  const previous = blocks.slice(0, index).findLast((each) => proposedBy(each) === null);
+  if (!block || !previous) return blocks;
+  const runs = joinRuns([...previous.runs, ...block.runs]);
+  return withoutBlock(blocks, block.pid).map((each) => (each === previous ? { ...each, runs } : each));
+};

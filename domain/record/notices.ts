@@ -1,0 +1,174 @@
+// Rule W: what is news to one person in a draft. Everything is derived from the record, from comments inside the own
+// delegation, and from positions as they count now; the server asks here what to show and what to send by e-mail.
+
+import type { Standpoint } from "../access";
+import { innerCircle } from "../comments/comments";
+import type { Names, Piece, Told } from "./record";
+import { listed, paragraph, say, textOf } from "./record-words";
+
+/** Why something is news to somebody, the weightiest first. */
+export const noticeReasons = [
+  "silence-runs",
+  "lapsed",
+  "silence",
+  "own-proposal",
+  "own-position",
+  "named",
+  "comment",
+  "draft",
+  "followed",
+] as const;
+export type NoticeReason = (typeof noticeReasons)[number];
+
+/** One thing that happened or that waits. `n`: its entry in the record; what is no entry has none. */
+export type Notice = {
+  readonly key: string;
+  readonly n: number | null;
+  /** When, by the database's clock; null where only that it is so is known. */
+  readonly at: string | null;
+  readonly pid: string | null;
+  readonly reason: NoticeReason;
+};
+
+/** An entry of the record as this person reads it, sealed facts that are theirs included. */
+export type NewsEntry = Told & { readonly n: number; readonly at: string };
+
+/** A comment inside the reader's own delegation, or a position of it whose words have changed. */
+type InnerComment = {
+  readonly id: string;
+  readonly pid: string;
+  readonly userId: string | null;
+  readonly at: string;
+};
+type Lapse = { readonly pid: string; readonly digest: string };
+
+/** Everything that news are read from. */
+export type NewsFacts = {
+  readonly entries: readonly NewsEntry[];
+  readonly inner: readonly InnerComment[];
+  readonly lapses: readonly Lapse[];
+  /** The proposals that the reader, or the reader's delegation, has made or joined. */
+  readonly ownProposals: ReadonlySet<string>;
+  /** The comments of threads in which the reader, or the reader's delegation, has spoken. */
+  readonly ownThreads: ReadonlySet<string>;
+  readonly follows: ReadonlySet<string>;
+  readonly silenceRuns: boolean;
+};
+
+/** W1 to W6: what is news to this person, what waits first, then the latest. */
+export const noticesFor = (who: Standpoint, facts: NewsFacts): Notice[] => {
+  const happened = [
+    ...facts.entries.flatMap((entry): Notice[] => {
+      const reason = reasonOf(who, entry, facts);
+      const { n, at, pid } = entry;
+      return reason === null ? [] : [{ key: `entry ${n}`, n, at, pid, reason }];
+    }),
+    ...facts.inner
+      .filter(({ userId }) => userId !== who.userId)
+      .map(({ id, pid, at }): Notice => ({ key: `inner ${id}`, n: null, at, pid, reason: "comment" })),
+  ];
+  const waiting = facts.lapses.map(
+    ({ pid, digest }): Notice => ({
+      key: `lapsed ${pid} ${digest}`,
+      n: null,
+      at: null,
+      pid,
+      reason: "lapsed",
+    }),
+  );
+  const [running, rest] = apart(happened, facts);
+  return [...running, ...waiting, ...rest.sort(later)];
+};
+
+// W5: the act that fixed the hour of a silence that runs waits above all others.
+const apart = (notices: readonly Notice[], { entries, silenceRuns }: NewsFacts): [Notice[], Notice[]] => {
+  const fixed = entries.filter(({ act }) => silenceRuns && /^silence\.(opened|extended)$/.test(act));
+  const last = Math.max(0, ...fixed.map(({ n }) => n));
+  return [
+    notices.filter(({ n }) => n === last).map((notice) => ({ ...notice, reason: "silence-runs" })),
+    notices.filter(({ n }) => n !== last),
+  ];
+};
+
+const later = (a: Notice, b: Notice): number =>
+  (b.at ?? "").localeCompare(a.at ?? "") || (b.n ?? 0) - (a.n ?? 0);
+
+const reasonOf = (who: Standpoint, entry: NewsEntry, facts: NewsFacts): NoticeReason | null => {
+  // W1: what one did oneself is no news.
+  if (entry.userId === who.userId) return null;
+  return (
+    own(innerCircle(who), entry, facts) ?? common(entry) ?? (isFollowed(entry, facts) ? "followed" : null)
+  );
+};
+
+// W2, W3, W5: what concerns the reader's own side.
+const own = (
+  delegation: string | null,
+  { act, facts, delegation: by }: NewsEntry,
+  { ownProposals, ownThreads }: NewsFacts,
+): NoticeReason | null => {
+  const names = (list: unknown) => delegation !== null && listed(list).includes(delegation);
+  const proposals = [textOf(facts.proposal), textOf(facts.into)];
+  if (act.startsWith("proposal.")) {
+    if (proposals.some((id) => ownProposals.has(id)) && act !== "proposal.made") return "own-proposal";
+    return names(facts.sponsors) && by !== delegation ? "named" : null;
+  }
+  if (act === "standing.changed")
+    return names(facts.pending) || facts.askedBy === delegation ? namedIf(delegation) : null;
+  if (act === "position.carried-over") return names(facts.carries) ? "own-position" : null;
+  if (act.startsWith("position.")) return delegation !== null && by === delegation ? "own-position" : null;
+  if (/^comment\.(made|answered|resolved|reopened)$/.test(act))
+    return ownThreads.has(textOf(facts.comment)) ? "comment" : null;
+  return null;
+};
+
+const namedIf = (delegation: string | null): NoticeReason | null => (delegation === null ? null : "named");
+
+// W6: what concerns everybody with a seat.
+const common = ({ act, facts }: NewsEntry): NoticeReason | null => {
+  if (act.startsWith("silence.")) return "silence";
+  const isWhole =
+    act === "text.issued" ||
+    /^adoption\.|^draft\.adopted$/.test(act) ||
+    (act === "draft.changed" && textOf(facts.mode) !== "");
+  return isWhole ? "draft" : null;
+};
+
+// W4: every act on a paragraph that is followed.
+const isFollowed = ({ pid }: NewsEntry, { follows }: NewsFacts): boolean => pid !== null && follows.has(pid);
+
+/** Up to where somebody has seen a draft, or has had notices by e-mail: an entry, and keys of what is no entry. */
+export type Mark = { readonly n: number; readonly keys: readonly string[] };
+
+/** W7: true for what came after the mark. */
+export const isNewSince = ({ n, key }: Notice, mark: Mark): boolean =>
+  n === null ? !mark.keys.includes(key) : n > mark.n;
+
+/** W7: the mark of somebody who has now been told these; keys of what is no longer there are dropped. */
+export const markAfter = (
+  told: Pick<Mark, "keys" | "n">,
+  { before, present }: { readonly before: Mark; readonly present: readonly Notice[] },
+): Mark => {
+  const known = new Set([...before.keys, ...told.keys]);
+  const keys = present.flatMap(({ n, key }) => (n === null && known.has(key) ? [key] : []));
+  return { n: Math.max(before.n, told.n), keys };
+};
+
+/** W8: notices by paragraph, in the order of the first of each; `pid` is null for what is on none. */
+export const byParagraph = <T extends Pick<Notice, "pid">>(
+  notices: readonly T[],
+): { readonly pid: string | null; readonly notices: readonly T[] }[] => {
+  const groups = new Map<string | null, T[]>();
+  for (const notice of notices) groups.set(notice.pid, [...(groups.get(notice.pid) ?? []), notice]);
+  return [...groups].map(([pid, inGroup]) => ({ pid, notices: inGroup }));
+};
+
+/** What is told of a lapsed position. */
+export const tellLapse = (pid: string, position: string, names: Names): readonly Piece[] =>
+  say`Your position on ${paragraph(pid, names)} (${position}) has lapsed: the words have changed since.`;
+
+/** What is told of a comment inside the own delegation: who and where, never its words. */
+export const tellInner = (pid: string, userId: string | null, names: Names): readonly Piece[] => {
+  const words = (userId === null ? null : names.person(userId)) ?? "Somebody";
+  return say`${{ as: "who", words }} commented inside your delegation on ${paragraph(pid, names)}.`;
+};

@@ -1,0 +1,83 @@
+// R4: a record as a file: JSON with one entry, and one text, on each line, so that what is broken can be named even
+// where the file is no JSON any more.
+
+import type { IssuedBlock, TextBody } from "../texts/texts";
+import type { RecordEntry, Sealed } from "./record";
+
+/** The format's name; another version has another number. */
+export const recordFormat = "adref-record/1";
+
+/** What stands before the entries. `people` are names as they were when it was saved; nothing proves them. */
+export type RecordHeader = {
+  readonly format: typeof recordFormat;
+  readonly draft: { readonly id: string; readonly title: string };
+  readonly savedAt: string;
+  /** The last entry of the record when it was saved. */
+  readonly head: { readonly n: number; readonly hash: string };
+  readonly people: Readonly<Record<string, string>>;
+};
+
+/** A saved record. */
+export type SavedRecord = RecordHeader & {
+  readonly entries: readonly RecordEntry[];
+  /** Sealed facts that whoever saved the record may read, by the number of their entry. */
+  readonly opened: Readonly<Record<string, Sealed>>;
+  readonly texts: readonly SavedText[];
+  /** The words as they stood when it was saved. */
+  readonly words: readonly IssuedBlock[];
+};
+
+/** An issued text: `digest` is that of `body`. */
+export type SavedText = { readonly digest: string; readonly body: TextBody };
+
+const lists = ["entries", "texts"] as const;
+const openings: ReadonlyMap<string, string> = new Map(lists.map((list) => [`"${list}":[`, list]));
+
+/** The lines of a file around its entries; `json` writes canonical JSON. */
+export const fileOf = (
+  { entries, texts, opened, words, ...header }: SavedRecord,
+  json: (value: unknown) => string,
+): string =>
+  [
+    `${json(header).slice(0, -1)},`,
+    '"entries":[',
+    entries.map(json).join(",\n"),
+    "],",
+    '"texts":[',
+    texts.map(json).join(",\n"),
+    "],",
+    `"opened":${json(opened)},`,
+    `"words":${json(words)}}`,
+    "",
+  ].join("\n");
+
+/** Where a file stops being JSON: "entry 17", "text 2"; null where the lines of entries and texts are sound. */
+export const brokenLine = (
+  file: string,
+): { readonly where: string; readonly entry: number | null } | null => {
+  let list: string | undefined;
+  let count = 0;
+  for (const line of file.split("\n")) {
+    if (openings.has(line)) {
+      list = openings.get(line);
+      count = 0;
+    } else if (line === "],") list = undefined;
+    else if (list !== undefined) {
+      count += 1;
+      if (!isJson(line.replace(/,$/, "")))
+        return list === "entries"
+          ? { where: `entry ${count}`, entry: count }
+          : { where: `text ${count}`, entry: null };
+    }
+  }
+  return null;
+};
+
+const isJson = (line: string): boolean => {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+};

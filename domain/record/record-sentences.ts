@@ -1,0 +1,263 @@
+// R3: a sentence for each act that is ever kept. An act without one cannot be appended: its name is not of this list.
+import { atHeadquarters } from "../agreement/headquarters";
+import { asTextKind, kindBeside } from "../texts/text-kinds";
+import type { Facts, Names, Piece, Told } from "./record";
+import { proposalSentences } from "./record-proposals";
+import {
+  counted,
+  countOf,
+  here,
+  joined,
+  listed,
+  paragraph,
+  quote,
+  remark,
+  type Sentence,
+  say,
+  textOf,
+} from "./record-words";
+
+const submission = (id: unknown, names: Names): Piece => {
+  const words = names.submission(textOf(id));
+  return words === null ? "a submission that was taken away" : { as: "submission", id: textOf(id), words };
+};
+
+const passage = (id: unknown, names: Names): Piece => {
+  const known = names.passage(textOf(id));
+  return known === null
+    ? "a passage that was taken away"
+    : { as: "submission", id: known.submission, words: known.words };
+};
+
+const person = (id: unknown, names: Names): Piece => ({
+  as: "who",
+  words: names.person(textOf(id)) ?? "somebody",
+});
+
+const seatOf = ({ role, delegation }: Facts): string =>
+  [textOf(role), textOf(delegation) && `of ${textOf(delegation)}`].filter(Boolean).join(" ");
+const asSeat = (seat: unknown): string => {
+  const words = seat !== null && typeof seat === "object" ? seatOf(seat as Facts) : "";
+  return words && ` as ${words}`;
+};
+
+const positionWords: Readonly<Record<string, string>> = {
+  agree: "agreed to",
+  "agree-ad-ref": "agreed ad referendum to",
+  reserve: "reserved its position on",
+  object: "objected to",
+};
+
+const standingWords: Readonly<Record<string, string>> = {
+  open: "reopened",
+  "suggested-for-closure": "suggested for closure",
+  "agreed-ad-ref": "closed as agreed ad referendum",
+  agreed: "closed as agreed",
+  suspended: "suspended work on",
+};
+
+const theText = (n: unknown, names: Names): Piece => ({
+  as: "text",
+  id: String(n),
+  words: names.text(Number(n)) ?? `text ${n}`,
+});
+
+const hour = (until: unknown): string => {
+  const instant = new Date(textOf(until));
+  return Number.isNaN(instant.getTime()) ? "an hour" : atHeadquarters(instant);
+};
+
+const dispositionWords: Readonly<Record<string, string>> = {
+  incorporated: "is incorporated",
+  "in-part": "is incorporated in part",
+  "in-substance": "is reflected in substance",
+  noted: "is noted",
+  "not-taken-up": "is not taken up",
+};
+
+const statementWords = ({ kind }: Facts): string =>
+  kind === "dissociation" ? "dissociated itself from" : "explained its position on";
+const forGroup = ({ onBehalfOf }: Facts): string =>
+  textOf(onBehalfOf) && ` on behalf of ${textOf(onBehalfOf)}`;
+const onWhat = (told: Told, names: Names): Piece =>
+  told.pid === null ? "the text as a whole" : here(told, names);
+
+const paragraphs = (pids: unknown, names: Names): readonly Piece[] => {
+  const all = listed(pids);
+  const between = (index: number) => (index === all.length - 1 ? " and " : ", ");
+  return all.flatMap((pid, index) => [...(index === 0 ? [] : [between(index)]), paragraph(pid, names)]);
+};
+
+// The paragraphs on which an agreement depends, or until which one is suspended.
+const conditions = ({ facts }: Told, names: Names): readonly Piece[] => {
+  const pieces = paragraphs(facts.conditions, names);
+  if (pieces.length === 0) return [];
+  const before = textOf(facts.to) === "suspended" ? ", until there is agreement on " : ", on condition of ";
+  return [before, ...pieces];
+};
+
+const kindOf = ({ kind, symbol }: Facts): string => {
+  const name = kindBeside(asTextKind(kind), textOf(symbol));
+  return name === null ? "" : ` (${name})`;
+};
+
+const settingsWords = (facts: Facts): string => {
+  const { title, mode, settings } = facts;
+  const names = settings !== null && typeof settings === "object" ? Object.keys(settings) : [];
+  const words = [
+    ...(textOf(title) ? [`the title to “${textOf(title)}”`] : []),
+    ...(textOf(mode) ? [`the mode to ${textOf(mode)}`] : []),
+    ...names.map((name) => `the setting ${name}`),
+  ];
+  return joined(words) || "the settings";
+};
+
+const correctedWords = (fields: unknown): string =>
+  joined(fields !== null && typeof fields === "object" ? Object.keys(fields) : []) || "fields";
+
+/** The sentences by act. */
+export const sentences = {
+  "draft.created": ({ facts }) => say`created the draft ${quote(facts.title)}`,
+  "draft.adopted": ({ facts }) =>
+    say`adopted the draft without a vote as ${{
+      as: "text",
+      id: String(facts.n),
+      words: textOf(facts.symbol),
+    }}${remark(facts.note)}`,
+  "draft.brought": ({ facts }) =>
+    say`laid the draft here from an archive with ${counted(countOf(facts.entries), "act")} in its record, saved ${hour(facts.savedAt)}`,
+  "draft.changed": ({ facts }) => say`changed ${settingsWords(facts)}`,
+  "text.imported": ({ facts }) =>
+    say`filled the draft with ${counted(countOf(facts.blocks), "block")} from the ${facts.from === undefined ? "file" : "text"} ${quote(facts.file)}${facts.from === undefined ? "" : " of another draft"}`,
+  "text.issued": ({ facts }) =>
+    say`issued the text ${{
+      as: "text",
+      id: String(facts.n),
+      words: textOf(facts.symbol),
+    }}${kindOf(facts)}${remark(facts.note)}`,
+  "block.added": (told, names) => say`added ${here(told, names)}${remark(told.facts.is)}`,
+  "block.split": (told, names) => say`divided ${here(told, names)}`,
+  "block.joined": (told, names) =>
+    say`joined ${here(told, names)} to the one before${remark(told.facts.was)}`,
+  "block.moved": (told, names) => say`moved ${here(told, names)}`,
+  "block.deleted": (told, names) => say`deleted ${here(told, names)}${remark(told.facts.was)}`,
+  "block.restyled": (told, names) => say`changed the kind or level of ${here(told, names)}`,
+  "block.restored": (told, names) => {
+    const { how, n, symbol, undoes } = told.facts;
+    const text: Piece = { as: "text", id: String(n), words: textOf(symbol) };
+    if (undoes !== undefined) return say`took the restoration of ${here(told, names)} back`;
+    if (how === "out") return say`took ${here(told, names)} out, which ${text} does not have`;
+    if (how === "back") return say`brought ${here(told, names)} back from ${text}`;
+    return how === "moved"
+      ? say`put ${here(told, names)} back to where it stands in ${text}`
+      : say`restored ${here(told, names)} as it stands in ${text}`;
+  },
+  "words.bracketed": (told, names) =>
+    say`put ${quote(told.facts.words)} into brackets in ${here(told, names)}`,
+  "words.unbracketed": (told, names) =>
+    say`took the brackets off ${quote(told.facts.words)} in ${here(told, names)}`,
+  "words.revised": (told, names) =>
+    say`revised ${here(told, names)} orally${
+      textOf(told.facts.readOutBy) && `, as read out by ${textOf(told.facts.readOutBy)}`
+    }${remark(told.facts.is)}`,
+  "references.marked": (told, names) =>
+    say`marked ${counted(countOf(told.facts.references), "reference")} in ${here(told, names)}`,
+  "references.renumbered": (told, names) =>
+    say`let the references in ${here(told, names)} say the new numbers, as an editorial change`,
+  "position.taken": (told, names) =>
+    say`${positionWords[textOf(told.facts.position)] ?? "took a position on"} ${here(told, names)}${remark(told.facts.note)}`,
+  "position.taken-back": (told, names) =>
+    say`no longer counts as having ${positionWords[textOf(told.facts.position)] ?? "taken a position on"} ${here(told, names)}`,
+  "position.carried-over": (told, names) => {
+    const carried = listed(told.facts.carries);
+    const whose = carried.length > 0 ? `the positions of ${joined(carried)}` : "no position";
+    return say`let ${whose} on ${here(told, names)} count for the present words, which were changed editorially`;
+  },
+  "placement.changed": (told, names) =>
+    told.facts.to === "agreed"
+      ? say`agreed where ${here(told, names)} stands${remark(told.facts.reason)}`
+      : say`${told.facts.from === "agreed" ? "opened again" : "left open"} where ${here(told, names)} is to stand${remark(told.facts.reason)}`,
+  "statement.made": (told, names) =>
+    say`${statementWords(told.facts)} ${onWhat(told, names)}${remark(told.facts.words)}`,
+  "sponsor.joined": ({ facts }) => say`sponsored the draft${forGroup(facts)}`,
+  "sponsor.left": ({ facts }) => say`no longer sponsors the draft${forGroup(facts)}`,
+  "statement.taken-back": (told, names) => say`took back its statement on ${onWhat(told, names)}`,
+  "standing.changed": (told, names) => {
+    const { to, pending, condition, reason, askedBy } = told.facts;
+    const waiting = listed(pending);
+    const asked = textOf(askedBy) && ` at the request of ${textOf(askedBy)}`;
+    const held = `${asked}${waiting.length > 0 ? `, pending ${joined(waiting)}` : ""}`;
+    const bySilence = told.facts.silence === undefined ? "" : ", as silence was not broken on it";
+    return say`${standingWords[textOf(to)] ?? "changed the standing of"} ${here(told, names)}${bySilence}${held}${conditions(told, names)}${remark(condition)}${remark(reason)}`;
+  },
+  "silence.opened": ({ facts }, names) =>
+    say`put ${theText(facts.n, names)} under silence until ${hour(facts.until)}${remark(facts.note)}`,
+  "silence.broken": ({ facts }, names) =>
+    say`broke silence on ${paragraphs(facts.pids, names)}${remark(facts.reason)}`,
+  "silence.extended": ({ facts }, names) =>
+    say`extended the silence on ${theText(facts.n, names)} until ${hour(facts.until)}${remark(facts.reason)}`,
+  "silence.withdrawn": ({ facts }, names) =>
+    say`withdrew the silence on ${theText(facts.n, names)}${remark(facts.reason)}`,
+  "silence.ended": ({ facts }, names) =>
+    say`ended the silence on ${theText(facts.n, names)} at its hour: ${counted(countOf(facts.agreed), "block")} agreed, ${String(countOf(facts.left))} left as they were`,
+  "floor.noted": (told, names) =>
+    say`took down what was said on ${here(told, names)}${remark(told.facts.line)}`,
+  "floor.undone": (told, names) => say`took back the line ${quote(told.facts.line)} on ${here(told, names)}`,
+  "link.made": (told, names) => say`linked ${passage(told.facts.passage, names)} to ${here(told, names)}`,
+  "link.removed": (told, names) =>
+    say`took the link of ${passage(told.facts.passage, names)} to ${here(told, names)} away`,
+  "link.anchored": (told, names) =>
+    say`bound the link of ${passage(told.facts.passage, names)} to the present words of ${here(told, names)}`,
+  "link.followed": (told, names) =>
+    say`brought the link of ${passage(told.facts.passage, names)} along from ${paragraph(told.facts.from, names)} to ${here(told, names)}`,
+  "submission.received": ({ facts }, names) =>
+    say`received ${submission(facts.submission, names)} in ${counted(countOf(facts.passages), "passage")}`,
+  "submission.corrected": ({ facts }, names) =>
+    say`corrected ${correctedWords(facts.fields)} of ${submission(facts.submission, names)}`,
+  "submission.removed": ({ facts }, names) => say`took ${submission(facts.submission, names)} away`,
+  "submission.assigned": ({ facts }, names) =>
+    say`gave ${counted(countOf(facts.submissions), "submission")} to ${person(facts.person, names)} to read`,
+  "submission.unassigned": ({ facts }, names) =>
+    say`took ${counted(countOf(facts.submissions), "submission")} back from ${person(facts.person, names)}`,
+  "submission.read": ({ facts }, names) => say`read ${submission(facts.submission, names)}`,
+  "submission.reviewed": ({ facts }, names) =>
+    say`closed the review of ${submission(facts.submission, names)}`,
+  "submission.reopened": ({ facts }, names) =>
+    say`opened the review of ${submission(facts.submission, names)} again`,
+  "passage.corrected": ({ facts }, names) => say`corrected where ${passage(facts.passage, names)} belongs`,
+  "passage.disposed": ({ facts }, names) =>
+    say`answered that ${passage(facts.passage, names)} ${dispositionWords[textOf(facts.kind)] ?? textOf(facts.kind)}${remark(facts.reason)}`,
+  "passage.split": ({ facts }, names) => say`cut ${passage(facts.passage, names)} in two`,
+  "passage.joined": ({ facts }, names) => say`joined ${passage(facts.passage, names)} with the one after it`,
+  "passage.recut": ({ facts }, names) => say`cut ${passage(facts.passage, names)} to other words`,
+  "theme.added": ({ facts }) => say`added the theme ${quote(facts.name)}`,
+  "theme.changed": ({ facts }) => say`changed the theme ${quote(facts.name ?? facts.was)}`,
+  "theme.removed": ({ facts }) => say`took the theme ${quote(facts.name)} out of the list`,
+  "theme.confirmed": ({ facts }, names) => say`confirmed the theme ${themeOn(facts, names)}`,
+  "theme.rejected": ({ facts }, names) => say`rejected the theme ${themeOn(facts, names)}`,
+  "comment.made": (told, names) => say`commented on ${here(told, names)}`,
+  "comment.answered": (told, names) => say`answered a comment on ${here(told, names)}`,
+  "comment.resolved": (told, names) => say`resolved a thread on ${here(told, names)}`,
+  "comment.reopened": (told, names) => say`reopened a thread on ${here(told, names)}`,
+  "comment.withdrawn": (told, names) => say`withdrew a comment on ${here(told, names)}`,
+  "person.changed": ({ facts }, names) =>
+    say`changed the seat of ${person(facts.user, names)}: before${asSeat(facts.from)}, now${asSeat(facts.to)}`,
+  "person.removed": ({ facts }, names) =>
+    say`took the seat of ${person(facts.user, names)}${asSeat(facts)} away`,
+  "person.invited": ({ facts }) => say`invited ${textOf(facts.name) || "somebody"}${asSeat(facts)}`,
+  "person.uninvited": () => say`took an invitation back`,
+  "person.seated": ({ facts }, names) => say`gave ${person(facts.user, names)} a seat${asSeat(facts)}`,
+  "person.joined": ({ facts }) => say`joined by an invitation${asSeat(facts)}`,
+  "person.disabled": ({ facts }, names) => say`shut ${person(facts.user, names)} out of this installation`,
+  "person.enabled": ({ facts }, names) => say`let ${person(facts.user, names)} in again`,
+  ...proposalSentences,
+} as const satisfies Readonly<Record<`${string}.${string}`, Sentence>>;
+
+/** The name of an act that may be appended. */
+export type RecordAct = keyof typeof sentences;
+
+const themeOn = (facts: Facts, names: Names): readonly Piece[] => {
+  const theme = names.theme(textOf(facts.theme)) ?? "that was taken out";
+  const on = facts.passage === undefined ? paragraph(facts.block, names) : passage(facts.passage, names);
+  return say`${theme} on ${on}`;
+};

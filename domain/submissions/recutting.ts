@@ -1,0 +1,91 @@
+// Rule L: passages cut by hand. A passage is a stretch of its submission's body, so no word can be lost or doubled: what
+// leaves one is in another or in the remainder.
+import { anchorQuote, presentPlace, type Quote } from "../quotes";
+import { Refusal } from "../refusal";
+import type { Span } from "./sentences";
+
+/** A passage as it is cut: offsets in the body in UTF-16 units. */
+export type Cut = Span & { readonly ordinal: number };
+
+/** L10: cuts a stretch in two before the character at `at`. White space at the cut belongs to neither part. */
+export const splitSpan = (body: string, span: Span, at: number): readonly [Span, Span] | Refusal => {
+  const first = trimmed(body, { start: span.start, end: Math.min(at, span.end) });
+  const second = trimmed(body, { start: Math.max(at, span.start), end: span.end });
+  if (!first || !second)
+    return new Refusal("malformed", "A passage is cut between words: something must stand on either side.");
+  if (!isBetweenCharacters(body, at))
+    return new Refusal("malformed", "The cut would go through the middle of a character.");
+  return [first, second];
+};
+
+/** L11: the stretch of two passages that follow each other, with whatever stands between them. */
+export const joinedSpan = (first: Span, second: Span): Span => ({
+  start: Math.min(first.start, second.start),
+  end: Math.max(first.end, second.end),
+});
+
+/** L12: a passage takes other words of the body. Words of other passages stay theirs. */
+export const recutSpan = (body: string, wanted: Span, others: readonly Cut[]): Span | Refusal => {
+  if (wanted.end > body.length)
+    return new Refusal("malformed", "The file has no words there.", { length: body.length });
+  const span = trimmed(body, wanted);
+  if (!span) return new Refusal("malformed", "There are no words to be a passage.");
+  if (!isBetweenCharacters(body, span.start) || !isBetweenCharacters(body, span.end))
+    return new Refusal("malformed", "The cut would go through the middle of a character.");
+  const other = others.find(({ start, end }) => start < span.end && span.start < end);
+  return other
+    ? new Refusal("conflict", `Some of these words are part of passage ${other.ordinal}.`, {
+        ordinal: other.ordinal,
+      })
+    : span;
+};
+
+/** The stretches of a body that are in no passage, white space left out. */
+export const remainderOf = (body: string, passages: readonly Span[]): Span[] => {
+  const rest: Span[] = [];
+  let at = 0;
+  const take = (end: number) => {
+    const span = end > at ? trimmed(body, { start: at, end }) : null;
+    if (span) rest.push(span);
+  };
+  for (const { start, end } of [...passages].sort((a, b) => a.start - b.start)) {
+    take(start);
+    at = Math.max(at, end);
+  }
+  take(body.length);
+  return rest;
+};
+
+/** Words of a body with the place where they begin. */
+export type Part = { readonly text: string; readonly start: number };
+
+/**
+ * L13: the part that holds the words quoted of a passage, and the quote as it stands there. Null where no part holds them
+ * whole, or where they did not stand in the passage any more.
+ */
+export const carriedQuote = (
+  quote: Quote,
+  was: Part,
+  parts: readonly Part[],
+): { readonly part: number; readonly quote: Quote } | null => {
+  const place = presentPlace(quote, was.text);
+  if (!place) return null;
+  const [from, to] = [was.start + place.start, was.start + place.end];
+  const part = parts.findIndex(({ text, start }) => start <= from && to <= start + text.length);
+  const there = parts[part];
+  if (!there) return null;
+  const found = anchorQuote(there.text, place.exact, from - there.start);
+  return found instanceof Refusal ? null : { part, quote: found };
+};
+
+const trimmed = (body: string, { start, end }: Span): Span | null => {
+  const words = body.slice(start, end);
+  const from = start + words.length - words.trimStart().length;
+  const to = start + words.trimEnd().length;
+  return to > from ? { start: from, end: to } : null;
+};
+
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+const isBetweenCharacters = (body: string, at: number): boolean =>
+  at === body.length || segmenter.segment(body).containing(at)?.index === at;

@@ -1,0 +1,158 @@
+// What each paragraph of a submission is: a statement, or form, question, heading, address, signature, note or mark.
+
+import type { Language } from "../languages";
+import { blank } from "./contact";
+import { formLine } from "./form-labels";
+import {
+  endMarkAt,
+  isAddress,
+  isClosing,
+  isFootnote,
+  isSalutation,
+  looksLikeHeading,
+  questionNumber,
+  saysEnd,
+} from "./headings";
+import type { Piece } from "./joining";
+import { measure, opensWithOrdinal } from "./passages";
+
+export type RemainderKind =
+  | "form"
+  | "question"
+  | "heading"
+  | "address"
+  | "signature"
+  | "footnote"
+  | "mark"
+  | "furniture";
+
+/** What is known of the paragraphs: their languages, where the form ends, and the line that names the sender (or -1). */
+export type Known = {
+  readonly language: readonly Language[];
+  readonly start: number;
+  readonly named: number;
+};
+
+/** `list` is a guiding question that is printed among the others and not answered there. */
+export type Role = RemainderKind | "statement" | "list";
+
+/** The guiding questions of a file, also where they have no numbers. */
+export type Questions = { numberOf(text: string): number | null };
+
+const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** Finds the guiding questions that are printed without numbers after the line that announces them. */
+export const guidingQuestions = (pieces: readonly Piece[], known: Known): Questions => {
+  const announced = pieces.findIndex(
+    (piece, index) => index >= known.start && formLine(piece.text) === "input",
+  );
+  const numbers = new Map<string, number>();
+  for (let index = announced + 1; announced >= 0 && index < pieces.length; index += 1) {
+    const text = pieces[index]?.text ?? "";
+    if (formLine(text) === null && !isFootnote(text)) {
+      if (!/[?？؟]$/u.test(text) || questionNumber(text) !== null) break;
+      numbers.set(key(text), numbers.size + 1);
+    }
+  }
+  return { numberOf: (text) => questionNumber(text) ?? numbers.get(key(text)) ?? null };
+};
+
+/** The role of every paragraph. */
+export const rolesOf = (pieces: readonly Piece[], known: Known, questions: Questions): Role[] => {
+  const roles = pieces.map((_, index) => roleOf(pieces, index, known, questions));
+  settleQuestions(roles, pieces, questions);
+  settleHead(roles, pieces, known);
+  settleSignature(roles, pieces);
+  settleEnd(roles, pieces);
+  settleLastHeadings(roles);
+  return roles;
+};
+
+const roleOf = (pieces: readonly Piece[], index: number, known: Known, questions: Questions): Role => {
+  const piece = pieces[index];
+  if (!piece) return "form";
+  const { text, kind } = piece;
+  if (kind === "furniture" || kind === "footnote") return kind;
+  if (index < known.start) return "form";
+  if (isFootnote(text)) return "footnote";
+  if (endMarkAt(text) === 0) return "mark";
+  if (formLine(text) !== null && known.start > 0) return "form";
+  if (questions.numberOf(text) !== null) return "question";
+  if (isAddress(text) || isContact(text)) return "address";
+  if (index === known.named && text.length <= 200) return "form";
+  if ((kind === "heading" && text.length <= 250) || /^#{1,6}\s/u.test(text)) return "heading";
+  if (kind === "item") return "statement";
+  const next = pieces[index + 1]?.text;
+  if (opensWithOrdinal(text) && !headsLonger(text, next)) return "statement";
+  return looksLikeHeading(text, next) ? "heading" : "statement";
+};
+
+// "Firstly" opens an ask, or the heading of longer words that do not count on themselves.
+const headsLonger = (text: string, next: string | undefined): boolean =>
+  next !== undefined && next.length > text.length * 1.4 && !opensWithOrdinal(next);
+
+// A line that holds little beside an address or a number that was taken out.
+const isContact = (text: string): boolean =>
+  text.includes(blank) && (text.match(/\p{L}/gu)?.length ?? 0) <= 40 && text.length <= 200;
+
+// The guiding questions printed one after another are a list that nobody answers there; a question that stands before
+// its answer stays. A list begins at question 1 and has three or more.
+const settleQuestions = (roles: Role[], pieces: readonly Piece[], questions: Questions): void => {
+  for (let from = 0; from < roles.length; from += 1) {
+    if (roles[from] !== "question") continue;
+    const members = [from];
+    let to = from;
+    while (roles[to + 1] === "question" || roles[to + 1] === "footnote") {
+      to += 1;
+      if (roles[to] === "question") members.push(to);
+    }
+    const numbers = members.map((index) => questions.numberOf(pieces[index]?.text ?? ""));
+    const isList = members.length >= 3 && numbers[0] === 1;
+    for (const index of isList ? members : members.slice(0, -1)) roles[index] = "list";
+    from = to;
+  }
+};
+
+const signatureLines = 8;
+
+const settleSignature = (roles: Role[], pieces: readonly Piece[]): void => {
+  const closing = pieces.findLastIndex(
+    (piece, index) => roles[index] !== "furniture" && isClosing(piece.text),
+  );
+  if (closing < 0) return;
+  const lines = pieces.slice(closing, closing + signatureLines);
+  if (lines.some((piece, index) => index > 0 && piece.text.length > 160)) return;
+  lines.forEach((_, index) => {
+    const role = roles[closing + index];
+    if (role !== "furniture" && role !== "footnote") roles[closing + index] = "signature";
+  });
+};
+
+// Before the salutation of a letter stand its head and the address.
+const settleHead = (roles: Role[], pieces: readonly Piece[], known: Known): void => {
+  const salutation = pieces.findIndex((piece, index) => index >= known.start && isSalutation(piece.text));
+  if (salutation < 0 || salutation > known.start + 12) return;
+  for (let index = known.start; index < salutation; index += 1) {
+    const isShort = measure(pieces[index]?.text ?? "") <= 250;
+    if (isShort && (roles[index] === "statement" || roles[index] === "heading")) roles[index] = "address";
+  }
+};
+
+// What a web page adds below the last end mark.
+const settleEnd = (roles: Role[], pieces: readonly Piece[]): void => {
+  const last = pieces.findLastIndex(({ text }) => saysEnd(text));
+  const below = pieces.slice(last + 1);
+  if (last < 0 || below.some(({ text }) => measure(text) > 200)) return;
+  below.forEach((_, index) => {
+    if (roles[last + 1 + index] === "statement" || roles[last + 1 + index] === "heading")
+      roles[last + 1 + index] = "furniture";
+  });
+};
+
+// A heading with nothing beneath it is not the section of anything.
+const settleLastHeadings = (roles: Role[]): void => {
+  const last = roles.findLastIndex((role) => role === "statement" || role === "question");
+  roles.forEach((role, index) => {
+    if (index > last && role === "heading") roles[index] = "signature";
+  });
+};

@@ -1,0 +1,94 @@
+// Changes that a Word file tracked, put where they stand in the body of a submission.
+
+import type { ChangedStretch, StretchChange } from "../plain-document";
+import { takeOutContact } from "./contact";
+import type { TrackedChange } from "./submissions";
+
+/** The changes by offsets in a body, and how many stand in words that were not found there. */
+export type PlacedChanges = { readonly changes: readonly TrackedChange[]; readonly lost: number };
+
+// Shorter words may stand anywhere; they are looked for as a whole paragraph only.
+const telling = 20;
+/** How far behind the last words those without changes are looked for; others in the whole body, unless many are lost. */
+const reach = 20_000;
+const mostLost = 200;
+
+/** Places the changes of stretches, which are all stretches of the file in order, also those without changes. */
+export const placeChanges = (body: string, stretches: readonly ChangedStretch[]): PlacedChanges => {
+  const changes: TrackedChange[] = [];
+  let cursor = 0;
+  let lost = 0;
+  for (const stretch of stretches) {
+    const { text, offsets } = collapsed(stretch.text);
+    const words = takeOutContact([text]).paragraphs[0] ?? "";
+    const isWanted = stretch.changes.length > 0 && lost < mostLost;
+    const near = body.slice(cursor, isWanted ? body.length : cursor + reach);
+    const found = words === "" ? 0 : placeOf(words, near);
+    const anywhere = found === null && isWanted ? placeOf(words, body) : null;
+    const at = found === null ? anywhere : cursor + found;
+    if (at === null) {
+      lost += stretch.changes.length;
+      continue;
+    }
+    for (const change of stretch.changes) {
+      const start = at + (offsets[change.start] ?? 0);
+      const end = at + (offsets[change.end] ?? words.length);
+      const isWordless = change.kind === "insertion" && start === end;
+      if (!isWordless)
+        changes.push({
+          ...openly(change),
+          start,
+          end,
+          ...(end > start ? { text: body.slice(start, end) } : {}),
+          ...(words === "" ? { text: asParagraph(openly(change).text, start) } : {}),
+        });
+    }
+    cursor = at + words.length;
+  }
+  return { changes, lost };
+};
+
+// A paragraph that was struck as a whole keeps its break to the one that it stands beside.
+const asParagraph = (text: string, start: number): string => (start === 0 ? `${text}\n` : `\n${text}`);
+
+const placeOf = (words: string, body: string): number | null => {
+  const whole = paragraphAt(words, body);
+  if (whole >= 0) return whole;
+  const inside = words.length >= telling ? body.indexOf(words) : -1;
+  return inside >= 0 ? inside : null;
+};
+
+const paragraphAt = (words: string, body: string): number => {
+  for (let at = body.indexOf(words); at >= 0; at = body.indexOf(words, at + words.length)) {
+    const opens = at === 0 || body[at - 1] === "\n";
+    const end = at + words.length;
+    if (opens && (end === body.length || body[end] === "\n")) return at;
+  }
+  return -1;
+};
+
+// Struck words are not in the body, where contact data are blanked out.
+const openly = (change: StretchChange): StretchChange => {
+  const [text = "", author = ""] = takeOutContact([change.text, change.author ?? ""]).paragraphs;
+  return { ...change, text, author: author || null };
+};
+
+// White space as in a body, and where each offset went: one for every unit and one for the end.
+const collapsed = (raw: string): { text: string; offsets: number[] } => {
+  const offsets: number[] = [];
+  let text = "";
+  let space = false;
+  for (let index = 0; index < raw.length; index += 1) {
+    const sign = raw[index] ?? "";
+    if (/\s/u.test(sign)) {
+      offsets.push(text.length);
+      space = text !== "";
+    } else {
+      if (space) text += " ";
+      space = false;
+      offsets.push(text.length);
+      text += sign;
+    }
+  }
+  return { text, offsets: [...offsets, text.length] };
+};

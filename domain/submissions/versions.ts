@@ -1,0 +1,224 @@
+// Rule L6: versions of one text in one file, aligned passage by passage. They need not be equal: one may lack passages or
+// whole sections, or be cut at other places. Found by the machine, for people to correct.
+import type { Language } from "../languages";
+import { type Signs, signsOf, type Versioned } from "./version-signs";
+
+/**
+ * What each passage shares with those that say the same in another language, in the order of the passages; null for a
+ * passage that stands in one version only, and for all where the file holds no versions.
+ */
+export const alignVersions = (passages: readonly Versioned[]): (string | null)[] => {
+  const [pivot, ...others] = sidesOf(passages);
+  const groups = new Groups(passages.length);
+  for (const other of others) {
+    for (const [ones, twos] of pivot ? pairsOf(pivot, other) : []) groups.join([...ones, ...twos]);
+  }
+  return groups.names();
+};
+
+type Side = { readonly at: readonly number[]; readonly signs: readonly Signs[]; readonly length: number };
+
+// The languages of the file, the one that says most first. What is in no known language is nobody's version.
+const sidesOf = (passages: readonly Versioned[]): [Side?, ...Side[]] => {
+  const byLanguage = new Map<Language, number[]>();
+  passages.forEach(({ language }, index) => {
+    if (language === "und") return;
+    const members = byLanguage.get(language);
+    if (members) members.push(index);
+    else byLanguage.set(language, [index]);
+  });
+  return [...byLanguage.values()]
+    .map((at): Side => {
+      const signs = signsOf(at.flatMap((index) => passages[index] ?? []));
+      return { at, signs, length: lengthOf(signs) };
+    })
+    .sort((one, other) => other.length - one.length) as [Side?, ...Side[]];
+};
+
+const lengthOf = (signs: readonly Signs[]): number => signs.reduce((sum, { length }) => sum + length, 0);
+
+/** So many passages of one language are no submission in versions, and aligning them would take too long. */
+const mostPassages = 2_000;
+/** A text this much shorter than another is a summary or a quotation, no version; of it so much must be found again. */
+const leastShare = 0.35;
+const leastFound = 0.5;
+/** What the passages that were paired may cost each on the average. */
+const mostCost = 1.3;
+
+type Pair = readonly [readonly number[], readonly number[]];
+
+const pairsOf = (pivot: Side, other: Side): Pair[] => {
+  if (other.length < pivot.length * leastShare) return [];
+  if (pivot.signs.length > mostPassages || other.signs.length > mostPassages) return [];
+  const steps = bestSteps(pivot.signs, other.signs).filter(({ ones, twos }) => ones > 0 && twos > 0);
+  const found = steps.reduce((sum, { j, twos }) => sum + lengthOf(other.signs.slice(j, j + twos)), 0);
+  const cost = steps.reduce((sum, step) => sum + step.cost, 0) / Math.max(1, steps.length);
+  if (found < other.length * leastFound || cost > mostCost) return [];
+  return steps.map(({ i, j, ones, twos }) => [pivot.at.slice(i, i + ones), other.at.slice(j, j + twos)]);
+};
+
+/** So many passages from `i` on say what so many from `j` on say; 0: they are in one version only. */
+type Step = {
+  readonly i: number;
+  readonly j: number;
+  readonly ones: number;
+  readonly twos: number;
+  readonly cost: number;
+};
+
+/** Passages that may go together, with what it costs that they were cut differently. */
+const shapes: readonly (readonly [ones: number, twos: number, cost: number])[] = [
+  [1, 1, 0],
+  [1, 2, 0.5],
+  [2, 1, 0.5],
+  [1, 3, 1.2],
+  [3, 1, 1.2],
+  [2, 2, 1.4],
+  [3, 2, 2.2],
+  [2, 3, 2.2],
+];
+/** What it costs that a passage is in one version only. */
+const alone = 1.8;
+/** How many ways are tried at most; long texts are aligned near the diagonal. */
+const mostCells = 100_000;
+const leastReach = 30;
+
+// The cheapest way through both texts, both in their order.
+const bestSteps = (ones: readonly Signs[], twos: readonly Signs[]): Step[] => {
+  const [left, right] = [stretchesOf(ones), stretchesOf(twos)];
+  const reach = Math.max(leastReach, Math.floor(mostCells / (2 * (ones.length + 1))));
+  const width = twos.length + 1;
+  const costs = new Map<number, number>([[0, 0]]);
+  const last = new Map<number, Step>();
+  const offer = (step: Step, so: number) => {
+    const key = (step.i + step.ones) * width + step.j + step.twos;
+    if (so >= (costs.get(key) ?? Number.POSITIVE_INFINITY)) return;
+    costs.set(key, so);
+    last.set(key, step);
+  };
+  for (let i = 0; i <= ones.length; i += 1) {
+    const middle = Math.round((i * twos.length) / Math.max(1, ones.length));
+    for (let j = Math.max(0, middle - reach); j <= Math.min(twos.length, middle + reach); j += 1) {
+      const so = costs.get(i * width + j);
+      if (so === undefined) continue;
+      if (i < ones.length) offer({ i, j, ones: 1, twos: 0, cost: alone }, so + alone);
+      if (j < twos.length) offer({ i, j, ones: 0, twos: 1, cost: alone }, so + alone);
+      for (const [many, few, extra] of shapes) {
+        const [one, two] = [left[i]?.[many - 1], right[j]?.[few - 1]];
+        if (!one || !two) continue;
+        const cost = extra + costOf(one, two);
+        offer({ i, j, ones: many, twos: few, cost }, so + cost);
+      }
+    }
+  }
+  return backFrom(last, ones.length, twos.length);
+};
+
+const backFrom = (last: ReadonlyMap<number, Step>, i: number, j: number): Step[] => {
+  const width = j + 1;
+  const steps: Step[] = [];
+  for (let step = last.get(i * width + j); step; step = last.get(step.i * width + step.j))
+    steps.unshift(step);
+  return steps;
+};
+
+/** Passages one after the other, taken as one: the signs of the first, and what the others open or hold. */
+type Stretch = {
+  readonly first: Signs;
+  readonly length: number;
+  readonly figures: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  readonly sections: number;
+  readonly paragraphs: number;
+  readonly ordinals: number;
+};
+
+/** Of every passage: it alone, it with the next one, it with the next two. */
+const stretchesOf = (signs: readonly Signs[]): Stretch[][] =>
+  signs.map((first, index) =>
+    [1, 2, 3].slice(0, signs.length - index).map((size): Stretch => {
+      const all = signs.slice(index, index + size);
+      const others = all.slice(1);
+      return {
+        first,
+        length: lengthOf(all),
+        figures: new Set(all.flatMap((one) => [...one.figures])),
+        names: new Set(all.flatMap((one) => [...one.names])),
+        sections: others.filter((one) => one.opensSection).length,
+        paragraphs: others.filter((one) => one.opensParagraph).length,
+        ordinals: others.filter((one) => one.ordinal !== null).length,
+      };
+    }),
+  );
+
+// How little two stretches look like the same words. Below 0: they have signs in common.
+const costOf = (one: Stretch, two: Stretch): number =>
+  lengthCost(one.length, two.length) +
+  placeCost(one.first, two.first) +
+  seamCost(one, two) +
+  figureCost(one.figures, two.figures) -
+  Math.min(1.5, 0.5 * common(one.names, two.names));
+
+const lengthCost = (one: number, two: number): number => {
+  const usual = 0.25 + 2 / Math.sqrt(Math.min(one, two));
+  return (Math.log(two / one) / usual) ** 2 / 2;
+};
+
+const placeCost = (one: Signs, two: Signs): number => {
+  let cost =
+    differing(one.question, two.question, 6, 1) + differing(one.sectionNumber, two.sectionNumber, 6, 1);
+  if ((one.ordinal === null) !== (two.ordinal === null)) cost += 1;
+  else cost += differing(one.ordinal, two.ordinal, 6, 1.5);
+  if (one.opensSection !== two.opensSection) cost += 1;
+  else if (one.opensSection) cost -= 0.5;
+  return one.opensParagraph === two.opensParagraph ? cost : cost + 0.5;
+};
+
+const differing = (one: number | null, two: number | null, cost: number, gain: number): number => {
+  if (one === null || two === null) return 0;
+  return one === two ? -gain : cost;
+};
+
+// Passages that go together stand in one paragraph, or both versions part them alike; none but the first opens with
+// "Secondly" or a heading.
+const seamCost = (one: Stretch, two: Stretch): number =>
+  3 * (one.sections + two.sections) +
+  Math.abs(one.paragraphs - two.paragraphs) +
+  3 * (one.ordinals + two.ordinals);
+
+const figureCost = (ones: ReadonlySet<string>, twos: ReadonlySet<string>): number => {
+  const shared = common(ones, twos);
+  if (shared > 0) return -Math.min(1.6, 0.8 * shared);
+  if (ones.size > 0 && twos.size > 0) return 1.5;
+  return ones.size > 0 || twos.size > 0 ? 0.4 : 0;
+};
+
+const common = (ones: ReadonlySet<string>, twos: ReadonlySet<string>): number => {
+  let count = 0;
+  for (const sign of ones) if (twos.has(sign)) count += 1;
+  return count;
+};
+
+/** Passages that go together, also through a third language. */
+class Groups {
+  private readonly of: number[];
+
+  constructor(size: number) {
+    this.of = Array.from({ length: size }, (_, index) => index);
+  }
+
+  join(members: readonly number[]): void {
+    const roots = new Set(members.map((index) => this.of[index]));
+    const root = Math.min(...[...roots].flatMap((one) => one ?? []));
+    this.of.forEach((one, index) => {
+      if (roots.has(one)) this.of[index] = root;
+    });
+  }
+
+  /** A name for each passage that is with others. */
+  names(): (string | null)[] {
+    const sizes = new Map<number, number>();
+    for (const root of this.of) sizes.set(root, (sizes.get(root) ?? 0) + 1);
+    return this.of.map((root) => ((sizes.get(root) ?? 0) > 1 ? String(root + 1) : null));
+  }
+}

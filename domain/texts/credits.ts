@@ -1,0 +1,139 @@
+// Rule T8: whose proposal a change was. Words that were written without a proposal are nobody's.
+
+import type { DelegationCode, ParagraphId } from "../draft";
+import type { Edit, ProposalCard, ProposalOp } from "../proposals/register";
+import { bagOf, commonWords, sizeOfBag, wordsOf } from "../words";
+import type { BlockChange, ChangeKind } from "./compare";
+import type { MarkedRun } from "./editorial-runs";
+
+/** A proposal that was accepted between two texts. */
+export type Credited = Pick<ProposalCard, "id" | "pid" | "op" | "sponsors" | "edits" | "target">;
+
+export type CreditedRun = MarkedRun & { readonly credits?: readonly string[] };
+
+/** A change with the proposals that made it: those of its words at the words, and all of them together. */
+export type CreditedChange = Omit<BlockChange, "runs"> & {
+  readonly runs: readonly CreditedRun[];
+  readonly credits: readonly string[];
+};
+
+/** Which way a comparison goes. From a later text to an earlier one, what a proposal put in has gone. */
+export type Way = "forward" | "backward";
+
+const kinds: Partial<Record<ProposalOp, readonly ChangeKind[]>> = {
+  new: ["new", "deleted"],
+  remove: ["new", "deleted"],
+  move: ["moved"],
+  split: ["split", "merged"],
+  merge: ["split", "merged"],
+};
+
+/** The proposals that were accepted after one instant and up to another, ISO 8601; null stands for now. */
+export const acceptedBetween = (
+  cards: readonly ProposalCard[],
+  after: string | null,
+  until: string | null,
+): ProposalCard[] =>
+  cards.filter(({ state, history }) => {
+    const at = history.findLast(({ act }) => act === "accepted")?.at;
+    return (
+      state === "accepted" &&
+      at !== undefined &&
+      after !== null &&
+      at > after &&
+      (until === null || at <= until)
+    );
+  });
+
+/** T8: the changes with the proposals to which they go back. */
+export const creditChanges = (
+  changes: readonly BlockChange[],
+  proposals: readonly Credited[],
+  way: Way,
+): CreditedChange[] => {
+  const on = new Map<ParagraphId, Credited[]>();
+  for (const proposal of proposals) {
+    // An alternative's own block goes: its words are in the paragraph that it stood against.
+    const pid = proposal.target?.of ?? proposal.pid;
+    on.set(pid, [...(on.get(pid) ?? []), proposal]);
+  }
+  return changes.map((change) => {
+    const pids = new Set([change.from?.pid, change.to?.pid].flatMap((pid) => pid ?? []));
+    const here = change.change === "same" ? [] : [...pids].flatMap((pid) => on.get(pid) ?? []);
+    const whole = here.filter((proposal) => isOnWhole(proposal, change));
+    const runs = creditRuns(change.runs, here, way);
+    const all = [...whole.map(({ id }) => id), ...runs.flatMap(({ credits = [] }) => credits)];
+    return { ...change, runs, credits: [...new Set(all)] };
+  });
+};
+
+const isOnWhole = ({ op }: Credited, { change, restyled }: BlockChange): boolean => {
+  if (op === "alternative") return true;
+  return op === "restyle" ? restyled : (kinds[op]?.includes(change) ?? false);
+};
+
+const creditRuns = (runs: readonly MarkedRun[], proposals: readonly Credited[], way: Way): CreditedRun[] => {
+  if (proposals.length === 0) return [...runs];
+  const sides = { added: sideOf(runs, "removed"), removed: sideOf(runs, "added") };
+  const at = { added: 0, removed: 0 };
+  return runs.map((run) => {
+    const { op, text } = run;
+    const start = op === "same" ? 0 : at[op];
+    if (op !== "removed") at.added += text.length;
+    if (op !== "added") at.removed += text.length;
+    if (op === "same") return run;
+    const wanted = (op === "added") === (way === "forward") ? "inserted" : "removed";
+    const side = { whole: sides[op], start, end: start + text.length };
+    const credits = proposals
+      .filter(({ edits }) => edits.some((edit) => liesIn(edit, wanted, side)))
+      .map(({ id }) => id);
+    return credits.length > 0 ? { ...run, credits } : run;
+  });
+};
+
+const sideOf = (runs: readonly MarkedRun[], skip: MarkedRun["op"]): string =>
+  runs.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
+
+type Side = { readonly whole: string; readonly start: number; readonly end: number };
+
+/**
+ * The words of an edit lie in a run when they stand at its place, with the neighbours that they had if they stand at
+ * several; or, when they were changed again since, when most of three words or more are there.
+ */
+const liesIn = (edit: Edit, wanted: "inserted" | "removed", { whole, start, end }: Side): boolean => {
+  const words = edit[wanted].replace(/\s+/gu, " ").trim();
+  if (words === "") return false;
+  const places: number[] = [];
+  for (let at = whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) places.push(at);
+  if (places.length === 0) return shareMost(words, whole.slice(start, end));
+  const beside = places.map((at) => neighboursAt(edit, whole, at, at + words.length));
+  const most = Math.max(...beside);
+  return places.some((at, index) => beside[index] === most && at < end && at + words.length > start);
+};
+
+const neighbour = 8;
+
+/** On how many sides the words have the neighbours that they had. */
+const neighboursAt = ({ before, behind }: Edit, whole: string, start: number, end: number): number => {
+  const lead = before.trimEnd().slice(-neighbour);
+  const tail = behind.trimStart().slice(0, neighbour);
+  const sides = [
+    lead !== "" && whole.slice(0, start).trimEnd().endsWith(lead),
+    tail !== "" && whole.slice(end).trimStart().startsWith(tail),
+  ];
+  return sides.filter(Boolean).length;
+};
+
+const shareMost = (words: string, run: string): boolean => {
+  const [one, other] = [bagOf(wordsOf(words)), bagOf(wordsOf(run))];
+  const common = commonWords(one, other);
+  return common >= 3 && common > 0.6 * Math.min(sizeOfBag(one), sizeOfBag(other));
+};
+
+/** Who proposed what is credited, each once, in the order of the changes. */
+export const creditedBy = (
+  credits: readonly string[],
+  proposals: readonly { readonly id: string; readonly sponsors: readonly DelegationCode[] }[],
+): DelegationCode[] => [
+  ...new Set(credits.flatMap((id) => proposals.find((proposal) => proposal.id === id)?.sponsors ?? [])),
+];

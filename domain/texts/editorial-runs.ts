@@ -1,0 +1,113 @@
+// Rule T6: the editorial changes of a comparison, told apart from those of words.
+
+import { compareFinely, compareWords, type TextRun } from "../words";
+import { isEditorial, type Stretch, sayTheSame } from "./editorial";
+
+/** A run of a comparison; `editorial` where what came and went says the same. */
+export type MarkedRun = TextRun & { readonly editorial?: true };
+
+/** What was written and what is written now, with the same sense. Either may be empty. */
+export type EditorialChange = { readonly before: string; readonly after: string };
+
+/** Words on either side of a change that are read with it: as many as the longest name that is spelled out has. */
+const neighbourhood = 80;
+
+/** T6: the runs with those changes marked that are editorial. A change is what comes and goes between two stretches. */
+export const markEditorial = (runs: readonly TextRun[]): MarkedRun[] => {
+  const [old, young] = [sideOf(runs, "added"), sideOf(runs, "removed")];
+  if (old === young || old === "" || young === "") return [...runs];
+  const whole = isEditorial(old, young);
+  return stepsOf(runs).flatMap(({ from, to }) => {
+    const step = runs.slice(from, to);
+    if (step[0]?.op === "same") return step;
+    return whole || stepIsEditorial(runs, from, to) ? step.map(marked) : within(runs, from, to);
+  });
+};
+
+const marked = (run: TextRun): MarkedRun => ({ ...run, editorial: true });
+
+/** The words of one side, without those that only the other one has. */
+const sideOf = (runs: readonly TextRun[], skip: TextRun["op"]): string =>
+  runs.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
+
+/** A phrase that was replaced may hold editorial changes: they are told apart, and what is left is again one phrase each. */
+const within = (runs: readonly TextRun[], from: number, to: number): MarkedRun[] => {
+  const step = runs.slice(from, to);
+  if (step.length < 2) return step;
+  const fine = compareFinely(sideOf(step, "added"), sideOf(step, "removed"));
+  const all = [...runs.slice(0, from), ...fine, ...runs.slice(to)];
+  const out: MarkedRun[] = [];
+  let phrase: TextRun[] = [];
+  let found = false;
+  for (const each of stepsOf(fine)) {
+    const piece = fine.slice(each.from, each.to);
+    if (piece[0]?.op === "same" || !stepIsEditorial(all, from + each.from, from + each.to))
+      phrase.push(...piece);
+    else {
+      out.push(...asPhrase(phrase), ...piece.map(marked));
+      phrase = [];
+      found = true;
+    }
+  }
+  return found ? [...out, ...asPhrase(phrase)] : step;
+};
+
+const asPhrase = (runs: readonly TextRun[]): TextRun[] => {
+  const first = runs.findIndex(({ op }) => op !== "same");
+  if (first < 0) return [...runs];
+  const behind = runs.findLastIndex(({ op }) => op !== "same") + 1;
+  const changed = runs.slice(first, behind);
+  const sides: TextRun[] = [
+    { op: "removed", text: sideOf(changed, "added") },
+    { op: "added", text: sideOf(changed, "removed") },
+  ];
+  return [...runs.slice(0, first), ...sides.filter(({ text }) => text !== ""), ...runs.slice(behind)];
+};
+
+/** Stretches of runs: each unchanged run alone, what changed between two of them together. */
+const stepsOf = (runs: readonly TextRun[]): { from: number; to: number }[] => {
+  const out: { from: number; to: number }[] = [];
+  for (const [index, run] of runs.entries()) {
+    const last = out.at(-1);
+    if (last && run.op !== "same" && runs[last.to - 1]?.op !== "same") last.to = index + 1;
+    else out.push({ from: index, to: index + 1 });
+  }
+  return out;
+};
+
+const stepIsEditorial = (runs: readonly TextRun[], from: number, to: number): boolean => {
+  const [before, behind] = [runs[from - 1]?.text ?? "", runs[to]?.text ?? ""];
+  const [lead, tail] = [before.slice(startOfWords(before)), behind.slice(0, endOfWords(behind))];
+  const stretch = (skip: TextRun["op"]): Stretch => ({
+    text: `${lead}${sideOf(runs.slice(from, to), skip)}${tail}`,
+    first: lead === before && from <= 1,
+    last: tail === behind && to >= runs.length - 1,
+  });
+  return sayTheSame(stretch("added"), stretch("removed"));
+};
+
+// Never inside a word: half a word would be read as another.
+const startOfWords = (text: string): number => {
+  if (text.length <= neighbourhood) return 0;
+  const cut = text.indexOf(" ", text.length - neighbourhood);
+  return cut < 0 ? text.length - neighbourhood : cut;
+};
+const endOfWords = (text: string): number => {
+  if (text.length <= neighbourhood) return text.length;
+  const cut = text.lastIndexOf(" ", neighbourhood);
+  return cut < 0 ? neighbourhood : cut;
+};
+
+/** What was editorial in a comparison: what was written, what is written now. */
+export const editorialIn = (runs: readonly MarkedRun[]): EditorialChange[] => {
+  const words = (step: readonly MarkedRun[], wanted: TextRun["op"]) =>
+    step.flatMap(({ op, text }) => (op === wanted ? [text] : [])).join("");
+  return stepsOf(runs)
+    .map(({ from, to }) => runs.slice(from, to))
+    .filter((step) => step[0]?.editorial)
+    .map((step) => ({ before: words(step, "removed"), after: words(step, "added") }));
+};
+
+/** T6: what was editorial between two wordings of a paragraph. */
+export const editorialChanges = (before: string, after: string): EditorialChange[] =>
+  editorialIn(markEditorial(compareWords(before, after)));

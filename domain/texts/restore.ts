@@ -1,0 +1,162 @@
+// Rule T10: bringing paragraphs back as an earlier text has them. The answer is the draft as it would stand; what became of
+// which paragraph is told beside it, so that it can be shown before it is done.
+import { type Mode, mayAct, mayEdit, type Standpoint } from "../access";
+import {
+  type Block,
+  baseRuns,
+  baseText,
+  canonicalText,
+  type ParagraphId,
+  proposedBy,
+  standingBlocks,
+} from "../draft";
+import { adoptWords } from "../proposals/alternatives";
+import { proposalsOn } from "../proposals/proposals";
+import { decideBlocks, emptiedBy } from "../proposals/verdicts";
+import { Refusal } from "../refusal";
+import { inPlace } from "./restored-places";
+import { cleanRuns } from "./texts";
+
+/** What becomes of a paragraph: other words, kind or level; back or out of the draft; another place and nothing else. */
+export type RestoredHow = "changed" | "back" | "out" | "moved";
+
+export type RestoredBlock = { readonly pid: ParagraphId; readonly how: RestoredHow };
+
+/** The draft as it would stand, what becomes of which paragraph in its order, and the open proposals that would fall. */
+export type Restoration = {
+  readonly blocks: readonly Block[];
+  readonly restored: readonly RestoredBlock[];
+  /** Those that stand elsewhere afterwards, alternatives to them included. */
+  readonly moved: ReadonlySet<ParagraphId>;
+  readonly fallen: readonly string[];
+};
+
+/** What is asked for. Without `pids` it is everything: then what the text does not have goes, and the order is its order. */
+export type RestoreScope = {
+  readonly pids: ReadonlySet<ParagraphId> | null;
+  /** Whether paragraphs that stand elsewhere now go back to their places. */
+  readonly places: boolean;
+  /** Paragraphs that should stay where they are when others can move instead: those whose place is closed. */
+  readonly steady?: ReadonlySet<ParagraphId>;
+};
+
+/** T10: null when this person may restore in a draft of this mode; everything at once only those who hold the pen. */
+export const mayRestore = (
+  who: Pick<Standpoint, "role">,
+  mode: Mode,
+  isEverything: boolean,
+): Refusal | null => mayEdit(who, mode) ?? (isEverything ? mayAct(who, "decide on proposals") : null);
+
+/** T10: the draft with these paragraphs as the earlier blocks have them, or the refusal to give. */
+export const restore = (
+  live: readonly Block[],
+  earlier: readonly Block[],
+  scope: RestoreScope,
+): Restoration | Refusal => {
+  const old = standingBlocks(earlier);
+  const now = standingBlocks(live);
+  const isAsked = (pid: ParagraphId) => scope.pids === null || scope.pids.has(pid);
+  const asked = old.filter(({ pid }) => isAsked(pid));
+  const present = new Map(live.map((block) => [block.pid, block]));
+  const proposed = asked.find(({ pid }) => proposedBy(present.get(pid) ?? {}) !== null);
+  if (proposed)
+    return new Refusal("conflict", "The paragraph is only proposed now: accept or refuse it first.", {
+      pids: [proposed.pid],
+    });
+  const known = new Set(old.map(({ pid }) => pid));
+  const out = new Set(now.filter(({ pid }) => isAsked(pid) && !known.has(pid)).map(({ pid }) => pid));
+  const changed = new Map(
+    asked.flatMap((block) => {
+      const is = present.get(block.pid);
+      return is && !isSame(is, block) ? [[block.pid, withWords(is, block)] as const] : [];
+    }),
+  );
+  const back = asked.filter(({ pid }) => !present.has(pid)).map(fresh);
+  const kept = live
+    .filter((block) => !out.has(block.pid) && !out.has(replacedBy(block) ?? block.pid))
+    .map((block) => changed.get(block.pid) ?? block);
+  const { blocks, moved } = inPlace(kept, old, { ...scope, back, isAsked });
+  const how = (pid: ParagraphId): RestoredHow | null =>
+    changed.has(pid) ? "changed" : present.has(pid) ? (moved.has(pid) ? "moved" : null) : "back";
+  const restored = [
+    ...old.map(({ pid }) => ({ pid, how: isAsked(pid) || moved.has(pid) ? how(pid) : null })),
+    ...[...out].map((pid) => ({ pid, how: "out" as const })),
+  ].filter((each): each is RestoredBlock => each.how !== null);
+  if (restored.length === 0)
+    return new Refusal("conflict", "It stands as it stood: there is nothing to restore.");
+  const doubled = scope.pids && standsTwice(restored, { live, old, blocks });
+  if (doubled) return doubled;
+  const emptied = emptiedBy(live, blocks);
+  const settled = emptied.size > 0 ? decideBlocks(blocks, emptied, "reject").blocks : blocks;
+  const left = new Set(settled.flatMap(proposalsOn));
+  const fallen = [...new Set(live.flatMap(proposalsOn))].filter((id) => !left.has(id));
+  return { blocks: settled, restored, moved, fallen };
+};
+
+const replacedBy = (block: Block): ParagraphId | null => {
+  const proposal = proposedBy(block);
+  return proposal?.op === "alternative" ? proposal.of : null;
+};
+
+// Italics and references count: they are restored too.
+const isSame = (one: Block, other: Block): boolean =>
+  canonicalText(one) === canonicalText(other) &&
+  JSON.stringify([cleanRuns(one), referencesIn(one)]) ===
+    JSON.stringify([cleanRuns(other), referencesIn(other)]);
+
+const referencesIn = (block: Block) =>
+  baseRuns(block).flatMap(({ text, reference }) => (reference === undefined ? [] : [[text, reference]]));
+
+// A8, as when an alternative is accepted: what others propose on words that stay goes on.
+const withWords = (present: Block, { kind, level, ...old }: Block): Block => ({
+  ...present,
+  kind,
+  level,
+  runs: adoptWords(present.runs, baseRuns({ ...present, runs: old.runs })),
+});
+
+const fresh = (block: Block): Block => ({
+  pid: block.pid,
+  kind: block.kind,
+  level: block.level,
+  runs: baseRuns(block),
+});
+
+/** So many characters that stand in two paragraphs are no chance; Chinese says more with fewer. */
+const tooLong = (text: string): boolean => text.length >= (/\p{Script=Han}/u.test(text) ? 10 : 30);
+
+type Versions = {
+  readonly live: readonly Block[];
+  readonly old: readonly Block[];
+  readonly blocks: readonly Block[];
+};
+
+// Words that were cut off or joined to another paragraph since would stand in both.
+const standsTwice = (restored: readonly RestoredBlock[], versions: Versions): Refusal | null => {
+  const [live, old, after] = [versions.live, versions.old, versions.blocks].map(textsOf);
+  if (!live || !old || !after) return null;
+  for (const { pid, how } of restored) {
+    if (how !== "changed" && how !== "back") continue;
+    for (const other of after.keys()) {
+      if (other === pid || !shares(after, pid, other)) continue;
+      if (shares(live, pid, other) || shares(old, pid, other)) continue;
+      return new Refusal(
+        "conflict",
+        "These words stand in another paragraph too, and would stand twice: restore both, or take them out there first.",
+        { pids: [pid], others: [other] },
+      );
+    }
+  }
+  return null;
+};
+
+const textsOf = (blocks: readonly Block[]): Map<ParagraphId, string> =>
+  new Map(standingBlocks(blocks).map((block) => [block.pid, baseText(block)]));
+
+// Whether all the words of one stand in the other.
+const shares = (texts: ReadonlyMap<ParagraphId, string>, one: ParagraphId, other: ParagraphId): boolean => {
+  const [shorter = "", longer = ""] = [texts.get(one) ?? "", texts.get(other) ?? ""].sort(
+    (a, b) => a.length - b.length,
+  );
+  return tooLong(shorter) && longer.includes(shorter);
+};

@@ -1,0 +1,130 @@
+// Rule T9: what kind of text is issued, under which symbol it would follow those before it, and which numbers it fixes.
+import type { ParagraphId } from "../draft";
+import { fullLabels } from "../numbers/numbering";
+import type { IssuedBlock } from "./texts";
+
+/** The kinds in the order in which a negotiation usually comes to them. */
+export const textKinds = [
+  "non-paper",
+  "zero-draft",
+  "revision",
+  "co-facilitators-text",
+  "l-document",
+  "adopted",
+] as const;
+export type TextKind = (typeof textKinds)[number];
+
+/** A kind that a record or a form names, or null. */
+export const asTextKind = (name: unknown): TextKind | null => textKinds.find((each) => each === name) ?? null;
+
+/** The kinds that are issued by choice. A text is adopted by its adoption alone. */
+export const issuedKinds = [
+  "non-paper",
+  "zero-draft",
+  "revision",
+  "co-facilitators-text",
+  "l-document",
+] as const;
+export type IssuedKind = (typeof issuedKinds)[number];
+
+/** What a kind is called on paper. */
+const kindNames: Readonly<Record<TextKind, string>> = {
+  "non-paper": "Non-paper",
+  "zero-draft": "Zero draft",
+  revision: "Revision",
+  "co-facilitators-text": "Co-facilitators' text",
+  "l-document": "L-document",
+  adopted: "Adopted text",
+};
+
+/** What is said of the kind beside a symbol; null where the symbol says it: Zero draft, Rev.1, A/70/L.33. */
+export const kindBeside = (kind: TextKind | null, symbol: string): string | null => {
+  if (kind === null || symbol.startsWith(kindNames[kind])) return null;
+  if (kind === "revision" && /\bRev\.\d/u.test(symbol)) return null;
+  return kind === "l-document" && limited.test(symbol) ? null : kindNames[kind];
+};
+
+/** A text as far as the next one follows it. Texts of before kinds were kept have none. */
+export type Predecessor = { readonly symbol: string; readonly kind: TextKind | null };
+
+const following: Readonly<Record<TextKind, IssuedKind>> = {
+  "non-paper": "zero-draft",
+  "zero-draft": "revision",
+  revision: "revision",
+  "co-facilitators-text": "l-document",
+  "l-document": "l-document",
+  adopted: "revision",
+};
+
+/** T9: the kind that usually follows these texts, the last one last. */
+export const nextKind = (texts: readonly Predecessor[]): IssuedKind => {
+  const last = texts.at(-1);
+  if (!last) return "zero-draft";
+  return last.kind ? following[last.kind] : "revision";
+};
+
+/**
+ * T9: the symbol under which a text of a kind would follow these, never one that is used. Empty where nobody but the
+ * Secretariat knows it: a first L-document has its number from there. `printed` is the symbol that the draft is set to.
+ */
+export const nextSymbol = (kind: IssuedKind, texts: readonly Predecessor[], printed = ""): string => {
+  const used = new Set(texts.map(({ symbol }) => symbol));
+  switch (kind) {
+    case "non-paper":
+    case "zero-draft":
+    case "co-facilitators-text":
+      return counted(kindNames[kind], used);
+    case "revision":
+      return `Rev.${revisionAfter("", used)}`;
+    case "l-document": {
+      const last = texts.findLast((text) => text.kind === kind || limited.test(text.symbol));
+      const stem = last?.symbol.replace(revised, "") ?? (limited.test(printed) ? printed : "");
+      if (stem === "" || !used.has(stem)) return stem;
+      return `${stem}/Rev.${revisionAfter(`${stem}/`, used)}`;
+    }
+  }
+};
+
+// A/70/L.33, also with what follows it.
+const limited = /\/L\.\d+(?:\/|$)/u;
+const revised = /\/Rev\.\d+$/u;
+
+const counted = (name: string, used: ReadonlySet<string>): string => {
+  for (let n = 1; ; n += 1) {
+    const symbol = n === 1 ? name : `${name} ${n}`;
+    if (!used.has(symbol)) return symbol;
+  }
+};
+
+// The number behind the highest of `Rev.1`, `Rev.2` … that stand directly behind this stem.
+const revisionAfter = (stem: string, used: ReadonlySet<string>): number =>
+  1 +
+  Math.max(
+    0,
+    ...[...used].map(
+      (symbol) =>
+        Number(/^Rev\.(\d{1,6})$/u.exec(symbol.slice(stem.length))?.[1] ?? 0) *
+        (symbol.startsWith(stem) ? 1 : 0),
+    ),
+  );
+
+/** A number in the text before and in this one, items in full (N10); null where the block did not stand or has none. */
+export type FixedNumber = {
+  readonly pid: ParagraphId;
+  readonly was: string | null;
+  readonly is: string | null;
+};
+
+type Numbered = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
+
+/**
+ * T9: the concordance that is issued with a text: for each identity that is numbered in it or in the text before, both
+ * numbers, in the order of this text and then of what is gone.
+ */
+export const fixedNumbers = (before: readonly Numbered[], now: readonly Numbered[]): FixedNumber[] => {
+  const [old, young] = [fullLabels(before), fullLabels(now)];
+  const pids = new Set([...now, ...before].map(({ pid }) => pid));
+  return [...pids]
+    .map((pid) => ({ pid, was: old.get(pid) || null, is: young.get(pid) || null }))
+    .filter(({ was, is }) => was !== null || is !== null);
+};

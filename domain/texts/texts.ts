@@ -1,0 +1,188 @@
+// Rule T: an issued text is the draft frozen with its labels and digests. Texts form a chain: each digest covers the one
+// before it. What the digest is taken of is decided here; the hashing itself is the database's business.
+import {
+  type Block,
+  type BlockKind,
+  type BlockType,
+  baseText,
+  collapse,
+  joinFootnotes,
+  type ParagraphId,
+  type Run,
+  standingBlocks,
+  typeOf,
+  type WholeProposal,
+} from "../draft";
+import { type FixedLabels, headingSign, labels, type Numbering, preambleSign } from "../numbers/numbering";
+import type { FixedNumber, TextKind } from "./text-kinds";
+
+/** A block as it was issued. `text` is the base text; `runs` keep the proposals that were open. */
+export type IssuedBlock = {
+  readonly pid: ParagraphId;
+  readonly type: BlockType;
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly label: string;
+  readonly text: string;
+  readonly digest: string;
+  readonly runs: readonly Run[];
+  readonly whole?: readonly WholeProposal[];
+};
+
+/** All that is frozen when a text is issued. `state` is the SHA-256 of the document's bytes at `seq`. */
+export type TextBody = {
+  readonly draft: string;
+  readonly n: number;
+  readonly symbol: string;
+  readonly note: string | null;
+  /** T9: absent in texts of before kinds were kept, like the two that follow. */
+  readonly kind?: TextKind;
+  /** The day that is printed on it, `2015-12-15`; null where it is the day of issue. */
+  readonly printedOn?: string | null;
+  /** The concordance with the text before; empty for the first. */
+  readonly numbers?: readonly FixedNumber[];
+  readonly title: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly seq: number;
+  readonly state: string;
+  /** The digest of the text before this one; null for the first. */
+  readonly previous: string | null;
+  readonly blocks: readonly IssuedBlock[];
+};
+
+/** T1: the blocks with their printed labels and digests. Half characters, which no file can hold, are replaced. */
+export const freeze = (
+  blocks: readonly Block[],
+  numbering: Numbering,
+  fixed: FixedLabels,
+  digestOf: (block: Block) => string,
+): IssuedBlock[] => {
+  const printed = labels(blocks, numbering, fixed);
+  return blocks.map((block) => ({
+    pid: block.pid,
+    type: typeOf(block.kind),
+    kind: block.kind,
+    level: block.level,
+    label: printed.get(block.pid) ?? "",
+    text: whole(baseText(block)),
+    digest: digestOf(block),
+    runs: block.runs.map((piece) => ({
+      ...piece,
+      text: whole(piece.text),
+      footnote: piece.footnote === null ? null : whole(piece.footnote),
+    })),
+    ...(block.whole && { whole: block.whole }),
+  }));
+};
+
+// Hashing encodes half a surrogate pair as U+FFFD too, so digests hold.
+const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");
+
+/**
+ * T2: the numbers that hold until a text renumbers: those printed in the last text. Blocks without one are left out, and
+ * so are those that were only proposed: they get a number when they stand.
+ */
+export const labelsOf = (
+  blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "label" | "whole">[],
+): FixedLabels => new Map(standingBlocks(blocks).flatMap((block) => fixing(block)));
+
+/** A printed number as it is fixed: a heading's behind its sign; that headings and preamble have none is fixed as well. */
+export const fixing = ({
+  pid,
+  kind,
+  label,
+}: Pick<IssuedBlock, "pid" | "kind" | "label">): [ParagraphId, string][] => {
+  if (kind === "section") return [[pid, headingSign + label]];
+  if (kind === "preambular") return [[pid, label || preambleSign]];
+  return label === "" ? [] : [[pid, label]];
+};
+
+/** A stretch of the clean text with one look. A footnote hangs on the words that it follows. */
+export type CleanRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };
+
+/** The same, cut where words begin and end to refer to another block. */
+export type ReferringRun = CleanRun & { readonly reference: ParagraphId | null };
+
+/**
+ * The runs of the base text as they are printed: white space collapsed across runs, the ends trimmed, runs of one look
+ * joined. Their words together are the block's `text`.
+ */
+export const cleanRuns = (block: Pick<Block, "runs">): CleanRun[] =>
+  joinAlike(
+    referringRuns(block).map(({ reference: _, ...piece }) => piece),
+    () => true,
+  );
+
+/** The runs of {@link cleanRuns} with what they refer to. */
+export const referringRuns = ({ runs }: Pick<Block, "runs">): ReferringRun[] => {
+  let words = "";
+  const out = joinFootnotes(runs.filter((each) => each.insertions.length === 0)).map((piece) => {
+    const spaced = piece.text.normalize("NFC").replace(/\s+/gu, " ");
+    const text = words === "" || words.endsWith(" ") ? spaced.replace(/^ /u, "") : spaced;
+    words += text;
+    const footnote = piece.footnote === null ? null : collapse(piece.footnote);
+    return { text, italic: piece.italic, footnote, reference: piece.reference ?? null };
+  });
+  return withoutLastSpace(joinAlike(out, (last, next) => last.reference === next.reference));
+};
+
+// Joins what looks alike, up to a footnote.
+const joinAlike = <R extends CleanRun>(runs: readonly R[], isAlike: (last: R, next: R) => boolean): R[] => {
+  const out: R[] = [];
+  for (const piece of runs) {
+    const last = out.at(-1);
+    if (last && last.italic === piece.italic && last.footnote === null && isAlike(last, piece))
+      out[out.length - 1] = { ...last, text: last.text + piece.text, footnote: piece.footnote };
+    else if (piece.text !== "" || piece.footnote !== null) out.push(piece);
+  }
+  return out;
+};
+
+const withoutLastSpace = <R extends CleanRun>(runs: R[]): R[] => {
+  const last = runs.at(-1);
+  if (!last?.text.endsWith(" ")) return runs;
+  const text = last.text.slice(0, -1);
+  const kept = text === "" && last.footnote === null ? [] : [{ ...last, text }];
+  return withoutLastSpace([...runs.slice(0, -1), ...kept]);
+};
+
+/** A label with the stop that it is printed with: `12.`, `12 bis.`, `(a)`, `1.` for a section, `1.1` below it. */
+export const printedLabel = ({
+  kind,
+  level,
+  label,
+}: Pick<IssuedBlock, "kind" | "level" | "label">): string => {
+  if (label === "" || (kind !== "preambular" && level > 1)) return label;
+  // "Article 2bis" is a name, and "(17bis)" has its signs with it.
+  return /^\p{L}{2,}\s|[.)]$/u.test(label) ? label : `${label}.`;
+};
+
+/**
+ * The permanent address of each labelled block on its text's page: `p-12-bis`, `p-9-a` for (a) under 9, `s-1-1` for a
+ * section. Numbers of a text never change, so neither do these.
+ */
+export const anchors = (
+  blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "level" | "label">[],
+): Map<ParagraphId, string> => {
+  const out = new Map<ParagraphId, string>();
+  const used = new Map<string, number>();
+  const above: string[] = [];
+  // Where numbers start again in each section, the second 1 is p-1--2.
+  const set = (pid: ParagraphId, anchor: string) => {
+    const count = (used.get(anchor) ?? 0) + 1;
+    used.set(anchor, count);
+    out.set(pid, count === 1 ? anchor : `${anchor}--${count}`);
+  };
+  for (const { pid, kind, level, label } of blocks) {
+    const own = label.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+    if (own === "") continue;
+    if (kind !== "operative") {
+      set(pid, `${kind === "section" ? "s" : "p"}-${own}`);
+      continue;
+    }
+    above.splice(level - 1);
+    above[level - 1] = own;
+    set(pid, `p-${above.filter(Boolean).join("-")}`);
+  }
+  return out;
+};
