@@ -84,7 +84,7 @@ describe("a file that comes back", () => {
       known: 1,
       items: [
         { state: "new", op: "replace", pid: "p1", label: "1", makers: [{ by: "A. Drafter" }] },
-        { state: "new", op: "replace", pid: "p3", label: "3", reason: null },
+        { state: "new", op: "insert", pid: "p3", label: "3", reason: null },
       ],
     });
     expect(body.items[0].runs).toEqual([
@@ -99,7 +99,7 @@ describe("a file that comes back", () => {
     expect(cards.map(({ by, pid, op }: Record<string, string>) => [by, pid, op])).toEqual(
       expect.arrayContaining([
         ["CHN", "p1", "replace"],
-        ["CHN", "p3", "replace"],
+        ["CHN", "p3", "insert"],
       ]),
     );
     expect(await room.text()).toEqual(words);
