@@ -1,7 +1,7 @@
 // Before the tests: a browser and an office suite, found or installed, and the pages built once.
 import { spawnSync } from "node:child_process";
 import { buildWhenNeeded } from "#server/build";
-import { findBrowser, findOffice } from "./programs";
+import { findBrowser, findSpreadsheets } from "./programs";
 
 const isRoot = process.getuid?.() === 0;
 const hasApt = spawnSync("apt-get", ["--version"]).status === 0;
@@ -14,7 +14,7 @@ const install = (...packages: string[]): void => {
 };
 
 if (!findBrowser() && isRoot && hasApt) install("chromium", "fonts-noto-core", "fonts-noto-cjk");
-if (!findOffice() && isRoot && hasApt) install("libreoffice-writer");
+if (!findSpreadsheets() && isRoot && hasApt) install("libreoffice-writer", "libreoffice-calc");
 if (!findBrowser()) {
   process.stderr.write("The journeys need a browser: install Chromium, or set CHROMIUM to its path.\n");
   process.exit(1);
