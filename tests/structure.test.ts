@@ -137,3 +137,17 @@ describe("files", () => {
     );
   });
 });
+
+describe("the rule book and the tests", () => {
+  const written = [...read("domain/README.md").matchAll(/^\| ([A-Z]\d+) +\|/gm)].map(([, id = ""]) => id);
+  const titles = files.filter((file) => file.endsWith(".test.ts")).map(read);
+  const quoted = titles.flatMap((text) => [...text.matchAll(/\[([A-Z]\d+)\] /g)].map(([, id = ""]) => id));
+
+  it("name the same rules: each is quoted by a test, and none that nobody wrote down", () => {
+    expect(written.length).toBeGreaterThan(0);
+    expect({
+      untested: written.filter((id) => !quoted.includes(id)),
+      unwritten: [...new Set(quoted)].filter((id) => !written.includes(id)),
+    }).toEqual({ untested: [], unwritten: [] });
+  });
+});

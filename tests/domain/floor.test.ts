@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readFloorLine } from "#domain/floor/floor";
+import { findPlace } from "#domain/floor/floor-places";
 import { numberProposals } from "#domain/floor/floor-proposals";
 import { isRefusal } from "#domain/refusal";
 import { after, read, room } from "../support/floor-lines";
@@ -122,6 +123,42 @@ it("[F4] a proposal is numbered by when its delegation made it, and keeps its nu
     ["b", 1],
     ["c", 2],
   ]);
+});
+
+describe("[F6] a number", () => {
+  const place = (pid: string, label: string, type: "paragraph" | "heading" = "paragraph") => ({
+    pid,
+    label,
+    type,
+  });
+  const places = [
+    place("section", "2", "heading"),
+    place("two", "2"),
+    place("two-b", "2 (b)"),
+    place("three", "3"),
+    place("three-b", "3 (b)"),
+    place("four-c", "4 (c)"),
+    place("fifth section", "5", "heading"),
+  ];
+  it.each([
+    ["two", "2", "two"],
+    ["two", "section 2", "section"],
+    ["two", "5", "fifth section"],
+    ["two", "(b)", "two-b"],
+    ["three", "(b)", "three-b"],
+    ["three-b", "(b)", "three-b"],
+    ["two", "(c)", "four-c"],
+    ["two", "para 3 (b)", "three-b"],
+  ])("[F6] while %s is projected, “%s” is %s", (pid, named, meant) => {
+    expect(findPlace(named, { pid, places } as never)).toMatchObject({ pid: meant });
+  });
+  it("[F6] that is not there, or could be two, is refused with what could be meant", () => {
+    expect(findPlace("7", { pid: "two", places } as never)).toMatchObject({ code: "not-found" });
+    expect(findPlace("(b)", { pid: "four-c", places } as never)).toMatchObject({
+      code: "malformed",
+      facts: { choices: ["paragraph 2 (b)", "paragraph 3 (b)"] },
+    });
+  });
 });
 
 // A small generator of numbers, the same for the same seed (mulberry32).

@@ -176,6 +176,18 @@ describe("silence that runs", () => {
   });
 });
 
+it("[W8] news stand by paragraph, the one with the latest first, and what is on none together", () => {
+  const on = (pid: string | null, key: string) => ({ pid, key });
+  const latestFirst = [on("p2", "e"), on(null, "d"), on("p1", "c"), on("p2", "b"), on(null, "a")];
+  expect(
+    byParagraph(latestFirst).map(({ pid, notices }) => [pid, notices.map(({ key }) => key).join("")]),
+  ).toEqual([
+    ["p2", "eb"],
+    [null, "da"],
+    ["p1", "c"],
+  ]);
+});
+
 describe("what is new", () => {
   const notices = noticesFor(
     bra,

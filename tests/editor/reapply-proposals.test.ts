@@ -89,7 +89,7 @@ describe("[A2] proposals are laid again", () => {
   });
 });
 
-describe("[B22] a delegation that comes back", () => {
+describe("a delegation that comes back", () => {
   const others = (blocks: readonly Block[]) =>
     JSON.stringify(
       blocks.map(({ pid, runs }) => [
@@ -133,7 +133,7 @@ describe("[B22] a delegation that comes back", () => {
     room.change(decide);
   };
 
-  test("[B22] to a proposal that was accepted: what it wrote meanwhile is a proposal on the new text", async () => {
+  test("to a proposal that was accepted: what it wrote meanwhile is a proposal on the new text", async () => {
     const scene = await sit();
     await whileAway(
       scene,
@@ -153,7 +153,7 @@ describe("[B22] a delegation that comes back", () => {
     expect(scene.connection.current().tray).toEqual([]);
   });
 
-  test("[B22] to a proposal that was rejected: what it wrote meanwhile is in the tray", async () => {
+  test("to a proposal that was rejected: what it wrote meanwhile is in the tray", async () => {
     const scene = await sit();
     await whileAway(
       scene,

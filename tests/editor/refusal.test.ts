@@ -14,7 +14,7 @@ const changes = (pid: string, verdict: Verdict) => (before: readonly Block[], af
 };
 
 describe("after a refusal", () => {
-  test("[B22] the page ends with the server's text, connected, and can write", async () => {
+  test("the page ends with the server's text, connected, and can write", async () => {
     const { room, address } = await openRoom("We commit", "We recall");
     const { connection } = sitAt(address);
     await saved(connection);
@@ -100,7 +100,7 @@ describe("after a refusal", () => {
     expect(connection.current().tray[0]).toMatchObject({ reason: "gone", words: "We recall also" });
   });
 
-  test("[B22] the same words are tried twice, not for ever", async () => {
+  test("the same words are tried twice, not for ever", async () => {
     const { room, address } = await openRoom("We commit");
     const { connection } = sitAt(address);
     await saved(connection);
@@ -113,7 +113,7 @@ describe("after a refusal", () => {
     expect(read(connection)).toEqual(["We commit"]);
   });
 
-  test("[B22] ten refusals leave one session, one socket and everything in the tray", async () => {
+  test("ten refusals leave one session, one socket and everything in the tray", async () => {
     const { room, address } = await openRoom("We commit", "We recall");
     const { connection } = sitAt(address);
     await saved(connection);

@@ -113,9 +113,9 @@ afterEach(() => {
 
 const seeds = [1, 2, 3, 5, 8, 13, 34, 55];
 
-describe("[A2] [B21] honest proposing through the binding of the editor", () => {
+describe("[A2] honest proposing through the binding of the editor", () => {
   test.each(seeds)(
-    "[B21] 2,500 edits by three delegations in step: none is refused, seed %i",
+    "2,500 edits by three delegations in step: none is refused, seed %i",
     (seed) => {
       const luck = chance(seed);
       const room = new GuardedRoom(["CHN", "EU", "BRA"], beginning);
@@ -159,13 +159,13 @@ const write = (desk: BareDesk, index: number, { below, one }: Chance): void => {
   }
 };
 
-describe("[B21] twenty who see each other's words late", () => {
+describe("twenty who see each other's words late", () => {
   const words = "We commit to bridging the digital divide, and recall the Tunis Agenda. ";
   test.each([
     ["in one long paragraph", 1, 250, 0.01],
     ["in twenty paragraphs", 20, 700, 0.002],
   ])(
-    "[B21] %s: hardly anything is refused",
+    "%s: hardly anything is refused",
     (_, paragraphs, times, most) => {
       const luck = chance(paragraphs);
       const blocks = Array.from({ length: paragraphs }, (__, n) =>
