@@ -52,7 +52,9 @@ export const readQuotes = (typed: string): QuotedLine | Refusal => {
       continue;
     }
     text += `${opening}${quotes.length}${closing}`;
-    quotes.push({ inner: line.slice(at + 1, end), raw: line.slice(at, end + 1) });
+    const inner = line.slice(at + 1, end);
+    // French sets a space inside its marks, which is none of the words.
+    quotes.push({ inner: /[«‹]/u.test(sign) ? inner.trim() : inner, raw: line.slice(at, end + 1) });
     at = end;
   }
   return { text, quotes };

@@ -50,7 +50,7 @@ export type Frame = {
 const tail =
   "(?:[,;]? (?:because|since|as (?:it|this|they)|in order|so (?:as|that)|to (?:reflect|ensure|align|avoid|make|bring)|which|given|for (?:consistency|clarity)|in line|consistent)\\b.*|\\s*\\(.*\\))?[.;]?";
 const reading =
-  "(?:[,;]? (?:to read|reading|which reads|that reads|which would read|stating|worded|namely|with the following (?:text|wording|language)|as follows))*";
+  "(?:[,;]? (?:to read|(?:should|shall|would|could|will|must) read|reading|which reads|that reads|which would read|stating|worded|namely|with the following (?:text|wording|language)|as follows))*";
 const text = "[\\s:：,–—-]*(?<text>.*)";
 const newParagraph = `(?:as )?(?:(?:an?|the|one) )?(?<fresh>(?:(?:new|additional|further|separate|following|extra) )*)(?:(?:operative|preambular) )?(?:sub-?)?(?:para(?:graph)?\\b\\.?)(?: (?<own>${bareLabel}))?`;
 

@@ -2,7 +2,8 @@
 
 const suffix = "(?: ?(?:bis|ter|quater|quat|quinquies|quin|sexies|sext|septies|sept|octies|oct)\\b)?";
 const letters = "(?: ?\\((?:[a-z]{1,5})\\))+";
-const row = `\\d{1,4}(?:\\.\\d{1,3})*(?:[a-z]\\b)?${suffix}`;
+/** The source of a pattern for the figures of a label, without what is before and behind them: 12, 1.2, 10A, 12 bis. */
+export const row = `\\d{1,4}(?:\\.\\d{1,3})*(?:[a-z]\\b)?${suffix}`;
 const kinds = "(?:(?:the|existing|current|present|operative|preambular|perambular|new) )*";
 const words = `${kinds}(?:(?:sub-?)?para(?:graph)?s?\\b\\.? ?|¶ ?|section\\b ?|§ ?)`;
 const signed = `(?:the )?[op]p\\.? ?${row}(?:${letters})?`;

@@ -4,6 +4,7 @@ import { type QuotedLine, quotation, readQuotes } from "../floor/floor-quotes";
 import { isRefusal, Refusal } from "../refusal";
 import { type AskedChange, readFrames } from "./textual-frames";
 import { labelOf, namedPlace } from "./textual-labels";
+import { inEnglish } from "./textual-tongues";
 import { opensFrame } from "./textual-voice";
 
 /** A textual proposal as a passage makes it. */
@@ -43,15 +44,17 @@ export const readTextualProposals = ({ text, section }: PassageWords): TextualAs
   let context = headingPlace(section);
   const asks: TextualAsk[] = [];
   for (let at = 0; at < statements.length; at += 1) {
-    const first = statements[at] ?? "";
-    if (!opensFrame(first)) continue;
+    const first = statements[at] ?? { said: "", read: "" };
+    if (!opensFrame(first.read)) continue;
     const rest = followers(statements, at);
-    const alone = readFrames(first, line, context);
+    const alone = readFrames(first.read, line, context);
     const isOpen = rest.length > 0 && alone.some((each) => each.isOpen);
-    const said = isOpen ? [first, ...rest].join(" ") : first;
-    const frames = isOpen ? readFrames(said, line, context) : alone;
+    const said = isOpen ? [first, ...rest].map((each) => each.said).join(" ") : first.said;
+    const frames = isOpen
+      ? readFrames([first, ...rest].map((each) => each.read).join(" "), line, context)
+      : alone;
     if (isOpen) at += rest.length;
-    if (frames.length === 0) context = leadPlace(first) ?? context;
+    if (frames.length === 0) context = leadPlace(first.read) ?? context;
     for (const { place, change, isOpen: open } of frames) {
       if (place !== null) context = place;
       const found = needsPlace(change, place) ?? change;
@@ -68,7 +71,7 @@ const needsPlace = (change: AskedChange | Refusal, place: string | null): Refusa
 
 // Statements end where sentences do, and where one change follows another: "delete “x” and replace “y” with “z”".
 const shortened =
-  "(?<!\\b(?:[Pp]aras?|[Pp]ars?|[Oo][Pp]|[Pp][Pp]|[Nn]os?|[Aa]rt|[Rr]ev|[Cc]f|e\\.g|i\\.e)\\.)";
+  "(?<!(?<!\\p{L})(?:[Pp]aras?|[Pp]ars?|[Pp][áa]rrs?|[Пп]|[Пп]п|[Oo][Pp]|[Pp][Pp]|[Nn]os?|[Aa]rt|[Rr]ev|[Cc]f|e\\.g|i\\.e)\\.)";
 const sentenceEnd = new RegExp(
   `(?<=[.;!?。；！？])${shortened}\\s+(?=\\S)|(?<=[。；])|(?<=\\ue001)[.,;]?\\s+(?=\\p{Lu}\\p{Ll})`,
   "gu",
@@ -79,26 +82,36 @@ const andThen = new RegExp(
   "giu",
 );
 
-const statementsOf = (text: string): string[] =>
+/** A statement as it was said, and as it is read: in English, whatever language it was said in. */
+type Statement = { readonly said: string; readonly read: string };
+
+const statementsOf = (text: string): Statement[] =>
   text
     .split(sentenceEnd)
-    .flatMap((sentence) => (opensFrame(sentence) ? sentence.split(andThen) : [sentence]))
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+    .flatMap((sentence) => {
+      const read = inEnglish(sentence);
+      const parts = opensFrame(read) ? read.split(andThen) : [read];
+      return parts.map((part) => ({
+        said: (read === sentence ? part : sentence).trim(),
+        read: part.trim(),
+      }));
+    })
+    .filter(({ read }) => read !== "");
 
-const reasons = /^(?:rationale|reasons?|justification|explanation|comments?|note|remarks?)\b\s*[:：–—-]/iu;
+const reasons =
+  /^(?:rationale|reasons?|justifi?cation|justificación|explanation|explication|explicación|comments?|commentaires?|comentarios?|note|nota|remarks?|remarques?|motifs?|motivos?|raisons?|razón|razones|обоснование|причина|пояснение|التعليل|المبررات|السبب|理由|说明)\s*[:：–—-]/iu;
 
 // What follows a statement up to the next change or a reason that is given.
-const followers = (statements: readonly string[], at: number): string[] => {
+const followers = (statements: readonly Statement[], at: number): Statement[] => {
   const behind = statements.slice(at + 1);
-  const end = behind.findIndex((each) => opensFrame(each) || reasons.test(each));
+  const end = behind.findIndex(({ read }) => opensFrame(read) || reasons.test(read));
   return end < 0 ? behind : behind.slice(0, end);
 };
 
 // A heading that is nothing but a number says which paragraph the passages under it are about.
 const onlyPlace = new RegExp(`^(?:on |comments? on |re )?(${namedPlace})[\\s.:–—-]*$`, "iu");
 
-const headingPlace = (section: string | null): string | null => leadPlace(section ?? "");
+const headingPlace = (section: string | null): string | null => leadPlace(inEnglish(section ?? ""));
 
 const leadPlace = (text: string): string | null => {
   const named = onlyPlace.exec(text.trim())?.[1];

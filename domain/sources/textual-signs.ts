@@ -5,6 +5,12 @@ const verbs =
   /\b(?:add|insert|includ|introduc|delet|remov|strik|omit|drop|replac|substitut|amend|chang|revis|reformulat|reword|rewrit|redraft|mov|relocat|merg|combin|alt\b|alternative|new para|reads?\b)/iu;
 const bare = /\b(?:merg|combin|mov)\p{L}* (?:[op]p ?)?\d/iu;
 
+// The same in French, Spanish, Russian, Arabic and Chinese.
+const namedElsewhere =
+  /paragraphe|alinéa|párrafo|párr\.|(?<!\p{L})par\. ?\d|пункт|(?<!\p{L})пп?\. ?\d|فقر[ةا]|第\s*\d{1,3}[a-z]?\s*段/iu;
+const verbsElsewhere =
+  /supprim|suppress|suprim|suprím|supres|elimin|elimín|remplac|reempl|sustit|ajout|insér|insert|insért|añad|añád|agreg|agrég|inclu|modif|déplac|traslad|fusion|se lir|libellé|texte|redacci|diga|dir[íi]a|decir|исключ|удал|замен|добав|включ|встав|перенес|объедин|снять|новый пункт|редакции|حذف|ستعاض|ستبدال|ضاف|إدراج|درج|نقل|دمج|نصها|删[除去掉]|替换|改[为成]|增加|新增|添加|加[入上]|插入|移[至到]|合并|应[为读]/iu;
+
 /** True for every passage that makes a textual proposal, and for some that make none. */
 export const seemsTextual = ({
   text,
@@ -12,4 +18,7 @@ export const seemsTextual = ({
 }: {
   readonly text: string;
   readonly section: string | null;
-}): boolean => bare.test(text) || (verbs.test(text) && named.test(`${section ?? ""}\n${text}`));
+}): boolean =>
+  bare.test(text) ||
+  (verbs.test(text) && named.test(`${section ?? ""}\n${text}`)) ||
+  (verbsElsewhere.test(text) && namedElsewhere.test(`${section ?? ""}\n${text}`));

@@ -31,6 +31,10 @@ describe("[L30] a passage that names a paragraph and a change is a textual propo
       "A new paragraph should be added after paragraph 31, reading “We also thank the secretariat.”",
       "a31 new: (new paragraph after 31) {+We also thank the secretariat.+}",
     ],
+    [
+      "A new paragraph 10 bis should read: “We call for it.”",
+      "a10 new: (new paragraph after 10) {+We call for it.+}",
+    ],
     ["Before paragraph 3, add a new paragraph: “First.”", "a9 new: (new paragraph before 3) {+First.+}"],
     ["Insert between paragraphs 12 and 12 bis: “New.”", "a12 new: (new paragraph after 12) {+New.+}"],
     [
