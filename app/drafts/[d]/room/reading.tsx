@@ -12,14 +12,33 @@ import type { MarginFacts } from "#editor/margin";
 import type { Describe } from "#editor/proposed-blocks";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
+import { bracketed, type Part, type Tint } from "./bracketed";
 import paper from "./paper.module.css";
 import styles from "./reading.module.css";
+import signs from "./signs.module.css";
 import { useLiveBlocks } from "./use-live-blocks";
 
 const colourOf = ({ by }: Suggestion) => ({ "--c": delegationColour(by) }) as CSSProperties;
 
-const Words = ({ piece, note }: { piece: Run; note: number }) => {
-  let words: ReactNode = piece.italic ? <em>{piece.text}</em> : piece.text;
+const tintOf = ({ by }: Tint) => by !== null && { style: { "--by": delegationColour(by) } as CSSProperties };
+
+const Parts = ({ parts }: { parts: readonly Part[] }) =>
+  parts.map(({ text, tint }, index) =>
+    tint ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place.
+      <span key={index} className={tint.className} {...tintOf(tint)}>
+        {text}
+      </span>
+    ) : (
+      text
+    ),
+  );
+
+type Piece = { readonly run: Run; readonly parts: readonly Part[]; readonly note: number };
+
+const Words = ({ run: piece, parts, note }: Piece) => {
+  let words: ReactNode = <Parts parts={parts} />;
+  if (piece.italic) words = <em>{words}</em>;
   for (const mark of piece.deletions)
     words = (
       <del data-by={mark.by} style={colourOf(mark)}>
@@ -50,14 +69,19 @@ const tagOf = ({ kind, level }: Block): "h1" | "h2" | "h3" | "h4" | "p" => {
   return level === 1 ? "h2" : level === 2 ? "h3" : "h4";
 };
 
+const inBrackets = (runs: readonly Run[]) => {
+  const parts = bracketed(runs);
+  return runs.map((run, nth) => ({ run, parts: parts[nth] ?? [] }));
+};
+
 // Each run with the number of the footnote behind it, counted over the whole page.
 const withNotes = (blocks: readonly Block[]) => {
   let count = 0;
   return blocks.map((block) => ({
     block,
-    pieces: joinFootnotes(block.runs).map((piece) => {
-      if (piece.footnote !== null) count += 1;
-      return { piece, note: count };
+    pieces: inBrackets(joinFootnotes(block.runs)).map(({ run, parts }): Piece => {
+      if (run.footnote !== null) count += 1;
+      return { run, parts, note: count };
     }),
   }));
 };
@@ -67,6 +91,8 @@ type ReadingProps = {
   readonly reading: Reading;
   readonly facts: ReadonlyMap<string, MarginFacts>;
   readonly focus: string | null;
+  /** Whether brackets are tinted, as on the marked page. */
+  readonly brackets: boolean;
   /** What is written over proposed blocks. */
   readonly describe: Describe;
   onFocus(pid: string): void;
@@ -75,7 +101,7 @@ type ReadingProps = {
 
 /** The page in one reading, with a line at the top that says so and leads back. */
 export const ReadingPage = (props: ReadingProps) => {
-  const { doc, reading, facts, focus, describe, onFocus, onBack } = props;
+  const { doc, reading, facts, focus, brackets, describe, onFocus, onBack } = props;
   const t = useTranslations("proposals.view");
   const live = useLiveBlocks(doc);
   const blocks = useMemo(() => withNotes(readAs(live, reading)), [live, reading]);
@@ -89,7 +115,10 @@ export const ReadingPage = (props: ReadingProps) => {
           {t("back")}
         </Button>
       </div>
-      <div className={paper.text} data-reading="">
+      <div
+        className={classNames(paper.text, signs.signs, !brackets && signs.withoutBrackets)}
+        data-reading=""
+      >
         <div className="ProseMirror">
           {blocks.map(({ block, pieces }) => {
             const Tag = tagOf(block);
@@ -118,9 +147,9 @@ export const ReadingPage = (props: ReadingProps) => {
                   {...(owner && { style: colourOf(owner) })}
                   onClick={() => onFocus(block.pid)}
                 >
-                  {pieces.map(({ piece, note }, index) => (
+                  {pieces.map((piece, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a run has no identity but its place.
-                    <Words key={index} piece={piece} note={note} />
+                    <Words key={index} {...piece} />
                   ))}
                 </Tag>
               </Fragment>

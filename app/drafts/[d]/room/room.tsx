@@ -182,14 +182,15 @@ export const Room = (props: RoomProps) => {
             onPointerOver={proposals.onPointerOver}
           >
             <SilenceBanner blocks={blocks} focus={focus} />
-            <Explanation />
-            <p className={styles.symbol}>{props.lastText}</p>
+            {isMarked && <Explanation />}
+            {isMarked && <p className={styles.symbol}>{props.lastText}</p>}
             {session && !isMarked && (
               <ReadingPage
                 doc={session.doc}
                 reading={view.reading}
                 facts={byPid}
                 focus={focus}
+                brackets={view.brackets}
                 describe={proposals.describe}
                 onFocus={setFocus}
                 onBack={() => setView({ ...view, reading: { as: "marked" } })}
