@@ -40,6 +40,13 @@ export const useNotice = (): Board => useContext(BoardContext);
 
 const staysFor = ({ text, act }: Shown): number => (act ? 20_000 : 3000) + text.length * 60;
 
+// Two stay beside a new one; what can still be acted on goes last.
+const makeRoom = (all: readonly Shown[]): readonly Shown[] => {
+  if (all.length <= 2) return all;
+  const first = all.find(({ act }) => act === undefined) ?? all[0];
+  return makeRoom(all.filter((each) => each !== first));
+};
+
 /** Holds the notices of all that is inside. */
 export const NoticeBoard = ({ children }: { children: ReactNode }) => {
   const [shown, setShown] = useState<readonly Shown[]>([]);
@@ -48,7 +55,7 @@ export const NoticeBoard = ({ children }: { children: ReactNode }) => {
   const say = useCallback((text: string, tone: NoticeTone = "plain", act?: NoticeAct) => {
     last.current += 1;
     const key = last.current;
-    setShown((all) => [...all.filter((each) => each.text !== text).slice(-2), { key, tone, text, act }]);
+    setShown((all) => [...makeRoom(all.filter((each) => each.text !== text)), { key, tone, text, act }]);
   }, []);
   const board = useMemo(() => ({ say, fail: (error: unknown) => say(sentenceOf(error), "danger") }), [say]);
   return (

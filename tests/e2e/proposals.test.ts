@@ -127,7 +127,7 @@ describe("proposals in one sentence", () => {
     await saved(eu);
     await card(eu, "EU", "at the latest").getByRole("button", { name: "Withdraw" }).click();
     await expect.poll(() => markedWords(eu, place), within).not.toContain(" at the latest+EU");
-    await eu.page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+    await eu.page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
     await expect.poll(() => markedWords(eu, place), within).toContain(" at the latest+EU");
   });
 
@@ -171,7 +171,7 @@ describe("proposals in one sentence", () => {
     await expect
       .poll(async () => (await open()).filter(([by, op]) => by === "BRA" && op === "delete"))
       .toEqual([]);
-    await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
     await expect
       .poll(async () => (await open()).filter(([by, op]) => by === "BRA" && op === "delete"), within)
       .toHaveLength(1);
