@@ -17,8 +17,8 @@ export const FlowPicture = ({ draft }: { draft: CoveredDraft }) => (
 
 // In units of the picture: how wide it is, where the columns stand, and how much room a node's name needs.
 const sizes = {
-  wide: { width: 1320, columns: [210, 640, 1076], gap: 12, line: 30, least: 320 },
-  narrow: { width: 358, columns: [0, 170, 348], gap: 14, line: 34, least: 380 },
+  wide: { width: 1320, columns: [210, 640, 1076], gap: 19, line: 34, least: 320 },
+  narrow: { width: 358, columns: [0, 170, 348], gap: 18, line: 38, least: 380 },
 } as const;
 
 const nodeWidth = 10;
