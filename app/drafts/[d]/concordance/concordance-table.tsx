@@ -23,6 +23,7 @@ export const ConcordanceTable = ({ items, from, to, comparison }: Props) => {
     <div className={styles.frame}>
       <Table
         caption={t("caption", { from, to })}
+        narrow="cards"
         head={
           <tr>
             <th scope="col">{t("was", { version: from })}</th>
@@ -34,13 +35,13 @@ export const ConcordanceTable = ({ items, from, to, comparison }: Props) => {
       >
         {items.map((item) => (
           <tr key={item.id} className={item.change === "same" ? undefined : styles.changed}>
-            <td>
+            <td data-label={t("was", { version: from })}>
               <Label label={item.from?.label} />
             </td>
-            <td>
+            <td data-label={t("is", { version: to })}>
               <Label label={item.to?.label} />
             </td>
-            <td>
+            <td data-label={t("what")}>
               <Link href={`${comparison}#c-${item.id}`}>
                 {item.editorial && item.change === "changed" ? t("editorial") : c(`kind.${item.change}`)}
               </Link>
