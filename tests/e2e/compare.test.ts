@@ -42,7 +42,7 @@ describe("a text compared with the draft as it stands", () => {
   it("[T7] [T8] says in a line how much changed, and at the words whose proposal it was", async () => {
     await page.goto(address());
     expect(await summary().textContent()).toMatch(
-      /^5 changed, 1 new, 3 unchanged; [\d.]+\u00a0?% of the words\.$/u,
+      /^5 changed, 1 new, 3 unchanged; [\d.]+\u00a0?% of the words differ\.$/u,
     );
     const commit = row("information society");
     expect(await commit.locator("ins:has-text('open and inclusive') + span").textContent()).toContain("BRA");

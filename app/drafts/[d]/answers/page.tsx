@@ -31,13 +31,15 @@ export default async function AnswersPage({ params }: Props) {
   return (
     <PageBody
       title={t("title")}
-      lead={t("lead", { answered, total })}
+      lead={items.length > 0 && t("lead", { answered, total })}
       actions={
-        <>
-          <LinkButton href={`${base}/alike`}>{t("alike.open")}</LinkButton>
-          <ReportsMenu draftId={id} />
-          {mayAct(seat.who, "publish answers") === null && <PublicSwitch draftId={id} isOn={isPublic} />}
-        </>
+        items.length > 0 && (
+          <>
+            <LinkButton href={`${base}/alike`}>{t("alike.open")}</LinkButton>
+            <ReportsMenu draftId={id} />
+            {mayAct(seat.who, "publish answers") === null && <PublicSwitch draftId={id} isOn={isPublic} />}
+          </>
+        )
       }
     >
       {isPublic && (

@@ -26,7 +26,7 @@ export default async function FloorPage({ params }: Props) {
   const [blocks, delegations] = await Promise.all([listBlocks(seat), listDelegations()]);
   if (blocks.length === 0)
     return (
-      <PageBody title={t("title")} lead={t("lead")}>
+      <PageBody title={t("title")}>
         <EmptyState title={t("empty")}>{t("lead")}</EmptyState>
       </PageBody>
     );

@@ -114,13 +114,13 @@ export const Closing = ({ card }: { card: ProposalCard }) => {
   const whose = useProposers();
   const end = closedBy(card);
   if (card.state === "open") return null;
-  const who = end?.delegation ?? t("penHolder");
+  const who = end?.delegation ?? null;
   const at = end && format.dateTime(new Date(end.at), { dateStyle: "medium", timeStyle: "short" });
   return (
     <div className={styles.closing}>
       <StateBadge state={card.state} />{" "}
-      {end && at && card.state !== "fallen" && <span>{t("closedBy", { who, at })}</span>}
-      {end && at && card.state === "fallen" && <span>{t("fellAt", { at })}</span>}
+      {at && card.state !== "fallen" && <span>{who === null ? at : t("closedBy", { who, at })}</span>}
+      {at && card.state === "fallen" && <span>{t("fellAt", { at })}</span>}
       {card.into !== null && <span>{t("into", { who: whose([card.into]) })}</span>}
       {card.reason && (
         <q className={styles.reason} dir="auto">

@@ -28,13 +28,19 @@ type Imported = { readonly blocks: number; readonly warnings: readonly string[] 
 /** An empty draft has nothing to type into yet: it is begun with two blocks, or filled from a file. */
 export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): void }) => {
   const t = useTranslations("room");
-  const { mayWrite, may, path } = useRoom();
+  const { draft, mayWrite, may, path } = useRoom();
   const notice = useNotice();
   const picker = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
   if (!isEmpty) return <Doubts warnings={warnings} onDone={() => setWarnings([])} />;
-  if (!mayWrite) return <p>{t("empty")}</p>;
+  if (!mayWrite)
+    return (
+      <div className={styles.beginning}>
+        <h1>{draft.title}</h1>
+        <p>{t("empty")}</p>
+      </div>
+    );
   const attempt = async (act: () => Promise<unknown>) => {
     setBusy(true);
     try {
@@ -58,7 +64,8 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
   };
   if (busy) return <Waiting label={t("filling")} />;
   return (
-    <>
+    <div className={styles.beginning}>
+      <h1>{draft.title}</h1>
       <p>{t("empty")}</p>
       <div className={styles.begin}>
         <Button look="primary" onClick={() => void attempt(begin)}>
@@ -78,7 +85,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
           if (file) void attempt(() => fill(file));
         }}
       />
-    </>
+    </div>
   );
 };
 

@@ -19,7 +19,7 @@ export const TextMenu = () => {
     <>
       <Menu
         trigger={
-          <Button>
+          <Button look="quiet">
             {t("title")} <span aria-hidden="true">▾</span>
           </Button>
         }

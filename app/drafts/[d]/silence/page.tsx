@@ -1,6 +1,5 @@
 // Silence: what runs and until when, where it was broken, what comes of it; for co-facilitators opening the next.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/access";
 import { beginningOf } from "#domain/draft";
@@ -9,6 +8,7 @@ import { listBlocks } from "#server/views/blocks";
 import { type SilenceView, viewSilences } from "#server/views/silence";
 import { currentSeat } from "../../../seat";
 import { Badge } from "../../../ui/badge";
+import { LinkButton } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
 import type { NamedParagraph } from "./named-paragraph";
@@ -80,7 +80,9 @@ export default async function SilencePage({ params }: Props) {
       {!running && isFacilitator && !next && (
         <EmptyState
           title={t("open.noText")}
-          action={<Link href={`/drafts/${encodeURIComponent(draftId)}/texts`}>{t("open.texts")}</Link>}
+          action={
+            <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/texts`}>{t("open.texts")}</LinkButton>
+          }
         >
           {t("open.noTextLead")}
         </EmptyState>

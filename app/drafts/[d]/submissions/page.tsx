@@ -1,12 +1,12 @@
 // All submissions of a draft: sending them in, finding passages in them, and how far they are answered.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/access";
 import { listReaders } from "#server/views/readers";
 import { listSubmissions } from "#server/views/submissions";
 import { listThemeNames } from "#server/views/themes";
 import { currentSeat } from "../../../seat";
+import { LinkButton } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
 import { PassageSearch } from "./passage-search";
@@ -44,7 +44,9 @@ export default async function SubmissionsPage({ params, searchParams }: Props) {
         withoutHome: sum("withoutHome"),
       })}
       actions={
-        <Link href={`/drafts/${encodeURIComponent(draftId)}/submissions/themes`}>{t("toThemes")}</Link>
+        <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/submissions/themes`}>
+          {t("toThemes")}
+        </LinkButton>
       }
     >
       {maySend && <UploadPanel draftId={draftId} />}

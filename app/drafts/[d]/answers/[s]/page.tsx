@@ -1,6 +1,5 @@
 // What one submitter asked, what became of it, and in which words.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -41,6 +40,7 @@ export default async function SubmitterPage({ params }: Props) {
   const file = `/api${draft}/answers/${encodeURIComponent(submission.id)}/export?format=docx`;
   return (
     <PageBody
+      back={{ href: `${draft}/answers`, label: t("back") }}
       title={t("one.title", { name: submission.organization ?? t("unnamed") })}
       lead={t("one.received", {
         at: format.dateTime(new Date(answers.receivedAt), { dateStyle: "long" }),
@@ -58,9 +58,6 @@ export default async function SubmitterPage({ params }: Props) {
         </>
       }
     >
-      <Link href={`${draft}/answers`} className={styles.back}>
-        <span aria-hidden="true">‹</span> {t("back")}
-      </Link>
       <p className={styles.note}>
         <Counts counts={counts} />
       </p>

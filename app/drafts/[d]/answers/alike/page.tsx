@@ -33,15 +33,14 @@ export default async function AlikePage({ params, searchParams }: Props) {
   const answers = `/drafts/${encodeURIComponent(seat.draft.id)}/answers`;
   const more = new URLSearchParams({ ...(unanswered && { unanswered: "true" }), after: next ?? "" });
   return (
-    <PageBody title={t("alike.title")} lead={t("alike.lead")}>
-      <Link href={answers} className={styles.back}>
-        <span aria-hidden="true">‹</span> {t("back")}
-      </Link>
-      <p className={styles.note}>
-        <Link href={`${answers}/alike${unanswered ? "" : "?unanswered=true"}`}>
-          {t(unanswered ? "alike.all" : "alike.unanswered")}
-        </Link>
-      </p>
+    <PageBody back={{ href: answers, label: t("back") }} title={t("alike.title")} lead={t("alike.lead")}>
+      {(items.length > 0 || unanswered) && (
+        <p className={styles.note}>
+          <Link href={`${answers}/alike${unanswered ? "" : "?unanswered=true"}`}>
+            {t(unanswered ? "alike.all" : "alike.unanswered")}
+          </Link>
+        </p>
+      )}
       {items.length === 0 ? (
         <EmptyState title={t("alike.emptyTitle")}>{t("alike.empty")}</EmptyState>
       ) : (

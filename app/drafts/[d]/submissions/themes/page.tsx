@@ -18,12 +18,17 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page. */
 export default async function ThemesPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
-  const t = await getTranslations("themes");
+  const [t, submissions] = await Promise.all([getTranslations("themes"), getTranslations("submissions")]);
   const themes = await listThemes(seat);
   const mayChange = mayAct(seat.who, "correct submissions") === null;
   const draftId = seat.draft.id;
   return (
-    <PageBody title={t("title")} lead={t("lead")} actions={mayChange && <AddTheme draftId={draftId} />}>
+    <PageBody
+      back={{ href: `/drafts/${encodeURIComponent(draftId)}/submissions`, label: submissions("back") }}
+      title={t("title")}
+      lead={t("lead")}
+      actions={mayChange && <AddTheme draftId={draftId} />}
+    >
       {themes.length === 0 ? (
         <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>
       ) : (

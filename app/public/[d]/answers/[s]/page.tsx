@@ -1,6 +1,5 @@
 // What one submitter asked and what became of it, for anybody.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { viewPublicAnswers } from "#server/views/public-answers";
@@ -33,6 +32,7 @@ export default async function PublicSubmitterPage({ params }: Props) {
     <>
       <PageHeader account={null} />
       <PageBody
+        back={{ href: `/public/${encodeURIComponent(draft.id)}`, label: t("public.back") }}
         title={t("one.title", { name: submission.organization ?? t("unnamed") })}
         lead={t("one.received", {
           at: format.dateTime(new Date(answers.receivedAt), { dateStyle: "long" }),
@@ -40,9 +40,6 @@ export default async function PublicSubmitterPage({ params }: Props) {
           total: counts.total,
         })}
       >
-        <Link href={`/public/${encodeURIComponent(draft.id)}`} className={styles.back}>
-          <span aria-hidden="true">‹</span> {t("public.back")}
-        </Link>
         <p className={styles.note}>
           <Counts counts={counts} />
         </p>
