@@ -7,10 +7,12 @@ import {
   blockKinds,
   deepestLevel,
   type ParagraphId,
+  proposedBy,
   type Run,
   typeOf,
   type WholeProposal,
 } from "#domain/draft";
+import { joinedBehind } from "#domain/proposals/joints";
 import { Refusal } from "#domain/refusal";
 import { appendRuns, layRuns, readRuns, replaceRuns, rewriteRuns, runsFrom } from "./marked-words";
 
@@ -161,8 +163,11 @@ const plainWords = (words: Y.XmlText): string =>
 export const splitsCharacter = (text: string, at: number): boolean =>
   /[\ud800-\udbff]/.test(text[at - 1] ?? "") && /[\udc00-\udfff]/.test(text[at] ?? "");
 
+/** What stands between paragraphs that become one: what A23 says, or nothing, where they were cut a moment ago. */
+export type Joint = "spaced" | "bare";
+
 /** Puts the words of a block behind those of the one before it, which stays; the block itself goes. */
-export const joinBlocks = (doc: Y.Doc, pid: ParagraphId): void =>
+export const joinBlocks = (doc: Y.Doc, pid: ParagraphId, joint: Joint = "spaced"): void =>
   doc.transact(() => {
     const elements = elementsOf(doc);
     const previous = elements[elements.findIndex((element) => pidOf(element) === pid) - 1];
@@ -170,7 +175,12 @@ export const joinBlocks = (doc: Y.Doc, pid: ParagraphId): void =>
       locate(doc, pid);
       throw new Refusal("conflict", "There is no paragraph before this one to join it to.", { pid });
     }
-    appendRuns(wordsOf(previous), takeOut(doc, pid).runs);
+    const before = readBlock(previous, pidOf(previous) ?? pid);
+    const { runs } = takeOut(doc, pid);
+    appendRuns(
+      wordsOf(previous),
+      joint === "bare" ? runs : joinedBehind(before.runs, runs, proposedBy(before)),
+    );
   });
 
 /** Puts a block after another, or at the start when `after` is null. */

@@ -5,6 +5,7 @@ import { type EditorState, Plugin, PluginKey, TextSelection } from "@tiptap/pm/s
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { type Hindrance, hindranceOf, keepBlocks, pidOf } from "./block-rule";
+import type { Joint } from "./draft-doc";
 import { cleanWords, isTooMuch, type PastedParagraph, readPasted } from "./pasted";
 
 /** A block that a command made or kept: where the caret goes when the document shows it. */
@@ -14,8 +15,8 @@ export type Landing = { readonly pid: string; readonly offset: number };
 export type StructureCommands = {
   /** Cut a block in two before the UTF-16 unit `at`. */
   split(pid: string, at: number): Promise<Landing | null>;
-  /** Join a block to the one before it; the caret goes where they meet. */
-  join(pid: string, previous: Landing): Promise<Landing | null>;
+  /** Join a block to the one before it; the caret goes where they meet. `bare` takes back a cut: no space comes between. */
+  join(pid: string, previous: Landing, joint: Joint): Promise<Landing | null>;
   /** Propose an empty paragraph in front of a block or behind it. */
   add(pid: string, side: "before" | "behind"): Promise<Landing | null>;
   /** Put paragraphs behind a block. */
@@ -55,10 +56,14 @@ export const positionIn = (doc: Node, { pid, offset }: Landing): number | null =
 
 const landingKey = new PluginKey<Landing | null>("landing");
 
+const wordsAround = (before: string, behind: string): string =>
+  `${before.slice(-40)}\n${behind.slice(0, 40)}`;
+
 /** Holds what is typed while a command is under way, and puts the caret where the command says. */
 class Pending {
   private words: string | null = null;
   private landing: Landing | null = null;
+  private cut: { readonly pid: string; readonly words: string } | null = null;
 
   get isUnderWay(): boolean {
     return this.words !== null;
@@ -82,6 +87,25 @@ class Pending {
         setTimeout(() => this.finish(view), landing ? 1500 : 0);
     };
     command.then(settle, () => settle(null));
+  }
+
+  /** Runs a cut, and remembers it for as long as the same words stand on both sides of it. */
+  runCut(view: EditorView, { block, offset }: Place, command: Promise<Landing | null>): void {
+    const words = wordsAround(block.textContent.slice(0, offset), block.textContent.slice(offset));
+    this.run(
+      view,
+      command.then((landing) => {
+        if (landing) this.cut = { pid: landing.pid, words };
+        return landing;
+      }),
+    );
+  }
+
+  /** What comes between two blocks that are joined: nothing when they were one before the last cut. */
+  jointOf(before: Node, block: Node): Joint {
+    const isCut =
+      this.cut?.pid === pidOf(block) && this.cut.words === wordsAround(before.textContent, block.textContent);
+    return isCut ? "bare" : "spaced";
   }
 
   /** Called at each change of the document: true when the block that was waited for has come. */
@@ -117,7 +141,7 @@ const enter = (view: EditorView, pending: Pending, options: StructureOptions): b
       view,
       options.commands.add(pid, place.offset === 0 && place.block.content.size > 0 ? "before" : "behind"),
     );
-  } else pending.run(view, options.commands.split(pid, place.offset));
+  } else pending.runCut(view, place, options.commands.split(pid, place.offset));
   return true;
 };
 
@@ -129,7 +153,7 @@ const join = (view: EditorView, index: number, pending: Pending, options: Struct
   if (options.isLocked(pidOf(before)) || options.isLocked(pidOf(block))) options.onHindered("locked");
   else {
     const meeting = { pid: pidOf(before), offset: before.content.size };
-    pending.run(view, options.commands.join(pidOf(block), meeting));
+    pending.run(view, options.commands.join(pidOf(block), meeting, pending.jointOf(before, block)));
   }
   return true;
 };

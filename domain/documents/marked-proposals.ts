@@ -6,8 +6,10 @@ import {
   type ParagraphId,
   proposedBy,
   type Run,
+  run,
   standingBlocks,
 } from "../draft";
+import { spaceBetween } from "../proposals/joints";
 import { readAs } from "../proposals/readings";
 import {
   type Author,
@@ -257,13 +259,16 @@ const mergerUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
   for (let last = from + 1; last < scene.base.length; last += 1) {
     const next = scene.base[last];
     if (!next || scene.targetAt.has(next.pid)) return [];
-    const joined = words + wordsIfAccepted(next.runs);
+    const own = wordsIfAccepted(next.runs);
+    const space = spaceBetween(words, own);
+    const joined = words + space + own;
     if (hasOp(next, "merge") && now.startsWith(joined)) {
       words = joined;
       const went = scene.authorOf(next.pid, "merge");
       paragraphs[open] = { ...(paragraphs[open] as MarkedParagraph), end: { came: null, went } };
       open = paragraphs.length;
-      paragraphs.push(paragraph(next, markRuns(next.runs)), ...scene.besides(next.pid));
+      const pieces = [...markRuns(space === "" ? [] : [run(space)], went), ...markRuns(next.runs)];
+      paragraphs.push(paragraph(next, pieces), ...scene.besides(next.pid));
     } else paragraphs.push(goneBlock(scene, next), ...scene.besides(next.pid));
     if (words === now && open > 0)
       return [{ from: [from, last], to: [to, to], weight: weightOf(block), paragraphs }];

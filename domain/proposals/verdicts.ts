@@ -10,6 +10,7 @@ import {
 } from "../draft";
 import { adoptWords, joinRuns } from "./alternatives";
 import { enclosing } from "./amendments";
+import { joinedBehind } from "./joints";
 import { isGround, proposalsOn } from "./proposals";
 
 export type Verdict = "accept" | "reject";
@@ -239,6 +240,6 @@ const mergeIntoPrevious = (blocks: Block[], index: number): Block[] => {
   const block = blocks[index];
   const previous = blocks.slice(0, index).findLast((each) => proposedBy(each) === null);
   if (!block || !previous) return blocks;
-  const runs = joinRuns([...previous.runs, ...block.runs]);
+  const runs = joinRuns([...previous.runs, ...joinedBehind(previous.runs, block.runs)]);
   return withoutBlock(blocks, block.pid).map((each) => (each === previous ? { ...each, runs } : each));
 };

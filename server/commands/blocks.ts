@@ -51,6 +51,8 @@ export const Move = z.strictObject({ after: Pid.nullable() });
 export const Restyle = z
   .strictObject({ kind: Kind.optional(), level: Level.optional() })
   .refine((body) => body.kind !== undefined || body.level !== undefined, "name a kind or a level");
+/** `bare` sets no space between the words: it takes back a cut that was just made. */
+export const Join = z.strictObject({ joint: z.enum(["spaced", "bare"]).default("spaced") });
 export const Nothing = z.strictObject({});
 
 const headingKinds = new Set<string>(["title", "section"]);
@@ -115,8 +117,12 @@ export const splitAt = async (
 };
 
 /** Joins a block to the one before it, which keeps its identity. Answers the joined block. */
-export const joinToPrevious = async (seat: Seat, pid: string): Promise<Outcome | Gone> => {
-  const proposed = await underNegotiation(seat, joining(pid));
+export const joinToPrevious = async (
+  seat: Seat,
+  pid: string,
+  { joint }: z.infer<typeof Join>,
+): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, joining(pid, joint));
   if (proposed) return outcome(seat, proposed, pid);
   let first = "";
   await restructure(seat, "block.joined", pid, async (floor) => {
@@ -124,7 +130,7 @@ export const joinToPrevious = async (seat: Seat, pid: string): Promise<Outcome |
     const before = standingBefore(floor, block.pid);
     await touchable(seat, floor, before.pid);
     first = before.pid;
-    return { mutate: (doc) => mergeIntoPrevious(doc, block.pid) };
+    return { mutate: (doc) => mergeIntoPrevious(doc, block.pid, joint) };
   });
   return findBlock(seat, first);
 };

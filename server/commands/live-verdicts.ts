@@ -6,6 +6,7 @@ import { adoptWords } from "#domain/proposals/alternatives";
 import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/proposals/verdicts";
 import {
   deleteBlock,
+  type Joint,
   joinBlocks,
   moveBlock,
   readBlocks,
@@ -122,12 +123,12 @@ export const moveWithAlternatives = (doc: Y.Doc, pid: ParagraphId, after: Paragr
 };
 
 /** Joins a block to the one that stands before it, past what is only proposed between; the alternatives to it go. */
-export const mergeIntoPrevious = (doc: Y.Doc, pid: ParagraphId): void => {
+export const mergeIntoPrevious = (doc: Y.Doc, pid: ParagraphId, joint: Joint = "spaced"): void => {
   const blocks = readBlocks(doc);
   const index = blocks.findIndex((each) => each.pid === pid);
   const previous = standingBlocks(blocks.slice(0, index)).at(-1);
   if (!previous) return;
   if (blocks[index - 1]?.pid !== previous.pid) moveBlock(doc, pid, previous.pid);
   for (const each of blocks) if (isAlternativeTo(each, pid)) deleteBlock(doc, each.pid);
-  joinBlocks(doc, pid);
+  joinBlocks(doc, pid, joint);
 };

@@ -7,7 +7,7 @@ import { appendRecord } from "#db/record";
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { Refusal } from "#domain/refusal";
-import { joinBlocks, moveBlock, restyleBlock, setWholeProposals } from "#editor/draft-doc";
+import { type Joint, joinBlocks, moveBlock, restyleBlock, setWholeProposals } from "#editor/draft-doc";
 import { house } from "../house";
 import type { Floor } from "../room/room";
 import type { Seat } from "../session";
@@ -95,7 +95,7 @@ const baseOffset = (block: Block, at: number): number => {
  * empty one is withdrawn; anything else is proposed to be merged.
  */
 export const joining =
-  (pid: string): Act =>
+  (pid: string, joint: Joint): Act =>
   async (floor, seat, voice) => {
     const block = present(floor, pid);
     const own = ownBlock(block, voice);
@@ -109,7 +109,7 @@ export const joining =
     const facts = { into: into.id, op: own.op, words: wordsOf(block, own) };
     const mutate = (doc: Y.Doc) => {
       remark(doc, block.pid, new Map([[own.id, into]]));
-      joinBlocks(doc, block.pid);
+      joinBlocks(doc, block.pid, joint);
     };
     await change(floor, seat, voice, mutate, (tx) =>
       appendAct(tx, seat, voice, { id: own.id, block, act: "merged", facts }),

@@ -1,6 +1,7 @@
 // Rows of the API about blocks: structure, positions, standing.
 import {
   addBlock,
+  Join,
   joinToPrevious,
   Move,
   moveBehind,
@@ -66,8 +67,8 @@ export const blockEndpoints: Endpoint[] = [
     path: "drafts/:d/blocks/:pid/join",
     summary: "Join a block to the one before it",
     act: "propose",
-    body: Nothing,
-    run: ({ seat, params }) => joinToPrevious(seat, params.pid ?? ""),
+    body: Join,
+    run: ({ seat, params, body }) => joinToPrevious(seat, params.pid ?? "", body),
   }),
   seated({
     method: "POST",

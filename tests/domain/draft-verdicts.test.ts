@@ -100,7 +100,7 @@ describe("deciding on the draft", () => {
       onB(on("BRA", { op: "merge" })),
       "BRA",
       "accept",
-      ["a: One [old-EU][new+EU].Two[ or so+RUS].", c],
+      ["a: One [old-EU][new+EU]. Two[ or so+RUS].", c],
     ],
     [
       "[A9] a paragraph is cut in two",
@@ -118,7 +118,7 @@ describe("deciding on the draft", () => {
       ],
       "EU EU2 BRA CHN",
       "accept",
-      ["c: Three.Two!."],
+      ["c: Three. Two!."],
     ],
   ] as const)("%s", (_, blocks, ids, verdict, expected) => {
     expect(decided([...blocks], ids, verdict)).toEqual(expected);

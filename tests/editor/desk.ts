@@ -3,6 +3,7 @@ import type { Editor } from "@tiptap/core";
 import * as Y from "yjs";
 import { type Block, type BlockKind, type ParagraphId, type Run, run } from "#domain/draft";
 import type { Hindrance } from "#editor/block-rule";
+import type { Joint } from "#editor/draft-doc";
 import { fillDocument, readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { createDraftingEditor } from "#editor/drafting-editor";
 import type { PastedParagraph } from "#editor/pasted";
@@ -37,7 +38,7 @@ export const wordsOf = (doc: Y.Doc): string[] =>
 /** What the editor asked of the server. */
 export type Asked =
   | { readonly act: "split"; readonly pid: string; readonly at: number }
-  | { readonly act: "join"; readonly pid: string; readonly previous: Landing }
+  | { readonly act: "join"; readonly pid: string; readonly previous: Landing; readonly joint: Joint }
   | { readonly act: "add"; readonly pid: string; readonly side: "before" | "behind" }
   | { readonly act: "addAfter"; readonly pid: string; readonly paragraphs: readonly PastedParagraph[] };
 
@@ -83,7 +84,7 @@ export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
     label: "Text",
     commands: {
       split: (pid, at) => ask({ act: "split", pid, at }),
-      join: (pid, previous) => ask({ act: "join", pid, previous }),
+      join: (pid, previous, joint) => ask({ act: "join", pid, previous, joint }),
       add: (pid, side) => ask({ act: "add", pid, side }),
       addAfter: (pid, paragraphs) => ask({ act: "addAfter", pid, paragraphs }),
     },

@@ -256,7 +256,7 @@ describe("replacing words", () => {
         const before = readBlocks(doc);
         const length = runs.reduce((sum, each) => sum + each.text.length, 0);
         splitBlock(doc, id("a"), Math.min(at, length), id("b"));
-        joinBlocks(doc, id("b"));
+        joinBlocks(doc, id("b"), "bare");
         expect(readBlocks(doc)).toEqual(before);
       }),
       { seed: 2016, numRuns: 200 },

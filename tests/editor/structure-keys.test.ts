@@ -43,7 +43,9 @@ describe("keys that would change blocks ask the server", () => {
   test("Backspace at the start asks to join with the one before", () => {
     sit("We commit", "We recall").at("p2", 0);
     desk.press("Backspace");
-    expect(desk.asked).toEqual([{ act: "join", pid: "p2", previous: { pid: "p1", offset: 9 } }]);
+    expect(desk.asked).toEqual([
+      { act: "join", pid: "p2", previous: { pid: "p1", offset: 9 }, joint: "spaced" },
+    ]);
     untouched();
   });
 
@@ -57,7 +59,9 @@ describe("keys that would change blocks ask the server", () => {
   test("Delete at the end asks to join the one behind", () => {
     sit("We commit", "We recall").at("p1", 9);
     desk.press("Delete");
-    expect(desk.asked).toEqual([{ act: "join", pid: "p2", previous: { pid: "p1", offset: 9 } }]);
+    expect(desk.asked).toEqual([
+      { act: "join", pid: "p2", previous: { pid: "p1", offset: 9 }, joint: "spaced" },
+    ]);
     untouched();
   });
 
@@ -87,6 +91,27 @@ describe("keys that would change blocks ask the server", () => {
     await breathe();
     expect(wordsOf(desk.doc)).toEqual(["We commit ", "We and recall"]);
     expect(desk.editor.state.selection.$head.parentOffset).toBe(3);
+  });
+
+  test("[A23] Backspace right after Enter takes the cut back as it was; when words have changed, a space comes between", async () => {
+    for (const [typed, joint] of [
+      ["", "bare"],
+      ["re", "spaced"],
+    ]) {
+      sit("We recommit").at("p1", 5);
+      desk.answer = async () => {
+        splitBlock(desk.doc, "p1" as ParagraphId, 5, "new" as ParagraphId);
+        return { pid: "new", offset: 0 };
+      };
+      desk.press("Enter");
+      await breathe();
+      await breathe();
+      expect(wordsOf(desk.doc)).toEqual(["We re", "commit"]);
+      if (typed) desk.type(typed);
+      desk.at("new", 0);
+      desk.press("Backspace");
+      expect(desk.asked.at(-1)).toMatchObject({ act: "join", pid: "new", joint });
+    }
   });
 
   test("when the command fails, what was typed meanwhile stays where the caret is", async () => {

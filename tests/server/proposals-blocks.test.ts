@@ -28,7 +28,7 @@ describe("each operation on a whole paragraph, accepted and refused", () => {
     ["remove", { op: "remove", pid: "p2" }, [first, third]],
     ["move", { op: "move", pid: "p3", after: null }, [third, first, second]],
     ["move", { op: "move", pid: "p1", after: "p2" }, [second, first, third]],
-    ["merge", { op: "merge", pid: "p2" }, [`${first}${second}`, third]],
+    ["merge", { op: "merge", pid: "p2" }, [`${first} ${second}`, third]],
     [
       "split",
       { op: "split", pid: "p1", quote: "for all" },

@@ -206,7 +206,7 @@ describe("structure by a delegate under negotiation", () => {
     const ken = await room.propose("ken", { op: "insert", pid: "p3", quote: "report", text: " each year" });
     await structure(room, "secretariat", "p3", "join");
     expect(await room.card(ken.id)).toMatchObject({ state: "open", pid: "p2" });
-    expect(await room.text()).toEqual([first, `${second}${third}`]);
+    expect(await room.text()).toEqual([first, `${second} ${third}`]);
     await structure(room, "secretariat", "p2", "delete");
     expect(await room.text()).toEqual([first]);
     for (const { id } of [eu, chn, ken]) expect(await room.card(id)).toMatchObject({ state: "fallen" });

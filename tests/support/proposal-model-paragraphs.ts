@@ -8,6 +8,7 @@ import {
   type Paragraph,
   type Sign,
   type TextModel,
+  textOf,
   type Whole,
 } from "./proposal-model";
 
@@ -88,7 +89,7 @@ export const takeEffect = (model: TextModel, paragraph: Paragraph, whole: Whole,
       return;
     case "merge": {
       const previous = standingBefore(model, pid);
-      previous?.signs.push(...copied(paragraph.signs));
+      previous?.signs.push(...joint(previous, paragraph), ...copied(paragraph.signs));
       model.paragraphs = model.paragraphs.filter((each) => each !== paragraph && !isAlternativeTo(each, pid));
       return;
     }
@@ -102,6 +103,21 @@ export const takeEffect = (model: TextModel, paragraph: Paragraph, whole: Whole,
       model.paragraphs.splice(model.paragraphs.indexOf(paragraph) + 1, 0, half);
     }
   }
+};
+
+// A23: a space between words, for what stands in the model's texts: Latin letters, Chinese ones, brackets and stops.
+const joint = (previous: Paragraph, paragraph: Paragraph): Sign[] => {
+  const says = (signs: readonly Sign[]) => signs.some(({ ch }) => ch.trim() !== "");
+  const text = ({ signs }: Paragraph) => signs.filter(({ gone, insertedBy }) => !gone && insertedBy === null);
+  const bothStand = says(text(previous)) && says(text(paragraph));
+  const [left, right] = bothStand ? [text(previous), text(paragraph)] : [live(previous), live(paragraph)];
+  const [last, first] = [left.at(-1), right[0]];
+  if (!last || !first || !says(left) || !says(right)) return [];
+  const [before, behind] = [textOf(left), textOf(right)];
+  if (/(?:[\s([]|[一-鿿][)\]]*)$/u.test(before) || /^(?:[\s,.;:)\]]|[([]*[一-鿿])/u.test(behind)) return [];
+  if (bothStand) return [{ ch: " ", insertedBy: null, struckBy: new Set(), gone: false }];
+  const edge = says(text(paragraph)) ? last : first;
+  return [{ ...edge, ch: " ", struckBy: new Set(edge.struckBy) }];
 };
 
 const move = (model: TextModel, paragraph: Paragraph, after: string | null): void => {

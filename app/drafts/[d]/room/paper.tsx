@@ -76,7 +76,7 @@ export const Paper = (props: PaperProps) => {
       label,
       commands: {
         split: (pid, at) => latest.current.commands.split(pid, at),
-        join: (pid, previous) => latest.current.commands.join(pid, previous),
+        join: (...asked) => latest.current.commands.join(...asked),
         add: (pid, side) => latest.current.commands.add(pid, side),
         addAfter: (pid, paragraphs) => latest.current.commands.addAfter(pid, paragraphs),
       },

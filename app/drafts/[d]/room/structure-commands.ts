@@ -87,9 +87,9 @@ export const structureCommands = (setting: Setting): StructureCommands => {
         // What is only proposed leaves the block as it is, and the caret with it.
         return { pid: second.pid, offset: second.pid === pid ? at : 0 };
       }),
-    join: (pid, previous) =>
+    join: (pid, previous, joint) =>
       attempt(async () => {
-        const joined = await api.post<BlockView>(blockPath(pid, "join"));
+        const joined = await api.post<BlockView>(blockPath(pid, "join"), { joint });
         return joined.pid === pid ? { pid, offset: 0 } : previous;
       }),
     add: (pid, side) =>

@@ -1,0 +1,51 @@
+// Rule A23: what stands between two paragraphs that become one.
+import { type Run, run, type Suggestion } from "../draft";
+import { groundText } from "./proposals";
+
+const unspaced = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]";
+/** Ends after which the next word follows at once: an opening sign, or a dash or stroke that hangs on a word. */
+const openEnd = new RegExp(
+  `(?:\\s|[\\p{Ps}\\p{Pi}]|[^\\s\\p{Pd}/][\\p{Pd}/]|${unspaced}[\\p{Pe}\\p{Pf}]*)$`,
+  "u",
+);
+/** Beginnings that follow the last word at once: signs that close or go on with what stands before. */
+const openStart = new RegExp(
+  `^(?:\\s|[\\p{Pe}\\p{Pf},.;:!?\\u060c\\u061b\\u061f]|[\\p{Ps}\\p{Pi}]*${unspaced})`,
+  "u",
+);
+
+/**
+ * A23: the space that words need between them when they come to stand in one paragraph; empty where a script sets none,
+ * where there is one, where a sign or a dash wants none, and where one of the two says nothing.
+ */
+export const spaceBetween = (before: string, behind: string): "" | " " =>
+  before.trim() === "" || behind.trim() === "" || openEnd.test(before) || openStart.test(behind) ? "" : " ";
+
+/**
+ * A23: what is put behind the words of a paragraph when another is joined to it: the words of the other, and the space
+ * before them. The space is text when both have words of the text; otherwise it belongs to the proposed words at the joint,
+ * and goes with them. `owner` is the proposal that both paragraphs are, when they are only proposed.
+ */
+export const joinedBehind = (
+  before: readonly Run[],
+  behind: readonly Run[],
+  owner: Suggestion | null = null,
+): Run[] => [...joint(before, behind, owner), ...behind];
+
+const joint = (before: readonly Run[], behind: readonly Run[], owner: Suggestion | null): Run[] => {
+  const within = new Set(owner ? [owner.id] : []);
+  const [left, right] = [groundText(before, within), groundText(behind, within)];
+  if (left.trim() !== "" && right.trim() !== "") {
+    const space = spaceBetween(left, right);
+    const mark = owner && { id: owner.id, by: owner.by, at: owner.at };
+    return space === "" ? [] : [run(space, { insertions: mark ? [mark] : [] })];
+  }
+  const edge =
+    right.trim() === "" ? behind.find(({ text }) => text !== "") : before.findLast(({ text }) => text !== "");
+  const space = spaceBetween(wordsIn(before), wordsIn(behind));
+  return !edge || space === ""
+    ? []
+    : [run(space, { insertions: edge.insertions, deletions: edge.deletions })];
+};
+
+const wordsIn = (runs: readonly Run[]): string => runs.map(({ text }) => text).join("");
