@@ -200,7 +200,7 @@ export class DraftConnection {
     this.tray.add(aside, Date.now());
     const keep = () => successor.keepIn(this.localName());
     void (session?.end({ forget: true }) ?? Promise.resolve()).then(keep, keep);
-    applyAgain(successor.doc, again);
+    applyAgain(successor.doc, again, by);
   }
 
   private setAside(blocks: readonly UnsavedBlock[], reason: string): void {

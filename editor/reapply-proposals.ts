@@ -74,6 +74,22 @@ const changeBetween = (from: string, to: string): Edit => {
   };
 };
 
+/** Proposals that are begun in one update: fewer than the server takes at once. */
+const portion = 24;
+
+/**
+ * The steps in which words with many new proposals of a delegation are put in, so that each makes no more than the server
+ * takes at once; the last one is `words`. `now` is what stands there.
+ */
+export const inPortions = (words: Words, now: Words, by: string): readonly Words[] => {
+  const known = marksOf(now, by);
+  const fresh = [...marksOf(words, by).keys()].filter((id) => !known.has(id));
+  const steps: Words[] = [];
+  for (let done = portion; done < fresh.length; done += portion)
+    steps.push(fresh.slice(done).reduce<Words>((left, id) => without(left, id), words));
+  return [...steps, words];
+};
+
 /** What stood in a proposal, for its author to copy. */
 const wordsIn = (edits: readonly Edit[]): string =>
   edits

@@ -2,7 +2,7 @@
 import type * as Y from "yjs";
 import type { Block, ParagraphId, Run, Suggestion } from "#domain/draft";
 import { readBlocks, replaceText } from "./draft-doc";
-import { hasProposals, layAgain, proposedIn } from "./reapply-proposals";
+import { hasProposals, inPortions, layAgain, proposedIn } from "./reapply-proposals";
 import type { UnsavedBlock } from "./unsaved";
 
 /** Why words are set aside: the server's code, or that the paragraph has gone or reads otherwise by now. */
@@ -84,7 +84,8 @@ const hindrance = (
   if (!now) return "gone";
   if (isProposed ? code === "not-signed-in" : personal.has(code)) return code;
   if (isLocked(block.pid) || (code === "closed" && pids.includes(block.pid))) return "closed";
-  if (wasRefused(block)) return code;
+  // Too many in a short time says nothing against the words: what is left comes when the server takes more.
+  if (code !== "too-many" && wasRefused(block)) return code;
   if (!isProposed && (!block.base || !sameWords(block.base, now))) return "words-changed";
   return null;
 };
@@ -93,7 +94,14 @@ const hindrance = (
 export const blocksOf = (doc: Y.Doc): Map<string, Block> =>
   new Map(readBlocks(doc).map((block) => [block.pid, block]));
 
-/** Puts words in again as local edits, with the smallest change. */
-export const applyAgain = (doc: Y.Doc, blocks: readonly UnsavedBlock[]): void => {
-  for (const { pid, words } of blocks) replaceText(doc, pid as ParagraphId, words);
+/**
+ * Puts words in again as local edits, with the smallest change; the proposals of delegation `by`, null for one who edits
+ * directly, in portions: what was written offline may be more than the server takes at once.
+ */
+export const applyAgain = (doc: Y.Doc, blocks: readonly UnsavedBlock[], by: string | null): void => {
+  const present = blocksOf(doc);
+  for (const { pid, words } of blocks) {
+    const steps = by === null ? [words] : inPortions(words, present.get(pid)?.runs ?? [], by);
+    for (const step of steps) replaceText(doc, pid as ParagraphId, step);
+  }
 };
