@@ -5,6 +5,7 @@ import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { isAddress } from "./address";
 import { house } from "./house";
 import { log } from "./log";
+import { makePace } from "./pace";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "./session";
 
 /** Largest JSON body, in bytes. Uploads have their own limit. */
@@ -49,8 +50,14 @@ export type Endpoint = {
   run(request: Request, params: Record<string, string>): Promise<unknown>;
 };
 
-// `enter` decides who may call, before the query and the body are read; what it finds goes to `run`.
-const make = <Body, Query, Found>(
+const pace = makePace();
+
+/** What was decided of a caller is asked again after so many milliseconds of waiting for a turn or for the body. */
+const longestTrust = 500;
+
+// `enter` decides who may call, before the query and the body are read; what it finds goes to `run`. Whoever is known
+// then waits for no more than their own requests.
+const make = <Body, Query, Found extends { readonly actor?: Actor; readonly seat?: Seat }>(
   row: Common<Body, Query>,
   needs: Endpoint["needs"],
   enter: (request: Request, params: Record<string, string>) => Promise<Found>,
@@ -66,12 +73,20 @@ const make = <Body, Query, Found>(
   answer: row.answer,
   status: row.status ?? 200,
   run: async (request, params) => {
+    const entered = performance.now();
     const found = await enter(request, params);
-    const query = row.query
-      ? parse(row.query, Object.fromEntries(new URL(request.url).searchParams))
-      : undefined;
-    const body = row.body ? parse(row.body, await readJson(request)) : undefined;
-    return run({ ...found, request, params, query: query as Query, body: body as Body });
+    const work = async () => {
+      const query = row.query
+        ? parse(row.query, Object.fromEntries(new URL(request.url).searchParams))
+        : undefined;
+      const body = row.body ? parse(row.body, await readJson(request)) : undefined;
+      const isOld = performance.now() - entered > longestTrust;
+      const still = isOld ? await enter(request, params) : found;
+      return run({ ...still, request, params, query: query as Query, body: body as Body });
+    };
+    const person = found.actor ?? found.seat?.actor;
+    const as = row.method === "GET" ? "reading" : row.upload ? "upload" : "act";
+    return person ? pace.keep(person.userId, { as, signal: request.signal }, work) : work();
   },
 });
 
@@ -250,7 +265,15 @@ export const problem = (error: unknown): Response => {
     detail: refusal?.message ?? "Something went wrong on the server. Nothing was changed.",
     ...refusal?.facts,
   };
-  return Response.json(body, { status, headers: { ...headers, "content-type": "application/problem+json" } });
+  const wait = refusal?.facts.retryAfter;
+  return Response.json(body, {
+    status,
+    headers: {
+      ...headers,
+      "content-type": "application/problem+json",
+      ...(typeof wait === "number" && { "retry-after": String(wait) }),
+    },
+  });
 };
 
 /** Query of every list: how many, and after which item's id. */
