@@ -67,7 +67,7 @@ const checkMarkup = (markup: string): void => {
   if (/<!DOCTYPE|<!ENTITY/iu.test(markup.replaceAll("\0", "")))
     throw new Refusal("unreadable", "The file declares a document type, which no Word file needs.");
   let depth = 0;
-  for (const [tag] of markup.matchAll(/<[^>!?][^>]*>/gu)) {
+  for (const [tag] of markup.matchAll(/<[^<>!?][^<>]*>/gu)) {
     if (tag.startsWith("</")) depth -= 1;
     else if (!tag.endsWith("/>")) depth += 1;
     if (depth > deepest) throw new Refusal("unreadable", "The file is nested too deeply to be read.");
