@@ -18,6 +18,10 @@ const usage = [
 const mostFaults = 20;
 const hashing = { ofValue: digestOf, ofText: sha256 };
 
+// What a file says may hold line ends and commands for the terminal, with which a forger would write the verdict.
+const told = (lines: readonly string[]): string =>
+  lines.map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")).join("\n");
+
 const list = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  - ${line}`)];
 
@@ -30,24 +34,24 @@ const report = ({ record, faults, proven, unproven }: Verification): string => {
       ]
     : [];
   if (first === undefined)
-    return [
+    return told([
       ...about,
       ...list("Proven", proven),
       ...list("Not proven by this file", unproven),
       "",
       "The record is whole.",
-    ].join("\n");
+    ]);
   const others = faults.filter((fault) => fault !== first);
   const shown = others.slice(0, mostFaults - 1).map(({ where, what }) => `${where}: ${what}`);
   const more = others.length > shown.length ? [`and ${others.length - shown.length} more`] : [];
-  return [
+  return told([
     ...about,
     "",
     `Broken at ${first.where}: ${first.what}.`,
     ...list("Also", [...shown, ...more]),
     "",
     "The record is not what was kept.",
-  ].join("\n");
+  ]);
 };
 
 const certified = ({ saved, faults, proven, unproven }: CertificateVerification): string => {
@@ -58,16 +62,20 @@ const certified = ({ saved, faults, proven, unproven }: CertificateVerification)
       ]
     : ["Certificate of adoption"];
   return faults.length === 0
-    ? [
+    ? told([
         ...about,
         ...list("Proven", proven),
         ...list("Not proven by this", unproven),
         "",
         "The certificate is whole.",
-      ].join("\n")
-    : [...about, "", ...faults.map((fault) => `${fault}.`), "", "The certificate is not what was kept."].join(
-        "\n",
-      );
+      ])
+    : told([
+        ...about,
+        "",
+        ...faults.map((fault) => `${fault}.`),
+        "",
+        "The certificate is not what was kept.",
+      ]);
 };
 
 const readWords = (file: string): string =>
@@ -111,7 +119,7 @@ const main = (): number => {
     const words = readWords(file);
     return isCertificateFile(words) ? ofCertificate(words, record) : ofRecord(words, head);
   } catch (error) {
-    console.error(`The file cannot be read: ${error instanceof Error ? error.message : error}`);
+    console.error(told([`The file cannot be read: ${error instanceof Error ? error.message : error}`]));
     return 1;
   }
 };
