@@ -40,7 +40,7 @@ export type SubmissionMark = {
 };
 
 /** Submissions asked about at a time: an embedded database lets nothing else run while it answers. */
-const atOnce = 50;
+const atOnce = 25;
 
 /** The marks of all submissions of the draft that have passages, in the order in which they came. */
 export const submissionMarks = async (db: Db, draftId: string): Promise<SubmissionMark[]> => {

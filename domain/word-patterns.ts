@@ -10,7 +10,7 @@ const letter = `[[\\p{L}\\p{N}]--[${unspaced}]]`;
 const particles = "(?:[وف]?(?:[بك]?ال|لل|[بكل])?)";
 
 /** A word to look for. `core`: letters that stand wherever the word does. */
-type WordPattern = { readonly core: string; readonly pattern: RegExp };
+type WordPattern = { readonly core: string; readonly pattern: () => RegExp };
 
 const patterns = new Map<string, WordPattern | null>();
 
@@ -18,14 +18,14 @@ const patterns = new Map<string, WordPattern | null>();
 export const standsIn = (word: string, folded: string): boolean => {
   const known = patternOf(word);
   // Looking for letters is quick, and most words do not stand in most texts.
-  return known !== null && folded.includes(known.core) && known.pattern.test(folded);
+  return known !== null && folded.includes(known.core) && known.pattern().test(folded);
 };
 
 /** Where they stand in a folded text, in order. */
 export const standingAt = (word: string, folded: string): { start: number; end: number }[] => {
   const known = patternOf(word);
   if (known === null) return [];
-  const places = folded.matchAll(new RegExp(known.pattern, "gv"));
+  const places = folded.matchAll(new RegExp(known.pattern(), "gv"));
   return [...places].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
 };
 
@@ -38,8 +38,15 @@ const patternOf = (word: string): WordPattern | null => {
     .filter((token) => /[\p{L}\p{N}]/u.test(token));
   const inner = tokens.map(tokenPattern).join("[\\s\\p{Pd}]+");
   const core = /[\p{L}\p{N}]+/u.exec(tokens[0]?.replace(/^ال/u, "") ?? "")?.[0] ?? "";
+  // Making one takes far longer than looking for letters, and hundreds of words are asked for at once.
+  let made: RegExp | undefined;
   const pattern =
-    inner === "" ? null : { core, pattern: new RegExp(`(?<!${letter})${inner}(?!${letter})`, "v") };
+    inner === ""
+      ? null
+      : {
+          core,
+          pattern: () => (made ??= new RegExp(`(?<!${letter})${inner}(?!${letter})`, "v")),
+        };
   // Words that somebody types again and again must not fill the memory.
   if (patterns.size > 5000) patterns.clear();
   patterns.set(word, pattern);
