@@ -78,18 +78,39 @@ const linesOf = (items: readonly Item[]): Line[] => {
     const row = rows.at(-1);
     const isSame = row && Math.abs(row.y - y) < Math.max(row.height, tall) * 0.6;
     const piece = { text: str, leftward: dir === "rtl", left, right };
-    if (isSame && (left >= row.left - 1 || piece.leftward || row.pieces.some((each) => each.leftward))) {
+    if (isSame && (left >= row.left - 1 || piece.leftward || !row.pieces.every(isOnward))) {
       row.pieces.push(piece);
       row.left = Math.min(row.left, left);
       row.right = Math.max(row.right, right);
       row.height = Math.max(row.height, tall);
     } else if (str.trim() !== "") rows.push({ pieces: [piece], y, height: tall, left, right });
   }
+  const hasSeams = seamsAmong(rows.flatMap(({ pieces }) => pieces));
   return rows.map(({ pieces, ...row }) => {
     const leftward = lettersOf(pieces.filter((piece) => piece.leftward)) * 2 > lettersOf(pieces);
-    return { ...row, leftward, text: inOrder(leftward ? fromTheRight(pieces) : pieces, row.height) };
+    const ordered = leftward
+      ? fromTheRight(hasSeams ? pieces.map(withoutSeams) : pieces)
+      : fromTheLeft(pieces);
+    return { ...row, leftward, text: inOrder(ordered, row.height) };
   });
 };
+
+// A number or a sign at the right end of a line may be what a line to the left begins with.
+const isOnward = ({ text, leftward }: Piece): boolean =>
+  !leftward && (/\p{L}/u.test(text) || text.trim() === "");
+
+const fromTheLeft = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.every(isOnward) ? pieces : pieces.toSorted((a, b) => a.left - b.left);
+
+// Where the gaps between words are pieces of their own, one inside a piece is a seam between two joined letters.
+const seamsAmong = (pieces: readonly Piece[]): boolean => {
+  const gaps = pieces.filter(({ text, left, right }) => text.trim() === "" && right > left).length;
+  return gaps > 3 * pieces.reduce((all, { text }) => all + (text.match(seam)?.length ?? 0), 0);
+};
+
+const withoutSeams = (piece: Piece): Piece => ({ ...piece, text: piece.text.replace(seam, "") });
+
+const seam = /(?<=\p{Script=Arabic})\s(?=\p{Script=Arabic})/gu;
 
 const lettersOf = (pieces: readonly Piece[]): number =>
   pieces.reduce((all, { text }) => all + (text.match(/\p{L}/gu)?.length ?? 0), 0);
@@ -156,7 +177,7 @@ const joinLines = (lines: readonly Line[]): string[] => {
     const before = lines[index - 1];
     const isNew = before === undefined || partsFrom(before, line, usual, edges);
     if (isNew) paragraphs.push(line.text);
-    else paragraphs.push(seam(paragraphs.pop() ?? "", line.text));
+    else paragraphs.push(seamed(paragraphs.pop() ?? "", line.text));
   });
   return paragraphs;
 };
@@ -188,5 +209,5 @@ const partsFrom = (before: Line, line: Line, usual: number, edges: Edges): boole
   return isShort && (/[.:;?!。：；？！]$/u.test(before.text) || /^\p{Lu}|^\(?\w{1,3}[.)]\s/u.test(line.text));
 };
 
-const seam = (before: string, after: string): string =>
+const seamed = (before: string, after: string): string =>
   /\p{Script=Han}$|[\u3000-\u303f\uff00-\uffef]$/u.test(before) ? before + after : `${before} ${after}`;

@@ -5,12 +5,26 @@ import { plainText } from "#domain/plain-document";
 import { closeReaders, readFile, readSubmissionFile } from "#server/intake/intake";
 import { mostBytes, usualLimits } from "#server/intake/limits";
 import { makeReaderPool } from "#server/intake/reader-pool";
-import { bytes, paragraph, rawDocx, refusal } from "../support/files";
+import { bytes, paragraph, pdf, rawDocx, refusal } from "../support/files";
 
 afterAll(closeReaders);
 
 const wordsIn = async (name: string, file: Uint8Array) =>
   (await readFile({ name, bytes: file })).paragraphs.map(plainText);
+
+const catalog = "<< /Type /Catalog /Pages 2 0 R >>";
+const pagesOf = (kids: string, count: number) => `<< /Type /Pages /Kids [${kids}] /Count ${count} >>`;
+const emptyPage = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 700] >>";
+// Without a table of where they are the objects are looked for.
+const pdfOf = (objects: readonly string[]) =>
+  bytes(
+    `%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join("")}trailer\n<< /Root 1 0 R >>\n%%EOF\n`,
+  );
+const inUtf16 = (file: Uint8Array) => {
+  const parts = unzipSync(file);
+  const text = Buffer.from(parts["word/document.xml"] ?? []).toString("utf8");
+  return zipSync({ ...parts, "word/document.xml": new Uint8Array(Buffer.from(`\ufeff${text}`, "utf16le")) });
+};
 
 describe("hostile files end as refusals", () => {
   const nested =
@@ -57,6 +71,17 @@ describe("hostile files end as refusals", () => {
       "unreadable",
     ],
     ["100,000 entries", "a.docx", rawDocx(paragraph("x"), "", many), "unreadable"],
+    ["a document type in UTF-16", "a.docx", inUtf16(rawDocx(paragraph("We ask."), billion)), "unreadable"],
+    ["millions of tags that begin and never end", "a.docx", rawDocx("<".repeat(15_000_000)), "unreadable"],
+    ["a PDF whose pages hold themselves", "a.pdf", pdfOf([catalog, pagesOf("2 0 R 2 0 R", 2)]), "unreadable"],
+    ["a PDF nested 200,000 deep", "a.pdf", pdfOf([`${catalog} ${"[".repeat(200_000)}`]), "unreadable"],
+    [
+      "a PDF that says it has two thousand million pages",
+      "a.pdf",
+      pdfOf([catalog, pagesOf("3 0 R", 1_999_999_999), emptyPage]),
+      "unreadable",
+    ],
+    ["a PDF cut off", "a.pdf", pdf(["We ask."]).slice(0, 300), "unreadable"],
     ["a PDF in name only", "a.pdf", bytes("%PDF-1.7\nnothing"), "unreadable"],
     ["more than 20 MB", "a.txt", new Uint8Array(mostBytes + 1), "too-large"],
   ])("[C] %s", async (_, name, file, code) => {
@@ -70,6 +95,27 @@ describe("hostile files end as refusals", () => {
     });
     const read = await readFile({ name: "../../a.docx\0", bytes: file });
     expect(read.paragraphs.map(plainText)).toEqual(["We ask."]);
+  });
+  it.each([
+    ["signs of an address", "a@"],
+    ["figures of a telephone number", "+1-"],
+    ["a label without a value", "Name of Organization:\t"],
+    ["the words before a sender", "On behalf of "],
+    ["an opening quotation", "“"],
+    ["one letter after the other", "x"],
+    ["numbers of sections", "1.1.1.1 "],
+  ])("[C] a million signs of %s are read in passing", async (_, part) => {
+    const file = bytes(part.repeat(Math.floor(1_000_000 / part.length)));
+    const { reading } = await readSubmissionFile({ name: "a.txt", bytes: file });
+    expect(reading.body.length).toBeGreaterThan(900_000);
+  });
+  it.each([
+    ["a table wider than any page", '<w:gridSpan w:val="2000000000"/>'],
+    ["a cell that goes on for ever", '<w:vMerge w:val="restart"/>'],
+  ])("[C] %s is read for its words", async (_, properties) => {
+    const cell = `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph("We ask.")}</w:tc>`;
+    const file = rawDocx(`<w:tbl><w:tr>${cell}</w:tr></w:tbl>`);
+    expect(await wordsIn("a.docx", file)).toEqual(["We ask."]);
   });
   const officeNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   it.each([

@@ -4,6 +4,7 @@ import { type ParagraphId, run } from "#domain/draft";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { openPress, type Press } from "#server/export/press";
 import { closeReaders, readFile } from "#server/intake/intake";
+import { fixtureText } from "../support/submission-fixtures";
 
 const sheet = (language: string, texts: readonly string[]) => ({
   title: texts[0] ?? "",
@@ -58,7 +59,7 @@ describe("a PDF in another script", () => {
     return { whole, warnings };
   };
 
-  // Such files leave gaps where letters are joined or scripts meet: words are compared without spaces.
+  // Such files leave gaps where scripts meet: Chinese is compared without spaces.
   const close = (text: string) => text.replace(/\s/gu, "");
 
   it("is read in Chinese, to the sign", async () => {
@@ -67,10 +68,28 @@ describe("a PDF in another script", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("is read in Arabic word by word: none is cut in two, and no two are put together", async () => {
+    const texts = ["arabi.txt", "arabi-istimara.txt"]
+      .flatMap((name) => fixtureText(name).split("\n"))
+      .filter((line) => /^[\p{Script=Arabic}\p{P}\s]+$/u.test(line));
+    const words = texts.join(" ").split(/\s+/u).filter(Boolean);
+    const { whole } = await readBack("ar", texts);
+    const left = new Map<string, number>();
+    for (const word of whole.split(/\s+/u)) left.set(word, (left.get(word) ?? 0) + 1);
+    // The font of our press draws lam before kaf as one glyph that its file names with a lam too many.
+    const compared = words.filter((word) => !word.includes("لك"));
+    const broken = compared.filter((word) => {
+      const count = left.get(word) ?? 0;
+      left.set(word, count - 1);
+      return count <= 0;
+    });
+    expect(compared.length).toBeGreaterThan(90);
+    expect(broken).toEqual([]);
+  });
+
   it("is read in Arabic from right to left, numbers and Latin names in their own order, with a warning", async () => {
     const { whole, warnings } = await readBack("ar", arabic);
-    for (const text of arabic) expect(close(whole)).toContain(close(text));
-    expect(whole).toContain("Internet Governance Forum");
+    for (const [at, text] of arabic.entries()) expect(whole).toContain(`${at + 1}. ${text}`);
     expect(warnings).toEqual(["Arabic is not always read rightly out of a PDF. Compare it with the file."]);
   });
 });

@@ -1,0 +1,140 @@
+// A folder and an archive of submissions sent in by a person in a real browser: what came in is in the list once, what is
+// broken says why, and stopping midway loses nothing and doubles nothing.
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { zipSync } from "fflate";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, visit } from "../support/browser";
+import { bytes, paragraph, pdf, rawDocx } from "../support/files";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+import { type Person, signIn } from "../support/sign-in";
+
+const letter = (sender: string) => `${sender}\n\nWe ask that ${sender} be heard.\n\nWe ask it twice.\n`;
+const html = (sender: string) =>
+  `<html><body><p>${sender}</p><p>We ask that ${sender} be heard.</p></body></html>`;
+const numbered = (count: number, kind: (at: number) => Uint8Array, ending: string) =>
+  Array.from({ length: count }, (_, at): [string, Uint8Array] => [
+    `letter-${at + 1}.${ending}`,
+    kind(at + 1),
+  ]);
+
+// Twelve that are read or fail, and what an archive brings along that nobody sends in.
+const archive: Record<string, Uint8Array> = {
+  ...Object.fromEntries(numbered(4, (at) => bytes(letter(`Union ${at}`)), "txt")),
+  ...Object.fromEntries(numbered(2, (at) => bytes(html(`League ${at}`)), "html")),
+  "inner/deeper/statement.docx": rawDocx(
+    ["Guild", "We ask that the Guild be heard."].map(paragraph).join(""),
+  ),
+  "inner/statement.pdf": pdf(["Order", "", "We ask that the Order be heard."]),
+  "inner/same.txt": bytes(letter("Union 1")),
+  "inner/broken.docx": rawDocx(paragraph("x")).slice(0, 300),
+  "notes.md": bytes("# Bureau\n\nWe ask that the Bureau be heard."),
+  "Übersicht – 总结.txt": bytes(letter("Academy")),
+  ".DS_Store": bytes("x"),
+  "__MACOSX/inner/._statement.docx": bytes("x"),
+};
+
+type Listed = { readonly id: string; readonly fileName: string };
+
+describe("many submissions in one parcel", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let script: Person;
+  let page: Page;
+  const folder = newFolder();
+  const letters = path.join(folder, "letters");
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true, dataDir: path.join(folder, "data"), port: await freePort() });
+    browser = await openBrowser();
+    script = await signIn(server.base, "secretariat@demo.example", "demo-2015");
+    for (const id of ["parcel", "folder"])
+      await script.json("POST", "/api/drafts", { id, title: "Outcome document", mode: "drafting" });
+    mkdirSync(path.join(letters, "second"), { recursive: true });
+    for (const [name, content] of numbered(24, (at) => bytes(letter(`Chapter ${at}`)), "txt"))
+      writeFileSync(path.join(letters, Number(/\d+/u.exec(name)) % 2 ? name : `second/${name}`), content);
+    ({ page } = await visit(browser, server.base, "secretariat"));
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  const listed = async (draft: string): Promise<string[]> => {
+    const { items } = (await script.json("GET", `/api/drafts/${draft}/submissions?limit=100`)) as {
+      items: Listed[];
+    };
+    return items.map(({ fileName }) => fileName).sort();
+  };
+  const lines = () => page.getByRole("list", { name: "Files of this upload" }).getByRole("listitem");
+  const line = (name: string) => lines().filter({ has: page.getByText(name, { exact: true }) });
+  const rows = () => page.locator("table tbody tr");
+  const finished = () => page.getByRole("button", { name: "Clear this list" }).waitFor({ timeout: 120_000 });
+
+  it("[L] an archive of twelve mixed files: ten are received, one is broken and one is here already", async () => {
+    await page.goto(`${server.base}/drafts/parcel/submissions`);
+    await page
+      .getByLabel("Choose files")
+      .last()
+      .setInputFiles({
+        name: "all.zip",
+        mimeType: "application/zip",
+        buffer: Buffer.from(zipSync(archive)),
+      });
+    await finished();
+    expect(await lines().count()).toBe(12);
+    expect(await line("broken.docx").textContent()).toMatch(/[A-Z][a-z].* .*\.$/u);
+    expect(await line("broken.docx").getByRole("link").count()).toBe(0);
+    const doubles = lines().filter({ hasText: "is here already: the same file came before" });
+    expect(await doubles.count()).toBe(1);
+    expect(await doubles.textContent()).toMatch(/letter-1\.txt|same\.txt/u);
+    const names = await listed("parcel");
+    expect(names).toHaveLength(10);
+    expect(names).not.toContain("broken.docx");
+    expect(names).toContain("Übersicht – 总结.txt");
+    expect(names.filter((name) => /^(?:letter-1|same)\.txt$/u.test(name))).toHaveLength(1);
+    await page.getByRole("button", { name: "Clear this list" }).click();
+    await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(10);
+  });
+
+  it("[L] a folder that is stopped midway: what was sent is there, the rest comes later, and nothing twice", async () => {
+    await page.goto(`${server.base}/drafts/folder/submissions`);
+    // Every letter takes its time, so that a person can stop between them.
+    const held = `**/api/drafts/folder/submissions`;
+    await page.route(held, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.getByLabel("Choose a folder").last().setInputFiles(letters);
+    await expect
+      .poll(() => listed("folder").then(({ length }) => length), { timeout: 60_000 })
+      .toBeGreaterThan(2);
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    const told = await page.getByText(/files were not sent/u).textContent();
+    const left = Number(/\d+/u.exec(told ?? "")?.[0]);
+    await finished();
+    const before = await listed("folder");
+    expect(before).toHaveLength(24 - left);
+    expect(before.length).toBeLessThan(24);
+    await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(before.length);
+
+    await page.unroute(held);
+    await page.getByRole("button", { name: "Clear this list" }).click();
+    await page.getByLabel("Choose a folder").last().setInputFiles(letters);
+    await finished();
+    await page.getByText("24 of 24 files", { exact: true }).waitFor();
+    await page.getByText(`${left} received, ${before.length} here already, 0 failed.`).waitFor();
+    const after = await listed("folder");
+    expect(after).toHaveLength(24);
+    expect(new Set(after).size).toBe(24);
+    await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(24);
+  });
+});
