@@ -1,6 +1,5 @@
 // The child process of the press: takes a job, answers with its value or with why it failed, and waits for the next.
 import { alikeAsks } from "#domain/sources/answers";
-import { compilationRows } from "#domain/sources/compilation";
 import { comparedBlock, compareTexts, concordance } from "#domain/texts/compare";
 import type { Job, Outcome } from "./press";
 
@@ -42,14 +41,16 @@ const work = async (job: Job): Promise<unknown> => {
       const { printTable } = await import("./table-docx");
       return printTable(job.sheet);
     }
+    case "compilation": {
+      const { printCompilation } = await import("./compilation");
+      return printCompilation(job.sheet);
+    }
     case "xlsx": {
       const { printXlsx } = await import("./xlsx");
       return printXlsx(job.tables);
     }
     case "alike":
       return alikeAsks(job.asks);
-    case "compilation":
-      return compilationRows(job.ground);
     case "compare":
       return compareTexts(job.from.map(comparedBlock), job.to.map(comparedBlock));
     case "concordance":

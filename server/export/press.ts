@@ -5,11 +5,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { Refusal } from "#domain/refusal";
 import type { Ask } from "#domain/sources/answers";
-import type { CompilationGround, CompilationRow } from "#domain/sources/compilation";
 import type { BlockChange, Correspondence } from "#domain/texts/compare";
 import type { IssuedBlock } from "#domain/texts/texts";
 import type { AnswersSheet } from "./answers-docx";
 import type { CertificateSheet } from "./certificate-docx";
+import type { CompilationSheet } from "./compilation";
 import type { MarkedSheet } from "./marked-sheet";
 import type { PdfSheet } from "./pdf";
 import type { Sheet } from "./sheet";
@@ -30,7 +30,7 @@ export type Job =
   | { readonly kind: "table"; readonly sheet: TableSheet }
   | { readonly kind: "xlsx"; readonly tables: readonly Table[] }
   | { readonly kind: "alike"; readonly asks: readonly Ask[] }
-  | { readonly kind: "compilation"; readonly ground: CompilationGround }
+  | { readonly kind: "compilation"; readonly sheet: CompilationSheet }
   | { readonly kind: "compare" | "concordance"; readonly from: Blocks; readonly to: Blocks };
 
 /** What a child sends back. */
@@ -48,7 +48,7 @@ export type Press = {
   table(sheet: TableSheet): Promise<Uint8Array>;
   xlsx(tables: readonly Table[]): Promise<Uint8Array>;
   alike(asks: readonly Ask[]): Promise<string[][]>;
-  compilation(ground: CompilationGround): Promise<CompilationRow[]>;
+  compilation(sheet: CompilationSheet): Promise<Uint8Array | string>;
   compare(from: Blocks, to: Blocks): Promise<BlockChange[]>;
   concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
   /** Does work whose printing is given up as soon as nobody waits for it any more. */
@@ -162,7 +162,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,
     xlsx: async (tables) => (await run({ kind: "xlsx", tables })) as Uint8Array,
     alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],
-    compilation: async (ground) => (await run({ kind: "compilation", ground })) as CompilationRow[],
+    compilation: async (sheet) => (await run({ kind: "compilation", sheet })) as Uint8Array | string,
     compare: async (from, to) => (await run({ kind: "compare", from, to })) as BlockChange[],
     concordance: async (from, to) => (await run({ kind: "concordance", from, to })) as Correspondence[],
     whileWanted: (signal, work) => wanted.run(signal, work),

@@ -1,12 +1,12 @@
 // The reports as tables: the trace record and the compilation, in the words that are printed.
 
 import type { ProposalOp, ProposalState } from "#domain/proposals/register";
+import type { CompilationRow } from "#domain/sources/compilation";
 import type { DispositionKind } from "#domain/sources/dispositions";
 import type { LinkKind } from "#domain/sources/links";
 import type { Contributor, Treatment } from "#domain/sources/trace";
 import type { ChangeKind } from "#domain/texts/compare";
 import type { ConcordanceView } from "../views/compare";
-import type { CompilationView } from "../views/compilation";
 import type { TraceView } from "../views/trace";
 import { dayOf } from "./sheet";
 import { type Table, wordsOfCell } from "./tables";
@@ -148,7 +148,7 @@ const treatmentLine = (treatment: Treatment): string => {
 };
 
 /** L24: the compilation in its three columns. */
-export const compilationTable = ({ rows }: Pick<CompilationView, "rows">): Table => ({
+export const compilationTable = (rows: readonly CompilationRow[]): Table => ({
   name: "Compilation",
   columns: [
     { title: "Existing text", width: 60 },
@@ -159,11 +159,11 @@ export const compilationTable = ({ rows }: Pick<CompilationView, "rows">): Table
 });
 
 /** The paragraph with its label, or that there is none yet. */
-export const existingWords = ({ label, existing }: CompilationView["rows"][number]): string =>
+export const existingWords = ({ label, existing }: CompilationRow): string =>
   existing === "" ? "" : [label, existing].filter(Boolean).join("  ");
 
 /** Who proposes, on whose behalf, who supports it, and since when. */
-export const sourceWords = (source: CompilationView["rows"][number]["source"]): string => {
+export const sourceWords = (source: CompilationRow["source"]): string => {
   const { by, onBehalfOf, supporters, fromFloor, from, at } = source;
   return [
     by.join(", "),
@@ -176,10 +176,7 @@ export const sourceWords = (source: CompilationView["rows"][number]["source"]): 
 };
 
 /** A row begins with its operation, as compilations do. */
-export const proposedRuns = ({
-  op,
-  proposed,
-}: CompilationView["rows"][number]): CompilationView["rows"][number]["proposed"] => {
+export const proposedRuns = ({ op, proposed }: CompilationRow): CompilationRow["proposed"] => {
   const isSaid = proposed[0]?.change === "said";
   return isSaid ? proposed : [{ text: opWords[op], change: "said" }, ...proposed];
 };

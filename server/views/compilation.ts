@@ -1,36 +1,32 @@
-// Rule L24: what is proposed in a draft at this moment, as a compilation in three columns.
+// Rule L24: what is proposed in a draft at this moment, ready to be printed as a compilation in three columns.
+import { setImmediate as breath } from "node:timers/promises";
+import { proposalActsIn } from "#db/proposals";
 import { fixedLabels } from "#db/texts";
-import { numbersInFull } from "#domain/numbers/numbering";
-import type { CompilationRow } from "#domain/sources/compilation";
-import { press } from "../export/press";
+import type { CompilationSheet } from "../export/compilation";
 import { house } from "../house";
 import type { Seat } from "../session";
 import { numberingOf } from "./blocks";
-import { registerOf } from "./proposals";
 
-/** The compilation, and whom it is of. `at`: ISO 8601. */
-export type CompilationView = {
-  readonly draft: { readonly id: string; readonly title: string };
-  readonly symbol: string | null;
-  readonly language: string;
-  readonly at: string;
-  readonly rows: readonly CompilationRow[];
-};
-
-/** The compilation of the open proposals of the draft. */
-export const viewCompilation = async ({ draft }: Seat): Promise<CompilationView> => {
+/**
+ * The facts of the compilation of the draft's open proposals. Others are let through between two of them. The blocks are
+ * read after the acts: words that have no act yet are a proposal all the same.
+ */
+export const viewCompilation = async ({ draft }: Seat): Promise<Omit<CompilationSheet, "format">> => {
   const { database, rooms } = house();
   const room = await rooms.open(draft.id);
   const fixed = await fixedLabels(database.db, draft.id);
-  const cards = await registerOf(database.db, draft, room.blocks);
-  const blocks = room.blocks();
-  const labels = numbersInFull(blocks, numberingOf(draft.settings), fixed);
+  await breath();
+  const acts = await proposalActsIn(database.db, draft.id);
+  await breath();
   const { symbol, language } = draft.settings;
   return {
-    draft: { id: draft.id, title: draft.title },
+    title: draft.title,
     symbol: typeof symbol === "string" && symbol !== "" ? symbol : null,
     language: typeof language === "string" && language !== "" ? language : "en",
     at: new Date().toISOString(),
-    rows: await press().compilation({ blocks, cards, labels }),
+    blocks: room.blocks(),
+    acts,
+    fixed,
+    numbering: numberingOf(draft.settings),
   };
 };

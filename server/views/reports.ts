@@ -5,9 +5,9 @@ import { fullLabels } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { positionsTable, registerTable } from "../export/account-tables";
 import { press } from "../export/press";
-import { compilationTable, concordanceTable, traceTables, unnamed } from "../export/report-tables";
-import { dayOf, printedDay } from "../export/sheet";
-import { type Cell, printCsv, type Table } from "../export/tables";
+import { concordanceTable, traceTables, unnamed } from "../export/report-tables";
+import { printedDay } from "../export/sheet";
+import { printCsv, type Table } from "../export/tables";
 import type { Seat } from "../session";
 import { viewAdoption } from "./adoption";
 import { viewAnswers } from "./answers";
@@ -74,47 +74,8 @@ export const exportCompilation = async (
   seat: Seat,
   format: (typeof compilationFormats)[number],
 ): Promise<ExportFile> => {
-  const compilation = await viewCompilation(seat);
-  const name = "compilation";
-  switch (format) {
-    case "docx": {
-      const { draft, symbol, language, at } = compilation;
-      const sheet = {
-        title: "Compilation of proposals",
-        lead: `${[draft.title, symbol].filter(Boolean).join(", ")}, as it stood on ${printedDay(at)}. New text in bold. Deleted text struck through. [Comments in italics.]`,
-        empty: "Nothing is proposed at this moment.",
-        language,
-        table: compilationTable(compilation),
-      };
-      return file(seat, name, format, await press().table(sheet));
-    }
-    case "csv":
-      return file(seat, name, format, printCsv(compilationTable(compilation)));
-    case "xlsx": {
-      const about: readonly Cell[] = [
-        "Compilation of proposals",
-        compilation.draft.title,
-        dayOf(compilation.at),
-      ];
-      return file(
-        seat,
-        name,
-        format,
-        await press().xlsx([
-          compilationTable(compilation),
-          {
-            name: "About",
-            columns: [
-              { title: "What", width: 30 },
-              { title: "Title", width: 80 },
-              { title: "Date", width: 13 },
-            ],
-            rows: [about],
-          },
-        ]),
-      );
-    }
-  }
+  const facts = await viewCompilation(seat);
+  return file(seat, "compilation", format, await press().compilation({ ...facts, format }));
 };
 
 /** T4: which number became which between two versions. Throws `not-found`. */
