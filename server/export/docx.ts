@@ -3,6 +3,7 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  type FileChild,
   FootnoteReferenceRun,
   HeadingLevel,
   type ICommentOptions,
@@ -37,7 +38,7 @@ export const printDocx = (sheet: Sheet): Promise<Uint8Array> => {
 
 /** What stands in a document besides what its sheet says. `properties` are named facts for Word's own list of them. */
 export type Contents = {
-  readonly body: readonly Paragraph[];
+  readonly body: readonly FileChild[];
   readonly lists: readonly WordList[];
   readonly footnotes: Footnotes;
   readonly sent: SentWords;

@@ -4,12 +4,15 @@ import {
   CommentRangeEnd,
   CommentRangeStart,
   CommentReference,
+  type FileChild,
   type ICommentOptions,
+  type IParagraphOptions,
   Paragraph,
   type ParagraphChild,
   TextRun,
 } from "docx";
 import { type MarkedComment, placeComments } from "#domain/documents/marked-comments";
+import { type Move, movesIn } from "#domain/documents/marked-moves";
 import {
   type Author,
   type MarkedParagraph,
@@ -46,10 +49,12 @@ export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
   );
   const page: Page = { sheet, footnotes: {}, changes: changeMaker(), naming: paragraphNamer() };
   const { anchored, comments } = commentsOf(sheet, paragraphs, threads);
-  const body = paragraphs.map((paragraph, index) => {
+  const moves = movesIn(paragraphs);
+  const body = paragraphs.flatMap((paragraph, index) => {
     const label = labels[index] ?? unmarked;
     const numeral = numerals.get(`${index}` as MarkedParagraph["pid"]) ?? { how: "tracked" };
-    return paragraphOf(paragraph, { page, numeral, label, anchors: anchored.get(index) ?? [] });
+    const anchors = anchored.get(index) ?? [];
+    return paragraphOf(paragraph, { page, numeral, label, anchors, move: moves.get(index) });
   });
   const properties = [{ name: "Marked against", value: against }];
   const sent = sentMarked(
@@ -111,32 +116,42 @@ type Place = {
   readonly numeral: Numeral | { readonly how: "tracked" };
   readonly label: Marking;
   readonly anchors: readonly Anchor[];
+  readonly move: Move | undefined;
 };
 
-const paragraphOf = (paragraph: MarkedParagraph, place: Place): Paragraph => {
-  const { page, numeral, anchors } = place;
+const paragraphOf = (paragraph: MarkedParagraph, place: Place): FileChild[] => {
+  const { move, page } = place;
+  if (!move) return [new Paragraph(optionsOf(paragraph, place))];
+  const { changes } = page;
+  const options = optionsOf(paragraph, {
+    ...place,
+    page: { ...page, changes: { ...changes, ...changes.moved } },
+  });
+  return changes.movedParagraph(options, move, paragraph.end);
+};
+
+const optionsOf = (paragraph: MarkedParagraph, place: Place): IParagraphOptions => {
+  const { page, numeral, anchors, move } = place;
   const { changes, sheet } = page;
   const { pieces, end, was } = paragraph;
   const leftward = readsRightToLeft(pieces.map(({ text }) => text).join(""));
   const label = labelRuns(paragraph, place, leftward);
+  const words = withAnchors(pieces, anchors).flatMap((part) => partOf(part, sheet, page));
   const { heading, style } = was ? lookOf(was) : {};
-  return new Paragraph({
+  return {
     ...lookOf(paragraph),
     ...(numeral.how === "none" ? {} : { tabStops: stopsOf(paragraph) }),
     ...(numeral.how === "list"
       ? { numbering: { reference: numeral.reference, level: numeral.level, custom: true } }
       : {}),
     ...(leftward ? { bidirectional: true } : {}),
-    ...(end.came || end.went ? { run: changes.end(end) } : {}),
+    ...(!move && (end.came || end.went) ? { run: changes.end(end) } : {}),
     ...(was ? { revision: { ...changes.attributes(was.author), style: heading ?? style ?? "Normal" } } : {}),
-    children: [
-      ...label,
-      ...page.naming(
-        paragraph.lies,
-        withAnchors(pieces, anchors).flatMap((part) => partOf(part, sheet, page)),
-      ),
-    ],
-  });
+    // LibreOffice gives a paragraph the look of one that moved before it where a bookmark begins within the latter.
+    children: move
+      ? page.naming(paragraph.lies, [...label, ...words])
+      : [...label, ...page.naming(paragraph.lies, words)],
+  };
 };
 
 type Part = MarkedPiece | { readonly opens: number } | { readonly closes: number };

@@ -68,6 +68,8 @@ export const styles = (language: string): IStylesOptions => ({
       run: { size: 17, sizeComplexScript: 20 },
     },
   },
+  // What the styles of notes and links are made on; Word knows it, a strict reader misses it.
+  characterStyles: [{ id: "DefaultParagraphFont", name: "Default Paragraph Font" }],
   paragraphStyles: [
     block("SingleText", "Single text", { left: inset, right: inset }),
     block("Preambular", "Preambular paragraph", { left: inset, right: inset, firstLine: number }),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "#domain/draft";
 import { printMarkedHtml } from "#server/export/marked-html";
 import type { Sheet } from "#server/export/sheet";
-import { everyProposal } from "../support/marked-text";
+import { block, everyProposal, on, pid } from "../support/marked-text";
 import { fetchFile, printedHouse } from "../support/printed-house";
 import { block as plain } from "../support/still-room";
 
@@ -28,8 +28,28 @@ describe("the marked view", () => {
       /<w:ins w:id="\d+" w:author="CHN" w:date="2015-11-12T10:00:00Z"><w:del w:id="\d+" w:author="KEN" w:date="2015-11-12T10:00:00Z"><w:r>.*?<w:delText[^>]*>open /,
     );
     expect(xml).toMatch(/<w:pPr>(?:(?!<\/w:pPr>).)*<w:rPr><w:ins [^>]*w:author="KEN"/);
-    const ids = [...xml.matchAll(/<w:(?:ins|del) w:id="(\d+)"/g)].map(([, id]) => id);
+    const ids = [...xml.matchAll(/<w:(?:ins|del|move(?:From|To)(?:RangeStart)?) w:id="(\d+)"/g)].map(
+      ([, id]) => id,
+    );
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("[A22] tells the two places of a paragraph that moves as one move of its name, by whom and when", async () => {
+    house.lay([
+      block("a", "One.", on("BRA", { op: "move", after: pid("c") })),
+      block("b", "Two."),
+      block("c", "Three."),
+    ]);
+    const xml = await xmlOf("format=docx&view=marked");
+    const made = 'w:author="BRA" w:date="2015-11-12T10:00:00Z"';
+    for (const name of ["w:moveFrom", "w:moveTo"]) {
+      const range = new RegExp(
+        `<w:rPr><${name} w:id="\\d+" ${made}/></w:rPr></w:pPr><${name}RangeStart w:id="(\\d+)" ${made} w:name="move1"/>.*?<${name} w:id="\\d+" ${made}><w:r>.*?One\\..*?</w:p><${name}RangeEnd w:id="\\1"/>`,
+      );
+      expect(xml).toMatch(range);
+    }
+    expect(xml).not.toMatch(/<w:(?:ins|del) /);
+    house.lay(everyProposal);
   });
 
   it("[A22] is a web page too, that tells the same changes and can be looked at without being saved", async () => {

@@ -5,11 +5,11 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wordsIn } from "#domain/documents/marked-words";
 import { readBookmark, type SentWords } from "#domain/documents/sent-words";
-import { baseText, collapse } from "#domain/draft";
+import { type Block, baseText, collapse, run } from "#domain/draft";
 import { readAs } from "#domain/proposals/readings";
 import { printedLabel } from "#domain/texts/texts";
 import type { TextView } from "#server/views/texts";
-import { everyProposal } from "../support/marked-text";
+import { everyProposal, block as marked, on, pid } from "../support/marked-text";
 import { type Office, openOffice } from "../support/office";
 import { ask, fetchFile, printedHouse } from "../support/printed-house";
 import { findOffice } from "../support/programs";
@@ -43,6 +43,28 @@ const rev2 = [
     "We recall the Geneva Declaration of Principles. We recall the Tunis Agenda with all of its action lines.",
   ),
   plain("z", "We end."),
+];
+
+const at = "2015-11-12T10:00:00";
+const toTheEnd = (by: string) => on(by, { op: "move", after: pid("i") });
+/** Paragraphs that move: one down, two beside each other, two up; and others that change in place. */
+const moving: Block[] = [
+  {
+    ...marked("a", "", toTheEnd("BRA")),
+    runs: [run("First", { italic: true }), run(" moves down.", { footnote: "A note." })],
+  },
+  marked("b", "Second [stays-FRA][remains+FRA]."),
+  marked("c", "Third moves down.", on("BRA", { op: "move", after: pid("f") })),
+  marked("d", "Fourth moves down.", on("ZAF", { op: "move", after: pid("f") })),
+  marked("e", "Fifth goes.", on("KEN", { op: "remove" })),
+  marked("f", "Sixth stays."),
+  marked("g", "[Seventh is new.+USA]", on("USA", { op: "new" })),
+  {
+    ...marked("p", "Recalling what moves up as well,", on("BRA", { op: "move", after: pid("b") })),
+    kind: "preambular",
+  },
+  marked("h", "Eighth moves up.", on("IND", { op: "move", after: null })),
+  marked("i", "Ninth stays."),
 ];
 
 let house: Awaited<ReturnType<typeof printedHouse>>;
@@ -157,6 +179,23 @@ describe.skipIf(!findOffice())(
       expect(accepted).toEqual(texts(readAs(own, { as: "accepted" })));
       expect(rejected).toEqual(texts(readAs(everyProposal, { as: "refused" })));
       expect([...changes].map((each) => each.split(" ")[1])).toEqual(["BRA", "BRA"]);
+    });
+
+    it("[A22] takes paragraphs that move for moves, up and down, beside each other, with footnotes and other changes", async () => {
+      house.lay(moving);
+      const { accepted, rejected, changes, after } = await decided("format=docx&view=marked");
+      // The sign of the one footnote stands behind the words that it hangs on.
+      const noted = (lines: string[]) => lines.map((line) => (line.startsWith("First") ? `${line}1` : line));
+      expect(rejected).toEqual(noted(texts(readAs(moving, { as: "refused" }))));
+      expect(accepted).toEqual(noted(texts(readAs(moving, { as: "accepted" }))));
+      for (const by of ["BRA", "IND", "ZAF"])
+        for (const what of ["deletion", "insertion"]) expect(changes).toContain(`${what} ${by} ${at}`);
+      expect(changes).toContain(`insertion FRA ${at}`);
+      // The office decides on one place of a move at a time.
+      const first = ["GoToStartOfDoc", "NextTrackedChange"];
+      const onlyFirst = after(...first, "AcceptTrackedChange", "RejectAllTrackedChanges");
+      expect(onlyFirst).toEqual(rejected.slice(1));
+      house.lay(everyProposal);
     });
 
     it("[T13] comes to the later text and to the earlier one, each with its own numbers", async () => {

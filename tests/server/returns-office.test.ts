@@ -110,6 +110,7 @@ const roundTrip = async (tracked: "yes" | "no") => {
   await room.propose("ken", { op: "replace", pid: "p0", quote: "all people", text: "every person" });
   await room.propose("bra", { op: "new", pid: "p3", text: "A paragraph that Brazil proposes." });
   await room.propose("eu", { op: "remove", pid: "q1" });
+  await room.propose("ind", { op: "move", pid: "p9", after: "p0" });
   const send = (address: string, init: RequestInit) => {
     const headers = { authorization: `Bearer ${room.people.chn.token}` };
     return answer(
@@ -143,7 +144,7 @@ describe.skipIf(!findOffice())(
       }[];
       expect(items.filter(({ state }) => state !== "new")).toEqual([]);
       expect(items.every(({ makers }) => makers.length === 1)).toBe(true);
-      expect(plan.known).toBe(3);
+      expect(plan.known).toBe(4);
       const chosen = items.flatMap(({ order }) => {
         const { digest = "", ...rest } = order ?? {};
         return order ? [{ order: rest, digest }] : [];
