@@ -42,11 +42,11 @@ const exportOf = (seat: Seat, { view, format, text, base, by, lines }: z.infer<t
       throw new Refusal("unsupported-type", "The marked view is printed as docx, html or xml.");
     return exportMarked(seat, { text, base, by, format });
   }
-  if (format !== "docx")
-    throw new Refusal("unsupported-type", "The compilation view is printed as docx alone.");
+  if (format !== "docx" && format !== "html")
+    throw new Refusal("unsupported-type", "The compilation view is printed as docx or html.");
   if (text !== "live")
     throw new Refusal("malformed", "A compilation is made of the draft as it stands: leave out the text.");
-  return exportCompilation(seat, "docx");
+  return exportCompilation(seat, format);
 };
 
 const answerOf = async (seat: Seat, query: z.infer<typeof ExportQuery>): Promise<Response> => {

@@ -7,13 +7,14 @@ import { type ProposalAct, register } from "#domain/proposals/register";
 import { compilationRows } from "#domain/sources/compilation";
 import { compilationTable } from "./report-tables";
 import { dayOf, printedDay } from "./sheet";
-import { printTable } from "./table-docx";
+import { printTable, type TableSheet } from "./table-docx";
+import { printTableHtml } from "./table-html";
 import { printCsv, type Table } from "./tables";
 import { printXlsx } from "./xlsx";
 
 /** What a compilation is printed from. `at`: ISO 8601. */
 export type CompilationSheet = {
-  readonly format: "docx" | "xlsx" | "csv";
+  readonly format: "docx" | "html" | "xlsx" | "csv";
   readonly title: string;
   readonly symbol: string | null;
   readonly language: string;
@@ -24,24 +25,28 @@ export type CompilationSheet = {
   readonly numbering: Numbering;
 };
 
-/** The file: bytes, or the words of a CSV. */
+/** The file: bytes, or the words of a web page or a CSV. */
 export const printCompilation = async (sheet: CompilationSheet): Promise<Uint8Array | string> => {
   const table = tableOf(sheet);
   switch (sheet.format) {
     case "docx":
-      return printTable({
-        title: "Compilation of proposals",
-        lead: `${[sheet.title, sheet.symbol].filter(Boolean).join(", ")}, as it stood on ${printedDay(sheet.at)}. New text in bold. Deleted text struck through. [Comments in italics.]`,
-        empty: "Nothing is proposed at this moment.",
-        language: sheet.language,
-        table,
-      });
+      return printTable(reportOf(sheet, table));
+    case "html":
+      return printTableHtml(reportOf(sheet, table));
     case "xlsx":
       return printXlsx([table, about(sheet)]);
     case "csv":
       return printCsv(table);
   }
 };
+
+const reportOf = ({ title, symbol, language, at }: CompilationSheet, table: Table): TableSheet => ({
+  title: "Compilation of proposals",
+  lead: `${[title, symbol].filter(Boolean).join(", ")}, as it stood on ${printedDay(at)}. New text in bold. Deleted text struck through. [Comments in italics.]`,
+  empty: "Nothing is proposed at this moment.",
+  language,
+  table,
+});
 
 const tableOf = ({ blocks, acts, fixed, numbering }: CompilationSheet): Table => {
   const labels: ReadonlyMap<ParagraphId, string> = numbersInFull(blocks, numbering, fixed);

@@ -20,7 +20,7 @@ import type { Version } from "./texts";
 import { viewTrace } from "./trace";
 
 export const traceFormats = ["xlsx", "docx", "csv", "json"] as const;
-export const compilationFormats = ["xlsx", "csv", "docx"] as const;
+export const compilationFormats = ["xlsx", "csv", "docx", "html"] as const;
 export const certificateFormats = ["docx", "json"] as const;
 export const concordanceFormats = ["xlsx", "csv", "docx"] as const;
 export const tableFormats = ["xlsx", "csv"] as const;
@@ -30,6 +30,7 @@ const mediaTypes = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   csv: "text/csv; charset=utf-8",
   json: "application/json",
+  html: "text/html; charset=utf-8",
 } as const;
 
 type Format = keyof typeof mediaTypes;

@@ -208,6 +208,19 @@ describe("[L24] the compilation", () => {
     expect(xml).toMatch(/<w:b\/>.*?<w:t[^>]*>connect</);
   });
 
+  it("is a web page that can be looked at without being saved, and does nothing", async () => {
+    const { response, text } = await fetchReport("compilation?format=html");
+    expect(response.headers.get("content-disposition")).toContain(
+      'attachment; filename="d1-compilation.html"',
+    );
+    expect(text).toContain("<del>try</del><ins>connect</ins>");
+    expect(text).toContain('<i lang="en">[replace words]</i>');
+    expect(text.match(/<th scope="col">/g)).toHaveLength(3);
+    expect(text).not.toMatch(/<script| style="/);
+    const shown = await ask("chn", "GET", "drafts/d1/export?format=html&view=compilation&show=1");
+    expect(shown.headers.get("content-disposition")).toBe("inline");
+  });
+
   it("is not printed in other formats, and not for strangers", async () => {
     expect((await ask("chn", "GET", "drafts/d1/export/compilation?format=pdf")).status).toBe(400);
     expect((await ask("stranger", "GET", "drafts/d1/export/compilation?format=csv")).status).toBe(404);

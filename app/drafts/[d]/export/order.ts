@@ -8,7 +8,7 @@ export type View = (typeof views)[number];
 export const formatsOf = {
   clean: ["docx", "pdf", "html", "md", "txt", "xml", "json"],
   marked: ["docx", "html", "xml"],
-  compilation: ["docx", "xlsx", "csv"],
+  compilation: ["docx", "html", "xlsx", "csv"],
 } as const satisfies Record<View, readonly string[]>;
 export type Format = (typeof formatsOf)[View][number];
 
@@ -54,8 +54,8 @@ export const fileOf = (draftId: string, order: Order): string => {
   })}`;
 };
 
-/** The address of what it will look like; null where there is nothing to show. */
-export const previewOf = (draftId: string, order: Order): string | null =>
+/** The address of what it will look like. */
+export const previewOf = (draftId: string, order: Order): string =>
   order.view === "compilation"
-    ? null
+    ? `/api/drafts/${encodeURIComponent(draftId)}/export?format=html&view=compilation&show=1`
     : `${fileOf(draftId, { ...order, format: "html", lines: false })}&show=1`;

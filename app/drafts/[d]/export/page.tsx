@@ -62,17 +62,13 @@ export default async function ExportPage({ params, searchParams }: Props) {
           <SaveButton key={fileOf(draft.id, order)} href={fileOf(draft.id, order)} />
         </div>
         <section className={styles.preview} aria-label={t("preview")}>
-          {preview === null ? (
-            <p className={styles.none}>{t("noPreview")}</p>
-          ) : (
-            <iframe
-              key={preview}
-              className={styles.page}
-              src={preview}
-              sandbox=""
-              title={t("previewOf", { name })}
-            />
-          )}
+          <iframe
+            key={preview}
+            className={styles.page}
+            src={preview}
+            sandbox=""
+            title={t("previewOf", { name })}
+          />
         </section>
       </div>
     </PageBody>
