@@ -38,11 +38,11 @@ const toFirstField = (event: Event): void => {
 };
 
 // Who has the focus; for an item of a menu, which goes when it is chosen, the button that opened the menu.
-const whoAsked = (): HTMLElement | null => {
+const whoAsked = (): HTMLElement | SVGElement | null => {
   const active = typeof document === "undefined" ? null : document.activeElement;
   const menu = active?.closest("[role=menu]")?.getAttribute("aria-labelledby");
   const asked = menu ? document.getElementById(menu) : active;
-  return asked instanceof HTMLElement ? asked : null;
+  return asked instanceof HTMLElement || asked instanceof SVGElement ? asked : null;
 };
 
 /** A dialog. It is controlled: the page keeps whether it is open. */
@@ -50,7 +50,7 @@ export const Dialog = (props: DialogProps) => {
   const t = useTranslations("common");
   const { place = "middle" } = props;
   // The dialog is opened by the page, not by a trigger of the library: whoever had the focus gets it back.
-  const opener = useRef<HTMLElement | null>(null);
+  const opener = useRef<HTMLElement | SVGElement | null>(null);
   if (props.open) opener.current ??= whoAsked();
   const giveBack = (event: Event) => {
     if (opener.current?.isConnected) {

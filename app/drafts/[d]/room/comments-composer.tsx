@@ -40,10 +40,18 @@ export const Composer = ({ pid, name }: { pid: string; name: string }) => {
   const t = useTranslations("comments");
   const { may, draft } = useRoom();
   const { writing, begin } = useComments();
+  const button = useRef<HTMLButtonElement>(null);
+  const isWriting = writing?.pid === pid;
+  const wasWriting = useRef(isWriting);
+  // Where the form was put away the button has the focus again, unless the writer went on elsewhere.
+  useEffect(() => {
+    if (wasWriting.current && !isWriting && document.activeElement === document.body) button.current?.focus();
+    wasWriting.current = isWriting;
+  }, [isWriting]);
   if (!may("comment") || draft.mode === "adopted") return null;
-  if (writing?.pid === pid) return <Form writing={writing} name={name} />;
+  if (isWriting) return <Form writing={writing} name={name} />;
   return (
-    <Button className={styles.begin} title={t("shortcut")} onClick={() => begin(pid)}>
+    <Button ref={button} className={styles.begin} title={t("shortcut")} onClick={() => begin(pid)}>
       {t("beginOn", { block: name })}
     </Button>
   );
