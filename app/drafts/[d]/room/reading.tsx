@@ -142,6 +142,7 @@ export const ReadingPage = (props: ReadingProps) => {
                     block.pid === focus && "is-focus",
                     isLocked(facts.get(block.pid)?.standing ?? "open") && "is-locked",
                     owner && `is-proposed proposed-${owner.op}`,
+                    pieces.every(({ run }) => run.text === "") && styles.empty,
                     block.whole?.some(({ op }) => op === "remove") && "is-remove",
                   )}
                   {...(owner && { style: colourOf(owner) })}
