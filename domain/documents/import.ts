@@ -26,19 +26,7 @@ export type ImportedDraft = {
 /** Turns the paragraphs of a file into blocks. Nothing is mended, and no word is lost but the printed numbers. */
 export const importDraft = (document: PlainDocument, numbering: Numbering): ImportedDraft => {
   const margins = document.paragraphs.filter((paragraph) => paragraph.kind === "furniture");
-  const paragraphs = document.paragraphs.filter((paragraph) => paragraph.kind !== "furniture");
-  let walk: Walk = walkFrom(paragraphs, document.mediaType);
-  const blocks: ImportedBlock[] = [];
-  paragraphs.forEach((paragraph, index) => {
-    const read = paragraph.place
-      ? { walk, place: { ...paragraph.place, skip: { start: 0, end: 0 } } }
-      : placeOf(paragraph, index, walk);
-    walk = read.walk;
-    const place: Place = read.place;
-    const words = runsFrom(paragraph, place.skip);
-    const runs = place.sign && words.length > 0 ? [run(place.sign), ...words] : words;
-    if (runs.length > 0 || isNamed(place)) blocks.push(blockOf(place, runs));
-  });
+  const blocks = readBlocks(document);
   const changes = changed(blocks, numbered(blocks, numbering, false));
   const keepsNumbers = changes.length > 0 && !isLazy(blocks);
   const named = numbered(blocks, numbering, keepsNumbers);
@@ -59,6 +47,20 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
       ),
     ],
   };
+};
+
+/** The blocks of a file in order, each as it is printed there. */
+export const readBlocks = (document: PlainDocument): ImportedBlock[] => {
+  const paragraphs = document.paragraphs.filter((paragraph) => paragraph.kind !== "furniture");
+  let walk: Walk = walkFrom(paragraphs, document.mediaType);
+  return paragraphs.flatMap((paragraph, index) => {
+    const read = placeOf(paragraph, index, walk);
+    walk = read.walk;
+    const place: Place = read.place;
+    const words = runsFrom(paragraph, place.skip);
+    const runs = place.sign && words.length > 0 ? [run(place.sign), ...words] : words;
+    return runs.length > 0 || isNamed(place) ? [blockOf(place, runs)] : [];
+  });
 };
 
 const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");
@@ -91,7 +93,9 @@ const trimmed = (pieces: readonly PlainRun[]): PlainRun[] => {
   while (out.at(-1)?.text.trim() === "" && out.at(-1)?.footnote === null) out.pop();
   return out.map((piece, index) => {
     const start = index === 0 ? piece.text.trimStart() : piece.text;
-    return { ...piece, text: index === out.length - 1 ? start.trimEnd() : start };
+    const text = index === out.length - 1 ? start.trimEnd() : start;
+    // A footnote with no word of its own hangs on a space: in a draft it cannot hang on nothing.
+    return { ...piece, text: text === "" && piece.footnote !== null ? " " : text };
   });
 };
 
@@ -124,7 +128,9 @@ const isMarker = ({ kind, label }: Pick<ImportedBlock, "kind" | "label">): boole
 const isLazy = (blocks: readonly ImportedBlock[]): boolean => {
   const first = blocks.filter(({ kind, level }) => kind !== "operative" || level === 1);
   return first.some(
-    ({ kind, label }, index) => kind === "operative" && label === "1" && first[index + 1]?.label === "1",
+    ({ kind, label }, index) =>
+      [kind, first[index + 1]?.kind].every((each) => each === "operative") &&
+      [label, first[index + 1]?.label].every((each) => each === "1"),
   );
 };
 

@@ -35,9 +35,14 @@ const operative = new RegExp(
   "iu",
 );
 const preambular = new RegExp(`^(?<lead>\\s*\\[*\\s*)(?<label>PP\\s?\\d*${suffix})\\s?[.)]?(?:\\s+|$)`, "u");
-const sub = /^(?<lead>\s*\[*\s*)(?<label>\(?(?<sign>[a-z]{1,2}|[ivxlc]{1,6})\))(?:\s+|$)/u;
-const headingNumber =
-  /^(?<lead>\s*\[*\s*)(?<label>\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.|[IVX]{1,5}\.|[A-H]\.)\s+(?=\S)/u;
+const sub = new RegExp(
+  `^(?<lead>\\s*\\[*\\s*)(?<label>\\(?(?<sign>[a-z]{1,2}|[ivxlc]{1,6}|0(?=\\)\\s?\\p{L}))\\)${suffix})(?:\\s+|$)`,
+  "u",
+);
+const headingNumber = new RegExp(
+  `^(?<lead>\\s*\\[*\\s*)(?<label>\\d{1,2}(?:\\.\\d{1,2}){1,3}(?:\\.|${suffix})|\\d{1,2}${suffix}\\.|[IVX]{1,5}\\.|[A-H]\\.)(?:\\s+(?=\\S)|\\s*$)`,
+  "u",
+);
 // A name that is a number: Article 2bis. It may be all that the heading says.
 const headingName = new RegExp(`^(?<lead>\\s*)(?<label>Article\\s\\d{1,3}${suffix})(?:\\s+|$)`, "u");
 // A late item between brackets of its own: (17bis).
@@ -51,7 +56,7 @@ export const walkFrom = (paragraphs: readonly PlainParagraph[], mediaType: Plain
   const texts = paragraphs.map(plainText);
   const title = titleIndex(paragraphs, mediaType);
   const levels = paragraphs.flatMap((one, index) =>
-    one.kind === "heading" && index !== title ? [one.level] : [],
+    one.kind === "heading" && !one.place && index !== title ? [one.level] : [],
   );
   return {
     ranks: [...new Set(levels)].sort((one, other) => one - other),
@@ -84,6 +89,12 @@ const titleIndex = (paragraphs: readonly PlainParagraph[], mediaType: PlainMedia
 
 const isNumber = (text: string): boolean => operative.test(text) || preambular.test(text) || sub.test(text);
 
+/** Whether words are a printed number and nothing else. */
+export const isNumberAlone = (words: string): boolean =>
+  [operative, preambular, late, sub, headingName, headingNumber].some(
+    (number) => number.exec(words)?.[0] === words,
+  );
+
 /** What a paragraph is, and the walk after it. */
 export const placeOf = (
   paragraph: PlainParagraph,
@@ -91,9 +102,15 @@ export const placeOf = (
   walk: Walk,
 ): { place: Place; walk: Walk } => {
   const text = plainText(paragraph);
-  const place = judge(paragraph, text, index, walk);
+  const place = paragraph.place
+    ? { ...paragraph.place, skip: none }
+    : judge(paragraph, opensWithNote(paragraph) ? `¹${text}` : text, index, walk);
   return { place, walk: after(place, text, walk) };
 };
+
+// A number is printed before everything: what stands behind the mark of a footnote is none.
+const opensWithNote = ({ runs: [first] }: PlainParagraph): boolean =>
+  first !== undefined && first.footnote !== null && first.text.trim() === "";
 
 const none = { start: 0, end: 0 };
 

@@ -8,6 +8,8 @@ export type SentParagraph = {
   readonly base: string;
   /** These with everything that was proposed in them, whether it comes or goes. */
   readonly all: string;
+  /** The number that it was printed with; absent in files of before numbers went along. */
+  readonly label?: string | undefined;
 };
 
 /** A file as it went out. */

@@ -78,9 +78,7 @@ export const packDocument = async (sheet: Sheet, contents: Contents): Promise<Ui
         properties: pageProperties,
         ...runningHeads(sheet),
         children: [
-          ...(titled
-            ? []
-            : [new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(sheet.title, sheet) })]),
+          ...(titled ? [] : [new Paragraph({ style: "DraftName", children: textRuns(sheet.title, sheet) })]),
           ...body,
           ...sheet.closing.map(
             (line, index) =>
@@ -142,8 +140,9 @@ export const lookOf = (
     case "section":
       return { heading: headings[block.level - 1] ?? HeadingLevel.HEADING_3 };
     case "preambular":
-    case "plain":
       return { style: "Preambular" };
+    case "plain":
+      return { style: "Plain" };
     case "operative":
       return { style: ["Operative", "Subparagraph", "Item"][block.level - 1] ?? "Item" };
   }

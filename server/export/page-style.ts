@@ -73,9 +73,12 @@ export const styles = (language: string): IStylesOptions => ({
   paragraphStyles: [
     block("SingleText", "Single text", { left: inset, right: inset }),
     block("Preambular", "Preambular paragraph", { left: inset, right: inset, firstLine: number }),
+    block("Plain", "Plain paragraph", { left: inset, right: inset, firstLine: number }),
     block("Operative", "Operative paragraph", { left: inset, right: inset, firstLine: number }),
     block("Subparagraph", "Subparagraph", { left: inset, right: inset, firstLine: number }),
     block("Item", "Item of a subparagraph", { left: inset + words + number, right: inset, hanging: number }),
+    // The name of a draft whose text has no title of its own.
+    { id: "DraftName", name: "Name of the draft", basedOn: "Title" },
     {
       id: "ClosingFormula",
       name: "Closing formula",

@@ -28,7 +28,7 @@ export const paragraphNamer = () => {
 export const sentClean = (blocks: readonly IssuedBlock[]): SentWords => ({
   marks: [],
   notes: blocks.flatMap((block) => cleanRuns(block).flatMap(({ footnote }) => footnote ?? [])),
-  paragraphs: blocks.map(({ pid, text }) => ({ pid, base: text, all: text })),
+  paragraphs: blocks.map(({ pid, text, label }) => ({ pid, base: text, all: text, label })),
 });
 
 /**
@@ -61,26 +61,25 @@ export const sentMarked = (
 
 // What stands behind a cut that is proposed belongs to the paragraph before it.
 const sentParagraphs = (paragraphs: readonly MarkedParagraph[]): SentParagraph[] => {
-  const sent: { pid: ParagraphId; base: string; all: string }[] = [];
+  const sent: { pid: ParagraphId; base: string; all: string; label: string }[] = [];
   let isOpen = false;
-  for (const { lies, pieces, end } of paragraphs) {
+  for (const { lies, pieces, end, label } of paragraphs) {
     const isGround = ({ came }: MarkedPiece) =>
       came === null || (came.by === end.came?.by && came.at === end.came.at);
     const base = wordsIn(pieces.filter(isGround));
     const all = wordsIn(pieces);
     const last = sent.at(-1);
-    if (lies !== null) sent.push({ pid: lies, base, all });
-    else if (isOpen && last)
-      sent.splice(-1, 1, { pid: last.pid, base: last.base + base, all: last.all + all });
+    if (lies !== null) sent.push({ pid: lies, base, all, label });
+    else if (isOpen && last) sent.splice(-1, 1, { ...last, base: last.base + base, all: last.all + all });
     isOpen = end.came !== null && (lies !== null || isOpen);
   }
-  return sent.map(({ pid, base, all }) => ({ pid, base: collapse(base), all: collapse(all) }));
+  return sent.map((each) => ({ ...each, base: collapse(each.base), all: collapse(each.all) }));
 };
 
 const sentLater = (paragraphs: readonly MarkedParagraph[]): SentParagraph[] =>
-  paragraphs.flatMap(({ lies: pid, pieces }) => {
+  paragraphs.flatMap(({ lies: pid, pieces, label }) => {
     const base = collapse(wordsIn(pieces.filter(({ went }) => went === null)));
-    return pid === null ? [] : [{ pid, base, all: collapse(wordsIn(pieces)) }];
+    return pid === null ? [] : [{ pid, base, all: collapse(wordsIn(pieces)), label }];
   });
 
 const wordsIn = (pieces: readonly MarkedPiece[]): string => pieces.map(({ text }) => text).join("");

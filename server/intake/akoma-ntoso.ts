@@ -4,8 +4,10 @@ import { Parser } from "htmlparser2";
 import { type BlockKind, collapse, deepestLevel } from "#domain/draft";
 import type { PlainDocument, PlainParagraph, PlainPlace, PlainRun } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
-import { hangFootnote } from "./html";
+import { hangFootnote } from "./hung-footnotes";
 import { decode } from "./plain-text";
+import { saidPlace, type Where } from "./printed-page";
+import { saidNumber } from "./said-number";
 
 /** Reads the bytes of a file. One that tells changes is read as the text without them. */
 export const readAkomaNtoso = (bytes: Uint8Array): PlainDocument => {
@@ -102,9 +104,10 @@ const paragraphsIn = (node: Node, depth: Depth, file: File): PlainParagraph[] =>
   return elementsOf(node).flatMap((child) => paragraphsIn(child, depth, file));
 };
 
-type Where = Pick<PlainPlace, "kind" | "level">;
-
 const placeOf = ({ name, attributes }: Node, depth: Depth, { isOurs }: File): Where | null => {
+  // A text with changes says what a block was before them.
+  const was = isOurs ? saidPlace(attributes["adref:was"] ?? "") : null;
+  if (was) return was;
   const at = (kind: BlockKind, level: number): Where => ({ kind, level: Math.min(deepestLevel, level) });
   if (name === "hcontainer" || name === "container") {
     if (attributes.name === "subsubsection") return at("section", deepestLevel);
@@ -127,8 +130,9 @@ const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagr
     operative: kind === "section" ? 0 : kind === "operative" ? level : depth.operative,
   };
   const number = elementsOf(node).find(({ name }) => name === "num");
-  const titled = kind === "preambular" ? (node.attributes.title ?? "") : "";
-  const { label, words } = numberOf(number ? textOf(number) : titled, where);
+  const titled = kind === "preambular" || node.name === "container" ? (node.attributes.title ?? "") : "";
+  const before = file.isOurs ? node.attributes["adref:was-number"] : undefined;
+  const { label, words } = saidNumber(before ?? (number ? textOf(number) : titled), where);
   let own: PlainRun[] | null = null;
   const below: PlainParagraph[] = [];
   const lay = (part: Node): void => {
@@ -146,7 +150,9 @@ const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagr
     ...(words === "" ? [] : [{ text: `${words} `, italic: false, footnote: null }]),
     ...(own ?? []),
   ];
-  return [...paragraph({ kind, level, label }, runs), ...below];
+  // A heading whose words would all come by a change is not there without it, nor is its number.
+  const isThere = runs.length > 0 || own === null;
+  return [...(isThere ? paragraph({ kind, level, label }, runs) : []), ...below];
 };
 
 // What a reader of files that have no draft in mind takes it for.
@@ -158,15 +164,6 @@ const paragraph = (place: PlainPlace, runs: readonly PlainRun[]): PlainParagraph
   return kind === "operative" && level > 1
     ? [{ kind: "item", level: level - 1, runs, place }]
     : [{ kind: "paragraph", level: 0, runs, place }];
-};
-
-// A number without the stop that it is printed with. What cannot be a number stays as words.
-const numberOf = (printed: string, { kind, level }: Where): { label: string; words: string } => {
-  const number = collapse(printed);
-  if (number === "" || kind === "title" || kind === "plain") return { label: "", words: "" };
-  if (!/^[\p{L}\p{M}\p{N} ().,:/–—-]{1,40}$/u.test(number)) return { label: "", words: number };
-  const isFirst = kind !== "operative" || level === 1;
-  return { label: isFirst ? number.replace(/\.$/u, "") : number, words: "" };
 };
 
 const textOf = (node: Node): string =>

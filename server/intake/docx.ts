@@ -2,10 +2,12 @@
 // them into HTML, from which the paragraphs are read. Nothing that a file points at is fetched.
 import { zipSync } from "fflate";
 import mammoth from "mammoth";
+import { sentBookmark } from "#domain/documents/sent-words";
 import { type PlainDocument, plain } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import { changedStretches, commentsIn } from "./docx-changes";
-import { parseHtml } from "./html";
+import { type CountedNumbers, parseHtml } from "./html";
+import { sentIn } from "./sent-part";
 import { readDirectory, unpack } from "./zip";
 
 /** All parts with words may unpack to so many bytes together. */
@@ -22,22 +24,37 @@ const styles = [
   "p[style-name='Heading 2'] => h3:fresh",
   "p[style-name='Heading 3'] => h4:fresh",
   "p[style-name='Heading 4'] => h5:fresh",
-  // Where it was adopted, and when: printed below the text and no part of it.
+  // Printed above and below the text, and no part of it.
+  "p[style-name='Name of the draft'] => footer:fresh",
   "p[style-name='Closing formula'] => footer:fresh",
   "i => em",
   "b => ",
+];
+
+// What a paragraph is in the draft, in files that were printed here.
+const ownStyles = [
+  "p[style-name='Preambular paragraph'] => p.preambular.level-1:fresh",
+  "p[style-name='Plain paragraph'] => p.plain.level-1:fresh",
+  "p[style-name='Operative paragraph'] => p.operative.level-1:fresh",
+  "p[style-name='Subparagraph'] => p.operative.level-2:fresh",
+  "p[style-name='Item of a subparagraph'] => p.operative.level-3:fresh",
 ];
 
 /** Reads a docx file. Insertions that were tracked are part of the text, deletions are not: a warning says so. */
 export const readDocx = async (bytes: Uint8Array): Promise<PlainDocument> => {
   const parts = wordsOf(bytes);
   const archive = zipSync(parts, { level: 0 });
+  const counted = countedNumbers(parts);
   const result = await mammoth.convertToHtml(
     { buffer: Buffer.from(archive) },
-    { styleMap: styles, externalFileAccess: false, includeEmbeddedStyleMap: false },
+    {
+      styleMap: counted ? [...styles, ...ownStyles] : styles,
+      externalFileAccess: false,
+      includeEmbeddedStyleMap: false,
+    },
   );
   const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  const words = parseHtml(result.value, mediaType);
+  const words = parseHtml(result.value, mediaType, counted);
   const comments = commentsIn(markupOf(parts, /^word\/comments\.xml$/u));
   const stretches = changedStretches(markupOf(parts, mainPart));
   return {
@@ -46,6 +63,21 @@ export const readDocx = async (bytes: Uint8Array): Promise<PlainDocument> => {
     warnings: [...trackedChanges(parts), ...commentsSaid(comments.length)],
     ...(stretches.some(({ changes }) => changes.length > 0) ? { stretches } : {}),
   };
+};
+
+// The numbers of a file that was printed here, which Word counts by itself, by the bookmarks around the words.
+const countedNumbers = (parts: Readonly<Record<string, Uint8Array>>): CountedNumbers | null => {
+  const sent = sentIn(parts);
+  if (sent?.paragraphs.every(({ label }) => label === undefined) !== false) return null;
+  const numbers = new Map<string, string>();
+  const turns = new Map<string, number>();
+  for (const { pid, label = "" } of sent.paragraphs) {
+    const turn = (turns.get(pid) ?? 0) + 1;
+    turns.set(pid, turn);
+    const name = sentBookmark(pid, turn);
+    if (name !== null) numbers.set(name, label);
+  }
+  return numbers;
 };
 
 /** The parts of the archive that hold words, unpacked. Throws `unreadable` for one that is damaged or hostile. */

@@ -1,7 +1,12 @@
 // Markdown cut into its chunks: headings, paragraphs and items, how deep each item lies, and what only steers a site.
 
+import type { BlockKind } from "#domain/draft";
+
+/** What a chunk is in a draft, where a line below it says so; `number` is what its words begin with as their number. */
+export type SaidPlace = { readonly kind: BlockKind; readonly level: number; readonly number: string };
+
 /** A piece of Markdown that becomes one paragraph. `depth`: of a numbered item by its indent, from 1; 0 for all else. */
-export type Chunk = { readonly text: string; readonly depth: number };
+export type Chunk = { readonly text: string; readonly depth: number; readonly said?: SaidPlace };
 
 /** A file cut up: the title that its head names, the chunks, and lines that are no words of it. */
 export type MarkdownChunks = {
@@ -17,6 +22,18 @@ const head = /^\ufeff?---[ \t]*\n(?<fields>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \
 // Lines in braces give attributes to what stands before them: {:.no_toc}.
 const attributes = /^\s*\{:.{0,200}\}\s*$/u;
 
+const place =
+  /^\{:\.(?<kind>title|section|preambular|operative|plain) \.level-(?<level>[1-3])(?: number="(?<number>[^"{}]{0,40})")?\}$/u;
+
+/** The line below a chunk that says what it is. */
+export const placeLine = ({ kind, level, number }: SaidPlace): string =>
+  `{:.${kind} .level-${level}${number === "" ? "" : ` number="${number}"`}}`;
+
+const saidPlace = (line: string): SaidPlace | null => {
+  const { kind, level, number = "" } = place.exec(line)?.groups ?? {};
+  return kind === undefined ? null : { kind: kind as BlockKind, level: Number(level), number };
+};
+
 /** Cuts Markdown up. A chunk ends at an empty line, and where a line starts a heading, an item or a footnote. */
 export const chunksOf = (source: string): MarkdownChunks => {
   const { title, fields, text } = withoutHead(source.replace(/\r\n?/gu, "\n"));
@@ -24,8 +41,15 @@ export const chunksOf = (source: string): MarkdownChunks => {
   const furniture = [...fields];
   const depths: number[] = [];
   let isOpen = false;
+  let isBelow = false;
   for (const line of text.split("\n")) {
-    if (attributes.test(line)) {
+    const said = isBelow ? saidPlace(line) : null;
+    const last = said && chunks.pop();
+    isBelow = line.trim() !== "" && !attributes.test(line);
+    if (said && last) {
+      chunks.push({ ...last, said });
+      isOpen = false;
+    } else if (attributes.test(line)) {
       furniture.push(...(isContents(line) ? contents(chunks) : []), line.trim());
       isOpen = false;
     } else if (line.trim() === "") isOpen = false;
@@ -37,7 +61,7 @@ export const chunksOf = (source: string): MarkdownChunks => {
   }
   return {
     title,
-    chunks: chunks.map(({ text: words, depth }) => ({ text: unbroken(words), depth })),
+    chunks: chunks.map((chunk) => ({ ...chunk, text: unbroken(chunk.text) })),
     furniture,
   };
 };

@@ -1,8 +1,9 @@
 // Markdown as a draft is written in it: headings, italics and footnotes. Square brackets are words, never links.
 import { type PlainDocument, type PlainParagraph, type PlainRun, plain } from "#domain/plain-document";
-import { hangFootnote } from "./html";
-import { type Chunk, chunksOf } from "./markdown-chunks";
+import { hangFootnote } from "./hung-footnotes";
+import { type Chunk, chunksOf, type SaidPlace } from "./markdown-chunks";
 import { decode } from "./plain-text";
+import { saidNumber } from "./said-number";
 
 /** Reads Markdown bytes. */
 export const readMarkdown = (bytes: Uint8Array): PlainDocument => {
@@ -48,10 +49,11 @@ export const parseMarkdown = (text: string): PlainDocument => {
 };
 
 const paragraphOf = (
-  { text, depth }: Chunk,
+  { text, depth, said }: Chunk,
   notes: ReadonlyMap<string, string>,
   used: Set<string>,
 ): PlainParagraph => {
+  if (said) return saidParagraph(said, runsOf(text.replace(/^\s*(?:#{1,6}\s+)?/u, ""), notes, used));
   const heading = /^(?<signs>#{1,6})\s+(?<words>.*?)(?:\s+#+)?$/u.exec(text)?.groups;
   if (heading) {
     const level = heading.signs?.length ?? 1;
@@ -64,6 +66,26 @@ const paragraphOf = (
   }
   const runs = runsOf(text.trim(), notes, used);
   return depth > 1 ? { kind: "item", level: depth, runs } : { kind: "paragraph", level: 0, runs };
+};
+
+// The number that was said is no part of the words.
+const saidParagraph = ({ kind, level, number }: SaidPlace, runs: readonly PlainRun[]): PlainParagraph => {
+  const text = runs.map((piece) => piece.text).join("");
+  const isNumbered = number !== "" && text.startsWith(number);
+  const { label } = isNumbered ? saidNumber(number, { kind, level }) : { label: "" };
+  let left = label === "" ? 0 : number.length;
+  const words = runs.map((piece): PlainRun => {
+    const cut = piece.text.slice(Math.min(left, piece.text.length));
+    left -= piece.text.length - cut.length;
+    return { ...piece, text: cut };
+  });
+  const isHeading = kind === "title" || kind === "section";
+  return {
+    kind: isHeading ? "heading" : "paragraph",
+    level: kind === "section" ? level + 1 : isHeading ? 1 : 0,
+    runs: words,
+    place: { kind, level, label },
+  };
 };
 
 const plainWords = (text: string): string =>

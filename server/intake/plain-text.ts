@@ -3,6 +3,7 @@
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
 import { measure } from "#domain/submissions/passages";
 import { wideOrder } from "./file-kind";
+import { isPrintedText, printedParagraphs } from "./printed-text";
 
 /** Text with a warning when its encoding was guessed. */
 export type Decoded = { readonly text: string; readonly warnings: readonly string[] };
@@ -48,7 +49,7 @@ export const readPlainText = (bytes: Uint8Array): PlainDocument => {
   const { text, warnings } = decode(bytes);
   return {
     mediaType: "text/plain",
-    paragraphs: paragraphsOfPages(text),
+    paragraphs: isPrintedText(text) ? printedParagraphs(text) : paragraphsOfPages(text),
     warnings,
   };
 };

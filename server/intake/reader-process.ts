@@ -14,6 +14,7 @@ import { type FileKind, fileKindOf } from "./file-kind";
 import { frame, readFrames } from "./frames";
 import type { Answer, Job } from "./jobs";
 import { mostChanges, mostCharacters, mostParagraphs } from "./limits";
+import { isPrintedText } from "./printed-text";
 
 const reading = async (kind: FileKind, bytes: Uint8Array): Promise<PlainDocument> => {
   switch (kind) {
@@ -37,10 +38,9 @@ const reading = async (kind: FileKind, bytes: Uint8Array): Promise<PlainDocument
 const kindFor = (job: Job, bytes: Uint8Array): FileKind => {
   const kind = fileKindOf(job.name, bytes);
   if (kind !== "text") return kind;
-  const headings =
-    Buffer.from(bytes)
-      .toString("utf8")
-      .match(/^#{1,6}\s\S/gmu)?.length ?? 0;
+  const text = Buffer.from(bytes).toString("utf8");
+  if (isPrintedText(text)) return kind;
+  const headings = text.match(/^#{1,6}\s\S/gmu)?.length ?? 0;
   return headings >= (job.as === "draft" ? 1 : 2) ? "markdown" : kind;
 };
 

@@ -1,14 +1,14 @@
 // A Word file that has come back, read from its mark-up: who put in and struck what, which paragraph is which, and what the
 // file kept of how it went out.
 import { Parser } from "htmlparser2";
-import { z } from "zod";
 import type { Maker, ReturnedFile, ReturnedParagraph, ReturnedPiece } from "#domain/documents/returned-file";
-import { readBookmark, type SentWords } from "#domain/documents/sent-words";
+import { readBookmark } from "#domain/documents/sent-words";
 import { collapse, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { cleanWords } from "./clean-text";
 import { mainPart, markupOf, wordsOf } from "./docx";
 import { mostCharacters, mostParagraphs } from "./limits";
+import { sentIn } from "./sent-part";
 
 /** Reads a docx file as one that comes back. */
 export const readReturnedDocx = (bytes: Uint8Array): ReturnedFile => {
@@ -42,40 +42,6 @@ export const readReturnedDocx = (bytes: Uint8Array): ReturnedFile => {
 };
 
 const blank: ReturnedPiece = { text: " ", came: null, went: null };
-
-const Sent = z.object({
-  marks: z.array(z.string()),
-  notes: z.array(z.string()),
-  paragraphs: z.array(z.object({ pid: z.string(), base: z.string(), all: z.string() })),
-});
-
-// One of several parts may be the one that keeps what went out.
-const sentIn = (parts: Readonly<Record<string, Uint8Array>>): SentWords | null => {
-  for (const [name, part] of Object.entries(parts)) {
-    const sent = name.startsWith("customXml/") ? sentWordsIn(Buffer.from(part).toString("utf8")) : null;
-    if (sent) return sent;
-  }
-  return null;
-};
-
-const sentWordsIn = (markup: string): SentWords | null => {
-  let text = "";
-  let isSent = false;
-  read(markup, {
-    onopentag: (name, attributes) => {
-      isSent ||= name === "sent" && attributes.xmlns === "urn:adref:sent-words";
-    },
-    ontext: (words) => {
-      if (isSent) text += words;
-    },
-  });
-  try {
-    const { paragraphs, ...sent } = Sent.parse(JSON.parse(text));
-    return { ...sent, paragraphs: paragraphs.map((each) => ({ ...each, pid: each.pid as ParagraphId })) };
-  } catch {
-    return null;
-  }
-};
 
 const read = (markup: string, handler: ConstructorParameters<typeof Parser>[0]): void => {
   const parser = new Parser(handler, { xmlMode: true, decodeEntities: true });

@@ -1,6 +1,7 @@
 // A version of the draft as a file: what it is called, what it holds, in the format that was asked for.
 import { Refusal } from "#domain/refusal";
-import { printMarkdown, printText } from "../export/plain";
+import { printMarkdown } from "../export/markdown";
+import { printText } from "../export/plain";
 import { press } from "../export/press";
 import { nameOf, sheetOf } from "../export/sheet";
 import type { Seat } from "../session";
