@@ -27,7 +27,10 @@ export type Guess = { readonly name: string; readonly paragraph: number };
 
 /** Guesses the sender of a text without a form. Always a guess: it asks for a look. */
 export const guessOrganization = (paragraphs: readonly string[]): Guess | null =>
-  fromHeading(paragraphs) ?? fromSignature(paragraphs) ?? fromLetterhead(paragraphs);
+  fromHeading(paragraphs) ??
+  fromSignature(paragraphs) ??
+  fromLetterhead(paragraphs) ??
+  fromFirstLine(paragraphs);
 
 const fromHeading = (paragraphs: readonly string[]): Guess | null => {
   for (const [paragraph, text] of paragraphs.slice(0, 6).entries()) {
@@ -70,4 +73,21 @@ const fromLetterhead = (paragraphs: readonly string[]): Guess | null => {
     );
   const line = paragraphs[paragraph];
   return line === undefined ? null : { name: line.replace(/^[\s#*_]+|[\s*_]+$/gu, ""), paragraph };
+};
+
+const titles: readonly RegExp[] = [
+  new RegExp(`^${kindsOfPaper} (?:on|to|for|regarding|concerning)\\s`, "iu"),
+  /^(?:contribution|observations|commentaires|déclaration|propositions|réponse)(?: écrites?)? (?:au|à|sur|pour|concernant|relatives?)\s/iu,
+  /^(?:contribución|contribuciones|comentarios|observaciones|declaración|propuestas|respuesta|aportes)(?: escrit[ao]s?)? (?:al?|sobre|para|respecto|relativ[ao]s?)\s/iu,
+  /^(?:предложения|комментарии|замечания|вклад|заявление) (?:по|к|о|об|для|относительно)\s/iu,
+  /^(?:مساهمة|تعليقات|بيان|ملاحظات|مقترحات) (?:في|على|حول|بشأن|إلى)\s/u,
+];
+
+// A line alone above the title of a paper, "Comments on the zero draft", is who wrote it, whatever it is called.
+const fromFirstLine = ([line = "", title = ""]: readonly string[]): Guess | null => {
+  const name = line.replace(/^[\s#*_]+|[\s*_]+$/gu, "");
+  const isName =
+    name.length <= 80 && /^\p{L}/u.test(name) && !/[.?!:,;]$|\d{4}/u.test(name) && !isAddress(name);
+  const isTitled = titles.some((each) => each.test(title.replace(/^[\s#*_]+/u, "")));
+  return isName && isTitled && !titles.some((each) => each.test(name)) ? { name, paragraph: 0 } : null;
 };

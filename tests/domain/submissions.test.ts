@@ -60,6 +60,19 @@ describe("[L] nothing is lost, nothing private is shown", () => {
       phone: "+356 2100 0000",
     });
   });
+  it.each([
+    ["Readers Without Borders\n\nComments on the zero draft\n\nWe thank you.", "Readers Without Borders"],
+    ["Lectores sin Fronteras\n\nComentarios sobre el borrador cero\n\nGracias.", "Lectores sin Fronteras"],
+    ["Lecteurs sans frontières\n\nCommentaires sur l’avant-projet\n\nMerci.", "Lecteurs sans frontières"],
+    ["Our comments, 3 August 2015\n\nComments on the zero draft\n\nWe thank you.", null],
+    ["We write to you today.\n\nComments on the zero draft\n\nWe thank you.", null],
+    ["Readers and writers\n\nBoth of them matter to us.\n\nWe thank you.", null],
+  ])("[L] the line above the title of a paper is its sender, with doubt: %s", (text, sender) => {
+    const { fields, uncertain } = readSubmission(document(text));
+    expect(fields.organization).toBe(sender);
+    expect(uncertain).toContain("organization");
+  });
+
   it("[L] blanks are as long as what they stand for", () => {
     const { body } = readSubmission(document("Write to me@place.example today."));
     expect(body).toBe(`Write to ${"█".repeat("me@place.example".length)} today.`);
