@@ -13,6 +13,7 @@ header p { margin: 0; }
 .symbol, .day { padding-inline-start: 1rem; text-align: end; }
 .organ { padding-bottom: 1.75rem !important; font-size: 1.375rem; font-weight: 700; }
 .day { font-size: .9375rem; }
+.adoption { margin-top: 1.5rem !important; font-size: 1.1875rem; font-weight: 700; }
 .under { padding-top: .25rem; font-size: .9375rem; }
 h1, h2, h3, h4 { line-height: 1.3; text-wrap: balance; }
 h1 { margin: 2.25rem 0 1.5rem; font-size: 1.4375rem; }

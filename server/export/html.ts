@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { anchors, type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { pageStyle } from "./html-style";
 import { mainLanguage, readsRightToLeft, spokenStretches } from "./scripts";
-import { agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
+import { adoptionLine, agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
 
 /** The file. It can be imported again: masthead and seal are page furniture. */
 export const printHtml = (sheet: Sheet): string => {
@@ -66,6 +66,8 @@ const masthead = (sheet: Sheet): string => {
   const under = [session, agendaItem === null ? null : agendaLine(agendaItem)]
     .filter((each) => each !== null)
     .map((each) => `<p class="under" dir="auto">${escaped(each)}</p>`);
+  const adoption = adoptionLine(sheet);
+  if (adoption) under.push(`<p class="adoption">${escaped(adoption)}</p>`);
   // Every page has a heading of the first level.
   const untitled = sheet.blocks.every(({ kind }) => kind !== "title");
   const heading = untitled ? `<h1${voice(title, language)}>${escaped(title)}</h1>` : "";

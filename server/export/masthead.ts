@@ -16,7 +16,7 @@ import {
   WidthType,
 } from "docx";
 import { lineWidth, measure } from "./page-style";
-import { agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
+import { adoptionLine, agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const bare = {
@@ -79,6 +79,7 @@ const symbolRuns = (name: string): TextRun[] => {
 // The masthead: organization and symbol over a thin rule, organ, distribution and date over a thick one. It lies in
 // the head of the first page, so that the body of the document holds the text and nothing else.
 const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
+  const adoption = adoptionLine(sheet);
   const widths = [measure.inset, 4170, lineWidth - measure.inset - 4170];
   const [margin, middle, side] = [widths[0] ?? 0, widths[1] ?? 0, widths[2] ?? 0];
   const empty = () => line([]);
@@ -122,6 +123,16 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
       children: sheet.session ? [words(sheet.session, { bold: true })] : [],
     }),
     ...(sheet.agendaItem ? [line([words(agendaLine(sheet.agendaItem))])] : []),
+    ...(adoption
+      ? [
+          new Paragraph({
+            style: "Masthead",
+            spacing: { before: 240 },
+            indent: { left: measure.inset, right: measure.inset },
+            children: [words(adoption, { bold: true, size: 28 })],
+          }),
+        ]
+      : []),
   ];
 };
 

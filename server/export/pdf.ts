@@ -4,7 +4,7 @@ import path from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { readsRightToLeft, stretches } from "./scripts";
-import { agendaLine, dayOf, nameOf, printedDay, type Sheet } from "./sheet";
+import { adoptionLine, agendaLine, dayOf, nameOf, printedDay, type Sheet } from "./sheet";
 
 /** What is printed and whether its lines are numbered, beginning anew on each page. */
 export type PdfSheet = { readonly sheet: Sheet; readonly lines: boolean };
@@ -53,6 +53,7 @@ const around = (sheet: Sheet) => {
     date: [year, month, day],
     session: plain(sheet.session ?? ""),
     agenda: sheet.agendaItem ? plain(agendaLine(sheet.agendaItem)) : "",
+    adoption: adoptionLine(sheet) ?? "",
     note: plain(sheet.note ?? ""),
     closing: sheet.closing.map((line) => words(line, sheet.language)),
     seal: sheet.digest ? `SHA-256 ${plain(sheet.digest).slice(0, 16)}` : "Not an issued text",

@@ -69,6 +69,13 @@ export const printedDate = <I extends string | null>({
 /** What a version is called on paper: its symbol, or that it is no issued text. */
 export const nameOf = (sheet: Sheet): string => sheet.symbol ?? "Working draft";
 
+/** What stands over the title of a resolution once it is adopted; null on every other text. */
+export const adoptionLine = ({ symbol, closing, date }: Sheet): string | null =>
+  closing.length > 0 && /^A\/RES\/\d/.test(symbol ?? "")
+    ? // The line may break before the day, not within it.
+      `Resolution adopted by the General Assembly ${`on ${printedDay(date)}`.replaceAll(" ", "\u00a0")}`
+    : null;
+
 /** The agenda item as it is printed: `Agenda item 129`, or the words that were given. */
 export const agendaLine = (item: string): string => (/^\d/.test(item) ? `Agenda item ${item}` : item);
 

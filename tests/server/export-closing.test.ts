@@ -6,7 +6,7 @@ import { run } from "#domain/draft";
 import type { PlainDocument } from "#domain/plain-document";
 import type { TextKind } from "#domain/texts/text-kinds";
 import { openPress } from "#server/export/press";
-import { type Sheet, sheetOf } from "#server/export/sheet";
+import { adoptionLine, type Sheet, sheetOf } from "#server/export/sheet";
 import { readDocx } from "#server/intake/docx";
 import { parseHtml } from "#server/intake/html";
 import type { VersionView } from "#server/views/texts";
@@ -44,6 +44,30 @@ describe("the closing formula", () => {
     expect(adopted.closing).toEqual(["18th plenary meeting", "10 October 2018"]);
     expect(sheet("adopted").closing).toEqual(["10 October 2018"]);
     expect(sheet("l-document", { meeting: "18th plenary meeting" }).closing).toEqual([]);
+  });
+
+  it("answers to a line over the title of a resolution, in every layout, which is no paragraph of the text", async () => {
+    const line = "Resolution adopted by the General Assembly on\u00a010\u00a0October\u00a02018";
+    const header = (bytes: Uint8Array) =>
+      Object.entries(unzipSync(bytes))
+        .filter(([name]) => /word\/header\d/.test(name))
+        .map(([, part]) => strFromU8(part))
+        .join("");
+    const docx = await press.docx(adopted);
+    expect(header(docx)).toContain(line);
+    expect((await readDocx(docx)).paragraphs.map(told).join()).not.toContain("Resolution adopted");
+    expect(header(await press.docx(sheet("l-document")))).not.toContain("Resolution adopted");
+    const html = await press.html(adopted);
+    expect(html).toContain(`<p class="adoption">${line}</p>`);
+    expect(parseHtml(html, "text/html").paragraphs.map(told).join()).not.toMatch(
+      /(?:^|,)(?!furniture)[^,]*Resolution adopted/,
+    );
+    const file = await getDocumentProxy(await press.pdf({ sheet: adopted, lines: false }));
+    const items = (await (await file.getPage(1)).getTextContent()).items;
+    const bare = (text: string) => text.replace(/\s/gu, "");
+    // It goes over two lines, as it is printed.
+    expect(bare(items.map((item) => ("str" in item ? item.str : "")).join(""))).toContain(bare(line));
+    expect(adoptionLine({ ...adopted, symbol: "A/70/L.33" })).toBeNull();
   });
 
   it("stands at the end of a Word document, to the right and in italics, and is no paragraph when it is read again", async () => {
