@@ -144,8 +144,14 @@ const removeBrackets = async (
   const block = await touchable(seat, floor, pid);
   const bracketed = `[${words}]`;
   const base = groundText(block.runs);
-  const at = base.startsWith(bracketed, start) ? start : base.indexOf(bracketed);
-  if (at < 0) throw tooLate(line, "the words have changed since");
+  const first = base.indexOf(bracketed);
+  const isAlone = base.indexOf(bracketed, first + 1) < 0;
+  const at = base.startsWith(bracketed, start) ? start : isAlone ? first : -1;
+  if (at < 0)
+    throw tooLate(
+      line,
+      first < 0 ? "the words have changed since" : "other words stand in the same brackets",
+    );
   const { userId, delegation } = seat.who;
   const runs = without(block.runs, [at, at + bracketed.length - 1]);
   await floor.change(

@@ -1,7 +1,10 @@
 // What is said in the room, taken down line by line, on real rooms and a real database.
 import { beforeEach, describe, expect, it } from "vitest";
 import { readRecord } from "#db/record";
+import { readBlocks } from "#editor/draft-doc";
 import { type Negotiation, negotiationHouse, type Person } from "../support/negotiation";
+import { until } from "../support/raw-client";
+import { marked } from "../support/room-guard";
 import { paragraph } from "../support/room-server";
 
 const house = negotiationHouse();
@@ -229,6 +232,44 @@ describe("[F9] undo", () => {
     const { digest } = (await room.blocks())[0];
     await room.ask("ken", "PUT", "blocks/p1/position", { position: "reserve", digest });
     expect((await say("undo")).body.detail).toContain("KEN has taken a position of its own since");
+  });
+
+  it("takes away brackets and nothing of what others have typed and struck in them and around them since", async () => {
+    await said('bracket "affordable"');
+    const [eu, ken] = [await house.sit(room, "eu"), await house.sit(room, "ken")];
+    const mark = (by: string, id: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });
+    const wordsOf = ({ doc }: typeof eu) =>
+      readBlocks(doc)[0]
+        ?.runs.map(({ text }) => text)
+        .join("") ?? "";
+    const type = (before: string, words: string, id: string) =>
+      eu.words("p1").insert(wordsOf(eu).indexOf(before), words, marked("insertion", mark("EU", id)));
+    type("[aff", "really ", "eu-before");
+    type("ordable]", "ECT", "eu-inside");
+    await eu.allSaved();
+    await until(() => wordsOf(ken).includes("affECTordable"), "the words of the EU");
+    const struck = "ordable] access";
+    const at = wordsOf(ken).indexOf(struck);
+    ken.words("p1").format(at, struck.length, marked("deletion", mark("KEN", "ken")));
+    await ken.allSaved();
+    await said("undo");
+    await until(() => !wordsOf(eu).includes("["), "the brackets gone");
+    expect(wordsOf(eu)).toContain("to really affECTordable access.");
+    expect((await room.text())[0]).toBe(
+      "We commit to multi-stakeholder cooperation and to affordable access.",
+    );
+    expect(await room.card("eu-before")).toMatchObject({ state: "open", inserted: "really " });
+    expect(await room.card("eu-inside")).toMatchObject({ state: "open", inserted: "ECT" });
+    expect(await room.card("ken")).toMatchObject({ state: "open", removed: "ordable access" });
+  });
+
+  it("does not take away other brackets around the same words", async () => {
+    await said('bracket "access"');
+    const add = await room.propose("eu", { op: "insert", pid: "p1", at: 0, text: "On [access]: " });
+    await room.act("facilitator", add.id, "accept");
+    const twice = (await room.text())[0];
+    expect((await say("undo")).body.detail).toContain("other words stand in the same brackets");
+    expect((await room.text())[0]).toBe(twice);
   });
 
   it("does not take away what stood there before the line was said", async () => {

@@ -133,5 +133,7 @@ export const negotiationHouse = () => {
     },
     begin: (blocks: readonly Block[], mode?: Mode) =>
       negotiation(held().database, held().server, blocks, mode),
+    /** Sits somebody down at the live room of a draft, with everything that is there. */
+    sit: (room: Negotiation, who: Person) => held().server.connect(room.draft, room.people[who]).ready(),
   };
 };
