@@ -43,7 +43,7 @@ export const historyOf = (
     const isOwn = delegation === null || delegation === maker;
     state = stateAfter[act] ?? (act === "withdrawn" && isOwn ? "withdrawn" : state);
     for (const named of facts.sponsors ?? [])
-      if (named !== maker) sponsors.set(named, sponsors.get(named) ?? false);
+      if (named !== maker) sponsors.set(named, sponsors.get(named) ?? facts.signed?.includes(named) ?? false);
     if (act === "explained" || act === "made") rationale = facts.reason ?? rationale;
     else if (isVerdict(act)) reason = facts.reason ?? reason;
     if (delegation === null) continue;

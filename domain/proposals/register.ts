@@ -62,6 +62,8 @@ export type ProposalActFacts = {
   readonly reason?: string;
   /** Joint proposers (`made`, `sponsored`). */
   readonly sponsors?: readonly DelegationCode[];
+  /** `made`, for what goes on behind a cut: those of the joint proposers who had signed the whole by acts of their own. */
+  readonly signed?: readonly DelegationCode[];
   readonly onBehalfOf?: string;
   /** Taken down by a pen-holder from what was said in the room. */
   readonly fromFloor?: boolean;

@@ -5,7 +5,7 @@ import type * as Y from "yjs";
 import type { Db } from "#db/client";
 import type { Block, ParagraphId, Suggestion } from "#domain/draft";
 import { proposalsOn } from "#domain/proposals/proposals";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalActFacts, ProposalCard } from "#domain/proposals/register";
 import { readBlocks, rewriteBlock, splitBlock } from "#editor/draft-doc";
 import type { Seat } from "../session";
 import { appendAct } from "./act-record";
@@ -58,6 +58,19 @@ export const remark = (doc: Y.Doc, pid: ParagraphId, renewed: Renewed): void => 
   );
 };
 
+/** A19: who proposes what goes on behind a cut: those who propose the whole, signed by those who had signed it. */
+export const signedAs = (
+  card: ProposalCard | undefined,
+): Pick<ProposalActFacts, "sponsors" | "signed" | "onBehalfOf"> => {
+  const sponsors = card?.sponsors.filter((code) => code !== card.by) ?? [];
+  const signed = sponsors.filter((code) => !card?.unconfirmed.includes(code));
+  return {
+    ...(sponsors.length > 0 && { sponsors }),
+    ...(signed.length > 0 && { signed }),
+    ...(card?.onBehalfOf && { onBehalfOf: card.onBehalfOf }),
+  };
+};
+
 /** The accounts of proposals that go on in a second half, with who proposes them as before. */
 export const accountForHalves = async (
   tx: Db,
@@ -68,11 +81,7 @@ export const accountForHalves = async (
 ): Promise<void> => {
   for (const [was, { id, by }] of second ? renewed : []) {
     const card = cards.find((each) => each.id === was);
-    const sponsors = card?.sponsors.filter((code) => code !== by) ?? [];
-    const facts = {
-      ...(sponsors.length > 0 && { sponsors }),
-      ...(card?.onBehalfOf && { onBehalfOf: card.onBehalfOf }),
-    };
+    const facts = signedAs(card);
     const act = { id, block: second as Block, act: "made", facts, words: { cutFrom: was } } as const;
     await appendAct(tx, seat, { delegation: by, fromFloor: card?.fromFloor ?? false }, act);
   }

@@ -16,7 +16,7 @@ import { appendAct } from "./act-record";
 import { openCards, settle } from "./decisions";
 import { newPid, notAdopted, placeBehind, present, touchable } from "./paragraphs";
 import { type Order, propose } from "./proposals";
-import { accountForHalves, cutBlock, type Renewed, remark } from "./split-marks";
+import { accountForHalves, cutBlock, type Renewed, remark, signedAs } from "./split-marks";
 import { ownVoice, type Voice } from "./voices";
 
 /** What came of it: the block to look at, or null when it is gone, and the proposal that it is or belongs to. */
@@ -70,7 +70,7 @@ export const splitting =
         id: mark.id,
         block: made,
         act: "made",
-        facts: { op: "new", target },
+        facts: { op: "new", target, ...signedAs(cards.find(({ id }) => id === own.id)) },
       });
       const others = new Map([...renewed].filter(([was]) => was !== own.id));
       await accountForHalves(tx, seat, others, cards, made);

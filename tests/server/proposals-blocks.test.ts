@@ -188,4 +188,33 @@ describe("each operation on a whole paragraph, accepted and refused", () => {
     expect(halves[0].id).toBe(eu.id);
     expect(new Set(halves.map((card: { id: string }) => card.id)).size).toBe(2);
   });
+
+  it("[A19] who had signed the whole has signed both halves, who was only named is named in both", async () => {
+    const room = await begin();
+    const eu = await room.propose("eu", {
+      op: "replace",
+      pid: "p1",
+      quote: "access for",
+      text: "networks of",
+      sponsors: ["BRA", "CHN", "KEN"],
+    });
+    expect((await room.act("bra", eu.id, "sponsor")).status).toBe(200);
+    expect((await room.act("ken", eu.id, "sponsor")).status).toBe(200);
+    expect((await room.act("ken", eu.id, "withdraw")).status).toBe(200);
+    const split = await room.propose("usa", { op: "split", pid: "p1", quote: "for all" });
+    await room.act("facilitator", split.id, "accept");
+    const halves = (await room.ask("eu", "GET", "proposals?by=EU&state=open")).body.items;
+    expect(
+      halves.map(({ sponsors, unconfirmed }: { sponsors: string[]; unconfirmed: string[] }) => [
+        sponsors.toSorted(),
+        unconfirmed,
+      ]),
+    ).toEqual([
+      [["BRA", "CHN", "EU"], ["CHN"]],
+      [["BRA", "CHN", "EU"], ["CHN"]],
+    ]);
+    expect((await room.act("bra", halves[1].id, "withdraw")).status).toBe(200);
+    expect((await room.card(halves[0].id)).sponsors).toContain("BRA");
+    expect((await room.card(halves[1].id)).sponsors).not.toContain("BRA");
+  });
 });

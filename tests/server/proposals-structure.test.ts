@@ -144,6 +144,16 @@ describe("structure by a delegate under negotiation", () => {
     expect((await room.blocks()).map((b: { pid: string }) => b.pid)).toEqual(["p1", "p2", "p3"]);
   });
 
+  it("[A19] a joint proposal that its delegation cuts is signed in both halves by those who had signed it", async () => {
+    const room = await begin();
+    const text = "We commit to use. We commit to skills.";
+    const made = await room.propose("bra", { op: "new", pid: "p1", text, sponsors: ["CHN"] });
+    expect((await room.act("eu", made.id, "sponsor")).status).toBe(200);
+    const half = (await structure(room, "bra", made.pid, "split", { at: 18 })).body;
+    for (const id of [made.id, half.proposal])
+      expect(await room.card(id)).toMatchObject({ sponsors: ["BRA", "CHN", "EU"], unconfirmed: ["CHN"] });
+  });
+
   it("a paragraph that is only proposed is decided on by those who hold the pen, not edited, and has no sources yet", async () => {
     const room = await begin();
     const made = await room.propose("bra", { op: "new", pid: "p1", text: "We also commit to use." });

@@ -231,7 +231,11 @@ export class RegisterModel {
   goOn(renewed: ReadonlyMap<string, string>): void {
     for (const [was, now] of renewed) {
       const told = this.told.get(was);
-      if (told) this.made(now, told.by, "insert", [...told.sponsors.keys()]);
+      if (!told) continue;
+      this.made(now, told.by, "insert", []);
+      // Who had signed the whole has signed both halves.
+      const half = this.told.get(now);
+      for (const [code, isSure] of told.sponsors) half?.sponsors.set(code, isSure);
     }
   }
 }
