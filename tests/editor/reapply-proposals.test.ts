@@ -64,6 +64,15 @@ describe("[A2] proposals are laid again", () => {
     expect(again(base, [run("We commit to all, by 2030.")], base).reads).toBe("We commit to all, by 2030.");
   });
 
+  test("[A4] words that another has struck, taken out and written again while away: they are the same words, still struck", () => {
+    const struck = [run("We "), run("pledge", { insertions: [bra], deletions: [eu] }), run(" to all.")];
+    const retyped = [run("We "), ins("pledge", bra), run(" to all.")];
+    expect(again(struck, retyped, struck)).toEqual({
+      reads: "We {+b1 -e1: pledge} to all.",
+      homeless: [],
+    });
+  });
+
   test("[A2] one whose place is gone is given back", () => {
     const words = [run("We commit to "), del("all", bra), ins("each", bra)];
     expect(again([run("We commit to all")], words, [run("Nothing of it")])).toEqual({
