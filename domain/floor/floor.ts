@@ -4,7 +4,7 @@ import { isRefusal, Refusal } from "../refusal";
 import { readCommand } from "./floor-commands";
 import { type FloorDelegation, readDelegations } from "./floor-delegations";
 import { readAttitude } from "./floor-positions";
-import type { FloorProposal } from "./floor-proposals";
+import { type FloorProposal, proposalName, readProposals } from "./floor-proposals";
 import { readQuotes } from "./floor-quotes";
 import { readChange, verbsOfChange } from "./floor-verbs";
 import { alike } from "./floor-words";
@@ -93,7 +93,7 @@ export const readFloorLine = (typed: string, room: FloorRoom): FloorAct | Refusa
   const attitude = readAttitude(said, room, named.codes);
   if (isRefusal(attitude)) return attitude;
   if (attitude) return { ...speakers, ...attitude };
-  const change = readChange(said, room) ?? notRead(said.text);
+  const change = readChange(said, room) ?? insideProposal(said.text, room) ?? notRead(said.text);
   return isRefusal(change) ? change : { ...speakers, act: "propose", change };
 };
 
@@ -110,6 +110,18 @@ const readHead = (text: string): { onBehalfOf: string | null; rest: string } | R
   if (!group || rest === undefined)
     return new Refusal("malformed", "Put a colon behind those on whose behalf it is said.");
   return { onBehalfOf: group, rest };
+};
+
+// F8: "in EU 2, del …". A line names words of the base text; those of a proposal stand in the text, and are amended there.
+const insideProposal = (text: string, room: FloorRoom): Refusal | null => {
+  const named = /^(?:in|into|inside|within)\s+([^,:：，]{1,200})[,:：，]/iu.exec(text)?.[1];
+  const proposals = named === undefined ? [] : readProposals(named, room);
+  const [one] = isRefusal(proposals) ? [] : proposals;
+  if (!one) return null;
+  return new Refusal(
+    "malformed",
+    `A line changes words of the paragraph itself. Words of ${proposalName(one)} are amended in the text, where they stand; a line supports, opposes or withdraws it.`,
+  );
 };
 
 const notRead = (text: string): Refusal => {

@@ -3,6 +3,16 @@ import { type FloorRoom, readFloorLine } from "#domain/floor/floor";
 import type { Refusal } from "#domain/refusal";
 import { proposal, read, room } from "../support/floor-lines";
 
+it.each([
+  'BRA: in EU 1, del "words"',
+  'BRA: in the proposal of the EU: add "x" at the end',
+  'JPN: inside EU, del "words"',
+])("[F8] words inside a proposal are not amended by a line: %s", (line) => {
+  expect(read(line)).toBe(
+    "no: A line changes words of the paragraph itself. Words of EU 1 are amended in the text, where they stand; a line supports, opposes or withdraws it.",
+  );
+});
+
 describe("[F2] a line that is not clear is refused with what could be meant", () => {
   it.each([
     ["", "Type what is said, as in “BRA: delete …”."],
