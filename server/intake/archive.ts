@@ -19,6 +19,7 @@ import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { digestOfBlock } from "../views/blocks";
 import { blocksAfter } from "../views/earlier-blocks";
 import { ArchivedBlock, type ArchivedRows, isKeepable, soundRows } from "./archive-rows";
+import { measureJson } from "./json-measure";
 
 /** A sound archive. `digest` is that of all that it holds. */
 export type Archive = { readonly head: ArchiveHead; readonly rows: ArchivedRows; readonly digest: string };
@@ -65,9 +66,16 @@ const File = z.strictObject({
   digest: z.string(),
 });
 
+/** More is no draft, and everybody would wait while it is read. */
+const most = { depth: 64, values: 2_000_000 };
+
 /** Reads an archive. Throws `unreadable` with a sentence for whatever is wrong with it. */
 export const readArchive = async (path: string): Promise<Archive> => {
-  const file = File.safeParse(parse(await readFile(path)));
+  const bytes = await readFile(path);
+  const { depth, values } = await measureJson(bytes, most);
+  if (depth > most.depth) return unsound("it is nested more deeply than any draft");
+  if (values > most.values) return unsound("it holds more than any draft");
+  const file = File.safeParse(parse(bytes));
   if (!file.success)
     return unsound("it is not of the form adref-draft/1, which “Save the whole draft” writes");
   const { tables, digest } = file.data;
