@@ -56,7 +56,7 @@ const pace = makePace();
 const longestTrust = 500;
 
 // `enter` decides who may call, before the query and the body are read; what it finds goes to `run`. Whoever is known
-// then waits for no more than their own requests.
+// waits for no more than their own requests, and for none whose body is still on its way.
 const make = <Body, Query, Found extends { readonly actor?: Actor; readonly seat?: Seat }>(
   row: Common<Body, Query>,
   needs: Endpoint["needs"],
@@ -75,11 +75,11 @@ const make = <Body, Query, Found extends { readonly actor?: Actor; readonly seat
   run: async (request, params) => {
     const entered = performance.now();
     const found = await enter(request, params);
+    const query = row.query
+      ? parse(row.query, Object.fromEntries(new URL(request.url).searchParams))
+      : undefined;
+    const body = row.body ? parse(row.body, await readJson(request)) : undefined;
     const work = async () => {
-      const query = row.query
-        ? parse(row.query, Object.fromEntries(new URL(request.url).searchParams))
-        : undefined;
-      const body = row.body ? parse(row.body, await readJson(request)) : undefined;
       const isOld = performance.now() - entered > longestTrust;
       const still = isOld ? await enter(request, params) : found;
       return run({ ...still, request, params, query: query as Query, body: body as Body });

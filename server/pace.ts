@@ -5,7 +5,7 @@ import { Budget } from "./room/budget";
 export type PaceLimits = {
   /**
    * Requests of one person that are worked on at the same time. A draft does one act after the other anyway; a file may
-   * be long on its way and nothing else waits for it; a browser reads six things at once.
+   * be long on its way, and nothing else waits for it.
    */
   readonly atOnce: Readonly<Record<Asked["as"], number>>;
   /** Requests of one person that wait for their turn; more are refused. */
@@ -16,8 +16,8 @@ export type PaceLimits = {
 };
 
 export const usualPace: PaceLimits = {
-  atOnce: { act: 2, upload: 4, reading: 6 },
-  waiting: 250,
+  atOnce: { act: 1, upload: 3, reading: 3 },
+  waiting: 1_000,
   mostActs: 600,
   actsPerSecond: 5,
 };

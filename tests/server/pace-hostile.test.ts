@@ -146,19 +146,16 @@ describe("a delegate who floods the API", () => {
   it("is told to wait with 429, adds no more than the measure, and others act meanwhile", async () => {
     const begun = await house.begin([paragraph("p1", "We agree.")]);
     const { people, draft, ask, takes } = begun;
-    const seen = async () => {
+    const asked = () => {
       const headers = { authorization: `Bearer ${people.chn.token}` };
-      const request = new Request(`http://127.0.0.1/api/drafts/${draft}/notices/seen`, {
-        method: "POST",
-        headers,
-      });
-      return answer(endpoints, request);
+      const path = `http://127.0.0.1/api/drafts/${draft}/blocks/p1/follow`;
+      return answer(endpoints, new Request(path, { method: "DELETE", headers }));
     };
     const began = performance.now();
     const flood: Response[] = [];
     let other = 0;
     while (flood.length < usualPace.mostActs + 200) {
-      flood.push(...(await Promise.all(Array.from({ length: 50 }, seen))));
+      flood.push(...(await Promise.all(Array.from({ length: 50 }, asked))));
       if (flood.length === 400) other = (await takes("bra", "agree")).status;
     }
     expect(other).toBe(200);
