@@ -16,10 +16,10 @@ export type PaceLimits = {
 };
 
 export const usualPace: PaceLimits = {
-  atOnce: { act: 1, upload: 3, reading: 3 },
+  atOnce: { act: 1, upload: 3, reading: 6 },
   waiting: 1_000,
-  mostActs: 600,
-  actsPerSecond: 5,
+  mostActs: 2_000,
+  actsPerSecond: 10,
 };
 
 /** What is asked. An `act` changes something, an `upload` brings a file to do so, a `reading` changes nothing. */
