@@ -132,8 +132,7 @@ const taken = async (query: string, name: string) => {
   return { imported, there };
 };
 
-const lettersOf = (rows: readonly Row[]): string =>
-  rows.map(({ label, text }) => (label + text).replace(/[^\p{L}]/gu, "")).join("");
+const lettersOf = (words: string): string => words.replace(/[^\p{L}]/gu, "");
 
 describe(`[D7] a draft that is exported and imported again (seed ${seed})`, () => {
   it.each([
@@ -151,9 +150,16 @@ describe(`[D7] a draft that is exported and imported again (seed ${seed})`, () =
     expect(there).toEqual(here);
   });
 
-  it("format=txt: has the same letters in the same order, printed numbers among them", async () => {
+  it("format=txt: has the same blocks in the same order, with all words but what looks like a number", async () => {
     const { there } = await taken("format=txt", "text.txt");
-    expect(lettersOf(there as Row[])).toBe(lettersOf(await rowsOf(draft)));
+    const here = await rowsOf(draft);
+    expect(there).toHaveLength(here.length);
+    for (const [index, { text }] of (there as Row[]).entries()) {
+      const { label = "", text: words = "" } = here[index] ?? {};
+      const [printed, read] = [lettersOf(label + words), lettersOf(text)];
+      expect(printed.endsWith(read), `${printed} / ${read}`).toBe(true);
+      expect(printed.length - read.length, printed).toBeLessThan(12);
+    }
   });
 
   it("[K1] as an archive: is the same with all that is proposed", async () => {
