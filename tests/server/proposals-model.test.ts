@@ -7,9 +7,9 @@ import { updatesAfter } from "#db/updates";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { embeddedDatabase } from "../support/database";
 import { chance } from "../support/forged-update";
-import type { Paragraph } from "../support/proposal-model";
-import { ModelledRoom } from "../support/proposal-model-room";
-import { type Pick, step } from "../support/proposal-model-steps";
+import type { Paragraph } from "../support/proposal-model/model";
+import { ModelledRoom } from "../support/proposal-model/room";
+import { type Pick, step } from "../support/proposal-model/steps";
 import { openRoomServer, type RoomServer } from "../support/room-server";
 
 let database: Database;

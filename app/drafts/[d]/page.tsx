@@ -6,7 +6,7 @@ import { listDelegations } from "#server/views/people";
 import { viewSilences } from "#server/views/silence";
 import { listTexts, type TextItem } from "#server/views/texts";
 import { currentSeat } from "../../seat";
-import { Comments } from "./room/comments-context";
+import { Comments } from "./room/comments/comments-context";
 import { Room } from "./room/room";
 import { RoomKnowledge } from "./room/room-context";
 

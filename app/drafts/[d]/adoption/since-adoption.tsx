@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../ui/button";
+import { StatementDialog } from "../room/agreement/statement-dialog";
 import type { StatementView } from "../room/answers";
 import { useRoom } from "../room/room-context";
-import { StatementDialog } from "../room/statement-dialog";
 import styles from "./adoption.module.css";
 
 type SinceProps = {

@@ -9,7 +9,7 @@ import { Dialog } from "../../../ui/dialog";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import type { BlockView } from "./answers";
-import { RestyleDialog } from "./restyle-dialog";
+import { RestyleDialog } from "./proposing/restyle-dialog";
 import { useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
 

@@ -5,7 +5,7 @@ import type { Reading } from "#domain/proposals/readings";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Button } from "../../../ui/button";
 import { Menu, MenuChoice, MenuLabel, MenuLine, MenuToggle } from "../../../ui/menu";
-import type { PaperView } from "./paper";
+import type { PaperView } from "./page/paper";
 
 const keyOf = (reading: Reading): string => (reading.as === "only" ? `only ${reading.by}` : reading.as);
 

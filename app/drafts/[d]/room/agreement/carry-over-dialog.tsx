@@ -1,0 +1,114 @@
+"use client";
+// Letting positions count for the present words after an editorial change, with who must look again all the same.
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { DelegationChip } from "../../../../ui/delegation-chip";
+import { Dialog } from "../../../../ui/dialog";
+import { EmptyState } from "../../../../ui/empty-state";
+import { useNotice } from "../../../../ui/notice";
+import { Waiting } from "../../../../ui/progress";
+import type { BlockView, CarryOverView } from "../answers";
+import { useRoom } from "../room-context";
+import styles from "./carry-over-dialog.module.css";
+
+type Offer = CarryOverView["offers"][number];
+
+/** The earlier words, each with what carrying over from them would do. */
+export const CarryOverDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
+  const { block, onClose, onChange } = props;
+  const t = useTranslations("agreement.carryOver");
+  const { path } = useRoom();
+  const notice = useNotice();
+  const [view, setView] = useState<CarryOverView | null>(null);
+  const [busy, setBusy] = useState(false);
+  const address = path(`blocks/${encodeURIComponent(block.pid)}/carry-over`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the digest says when to compare again.
+  useEffect(() => {
+    let isWanted = true;
+    api.get<CarryOverView>(address).then((answer) => isWanted && setView(answer), notice.fail);
+    return () => {
+      isWanted = false;
+    };
+  }, [address, block.digest, notice.fail]);
+  const carry = async ({ from, carries }: Offer) => {
+    if (!view) return;
+    setBusy(true);
+    try {
+      await api.post(address, { from, to: view.to });
+      notice.say(t("done", { count: carries.length }), "agreed");
+      onClose();
+    } catch (error) {
+      notice.fail(error);
+      setBusy(false);
+    } finally {
+      onChange();
+    }
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      wide
+      title={t("title")}
+      lead={t("lead")}
+      actions={<Button onClick={onClose}>{t("cancel")}</Button>}
+    >
+      {!view && <Waiting label={t("loading")} />}
+      {view?.offers.length === 0 && <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>}
+      {view?.offers.map((offer) => (
+        <Offered
+          key={offer.from}
+          offer={offer}
+          after={view.after}
+          busy={busy}
+          onCarry={() => void carry(offer)}
+        />
+      ))}
+    </Dialog>
+  );
+};
+
+const Offered = (props: { offer: Offer; after: string; busy: boolean; onCarry(): void }) => {
+  const { offer, after } = props;
+  const t = useTranslations("agreement.carryOver");
+  const positions = useTranslations("room.positions");
+  return (
+    <section className={styles.offer}>
+      {offer.before !== null && (
+        <dl className={styles.words}>
+          <dt>{t("before")}</dt>
+          <dd dir="auto">{offer.before}</dd>
+          <dt>{t("after")}</dt>
+          <dd dir="auto">{after}</dd>
+        </dl>
+      )}
+      {!offer.editorial && <p>{t(offer.before === null ? "unknown" : "more")}</p>}
+      {offer.editorial && (
+        <>
+          <h3>{t("carries")}</h3>
+          <p className={styles.chips}>
+            {offer.carries.map((code) => (
+              <DelegationChip key={code} code={code} />
+            ))}
+          </p>
+          {offer.lookAgain.length > 0 && <h3>{t("lookAgain")}</h3>}
+          <ul className={styles.again}>
+            {offer.lookAgain.map(({ delegation, position, why }) => (
+              <li key={delegation}>
+                <DelegationChip code={delegation} />{" "}
+                {t(why === "holds-up" ? "holdsUp" : "otherWords", {
+                  position: positions(`verb.${position}`),
+                })}
+              </li>
+            ))}
+          </ul>
+          <Button look="primary" disabled={props.busy} onClick={props.onCarry}>
+            {t("submit")}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+};

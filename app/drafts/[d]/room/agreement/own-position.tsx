@@ -1,0 +1,87 @@
+"use client";
+// A delegation takes its position on exactly the words that it sees.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type PositionKind, positionKinds } from "#domain/agreement/positions";
+import { ApiProblem, api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { classNames } from "../../../../ui/class-names";
+import { TextArea } from "../../../../ui/field";
+import { useNotice } from "../../../../ui/notice";
+import type { BlockView } from "../answers";
+import { useRoom } from "../room-context";
+import styles from "./positions.module.css";
+
+type OwnPositionProps = { readonly block: BlockView; readonly delegation: string; onChange(): void };
+
+/** Four buttons and a note. The digest of the words seen goes along; other words refuse the position (S2). */
+export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) => {
+  const t = useTranslations("room.positions");
+  const floor = useTranslations("floor");
+  const more = useTranslations("agreement.positions");
+  const { path } = useRoom();
+  const notice = useNotice();
+  const own = block.positions.find((each) => each.delegation === delegation);
+  const [note, setNote] = useState((!own?.fromFloor && own?.note) || "");
+  const [isNoting, setNoting] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const take = async (position: PositionKind) => {
+    setBusy(true);
+    try {
+      const body = { position, digest: block.digest, ...(note.trim() && { note: note.trim() }) };
+      await api.put(path(`blocks/${encodeURIComponent(block.pid)}/position`), body);
+      notice.say(t("taken", { position: t(`verb.${position}`) }), "agreed");
+      setNoting(false);
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === "words-changed") notice.say(t("changed"), "warn");
+      else notice.fail(error);
+    } finally {
+      setBusy(false);
+      onChange();
+    }
+  };
+  return (
+    <section className={styles.own} aria-label={t("own", { delegation })}>
+      <h3 className={styles.head}>{t("own", { delegation })}</h3>
+      {own?.lapsed && (
+        <p className={styles.lapsedNote}>{t("ownLapsed", { position: t(`verb.${own.position}`) })}</p>
+      )}
+      {own?.carriedOver && <p className={styles.lapsedNote}>{more("ownCarried")}</p>}
+      {own?.fromFloor && !own.lapsed && (
+        <p className={styles.lapsedNote}>{floor("ownHeard", { position: t(`verb.${own.position}`) })}</p>
+      )}
+      <div className={styles.choices}>
+        {positionKinds.map((kind) => {
+          const isHeld = own?.position === kind && !own.lapsed && !own.fromFloor;
+          return (
+            <button
+              key={kind}
+              type="button"
+              className={classNames(styles.choice, isHeld && styles.held)}
+              data-tone={kind}
+              aria-pressed={isHeld}
+              disabled={busy}
+              onClick={() => void take(kind)}
+            >
+              {t(`verb.${kind}`)}
+            </button>
+          );
+        })}
+      </div>
+      {isNoting ? (
+        <TextArea
+          label={t("note")}
+          hint={t("noteHint")}
+          rows={2}
+          maxLength={4000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      ) : (
+        <Button look="quiet" size="small" onClick={() => setNoting(true)}>
+          {note.trim() ? t("editNote") : t("addNote")}
+        </Button>
+      )}
+    </section>
+  );
+};

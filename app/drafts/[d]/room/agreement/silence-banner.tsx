@@ -1,0 +1,82 @@
+"use client";
+// The band over the page while silence runs: until when, that the words are frozen, and how a delegation breaks it.
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { beginningOf } from "#domain/draft";
+import { fullLabels } from "#domain/numbers/numbering";
+import { Button } from "../../../../ui/button";
+import { Notice } from "../../../../ui/notice";
+import { BreakDialog } from "../../silence/break-dialog";
+import styles from "../../silence/silence.module.css";
+import { SilenceHour } from "../../silence/silence-hour";
+import type { BlockView } from "../answers";
+import { useBlockName } from "../margin-panel";
+import { useRoom } from "../room-context";
+
+type SilenceBannerProps = {
+  readonly blocks: readonly BlockView[];
+  /** The block in focus. */
+  readonly focus: string | null;
+};
+
+/** Not there while no silence runs. */
+export const SilenceBanner = ({ blocks, focus }: SilenceBannerProps) => {
+  const t = useTranslations("silence.banner");
+  const { draft, person, may, silence } = useRoom();
+  const router = useRouter();
+  const nameOf = useBlockName();
+  const [breaking, setBreaking] = useState(false);
+  if (!silence) return null;
+  const { running, now } = silence;
+  const own = new Set(
+    running.objections
+      .filter(({ delegation }) => delegation === person.delegation)
+      .flatMap(({ pids }) => pids.map(String)),
+  );
+  const breakable = () => {
+    const labels = fullLabels(blocks);
+    return blocks
+      .filter(({ pid, proposed, standing }) => proposed === null && standing !== "agreed" && !own.has(pid))
+      .map((block) => ({
+        pid: block.pid,
+        name: nameOf({ ...block, label: labels.get(block.pid) ?? block.label }),
+        words: beginningOf(block.text),
+        isAgreed: false,
+      }));
+  };
+  return (
+    <section className={styles.banner} aria-label={t("label")}>
+      <Notice tone="warn">
+        <SilenceHour
+          text={running.text.symbol}
+          until={running.until}
+          now={now}
+          onHour={() => router.refresh()}
+        />
+        <p>
+          {t("lead")} {t("broken", { count: running.broken.length })}
+        </p>
+        <div className={styles.acts}>
+          <Link href={`/drafts/${encodeURIComponent(draft.id)}/silence`}>{t("more")}</Link>
+          {may("break silence") && person.delegation !== null && (
+            <Button size="small" onClick={() => setBreaking(true)}>
+              {t("break")}
+            </Button>
+          )}
+        </div>
+      </Notice>
+      {breaking && person.delegation !== null && (
+        <BreakDialog
+          draftId={draft.id}
+          delegation={person.delegation}
+          paragraphs={breakable()}
+          first={focus}
+          onClose={() => setBreaking(false)}
+          onDone={() => router.refresh()}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,179 @@
+"use client";
+// What the parts of the room share about comments: the threads that this person reads, the one that is being read, and
+// what is being written.
+import type { Editor } from "@tiptap/core";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { innerCircle, type Visibility } from "#domain/comments/comments";
+import { showCommented } from "#editor/commented";
+import { type ChosenWords, goTo } from "#editor/drafting-editor";
+import type { ThreadView } from "#server/views/comments";
+import { listAll } from "../../../../ui/api";
+import { useRoom } from "../room-context";
+import { useFresh } from "../use-fresh";
+
+/** How long to wait before threads are fetched again: after news, and after words, in milliseconds. */
+const pauses = { news: 150, words: 1500 } as const;
+
+/** Below this width the margin is a sheet over the page; as in room.module.css. */
+const narrow = "(max-width: 1020px)";
+
+/** The words of a new thread: where it shall stand and who shall read it. */
+export type Writing = {
+  readonly pid: string;
+  /** Null for the whole block. */
+  readonly quote: { readonly exact: string; readonly start: number } | null;
+  readonly body: string;
+  readonly visibility: Visibility;
+};
+
+/** What the room does with the rest of the page when comments ask for it. */
+type Stage = {
+  readonly editor: Editor | null;
+  /** Shows the comments of a block. */
+  onShow(pid: string): void;
+  /** Brings the margin up where it is a sheet. */
+  onSheet(): void;
+};
+
+type Knowledge = {
+  /** Null until they have come. */
+  readonly threads: readonly ThreadView[] | null;
+  /** The delegation that this person may speak in alone, or null. */
+  readonly circle: string | null;
+  /** The thread that is being read. */
+  readonly open: string | null;
+  readonly writing: Writing | null;
+  refresh(after?: number): void;
+  /** Opens a form for a new thread on these words, or on a whole block. */
+  begin(at: ChosenWords | string): void;
+  write(change: Partial<Writing> | null): void;
+  read(thread: string): void;
+  /** Leads to where a thread stands on the page. */
+  go(thread: ThreadView): void;
+  stage(stage: Stage): void;
+};
+
+const Context = createContext<Knowledge | null>(null);
+
+/** What the room knows of comments. Only inside {@link Comments}. */
+export const useComments = (): Knowledge => {
+  const knowledge = useContext(Context);
+  if (!knowledge) throw new Error("This part belongs inside a room with comments.");
+  return knowledge;
+};
+
+// The server looks for the words without the white space at their ends.
+const trimmed = ({ text, start }: ChosenWords): Writing["quote"] => {
+  const exact = text.trim();
+  return exact === "" ? null : { exact, start: start + text.indexOf(exact) };
+};
+
+/** Gives a room its comments. */
+export const Comments = ({ children }: { children: ReactNode }) => {
+  const { path, person } = useRoom();
+  const { value: threads, refresh } = useFresh<readonly ThreadView[] | null>(null, () =>
+    listAll<ThreadView>(path("comments")),
+  );
+  const [open, setOpen] = useState<string | null>(null);
+  const [writing, setWriting] = useState<Writing | null>(null);
+  const staged = useRef<Stage | null>(null);
+  const circle = innerCircle(person);
+  const begin = useCallback(
+    (at: ChosenWords | string) => {
+      const pid = typeof at === "string" ? at : at.pid;
+      const quote = typeof at === "string" ? null : trimmed(at);
+      // What has been written for this block stays when other words of it are chosen. A new thread begins among
+      // one's own: a public word can be said later, a private one said in public cannot be taken back.
+      const fresh = { body: "", visibility: circle === null ? ("all" as const) : ("delegation" as const) };
+      setWriting((before) => ({ ...(before?.pid === pid ? before : fresh), pid, quote }));
+      staged.current?.onShow(pid);
+      if (window.matchMedia(narrow).matches) staged.current?.onSheet();
+    },
+    [circle],
+  );
+  const write = useCallback(
+    (change: Partial<Writing> | null) =>
+      setWriting((before) => (change === null || before === null ? null : { ...before, ...change })),
+    [],
+  );
+  const read = useCallback((id: string) => setOpen(id), []);
+  const go = useCallback(({ id, pid, place }: ThreadView) => {
+    const editor = staged.current?.editor;
+    setOpen(id);
+    if (editor && !editor.isDestroyed) goTo(editor, pid, place?.start ?? 0);
+  }, []);
+  const stage = useCallback((given: Stage) => {
+    staged.current = given;
+  }, []);
+  const knowledge = useMemo(
+    () => ({ threads, circle, open, writing, refresh, begin, write, read, go, stage }),
+    [threads, circle, open, writing, refresh, begin, write, read, go, stage],
+  );
+  return <Context.Provider value={knowledge}>{children}</Context.Provider>;
+};
+
+type Page = Stage & {
+  /** Raised whenever something beside the words has changed. */
+  readonly news: number;
+  /** Another value whenever the words have changed. */
+  readonly words: unknown;
+  readonly focus: string | null;
+  readonly chosen: ChosenWords | null;
+};
+
+const isShortcut = (event: KeyboardEvent): boolean =>
+  event.code === "KeyM" && event.altKey && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+
+/** Joins the comments with the page: fetched when there is news, drawn on the words, begun with a key. */
+export const useCommentsOnPage = ({ news, words, focus, chosen, ...stage }: Page): void => {
+  const comments = useComments();
+  const { threads, open, refresh, begin, read } = comments;
+  const { may, draft } = useRoom();
+  const mayComment = may("comment") && draft.mode !== "adopted";
+  const { editor } = stage;
+  comments.stage(stage);
+  const latest = useRef(stage);
+  latest.current = stage;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news says when to ask again.
+  useEffect(() => refresh(pauses.news), [news, refresh]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words say when to look again where threads stand.
+  useEffect(() => {
+    const later = setTimeout(refresh, pauses.words);
+    return () => clearTimeout(later);
+  }, [words, refresh]);
+  useEffect(() => {
+    if (!editor || editor.isDestroyed || !threads) return;
+    showCommented(editor, {
+      threads: threads.filter(({ resolved }) => !resolved),
+      open: threads.some(({ id, pid }) => id === open && pid === focus) ? open : null,
+      onOpen: (id) => {
+        const thread = threads.find((each) => each.id === id);
+        if (!thread) return;
+        read(id);
+        latest.current.onShow(thread.pid);
+        // Whoever writes on a phone taps words to change them; whoever only reads, to see what is said of them.
+        if (!editor.isEditable && window.matchMedia(narrow).matches) latest.current.onSheet();
+      },
+    });
+  }, [editor, threads, open, focus, read]);
+  useEffect(() => {
+    const at = chosen ?? focus;
+    if (!mayComment || at === null) return;
+    const press = (event: KeyboardEvent) => {
+      if (!isShortcut(event)) return;
+      event.preventDefault();
+      begin(at);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [mayComment, chosen, focus, begin]);
+};

@@ -1,0 +1,206 @@
+"use client";
+// One thread: the words it is about, what was said, who reads it, and what may be done with it.
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { longestComment } from "#domain/comments/comments";
+import type { CommentView, ThreadView } from "#server/views/comments";
+import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { classNames } from "../../../../ui/class-names";
+import { ConfirmDialog } from "../../../../ui/confirm-dialog";
+import { DelegationChip } from "../../../../ui/delegation-chip";
+import { TextArea } from "../../../../ui/field";
+import { useNotice } from "../../../../ui/notice";
+import { useRoom } from "../room-context";
+import styles from "./comments.module.css";
+import { onSendKey } from "./comments-composer";
+import { useComments } from "./comments-context";
+import { Readers, ReadersSign } from "./comments-readers";
+
+/** A thread with its replies. */
+export const Thread = ({ thread }: { thread: ThreadView }) => {
+  const { open } = useComments();
+  const place = useRef<HTMLLIElement>(null);
+  const isOpen = open === thread.id;
+  useEffect(() => {
+    if (isOpen) place.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
+  return (
+    <li
+      ref={place}
+      className={classNames(
+        styles.thread,
+        thread.visibility === "delegation" && styles.inner,
+        isOpen && styles.openThread,
+      )}
+    >
+      <p className={styles.top}>
+        <Readers visibility={thread.visibility} delegation={thread.by.delegation} />
+      </p>
+      <Target thread={thread} />
+      <Said comment={thread} />
+      {thread.replies.length > 0 && (
+        <ul className={styles.replies}>
+          {thread.replies.map((reply) => (
+            <li key={reply.id}>
+              <Said comment={reply} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Foot thread={thread} />
+    </li>
+  );
+};
+
+const Target = ({ thread }: { thread: ThreadView }) => {
+  const t = useTranslations("comments");
+  const { go } = useComments();
+  const { quote, lost } = thread;
+  if (!quote) return null;
+  const words = (
+    <q className={classNames(styles.quote, lost && styles.lost)} dir="auto">
+      {quote.exact}
+    </q>
+  );
+  if (lost) return <p className={styles.target}>{words}</p>;
+  return (
+    <button type="button" className={styles.target} title={t("go")} onClick={() => go(thread)}>
+      {words}
+    </button>
+  );
+};
+
+const Said = ({ comment }: { comment: CommentView }) => {
+  const t = useTranslations("comments");
+  const format = useFormatter();
+  const { path } = useRoom();
+  const { refresh } = useComments();
+  const notice = useNotice();
+  const [asking, setAsking] = useState(false);
+  const { by, at, body } = comment;
+  const withdraw = async () => {
+    setAsking(false);
+    const there = path(`comments/${encodeURIComponent(comment.id)}`);
+    await api.patch(there, { withdrawn: true }).then(() => refresh(), notice.fail);
+  };
+  return (
+    <article className={styles.said}>
+      <p className={styles.who}>
+        {by.delegation && <DelegationChip code={by.delegation} />}
+        <b title={by.name ?? undefined}>{by.name ?? t("somebody")}</b>
+        <time dateTime={at}>
+          {format.dateTime(new Date(at), {
+            day: "numeric",
+            month: "short",
+            hour: "2-digit",
+            minute: "2-digit",
+          })}
+        </time>
+        {comment.mayWithdraw && (
+          <Button look="quiet" size="small" onClick={() => setAsking(true)}>
+            {t("withdraw")}
+          </Button>
+        )}
+      </p>
+      {body === null ? (
+        <p className={styles.withdrawn}>{t("withdrawn")}</p>
+      ) : (
+        <p className={styles.body} dir="auto">
+          {body}
+        </p>
+      )}
+      <ConfirmDialog
+        open={asking}
+        title={t("withdrawTitle")}
+        lead={t("withdrawLead")}
+        submit={t("withdraw")}
+        onConfirm={withdraw}
+        onClose={() => setAsking(false)}
+      />
+    </article>
+  );
+};
+
+const Foot = ({ thread }: { thread: ThreadView }) => {
+  const t = useTranslations("comments");
+  const { may, path, draft } = useRoom();
+  const { refresh } = useComments();
+  const notice = useNotice();
+  const [reply, setReply] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  if (!may("comment") || draft.mode === "adopted") return null;
+  const attempt = async (call: () => Promise<unknown>) => {
+    setBusy(true);
+    try {
+      await call();
+      setReply(null);
+      refresh();
+    } catch (error) {
+      notice.fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const resolve = () =>
+    attempt(() =>
+      api.patch(path(`comments/${encodeURIComponent(thread.id)}`), { resolved: !thread.resolved }),
+    );
+  const send = () => {
+    if (busy || !reply?.trim()) return;
+    const { pid, id: parent, visibility } = thread;
+    void attempt(() => api.post(path("comments"), { pid, parent, visibility, body: reply }));
+  };
+  const isInner = thread.visibility === "delegation";
+  const inside = { delegation: thread.by.delegation ?? "" };
+  if (reply === null) {
+    return (
+      <p className={styles.foot}>
+        {!thread.resolved && (
+          <Button look="quiet" size="small" onClick={() => setReply("")}>
+            {t("reply")}
+          </Button>
+        )}
+        {thread.mayResolve && (
+          <Button look="quiet" size="small" disabled={busy} onClick={() => void resolve()}>
+            {thread.resolved ? t("reopen") : t("resolve")}
+          </Button>
+        )}
+        {thread.resolvedBy && (
+          <span className={styles.resolvedBy}>
+            {t("resolvedBy", { who: thread.resolvedBy.delegation ?? thread.resolvedBy.name ?? "" })}
+          </span>
+        )}
+      </p>
+    );
+  }
+  return (
+    <form
+      className={styles.reply}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <TextArea
+        label={isInner ? t("replyInside", inside) : t("replyAll")}
+        rows={2}
+        autoFocus
+        dir="auto"
+        value={reply}
+        maxLength={longestComment}
+        onChange={(event) => setReply(event.target.value)}
+        onKeyDown={onSendKey(send)}
+      />
+      <p className={styles.acts}>
+        <Button look="quiet" size="small" onClick={() => setReply(null)}>
+          {t("cancel")}
+        </Button>
+        <Button type="submit" look="primary" size="small" disabled={busy || reply.trim() === ""}>
+          <ReadersSign visibility={thread.visibility} />
+          {isInner ? t("sendInside", inside) : t("sendAll")}
+        </Button>
+      </p>
+    </form>
+  );
+};

@@ -1,0 +1,148 @@
+"use client";
+// The outline: sections with how far each has come, and the counts of the whole draft.
+import { useTranslations } from "next-intl";
+import { printedLabel } from "#domain/texts/texts";
+import { classNames } from "../../../../ui/class-names";
+import type { BlockView, CoverageView } from "../answers";
+import styles from "./outline.module.css";
+import { OpenBrackets } from "./outline-brackets";
+
+/** A section and the paragraphs under it; the part before the first section has no heading. */
+export type Section = {
+  readonly key: string;
+  readonly heading: BlockView | null;
+  /** Where a click leads. */
+  readonly first: string;
+  readonly paragraphs: readonly BlockView[];
+};
+
+/** Cuts the blocks into sections. */
+export const sectionsOf = (blocks: readonly BlockView[]): Section[] => {
+  const sections: { key: string; heading: BlockView | null; first: string; paragraphs: BlockView[] }[] = [];
+  for (const block of blocks) {
+    if (block.kind === "title" || block.proposed) continue;
+    const last = sections.at(-1);
+    if (block.kind === "section") {
+      sections.push({ key: block.pid, heading: block, first: block.pid, paragraphs: [] });
+    } else if (last) last.paragraphs.push(block);
+    else sections.push({ key: "preamble", heading: null, first: block.pid, paragraphs: [block] });
+  }
+  return sections;
+};
+
+const barOf = (block: BlockView): string | undefined => {
+  switch (block.standing) {
+    case "agreed":
+    case "agreed-ad-ref":
+      return styles.agreed;
+    case "suggested-for-closure":
+      return styles.closure;
+    case "open":
+    case "suspended":
+      return block.brackets.open > 0 ? styles.bracketed : styles.open;
+  }
+};
+
+const mostBars = 12;
+
+const Bars = ({ section }: { section: Section }) => {
+  const t = useTranslations("room");
+  const agreed = section.paragraphs.filter((block) => block.standing.startsWith("agreed")).length;
+  const total = section.paragraphs.length;
+  return (
+    <span className={styles.bars} title={t("agreedOf", { agreed, total })}>
+      <span className="visually-hidden">{t("agreedOf", { agreed, total })}</span>
+      {section.paragraphs.slice(0, mostBars).map((block) => (
+        <i key={block.pid} className={barOf(block)} aria-hidden="true" />
+      ))}
+    </span>
+  );
+};
+
+const nameOf = (heading: BlockView): string =>
+  [printedLabel(heading), heading.text].filter(Boolean).join(" ");
+
+// How much is open in a section, beside how far it has come.
+const Count = ({ section }: { section: Section }) => {
+  const t = useTranslations("brackets");
+  const blocks = section.heading ? [section.heading, ...section.paragraphs] : section.paragraphs;
+  const count = blocks.reduce((sum, block) => sum + block.brackets.open, 0);
+  if (count === 0) return null;
+  return (
+    <span className={styles.openCount} title={t("inSection", { count })}>
+      <span aria-hidden="true">[{count}]</span>
+      <span className="visually-hidden">{t("inSection", { count })}</span>
+    </span>
+  );
+};
+
+type OutlineProps = {
+  readonly blocks: readonly BlockView[];
+  readonly coverage: CoverageView | null;
+  readonly focus: string | null;
+  onGo(pid: string): void;
+};
+
+/** The outline of a draft. */
+export const Outline = ({ blocks, coverage, focus, onGo }: OutlineProps) => {
+  const t = useTranslations("room");
+  const sections = sectionsOf(blocks);
+  const present = sections.findLast(
+    ({ heading, paragraphs }) => heading?.pid === focus || paragraphs.some(({ pid }) => pid === focus),
+  );
+  return (
+    <nav className={styles.outline} aria-label={t("sections")}>
+      <h2 className={styles.head}>{t("sections")}</h2>
+      <ul>
+        {sections.map((section) => (
+          <li key={section.key}>
+            <button
+              type="button"
+              className={classNames(styles.section, section === present && styles.on)}
+              data-level={section.heading?.level ?? 1}
+              aria-current={section === present ? "location" : undefined}
+              onClick={() => onGo(section.first)}
+            >
+              <span className={styles.name} dir="auto">
+                {section.heading ? nameOf(section.heading) : t("preamble")}
+              </span>
+              <Count section={section} />
+              <Bars section={section} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Tally blocks={blocks} coverage={coverage} onGo={onGo} />
+    </nav>
+  );
+};
+
+const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "coverage" | "onGo">) => {
+  const t = useTranslations("room.tally");
+  const paragraphs = blocks.filter((block) => block.type === "paragraph" && !block.proposed);
+  const agreed = paragraphs.filter((block) => block.standing.startsWith("agreed")).length;
+  const proposals = blocks.reduce((sum, block) => sum + block.proposals, 0);
+  const passages = coverage?.passages;
+  return (
+    <dl className={styles.tally}>
+      <dt>{t("agreed")}</dt>
+      <dd>{t("of", { count: agreed, total: paragraphs.length })}</dd>
+      <dt>{t("brackets")}</dt>
+      <dd className={styles.tallyBrackets}>
+        <OpenBrackets blocks={blocks} onGo={onGo} />
+      </dd>
+      {proposals > 0 && (
+        <>
+          <dt>{t("proposals")}</dt>
+          <dd>{proposals}</dd>
+        </>
+      )}
+      {passages && (
+        <>
+          <dt>{t("withoutHome")}</dt>
+          <dd>{t("of", { count: passages.withoutHome, total: passages.total })}</dd>
+        </>
+      )}
+    </dl>
+  );
+};

@@ -1,0 +1,128 @@
+"use client";
+// The page in the middle: the editor over the shared document, made anew whenever the document is another one.
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { Reading } from "#domain/proposals/readings";
+import type { Hindrance } from "#editor/block-rule";
+import type { DraftSession } from "#editor/draft-session";
+import {
+  type ChosenWords,
+  caretOf,
+  createDraftingEditor,
+  forgetUndo,
+  goTo,
+  showFocus,
+  showMargin,
+} from "#editor/drafting-editor";
+import { type MarginFacts, sayInMargin } from "#editor/margin";
+import type { StructureCommands } from "#editor/structure-keys";
+import { classNames } from "../../../../ui/class-names";
+import { marginSays } from "../agreement/margin-says";
+import { useRoom } from "../room-context";
+import { Notes } from "./notes";
+import styles from "./paper.module.css";
+import signs from "./signs.module.css";
+
+export type PaperView = {
+  readonly reading: Reading;
+  readonly brackets: boolean;
+  readonly sources: boolean;
+};
+
+type PaperProps = {
+  readonly session: DraftSession;
+  readonly facts: ReadonlyMap<string, MarginFacts>;
+  readonly focus: string | null;
+  readonly view: PaperView;
+  readonly commands: StructureCommands;
+  isLocked(pid: string): boolean;
+  onHindered(reason: Hindrance | "too-much"): void;
+  onFocus(pid: string): void;
+  onChoose(words: ChosenWords | null): void;
+  onWords(): void;
+  /** The editor, as soon as it is there; null when it goes. */
+  onEditor(editor: Editor | null): void;
+};
+
+// Tells the editor about changes without making it anew.
+const useLatest = <T,>(value: T): { readonly current: T } => {
+  const latest = useRef(value);
+  latest.current = value;
+  return latest;
+};
+
+/** The text of the draft, editable for those who may. */
+export const Paper = (props: PaperProps) => {
+  const t = useTranslations("room");
+  const { mayWrite, proposesFor, person } = useRoom();
+  const { session, facts, focus, view } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<Editor | null>(null);
+  const latest = useLatest(props);
+  const tSigns = useLatest(useTranslations("brackets"));
+  const label = t("text");
+  useEffect(() => {
+    const caret = editor.current && caretOf(editor.current);
+    const hadFocus = editor.current?.isFocused ?? false;
+    editor.current?.destroy();
+    const made = createDraftingEditor({
+      element: place.current,
+      document: session.doc,
+      awareness: session.awareness,
+      person,
+      editable: mayWrite || proposesFor !== null,
+      suggesting: proposesFor === null ? null : { by: proposesFor },
+      label,
+      commands: {
+        split: (pid, at) => latest.current.commands.split(pid, at),
+        join: (...asked) => latest.current.commands.join(...asked),
+        add: (pid, side) => latest.current.commands.add(pid, side),
+        addAfter: (pid, paragraphs) => latest.current.commands.addAfter(pid, paragraphs),
+      },
+      isLocked: (pid) => latest.current.isLocked(pid),
+      onHindered: (reason) => latest.current.onHindered(reason),
+      onFocus: (pid) => latest.current.onFocus(pid),
+      onChoose: (words) => latest.current.onChoose(words),
+    });
+    editor.current = made;
+    sayInMargin(made, marginSays(tSigns.current));
+    showMargin(made, latest.current.facts);
+    showFocus(made, latest.current.focus);
+    if (caret && hadFocus) goTo(made, caret.pid, caret.offset);
+    const changed = () => latest.current.onWords();
+    session.doc.on("update", changed);
+    latest.current.onEditor(made);
+    return () => {
+      session.doc.off("update", changed);
+      latest.current.onEditor(null);
+    };
+  }, [session, mayWrite, proposesFor, person, label, latest, tSigns]);
+  useEffect(() => () => editor.current?.destroy(), []);
+  useEffect(() => {
+    if (!editor.current || editor.current.isDestroyed) return;
+    showMargin(editor.current, facts);
+  }, [facts]);
+  useEffect(() => {
+    if (!editor.current || editor.current.isDestroyed) return;
+    showFocus(editor.current, focus);
+  }, [focus]);
+  const locked = [...facts].filter(([pid]) => props.isLocked(pid)).length;
+  useEffect(() => {
+    if (locked > 0 && editor.current && !editor.current.isDestroyed) forgetUndo(editor.current);
+  }, [locked]);
+  return (
+    <>
+      <div
+        ref={place}
+        className={classNames(
+          styles.text,
+          signs.signs,
+          !view.brackets && signs.withoutBrackets,
+          !view.sources && styles.withoutSources,
+        )}
+      />
+      <Notes doc={session.doc} />
+    </>
+  );
+};

@@ -1,0 +1,92 @@
+"use client";
+// The proposals on the block in focus: open ones as cards, closed ones folded below.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ProposalCard as Card } from "#domain/proposals/register";
+import { EmptyState } from "../../../../ui/empty-state";
+import { Waiting } from "../../../../ui/progress";
+import { ProposalCard } from "../../proposals/proposal-card";
+import { SeveralBar } from "../../proposals/several-bar";
+import { useTicked } from "../../proposals/use-ticked";
+import { useRoom } from "../room-context";
+import styles from "./proposals.module.css";
+
+type ProposalsProps = {
+  /** Those of this block; null until they have come. */
+  readonly cards: readonly Card[] | null;
+  /** The proposals in whose words the caret or the pointer is. */
+  readonly pointed: readonly string[];
+  readonly isLocked: boolean;
+  onLook(id: string | null): void;
+  onAmend(card: Card): void;
+};
+
+const noCards: readonly Card[] = [];
+
+/** The proposals on one block. Belongs on a desk. */
+export const Proposals = ({ cards, pointed, isLocked, onLook, onAmend }: ProposalsProps) => {
+  const t = useTranslations("proposals");
+  const { draft, may, proposesFor } = useRoom();
+  const ticked = useTicked(cards ?? noCards);
+  if (!cards) return <Waiting label={t("loading")} />;
+  const open = cards.filter(({ state }) => state === "open");
+  const closed = cards.filter(({ state }) => state !== "open");
+  const decides = may("decide on proposals") && draft.mode !== "adopted" && !isLocked;
+  const chosen = open.filter(({ id }) => ticked.has(id));
+  return (
+    <>
+      {open.length === 0 && <Nothing earlier={closed.length} isLocked={isLocked} />}
+      <ul>
+        {open.map((card) => (
+          <li key={card.id}>
+            <ProposalCard
+              card={card}
+              isPointed={pointed.includes(card.id)}
+              isTicked={ticked.has(card.id)}
+              {...(decides && open.length > 1 && { onTick: (yes: boolean) => ticked.tick(card.id, yes) })}
+              onLook={(isLooking) => onLook(isLooking ? card.id : null)}
+              {...(proposesFor !== null && !isLocked && { onAmend: () => onAmend(card) })}
+            />
+          </li>
+        ))}
+      </ul>
+      {decides && <SeveralBar cards={chosen} onDone={() => ticked.set([])} />}
+      {closed.length > 0 && (
+        <details className={styles.closed}>
+          <summary>{t("tab.closed", { count: closed.length })}</summary>
+          <ul>
+            {closed.toReversed().map((card) => (
+              <li key={card.id}>
+                <ProposalCard card={card} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className={styles.all}>
+        <Link
+          href={`/drafts/${encodeURIComponent(draft.id)}/proposals${proposesFor ? `?by=${proposesFor}` : ""}`}
+        >
+          {proposesFor ? t("tab.ours", { delegation: proposesFor }) : t("tab.register")}
+        </Link>
+      </p>
+    </>
+  );
+};
+
+const Nothing = ({ earlier, isLocked }: { earlier: number; isLocked: boolean }) => {
+  const t = useTranslations("proposals.tab");
+  const { draft, may, proposesFor } = useRoom();
+  const lead = () => {
+    if (isLocked) return t("noneLocked");
+    if (draft.mode === "drafting") return t("noneDrafting");
+    if (proposesFor !== null) return t("nonePropose", { delegation: proposesFor });
+    return t(may("decide on proposals") ? "nonePen" : "noneRead");
+  };
+  return (
+    <EmptyState title={t("none")}>
+      {lead()}
+      {earlier > 0 && ` ${t("noneTold", { count: earlier })}`}
+    </EmptyState>
+  );
+};

@@ -1,0 +1,176 @@
+"use client";
+// What a delegation can propose about a block as a whole; words are proposed by typing.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ProposalCard } from "#domain/proposals/register";
+import type { DraftConnection } from "#editor/connection";
+import { api } from "../../../../ui/api";
+import { Button, IconButton } from "../../../../ui/button";
+import { Dialog } from "../../../../ui/dialog";
+import { SelectField } from "../../../../ui/field";
+import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
+import { useNotice } from "../../../../ui/notice";
+import type { BlockView } from "../answers";
+import { useRoom } from "../room-context";
+import { whenSettled } from "../structure-commands";
+import { RestyleDialog } from "./restyle-dialog";
+
+type ProposeMenuProps = {
+  readonly block: BlockView;
+  readonly blocks: readonly BlockView[];
+  readonly connection: DraftConnection | null;
+  readonly isLocked: boolean;
+  /** Where the caret stands in the live words of this block; null when it is elsewhere. */
+  caret(): number | null;
+  onGo(pid: string): void;
+  onChange(): void;
+};
+
+type Asking = "move" | "restyle" | "remove" | null;
+
+/** The menu of one block for a delegate in a negotiation. */
+export const ProposeMenu = (props: ProposeMenuProps) => {
+  const { block, blocks, connection, isLocked, caret, onGo, onChange } = props;
+  const t = useTranslations("proposals.propose");
+  const { path, proposesFor } = useRoom();
+  const notice = useNotice();
+  const [asking, setAsking] = useState<Asking>(null);
+  const index = blocks.findIndex(({ pid }) => pid === block.pid);
+  const propose = async <T,>(command: string, body: object): Promise<T | null> => {
+    setAsking(null);
+    try {
+      await whenSettled(connection);
+      const made = await api.post<T>(path(command), body);
+      notice.say(t("done", { delegation: proposesFor ?? "" }), "agreed");
+      return made;
+    } catch (error) {
+      notice.fail(error);
+      return null;
+    } finally {
+      onChange();
+    }
+  };
+  const own = (name: string) => `blocks/${encodeURIComponent(block.pid)}/${name}`;
+  const addAfter = async () => {
+    const style = block.type === "paragraph" ? { kind: block.kind, level: block.level } : {};
+    const made = await propose<BlockView>("blocks", { type: "paragraph", after: block.pid, ...style });
+    if (made) onGo(made.pid);
+  };
+  const alternative = async () => {
+    const body = { op: "alternative", pid: block.pid, text: block.text };
+    const made = await propose<ProposalCard>("proposals", body);
+    if (made) onGo(made.pid);
+  };
+  const split = async () => {
+    const at = caret();
+    if (at === null || at === 0) notice.say(t("noCaret"), "warn");
+    else await propose(own("split"), { at });
+  };
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton look="quiet" size="small" label={t("menu")}>
+            <span aria-hidden="true">···</span>
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => void addAfter()}>{t("new")}</MenuItem>
+        <MenuItem
+          disabled={isLocked || block.text === ""}
+          onSelect={() => void alternative()}
+          note={t("alternativeNote")}
+        >
+          {t("alternative")}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem disabled={isLocked} onSelect={() => void split()}>
+          {t("split")}
+        </MenuItem>
+        <MenuItem disabled={isLocked || index <= 0} onSelect={() => void propose(own("join"), {})}>
+          {t("merge")}
+        </MenuItem>
+        <MenuItem disabled={isLocked} onSelect={() => setAsking("move")}>
+          {t("move")}
+        </MenuItem>
+        <MenuItem disabled={isLocked} onSelect={() => setAsking("restyle")}>
+          {t("restyle")}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem danger disabled={isLocked} onSelect={() => setAsking("remove")}>
+          {t("remove")}
+        </MenuItem>
+      </Menu>
+      {asking === "move" && (
+        <MoveDialog
+          block={block}
+          blocks={blocks}
+          onCancel={() => setAsking(null)}
+          onKeep={(after) => void propose(own("move"), { after })}
+        />
+      )}
+      {asking === "restyle" && (
+        <RestyleDialog
+          block={block}
+          submit={t("submit")}
+          onCancel={() => setAsking(null)}
+          onKeep={(kind, level) => void propose(own("restyle"), { kind, level })}
+        />
+      )}
+      <Dialog
+        open={asking === "remove"}
+        onOpenChange={() => setAsking(null)}
+        title={t("removeTitle")}
+        lead={t("removeLead")}
+        actions={<Actions onCancel={() => setAsking(null)} onKeep={() => void propose(own("delete"), {})} />}
+      >
+        <blockquote dir="auto">{block.text}</blockquote>
+      </Dialog>
+    </>
+  );
+};
+
+const Actions = ({ onCancel, onKeep }: { onCancel(): void; onKeep(): void }) => {
+  const t = useTranslations("proposals.propose");
+  const common = useTranslations("common");
+  return (
+    <>
+      <Button onClick={onCancel}>{common("cancel")}</Button>
+      <Button look="primary" onClick={onKeep}>
+        {t("submit")}
+      </Button>
+    </>
+  );
+};
+
+/** How much of a paragraph is shown in a list to choose from, in UTF-16 units. */
+const shownOfBlock = 60;
+
+const MoveDialog = (props: {
+  block: BlockView;
+  blocks: readonly BlockView[];
+  onCancel(): void;
+  onKeep(after: string | null): void;
+}) => {
+  const t = useTranslations("proposals.propose");
+  const others = props.blocks.filter(({ pid }) => pid !== props.block.pid);
+  const index = props.blocks.findIndex(({ pid }) => pid === props.block.pid);
+  const [after, setAfter] = useState<string>(props.blocks[index + 1]?.pid ?? "");
+  return (
+    <Dialog
+      open
+      onOpenChange={props.onCancel}
+      title={t("moveTitle")}
+      actions={<Actions onCancel={props.onCancel} onKeep={() => props.onKeep(after === "" ? null : after)} />}
+    >
+      <SelectField label={t("moveAfter")} value={after} onChange={(event) => setAfter(event.target.value)}>
+        <option value="">{t("moveFirst")}</option>
+        {others.map(({ pid, label, text }) => (
+          <option key={pid} value={pid}>
+            {[label, text.length > shownOfBlock ? `${text.slice(0, shownOfBlock)} …` : text].join(" ")}
+          </option>
+        ))}
+      </SelectField>
+    </Dialog>
+  );
+};

@@ -1,0 +1,64 @@
+"use client";
+// Another kind or level for a block.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type BlockKind, blockKinds, deepestLevel, typeOf } from "#domain/draft";
+import { Button } from "../../../../ui/button";
+import { Dialog } from "../../../../ui/dialog";
+import { SelectField } from "../../../../ui/field";
+import type { BlockView } from "../answers";
+
+/** Asks for another kind and level; `submit` is what the button says. */
+export const RestyleDialog = (props: {
+  block: BlockView;
+  submit: string;
+  onCancel(): void;
+  onKeep(kind: BlockKind, level: number): void;
+}) => {
+  const t = useTranslations("room.block");
+  const [kind, setKind] = useState(props.block.kind);
+  const [level, setLevel] = useState(props.block.level);
+  const hasLevels = kind === "section" || kind === "operative";
+  return (
+    <Dialog
+      open
+      onOpenChange={props.onCancel}
+      title={t("restyleTitle")}
+      actions={
+        <>
+          <Button onClick={props.onCancel}>{t("cancel")}</Button>
+          <Button look="primary" onClick={() => props.onKeep(kind, hasLevels ? level : 1)}>
+            {props.submit}
+          </Button>
+        </>
+      }
+    >
+      <SelectField
+        label={t("kind")}
+        value={kind}
+        onChange={(event) =>
+          setKind(blockKinds.find((each) => each === event.target.value) ?? props.block.kind)
+        }
+      >
+        {blockKinds.map((each) => (
+          <option key={each} value={each}>
+            {t(`kinds.${each}`)}
+          </option>
+        ))}
+      </SelectField>
+      {hasLevels && (
+        <SelectField
+          label={t("level")}
+          value={level}
+          onChange={(event) => setLevel(Number(event.target.value))}
+        >
+          {Array.from({ length: deepestLevel }, (_, n) => n + 1).map((each) => (
+            <option key={each} value={each}>
+              {t(`levels.${typeOf(kind)}`, { level: each })}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </Dialog>
+  );
+};

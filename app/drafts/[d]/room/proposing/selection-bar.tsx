@@ -1,0 +1,92 @@
+"use client";
+// What can be done with the words just chosen: a small bar over them.
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ChosenWords } from "#editor/drafting-editor";
+import { Button } from "../../../../ui/button";
+import { Dialog } from "../../../../ui/dialog";
+import { TextArea } from "../../../../ui/field";
+import { CommentButton } from "../comments/comments-composer";
+import { useRoom } from "../room-context";
+import styles from "./selection-bar.module.css";
+
+type SelectionBarProps = {
+  readonly words: ChosenWords | null;
+  readonly editor: Editor | null;
+  readonly canEdit: boolean;
+  onLink(words: ChosenWords): void;
+  /** Puts brackets around the words; pen-holders only. */
+  onBracket(words: ChosenWords): void;
+};
+
+/** The bar over chosen words. A press on it does not take the choice away. */
+export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: SelectionBarProps) => {
+  const t = useTranslations("room.selection");
+  const { may } = useRoom();
+  const [noting, setNoting] = useState<string | null>(null);
+  if (!editor || editor.isDestroyed) return null;
+  const present = String(editor.getAttributes("footnote").note ?? "");
+  const keepNote = () => {
+    const note = (noting ?? "").replace(/\s+/gu, " ").trim();
+    if (note === "") editor.commands.unsetMark("footnote");
+    else editor.commands.setMark("footnote", { note });
+    setNoting(null);
+  };
+  return (
+    <>
+      {words && noting === null && (canEdit || may("link")) && (
+        <div
+          className={styles.bar}
+          role="toolbar"
+          aria-label={t("label")}
+          onPointerDown={(event) => event.preventDefault()}
+          style={{
+            insetBlockStart: Math.max(60, words.box.top - 46),
+            insetInlineStart: `clamp(8px, ${Math.round(words.box.left)}px, calc(100vw - 340px))`,
+          }}
+        >
+          {canEdit && (
+            <>
+              <Button look="quiet" size="small" onClick={() => editor.commands.toggleMark("italic")}>
+                <em>{t("italic")}</em>
+              </Button>
+              <Button look="quiet" size="small" onClick={() => setNoting(present)}>
+                {t("footnote")}
+              </Button>
+              {may("decide on proposals") && (
+                <Button look="quiet" size="small" onClick={() => onBracket(words)}>
+                  {t("bracket")}
+                </Button>
+              )}
+            </>
+          )}
+          <CommentButton words={words} />
+          {may("link") && (
+            <Button look="quiet" size="small" onClick={() => onLink(words)}>
+              {t("link")}
+            </Button>
+          )}
+        </div>
+      )}
+      <Dialog
+        open={noting !== null}
+        onOpenChange={(open) => !open && setNoting(null)}
+        title={t("footnoteTitle")}
+        lead={t("footnoteLead")}
+        actions={
+          <Button look="primary" onClick={keepNote}>
+            {t("footnoteKeep")}
+          </Button>
+        }
+      >
+        <TextArea
+          label={t("footnoteText")}
+          value={noting ?? ""}
+          maxLength={2000}
+          onChange={(event) => setNoting(event.target.value)}
+        />
+      </Dialog>
+    </>
+  );
+};

@@ -1,0 +1,53 @@
+"use client";
+// Brackets around chosen words, set by a pen-holder: the server does it, in the words of the base text.
+import { useTranslations } from "next-intl";
+import type * as Y from "yjs";
+import type { DraftConnection } from "#editor/connection";
+import { readBlocks } from "#editor/draft-doc";
+import type { ChosenWords } from "#editor/drafting-editor";
+import { api } from "../../../../ui/api";
+import { useNotice } from "../../../../ui/notice";
+import type { BlockView } from "../answers";
+import { useRoom } from "../room-context";
+import { whenSettled } from "../structure-commands";
+
+// An offset in the live words of a block as one in its base text, where proposed words do not count and white space is
+// collapsed.
+const baseOffset = (doc: Y.Doc, pid: string, offset: number): number => {
+  const block = readBlocks(doc).find((each) => each.pid === pid);
+  let live = 0;
+  let before = "";
+  for (const { text, insertions } of block?.runs ?? []) {
+    if (insertions.length === 0) before += text.slice(0, Math.max(0, offset - live));
+    live += text.length;
+  }
+  return before.replace(/\s+/gu, " ").trimStart().length;
+};
+
+/** Puts chosen words in brackets. */
+export const useBracketing = (setting: {
+  connection: DraftConnection | null;
+  doc: Y.Doc | null;
+  byPid: ReadonlyMap<string, BlockView>;
+  onDone(): void;
+}): ((words: ChosenWords) => void) => {
+  const t = useTranslations("proposals.bracket");
+  const { path } = useRoom();
+  const notice = useNotice();
+  const bracket = async ({ pid, start, end }: ChosenWords) => {
+    try {
+      await whenSettled(setting.connection);
+      const { doc } = setting;
+      if (!doc) return;
+      const place = { start: baseOffset(doc, pid, start), end: baseOffset(doc, pid, end) };
+      if (place.start === place.end) return notice.say(t("none"), "warn");
+      const digest = setting.byPid.get(pid)?.digest;
+      await api.post(path(`blocks/${encodeURIComponent(pid)}/bracket`), { ...place, digest });
+      notice.say(t("done"), "agreed");
+    } catch (error) {
+      notice.fail(error);
+    }
+    setting.onDone();
+  };
+  return (words) => void bracket(words);
+};

@@ -1,0 +1,162 @@
+"use client";
+// Proposals between page and margin: which are open, in whose words the caret or the pointer is, what stands over blocks.
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { type PointerEvent, useCallback, useEffect, useMemo, useState } from "react";
+import type * as Y from "yjs";
+import type { Suggestion } from "#domain/draft";
+import type { ProposalCard } from "#domain/proposals/register";
+import { goTo } from "#editor/drafting-editor";
+import { keptBlocks } from "#editor/kept-blocks";
+import { type Describe, describeProposed } from "#editor/proposed-blocks";
+import { highlightProposal, proposalAt } from "#editor/shown-proposal";
+import { listAll } from "../../../../ui/api";
+import type { BlockView } from "../answers";
+import { useRoom } from "../room-context";
+import { useFresh } from "../use-fresh";
+
+const none: readonly string[] = [];
+
+type Setting = {
+  readonly editor: Editor | null;
+  readonly doc: Y.Doc | null;
+  readonly byPid: ReadonlyMap<string, BlockView>;
+  /** The caret has come into words of a proposal. */
+  onCaret(): void;
+};
+
+type RoomProposals = {
+  /** The open proposals of the draft. */
+  readonly cards: readonly ProposalCard[];
+  /** Those in whose words the caret or the pointer is. */
+  readonly pointed: readonly string[];
+  /** What is written over proposed blocks. */
+  readonly describe: Describe;
+  refresh(after?: number): void;
+  /** The reader looks at a card, or at none. */
+  look(id: string | null): void;
+  /** Brings a card up, as if the caret stood in its words. */
+  bringUp(id: string): void;
+  /** Puts the caret behind the words of a proposal. */
+  amend(card: ProposalCard): void;
+  /** Follows the pointer over the page. */
+  onPointerOver(event: PointerEvent): void;
+};
+
+const isAlive = (editor: Editor | null): editor is Editor => editor !== null && !editor.isDestroyed;
+
+// Where the last words of a proposal end among the live words of its block.
+const endOf = (doc: Y.Doc, card: ProposalCard): number => {
+  const block = keptBlocks(doc).find(({ pid }) => pid === card.pid);
+  let at = 0;
+  let end = 0;
+  for (const { text, insertions, deletions } of block?.runs ?? []) {
+    at += text.length;
+    if ([...insertions, ...deletions].some(({ id }) => id === card.id)) end = at;
+  }
+  return end;
+};
+
+/** What page and margin tell each other about proposals. */
+export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): RoomProposals => {
+  const { path } = useRoom();
+  const cards = useFresh<readonly ProposalCard[]>([], () =>
+    listAll<ProposalCard>(path("proposals?state=open")),
+  );
+  const [atCaret, setAtCaret] = useState(none);
+  const [under, setUnder] = useState<string | null>(null);
+  const [looked, setLooked] = useState<string | null>(null);
+  const describe = useDescribe(cards.value, byPid);
+  const { refresh } = cards;
+  useEffect(() => {
+    if (doc) refresh();
+  }, [doc, refresh]);
+  useEffect(() => {
+    if (isAlive(editor)) describeProposed(editor, describe);
+  }, [editor, describe]);
+  useEffect(() => {
+    if (isAlive(editor)) highlightProposal(editor, looked);
+  }, [editor, looked]);
+  useEffect(() => {
+    if (!isAlive(editor)) return;
+    let last = "";
+    const moved = () => {
+      const ids = editor.isFocused ? proposalAt(editor) : none;
+      setAtCaret((known) => (known.join() === ids.join() ? known : ids));
+      // Only where the caret comes into other words: whoever reads another tab beside them is left there.
+      if (ids.length > 0 && ids.join() !== last) onCaret();
+      last = ids.join();
+    };
+    editor.on("selectionUpdate", moved);
+    return () => {
+      editor.off("selectionUpdate", moved);
+    };
+  }, [editor, onCaret]);
+  const pointed = useMemo(
+    () => [...new Set([...atCaret, ...(under === null ? [] : [under])])],
+    [atCaret, under],
+  );
+  return {
+    cards: cards.value,
+    pointed,
+    describe,
+    refresh,
+    look: setLooked,
+    bringUp: useCallback((id: string) => setAtCaret([id]), []),
+    amend: (card) => {
+      if (isAlive(editor) && doc) goTo(editor, card.pid, endOf(doc, card));
+    },
+    onPointerOver: ({ target }) => {
+      const words =
+        target instanceof Element ? target.closest<HTMLElement>("[data-id], [data-proposal]") : null;
+      setUnder(words?.dataset.id ?? words?.dataset.proposal ?? null);
+    },
+  };
+};
+
+// The sentences over proposed blocks; joint proposers are known from the cards.
+const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, BlockView>): Describe => {
+  const t = useTranslations("proposals.whole");
+  const kinds = useTranslations("room.block.kinds");
+  // Only what is said matters: the words of others may change without a line being written anew.
+  const whose = JSON.stringify(
+    cards.filter(({ edits }) => edits.length === 0).map(({ id, sponsors }) => [id, sponsors]),
+  );
+  const labels = JSON.stringify([...byPid.values()].map(({ pid, label }) => [pid, label]));
+  return useMemo(() => {
+    const sponsorsOf = new Map<string, string[]>(JSON.parse(whose));
+    const labelOf = new Map<string, string>(JSON.parse(labels));
+    const named = ({ id, by }: Suggestion) => {
+      const sponsors = sponsorsOf.get(id) ?? [by];
+      return { names: sponsors.join(", "), count: sponsors.length };
+    };
+    const nameOf = (pid: string) => labelOf.get(pid) || t("gone");
+    return {
+      head: (proposal, kind) => {
+        const who = named(proposal);
+        switch (proposal.op) {
+          case "new":
+            return t(kind === "title" || kind === "section" ? "newHeading" : "new", who);
+          case "alternative":
+            return t("alternative", { ...who, of: nameOf(proposal.of) });
+          case "move":
+            return proposal.after === null
+              ? t("moveFirst", who)
+              : t("move", { ...who, after: nameOf(proposal.after) });
+          case "split":
+            return t("split", { ...who, at: shortened(proposal.cut) });
+          case "restyle":
+            return t("restyle", { ...who, kind: kinds(proposal.kind) });
+          default:
+            return t(proposal.op, who);
+        }
+      },
+      landing: (proposal, pid) => t("landing", { ...named(proposal), label: nameOf(pid) }),
+    };
+  }, [whose, labels, t, kinds]);
+};
+
+/** How much of the words after a cut is quoted, in UTF-16 units. */
+const quoted = 32;
+const shortened = (text: string): string =>
+  text.length > quoted ? `${text.slice(0, quoted).replace(/\s+\S*$/u, "")} …` : text;

@@ -1,0 +1,118 @@
+"use client";
+// Where the words of a paragraph come from: the passages linked to it, with the quoted words marked, how much of them the
+// paragraph holds, and which links must be looked at again.
+import { useFormatter, useTranslations } from "next-intl";
+import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { classNames } from "../../../../ui/class-names";
+import { EmptyState } from "../../../../ui/empty-state";
+import { useNotice } from "../../../../ui/notice";
+import { Waiting } from "../../../../ui/progress";
+import type { BlockView, LinkView } from "../answers";
+import { useRoom } from "../room-context";
+import styles from "./sources.module.css";
+import { Marked } from "./sources-marks";
+import { OverlapLine } from "./sources-overlap";
+import { SuspectList, Suspicion } from "./sources-suspects";
+
+// A long passage is shown around its quote. Words that are gone are marked nowhere.
+const around = ({ passage, quote, moved }: LinkView): { text: string; start: number; end: number } => {
+  const { text } = passage;
+  const { start, end } = (moved.passage ? null : quote.passage) ?? { start: 0, end: 0 };
+  if (text.length <= 420) return { text, start, end };
+  const from = Math.max(0, Math.min(start - 120, text.length - 400));
+  const to = Math.min(text.length, Math.max(end + 120, from + 400));
+  const head = from > 0 ? "… " : "";
+  const shift = head.length - from;
+  return {
+    text: head + text.slice(from, to) + (to < text.length ? " …" : ""),
+    start: Math.max(0, start + shift),
+    end: Math.max(0, end + shift),
+  };
+};
+
+const Source = (props: { link: LinkView; block: BlockView; onChange(): void }) => {
+  const { link, block, onChange } = props;
+  const t = useTranslations("room.sources");
+  const format = useFormatter();
+  const { draft, person, may, path } = useRoom();
+  const notice = useNotice();
+  const { submission } = link.passage;
+  const shown = around(link);
+  const mayRemove =
+    may("dispose") || (link.by.delegation !== null && link.by.delegation === person.delegation);
+  const remove = () => api.delete(path(`links/${encodeURIComponent(link.id)}`)).then(onChange, notice.fail);
+  return (
+    <li className={styles.source}>
+      <p className={styles.origin}>
+        <a href={`/drafts/${encodeURIComponent(draft.id)}/submissions/${encodeURIComponent(submission.id)}`}>
+          {submission.organization ?? t("unnamed")}
+        </a>
+        {submission.stakeholderType && ` · ${submission.stakeholderType}`}
+        {` · ${t("passage", { ordinal: link.passage.ordinal })} · `}
+        <b className={styles.kind}>{t(`kind.${link.kind}`)}</b>
+      </p>
+      <p className={styles.words} lang={link.passage.language} dir="auto">
+        <Marked text={shown.text} spans={shown.end > shown.start ? [shown] : []} look="quote" />
+      </p>
+      <OverlapLine link={link} block={block} />
+      {link.suspect && <Suspicion link={link} onAnchored={onChange} />}
+      <p className={styles.foot}>
+        <span>
+          {t("linkedBy", {
+            who: link.by.delegation ?? link.by.name ?? "",
+            at: format.dateTime(new Date(link.at), { dateStyle: "medium" }),
+          })}
+        </span>
+        {mayRemove && (
+          <Button look="quiet" size="small" onClick={() => void remove()}>
+            {t("remove")}
+          </Button>
+        )}
+      </p>
+    </li>
+  );
+};
+
+/** The sources of one paragraph. */
+export const Sources = (props: {
+  block: BlockView;
+  links: readonly LinkView[] | null;
+  /** Changes when links or words may have changed anywhere in the draft. */
+  news: unknown;
+  onGo(pid: string): void;
+  onChange(): void;
+  onLink(): void;
+}) => {
+  const t = useTranslations("room.sources");
+  const { may } = useRoom();
+  const { block, links, news, onGo, onChange, onLink } = props;
+  const add = may("link") && (
+    <Button onClick={onLink} className={classNames(links?.length ? styles.add : "")}>
+      {t("add")}
+    </Button>
+  );
+  if (!links) return <Waiting label={t("loading")} />;
+  const suspects = <SuspectList pid={block.pid} news={news} onGo={onGo} onChange={onChange} />;
+  if (links.length === 0) {
+    return (
+      <>
+        <EmptyState title={t("none")} action={add}>
+          {t("noneLead")}
+        </EmptyState>
+        {suspects}
+      </>
+    );
+  }
+  return (
+    <>
+      <ul>
+        {links.map((link) => (
+          <Source key={link.id} link={link} block={block} onChange={onChange} />
+        ))}
+      </ul>
+      {add}
+      {suspects}
+    </>
+  );
+};

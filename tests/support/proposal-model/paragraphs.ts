@@ -1,0 +1,155 @@
+// What becomes of whole paragraphs when proposals about them are accepted (A8, A9), told on the plain model.
+import { compareWords } from "#domain/words";
+import {
+  baseOf,
+  copied,
+  live,
+  ownerOf,
+  type Paragraph,
+  type Sign,
+  type TextModel,
+  textOf,
+  type Whole,
+} from "./model";
+
+const isAlternativeTo = (paragraph: Paragraph, pid: string): boolean => {
+  const owner = ownerOf(paragraph);
+  return owner?.op === "alternative" && owner.of === pid;
+};
+
+/** The paragraph of the text that stands before this one. */
+export const standingBefore = (model: TextModel, pid: string): Paragraph | null => {
+  const stands = model.paragraphs.slice(
+    0,
+    model.paragraphs.findIndex((each) => each.pid === pid),
+  );
+  return stands.findLast((each) => ownerOf(each) === null) ?? null;
+};
+
+/** Where something proposed behind a paragraph is put: behind its alternatives, and new ones behind those of before. */
+export const placeBehind = (
+  model: TextModel,
+  after: string | null,
+  op: "new" | "alternative",
+): string | null => {
+  const beside = after === null ? null : ownerOf(model.find(after) as Paragraph);
+  const anchor = beside?.op === "alternative" ? beside.of : after;
+  const mayPass = op === "new" && beside?.op !== "new";
+  let last = anchor;
+  for (const each of model.paragraphs.slice(model.paragraphs.findIndex(({ pid }) => pid === anchor) + 1)) {
+    const passes =
+      (anchor !== null && isAlternativeTo(each, anchor)) || (mayPass && ownerOf(each)?.op === "new");
+    if (!passes) break;
+    last = each.pid;
+  }
+  return last;
+};
+
+/** The sign of the base text before which a split cuts: the first place of the quoted words, not at the beginning. */
+const cutSign = (paragraph: Paragraph, words: string): Sign | null => {
+  const at = baseOf(paragraph).indexOf(words);
+  return at > 0 ? (live(paragraph).filter(({ insertedBy }) => insertedBy === null)[at] ?? null) : null;
+};
+
+/** Whether such a proposal has a place when it is to be accepted. */
+export const hasPlace = (model: TextModel, paragraph: Paragraph, whole: Whole): boolean => {
+  switch (whole.op) {
+    case "new":
+      return live(paragraph).some(({ ch }) => ch.trim() !== "");
+    case "alternative":
+      return model.find(whole.of) !== undefined;
+    case "move":
+      return whole.after === null || model.find(whole.after) !== undefined;
+    case "merge":
+      return standingBefore(model, paragraph.pid) !== null;
+    case "split":
+      return cutSign(paragraph, whole.cut) !== null;
+    case "remove":
+      return true;
+  }
+};
+
+/** A9: an accepted proposal about a paragraph takes effect. A split's second half is called `second` until it is known. */
+export const takeEffect = (model: TextModel, paragraph: Paragraph, whole: Whole, second: string): void => {
+  const { pid } = paragraph;
+  switch (whole.op) {
+    case "new":
+      return;
+    case "remove":
+      model.paragraphs = model.paragraphs.filter((each) => each !== paragraph && !isAlternativeTo(each, pid));
+      return;
+    case "alternative": {
+      const original = model.find(whole.of);
+      model.paragraphs = model.paragraphs.filter((each) => each !== paragraph);
+      original?.signs.splice(0, Number.POSITIVE_INFINITY, ...adopted(original, paragraph));
+      return;
+    }
+    case "move":
+      move(model, paragraph, whole.after);
+      return;
+    case "merge": {
+      const previous = standingBefore(model, pid);
+      previous?.signs.push(...joint(previous, paragraph), ...copied(paragraph.signs));
+      model.paragraphs = model.paragraphs.filter((each) => each !== paragraph && !isAlternativeTo(each, pid));
+      return;
+    }
+    case "split": {
+      const cut = cutSign(paragraph, whole.cut);
+      if (!cut) return;
+      const at = paragraph.signs.indexOf(cut);
+      const tail = paragraph.signs.slice(at).filter(({ gone }) => !gone);
+      const half = { pid: second, signs: copied(tail), whole: [] };
+      for (const sign of tail) paragraph.signs.splice(paragraph.signs.indexOf(sign), 1);
+      model.paragraphs.splice(model.paragraphs.indexOf(paragraph) + 1, 0, half);
+    }
+  }
+};
+
+// A23: a space between words, for what stands in the model's texts: Latin letters, Chinese ones, brackets and stops.
+const joint = (previous: Paragraph, paragraph: Paragraph): Sign[] => {
+  const says = (signs: readonly Sign[]) => signs.some(({ ch }) => ch.trim() !== "");
+  const text = ({ signs }: Paragraph) => signs.filter(({ gone, insertedBy }) => !gone && insertedBy === null);
+  const bothStand = says(text(previous)) && says(text(paragraph));
+  const [left, right] = bothStand ? [text(previous), text(paragraph)] : [live(previous), live(paragraph)];
+  const [last, first] = [left.at(-1), right[0]];
+  if (!last || !first || !says(left) || !says(right)) return [];
+  const [before, behind] = [textOf(left), textOf(right)];
+  if (/(?:[\s([]|[一-鿿][)\]]*)$/u.test(before) || /^(?:[\s,.;:)\]]|[([]*[一-鿿])/u.test(behind)) return [];
+  if (bothStand) return [{ ch: " ", insertedBy: null, struckBy: new Set(), gone: false }];
+  const edge = says(text(paragraph)) ? last : first;
+  return [{ ...edge, ch: " ", struckBy: new Set(edge.struckBy) }];
+};
+
+const move = (model: TextModel, paragraph: Paragraph, after: string | null): void => {
+  const moves = model.paragraphs.filter((each) => each === paragraph || isAlternativeTo(each, paragraph.pid));
+  const stay = model.paragraphs.filter((each) => !moves.includes(each));
+  for (const each of moves) each.signs = copied(each.signs);
+  const last =
+    after === null ? -1 : stay.findLastIndex((each) => each.pid === after || isAlternativeTo(each, after));
+  model.paragraphs = stay.toSpliced(last + 1, 0, ...moves);
+};
+
+// A8: word by word. Proposed words of the paragraph go before those of the alternative; what was proposed inside words
+// that go comes behind the new ones.
+const adopted = (original: Paragraph, alternative: Paragraph): Sign[] => {
+  const old = [...live(original)];
+  const young = [...live(alternative)];
+  const out: Sign[] = [];
+  const behind: Sign[] = [];
+  const next = (signs: Sign[], to: Sign[]): Sign => {
+    let sign = signs.shift();
+    for (; sign && sign.insertedBy !== null; sign = signs.shift()) to.push(sign);
+    if (!sign) throw new Error("The comparison has more words than the paragraph.");
+    return sign;
+  };
+  for (const { op, text } of compareWords(baseOf(original), baseOf(alternative))) {
+    if (op !== "added") out.push(...behind.splice(0));
+    for (let n = 0; n < text.length; n += 1) {
+      const past = op === "added" ? null : next(old, op === "removed" && n > 0 ? behind : out);
+      const now = op === "removed" ? null : next(young, out);
+      if (past && now) for (const id of now.struckBy) past.struckBy.add(id);
+      if (now) out.push(past ?? now);
+    }
+  }
+  return [...out, ...behind, ...old, ...young];
+};

@@ -1,0 +1,241 @@
+// The register of the plain model: what has become of each proposal, who stands where, and who may do what.
+import { live, type Op, ownerOf, type Said, type Sign, type TextModel, type Whole } from "./model";
+import { hasPlace, takeEffect } from "./paragraphs";
+
+export type State = "open" | "accepted" | "rejected" | "withdrawn" | "parked" | "merged" | "fallen";
+
+/** What was told of a proposal. `state` is that of the last act; one that is open has words, or was taken back by hand. */
+type Told = {
+  readonly by: string;
+  state: State;
+  /** Joint proposers, and whether they have joined themselves. */
+  readonly sponsors: Map<string, boolean>;
+  readonly supporters: Set<string>;
+  readonly opponents: Set<string>;
+  into: string | null;
+  kept: Said;
+};
+
+/** Who acts: a delegation by its delegate, or null for those who hold the pen. */
+export type Actor = string | null;
+
+export const commands = [
+  "accept",
+  "reject",
+  "park",
+  "withdraw",
+  "merge",
+  "support",
+  "oppose",
+  "stand-aside",
+  "sponsor",
+] as const;
+export type Command = (typeof commands)[number];
+
+/** Stands for the second half of a paragraph that was cut, until its identity is known. */
+export const secondHalf = "second half";
+
+export class RegisterModel {
+  readonly told = new Map<string, Told>();
+
+  constructor(readonly text: TextModel) {}
+
+  makerOf(id: string): string {
+    return this.told.get(id)?.by ?? "";
+  }
+
+  made(id: string, by: string, op: Op = "insert", sponsors: readonly string[] = []): void {
+    const named = sponsors.filter((code) => code !== by).map((code) => [code, false] as const);
+    this.told.set(id, {
+      by,
+      state: "open",
+      sponsors: new Map(named),
+      supporters: new Set(),
+      opponents: new Set(),
+      into: null,
+      kept: { op, removed: "", inserted: "" },
+    });
+  }
+
+  stateOf(id: string): State {
+    const state = this.told.get(id)?.state ?? "open";
+    if (this.text.home(id)) return "open";
+    return state === "open" ? "withdrawn" : state;
+  }
+
+  /** The open proposals, in an order that is the same whenever the same is done. */
+  open(): string[] {
+    const made = [...this.told.keys()];
+    return this.text.ids((id) => String(made.indexOf(id)).padStart(6, "0"));
+  }
+
+  /** Every proposal as its card tells it, by identity. */
+  cards(): Record<string, unknown> {
+    return Object.fromEntries([...this.told.keys()].sort().map((id) => [id, this.card(id)]));
+  }
+
+  private card(id: string): unknown {
+    const { by, sponsors, supporters, opponents, into, kept } = this.told.get(id) as Told;
+    const state = this.stateOf(id);
+    return {
+      by,
+      state,
+      sponsors: [by, ...[...sponsors.keys()].sort()],
+      unconfirmed: [...sponsors].flatMap(([code, isSure]) => (isSure ? [] : [code])).sort(),
+      supporters: [...supporters].sort(),
+      opponents: [...opponents].sort(),
+      into: state === "merged" ? into : null,
+      ...(this.text.said(id) ?? kept),
+    };
+  }
+
+  /** Does this with a proposal; false, and nothing is done, when it is refused. */
+  act(who: Actor, id: string, command: Command, into: string | null = null): boolean {
+    const told = this.told.get(id);
+    if (!told || !this.mayAct(who, id, told, command)) return false;
+    switch (command) {
+      case "accept":
+        return this.accept([id]);
+      case "reject":
+        this.refuse(id, "rejected");
+        return true;
+      case "park":
+        this.refuse(id, "parked");
+        return true;
+      case "withdraw":
+        return this.withdraw(who as string, id, told);
+      case "merge":
+        return into !== null && this.merge(id, told, into);
+      default:
+        this.takeSide(who as string, told, command);
+        return true;
+    }
+  }
+
+  /** A12, A13. */
+  private mayAct(who: Actor, id: string, told: Told, command: Command): boolean {
+    const isOpen = this.stateOf(id) === "open";
+    const isThere = isOpen || this.stateOf(id) === "parked";
+    const proposes = who === told.by || told.sponsors.has(who ?? "");
+    switch (command) {
+      case "accept":
+      case "reject":
+      case "merge":
+        return who === null && isOpen;
+      case "park":
+        return (who === null || who === told.by) && isOpen;
+      case "withdraw":
+        return proposes && isThere;
+      case "support":
+        return who !== null && isOpen && !proposes && !told.supporters.has(who);
+      case "oppose":
+        return who !== null && isOpen && !proposes && !told.opponents.has(who);
+      case "stand-aside":
+        return who !== null && isThere && (told.supporters.has(who) || told.opponents.has(who));
+      case "sponsor":
+        return who !== null && isThere && who !== told.by && told.sponsors.get(who) !== true;
+    }
+  }
+
+  private takeSide(who: string, told: Told, command: "support" | "oppose" | "stand-aside" | "sponsor"): void {
+    told.supporters.delete(who);
+    told.opponents.delete(who);
+    if (command === "support") told.supporters.add(who);
+    if (command === "oppose") told.opponents.add(who);
+    if (command === "sponsor") told.sponsors.set(who, true);
+  }
+
+  private withdraw(who: string, id: string, told: Told): boolean {
+    if (who !== told.by) told.sponsors.delete(who);
+    else if (this.stateOf(id) === "open") this.refuse(id, "withdrawn");
+    else told.state = "withdrawn";
+    return true;
+  }
+
+  /** Accepts all of these or none; of those about whole paragraphs one at a time. */
+  accept(ids: readonly string[]): boolean {
+    const { text } = this;
+    const [id = ""] = ids;
+    const paragraph = text.home(id);
+    const whole = paragraph?.whole.find((each) => each.id === id);
+    if (paragraph && whole && !hasPlace(text, paragraph, whole)) return false;
+    this.settle(ids, "accepted", () => {
+      text.accept(new Set(ids));
+      if (paragraph && whole) takeEffect(text, paragraph, whole, secondHalf);
+    });
+    return true;
+  }
+
+  private refuse(id: string, state: State): void {
+    this.settle([id], state, () => this.text.refuse(new Set([id])));
+  }
+
+  private merge(id: string, told: Told, into: string): boolean {
+    const other = this.told.get(into);
+    if (!other || into === id || this.stateOf(into) !== "open") return false;
+    const trial = this.text.copy();
+    if (trial.change(new Set([id]), () => trial.merge(id, into)).includes(into)) return false;
+    const joins = this.isAlike(id, into) ? [[told.by, true] as const, ...told.sponsors] : [];
+    this.settle([id], "merged", () => this.text.merge(id, into));
+    told.into = into;
+    for (const [code, isSure] of joins) {
+      if (code === other.by || other.sponsors.has(code)) continue;
+      other.sponsors.set(code, isSure);
+      other.supporters.delete(code);
+      other.opponents.delete(code);
+    }
+    return true;
+  }
+
+  /** A7: the same words go and come at the same places, or the same is to become of the paragraph. */
+  private isAlike(one: string, other: string): boolean {
+    const { text } = this;
+    const paragraph = text.home(one);
+    if (!paragraph || paragraph !== text.home(other)) return false;
+    const wholes = [one, other].map((id) => paragraph.whole.find((each) => each.id === id));
+    if (wholes.some((whole) => whole !== undefined)) {
+      const told = wholes.map((whole) => whole && JSON.stringify({ ...whole, id: "" } satisfies Whole));
+      return told[0] === told[1] && text.said(one)?.inserted === text.said(other)?.inserted;
+    }
+    const signs = live(paragraph);
+    const owner = ownerOf(paragraph)?.id ?? null;
+    const isGround = ({ insertedBy }: Sign) => insertedBy === null || insertedBy === owner;
+    const effect = (id: string) => {
+      let at = 0;
+      return JSON.stringify(
+        signs.flatMap((sign) => {
+          if (isGround(sign)) at += 1;
+          if (sign.struckBy.has(id)) return [["-", at]];
+          return sign.insertedBy === id ? [["+", at, sign.ch]] : [];
+        }),
+      );
+    };
+    return effect(one) === effect(other);
+  }
+
+  private settle(ids: readonly string[], state: State, work: () => void): void {
+    const said = new Map(this.text.ids().map((id) => [id, this.text.said(id)]));
+    const fallen = this.text.change(new Set(ids), work);
+    for (const [changed, next] of [
+      ...ids.map((id) => [id, state] as const),
+      ...fallen.map((id) => [id, "fallen"] as const),
+    ]) {
+      const told = this.told.get(changed);
+      if (!told) continue;
+      told.state = next;
+      told.kept = said.get(changed) ?? told.kept;
+    }
+  }
+
+  /** A9: a proposal on both sides of a cut goes on as two; `renewed` tells which goes on as which in the second half. */
+  goOn(renewed: ReadonlyMap<string, string>): void {
+    for (const [was, now] of renewed) {
+      const told = this.told.get(was);
+      if (!told) continue;
+      this.made(now, told.by, "insert", []);
+      // Who had signed the whole has signed both halves.
+      const half = this.told.get(now);
+      for (const [code, isSure] of told.sponsors) half?.sponsors.set(code, isSure);
+    }
+  }
+}

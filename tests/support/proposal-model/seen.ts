@@ -1,0 +1,60 @@
+// What a real room shows, sign by sign, in the words of the plain model: so that the two can be compared and read.
+import type { Block } from "#domain/draft";
+import { live, type Paragraph, type Sign } from "./model";
+
+/** A sign as the product has it. */
+export type Seen = {
+  readonly ch: string;
+  readonly insertedBy: readonly string[];
+  readonly struckBy: readonly string[];
+};
+
+export const seenIn = ({ runs }: Block): Seen[] =>
+  runs.flatMap(({ text, insertions, deletions }) =>
+    text.split("").map((ch) => ({
+      ch,
+      insertedBy: insertions.map(({ id }) => id),
+      struckBy: deletions.map(({ id }) => id),
+    })),
+  );
+
+/** Whom the marks on a block name as the maker of each proposal. */
+export const makersIn = ({ runs, whole = [] }: Block): ReadonlyMap<string, string> =>
+  new Map(
+    [...whole, ...runs.flatMap(({ insertions, deletions }) => [...insertions, ...deletions])].map(
+      ({ id, by }) => [id, by] as const,
+    ),
+  );
+
+const seenAs = ({ ch, insertedBy, struckBy }: Sign): Seen => ({
+  ch,
+  insertedBy: insertedBy === null ? [] : [insertedBy],
+  struckBy: [...struckBy],
+});
+
+const sorted = (told: object): object =>
+  Object.fromEntries(Object.entries(told).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const line = (pid: string, whole: readonly object[], signs: readonly Seen[]): string => {
+  let text = `${pid} ${JSON.stringify(whole.map(sorted))} `;
+  let last = "";
+  for (const { ch, insertedBy, struckBy } of signs) {
+    const marks = [...insertedBy.map((id) => `+${id}`), ...[...struckBy].sort().map((id) => `-${id}`)].join(
+      "",
+    );
+    if (marks !== last) text += `|${marks}|`;
+    text += ch;
+    last = marks;
+  }
+  return text;
+};
+
+/** A block of the product as a line. The instant of a proposal is left out. */
+export const lineOfBlock = (block: Block): string => {
+  const whole = (block.whole ?? []).map(({ by: _, at: __, ...told }) => told);
+  return line(block.pid, whole, seenIn(block));
+};
+
+/** A paragraph of the model as such a line. */
+export const lineOf = (paragraph: Paragraph): string =>
+  line(paragraph.pid, paragraph.whole, live(paragraph).map(seenAs));
