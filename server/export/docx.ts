@@ -20,7 +20,7 @@ import { runningHeads } from "./masthead";
 import { measure, numbering, pageProperties, styles, wordStops } from "./page-style";
 import { readsRightToLeft } from "./scripts";
 import { paragraphNamer, sentClean, sentParts } from "./sent-parts";
-import { nameOf, type Sheet } from "./sheet";
+import { adoptionLine, nameOf, type Sheet } from "./sheet";
 import { type Numeral, planNumbers, type WordList } from "./word-numbers";
 import { wordRuns } from "./word-runs";
 
@@ -104,12 +104,16 @@ type Place = {
   readonly naming: ReturnType<typeof paragraphNamer>;
 };
 
+// A title stands nearer to the line that tells of the adoption than to the agenda item.
+const underAdoption = { before: 240, after: 240 } as const;
+
 const paragraphOf = (block: IssuedBlock, place: Place): Paragraph => {
   const { numeral } = place;
   const leftward = readsRightToLeft(block.text);
   const typed: ParagraphChild[] = numeral.how === "typed" ? [labelRun(numeral.label, leftward)] : [];
   return new Paragraph({
     ...lookOf(block),
+    ...(block.kind === "title" && adoptionLine(place.sheet) ? { spacing: underAdoption } : {}),
     ...(numeral.how === "none" ? {} : { tabStops: stopsOf(block) }),
     ...(numeral.how === "list"
       ? { numbering: { reference: numeral.reference, level: numeral.level, custom: true } }

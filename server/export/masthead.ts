@@ -4,6 +4,7 @@ import {
   BorderStyle,
   Footer,
   Header,
+  LineRuleType,
   PageNumber,
   Paragraph,
   type ParagraphChild,
@@ -127,7 +128,7 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
       ? [
           new Paragraph({
             style: "Masthead",
-            spacing: { before: 240 },
+            spacing: { before: 390, after: 0, line: 300, lineRule: LineRuleType.EXACT },
             indent: { left: measure.inset, right: measure.inset },
             children: [words(adoption, { bold: true, size: 28 })],
           }),

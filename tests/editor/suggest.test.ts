@@ -280,6 +280,8 @@ describe("[A2] Enter and Backspace propose paragraphs", () => {
   test("[A2] Backspace at the start asks to join", () => {
     sit("We commit", "to all").at("p2", 0);
     desk.press("Backspace");
-    expect(desk.asked).toEqual([{ act: "join", pid: "p2", previous: { pid: "p1", offset: 9 } }]);
+    expect(desk.asked).toEqual([
+      { act: "join", pid: "p2", previous: { pid: "p1", offset: 9 }, joint: "spaced" },
+    ]);
   });
 });

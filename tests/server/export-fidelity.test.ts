@@ -91,14 +91,16 @@ const heightOf = async (bytes: Uint8Array, n: number, words: string): Promise<nu
   return item && "transform" in item ? 792 - item.transform[5] : Number.NaN;
 };
 
-// Measured on A/RES/73/3 as it was printed: the page, the words, how far down they stand.
+// Measured on A/RES/73/3 as it was printed: the page, the words, how far down they stand. The title stands where that one
+// says to which committee it was not referred.
 const printed: readonly [page: number, words: string, height: number][] = [
   [1, "United Nations", 58],
   [1, "General Assembly", 86],
   [1, "Distr.: General", 87],
   [1, "Seventy-third session", 222],
   [1, "Agenda item 129", 234],
-  [1, "Outcome document of the review", 267],
+  [1, "Resolution adopted by the", 267],
+  [1, "Outcome document of the review", 308],
   [2, "A/RES/73/3", 59],
   [2, "2/", 755],
 ];
