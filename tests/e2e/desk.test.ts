@@ -105,11 +105,11 @@ describe("the desk of submissions", () => {
     await page.keyboard.press("ArrowRight");
     for (let step = 0; step < boat.length; step += 1) await page.keyboard.press("ArrowLeft");
     const split = page.getByRole("button", { name: "Split at the caret" });
-    await expect.poll(() => split.isEnabled()).toBe(true);
+    await expect.poll(() => page.getByRole("definition").last().textContent()).toBe(boat);
     await split.press("Enter");
     await expect.poll(() => page.locator("main li[id]").count()).toBe(3);
     expect(await card(passages[0]).textContent()).toContain(harbours);
-    expect(await card(passages[0]).textContent()).not.toContain("Adapted");
+    await expect.poll(() => card(passages[0]).textContent()).not.toContain("Adapted");
     await page.locator("main li[id]").nth(1).getByText("Adapted").waitFor();
   });
 
@@ -122,8 +122,8 @@ describe("the desk of submissions", () => {
     };
     await openMenu(1);
     await page.getByRole("menuitem", { name: /^Join with the next/ }).click();
+    await expect.poll(() => page.locator("main li[id]").count()).toBe(2);
     await card(passages[0]).getByText("Adapted").waitFor();
-    expect(await page.locator("main li[id]").count()).toBe(2);
     const whole = (await script.json("GET", `/api/drafts/${draft}/passages/${now[1]?.id}`)) as { id: string };
     expect(whole.id).toBe(passages[0]);
   });

@@ -93,7 +93,7 @@ describe("exporting a text", () => {
       }
     }
     expect(names).toEqual(["pdf", "html", "md", "txt", "xml", "json", "xlsx", "csv"]);
-    expect(await page.getByText("has no preview here").count()).toBe(1);
+    await preview().getByText("Nothing is proposed at this moment.").waitFor();
     expect(await page.getByLabel("Changes", { exact: true }).count()).toBe(0);
   });
 
