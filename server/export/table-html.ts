@@ -71,6 +71,8 @@ body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 72rem; background:
 h1 { margin: 0 0 .5rem; font-size: 1.4375rem; }
 table { width: 100%; margin-top: 1.25rem; border-collapse: collapse; table-layout: fixed; }
 ${Array.from({ length: steps }, (_, step) => `.w${step + 1} { width: ${((step + 1) / steps) * 100}%; }`).join("\n")}
+main { overflow-x: auto; }
+@media (max-width: 40rem) { table { min-width: 40rem; } }
 th, td { padding: .5rem .625rem; border: 1px solid #c4c8ce; text-align: start; vertical-align: top; }
 th { background: #e8eef7; }
 tr { break-inside: avoid; }
