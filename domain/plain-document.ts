@@ -67,3 +67,13 @@ export const plainText = (paragraph: PlainParagraph): string =>
 /** The footnotes of a document in order. */
 export const plainFootnotes = (paragraphs: readonly PlainParagraph[]): string[] =>
   paragraphs.flatMap((paragraph) => paragraph.runs.flatMap((piece) => piece.footnote ?? []));
+
+/** Makes a paragraph that says what it is in a draft; beside it what a reader who has no draft in mind takes it for. */
+export const placedParagraph = (place: PlainPlace, runs: readonly PlainRun[]): PlainParagraph => {
+  const { kind, level } = place;
+  if (kind === "title") return { kind: "heading", level: 1, runs, place };
+  if (kind === "section") return { kind: "heading", level: level + 1, runs, place };
+  return kind === "operative" && level > 1
+    ? { kind: "item", level: level - 1, runs, place }
+    : { kind: "paragraph", level: 0, runs, place };
+};

@@ -59,7 +59,7 @@ export const readBlocks = (document: PlainDocument): ImportedBlock[] => {
     const place: Place = read.place;
     const words = runsFrom(paragraph, place.skip);
     const runs = place.sign && words.length > 0 ? [run(place.sign), ...words] : words;
-    return runs.length > 0 || isNamed(place) ? [blockOf(place, runs)] : [];
+    return runs.length > 0 || paragraph.place || isNamed(place) ? [blockOf(place, runs)] : [];
   });
 };
 

@@ -1,31 +1,62 @@
-// A version as plain text. Square brackets are words of the draft and stay as they are.
-import { type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+// A version as plain text: a page to read and to print, laid out so that it can be read in again. Square brackets are words
+// of the draft and stay as they are.
+import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import {
+  columnOf,
+  columnWidth,
+  footnoteRule,
+  leftward,
+  noteMark,
+  parenthesesFor,
+  readingLine,
+  underlineOf,
+} from "../intake/printed-text";
+import { readsRightToLeft } from "./scripts";
 import { nameOf, printedDay, type Sheet } from "./sheet";
 
-type Notes = string[];
+/** The longest underline, in signs: as long as a line of a letter. */
+const longestUnderline = 72;
 
-/** Plain text in UTF-8: a line for each block, footnotes with raised figures at the end. */
+/** Plain text in UTF-8: a line for each block, headings underlined, footnotes with raised figures at the end. */
 export const printText = (sheet: Sheet): string => {
-  const notes: Notes = [];
-  const lines = sheet.blocks.map((block) => {
-    const words = cleanRuns(block).map((piece) => piece.text + (mark(piece, notes, raised) ?? ""));
-    return labelled(block, words.join(""));
-  });
+  const parentheses = parenthesesFor(sheet.blocks.map(({ text }) => text).join("\n"));
+  const notes: string[] = [];
+  const marked = (note: string) => noteMark(notes.push(note), parentheses);
+  const chunks = sheet.blocks.map((block) =>
+    chunkOf(
+      block,
+      cleanRuns(block)
+        .map(({ text, footnote }) => text + (footnote === null ? "" : marked(footnote)))
+        .join(""),
+    ),
+  );
   const head = [
     [nameOf(sheet), sheet.kind, printedDay(sheet.date)].filter((each) => each !== null).join(", "),
     sheet.digest ? `SHA-256 ${sheet.digest}` : "Not an issued text",
+    readingLine,
   ];
-  const end = notes.map((note, index) => `${raised(index + 1)} ${note}`);
-  return `${[head.join("\n"), ...lines, ...(end.length > 0 ? [end.join("\n")] : [])].join("\n\n")}\n`;
+  const end = [footnoteRule, ...notes.map((note, index) => `${noteMark(index + 1, parentheses)} ${note}`)];
+  return `${[head.join("\n"), ...chunks.filter(Boolean), ...(notes.length > 0 ? [end.join("\n")] : [])].join("\n\n")}\n`;
 };
 
-const mark = (piece: CleanRun, notes: Notes, print: (n: number) => string): string | null =>
-  piece.footnote === null ? null : print(notes.push(piece.footnote));
-
-// Figures in square brackets would look like words that are not agreed.
-const raised = (n: number): string => [...String(n)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
-
-const labelled = (block: IssuedBlock, words: string): string => {
-  const label = block.kind === "preambular" && block.label === "" ? "" : printedLabel(block);
-  return label === "" || words === "" ? label + words : `${label} ${words}`;
+const chunkOf = (block: IssuedBlock, words: string): string => {
+  const { kind, level } = block;
+  const number = kind === "title" || kind === "plain" ? "" : printedLabel(block);
+  const isLeftward = readsRightToLeft(words);
+  const label = number === "" ? "" : `${number.padEnd(columnWidth - 2)}  `;
+  if (label + words === "") return "";
+  // A number in Latin letters would else turn the line.
+  const turn = isLeftward && label !== "" ? leftward : "";
+  const line = `${turn}${" ".repeat(columnOf(block, label !== ""))}${label}${words}`;
+  const sign = underlineOf(kind, level);
+  if (sign === null) return line;
+  const length = Math.min(Math.max(3, printedWidth(line)), longestUnderline);
+  return `${line}\n${isLeftward ? leftward : ""}${sign.repeat(length)}`;
 };
+
+// Letters that stand two columns wide count twice, those that stand on others not at all.
+const printedWidth = (line: string): number =>
+  [...line.replace(/[\p{M}\u200e\u200f]/gu, "")].reduce(
+    (width, sign) => width + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(sign) ? 2 : 1),
+    0,
+  );

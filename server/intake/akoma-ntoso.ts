@@ -2,7 +2,13 @@
 // rest; entities that a file declares are not read.
 import { Parser } from "htmlparser2";
 import { type BlockKind, collapse, deepestLevel } from "#domain/draft";
-import type { PlainDocument, PlainParagraph, PlainPlace, PlainRun } from "#domain/plain-document";
+import {
+  type PlainDocument,
+  type PlainParagraph,
+  type PlainPlace,
+  type PlainRun,
+  placedParagraph,
+} from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import { hangFootnote } from "./hung-footnotes";
 import { decode } from "./plain-text";
@@ -155,16 +161,8 @@ const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagr
   return [...(isThere ? paragraph({ kind, level, label }, runs) : []), ...below];
 };
 
-// What a reader of files that have no draft in mind takes it for.
-const paragraph = (place: PlainPlace, runs: readonly PlainRun[]): PlainParagraph[] => {
-  const { kind, level, label } = place;
-  if (runs.length === 0 && (kind !== "section" || label === "")) return [];
-  if (kind === "title") return [{ kind: "heading", level: 1, runs, place }];
-  if (kind === "section") return [{ kind: "heading", level: level + 1, runs, place }];
-  return kind === "operative" && level > 1
-    ? [{ kind: "item", level: level - 1, runs, place }]
-    : [{ kind: "paragraph", level: 0, runs, place }];
-};
+const paragraph = (place: PlainPlace, runs: readonly PlainRun[]): PlainParagraph[] =>
+  runs.length === 0 && (place.kind !== "section" || place.label === "") ? [] : [placedParagraph(place, runs)];
 
 const textOf = (node: Node): string =>
   runsOf(node)

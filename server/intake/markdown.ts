@@ -1,5 +1,11 @@
 // Markdown as a draft is written in it: headings, italics and footnotes. Square brackets are words, never links.
-import { type PlainDocument, type PlainParagraph, type PlainRun, plain } from "#domain/plain-document";
+import {
+  type PlainDocument,
+  type PlainParagraph,
+  type PlainRun,
+  placedParagraph,
+  plain,
+} from "#domain/plain-document";
 import { hangFootnote } from "./hung-footnotes";
 import { type Chunk, chunksOf, type SaidPlace } from "./markdown-chunks";
 import { decode } from "./plain-text";
@@ -79,13 +85,7 @@ const saidParagraph = ({ kind, level, number }: SaidPlace, runs: readonly PlainR
     left -= piece.text.length - cut.length;
     return { ...piece, text: cut };
   });
-  const isHeading = kind === "title" || kind === "section";
-  return {
-    kind: isHeading ? "heading" : "paragraph",
-    level: kind === "section" ? level + 1 : isHeading ? 1 : 0,
-    runs: words,
-    place: { kind, level, label },
-  };
+  return placedParagraph({ kind, level, label }, words);
 };
 
 const plainWords = (text: string): string =>

@@ -12,13 +12,19 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 describe("other formats", () => {
-  it("txt has labels, words and raised footnotes", async () => {
+  it("txt has numbers in a column of their own, underlined headings and raised footnotes", async () => {
     const text = (await ask("observer", "GET", "drafts/d1/export?format=txt&text=1")).text;
     expect(text).toContain(`SHA-256 ${house.issued.digest}`);
     expect(text).toContain(
-      "\n\nPP1. Recalling also its resolution 70/1¹,\n\n1. Development\n\n1. We commit [at least half of] the means <now>:\n\n(a) To gather data;",
+      [
+        "",
+        "   PP1.  Recalling also its resolution 70/1¹,",
+        "1.    Development\n-----------------",
+        "1.    We commit [at least half of] the means <now>:",
+        "      (a)   To gather data;",
+      ].join("\n\n"),
     );
-    expect(text).toMatch(/¹ See A\/RES\/70\/1 & annex\.\n$/);
+    expect(text).toMatch(/\n\n_{20}\n¹ See A\/RES\/70\/1 & annex\.\n$/);
   });
 
   it("md has headings, italics and footnotes, and escapes what Markdown would read", async () => {

@@ -98,7 +98,9 @@ const rowsOf = async (of: string): Promise<Row[]> => {
 };
 
 /** What is held of a draft: its blocks with their numbers and digests, and how their words look. */
-const held = async (of: string): Promise<unknown[]> => {
+type Held = Omit<Row, "pid"> & { readonly looks: unknown };
+
+const held = async (of: string): Promise<Held[]> => {
   const json = await ask(of, "GET", "export?format=json&text=live");
   const looks = new Map<string, unknown>(
     json.blocks.map((block: IssuedBlock) => [
@@ -132,7 +134,7 @@ const taken = async (query: string, name: string) => {
   return { imported, there };
 };
 
-const lettersOf = (words: string): string => words.replace(/[^\p{L}]/gu, "");
+const upright = ({ looks: _, ...block }: Held): Omit<Held, "looks"> => block;
 
 describe(`[D7] a draft that is exported and imported again (seed ${seed})`, () => {
   it.each([
@@ -150,16 +152,11 @@ describe(`[D7] a draft that is exported and imported again (seed ${seed})`, () =
     expect(there).toEqual(here);
   });
 
-  it("format=txt: has the same blocks in the same order, with all words but what looks like a number", async () => {
-    const { there } = await taken("format=txt", "text.txt");
-    const here = await rowsOf(draft);
-    expect(there).toHaveLength(here.length);
-    for (const [index, { text }] of (there as Row[]).entries()) {
-      const { label = "", text: words = "" } = here[index] ?? {};
-      const [printed, read] = [lettersOf(label + words), lettersOf(text)];
-      expect(printed.endsWith(read), `${printed} / ${read}`).toBe(true);
-      expect(printed.length - read.length, printed).toBeLessThan(12);
-    }
+  it("format=txt: has the same but for italics", async () => {
+    const { imported, there } = await taken("format=txt", "text.txt");
+    const here = await held(draft);
+    expect(imported.blocks).toBe(here.length);
+    expect(there.map(upright)).toEqual(here.map(upright));
   });
 
   it("[K1] as an archive: is the same with all that is proposed", async () => {

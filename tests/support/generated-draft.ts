@@ -90,6 +90,13 @@ const hostileWords = fc.constantFrom(
   "a\u200db",
   "¶",
   "😀",
+  "m² and x¹",
+  "⁽¹⁾",
+  "⁽²",
+  "====",
+  "-----",
+  "...",
+  "____________________",
 );
 const words = fc
   .array(fc.oneof({ weight: 3, arbitrary: plainWords }, { weight: 2, arbitrary: hostileWords }), {
