@@ -28,6 +28,7 @@ export type PlainMediaType =
   | "text/html"
   | "application/pdf"
   | "application/akn+xml"
+  | "application/vnd.oasis.opendocument.text"
   | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** A file that was read. `warnings` are sentences for people: what was removed, guessed or could not be kept. */

@@ -67,7 +67,7 @@ export const draftEndpoints: Endpoint[] = [
   seated({
     method: "POST",
     path: "drafts/:d/import",
-    summary: "Fill an empty draft from a file",
+    summary: "Fill an empty draft from a file: text, Markdown, HTML, docx, odt, PDF or Akoma Ntoso",
     act: "import text",
     upload: "files",
     status: 201,

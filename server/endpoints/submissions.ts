@@ -32,7 +32,8 @@ export const submissionEndpoints: Endpoint[] = [
   seated({
     method: "POST",
     path: "drafts/:d/submissions",
-    summary: "Send in files, several in fields named `file`; answers an item for each, in order",
+    summary:
+      "Send in files (text, Markdown, HTML, docx, odt, PDF or Akoma Ntoso), several in fields named `file`; answers an item for each, in order",
     act: "upload submissions",
     upload: "files",
     status: 201,

@@ -1,11 +1,9 @@
 // The changes that a Word file tracked and the comments in its margin, read from its mark-up beside the words.
 import { Parser } from "htmlparser2";
-import type { ChangedStretch, StretchChange } from "#domain/plain-document";
+import type { ChangedStretch } from "#domain/plain-document";
+import { addWords, cutStretch, instantOf, newStretch, type OpenStretch, type TrackedMark } from "./tracked";
 
-type Mark = Pick<StretchChange, "kind" | "author" | "at">;
-type Open = { text: string; changes: StretchChange[] };
-
-const kinds: Record<string, Mark["kind"]> = {
+const kinds: Record<string, TrackedMark["kind"]> = {
   "w:ins": "insertion",
   "w:moveTo": "insertion",
   "w:del": "deletion",
@@ -15,24 +13,18 @@ const kinds: Record<string, Mark["kind"]> = {
 /** Every stretch of words of a document part, between paragraphs and line breaks, with its changes. */
 export const changedStretches = (markup: string): ChangedStretch[] => {
   const stretches: ChangedStretch[] = [];
-  const paragraphs: Open[] = [];
-  const marks: Mark[] = [];
+  const paragraphs: OpenStretch[] = [];
+  const marks: TrackedMark[] = [];
   let isText = false;
   let choices = 0;
   const cut = () => {
     const open = paragraphs.at(-1);
-    if (!open || (open.text === "" && open.changes.length === 0)) return;
-    stretches.push({ text: open.text, changes: open.changes });
-    paragraphs[paragraphs.length - 1] = { text: "", changes: [] };
+    if (open) cutStretch(open, stretches);
   };
   const take = (words: string) => {
     const open = paragraphs.at(-1);
-    if (!open || choices > 0) return;
-    const deletion = marks.find(({ kind }) => kind === "deletion");
-    const mark = deletion ?? marks.at(-1);
-    const start = open.text.length;
-    if (!deletion) open.text += words;
-    if (mark) addTo(open.changes, { ...mark, start, end: open.text.length, text: words });
+    if (open && choices === 0)
+      addWords(open, words, marks.find(({ kind }) => kind === "deletion") ?? marks.at(-1));
   };
   const parser = new Parser(
     {
@@ -40,7 +32,7 @@ export const changedStretches = (markup: string): ChangedStretch[] => {
         const kind = kinds[name];
         if (kind)
           marks.push({ kind, author: attributes["w:author"] || null, at: instantOf(attributes["w:date"]) });
-        if (name === "w:p") paragraphs.push({ text: "", changes: [] });
+        if (name === "w:p") paragraphs.push(newStretch());
         if (name === "mc:Choice") choices += 1;
         if (name === "w:t" || name === "w:delText") isText = true;
         if (name === "w:tab") take(" ");
@@ -63,23 +55,6 @@ export const changedStretches = (markup: string): ChangedStretch[] => {
   parser.write(markup);
   parser.end();
   return stretches;
-};
-
-const instantOf = (date: string | undefined): string | null => {
-  const at = new Date(date ?? "");
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
-};
-
-// Word cuts one change into many runs.
-const addTo = (changes: StretchChange[], change: StretchChange): void => {
-  const last = changes.at(-1);
-  const goesOn =
-    last?.kind === change.kind &&
-    last.author === change.author &&
-    last.at === change.at &&
-    last.end === change.start;
-  if (goesOn) changes[changes.length - 1] = { ...last, end: change.end, text: last.text + change.text };
-  else changes.push(change);
 };
 
 /** The comments of a comments part, each as one line of words. */

@@ -4,16 +4,11 @@ import { zipSync } from "fflate";
 import mammoth from "mammoth";
 import { sentBookmark } from "#domain/documents/sent-words";
 import { type PlainDocument, plain } from "#domain/plain-document";
-import { Refusal } from "#domain/refusal";
 import { changedStretches, commentsIn } from "./docx-changes";
 import { type CountedNumbers, parseHtml } from "./html";
+import { markupOf, partsOf } from "./packed-parts";
 import { sentIn } from "./sent-part";
-import { readDirectory, unpack } from "./zip";
-
-/** All parts with words may unpack to so many bytes together. */
-const mostUnpacked = 64 * 1024 * 1024;
-/** Elements of a real document nest a few dozen deep. */
-const deepest = 400;
+import { changesSaid, commentsSaid } from "./tracked";
 
 const wanted =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|customXml\/item\d+\.xml|word\/[\w-]+\.xml|word\/_rels\/[\w.-]+\.rels)$/u;
@@ -81,51 +76,14 @@ const countedNumbers = (parts: Readonly<Record<string, Uint8Array>>): CountedNum
 };
 
 /** The parts of the archive that hold words, unpacked. Throws `unreadable` for one that is damaged or hostile. */
-export const wordsOf = (bytes: Uint8Array): Record<string, Uint8Array> => {
-  const parts: Record<string, Uint8Array> = Object.create(null);
-  let room = mostUnpacked;
-  for (const entry of readDirectory(bytes)) {
-    if (!wanted.test(entry.name) || entry.name in parts) continue;
-    const part = unpack(bytes, entry, room);
-    room -= part.length;
-    checkMarkup(Buffer.from(part).toString("latin1"));
-    parts[entry.name] = part;
-  }
-  return parts;
-};
+export const wordsOf = (bytes: Uint8Array): Record<string, Uint8Array> => partsOf(bytes, wanted);
 
-// A document type could define entities that grow without end, and deep nesting overflows any parser's stack.
-const checkMarkup = (markup: string): void => {
-  if (/<!DOCTYPE|<!ENTITY/iu.test(markup.replaceAll("\0", "")))
-    throw new Refusal("unreadable", "The file declares a document type, which no Word file needs.");
-  let depth = 0;
-  for (const [tag] of markup.matchAll(/<[^<>!?][^<>]*>/gu)) {
-    if (tag.startsWith("</")) depth -= 1;
-    else if (!tag.endsWith("/>")) depth += 1;
-    if (depth > deepest) throw new Refusal("unreadable", "The file is nested too deeply to be read.");
-  }
-};
-
+/** The part of a Word file that holds its text. */
 export const mainPart = /^word\/document\d*\.xml$/u;
 
-/** The mark-up of the first part of such a name; empty without one. */
-export const markupOf = (parts: Readonly<Record<string, Uint8Array>>, name: RegExp): string => {
-  const part = Object.entries(parts).find(([each]) => name.test(each))?.[1];
-  return part ? Buffer.from(part).toString("utf8") : "";
-};
-
-const commentsSaid = (count: number): string[] =>
-  count === 0
-    ? []
-    : [`The file has ${count} ${count === 1 ? "comment" : "comments"} in its margin, put behind the text.`];
-
+// How many changes the mark-up of a Word file tracks.
 const trackedChanges = (parts: Readonly<Record<string, Uint8Array>>): string[] => {
   const markup = markupOf(parts, mainPart);
-  const inserted = markup.match(/<w:ins[\s>]/gu)?.length ?? 0;
-  const deleted = markup.match(/<w:del[\s>]/gu)?.length ?? 0;
-  return inserted + deleted === 0
-    ? []
-    : [
-        `The file holds tracked changes: ${inserted} insertions were read as text, ${deleted} deletions were left out.`,
-      ];
+  const count = (mark: RegExp) => markup.match(mark)?.length ?? 0;
+  return changesSaid(count(/<w:ins[\s>]/gu), count(/<w:del[\s>]/gu));
 };

@@ -1,8 +1,8 @@
 // What a file is, by its bytes. Its name decides only between plain text and Markdown, which no byte tells apart.
 import { Refusal } from "#domain/refusal";
-import { readDirectory } from "./zip";
+import { readDirectory, unpack, type ZipEntry } from "./zip";
 
-export type FileKind = "text" | "markdown" | "html" | "akoma-ntoso" | "docx" | "pdf";
+export type FileKind = "text" | "markdown" | "html" | "akoma-ntoso" | "docx" | "odt" | "pdf";
 
 const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
   signs.every((sign, index) => bytes[index] === sign);
@@ -10,7 +10,7 @@ const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
 const unsupported = (what: string): Refusal =>
   new Refusal(
     "unsupported-type",
-    `The file is ${what}. Plain text, Markdown, HTML, Word (docx), PDF and Akoma Ntoso (xml) files can be read.`,
+    `The file is ${what}. Plain text, Markdown, HTML, Word (docx), OpenDocument (odt), PDF and Akoma Ntoso (xml) files can be read.`,
   );
 
 const foreign: readonly (readonly [string, readonly number[]])[] = [
@@ -42,10 +42,18 @@ export const fileKindOf = (name: string, bytes: Uint8Array): FileKind => {
 };
 
 const zipKind = (bytes: Uint8Array): FileKind => {
-  const names = readDirectory(bytes).map((entry) => entry.name);
-  if (names.some((name) => /^word\/document\d*\.xml$/u.test(name))) return "docx";
+  const entries = readDirectory(bytes);
+  if (entries.some(({ name }) => /^word\/document\d*\.xml$/u.test(name))) return "docx";
+  const said = entries.find(({ name }) => name === "mimetype");
+  if (said && openDocument.test(saidType(bytes, said))) return "odt";
   throw unsupported("an archive or another kind of Office file");
 };
+
+const openDocument = /^application\/vnd\.oasis\.opendocument\.text(?:-template)?\s*$/u;
+const longestType = 200;
+
+const saidType = (bytes: Uint8Array, entry: ZipEntry): string =>
+  Buffer.from(unpack(bytes, entry, longestType)).toString("latin1");
 
 // Zero bytes and other control characters do not occur in text, except for the zero bytes of UTF-16.
 const isBinary = (bytes: Uint8Array): boolean => {

@@ -38,8 +38,8 @@ const ask = async (job: Job, { bytes }: IncomingFile, pool: ReaderPool): Promise
 // The values come from our own code on the other side of a pipe, so their types are taken as said: this is the border.
 
 /**
- * Reads a file into plain paragraphs. Refuses with `unsupported-type` what is no text, Markdown, HTML, docx, PDF or Akoma Ntoso, with
- * `unreadable` what is damaged, hostile or takes too much, with `too-large` what is over 20 MB.
+ * Reads a file into plain paragraphs. Refuses with `unsupported-type` what is no text, Markdown, HTML, docx, odt, PDF or Akoma Ntoso,
+ * with `unreadable` what is damaged, hostile or takes too much, with `too-large` what is over 20 MB.
  */
 export const readFile = async (file: IncomingFile, pool = readers()): Promise<PlainDocument> =>
   (await ask({ as: "document", name: file.name }, file, pool)) as PlainDocument;

@@ -28,6 +28,8 @@ const reading = async (kind: FileKind, bytes: Uint8Array): Promise<PlainDocument
       return (await import("./akoma-ntoso")).readAkomaNtoso(bytes);
     case "docx":
       return (await import("./docx")).readDocx(bytes);
+    case "odt":
+      return (await import("./odt")).readOdt(bytes);
     case "pdf":
       return (await import("./pdf")).readPdf(bytes);
   }

@@ -6,8 +6,9 @@ import { readBookmark } from "#domain/documents/sent-words";
 import { collapse, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { cleanWords } from "./clean-text";
-import { mainPart, markupOf, wordsOf } from "./docx";
+import { mainPart, wordsOf } from "./docx";
 import { mostCharacters, mostParagraphs } from "./limits";
+import { markupOf } from "./packed-parts";
 import { sentIn } from "./sent-part";
 
 /** Reads a docx file as one that comes back. */

@@ -79,7 +79,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
         type="file"
         tabIndex={-1}
         aria-label={t("import")}
-        accept=".md,.txt,.html,.htm,.docx,.xml"
+        accept=".md,.txt,.html,.htm,.docx,.odt,.xml"
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void attempt(() => fill(file));

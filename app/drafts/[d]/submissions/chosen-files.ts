@@ -3,7 +3,7 @@
 import { unzip } from "fflate";
 
 /** Ends of the names of files that are read. */
-export const readEndings = [".txt", ".text", ".md", ".docx", ".pdf", ".html", ".htm"];
+export const readEndings = [".txt", ".text", ".md", ".docx", ".odt", ".pdf", ".html", ".htm"];
 /** The largest file, in bytes; the server refuses larger ones too. */
 const mostBytes = 20 * 1024 * 1024;
 const mostInArchive = 2000;

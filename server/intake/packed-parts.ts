@@ -1,0 +1,41 @@
+// The parts of a file that is a zip of XML: only those that are wanted are unpacked, within bounds, and none is handed on whose
+// mark-up could overwhelm a parser.
+import { Refusal } from "#domain/refusal";
+import { readDirectory, unpack } from "./zip";
+
+/** All parts that are wanted may unpack to so many bytes together. */
+const mostUnpacked = 64 * 1024 * 1024;
+/** Elements of a real document nest a few dozen deep. */
+const deepest = 400;
+
+/** The parts whose names are wanted, unpacked. Throws `unreadable` for a file that is damaged or hostile. */
+export const partsOf = (bytes: Uint8Array, wanted: RegExp): Record<string, Uint8Array> => {
+  const parts: Record<string, Uint8Array> = Object.create(null);
+  let room = mostUnpacked;
+  for (const entry of readDirectory(bytes)) {
+    if (!wanted.test(entry.name) || entry.name in parts) continue;
+    const part = unpack(bytes, entry, room);
+    room -= part.length;
+    checkMarkup(Buffer.from(part).toString("latin1"));
+    parts[entry.name] = part;
+  }
+  return parts;
+};
+
+// A document type could define entities that grow without end, and deep nesting overflows any parser's stack.
+const checkMarkup = (markup: string): void => {
+  if (/<!DOCTYPE|<!ENTITY/iu.test(markup.replaceAll("\0", "")))
+    throw new Refusal("unreadable", "The file declares a document type, which no file of its kind needs.");
+  let depth = 0;
+  for (const [tag] of markup.matchAll(/<[^<>!?][^<>]*>/gu)) {
+    if (tag.startsWith("</")) depth -= 1;
+    else if (!tag.endsWith("/>")) depth += 1;
+    if (depth > deepest) throw new Refusal("unreadable", "The file is nested too deeply to be read.");
+  }
+};
+
+/** The mark-up of the first part of such a name; empty without one. */
+export const markupOf = (parts: Readonly<Record<string, Uint8Array>>, name: RegExp): string => {
+  const part = Object.entries(parts).find(([each]) => name.test(each))?.[1];
+  return part ? Buffer.from(part).toString("utf8") : "";
+};

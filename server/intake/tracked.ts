@@ -1,0 +1,57 @@
+// The changes that a file tracked, collected beside its words, and the sentences that tell of them.
+import type { ChangedStretch, StretchChange } from "#domain/plain-document";
+
+/** A change that is being read: what it is and who made it when. */
+export type TrackedMark = Pick<StretchChange, "kind" | "author" | "at">;
+
+/** A paragraph of which the words and changes since its last break are known. */
+export type OpenStretch = { text: string; changes: StretchChange[] };
+
+/** A stretch with nothing in it. */
+export const newStretch = (): OpenStretch => ({ text: "", changes: [] });
+
+/** Adds words, with the change that they are part of. Struck words are no words of the stretch. */
+export const addWords = (open: OpenStretch, words: string, mark: TrackedMark | undefined): void => {
+  const start = open.text.length;
+  if (mark?.kind !== "deletion") open.text += words;
+  if (mark) addTo(open.changes, { ...mark, start, end: open.text.length, text: words });
+};
+
+/** Ends a stretch: it is added to the others unless nothing is in it, and begins anew. */
+export const cutStretch = (open: OpenStretch, stretches: ChangedStretch[]): void => {
+  if (open.text !== "" || open.changes.length > 0) stretches.push({ ...open });
+  Object.assign(open, newStretch());
+};
+
+// Word processors cut one change into many pieces.
+const addTo = (changes: StretchChange[], change: StretchChange): void => {
+  const last = changes.at(-1);
+  const goesOn =
+    last?.kind === change.kind &&
+    last.author === change.author &&
+    last.at === change.at &&
+    last.end === change.start;
+  if (goesOn) changes[changes.length - 1] = { ...last, end: change.end, text: last.text + change.text };
+  else changes.push(change);
+};
+
+/** The moment that a file names; without a zone it is taken for universal time. Null for none. */
+export const instantOf = (date: string | undefined): string | null => {
+  const isBare = /T[\d:.]+$/u.test(date ?? "");
+  const at = new Date(isBare ? `${date}Z` : (date ?? ""));
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+};
+
+/** What is said of a file that tracks changes. */
+export const changesSaid = (insertions: number, deletions: number): string[] =>
+  insertions + deletions === 0
+    ? []
+    : [
+        `The file holds tracked changes: ${insertions} insertions were read as text, ${deletions} deletions were left out.`,
+      ];
+
+/** What is said of a file with comments. */
+export const commentsSaid = (count: number): string[] =>
+  count === 0
+    ? []
+    : [`The file has ${count} ${count === 1 ? "comment" : "comments"} in its margin, put behind the text.`];
