@@ -7,34 +7,28 @@ import { goOn } from "../sign-in/enter";
 import { api } from "../ui/api";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
-import { useNotice } from "../ui/notice";
 
 /** The button, with its question. */
 export const SignOutEverywhere = () => {
   const t = useTranslations("people.account");
-  const { fail } = useNotice();
   const [asked, setAsked] = useState(false);
   const leave = async () => {
-    try {
-      await api.delete("me/sessions");
-      await forgetLocalDrafts();
-      goOn("/sign-in");
-    } catch (error) {
-      fail(error);
-      setAsked(false);
-    }
+    await api.delete("me/sessions");
+    await forgetLocalDrafts();
+    goOn("/sign-in");
   };
   return (
     <>
       <Button onClick={() => setAsked(true)}>{t("everywhere")}</Button>
-      <ConfirmDialog
-        open={asked}
-        title={t("everywhereTitle")}
-        lead={t("everywhereLead")}
-        submit={t("everywhere")}
-        onClose={() => setAsked(false)}
-        onConfirm={leave}
-      />
+      {asked && (
+        <ConfirmDialog
+          title={t("everywhereTitle")}
+          lead={t("everywhereLead")}
+          submit={t("everywhere")}
+          onClose={() => setAsked(false)}
+          onConfirm={leave}
+        />
+      )}
     </>
   );
 };

@@ -2,12 +2,11 @@
 // A new draft: its title and how it begins.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
-import { ApiProblem, api } from "../ui/api";
+import { useState } from "react";
+import { api } from "../ui/api";
 import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
 import { SelectField, TextField } from "../ui/field";
-import { useNotice } from "../ui/notice";
+import { FormDialog } from "../ui/form-dialog";
 
 /** A text that the draft is to start from. */
 export type StartingText = {
@@ -21,22 +20,13 @@ export type StartingText = {
 export const NewDraft = ({ from }: { from?: StartingText }) => {
   const t = useTranslations("room.drafts");
   const router = useRouter();
-  const notice = useNotice();
-  const form = useId();
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState(from?.title ?? "");
   const [mode, setMode] = useState("drafting");
-  const [fault, setFault] = useState<string | null>(null);
-  const create = async (event: FormEvent) => {
-    event.preventDefault();
-    try {
-      const origin = from && { from: { draft: from.draft, text: from.n } };
-      const draft = await api.post<{ id: string }>("drafts", { title: title.trim(), mode, ...origin });
-      router.push(`/drafts/${encodeURIComponent(draft.id)}`);
-    } catch (error) {
-      if (error instanceof ApiProblem && error.code === "malformed") setFault(error.detail);
-      else notice.fail(error);
-    }
+  const create = async () => {
+    const origin = from && { from: { draft: from.draft, text: from.n } };
+    const draft = await api.post<{ id: string }>("drafts", { title: title.trim(), mode, ...origin });
+    router.push(`/drafts/${encodeURIComponent(draft.id)}`);
   };
   return (
     <>
@@ -49,34 +39,27 @@ export const NewDraft = ({ from }: { from?: StartingText }) => {
           {t("new")}
         </Button>
       )}
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={from ? t("startTitle", { symbol: from.symbol }) : t("newTitle")}
-        lead={from ? t("startLead") : t("newLead")}
-        actions={
-          <>
-            <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
-            <Button look="primary" type="submit" form={form} disabled={title.trim() === ""}>
-              {t("create")}
-            </Button>
-          </>
-        }
-      >
-        <form id={form} onSubmit={(event) => void create(event)}>
+      {open && (
+        <FormDialog
+          title={from ? t("startTitle", { symbol: from.symbol }) : t("newTitle")}
+          lead={from ? t("startLead") : t("newLead")}
+          submit={t("create")}
+          ready={title.trim() !== ""}
+          onClose={() => setOpen(false)}
+          onSubmit={create}
+        >
           <TextField
             label={t("titleField")}
             value={title}
             maxLength={400}
-            fault={fault}
             onChange={(event) => setTitle(event.target.value)}
           />
           <SelectField label={t("mode")} value={mode} onChange={(event) => setMode(event.target.value)}>
             <option value="drafting">{t("drafting")}</option>
             <option value="negotiating">{t("negotiating")}</option>
           </SelectField>
-        </form>
-      </Dialog>
+        </FormDialog>
+      )}
     </>
   );
 };

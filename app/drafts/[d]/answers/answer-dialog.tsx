@@ -3,10 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type DispositionKind, dispositionKinds, mayDispose } from "#domain/sources/dispositions";
-import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
 import { SelectField, TextArea } from "../../../ui/field";
-import { useNotice } from "../../../ui/notice";
+import { FormDialog } from "../../../ui/form-dialog";
 
 type Said = { readonly kind: DispositionKind; readonly reason?: string };
 
@@ -20,38 +18,20 @@ export const AnswerDialog = (props: {
 }) => {
   const t = useTranslations("submissions");
   const common = useTranslations("common");
-  const { fail } = useNotice();
   const [kind, setKind] = useState<DispositionKind | null>(props.before?.kind ?? null);
   const [reason, setReason] = useState(props.before?.reason ?? "");
-  const [busy, setBusy] = useState(false);
   const save = async () => {
     if (kind === null) return;
-    setBusy(true);
-    try {
-      await props.save({ kind, ...(reason.trim() !== "" && { reason }) });
-      props.onSaved();
-    } catch (error) {
-      fail(error);
-      setBusy(false);
-    }
+    await props.save({ kind, ...(reason.trim() !== "" && { reason }) });
+    props.onSaved();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && props.onClose()}
+    <FormDialog
       title={props.title}
-      actions={
-        <>
-          <Button onClick={props.onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            disabled={busy || kind === null || mayDispose(kind, reason) !== null}
-            onClick={() => void save()}
-          >
-            {common("save")}
-          </Button>
-        </>
-      }
+      submit={common("save")}
+      ready={kind !== null && mayDispose(kind, reason) === null}
+      onClose={props.onClose}
+      onSubmit={save}
     >
       <SelectField
         label={t("answer.kind")}
@@ -73,6 +53,6 @@ export const AnswerDialog = (props: {
         maxLength={4000}
         onChange={(event) => setReason(event.target.value)}
       />
-    </Dialog>
+    </FormDialog>
   );
 };

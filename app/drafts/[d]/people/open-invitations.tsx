@@ -35,14 +35,9 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
   const [asked, setAsked] = useState<Invitation | null>(null);
   const [made, setMade] = useState<{ name: string; link: MadeLink } | null>(null);
   const withdraw = async ({ id, name }: Invitation) => {
-    try {
-      await api.delete(`${pathOf(draft)}/invitations/${encodeURIComponent(id)}`);
-      say(t("invitations.withdrawn", { name: name ?? "" }));
-      router.refresh();
-    } catch (error) {
-      fail(error);
-    }
-    setAsked(null);
+    await api.delete(`${pathOf(draft)}/invitations/${encodeURIComponent(id)}`);
+    say(t("invitations.withdrawn", { name: name ?? "" }));
+    router.refresh();
   };
   const renew = async ({ email, name, role, delegation }: Invitation) => {
     try {
@@ -84,7 +79,6 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
       </Table>
       {asked && (
         <ConfirmDialog
-          open
           title={t("invitations.withdrawTitle", { name: asked.name ?? "" })}
           lead={t("invitations.withdrawLead")}
           submit={t("invitations.withdraw")}

@@ -24,20 +24,20 @@ export const PersonActs = ({ draft, person }: { draft: PeopleDraft; person: Draf
   const { name } = person;
   const account = `people/${encodeURIComponent(person.id)}`;
   const perform = async (act: () => Promise<unknown>, done: string) => {
-    try {
-      await act();
-      say(done);
-      router.refresh();
-    } catch (error) {
-      fail(error);
-    }
-    setAsked(null);
+    await act();
+    say(done);
+    router.refresh();
   };
   const makeLink = () => api.post<MadeLink>(`${account}/reset-link`).then(setLink, fail);
   const setDisabled = (disabled: boolean) =>
     perform(
       () => api.patch(account, { disabled }),
       t(disabled ? "people.isDisabled" : "people.isEnabled", { name }),
+    );
+  const remove = () =>
+    perform(
+      () => api.delete(`${pathOf(draft)}/people/${encodeURIComponent(person.id)}`),
+      t("people.removed", { name }),
     );
   return (
     <>
@@ -57,7 +57,7 @@ export const PersonActs = ({ draft, person }: { draft: PeopleDraft; person: Draf
         {draft.managesAccounts && (
           <MenuItem
             danger={!person.disabled}
-            onSelect={() => (person.disabled ? void setDisabled(false) : setAsked("disable"))}
+            onSelect={() => (person.disabled ? void setDisabled(false).catch(fail) : setAsked("disable"))}
           >
             {t(person.disabled ? "people.enable" : "people.disable")}
           </MenuItem>
@@ -66,27 +66,15 @@ export const PersonActs = ({ draft, person }: { draft: PeopleDraft; person: Draf
       {asked === "change" && (
         <ChangeSeatDialog draft={draft} person={person} onClose={() => setAsked(null)} />
       )}
-      <ConfirmDialog
-        open={asked === "remove"}
-        title={t("remove.title", { name })}
-        lead={t("remove.lead", { name })}
-        submit={t("remove.submit")}
-        onClose={() => setAsked(null)}
-        onConfirm={() =>
-          perform(
-            () => api.delete(`${pathOf(draft)}/people/${encodeURIComponent(person.id)}`),
-            t("people.removed", { name }),
-          )
-        }
-      />
-      <ConfirmDialog
-        open={asked === "disable"}
-        title={t("disable.title", { name })}
-        lead={t("disable.lead", { name })}
-        submit={t("disable.submit")}
-        onClose={() => setAsked(null)}
-        onConfirm={() => setDisabled(true)}
-      />
+      {(asked === "remove" || asked === "disable") && (
+        <ConfirmDialog
+          title={t(`${asked}.title`, { name })}
+          lead={t(`${asked}.lead`, { name })}
+          submit={t(`${asked}.submit`)}
+          onClose={() => setAsked(null)}
+          onConfirm={() => (asked === "remove" ? remove() : setDisabled(true))}
+        />
+      )}
       {link && (
         <MadeLinkDialog
           title={t("reset.title")}

@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProposalCard } from "#domain/proposals/register";
-import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
+import { FormDialog } from "../../../ui/form-dialog";
 import { useDesk } from "./desk";
 import styles from "./merge-dialog.module.css";
 import { mergeable, nearIdentical } from "./proposal-facts";
@@ -13,31 +12,18 @@ import { ProposalLine } from "./proposal-line";
 /** Asks into which proposal this one goes; those that read most like it stand first. */
 export const MergeDialog = ({ card, onClose }: { card: ProposalCard; onClose(): void }) => {
   const t = useTranslations("proposals.merge");
-  const common = useTranslations("common");
   const { cards, act } = useDesk();
   const others = mergeable(card, cards);
   const [into, setInto] = useState(nearIdentical(card, others[0]) ? (others[0]?.id ?? "") : "");
-  const [busy, setBusy] = useState(false);
-  const merge = async () => {
-    setBusy(true);
-    if (await act(card, "merge", { into })) onClose();
-    else setBusy(false);
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
+      wide
       title={t("title")}
       lead={t("lead")}
-      wide
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" disabled={busy || into === ""} onClick={() => void merge()}>
-            {t("submit")}
-          </Button>
-        </>
-      }
+      submit={t("submit")}
+      ready={into !== ""}
+      onClose={onClose}
+      onSubmit={() => act(card, "merge", { into })}
     >
       <h3 className={styles.head}>{t("from")}</h3>
       <ProposalLine card={card} />
@@ -56,6 +42,6 @@ export const MergeDialog = ({ card, onClose }: { card: ProposalCard; onClose(): 
           </label>
         ))}
       </fieldset>
-    </Dialog>
+    </FormDialog>
   );
 };

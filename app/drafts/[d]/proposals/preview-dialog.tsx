@@ -3,9 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProposalCard } from "#domain/proposals/register";
-import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
 import { TextField } from "../../../ui/field";
+import { FormDialog } from "../../../ui/form-dialog";
 import { Notice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import { useDesk } from "./desk";
@@ -17,37 +16,25 @@ import { type PreviewedBlock, usePreview } from "./use-preview";
 /** Shows the text before and after, then accepts. */
 export const PreviewDialog = ({ cards, onClose }: { cards: readonly ProposalCard[]; onClose(): void }) => {
   const t = useTranslations("proposals.preview");
-  const common = useTranslations("common");
   const { act, acceptAll } = useDesk();
   const { blocks, fault } = usePreview(cards.map(({ id }) => id));
   const [reason, setReason] = useState("");
-  const [busy, setBusy] = useState(false);
   const [card] = cards;
-  const accept = async () => {
-    setBusy(true);
+  const accept = () => {
     const said = reason.trim();
-    const done =
-      cards.length === 1 && card
-        ? await act(card, "accept", said ? { reason: said } : {})
-        : await acceptAll(cards, said);
-    if (done) onClose();
-    else setBusy(false);
+    return cards.length === 1 && card
+      ? act(card, "accept", said ? { reason: said } : {})
+      : acceptAll(cards, said);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       wide
       title={t("title", { count: cards.length })}
       lead={t("lead")}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" disabled={busy || blocks === null} onClick={() => void accept()}>
-            {t("submit", { count: cards.length })}
-          </Button>
-        </>
-      }
+      submit={t("submit", { count: cards.length })}
+      ready={blocks !== null}
+      onClose={onClose}
+      onSubmit={accept}
     >
       {cards.map((each) => (
         <ProposalLine key={each.id} card={each} />
@@ -63,13 +50,8 @@ export const PreviewDialog = ({ cards, onClose }: { cards: readonly ProposalCard
         maxLength={4000}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing || busy || blocks === null) return;
-          event.preventDefault();
-          void accept();
-        }}
       />
-    </Dialog>
+    </FormDialog>
   );
 };
 

@@ -3,9 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProposalCard } from "#domain/proposals/register";
-import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
 import { TextArea } from "../../../ui/field";
+import { FormDialog } from "../../../ui/form-dialog";
 import { useDesk } from "./desk";
 import { ProposalLine } from "./proposal-line";
 
@@ -17,36 +16,20 @@ export const ReasonDialog = (props: {
 }) => {
   const { kind, cards, onClose } = props;
   const t = useTranslations("proposals.reason");
-  const common = useTranslations("common");
   const { actOnEach } = useDesk();
   const [words, setWords] = useState(kind === "explain" ? (cards[0]?.rationale ?? "") : "");
-  const [busy, setBusy] = useState(false);
   const said = words.trim();
-  const submit = async () => {
-    setBusy(true);
-    const body = kind === "explain" ? { rationale: said } : said ? { reason: said } : {};
-    if (await actOnEach(cards, kind, body)) onClose();
-    else setBusy(false);
-  };
-  const mayGo = !busy && (kind === "reject" || said !== "");
+  const submit = () =>
+    actOnEach(cards, kind, kind === "explain" ? { rationale: said } : said ? { reason: said } : {});
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t(`${kind}.title`, { count: cards.length })}
       lead={t(`${kind}.lead`)}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look={kind === "reject" ? "danger" : "primary"}
-            disabled={!mayGo}
-            onClick={() => void submit()}
-          >
-            {t(`${kind}.submit`, { count: cards.length })}
-          </Button>
-        </>
-      }
+      submit={t(`${kind}.submit`, { count: cards.length })}
+      look={kind === "reject" ? "danger" : "primary"}
+      ready={kind === "reject" || said !== ""}
+      onClose={onClose}
+      onSubmit={submit}
     >
       {cards.map((card) => (
         <ProposalLine key={card.id} card={card} />
@@ -58,12 +41,7 @@ export const ReasonDialog = (props: {
         maxLength={4000}
         value={words}
         onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !mayGo) return;
-          event.preventDefault();
-          void submit();
-        }}
       />
-    </Dialog>
+    </FormDialog>
   );
 };

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DraftConnection } from "#editor/connection";
 import { api } from "../../../ui/api";
-import { Button, IconButton } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
+import { IconButton } from "../../../ui/button";
+import { FormDialog } from "../../../ui/form-dialog";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import type { BlockView } from "./answers";
@@ -40,7 +40,6 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
       notice.fail(error);
       return null;
     } finally {
-      setAsking(null);
       onChange();
     }
   };
@@ -89,28 +88,24 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
           {t("delete")}
         </MenuItem>
       </Menu>
-      <Dialog
-        open={asking === "delete"}
-        onOpenChange={() => setAsking(null)}
-        title={t("deleteTitle")}
-        lead={t("deleteLead", { links: block.links, positions: block.positions.length })}
-        actions={
-          <>
-            <Button onClick={() => setAsking(null)}>{t("cancel")}</Button>
-            <Button look="danger" onClick={() => void act(own("delete"), {})}>
-              {t("delete")}
-            </Button>
-          </>
-        }
-      >
-        <blockquote dir="auto">{block.text}</blockquote>
-      </Dialog>
+      {asking === "delete" && (
+        <FormDialog
+          title={t("deleteTitle")}
+          lead={t("deleteLead", { links: block.links, positions: block.positions.length })}
+          submit={t("delete")}
+          look="danger"
+          onClose={() => setAsking(null)}
+          onSubmit={() => act(own("delete"), {})}
+        >
+          <blockquote dir="auto">{block.text}</blockquote>
+        </FormDialog>
+      )}
       {asking === "restyle" && (
         <RestyleDialog
           block={block}
           submit={t("restyleKeep")}
-          onCancel={() => setAsking(null)}
-          onKeep={(kind, level) => void act(own("restyle"), { kind, level })}
+          onClose={() => setAsking(null)}
+          onKeep={(kind, level) => act(own("restyle"), { kind, level })}
         />
       )}
     </>

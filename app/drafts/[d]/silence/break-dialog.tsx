@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type ObjectionVisibility, objectionVisibilities } from "#domain/agreement/silence";
 import { api } from "../../../ui/api";
-import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
 import { CheckField, SelectField, TextArea } from "../../../ui/field";
+import { FormDialog } from "../../../ui/form-dialog";
 import { useNotice } from "../../../ui/notice";
 import type { NamedParagraph } from "./named-paragraph";
 import styles from "./silence.module.css";
@@ -26,42 +25,27 @@ type BreakDialogProps = {
 export const BreakDialog = (props: BreakDialogProps) => {
   const { paragraphs, delegation, draftId } = props;
   const t = useTranslations("silence.break");
-  const words = useTranslations("silence");
   const notice = useNotice();
   const [pids, setPids] = useState<readonly string[]>(
     paragraphs.some(({ pid }) => pid === props.first) && props.first ? [props.first] : [],
   );
   const [reason, setReason] = useState("");
   const [visibility, setVisibility] = useState<ObjectionVisibility>("all");
-  const [busy, setBusy] = useState(false);
   const submit = async () => {
-    setBusy(true);
-    try {
-      const path = `drafts/${encodeURIComponent(draftId)}/silence/objections`;
-      await api.post(path, { pids, reason: reason.trim(), visibility });
-      notice.say(t("done"), "warn");
-      props.onClose();
-      props.onDone();
-    } catch (error) {
-      notice.fail(error);
-      setBusy(false);
-    }
+    const path = `drafts/${encodeURIComponent(draftId)}/silence/objections`;
+    await api.post(path, { pids, reason: reason.trim(), visibility });
+    notice.say(t("done"), "warn");
+    props.onDone();
   };
-  const canSubmit = pids.length > 0 && reason.trim() !== "" && !busy;
   return (
-    <Dialog
-      open
-      onOpenChange={props.onClose}
+    <FormDialog
       title={t("title", { delegation })}
       lead={t("lead")}
-      actions={
-        <>
-          <Button onClick={props.onClose}>{words("cancel")}</Button>
-          <Button look="danger" disabled={!canSubmit} onClick={() => void submit()}>
-            {t("submit", { count: pids.length })}
-          </Button>
-        </>
-      }
+      submit={t("submit", { count: pids.length })}
+      look="danger"
+      ready={pids.length > 0 && reason.trim() !== ""}
+      onClose={props.onClose}
+      onSubmit={submit}
     >
       <fieldset className={styles.choices}>
         <legend>{t("which")}</legend>
@@ -102,6 +86,6 @@ export const BreakDialog = (props: BreakDialogProps) => {
           </option>
         ))}
       </SelectField>
-    </Dialog>
+    </FormDialog>
   );
 };

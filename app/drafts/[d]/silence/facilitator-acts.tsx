@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
 import { TextArea, TextField } from "../../../ui/field";
+import { FormDialog } from "../../../ui/form-dialog";
 import { useNotice } from "../../../ui/notice";
 
 const acts = ["extend", "withdraw"] as const;
@@ -34,40 +34,22 @@ const ActDialog = ({ act, draftId, onClose }: { act: Act; draftId: string; onClo
   const router = useRouter();
   const [until, setUntil] = useState("");
   const [reason, setReason] = useState("");
-  const [busy, setBusy] = useState(false);
   const isExtension = act === "extend";
   const submit = async () => {
-    setBusy(true);
-    try {
-      const said = { reason: reason.trim(), ...(isExtension && { until }) };
-      await api.post(`drafts/${encodeURIComponent(draftId)}/silence/${act}`, said);
-      notice.say(t(`${act}.done`), "agreed");
-      onClose();
-      router.refresh();
-    } catch (error) {
-      notice.fail(error);
-      setBusy(false);
-    }
+    const said = { reason: reason.trim(), ...(isExtension && { until }) };
+    await api.post(`drafts/${encodeURIComponent(draftId)}/silence/${act}`, said);
+    notice.say(t(`${act}.done`), "agreed");
+    router.refresh();
   };
-  const canSubmit = reason.trim() !== "" && (!isExtension || until !== "") && !busy;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t(`${act}.title`)}
       lead={isExtension ? undefined : t("withdraw.lead")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button
-            look={isExtension ? "primary" : "danger"}
-            disabled={!canSubmit}
-            onClick={() => void submit()}
-          >
-            {t(`${act}.submit`)}
-          </Button>
-        </>
-      }
+      submit={t(`${act}.submit`)}
+      look={isExtension ? "primary" : "danger"}
+      ready={reason.trim() !== "" && (!isExtension || until !== "")}
+      onClose={onClose}
+      onSubmit={submit}
     >
       {isExtension && (
         <TextField
@@ -84,6 +66,6 @@ const ActDialog = ({ act, draftId, onClose }: { act: Act; draftId: string; onClo
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-    </Dialog>
+    </FormDialog>
   );
 };

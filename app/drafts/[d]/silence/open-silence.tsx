@@ -8,7 +8,7 @@ import { fixedHour } from "#domain/agreement/headquarters";
 import { isShort } from "#domain/agreement/silence";
 import { isRefusal } from "#domain/refusal";
 import type { SilencePreview } from "#server/views/silence";
-import { api, sentenceOf } from "../../../ui/api";
+import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { ConfirmDialog } from "../../../ui/confirm-dialog";
 import { TextArea, TextField } from "../../../ui/field";
@@ -27,7 +27,6 @@ export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
   const [asking, setAsking] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
   const text = next.text.symbol;
   if (next.refusal !== null)
     return (
@@ -39,28 +38,20 @@ export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
   const hour = until === "" ? null : fixedHour(until);
   const isSoon = hour !== null && !isRefusal(hour) && isShort(new Date(now), hour);
   const open = async () => {
-    try {
-      const said = { text: next.text.n, until, ...(note.trim() && { note: note.trim() }) };
-      await api.post(`drafts/${encodeURIComponent(draftId)}/silence`, said);
-      notice.say(t("done", { text }), "agreed");
-      router.refresh();
-    } catch (error) {
-      setFault(sentenceOf(error));
-    }
-    setAsking(false);
+    const said = { text: next.text.n, until, ...(note.trim() && { note: note.trim() }) };
+    await api.post(`drafts/${encodeURIComponent(draftId)}/silence`, said);
+    notice.say(t("done", { text }), "agreed");
+    router.refresh();
   };
   return (
     <div className={styles.form}>
       <TextField
         label={t("until")}
         hint={isSoon ? t("soon") : t("untilHint")}
-        fault={isRefusal(hour) ? hour.message : fault}
+        fault={isRefusal(hour) ? hour.message : null}
         type="datetime-local"
         value={until}
-        onChange={(event) => {
-          setFault(null);
-          setUntil(event.target.value);
-        }}
+        onChange={(event) => setUntil(event.target.value)}
       />
       <TextArea
         label={t("note")}
@@ -74,9 +65,8 @@ export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
           {t("submit", { text })}
         </Button>
       </div>
-      {hour !== null && !isRefusal(hour) && (
+      {asking && hour !== null && !isRefusal(hour) && (
         <ConfirmDialog
-          open={asking}
           title={t("confirmTitle", { text })}
           lead={t("confirmLead", { time: timeOf(hour.toISOString()), count: next.agreed.length })}
           submit={t("submit", { text })}

@@ -2,15 +2,14 @@
 // Issuing a text: its kind, its symbol as it would follow, the day printed on it, a note, and whether to count anew.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { type IssuedKind, issuedKinds, nextKind, nextSymbol } from "#domain/texts/text-kinds";
 import type { DraftView } from "#server/views/drafts";
 import type { TextItem } from "#server/views/texts";
-import { api, type List, sentenceOf } from "../../../ui/api";
-import { Button } from "../../../ui/button";
-import { Dialog } from "../../../ui/dialog";
+import { api, type List } from "../../../ui/api";
 import { CheckField, SelectField, TextArea, TextField } from "../../../ui/field";
-import { Notice, useNotice } from "../../../ui/notice";
+import { FormDialog, type Said } from "../../../ui/form-dialog";
+import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import styles from "./texts.module.css";
 
@@ -20,14 +19,10 @@ type Ground = { readonly texts: readonly TextItem[]; readonly printed: string };
 /** The dialog, on the page of the texts and in the room. `onIssued` is told the text. */
 export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?(text: TextItem): void }) => {
   const t = useTranslations("texts.issue");
-  const common = useTranslations("common");
-  const form = useId();
   const router = useRouter();
-  const { say } = useNotice();
+  const { say, fail } = useNotice();
   const path = `drafts/${encodeURIComponent(props.draftId)}`;
   const [ground, setGround] = useState<Ground | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   useEffect(() => {
     Promise.all([api.get<List<TextItem>>(`${path}/texts`), api.get<DraftView>(path)]).then(
       ([texts, { settings }]) =>
@@ -35,52 +30,32 @@ export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?
           texts: texts.items,
           printed: typeof settings.symbol === "string" ? settings.symbol : "",
         }),
-      (error: unknown) => setFault(sentenceOf(error)),
+      fail,
     );
-  }, [path]);
-  const issue = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const said = (name: string) => String(fields.get(name) ?? "").trim();
-    setFault(null);
-    setBusy(true);
-    try {
-      const text = await api.post<TextItem>(`${path}/texts`, {
-        symbol: said("symbol"),
-        kind: said("kind"),
-        renumber: fields.get("renumber") === "on",
-        ...(said("printedOn") && { printedOn: said("printedOn") }),
-        ...(said("note") && { note: said("note") }),
-      });
-      say(t("done", { symbol: text.symbol }), "agreed");
-      router.refresh();
-      props.onIssued?.(text);
-      props.onClose();
-    } catch (error) {
-      setFault(sentenceOf(error));
-      setBusy(false);
-    }
+  }, [path, fail]);
+  const issue = async (said: Said) => {
+    const text = await api.post<TextItem>(`${path}/texts`, {
+      symbol: said("symbol"),
+      kind: said("kind"),
+      renumber: said("renumber") === "on",
+      ...(said("printedOn") && { printedOn: said("printedOn") }),
+      ...(said("note") && { note: said("note") }),
+    });
+    say(t("done", { symbol: text.symbol }), "agreed");
+    router.refresh();
+    props.onIssued?.(text);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={props.onClose}
+    <FormDialog
       title={t("title")}
       lead={t("lead")}
-      actions={
-        <>
-          <Button onClick={props.onClose}>{common("cancel")}</Button>
-          <Button look="primary" type="submit" form={form} disabled={busy || ground === null}>
-            {t("submit")}
-          </Button>
-        </>
-      }
+      submit={t("submit")}
+      ready={ground !== null}
+      onClose={props.onClose}
+      onSubmit={issue}
     >
-      <form id={form} className={styles.form} onSubmit={(event) => void issue(event)}>
-        {ground ? <Fields ground={ground} /> : !fault && <Waiting label={t("waiting")} />}
-        {fault && <Notice tone="danger">{fault}</Notice>}
-      </form>
-    </Dialog>
+      {ground ? <Fields ground={ground} /> : <Waiting label={t("waiting")} />}
+    </FormDialog>
   );
 };
 

@@ -3,9 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../../ui/api";
-import { Button } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
 import { TextArea, TextField } from "../../../../ui/field";
+import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
 import type { BlockView } from "../answers";
 import { delegationsIn } from "../page/named-in-line";
@@ -15,49 +14,29 @@ import { useRoom } from "../room-context";
 export const OralRevisionDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
   const t = useTranslations("agreement.oralRevision");
   const standing = useTranslations("agreement.standing");
-  const common = useTranslations("common");
   const { path, delegations } = useRoom();
   const notice = useNotice();
   // The words that were there when it was opened are the ones that are revised, whatever happens meanwhile.
   const [{ pid, text, digest }] = useState(props.block);
   const [words, setWords] = useState(text);
   const [readOutBy, setReadOutBy] = useState("");
-  const [busy, setBusy] = useState(false);
   const reading = delegationsIn(readOutBy, delegations);
   const isOther = words.trim() !== "" && words.trim() !== text;
   const mayGo = isOther && reading.unknown === null && reading.named.length < 2;
   const submit = async () => {
-    setBusy(true);
     const [reader] = reading.named;
-    try {
-      await api.post(path(`blocks/${encodeURIComponent(pid)}/oral-revision`), {
-        text: words.trim(),
-        digest,
-        ...(reader && { readOutBy: reader }),
-      });
-      notice.say(t("done"), "agreed");
-      props.onClose();
-    } catch (error) {
-      notice.fail(error);
-      setBusy(false);
-    } finally {
-      props.onChange();
-    }
+    const body = { text: words.trim(), digest, ...(reader && { readOutBy: reader }) };
+    await api.post(path(`blocks/${encodeURIComponent(pid)}/oral-revision`), body).finally(props.onChange);
+    notice.say(t("done"), "agreed");
   };
   return (
-    <Dialog
-      open
-      onOpenChange={props.onClose}
+    <FormDialog
       title={t("title")}
       lead={t("lead")}
-      actions={
-        <>
-          <Button onClick={props.onClose}>{common("cancel")}</Button>
-          <Button look="primary" disabled={busy || !mayGo} onClick={() => void submit()}>
-            {t("submit")}
-          </Button>
-        </>
-      }
+      submit={t("submit")}
+      ready={mayGo}
+      onClose={props.onClose}
+      onSubmit={submit}
     >
       <TextArea
         label={t("words")}
@@ -74,6 +53,6 @@ export const OralRevisionDialog = (props: { block: BlockView; onClose(): void; o
         fault={reading.unknown && standing("unknownDelegation", { code: reading.unknown })}
         onChange={(event) => setReadOutBy(event.target.value)}
       />
-    </Dialog>
+    </FormDialog>
   );
 };

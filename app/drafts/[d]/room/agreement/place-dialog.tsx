@@ -3,10 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../../ui/api";
-import { Button } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
 import { TextArea } from "../../../../ui/field";
-import { useNotice } from "../../../../ui/notice";
+import { FormDialog } from "../../../../ui/form-dialog";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 
@@ -15,35 +13,21 @@ export const PlaceDialog = (props: { block: BlockView; onClose(): void; onChange
   const t = useTranslations("agreement.placement");
   const standing = useTranslations("agreement.standing");
   const { path } = useRoom();
-  const notice = useNotice();
   const [reason, setReason] = useState("");
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
-    setBusy(true);
-    try {
-      const body = { to: "open", reason: reason.trim() };
-      await api.post(path(`blocks/${encodeURIComponent(props.block.pid)}/placement`), body);
-      props.onClose();
-    } catch (error) {
-      notice.fail(error);
-      setBusy(false);
-    } finally {
-      props.onChange();
-    }
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={props.onClose}
+    <FormDialog
       title={t("reopenTitle")}
       lead={t("reopenLead")}
-      actions={
-        <>
-          <Button onClick={props.onClose}>{standing("cancel")}</Button>
-          <Button look="primary" disabled={busy || reason.trim() === ""} onClick={() => void submit()}>
-            {t("reopenTitle")}
-          </Button>
-        </>
+      submit={t("reopenTitle")}
+      ready={reason.trim() !== ""}
+      onClose={props.onClose}
+      onSubmit={() =>
+        api
+          .post(path(`blocks/${encodeURIComponent(props.block.pid)}/placement`), {
+            to: "open",
+            reason: reason.trim(),
+          })
+          .finally(props.onChange)
       }
     >
       <TextArea
@@ -52,6 +36,6 @@ export const PlaceDialog = (props: { block: BlockView; onClose(): void; onChange
         maxLength={4000}
         onChange={(event) => setReason(event.target.value)}
       />
-    </Dialog>
+    </FormDialog>
   );
 };

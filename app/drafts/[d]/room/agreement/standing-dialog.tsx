@@ -5,10 +5,8 @@ import { useState } from "react";
 import { isLocked, type Standing } from "#domain/agreement/positions";
 import { fullLabels } from "#domain/numbers/numbering";
 import { api } from "../../../../ui/api";
-import { Button } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
 import { TextArea, TextField } from "../../../../ui/field";
-import { useNotice } from "../../../../ui/notice";
+import { FormDialog } from "../../../../ui/form-dialog";
 import type { BlockView } from "../answers";
 import { delegationsIn, paragraphsIn } from "../page/named-in-line";
 import { useRoom } from "../room-context";
@@ -32,7 +30,6 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
   const t = useTranslations("agreement.standing");
   const standings = useTranslations("room.standing");
   const { path, delegations } = useRoom();
-  const notice = useNotice();
   const step = stepOf(block.standing, to);
   const held = step === "terms" || step === "close" ? block.closing : null;
   const labels = fullLabels(blocks);
@@ -48,7 +45,6 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
   );
   const [words, setWords] = useState((isClosed && held?.condition) || "");
   const [askedBy, setAskedBy] = useState("");
-  const [busy, setBusy] = useState(false);
   const isClosing = isLocked(to);
   const waited = delegationsIn(pending, delegations);
   const asking = delegationsIn(askedBy, delegations);
@@ -58,42 +54,27 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
     [waited, asking, others].every(({ unknown }) => unknown === null) &&
     (isClosing || words.trim() !== "") &&
     asking.named.length < 2;
-  const submit = async () => {
-    setBusy(true);
+  const submit = () => {
     const said = words.trim();
     const [asked] = asking.named;
-    try {
-      await api.post(path(`blocks/${encodeURIComponent(block.pid)}/standing`), {
-        to,
-        digest: block.digest,
-        ...(said && (isClosing ? { condition: said } : { reason: said })),
-        ...(waited.named.length > 0 && { pending: waited.named }),
-        ...(others.named.length > 0 && { conditions: others.named }),
-        ...(asked && { askedBy: asked }),
-      });
-      onClose();
-    } catch (error) {
-      notice.fail(error);
-      setBusy(false);
-    } finally {
-      onChange();
-    }
+    const body = {
+      to,
+      digest: block.digest,
+      ...(said && (isClosing ? { condition: said } : { reason: said })),
+      ...(waited.named.length > 0 && { pending: waited.named }),
+      ...(others.named.length > 0 && { conditions: others.named }),
+      ...(asked && { askedBy: asked }),
+    };
+    return api.post(path(`blocks/${encodeURIComponent(block.pid)}/standing`), body).finally(onChange);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t(`${step}Title`)}
       lead={t(step === "terms" ? "closeLead" : `${step}Lead`)}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button look="primary" disabled={busy || !mayGo} onClick={() => void submit()}>
-            {step === "terms" && t("keep")}
-            {step !== "terms" && standings(to === "open" ? "toOpen" : `to.${to}`)}
-          </Button>
-        </>
-      }
+      submit={step === "terms" ? t("keep") : standings(to === "open" ? "toOpen" : `to.${to}`)}
+      ready={mayGo}
+      onClose={onClose}
+      onSubmit={submit}
     >
       {!isClosing && (
         <>
@@ -139,6 +120,6 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
           onChange={(event) => setWords(event.target.value)}
         />
       )}
-    </Dialog>
+    </FormDialog>
   );
 };

@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type StatementKind, statementKinds } from "#domain/agreement/statements";
 import { api } from "../../../../ui/api";
-import { Button } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
 import { SelectField, TextArea } from "../../../../ui/field";
+import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
 import { useRoom } from "../room-context";
 
@@ -26,43 +25,20 @@ export const StatementDialog = ({ pid, delegation, onClose, onChange }: Statemen
   const [kind, setKind] = useState<StatementKind>("explanation");
   const [isOnWhole, setOnWhole] = useState(pid === null);
   const [words, setWords] = useState("");
-  const [busy, setBusy] = useState(false);
   const said = words.trim();
   const submit = async () => {
-    setBusy(true);
-    try {
-      await api.post(path("statements"), {
-        kind,
-        pid: isOnWhole ? null : pid,
-        ...(said && { words: said }),
-      });
-      notice.say(t("made"), "agreed");
-      onClose();
-    } catch (error) {
-      notice.fail(error);
-      setBusy(false);
-    } finally {
-      onChange();
-    }
+    const body = { kind, pid: isOnWhole ? null : pid, ...(said && { words: said }) };
+    await api.post(path("statements"), body).finally(onChange);
+    notice.say(t("made"), "agreed");
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t("makeTitle", { delegation })}
       lead={t("makeLead")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button
-            look="primary"
-            disabled={busy || (kind === "explanation" && said === "")}
-            onClick={() => void submit()}
-          >
-            {t("submit")}
-          </Button>
-        </>
-      }
+      submit={t("submit")}
+      ready={kind !== "explanation" || said !== ""}
+      onClose={onClose}
+      onSubmit={submit}
     >
       <SelectField
         label={t("kind")}
@@ -95,6 +71,6 @@ export const StatementDialog = ({ pid, delegation, onClose, onChange }: Statemen
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-    </Dialog>
+    </FormDialog>
   );
 };

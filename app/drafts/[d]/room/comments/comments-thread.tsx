@@ -76,13 +76,11 @@ const Said = ({ comment }: { comment: CommentView }) => {
   const format = useFormatter();
   const { path } = useRoom();
   const { refresh } = useComments();
-  const notice = useNotice();
   const [asking, setAsking] = useState(false);
   const { by, at, body } = comment;
   const withdraw = async () => {
-    setAsking(false);
-    const there = path(`comments/${encodeURIComponent(comment.id)}`);
-    await api.patch(there, { withdrawn: true }).then(() => refresh(), notice.fail);
+    await api.patch(path(`comments/${encodeURIComponent(comment.id)}`), { withdrawn: true });
+    refresh();
   };
   return (
     <article className={styles.said}>
@@ -110,14 +108,15 @@ const Said = ({ comment }: { comment: CommentView }) => {
           {body}
         </p>
       )}
-      <ConfirmDialog
-        open={asking}
-        title={t("withdrawTitle")}
-        lead={t("withdrawLead")}
-        submit={t("withdraw")}
-        onConfirm={withdraw}
-        onClose={() => setAsking(false)}
-      />
+      {asking && (
+        <ConfirmDialog
+          title={t("withdrawTitle")}
+          lead={t("withdrawLead")}
+          submit={t("withdraw")}
+          onConfirm={withdraw}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </article>
   );
 };

@@ -5,9 +5,9 @@ import { useState } from "react";
 import type { ProposalCard } from "#domain/proposals/register";
 import type { DraftConnection } from "#editor/connection";
 import { api } from "../../../../ui/api";
-import { Button, IconButton } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
+import { IconButton } from "../../../../ui/button";
 import { SelectField } from "../../../../ui/field";
+import { FormDialog } from "../../../../ui/form-dialog";
 import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
 import type { BlockView } from "../answers";
@@ -37,7 +37,6 @@ export const ProposeMenu = (props: ProposeMenuProps) => {
   const [asking, setAsking] = useState<Asking>(null);
   const index = blocks.findIndex(({ pid }) => pid === block.pid);
   const propose = async <T,>(command: string, body: object): Promise<T | null> => {
-    setAsking(null);
     try {
       await whenSettled(connection);
       const made = await api.post<T>(path(command), body);
@@ -105,40 +104,29 @@ export const ProposeMenu = (props: ProposeMenuProps) => {
         <MoveDialog
           block={block}
           blocks={blocks}
-          onCancel={() => setAsking(null)}
-          onKeep={(after) => void propose(own("move"), { after })}
+          onClose={() => setAsking(null)}
+          onKeep={(after) => propose(own("move"), { after })}
         />
       )}
       {asking === "restyle" && (
         <RestyleDialog
           block={block}
           submit={t("submit")}
-          onCancel={() => setAsking(null)}
-          onKeep={(kind, level) => void propose(own("restyle"), { kind, level })}
+          onClose={() => setAsking(null)}
+          onKeep={(kind, level) => propose(own("restyle"), { kind, level })}
         />
       )}
-      <Dialog
-        open={asking === "remove"}
-        onOpenChange={() => setAsking(null)}
-        title={t("removeTitle")}
-        lead={t("removeLead")}
-        actions={<Actions onCancel={() => setAsking(null)} onKeep={() => void propose(own("delete"), {})} />}
-      >
-        <blockquote dir="auto">{block.text}</blockquote>
-      </Dialog>
-    </>
-  );
-};
-
-const Actions = ({ onCancel, onKeep }: { onCancel(): void; onKeep(): void }) => {
-  const t = useTranslations("proposals.propose");
-  const common = useTranslations("common");
-  return (
-    <>
-      <Button onClick={onCancel}>{common("cancel")}</Button>
-      <Button look="primary" onClick={onKeep}>
-        {t("submit")}
-      </Button>
+      {asking === "remove" && (
+        <FormDialog
+          title={t("removeTitle")}
+          lead={t("removeLead")}
+          submit={t("submit")}
+          onClose={() => setAsking(null)}
+          onSubmit={() => propose(own("delete"), {})}
+        >
+          <blockquote dir="auto">{block.text}</blockquote>
+        </FormDialog>
+      )}
     </>
   );
 };
@@ -149,19 +137,19 @@ const shownOfBlock = 60;
 const MoveDialog = (props: {
   block: BlockView;
   blocks: readonly BlockView[];
-  onCancel(): void;
-  onKeep(after: string | null): void;
+  onClose(): void;
+  onKeep(after: string | null): unknown;
 }) => {
   const t = useTranslations("proposals.propose");
   const others = props.blocks.filter(({ pid }) => pid !== props.block.pid);
   const index = props.blocks.findIndex(({ pid }) => pid === props.block.pid);
   const [after, setAfter] = useState<string>(props.blocks[index + 1]?.pid ?? "");
   return (
-    <Dialog
-      open
-      onOpenChange={props.onCancel}
+    <FormDialog
       title={t("moveTitle")}
-      actions={<Actions onCancel={props.onCancel} onKeep={() => props.onKeep(after === "" ? null : after)} />}
+      submit={t("submit")}
+      onClose={props.onClose}
+      onSubmit={() => props.onKeep(after === "" ? null : after)}
     >
       <SelectField label={t("moveAfter")} value={after} onChange={(event) => setAfter(event.target.value)}>
         <option value="">{t("moveFirst")}</option>
@@ -171,6 +159,6 @@ const MoveDialog = (props: {
           </option>
         ))}
       </SelectField>
-    </Dialog>
+    </FormDialog>
   );
 };

@@ -3,35 +3,27 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type BlockKind, blockKinds, deepestLevel, typeOf } from "#domain/draft";
-import { Button } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
 import { SelectField } from "../../../../ui/field";
+import { FormDialog } from "../../../../ui/form-dialog";
 import type { BlockView } from "../answers";
 
 /** Asks for another kind and level; `submit` is what the button says. */
 export const RestyleDialog = (props: {
   block: BlockView;
   submit: string;
-  onCancel(): void;
-  onKeep(kind: BlockKind, level: number): void;
+  onClose(): void;
+  onKeep(kind: BlockKind, level: number): unknown;
 }) => {
   const t = useTranslations("room.block");
   const [kind, setKind] = useState(props.block.kind);
   const [level, setLevel] = useState(props.block.level);
   const hasLevels = kind === "section" || kind === "operative";
   return (
-    <Dialog
-      open
-      onOpenChange={props.onCancel}
+    <FormDialog
       title={t("restyleTitle")}
-      actions={
-        <>
-          <Button onClick={props.onCancel}>{t("cancel")}</Button>
-          <Button look="primary" onClick={() => props.onKeep(kind, hasLevels ? level : 1)}>
-            {props.submit}
-          </Button>
-        </>
-      }
+      submit={props.submit}
+      onClose={props.onClose}
+      onSubmit={() => props.onKeep(kind, hasLevels ? level : 1)}
     >
       <SelectField
         label={t("kind")}
@@ -59,6 +51,6 @@ export const RestyleDialog = (props: {
           ))}
         </SelectField>
       )}
-    </Dialog>
+    </FormDialog>
   );
 };

@@ -1,15 +1,14 @@
 "use client";
 // Corrects what was read of who sent a submission. Only what was changed is sent.
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { stakeholderTypes } from "#domain/submissions/stakeholders";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 import type { SubmissionView } from "#server/views/submissions";
-import { api, sentenceOf } from "../../../../ui/api";
-import { Button } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
+import { api } from "../../../../ui/api";
 import { SelectField, TextField } from "../../../../ui/field";
-import { Notice, useNotice } from "../../../../ui/notice";
+import { FormDialog } from "../../../../ui/form-dialog";
+import { useNotice } from "../../../../ui/notice";
 import { useDesk } from "./desk-context";
 
 const lines = ["organization", "onBehalfOf", "title", "firstName", "lastName"] as const;
@@ -48,81 +47,57 @@ export const FieldsDialog = ({ submission, onClose }: { submission: SubmissionVi
   const common = useTranslations("common");
   const { path, refresh } = useDesk();
   const { say } = useNotice();
-  const form = useId();
   const before = valuesOf(submission.fields);
   const [values, setValues] = useState(before);
-  const [fault, setFault] = useState<string | null>(null);
   const set = (name: keyof Values) => (event: { target: { value: string } }) =>
     setValues((all) => ({ ...all, [name]: event.target.value }));
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const fields = changedIn(before, values);
-    try {
-      if (Object.keys(fields).length > 0) {
-        await api.patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields });
-        say(t("saved"));
-        refresh();
-      }
-      onClose();
-    } catch (error) {
-      setFault(sentenceOf(error));
-    }
+    if (Object.keys(fields).length === 0) return;
+    await api.patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields });
+    say(t("saved"));
+    refresh();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={t("editTitle")}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" type="submit" form={form}>
-            {common("save")}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} onSubmit={(event) => void save(event)}>
-        {fault && <Notice tone="danger">{fault}</Notice>}
-        <TextField
-          label={t("organization")}
-          dir="auto"
-          maxLength={500}
-          value={values.organization}
-          onChange={set("organization")}
-        />
-        <SelectField
-          label={t("stakeholderType")}
-          value={values.stakeholderType}
-          onChange={set("stakeholderType")}
-        >
-          <option value="">{t("none")}</option>
-          {stakeholderTypes.map((type) => (
-            <option key={type} value={type}>
-              {type}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label={t("countries")}
-          hint={t("countriesHint")}
-          dir="auto"
-          value={values.countries}
-          onChange={set("countries")}
-        />
-        {lines
-          .filter((name) => name !== "organization")
-          .map((name) => (
-            <TextField
-              key={name}
-              label={t(name === "title" ? "title_" : name)}
-              dir="auto"
-              maxLength={500}
-              value={values[name]}
-              onChange={set(name)}
-            />
-          ))}
-      </form>
-    </Dialog>
+    <FormDialog title={t("editTitle")} submit={common("save")} onClose={onClose} onSubmit={save}>
+      <TextField
+        label={t("organization")}
+        dir="auto"
+        maxLength={500}
+        value={values.organization}
+        onChange={set("organization")}
+      />
+      <SelectField
+        label={t("stakeholderType")}
+        value={values.stakeholderType}
+        onChange={set("stakeholderType")}
+      >
+        <option value="">{t("none")}</option>
+        {stakeholderTypes.map((type) => (
+          <option key={type} value={type}>
+            {type}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t("countries")}
+        hint={t("countriesHint")}
+        dir="auto"
+        value={values.countries}
+        onChange={set("countries")}
+      />
+      {lines
+        .filter((name) => name !== "organization")
+        .map((name) => (
+          <TextField
+            key={name}
+            label={t(name === "title" ? "title_" : name)}
+            dir="auto"
+            maxLength={500}
+            value={values[name]}
+            onChange={set(name)}
+          />
+        ))}
+    </FormDialog>
   );
 };

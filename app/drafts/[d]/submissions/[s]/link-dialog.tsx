@@ -6,7 +6,7 @@ import { type LinkKind, linkKinds } from "#domain/sources/links";
 import type { PassageView } from "#server/views/passages";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
+import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
 import { type Chosen, SelectableWords } from "../words";
 import { type ParagraphChoice, useDesk } from "./desk-context";
@@ -23,16 +23,14 @@ type LinkDialogProps = {
 /** The dialog. Everything stays in view and can be changed until the link is made. */
 export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
   const t = useTranslations("submissions.link");
-  const common = useTranslations("common");
   const { path, refresh } = useDesk();
-  const { say, fail } = useNotice();
+  const { say } = useNotice();
   const [passageWords, setPassageWords] = useState(chosen);
   const [paragraph, setParagraph] = useState<ParagraphChoice | null>(null);
   const [blockWords, setBlockWords] = useState<Chosen | null>(null);
   const [kind, setKind] = useState<LinkKind>("adapted");
   // Whoever chooses anew goes on in the search, not at the top of the dialog.
   const [anew, setAnew] = useState(false);
-  const [saving, setSaving] = useState(false);
   const pick = (choice: ParagraphChoice | null) => {
     setParagraph(choice);
     setBlockWords(null);
@@ -42,38 +40,21 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
     label === "" ? t("unlabelledWords") : t("paragraphWords", { label });
   const save = async () => {
     if (!paragraph) return;
-    setSaving(true);
-    try {
-      await api.post(path("links"), {
-        pid: paragraph.pid,
-        passage: passage.id,
-        kind,
-        ...quotesOf(blockWords, passageWords),
-      });
-      onClose();
-      say(paragraph.label === "" ? t("savedUnlabelled") : t("saved", { label: paragraph.label }), "agreed");
-      refresh();
-    } catch (error) {
-      fail(error);
-      setSaving(false);
-    }
+    const ends = { pid: paragraph.pid, passage: passage.id, kind };
+    await api.post(path("links"), { ...ends, ...quotesOf(blockWords, passageWords) });
+    say(paragraph.label === "" ? t("savedUnlabelled") : t("saved", { label: paragraph.label }), "agreed");
+    refresh();
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       place="side"
       wide
-      onOpenChange={(open) => !open && onClose()}
       title={t("title", { ordinal: passage.ordinal })}
       lead={t("lead")}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" disabled={!paragraph || saving} onClick={() => void save()}>
-            {t("save")}
-          </Button>
-        </>
-      }
+      submit={t("save")}
+      ready={paragraph !== null}
+      onClose={onClose}
+      onSubmit={save}
     >
       <div className={styles.steps}>
         <section>
@@ -109,7 +90,7 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
         </section>
         <KindChoice kind={kind} onChange={setKind} />
       </div>
-    </Dialog>
+    </FormDialog>
   );
 };
 

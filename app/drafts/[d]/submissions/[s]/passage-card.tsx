@@ -134,20 +134,15 @@ const chosenIn = (element: HTMLElement | null, text: string): Chosen | null => {
 const PassageLink = ({ link }: { link: LinkView }) => {
   const t = useTranslations("submissions");
   const { draftId, path, blocks, may, delegation, refresh } = useDesk();
-  const { say, fail } = useNotice();
+  const { say } = useNotice();
   const [asked, setAsked] = useState(false);
   const number = blocks.find((block) => block.pid === link.pid)?.label ?? link.label;
   const label = link.label === null ? t("link.gone") : number || t("link.unlabelled");
   const mayRemove = may.dispose || (link.by.delegation !== null && link.by.delegation === delegation);
   const remove = async () => {
-    try {
-      await api.delete(path(`links/${encodeURIComponent(link.id)}`));
-      say(t("link.removed"));
-      refresh();
-    } catch (error) {
-      fail(error);
-    }
-    setAsked(false);
+    await api.delete(path(`links/${encodeURIComponent(link.id)}`));
+    say(t("link.removed"));
+    refresh();
   };
   return (
     <li>
@@ -170,14 +165,15 @@ const PassageLink = ({ link }: { link: LinkView }) => {
           <span aria-hidden="true">✕</span>
         </IconButton>
       )}
-      <ConfirmDialog
-        open={asked}
-        title={t("link.removeTitle")}
-        lead={t("link.removeLead")}
-        submit={t("link.removeSubmit")}
-        onClose={() => setAsked(false)}
-        onConfirm={remove}
-      />
+      {asked && (
+        <ConfirmDialog
+          title={t("link.removeTitle")}
+          lead={t("link.removeLead")}
+          submit={t("link.removeSubmit")}
+          onClose={() => setAsked(false)}
+          onConfirm={remove}
+        />
+      )}
     </li>
   );
 };

@@ -1,14 +1,13 @@
 "use client";
 // Corrects where a passage belongs: its heading, the guiding question that it answers, its language.
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { languages } from "#domain/languages";
 import type { ThemedPassageView } from "#server/views/themed-passages";
-import { api, sentenceOf } from "../../../../ui/api";
-import { Button } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
+import { api } from "../../../../ui/api";
 import { SelectField, TextField } from "../../../../ui/field";
-import { Notice, useNotice } from "../../../../ui/notice";
+import { FormDialog } from "../../../../ui/form-dialog";
+import { useNotice } from "../../../../ui/notice";
 import { useLanguageName } from "../language-name";
 import { useDesk } from "./desk-context";
 
@@ -19,13 +18,10 @@ export const PlaceDialog = ({ passage, onClose }: { passage: ThemedPassageView; 
   const nameOf = useLanguageName();
   const { path, refresh } = useDesk();
   const { say } = useNotice();
-  const form = useId();
   const [section, setSection] = useState(passage.section ?? "");
   const [question, setQuestion] = useState(passage.question === null ? "" : String(passage.question));
   const [language, setLanguage] = useState(passage.language);
-  const [fault, setFault] = useState<string | null>(null);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const asked = {
       section: section.trim() || null,
       question: question === "" ? null : Number(question),
@@ -34,62 +30,46 @@ export const PlaceDialog = ({ passage, onClose }: { passage: ThemedPassageView; 
     const changed = Object.entries(asked).filter(
       ([name, value]) => passage[name as keyof typeof asked] !== value,
     );
-    try {
-      if (changed.length > 0) {
-        await api.patch(path(`passages/${encodeURIComponent(passage.id)}`), Object.fromEntries(changed));
-        say(t("saved"));
-        refresh();
-      }
-      onClose();
-    } catch (error) {
-      setFault(sentenceOf(error));
-    }
+    if (changed.length === 0) return;
+    await api.patch(path(`passages/${encodeURIComponent(passage.id)}`), Object.fromEntries(changed));
+    say(t("saved"));
+    refresh();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={t("title", { ordinal: passage.ordinal })}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" type="submit" form={form}>
-            {common("save")}
-          </Button>
-        </>
-      }
+      submit={common("save")}
+      onClose={onClose}
+      onSubmit={save}
     >
-      <form id={form} onSubmit={(event) => void save(event)}>
-        {fault && <Notice tone="danger">{fault}</Notice>}
-        <TextField
-          label={t("section")}
-          hint={t("sectionHint")}
-          dir="auto"
-          maxLength={500}
-          value={section}
-          onChange={(event) => setSection(event.target.value)}
-        />
-        <TextField
-          label={t("question")}
-          hint={t("questionHint")}
-          type="number"
-          min={1}
-          max={999}
-          value={question}
-          onChange={(event) => setQuestion(event.target.value)}
-        />
-        <SelectField
-          label={t("language")}
-          value={language}
-          onChange={(event) => setLanguage(event.target.value)}
-        >
-          {languages.map((code) => (
-            <option key={code} value={code}>
-              {nameOf(code)}
-            </option>
-          ))}
-        </SelectField>
-      </form>
-    </Dialog>
+      <TextField
+        label={t("section")}
+        hint={t("sectionHint")}
+        dir="auto"
+        maxLength={500}
+        value={section}
+        onChange={(event) => setSection(event.target.value)}
+      />
+      <TextField
+        label={t("question")}
+        hint={t("questionHint")}
+        type="number"
+        min={1}
+        max={999}
+        value={question}
+        onChange={(event) => setQuestion(event.target.value)}
+      />
+      <SelectField
+        label={t("language")}
+        value={language}
+        onChange={(event) => setLanguage(event.target.value)}
+      >
+        {languages.map((code) => (
+          <option key={code} value={code}>
+            {nameOf(code)}
+          </option>
+        ))}
+      </SelectField>
+    </FormDialog>
   );
 };

@@ -2,13 +2,13 @@
 // Adds a theme, or changes its name and the words that propose it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { ThemeView } from "#server/views/themes";
-import { api, sentenceOf } from "../../../../ui/api";
+import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
-import { Dialog } from "../../../../ui/dialog";
 import { TextArea, TextField } from "../../../../ui/field";
-import { Notice, useNotice } from "../../../../ui/notice";
+import { FormDialog } from "../../../../ui/form-dialog";
+import { useNotice } from "../../../../ui/notice";
 
 /** The button that opens an empty dialog. */
 export const AddTheme = ({ draftId }: { draftId: string }) => {
@@ -31,60 +31,43 @@ export const ThemeDialog = (props: { draftId: string; theme: ThemeView | null; o
   const common = useTranslations("common");
   const router = useRouter();
   const { say } = useNotice();
-  const form = useId();
   const [name, setName] = useState(theme?.name ?? "");
   const [words, setWords] = useState(theme?.words.join("\n") ?? "");
-  const [fault, setFault] = useState<string | null>(null);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const lines = words
       .split("\n")
       .map((line) => line.trim())
       .filter(Boolean);
     const asked = { name: name.trim(), words: lines };
     const place = `drafts/${encodeURIComponent(draftId)}/themes`;
-    try {
-      if (theme) await api.patch(`${place}/${encodeURIComponent(theme.id)}`, asked);
-      else await api.post(place, asked);
-      say(t(theme ? "saved" : "added"));
-      router.refresh();
-      onClose();
-    } catch (error) {
-      setFault(sentenceOf(error));
-    }
+    if (theme) await api.patch(`${place}/${encodeURIComponent(theme.id)}`, asked);
+    else await api.post(place, asked);
+    say(t(theme ? "saved" : "added"));
+    router.refresh();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={theme ? t("editTitle") : t("addTitle")}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" type="submit" form={form} disabled={name.trim() === ""}>
-            {common("save")}
-          </Button>
-        </>
-      }
+      submit={common("save")}
+      ready={name.trim() !== ""}
+      onClose={onClose}
+      onSubmit={save}
     >
-      <form id={form} onSubmit={(event) => void save(event)}>
-        {fault && <Notice tone="danger">{fault}</Notice>}
-        <TextField
-          label={t("name")}
-          dir="auto"
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextArea
-          label={t("words")}
-          hint={t("wordsHint")}
-          dir="auto"
-          rows={10}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t("name")}
+        dir="auto"
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextArea
+        label={t("words")}
+        hint={t("wordsHint")}
+        dir="auto"
+        rows={10}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+    </FormDialog>
   );
 };

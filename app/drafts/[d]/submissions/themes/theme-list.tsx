@@ -87,14 +87,9 @@ const ThemeMenu = ({
   const place = `drafts/${encodeURIComponent(draftId)}/themes/${encodeURIComponent(theme.id)}`;
   const moveAfter = (after: string | null) => api.patch(place, { after }).then(() => router.refresh(), fail);
   const remove = async () => {
-    try {
-      await api.delete(place);
-      say(t("removed"));
-      router.refresh();
-    } catch (error) {
-      fail(error);
-    }
-    setOpen(null);
+    await api.delete(place);
+    say(t("removed"));
+    router.refresh();
   };
   return (
     <>
@@ -121,14 +116,15 @@ const ThemeMenu = ({
         </MenuItem>
       </Menu>
       {open === "edit" && <ThemeDialog draftId={draftId} theme={theme} onClose={() => setOpen(null)} />}
-      <ConfirmDialog
-        open={open === "remove"}
-        title={t("removeTitle", { name: theme.name })}
-        lead={t("removeLead")}
-        submit={t("remove")}
-        onClose={() => setOpen(null)}
-        onConfirm={remove}
-      />
+      {open === "remove" && (
+        <ConfirmDialog
+          title={t("removeTitle", { name: theme.name })}
+          lead={t("removeLead")}
+          submit={t("remove")}
+          onClose={() => setOpen(null)}
+          onConfirm={remove}
+        />
+      )}
     </>
   );
 };
