@@ -93,7 +93,7 @@ const trimmed = (pieces: readonly PlainRun[]): PlainRun[] => {
   while (out.at(-1)?.text.trim() === "" && out.at(-1)?.footnote === null) out.pop();
   return out.map((piece, index) => {
     const start = index === 0 ? piece.text.trimStart() : piece.text;
-    const text = index === out.length - 1 ? start.trimEnd() : start;
+    const text = index === out.length - 1 && piece.footnote === null ? start.trimEnd() : start;
     // A footnote with no word of its own hangs on a space: in a draft it cannot hang on nothing.
     return { ...piece, text: text === "" && piece.footnote !== null ? " " : text };
   });

@@ -29,9 +29,18 @@ export const readerOf = (block: IssuedBlock | undefined): Reader => {
   return { take, rest: () => take(Number.POSITIVE_INFINITY) };
 };
 
-// The comparison is one of the block's words: its runs must be the same words.
+// The comparison is one of the block's words: its runs must be the same words. There a space on either side of a footnote
+// is one space, and none stands at the end.
 const printedRuns = (block: IssuedBlock): CleanRun[] => {
-  const runs = cleanRuns(block);
+  let left = block.text.length;
+  let before = " ";
+  const runs = cleanRuns(block).map((piece) => {
+    const spaced = before.endsWith(" ") ? piece.text.replace(/^ /u, "") : piece.text;
+    const text = spaced.slice(0, left);
+    left -= text.length;
+    before = text || before;
+    return { ...piece, text };
+  });
   if (runs.map(({ text }) => text).join("") === block.text) return runs;
   const notes = runs.flatMap(({ footnote }) => (footnote === null ? [] : [footnote]));
   const words = { text: block.text, italic: false, footnote: null };

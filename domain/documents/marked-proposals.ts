@@ -11,6 +11,7 @@ import {
 } from "../draft";
 import { spaceBetween } from "../proposals/joints";
 import { readAs } from "../proposals/readings";
+import { cleanRuns } from "../texts/texts";
 import {
   type Author,
   layInto,
@@ -106,16 +107,26 @@ const sourcesOf = (blocks: readonly Labelled[], target: readonly Block[]): Map<P
     const pid = proposal.op === "alternative" ? proposal.of : block.pid;
     candidates.set(pid, [...(candidates.get(pid) ?? []), block]);
   }
-  const own = new Map(standingBlocks(blocks).map((block) => [block.pid, wordsIfAccepted(block.runs)]));
+  const own = new Map(standingBlocks(blocks).map((block) => [block.pid, lookIfAccepted(block)]));
   return new Map(
     target.flatMap(({ pid, runs }): [ParagraphId, Labelled][] => {
+      if (own.get(pid) === lookIfAccepted({ runs })) return [];
       const words = wordsIn(runs);
-      if (own.get(pid) === words) return [];
       const source = candidates.get(pid)?.findLast((each) => wordsIfAccepted(each.runs) === words);
       return source ? [[pid, source]] : [];
     }),
   );
 };
+
+// An alternative may be another footnote, or italics, around the same words.
+const lookIfAccepted = ({ runs }: Pick<Block, "runs">): string =>
+  JSON.stringify(
+    cleanRuns({
+      runs: runs
+        .filter(({ deletions }) => deletions.length === 0)
+        .map((piece) => ({ ...piece, insertions: [] })),
+    }),
+  );
 
 const authorsIn = (blocks: readonly Labelled[]): Scene["authorOf"] => {
   const all = blocks.flatMap(({ pid, whole = [] }) =>

@@ -104,8 +104,8 @@ export type CleanRun = { readonly text: string; readonly italic: boolean; readon
 export type ReferringRun = CleanRun & { readonly reference: ParagraphId | null };
 
 /**
- * The runs of the base text as they are printed: white space collapsed across runs, the ends trimmed, runs of one look
- * joined. Their words together are the block's `text`.
+ * The runs of the base text as they are printed: white space collapsed across runs up to each footnote, the ends trimmed,
+ * runs of one look joined. So they have the digest of the block.
  */
 export const cleanRuns = (block: Pick<Block, "runs">): CleanRun[] =>
   joinAlike(
@@ -115,12 +115,13 @@ export const cleanRuns = (block: Pick<Block, "runs">): CleanRun[] =>
 
 /** The runs of {@link cleanRuns} with what they refer to. */
 export const referringRuns = ({ runs }: Pick<Block, "runs">): ReferringRun[] => {
-  let words = "";
+  // What stands before, since the last footnote. At the beginning of a block no space is wanted.
+  let before = " ";
   const out = joinFootnotes(runs.filter((each) => each.insertions.length === 0)).map((piece) => {
     const spaced = piece.text.normalize("NFC").replace(/\s+/gu, " ");
-    const text = words === "" || words.endsWith(" ") ? spaced.replace(/^ /u, "") : spaced;
-    words += text;
+    const text = before.endsWith(" ") ? spaced.replace(/^ /u, "") : spaced;
     const footnote = piece.footnote === null ? null : collapse(piece.footnote);
+    before = footnote === null ? text || before : "";
     return { text, italic: piece.italic, footnote, reference: piece.reference ?? null };
   });
   return withoutLastSpace(joinAlike(out, (last, next) => last.reference === next.reference));
@@ -140,10 +141,9 @@ const joinAlike = <R extends CleanRun>(runs: readonly R[], isAlike: (last: R, ne
 
 const withoutLastSpace = <R extends CleanRun>(runs: R[]): R[] => {
   const last = runs.at(-1);
-  if (!last?.text.endsWith(" ")) return runs;
+  if (last?.footnote !== null || !last.text.endsWith(" ")) return runs;
   const text = last.text.slice(0, -1);
-  const kept = text === "" && last.footnote === null ? [] : [{ ...last, text }];
-  return withoutLastSpace([...runs.slice(0, -1), ...kept]);
+  return withoutLastSpace([...runs.slice(0, -1), ...(text === "" ? [] : [{ ...last, text }])]);
 };
 
 /** A label with the stop that it is printed with: `12.`, `12 bis.`, `(a)`, `1.` for a section, `1.1` below it. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { markProposals } from "#domain/documents/marked-proposals";
 import { wordsIn } from "#domain/documents/marked-words";
-import { type Block, collapse } from "#domain/draft";
+import { type Block, collapse, run } from "#domain/draft";
 import { readAs } from "#domain/proposals/readings";
 import { shown, taken } from "../support/marked-paragraphs";
 import { block, on, pid } from "../support/marked-text";
@@ -56,6 +56,20 @@ describe("a text with its proposals as tracked changes", () => {
         "e: The end.¶",
       ]
     `);
+  });
+
+  it("[A22] an alternative that is another footnote on the same words comes, and the paragraph goes", () => {
+    const noted = (footnote: string) => [run("Two words.", { footnote })];
+    const rivals = [
+      { ...block("b", ""), runs: noted("See 70/1.") },
+      { ...block("x", "", on("CHN", { op: "alternative", of: pid("b") })), runs: noted("See 70/125.") },
+    ];
+    const paragraphs = markProposals(labelled(rivals));
+    expect(shown(paragraphs)).toEqual(["b: {CHN-:Two words.}{CHN-:¶}", "b: {CHN+:Two words.}{CHN+:¶}"]);
+    expect(paragraphs.flatMap(({ pieces }) => pieces.flatMap(({ notes }) => notes))).toMatchObject([
+      { text: "See 70/1.", went: { by: "CHN" } },
+      { text: "See 70/125.", came: { by: "CHN" } },
+    ]);
   });
 
   it("[A22] alternatives come beside the paragraph that goes, and all but the last go again", () => {

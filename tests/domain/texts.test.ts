@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Block, type BlockKind, baseText, type ParagraphId, type Run, run } from "#domain/draft";
+import {
+  type Block,
+  type BlockKind,
+  baseText,
+  canonicalText,
+  type ParagraphId,
+  type Run,
+  run,
+} from "#domain/draft";
 import { anchors, cleanRuns, freeze, labelsOf, printedLabel } from "#domain/texts/texts";
 
 const block = (pid: string, kind: BlockKind, level: number, ...runs: Run[]): Block => ({
@@ -107,6 +115,14 @@ describe("[T1] clean runs are what is printed", () => {
     const clean = cleanRuns(each);
     expect(clean.map(({ text, italic, footnote }) => [text, italic, footnote])).toEqual(expected);
     expect(clean.map((piece) => piece.text).join("")).toBe(baseText(each));
+  });
+
+  it("[S1] spaces beside a footnote stand as the digest has them, also at the end", () => {
+    const spaced = [run("a ", { footnote: "n" }), run(" b"), run("\u00a0 c ", { footnote: "m" }), run(" ")];
+    const each = block("a", "operative", 1, ...spaced);
+    expect(cleanRuns(each).map(({ text }) => text)).toEqual(["a ", " b c "]);
+    const again = block("a", "operative", 1, ...cleanRuns(each).map(({ text, ...look }) => run(text, look)));
+    expect(canonicalText(again)).toBe(canonicalText(each));
   });
 });
 

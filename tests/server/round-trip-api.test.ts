@@ -4,13 +4,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import type { Block, ParagraphId, Suggestion } from "#domain/draft";
-import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/texts";
 import { endpoints } from "#server/endpoints/table";
 import { press } from "#server/export/press";
 import { answer } from "#server/http";
 import { closeReaders } from "#server/intake/intake";
 import { embeddedDatabase } from "../support/database";
-import { disorderlyDrafts } from "../support/generated-draft";
+import { disorderlyDrafts, lookOf } from "../support/generated-draft";
 import { makeDraft, openRoomServer, type RoomServer, seatPerson } from "../support/room-server";
 import { filesOf } from "../support/still-room";
 
@@ -102,14 +102,7 @@ type Held = Omit<Row, "pid"> & { readonly looks: unknown };
 
 const held = async (of: string): Promise<Held[]> => {
   const json = await ask(of, "GET", "export?format=json&text=live");
-  const looks = new Map<string, unknown>(
-    json.blocks.map((block: IssuedBlock) => [
-      block.pid,
-      cleanRuns(block)
-        .filter(({ text, footnote }) => text.trim() !== "" || footnote !== null)
-        .map(({ text, italic, footnote }) => [text.trim(), italic && text.trim() !== "", footnote]),
-    ]),
-  );
+  const looks = new Map(json.blocks.map((block: IssuedBlock) => [block.pid, lookOf(block)]));
   const rows = await rowsOf(of);
   return rows.map(({ pid, kind, level, label, text, digest }) => ({
     kind,

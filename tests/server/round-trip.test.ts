@@ -6,7 +6,6 @@ import { type Block, baseText, canonicalText, type ParagraphId, standingBlocks }
 import { labels } from "#domain/numbers/numbering";
 import type { PlainDocument } from "#domain/plain-document";
 import { readAs } from "#domain/proposals/readings";
-import { cleanRuns } from "#domain/texts/texts";
 import { printDocx } from "#server/export/docx";
 import { printHtml } from "#server/export/html";
 import { printMarkdown } from "#server/export/markdown";
@@ -26,6 +25,7 @@ import {
   disorderlyDrafts,
   type GeneratedDraft,
   generatedDrafts,
+  lookOf,
   numbering,
 } from "../support/generated-draft";
 import { xmlSheetOf } from "../support/xml-sheet";
@@ -55,11 +55,7 @@ type Told = { readonly label: string; readonly canonical: string; readonly look:
 const toldOf = (block: Block, label: string): Told => ({
   label,
   canonical: canonicalText(block),
-  look: JSON.stringify(
-    cleanRuns(block)
-      .filter(({ text }) => text !== " ")
-      .map(({ text, italic }) => [text.trim(), italic]),
-  ),
+  look: lookOf(block),
 });
 
 const known = ({ frozen }: GeneratedDraft, { tellsItalics = true }: Pick<Format, "tellsItalics">): Told[] =>

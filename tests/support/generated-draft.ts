@@ -11,7 +11,7 @@ import {
   type WholeProposal,
 } from "#domain/draft";
 import type { FixedLabels } from "#domain/numbers/numbering";
-import { freeze, type IssuedBlock, labelsOf } from "#domain/texts/texts";
+import { cleanRuns, freeze, type IssuedBlock, labelsOf } from "#domain/texts/texts";
 
 /** How preambular paragraphs are numbered in all of them. */
 export const numbering = { preamble: "apart" } as const;
@@ -126,20 +126,29 @@ const marks = fc
 
 type Piece = {
   readonly text: string;
+  readonly before: string;
+  readonly after: string;
   readonly look: Pick<Run, "italic" | "footnote" | "insertions" | "deletions">;
-  readonly isGlued: boolean;
   readonly refers: boolean;
 };
 
+// White space of any kind may stand at either end of words, also beside footnotes and at the ends of a block.
+const white = fc.oneof(
+  { weight: 3, arbitrary: fc.constant("") },
+  { weight: 3, arbitrary: fc.constant(" ") },
+  { weight: 1, arbitrary: fc.constantFrom("  ", "\u00a0", " \u2009", "\u3000") },
+);
+
 const piece: fc.Arbitrary<Piece> = fc.record({
-  text: words,
+  text: fc.oneof({ weight: 12, arbitrary: words }, { weight: 1, arbitrary: fc.constantFrom(" ", "  ") }),
+  before: white,
+  after: white,
   look: fc.record({
     italic: fc.boolean(),
     footnote: fc.option(footnote, { freq: 4 }),
     insertions: marks,
     deletions: marks,
   }),
-  isGlued: fc.nat(3).map((n) => n === 0),
   refers: fc.nat(9).map((n) => n === 0),
 });
 
@@ -167,18 +176,13 @@ const drawn = (kinds: fc.Arbitrary<BlockKind>): fc.Arbitrary<Drawn> =>
     op: fc.constantFrom("new", "remove", "alternative", "move", "restyle"),
   });
 
-// A footnote hangs on the words before it: the space between words stands behind it.
-const runsOf = ({ opening, note, pieces }: Drawn, pid: ParagraphId): Run[] => {
-  const runs = [...(note === null ? [] : [run(" ", { footnote: note })]), run(opening)];
-  for (const { text, look, isGlued, refers } of pieces) {
-    const last = runs.at(-1);
-    const gap = isGlued ? "" : " ";
-    if (last?.footnote === null) runs[runs.length - 1] = { ...last, text: last.text + gap };
-    const words = last?.footnote === null ? text : gap + text;
-    runs.push(run(words, { ...look, ...(refers && { reference: pid }) }));
-  }
-  return runs;
-};
+const runsOf = ({ opening, note, pieces }: Drawn, pid: ParagraphId): Run[] => [
+  ...(note === null ? [] : [run(" ", { footnote: note })]),
+  run(opening),
+  ...pieces.map(({ text, before, after, look, refers }) =>
+    run(before + text + after, { ...look, ...(refers && { reference: pid }) }),
+  ),
+];
 
 // What resolutions begin their preamble with: a word in italics first, a comma last.
 const preambular = (runs: readonly Run[]): Run[] => [
@@ -264,3 +268,11 @@ export const disorderlyDrafts: fc.Arbitrary<GeneratedDraft> = some(
   3,
   12,
 ).map((all) => numbered(all, anyOrder(all)));
+
+/** How the words of a block look: italics in strokes. White space has no look. */
+export const lookOf = (block: Pick<Block, "runs">): string =>
+  cleanRuns(block)
+    .map(({ text, italic }) => (italic ? text.replace(/(\S+)/gu, "/$1/") : text))
+    .join("")
+    .replace(/\s/gu, "")
+    .replaceAll("//", "");
