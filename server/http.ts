@@ -3,13 +3,11 @@ import { z } from "zod";
 import { type Act, mayAct, mayStill } from "#domain/access";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { isAddress } from "./address";
+import { readJson } from "./body";
 import { house } from "./house";
 import { log } from "./log";
 import { makePace } from "./pace";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "./session";
-
-/** Largest JSON body, in bytes. Uploads have their own limit. */
-export const largestJson = 1024 * 1024;
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -20,6 +18,12 @@ export type Call<Body, Query> = {
   readonly query: Query;
   readonly body: Body;
 };
+
+/**
+ * Decides once more who asks: for `run` to call when a file was long on its way and is about to be laid. Throws the refusal
+ * with a sentence for those whose rights have changed since.
+ */
+export type Again<Found> = () => Promise<Found>;
 
 type Common<Body, Query> = {
   readonly method: Method;
@@ -61,7 +65,7 @@ const make = <Body, Query, Found extends { readonly actor?: Actor; readonly seat
   row: Common<Body, Query>,
   needs: Endpoint["needs"],
   enter: (request: Request, params: Record<string, string>) => Promise<Found>,
-  run: (call: Call<Body, Query> & Found) => Promise<unknown>,
+  run: (call: Call<Body, Query> & Found & { again: Again<Found> }) => Promise<unknown>,
 ): Endpoint => ({
   method: row.method,
   path: row.path,
@@ -82,13 +86,23 @@ const make = <Body, Query, Found extends { readonly actor?: Actor; readonly seat
     const work = async () => {
       const isOld = performance.now() - entered > longestTrust;
       const still = isOld ? await enter(request, params) : found;
-      return run({ ...still, request, params, query: query as Query, body: body as Body });
+      const again = () => enter(request, params).catch(nowRefused);
+      return run({ ...still, again, request, params, query: query as Query, body: body as Body });
     };
     const person = found.actor ?? found.seat?.actor;
     const as = row.method === "GET" ? "reading" : row.upload ? "upload" : "act";
     return person ? pace.keep(person.userId, { as, signal: request.signal }, work) : work();
   },
 });
+
+const nowRefused = (error: unknown): never => {
+  if (!isRefusal(error)) throw error;
+  throw new Refusal(
+    error.code,
+    `What you may do here has changed while the file was being read, so it was not taken. ${error.message}`,
+    error.facts,
+  );
+};
 
 /** A row that anybody may call. */
 export const open = <Body = undefined, Query = undefined>(
@@ -97,12 +111,17 @@ export const open = <Body = undefined, Query = undefined>(
 
 /** A row that needs a signed-in person. */
 export const personal = <Body = undefined, Query = undefined>(
-  row: Common<Body, Query> & { run(call: Call<Body, Query> & { actor: Actor }): Promise<unknown> },
+  row: Common<Body, Query> & {
+    run(call: Call<Body, Query> & { actor: Actor; again: Again<{ actor: Actor }> }): Promise<unknown>;
+  },
 ): Endpoint => make(row, "signed-in", async (request) => ({ actor: await signedIn(request) }), row.run);
 
 /** A row below `drafts/:d` that needs a seat whose role permits `act`. */
 export const seated = <Body = undefined, Query = undefined>(
-  row: Common<Body, Query> & { act: Act; run(call: Call<Body, Query> & { seat: Seat }): Promise<unknown> },
+  row: Common<Body, Query> & {
+    act: Act;
+    run(call: Call<Body, Query> & { seat: Seat; again: Again<{ seat: Seat }> }): Promise<unknown>;
+  },
 ): Endpoint =>
   make(
     row,
@@ -130,48 +149,6 @@ export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
     .slice(0, 10)
     .map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
   throw new Refusal("malformed", `The request is not of the right form. ${faults.join("; ")}`, { faults });
-};
-
-const readJson = async (request: Request): Promise<unknown> => {
-  const type = request.headers.get("content-type") ?? "";
-  const bytes = await readBody(request, largestJson);
-  if (bytes.byteLength === 0) return {};
-  if (!/^application\/json\b/i.test(type))
-    throw new Refusal("unsupported-type", "Send JSON, with content-type application/json.");
-  const value = parseJson(bytes);
-  if (value === undefined) throw new Refusal("malformed", "The body is not valid JSON in UTF-8.");
-  return value;
-};
-
-// What PostgreSQL cannot keep, as JSON writes it: the character NUL, and one half of a character of two halves.
-const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
-
-const parseJson = (bytes: Uint8Array): unknown => {
-  let written: string | undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    written = JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
-  if (unkeepable.test(written))
-    throw new Refusal("malformed", "The body holds a character that cannot be kept: NUL, or half of one.");
-  return value;
-};
-
-/** Reads a body up to `limit` bytes; a longer one is refused while it arrives, not after. */
-export const readBody = async (request: Request, limit: number): Promise<Uint8Array> => {
-  const tooLarge = () => new Refusal("too-large", `The body is larger than ${limit} bytes.`);
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 };
 
 /** Finds the row for a request, checks where it was sent from, runs it, and turns value or refusal into an answer. */

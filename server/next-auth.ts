@@ -3,8 +3,8 @@
 import { parse } from "cookie";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import { Refusal } from "#domain/refusal";
+import { readBody } from "./body";
 import { house } from "./house";
-import { readBody } from "./http";
 
 /** Largest form that is read, in bytes. */
 const largestForm = 64 * 1024;

@@ -1,8 +1,18 @@
 // A draft that arrives as a file: its paragraphs become blocks. Labels are derived later and are not part of the words.
 import { readBrackets } from "../brackets/brackets";
-import { type Block, type BlockKind, forbiddenCharacter, type ParagraphId, type Run, run } from "../draft";
+import {
+  type Block,
+  type BlockKind,
+  beginningOf,
+  forbiddenCharacter,
+  type ParagraphId,
+  type Run,
+  run,
+} from "../draft";
 import { fullLabels, labels, type Numbering } from "../numbers/numbering";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
+import { longestBlock } from "../proposals/proposals";
+import { Refusal } from "../refusal";
 import { fixing } from "../texts/texts";
 import { type Place, placeOf, type Walk, walkFrom } from "./printed-labels";
 import { type ReadingFault, readingFaults } from "./reading-faults";
@@ -62,6 +72,24 @@ export const readBlocks = (document: PlainDocument): ImportedBlock[] => {
     return runs.length > 0 || paragraph.place || isNamed(place) ? [blockOf(place, runs)] : [];
   });
 };
+
+/** A21: null where every block of a file is as long as a paragraph may be; otherwise which are longer. */
+export const tooLong = (blocks: readonly ImportedBlock[]): Refusal | null => {
+  const long = blocks.flatMap((block, index) => {
+    const text = wordsOf(block);
+    if (text.length <= longestBlock) return [];
+    const name = `Block ${index + 1}${block.label === "" ? "" : `, printed as ${block.label}`}`;
+    return [`${name}, “${beginningOf(text, 40)}”, has ${inThousands(text.length)} characters`];
+  });
+  if (long.length === 0) return null;
+  const rest = long.length > 3 ? `, and ${long.length - 3} more are as long` : "";
+  return new Refusal(
+    "too-large",
+    `${long.slice(0, 3).join("; ")}${rest}. A paragraph may have ${inThousands(longestBlock)} at most: part it in the file, and bring it again. Nothing was taken.`,
+  );
+};
+
+const inThousands = (n: number): string => n.toLocaleString("en");
 
 const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");
 

@@ -12,6 +12,7 @@ import { appendRecord } from "#db/record";
 import type { ArchiveHead } from "#domain/documents/archive";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
+import type { Again } from "../http";
 import { type Archive, readArchive } from "../intake/archive";
 import { withUploads } from "../multipart";
 import type { Actor } from "../session";
@@ -31,9 +32,12 @@ export type BroughtDraft = {
 };
 
 /** Lays the draft of an archive. The installation's people sit in it in their usual roles. */
-export const bringDraft = async (actor: Actor, request: Request): Promise<BroughtDraft> => {
-  if (actor.usualRole !== "secretariat")
-    throw new Refusal("not-allowed", "A draft from another installation is brought in by the secretariat.");
+export const bringDraft = async (
+  asked: Actor,
+  request: Request,
+  again: Again<{ actor: Actor }>,
+): Promise<BroughtDraft> => {
+  mayBring(asked);
   const limits = { files: 1, fileSize: mostBytes, totalSize: mostBytes + 1024 * 1024, stall: 30_000 };
   const read = async (path: string) => {
     const archive = await readArchive(path);
@@ -50,11 +54,14 @@ export const bringDraft = async (actor: Actor, request: Request): Promise<Brough
     async ([file]) => {
       if (!file) throw new Refusal("malformed", "Send one archive in the field `file`.");
       if (file.failed) throw file.failed;
+      mayBring((await again()).actor);
       return read(file.path);
     },
     limits,
   );
   const { head, rows } = archive;
+  const { actor } = await again();
+  mayBring(actor);
   const { db } = house().database;
   if (await findDraft(db, head.draft.id)) throw taken(head);
   const delegations = await db
@@ -71,6 +78,11 @@ export const bringDraft = async (actor: Actor, request: Request): Promise<Brough
     delegations,
     leftOut: head.leftOut,
   };
+};
+
+const mayBring = ({ usualRole }: Actor): void => {
+  if (usualRole !== "secretariat")
+    throw new Refusal("not-allowed", "A draft from another installation is brought in by the secretariat.");
 };
 
 const taken = ({ draft }: ArchiveHead): Refusal =>

@@ -7,13 +7,14 @@ import { appendRecord } from "#db/record";
 import { insertThemes } from "#db/themes";
 import { mayAct, mayEdit, modes, roles } from "#domain/access";
 import { bracketReport } from "#domain/brackets/bracket-report";
-import { type ImportedDraft, printedNumbers } from "#domain/documents/import";
+import { type ImportedDraft, printedNumbers, tooLong } from "#domain/documents/import";
 import type { ParagraphId } from "#domain/draft";
 import { delegationFor } from "#domain/people";
 import { granted, Refusal } from "#domain/refusal";
 import { usualThemes } from "#domain/sources/usual-themes";
 import { fillDocument } from "#editor/draft-doc";
 import { house } from "../house";
+import type { Again } from "../http";
 import { readDraftFile } from "../intake/intake";
 import { readUploads } from "../multipart";
 import type { Actor, Seat } from "../session";
@@ -181,18 +182,21 @@ const placePerson = async (seat: Seat, { email, role, delegation, person }: Plac
 export const importText = async (
   seat: Seat,
   request: Request,
+  again: Again<{ seat: Seat }>,
 ): Promise<{ blocks: number; brackets: ImportedBrackets; warnings: readonly string[] }> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
   const read = await readDraftFile(file, numberingOf(seat.draft.settings));
   if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
+  granted(tooLong(read.blocks));
   const room = await house().rooms.open(seat.draft.id);
   await room.exclusive(async (floor) => {
-    granted(mayEdit(seat.who, floor.mode()));
+    const { who } = (await again()).seat;
+    granted(mayEdit(who, floor.mode()));
     if (floor.blocks().length > 0)
       throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
     const blocks = read.blocks.map((block) => ({ ...block, pid: newPid() }));
-    const { userId, delegation } = seat.who;
+    const { userId, delegation } = who;
     await floor.change(
       { userId, delegation },
       (doc) => fillDocument(doc, blocks),

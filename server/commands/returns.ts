@@ -11,6 +11,7 @@ import { labels } from "#domain/numbers/numbering";
 import { isRefusal, Refusal, type RefusalCode } from "#domain/refusal";
 import type { TextRun } from "#domain/words";
 import { house } from "../house";
+import type { Again } from "../http";
 import { readReturnedFile } from "../intake/intake";
 import { readUploads } from "../multipart";
 import type { Floor } from "../room/room";
@@ -45,12 +46,17 @@ export type ReturnedView = {
 };
 
 /** D2 to D6: reads the file and answers what it brings; changes nothing. */
-export const readReturn = async (seat: Seat, request: Request): Promise<ReturnedView> => {
+export const readReturn = async (
+  asked: Seat,
+  request: Request,
+  again: Again<{ seat: Seat }>,
+): Promise<ReturnedView> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
   const { database, rooms } = house();
-  const room = await rooms.open(seat.draft.id);
-  const plan = await readReturnedFile(file, presentDraft(seat.draft.title, room.blocks()));
+  const room = await rooms.open(asked.draft.id);
+  const plan = await readReturnedFile(file, presentDraft(asked.draft.title, room.blocks()));
+  const { seat } = await again();
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const delegations = await allDelegations(database.db);
   const own = seat.who.role === "delegate" ? seat.who.delegation : null;

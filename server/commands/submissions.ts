@@ -23,6 +23,7 @@ import { takeOutContact } from "#domain/submissions/contact";
 import { stakeholderTypes } from "#domain/submissions/stakeholders";
 import type { PassageReading, SubmissionFields } from "#domain/submissions/submissions";
 import { house } from "../house";
+import type { Again } from "../http";
 import { readSubmissionFile } from "../intake/intake";
 import { inTurn } from "../intake/turns";
 import { log } from "../log";
@@ -47,13 +48,17 @@ export type Receipt =
  * Receives the files of an upload one after the other, each in a transaction of its own: a bad one does not stop the
  * others. When none can be taken the answer is the refusal of the first.
  */
-export const receiveSubmissions = (seat: Seat, request: Request): Promise<{ items: Receipt[] }> =>
+export const receiveSubmissions = (
+  request: Request,
+  again: Again<{ seat: Seat }>,
+): Promise<{ items: Receipt[] }> =>
   withUploads(request, "file", async (uploads) => {
+    const { seat } = await again();
     const items: Receipt[] = [];
     let first: Refusal | null = null;
     for (const upload of uploads) {
       try {
-        items.push(await receive(seat, upload));
+        items.push(await receive(upload, again));
       } catch (error) {
         const refusal = asRefusal(error);
         first ??= refusal;
@@ -73,8 +78,10 @@ const asRefusal = (error: unknown): Refusal => {
   return new Refusal("unreadable", "The file could not be read: something in it is not as it should be.");
 };
 
-const receive = async (seat: Seat, upload: Upload): Promise<ReceivedView> => {
+// Each file is read for whoever may still send it in, and shown only if they still may when it is laid.
+const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<ReceivedView> => {
   if (upload.failed) throw upload.failed;
+  const { seat } = await again();
   const { db } = house().database;
   const { userId } = seat.who;
   const draftId = seat.draft.id;
@@ -88,14 +95,18 @@ const receive = async (seat: Seat, upload: Upload): Promise<ReceivedView> => {
   const passages = withVersionIds(reading.passages);
   const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
   const laid = await laySubmission(db, { ...reading, ...file, passages }, inTurn);
-  const isFirst = await inTurn(() =>
-    db.transaction(async (tx) => {
+  const isFirst = await inTurn(async () => {
+    const { seat: still } = await again();
+    return db.transaction(async (tx) => {
       if (!(await showSubmission(tx, laid))) return false;
       const facts = { submission: laid, passages: passages.length, mediaType };
-      await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts });
+      await appendRecord(tx, { ...by(still), act: "submission.received", digest, facts });
       return true;
-    }),
-  );
+    });
+  }).catch(async (error: unknown) => {
+    await dropUnshown(db, laid);
+    throw error;
+  });
   if (isFirst) return inTurn(() => viewReceived(seat, laid));
   await dropUnshown(db, laid);
   // The same file came at the same moment, and the other one was first.

@@ -39,7 +39,7 @@ export const draftEndpoints: Endpoint[] = [
     summary: "Lay a draft whole that was saved on another installation; it must not be here yet",
     upload: "files",
     status: 201,
-    run: ({ actor, request }) => bringDraft(actor, request),
+    run: ({ actor, request, again }) => bringDraft(actor, request, again),
   }),
   seated({
     method: "GET",
@@ -71,7 +71,7 @@ export const draftEndpoints: Endpoint[] = [
     act: "import text",
     upload: "files",
     status: 201,
-    run: ({ seat, request }) => importText(seat, request),
+    run: ({ seat, request, again }) => importText(seat, request, again),
   }),
   seated({
     method: "GET",

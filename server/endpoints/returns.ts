@@ -10,7 +10,7 @@ export const returnEndpoints: Endpoint[] = [
       "What a Word file that comes back would change, each change in its place or listed with the reason why it has none; changes nothing",
     act: "propose",
     upload: "files",
-    run: ({ seat, request }) => readReturn(seat, request),
+    run: ({ seat, request, again }) => readReturn(seat, request, again),
   }),
   seated({
     method: "POST",

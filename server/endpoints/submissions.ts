@@ -37,7 +37,7 @@ export const submissionEndpoints: Endpoint[] = [
     act: "upload submissions",
     upload: "files",
     status: 201,
-    run: ({ seat, request }) => receiveSubmissions(seat, request),
+    run: ({ request, again }) => receiveSubmissions(request, again),
   }),
   seated({
     method: "GET",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { importDraft } from "#domain/documents/import";
+import { importDraft, tooLong } from "#domain/documents/import";
+import { run } from "#domain/draft";
 import { type PlainDocument, plain } from "#domain/plain-document";
 import { parseMarkdown } from "#server/intake/markdown";
 
@@ -96,4 +97,22 @@ it("[N] plain text: the first line is the title, short numbered lines are headin
     ["operative", 1, "12", "We reaffirm that access comes first, in every country and for everybody."],
     ["plain", 1, "", "*literal*"],
   ]);
+});
+
+it("[A21] names the blocks of a file that are longer than a paragraph may be", () => {
+  const words = (length: number) => "We ask again. ".repeat(length).slice(0, length - 1);
+  const blocksOf = (...lengths: number[]) =>
+    lengths.map((length) => ({
+      kind: "plain" as const,
+      level: 1,
+      label: "",
+      runs: [run(words(length)), run(".", { footnote: words(9) })],
+    }));
+  expect(tooLong(blocksOf(200_000, 10))).toBeNull();
+  expect(tooLong(blocksOf(10, 200_001))?.message).toMatch(
+    /^Block 2, “We ask again.*”, has 200,001 characters\. /u,
+  );
+  expect(tooLong(blocksOf(...Array.from({ length: 5 }, () => 200_001)))?.message).toMatch(
+    /^Block 1.*; Block 2.*; Block 3.*, and 2 more are as long\. A paragraph may have 200,000 at most/u,
+  );
 });
