@@ -189,7 +189,9 @@ const pairUnit = (scene: Scene, { from, to, change }: Pair): Unit => {
   const pieces = piecesOf(scene, change, { old: readerOf(old), young: readerOf(young) });
   const { kind, level } = old;
   const was = change.restyled ? { kind, level, author: scene.wholeBy([change], "restyle") } : null;
-  const paragraphs = [{ ...paragraphOf(scene, young, { pieces, was: old.label }), was }];
+  const paragraphs = [
+    { ...paragraphOf(scene, young, { pieces, was: old.label }), was, stays: true as const },
+  ];
   return { from: [from, from], to: [to, to], weight: young.text.length, paragraphs };
 };
 
@@ -210,7 +212,8 @@ const splitUnit = (scene: Scene, from: number, changes: readonly CreditedChange[
     else {
       const pieces = piecesOf(scene, change, { old: reader, young: readerOf(block) });
       const end = to === last ? unmarked : { came, went: null };
-      paragraphs.push(paragraphOf(scene, block, { pieces, end, was: to === first ? old.label : "" }));
+      const part = paragraphOf(scene, block, { pieces, end, was: to === first ? old.label : "" });
+      paragraphs.push(to === first ? { ...part, stays: true } : part);
     }
   }
   return [{ from: [from, from], to: [first, last], weight: old.text.length, paragraphs }];
@@ -235,7 +238,7 @@ const mergerUnit = (scene: Scene, to: number, changes: readonly CreditedChange[]
       const end = from === last ? unmarked : { came: null, went };
       // Its words lie in several paragraphs until the changes are decided.
       const paragraph = { ...paragraphOf(scene, block, { pieces, end }), lies: null };
-      paragraphs.push(from === first ? { ...paragraph, label: young.label } : paragraph);
+      paragraphs.push(from === first ? { ...paragraph, label: young.label, stays: true } : paragraph);
     }
   }
   return [{ from: [first, last], to: [to, to], weight: young.text.length, paragraphs }];

@@ -214,12 +214,18 @@ const unitsOf = (scene: Scene): Unit[] =>
 
 type Start = { readonly block: Labelled; readonly from: number; readonly to: number };
 
-const restyled = (scene: Scene, block: Labelled, { kind, level }: Block): MarkedParagraph => {
-  const same = paragraph(block, markRuns(block.runs));
-  if (kind === block.kind && level === block.level) return same;
-  const was = { kind: block.kind, level: block.level, author: scene.authorOf(block.pid, "restyle") };
-  return { ...same, kind, level, was };
-};
+const restyled = (scene: Scene, block: Labelled, { kind, level }: Block): MarkedParagraph => ({
+  ...paragraph({ ...block, kind, level }, markRuns(block.runs)),
+  stays: true,
+  was: kindBefore(scene, block, { kind, level }),
+});
+
+const kindBefore = (
+  scene: Scene,
+  { pid, kind, level }: Labelled,
+  now: Pick<Block, "kind" | "level">,
+): MarkedParagraph["was"] =>
+  kind === now.kind && level === now.level ? null : { kind, level, author: scene.authorOf(pid, "restyle") };
 
 // A paragraph that is cut: the ends of all parts but the last come.
 const splitUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
@@ -231,13 +237,14 @@ const splitUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
     parts.push(next);
   }
   const pieces = markRuns(block.runs);
-  const paragraphs = parts.map(({ pid, kind, level, runs }, index) => {
+  const paragraphs = parts.map(({ pid, kind, level, runs }, index): MarkedParagraph => {
     const isLast = index === parts.length - 1;
     const own = isLast ? pieces.splice(0) : takeAccepted(pieces, wordsIn(runs).length);
     const came = isLast ? null : scene.authorOf(parts[index + 1]?.pid ?? pid, "split");
     const label = index === 0 ? block.label : "";
     const part = paragraph({ ...block, pid, kind, level, label }, own, { came, went: null });
-    return { ...part, lies: index === 0 ? block.pid : null };
+    const was = kindBefore(scene, block, { kind, level });
+    return index === 0 ? { ...part, was, stays: true } : { ...part, was, lies: null };
   });
   const range = { from: [from, from], to: [to, to + parts.length - 1] } as const;
   const weight = weightOf(block);
@@ -263,9 +270,10 @@ const takeAccepted = (pieces: MarkedPiece[], units: number): MarkedPiece[] => {
 
 // Paragraphs that are joined: the ends of all of them but the last go, and so does what stands between and is removed.
 const mergerUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
-  const now = wordsIn(scene.target[to]?.runs ?? []);
+  const target = scene.target[to] ?? block;
+  const now = wordsIn(target.runs);
   let words = wordsIfAccepted(block.runs);
-  const paragraphs = [paragraph(block, markRuns(block.runs)), ...scene.besides(block.pid)];
+  const paragraphs = [restyled(scene, block, target), ...scene.besides(block.pid)];
   let open = 0;
   for (let last = from + 1; last < scene.base.length; last += 1) {
     const next = scene.base[last];

@@ -29,12 +29,23 @@ export type MarkedParagraph = {
   /** The block whose words stand here; null where they are put together from several, or cut from one. */
   readonly lies: ParagraphId | null;
   readonly pieces: readonly MarkedPiece[];
+  /** Set where the paragraph is there before and after, even where all of its words come or go. */
+  readonly stays?: true;
   readonly end: Marking;
   /** What it was before, where its kind or level is changed. */
   readonly was: { readonly kind: BlockKind; readonly level: number; readonly author: Author } | null;
 };
 
+/** How those who hold the pen are called where they change something. */
+export const penHolders = "Co-facilitators";
+
 export const unmarked: Marking = { came: null, went: null };
+
+/** Who brings a paragraph as a whole, and who takes it away. */
+export const wholeMarking = ({ pieces, end, stays }: MarkedParagraph): Marking => ({
+  came: !stays && pieces.every(({ came }) => came) ? end.came : null,
+  went: !stays && pieces.every(({ went }) => went) ? end.went : null,
+});
 
 /** Several authors as one, with the earliest time; null for none. */
 export const together = (authors: readonly Author[]): Author | null => {

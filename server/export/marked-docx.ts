@@ -9,6 +9,7 @@ import {
   type IParagraphOptions,
   Paragraph,
   type ParagraphChild,
+  Tab,
   TextRun,
 } from "docx";
 import { type MarkedComment, placeComments } from "#domain/documents/marked-comments";
@@ -19,15 +20,15 @@ import {
   type MarkedPiece,
   type Marking,
   unmarked,
+  wholeMarking,
 } from "#domain/documents/marked-text";
 import { printedLabel } from "#domain/texts/texts";
 import { type Footnotes, footnoteOf, labelParts, lookOf, packDocument, stopsOf } from "./docx";
-import { type MarkedSheet, markedParagraphs } from "./marked-sheet";
+import { type MarkedSheet, numberedParagraphs } from "./marked-sheet";
 import { readsRightToLeft } from "./scripts";
 import { paragraphNamer, sentMarked } from "./sent-parts";
 import type { Sheet } from "./sheet";
 import { changeMaker } from "./word-changes";
-import { type Numeral, planNumbers } from "./word-numbers";
 import { runOptions, wordRuns } from "./word-runs";
 
 type Page = {
@@ -40,21 +41,15 @@ type Page = {
 /** The document. */
 export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
   const { sheet, against, comments: threads } = marked;
-  const paragraphs = markedParagraphs(marked);
+  const paragraphs = numberedParagraphs(marked);
   const labels = labelMarkings(paragraphs);
-  // A paragraph that moves stands in two places, with a number in each.
-  const placed = paragraphs.map((each, index) => ({ ...each, pid: `${index}` as MarkedParagraph["pid"] }));
-  const { numerals, lists } = planNumbers(
-    placed.filter((each, index) => !isTracked(each, labels[index] ?? unmarked)),
-  );
   const page: Page = { sheet, footnotes: {}, changes: changeMaker(), naming: paragraphNamer() };
   const { anchored, comments } = commentsOf(sheet, paragraphs, threads);
   const moves = movesIn(paragraphs);
   const body = paragraphs.flatMap((paragraph, index) => {
     const label = labels[index] ?? unmarked;
-    const numeral = numerals.get(`${index}` as MarkedParagraph["pid"]) ?? { how: "tracked" };
     const anchors = anchored.get(index) ?? [];
-    return paragraphOf(paragraph, { page, numeral, label, anchors, move: moves.get(index) });
+    return paragraphOf(paragraph, { page, label, anchors, move: moves.get(index) });
   });
   const properties = [{ name: "Marked against", value: against }];
   const sent = sentMarked(
@@ -62,7 +57,7 @@ export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
     threads.flatMap(({ remarks }) => remarks),
     marked.order.how,
   );
-  return packDocument(sheet, { body, lists, footnotes: page.footnotes, sent, comments, properties });
+  return packDocument(sheet, { body, lists: [], footnotes: page.footnotes, sent, comments, properties });
 };
 
 // A typed number comes and goes with the whole of its paragraph; it goes too where the paragraph joins the one before, and
@@ -70,40 +65,36 @@ export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
 const labelMarkings = (paragraphs: readonly MarkedParagraph[]): Marking[] => {
   let joined: Author | null = null;
   let cut: Author | null = null;
-  return paragraphs.map(({ pieces, end }) => {
-    const comes = pieces.every((piece) => piece.came) ? end.came : null;
-    const goes = pieces.every((piece) => piece.went) ? end.went : null;
-    const marking = { came: comes ?? cut, went: goes ?? joined };
-    if (!goes) joined = end.went;
-    if (!comes) cut = end.came;
+  return paragraphs.map((paragraph) => {
+    const { came, went } = wholeMarking(paragraph);
+    const marking = { came: came ?? cut, went: went ?? joined };
+    if (!went) joined = paragraph.end.went;
+    if (!came) cut = paragraph.end.came;
     return marking;
   });
 };
 
-// Word counts on whatever stands, so it may count only what is there with the same number whatever is decided.
-const isTracked = ({ numbered, label, end, was }: MarkedParagraph, marking: Marking): boolean =>
-  numbered !== undefined &&
-  [numbered.was !== label, was, end.came, end.went, marking.came, marking.went].some(Boolean);
-
-// Where the number itself changes, the one goes and the other comes.
+// Numbers are typed, and come and go as words do: Word counts on whatever stands while nothing is decided, and LibreOffice
+// counts a paragraph that anything is struck in as if it were gone.
 const labelRuns = (
   paragraph: MarkedParagraph,
-  { numeral, label, page }: Place,
+  { label, page }: Place,
   leftward: boolean,
 ): ParagraphChild[] => {
   const { numbered, was } = paragraph;
-  const printed = (words: string, marking: Marking) =>
-    words === "" ? [] : [page.changes.words({ children: labelParts(words, leftward) }, marking)];
-  if (numeral.how === "typed") return printed(numeral.label, label);
-  if (numeral.how !== "tracked" || !numbered) return [];
-  const old = typedLabel({ ...paragraph, ...was, label: numbered.was });
-  const young = typedLabel(paragraph);
-  if (old === young) return printed(young, label);
+  const now = typedLabel(paragraph);
+  const before = numbered ? typedLabel({ ...paragraph, ...was, label: numbered.was }) : now;
+  if (before === now || !numbered)
+    return now === "" ? [] : [page.changes.words({ children: labelParts(now, leftward) }, label)];
   const { by } = numbered;
-  return [
-    ...printed(old, { came: null, went: label.went ?? by }),
-    ...printed(young, { came: label.came ?? by, went: label.went }),
+  const [went, came] = [
+    { came: label.came, went: label.went ?? by },
+    { came: label.came ?? by, went: label.went },
   ];
+  const told = (words: string, marking: Marking) =>
+    words === "" ? [] : [page.changes.words({ children: labelParts(words, leftward).slice(0, 1) }, marking)];
+  const white = before === "" ? came : now === "" ? went : label;
+  return [...told(before, went), ...told(now, came), page.changes.words({ children: [new Tab()] }, white)];
 };
 
 const typedLabel = (block: Pick<MarkedParagraph, "kind" | "level" | "label">): string =>
@@ -112,8 +103,6 @@ const typedLabel = (block: Pick<MarkedParagraph, "kind" | "level" | "label">): s
 type Anchor = { readonly id: number; readonly start: number; readonly end: number };
 type Place = {
   readonly page: Page;
-  /** Tracked: the number comes and goes by itself. */
-  readonly numeral: Numeral | { readonly how: "tracked" };
   readonly label: Marking;
   readonly anchors: readonly Anchor[];
   readonly move: Move | undefined;
@@ -131,7 +120,7 @@ const paragraphOf = (paragraph: MarkedParagraph, place: Place): FileChild[] => {
 };
 
 const optionsOf = (paragraph: MarkedParagraph, place: Place): IParagraphOptions => {
-  const { page, numeral, anchors, move } = place;
+  const { page, anchors, move } = place;
   const { changes, sheet } = page;
   const { pieces, end, was } = paragraph;
   const leftward = readsRightToLeft(pieces.map(({ text }) => text).join(""));
@@ -140,10 +129,7 @@ const optionsOf = (paragraph: MarkedParagraph, place: Place): IParagraphOptions 
   const { heading, style } = was ? lookOf(was) : {};
   return {
     ...lookOf(paragraph),
-    ...(numeral.how === "none" ? {} : { tabStops: stopsOf(paragraph) }),
-    ...(numeral.how === "list"
-      ? { numbering: { reference: numeral.reference, level: numeral.level, custom: true } }
-      : {}),
+    ...(label.length === 0 ? {} : { tabStops: stopsOf(paragraph) }),
     ...(leftward ? { bidirectional: true } : {}),
     ...(!move && (end.came || end.went) ? { run: changes.end(end) } : {}),
     ...(was ? { revision: { ...changes.attributes(was.author), style: heading ?? style ?? "Normal" } } : {}),

@@ -5,6 +5,7 @@ import {
   type MarkedPiece,
   type Marking,
   unmarked,
+  wholeMarking,
 } from "#domain/documents/marked-text";
 import { printedLabel } from "#domain/texts/texts";
 import { escaped, noteMark, pageOf, spokenWords, voice } from "./html";
@@ -71,18 +72,12 @@ const label = (paragraph: MarkedParagraph): string => {
   const before = numbered ? printedLabel({ ...paragraph, ...was, label: numbered.was }) : now;
   const inner =
     before === now
-      ? changed(escaped(now), whole(paragraph))
+      ? changed(escaped(now), wholeMarking(paragraph))
       : [before && `<del>${escaped(before)}</del>`, now && `<ins>${escaped(now)}</ins>`]
           .filter(Boolean)
           .join(" ");
   return now === "" && before === "" ? "" : `<span class="label" dir="ltr">${inner}</span> `;
 };
-
-// A number comes and goes with the whole of its paragraph.
-const whole = ({ pieces, end }: MarkedParagraph): Marking => ({
-  came: pieces.every(({ came }) => came) ? end.came : null,
-  went: pieces.every(({ went }) => went) ? end.went : null,
-});
 
 const printPiece = (piece: MarkedPiece, text: string, { language, notes }: Page): string => {
   const words = spokenWords(piece.text, mainLanguage(text, language), language);

@@ -2,9 +2,11 @@
 
 import { type MarkedTexts, markChanges } from "#domain/documents/marked-changes";
 import type { MarkedComment } from "#domain/documents/marked-comments";
+import { numberProposals } from "#domain/documents/marked-numbers";
 import { markProposals } from "#domain/documents/marked-proposals";
 import type { MarkedParagraph } from "#domain/documents/marked-text";
 import type { DelegationCode } from "#domain/draft";
+import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
 import type { IssuedBlock } from "#domain/texts/texts";
 import type { Sheet } from "./sheet";
 
@@ -15,6 +17,9 @@ type MarkOrder =
       readonly blocks: readonly IssuedBlock[];
       /** One delegation's alone. */
       readonly by?: DelegationCode | undefined;
+      /** By what the text is numbered. */
+      readonly numbering: Numbering;
+      readonly fixed: FixedLabels;
     }
   | ({ readonly how: "changes" } & MarkedTexts);
 
@@ -29,3 +34,9 @@ export type MarkedSheet = {
 /** The paragraphs with their changes. */
 export const markedParagraphs = ({ order }: Pick<MarkedSheet, "order">): MarkedParagraph[] =>
   order.how === "proposals" ? markProposals(order.blocks, order.by) : markChanges(order);
+
+/** The same, each with the number that it has before and after. */
+export const numberedParagraphs = ({ order }: Pick<MarkedSheet, "order">): MarkedParagraph[] => {
+  const paragraphs = markedParagraphs({ order });
+  return order.how === "proposals" ? numberProposals(paragraphs, order) : paragraphs;
+};

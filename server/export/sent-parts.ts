@@ -46,6 +46,7 @@ export const sentMarked = (
     ...pieces.flatMap(({ notes }) => notes),
     ...paragraphs.map(({ end }) => end),
     ...paragraphs.flatMap(({ was }) => (was ? [{ came: was.author, went: null }] : [])),
+    ...paragraphs.flatMap(({ numbered }) => (numbered ? [{ came: numbered.by, went: null }] : [])),
   ];
   const authors = changes.flatMap(({ came, went }) => [came ?? [], went ?? []].flat());
   const signs = [

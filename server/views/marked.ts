@@ -1,12 +1,17 @@
 // The marked view of a version: what is proposed on its words, or what has changed since an issued text, as a Word
 // document with tracked changes, as a web page or in Akoma Ntoso.
 
+import { fixedLabels } from "#db/texts";
 import type { MarkedComment } from "#domain/documents/marked-comments";
+import { penHolders } from "#domain/documents/marked-text";
 import { type DelegationCode, standingBlocks } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
+import { labelsOf } from "#domain/texts/texts";
 import { press } from "../export/press";
 import { nameOf, sheetOf } from "../export/sheet";
+import { house } from "../house";
 import type { Seat } from "../session";
+import { numberingOf } from "./blocks";
 import { listThreads } from "./comments";
 import { creditedChanges, isLater } from "./compare";
 import { akomaNtoso, docx, type ExportFile, fileName, html } from "./export";
@@ -42,7 +47,12 @@ export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<Expo
           against: nameOf(sheet),
           name: `marked${by === undefined ? "" : ` ${by}`}`,
           what: by === undefined ? "With open proposals" : `With open proposals of ${by}`,
-          order: { how: "proposals", blocks: version.blocks, by } as const,
+          order: {
+            how: "proposals",
+            blocks: version.blocks,
+            by,
+            ...(await numbersOf(seat, version)),
+          } as const,
         }
       : changesSince(seat, base, version),
   ]);
@@ -62,6 +72,12 @@ export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<Expo
     : { name: file, mediaType: html, content: await press().markedHtml(printed) };
 };
 
+// By what a version is numbered, and goes on to be when its proposals are accepted.
+const numbersOf = async ({ draft }: Seat, { version, blocks, settings }: VersionView) => ({
+  numbering: numberingOf(settings),
+  fixed: version === "live" ? await fixedLabels(house().database.db, draft.id) : labelsOf(blocks),
+});
+
 // Whoever holds the pen made what no delegation proposed: at the latest when the text was issued.
 const changesSince = async (seat: Seat, base: Version, version: VersionView) => {
   const earlier = await viewVersion(seat, base);
@@ -78,7 +94,7 @@ const changesSince = async (seat: Seat, base: Version, version: VersionView) => 
     to: standingBlocks(version.blocks),
     changes: blocks,
     proposals: accepted.map(({ id, op, sponsors, at }) => ({ id, op, sponsors, at })),
-    penHolders: { by: "Co-facilitators", at: version.issuedAt ?? new Date().toISOString() },
+    penHolders: { by: penHolders, at: version.issuedAt ?? new Date().toISOString() },
   } as const;
   return { against, name: `marked against ${against}`, what: `With changes since ${against}`, order };
 };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "#domain/draft";
 import { printMarkedHtml } from "#server/export/marked-html";
 import type { Sheet } from "#server/export/sheet";
-import { block, everyProposal, on, pid } from "../support/marked-text";
+import { block, everyProposal, on, pid, proposalsOrder } from "../support/marked-text";
 import { fetchFile, printedHouse } from "../support/printed-house";
 import { block as plain } from "../support/still-room";
 
@@ -89,7 +89,7 @@ describe("the marked view", () => {
       closing: [],
       blocks: [],
     };
-    const order = { how: "proposals", blocks: [{ ...block, ...base }] } as const;
+    const order = proposalsOrder([{ ...block, ...base }]);
     const html = printMarkedHtml({ sheet, against: "", order, comments: [] });
     expect(html).not.toMatch(/<(?:script|img)/i);
     expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(4);

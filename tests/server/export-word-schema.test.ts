@@ -17,7 +17,7 @@ import { type ExportFile, exportVersion } from "#server/views/export";
 import { exportMarked } from "#server/views/marked";
 import { exportCompilation, exportTrace } from "#server/views/reports";
 import { embeddedDatabase } from "../support/database";
-import { block, everyProposal, on, pid } from "../support/marked-text";
+import { block, everyProposal, on, pid, proposalsOrder } from "../support/marked-text";
 import { hasParisTexts, parisBlocks } from "../support/paris-texts";
 import { draft } from "../support/printed-house";
 import { faultsInWord } from "../support/word-schema";
@@ -86,7 +86,7 @@ describe("Word documents by the schema", () => {
       { pid: pid("a"), quote: null, remarks },
       { pid: pid("v"), quote: null, remarks },
     ];
-    const order = { how: "proposals", blocks: printed([...everyProposal, moved]) } as const;
+    const order = proposalsOrder(printed([...everyProposal, moved]));
     const file = await printMarked({ sheet, against: "Rev.1", order, comments });
     expect(faultsInWord(file)).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe("Word documents by the schema", () => {
     ["a style", /w:pStyle w:val="Operative"/, 'w:pStyle w:val="Nobody"', "style Nobody is not there"],
     ["a date", /w:date="[^"]*"/, 'w:date="yesterday"', "without an author, or a date"],
   ])("and what is wrong is found: %s", async (_, what, by, fault) => {
-    const order = { how: "proposals", blocks: printed(everyProposal) } as const;
+    const order = proposalsOrder(printed(everyProposal));
     const parts = unzipSync(await printMarked({ sheet, against: "Rev.1", order, comments: [] }));
     const spoiled = Object.fromEntries(
       Object.entries(parts).map(([name, data]) => [

@@ -5,7 +5,7 @@ import type { Block } from "#domain/draft";
 import { readAs } from "#domain/proposals/readings";
 import { printXml } from "#server/export/xml-text";
 import { faultsIn, found, hasSchema } from "../support/akoma-ntoso";
-import { on, block as written } from "../support/marked-text";
+import { on, proposalsOrder, block as written } from "../support/marked-text";
 import { fetchFile, printedHouse } from "../support/printed-house";
 import { textDrafts } from "../support/text-drafts";
 import { xmlSheetOf } from "../support/xml-sheet";
@@ -29,7 +29,7 @@ const proposed = [
 const markedXml = (blocks: readonly Block[], by?: string): string => {
   const order = xmlSheetOf(blocks, "en");
   const { sheet } = order;
-  const how = { how: "proposals", blocks: sheet.blocks, by } as const;
+  const how = proposalsOrder(sheet.blocks, { by });
   return printXml({ ...order, marked: { sheet, against: "en", order: how, comments: [] } });
 };
 

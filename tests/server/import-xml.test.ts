@@ -9,6 +9,7 @@ import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { printXml } from "#server/export/xml-text";
 import { readAkomaNtoso } from "#server/intake/akoma-ntoso";
 import { closeReaders, readDraftFile, readSubmissionFile } from "#server/intake/intake";
+import { proposalsOrder } from "../support/marked-text";
 import { hasParisTexts, parisBlocks } from "../support/paris-texts";
 import { fetchFile, printedHouse } from "../support/printed-house";
 import { textDrafts } from "../support/text-drafts";
@@ -88,7 +89,7 @@ describe("a text of our own that comes back", () => {
             canonicalText({ ...each, pid: "x" as ParagraphId }),
           ),
         ).toEqual(canonical);
-        const how = { how: "proposals", blocks: all } as const;
+        const how = proposalsOrder(all);
         const marked = read(
           printXml({ ...order, sheet, marked: { sheet, against: "", order: how, comments: [] } }),
         );

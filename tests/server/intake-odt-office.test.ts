@@ -20,6 +20,7 @@ import {
   generatedDrafts,
   numbering,
 } from "../support/generated-draft";
+import { proposalsOrder } from "../support/marked-text";
 import { type Office, openOffice } from "../support/office";
 import { fixtureInEveryKind, shapedFiles } from "../support/submission-files";
 import { fixtureNames } from "../support/submission-fixtures";
@@ -80,7 +81,7 @@ describe("[D7] a Word file that LibreOffice saved as OpenDocument text", () => {
     const marked = (draft: GeneratedDraft) => ({
       sheet: sheetOf(draft),
       against: "Working draft",
-      order: { how: "proposals" as const, blocks: draft.frozen },
+      order: proposalsOrder(draft.frozen, draft),
       comments: [],
     });
     const files = await Promise.all(drafts.map((draft) => printMarked(marked(draft))));

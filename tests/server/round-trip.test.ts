@@ -28,6 +28,7 @@ import {
   lookOf,
   numbering,
 } from "../support/generated-draft";
+import { proposalsOrder } from "../support/marked-text";
 import { xmlSheetOf } from "../support/xml-sheet";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -44,7 +45,7 @@ const orderOf = (draft: GeneratedDraft) => ({ ...xmlSheetOf([], "en"), sheet: sh
 const markedOf = (draft: GeneratedDraft) => ({
   sheet: sheetOf(draft),
   against: "Working draft",
-  order: { how: "proposals" as const, blocks: draft.frozen },
+  order: proposalsOrder(draft.frozen, draft),
   comments: [],
 });
 

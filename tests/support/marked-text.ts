@@ -7,6 +7,8 @@ import {
   type Suggestion,
   type WholeProposal,
 } from "#domain/draft";
+import type { FixedLabels } from "#domain/numbers/numbering";
+import type { IssuedBlock } from "#domain/texts/texts";
 
 /** The mark of a delegation's one proposal. */
 export const markOf = (id: string): Suggestion => ({ id, by: id, at: "2015-11-12T10:00:00.000Z" });
@@ -76,3 +78,9 @@ export const everyProposal: Block[] = [
   block("f", "We end.", on("JPN", { op: "merge" })),
   block("g", "The end."),
 ];
+
+/** What is printed where proposals are marked; without fixed numbers everything counts from 1. */
+export const proposalsOrder = (
+  blocks: readonly IssuedBlock[],
+  { by, fixed = new Map() }: { by?: string | undefined; fixed?: FixedLabels } = {},
+) => ({ how: "proposals", blocks, by, numbering: { preamble: "apart" }, fixed }) as const;
