@@ -1,7 +1,5 @@
 // The rule of local edits: words may change inside a block; blocks themselves are the server's.
-import { Fragment, type Node, Slice } from "@tiptap/pm/model";
-import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { ReplaceStep } from "@tiptap/pm/transform";
+import { Fragment, type Node, type Slice } from "@tiptap/pm/model";
 import { forbiddenCharacter } from "#domain/draft";
 import { isSuggestion, wordsOfOthers } from "./suggestion-marks";
 
@@ -21,7 +19,8 @@ const hasOddity = (before: string, after: string): boolean => {
   return halfCharacter.test(after) && !halfCharacter.test(before);
 };
 
-type IsLocked = (pid: string) => boolean;
+/** Tells of a block whether nobody may change it. */
+export type IsLocked = (pid: string) => boolean;
 
 // The words that carry marks of proposals, with whose they are. What stands between them does not matter.
 const proposedWords = (block: Node): string => {
@@ -56,15 +55,20 @@ export const hindranceOf = (
 ): Hindrance | null => {
   if (before.childCount !== after.childCount) return "structure";
   for (let index = 0; index < before.childCount; index += 1) {
-    const [was, is] = [before.child(index), after.child(index)];
-    if (was === is) continue;
-    if (!was.sameMarkup(is)) return "structure";
-    if (was.content.eq(is.content)) continue;
-    if (isLocked(pidOf(was))) return "locked";
-    if (untouchable(was, by) !== untouchable(is, by)) return "proposal";
-    if (hasOddity(was.textContent, is.textContent)) return "character";
+    const hindrance = hindranceIn(before.child(index), after.child(index), isLocked, by);
+    if (hindrance !== null) return hindrance;
   }
   return null;
+};
+
+/** The same for one block. */
+export const hindranceIn = (was: Node, is: Node, isLocked: IsLocked, by: string | null): Hindrance | null => {
+  if (was === is) return null;
+  if (!was.sameMarkup(is)) return "structure";
+  if (was.content.eq(is.content)) return null;
+  if (isLocked(pidOf(was))) return "locked";
+  if (untouchable(was, by) !== untouchable(is, by)) return "proposal";
+  return hasOddity(was.textContent, is.textContent) ? "character" : null;
 };
 
 /** The inline nodes of what is put in, when all of them lie in at most one block. */
@@ -74,31 +78,4 @@ export const inlineOf = (slice: Slice): Fragment | null => {
   return slice.content.childCount === 1 && slice.content.firstChild?.isTextblock
     ? slice.content.firstChild.content
     : null;
-};
-
-/**
- * What a deletion or a replacement over several blocks becomes: each block loses the words that were chosen, what was
- * typed stands in the first, and every block stays. Null when the transaction is of another form.
- */
-export const keepBlocks = (state: EditorState, transaction: Transaction): Transaction | null => {
-  const [step, ...others] = transaction.steps;
-  if (!(step instanceof ReplaceStep) || others.length > 0) return null;
-  const inline = inlineOf(step.slice);
-  const start = state.doc.resolve(step.from);
-  if (!inline || step.to <= step.from || start.depth !== 1) return null;
-  const { tr } = state;
-  const cuts: [number, number][] = [];
-  state.doc.nodesBetween(step.from, step.to, (block, at) => {
-    const from = Math.max(at + 1, step.from);
-    const to = Math.min(at + 1 + block.content.size, step.to);
-    if (block.isTextblock && from < to) cuts.push([from, to]);
-    return false;
-  });
-  if (cuts.length === 0 && inline.size === 0) return null;
-  if (cuts[0]?.[0] !== step.from) cuts.unshift([step.from, step.from]);
-  const [[from, to] = [step.from, step.from], ...later] = cuts;
-  for (const cut of later.reverse()) tr.delete(...cut);
-  tr.replace(from, to, new Slice(inline, 0, 0));
-  tr.setSelection(TextSelection.create(tr.doc, step.from + inline.size));
-  return tr.scrollIntoView();
 };

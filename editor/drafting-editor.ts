@@ -15,12 +15,13 @@ import { fragmentName } from "./draft-doc";
 import { ExactWriting } from "./exact-writing";
 import { Margin, type MarginFacts, marginKey } from "./margin";
 import { newProposal } from "./new-proposal";
+import { positionIn } from "./places";
 import { ProposalHistory } from "./proposal-history";
 import { ProposedBlocks } from "./proposed-blocks";
 import { draftExtensions } from "./schema";
 import { ShownProposal } from "./shown-proposal";
 import { SteadyCaret } from "./steady-caret";
-import { positionIn, StructureKeys, type StructureOptions } from "./structure-keys";
+import { StructureKeys, type StructureOptions } from "./structure-keys";
 import { Suggest } from "./suggest";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
@@ -48,6 +49,8 @@ export type DraftingEditorOptions = StructureOptions & {
   readonly editable: boolean;
   /** What the text is called for those who hear the page. */
   readonly label: string;
+  /** How those who hear the page leave the text by keys. */
+  readonly description?: string;
   /** The reader looks at another block. */
   onFocus(pid: string): void;
   onChoose(words: ChosenWords | null): void;
@@ -141,7 +144,7 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
     injectCSS: false,
     extensions: [
       ...draftExtensions,
-      Suggest.configure({ suggesting, onHindered }),
+      Suggest.configure({ suggesting, isLocked, onHindered }),
       StructureKeys.configure({ commands, suggesting, isLocked, onHindered }),
       Margin,
       ProposedBlocks,
@@ -173,6 +176,7 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
         role: "textbox",
         "aria-multiline": "true",
         "aria-label": options.label,
+        ...(options.description !== undefined && { "aria-description": options.description }),
         spellcheck: "true",
       },
     },
@@ -206,5 +210,7 @@ export const caretOf = (editor: Editor): { readonly pid: string; readonly offset
 };
 
 /** Forgets what could be undone: after a paragraph was closed, undoing in it would only be refused. */
-export const forgetUndo = (editor: Editor): void =>
+export const forgetUndo = (editor: Editor): void => {
   yUndoPluginKey.getState(editor.state)?.undoManager.clear();
+  editor.storage.structureKeys.keys?.acts.forget();
+};

@@ -9,7 +9,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { suggestionKey } from "./marked-words";
-import { isFromDocument } from "./structure-keys";
+import { isFromDocument } from "./places";
 import { isSuggestion, suggestionOf } from "./suggestion-marks";
 
 type Attributes = Record<string, unknown>;

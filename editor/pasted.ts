@@ -60,6 +60,7 @@ const isHidden = (element: Element): boolean =>
   beside.test(element.getAttribute("style") ?? "") ||
   noteMarks.test(element.getAttribute("class") ?? "") ||
   /^sd(?:foot|end)note\d/u.test(element.id) ||
+  /^#(?:_?ftn|sd(?:foot|end)note)/u.test(element.getAttribute("href") ?? "") ||
   (element.tagName === "DEL" && element.hasAttribute("datetime"));
 
 // Word writes the sign of a list's item into the words, in an element of its own.
@@ -68,6 +69,15 @@ const isListSign = (element: Element): boolean =>
 
 const bounded = (level: number): number => Math.min(deepestLevel, Math.max(1, level));
 
+// Letters count items under a paragraph, small Roman numbers those under them, whatever list they are written in.
+const levelOfCount = (item: Element): number | null => {
+  const style = `${item.getAttribute("style")};${item.parentElement?.getAttribute("style")}`;
+  const said = /list-style(?:-type)?\s*:\s*(lower-alpha|lower-latin|lower-roman)/iu.exec(style)?.[1];
+  const type = item.parentElement?.getAttribute("type");
+  if (type === "i" || said?.toLowerCase() === "lower-roman") return 3;
+  return type === "a" || said !== undefined ? 2 : null;
+};
+
 // Where a paragraph stands by its own element; `depth` counts the lists around it.
 const placeOf = (element: Element, inherited: PastedPlace, depth: number): PastedPlace => {
   const heading = /^H([1-6])$/u.exec(element.tagName)?.[1];
@@ -75,7 +85,8 @@ const placeOf = (element: Element, inherited: PastedPlace, depth: number): Paste
   const listed = /mso-list\s*:\s*l\d+\s+level(\d+)/iu.exec(element.getAttribute("style") ?? "")?.[1];
   if (listed) return { as: "item", level: Number(listed) };
   if (element.tagName !== "LI") return inherited;
-  return { as: "item", level: element.parentElement?.tagName === "OL" ? depth : depth + 1 };
+  const counted = element.parentElement?.tagName === "OL" ? (levelOfCount(element) ?? depth) : depth + 1;
+  return { as: "item", level: counted };
 };
 
 // (a) is an item under a paragraph and (i) one under that; what has no number is an item under what has one.
@@ -178,8 +189,8 @@ export const readPasted = (
 };
 
 /** The words of a pasted paragraph as a command to the server carries them. */
-export const plainWords = (paragraph: PastedParagraph): string =>
-  collapse(paragraph.runs.map((run) => run.text).join(""));
+export const plainWords = (paragraph: PastedParagraph | undefined): string =>
+  collapse((paragraph?.runs ?? []).map((run) => run.text).join(""));
 
 /** True when this is more than one act may bring. */
 export const isTooMuch = (paragraphs: readonly PastedParagraph[]): boolean =>

@@ -118,7 +118,8 @@ export class ProposalHistory extends ObservableV2<Events> {
     }
     if (changes.length === 0) return;
     if (transaction.origin === this) this.keepReturned(changes);
-    else if (transaction.origin === this.options.origin) this.keep(changes);
+    else if (transaction.origin === this.options.origin && transaction.meta.get("addToHistory") !== false)
+      this.keep(changes);
   };
 
   private learn(): void {

@@ -1,250 +1,256 @@
 // Keys, pastes and drops that would change blocks become commands to the server; the rest stays words in a block.
 import { Extension } from "@tiptap/core";
-import { Fragment, type Node, Slice } from "@tiptap/pm/model";
-import { type EditorState, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import { type Node, Slice } from "@tiptap/pm/model";
+import { Plugin, PluginKey, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
-import { type Hindrance, hindranceOf, keepBlocks, pidOf } from "./block-rule";
+import { acrossOf, keepBlocks } from "./across-blocks";
+import { type Hindrance, hindranceOf, pidOf } from "./block-rule";
 import type { Joint } from "./draft-doc";
+import { gathering, gatheringOf } from "./gathering";
+import { LevelKeys } from "./level-keys";
 import { cleanWords, isTooMuch, type PastedParagraph, readPasted } from "./pasted";
+import { isAcross, isFromDocument, type Place, placeOf } from "./places";
+import { mayCutAt, planOf, puttingIn, putWords } from "./putting-in";
+import { StructureActs } from "./structure-acts";
+import { adding, joining, removing, type StructureCommands, splitting, styleBeside } from "./structure-steps";
 
-/** A block that a command made or kept: where the caret goes when the document shows it. */
-export type Landing = { readonly pid: string; readonly offset: number };
-
-/** What the editor asks of the server. Each answers where the caret goes, or null when nothing was done. */
-export type StructureCommands = {
-  /** Cut a block in two before the UTF-16 unit `at`. */
-  split(pid: string, at: number): Promise<Landing | null>;
-  /** Join a block to the one before it; the caret goes where they meet. `bare` takes back a cut: no space comes between. */
-  join(pid: string, previous: Landing, joint: Joint): Promise<Landing | null>;
-  /** Propose an empty paragraph in front of a block or behind it. */
-  add(pid: string, side: "before" | "behind"): Promise<Landing | null>;
-  /** Put paragraphs behind a block. */
-  addAfter(pid: string, paragraphs: readonly PastedParagraph[]): Promise<Landing | null>;
-};
+/**
+ * What a person is told: why something was not done, `too-much` to paste, or what an edit over several blocks left as it
+ * is (`partly`: words that may not be changed; `emptied`: the blocks themselves), that paragraphs cannot be made while the
+ * page is `alone`, or what the key for levels does.
+ */
+export type Hint = Hindrance | "too-much" | "partly" | "emptied" | "alone" | "tab" | "no-level";
 
 export type StructureOptions = {
   readonly commands: StructureCommands;
   /** In whose name the person proposes; null for one who edits directly. */
   readonly suggesting: { readonly by: string } | null;
   isLocked(pid: string): boolean;
-  /** Something was not done, for this reason; `too-much` is a paste beyond the limits. */
-  onHindered(reason: Hindrance | "too-much"): void;
+  onHindered(hint: Hint): void;
 };
 
-/** True for a transaction that brings what the shared document has become. */
-export const isFromDocument = (transaction: { getMeta(key: unknown): unknown }): boolean =>
-  transaction.getMeta(ySyncPluginKey) !== undefined;
+declare module "@tiptap/core" {
+  interface Storage {
+    structureKeys: { keys: { readonly acts: StructureActs } | null };
+  }
+}
 
-type Place = { readonly block: Node; readonly index: number; readonly offset: number };
-
-const placeOf = (state: EditorState): Place | null => {
-  const { $from } = state.selection;
-  return $from.depth === 1
-    ? { block: $from.parent, index: $from.index(0), offset: $from.parentOffset }
-    : null;
-};
-
-/** The position of an offset in a block of the document, or null while the block is not there. */
-export const positionIn = (doc: Node, { pid, offset }: Landing): number | null => {
-  let found: number | null = null;
-  doc.forEach((block, start) => {
-    if (pidOf(block) === pid) found = start + 1 + Math.min(offset, block.content.size);
-  });
-  return found;
-};
-
-const landingKey = new PluginKey<Landing | null>("landing");
+/** Marks an edit over several blocks that leaves them where they are. */
+const apart = "stays-apart";
 
 const wordsAround = (before: string, behind: string): string =>
   `${before.slice(-40)}\n${behind.slice(0, 40)}`;
 
-/** Holds what is typed while a command is under way, and puts the caret where the command says. */
-class Pending {
-  private words: string | null = null;
-  private landing: Landing | null = null;
+/** The keys of one editor. */
+class Keys {
+  readonly acts = new StructureActs();
+  private readonly levels: LevelKeys;
+  /** The last cut, for as long as the same words stand on both sides of it. */
   private cut: { readonly pid: string; readonly words: string } | null = null;
 
-  get isUnderWay(): boolean {
-    return this.words !== null;
+  constructor(readonly options: StructureOptions) {
+    this.levels = new LevelKeys(this.acts, options);
   }
 
-  type(text: string): void {
-    this.words = (this.words ?? "") + text;
+  press(view: EditorView, event: KeyboardEvent): boolean {
+    const { key } = event;
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const letter = isCommand ? key.toLowerCase() : "";
+    if (this.acts.isUnderWay) {
+      if (key === "Backspace") this.acts.erase();
+      const waits = ["Enter", "Tab"].includes(key) || ["z", "y"].includes(letter);
+      if (waits) this.acts.hold(() => pressAnew(view, event));
+      return waits || key === "Backspace" || key === "Delete";
+    }
+    if (letter === "z" || letter === "y") return this.goBack(view, letter === "z" && !event.shiftKey);
+    if (letter === "a" && !event.shiftKey) return chooseAll(view);
+    if (this.levels.press(view, event)) return true;
+    if (key === "Enter") return this.enter(view);
+    const place = view.state.selection.empty ? placeOf(view.state) : null;
+    if (!place) return false;
+    if (key === "Backspace" && place.offset === 0) return this.join(view, place.index);
+    if (key === "Delete" && place.offset === place.block.content.size)
+      return this.join(view, place.index + 1);
+    return false;
   }
 
-  erase(): void {
-    this.words = this.words?.slice(0, -1) ?? null;
+  /** Puts pasted or dropped paragraphs in at the selection. */
+  async putIn(view: EditorView, paragraphs: readonly PastedParagraph[]): Promise<void> {
+    const { commands, suggesting, isLocked, onHindered } = this.options;
+    if (paragraphs.length === 0) return;
+    if (isTooMuch(paragraphs)) return onHindered("too-much");
+    const isAlone = !commands.isReachable();
+    if (isAlone && paragraphs.length > 1) return onHindered("alone");
+    if (isAcross(view.state)) {
+      const edit = view.state.tr.deleteSelection();
+      const gathered = this.gather(view, edit);
+      if (gathered === null) view.dispatch(edit);
+      else await gathered;
+    }
+    const place = placeOf(view.state);
+    if (!place || isLocked(pidOf(place.block))) return onHindered(place ? "locked" : "structure");
+    const wanted = planOf(paragraphs, place, mayCutAt(place.block, suggesting?.by ?? null));
+    if (wanted.between.length === 0 && (isAlone || !wanted.style) && wanted.side === "behind")
+      return putWords(view, [wanted.head]);
+    if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
+    const at = placeOf(view.state);
+    if (!at) return;
+    const plan = planOf(paragraphs, at, mayCutAt(at.block, suggesting?.by ?? null));
+    const step = puttingIn(commands, { pid: pidOf(at.block), offset: at.offset }, plan);
+    await this.acts.run(view, step, { words: plan.head !== null || plan.tail !== null });
   }
 
-  /** Runs a command; when it is done, or has failed, the words typed meanwhile go in at the caret. */
-  run(view: EditorView, command: Promise<Landing | null>): void {
-    if (this.isUnderWay) return;
-    this.words = "";
-    const settle = (landing: Landing | null) => {
-      this.landing = landing;
-      if (!landing || view.isDestroyed || !this.arrive(view))
-        setTimeout(() => this.finish(view), landing ? 1500 : 0);
-    };
-    command.then(settle, () => settle(null));
-  }
-
-  /** Runs a cut, and remembers it for as long as the same words stand on both sides of it. */
-  runCut(view: EditorView, { block, offset }: Place, command: Promise<Landing | null>): void {
-    const words = wordsAround(block.textContent.slice(0, offset), block.textContent.slice(offset));
-    this.run(
-      view,
-      command.then((landing) => {
-        if (landing) this.cut = { pid: landing.pid, words };
-        return landing;
-      }),
+  /** Begins to gather what an edit leaves of several blocks in one; null where they stay apart. */
+  gather(view: EditorView, edit: Transaction): Promise<boolean> | null {
+    const { commands, suggesting, isLocked } = this.options;
+    if (suggesting || view.composing || this.acts.isUnderWay || !commands.isReachable()) return null;
+    const gathered = gatheringOf(view.state, edit, isLocked);
+    return (
+      gathered &&
+      this.acts.run(view, gathering(commands, gathered), { words: true }).then((isDone) => {
+        // Where they could not be joined the words go all the same.
+        if (!isDone && isAcross(view.state))
+          view.dispatch(view.state.tr.replaceSelection(new Slice(gathered.words, 0, 0)).setMeta(apart, true));
+        return isDone;
+      })
     );
   }
 
-  /** What comes between two blocks that are joined: nothing when they were one before the last cut. */
-  jointOf(before: Node, block: Node): Joint {
+  // Takes back or does again what was done to blocks; words are left to their own history.
+  private goBack(view: EditorView, isUndo: boolean): boolean {
+    const { commands, onHindered } = this.options;
+    if (!(isUndo ? this.acts.mayUndo(view) : this.acts.mayRedo(view))) return false;
+    if (!commands.isReachable()) onHindered("alone");
+    else if (isUndo) this.acts.undo(view);
+    else this.acts.redo(view);
+    return true;
+  }
+
+  private enter(view: EditorView): boolean {
+    const { commands, suggesting, isLocked, onHindered } = this.options;
+    if (isAcross(view.state)) return breakAcross(view);
+    if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
+    const place = placeOf(view.state);
+    if (!place) return true;
+    const { block, index, offset } = place;
+    const pid = pidOf(block);
+    const isAtStart = offset === 0 && block.content.size > 0;
+    const isAtEnd = offset === block.content.size;
+    if (isLocked(pid) && !(suggesting && (isAtStart || isAtEnd))) onHindered("locked");
+    else if (isAtStart) {
+      // The words keep their block, and who edits stays with them.
+      const before = index > 0 ? pidOf(view.state.doc.child(index - 1)) : null;
+      const landing = suggesting ? undefined : { pid, offset: 0 };
+      void this.acts.run(view, adding(commands, before, styleBeside(block), landing));
+    } else if (isAtEnd && (suggesting || block.type.name === "heading"))
+      void this.acts.run(view, adding(commands, pid, styleBeside(block)));
+    else void this.split(view, place);
+    return true;
+  }
+
+  private async split(view: EditorView, { block, offset }: Place): Promise<void> {
+    const words = wordsAround(block.textContent.slice(0, offset), block.textContent.slice(offset));
+    const split = splitting(this.options.commands, { pid: pidOf(block), offset });
+    await this.acts.run(view, async (at) => {
+      const done = await split(at);
+      if (done) this.cut = { pid: done.landing.pid, words };
+      return done;
+    });
+  }
+
+  // Joins the block at `index` to the one before it.
+  private join(view: EditorView, index: number): boolean {
+    const { commands, suggesting, isLocked, onHindered } = this.options;
+    const { doc } = view.state;
+    const [before, block] = [doc.maybeChild(index - 1), doc.maybeChild(index)];
+    if (!before || !block) return true;
+    if (isLocked(pidOf(before)) || isLocked(pidOf(block))) onHindered("locked");
+    else if (!suggesting && before.content.size === 0 && before.attrs.proposals === null) {
+      // Before the words of a block stands nothing: it goes, and they keep theirs.
+      const after = index > 1 ? pidOf(doc.child(index - 2)) : null;
+      const landing = { pid: pidOf(block), offset: 0 };
+      const again = adding(commands, after, styleBeside(before), landing);
+      const removed = removing(commands, [{ pid: pidOf(before), words: "" }], again);
+      void this.acts.run(view, async (at) => {
+        const done = await removed(at);
+        return done && { ...done, landing };
+      });
+    } else void this.acts.run(view, joining(commands, pidOf(block), this.jointOf(before, block)));
+    return true;
+  }
+
+  // What comes between two blocks that are joined: nothing when they were one before the last cut.
+  private jointOf(before: Node, block: Node): Joint {
     const isCut =
       this.cut?.pid === pidOf(block) && this.cut.words === wordsAround(before.textContent, block.textContent);
     return isCut ? "bare" : "spaced";
   }
-
-  /** Called at each change of the document: true when the block that was waited for has come. */
-  arrive(view: EditorView): boolean {
-    if (!this.landing || positionIn(view.state.doc, this.landing) === null) return false;
-    this.finish(view);
-    return true;
-  }
-
-  private finish(view: EditorView): void {
-    const { words, landing } = this;
-    this.words = null;
-    this.landing = null;
-    if (words === null || view.isDestroyed) return;
-    const { tr } = view.state;
-    const at = landing && positionIn(tr.doc, landing);
-    if (at !== null) tr.setSelection(TextSelection.create(tr.doc, at)).scrollIntoView();
-    if (words !== "") tr.insertText(words);
-    view.dispatch(tr.setMeta(landingKey, null));
-    if (at !== null) view.focus();
-  }
 }
 
-const enter = (view: EditorView, pending: Pending, options: StructureOptions): boolean => {
-  if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
-  const place = placeOf(view.state);
-  if (!place) return true;
-  const pid = pidOf(place.block);
-  const isAtEdge = place.offset === 0 || place.offset === place.block.content.size;
-  if (options.isLocked(pid) && !(options.suggesting && isAtEdge)) options.onHindered("locked");
-  else if (options.suggesting && isAtEdge) {
-    pending.run(
-      view,
-      options.commands.add(pid, place.offset === 0 && place.block.content.size > 0 ? "before" : "behind"),
-    );
-  } else pending.runCut(view, place, options.commands.split(pid, place.offset));
+// Presses a key that had to wait, for those who come behind.
+const pressAnew = (view: EditorView, event: KeyboardEvent): void => {
+  view.someProp("handleKeyDown", (handle) => handle(view, event));
+};
+
+const chooseAll = (view: EditorView): boolean => {
+  const { doc, tr } = view.state;
+  if (doc.childCount === 0) return false;
+  const [first, last] = [Selection.atStart(doc), Selection.atEnd(doc)];
+  view.dispatch(tr.setSelection(TextSelection.create(doc, first.from, last.to)));
   return true;
 };
 
-// Joins the block at `index` to the one before it.
-const join = (view: EditorView, index: number, pending: Pending, options: StructureOptions): boolean => {
-  const { doc } = view.state;
-  const [before, block] = [doc.maybeChild(index - 1), doc.maybeChild(index)];
-  if (!before || !block) return true;
-  if (options.isLocked(pidOf(before)) || options.isLocked(pidOf(block))) options.onHindered("locked");
-  else {
-    const meeting = { pid: pidOf(before), offset: before.content.size };
-    pending.run(view, options.commands.join(pidOf(block), meeting, pending.jointOf(before, block)));
-  }
+// Between the first and the last of several blocks there is a break already: the chosen words go, and nothing more.
+const breakAcross = (view: EditorView): boolean => {
+  const { $to } = view.state.selection;
+  const last = $to.index(0);
+  const behind = $to.parent.content.size - $to.parentOffset;
+  view.dispatch(view.state.tr.deleteSelection().setMeta(apart, true));
+  const { doc, tr } = view.state;
+  let end = 0;
+  for (let index = 0; index <= last; index += 1) end += doc.child(index).nodeSize;
+  view.dispatch(tr.setSelection(TextSelection.create(doc, end - 1 - behind)).scrollIntoView());
   return true;
 };
-
-const press = (view: EditorView, key: string, pending: Pending, options: StructureOptions): boolean => {
-  if (pending.isUnderWay) {
-    if (key === "Backspace") pending.erase();
-    return ["Enter", "Backspace", "Delete"].includes(key);
-  }
-  if (key === "Enter") return enter(view, pending, options);
-  const place = view.state.selection.empty ? placeOf(view.state) : null;
-  if (!place) return false;
-  if (key === "Backspace" && place.offset === 0) return join(view, place.index, pending, options);
-  if (key === "Delete" && place.offset === place.block.content.size) {
-    return join(view, place.index + 1, pending, options);
-  }
-  return false;
-};
-
-const inlineNodes = (state: EditorState, paragraph: PastedParagraph): Fragment =>
-  Fragment.fromArray(
-    paragraph.runs.map((run) => state.schema.text(run.text, run.italic ? [state.schema.mark("italic")] : [])),
-  );
 
 const parseInert = (html: string): Document => new DOMParser().parseFromString(html, "text/html");
 
-/** Puts pasted paragraphs in at the selection: the first as words, unless it is a heading, the others as commands. */
-export const putIn = (
-  view: EditorView,
-  paragraphs: readonly PastedParagraph[],
-  run: (command: Promise<Landing | null>) => void,
-  options: StructureOptions,
-): void => {
-  const [first, ...rest] = paragraphs;
-  if (!first) return;
-  if (isTooMuch(paragraphs)) {
-    options.onHindered("too-much");
-    return;
-  }
-  const { tr } = view.state;
-  const into = placeOf(view.state);
-  if (!into || options.isLocked(pidOf(into.block))) {
-    options.onHindered(into ? "locked" : "structure");
-    return;
-  }
-  // A heading with what stands under it is no words of the paragraph in which the caret stands.
-  if (first.place.as === "heading" && rest.length > 0 && view.state.selection.empty) {
-    run(options.commands.addAfter(pidOf(into.block), paragraphs));
-    return;
-  }
-  tr.replaceSelection(new Slice(inlineNodes(view.state, first), 0, 0));
-  view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView());
-  const place = placeOf(view.state);
-  if (rest.length > 0 && place) run(options.commands.addAfter(pidOf(place.block), rest));
-};
-
-const takeIn = (
-  view: EditorView,
-  data: DataTransfer | null,
-  pending: Pending,
-  options: StructureOptions,
-): boolean => {
+const takeIn = (view: EditorView, data: DataTransfer | null, keys: Keys): boolean => {
   if (!data || !view.editable) return false;
   const offered = { html: data.getData("text/html"), text: data.getData("text/plain") };
-  putIn(view, readPasted(offered, parseInert), (command) => pending.run(view, command), options);
+  const paragraphs = readPasted(offered, parseInert);
+  if (keys.acts.isUnderWay) keys.acts.hold(() => void keys.putIn(view, paragraphs));
+  else void keys.putIn(view, paragraphs);
   return true;
 };
 
-const drop = (view: EditorView, event: DragEvent, pending: Pending, options: StructureOptions): boolean => {
+const drop = (view: EditorView, event: DragEvent, keys: Keys): boolean => {
   // Words dragged inside the editor are moved by ProseMirror itself; the filter sees that blocks stay.
   if (view.dragging || !view.editable) return false;
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
   if (!at) return true;
   view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))));
-  return takeIn(view, event.dataTransfer, pending, options);
+  return takeIn(view, event.dataTransfer, keys);
 };
 
-const guardPlugin = (pending: Pending, options: StructureOptions): Plugin =>
+const guardPlugin = (keys: Keys): Plugin =>
   new Plugin({
-    key: landingKey,
-    filterTransaction: (transaction, state) =>
-      !transaction.docChanged ||
-      isFromDocument(transaction) ||
-      hindranceOf(state.doc, transaction.doc, options.isLocked, options.suggesting?.by ?? null) === null,
-    view: () => ({ update: (view) => void pending.arrive(view) }),
+    key: new PluginKey("structure-keys"),
+    filterTransaction: (transaction, state) => {
+      const { isLocked, suggesting } = keys.options;
+      return (
+        !transaction.docChanged ||
+        isFromDocument(transaction) ||
+        hindranceOf(state.doc, transaction.doc, isLocked, suggesting?.by ?? null) === null
+      );
+    },
+    view: () => ({ update: (view) => void keys.acts.arrive(view) }),
     props: {
-      handleKeyDown: (view, event) => view.editable && press(view, event.key, pending, options),
-      handleTextInput: (view, _from, _to, text) => {
+      handleKeyDown: (view, event) => view.editable && keys.press(view, event),
+      handleTextInput: (view, from, to, text) => {
         const clean = cleanWords(text);
-        if (pending.isUnderWay) pending.type(clean);
-        else if (clean !== text) view.dispatch(view.state.tr.insertText(clean));
+        if (keys.acts.isUnderWay) keys.acts.hold(clean);
+        else if (clean !== text) view.dispatch(view.state.tr.insertText(clean, from, to));
         else return false;
         return true;
       },
@@ -252,32 +258,40 @@ const guardPlugin = (pending: Pending, options: StructureOptions): Plugin =>
         paste: (view, event) => {
           if (!view.editable) return false;
           event.preventDefault();
-          return takeIn(view, event.clipboardData, pending, options);
+          return takeIn(view, event.clipboardData, keys);
         },
       },
-      handleDrop: (view, event) => drop(view, event, pending, options),
+      handleDrop: (view, event) => drop(view, event, keys),
     },
   });
 
 /** The extension that keeps blocks the server's. It comes before every other handler of keys. */
-export const StructureKeys = Extension.create<StructureOptions>({
+export const StructureKeys = Extension.create<StructureOptions, { keys: Keys | null }>({
   name: "structureKeys",
   priority: 2000,
+  addStorage: () => ({ keys: null }),
   addProseMirrorPlugins() {
-    return [guardPlugin(new Pending(), this.options)];
+    const keys = new Keys(this.options);
+    this.storage.keys = keys;
+    return [guardPlugin(keys)];
   },
   dispatchTransaction({ transaction, next }) {
-    const { state } = this.editor;
+    const { state, view } = this.editor;
+    const { keys } = this.storage;
     const { isLocked, onHindered, suggesting } = this.options;
     const by = suggesting?.by ?? null;
-    const hindrance =
-      transaction.docChanged && !isFromDocument(transaction)
-        ? hindranceOf(state.doc, transaction.doc, isLocked, by)
-        : null;
-    if (hindrance === null) return next(transaction);
-    const kept = hindrance === "structure" ? keepBlocks(state, transaction) : null;
+    if (!keys || !transaction.docChanged || isFromDocument(transaction)) return next(transaction);
+    const hindrance = hindranceOf(state.doc, transaction.doc, isLocked, by);
+    if (hindrance === "structure" && !transaction.getMeta(apart) && keys.gather(view, transaction)) return;
+    const kept = hindrance === "structure" ? keepBlocks(state, transaction, isLocked, by) : null;
+    if (typeof kept === "string") return onHindered(kept);
+    const made = kept ?? transaction;
     const still = kept ? hindranceOf(state.doc, kept.doc, isLocked, by) : hindrance;
-    if (kept && still === null) next(kept);
-    else onHindered(still ?? hindrance);
+    if (still !== null) return onHindered(still);
+    next(made);
+    keys.acts.see(made);
+    const across = acrossOf(made);
+    if (across?.isPartial) onHindered("partly");
+    else if (across && across.emptied > 0 && by === null) onHindered("emptied");
   },
 });

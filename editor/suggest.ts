@@ -5,9 +5,11 @@ import { Fragment, type Mark, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type { Suggestion } from "#domain/draft";
-import { type Hindrance, inlineOf, keepBlocks, pidOf } from "./block-rule";
+import { keepBlocks, sayAcross } from "./across-blocks";
+import { type Hindrance, type IsLocked, inlineOf, pidOf } from "./block-rule";
 import { newProposal } from "./new-proposal";
-import { isFromDocument } from "./structure-keys";
+import { isFromDocument } from "./places";
+import { actKey } from "./structure-acts";
 import { isOwn, isStruck, isSuggestion, suggestionOf, wholeProposals } from "./suggestion-marks";
 
 /** In whose name a person proposes. */
@@ -42,10 +44,11 @@ class Rewriting {
       const hindrance = this.take(step, index);
       if (hindrance !== null) return hindrance;
     }
-    for (const key of ["uiEvent", "paste", "addToHistory", "composition", "pointer"]) {
+    for (const key of ["uiEvent", "paste", "addToHistory", "composition", "pointer", actKey]) {
       const value: unknown = this.edit.getMeta(key);
       if (value !== undefined) this.out.setMeta(key, value);
     }
+    sayAcross(this.edit, this.out);
     if (this.edit.scrolledIntoView) this.out.scrollIntoView();
     return null;
   }
@@ -163,12 +166,17 @@ class Rewriting {
 }
 
 /** What a local edit becomes while proposing: marks in the name of `by`, or the reason why it is not made. */
-export const asSuggestion = (state: EditorState, edit: Transaction, by: string): Transaction | Hindrance => {
+export const asSuggestion = (
+  state: EditorState,
+  edit: Transaction,
+  by: string,
+  isLocked: IsLocked = () => false,
+): Transaction | Hindrance => {
   const rewriting = new Rewriting(state, edit, by);
   const hindrance = rewriting.run();
   if (hindrance === null) return rewriting.out;
-  const kept = hindrance === "structure" ? keepBlocks(state, edit) : null;
-  if (!kept) return hindrance;
+  const kept = hindrance === "structure" ? keepBlocks(state, edit, isLocked, by) : null;
+  if (kept === null || typeof kept === "string") return kept ?? hindrance;
   const again = new Rewriting(state, kept, by);
   return again.run() ?? again.out;
 };
@@ -192,6 +200,7 @@ const composing = new Plugin({
 /** The extension. It comes before every other that looks at local edits. */
 export const Suggest = Extension.create<{
   suggesting: Suggesting | null;
+  isLocked: IsLocked;
   onHindered(reason: Hindrance): void;
 }>({
   name: "suggest",
@@ -201,9 +210,9 @@ export const Suggest = Extension.create<{
     return suggesting ? [composing] : [];
   },
   dispatchTransaction({ transaction, next }) {
-    const { suggesting, onHindered } = this.options;
+    const { suggesting, isLocked, onHindered } = this.options;
     if (!suggesting || !transaction.docChanged || isFromDocument(transaction)) return next(transaction);
-    const made = asSuggestion(this.editor.state, transaction, suggesting.by);
+    const made = asSuggestion(this.editor.state, transaction, suggesting.by, isLocked);
     if (typeof made === "string") onHindered(made);
     else next(made);
   },

@@ -15,7 +15,16 @@ import type { Seat } from "../session";
 import { type BlockView, digestOfBlock, findBlock } from "../views/blocks";
 import { accountForFallen, openCards } from "./decisions";
 import { mergeIntoPrevious, moveWithAlternatives, removeWithAlternatives } from "./live-verdicts";
-import { movable, newPid, placeBehind, present, standing, standingBefore, touchable } from "./paragraphs";
+import {
+  joinedBefore,
+  movable,
+  newPid,
+  placeBehind,
+  present,
+  standing,
+  standingBefore,
+  touchable,
+} from "./paragraphs";
 import { Kind, Level, Pid, Words } from "./proposal-forms";
 import { accountForHalves, cutBlock, type Renewed } from "./split-marks";
 import {
@@ -44,8 +53,11 @@ export const NewBlock = z
     path: ["kind"],
     message: "does not go with this type",
   });
-/** `at` counts UTF-16 units in the words as they stand in the editor, proposals included. */
-export const Split = z.strictObject({ at: z.number().int().min(0).max(1_000_000) });
+/**
+ * `at` counts UTF-16 units in the words as they stand in the editor, proposals included. `as` takes a joint back: the
+ * second half is the block that was joined there.
+ */
+export const Split = z.strictObject({ at: z.number().int().min(0).max(1_000_000), as: Pid.optional() });
 /** The block to stand behind; null for the start of the draft. */
 export const Move = z.strictObject({ after: Pid.nullable() });
 export const Restyle = z
@@ -91,9 +103,10 @@ export const splitAt = async (
 ): Promise<Outcome | Gone> => {
   const proposed = await underNegotiation(seat, splitting(pid, body.at));
   if (proposed) return outcome(seat, proposed, pid);
-  const second = newPid();
+  let second = newPid();
   await restructure(seat, "block.split", pid, async (floor) => {
     const block = await standingText(seat, floor, pid);
+    if (body.as !== undefined) second = await joinedBefore(seat, floor, body.as);
     if (body.at > block.runs.reduce((sum, piece) => sum + piece.text.length, 0)) {
       throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
     }

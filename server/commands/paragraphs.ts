@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { placementActsIn } from "#db/placements";
 import { standingActsIn } from "#db/positions";
+import { recordAbout } from "#db/record";
 import { mayAct } from "#domain/access";
 import { mayMove, placementOf } from "#domain/agreement/placement";
 import { mayTouch, type Standing, standingOf } from "#domain/agreement/positions";
@@ -15,6 +16,19 @@ import { digestOfBlock } from "../views/blocks";
 
 /** A fresh identity for a block: 96 bits, never used before. */
 export const newPid = (): ParagraphId => randomBytes(12).toString("base64url") as ParagraphId;
+
+/**
+ * The identity of a block that was joined to another, so that it may have its words back. Throws `conflict` when it is
+ * there, and `not-found` when the last that the record tells of it is anything else.
+ */
+export const joinedBefore = async (seat: Seat, floor: Floor, pid: string): Promise<ParagraphId> => {
+  if (floor.blocks().some((block) => block.pid === pid))
+    throw new Refusal("conflict", "This paragraph stands in the draft.");
+  const told = await recordAbout(house().database.db, seat.draft.id, [pid]);
+  if (told.findLast((entry) => entry.pid === pid)?.act !== "block.joined")
+    throw new Refusal("not-found", "No paragraph of this identity was joined to another in this draft.");
+  return pid as ParagraphId;
+};
 
 /** Throws `conflict` when the draft is adopted: nothing in it changes any more. */
 export const notAdopted = (floor: Floor): void => {

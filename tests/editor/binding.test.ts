@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { run } from "#domain/draft";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
-import { block, type Desk, documentOf, sitDown } from "./desk";
+import { block, breathe, type Desk, documentOf, sitDown } from "./desk";
 
 // A small generator with a seed, so that a failure can be walked again (mulberry32).
 const chance = (seed: number) => {
@@ -127,19 +127,29 @@ const act = (desk: Desk, { below, one }: ReturnType<typeof chance>): void => {
   }
 };
 
+// What was asked for is answered, and what was typed meanwhile is in.
+const answered = async () => {
+  await breathe();
+  await breathe();
+};
+
 describe("the real editor sends words, marks and deletions, and nothing else", () => {
-  test.each([1, 2, 3, 5, 8, 13, 21, 34])("alone, seed %i", (seed) => {
+  test.each([1, 2, 3, 5, 8, 13, 21, 34])("alone, seed %i", async (seed) => {
     const desk = sitDown(beginning());
     const shape = shapeOf(desk.doc);
     const luck = chance(seed);
-    for (let n = 0; n < 250; n += 1) act(desk, luck);
+    for (let n = 0; n < 250; n += 1) {
+      const asked = desk.asked.length;
+      act(desk, luck);
+      if (desk.asked.length > asked) await answered();
+    }
     expect(desk.sent.length).toBeGreaterThan(50);
     expect(desk.sent.flatMap(strangeIn)).toEqual([]);
     expect(shapeOf(desk.doc)).toEqual(shape);
     desk.editor.destroy();
   });
 
-  test.each([4, 39, 43, 51, 78, 126])("with a neighbour and late post, seed %i", (seed) => {
+  test.each([4, 39, 43, 51, 78, 126])("with a neighbour and late post, seed %i", async (seed) => {
     const luck = chance(seed);
     const server = beginning();
     const desks = [0, 1].map(() => {
@@ -157,7 +167,9 @@ describe("the real editor sends words, marks and deletions, and nothing else", (
     };
     for (let n = 0; n < 200; n += 1) {
       const desk = desks[luck.below(2)];
+      const asked = desk?.asked.length ?? 0;
       if (desk) act(desk, luck);
+      if (desk && desk.asked.length > asked) await answered();
       if (luck.below(4) === 0) deliver(luck.below(2));
     }
     deliver(0);

@@ -2,12 +2,12 @@
 import type { Editor } from "@tiptap/core";
 import * as Y from "yjs";
 import { type Block, type BlockKind, type ParagraphId, type Run, run } from "#domain/draft";
-import type { Hindrance } from "#editor/block-rule";
 import type { Joint } from "#editor/draft-doc";
 import { fillDocument, readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { createDraftingEditor } from "#editor/drafting-editor";
 import type { PastedParagraph } from "#editor/pasted";
-import type { Landing } from "#editor/structure-keys";
+import type { Hint } from "#editor/structure-keys";
+import type { Outcome, Style } from "#editor/structure-steps";
 
 /** A block; `words` are plain words or runs. */
 export const block = (
@@ -37,21 +37,30 @@ export const wordsOf = (doc: Y.Doc): string[] =>
 
 /** What the editor asked of the server. */
 export type Asked =
-  | { readonly act: "split"; readonly pid: string; readonly at: number }
-  | { readonly act: "join"; readonly pid: string; readonly previous: Landing; readonly joint: Joint }
-  | { readonly act: "add"; readonly pid: string; readonly side: "before" | "behind" }
-  | { readonly act: "addAfter"; readonly pid: string; readonly paragraphs: readonly PastedParagraph[] };
+  | { readonly act: "split"; readonly pid: string; readonly at: number; readonly as?: string }
+  | { readonly act: "join"; readonly pid: string; readonly joint: Joint }
+  | { readonly act: "add"; readonly after: string | null; readonly style: Style }
+  | {
+      readonly act: "addAll";
+      readonly after: string | null;
+      readonly paragraphs: readonly PastedParagraph[];
+      readonly style: Style;
+    }
+  | { readonly act: "remove"; readonly pid: string }
+  | { readonly act: "restyle"; readonly pid: string; readonly style: Style }
+  | { readonly act: "withdraw"; readonly proposal: string };
 
 export type Desk = {
   readonly editor: Editor;
   readonly doc: Y.Doc;
   readonly asked: Asked[];
-  readonly hindered: (Hindrance | "too-much")[];
+  readonly hindered: Hint[];
   /** Updates that the document emitted because of this editor. */
   readonly sent: Uint8Array[];
   readonly locked: Set<string>;
+  isReachable: boolean;
   /** Answers of the server; null by default, as when a command fails. */
-  answer: () => Promise<Landing | null>;
+  answer: (asked: Asked) => Promise<Outcome | null>;
   /** Puts the caret, or chooses words: offsets in a block's words. */
   at(pid: string, from: number, to?: { pid: string; offset: number } | number): void;
   type(text: string): void;
@@ -62,7 +71,7 @@ export type Desk = {
 /** An editor at a document; with `suggesting`, a delegation's that proposes. */
 export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
   const asked: Asked[] = [];
-  const hindered: (Hindrance | "too-much")[] = [];
+  const hindered: Hint[] = [];
   const sent: Uint8Array[] = [];
   const locked = new Set<string>();
   doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -70,7 +79,7 @@ export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
   });
   const ask = (each: Asked) => {
     asked.push(each);
-    return desk.answer();
+    return desk.answer(each);
   };
   const place = document.createElement("div");
   document.body.append(place);
@@ -83,10 +92,23 @@ export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
     editable: true,
     label: "Text",
     commands: {
-      split: (pid, at) => ask({ act: "split", pid, at }),
-      join: (pid, previous, joint) => ask({ act: "join", pid, previous, joint }),
-      add: (pid, side) => ask({ act: "add", pid, side }),
-      addAfter: (pid, paragraphs) => ask({ act: "addAfter", pid, paragraphs }),
+      isReachable: () => desk.isReachable,
+      split: (pid, at, as) => ask({ act: "split", pid, at, ...(as !== undefined && { as }) }),
+      join: (pid, joint) => ask({ act: "join", pid, joint }),
+      add: (after, style) => ask({ act: "add", after, style }),
+      addAll: async (after, paragraphs, style) => {
+        asked.push({ act: "addAll", after, paragraphs, style });
+        const made: Outcome[] = [];
+        for (const each of paragraphs) {
+          const place = made.at(-1)?.pid ?? after;
+          const one = await desk.answer({ act: "addAll", after: place, paragraphs: [each], style });
+          if (one) made.push(one);
+        }
+        return made;
+      },
+      remove: (pid) => ask({ act: "remove", pid }),
+      restyle: (pid, style) => ask({ act: "restyle", pid, style }),
+      withdraw: (proposal) => ask({ act: "withdraw", proposal }),
     },
     isLocked: (pid) => locked.has(pid),
     onHindered: (reason) => hindered.push(reason),
@@ -107,6 +129,7 @@ export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
     hindered,
     sent,
     locked,
+    isReachable: true,
     answer: () => Promise.resolve(null),
     at: (pid, from, to) => {
       const end = typeof to === "object" ? positionOf(to.pid, to.offset) : positionOf(pid, to ?? from);

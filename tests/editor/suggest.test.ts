@@ -242,10 +242,13 @@ describe("[A2] what is no proposal of words", () => {
     sit("We commit", "to all").locked.add("p1");
     desk.at("p1", 3);
     desk.type("x");
+    expect(desk.hindered).toEqual(["locked"]);
+    expect(desk.sent).toEqual([]);
     desk.at("p1", 3, { pid: "p2", offset: 2 });
     desk.type("x");
-    expect(desk.hindered).toEqual(["locked", "locked"]);
-    expect(desk.sent).toEqual([]);
+    expect(desk.hindered).toEqual(["locked", "partly"]);
+    expect(shown("p1")).toBe("We commit");
+    expect(shown("p2")).toBe("{-CHN#1: to}{+CHN#1: x} all");
   });
 
   test("[A2] in one's own proposed paragraph everything typed belongs to that proposal", () => {
@@ -266,9 +269,10 @@ describe("[A2] what is no proposal of words", () => {
 });
 
 describe("[A2] Enter and Backspace propose paragraphs", () => {
+  const style = { kind: "operative", level: 1 };
   test.each([
-    ["at the end asks for a paragraph behind", 9, { act: "add", pid: "p1", side: "behind" }],
-    ["at the start for one in front", 0, { act: "add", pid: "p1", side: "before" }],
+    ["at the end asks for a paragraph behind", 9, { act: "add", after: "p1", style }],
+    ["at the start for one in front", 0, { act: "add", after: null, style }],
     ["inside to divide", 3, { act: "split", pid: "p1", at: 3 }],
   ])("[A2] Enter %s", (_, where, asked) => {
     sit("We commit", "to all").at("p1", where);
@@ -280,8 +284,6 @@ describe("[A2] Enter and Backspace propose paragraphs", () => {
   test("[A2] Backspace at the start asks to join", () => {
     sit("We commit", "to all").at("p2", 0);
     desk.press("Backspace");
-    expect(desk.asked).toEqual([
-      { act: "join", pid: "p2", previous: { pid: "p1", offset: 9 }, joint: "spaced" },
-    ]);
+    expect(desk.asked).toEqual([{ act: "join", pid: "p2", joint: "spaced" }]);
   });
 });

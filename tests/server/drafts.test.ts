@@ -174,6 +174,24 @@ describe("structure by command", () => {
     ]);
   });
 
+  it("gives a paragraph that was joined its identity back, once, and none that was anything else", async () => {
+    const split = (body: object) => ask(people.chn, "POST", "drafts/one/blocks/p1/split", body);
+    const before = await words();
+    const first = await split({ at: 3 });
+    const { pid } = first.body;
+    await ask(people.chn, "POST", `drafts/one/blocks/${pid}/join`, { joint: "bare" });
+    expect(await split({ at: 3, as: pid })).toMatchObject({ status: 201, body: { pid, text: "agree." } });
+    expect(await split({ at: 1, as: pid })).toMatchObject({ status: 409 });
+    expect(await split({ at: 1, as: "p2" })).toMatchObject({ status: 409 });
+    expect(await split({ at: 1, as: "nobody" })).toMatchObject({ status: 404 });
+    await ask(people.chn, "POST", `drafts/one/blocks/${pid}/join`, { joint: "bare" });
+    expect(await words()).toEqual(before);
+    const gone = await ask(people.chn, "POST", "drafts/one/blocks", { type: "paragraph", after: "p1" });
+    await ask(people.chn, "POST", `drafts/one/blocks/${gone.body.pid}/delete`, {});
+    expect(await split({ at: 1, as: gone.body.pid })).toMatchObject({ status: 404 });
+    expect(await words()).toEqual(before);
+  });
+
   it("refuses what does not fit, and changes nothing", async () => {
     const before = await words();
     const cases: [string, object, number][] = [

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ProposalCard } from "#domain/proposals/register";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import type { Changed } from "#editor/server-messages";
+import type { Hint } from "#editor/structure-keys";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { HeaderTools } from "../../../ui/header-tools";
@@ -89,15 +90,11 @@ export const Room = (props: RoomProps) => {
     if (session) refreshBlocks(pauses.change);
   }, [session, refreshBlocks]);
 
+  const connectionNow = useSteady(() => connection);
+  const pathNow = useSteady(path);
   const commands = useMemo(
-    () =>
-      structureCommands({
-        connection: () => connection,
-        path,
-        blocks: () => blocks,
-        onFailed: notice.fail,
-      }),
-    [connection, path, blocks, notice.fail],
+    () => structureCommands({ connection: connectionNow, path: pathNow, onFailed: notice.fail }),
+    [connectionNow, pathNow, notice.fail],
   );
   const go = useSteady((pid: string) => {
     setFocus(pid);
@@ -204,7 +201,7 @@ export const Room = (props: RoomProps) => {
                 view={view}
                 commands={commands}
                 isLocked={isLocked}
-                onHindered={(reason) => notice.say(t(`hindered.${reason}`), "warn")}
+                onHindered={(hint) => notice.say(t(`hindered.${hint}`), isRefusal(hint) ? "warn" : "plain")}
                 onFocus={setFocus}
                 onChoose={setChosen}
                 onWords={() => refreshBlocks(pauses.words, patience)}
@@ -268,6 +265,8 @@ export const Room = (props: RoomProps) => {
     </>
   );
 };
+
+const isRefusal = (hint: Hint): boolean => hint !== "emptied" && hint !== "tab";
 
 const readingOf = (pid: string): string => `[data-reading] [data-pid="${CSS.escape(pid)}"]`;
 

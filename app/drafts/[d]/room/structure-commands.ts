@@ -1,17 +1,17 @@
 // Commands about blocks, sent only when everything typed before is with the server, so that they meet the same words.
-import { run } from "#domain/draft";
+import { run, typeOf } from "#domain/draft";
 import type { DraftConnection } from "#editor/connection";
 import { readBlocks, replaceText } from "#editor/draft-doc";
 import { type PastedParagraph, plainWords } from "#editor/pasted";
+import { ownStyle } from "#editor/putting-in";
 import { plainText } from "#editor/reapply";
-import type { StructureCommands } from "#editor/structure-keys";
+import type { Outcome, StructureCommands, Style } from "#editor/structure-steps";
 import { ApiProblem, api } from "../../../ui/api";
 import type { BlockView } from "./answers";
 
 type Setting = {
   connection(): DraftConnection | null;
   path(rest: string): string;
-  blocks(): readonly BlockView[];
   onFailed(error: unknown): void;
 };
 
@@ -34,19 +34,19 @@ export const whenSettled = async (connection: DraftConnection | null): Promise<v
 // A command carries plain words; their italics are a local edit as soon as the block has come.
 const slant = async (
   connection: DraftConnection | null,
-  made: BlockView,
+  pid: string,
   paragraph: PastedParagraph,
 ): Promise<void> => {
   const runs = paragraph.runs.map(({ text, italic }) => run(text.normalize("NFC"), { italic }));
   for (let tries = 0; tries < 20; tries += 1) {
     const doc = connection?.current().session?.doc;
-    const present = doc && readBlocks(doc).find(({ pid }) => pid === made.pid);
+    const present = doc && readBlocks(doc).find((block) => block.pid === pid);
     if (present && plainText(present.runs) === plainText(runs)) {
       // Words that are only proposed stay those of the proposal.
       const insertions = present.runs[0]?.insertions ?? [];
       return replaceText(
         doc,
-        made.pid,
+        present.pid,
         runs.map((piece) => ({ ...piece, insertions })),
       );
     }
@@ -54,19 +54,7 @@ const slant = async (
   }
 };
 
-// A new paragraph is of the kind of the one beside it.
-const styleBeside = (beside: BlockView | undefined) =>
-  beside?.type === "paragraph"
-    ? { type: "paragraph", kind: beside.kind, level: beside.level }
-    : { type: "paragraph", kind: "operative", level: 1 };
-
-// What says itself what it is keeps that.
-const styleOf = ({ place }: PastedParagraph) => {
-  if (place.as === "words") return null;
-  return place.as === "heading"
-    ? { type: "heading", kind: "section", level: place.level }
-    : { type: "paragraph", kind: "operative", level: place.level };
-};
+const typed = ({ kind, level }: Style) => ({ type: typeOf(kind), kind, level });
 
 /** The commands that keys and pastes lead to. */
 export const structureCommands = (setting: Setting): StructureCommands => {
@@ -80,46 +68,38 @@ export const structureCommands = (setting: Setting): StructureCommands => {
       return null;
     }
   };
+  const ask = (path: string, body: object) =>
+    attempt(async (): Promise<Outcome> => {
+      const { pid, proposal, kind } = await api.post<Partial<BlockView> & Outcome>(path, body);
+      return { pid, isGone: kind === undefined, ...(proposal !== undefined && { proposal }) };
+    });
   return {
-    split: (pid, at) =>
-      attempt(async () => {
-        const second = await api.post<BlockView>(blockPath(pid, "split"), { at });
-        // What is only proposed leaves the block as it is, and the caret with it.
-        return { pid: second.pid, offset: second.pid === pid ? at : 0 };
-      }),
-    join: (pid, previous, joint) =>
-      attempt(async () => {
-        const joined = await api.post<BlockView>(blockPath(pid, "join"), { joint });
-        return joined.pid === pid ? { pid, offset: 0 } : previous;
-      }),
-    add: (pid, side) =>
-      attempt(async () => {
-        const blocks = setting.blocks();
-        const index = blocks.findIndex((block) => block.pid === pid);
-        const after = side === "behind" ? pid : (blocks[index - 1]?.pid ?? null);
-        const made = await api.post<BlockView>(setting.path("blocks"), {
-          ...styleBeside(blocks[index]),
+    isReachable: () => ["saved", "saving"].includes(setting.connection()?.current().status ?? ""),
+    split: (pid, at, as) => ask(blockPath(pid, "split"), { at, ...(as !== undefined && { as }) }),
+    join: (pid, joint) => ask(blockPath(pid, "join"), { joint }),
+    add: (after, style) => ask(setting.path("blocks"), { ...typed(style), after }),
+    addAll: async (first, paragraphs, style) => {
+      const made: Outcome[] = [];
+      for (const paragraph of paragraphs) {
+        const text = plainWords(paragraph);
+        const after = made.at(-1)?.pid ?? first;
+        const block = await ask(setting.path("blocks"), {
+          ...typed(ownStyle(paragraph) ?? style),
+          text,
           after,
         });
-        return { pid: made.pid, offset: 0 };
-      }),
-    addAfter: (pid, paragraphs) =>
+        if (!block) break;
+        if (paragraph.runs.some((run) => run.italic)) await slant(setting.connection(), block.pid, paragraph);
+        made.push(block);
+      }
+      return made;
+    },
+    remove: (pid) => ask(blockPath(pid, "delete"), {}),
+    restyle: (pid, style) => ask(blockPath(pid, "restyle"), style),
+    withdraw: (proposal) =>
       attempt(async () => {
-        const style = styleBeside(setting.blocks().find((block) => block.pid === pid));
-        let after = pid;
-        let offset = 0;
-        for (const paragraph of paragraphs) {
-          const text = plainWords(paragraph);
-          const made = await api.post<BlockView>(setting.path("blocks"), {
-            ...(styleOf(paragraph) ?? style),
-            text,
-            after,
-          });
-          if (paragraph.runs.some((run) => run.italic)) await slant(setting.connection(), made, paragraph);
-          after = made.pid;
-          offset = text.length;
-        }
-        return { pid: after, offset };
+        await api.post(setting.path(`proposals/${encodeURIComponent(proposal)}/withdraw`), {});
+        return { pid: "", proposal };
       }),
   };
 };

@@ -4,7 +4,6 @@ import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { Reading } from "#domain/proposals/readings";
-import type { Hindrance } from "#editor/block-rule";
 import type { DraftSession } from "#editor/draft-session";
 import {
   type ChosenWords,
@@ -16,7 +15,8 @@ import {
   showMargin,
 } from "#editor/drafting-editor";
 import { type MarginFacts, sayInMargin } from "#editor/margin";
-import type { StructureCommands } from "#editor/structure-keys";
+import type { Hint } from "#editor/structure-keys";
+import type { StructureCommands } from "#editor/structure-steps";
 import { classNames } from "../../../../ui/class-names";
 import { marginSays } from "../agreement/margin-says";
 import { useRoom } from "../room-context";
@@ -35,9 +35,10 @@ type PaperProps = {
   readonly facts: ReadonlyMap<string, MarginFacts>;
   readonly focus: string | null;
   readonly view: PaperView;
+  /** The same ones for as long as the page is open. */
   readonly commands: StructureCommands;
   isLocked(pid: string): boolean;
-  onHindered(reason: Hindrance | "too-much"): void;
+  onHindered(hint: Hint): void;
   onFocus(pid: string): void;
   onChoose(words: ChosenWords | null): void;
   onWords(): void;
@@ -62,6 +63,7 @@ export const Paper = (props: PaperProps) => {
   const latest = useLatest(props);
   const tSigns = useLatest(useTranslations("brackets"));
   const label = t("text");
+  const description = t("keys.leave");
   useEffect(() => {
     const caret = editor.current && caretOf(editor.current);
     const hadFocus = editor.current?.isFocused ?? false;
@@ -74,14 +76,10 @@ export const Paper = (props: PaperProps) => {
       editable: mayWrite || proposesFor !== null,
       suggesting: proposesFor === null ? null : { by: proposesFor },
       label,
-      commands: {
-        split: (pid, at) => latest.current.commands.split(pid, at),
-        join: (...asked) => latest.current.commands.join(...asked),
-        add: (pid, side) => latest.current.commands.add(pid, side),
-        addAfter: (pid, paragraphs) => latest.current.commands.addAfter(pid, paragraphs),
-      },
+      ...(mayWrite || proposesFor !== null ? { description } : {}),
+      commands: latest.current.commands,
       isLocked: (pid) => latest.current.isLocked(pid),
-      onHindered: (reason) => latest.current.onHindered(reason),
+      onHindered: (hint) => latest.current.onHindered(hint),
       onFocus: (pid) => latest.current.onFocus(pid),
       onChoose: (words) => latest.current.onChoose(words),
     });
@@ -97,7 +95,7 @@ export const Paper = (props: PaperProps) => {
       session.doc.off("update", changed);
       latest.current.onEditor(null);
     };
-  }, [session, mayWrite, proposesFor, person, label, latest, tSigns]);
+  }, [session, mayWrite, proposesFor, person, label, description, latest, tSigns]);
   useEffect(() => () => editor.current?.destroy(), []);
   useEffect(() => {
     if (!editor.current || editor.current.isDestroyed) return;

@@ -1,0 +1,88 @@
+// Deleting, typing and cutting over several blocks: the words go, and every block stays what it is.
+import { type Node, Slice } from "@tiptap/pm/model";
+import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { ReplaceStep } from "@tiptap/pm/transform";
+import { type Hindrance, hindranceIn, type IsLocked, inlineOf } from "./block-rule";
+
+/** What became of an edit over several blocks. */
+export type Across = {
+  /** True when words were chosen that may not be changed: they stayed. */
+  readonly isPartial: boolean;
+  /** How many blocks have no words left. */
+  readonly emptied: number;
+};
+
+const acrossKey = "across-blocks";
+
+/** What a transaction says of the edit over several blocks that it is; undefined for every other one. */
+export const acrossOf = (transaction: Transaction): Across | undefined => transaction.getMeta(acrossKey);
+
+/** Tells of another transaction what this one tells. */
+export const sayAcross = (from: Transaction, to: Transaction): void => {
+  const across = acrossOf(from);
+  if (across) to.setMeta(acrossKey, across);
+};
+
+/** A part of the words of one block: offsets in the block, and where it begins in the document. */
+export type Part = {
+  readonly block: Node;
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** The parts of the blocks that lie between two positions, in order; those with nothing chosen in them too. */
+export const partsBetween = (doc: Node, from: number, to: number): Part[] => {
+  const parts: Part[] = [];
+  doc.forEach((block, at) => {
+    const [start, end] = [at + 1, at + 1 + block.content.size];
+    if (end < from || start > to) return;
+    parts.push({ block, start, from: Math.max(start, from) - start, to: Math.min(end, to) - start });
+  });
+  return parts;
+};
+
+const without = ({ block, from, to }: Part): Node =>
+  block.copy(block.content.cut(0, from).append(block.content.cut(to)));
+
+/**
+ * What a deletion or a replacement over several blocks becomes: each block loses the words that were chosen, what was
+ * typed stands in the first, and every block stays. Words that may not be changed stay too; when all of them are such,
+ * the reason is answered. Null when the transaction is of another form. `by` is who proposes: the words are struck then.
+ */
+export const keepBlocks = (
+  state: EditorState,
+  transaction: Transaction,
+  isLocked: IsLocked,
+  by: string | null,
+): Transaction | Hindrance | null => {
+  const [step, ...others] = transaction.steps;
+  if (!(step instanceof ReplaceStep) || others.length > 0) return null;
+  const inline = inlineOf(step.slice);
+  if (!inline || step.to <= step.from) return null;
+  const parts = partsBetween(state.doc, step.from, step.to);
+  const hindranceAt = (part: Part): Hindrance | null =>
+    isLocked(String(part.block.attrs.pid))
+      ? "locked"
+      : by === null
+        ? hindranceIn(part.block, without(part), isLocked, by)
+        : null;
+  const chosen = parts.filter(({ from, to }, index) => index === 0 || from < to);
+  const free = chosen.filter((part) => hindranceAt(part) === null);
+  const [first, ...later] = free;
+  const [held] = chosen.filter((part) => !free.includes(part) && part.from < part.to);
+  if (!first || (inline.size === 0 && free.every(({ from, to }) => from === to)))
+    return held ? hindranceAt(held) : null;
+  const { tr } = state;
+  for (const { start, from, to } of later.reverse()) tr.delete(start + from, start + to);
+  const at = first.start + first.from;
+  tr.replace(at, first.start + first.to, new Slice(inline, 0, 0));
+  tr.setSelection(TextSelection.create(tr.doc, at + inline.size)).scrollIntoView();
+  const emptied = [first, ...later].filter((part) => part.from < part.to && isEmptied(part)).length;
+  return tr.setMeta(acrossKey, {
+    isPartial: held !== undefined,
+    emptied: emptied - (inline.size > 0 && isEmptied(first) ? 1 : 0),
+  });
+};
+
+const isEmptied = ({ block, from, to }: Part): boolean => from === 0 && to === block.content.size;

@@ -1,0 +1,76 @@
+// Deleting or writing over several blocks where they may be edited at once: as in a word processor what is left of the last
+// goes on behind what is left of the first. The blocks are joined with all their words, and then the chosen words go, so
+// that the history of the document can bring them back.
+import type { Fragment } from "@tiptap/pm/model";
+import { Slice } from "@tiptap/pm/model";
+import type { EditorState, Transaction } from "@tiptap/pm/state";
+import { ReplaceStep } from "@tiptap/pm/transform";
+import { partsBetween } from "./across-blocks";
+import { hindranceIn, type IsLocked, inlineOf, pidOf } from "./block-rule";
+import { type Landing, positionIn } from "./places";
+import { actKey } from "./structure-acts";
+import { inTurn, joining, type Step, type StructureCommands } from "./structure-steps";
+import { wholeProposals } from "./suggestion-marks";
+
+/** What is to be gathered in one block. */
+type Gathering = {
+  readonly first: Landing;
+  /** The blocks that come to it. */
+  readonly pids: readonly string[];
+  readonly chosen: string;
+  readonly words: Fragment;
+};
+
+/** So many blocks are joined by one key. */
+const mostBlocks = 40;
+
+/**
+ * What an edit over several blocks gathers; null where they stay apart: nothing is left of the first, so that what is
+ * left belongs to another, or one of them may not be changed, or is or holds a proposal.
+ */
+export const gatheringOf = (
+  { doc }: EditorState,
+  transaction: Transaction,
+  isLocked: IsLocked,
+): Gathering | null => {
+  const [step, ...others] = transaction.steps;
+  if (!(step instanceof ReplaceStep) || others.length > 0) return null;
+  const words = inlineOf(step.slice);
+  const parts = partsBetween(doc, step.from, step.to);
+  const [first, ...rest] = parts;
+  if (!words || !first || first.from === 0 || rest.length === 0 || rest.length > mostBlocks) return null;
+  const mayChange = parts.every(
+    ({ block }) =>
+      !isLocked(pidOf(block)) &&
+      wholeProposals(block).length === 0 &&
+      hindranceIn(block, block.copy(), isLocked, null) === null,
+  );
+  if (!mayChange) return null;
+  return {
+    first: { pid: pidOf(first.block), offset: first.from },
+    pids: rest.map(({ block }) => pidOf(block)),
+    chosen: parts.map(({ block, from, to }) => block.textBetween(from, to)).join(""),
+    words,
+  };
+};
+
+/** The step. Words that others have changed meanwhile stay. */
+export const gathering =
+  (commands: StructureCommands, { first, pids, chosen, words }: Gathering): Step =>
+  async (view) => {
+    const joint = chosen === "" && words.size === 0 ? "spaced" : "bare";
+    const joined = await inTurn(pids.map((pid) => joining(commands, pid, joint)))(view);
+    const start = positionIn(view.state.doc, first);
+    if (!joined || start === null) return null;
+    const { doc, tr } = view.state;
+    const end = Math.min(start + chosen.length, doc.resolve(start).end());
+    const isThere = doc.textBetween(start, end) === chosen;
+    const put = tr.replace(start, isThere ? end : start, new Slice(words, 0, 0)).setMeta(actKey, true);
+    if (put.docChanged) view.dispatch(put.scrollIntoView());
+    const { back } = joined;
+    const again = gathering(commands, { first, pids, chosen, words });
+    return {
+      landing: { pid: first.pid, offset: first.offset + words.size },
+      back: back && (async (later) => (await back(later)) && { landing: first, back: again }),
+    };
+  };

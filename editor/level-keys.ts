@@ -1,0 +1,49 @@
+// Tab as word processors have it: at the beginning of a numbered block it goes a level down, with Shift a level up. Whoever
+// goes through the page by keys leaves the text with Escape and then Tab.
+import type { EditorView } from "@tiptap/pm/view";
+import { type BlockKind, deepestLevel } from "#domain/draft";
+import { pidOf } from "./block-rule";
+import { placeOf } from "./places";
+import type { StructureActs } from "./structure-acts";
+import type { StructureOptions } from "./structure-keys";
+import { restyling, styleOf } from "./structure-steps";
+
+const levelled = new Set<BlockKind>(["section", "operative"]);
+
+/** The keys for levels. */
+export class LevelKeys {
+  /** True after Escape: the next Tab leaves the text. */
+  private isLeaving = false;
+
+  constructor(
+    private readonly acts: StructureActs,
+    private readonly options: StructureOptions,
+  ) {}
+
+  /** True when the key was for levels. */
+  press(view: EditorView, event: KeyboardEvent): boolean {
+    const { key } = event;
+    if (key === "Shift") return false;
+    const isLeaving = this.isLeaving;
+    this.isLeaving = key === "Escape";
+    if (key !== "Tab" || isLeaving || event.ctrlKey || event.altKey || event.metaKey) return false;
+    this.change(view, event.shiftKey ? -1 : 1);
+    return true;
+  }
+
+  private change(view: EditorView, step: 1 | -1): void {
+    const { commands, isLocked, onHindered } = this.options;
+    const place = view.state.selection.empty ? placeOf(view.state) : null;
+    if (!place || place.offset > 0) {
+      onHindered("tab");
+      return;
+    }
+    const pid = pidOf(place.block);
+    const { kind, level } = styleOf(place.block);
+    const next = level + step;
+    const isThere = levelled.has(kind) && next >= 1 && next <= deepestLevel;
+    if (isLocked(pid)) onHindered("locked");
+    else if (!isThere) onHindered("no-level");
+    else void this.acts.run(view, restyling(commands, { pid, offset: 0 }, { kind, level: next }));
+  }
+}

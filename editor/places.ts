@@ -1,0 +1,42 @@
+// Places in the editor's document as everybody can name them: a block, and an offset in its words.
+import type { Node } from "@tiptap/pm/model";
+import type { EditorState } from "@tiptap/pm/state";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { pidOf } from "./block-rule";
+
+/** A place in a block: an offset in its words, in UTF-16 units. */
+export type Landing = { readonly pid: string; readonly offset: number };
+
+/** Where the selection begins, in a block. */
+export type Place = { readonly block: Node; readonly index: number; readonly offset: number };
+
+/** True for a transaction that brings what the shared document has become. */
+export const isFromDocument = (transaction: { getMeta(key: unknown): unknown }): boolean =>
+  transaction.getMeta(ySyncPluginKey) !== undefined;
+
+/** Where the selection begins; null when it begins in no block. */
+export const placeOf = (state: EditorState): Place | null => {
+  const { $from } = state.selection;
+  return $from.depth === 1
+    ? { block: $from.parent, index: $from.index(0), offset: $from.parentOffset }
+    : null;
+};
+
+/** True when more than one block is chosen. */
+export const isAcross = ({ selection: { empty, $from, $to } }: EditorState): boolean =>
+  !empty && !($from.depth === 1 && $from.sameParent($to));
+
+/** The index of a block in the document, or -1 while it is not there. */
+export const indexIn = (doc: Node, pid: string): number => {
+  for (let index = 0; index < doc.childCount; index += 1) if (pidOf(doc.child(index)) === pid) return index;
+  return -1;
+};
+
+/** The position of a place in the document, or null while the block is not there. */
+export const positionIn = (doc: Node, { pid, offset }: Landing): number | null => {
+  let found: number | null = null;
+  doc.forEach((block, start) => {
+    if (pidOf(block) === pid) found = start + 1 + Math.min(offset, block.content.size);
+  });
+  return found;
+};

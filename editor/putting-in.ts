@@ -1,0 +1,225 @@
+// Puts pasted paragraphs into the text, as word processors do: the first goes on with the words before the caret, the last
+// goes on in the words behind it, and those between are paragraphs of their own.
+import { Fragment, type Node, type Schema, Slice } from "@tiptap/pm/model";
+import { TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { spaceBetween } from "#domain/proposals/joints";
+import { pidOf } from "./block-rule";
+import { type PastedParagraph, plainWords } from "./pasted";
+import { indexIn, type Landing, type Place, positionIn } from "./places";
+import { actKey } from "./structure-acts";
+import {
+  inTurn,
+  removing,
+  restyling,
+  type Step,
+  type StructureCommands,
+  type Style,
+  shown,
+  splitting,
+  styleBeside,
+  styleOf,
+} from "./structure-steps";
+import { wholeProposals } from "./suggestion-marks";
+
+/** How paragraphs are put in at a place. */
+export type Plan = {
+  /** What goes on with the words before the caret. */
+  readonly head: PastedParagraph | null;
+  /** What become paragraphs of their own. */
+  readonly between: readonly PastedParagraph[];
+  /** What goes on in the words behind the caret. */
+  readonly tail: PastedParagraph | null;
+  /** Where they stand: before the block, behind it, or between its halves. */
+  readonly side: "before" | "behind" | "amidst";
+  /** What an empty block becomes. */
+  readonly style: Style | null;
+};
+
+/** What a pasted paragraph says itself that it is. */
+export const ownStyle = ({ place }: PastedParagraph): Style | null => {
+  if (place.as === "words") return null;
+  return place.as === "heading"
+    ? { kind: "section", level: place.level }
+    : { kind: "operative", level: place.level };
+};
+
+const textOf = (paragraph: PastedParagraph | null): string =>
+  (paragraph?.runs ?? []).map(({ text }) => text).join("");
+
+const isSameStyle = (one: Style, other: Style): boolean =>
+  one.kind === other.kind && one.level === other.level;
+
+/**
+ * How paragraphs are put in. A heading, or an item of another level, is no words of the block in which the caret stands:
+ * it becomes a paragraph of its own. `mayCut` is false where the block must stay whole: everything but the first then
+ * stands behind it.
+ */
+export const planOf = (
+  paragraphs: readonly PastedParagraph[],
+  { block, offset }: Pick<Place, "block" | "offset">,
+  mayCut: boolean,
+): Plan => {
+  const [first, ...rest] = paragraphs;
+  const nothing: Plan = { head: null, between: [], tail: null, side: "behind", style: null };
+  if (!first) return nothing;
+  const present = styleOf(block);
+  const goesOn = (paragraph: PastedParagraph): boolean => {
+    const style = ownStyle(paragraph);
+    return style === null || isSameStyle(style, present);
+  };
+  if (block.content.size === 0) {
+    const style = ownStyle(first);
+    return {
+      ...nothing,
+      head: first,
+      between: rest,
+      style: style && !isSameStyle(style, present) ? style : null,
+    };
+  }
+  if (rest.length === 0) return { ...nothing, head: first };
+  // A23: words of paragraphs that come to stand in one have a space between them where they want one.
+  const [before, behind] = [block.textBetween(0, offset), block.textBetween(offset, block.content.size)];
+  const headOf = (paragraph: PastedParagraph) => led(paragraph, spaceBetween(before, textOf(paragraph)));
+  const isAtStart = offset === 0;
+  const isAtEnd = offset === block.content.size;
+  if (isAtEnd || !mayCut)
+    return goesOn(first)
+      ? { ...nothing, head: headOf(first), between: rest }
+      : { ...nothing, between: paragraphs };
+  const last = rest.at(-1);
+  const tail = last && goesOn(last) ? followed(last, spaceBetween(textOf(last), behind)) : null;
+  const others = tail ? paragraphs.slice(0, -1) : paragraphs;
+  if (isAtStart) return { ...nothing, between: others, tail, side: "before" };
+  const head = goesOn(first) ? headOf(first) : null;
+  return { head, between: head ? others.slice(1) : others, tail, side: "amidst", style: null };
+};
+
+const withRuns = (paragraph: PastedParagraph, runs: PastedParagraph["runs"]): PastedParagraph => ({
+  ...paragraph,
+  runs: runs.filter(({ text }) => text !== ""),
+});
+
+const led = (paragraph: PastedParagraph, space: string): PastedParagraph =>
+  withRuns(paragraph, [{ text: space, italic: false }, ...paragraph.runs]);
+
+const followed = (paragraph: PastedParagraph, space: string): PastedParagraph =>
+  withRuns(paragraph, [...paragraph.runs, { text: space, italic: false }]);
+
+const nodesOf = (schema: Schema, paragraph: PastedParagraph | null): Node[] =>
+  (paragraph?.runs ?? []).map(({ text, italic }) => schema.text(text, italic ? [schema.mark("italic")] : []));
+
+const sizeOf = (paragraph: PastedParagraph | null): number => textOf(paragraph).length;
+
+/** Puts words in at the selection. */
+export const putWords = (view: EditorView, paragraphs: readonly (PastedParagraph | null)[]): void => {
+  const words = paragraphs.flatMap((paragraph) => nodesOf(view.state.schema, paragraph));
+  const tr = view.state.tr.replaceSelection(new Slice(Fragment.fromArray(words), 0, 0));
+  view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView());
+};
+
+/** True when a block may be cut in two at once: a proposal to cut it would leave the words where they are. */
+export const mayCutAt = (block: Node, by: string | null): boolean =>
+  by === null || wholeProposals(block).some((whole) => whole.op === "new" && whole.by === by);
+
+/** Puts paragraphs in at a place, where a plan says so. */
+export const puttingIn =
+  (commands: StructureCommands, at: Landing, plan: Plan): Step =>
+  async (view) => {
+    const { doc } = view.state;
+    const index = indexIn(doc, at.pid);
+    if (index < 0) return null;
+    const style = styleBeside(doc.child(index));
+    const before = index > 0 ? pidOf(doc.child(index - 1)) : null;
+    const words = [plan.head, plan.tail];
+    // A block that becomes another one is a new one to the history of words: first that, then the words.
+    const restyled = plan.style && (await restyling(commands, at, plan.style)(view));
+    if (plan.style && !restyled) return null;
+    putWordsAt(view, at, words);
+    const cut = { pid: at.pid, offset: at.offset + sizeOf(plan.head) };
+    const after = plan.side === "before" ? before : at.pid;
+    const done = await inTurn([
+      ...(plan.side === "amidst" ? [cutting(commands, cut, plan.tail)] : []),
+      ...(plan.between.length > 0 ? [addingAll(commands, after, plan.between, style)] : []),
+    ])(view);
+    if (!done && !restyled) return takeOut(view, at, words);
+    const backs = [done?.back, restyled?.back].filter((back) => !!back);
+    const back = followedBy(inTurn(backs), at, puttingIn(commands, at, plan));
+    return { landing: landingOf(view, at, plan) ?? done?.landing ?? cut, back };
+  };
+
+const putWordsAt = (view: EditorView, at: Landing, words: readonly (PastedParagraph | null)[]): void => {
+  const { doc, tr } = view.state;
+  const start = positionIn(doc, at);
+  if (start === null || words.every((paragraph) => paragraph === null)) return;
+  view.dispatch(tr.setSelection(TextSelection.create(doc, start)));
+  putWords(view, words);
+};
+
+// Taking back ends where it began, and can be done again as a whole.
+const followedBy =
+  (back: Step, landing: Landing, again: Step): Step =>
+  async (view) =>
+    (await back(view)) && { landing, back: again };
+
+// Behind the last of what was put in, where it went on in words that stood there.
+const landingOf = (view: EditorView, at: Landing, plan: Plan): Landing | null => {
+  if (!plan.tail) return null;
+  const { doc } = view.state;
+  const own = indexIn(doc, at.pid);
+  const place = plan.side === "before" ? own : own + 1 + plan.between.length;
+  const block = doc.maybeChild(place);
+  return block && { pid: pidOf(block), offset: textOf(plan.tail).trimEnd().length };
+};
+
+// When nothing came of it the words that were put in go again: no part of a paste is left without the rest.
+const takeOut = (view: EditorView, at: Landing, words: readonly (PastedParagraph | null)[]): null => {
+  const start = positionIn(view.state.doc, at);
+  const size = words.reduce((sum, paragraph) => sum + sizeOf(paragraph), 0);
+  const isThere = start !== null && wordsAt(view, start, size) === words.map(textOf).join("");
+  if (isThere && size > 0) view.dispatch(view.state.tr.delete(start, start + size));
+  return null;
+};
+
+const wordsAt = ({ state: { doc } }: EditorView, start: number, size: number): string =>
+  doc.textBetween(start, Math.min(start + size, doc.resolve(start).end()));
+
+// Cuts a block; taken back, the words that went on behind the cut go first, if nobody has changed them.
+const cutting =
+  (commands: StructureCommands, cut: Landing, tail: PastedParagraph | null): Step =>
+  async (view) => {
+    const done = await splitting(commands, cut)(view);
+    const back = done?.back;
+    if (!back || !tail) return done;
+    const withoutTail: Step = (later) => {
+      const start = positionIn(later.state.doc, done.landing);
+      if (start !== null && wordsAt(later, start, sizeOf(tail)) === textOf(tail))
+        later.dispatch(
+          later.state.tr
+            .delete(start, start + sizeOf(tail))
+            .setMeta("addToHistory", false)
+            .setMeta(actKey, true),
+        );
+      return back(later);
+    };
+    return { ...done, back: withoutTail };
+  };
+
+const addingAll =
+  (
+    commands: StructureCommands,
+    after: string | null,
+    paragraphs: readonly PastedParagraph[],
+    style: Style,
+  ): Step =>
+  async (view) => {
+    const answers = await commands.addAll(after, paragraphs, style);
+    const made = answers.map(({ pid }, index) => ({ pid, words: plainWords(paragraphs[index]) }));
+    const last = made.at(-1);
+    if (!last) return null;
+    await shown(view, (doc) => indexIn(doc, last.pid) >= 0);
+    return {
+      landing: { pid: last.pid, offset: last.words.length },
+      back: removing(commands, made, addingAll(commands, after, paragraphs, style)),
+    };
+  };

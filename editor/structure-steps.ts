@@ -1,0 +1,193 @@
+// Changes of blocks as steps: each asks the server, waits until the document shows what it did, and knows the step that
+// takes it back.
+import type { Node } from "@tiptap/pm/model";
+import type { EditorView } from "@tiptap/pm/view";
+import type { BlockKind } from "#domain/draft";
+import { spaceBetween } from "#domain/proposals/joints";
+import { pidOf } from "./block-rule";
+import type { Joint } from "./draft-doc";
+import type { PastedParagraph } from "./pasted";
+import { indexIn, type Landing, positionIn } from "./places";
+import { wholeProposals } from "./suggestion-marks";
+
+/** What a block is. */
+export type Style = { readonly kind: BlockKind; readonly level: number };
+
+/** What the server answers: the block in question, whether it is gone, and the proposal that came of it. */
+export type Outcome = { readonly pid: string; readonly isGone?: boolean; readonly proposal?: string };
+
+/** What the editor asks of the server. Each answers null when nothing was done; the person has been told why. */
+export type StructureCommands = {
+  /** True when the server can be asked at all. */
+  isReachable(): boolean;
+  /** Cut a block in two before the UTF-16 unit `at`. `as` is the identity that the second half had before it was joined. */
+  split(pid: string, at: number, as?: string): Promise<Outcome | null>;
+  /** Join a block to the one before it. `bare` takes back a cut: no space comes between. */
+  join(pid: string, joint: Joint): Promise<Outcome | null>;
+  /** Put an empty paragraph behind a block, or at the start. */
+  add(after: string | null, style: Style): Promise<Outcome | null>;
+  /** Put paragraphs behind a block, or at the start: those that do not say what they are are of this style. */
+  addAll(
+    after: string | null,
+    paragraphs: readonly PastedParagraph[],
+    style: Style,
+  ): Promise<readonly Outcome[]>;
+  remove(pid: string): Promise<Outcome | null>;
+  restyle(pid: string, style: Style): Promise<Outcome | null>;
+  withdraw(proposal: string): Promise<Outcome | null>;
+};
+
+/** Where the caret goes, and what takes the step back; null for what cannot be taken back. */
+export type Done = { readonly landing: Landing; readonly back: Step | null };
+/** Does something; null when nothing was done. */
+export type Step = (view: EditorView) => Promise<Done | null>;
+
+/** What a block of the editor's document is. */
+export const styleOf = (block: Node): Style => ({
+  kind: block.attrs.kind as BlockKind,
+  level: Number(block.attrs.level),
+});
+
+/** What a new paragraph beside a block is: what that one is, and an ordinary one beside a heading. */
+export const styleBeside = (block: Node | null | undefined): Style =>
+  block?.type.name === "paragraph" ? styleOf(block) : { kind: "operative", level: 1 };
+
+const patience = 2000;
+
+/** Waits until the document shows something: the answer of the server may come before the change itself. */
+export const shown = async (view: EditorView, isShown: (doc: Node) => boolean): Promise<void> => {
+  for (const end = Date.now() + patience; Date.now() < end; ) {
+    if (view.isDestroyed || isShown(view.state.doc)) return;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+};
+
+const withdrawing =
+  (commands: StructureCommands, proposal: string, landing: Landing, again: Step): Step =>
+  async () =>
+    (await commands.withdraw(proposal)) && { landing, back: again };
+
+/** Cuts a block; under negotiation it may become a proposal to cut it. */
+export const splitting =
+  (commands: StructureCommands, { pid, offset }: Landing, as?: string): Step =>
+  async (view) => {
+    const half = await commands.split(pid, offset, as);
+    if (!half) return null;
+    if (half.pid === pid) {
+      const landing = { pid, offset };
+      const again = splitting(commands, landing);
+      return { landing, back: half.proposal ? withdrawing(commands, half.proposal, landing, again) : null };
+    }
+    await shown(view, (doc) => indexIn(doc, half.pid) >= 0);
+    return { landing: { pid: half.pid, offset: 0 }, back: joining(commands, half.pid, "bare") };
+  };
+
+/** Joins a block to the one before it; under negotiation it may become a proposal to merge them. */
+export const joining =
+  (commands: StructureCommands, pid: string, joint: Joint): Step =>
+  async (view) => {
+    const { doc } = view.state;
+    const index = indexIn(doc, pid);
+    const [before, block] = [doc.maybeChild(index - 1), doc.maybeChild(index)];
+    if (!before || !block) return null;
+    const meeting = { pid: pidOf(before), offset: before.content.size };
+    const space = joint === "bare" ? "" : spaceBetween(before.textContent, block.textContent);
+    const joined = await commands.join(pid, joint);
+    if (!joined) return null;
+    if (joined.pid === pid && !joined.isGone) {
+      const landing = { pid, offset: 0 };
+      const again = joining(commands, pid, joint);
+      return {
+        landing,
+        back: joined.proposal ? withdrawing(commands, joined.proposal, landing, again) : null,
+      };
+    }
+    await shown(view, (now) => indexIn(now, pid) < 0);
+    return {
+      landing: meeting,
+      back: joined.isGone ? null : parting(commands, meeting, space, joining(commands, pid, joint), pid),
+    };
+  };
+
+// Takes a joint back: the space that came between goes, and the second half is what it was.
+const parting =
+  (commands: StructureCommands, meeting: Landing, space: string, again: Step, pid: string): Step =>
+  async (view) => {
+    const at = positionIn(view.state.doc, meeting);
+    if (at !== null && space !== "" && view.state.doc.textBetween(at, at + 1) === space)
+      view.dispatch(view.state.tr.delete(at, at + 1).setMeta("addToHistory", false));
+    const done = await splitting(commands, meeting, pid)(view);
+    return done && { ...done, back: again };
+  };
+
+/** Puts an empty paragraph behind a block, or at the start; the caret goes there, or to `landing`. */
+export const adding =
+  (commands: StructureCommands, after: string | null, style: Style, landing?: Landing): Step =>
+  async (view) => {
+    const made = await commands.add(after, style);
+    if (!made) return null;
+    await shown(view, (doc) => indexIn(doc, made.pid) >= 0);
+    const again = adding(commands, after, style, landing);
+    return {
+      landing: landing ?? { pid: made.pid, offset: 0 },
+      back: removing(commands, [{ pid: made.pid, words: "" }], again),
+    };
+  };
+
+/** A block that was made, with the words that it was made with. */
+export type MadeBlock = { readonly pid: string; readonly words: string };
+
+/** Takes blocks out that read as they were made; in others somebody has written, and they stay. */
+export const removing =
+  (commands: StructureCommands, made: readonly MadeBlock[], again: Step | null): Step =>
+  async (view) => {
+    let landing: Landing | null = null;
+    for (const { pid, words } of made.toReversed()) {
+      const { doc } = view.state;
+      const index = indexIn(doc, pid);
+      if (index < 0 || doc.child(index).textContent !== words) continue;
+      if (!(await commands.remove(pid))) break;
+      await shown(view, (now) => indexIn(now, pid) < 0);
+      const [before, behind] = [doc.maybeChild(index - 1), doc.maybeChild(index + 1)];
+      if (before) landing = { pid: pidOf(before), offset: before.content.size };
+      else if (behind) landing = { pid: pidOf(behind), offset: 0 };
+    }
+    return landing && { landing, back: again };
+  };
+
+/** Gives a block another kind or level; under negotiation it becomes a proposal. */
+export const restyling =
+  (commands: StructureCommands, landing: Landing, style: Style): Step =>
+  async (view) => {
+    const { pid } = landing;
+    const block = view.state.doc.maybeChild(indexIn(view.state.doc, pid));
+    if (!block) return null;
+    const was = styleOf(block);
+    const restyled = await commands.restyle(pid, style);
+    if (!restyled) return null;
+    // What a delegation has proposed itself it restyles at once.
+    const isMade = wholeProposals(block).some(
+      ({ id, op }) => id === restyled.proposal && ["new", "alternative"].includes(op),
+    );
+    if (restyled.proposal !== undefined && !isMade) {
+      const again = restyling(commands, landing, style);
+      return { landing, back: withdrawing(commands, restyled.proposal, landing, again) };
+    }
+    await shown(view, (doc) => doc.maybeChild(indexIn(doc, pid))?.attrs.level === style.level);
+    return { landing, back: restyling(commands, landing, was) };
+  };
+
+/** Does one after the other; taking back goes the other way round. What was done before a failure can be taken back. */
+export const inTurn =
+  (steps: readonly Step[]): Step =>
+  async (view) => {
+    const backs: Step[] = [];
+    let landing: Landing | null = null;
+    for (const step of steps) {
+      const done = await step(view);
+      if (!done) break;
+      landing = done.landing;
+      if (done.back) backs.unshift(done.back);
+    }
+    return landing && { landing, back: inTurn(backs) };
+  };
