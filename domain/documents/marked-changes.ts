@@ -213,7 +213,7 @@ const splitUnit = (scene: Scene, from: number, changes: readonly CreditedChange[
       const pieces = piecesOf(scene, change, { old: reader, young: readerOf(block) });
       const end = to === last ? unmarked : { came, went: null };
       const part = paragraphOf(scene, block, { pieces, end, was: to === first ? old.label : "" });
-      paragraphs.push(to === first ? { ...part, stays: true } : part);
+      paragraphs.push({ ...part, ...(to === first && { stays: true }), isCut: to !== last });
     }
   }
   return [{ from: [from, from], to: [first, last], weight: old.text.length, paragraphs }];

@@ -217,15 +217,14 @@ type Start = { readonly block: Labelled; readonly from: number; readonly to: num
 const restyled = (scene: Scene, block: Labelled, { kind, level }: Block): MarkedParagraph => ({
   ...paragraph({ ...block, kind, level }, markRuns(block.runs)),
   stays: true,
-  was: kindBefore(scene, block, { kind, level }),
+  was: kindBefore(block, { kind, level }, scene.authorOf(block.pid, "restyle")),
 });
 
 const kindBefore = (
-  scene: Scene,
-  { pid, kind, level }: Labelled,
+  { kind, level }: Labelled,
   now: Pick<Block, "kind" | "level">,
-): MarkedParagraph["was"] =>
-  kind === now.kind && level === now.level ? null : { kind, level, author: scene.authorOf(pid, "restyle") };
+  author: Author,
+): MarkedParagraph["was"] => (kind === now.kind && level === now.level ? null : { kind, level, author });
 
 // A paragraph that is cut: the ends of all parts but the last come.
 const splitUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
@@ -243,8 +242,9 @@ const splitUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
     const came = isLast ? null : scene.authorOf(parts[index + 1]?.pid ?? pid, "split");
     const label = index === 0 ? block.label : "";
     const part = paragraph({ ...block, pid, kind, level, label }, own, { came, went: null });
-    const was = kindBefore(scene, block, { kind, level });
-    return index === 0 ? { ...part, was, stays: true } : { ...part, was, lies: null };
+    const was = kindBefore(block, { kind, level }, scene.authorOf(block.pid, "restyle"));
+    const cut = { ...part, was, isCut: !isLast };
+    return index === 0 ? { ...cut, stays: true } : { ...cut, lies: null };
   });
   const range = { from: [from, from], to: [to, to + parts.length - 1] } as const;
   const weight = weightOf(block);
@@ -271,6 +271,7 @@ const takeAccepted = (pieces: MarkedPiece[], units: number): MarkedPiece[] => {
 // Paragraphs that are joined: the ends of all of them but the last go, and so does what stands between and is removed.
 const mergerUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
   const target = scene.target[to] ?? block;
+  const { kind, level } = target;
   const now = wordsIn(target.runs);
   let words = wordsIfAccepted(block.runs);
   const paragraphs = [restyled(scene, block, target), ...scene.besides(block.pid)];
@@ -287,7 +288,9 @@ const mergerUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
       paragraphs[open] = { ...(paragraphs[open] as MarkedParagraph), end: { came: null, went } };
       open = paragraphs.length;
       const pieces = [...markRuns(space === "" ? [] : [run(space)], went), ...markRuns(next.runs)];
-      paragraphs.push(paragraph(next, pieces), ...scene.besides(next.pid));
+      // Where an end goes, a word processor keeps the look of what follows.
+      const joining = paragraph({ ...next, kind, level }, pieces);
+      paragraphs.push({ ...joining, was: kindBefore(next, target, went) }, ...scene.besides(next.pid));
     } else paragraphs.push(goneBlock(scene, next), ...scene.besides(next.pid));
     if (words === now && open > 0)
       return [{ from: [from, last], to: [to, to], weight: weightOf(block), paragraphs }];

@@ -32,6 +32,8 @@ export type MarkedParagraph = {
   /** Set where the paragraph is there before and after, even where all of its words come or go. */
   readonly stays?: true;
   readonly end: Marking;
+  /** Whether its end comes where one block is cut: what stands behind it is of the same block as long as it is not. */
+  readonly isCut?: boolean;
   /** What it was before, where its kind or level is changed. */
   readonly was: { readonly kind: BlockKind; readonly level: number; readonly author: Author } | null;
 };

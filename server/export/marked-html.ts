@@ -51,7 +51,7 @@ del { color: #8c2f26; text-decoration: line-through; }
 type Page = { readonly language: string; readonly notes: string[] };
 
 const printParagraph = (paragraph: MarkedParagraph, { language, notes }: Page): string => {
-  const { kind, level, pieces, end, was } = paragraph;
+  const { kind, level, pieces, end, was, isCut } = paragraph;
   const text = pieces.map((piece) => piece.text).join("");
   const tag = kind === "title" ? "h1" : kind === "section" ? `h${level + 1}` : "p";
   const look = kind === "title" || kind === "section" ? "" : ` class="${kind} level-${level}"`;
@@ -61,9 +61,11 @@ const printParagraph = (paragraph: MarkedParagraph, { language, notes }: Page): 
   });
   // The end alone is told where words stay: there the paragraph is cut, or joined to the next one.
   const stays = pieces.some((piece) => piece.came === null && piece.went === null);
-  const sign = stays && (end.came || end.went) ? `${changed("¶", end)}${by(end)}` : "";
+  const sign =
+    stays && (end.came || end.went) ? `<span class="end">${changed("¶", end)}</span>${by(end)}` : "";
   const before = was ? ` data-was="${was.kind} ${was.level}"` : "";
-  return `<${tag}${look}${before}${voice(text, language)}>${label(paragraph)}${words.join("")}${sign}</${tag}>`;
+  const told = end.came ? ` data-end="${isCut ? "cut" : "came"}"` : "";
+  return `<${tag}${look}${before}${told}${voice(text, language)}>${label(paragraph)}${words.join("")}${sign}</${tag}>`;
 };
 
 const label = (paragraph: MarkedParagraph): string => {

@@ -28,7 +28,7 @@ type Part = {
   readonly label: string;
   readonly digest: string | null;
   readonly stretches: readonly Stretch[];
-  readonly change?: Pick<MarkedParagraph, "end" | "was" | "numbered">;
+  readonly change?: Pick<MarkedParagraph, "end" | "isCut" | "was" | "numbered">;
 };
 
 /** The file. Equal sheets give equal bytes. */
@@ -74,14 +74,24 @@ const partOf = (block: IssuedBlock): Part => ({
   stretches: cleanStretches(block),
 });
 
-const markedPart = ({ pid, kind, level, label, pieces, end, was, numbered }: MarkedParagraph): Part => ({
+const markedPart = ({
+  pid,
+  kind,
+  level,
+  label,
+  pieces,
+  end,
+  isCut = false,
+  was,
+  numbered,
+}: MarkedParagraph): Part => ({
   pid,
   kind,
   level,
   label,
   digest: null,
   stretches: pieces,
-  change: { end, was, ...(numbered && { numbered }) },
+  change: { end, isCut, was, ...(numbered && { numbered }) },
 });
 
 // Each part says the language that its blocks are in unless they say another.
@@ -187,14 +197,17 @@ const line = (branch: Branch<Part>, page: XmlPage): Xml =>
   element("p", spoken(branch, page), wordsOf(branch.block.stretches, page));
 
 const marks = ({ block, id }: Branch<Part>, page: XmlPage) => {
-  const { pid, digest, change } = block;
+  const { pid, kind, label, digest, change } = block;
+  const before = change?.numbered?.was ?? label;
   for (const each of changesOf(block)) page.changes.push({ id, ...each });
   return {
     eId: id,
     wId: pid,
     "adref:digest": digest || null,
+    "adref:end": change?.end.came ? (change.isCut ? "cut" : "came") : null,
     "adref:was": change?.was ? `${change.was.kind} ${change.was.level}` : null,
-    "adref:was-number": change?.numbered && change.numbered.was !== block.label ? change.numbered.was : null,
+    // A title has no place for the number that it had.
+    "adref:was-number": before !== label || (change?.was && kind === "title") ? before : null,
   };
 };
 

@@ -12,7 +12,7 @@ import {
 import { Refusal } from "#domain/refusal";
 import { hangFootnote } from "./hung-footnotes";
 import { decode } from "./plain-text";
-import { saidPlace, type Where } from "./printed-page";
+import { saidEnd, saidPlace, type Where } from "./printed-page";
 import { saidNumber } from "./said-number";
 
 /** Reads the bytes of a file. One that tells changes is read as the text without them. */
@@ -21,8 +21,8 @@ export const readAkomaNtoso = (bytes: Uint8Array): PlainDocument => {
   const root = treeOf(text);
   if (!root) throw new Refusal("unreadable", "The file is not a document in Akoma Ntoso.");
   const isOurs = Object.values(root.attributes).includes("urn:adref:akoma-ntoso:1");
-  const file: File = { isOurs, left: new Set() };
-  const paragraphs = paragraphsIn(root, { section: 0, operative: 0 }, file);
+  const file: File = { isOurs, left: new Set(), cut: new Set() };
+  const paragraphs = uncut(paragraphsIn(root, { section: 0, operative: 0 }, file), file.cut);
   const changes = findAll(root, "ins").length + findAll(root, "del").length;
   return {
     mediaType: "application/akn+xml",
@@ -72,7 +72,12 @@ const elementsOf = (node: Node): Node[] => node.children.filter((child) => typeo
 const findAll = (node: Node, name: string): Node[] =>
   elementsOf(node).flatMap((child) => [...(child.name === name ? [child] : []), ...findAll(child, name)]);
 
-type File = { readonly isOurs: boolean; readonly left: Set<string> };
+type File = {
+  readonly isOurs: boolean;
+  readonly left: Set<string>;
+  /** The paragraphs behind which a block goes on that would be cut there. */
+  readonly cut: Set<PlainParagraph>;
+};
 type Depth = { readonly section: number; readonly operative: number };
 
 const unprinted = new Set(["meta", "coverPage", "toc"]);
@@ -103,17 +108,20 @@ const paragraphsIn = (node: Node, depth: Depth, file: File): PlainParagraph[] =>
   if (name === "preface")
     return findAll(node, "docTitle")
       .filter(({ attributes }) => !file.isOurs || attributes.wId !== undefined)
-      .flatMap((title) => placed(title, { kind: "title", level: 1 }, depth, file));
+      .flatMap((title) =>
+        placed(title, placeOf(title, depth, file) ?? { kind: "title", level: 1 }, depth, file),
+      );
   const place = placeOf(node, depth, file);
   if (place) return placed(node, place, depth, file);
   if (inline.has(name) || name === "formula") return placed(node, { kind: "plain", level: 1 }, depth, file);
   return elementsOf(node).flatMap((child) => paragraphsIn(child, depth, file));
 };
 
-const placeOf = ({ name, attributes }: Node, depth: Depth, { isOurs }: File): Where | null => {
-  // A text with changes says what a block was before them.
-  const was = isOurs ? saidPlace(attributes["adref:was"] ?? "") : null;
-  if (was) return was;
+// A text with changes says what a block was before them.
+const placeOf = (node: Node, depth: Depth, file: File): Where | null =>
+  (file.isOurs ? saidPlace(node.attributes["adref:was"] ?? "") : null) ?? presentPlace(node, depth, file);
+
+const presentPlace = ({ name, attributes }: Node, depth: Depth, { isOurs }: File): Where | null => {
   const at = (kind: BlockKind, level: number): Where => ({ kind, level: Math.min(deepestLevel, level) });
   if (name === "hcontainer" || name === "container") {
     if (attributes.name === "subsubsection") return at("section", deepestLevel);
@@ -128,13 +136,16 @@ const placeOf = ({ name, attributes }: Node, depth: Depth, { isOurs }: File): Wh
   return at("operative", Math.max(depth.operative + 1, least));
 };
 
+// How deep lies what stands under a block.
+const depthIn = ({ kind, level }: Where, depth: Depth): Depth => ({
+  section: kind === "section" ? level : depth.section,
+  operative: kind === "section" ? 0 : kind === "operative" ? level : depth.operative,
+});
+
 // The block of an element: its number, its first line. Further lines are blocks of their own, and so is what it holds.
 const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagraph[] => {
   const { kind, level } = where;
-  const inside: Depth = {
-    section: kind === "section" ? level : depth.section,
-    operative: kind === "section" ? 0 : kind === "operative" ? level : depth.operative,
-  };
+  const inside = depthIn(presentPlace(node, depth, file) ?? where, depth);
   const number = elementsOf(node).find(({ name }) => name === "num");
   const titled = kind === "preambular" || node.name === "container" ? (node.attributes.title ?? "") : "";
   const before = file.isOurs ? node.attributes["adref:was-number"] : undefined;
@@ -156,9 +167,26 @@ const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagr
     ...(words === "" ? [] : [{ text: `${words} `, italic: false, footnote: null }]),
     ...(own ?? []),
   ];
-  // A heading whose words would all come by a change is not there without it, nor is its number.
-  const isThere = runs.length > 0 || own === null;
-  return [...(isThere ? paragraph({ kind, level, label }, runs) : []), ...below];
+  // A paragraph that would only come by a change is not there without it, nor is its number.
+  const end = file.isOurs ? saidEnd(node.attributes["adref:end"]) : null;
+  if (end === "came") return below;
+  if (end !== "cut") return [...paragraph({ kind, level, label }, runs), ...below];
+  const part = placedParagraph({ kind, level, label }, runs);
+  file.cut.add(part);
+  return [part, ...below];
+};
+
+// What stands behind a cut goes on where the block began.
+const uncut = (paragraphs: readonly PlainParagraph[], cut: ReadonlySet<PlainParagraph>): PlainParagraph[] => {
+  const whole: PlainParagraph[] = [];
+  let isOpen = false;
+  for (const part of paragraphs) {
+    const last = whole.at(-1);
+    if (isOpen && last) whole.splice(-1, 1, { ...last, runs: [...last.runs, ...part.runs] });
+    else whole.push(part);
+    isOpen = cut.has(part);
+  }
+  return whole;
 };
 
 const paragraph = (place: PlainPlace, runs: readonly PlainRun[]): PlainParagraph[] =>

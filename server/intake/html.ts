@@ -1,27 +1,19 @@
 // HTML as plain paragraphs: the words and what they are in the text. Nothing is run, fetched or kept of the rest.
 import { Parser } from "htmlparser2";
-import { isNumberAlone } from "#domain/documents/printed-labels";
-import type {
-  PlainDocument,
-  PlainKind,
-  PlainMediaType,
-  PlainParagraph,
-  PlainPlace,
-  PlainRun,
-} from "#domain/plain-document";
+import type { PlainDocument, PlainKind, PlainMediaType } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
-import { hangFootnote } from "./hung-footnotes";
+import { asNumber, type Draft, isWorded, withFootnotes } from "./html-paragraphs";
 import { decode } from "./plain-text";
 import {
+  type ComingEnd,
   holdsNumber,
-  isNote,
   isPrintedHere,
   isProposed,
   isRemarks,
   printedPlace,
+  saidEnd,
   type Where,
 } from "./printed-page";
-import { saidNumber } from "./said-number";
 
 const skipped = new Set(
   "script style template noscript iframe svg math object embed canvas audio video select button head".split(
@@ -35,17 +27,6 @@ const blocks = new Set(
     " ",
   ),
 );
-
-type ReadRun = PlainRun & { readonly reference: string | null; readonly isNumber: boolean };
-type Draft = {
-  kind: PlainKind;
-  level: number;
-  id: string | null;
-  runs: ReadRun[];
-  /** In files that were printed here: what it is in the draft, and the number that a word processor counts for it. */
-  where: Where | null;
-  counted: string;
-};
 
 /** Reads HTML bytes. */
 export const readHtml = (bytes: Uint8Array): PlainDocument => {
@@ -94,6 +75,7 @@ class Reader {
   private reference: string | null = null;
   private depth = 0;
   private where: Where | null = null;
+  private end: ComingEnd | null = null;
   /** How deep the element lies that holds a number, or what is no part of the text; 0 outside of one. */
   private number = 0;
   private proposed = 0;
@@ -119,7 +101,10 @@ class Reader {
     if (name === "ul" || name === "ol") this.lists += 1;
     // The masthead of a page of its own is no part of the text either.
     if (this.margin === 0 && (furniture.has(name) || attributes.role === "banner")) this.margin = this.depth;
-    if (this.isOurs && this.margin === 0) this.where = printedPlace(name, attributes);
+    if (this.isOurs && this.margin === 0) {
+      this.where = printedPlace(name, attributes);
+      this.end = saidEnd(attributes["data-end"]);
+    }
     if (/^h[1-6]$/u.test(name)) this.heading = Number(name[1]);
     if (name === "li") this.item = true;
     if (attributes.id && (name === "li" || name === "p" || name === "div" || name === "aside"))
@@ -145,8 +130,8 @@ class Reader {
 
   ontext(text: string): void {
     if (this.skipping > 0 || this.proposed > 0) return;
-    if (this.open === null && text.trim() === "") return;
-    this.open ??= { ...this.kind(), id: this.id, runs: [], where: this.where, counted: "" };
+    if (this.open === null && this.where === null && text.trim() === "") return;
+    this.open ??= this.fresh();
     const isNumber = this.number > 0;
     this.open.runs.push({
       text,
@@ -169,9 +154,13 @@ class Reader {
     // In a Word file the words of a paragraph stand behind its name, and before it what was typed as its number.
     const counted = name === "a" ? this.counted?.get(attributes.id ?? "") : undefined;
     if (counted === undefined) return;
-    this.open ??= { ...this.kind(), id: this.id, runs: [], where: this.where, counted };
+    this.open ??= this.fresh();
     this.open.counted = counted;
     this.open.runs = asNumber(this.open.runs, counted, this.where);
+  }
+
+  private fresh(): Draft {
+    return { ...this.kind(), id: this.id, runs: [], where: this.where, end: this.end, counted: "" };
   }
 
   private kind(): { kind: PlainKind; level: number } {
@@ -191,94 +180,20 @@ class Reader {
     else this.ontext(" ");
   }
 
+  // A paragraph that would only come is none; what stands behind a cut goes on where the block began.
+  private lay(draft: Draft): void {
+    const last = this.drafts.at(-1);
+    if (draft.end === "came") return;
+    if (last?.end === "cut" && draft.where) {
+      last.runs.push(...draft.runs.filter(({ isNumber }) => !isNumber));
+      last.end = draft.end;
+    } else if (draft.end === "cut" || isWorded(draft)) this.drafts.push(draft);
+  }
+
   private close(): void {
-    if (this.open && isWorded(this.open)) this.drafts.push(this.open);
+    if (this.open) this.lay(this.open);
     this.open = null;
     this.where = null;
+    this.end = null;
   }
 }
-
-// A heading may be its number alone.
-const isWorded = ({ runs, where, counted }: Draft): boolean =>
-  runs.some(({ text, isNumber }) => text.trim() !== "" && (!isNumber || where?.kind === "section")) ||
-  (where?.kind === "section" && counted !== "");
-
-const textOf = (runs: readonly ReadRun[]): string => runs.map(({ text }) => text).join("");
-
-// Whatever else stands before the name has been written there since.
-const asNumber = (runs: ReadRun[], counted: string, where: Where | null): ReadRun[] => {
-  const typed = where ? saidNumber(textOf(runs), where).label : "";
-  return typed !== "" && typed === counted ? runs.map((piece) => ({ ...piece, isNumber: true })) : runs;
-};
-
-// The place of a paragraph of ours, and its words without the number.
-const placed = ({ runs, where, counted }: Draft): { place?: PlainPlace; words: ReadRun[] } => {
-  if (where === null) return { words: runs };
-  const printed = textOf(runs.filter(({ isNumber }) => isNumber));
-  const typed = printed === "" ? typedNumber(textOf(runs)) : "";
-  if (typed !== "" && ["", saidNumber(typed, where).label].includes(counted))
-    return { place: { ...where, label: saidNumber(typed, where).label }, words: without(runs, typed.length) };
-  const { label, words } = saidNumber(printed, where);
-  const place = { ...where, label: label || counted };
-  return words === "" ? { place, words: runs.filter(({ isNumber }) => !isNumber) } : { place, words: runs };
-};
-
-// In a Word file a number that is typed where no name stands behind it stands before a tab.
-const typedNumber = (text: string): string => {
-  const typed = /^[^\t]{1,40}\t/u.exec(text)?.[0] ?? "";
-  return isNumberAlone(typed.replaceAll("\u200e", "").trim()) ? typed : "";
-};
-
-const without = (runs: readonly ReadRun[], length: number): ReadRun[] => {
-  let left = length;
-  return runs.map((piece) => {
-    const cut = Math.min(left, piece.text.length);
-    left -= cut;
-    return { ...piece, text: piece.text.slice(cut) };
-  });
-};
-
-const noteSign = /^[\s[(]*(?:\d{1,3}|[*†‡])[\s\])]*$/u;
-
-// A link of digits to a paragraph of this page is a footnote's mark; the paragraph is the note.
-const withFootnotes = (drafts: readonly Draft[], isOurs: boolean): PlainParagraph[] => {
-  const marks = new Set(
-    drafts.flatMap((draft) =>
-      draft.runs.flatMap((piece) => (piece.reference && noteSign.test(piece.text) ? piece.reference : [])),
-    ),
-  );
-  const notes = new Map<string, string>();
-  for (const draft of drafts) {
-    if (draft.id === null || !marks.has(draft.id)) continue;
-    const words = draft.runs.filter((piece) => !/^\s*↑\ufe0e?\s*$/u.test(piece.text));
-    const text = words
-      .map((piece) => piece.text)
-      .join("")
-      .replace(/\s+/gu, " ")
-      .trim();
-    notes.set(draft.id, notes.has(draft.id) ? `${notes.get(draft.id)} ${text}` : text);
-  }
-  // A footnote of ours that nothing points at is one of words that were only proposed.
-  const isFootnote = ({ id }: Draft) => id !== null && (notes.has(id) || (isOurs && isNote(id)));
-  return drafts
-    .filter((draft) => !isFootnote(draft))
-    .map((draft) => {
-      const { place, words } = placed(draft);
-      return {
-        kind: draft.kind,
-        level: draft.level,
-        runs: hung(words, notes),
-        ...(place && { place }),
-      };
-    });
-};
-
-const hung = (runs: readonly ReadRun[], notes: ReadonlyMap<string, string>): PlainRun[] => {
-  const out: PlainRun[] = [];
-  for (const { reference, isNumber: _, ...piece } of runs) {
-    const note = reference && noteSign.test(piece.text) ? notes.get(reference) : undefined;
-    if (note === undefined) out.push({ ...piece, text: piece.text.replace(/\s+/gu, " ") });
-    else hangFootnote(out, note);
-  }
-  return out;
-};

@@ -31,13 +31,20 @@ export const printedPlace = (name: string, attributes: Attributes): Where | null
     : { kind: "section", level: Math.min(deepestLevel, depth - 1) };
 };
 
+/** What would come with the end of a paragraph: the whole of it, or a cut in a block that goes on behind it. */
+export type ComingEnd = "came" | "cut";
+
+/** What is said of a paragraph's end; null where it stands. */
+export const saidEnd = (words: string | undefined): ComingEnd | null =>
+  words === "came" || words === "cut" ? words : null;
+
 /** Whether an element holds the number of its block. */
 export const holdsNumber = (name: string, attributes: Attributes): boolean =>
   name === "span" && attributes.class === "label";
 
-/** Whether an element holds what is not in the text without its changes: words that would come, and whose they are. */
+/** Whether an element holds what is not in the text without its changes: words that would come, whose they are, a sign. */
 export const isProposed = (name: string, attributes: Attributes): boolean =>
-  name === "ins" || (name === "span" && attributes.class === "by");
+  name === "ins" || (name === "span" && ["by", "end"].includes(attributes.class ?? ""));
 
 /** Whether an element stands below the text and is no part of it. */
 export const isRemarks = (name: string, attributes: Attributes): boolean =>

@@ -4,6 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ImportedDraft, importDraft, printedNumbers } from "#domain/documents/import";
+import { markProposals } from "#domain/documents/marked-proposals";
 import { canonicalText, type ParagraphId, standingBlocks } from "#domain/draft";
 import { labels } from "#domain/numbers/numbering";
 import { readAs } from "#domain/proposals/readings";
@@ -77,7 +78,10 @@ describe("[D7] a Word file that LibreOffice saved as OpenDocument text", () => {
   );
 
   it("with its changes is read as if all of them were accepted", async () => {
-    const drafts = fc.sample(generatedDrafts, { seed: 7, numRuns: 8 });
+    // LibreOffice forgets of a whole paragraph that comes and goes at once that it does either.
+    const isKept = ({ frozen }: GeneratedDraft) =>
+      markProposals(frozen).every(({ end }) => end.came === null || end.went === null);
+    const drafts = fc.sample(generatedDrafts.filter(isKept), { seed: 7, numRuns: 8 });
     const marked = (draft: GeneratedDraft) => ({
       sheet: sheetOf(draft),
       against: "Working draft",

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   type Block,
   type BlockKind,
+  baseRuns,
   type ParagraphId,
   type Run,
   run,
@@ -161,7 +162,7 @@ type Drawn = {
   readonly pieces: readonly Piece[];
   readonly life: "old" | "late" | "gone";
   readonly proposed: boolean;
-  readonly op: "new" | "remove" | "alternative" | "move" | "restyle";
+  readonly op: WholeProposal["op"];
 };
 
 const drawn = (kinds: fc.Arbitrary<BlockKind>): fc.Arbitrary<Drawn> =>
@@ -173,7 +174,7 @@ const drawn = (kinds: fc.Arbitrary<BlockKind>): fc.Arbitrary<Drawn> =>
     pieces: fc.array(piece, { maxLength: 3 }),
     life: fc.constantFrom("old" as const, "old" as const, "old" as const, "late" as const, "gone" as const),
     proposed: fc.nat(5).map((n) => n === 0),
-    op: fc.constantFrom("new", "remove", "alternative", "move", "restyle"),
+    op: fc.constantFrom("new", "remove", "alternative", "move", "restyle", "merge", "split", "split"),
   });
 
 const runsOf = ({ opening, note, pieces }: Drawn, pid: ParagraphId): Run[] => [
@@ -197,12 +198,12 @@ const blockOf = (each: Drawn, index: number, level: number): Block => {
   const runs = runsOf(each, pid);
   const { kind } = each;
   const block = { pid, kind, level, runs: kind === "preambular" ? preambular(runs) : runs };
-  const proposal = each.proposed && kind === "operative" ? wholeOf(each.op, index) : null;
+  const proposal = each.proposed && kind === "operative" ? wholeOf(each.op, index, block) : null;
   return proposal ? { ...block, whole: [proposal] } : block;
 };
 
-const wholeOf = (op: Drawn["op"], index: number): WholeProposal => {
-  const by = mark("USA");
+const wholeOf = (op: Drawn["op"], index: number, block: Block): WholeProposal | null => {
+  const by = { ...mark("USA"), id: `P-USA-${index}` };
   switch (op) {
     case "alternative":
       return { ...by, op, of: `b${index - 1}` as ParagraphId };
@@ -210,6 +211,12 @@ const wholeOf = (op: Drawn["op"], index: number): WholeProposal => {
       return { ...by, op, after: `b${index + 2}` as ParagraphId };
     case "restyle":
       return { ...by, op, kind: "preambular", level: 1 };
+    case "split": {
+      // A cut through the words of a footnote leaves it on both sides.
+      const cut = baseRuns(block).at(-1)?.text.trim() ?? "";
+      const isInNote = block.runs.some(({ text, footnote }) => footnote !== null && text.includes(cut));
+      return cut === "" || isInNote ? null : { ...by, op, cut };
+    }
     default:
       return { ...by, op };
   }

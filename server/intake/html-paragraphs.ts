@@ -1,0 +1,106 @@
+// What was read of a page as paragraphs: which words are the number of their block, which paragraphs are footnotes.
+import { isNumberAlone } from "#domain/documents/printed-labels";
+import type { PlainKind, PlainParagraph, PlainPlace, PlainRun } from "#domain/plain-document";
+import { hangFootnote } from "./hung-footnotes";
+import { type ComingEnd, isNote, type Where } from "./printed-page";
+import { saidNumber } from "./said-number";
+
+/** Words as they stand on a page: where they lead to, and whether they are in the place of a number. */
+type ReadRun = PlainRun & { readonly reference: string | null; readonly isNumber: boolean };
+
+/** A paragraph while it is read. */
+export type Draft = {
+  kind: PlainKind;
+  level: number;
+  id: string | null;
+  runs: ReadRun[];
+  /** In files that were printed here: what it is in the draft, and the number that a word processor counts for it. */
+  where: Where | null;
+  end: ComingEnd | null;
+  counted: string;
+};
+
+/** Whether there is a paragraph at all. A heading may be its number alone. */
+export const isWorded = ({ runs, where, counted }: Draft): boolean =>
+  runs.some(({ text, isNumber }) => text.trim() !== "" && (!isNumber || where?.kind === "section")) ||
+  (where?.kind === "section" && counted !== "");
+
+const textOf = (runs: readonly ReadRun[]): string => runs.map(({ text }) => text).join("");
+
+/** The words before a paragraph's name as its number; whatever else stands there has been written since. */
+export const asNumber = (runs: ReadRun[], counted: string, where: Where | null): ReadRun[] => {
+  const typed = where ? saidNumber(textOf(runs), where).label : "";
+  return typed !== "" && typed === counted ? runs.map((piece) => ({ ...piece, isNumber: true })) : runs;
+};
+
+// The place of a paragraph of ours, and its words without the number.
+const placed = ({ runs, where, counted }: Draft): { place?: PlainPlace; words: ReadRun[] } => {
+  if (where === null) return { words: runs };
+  const printed = textOf(runs.filter(({ isNumber }) => isNumber));
+  const typed = printed === "" ? typedNumber(textOf(runs)) : "";
+  if (typed !== "" && ["", saidNumber(typed, where).label].includes(counted))
+    return { place: { ...where, label: saidNumber(typed, where).label }, words: without(runs, typed.length) };
+  const { label, words } = saidNumber(printed, where);
+  const place = { ...where, label: label || counted };
+  return words === "" ? { place, words: runs.filter(({ isNumber }) => !isNumber) } : { place, words: runs };
+};
+
+// In a Word file a number that is typed where no name stands behind it stands before a tab.
+const typedNumber = (text: string): string => {
+  const typed = /^[^\t]{1,40}\t/u.exec(text)?.[0] ?? "";
+  return isNumberAlone(typed.replaceAll("\u200e", "").trim()) ? typed : "";
+};
+
+const without = (runs: readonly ReadRun[], length: number): ReadRun[] => {
+  let left = length;
+  return runs.map((piece) => {
+    const cut = Math.min(left, piece.text.length);
+    left -= cut;
+    return { ...piece, text: piece.text.slice(cut) };
+  });
+};
+
+const noteSign = /^[\s[(]*(?:\d{1,3}|[*†‡])[\s\])]*$/u;
+
+/** The paragraphs of a page. A link of digits to one of them is a footnote's mark; that paragraph is the note. */
+export const withFootnotes = (drafts: readonly Draft[], isOurs: boolean): PlainParagraph[] => {
+  const marks = new Set(
+    drafts.flatMap((draft) =>
+      draft.runs.flatMap((piece) => (piece.reference && noteSign.test(piece.text) ? piece.reference : [])),
+    ),
+  );
+  const notes = new Map<string, string>();
+  for (const draft of drafts) {
+    if (draft.id === null || !marks.has(draft.id)) continue;
+    const words = draft.runs.filter((piece) => !/^\s*↑\ufe0e?\s*$/u.test(piece.text));
+    const text = words
+      .map((piece) => piece.text)
+      .join("")
+      .replace(/\s+/gu, " ")
+      .trim();
+    notes.set(draft.id, notes.has(draft.id) ? `${notes.get(draft.id)} ${text}` : text);
+  }
+  // A footnote of ours that nothing points at is one of words that were only proposed.
+  const isFootnote = ({ id }: Draft) => id !== null && (notes.has(id) || (isOurs && isNote(id)));
+  return drafts
+    .filter((draft) => !isFootnote(draft))
+    .map((draft) => {
+      const { place, words } = placed(draft);
+      return {
+        kind: draft.kind,
+        level: draft.level,
+        runs: hung(words, notes),
+        ...(place && { place }),
+      };
+    });
+};
+
+const hung = (runs: readonly ReadRun[], notes: ReadonlyMap<string, string>): PlainRun[] => {
+  const out: PlainRun[] = [];
+  for (const { reference, isNumber: _, ...piece } of runs) {
+    const note = reference && noteSign.test(piece.text) ? notes.get(reference) : undefined;
+    if (note === undefined) out.push({ ...piece, text: piece.text.replace(/\s+/gu, " ") });
+    else hangFootnote(out, note);
+  }
+  return out;
+};
