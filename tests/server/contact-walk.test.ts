@@ -1,22 +1,15 @@
 // Every row of the API is asked as a delegate and as an observer, with everything that the demo meeting holds: no answer
 // has an address or a telephone number of who sent something in. The rows are those that openapi.json describes.
 import { strFromU8, unzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { insertToken } from "#db/api-tokens";
-import type { Database } from "#db/client";
 import { sha256 } from "#db/digest";
 import { personByEmail } from "#db/people";
 import { contactOf, originalBytes, submissionsIn } from "#db/submissions";
 import { blank } from "#domain/submissions/contact";
-import { readConfig } from "#server/config";
-import { fillDemo } from "#server/demo/meeting";
 import { endpoints } from "#server/endpoints/table";
-import { press } from "#server/export/press";
-import { furnish } from "#server/house";
 import { answer } from "#server/http";
-import { closeReaders } from "#server/intake/intake";
-import { makeRooms } from "#server/room/rooms";
-import { embeddedDatabase } from "../support/database";
+import { demoHouse } from "../support/demo-house";
 
 type Parameter = { name: string; in: string; required: boolean; schema: { enum?: string[] } };
 type Row = { method: string; path: string; parameters: Parameter[] };
@@ -25,16 +18,11 @@ type Item = Record<string, unknown> & { submission?: { id: string } };
 const people = ["chn@demo.example", "observer@demo.example"];
 const tokenOf = (email: string): string => `token-of-${email.replace(/\W/g, "-")}`;
 
-let database: Database;
-let rooms: ReturnType<typeof makeRooms>;
+const demo = demoHouse();
 let rows: Row[];
 let secrets: string[];
 beforeAll(async () => {
-  database = await embeddedDatabase();
-  rooms = makeRooms(database);
-  const config = readConfig({ NODE_ENV: "test", NEXTAUTH_SECRET: "only for the tests of the demo meeting" });
-  furnish({ config, database, rooms });
-  await fillDemo();
+  const { database } = demo;
   for (const email of [...people, "cofacilitator1@demo.example"]) {
     const userId = (await personByEmail(database.db, email))?.id ?? "";
     const tokenHash = sha256(tokenOf(email));
@@ -43,19 +31,13 @@ beforeAll(async () => {
   secrets = await contactData();
   rows = await describedRows();
 });
-afterAll(async () => {
-  await rooms.close();
-  closeReaders();
-  press().close();
-  await database.close();
-});
 
 /** All addresses and numbers of the demo's submissions, as they were read and as they stand in the files. */
 const contactData = async (): Promise<string[]> => {
   const found = new Set<string>();
-  for (const { id } of await submissionsIn(database.db, "wsis10")) {
-    const { email, phone } = await contactOf(database.db, id);
-    const bytes = (await originalBytes(database.db, id)) ?? new Uint8Array();
+  for (const { id } of await submissionsIn(demo.database.db, "wsis10")) {
+    const { email, phone } = await contactOf(demo.database.db, id);
+    const bytes = (await originalBytes(demo.database.db, id)) ?? new Uint8Array();
     const inFile =
       new TextDecoder().decode(bytes).match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d ]{8,}\d/g) ?? [];
     for (const each of [email, phone, ...inFile]) if (each) found.add(each);
@@ -207,7 +189,7 @@ describe("[A13] contact data of submitters", () => {
     const list = await ask(null, "GET", "/api/public/wsis10");
     const { submissions } = (await list.clone().json()) as { submissions: { submission: { id: string } }[] };
     await expectNoSecret(list, "public");
-    const all = await submissionsIn(database.db, "wsis10");
+    const all = await submissionsIn(demo.database.db, "wsis10");
     expect(submissions).toHaveLength(all.length);
     for (const { id, fields } of all) {
       const response = await ask(null, "GET", `/api/public/wsis10/answers/${id}`);

@@ -1,47 +1,19 @@
 // Word opens what is valid and repairs or refuses the rest: what is sent out, held against the schema.
 import { strToU8, unzipSync, zipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
-import { personByEmail } from "#db/people";
-import { readConfig } from "#server/config";
-import { fillDemo } from "#server/demo/meeting";
+import { describe, expect, it } from "vitest";
 import { printDocx } from "#server/export/docx";
 import { printMarked } from "#server/export/marked-docx";
-import { press } from "#server/export/press";
 import type { Sheet } from "#server/export/sheet";
-import { furnish } from "#server/house";
-import { closeReaders } from "#server/intake/intake";
-import { makeRooms } from "#server/room/rooms";
-import { type Seat, seatOfPerson } from "#server/session";
 import { type ExportFile, exportVersion } from "#server/views/export";
 import { exportMarked } from "#server/views/marked";
 import { exportCompilation, exportTrace } from "#server/views/reports";
-import { embeddedDatabase } from "../support/database";
+import { demoHouse } from "../support/demo-house";
 import { block, everyProposal, on, pid, proposalsOrder } from "../support/marked-text";
 import { hasParisTexts, parisBlocks } from "../support/paris-texts";
 import { draft } from "../support/printed-house";
 import { faultsInWord } from "../support/word-schema";
 
-let database: Database;
-let rooms: ReturnType<typeof makeRooms>;
-let seat: Seat;
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  rooms = makeRooms(database);
-  const config = readConfig({ NODE_ENV: "test", NEXTAUTH_SECRET: "only for the tests of the demo meeting" });
-  furnish({ config, database, rooms });
-  await fillDemo();
-  const person = await personByEmail(database.db, "observer@demo.example");
-  const found = person && (await seatOfPerson(person.id, "wsis10"));
-  if (!found) throw new Error("The demo has no observer.");
-  seat = found;
-});
-afterAll(async () => {
-  press().close();
-  await rooms.close();
-  closeReaders();
-  await database.close();
-});
+const demo = demoHouse();
 
 const sheet: Sheet = {
   title: "Outcome document",
@@ -65,12 +37,12 @@ const bytes = ({ content }: ExportFile): Uint8Array =>
 
 describe("Word documents by the schema", () => {
   it.each([
-    ["clean", () => exportVersion(seat, { format: "docx", text: "live" })],
-    ["issued", () => exportVersion(seat, { format: "docx", text: 1 })],
-    ["marked", () => exportMarked(seat, { format: "docx", text: "live" })],
-    ["compared", () => exportMarked(seat, { format: "docx", text: "live", base: 1 })],
-    ["compiled", () => exportCompilation(seat, "docx")],
-    ["traced", () => exportTrace(seat, "docx")],
+    ["clean", () => exportVersion(demo.seat, { format: "docx", text: "live" })],
+    ["issued", () => exportVersion(demo.seat, { format: "docx", text: 1 })],
+    ["marked", () => exportMarked(demo.seat, { format: "docx", text: "live" })],
+    ["compared", () => exportMarked(demo.seat, { format: "docx", text: "live", base: 1 })],
+    ["compiled", () => exportCompilation(demo.seat, "docx")],
+    ["traced", () => exportTrace(demo.seat, "docx")],
   ])("the demo %s has every element in its order and every name once", async (_, file) => {
     expect(faultsInWord(bytes(await file()))).toEqual([]);
   });

@@ -14,7 +14,6 @@ import {
   into,
   negotiated,
   nothing,
-  said,
   suggestion,
   type Who,
   wordsIn,
@@ -25,10 +24,6 @@ beforeEach(() => {
   scene = new GuardScene(negotiated);
 });
 
-const say = (change: Change) => {
-  const doc = scene.open();
-  return said(doc, change);
-};
 const plainOf = (pid: string) =>
   scene.words
     .blocks()
@@ -198,20 +193,22 @@ describe("[A] a delegation that proposes is refused", () => {
   };
   for (const [what, [code, change]] of Object.entries(refused)) {
     it(`${what}`, () => {
-      expect(scene.refusal(say(change), delegate)).toBe(code);
+      expect(scene.refusal(scene.say(change), delegate)).toBe(code);
       // The room is as it was for an honest proposal.
       const honest = into("other", (t) => t.insert(0, "x", ins(chn("h1"))));
-      expect(scene.accept(say(honest), delegate).made.map((each) => each.proposal)).toEqual(["h1"]);
+      expect(scene.accept(scene.say(honest), delegate).made.map((each) => each.proposal)).toEqual(["h1"]);
     });
   }
 
   it("one who proposes for nobody, one who observes, and everybody after adoption", () => {
     const honest = into("open", (t) => t.insert(3, "duly ", ins(chn("p1"))));
-    expect(scene.refusal(say(honest), { ...delegate, delegation: null })).toBe("negotiating");
-    expect(scene.refusal(say(honest), { ...delegate, role: "observer" })).toBe("not-allowed");
-    expect(scene.refusal(say(honest), { mode: "adopted" })).toBe("conflict");
-    expect(scene.refusal(say(honest), { mode: "drafting" })).toBe("not-allowed");
-    expect(scene.refusal(say(honest), { mode: "negotiating", role: "co-facilitator" })).toBe("not-allowed");
+    expect(scene.refusal(scene.say(honest), { ...delegate, delegation: null })).toBe("negotiating");
+    expect(scene.refusal(scene.say(honest), { ...delegate, role: "observer" })).toBe("not-allowed");
+    expect(scene.refusal(scene.say(honest), { mode: "adopted" })).toBe("conflict");
+    expect(scene.refusal(scene.say(honest), { mode: "drafting" })).toBe("not-allowed");
+    expect(scene.refusal(scene.say(honest), { mode: "negotiating", role: "co-facilitator" })).toBe(
+      "not-allowed",
+    );
   });
 
   it("marks left open at the end take in nothing that others write there", () => {
@@ -221,7 +218,7 @@ describe("[A] a delegation that proposes is refused", () => {
     scene.accept(forge([{ client: 99, clock: 0, structs }]), delegate);
     const penHolder: Who = { mode: "negotiating", role: "co-facilitator", userId: "u-pen" };
     const typed = into("open", (t) => t.insert(t.length, " Amen."));
-    scene.accept(say(typed), penHolder);
+    scene.accept(scene.say(typed), penHolder);
     expect(
       scene.words
         .blocks()

@@ -12,7 +12,6 @@ import {
   ins,
   into,
   negotiated,
-  said,
   wordsIn,
 } from "../support/room-guard";
 
@@ -20,11 +19,6 @@ let scene: GuardScene;
 beforeEach(() => {
   scene = new GuardScene(negotiated);
 });
-
-const say = (change: Change) => {
-  const doc = scene.open();
-  return said(doc, change);
-};
 
 describe("[A] an identity is one delegation's, one paragraph's, one instant's: refused is", () => {
   const refused: Record<string, [code: string, Change]> = {
@@ -83,29 +77,31 @@ describe("[A] an identity is one delegation's, one paragraph's, one instant's: r
     ];
   for (const [what, [code, change]] of Object.entries(refused)) {
     it(`${what}`, () => {
-      expect(scene.refusal(say(change), delegate)).toBe(code);
+      expect(scene.refusal(scene.say(change), delegate)).toBe(code);
       // The room is as it was for an honest proposal.
       const honest = into("other", (t) => t.insert(0, "x", ins(chn("h1"))));
-      expect(scene.accept(say(honest), delegate).made.map((each) => each.proposal)).toEqual(["h1"]);
+      expect(scene.accept(scene.say(honest), delegate).made.map((each) => each.proposal)).toEqual(["h1"]);
     });
   }
 
   it("a heap of proposals on one paragraph, however it is piled up", () => {
     for (let n = 0; n < 100; n += 1)
-      scene.accept(say(into("open", (t) => t.insert(3, "x", ins(chn(`p${n}`))))), delegate);
+      scene.accept(scene.say(into("open", (t) => t.insert(3, "x", ins(chn(`p${n}`))))), delegate);
     const another = into("open", (t) => t.insert(3, "x", ins(chn("p100"))));
-    expect(scene.refusal(say(another), delegate)).toBe("too-large");
-    expect(scene.accept(say(into("open", (t) => t.delete(4, 1))), delegate).proposalsChanged).toEqual([
+    expect(scene.refusal(scene.say(another), delegate)).toBe("too-large");
+    expect(scene.accept(scene.say(into("open", (t) => t.delete(4, 1))), delegate).proposalsChanged).toEqual([
       "open",
     ]);
-    expect(scene.accept(say(another), delegate).made.length).toBe(1);
+    expect(scene.accept(scene.say(another), delegate).made.length).toBe(1);
   });
 
   it("new ones of one who makes more than anybody types, though old ones may be written on", () => {
     const hasty = { ...delegate, mayMake: false };
-    expect(scene.refusal(say(into("open", (t) => t.insert(3, "x", ins(chn("p1"))))), hasty)).toBe("too-many");
+    expect(scene.refusal(scene.say(into("open", (t) => t.insert(3, "x", ins(chn("p1"))))), hasty)).toBe(
+      "too-many",
+    );
     expect(
-      scene.accept(say(into("own", (t) => t.insert(4, "x", ins(chn("c1"))))), hasty).bytes,
+      scene.accept(scene.say(into("own", (t) => t.insert(4, "x", ins(chn("c1"))))), hasty).bytes,
     ).not.toBeNull();
   });
 
@@ -115,7 +111,7 @@ describe("[A] an identity is one delegation's, one paragraph's, one instant's: r
       const here = { proposal: `of ${act}`.replace(" ", "-"), pid: "open" as ParagraphId };
       scene.decide({ ...here, act: "made", delegation: "CHN" }, { ...here, act, delegation: null });
       const again = into("open", (t) => t.insert(0, "x", ins(chn(here.proposal))));
-      expect(scene.refusal(say(again), delegate)).toBe("conflict");
+      expect(scene.refusal(scene.say(again), delegate)).toBe("conflict");
     }
   });
 

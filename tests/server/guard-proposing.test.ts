@@ -23,10 +23,6 @@ beforeEach(() => {
   scene = new GuardScene(negotiated);
 });
 
-const say = (change: Change) => {
-  const doc = scene.open();
-  return said(doc, change);
-};
 describe("[A] a delegation that proposes may", () => {
   const allowed: Record<string, [Change, made: string[], changed: string[]]> = {
     "put words into the text": [into("open", (t) => t.insert(3, "duly ", ins(chn("p1")))), ["p1"], ["open"]],
@@ -163,7 +159,9 @@ describe("[A] a delegation that proposes may", () => {
       { proposal: "back", pid: "open" as ParagraphId, act: "reopened", delegation: null },
     );
     for (const id of ["old", "back"])
-      expect(scene.accept(say(into("open", (t) => t.insert(0, "x", ins(chn(id))))), delegate)).toMatchObject({
+      expect(
+        scene.accept(scene.say(into("open", (t) => t.insert(0, "x", ins(chn(id))))), delegate),
+      ).toMatchObject({
         made: [],
         proposalsChanged: ["open"],
       });
@@ -171,7 +169,7 @@ describe("[A] a delegation that proposes may", () => {
 
   it("keep the digest of the base text with what it makes", () => {
     const accepted = [0, 1].map((n) =>
-      scene.accept(say(into("open", (t) => t.insert(3, "x", ins(chn(`p${n}`))))), delegate),
+      scene.accept(scene.say(into("open", (t) => t.insert(3, "x", ins(chn(`p${n}`))))), delegate),
     );
     const [first, second] = accepted.map((each) => each.made[0]?.digest);
     expect(first).toMatch(/^[0-9a-f]{64}$/);

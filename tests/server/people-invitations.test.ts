@@ -1,39 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "#db/client";
 import { personByEmail } from "#db/people";
 import { readRecord } from "#db/record";
 import { draftPeople, invitations } from "#db/schema/drafts";
-import { signInFailures, users } from "#db/schema/people";
+import { users } from "#db/schema/people";
 import { setupLink } from "#server/commands/invitations";
 import { embeddedDatabase } from "../support/database";
 import * as world from "../support/people-house";
 
 const { ask, password } = world;
 
-let database: Database;
-let house: world.PeopleHouse;
-let secretariat: { id: string; email: string; cookie: string };
-let delegate: { id: string; email: string; cookie: string };
-let draft: string;
-
-beforeAll(async () => {
-  database = await embeddedDatabase();
-  world.furnishFor(database);
-  await world.addDelegations(database);
-});
-afterAll(() => database.close());
-
-beforeEach(async () => {
-  house = world.furnishFor(database);
-  await database.db.delete(signInFailures);
-  await database.db.delete(invitations);
-  await database.db.update(users).set({ usualRole: "observer" });
-  const boss = await world.addPerson(database, "secretariat", { name: "Secretariat" });
-  const member = await world.addPerson(database, "delegate", { name: "Delegate", delegation: "AAA" });
-  secretariat = { ...boss, cookie: await world.cookieOf(boss) };
-  delegate = { ...member, cookie: await world.cookieOf(member) };
-  draft = await world.addDraft(database, [boss, member]);
-});
+const scene = world.peopleScene();
 
 const invitation = { email: "new@people.example", name: "New person", role: "delegate", delegation: "BBB" };
 let fresh = 0;
@@ -43,18 +20,21 @@ const newInvitation = () => {
 };
 
 const inviteBy = (cookie: string, body: unknown = newInvitation()) =>
-  ask("POST", `drafts/${draft}/invitations`, { cookie, body });
+  ask("POST", `drafts/${scene.draft}/invitations`, { cookie, body });
 const tokenOf = (answer: { body: Record<string, unknown> }) => String(answer.body.link).replace("/join/", "");
 const accept = (token: string, body: unknown = { password }) =>
   ask("POST", `invitations/${token}/accept`, { body });
-const acts = async () => (await readRecord(database.db, draft)).map((entry) => entry.act);
+const acts = async () => (await readRecord(scene.database.db, scene.draft)).map((entry) => entry.act);
 
 describe("an invitation", () => {
   test("seats a new person once, with the role and delegation that it names", async () => {
     const body = newInvitation();
-    const invited = await inviteBy(secretariat.cookie, { ...body, email: ` ${body.email.toUpperCase()}` });
+    const invited = await inviteBy(scene.secretariat.cookie, {
+      ...body,
+      email: ` ${body.email.toUpperCase()}`,
+    });
     expect(invited.status).toBe(201);
-    const kept = JSON.stringify(await database.db.select().from(invitations));
+    const kept = JSON.stringify(await scene.database.db.select().from(invitations));
     expect(tokenOf(invited)).toMatch(/^[\w-]{43}$/);
     expect(kept).not.toContain(tokenOf(invited));
     expect(await accept(tokenOf(invited), { password, name: "My name" })).toEqual({
@@ -66,15 +46,15 @@ describe("an invitation", () => {
       user: { email: body.email, name: "My name" },
       delegation: "BBB",
       usualRole: "delegate",
-      drafts: [{ id: draft, role: "delegate", delegation: "BBB" }],
+      drafts: [{ id: scene.draft, role: "delegate", delegation: "BBB" }],
     });
     expect(await accept(tokenOf(invited))).toMatchObject({ status: 409, body: { code: "conflict" } });
     expect(await acts()).toEqual(["person.invited", "person.joined"]);
-    expect(JSON.stringify(await readRecord(database.db, draft))).not.toContain("@");
+    expect(JSON.stringify(await readRecord(scene.database.db, scene.draft))).not.toContain("@");
   });
 
   test("that eight requests race for is won by one", async () => {
-    const invited = await inviteBy(secretariat.cookie);
+    const invited = await inviteBy(scene.secretariat.cookie);
     const all = await Promise.all(
       Array.from({ length: 8 }, (_, n) => accept(tokenOf(invited), { password, name: `N ${n}` })),
     );
@@ -82,24 +62,27 @@ describe("an invitation", () => {
   });
 
   test("is over when its time is", async () => {
-    const invited = await inviteBy(secretariat.cookie);
-    const [link] = await database.db.select().from(invitations);
+    const invited = await inviteBy(scene.secretariat.cookie);
+    const [link] = await scene.database.db.select().from(invitations);
     const days = ((link?.expiresAt.getTime() ?? 0) - (link?.createdAt.getTime() ?? 0)) / 86_400_000;
     expect(days).toBeCloseTo(7, 3);
-    await database.db.update(invitations).set({ expiresAt: new Date(Date.now() - 1000) });
+    await scene.database.db.update(invitations).set({ expiresAt: new Date(Date.now() - 1000) });
     expect(await accept(tokenOf(invited))).toMatchObject({ status: 409 });
-    expect(await personByEmail(database.db, `new${fresh}@people.example`)).toBeUndefined();
+    expect(await personByEmail(scene.database.db, `new${fresh}@people.example`)).toBeUndefined();
   });
 
   test("a second one to the same address ends the first; one into another draft is accepted with it", async () => {
     const body = newInvitation();
-    const first = await inviteBy(secretariat.cookie, body);
-    const second = await inviteBy(secretariat.cookie, body);
-    const other = await world.addDraft(database, []);
-    await database.db
+    const first = await inviteBy(scene.secretariat.cookie, body);
+    const second = await inviteBy(scene.secretariat.cookie, body);
+    const other = await world.addDraft(scene.database, []);
+    await scene.database.db
       .insert(draftPeople)
-      .values({ draftId: other, userId: secretariat.id, role: "secretariat" });
-    const options = { cookie: secretariat.cookie, body: { ...body, role: "observer", delegation: null } };
+      .values({ draftId: other, userId: scene.secretariat.id, role: "secretariat" });
+    const options = {
+      cookie: scene.secretariat.cookie,
+      body: { ...body, role: "observer", delegation: null },
+    };
     const third = await ask("POST", `drafts/${other}/invitations`, options);
     expect(await accept(tokenOf(first))).toMatchObject({ status: 404 });
     expect(await accept(tokenOf(second))).toMatchObject({ status: 200 });
@@ -109,23 +92,23 @@ describe("an invitation", () => {
   });
 
   test("to somebody who is known seats the person at once", async () => {
-    const known = await world.addPerson(database, "observer");
-    const answer = await inviteBy(secretariat.cookie, { ...invitation, email: known.email });
+    const known = await world.addPerson(scene.database, "observer");
+    const answer = await inviteBy(scene.secretariat.cookie, { ...invitation, email: known.email });
     expect(answer).toMatchObject({ status: 201, body: { link: null, user: known.id } });
-    expect(house.gate).toEqual([{ userId: known.id, draftId: draft }]);
-    expect(house.announced).toEqual([{ kind: "people" }]);
-    expect(await inviteBy(secretariat.cookie, { ...invitation, email: known.email })).toMatchObject({
+    expect(scene.house.gate).toEqual([{ userId: known.id, draftId: scene.draft }]);
+    expect(scene.house.announced).toEqual([{ kind: "people" }]);
+    expect(await inviteBy(scene.secretariat.cookie, { ...invitation, email: known.email })).toMatchObject({
       status: 409,
     });
   });
 
   test("can be listed and taken back by the secretariat", async () => {
-    const invited = await inviteBy(secretariat.cookie);
-    const list = await ask("GET", `drafts/${draft}/invitations`, { cookie: secretariat.cookie });
+    const invited = await inviteBy(scene.secretariat.cookie);
+    const list = await ask("GET", `drafts/${scene.draft}/invitations`, { cookie: scene.secretariat.cookie });
     const [item] = list.body.items as { id: string; email: string }[];
     expect(item?.email).toBe(`new${fresh}@people.example`);
-    const path = `drafts/${draft}/invitations/${item?.id}`;
-    expect((await ask("DELETE", path, { cookie: secretariat.cookie })).status).toBe(200);
+    const path = `drafts/${scene.draft}/invitations/${item?.id}`;
+    expect((await ask("DELETE", path, { cookie: scene.secretariat.cookie })).status).toBe(200);
     expect((await accept(tokenOf(invited))).status).toBe(404);
   });
 
@@ -137,7 +120,7 @@ describe("an invitation", () => {
     ["an address that is none", { ...invitation, email: "somebody" }],
     ["a field too many", { ...invitation, password }],
   ])("of %s is malformed", async (_, body) => {
-    expect(await inviteBy(secretariat.cookie, body)).toMatchObject({
+    expect(await inviteBy(scene.secretariat.cookie, body)).toMatchObject({
       status: 400,
       body: { code: "malformed" },
     });
@@ -145,50 +128,60 @@ describe("an invitation", () => {
   });
 
   test("is not made by delegates, nor a new person by somebody who is secretariat in this draft only", async () => {
-    expect((await inviteBy(delegate.cookie)).status).toBe(403);
+    expect((await inviteBy(scene.delegate.cookie)).status).toBe(403);
     const seat = { role: "secretariat", delegation: null };
-    await ask("PATCH", `drafts/${draft}/people/${delegate.id}`, { cookie: secretariat.cookie, body: seat });
-    expect((await inviteBy(delegate.cookie)).status).toBe(403);
-    expect((await inviteBy(delegate.cookie, { ...invitation, email: secretariat.email })).status).toBe(409);
+    await ask("PATCH", `drafts/${scene.draft}/people/${scene.delegate.id}`, {
+      cookie: scene.secretariat.cookie,
+      body: seat,
+    });
+    expect((await inviteBy(scene.delegate.cookie)).status).toBe(403);
+    expect(
+      (await inviteBy(scene.delegate.cookie, { ...invitation, email: scene.secretariat.email })).status,
+    ).toBe(409);
   });
 
   test.each([["too short"], [`${"long".repeat(51)}`], [invitation.email]])(
     "the password %s is refused",
     async (bad) => {
-      const invited = await inviteBy(secretariat.cookie, invitation);
+      const invited = await inviteBy(scene.secretariat.cookie, invitation);
       expect((await accept(tokenOf(invited), { password: bad })).status).toBe(400);
-      expect(await personByEmail(database.db, invitation.email)).toBeUndefined();
+      expect(await personByEmail(scene.database.db, invitation.email)).toBeUndefined();
     },
   );
 
   test("ends when its maker is no longer secretariat", async () => {
-    const invited = await inviteBy(secretariat.cookie);
-    const second = await world.addPerson(database, "secretariat");
+    const invited = await inviteBy(scene.secretariat.cookie);
+    const second = await world.addPerson(scene.database, "secretariat");
     const cookie = await world.cookieOf(second);
-    await ask("PATCH", `people/${secretariat.id}`, { cookie, body: { usualRole: "observer" } });
+    await ask("PATCH", `people/${scene.secretariat.id}`, { cookie, body: { usualRole: "observer" } });
     expect((await accept(tokenOf(invited))).status).toBe(404);
   });
 });
 
 describe("other one-time links", () => {
   test("the reset link sets a new password and ends sessions and tokens", async () => {
-    const { body } = await ask("POST", "tokens", { cookie: delegate.cookie, body: { label: "script" } });
-    const made = await ask("POST", `people/${delegate.id}/reset-link`, { cookie: secretariat.cookie });
+    const { body } = await ask("POST", "tokens", {
+      cookie: scene.delegate.cookie,
+      body: { label: "script" },
+    });
+    const made = await ask("POST", `people/${scene.delegate.id}/reset-link`, {
+      cookie: scene.secretariat.cookie,
+    });
     expect(made.status).toBe(201);
     const next = "another long password";
     expect(await accept(tokenOf(made), { password: next })).toMatchObject({ status: 200 });
-    expect((await ask("GET", "me", { cookie: delegate.cookie })).status).toBe(401);
+    expect((await ask("GET", "me", { cookie: scene.delegate.cookie })).status).toBe(401);
     expect((await ask("GET", "me", { bearer: String(body.token) })).status).toBe(401);
-    expect((await world.postCredentials({ email: delegate.email, password })).status).toBe(401);
-    expect((await world.postCredentials({ email: delegate.email, password: next })).status).toBe(200);
-    expect(house.gate).toEqual([{ userId: delegate.id, draftId: undefined }]);
+    expect((await world.postCredentials({ email: scene.delegate.email, password })).status).toBe(401);
+    expect((await world.postCredentials({ email: scene.delegate.email, password: next })).status).toBe(200);
+    expect(scene.house.gate).toEqual([{ userId: scene.delegate.id, draftId: undefined }]);
   });
 
   test("a reset link is made by the installation's secretariat only, and the last one counts", async () => {
-    const path = `people/${delegate.id}/reset-link`;
-    expect((await ask("POST", path, { cookie: delegate.cookie })).status).toBe(403);
-    const first = await ask("POST", path, { cookie: secretariat.cookie });
-    await ask("POST", path, { cookie: secretariat.cookie });
+    const path = `people/${scene.delegate.id}/reset-link`;
+    expect((await ask("POST", path, { cookie: scene.delegate.cookie })).status).toBe(403);
+    const first = await ask("POST", path, { cookie: scene.secretariat.cookie });
+    await ask("POST", path, { cookie: scene.secretariat.cookie });
     expect((await accept(tokenOf(first))).status).toBe(404);
   });
 

@@ -1,18 +1,13 @@
 // Proposals put away and taken up again, joined and supported, and what the record tells; words put into brackets.
 import { describe, expect, it } from "vitest";
-import { readRecord } from "#db/record";
 import { type Negotiation, negotiationHouse } from "../support/negotiation";
-import { paragraph } from "../support/room-server";
+import { paragraphs } from "../support/room-server";
 
 const house = negotiationHouse();
 
 const access = "We commit to affordable access for all people.";
 const begin = (...more: string[]): Promise<Negotiation> =>
-  house.begin(
-    [access, "We recall the Tunis Agenda.", ...more].map((text, i) => paragraph(`p${i + 1}`, text)),
-  );
-const actsOf = async (room: Negotiation) =>
-  (await readRecord(house.database.db, room.draft)).filter(({ act }) => act.startsWith("proposal."));
+  house.begin(paragraphs([access, "We recall the Tunis Agenda.", ...more]));
 
 describe("putting away and taking up", () => {
   it("[A10] what is parked comes back where it lay, after other words have changed around it", async () => {
@@ -138,13 +133,13 @@ describe("the record", () => {
     });
     const eu = await room.propose("eu", { op: "delete", pid: "p1", quote: "affordable" });
     await room.act("facilitator", bra.id, "accept", { reason: "agreed in informals" });
-    expect((await actsOf(room)).map(({ act, delegation, pid }) => [act, delegation, pid])).toEqual([
+    expect((await room.proposalActs()).map(({ act, delegation, pid }) => [act, delegation, pid])).toEqual([
       ["proposal.made", "BRA", "p1"],
       ["proposal.made", "EU", "p1"],
       ["proposal.accepted", null, "p1"],
       ["proposal.fell", null, "p1"],
     ]);
-    const [, , accepted, fell] = await actsOf(room);
+    const [, , accepted, fell] = await room.proposalActs();
     expect(accepted?.facts).toMatchObject({
       proposal: bra.id,
       by: "BRA",

@@ -1,38 +1,22 @@
 // The demo meeting is filled through the commands that people use: here it is looked at as its people see it.
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#db/client";
+import { beforeAll, describe, expect, it } from "vitest";
 import { statementsIn } from "#db/delegation-statements";
 import { findDraft } from "#db/drafts";
 import { placementActsIn } from "#db/placements";
 import { standingActsIn } from "#db/positions";
 import { baseText } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
-import { readConfig } from "#server/config";
-import { fillDemo } from "#server/demo/meeting";
-import { furnish } from "#server/house";
-import { closeReaders } from "#server/intake/intake";
-import { makeRooms } from "#server/room/rooms";
 import { registerOf } from "#server/views/proposals";
-import { embeddedDatabase } from "../support/database";
+import { demoHouse } from "../support/demo-house";
 
-let database: Database;
-let rooms: ReturnType<typeof makeRooms>;
+const demo = demoHouse();
 let cards: readonly ProposalCard[];
 beforeAll(async () => {
-  database = await embeddedDatabase();
-  rooms = makeRooms(database);
-  const config = readConfig({ NODE_ENV: "test", NEXTAUTH_SECRET: "only for the tests of the demo meeting" });
-  furnish({ config, database, rooms });
-  await fillDemo();
+  const { database, rooms } = demo;
   const draft = await findDraft(database.db, "wsis10");
   if (!draft) throw new Error("The demo has no draft.");
   cards = await registerOf(database.db, draft, (await rooms.open("wsis10")).blocks);
-});
-afterAll(async () => {
-  await rooms.close();
-  closeReaders();
-  await database.close();
 });
 
 describe("the demo meeting", () => {
@@ -55,15 +39,15 @@ describe("the demo meeting", () => {
   });
 
   it("shows every standing, terms, places and statements", async () => {
-    const acts = await standingActsIn(database.db, "wsis10");
+    const acts = await standingActsIn(demo.database.db, "wsis10");
     expect(new Set(acts.map(({ to }) => to))).toEqual(
       new Set(["suggested-for-closure", "agreed-ad-ref", "open", "suspended"]),
     );
     expect(acts.some(({ conditions = [], pending = [] }) => conditions.length + pending.length === 2)).toBe(
       true,
     );
-    expect(await placementActsIn(database.db, "wsis10")).toHaveLength(1);
-    const statements = await statementsIn(database.db, "wsis10");
+    expect(await placementActsIn(demo.database.db, "wsis10")).toHaveLength(1);
+    const statements = await statementsIn(demo.database.db, "wsis10");
     expect(statements.map(({ kind, pid }) => [kind, pid === null])).toEqual([
       ["dissociation", false],
       ["explanation", true],
@@ -71,7 +55,7 @@ describe("the demo meeting", () => {
   });
 
   it("has one sentence on which at least six delegations have proposals", async () => {
-    const block = (await rooms.open("wsis10"))
+    const block = (await demo.rooms.open("wsis10"))
       .blocks()
       .find((each) => baseText(each).includes("as a global facility"));
     const open = cards.filter(({ pid, state }) => pid === block?.pid && state === "open");

@@ -1,18 +1,13 @@
 // Proposals on words through the API, on real rooms and a real database: made, decided, put away and taken up again.
 import { describe, expect, it } from "vitest";
-import { readRecord } from "#db/record";
 import { type Negotiation, negotiationHouse } from "../support/negotiation";
-import { paragraph } from "../support/room-server";
+import { paragraphs } from "../support/room-server";
 
 const house = negotiationHouse();
 
 const access = "We commit to affordable access for all people.";
 const begin = (...more: string[]): Promise<Negotiation> =>
-  house.begin(
-    [access, "We recall the Tunis Agenda.", ...more].map((text, i) => paragraph(`p${i + 1}`, text)),
-  );
-const actsOf = async (room: Negotiation) =>
-  (await readRecord(house.database.db, room.draft)).filter(({ act }) => act.startsWith("proposal."));
+  house.begin(paragraphs([access, "We recall the Tunis Agenda.", ...more]));
 
 describe("making", () => {
   it("[A2] a proposal changes no word of the text, and is on a card with who, what, where and why", async () => {
@@ -84,7 +79,7 @@ describe("making", () => {
     expect((await room.propose("bra", order)).id).toBe(first.id);
     expect((await room.propose("eu", order)).id).not.toBe(first.id);
     expect((await room.ask("eu", "GET", "proposals")).body.items).toHaveLength(2);
-    expect((await actsOf(room)).map(({ act }) => act)).toEqual(["proposal.made", "proposal.made"]);
+    expect((await room.proposalActs()).map(({ act }) => act)).toEqual(["proposal.made", "proposal.made"]);
   });
 
   it("in Chinese and Arabic as in English", async () => {

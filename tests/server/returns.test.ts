@@ -7,7 +7,7 @@ import { answer } from "#server/http";
 import { closeReaders } from "#server/intake/intake";
 import { embeddedDatabase } from "../support/database";
 import { negotiation, type Person } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { openRoomServer, paragraphs, type RoomServer } from "../support/room-server";
 import { filesOf } from "../support/still-room";
 import { editWord, trackChange } from "../support/word-file";
 
@@ -31,11 +31,7 @@ const words = [
 ];
 
 const opened = async () => {
-  const room = await negotiation(
-    database,
-    server,
-    words.map((text, n) => paragraph(`p${n + 1}`, text)),
-  );
+  const room = await negotiation(database, server, paragraphs(words));
   const send = async (who: Person, path: string, init: RequestInit) => {
     const headers = { authorization: `Bearer ${room.people[who].token}` };
     const request = new Request(`http://127.0.0.1/api/drafts/${room.draft}/${path}`, { ...init, headers });

@@ -10,7 +10,7 @@ import { watchSilences } from "#server/silence-watch";
 import { embeddedDatabase } from "../support/database";
 import { type Negotiation, negotiation } from "../support/negotiation";
 import { until } from "../support/raw-client";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { openRoomServer, paragraph, paragraphs, type RoomServer } from "../support/room-server";
 import { bringHour, farHour } from "../support/silence-hour";
 
 let database: Database;
@@ -31,7 +31,7 @@ const words = ["We reaffirm our vision.", "We recognize progress.", "We invite [
 
 /** A draft of four paragraphs, the third with an open bracket, issued as Rev.1. */
 const issued = async (): Promise<Negotiation> => {
-  const blocks = words.map((text, n) => paragraph(`p${n + 1}`, text));
+  const blocks = paragraphs(words);
   const room = await negotiation(database, server, blocks);
   const text = await room.ask("secretariat", "POST", "texts", { symbol: "Rev.1" });
   expect(text.status).toBe(201);

@@ -9,7 +9,7 @@ import { endpoints } from "#server/endpoints/table";
 import { answer } from "#server/http";
 import { embeddedDatabase } from "../support/database";
 import { type Negotiation, negotiation, type Person } from "../support/negotiation";
-import { openRoomServer, paragraph, type RoomServer } from "../support/room-server";
+import { openRoomServer, paragraphs, type RoomServer } from "../support/room-server";
 
 let database: Database;
 let server: RoomServer;
@@ -49,11 +49,7 @@ const brazil: Sender = {
 let sent = 0;
 /** A negotiation with one issued text and one submission; `passages` are its ids in order. */
 const begin = async (sender: Sender) => {
-  const room = await negotiation(
-    database,
-    server,
-    words.map((text, i) => paragraph(`p${i + 1}`, text)),
-  );
+  const room = await negotiation(database, server, paragraphs(words));
   await room.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
   sent += 1;
   const body = asks.join("\n\n");

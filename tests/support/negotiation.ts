@@ -102,6 +102,9 @@ export const negotiation = async (
     /** What the record tells of these acts. */
     acts: async (...names: string[]) =>
       (await readRecord(database.db, draft)).filter(({ act }) => names.includes(act)),
+    /** What the record tells of proposals. */
+    proposalActs: async () =>
+      (await readRecord(database.db, draft)).filter(({ act }) => act.startsWith("proposal.")),
     /** The base text of every block that stands. */
     text: async (): Promise<string[]> =>
       (await ask("observer", "GET", "blocks")).body.items

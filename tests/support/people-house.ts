@@ -1,10 +1,13 @@
 // A furnished house for tests of people: a real database, and rooms that only count who is sent back through the gate.
 import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach } from "vitest";
 import type { Database } from "#db/client";
 import { insertDelegation } from "#db/delegations";
 import { insertDraft } from "#db/drafts";
 import { hashPassword } from "#db/passwords";
 import { insertPerson, insertSeat, type Person } from "#db/people";
+import { invitations } from "#db/schema/drafts";
+import { signInFailures, users } from "#db/schema/people";
 import type { Role } from "#domain/access";
 import { answerAuth } from "#server/auth";
 import type { Config } from "#server/config";
@@ -12,6 +15,7 @@ import { peopleEndpoints } from "#server/endpoints/people";
 import { furnish } from "#server/house";
 import { answer } from "#server/http";
 import type { Change, Rooms } from "#server/room/room";
+import { embeddedDatabase } from "./database";
 
 /** Where the tests' browser thinks it is. */
 export const origin = "http://127.0.0.1:3000";
@@ -150,4 +154,36 @@ export const cookieOf = async (person: Pick<Person, "email">, peer = "192.0.2.1"
     .find((each) => each.includes("session-token"));
   if (cookie === undefined) throw new Error(`No session for ${person.email}: ${await response.text()}`);
   return cookie;
+};
+
+type Somebody = { readonly id: string; readonly email: string; readonly cookie: string };
+
+/** Before each test of a file: a draft with one of the secretariat and a delegate of AAA, both signed in, nobody invited. */
+export const peopleScene = () => {
+  const scene = {} as {
+    database: Database;
+    house: PeopleHouse;
+    secretariat: Somebody;
+    delegate: Somebody;
+    draft: string;
+  };
+  beforeAll(async () => {
+    scene.database = await embeddedDatabase();
+    furnishFor(scene.database);
+    await addDelegations(scene.database);
+    return () => scene.database.close();
+  });
+  beforeEach(async () => {
+    const { database } = scene;
+    scene.house = furnishFor(database);
+    await database.db.delete(signInFailures);
+    await database.db.delete(invitations);
+    await database.db.update(users).set({ usualRole: "observer" });
+    const boss = await addPerson(database, "secretariat", { name: "Secretariat" });
+    const member = await addPerson(database, "delegate", { name: "Delegate", delegation: "AAA" });
+    scene.secretariat = { ...boss, cookie: await cookieOf(boss) };
+    scene.delegate = { ...member, cookie: await cookieOf(member) };
+    scene.draft = await addDraft(database, [boss, member]);
+  });
+  return scene;
 };

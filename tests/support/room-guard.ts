@@ -88,6 +88,11 @@ export class GuardScene {
     return doc;
   }
 
+  /** What a browser says of a change that it makes to the present words. */
+  say(change: Change): Uint8Array {
+    return said(this.open(), change);
+  }
+
   mutate(change: (doc: Y.Doc) => void): void {
     const bytes = this.words.mutate(change);
     if (bytes) this.words.commit([bytes]);

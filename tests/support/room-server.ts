@@ -43,6 +43,10 @@ export const paragraph = (pid: string, text: string): Block => ({
   runs: text === "" ? [] : [run(text)],
 });
 
+/** Blocks `p1`, `p2` and so on of plain words. */
+export const paragraphs = (words: readonly string[]): Block[] =>
+  words.map((text, index) => paragraph(`p${index + 1}`, text));
+
 /** Opens the server. `close` ends rooms and sockets; the database stays the caller's. */
 export const openRoomServer = async (
   database: Database,
