@@ -81,17 +81,8 @@ const orderOf = (table: PgTable): SQL[] => {
 const rowsAtOnce = 500;
 const lettersAtOnce = 4_000_000;
 
-/** Lays rows into a draft in their order. What breaks a constraint breaks the caller's transaction. */
-export const layRows = async (
-  tx: Db,
-  draftId: string,
-  name: ArchivedName,
-  rows: readonly ArchivedRow[],
-): Promise<void> => {
-  for (const piece of piecesOf(rows)) await tx.execute(laying(draftId, name, `[${piece.join(",")}]`));
-};
-
-const piecesOf = (rows: readonly ArchivedRow[]): string[][] => {
+/** Rows as JSON, in pieces that can be laid one after the other. */
+export const piecesOf = (rows: readonly ArchivedRow[]): string[] => {
   const pieces: string[][] = [];
   let letters = lettersAtOnce;
   for (const row of rows) {
@@ -103,7 +94,16 @@ const piecesOf = (rows: readonly ArchivedRow[]): string[][] => {
     pieces.at(-1)?.push(written);
     letters += written.length;
   }
-  return pieces;
+  return pieces.map((piece) => `[${piece.join(",")}]`);
+};
+
+/** Lays a piece of rows into a draft. What breaks a constraint breaks the caller's transaction. */
+export const layPiece = async (
+  tx: Db,
+  draftId: string,
+  { name, rows }: { readonly name: ArchivedName; readonly rows: string },
+): Promise<void> => {
+  await tx.execute(laying(draftId, name, rows));
 };
 
 const laying = (draftId: string, name: ArchivedName, rows: string): SQL => {

@@ -1,9 +1,6 @@
 // A draft that comes from another installation: held against itself, then laid whole or not at all (K4).
-
-import type { ArchivedRow } from "#db/archive";
-import { dateDraft, layRows } from "#db/archive";
-import type { ArchivedName } from "#db/archived-tables";
-import { archivedNames, columnsOf } from "#db/archived-tables";
+import { readFile } from "node:fs/promises";
+import { dateDraft, layPiece } from "#db/archive";
 import type { Db } from "#db/client";
 import { insertDelegation, replaceMembers } from "#db/delegations";
 import { findDraft, insertDraft } from "#db/drafts";
@@ -13,7 +10,8 @@ import type { ArchiveHead } from "#domain/documents/archive";
 import { Refusal } from "#domain/refusal";
 import { house } from "../house";
 import type { Again } from "../http";
-import { type Archive, readArchive } from "../intake/archive";
+import type { LayableArchive } from "../intake/archive-pieces";
+import { readArchiveFile } from "../intake/intake";
 import { withUploads } from "../multipart";
 import type { Actor } from "../session";
 import { Settings } from "./drafts";
@@ -39,29 +37,29 @@ export const bringDraft = async (
 ): Promise<BroughtDraft> => {
   mayBring(asked);
   const limits = { files: 1, fileSize: mostBytes, totalSize: mostBytes + 1024 * 1024, stall: 30_000 };
-  const read = async (path: string) => {
-    const archive = await readArchive(path);
-    if (!Settings.safeParse(archive.head.draft.settings).success)
-      throw new Refusal(
-        "unreadable",
-        "The settings of the draft are not such as drafts have here. Nothing was laid.",
-      );
-    return archive;
-  };
-  const archive = await withUploads(
+  return withUploads(
     request,
     "file",
     async ([file]) => {
       if (!file) throw new Refusal("malformed", "Send one archive in the field `file`.");
       if (file.failed) throw file.failed;
       mayBring((await again()).actor);
-      return read(file.path);
+      const archive = await readArchiveFile(file.path, `${file.path}-rows`);
+      if (!Settings.safeParse(archive.head.draft.settings).success)
+        throw new Refusal(
+          "unreadable",
+          "The settings of the draft are not such as drafts have here. Nothing was laid.",
+        );
+      const { actor } = await again();
+      mayBring(actor);
+      return layDraft(actor, archive);
     },
     limits,
   );
-  const { head, rows } = archive;
-  const { actor } = await again();
-  mayBring(actor);
+};
+
+const layDraft = async (actor: Actor, archive: LayableArchive): Promise<BroughtDraft> => {
+  const { head, entries } = archive;
   const { db } = house().database;
   if (await findDraft(db, head.draft.id)) throw taken(head);
   const delegations = await db
@@ -74,7 +72,7 @@ export const bringDraft = async (
     id: head.draft.id,
     title: head.draft.title,
     blocks: head.words.length,
-    entries: rows.record.length,
+    entries,
     delegations,
     leftOut: head.leftOut,
   };
@@ -96,27 +94,21 @@ const isTaken = (error: unknown): boolean => {
   return Boolean(cause && typeof cause === "object" && "code" in cause && cause.code === "23505");
 };
 
-const lay = async (tx: Db, actor: Actor, { head, rows, digest }: Archive): Promise<string[]> => {
+const lay = async (tx: Db, actor: Actor, archive: LayableArchive): Promise<string[]> => {
+  const { head, digest, entries, last, pieces } = archive;
   const { id, createdBy, createdAt, ...draft } = head.draft;
   const unknown = await layDelegations(tx, head);
   await insertGuests(tx, id, head.people);
   await insertDraft(tx, { ...draft, id, createdBy: createdBy === null ? null : idOfGuest(id, createdBy) });
   await dateDraft(tx, id, createdAt);
-  for (const name of archivedNames)
-    await layRows(
-      tx,
-      id,
-      name,
-      rows[name].map((row) => asGuests(id, name, row)),
-    );
+  for (const { name, file } of pieces) await layPiece(tx, id, { name, rows: await readFile(file, "utf8") });
   await seatEverybody(tx, id);
-  const last = rows.record.at(-1);
   await appendRecord(tx, {
     draftId: id,
     userId: actor.userId,
     delegation: null,
     act: "draft.brought",
-    facts: { savedAt: head.savedAt, archive: digest, entries: rows.record.length, head: last?.hash ?? null },
+    facts: { savedAt: head.savedAt, archive: digest, entries, head: last },
   });
   return unknown;
 };
@@ -129,14 +121,4 @@ const layDelegations = async (tx: Db, { delegations }: ArchiveHead): Promise<str
   for (const { code, members } of delegations)
     if (unknown.includes(code)) await replaceMembers(tx, code, members);
   return unknown;
-};
-
-// People stay where they are: whoever acted there is a name here. The record keeps its own ids, which are under its hashes.
-const asGuests = (draftId: string, name: ArchivedName, row: ArchivedRow): ArchivedRow => {
-  const people = columnsOf(name).filter(({ names }) => names === "person");
-  const guests = people.flatMap(({ key }) => {
-    const person = row[key];
-    return typeof person === "string" ? [[key, idOfGuest(draftId, person)]] : [];
-  });
-  return { ...row, ...Object.fromEntries(guests) };
 };

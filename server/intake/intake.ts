@@ -6,31 +6,38 @@ import type { Numbering } from "#domain/numbers/numbering";
 import type { PlainDocument, PlainMediaType } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import type { SubmissionReading } from "#domain/submissions/submissions";
-import type { Job } from "./jobs";
-import { mostBytes } from "./limits";
+import type { LayableArchive } from "./archive-pieces";
+import type { Answer, Job } from "./jobs";
+import { archiveLimits, mostBytes } from "./limits";
 import { makeReaderPool, type ReaderPool } from "./reader-pool";
 
 /** A file as it came. The name is a hint for telling text from Markdown and is never a path. */
 export type IncomingFile = { readonly name: string; readonly bytes: Uint8Array };
 
-const slot = Symbol.for("adref.readers");
-const holder = globalThis as { [slot]?: ReaderPool };
+type Pools = { readonly files: ReaderPool; readonly archives: ReaderPool };
 
-/** The reading processes of this process: one pool, however often this module is bundled. */
-const readers = (): ReaderPool => {
-  holder[slot] ??= makeReaderPool();
+const slot = Symbol.for("adref.readers");
+const holder = globalThis as { [slot]?: Pools };
+
+/** The reading processes of this process, however often this module is bundled. */
+const pools = (): Pools => {
+  holder[slot] ??= { files: makeReaderPool(), archives: makeReaderPool(archiveLimits) };
   return holder[slot];
 };
+const readers = (): ReaderPool => pools().files;
 
 /** Ends the reading processes, at shutdown and after tests. */
 export const closeReaders = (): void => {
-  holder[slot]?.close();
+  for (const pool of Object.values(holder[slot] ?? {})) pool.close();
 };
 
 const ask = async (job: Job, { bytes }: IncomingFile, pool: ReaderPool): Promise<unknown> => {
   if (bytes.length > mostBytes)
     throw new Refusal("too-large", `A file may have ${mostBytes / 1024 / 1024} megabytes at most.`);
-  const answer = await pool.read(job, bytes);
+  return valueIn(await pool.read(job, bytes));
+};
+
+const valueIn = (answer: Answer): unknown => {
   if (!answer.ok) throw new Refusal(answer.code, answer.sentence);
   return answer.value;
 };
@@ -65,3 +72,11 @@ export const readReturnedFile = async (
   draft: PresentDraft,
   pool = readers(),
 ): Promise<ReturnedPlan> => (await ask({ as: "return", name: file.name, draft }, file, pool)) as ReturnedPlan;
+
+/** Reads an archive on disk and writes its rows into a folder that is not there yet. Refuses what is no sound archive. */
+export const readArchiveFile = async (
+  file: string,
+  into: string,
+  pool = pools().archives,
+): Promise<LayableArchive> =>
+  valueIn(await pool.read({ as: "archive", file, into }, new Uint8Array())) as LayableArchive;

@@ -4,11 +4,13 @@ import type { PresentDraft } from "#domain/documents/returned-order";
 import type { Numbering } from "#domain/numbers/numbering";
 import { type RefusalCode, refusalStatus } from "#domain/refusal";
 
-/** A file to read and what to read it as. The name is a hint, never a path. */
+/** A file to read and what to read it as. The name is a hint, never a path; only an archive is a file on disk, its rows to be
+ * written into a folder beside it. */
 export type Job =
   | { readonly as: "document"; readonly name: string }
   | { readonly as: "submission"; readonly name: string }
   | { readonly as: "draft"; readonly name: string; readonly numbering: Numbering }
+  | { readonly as: "archive"; readonly file: string; readonly into: string }
   | { readonly as: "return"; readonly name: string; readonly draft: PresentDraft };
 
 export type Answer =

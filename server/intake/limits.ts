@@ -22,6 +22,8 @@ export type ReaderLimits = {
   readonly files: number;
   /** Milliseconds that a process waits for another file before it ends. */
   readonly idle: number;
+  /** So many files are read at the same time; the others wait in line. */
+  readonly atOnce: number;
 };
 
 export const usualLimits: ReaderLimits = {
@@ -31,4 +33,16 @@ export const usualLimits: ReaderLimits = {
   answer: 48 * 1024 * 1024,
   files: 200,
   idle: 20_000,
+  atOnce: 2,
+};
+
+/** Archives are read whole, one after the other, by a process that does not keep its memory for long. */
+export const archiveLimits: ReaderLimits = {
+  ...usualLimits,
+  time: 120_000,
+  heap: 3_000,
+  memory: 4_000,
+  files: 20,
+  idle: 5_000,
+  atOnce: 1,
 };

@@ -1,4 +1,4 @@
-// At most two files are read at the same time; the others wait in line. Processes are reused and replaced.
+// Few files are read at the same time; the others wait in line. Processes are reused and replaced.
 import type { Answer, Job } from "./jobs";
 import { type ReaderLimits, usualLimits } from "./limits";
 import { type Reader, startReader } from "./reader";
@@ -9,8 +9,6 @@ export type ReaderPool = {
   /** Ends the processes. */
   close(): void;
 };
-
-const atOnce = 2;
 
 /** Makes a pool; no process is started before the first file. */
 export const makeReaderPool = (limits: ReaderLimits = usualLimits): ReaderPool => {
@@ -23,7 +21,7 @@ export const makeReaderPool = (limits: ReaderLimits = usualLimits): ReaderPool =
     for (const reader of idle.splice(0)) reader.end();
   };
   const take = async (): Promise<Reader> => {
-    if (busy >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (busy >= limits.atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
     else busy += 1;
     clearTimeout(retirement);
     for (let reader = idle.pop(); reader; reader = idle.pop()) {

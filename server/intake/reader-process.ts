@@ -35,9 +35,11 @@ const reading = async (kind: FileKind, bytes: Uint8Array): Promise<PlainDocument
   }
 };
 
+type FileJob = Extract<Job, { as: "document" | "submission" | "draft" }>;
+
 // Text that was saved as such but written in Markdown is read as Markdown: a draft with one heading of that kind, a
 // submission with two.
-const kindFor = (job: Job, bytes: Uint8Array): FileKind => {
+const kindFor = (job: FileJob, bytes: Uint8Array): FileKind => {
   const kind = fileKindOf(job.name, bytes);
   if (kind !== "text") return kind;
   const text = Buffer.from(bytes).toString("utf8");
@@ -46,7 +48,7 @@ const kindFor = (job: Job, bytes: Uint8Array): FileKind => {
   return headings >= (job.as === "draft" ? 1 : 2) ? "markdown" : kind;
 };
 
-const documentOf = async (job: Job, bytes: Uint8Array): Promise<PlainDocument> => {
+const documentOf = async (job: FileJob, bytes: Uint8Array): Promise<PlainDocument> => {
   const document = cleanDocument(await reading(kindFor(job, bytes), bytes));
   const characters = document.paragraphs.reduce(
     (sum, paragraph) => sum + paragraph.runs.reduce((length, piece) => length + piece.text.length, 0),
@@ -69,6 +71,7 @@ const returned = async (name: string, draft: PresentDraft, bytes: Uint8Array): P
 
 const result = async (job: Job, bytes: Uint8Array): Promise<unknown> => {
   if (job.as === "return") return returned(job.name, job.draft, bytes);
+  if (job.as === "archive") return (await import("./archive-pieces")).prepareArchive(job.file, job.into);
   const document = await documentOf(job, bytes);
   switch (job.as) {
     case "document":

@@ -1,5 +1,6 @@
 // [K3] Archives that are damaged or forged: each is refused with a sentence, and nothing of it is laid.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { crc32 } from "node:zlib";
@@ -8,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestOfArchive, RowsDigest } from "#db/archive";
 import type { ArchivedName } from "#db/archived-tables";
 import { readArchive } from "#server/intake/archive";
+import { readArchiveFile } from "#server/intake/intake";
 import { ask, bring, closeHouses, enter, type House, openHouse, saveMeeting } from "../support/two-houses";
 
 let here: House;
@@ -123,6 +125,36 @@ describe("[K3] an archive that is not sound", () => {
     expect(response.status).toBe(422);
     expect((await response.json()).detail).toMatch(sentence);
     await nothingLaid();
+  });
+
+  it("keeps nobody waiting while it is read, however long it is: another process reads it", async () => {
+    const rows: Any[] = JSON.parse(archive).tables.comments;
+    const said = Array.from({ length: 40_000 }, () => ({
+      ...rows[0],
+      id: randomUUID(),
+      body: "Why? ".repeat(150),
+    }));
+    const folder = await mkdtemp(path.join(tmpdir(), "archive-"));
+    const [file, into] = [path.join(folder, "draft.json"), path.join(folder, "rows")];
+    await writeFile(file, forged("tables.comments", [...rows, ...said]));
+    const begun = performance.now();
+    let [last, longest] = [begun, 0];
+    const clock = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const { head, entries, pieces } = await readArchiveFile(file, into);
+    const whole = performance.now() - begun;
+    clearInterval(clock);
+    expect(head.draft.id).toBe("wsis10");
+    expect(entries).toBeGreaterThan(100);
+    const laid = pieces.filter(({ name }) => name === "comments");
+    const written = await Promise.all(
+      laid.map(async (piece) => JSON.parse(await readFile(piece.file, "utf8"))),
+    );
+    expect(written.flat()).toHaveLength(rows.length + said.length);
+    expect(longest).toBeLessThan(whole / 4);
+    await rm(folder, { recursive: true });
   });
 
   it("is told from one that was only laid out otherwise", async () => {
