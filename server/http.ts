@@ -20,8 +20,8 @@ export type Call<Body, Query> = {
 };
 
 /**
- * Decides once more who asks: for `run` to call when a file was long on its way and is about to be laid. Throws the refusal
- * with a sentence for those whose rights have changed since.
+ * Decides once more who asks: for `run` to call when a file was long on its way and is about to be laid. Throws a refusal
+ * where rights have changed since, or nobody waits for it any more.
  */
 export type Again<Found> = () => Promise<Found>;
 
@@ -86,7 +86,7 @@ const make = <Body, Query, Found extends { readonly actor?: Actor; readonly seat
     const work = async () => {
       const isOld = performance.now() - entered > longestTrust;
       const still = isOld ? await enter(request, params) : found;
-      const again = () => enter(request, params).catch(nowRefused);
+      const again = () => stillWanted(request, () => enter(request, params));
       return run({ ...still, again, request, params, query: query as Query, body: body as Body });
     };
     const person = found.actor ?? found.seat?.actor;
@@ -95,13 +95,16 @@ const make = <Body, Query, Found extends { readonly actor?: Actor; readonly seat
   },
 });
 
-const nowRefused = (error: unknown): never => {
-  if (!isRefusal(error)) throw error;
-  throw new Refusal(
-    error.code,
-    `What you may do here has changed while the file was being read, so it was not taken. ${error.message}`,
-    error.facts,
-  );
+const stillWanted = async <Found>(request: Request, enter: () => Promise<Found>): Promise<Found> => {
+  if (request.signal.aborted)
+    throw new Refusal("unavailable", "This was stopped while the file was being read, so it was not taken.");
+  try {
+    return await enter();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const what = "What you may do here has changed while the file was being read, so it was not taken.";
+    throw new Refusal(error.code, `${what} ${error.message}`, error.facts);
+  }
 };
 
 /** A row that anybody may call. */

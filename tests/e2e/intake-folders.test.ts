@@ -37,6 +37,9 @@ const archive: Record<string, Uint8Array> = {
   "inner/broken.docx": rawDocx(paragraph("x")).slice(0, 300),
   "notes.md": bytes("# Bureau\n\nWe ask that the Bureau be heard."),
   "Übersicht – 总结.txt": bytes(letter("Academy")),
+  "inner/figures.xlsx": bytes("x"),
+  "inner/portrait.jpg": bytes("x"),
+  "late.zip": bytes("x"),
   ".DS_Store": bytes("x"),
   "__MACOSX/inner/._statement.docx": bytes("x"),
 };
@@ -79,7 +82,7 @@ describe("many submissions in one parcel", () => {
   const rows = () => page.locator("table tbody tr");
   const finished = () => page.getByRole("button", { name: "Clear this list" }).waitFor({ timeout: 120_000 });
 
-  it("[L] an archive of twelve mixed files: ten are received, one is broken and one is here already", async () => {
+  it("[L] an archive of fifteen mixed files: ten are received, one is broken, one here already, three not sent, each with its reason", async () => {
     await page.goto(`${server.base}/drafts/parcel/submissions`);
     await page
       .getByLabel("Choose files")
@@ -90,7 +93,16 @@ describe("many submissions in one parcel", () => {
         buffer: Buffer.from(zipSync(archive)),
       });
     await finished();
-    expect(await lines().count()).toBe(12);
+    // Of so many files those are listed that somebody should look at.
+    expect(await lines().count()).toBe(5);
+    for (const [name, reason] of [
+      ["inner/figures.xlsx", "Not sent: files that end in .xlsx are not read."],
+      ["inner/portrait.jpg", "Not sent: files that end in .jpg are not read."],
+      ["late.zip", "Not sent: an archive inside another is not opened. Send it by itself."],
+    ] as const)
+      expect(await line(name).textContent()).toBe(`${name}${reason}`);
+    await page.getByText("15 of 15 files", { exact: true }).waitFor();
+    await page.getByText("10 received, 1 here already, 4 failed.").waitFor();
     expect(await line("broken.docx").textContent()).toMatch(/[A-Z][a-z].* .*\.$/u);
     expect(await line("broken.docx").getByRole("link").count()).toBe(0);
     const doubles = lines().filter({ hasText: "is here already: the same file came before" });
@@ -111,19 +123,23 @@ describe("many submissions in one parcel", () => {
     const held = `**/api/drafts/folder/submissions`;
     await page.route(held, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 500));
-      await route.continue();
+      // What was stopped is on its way no more.
+      await route.continue().catch(() => undefined);
     });
     await page.getByLabel("Choose a folder").last().setInputFiles(letters);
     await expect
       .poll(() => listed("folder").then(({ length }) => length), { timeout: 60_000 })
       .toBeGreaterThan(2);
     await page.getByRole("button", { name: "Stop", exact: true }).click();
-    const told = await page.getByText(/files were not sent/u).textContent();
-    const left = Number(/\d+/u.exec(told ?? "")?.[0]);
+    const told = await page.getByText(/files were stopped/u).textContent();
+    const stopped = Number(/\d+/u.exec(told ?? "")?.[0]);
     await finished();
     const before = await listed("folder");
-    expect(before).toHaveLength(24 - left);
     expect(before.length).toBeLessThan(24);
+    // Of two that were on their way one may have been laid before it was broken off.
+    expect(before.length - (24 - stopped)).toBeGreaterThanOrEqual(0);
+    expect(before.length - (24 - stopped)).toBeLessThanOrEqual(2);
+    const left = 24 - before.length;
     await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(before.length);
 
     await page.unroute(held);
@@ -136,5 +152,30 @@ describe("many submissions in one parcel", () => {
     expect(after).toHaveLength(24);
     expect(new Set(after).size).toBe(24);
     await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(24);
+  });
+
+  it("[L] one file that takes its time can be stopped, and comes when it is sent again; a locked archive says so", async () => {
+    await page.goto(`${server.base}/drafts/folder/submissions`);
+    const held = `**/api/drafts/folder/submissions`;
+    await page.route(held, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      await route.continue().catch(() => undefined);
+    });
+    const late = { name: "late.txt", mimeType: "text/plain", buffer: Buffer.from(letter("Late Union")) };
+    const picker = page.getByLabel("Choose files").last();
+    await picker.setInputFiles(late);
+    expect(await page.getByRole("button", { name: "Stop", exact: true }).count()).toBe(0);
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByText("One file was stopped.").waitFor();
+    expect(await lines().count()).toBe(0);
+    expect(await listed("folder")).not.toContain("late.txt");
+
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    const damaged = Buffer.from(zipSync({ "a.txt": bytes(letter("Nobody")) }).slice(0, 60));
+    await picker.setInputFiles([late, { name: "locked.zip", mimeType: "application/zip", buffer: damaged }]);
+    await finished();
+    expect(await listed("folder")).toContain("late.txt");
+    expect(await line("locked.zip").textContent()).toContain("It is damaged or locked with a password.");
+    expect(await page.getByRole("button", { name: "Stop", exact: true }).count()).toBe(0);
   });
 });

@@ -13,6 +13,7 @@ import { receiveSubmissions } from "#server/commands/submissions";
 import { endpoints } from "#server/endpoints/table";
 import { answer } from "#server/http";
 import { closeReaders } from "#server/intake/intake";
+import { inTurn } from "#server/intake/turns";
 import type { Seat } from "#server/session";
 import { embeddedDatabase } from "../support/database";
 import { asking, filesOf, stillHouse } from "../support/still-room";
@@ -118,6 +119,33 @@ describe("an upload whose sender may no longer send it when it is laid", () => {
   it("is laid when nothing has changed", async () => {
     const answered = await sentWhile("drafts/d1/submissions", async () => undefined);
     expect(answered.status).toBe(201);
+  });
+
+  it("is not laid when nobody waits for it any more", async () => {
+    const before = await kept();
+    const stop = new AbortController();
+    let release = () => undefined as unknown;
+    const held = inTurn(
+      () =>
+        new Promise((resolve) => {
+          release = () => resolve(undefined);
+        }),
+    );
+    const request = new Request("http://house.example/api/drafts/d1/submissions", {
+      method: "POST",
+      headers: { authorization: "Bearer token-of-the-person-secretariat" },
+      body: filesOf(["stopped.txt", "We ask that this stop."]),
+      signal: stop.signal,
+    });
+    const answered = answer(endpoints, request);
+    // The file is there and read; its laying waits for its turn.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    stop.abort();
+    release();
+    await held;
+    const { detail } = (await (await answered).json()) as { detail: string };
+    expect(detail).toMatch(/^This was stopped while the file was being read/);
+    expect(await kept()).toBe(before);
   });
 
   it("leaves nothing of a file that was read and not yet shown", async () => {

@@ -39,32 +39,46 @@ const filesOf = async (entry: FileSystemEntry): Promise<File[]> => {
   return (await Promise.all(inside.filter(({ name }) => !isLeftover(name)).map(filesOf))).flat();
 };
 
-/** The files to send: archives are unpacked; one that cannot be is sent as it is, and the server says why not. */
-export const unpacked = async (files: readonly File[]): Promise<File[]> => {
-  const all: File[] = [];
-  for (const file of files)
-    all.push(...(endsWith(file.name, [".zip"]) ? await inArchive(file).catch(() => [file]) : [file]));
-  return all.filter(({ name }) => !isLeftover(name));
+/** Why a file of an archive is not sent, or an archive itself. */
+export type LeftFor = "kind" | "size" | "many" | "archive" | "damaged" | "nothing";
+/** A file that is not sent. */
+export type LeftFile = { readonly name: string; readonly left: LeftFor };
+
+/** The files to send: archives are unpacked, and what is not sent of one is named. */
+export const unpacked = async (files: readonly File[]): Promise<(File | LeftFile)[]> => {
+  const all: (File | LeftFile)[] = [];
+  for (const file of files) {
+    if (isLeftover(file.name)) continue;
+    if (!endsWith(file.name, [".zip"])) all.push(file);
+    else all.push(...(await inArchive(file).catch(() => [{ name: file.name, left: "damaged" as const }])));
+  }
+  return all;
 };
 
-const inArchive = async (archive: File): Promise<File[]> => {
+const inArchive = async (archive: File): Promise<(File | LeftFile)[]> => {
   const bytes = new Uint8Array(await archive.arrayBuffer());
+  const left: LeftFile[] = [];
   let taken = 0;
+  const isTaken = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
+    if (isLeftover(name) || name.endsWith("/")) return false;
+    const reason = reasonToLeave(name, originalSize, taken);
+    if (reason === null) taken += 1;
+    else left.push({ name, left: reason });
+    return reason === null;
+  };
   const contents = await new Promise<Record<string, Uint8Array>>((resolve, reject) =>
-    unzip(
-      bytes,
-      {
-        filter: ({ name, originalSize }) => {
-          if (isLeftover(name) || !endsWith(name, readEndings) || originalSize > mostBytes) return false;
-          taken += 1;
-          return taken <= mostInArchive;
-        },
-      },
-      (error, found) => (error ? reject(error) : resolve(found)),
-    ),
+    unzip(bytes, { filter: isTaken }, (error, found) => (error ? reject(error) : resolve(found))),
   );
   const files = Object.entries(contents).map(
     ([path, content]) => new File([new Uint8Array(content)], lastOf(path)),
   );
-  return files.length > 0 ? files : [archive];
+  const all = [...files, ...left];
+  return all.length > 0 ? all : [{ name: archive.name, left: "nothing" }];
+};
+
+const reasonToLeave = (name: string, size: number, taken: number): LeftFor | null => {
+  if (endsWith(name, [".zip"])) return "archive";
+  if (!endsWith(name, readEndings)) return "kind";
+  if (size > mostBytes) return "size";
+  return taken < mostInArchive ? null : "many";
 };

@@ -16,10 +16,11 @@ export type Sending = {
 
 export type SendingQueue = {
   readonly sendings: readonly Sending[];
-  /** How many files were not sent because somebody stopped. */
+  /** How many files did not arrive because somebody stopped. */
   readonly stopped: number;
-  take(files: readonly File[]): void;
-  /** Sends nothing more; what is on its way arrives. */
+  /** Sends files. What is not sent comes with the reason, and is a failure in the list. */
+  take(files: readonly (File | { readonly name: string; readonly failed: string })[]): void;
+  /** Sends nothing more, and breaks off what is on its way. */
   stop(): void;
   clear(): void;
 };
@@ -34,6 +35,7 @@ export const useSendingQueue = (draftId: string): SendingQueue => {
   const router = useRouter();
   const [sendings, setSendings] = useState<readonly Sending[]>([]);
   const [stopped, setStopped] = useState(0);
+  const broken = useRef(new AbortController());
   const waiting = useRef<{ key: string; file: File }[]>([]);
   const working = useRef(0);
   const looked = useRef(0);
@@ -44,8 +46,11 @@ export const useSendingQueue = (draftId: string): SendingQueue => {
     working.current += 1;
     for (let next = waiting.current.shift(); next; next = waiting.current.shift()) {
       const { key, file } = next;
+      const { signal } = broken.current;
       change(key, { part: 0 });
-      change(key, { receipt: await sendFile(draftId, file, (part) => change(key, { part })) });
+      const receipt = await sendFile(draftId, file, { signal, onProgress: (part) => change(key, { part }) });
+      // What was broken off is in the list no more.
+      change(key, { receipt });
       if (waiting.current.length > 0 && Date.now() - looked.current < betweenLooks) continue;
       looked.current = Date.now();
       router.refresh();
@@ -69,15 +74,21 @@ export const useSendingQueue = (draftId: string): SendingQueue => {
       setStopped(0);
       setSendings((all) => [
         ...all,
-        ...fresh.map(({ file, key }) => ({ key, name: file.name, part: null, receipt: null })),
+        ...fresh.map(({ file, key }) => {
+          const receipt = file instanceof File ? null : { failed: file.failed };
+          return { key, name: file.name, part: null, receipt };
+        }),
       ]);
-      waiting.current.push(...fresh);
+      for (const { file, key } of fresh) if (file instanceof File) waiting.current.push({ file, key });
       for (let free = atOnce - working.current; free > 0; free -= 1) void work();
     },
     stop: () => {
-      const left = new Set(waiting.current.splice(0).map(({ key }) => key));
-      setStopped((before) => before + left.size);
-      setSendings((all) => all.filter(({ key }) => !left.has(key)));
+      waiting.current = [];
+      broken.current.abort();
+      broken.current = new AbortController();
+      const isOpen = ({ receipt }: Sending) => receipt === null;
+      setStopped((before) => before + sendings.filter(isOpen).length);
+      setSendings((all) => all.filter((each) => !isOpen(each)));
       router.refresh();
     },
     clear: () => {

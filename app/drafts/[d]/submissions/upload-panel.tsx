@@ -2,16 +2,19 @@
 // Where files are dropped or chosen, and what becomes of each.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type DragEvent, type InputHTMLAttributes, useRef, useState } from "react";
+import { type DragEvent, type InputHTMLAttributes, useEffect, useRef, useState } from "react";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { Progress, Waiting } from "../../../ui/progress";
-import { droppedFiles, readEndings, unpacked } from "./chosen-files";
+import { droppedFiles, type LeftFile, readEndings, unpacked } from "./chosen-files";
 import { type Sending, useSendingQueue } from "./sending-queue";
 import styles from "./upload-panel.module.css";
 
 /** Of more files than this only those are listed that are under way or that somebody should look at. */
 const mostListed = 12;
+
+/** What takes longer than so many milliseconds can be stopped. */
+const longWait = 1000;
 
 const wholeFolder = { webkitdirectory: "" } as InputHTMLAttributes<HTMLInputElement>;
 
@@ -22,7 +25,11 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
   const folderPicker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const { sendings, stopped, take, stop, clear } = useSendingQueue(draftId);
-  const open = async (files: Promise<File[]>) => take(await unpacked(await files));
+  const open = async (files: Promise<File[]>) => {
+    const found = await unpacked(await files);
+    const failed = (file: LeftFile) => t(`left.${file.left}`, { ending: endingOf(file.name) || file.name });
+    take(found.map((file) => (file instanceof File ? file : { name: file.name, failed: failed(file) })));
+  };
 
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -32,6 +39,7 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
 
   const done = sendings.length > 0 && sendings.every((each) => each.receipt !== null);
   const many = sendings.length > mostListed;
+  const isLong = useLasting(sendings.length > 0 && !done, longWait);
   const listed = many ? sendings.filter(isToBeSeen) : sendings;
   const picked = (input: HTMLInputElement) => {
     void open(Promise.resolve([...(input.files ?? [])]));
@@ -87,6 +95,11 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
           ))}
         </ul>
       )}
+      {isLong && !many && (
+        <Button size="small" onClick={stop}>
+          {t("stop")}
+        </Button>
+      )}
       {done && (
         <Button look="quiet" size="small" onClick={clear}>
           {t("clear")}
@@ -94,6 +107,22 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
       )}
     </section>
   );
+};
+
+const endingOf = (name: string): string => /\.[^./]+$/u.exec(name)?.[0] ?? "";
+
+// Whether something has been so for a while.
+const useLasting = (isSo: boolean, milliseconds: number): boolean => {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!isSo) return;
+    const clock = setTimeout(() => setLasts(true), milliseconds);
+    return () => {
+      clearTimeout(clock);
+      setLasts(false);
+    };
+  }, [isSo, milliseconds]);
+  return lasts;
 };
 
 const hasFailed = ({ receipt }: Sending): boolean =>

@@ -11,11 +11,14 @@ export type Receipt =
     }
   | { readonly failed: string };
 
-/** Sends a file. `onProgress` is told the part that has gone out, from 0 to 1; after 1 the server is reading. */
+/**
+ * Sends a file. `onProgress` is told the part that has gone out, from 0 to 1; after 1 the server is reading. `signal` breaks
+ * it off: the server does not lay what nobody waits for.
+ */
 export const sendFile = (
   draftId: string,
   file: File,
-  onProgress: (part: number) => void,
+  { signal, onProgress }: { readonly signal: AbortSignal; onProgress(part: number): void },
 ): Promise<Receipt | "unreachable"> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -28,6 +31,7 @@ export const sendFile = (
     request.addEventListener("load", () => resolve(receiptOf(request.responseText)));
     for (const end of ["error", "abort", "timeout"])
       request.addEventListener(end, () => resolve("unreachable"));
+    signal.addEventListener("abort", () => request.abort());
     request.open("POST", `/api/drafts/${encodeURIComponent(draftId)}/submissions`);
     request.setRequestHeader("accept", "application/json");
     request.send(form);
