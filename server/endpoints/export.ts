@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Refusal } from "#domain/refusal";
 import { attachment, shown } from "../attachment";
 import { press } from "../export/press";
+import { stageOf, stages, telling } from "../export/progress";
 import { type Endpoint, seated } from "../http";
 import type { Seat } from "../session";
 import { exportFormats, exportVersion, exportViews } from "../views/export";
@@ -20,6 +21,24 @@ import {
 } from "../views/reports";
 import { Between, VersionName } from "./texts";
 
+/** Made up by whoever waits for a file and asks how far it is. */
+const Ticket = z
+  .string()
+  .regex(/^[\w-]{8,64}$/)
+  .optional();
+
+type Asked = {
+  readonly seat: Seat;
+  readonly request: Request;
+  readonly query: { readonly ticket?: string | undefined };
+};
+
+// Whoever goes away before the file is there does not want it any more; one person's files are printed one by one.
+const print = ({ seat, request, query }: Asked, work: () => Promise<Response>): Promise<Response> => {
+  const by = seat.who.userId;
+  return telling(by, query.ticket, (tell) => press().whileWanted({ signal: request.signal, by, tell }, work));
+};
+
 const ExportQuery = z.object({
   format: z.enum(exportFormats),
   text: VersionName.default("live"),
@@ -27,6 +46,7 @@ const ExportQuery = z.object({
   base: VersionName.optional(),
   by: z.string().max(16).optional(),
   lines: z.literal("1").optional(),
+  ticket: Ticket,
   /** Answers a web page to be looked at instead of saved. */
   show: z.literal("1").optional(),
 });
@@ -55,12 +75,25 @@ const answerOf = async (seat: Seat, query: z.infer<typeof ExportQuery>): Promise
   return (query.show ? shown : attachment)(await exportOf(seat, query));
 };
 
-const TraceQuery = z.object({ format: z.enum(traceFormats).default("xlsx") });
-const TableQuery = z.object({ format: z.enum(tableFormats).default("xlsx") });
-const CompilationQuery = z.object({ format: z.enum(compilationFormats).default("docx") });
-const ConcordanceQuery = Between.extend({ format: z.enum(concordanceFormats).default("docx") });
+const TraceQuery = z.object({ format: z.enum(traceFormats).default("xlsx"), ticket: Ticket });
+const TableQuery = z.object({ format: z.enum(tableFormats).default("xlsx"), ticket: Ticket });
+const CompilationQuery = z.object({ format: z.enum(compilationFormats).default("docx"), ticket: Ticket });
+const ConcordanceQuery = Between.extend({
+  format: z.enum(concordanceFormats).default("docx"),
+  ticket: Ticket,
+});
 
 export const exportEndpoints: Endpoint[] = [
+  seated({
+    method: "GET",
+    path: "drafts/:d/export/progress",
+    summary:
+      "How far a file is that is being made under this ticket: gathering, waiting, printing or sending",
+    act: "read",
+    query: z.object({ ticket: Ticket.unwrap() }),
+    answer: z.object({ stage: z.enum(stages).nullable() }),
+    run: async ({ seat, query }) => ({ stage: stageOf(seat.who.userId, query.ticket) }),
+  }),
   seated({
     method: "GET",
     path: "drafts/:d/export",
@@ -68,8 +101,7 @@ export const exportEndpoints: Endpoint[] = [
       "A text or the draft as it stands, as a file to save: clean, marked with tracked changes, or as a compilation",
     act: "read",
     query: ExportQuery,
-    // Whoever goes away before the file is there does not want it any more.
-    run: ({ seat, query, request }) => press().whileWanted(request.signal, () => answerOf(seat, query)),
+    run: (asked) => print(asked, () => answerOf(asked.seat, asked.query)),
   }),
   seated({
     method: "GET",
@@ -77,7 +109,7 @@ export const exportEndpoints: Endpoint[] = [
     summary: "The trace record: of each paragraph its contributors, earlier labels and how it was treated",
     act: "read",
     query: TraceQuery,
-    run: async ({ seat, query }) => attachment(await exportTrace(seat, query.format)),
+    run: (asked) => print(asked, async () => attachment(await exportTrace(asked.seat, asked.query.format))),
   }),
   seated({
     method: "GET",
@@ -85,7 +117,8 @@ export const exportEndpoints: Endpoint[] = [
     summary: "What is proposed at this moment: existing text, source, proposed text",
     act: "read",
     query: CompilationQuery,
-    run: async ({ seat, query }) => attachment(await exportCompilation(seat, query.format)),
+    run: (asked) =>
+      print(asked, async () => attachment(await exportCompilation(asked.seat, asked.query.format))),
   }),
   seated({
     method: "GET",
@@ -93,7 +126,7 @@ export const exportEndpoints: Endpoint[] = [
     summary: "Which number became which between two texts, as a file to save",
     act: "read",
     query: ConcordanceQuery,
-    run: async ({ seat, query }) => attachment(await exportConcordance(seat, query)),
+    run: (asked) => print(asked, async () => attachment(await exportConcordance(asked.seat, asked.query))),
   }),
   seated({
     method: "GET",
@@ -101,7 +134,8 @@ export const exportEndpoints: Endpoint[] = [
     summary: "Every delegation's position on each paragraph, as a table to save",
     act: "read",
     query: TableQuery,
-    run: async ({ seat, query }) => attachment(await exportPositions(seat, query.format)),
+    run: (asked) =>
+      print(asked, async () => attachment(await exportPositions(asked.seat, asked.query.format))),
   }),
   seated({
     method: "GET",
@@ -109,6 +143,7 @@ export const exportEndpoints: Endpoint[] = [
     summary: "The register of proposals with what became of each, as a table to save",
     act: "read",
     query: TableQuery,
-    run: async ({ seat, query }) => attachment(await exportRegister(seat, query.format)),
+    run: (asked) =>
+      print(asked, async () => attachment(await exportRegister(asked.seat, asked.query.format))),
   }),
 ];

@@ -10,6 +10,7 @@ import type { IssuedBlock } from "#domain/texts/texts";
 import type { AnswersSheet } from "./answers-docx";
 import type { CertificateSheet } from "./certificate-docx";
 import type { CompilationSheet } from "./compilation";
+import { FairLine } from "./fair-line";
 import type { MarkedSheet } from "./marked-sheet";
 import type { PdfSheet } from "./pdf";
 import type { Sheet } from "./sheet";
@@ -51,10 +52,17 @@ export type Press = {
   compilation(sheet: CompilationSheet): Promise<Uint8Array | string>;
   compare(from: Blocks, to: Blocks): Promise<BlockChange[]>;
   concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
-  /** Does work whose printing is given up as soon as nobody waits for it any more. */
-  whileWanted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>;
+  /** Does work for somebody, whose printing is given up as soon as nobody waits for it any more. */
+  whileWanted<T>(wanted: Wanted, work: () => Promise<T>): Promise<T>;
   /** Ends the children; what is under way fails. */
   close(): void;
+};
+
+/** Who wants something printed, and until when. `by`: whose works queue behind each other. */
+export type Wanted = {
+  readonly signal: AbortSignal;
+  readonly by?: string;
+  tell?(stage: "waiting" | "printing" | "sending"): void;
 };
 
 type Limits = {
@@ -66,27 +74,38 @@ type Limits = {
 
 const usualLimits: Limits = { children: 2, waiting: 50, jobMs: 60_000, idleMs: 300_000 };
 
-type Task = { readonly job: Job; done(value: unknown): void; fail(error: Error): void };
-type Hand = { readonly child: ChildProcess; task: Task | null; timer: NodeJS.Timeout };
+type Task = { readonly job: Job; begun(): void; done(value: unknown): void; fail(error: Error): void };
+type Hand = {
+  readonly child: ChildProcess;
+  task: Task | null;
+  by: string | undefined;
+  timer: NodeJS.Timeout;
+};
 
 /** Opens a press. The server has one; tests may open their own. */
 export const openPress = (limits: Limits = usualLimits): Press => {
   const hands = new Set<Hand>();
-  const waiting: Task[] = [];
-  const wanted = new AsyncLocalStorage<AbortSignal>();
+  const line = new FairLine<Task>();
+  const wanted = new AsyncLocalStorage<Wanted>();
+
+  const free = (hand: Hand): Task | null => {
+    const { task, by } = hand;
+    hand.task = null;
+    if (task) line.done(by);
+    return task;
+  };
 
   const dismiss = (hand: Hand, reason: Error) => {
     if (!hands.delete(hand)) return;
     clearTimeout(hand.timer);
     hand.child.kill("SIGKILL");
-    hand.task?.fail(reason);
-    hand.task = null;
+    free(hand)?.fail(reason);
     assign();
   };
 
   const hire = (): Hand => {
     const child = startChild();
-    const hand: Hand = { child, task: null, timer: setTimeout(() => undefined, 0) };
+    const hand: Hand = { child, task: null, by: undefined, timer: setTimeout(() => undefined, 0) };
     child.on("message", (outcome: Outcome) => finish(hand, outcome));
     child.on("error", () => dismiss(hand, new Error("A child of the press could not be reached.")));
     child.on("exit", () => dismiss(hand, new Error("A child of the press ended before its work was done.")));
@@ -95,8 +114,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
   };
 
   const finish = (hand: Hand, outcome: Outcome) => {
-    const { task } = hand;
-    hand.task = null;
+    const task = free(hand);
     clearTimeout(hand.timer);
     release(hand.child);
     hand.timer = setTimeout(() => dismiss(hand, new Error("idle")), limits.idleMs).unref();
@@ -106,11 +124,14 @@ export const openPress = (limits: Limits = usualLimits): Press => {
   };
 
   const assign = () => {
-    const free = [...hands].find((hand) => hand.task === null);
-    const hand = free ?? (waiting.length > 0 && hands.size < limits.children ? hire() : undefined);
-    const task = hand && waiting.shift();
-    if (!hand || !task) return;
-    hand.task = task;
+    const idle = [...hands].find((hand) => hand.task === null);
+    if (!idle && hands.size >= limits.children) return;
+    const next = line.next();
+    if (!next) return;
+    const hand = idle ?? hire();
+    const { task, by } = next;
+    Object.assign(hand, { task, by });
+    task.begun();
     clearTimeout(hand.timer);
     hand.timer = setTimeout(() => dismiss(hand, tooLong()), limits.jobMs).unref();
     hold(hand.child);
@@ -118,17 +139,19 @@ export const openPress = (limits: Limits = usualLimits): Press => {
   };
 
   const run = (job: Job): Promise<unknown> => {
-    if (waiting.length >= limits.waiting)
+    if (line.length >= limits.waiting)
       throw new Refusal(
         "unavailable",
         "Too many documents are being printed just now. Try again in a moment.",
       );
-    const signal = wanted.getStore();
+    const { signal, by, tell } = wanted.getStore() ?? {};
     return new Promise((done, fail) => {
       const leave = () => signal?.removeEventListener("abort", giveUp);
       const task: Task = {
         job,
+        begun: () => tell?.("printing"),
         done: (value) => {
+          tell?.("sending");
           leave();
           done(value);
         },
@@ -138,14 +161,14 @@ export const openPress = (limits: Limits = usualLimits): Press => {
         },
       };
       const giveUp = () => {
-        const place = waiting.indexOf(task);
-        if (place >= 0) waiting.splice(place, 1);
+        line.leave(task);
         for (const hand of [...hands]) if (hand.task === task) dismiss(hand, unwanted());
         task.fail(unwanted());
       };
       if (signal?.aborted) return giveUp();
       signal?.addEventListener("abort", giveUp, { once: true });
-      waiting.push(task);
+      tell?.("waiting");
+      line.join(task, by);
       assign();
     });
   };
@@ -165,9 +188,9 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     compilation: async (sheet) => (await run({ kind: "compilation", sheet })) as Uint8Array | string,
     compare: async (from, to) => (await run({ kind: "compare", from, to })) as BlockChange[],
     concordance: async (from, to) => (await run({ kind: "concordance", from, to })) as Correspondence[],
-    whileWanted: (signal, work) => wanted.run(signal, work),
+    whileWanted: (order, work) => wanted.run(order, work),
     close: () => {
-      for (const task of waiting.splice(0)) task.fail(closed());
+      for (const task of line.empty()) task.fail(closed());
       for (const hand of [...hands]) dismiss(hand, closed());
     },
   };

@@ -107,7 +107,7 @@ describe("exporting a text", () => {
     expect(await page.getByRole("link", { name: "Export with changes marked" }).count()).toBe(0);
   });
 
-  it("says that it is printing, and stops when asked to", async () => {
+  it("says how far the file is, and stops when asked to", async () => {
     await page.goto(`${server.base}/drafts/${draft}/export`);
     let letGo = () => {};
     const held = new Promise<void>((resolve) => {
@@ -119,11 +119,18 @@ describe("exporting a text", () => {
       await route.abort().catch(() => undefined);
     });
     await page.getByRole("link", { name: "Save the file" }).click();
-    await page.getByText(/^Printing … [2-9] seconds$/).waitFor();
+    await page.getByText(/^Gathering the text … [2-9] seconds$/).waitFor();
+    for (const [stage, words] of [
+      ["waiting", "Waiting for the press"],
+      ["printing", "Printing"],
+    ]) {
+      await page.route(/\/export\/progress\?ticket=/, (route) => route.fulfill({ json: { stage } }));
+      await page.getByText(new RegExp(`^${words} … \\d+ seconds$`)).waitFor();
+    }
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.getByText("Stopped: nothing was saved.").waitFor();
     letGo();
-    await page.unroute(/\/export\?format=docx/);
+    await page.unrouteAll({ behavior: "ignoreErrors" });
     expect((await save()).name).toMatch(/\.docx$/);
   });
 

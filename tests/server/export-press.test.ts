@@ -54,15 +54,48 @@ describe("the press", () => {
   it("gives up what nobody waits for any more, under way or waiting, and goes on with the rest", async () => {
     const { docx, whileWanted } = press();
     const [under, waiting] = [new AbortController(), new AbortController()];
-    const first = whileWanted(under.signal, () => docx(sheet));
-    const second = whileWanted(waiting.signal, () => docx(sheet));
+    const first = whileWanted({ signal: under.signal }, () => docx(sheet));
+    const second = whileWanted({ signal: waiting.signal }, () => docx(sheet));
     const third = docx(sheet);
     waiting.abort();
     await expect(second).rejects.toMatchObject({ code: "unavailable" });
     under.abort();
     await expect(first).rejects.toMatchObject({ code: "unavailable" });
     await expect(third).resolves.toBeInstanceOf(Uint8Array);
-    await expect(whileWanted(under.signal, () => docx(sheet))).rejects.toMatchObject({ code: "unavailable" });
+    await expect(whileWanted({ signal: under.signal }, () => docx(sheet))).rejects.toMatchObject({
+      code: "unavailable",
+    });
+  });
+
+  it.each([1, 2])("lets others pass one person's heap of works, with %i children", async (children) => {
+    const { docx, whileWanted } = press({ children, waiting: 50 });
+    const order: string[] = [];
+    const print = (by: string, name: string) =>
+      whileWanted({ signal: new AbortController().signal, by }, () => docx(sheet)).then(() =>
+        order.push(name),
+      );
+    const heap = Array.from({ length: 8 }, (_, n) => print("ada", `ada ${n}`));
+    const others = [print("bo", "bo 0"), print("cy", "cy 0"), print("bo", "bo 1")];
+    await Promise.all([...heap, ...others]);
+    const place = (name: string) => order.indexOf(name);
+    // Ada's first is under way; then everybody has a turn before she has another.
+    expect(place("bo 0")).toBeLessThanOrEqual(2);
+    expect(place("cy 0")).toBeLessThanOrEqual(3);
+    expect(place("bo 1")).toBeLessThan(place("ada 3"));
+    expect(order.filter((name) => name.startsWith("ada"))).toEqual(heap.map((_, n) => `ada ${n}`));
+  });
+
+  it("tells how far a work is: waiting, printing, sending, and printing again when it needs more", async () => {
+    const { docx, compare, whileWanted } = press();
+    const { signal } = new AbortController();
+    const told: string[] = [];
+    const others = docx(sheet);
+    await whileWanted({ signal, by: "ada", tell: (stage) => told.push(stage) }, async () => {
+      await compare([], []);
+      await docx(sheet);
+    });
+    await others;
+    expect(told).toEqual(["waiting", "printing", "sending", "waiting", "printing", "sending"]);
   });
 
   it("fails what is under way when it is closed", async () => {

@@ -59,7 +59,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
             </p>
             {limit !== null && !isOver && <Progress value={words / limit} label={t("length")} />}
           </section>
-          <SaveButton key={fileOf(draft.id, order)} href={fileOf(draft.id, order)} />
+          <SaveButton key={fileOf(draft.id, order)} draftId={draft.id} href={fileOf(draft.id, order)} />
         </div>
         <section className={styles.preview} aria-label={t("preview")}>
           <iframe

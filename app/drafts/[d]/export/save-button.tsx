@@ -1,8 +1,9 @@
 "use client";
-// Saving the file: a link that works by itself; with scripts it says how long it takes, and can be stopped.
+// Saving the file: a link that works by itself; with scripts it says what is done for it just now, and can be stopped.
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
-import { fetchFile } from "../../../ui/api";
+import type { Stage } from "#server/export/progress";
+import { api, fetchFile } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import buttons from "../../../ui/button.module.css";
 import { classNames } from "../../../ui/class-names";
@@ -10,14 +11,18 @@ import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import styles from "./export.module.css";
 
-/** The button, and while the file is printed what it is at. */
-export const SaveButton = ({ href }: { href: string }) => {
+/** Milliseconds between two questions how far the file is. */
+const betweenLooks = 500;
+
+/** The button, and while the file is made how far it is. */
+export const SaveButton = ({ draftId, href }: { draftId: string; href: string }) => {
   const t = useTranslations("export");
   const common = useTranslations("common");
   const { say, fail } = useNotice();
   const under = useRef<AbortController | null>(null);
   const [since, setSince] = useState<number | null>(null);
   const [seconds, setSeconds] = useState(0);
+  const [stage, setStage] = useState<Stage>("gathering");
   useEffect(() => () => under.current?.abort(), []);
   useEffect(() => {
     if (since === null) return;
@@ -31,15 +36,24 @@ export const SaveButton = ({ href }: { href: string }) => {
     const stop = new AbortController();
     under.current = stop;
     setSeconds(0);
+    setStage("gathering");
     setSince(Date.now());
+    const ticket = crypto.randomUUID();
+    const path = `drafts/${encodeURIComponent(draftId)}/export/progress?ticket=${ticket}`;
+    const look = async () => {
+      const told = await api.get<{ stage: Stage | null }>(path).catch(() => null);
+      if (told?.stage && under.current === stop) setStage(told.stage);
+    };
+    const clock = setInterval(() => void look(), betweenLooks);
     try {
-      const { name, content } = await fetchFile(href, stop.signal);
+      const { name, content } = await fetchFile(`${href}&ticket=${ticket}`, stop.signal);
       hand(name, content);
       say(t("saved", { name }), "agreed");
     } catch (error) {
       if (stop.signal.aborted) say(t("stopped"));
       else fail(error);
     } finally {
+      clearInterval(clock);
       under.current = null;
       setSince(null);
     }
@@ -56,7 +70,7 @@ export const SaveButton = ({ href }: { href: string }) => {
         </a>
       ) : (
         <>
-          <Waiting label={seconds < 2 ? t("printing") : t("printingFor", { seconds })} />
+          <Waiting label={t("underWay", { stage: t(`stage.${stage}`), seconds })} />
           <Button onClick={() => under.current?.abort()}>{common("cancel")}</Button>
         </>
       )}

@@ -1,0 +1,36 @@
+// How far a file is that somebody waits for, under a ticket that the one who waits has made up.
+
+/** What is done for a file: its facts are gathered, it waits for the press, it is laid out there, it is on its way. */
+export const stages = ["gathering", "waiting", "printing", "sending"] as const;
+export type Stage = (typeof stages)[number];
+
+const slot = Symbol.for("adref.progress");
+const holder = globalThis as { [slot]?: Map<string, Stage> };
+
+/** One account of all files, however many bundles ask for it. */
+const known = (): Map<string, Stage> => {
+  holder[slot] ??= new Map();
+  return holder[slot];
+};
+
+const nameOf = (userId: string, ticket: string): string => `${userId} ${ticket}`;
+
+/** How far the file of a person is; null for one that is not under way. */
+export const stageOf = (userId: string, ticket: string): Stage | null =>
+  known().get(nameOf(userId, ticket)) ?? null;
+
+/** Does work for a file and tells meanwhile how far it is. Without a ticket nobody asks. */
+export const telling = async <T>(
+  userId: string,
+  ticket: string | undefined,
+  work: (tell: (stage: Stage) => void) => Promise<T>,
+): Promise<T> => {
+  if (ticket === undefined) return work(() => undefined);
+  const name = nameOf(userId, ticket);
+  known().set(name, "gathering");
+  try {
+    return await work((stage) => void known().set(name, stage));
+  } finally {
+    known().delete(name);
+  }
+};
