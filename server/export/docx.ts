@@ -17,10 +17,10 @@ import {
 import type { SentWords } from "#domain/documents/sent-words";
 import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
 import { runningHeads } from "./masthead";
-import { measure, numbering, pageProperties, styles, wordStops } from "./page-style";
+import { measure, numbering, pageProperties, resolutionList, styles, wordStops } from "./page-style";
 import { readsRightToLeft } from "./scripts";
 import { paragraphNamer, sentClean, sentParts } from "./sent-parts";
-import { adoptionLine, nameOf, type Sheet } from "./sheet";
+import { adoptionLine, nameOf, resolutionNumber, type Sheet } from "./sheet";
 import { type Numeral, planNumbers, type WordList } from "./word-numbers";
 import { wordRuns } from "./word-runs";
 
@@ -67,8 +67,8 @@ export const packDocument = async (sheet: Sheet, contents: Contents): Promise<Ui
         : []),
       ...properties,
     ],
-    styles: styles(sheet.language),
-    numbering: numbering(lists),
+    styles: styles(sheet.language, adoptionLine(sheet) === null ? "document" : "resolution"),
+    numbering: numbering(lists, resolutionNumber(sheet)),
     footnotes,
     ...(comments.length > 0 ? { comments: { children: comments } } : {}),
     evenAndOddHeaderAndFooters: true,
@@ -104,8 +104,15 @@ type Place = {
   readonly naming: ReturnType<typeof paragraphNamer>;
 };
 
-// A title stands nearer to the line that tells of the adoption than to the agenda item.
-const underAdoption = { before: 240, after: 240 } as const;
+// The number of a resolution stands beside the first of its titles.
+const numberOf = (block: IssuedBlock, { sheet, numeral }: Place): Pick<IParagraphOptions, "numbering"> => {
+  if (numeral.how === "list")
+    return { numbering: { reference: numeral.reference, level: numeral.level, custom: true } };
+  const isFirst = block === sheet.blocks.find(({ kind }) => kind === "title");
+  return isFirst && resolutionNumber(sheet) !== null
+    ? { numbering: { reference: resolutionList, level: 0, custom: true } }
+    : {};
+};
 
 const paragraphOf = (block: IssuedBlock, place: Place): Paragraph => {
   const { numeral } = place;
@@ -113,11 +120,8 @@ const paragraphOf = (block: IssuedBlock, place: Place): Paragraph => {
   const typed: ParagraphChild[] = numeral.how === "typed" ? [labelRun(numeral.label, leftward)] : [];
   return new Paragraph({
     ...lookOf(block),
-    ...(block.kind === "title" && adoptionLine(place.sheet) ? { spacing: underAdoption } : {}),
     ...(numeral.how === "none" ? {} : { tabStops: stopsOf(block) }),
-    ...(numeral.how === "list"
-      ? { numbering: { reference: numeral.reference, level: numeral.level, custom: true } }
-      : {}),
+    ...numberOf(block, place),
     ...(leftward ? { bidirectional: true } : {}),
     children: [...typed, ...place.naming(block.pid, runsOf(block, place))],
   });

@@ -4,6 +4,7 @@ import {
   BorderStyle,
   Footer,
   Header,
+  type IRunOptions,
   LineRuleType,
   PageNumber,
   Paragraph,
@@ -16,8 +17,8 @@ import {
   VerticalAlignTable,
   WidthType,
 } from "docx";
-import { lineWidth, measure } from "./page-style";
-import { adoptionLine, agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
+import { large, lineWidth, measure, plain } from "./page-style";
+import { adoptionLine, agendaLine, nameOf, printedDay, referralOf, type Sheet } from "./sheet";
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const bare = {
@@ -32,7 +33,14 @@ const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: "00000
 
 type Cell = { readonly width: number; readonly children: Paragraph[]; readonly line?: number };
 
-const row = (cells: readonly Cell[], height?: number, place: "top" | "bottom" = "bottom"): TableRow =>
+const row = (
+  cells: readonly Cell[],
+  {
+    height,
+    place = "bottom",
+    below = 40,
+  }: { height?: number; place?: "top" | "bottom"; below?: number } = {},
+): TableRow =>
   new TableRow({
     ...(height === undefined ? {} : { height: { value: height, rule: "atLeast" } }),
     children: cells.map(
@@ -40,7 +48,7 @@ const row = (cells: readonly Cell[], height?: number, place: "top" | "bottom" = 
         new TableCell({
           children,
           width: { size: width, type: WidthType.DXA },
-          margins: { left: 0, right: 0, top: 40, bottom: 40 },
+          margins: { left: 0, right: 0, top: 40, bottom: below },
           verticalAlign: place === "top" ? VerticalAlignTable.TOP : VerticalAlignTable.BOTTOM,
           borders: { top: none, left: none, right: none, bottom: line === undefined ? none : rule(line) },
         }),
@@ -67,20 +75,24 @@ const line = (
     alignment: alignment === "end" ? AlignmentType.END : AlignmentType.START,
   });
 
-const words = (text: string, look: { bold?: boolean; size?: number } = {}) => new TextRun({ text, ...look });
+type Look = Pick<IRunOptions, "bold" | "italics" | "size" | "scale" | "characterSpacing">;
+const words = (text: string, look: Look = {}) => new TextRun({ text, ...look });
+// The names of organization and organ are set narrow.
+const narrow = (scale: number) => ({ ...plain, scale });
 
 // The first letters of an official symbol are set large: A/RES/73/3.
 const symbolRuns = (name: string): TextRun[] => {
   const [, series, rest] = /^([A-Z]{1,2})(\/.+)$/.exec(name) ?? [];
   return series && rest
-    ? [words(series, { size: 40 }), words(rest, { size: 20 })]
-    : [words(name, { size: 28 })];
+    ? [words(series, { size: 40, ...plain }), words(rest, { size: 20 })]
+    : [words(name, { size: 28, ...plain })];
 };
 
 // The masthead: organization and symbol over a thin rule, organ, distribution and date over a thick one. It lies in
 // the head of the first page, so that the body of the document holds the text and nothing else.
 const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
   const adoption = adoptionLine(sheet);
+  const referral = referralOf(sheet);
   const widths = [measure.inset, 4170, lineWidth - measure.inset - 4170];
   const [margin, middle, side] = [widths[0] ?? 0, widths[1] ?? 0, widths[2] ?? 0];
   const empty = () => line([]);
@@ -92,7 +104,11 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
       [
         row([
           { width: margin, children: [empty()], line: 4 },
-          { width: middle, children: [line([words("United Nations", { size: 28 })])], line: 4 },
+          {
+            width: middle,
+            children: [line([words("United Nations", { size: 28, ...narrow(97) })])],
+            line: 4,
+          },
           { width: side, children: [line(symbolRuns(nameOf(sheet)), "end")], line: 4 },
         ]),
         row(
@@ -100,20 +116,25 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
             { width: margin, children: [empty()], line: 18 },
             {
               width: middle,
-              children: [line([words("General Assembly", { bold: true, size: 40 })])],
+              children: [
+                new Paragraph({
+                  style: "Masthead",
+                  spacing: { before: 46 },
+                  children: [words("General Assembly", { bold: true, size: 40, ...narrow(96) })],
+                }),
+              ],
               line: 18,
             },
             {
               width: side,
               children: [
-                new Paragraph({ style: "Masthead", spacing: { before: 60 }, children: [] }),
+                new Paragraph({ style: "Masthead", spacing: { before: 10 }, children: [] }),
                 ...distribution,
               ],
               line: 18,
             },
           ],
-          2860,
-          "top",
+          { height: 2898, place: "top" },
         ),
       ],
       widths,
@@ -128,9 +149,23 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
       ? [
           new Paragraph({
             style: "Masthead",
-            spacing: { before: 390, after: 0, line: 300, lineRule: LineRuleType.EXACT },
+            spacing: { before: 354, after: 0, line: 322, lineRule: LineRuleType.EXACT },
             indent: { left: measure.inset, right: measure.inset },
-            children: [words(adoption, { bold: true, size: 28 })],
+            children: [words(adoption, { bold: true, size: 28, ...large })],
+          }),
+        ]
+      : []),
+    ...(referral
+      ? [
+          new Paragraph({
+            style: "Masthead",
+            spacing: { before: 250, after: 0 },
+            indent: { left: measure.inset, right: measure.inset },
+            children: [
+              words("["),
+              words(`${referral.said} (${referral.symbol})`, { italics: true }),
+              words("]"),
+            ],
           }),
         ]
       : []),
@@ -138,7 +173,7 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
 };
 
 // A title of one line stands as low as the second of two.
-const twoLines = 540;
+const twoLines = { height: 578, below: 78 };
 
 const runningHead = (sheet: Sheet, side: "even" | "odd"): Header => {
   const widths = [3200, lineWidth - 3200];
@@ -163,11 +198,16 @@ const runningHead = (sheet: Sheet, side: "even" | "odd"): Header => {
 };
 
 const pageNumber = (): TextRun =>
-  new TextRun({ bold: true, size: 17, children: [PageNumber.CURRENT, "/", PageNumber.TOTAL_PAGES] });
+  new TextRun({
+    bold: true,
+    size: 17,
+    ...plain,
+    children: [PageNumber.CURRENT, "/", PageNumber.TOTAL_PAGES],
+  });
 
 // Where a printed document has its job number, ours has the beginning of the text's digest.
 const seal = (sheet: Sheet): TextRun =>
-  words(sheet.digest ? `SHA-256 ${sheet.digest.slice(0, 16)}` : "Not an issued text", { size: 14 });
+  words(sheet.digest ? `SHA-256 ${sheet.digest.slice(0, 16)}` : "Not an issued text", { size: 14, ...plain });
 
 const footer = (left: TextRun, right: TextRun): Footer =>
   new Footer({

@@ -13,7 +13,7 @@ import { levelTexts, type WordList } from "./word-numbers";
 /** Twentieths of a point. The page is Letter, as at Headquarters; the words stand `inset` inside its margins. */
 export const measure = {
   page: { width: 12_240, height: 15_840 },
-  margin: { top: 1440, bottom: 1600, left: 1195, right: 1195, header: 716, footer: 720 },
+  margin: { top: 1440, bottom: 1600, left: 1195, right: 1195, header: 716, footer: 698 },
   inset: 1267,
   /** Where a number begins and where the words after it begin, from the inset. */
   number: 475,
@@ -37,13 +37,53 @@ export const pageProperties: ISectionPropertiesOptions = {
 };
 
 const { inset, number, words } = measure;
+
+/**
+ * Words of the text are widened and spaced; large ones are drawn together, and running heads are left as they are, but
+ * for a twentieth of a point: the library drops a nought.
+ */
+export const large = { characterSpacing: -2 } as const;
+export const plain = { characterSpacing: 1, scale: 100 } as const;
+
 const paragraph = {
   spacing: { after: 120, line: 240, lineRule: LineRuleType.AT_LEAST },
   alignment: AlignmentType.BOTH,
 };
 
+const heading = (
+  name: string,
+  size: number,
+  spacing: { before: number; after: number; line?: number; lineRule?: "exact" },
+  left: number,
+  hanging: number,
+  look: { characterSpacing?: number } = {},
+) => ({
+  name,
+  basedOn: "Normal",
+  next: "SingleText",
+  quickFormat: true,
+  run: { bold: true, size, sizeComplexScript: size + 4, color: "000000", font: fonts, ...look },
+  paragraph: {
+    keepNext: true,
+    keepLines: true,
+    spacing,
+    alignment: AlignmentType.START,
+    indent: { left, right: inset, hanging },
+  },
+});
+
+const titleStyle = heading("Title", 28, { before: 360, after: 240 }, inset, 0, large);
+// Under the line that tells of its adoption the title of a resolution is smaller, and stands nearer to what is above it.
+const resolutionTitle = heading(
+  "Title",
+  24,
+  { before: 242, after: 322, line: 280, lineRule: LineRuleType.EXACT },
+  inset,
+  0,
+);
+
 /** The styles by their names in the document. Headings are Word's own, so that its navigation pane shows them. */
-export const styles = (language: string): IStylesOptions => ({
+export const styles = (language: string, of: "resolution" | "document"): IStylesOptions => ({
   default: {
     document: {
       run: {
@@ -59,12 +99,16 @@ export const styles = (language: string): IStylesOptions => ({
         },
       },
     },
-    title: heading("Title", 28, { before: 360, after: 240 }, inset, 0),
+    title: of === "resolution" ? resolutionTitle : titleStyle,
     heading1: heading("heading 1", 24, { before: 240, after: 120 }, inset, number),
     heading2: heading("heading 2", 20, { before: 120, after: 120 }, inset, number),
     heading3: heading("heading 3", 20, { before: 120, after: 120 }, inset, number),
     footnoteText: {
-      paragraph: { indent: { left: inset, right: inset, hanging: 0 }, spacing: { after: 20, line: 210 } },
+      // The number of a note stands before the words, which begin where those of the text do.
+      paragraph: {
+        indent: { left: inset, right: inset, hanging: 134 },
+        spacing: { after: 0, line: 210, lineRule: LineRuleType.EXACT },
+      },
       run: { size: 17, sizeComplexScript: 20 },
     },
   },
@@ -86,29 +130,8 @@ export const styles = (language: string): IStylesOptions => ({
       paragraph: { alignment: AlignmentType.END, indent: { left: inset, right: inset }, keepLines: true },
     },
     { id: "Masthead", name: "Masthead", basedOn: "Normal", run: { size: 20 } },
-    { id: "RunningHead", name: "Running head", basedOn: "Normal", run: { size: 17, bold: true } },
+    { id: "RunningHead", name: "Running head", basedOn: "Normal", run: { size: 17, bold: true, ...plain } },
   ],
-});
-
-const heading = (
-  name: string,
-  size: number,
-  spacing: { before: number; after: number },
-  left: number,
-  hanging: number,
-) => ({
-  name,
-  basedOn: "Normal",
-  next: "SingleText",
-  quickFormat: true,
-  run: { bold: true, size, sizeComplexScript: size + 4, color: "000000", font: fonts },
-  paragraph: {
-    keepNext: true,
-    keepLines: true,
-    spacing,
-    alignment: AlignmentType.START,
-    indent: { left, right: inset, hanging },
-  },
 });
 
 type Indent = { left: number; right: number; firstLine?: number; hanging?: number };
@@ -124,9 +147,29 @@ const block = (id: string, name: string, indent: Indent) => ({
 /** The tab stops after a label: the next one is taken when a long label passes the first. */
 export const wordStops = [words, words + number, words + 2 * number].map((at) => inset + at);
 
-/** The lists that Word counts for a text. */
-export const numbering = (lists: readonly WordList[]): INumberingOptions => ({
-  config: lists.map(({ reference, family, starts }) => ({
+/** How the number of a resolution is called among the lists. It is no word of the title, so it is not typed. */
+export const resolutionList = "resolution";
+
+/** The lists that Word counts for a text, and the number of the resolution that it is. */
+export const numbering = (lists: readonly WordList[], resolution: string | null): INumberingOptions => ({
+  config: [...counted(lists), ...(resolution === null ? [] : [besideTitle(resolution)])],
+});
+
+const besideTitle = (resolution: string) => ({
+  reference: resolutionList,
+  levels: [
+    {
+      level: 0,
+      text: `${resolution}.`,
+      format: LevelFormat.DECIMAL,
+      alignment: AlignmentType.END,
+      style: { paragraph: { indent: { left: inset, right: inset, hanging: 245 } } },
+    },
+  ],
+});
+
+const counted = (lists: readonly WordList[]) =>
+  lists.map(({ reference, family, starts }) => ({
     reference,
     levels: levelTexts[family].map((text, level) => ({
       level,
@@ -136,8 +179,7 @@ export const numbering = (lists: readonly WordList[]): INumberingOptions => ({
       alignment: AlignmentType.START,
       style: { paragraph: { indent: indentOf(family, level) } },
     })),
-  })),
-});
+  }));
 
 const formats = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN] as const;
 

@@ -4,17 +4,26 @@ import path from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { readsRightToLeft, stretches } from "./scripts";
-import { adoptionLine, agendaLine, dayOf, nameOf, printedDay, type Sheet } from "./sheet";
+import {
+  adoptionLine,
+  agendaLine,
+  dayOf,
+  nameOf,
+  printedDay,
+  referralOf,
+  resolutionNumber,
+  type Sheet,
+} from "./sheet";
 
 /** What is printed and whether its lines are numbered, beginning anew on each page. */
 export type PdfSheet = { readonly sheet: Sheet; readonly lines: boolean };
 
 // Fonts under the Open Font License. Of a sign that none of them has, a font of the machine is taken, or a box is printed.
 const fontPaths = [
-  "noto-serif/400Regular",
-  "noto-serif/400Regular_Italic",
-  "noto-serif/700Bold",
-  "noto-serif/700Bold_Italic",
+  "tinos/400Regular",
+  "tinos/400Regular_Italic",
+  "tinos/700Bold",
+  "tinos/700Bold_Italic",
   "noto-serif-sc/400Regular",
   "noto-serif-sc/700Bold",
   "amiri/400Regular",
@@ -54,6 +63,8 @@ const around = (sheet: Sheet) => {
     session: plain(sheet.session ?? ""),
     agenda: sheet.agendaItem ? plain(agendaLine(sheet.agendaItem)) : "",
     adoption: adoptionLine(sheet) ?? "",
+    referral: referralOf(sheet),
+    number: resolutionNumber(sheet),
     note: plain(sheet.note ?? ""),
     closing: sheet.closing.map((line) => words(line, sheet.language)),
     seal: sheet.digest ? `SHA-256 ${plain(sheet.digest).slice(0, 16)}` : "Not an issued text",

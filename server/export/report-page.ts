@@ -44,7 +44,7 @@ export const printReport = async ({
     title,
     creator: "Adref",
     lastModifiedBy: "Adref",
-    styles: styles(language),
+    styles: styles(language, "document"),
     sections: [
       {
         properties: {

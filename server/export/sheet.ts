@@ -20,6 +20,8 @@ export type Sheet = {
   /** The entry of the record by which the text was issued; null for the draft as it stands. */
   readonly record: VersionView["record"];
   readonly note: string | null;
+  /** Of an adopted text: the symbol of the document as which it was tabled. */
+  readonly tabled?: string | undefined;
   /** What an adopted text ends with: the meeting that adopted it, where it is known, and the day. Empty for all others. */
   readonly closing: readonly string[];
   /** The blocks that stand: what is only proposed is not printed as text. */
@@ -49,6 +51,7 @@ export const sheetOf = (version: VersionView, now: Date): Sheet => {
     digest: version.digest,
     record: version.record,
     note: version.note,
+    tabled: version.tabled,
     closing:
       version.kind === "adopted" ? [...(around.meeting ? [around.meeting] : []), printedDay(date)] : [],
     blocks: standingBlocks(version.blocks),
@@ -75,6 +78,19 @@ export const adoptionLine = ({ symbol, closing, date }: Sheet): string | null =>
     ? // The line may break before the day, not within it.
       `Resolution adopted by the General Assembly ${`on ${printedDay(date)}`.replaceAll(" ", "\u00a0")}`
     : null;
+
+/**
+ * What stands between that line and the title: a document of the plenary was referred to no committee. Null where
+ * nothing is known of it.
+ */
+export const referralOf = (sheet: Sheet): { readonly said: string; readonly symbol: string } | null =>
+  adoptionLine(sheet) !== null && /^A\/\d+\/L\.\d/.test(sheet.tabled ?? "")
+    ? { said: "without reference to a Main Committee", symbol: sheet.tabled ?? "" }
+    : null;
+
+/** The number of a resolution, which stands beside its title: 70/125; null on every other text. */
+export const resolutionNumber = (sheet: Sheet): string | null =>
+  adoptionLine(sheet) === null ? null : (/^A\/RES\/(\S+)$/.exec(sheet.symbol ?? "")?.[1] ?? null);
 
 /** The agenda item as it is printed: `Agenda item 129`, or the words that were given. */
 export const agendaLine = (item: string): string => (/^\d/.test(item) ? `Agenda item ${item}` : item);

@@ -89,6 +89,8 @@ export type VersionView = {
   readonly issuedAt: string | null;
   readonly digest: string | null;
   readonly record: IssueView | null;
+  /** Of an adopted text: the symbol of the document as which it was tabled; absent where there is none. */
+  readonly tabled?: string | undefined;
   readonly title: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly seq: number;
@@ -102,8 +104,11 @@ export const viewVersion = (seat: Seat, version: Version): Promise<VersionView> 
 const viewIssued = async (seat: Seat, n: number): Promise<VersionView> => {
   const { symbol, note, issuedAt, digest, title, settings, seq, blocks, ...text } = await viewText(seat, n);
   const { kind = null, printedOn = null } = text;
-  const record = (await issuesIn(house().database.db, seat.draft.id)).get(n) ?? null;
-  const what = { version: n, symbol, note, kind, printedOn, issuedAt, digest, record };
+  const { db } = house().database;
+  const record = (await issuesIn(db, seat.draft.id)).get(n) ?? null;
+  const earlier = kind === "adopted" ? await textsIn(db, seat.draft.id) : [];
+  const tabled = earlier.findLast((each) => each.n < n && each.kind === "l-document")?.symbol;
+  const what = { version: n, symbol, note, kind, printedOn, issuedAt, digest, record, tabled };
   return { ...what, title, settings, seq, blocks };
 };
 

@@ -6,7 +6,7 @@ import { run } from "#domain/draft";
 import type { PlainDocument } from "#domain/plain-document";
 import type { TextKind } from "#domain/texts/text-kinds";
 import { openPress } from "#server/export/press";
-import { adoptionLine, type Sheet, sheetOf } from "#server/export/sheet";
+import { adoptionLine, referralOf, resolutionNumber, type Sheet, sheetOf } from "#server/export/sheet";
 import { readDocx } from "#server/intake/docx";
 import { parseHtml } from "#server/intake/html";
 import type { VersionView } from "#server/views/texts";
@@ -68,6 +68,27 @@ describe("the closing formula", () => {
     // It goes over two lines, as it is printed.
     expect(bare(items.map((item) => ("str" in item ? item.str : "")).join(""))).toContain(bare(line));
     expect(adoptionLine({ ...adopted, symbol: "A/70/L.33" })).toBeNull();
+  });
+
+  it("answers to the document as which a resolution was tabled, and to its number beside the title", async () => {
+    const tabled = { ...adopted, tabled: "A/73/L.4" };
+    expect(referralOf(tabled)).toEqual({ said: "without reference to a Main Committee", symbol: "A/73/L.4" });
+    expect(resolutionNumber(tabled)).toBe("73/3");
+    // One that comes from a committee was referred to it, and other texts were not adopted.
+    expect(referralOf({ ...tabled, tabled: "A/C.2/73/L.4" })).toBeNull();
+    expect(referralOf(adopted)).toBeNull();
+    expect(resolutionNumber(sheet("l-document"))).toBeNull();
+    const titled = { ...tabled, blocks: [{ ...adopted.blocks[0], kind: "title" }] } as Sheet;
+    const parts = unzipSync(await press.docx(titled));
+    const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+    expect(part("word/numbering.xml")).toContain('<w:lvlText w:val="73/3."/>');
+    expect(part("word/document.xml")).toMatch(/<w:pStyle w:val="Title"\/>(?:(?!<\/w:pPr>).)*<w:numId/);
+    // No number is read as words of the title.
+    expect((await readDocx(await press.docx(titled))).paragraphs.map(told)).toContain(`heading: ${words}`);
+    const file = await getDocumentProxy(await press.pdf({ sheet: titled, lines: false }));
+    const items = (await (await file.getPage(1)).getTextContent()).items;
+    const shown = items.map((item) => ("str" in item ? item.str : "")).join("");
+    expect(shown.replace(/\s/gu, "")).toContain("[withoutreferencetoaMainCommittee(A/73/L.4)]73/3.Weadopt");
   });
 
   it("stands at the end of a Word document, to the right and in italics, and is no paragraph when it is read again", async () => {
