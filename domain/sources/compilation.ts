@@ -1,6 +1,8 @@
 // Rule L24: the compilation of what is proposed, in three columns: existing text, source, proposed text. What is new is
 // told from what goes and from what is only said of it, so that each can be printed in its own look.
-import { type Block, baseText, type DelegationCode, type ParagraphId, proposedBy } from "../draft";
+import { type Block, baseText, collapse, type DelegationCode, type ParagraphId, proposedBy } from "../draft";
+import { parentsIn } from "../proposals/amendments";
+import { sideBySide } from "../proposals/readings";
 import type { ProposalCard } from "../proposals/register";
 import { decideBlocks } from "../proposals/verdicts";
 import { compareWords } from "../words";
@@ -45,7 +47,8 @@ export const compilationRows = ({ blocks, cards, labels }: CompilationGround): C
     .map((card) => {
       const block = byPid.get(card.pid);
       const replaced = card.op === "alternative" ? byPid.get(card.target?.of ?? card.pid) : block;
-      const existing = replaced ? baseText(replaced) : "";
+      const told = block && isOnWords(card) ? inWords(card, block, cards) : null;
+      const existing = told?.existing ?? (replaced ? baseText(replaced) : "");
       return {
         pid: card.pid,
         label: labels.get(card.op === "alternative" ? (replaced?.pid ?? card.pid) : card.pid) ?? "",
@@ -60,24 +63,23 @@ export const compilationRows = ({ blocks, cards, labels }: CompilationGround): C
           at: card.at,
         },
         op: card.op,
-        proposed: proposedRuns(card, { block, existing, labels }),
+        proposed: told?.proposed ?? proposedRuns(card, { existing, labels }),
       };
     });
 };
 
 type Ground = {
-  readonly block: Block | undefined;
   readonly existing: string;
   readonly labels: Labels;
 };
 
-const proposedRuns = (card: ProposalCard, { block, existing, labels }: Ground): CompiledRun[] => {
+const proposedRuns = (card: ProposalCard, { existing, labels }: Ground): CompiledRun[] => {
   const nameOf = (pid: ParagraphId | null | undefined) => (pid && labels.get(pid)) || null;
   switch (card.op) {
     case "insert":
     case "delete":
     case "replace":
-      return block ? onWords(card, block) : changed(card.removed, card.inserted);
+      return changed(card.removed, card.inserted);
     case "new":
       return [said(afterWhich(nameOf(card.target?.after))), { text: card.inserted, change: "added" }];
     case "alternative":
@@ -99,11 +101,26 @@ const afterWhich = (label: string | null): string => (label ? `add after ${label
 
 const said = (text: string): CompiledRun => ({ text, change: "said" });
 
-// In a block that is itself only proposed the amended words are those of its proposer.
-const onWords = (card: ProposalCard, block: Block): CompiledRun[] => {
-  if (proposedBy(block) !== null) return changed(card.removed, card.inserted);
-  const decided = decideBlocks([block], new Set([card.id]), "accept").blocks[0];
-  return changed(baseText(block), decided ? baseText(decided) : "");
+const isOnWords = ({ op }: ProposalCard): boolean => op === "insert" || op === "delete" || op === "replace";
+
+// What amends words that are only proposed is told against the text with them in it, and says whose they are.
+const inWords = (
+  { id }: ProposalCard,
+  block: Block,
+  cards: readonly ProposalCard[],
+): { readonly existing: string; readonly proposed: CompiledRun[] } => {
+  const owner = proposedBy(block)?.id ?? null;
+  const amended = new Set(parentsIn(block.runs, id, owner));
+  const whose = cards.filter((card) => amended.has(card.id)).flatMap(({ sponsors }) => sponsors);
+  if (amended.size === 0 || amended.has(null)) {
+    const decided = decideBlocks([block], new Set([id]), "accept").blocks[0];
+    const existing = baseText(block);
+    return { existing, proposed: changed(existing, decided ? baseText(decided) : "") };
+  }
+  const { existing, proposed } = sideBySide(block, id);
+  const by = [...new Set(whose)].join(", ");
+  const words = proposed.filter(({ text }) => text !== "");
+  return { existing: collapse(existing), proposed: [said(`in what ${by} proposes`), ...words] };
 };
 
 const changed = (from: string, to: string): CompiledRun[] =>

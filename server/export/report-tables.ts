@@ -178,7 +178,8 @@ export const sourceWords = (source: CompilationRow["source"]): string => {
 /** A row begins with its operation, as compilations do. */
 export const proposedRuns = ({ op, proposed }: CompilationRow): CompilationRow["proposed"] => {
   const isSaid = proposed[0]?.change === "said";
-  return isSaid ? proposed : [{ text: opWords[op], change: "said" }, ...proposed];
+  const isOnWords = op === "insert" || op === "delete" || op === "replace";
+  return isSaid && !isOnWords ? proposed : [{ text: opWords[op], change: "said" }, ...proposed];
 };
 
 const becameWords: Readonly<Record<ChangeKind, string>> = {

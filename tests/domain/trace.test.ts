@@ -91,6 +91,50 @@ describe("[L24] the compilation", () => {
     expect(line(id)).toEqual(told);
   });
 
+  it("tells what amends another's proposal against the words of both, and whose they are", () => {
+    const ken = mark("k1", "KEN");
+    const usa = mark("u1", "USA");
+    const amended = [
+      block("a", [
+        run("We train "),
+        run("all ", { insertions: [mark("p1", "EU")] }),
+        run("old ", { insertions: [mark("p1", "EU")], deletions: [ken] }),
+        run("and new ", { insertions: [usa] }),
+        run("good ", { insertions: [mark("p1", "EU")] }),
+        run("teachers."),
+      ]),
+      block(
+        "n",
+        [
+          run("We count ", { insertions: [mark("p2", "BRA")] }),
+          run("many ", { insertions: [mark("p2", "BRA")], deletions: [mark("k2", "KEN")] }),
+          run("libraries.", { insertions: [mark("p2", "BRA")] }),
+        ],
+        [{ ...mark("p2", "BRA"), op: "new" }],
+      ),
+    ];
+    const made = [
+      act("p1", "a", "EU"),
+      act("k1", "a", "KEN"),
+      act("u1", "a", "USA"),
+      act("p2", "n", "BRA"),
+      act("k2", "n", "KEN"),
+    ];
+    const named = numbersInFull(amended, { preamble: "apart" }, new Map());
+    const drawn = register({ blocks: amended, acts: made, labels: named, digestOf: canonicalText });
+    const told = compilationRows({ blocks: amended, cards: drawn, labels: named }).map(
+      ({ source, existing, proposed }) =>
+        `${source.proposal}: ${existing} => ${proposed.map(({ text, change }) => `${change}:${text.trim()}`).join(" | ")}`,
+    );
+    expect(told).toEqual([
+      "p1: We train teachers. => same:We train | added:all old good | same:teachers.",
+      "k1: We train all old good teachers. => said:in what EU proposes | same:We train all | removed:old | same:good teachers.",
+      "u1: We train all old good teachers. => said:in what EU proposes | same:We train all old | added:and new | same:good teachers.",
+      "p2:  => said:add after 1 | added:We count many libraries.",
+      "k2: We count many libraries. => said:in what BRA proposes | same:We count | removed:many | same:libraries.",
+    ]);
+  });
+
   it("without what comes reads as the existing text, without what goes as the one that would stand", () => {
     const row = rows.find(({ source }) => source.proposal === "p1");
     const without = (change: string) =>
