@@ -18,11 +18,16 @@ export type Database = { readonly db: Db; readonly kind: "pglite" | "postgresql"
 
 const migrations = () => path.join(process.cwd(), "db", "migrations");
 
+type Place = {
+  readonly url?: string | undefined;
+  readonly folder?: string | undefined;
+  /** What an embedded database begins with: the tar file of another one's folder. */
+  readonly image?: Blob;
+};
+
 /** Opens PostgreSQL at `url`, or the embedded database in `folder` (in memory without one), and migrates it. */
-export const openDatabase = (place: {
-  url?: string | undefined;
-  folder?: string | undefined;
-}): Promise<Database> => (place.url ? openPostgres(place.url) : openPglite(place.folder));
+export const openDatabase = (place: Place): Promise<Database> =>
+  place.url ? openPostgres(place.url) : openPglite(place);
 
 const openPostgres = async (url: string): Promise<Database> => {
   const { Pool } = await import("pg");
@@ -42,7 +47,7 @@ const openPostgres = async (url: string): Promise<Database> => {
   return { db: drizzle(pool, { schema }), kind: "postgresql", close: () => pool.end() };
 };
 
-const openPglite = async (folder: string | undefined): Promise<Database> => {
+const openPglite = async ({ folder, image }: Place): Promise<Database> => {
   const { PGlite } = await import("@electric-sql/pglite");
   const { pg_trgm } = await import("@electric-sql/pglite/contrib/pg_trgm");
   const { drizzle } = await import("drizzle-orm/pglite");
@@ -51,6 +56,7 @@ const openPglite = async (folder: string | undefined): Promise<Database> => {
   try {
     const client = await PGlite.create({
       ...(folder === undefined ? {} : { dataDir: folder }),
+      ...(image && { loadDataDir: image }),
       extensions: { pg_trgm },
     });
     const db = drizzle(client, { schema });

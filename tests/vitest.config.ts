@@ -26,6 +26,7 @@ export default defineConfig({
           name: "server",
           env,
           sequence: { groupOrder: 1 },
+          globalSetup: ["tests/support/database-image.ts"],
           include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -38,6 +39,7 @@ export default defineConfig({
           name: "e2e",
           env,
           sequence: { groupOrder: 2 },
+          globalSetup: ["tests/support/filled-demo.ts"],
           include: ["tests/e2e/**/*.test.ts"],
           // A page is awaited as long as a patient person would on a busy machine.
           expect: { poll: { timeout: 15_000 } },

@@ -1,6 +1,6 @@
 // The whole built server as its users meet it: a process of its own, on a free port, with data of its own.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -36,8 +36,10 @@ type Start = {
   readonly env?: Record<string, string>;
 };
 
-/** Starts the server and waits until it says that it is ready. */
+/** Starts the server and waits until it says that it is ready. A demo meeting that was filled before is copied. */
 export const startServer = async ({ demo, dataDir, port, env = {} }: Start): Promise<ServerProcess> => {
+  const filled = process.env.TEST_FILLED_DEMO;
+  if (demo && filled && !existsSync(path.join(dataDir, "db"))) cpSync(filled, dataDir, { recursive: true });
   const child = spawn(process.execPath, ["--import", "tsx", "server/index.ts", ...(demo ? ["demo"] : [])], {
     cwd: path.join(import.meta.dirname, "../.."),
     env: {
