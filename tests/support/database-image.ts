@@ -8,7 +8,7 @@ import { migrate } from "drizzle-orm/pglite/migrator";
 import { newFolder, removeFolder } from "./server-process";
 
 /** Makes the image; what is answered takes it away. */
-export default async (): Promise<() => void> => {
+export const setup = async (): Promise<() => void> => {
   const folder = newFolder();
   const image = path.join(folder, "database.tar");
   const client = await PGlite.create({ extensions: { pg_trgm } });

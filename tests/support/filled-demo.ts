@@ -2,7 +2,7 @@
 import { freePort, newFolder, removeFolder, startServer } from "./server-process";
 
 /** Fills the meeting; what is answered takes it away. */
-export default async (): Promise<() => void> => {
+export const setup = async (): Promise<() => void> => {
   const folder = newFolder();
   const server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
   const code = await server.end("SIGTERM");
