@@ -5,6 +5,7 @@ import { type ComponentProps, type FormEvent, type KeyboardEvent, useId, useStat
 import { sentenceOf } from "./api";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
+import styles from "./form-dialog.module.css";
 import { Notice } from "./notice";
 
 /** What stands in a field, without outer white space; "" for none. A box that is ticked says "on". */
@@ -68,7 +69,13 @@ export const FormDialog = (props: FormDialogProps) => {
     >
       <form id={form} onSubmit={(event) => void send(event)} onKeyDown={sendByKey}>
         {children}
-        <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
+        <div role="alert">
+          {fault && (
+            <div className={styles.fault}>
+              <Notice tone="danger">{fault}</Notice>
+            </div>
+          )}
+        </div>
       </form>
     </Dialog>
   );
