@@ -7,6 +7,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import type { StructureOptions } from "./block-keys";
 import { pidOf } from "./block-rule";
 import { drawCaret, drawSelection, type Present } from "./carets";
 import { ChangedBlocks } from "./changed-blocks";
@@ -21,7 +22,7 @@ import { ProposedBlocks } from "./proposed-blocks";
 import { draftExtensions } from "./schema";
 import { ShownProposal } from "./shown-proposal";
 import { SteadyCaret } from "./steady-caret";
-import { StructureKeys, type StructureOptions } from "./structure-keys";
+import { StructureKeys } from "./structure-keys";
 import { Suggest } from "./suggest";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
@@ -97,6 +98,11 @@ const attentionPlugin = ({ onFocus, onChoose }: DraftingEditorOptions): Plugin =
       handleDOMEvents: {
         focus: (view) => {
           look(view);
+          return false;
+        },
+        // What is shown above chosen words would be in the way of words that are dragged there.
+        dragstart: () => {
+          setTimeout(() => onChoose(null));
           return false;
         },
         blur: () => {

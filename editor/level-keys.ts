@@ -2,10 +2,10 @@
 // goes through the page by keys leaves the text with Escape and then Tab.
 import type { EditorView } from "@tiptap/pm/view";
 import { type BlockKind, deepestLevel } from "#domain/draft";
+import type { StructureOptions } from "./block-keys";
 import { pidOf } from "./block-rule";
 import { placeOf } from "./places";
 import type { StructureActs } from "./structure-acts";
-import type { StructureOptions } from "./structure-keys";
 import { restyling, styleOf } from "./structure-steps";
 
 const levelled = new Set<BlockKind>(["section", "operative"]);

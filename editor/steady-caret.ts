@@ -1,13 +1,16 @@
 // Keeps the reader's caret at its words when others change the same block. The binding's own recovery compares the text of
 // the block before and after, takes every change of it for a moved block, and puts the caret back at its old offset.
 import { Extension } from "@tiptap/core";
-import type { Node } from "@tiptap/pm/model";
+import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { onArrival } from "./arrival";
+import { pidOf } from "./block-rule";
+import { carried } from "./carried";
 import { fragmentName } from "./draft-doc";
+import { positionIn } from "./places";
 
 /** Anchor and head, each tied to the character on its left, so that what others insert at the caret stands behind it. */
 type Kept = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
@@ -38,6 +41,13 @@ const placeOf = (doc: Y.Doc, shown: Node, kept: Y.RelativePosition): number | nu
     if (wordsOf(doc, index) === found.type) place = start + 1 + Math.min(found.index, block.content.size);
   });
   return place;
+};
+
+// A position whose block was cut or joined goes with its words.
+const carriedTo = (before: EditorState, { doc }: EditorState, $at: ResolvedPos): number | null => {
+  if (before.doc.childCount === doc.childCount || $at.depth !== 1) return null;
+  const place = carried(before.doc, doc, { pid: pidOf($at.parent), offset: $at.parentOffset });
+  return place && positionIn(doc, place);
 };
 
 const comesFromOthers = (transaction: Transaction): boolean => {
@@ -89,11 +99,13 @@ const steadyCaret = (doc: Y.Doc): Plugin => {
         },
       };
     },
-    appendTransaction: (transactions, _before, state) => {
+    appendTransaction: (transactions, before, state) => {
       if (!transactions.some(comesFromOthers)) return null;
       forgetSelection(state);
       if (!kept) return null;
-      const [anchor, head] = [placeOf(doc, state.doc, kept.anchor), placeOf(doc, state.doc, kept.head)];
+      const { $anchor, $head } = before.selection;
+      const anchor = carriedTo(before, state, $anchor) ?? placeOf(doc, state.doc, kept.anchor);
+      const head = carriedTo(before, state, $head) ?? placeOf(doc, state.doc, kept.head);
       if (anchor === null || head === null) return null;
       const selection = TextSelection.create(state.doc, anchor, head);
       return selection.eq(state.selection) ? null : state.tr.setSelection(selection);

@@ -2,7 +2,7 @@
 // The words that are not its own stay; the server holds every update against the same rule.
 import { Extension } from "@tiptap/core";
 import { Fragment, type Mark, type Node, Slice } from "@tiptap/pm/model";
-import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type { Suggestion } from "#domain/draft";
 import { keepBlocks, sayAcross } from "./across-blocks";
@@ -181,22 +181,6 @@ export const asSuggestion = (
   return again.run() ?? again.out;
 };
 
-// An input method writes over chosen words as if they were gone. They stay, so they are struck when it announces itself
-// (key code 229), and it begins behind them: what is struck under its hands would be drawn anew and end it.
-const composing = new Plugin({
-  key: new PluginKey("suggest-composing"),
-  props: {
-    handleDOMEvents: {
-      keydown: (view, event) => {
-        const isInputMethod = event.keyCode === 229 && !event.ctrlKey && !event.metaKey;
-        if (isInputMethod && view.editable && !view.composing && !view.state.selection.empty)
-          view.dispatch(view.state.tr.deleteSelection().scrollIntoView());
-        return false;
-      },
-    },
-  },
-});
-
 /** The extension. It comes before every other that looks at local edits. */
 export const Suggest = Extension.create<{
   suggesting: Suggesting | null;
@@ -205,10 +189,6 @@ export const Suggest = Extension.create<{
 }>({
   name: "suggest",
   priority: 3000,
-  addProseMirrorPlugins() {
-    const { suggesting } = this.options;
-    return suggesting ? [composing] : [];
-  },
   dispatchTransaction({ transaction, next }) {
     const { suggesting, isLocked, onHindered } = this.options;
     if (!suggesting || !transaction.docChanged || isFromDocument(transaction)) return next(transaction);

@@ -4,6 +4,8 @@ import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { Reading } from "#domain/proposals/readings";
+import type { Hint } from "#editor/block-keys";
+import { carried } from "#editor/carried";
 import type { DraftSession } from "#editor/draft-session";
 import {
   type ChosenWords,
@@ -15,7 +17,6 @@ import {
   showMargin,
 } from "#editor/drafting-editor";
 import { type MarginFacts, sayInMargin } from "#editor/margin";
-import type { Hint } from "#editor/structure-keys";
 import type { StructureCommands } from "#editor/structure-steps";
 import { classNames } from "../../../../ui/class-names";
 import { marginSays } from "../agreement/margin-says";
@@ -66,6 +67,7 @@ export const Paper = (props: PaperProps) => {
   const description = t("keys.leave");
   useEffect(() => {
     const caret = editor.current && caretOf(editor.current);
+    const before = editor.current?.state.doc;
     const hadFocus = editor.current?.isFocused ?? false;
     editor.current?.destroy();
     const made = createDraftingEditor({
@@ -87,7 +89,9 @@ export const Paper = (props: PaperProps) => {
     sayInMargin(made, marginSays(tSigns.current));
     showMargin(made, latest.current.facts);
     showFocus(made, latest.current.focus);
-    if (caret && hadFocus) goTo(made, caret.pid, caret.offset);
+    // In another document its block may be part of another.
+    const there = caret && before && (carried(before, made.state.doc, caret) ?? caret);
+    if (there && hadFocus) goTo(made, there.pid, there.offset);
     const changed = () => latest.current.onWords();
     session.doc.on("update", changed);
     latest.current.onEditor(made);

@@ -1,0 +1,46 @@
+// Where a reader's place is when others have cut or joined the block that it is in: with the words around it.
+import type { Node } from "@tiptap/pm/model";
+import { pidOf } from "./block-rule";
+import { indexIn, type Landing } from "./places";
+
+/** So many words behind a place tell it from others. */
+const context = 24;
+
+// The place before these words, the nearest to where it is expected; at the end for none.
+const placeBefore = (text: string, behind: string, near: number): number | null => {
+  if (behind === "") return text.length;
+  let found: number | null = null;
+  for (let at = text.indexOf(behind); at >= 0; at = text.indexOf(behind, at + 1))
+    if (found === null || Math.abs(at - near) < Math.abs(found - near)) found = at;
+  return found;
+};
+
+// A block that is gone was joined to the nearest before it that is there, if that one has other words now.
+const joinedTo = (before: Node, after: Node, index: number, offset: number): Landing | null => {
+  const words = before.child(index).textContent;
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const first = before.child(at);
+    const now = after.maybeChild(indexIn(after, pidOf(first)));
+    if (!now) continue;
+    if (now.textContent === first.textContent) return null;
+    const near = now.textContent.length - words.length + offset;
+    const place = placeBefore(now.textContent, words.slice(offset, offset + context), near);
+    return place === null ? null : { pid: pidOf(first), offset: place };
+  }
+  return null;
+};
+
+/** The place in the document after a change of others; null when its block was neither cut nor joined. */
+export const carried = (before: Node, after: Node, { pid, offset }: Landing): Landing | null => {
+  const index = indexIn(before, pid);
+  const now = indexIn(after, pid);
+  if (index < 0) return null;
+  if (now < 0) return joinedTo(before, after, index, offset);
+  const words = before.child(index).textContent;
+  const second = after.maybeChild(now + 1);
+  const isLeft = after.child(now).textContent.startsWith(words.slice(0, offset));
+  if (!second || isLeft || indexIn(before, pidOf(second)) >= 0) return null;
+  const cut = words.length - second.textContent.length;
+  const place = placeBefore(second.textContent, words.slice(offset, offset + context), offset - cut);
+  return place === null ? null : { pid: pidOf(second), offset: place };
+};
