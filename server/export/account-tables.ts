@@ -28,8 +28,8 @@ export const positionsTable = (
     { title: "Position", width: 22 },
     { title: "Counts", width: 26 },
     { title: "Note", width: 40 },
-    { title: "Taken on", width: 13 },
     { title: "Digest of the words", width: 20 },
+    { title: "Taken on", width: 13 },
   ],
   rows: blocks.flatMap(({ pid, text, digest, standing, positions }) =>
     positions.map((held) => [
@@ -40,8 +40,8 @@ export const positionsTable = (
       positionWords[held.position],
       countsWords(held),
       held.note,
-      dayOf(held.at),
       digest,
+      dayOf(held.at),
     ]),
   ),
 });

@@ -50,7 +50,7 @@ const section = (title: string, lines: readonly (readonly Piece[])[], language: 
     spacing: { before: 280, after: 80 },
   }),
   ...(lines.length === 0 ? [["None."]] : lines).map((line) =>
-    words(line, language, { spacing: { after: 80 } }),
+    words(line, language, { spacing: { after: 80 }, keepLines: true }),
   ),
 ];
 
@@ -89,6 +89,14 @@ const statementLine =
     ...(words === null ? ["."] : [": ", words]),
   ];
 
+// Who said the same stands in one line.
+const positionLines = (positions: CertifiedParagraph["positions"]): string[] =>
+  [...new Set(positions.map(({ position }) => position))].map((each) => {
+    const held = positions.filter(({ position }) => position === each);
+    const names = held.map(({ delegation, note }) => `${delegation}${note === null ? "" : ` (${note})`}`);
+    return `\n${positionWords[each]}: ${names.join(", ")}`;
+  });
+
 const paragraphLine = ({
   label,
   digest,
@@ -100,10 +108,7 @@ const paragraphLine = ({
   bold(label || "(no number)"),
   ` ${standing === "agreed" ? "Agreed" : "Agreed ad referendum"}`,
   ...(condition === null ? ["."] : [`, on condition: ${condition}`]),
-  ...positions.map(
-    ({ delegation, position, note }) =>
-      `\n${delegation}: ${positionWords[position]}${note === null ? "" : ` (${note})`}`,
-  ),
+  ...positionLines(positions),
   ...(lapsed.length === 0 ? [] : [`\nOn earlier words: ${lapsed.join(", ")}`]),
   { text: `\n${digest}`, look: { size: 14 } },
 ];

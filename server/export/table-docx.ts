@@ -31,7 +31,8 @@ export const printTable = ({ title, lead, empty, language, table }: TableSheet):
   const rowOf = (cells: readonly Cell[], head: boolean) =>
     new TableRow({
       tableHeader: head,
-      cantSplit: head,
+      // A row that is longer than a page is cut all the same.
+      cantSplit: true,
       children: cells.map(
         (cell, index) =>
           new TableCell({

@@ -43,7 +43,9 @@ const head = (title: string): CellObject => ({
 });
 
 const body = (cell: Cell, styled: (readonly CompiledRun[])[]): CellObject => {
-  const look = { type: String, format: "@", wrap: true, alignVertical: "top", ...edge } as const;
+  // A digest would be cut into five lines. It ends where its cell ends, as long as the next one holds something.
+  const wrap = typeof cell !== "string" || !/^[0-9a-f]{64}$/.test(cell);
+  const look = { type: String, format: "@", wrap, alignVertical: "top", ...edge } as const;
   if (cell === null || cell === "") return { ...look };
   if (cell instanceof Date)
     return { value: cell, type: Date, format: "yyyy-mm-dd", align: "left", alignVertical: "top", ...edge };
@@ -61,16 +63,29 @@ const shortened = (words: string): string =>
 // The library gives a cell one look. Cells of several hold a place with signs that no draft has, and get their runs after.
 const placeOf = (index: number): string => `\ue000${index}\ue001`;
 
-// On paper the columns stand side by side, as many pages long as it takes.
+// On paper the columns stand side by side, as many pages long as it takes, each with its number.
 const fitted = (sheet: string): string =>
   sheet
     .replace(/(<worksheet [^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-    .replace("<pageSetup ", '<pageSetup fitToWidth="1" fitToHeight="0" ');
+    .replace(
+      /<pageSetup ([^>]*)\/>/,
+      '<pageSetup fitToWidth="1" fitToHeight="0" $1/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P/&amp;N</oddFooter></headerFooter>',
+    );
+
+// And each begins with the names of the columns.
+const headed = (workbook: string): string => {
+  const names = [...workbook.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(
+    ([, name = ""], index) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name.replaceAll("&apos;", "&apos;&apos;")}'!$1:$1</definedName>`,
+  );
+  return workbook.replace("<definedNames/>", `<definedNames>${names.join("")}</definedNames>`);
+};
 
 const finished = (bytes: Uint8Array, styled: readonly (readonly CompiledRun[])[]): Uint8Array => {
   const files = unzipSync(bytes);
   for (const [name, content] of Object.entries(files)) {
     if (name.startsWith("xl/worksheets/sheet")) files[name] = strToU8(fitted(strFromU8(content)));
+    if (name === "xl/workbook.xml") files[name] = strToU8(headed(strFromU8(content)));
     if (name === "xl/sharedStrings.xml") files[name] = strToU8(filled(strFromU8(content), styled));
   }
   return zipSync(files);

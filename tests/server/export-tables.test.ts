@@ -78,13 +78,22 @@ describe("positions as a table", () => {
   it("[S3] tell each delegation's last position on each paragraph, and which count", async () => {
     const [head, ...rows] = await csvOf("positions");
     expect(head).toBe(
-      "Paragraph,Words,Standing,Delegation,Position,Counts,Note,Taken on,Digest of the words",
+      "Paragraph,Words,Standing,Delegation,Position,Counts,Note,Digest of the words,Taken on",
     );
     expect(rows).toHaveLength(3);
-    const cells = rows.map((row) => row.replace(/[0-9a-f]{64}$/, "").replace(/^.*我们重申"/, "1"));
-    expect(cells[0]).toMatch(new RegExp(`^1,open,CHN,Reserve,Yes,'-1\\+1,${today}-\\d\\d-\\d\\d,$`));
+    const cells = rows.map((row) => row.replace(/[0-9a-f]{64}(?=,[^,]*$)/, "").replace(/^.*我们重申"/, "1"));
+    expect(cells[0]).toMatch(new RegExp(`^1,open,CHN,Reserve,Yes,'-1\\+1,,${today}-\\d\\d-\\d\\d$`));
     expect(cells[1]).toContain("BRA,Agree ad referendum,Yes,,");
     expect(cells[2]).toMatch(/^2 \(a\),.*,BRA,Object,"?No, the words changed"?,/);
+  });
+
+  it("have the names of their columns and a number on each sheet of paper", async () => {
+    const { bytes } = await save("positions", "xlsx");
+    const part = (name: string) => strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
+    expect(part("xl/workbook.xml")).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Positions'!$1:$1</definedName>`,
+    );
+    expect(part("xl/worksheets/sheet1.xml")).toMatch(/<pageSetup [^>]*\/><headerFooter><oddFooter>/);
   });
 
   it("are named after the draft, for those with a seat alone", async () => {
