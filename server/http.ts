@@ -33,6 +33,8 @@ type Common<Body, Query> = {
   readonly body?: z.ZodType<Body>;
   /** `files`: the body is multipart and `run` reads it from the request itself. */
   readonly upload?: "files";
+  /** `file`: a file is made for whoever asks; one person's are made one after the other. */
+  readonly makes?: "file";
   readonly query?: z.ZodType<Query>;
   /** What a successful answer looks like, for the description of the API. */
   readonly answer?: z.ZodType;
@@ -48,6 +50,7 @@ export type Endpoint = {
   readonly needs: "public" | "signed-in" | Act;
   readonly body: z.ZodType | undefined;
   readonly upload: "files" | undefined;
+  readonly makes: "file" | undefined;
   readonly query: z.ZodType | undefined;
   readonly answer: z.ZodType | undefined;
   readonly status: number;
@@ -73,6 +76,7 @@ const make = <Body, Query, Found extends { readonly actor?: Actor; readonly seat
   needs,
   body: row.body,
   upload: row.upload,
+  makes: row.makes,
   query: row.query,
   answer: row.answer,
   status: row.status ?? 200,
@@ -90,7 +94,7 @@ const make = <Body, Query, Found extends { readonly actor?: Actor; readonly seat
       return run({ ...still, again, request, params, query: query as Query, body: body as Body });
     };
     const person = found.actor ?? found.seat?.actor;
-    const as = row.method === "GET" ? "reading" : row.upload ? "upload" : "act";
+    const as = row.makes ?? (row.method === "GET" ? "reading" : row.upload ? "upload" : "act");
     return person ? pace.keep(person.userId, { as, signal: request.signal }, work) : work();
   },
 });

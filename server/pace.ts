@@ -16,14 +16,17 @@ export type PaceLimits = {
 };
 
 export const usualPace: PaceLimits = {
-  atOnce: { act: 1, upload: 3, reading: 6 },
+  atOnce: { act: 1, upload: 3, reading: 6, file: 1 },
   waiting: 1_000,
   mostActs: 2_000,
   actsPerSecond: 10,
 };
 
-/** What is asked. An `act` changes something, an `upload` brings a file to do so, a `reading` changes nothing. */
-export type Asked = { readonly as: "act" | "upload" | "reading"; readonly signal: AbortSignal };
+/**
+ * What is asked. An `act` changes something, an `upload` brings a file to do so, a `reading` changes nothing, nor does a `file`
+ * that is made for whoever asks: gathering and printing it take long, so that one person's are made one after the other.
+ */
+export type Asked = { readonly as: "act" | "upload" | "reading" | "file"; readonly signal: AbortSignal };
 
 export type Pace = {
   /** Does work for a person in turn. Throws `too-many` for acts without pause and for heaps of waiting requests. */
@@ -41,7 +44,7 @@ export const makePace = (limits: PaceLimits = usualPace, now = () => performance
     const known = people.get(userId);
     if (known) return known;
     const budget = new Budget(limits.mostActs, limits.actsPerSecond, now());
-    const person = { budget, lanes: { act: lane(), upload: lane(), reading: lane() } };
+    const person = { budget, lanes: { act: lane(), upload: lane(), reading: lane(), file: lane() } };
     people.set(userId, person);
     return person;
   };

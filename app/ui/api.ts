@@ -70,15 +70,17 @@ export const api = {
   delete: async <T>(path: string): Promise<T> => (await call("DELETE", path)) as T,
 };
 
-/** A file of this server. `signal` stops waiting for it; a failure is an {@link ApiProblem}. */
+/** A file of this server. `signal` stops waiting for it, `onMade` hears that it is on its way; a failure is an {@link ApiProblem}. */
 export const fetchFile = async (
   href: string,
   signal: AbortSignal,
+  onMade: () => void,
 ): Promise<{ readonly name: string; readonly content: Blob }> => {
   const response = await fetch(href, { signal, cache: "no-store" }).catch((error: unknown) => {
     throw signal.aborted ? error : offline();
   });
   if (!response.ok) throw await problemOf(response);
+  onMade();
   const encoded = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1];
   return { name: encoded ? decodeURIComponent(encoded) : "draft", content: await response.blob() };
 };

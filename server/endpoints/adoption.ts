@@ -40,6 +40,7 @@ export const adoptionEndpoints: Endpoint[] = [
     summary: "The certificate of the adoption as a file to save",
     act: "read",
     query: z.object({ format: z.enum(certificateFormats).default("docx") }),
+    makes: "file",
     run: async ({ seat, query }) => attachment(await exportCertificate(seat, query.format)),
   }),
   seated({

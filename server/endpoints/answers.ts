@@ -49,6 +49,7 @@ export const answerEndpoints: Endpoint[] = [
     summary: "The same as a file to save",
     act: "read",
     query: AnswersFormat,
+    makes: "file",
     run: async ({ seat, params }) => attachment(await exportAnswers(seat, params.s ?? "")),
   }),
   open({

@@ -47,6 +47,7 @@ export const draftEndpoints: Endpoint[] = [
     summary:
       "The draft whole, as one file for another installation: words, submissions, links, proposals, positions, texts, record",
     act: "take the whole draft away",
+    makes: "file",
     run: ({ seat }) => saveArchive(seat),
   }),
   seated({

@@ -33,10 +33,10 @@ type Asked = {
   readonly query: { readonly ticket?: string | undefined };
 };
 
-// Whoever goes away before the file is there does not want it any more; one person's files are printed one by one.
+// Whoever goes away before the file is there does not want it any more.
 const print = ({ seat, request, query }: Asked, work: () => Promise<Response>): Promise<Response> => {
-  const by = seat.who.userId;
-  return telling(by, query.ticket, (tell) => press().whileWanted({ signal: request.signal, by, tell }, work));
+  const { signal } = request;
+  return telling(seat.who.userId, query.ticket, (tell) => press().whileWanted({ signal, tell }, work));
 };
 
 const ExportQuery = z.object({
@@ -88,7 +88,7 @@ export const exportEndpoints: Endpoint[] = [
     method: "GET",
     path: "drafts/:d/export/progress",
     summary:
-      "How far a file is that is being made under this ticket: gathering, waiting, printing or sending",
+      "How far a file is that is being made under this ticket: gathering, waiting or printing; null before and after",
     act: "read",
     query: z.object({ ticket: Ticket.unwrap() }),
     answer: z.object({ stage: z.enum(stages).nullable() }),
@@ -100,6 +100,7 @@ export const exportEndpoints: Endpoint[] = [
     summary:
       "A text or the draft as it stands, as a file to save: clean, marked with tracked changes, or as a compilation",
     act: "read",
+    makes: "file",
     query: ExportQuery,
     run: (asked) => print(asked, () => answerOf(asked.seat, asked.query)),
   }),
@@ -108,6 +109,7 @@ export const exportEndpoints: Endpoint[] = [
     path: "drafts/:d/export/trace",
     summary: "The trace record: of each paragraph its contributors, earlier labels and how it was treated",
     act: "read",
+    makes: "file",
     query: TraceQuery,
     run: (asked) => print(asked, async () => attachment(await exportTrace(asked.seat, asked.query.format))),
   }),
@@ -116,6 +118,7 @@ export const exportEndpoints: Endpoint[] = [
     path: "drafts/:d/export/compilation",
     summary: "What is proposed at this moment: existing text, source, proposed text",
     act: "read",
+    makes: "file",
     query: CompilationQuery,
     run: (asked) =>
       print(asked, async () => attachment(await exportCompilation(asked.seat, asked.query.format))),
@@ -125,6 +128,7 @@ export const exportEndpoints: Endpoint[] = [
     path: "drafts/:d/export/concordance",
     summary: "Which number became which between two texts, as a file to save",
     act: "read",
+    makes: "file",
     query: ConcordanceQuery,
     run: (asked) => print(asked, async () => attachment(await exportConcordance(asked.seat, asked.query))),
   }),
@@ -133,6 +137,7 @@ export const exportEndpoints: Endpoint[] = [
     path: "drafts/:d/export/positions",
     summary: "Every delegation's position on each paragraph, as a table to save",
     act: "read",
+    makes: "file",
     query: TableQuery,
     run: (asked) =>
       print(asked, async () => attachment(await exportPositions(asked.seat, asked.query.format))),
@@ -142,6 +147,7 @@ export const exportEndpoints: Endpoint[] = [
     path: "drafts/:d/export/proposals",
     summary: "The register of proposals with what became of each, as a table to save",
     act: "read",
+    makes: "file",
     query: TableQuery,
     run: (asked) =>
       print(asked, async () => attachment(await exportRegister(asked.seat, asked.query.format))),

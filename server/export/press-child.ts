@@ -68,3 +68,5 @@ process.on("message", (job: Job) => {
   );
 });
 process.on("disconnect", () => process.exit(0));
+// Ready for the first job.
+answer({ value: null });

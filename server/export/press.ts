@@ -10,7 +10,6 @@ import type { IssuedBlock } from "#domain/texts/texts";
 import type { AnswersSheet } from "./answers-docx";
 import type { CertificateSheet } from "./certificate-docx";
 import type { CompilationSheet } from "./compilation";
-import { FairLine } from "./fair-line";
 import type { MarkedSheet } from "./marked-sheet";
 import type { PdfSheet } from "./pdf";
 import type { Sheet } from "./sheet";
@@ -52,18 +51,14 @@ export type Press = {
   compilation(sheet: CompilationSheet): Promise<Uint8Array | string>;
   compare(from: Blocks, to: Blocks): Promise<BlockChange[]>;
   concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
-  /** Does work for somebody, whose printing is given up as soon as nobody waits for it any more. */
+  /** Does work whose printing is given up as soon as nobody waits for it any more. */
   whileWanted<T>(wanted: Wanted, work: () => Promise<T>): Promise<T>;
   /** Ends the children; what is under way fails. */
   close(): void;
 };
 
-/** Who wants something printed, and until when. `by`: whose works queue behind each other. */
-export type Wanted = {
-  readonly signal: AbortSignal;
-  readonly by?: string;
-  tell?(stage: "waiting" | "printing" | "sending"): void;
-};
+/** Until when something is wanted, and who is told how far it is. */
+export type Wanted = { readonly signal: AbortSignal; tell?(stage: "waiting" | "printing"): void };
 
 type Limits = {
   readonly children: number;
@@ -75,83 +70,84 @@ type Limits = {
 const usualLimits: Limits = { children: 2, waiting: 50, jobMs: 60_000, idleMs: 300_000 };
 
 type Task = { readonly job: Job; begun(): void; done(value: unknown): void; fail(error: Error): void };
-type Hand = {
-  readonly child: ChildProcess;
-  task: Task | null;
-  by: string | undefined;
-  timer: NodeJS.Timeout;
-};
+/** `isReady`: the child has started, and may be given work. */
+type Hand = { readonly child: ChildProcess; isReady: boolean; task: Task | null; timer: NodeJS.Timeout };
 
 /** Opens a press. The server has one; tests may open their own. */
 export const openPress = (limits: Limits = usualLimits): Press => {
   const hands = new Set<Hand>();
-  const line = new FairLine<Task>();
+  const waiting: Task[] = [];
   const wanted = new AsyncLocalStorage<Wanted>();
-
-  const free = (hand: Hand): Task | null => {
-    const { task, by } = hand;
-    hand.task = null;
-    if (task) line.done(by);
-    return task;
-  };
 
   const dismiss = (hand: Hand, reason: Error) => {
     if (!hands.delete(hand)) return;
     clearTimeout(hand.timer);
     hand.child.kill("SIGKILL");
-    free(hand)?.fail(reason);
+    // Where no child starts, whoever waits is told so instead of waiting for the next that does not.
+    const failed = hand.isReady || hands.size > 0 ? hand.task : waiting.shift();
+    failed?.fail(reason);
+    hand.task = null;
     assign();
   };
 
-  const hire = (): Hand => {
+  const hire = (): void => {
     const child = startChild();
-    const hand: Hand = { child, task: null, by: undefined, timer: setTimeout(() => undefined, 0) };
+    const hand: Hand = { child, isReady: false, task: null, timer: setTimeout(() => undefined, 0) };
+    give(hand, () => dismiss(hand, tooLong()), limits.jobMs);
+    hold(child);
     child.on("message", (outcome: Outcome) => finish(hand, outcome));
     child.on("error", () => dismiss(hand, new Error("A child of the press could not be reached.")));
     child.on("exit", () => dismiss(hand, new Error("A child of the press ended before its work was done.")));
     hands.add(hand);
-    return hand;
   };
 
-  const finish = (hand: Hand, outcome: Outcome) => {
-    const task = free(hand);
+  const give = (hand: Hand, end: () => void, milliseconds: number): void => {
     clearTimeout(hand.timer);
+    hand.timer = setTimeout(end, milliseconds).unref();
+  };
+
+  // The first thing that a child says is that it is ready.
+  const finish = (hand: Hand, outcome: Outcome) => {
+    const { task } = hand;
+    hand.isReady = true;
+    hand.task = null;
     release(hand.child);
-    hand.timer = setTimeout(() => dismiss(hand, new Error("idle")), limits.idleMs).unref();
+    give(hand, () => dismiss(hand, new Error("idle")), limits.idleMs);
     if ("failure" in outcome) task?.fail(new Error(outcome.failure));
     else task?.done(outcome.value);
     assign();
   };
 
+  // While a child starts, work goes to whichever is free first.
   const assign = () => {
-    const idle = [...hands].find((hand) => hand.task === null);
-    if (!idle && hands.size >= limits.children) return;
-    const next = line.next();
-    if (!next) return;
-    const hand = idle ?? hire();
-    const { task, by } = next;
-    Object.assign(hand, { task, by });
+    const hand = [...hands].find(({ isReady, task }) => isReady && task === null);
+    const isStarting = [...hands].some(({ isReady }) => !isReady);
+    if (!hand && waiting.length > 0 && !isStarting && hands.size < limits.children) hire();
+    const task = hand && waiting.shift();
+    if (!hand || !task) return;
+    hand.task = task;
     task.begun();
-    clearTimeout(hand.timer);
-    hand.timer = setTimeout(() => dismiss(hand, tooLong()), limits.jobMs).unref();
+    give(hand, () => dismiss(hand, tooLong()), limits.jobMs);
     hold(hand.child);
     hand.child.send(task.job);
+    if (waiting.length > 0) assign();
   };
 
   const run = (job: Job): Promise<unknown> => {
-    if (line.length >= limits.waiting)
+    // What a child that starts will take at once does not wait for others.
+    const starting = [...hands].filter(({ isReady }) => !isReady).length;
+    if (waiting.length >= limits.waiting + starting)
       throw new Refusal(
         "unavailable",
         "Too many documents are being printed just now. Try again in a moment.",
       );
-    const { signal, by, tell } = wanted.getStore() ?? {};
+    const { signal, tell } = wanted.getStore() ?? {};
     return new Promise((done, fail) => {
       const leave = () => signal?.removeEventListener("abort", giveUp);
       const task: Task = {
         job,
         begun: () => tell?.("printing"),
         done: (value) => {
-          tell?.("sending");
           leave();
           done(value);
         },
@@ -161,14 +157,15 @@ export const openPress = (limits: Limits = usualLimits): Press => {
         },
       };
       const giveUp = () => {
-        line.leave(task);
+        const place = waiting.indexOf(task);
+        if (place >= 0) waiting.splice(place, 1);
         for (const hand of [...hands]) if (hand.task === task) dismiss(hand, unwanted());
         task.fail(unwanted());
       };
       if (signal?.aborted) return giveUp();
       signal?.addEventListener("abort", giveUp, { once: true });
       tell?.("waiting");
-      line.join(task, by);
+      waiting.push(task);
       assign();
     });
   };
@@ -190,7 +187,7 @@ export const openPress = (limits: Limits = usualLimits): Press => {
     concordance: async (from, to) => (await run({ kind: "concordance", from, to })) as Correspondence[],
     whileWanted: (order, work) => wanted.run(order, work),
     close: () => {
-      for (const task of line.empty()) task.fail(closed());
+      for (const task of waiting.splice(0)) task.fail(closed());
       for (const hand of [...hands]) dismiss(hand, closed());
     },
   };

@@ -1,7 +1,7 @@
 // How far a file is that somebody waits for, under a ticket that the one who waits has made up.
 
-/** What is done for a file: its facts are gathered, it waits for the press, it is laid out there, it is on its way. */
-export const stages = ["gathering", "waiting", "printing", "sending"] as const;
+/** What is done for a file: its facts are gathered, it waits for the press, it is printed there. */
+export const stages = ["gathering", "waiting", "printing"] as const;
 export type Stage = (typeof stages)[number];
 
 const slot = Symbol.for("adref.progress");
@@ -15,7 +15,7 @@ const known = (): Map<string, Stage> => {
 
 const nameOf = (userId: string, ticket: string): string => `${userId} ${ticket}`;
 
-/** How far the file of a person is; null for one that is not under way. */
+/** How far the file of a person is; null for one that was not begun, and for one that is made. */
 export const stageOf = (userId: string, ticket: string): Stage | null =>
   known().get(nameOf(userId, ticket)) ?? null;
 

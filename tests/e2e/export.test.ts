@@ -119,9 +119,9 @@ describe("exporting a text", () => {
       await route.abort().catch(() => undefined);
     });
     await page.getByRole("link", { name: "Save the file" }).click();
-    await page.getByText(/^Gathering the text … [2-9] seconds$/).waitFor();
+    await page.getByText(/^Waiting for its turn … [2-9] seconds$/).waitFor();
     for (const [stage, words] of [
-      ["waiting", "Waiting for the press"],
+      ["gathering", "Gathering the text"],
       ["printing", "Printing"],
     ]) {
       await page.route(/\/export\/progress\?ticket=/, (route) => route.fulfill({ json: { stage } }));

@@ -23,7 +23,7 @@ const held = () => {
 
 describe("what one person asks at once", () => {
   it("waits for its turn in order, and keeps nobody else waiting", async () => {
-    const pace = makePace({ ...usualPace, atOnce: { act: 2, upload: 1, reading: 1 } });
+    const pace = makePace({ ...usualPace, atOnce: { act: 2, upload: 1, reading: 1, file: 1 } });
     const { begun, work, release } = held();
     const all = ["a1", "a2", "a3", "a4"].map((name) => pace.keep("a", act, work(name)));
     all.push(pace.keep("b", act, work("b1")));
@@ -43,7 +43,7 @@ describe("what one person asks at once", () => {
   });
 
   it("leaves the line when its sender goes away, and a failure gives its turn on", async () => {
-    const pace = makePace({ ...usualPace, atOnce: { act: 1, upload: 1, reading: 1 } });
+    const pace = makePace({ ...usualPace, atOnce: { act: 1, upload: 1, reading: 1, file: 1 } });
     const { begun, work, release } = held();
     const away = new AbortController();
     const first = pace.keep("a", act, async () => {
@@ -64,7 +64,7 @@ describe("what one person asks at once", () => {
   });
 
   it("is refused when too much of it waits already", async () => {
-    const pace = makePace({ ...usualPace, waiting: 2, atOnce: { act: 1, upload: 1, reading: 1 } });
+    const pace = makePace({ ...usualPace, waiting: 2, atOnce: { act: 1, upload: 1, reading: 1, file: 1 } });
     const { work, release } = held();
     const all = ["1", "2", "3"].map((name) => pace.keep("a", act, work(name)));
     await expect(pace.keep("a", act, work("4"))).rejects.toMatchObject({ code: "too-many" });

@@ -22,7 +22,7 @@ export const SaveButton = ({ draftId, href }: { draftId: string; href: string })
   const under = useRef<AbortController | null>(null);
   const [since, setSince] = useState<number | null>(null);
   const [seconds, setSeconds] = useState(0);
-  const [stage, setStage] = useState<Stage>("gathering");
+  const [stage, setStage] = useState<Stage | "sending">("waiting");
   useEffect(() => () => under.current?.abort(), []);
   useEffect(() => {
     if (since === null) return;
@@ -36,17 +36,22 @@ export const SaveButton = ({ draftId, href }: { draftId: string; href: string })
     const stop = new AbortController();
     under.current = stop;
     setSeconds(0);
-    setStage("gathering");
+    setStage("waiting");
     setSince(Date.now());
     const ticket = crypto.randomUUID();
     const path = `drafts/${encodeURIComponent(draftId)}/export/progress?ticket=${ticket}`;
     const look = async () => {
       const told = await api.get<{ stage: Stage | null }>(path).catch(() => null);
-      if (told?.stage && under.current === stop) setStage(told.stage);
+      if (told?.stage && under.current === stop)
+        setStage((now) => (now === "sending" ? now : (told.stage ?? now)));
     };
     const clock = setInterval(() => void look(), betweenLooks);
+    const isMade = () => {
+      clearInterval(clock);
+      setStage("sending");
+    };
     try {
-      const { name, content } = await fetchFile(`${href}&ticket=${ticket}`, stop.signal);
+      const { name, content } = await fetchFile(`${href}&ticket=${ticket}`, stop.signal, isMade);
       hand(name, content);
       say(t("saved", { name }), "agreed");
     } catch (error) {
