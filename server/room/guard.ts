@@ -47,7 +47,7 @@ const mostNew = 4000;
 const mostNewClients = 64;
 
 const vanished = () =>
-  new Refusal("conflict", "The paragraph was moved or removed in the meantime. Take a fresh document.");
+  new Refusal("conflict", "The paragraph was moved, joined or removed in the meantime.");
 
 /** The block that a text belongs to, or null for one that has no identity. */
 export const blockOf = (text: Y.XmlText): { element: Y.XmlElement; pid: ParagraphId } | null => {

@@ -1,0 +1,164 @@
+// A drafter at work as in a word processor, with another in the same text and a third who is offline for a while: keys,
+// pastes and levels, each taken back. After every step all pages and the server read the same.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { enterRoom, openBrowser, paragraph, placeCaret, type Visitor, visit } from "../support/browser";
+import { cuttable, type Line } from "../support/line";
+import { caretBehind, chooseWords, markedWords } from "../support/marked-page";
+import { saved, type } from "../support/negotiators";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../support/server-process";
+import { type Person, signIn } from "../support/sign-in";
+
+type Printed = {
+  readonly level: number;
+  readonly runs: readonly {
+    readonly text: string;
+    readonly insertions: readonly { readonly by: string }[];
+    readonly deletions: readonly { readonly by: string }[];
+  }[];
+};
+
+const beginning = ["We commit to bridging divides.", "We recall the Agenda.", "نلتزم بسد الفجوة الرقمية."];
+
+describe("the hands of a drafter", () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let script: Person;
+  let bra: Visitor;
+  let eu: Visitor;
+  let chn: Visitor;
+  let line: Line;
+  const folder = newFolder();
+  beforeAll(async () => {
+    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
+    browser = await openBrowser();
+    script = await signIn(server.base, "secretariat@demo.example", "demo-2015");
+    [bra, eu, chn] = (await Promise.all(
+      ["bra", "eu", "chn"].map((account) => visit(browser, server.base, account)),
+    )) as [Visitor, Visitor, Visitor];
+    line = await cuttable(chn.page);
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(await server.end("SIGTERM")).toBe(0);
+    removeFolder(folder);
+  });
+
+  const begin = async (draft: string, mode: "drafting" | "negotiating") => {
+    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode });
+    for (const text of beginning)
+      await script.json("POST", `/api/drafts/${draft}/blocks`, { type: "paragraph", text });
+    await Promise.all([bra, eu, chn].map((visitor) => enterRoom(visitor, server.base, draft)));
+  };
+  const told = async (draft: string): Promise<string[]> => {
+    const file = await script.ask(`/api/drafts/${draft}/export?format=json`);
+    const whose = (sign: string, marks: readonly { by: string }[]) =>
+      marks.map(({ by }) => sign + by).join("");
+    return ((await file.json()) as { blocks: Printed[] }).blocks.map(
+      ({ level, runs }) =>
+        (level > 1 ? `(${level}) ` : "") +
+        runs.map((run) => run.text + whose("+", run.insertions) + whose("-", run.deletions)).join("|"),
+    );
+  };
+  const seenBy = async (visitor: Visitor): Promise<string[]> => {
+    const count = await visitor.page.locator("[data-pid]").count();
+    const lines = Array.from({ length: count }, (_, place) => markedWords(visitor, place));
+    return (await Promise.all(lines)).map((words) => words.join("|"));
+  };
+  /** Waits until the server and everybody read this. */
+  const reads = async (draft: string, lines: readonly string[], who = [bra, eu, chn]) => {
+    await expect.poll(() => told(draft)).toEqual(lines);
+    const words = lines.map((each) => each.replace(/^\(\d\) /, ""));
+    for (const visitor of who) {
+      await expect.poll(() => seenBy(visitor)).toEqual(words);
+      await saved(visitor);
+    }
+  };
+  const paste = ({ page }: Visitor, html: string) =>
+    page.evaluate((copied) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/html", copied);
+      const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    }, html);
+  const press = ({ page }: Visitor, key: string) => page.keyboard.press(key);
+  const said = ({ page }: Visitor, words: string) => page.getByRole("status").getByText(words).waitFor();
+  const [first, second, arabic] = beginning as [string, string, string];
+
+  it("drafts: paste, level, selection over paragraphs, everything taken back", async () => {
+    await begin("hand", "drafting");
+    await caretBehind(bra, 1, "We recall");
+    await paste(bra, "<p>the summit,</p><p>its outcome,</p><p>and</p>");
+    const pasted = ["We recall the summit,", "its outcome,", "and the Agenda."];
+    await reads("hand", [first, ...pasted, arabic]);
+    await placeCaret(bra, 2);
+    await press(bra, "Home");
+    await press(bra, "Tab");
+    await reads("hand", [first, "We recall the summit,", "(2) its outcome,", "and the Agenda.", arabic]);
+    await press(bra, "Control+z");
+    await reads("hand", [first, ...pasted, arabic]);
+    await press(bra, "Control+z");
+    await reads("hand", beginning);
+
+    // While one takes words out over two paragraphs, another writes in the third.
+    await caretBehind(bra, 0, "We commit");
+    for (let n = 0; n < "to bridging divides.".length + 2 + "We recall".length; n += 1)
+      await press(bra, "Shift+ArrowRight");
+    await placeCaret(eu, 2);
+    await press(eu, "End");
+    await Promise.all([press(bra, "Delete"), type(eu, " نعم")]);
+    await reads("hand", ["We commit the Agenda.", `${arabic} نعم`]);
+    await press(bra, "Control+z");
+    await reads("hand", [first, second, `${arabic} نعم`]);
+
+    await press(bra, "Control+a");
+    await press(bra, "Delete");
+    await said(bra, "the paragraphs stay");
+    await reads("hand", ["", "", ""]);
+    await press(bra, "Control+z");
+    await reads("hand", [first, second, `${arabic} نعم`]);
+
+    await placeCaret(bra, 1);
+    await press(bra, "Escape");
+    await press(bra, "Tab");
+    expect(await paragraph(bra, 1).evaluate((it) => document.activeElement?.contains(it))).toBe(false);
+  });
+
+  it("negotiates: the same hands propose, and one who was offline loses nothing", async () => {
+    await begin("hand-2", "negotiating");
+    await line.cut();
+    await chn.page.getByText("Offline", { exact: true }).waitFor();
+    await chooseWords(chn, 1, "recall");
+    await type(chn, "reaffirm");
+    await paste(chn, "<p>One</p><p>Two</p>");
+    await said(chn, "Try again when it is back");
+
+    await caretBehind(bra, 0, "We commit");
+    await paste(bra, "<p>firmly</p><p>We act.</p>");
+    const proposed = ["We commit| firmly+BRA| to bridging divides.", "We act.+BRA"];
+    await reads("hand-2", [...proposed, second, arabic], [bra, eu]);
+    await line.mend();
+    const both = "We |recall-CHN|reaffirm+CHN| the Agenda.";
+    await reads("hand-2", [...proposed, both, arabic]);
+
+    await placeCaret(eu, 3);
+    await press(eu, "Control+a");
+    await press(eu, "Delete");
+    await reads("hand-2", [
+      "We commit-EU| firmly+BRA-EU| to bridging divides.-EU",
+      "We act.+BRA-EU",
+      "We -EU|recall-CHN-EU|reaffirm+CHN-EU| the Agenda.-EU",
+      `${arabic}-EU`,
+    ]);
+    await press(eu, "Control+z");
+    await reads("hand-2", [...proposed, both, arabic]);
+    await press(bra, "Control+z");
+    await reads("hand-2", [first, both, arabic]);
+  });
+});
