@@ -46,8 +46,7 @@ export const serverClient = 1;
 const mostNew = 4000;
 const mostNewClients = 64;
 
-const vanished = () =>
-  new Refusal("conflict", "The paragraph was moved, joined or removed in the meantime.");
+const vanished = () => new Refusal("conflict", "The paragraph was moved, joined or removed in the meantime.");
 
 /** The block that a text belongs to, or null for one that has no identity. */
 export const blockOf = (text: Y.XmlText): { element: Y.XmlElement; pid: ParagraphId } | null => {
