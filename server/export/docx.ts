@@ -15,7 +15,7 @@ import {
   TextRun,
 } from "docx";
 import type { SentWords } from "#domain/documents/sent-words";
-import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
+import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { runningHeads } from "./masthead";
 import { measure, numbering, pageProperties, resolutionList, styles, wordStops } from "./page-style";
 import { readsRightToLeft } from "./scripts";
@@ -120,7 +120,7 @@ const paragraphOf = (block: IssuedBlock, place: Place): Paragraph => {
   const typed: ParagraphChild[] = numeral.how === "typed" ? [labelRun(numeral.label, leftward)] : [];
   return new Paragraph({
     ...lookOf(block),
-    ...(numeral.how === "none" ? {} : { tabStops: stopsOf(block) }),
+    ...(numeral.how === "none" ? {} : { tabStops: stopsOf(block, printedLabel(block)) }),
     ...numberOf(block, place),
     ...(leftward ? { bidirectional: true } : {}),
     children: [...typed, ...place.naming(block.pid, runsOf(block, place))],
@@ -156,11 +156,16 @@ export const lookOf = (
   }
 };
 
+// A label of this many signs ends so near the first stop that no white would be left ("3 bis.").
+const longLabel = 6;
+
 /** Where the words after a label begin. */
-export const stopsOf = (block: Pick<IssuedBlock, "kind" | "level">) => {
-  const stops =
-    block.kind === "section" ? [measure.inset] : block.level === 3 ? wordStops.slice(1, 2) : wordStops;
-  return stops.map((position) => ({ type: "left" as const, position }));
+export const stopsOf = ({ kind, level }: Pick<IssuedBlock, "kind" | "level">, label: string) => {
+  const stops = level === 3 ? wordStops.slice(1, 2) : wordStops.slice(label.length < longLabel ? 0 : 1);
+  return (kind === "section" ? [measure.inset] : stops).map((position) => ({
+    type: "left" as const,
+    position,
+  }));
 };
 
 const runsOf = (block: IssuedBlock, { sheet, footnotes }: Place): ParagraphChild[] =>

@@ -81,9 +81,8 @@ const labelRuns = (
   { label, page }: Place,
   leftward: boolean,
 ): ParagraphChild[] => {
-  const { numbered, was } = paragraph;
-  const now = typedLabel(paragraph);
-  const before = numbered ? typedLabel({ ...paragraph, ...was, label: numbered.was }) : now;
+  const { numbered } = paragraph;
+  const { before, now } = typedLabels(paragraph);
   if (before === now || !numbered)
     return now === "" ? [] : [page.changes.words({ children: labelParts(now, leftward) }, label)];
   const { by } = numbered;
@@ -95,6 +94,12 @@ const labelRuns = (
     words === "" ? [] : [page.changes.words({ children: labelParts(words, leftward).slice(0, 1) }, marking)];
   const white = before === "" ? came : now === "" ? went : label;
   return [...told(before, went), ...told(now, came), page.changes.words({ children: [new Tab()] }, white)];
+};
+
+const typedLabels = (paragraph: MarkedParagraph): { readonly before: string; readonly now: string } => {
+  const { numbered, was } = paragraph;
+  const now = typedLabel(paragraph);
+  return { now, before: numbered ? typedLabel({ ...paragraph, ...was, label: numbered.was }) : now };
 };
 
 const typedLabel = (block: Pick<MarkedParagraph, "kind" | "level" | "label">): string =>
@@ -127,9 +132,12 @@ const optionsOf = (paragraph: MarkedParagraph, place: Place): IParagraphOptions 
   const label = labelRuns(paragraph, place, leftward);
   const words = withAnchors(pieces, anchors).flatMap((part) => partOf(part, sheet, page));
   const { heading, style } = was ? lookOf(was) : {};
+  const { before, now } = typedLabels(paragraph);
   return {
     ...lookOf(paragraph),
-    ...(label.length === 0 ? {} : { tabStops: stopsOf(paragraph) }),
+    ...(label.length === 0
+      ? {}
+      : { tabStops: stopsOf(paragraph, before.length > now.length ? before : now) }),
     ...(leftward ? { bidirectional: true } : {}),
     ...(!move && (end.came || end.went) ? { run: changes.end(end) } : {}),
     ...(was ? { revision: { ...changes.attributes(was.author), style: heading ?? style ?? "Normal" } } : {}),
