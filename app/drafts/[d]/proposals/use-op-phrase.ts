@@ -2,6 +2,7 @@
 // What a proposal would do, in a few words.
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
+import { useStyleName } from "../room/proposing/use-style-name";
 import { useDesk } from "./desk";
 import type { NameOfBlock } from "./proposal-facts";
 
@@ -13,7 +14,7 @@ export const useOpPhrase = (): OpPhrase => useOpPhraseWith(useDesk().nameOf);
 /** The same where no cards lie on a desk; `nameOf` says what blocks are called. */
 export const useOpPhraseWith = (nameOf: NameOfBlock): OpPhrase => {
   const t = useTranslations("proposals.op");
-  const kinds = useTranslations("room.block.kinds");
+  const styleName = useStyleName();
   return ({ op, target }) => {
     switch (op) {
       case "alternative":
@@ -23,7 +24,9 @@ export const useOpPhraseWith = (nameOf: NameOfBlock): OpPhrase => {
       case "split":
         return target?.cut ? t("split", { at: target.cut }) : t("splitHere");
       case "restyle":
-        return target?.kind ? t("restyle", { kind: kinds(target.kind) }) : t("restyleHere");
+        return target?.kind
+          ? t("restyle", { kind: styleName(target.kind, target.level ?? 1) })
+          : t("restyleHere");
       default:
         return t(op);
     }

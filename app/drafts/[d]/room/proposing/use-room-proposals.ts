@@ -14,6 +14,7 @@ import { listAll } from "../../../../ui/api";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 import { useFresh } from "../use-fresh";
+import { useStyleName } from "./use-style-name";
 
 const none: readonly string[] = [];
 
@@ -117,7 +118,7 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): Room
 // The sentences over proposed blocks; joint proposers are known from the cards.
 const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, BlockView>): Describe => {
   const t = useTranslations("proposals.whole");
-  const kinds = useTranslations("room.block.kinds");
+  const styleName = useStyleName();
   // Only what is said matters: the words of others may change without a line being written anew.
   const whose = JSON.stringify(
     cards.filter(({ edits }) => edits.length === 0).map(({ id, sponsors }) => [id, sponsors]),
@@ -146,14 +147,14 @@ const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, 
           case "split":
             return t("split", { ...who, at: shortened(proposal.cut) });
           case "restyle":
-            return t("restyle", { ...who, kind: kinds(proposal.kind) });
+            return t("restyle", { ...who, kind: styleName(proposal.kind, proposal.level) });
           default:
             return t(proposal.op, who);
         }
       },
       landing: (proposal, pid) => t("landing", { ...named(proposal), label: nameOf(pid) }),
     };
-  }, [whose, labels, t, kinds]);
+  }, [whose, labels, t, styleName]);
 };
 
 /** How much of the words after a cut is quoted, in UTF-16 units. */
