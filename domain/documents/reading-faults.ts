@@ -62,7 +62,7 @@ const slips: readonly RegExp[] = [
   // A letter for a figure: 2O15, l5.
   /(?<![\p{L}\p{N}./-])(?=[\dOol]*\d)(?=\d*[Ool])[\dOol]{2,}(?![\p{L}\p{N}])/gu,
   // A word that a line's end cut: infor- mation. "Short- and long-term" is right.
-  /\p{Ll}{2,}- (?!(?:and|or|to|nor|but|et|ou|y|e|o|u|und|oder|и|или)(?!\p{L}))\p{Ll}{2,}/gu,
+  /(?<!\p{Ll})\p{Ll}{2,}- (?!(?:and|or|to|nor|but|et|ou|y|e|o|u|und|oder|и|или)(?!\p{L}))\p{Ll}{2,}/gu,
   // Letters that scanners take for each other, and words that lost their space.
   /(?<!\p{L})(?:tbe|tlie|tbat|tliat|wbich|wliich|witb|witli|tbis|tliis|ofthe|inthe|tothe|andthe|onthe|forthe)(?!\p{L})/giu,
   // Letters set apart: d e v e l o p.

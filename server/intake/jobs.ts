@@ -4,8 +4,10 @@ import type { PresentDraft } from "#domain/documents/returned-order";
 import type { Numbering } from "#domain/numbers/numbering";
 import { type RefusalCode, refusalStatus } from "#domain/refusal";
 
-/** A file to read and what to read it as. The name is a hint, never a path; only an archive is a file on disk, its rows to be
- * written into a folder beside it. */
+/**
+ * A file to read and what to read it as. The name is a hint, never a path; only an archive is a file on disk, whose rows are
+ * written into a folder beside it.
+ */
 export type Job =
   | { readonly as: "document"; readonly name: string }
   | { readonly as: "submission"; readonly name: string }

@@ -89,3 +89,12 @@ describe("[N11] numbers of headings beside those of paragraphs", () => {
     ["Article 66 is not", [p65, "#Article-66 Internet governance", p67], []],
   ])("%s", (_, lines, expected) => expect(faults(...(lines as string[]))).toEqual(expected));
 });
+
+it.each(["a", "A", "1", "a1", "字", "a ", "("])(
+  "[N11] 200,000 signs of “%s” are looked through in passing",
+  (sign) => {
+    const begun = performance.now();
+    readingFaults([words(sign.repeat(200_000 / sign.length))]);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  },
+);
