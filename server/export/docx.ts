@@ -22,7 +22,7 @@ import { readsRightToLeft } from "./scripts";
 import { paragraphNamer, sentClean, sentParts } from "./sent-parts";
 import { adoptionLine, nameOf, resolutionNumber, type Sheet } from "./sheet";
 import { type Numeral, planNumbers, type WordList } from "./word-numbers";
-import { wordRuns } from "./word-runs";
+import { citingRuns, wordRuns } from "./word-runs";
 
 export type Footnotes = Record<string, { readonly children: readonly Paragraph[] }>;
 
@@ -170,7 +170,9 @@ export const stopsOf = ({ kind, level }: Pick<IssuedBlock, "kind" | "level">, la
 
 const runsOf = (block: IssuedBlock, { sheet, footnotes }: Place): ParagraphChild[] =>
   cleanRuns(block).flatMap((piece): ParagraphChild[] => {
-    const runs = textRuns(piece.text, sheet, piece.italic);
+    const isHeading = block.kind === "title" || block.kind === "section";
+    const look = piece.italic ? { italics: true } : {};
+    const runs = (isHeading ? wordRuns : citingRuns)(piece.text, sheet.language, look);
     if (piece.footnote === null) return runs;
     const number = Object.keys(footnotes).length + 1;
     footnotes[number] = footnoteOf(piece.footnote, sheet);
@@ -178,7 +180,7 @@ const runsOf = (block: IssuedBlock, { sheet, footnotes }: Place): ParagraphChild
   });
 
 export const footnoteOf = (text: string, sheet: Sheet): Footnotes[string] => ({
-  children: [new Paragraph({ style: "FootnoteText", children: textRuns(` ${text}`, sheet) })],
+  children: [new Paragraph({ style: "FootnoteText", children: citingRuns(` ${text}`, sheet.language) })],
 });
 
 const textRuns = (text: string, { language }: Sheet, italics = false): TextRun[] =>

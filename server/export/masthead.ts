@@ -17,8 +17,10 @@ import {
   VerticalAlignTable,
   WidthType,
 } from "docx";
+import { addressOf } from "./cited-documents";
 import { large, lineWidth, measure, plain } from "./page-style";
 import { adoptionLine, agendaLine, nameOf, printedDay, referralOf, type Sheet } from "./sheet";
+import { linked } from "./word-runs";
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const bare = {
@@ -163,7 +165,9 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
             indent: { left: measure.inset, right: measure.inset },
             children: [
               words("["),
-              words(`${referral.said} (${referral.symbol})`, { italics: true }),
+              words(`${referral.said} (`, { italics: true }),
+              linked(referral.symbol, addressOf(referral.symbol), { italics: true }),
+              words(")", { italics: true }),
               words("]"),
             ],
           }),

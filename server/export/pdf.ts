@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { addressOf, citingStretches } from "./cited-documents";
 import { readsRightToLeft, stretches } from "./scripts";
 import {
   adoptionLine,
@@ -49,6 +50,7 @@ export const printPdf = ({ sheet, lines }: PdfSheet): Uint8Array => {
 
 const around = (sheet: Sheet) => {
   const name = plain(nameOf(sheet));
+  const referral = referralOf(sheet);
   const [, series, rest] = /^([A-Z]{1,2})(\/.+)$/.exec(name) ?? [];
   const [year, month, day] = dayOf(sheet.date).toISOString().slice(0, 10).split("-").map(Number);
   return {
@@ -63,7 +65,7 @@ const around = (sheet: Sheet) => {
     session: plain(sheet.session ?? ""),
     agenda: sheet.agendaItem ? plain(agendaLine(sheet.agendaItem)) : "",
     adoption: adoptionLine(sheet) ?? "",
-    referral: referralOf(sheet),
+    referral: referral && { ...referral, address: addressOf(referral.symbol) },
     number: resolutionNumber(sheet),
     note: plain(sheet.note ?? ""),
     closing: sheet.closing.map((line) => words(line, sheet.language)),
@@ -84,17 +86,25 @@ const set = (block: IssuedBlock, { language }: Sheet) => ({
   label: block.kind === "operative" || block.kind === "section" ? plain(printedLabel(block)) : "",
   leftward: readsRightToLeft(block.text),
   runs: cleanRuns(block).map((piece) => ({
-    words: words(piece.text, language),
+    words: (block.type === "heading" ? words : citing)(piece.text, language),
     italic: piece.italic,
     note:
       piece.footnote === null
         ? null
-        : { words: words(piece.footnote, language), leftward: readsRightToLeft(piece.footnote) },
+        : { words: citing(piece.footnote, language), leftward: readsRightToLeft(piece.footnote) },
   })),
 });
 
 const words = (text: string, usual: string) =>
-  stretches(plain(text), usual).map(({ text, language }) => ({ text, ...tongue(language) }));
+  stretches(plain(text), usual).map(({ text, language }) => ({
+    text,
+    address: null as string | null,
+    ...tongue(language),
+  }));
+
+// The same, cut where documents are cited that can be opened.
+const citing = (text: string, usual: string) =>
+  words(text, usual).flatMap((piece) => citingStretches(piece.text).map((cut) => ({ ...piece, ...cut })));
 
 const tongue = (tag: string) => {
   const [, lang, region] = /^([a-z]{2,3})(?:-([A-Z]{2}))?$/.exec(tag) ?? [];

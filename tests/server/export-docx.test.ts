@@ -90,9 +90,14 @@ describe("Word documents", () => {
     const recalling = body.find((each) => each.words.startsWith("Recalling"));
     expect(recalling?.xml).toMatch(/<w:i\/>.*Recalling also/s);
     expect(recalling?.xml).toMatch(
-      /70\/1<\/w:t><\/w:r><w:r><w:rPr><w:rStyle w:val="FootnoteReference"\/><\/w:rPr><w:footnoteReference w:id="1"\/>/,
+      /70\/1<\/w:t><\/w:r><\/w:hyperlink><w:r><w:rPr><w:rStyle w:val="FootnoteReference"\/><\/w:rPr><w:footnoteReference w:id="1"\/>/,
     );
-    expect(files["word/footnotes.xml"]).toContain("See A/RES/70/1 &amp; annex.");
+    // What is cited can be opened, in notes as well.
+    expect(files["word/footnotes.xml"]).toMatch(
+      /See <\/w:t><\/w:r><w:hyperlink r:id="([^"]+)">.*A\/RES\/70\/1<\/w:t>.* &amp; annex\./s,
+    );
+    for (const part of ["document", "footnotes"])
+      expect(files[`word/_rels/${part}.xml.rels`]).toContain('Target="https://undocs.org/A/RES/70/1"');
     const chinese = body.find((each) => each.words.includes("我们"))?.xml ?? "";
     expect(chinese).toMatch(/<w:lang w:eastAsia="zh-CN"\/>/);
     expect(chinese).toMatch(/w:eastAsia="SimSun"/);
