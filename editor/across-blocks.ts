@@ -86,3 +86,28 @@ export const keepBlocks = (
 };
 
 const isEmptied = ({ block, from, to }: Part): boolean => from === 0 && to === block.content.size;
+
+/** A stretch of the document and what comes to stand there. */
+export type Stretch = { readonly from: number; readonly to: number; readonly slice: Slice };
+
+/**
+ * An edit over many blocks as edits over at most so many, the last stretch first; what was typed stands in the first one.
+ * Null for an edit over fewer.
+ */
+export const stretchesOf = (doc: Node, transaction: Transaction, most: number): Stretch[] | null => {
+  const [step, ...others] = transaction.steps;
+  if (!(step instanceof ReplaceStep) || others.length > 0) return null;
+  const parts = partsBetween(doc, step.from, step.to);
+  if (parts.length <= most) return null;
+  const stretches: Stretch[] = [];
+  for (let first = 0; first < parts.length; first += most) {
+    const [one, last] = [parts[first], parts[Math.min(first + most, parts.length) - 1]];
+    if (one && last)
+      stretches.unshift({
+        from: one.start + one.from,
+        to: last.start + last.to,
+        slice: first === 0 ? step.slice : Slice.empty,
+      });
+  }
+  return stretches;
+};

@@ -75,7 +75,7 @@ const changeBetween = (from: string, to: string): Edit => {
 };
 
 /** Proposals that are begun in one update: fewer than the server takes at once. */
-const portion = 24;
+export const portion = 24;
 
 /**
  * The steps in which words with many new proposals of a delegation are put in, so that each makes no more than the server

@@ -5,10 +5,11 @@ import { Fragment, type Mark, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type { Suggestion } from "#domain/draft";
-import { keepBlocks, sayAcross } from "./across-blocks";
+import { keepBlocks, sayAcross, stretchesOf } from "./across-blocks";
 import { type Hindrance, type IsLocked, inlineOf, pidOf } from "./block-rule";
 import { newProposal } from "./new-proposal";
 import { isFromDocument } from "./places";
+import { portion } from "./reapply-proposals";
 import { actKey } from "./structure-acts";
 import { isOwn, isStruck, isSuggestion, suggestionOf, wholeProposals } from "./suggestion-marks";
 
@@ -192,6 +193,11 @@ export const Suggest = Extension.create<{
   dispatchTransaction({ transaction, next }) {
     const { suggesting, isLocked, onHindered } = this.options;
     if (!suggesting || !transaction.docChanged || isFromDocument(transaction)) return next(transaction);
+    // Each block that is struck is a proposal, and the server takes no more of them at once.
+    const stretches = stretchesOf(this.editor.state.doc, transaction, portion);
+    for (const { from, to, slice } of stretches ?? [])
+      this.editor.view.dispatch(this.editor.state.tr.replace(from, to, slice));
+    if (stretches) return;
     const made = asSuggestion(this.editor.state, transaction, suggesting.by, isLocked);
     if (typeof made === "string") onHindered(made);
     else next(made);
