@@ -2,7 +2,13 @@
 import type { BlockKind } from "./draft";
 
 /** A stretch of words. A footnote hangs on the words that it follows, as in a draft. */
-export type PlainRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };
+export type PlainRun = {
+  readonly text: string;
+  readonly italic: boolean;
+  readonly footnote: string | null;
+  /** The name of the paragraph of the same file that these words refer to, in files that say so. */
+  readonly reference?: string;
+};
 
 /**
  * What a paragraph is in its file. `furniture` is what a printer adds to each page: running heads, page numbers.
@@ -20,6 +26,8 @@ export type PlainParagraph = {
   /** The page of the file that it begins on, from 1, where the file has pages. */
   readonly page?: number;
   readonly place?: PlainPlace;
+  /** What words that refer to it call it, in files that say so. */
+  readonly name?: string;
 };
 
 export type PlainMediaType =

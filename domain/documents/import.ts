@@ -17,11 +17,14 @@ import { fixing } from "../texts/texts";
 import { type Place, placeOf, type Walk, walkFrom } from "./printed-labels";
 import { type ReadingFault, readingFaults } from "./reading-faults";
 
+/** Words of a file; those that refer to a block of it name its place among the blocks, from 0. */
+type ImportedRun = Omit<Run, "reference"> & { readonly refersTo?: number };
+
 /** A block before it has an identity. `label` is the number that was printed, "" where there was none. */
 export type ImportedBlock = {
   readonly kind: BlockKind;
   readonly level: number;
-  readonly runs: readonly Run[];
+  readonly runs: readonly ImportedRun[];
   readonly label: string;
 };
 
@@ -59,18 +62,45 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
   };
 };
 
+/** The blocks of a file with identities. What refers to one of them follows it; nothing refers to any other block. */
+export const identified = <B extends ImportedBlock>(
+  blocks: readonly B[],
+  identify: (index: number) => ParagraphId,
+): (Omit<B, "runs"> & Pick<Block, "pid" | "runs">)[] => {
+  const pids = blocks.map((_, index) => identify(index));
+  return blocks.map((block, index) => ({
+    ...block,
+    pid: pids[index] as ParagraphId,
+    runs: block.runs.map(({ refersTo, ...words }): Run => {
+      const reference = pids[refersTo ?? -1];
+      return reference === undefined ? words : { ...words, reference };
+    }),
+  }));
+};
+
 /** The blocks of a file in order, each as it is printed there. */
 export const readBlocks = (document: PlainDocument): ImportedBlock[] => {
   const paragraphs = document.paragraphs.filter((paragraph) => paragraph.kind !== "furniture");
   let walk: Walk = walkFrom(paragraphs, document.mediaType);
-  return paragraphs.flatMap((paragraph, index) => {
-    const read = placeOf(paragraph, index, walk);
-    walk = read.walk;
-    const place: Place = read.place;
+  const read = paragraphs.flatMap((paragraph, index) => {
+    const { place, walk: next } = placeOf(paragraph, index, walk);
+    walk = next;
     const words = runsFrom(paragraph, place.skip);
     const runs = place.sign && words.length > 0 ? [run(place.sign), ...words] : words;
-    return runs.length > 0 || paragraph.place || isNamed(place) ? [blockOf(place, runs)] : [];
+    const isThere = runs.length > 0 || paragraph.place || isNamed(place);
+    return isThere ? [{ place, runs, name: paragraph.name }] : [];
   });
+  // Of two that are called alike the first is meant.
+  const places = new Map(read.map(({ name }, index) => [name, index] as const).toReversed());
+  return read.map(({ place, runs }) =>
+    blockOf(
+      place,
+      runs.map(({ reference, ...words }) => {
+        const refersTo = reference === undefined ? undefined : places.get(reference);
+        return { ...run(words.text, words), ...(refersTo !== undefined && { refersTo }) };
+      }),
+    ),
+  );
 };
 
 /** A21: null where every block of a file is as long as a paragraph may be; otherwise which are longer. */
@@ -93,7 +123,7 @@ const inThousands = (n: number): string => n.toLocaleString("en");
 
 const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");
 
-const blockOf = ({ kind, level, label }: Place, runs: readonly Run[]): ImportedBlock => ({
+const blockOf = ({ kind, level, label }: Place, runs: readonly ImportedRun[]): ImportedBlock => ({
   kind,
   level,
   runs,
@@ -104,7 +134,7 @@ const blockOf = ({ kind, level, label }: Place, runs: readonly Run[]): ImportedB
 const isNamed = ({ kind, label }: Place): boolean => kind === "section" && label !== "";
 
 // Takes away the characters of the printed number (which may stand behind opening brackets) and outer white space.
-const runsFrom = (paragraph: PlainParagraph, skip: Place["skip"]): Run[] => {
+const runsFrom = (paragraph: PlainParagraph, skip: Place["skip"]): PlainRun[] => {
   let at = 0;
   const pieces = paragraph.runs.map((piece): PlainRun => {
     const from = Math.min(Math.max(0, skip.start - at), piece.text.length);
@@ -112,7 +142,7 @@ const runsFrom = (paragraph: PlainParagraph, skip: Place["skip"]): Run[] => {
     at += piece.text.length;
     return { ...piece, text: (piece.text.slice(0, from) + piece.text.slice(to)).replace(/\s+/gu, " ") };
   });
-  return trimmed(pieces).map(({ text, italic, footnote }) => run(text, { italic, footnote }));
+  return trimmed(pieces);
 };
 
 const trimmed = (pieces: readonly PlainRun[]): PlainRun[] => {
@@ -130,10 +160,8 @@ const trimmed = (pieces: readonly PlainRun[]): PlainRun[] => {
 type Named = { readonly label: string; readonly full: string };
 
 const numbered = (blocks: readonly ImportedBlock[], numbering: Numbering, keeps: boolean): Named[] => {
-  const named = blocks.map((block, index): Block => ({ ...block, pid: `${index}` as ParagraphId }));
-  const fixed = keeps
-    ? printedNumbers(named.map((block, index) => ({ ...block, label: blocks[index]?.label ?? "" })))
-    : new Map();
+  const named = identified(blocks, (index) => `${index}` as ParagraphId);
+  const fixed = keeps ? printedNumbers(named) : new Map();
   const map = labels(named, numbering, fixed);
   const full = fullLabels(named.map((block) => ({ ...block, label: map.get(block.pid) ?? "" })));
   return named.map(({ pid }) => ({ label: map.get(pid) ?? "", full: full.get(pid) ?? "" }));

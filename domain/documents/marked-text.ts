@@ -16,6 +16,8 @@ export type MarkedPiece = Marking & {
   readonly text: string;
   readonly italic: boolean;
   readonly notes: readonly MarkedNote[];
+  /** The block that these words refer to. */
+  readonly reference?: ParagraphId;
 };
 
 /** A paragraph. `end` is what became of the paragraph's end: where it goes, the words join those of the next one. */

@@ -35,7 +35,15 @@ export const markRuns = (runs: readonly Run[], author: Author | null = null): Ma
         ];
       },
     );
-    return { text: plain(piece.text), italic: piece.italic, notes, came, went };
+    const { italic, reference } = piece;
+    return {
+      text: plain(piece.text),
+      italic,
+      notes,
+      came,
+      went,
+      ...(reference !== undefined && { reference }),
+    };
   });
 };
 

@@ -40,7 +40,7 @@ const sub = new RegExp(
   "u",
 );
 const headingNumber = new RegExp(
-  `^(?<lead>\\s*\\[*\\s*)(?<label>\\d{1,2}(?:\\.\\d{1,2}){1,3}(?:\\.|${suffix})|\\d{1,2}${suffix}\\.|[IVX]{1,5}\\.|[A-H]\\.)(?:\\s+(?=\\S)|\\s*$)`,
+  `^(?<lead>\\s*\\[*\\s*)(?<label>\\d{1,2}${suffix}(?:\\.\\d{1,2}){1,3}(?:\\.|${suffix})|\\d{1,2}${suffix}\\.|[IVX]{1,5}\\.|[A-H]\\.)(?:\\s+(?=\\S)|\\s*$)`,
   "u",
 );
 // A name that is a number: Article 2bis. It may be all that the heading says.

@@ -158,6 +158,26 @@ export const printedLabel = ({
 };
 
 /**
+ * The address of each block that has one in a file, {@link anchors} first: those without a number that words refer to
+ * are counted, `b-3` for the third block.
+ */
+export const addressesOf = (
+  blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "runs">[],
+): Addresses => {
+  const labelled = anchors(blocks);
+  const referred = new Set(blocks.flatMap((block) => referringRuns(block).map(({ reference }) => reference)));
+  return new Map(
+    blocks.flatMap(({ pid }, index) => {
+      const address = labelled.get(pid) ?? (referred.has(pid) ? `b-${index + 1}` : null);
+      return address === null ? [] : [[pid, address] as const];
+    }),
+  );
+};
+
+/** Where blocks are found in a file; nowhere for what is no reference. */
+export type Addresses = ReadonlyMap<ParagraphId | null, string>;
+
+/**
  * The permanent address of each labelled block on its text's page: `p-12-bis`, `p-9-a` for (a) under 9, `s-1-1` for a
  * section. Numbers of a text never change, so neither do these.
  */

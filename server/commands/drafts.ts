@@ -7,7 +7,7 @@ import { appendRecord } from "#db/record";
 import { insertThemes } from "#db/themes";
 import { mayAct, mayEdit, modes, roles } from "#domain/access";
 import { bracketReport } from "#domain/brackets/bracket-report";
-import { type ImportedDraft, printedNumbers, tooLong } from "#domain/documents/import";
+import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
 import type { ParagraphId } from "#domain/draft";
 import { delegationFor } from "#domain/people";
 import { granted, Refusal } from "#domain/refusal";
@@ -195,7 +195,7 @@ export const importText = async (
     granted(mayEdit(who, floor.mode()));
     if (floor.blocks().length > 0)
       throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
-    const blocks = read.blocks.map((block) => ({ ...block, pid: newPid() }));
+    const blocks = identified(read.blocks, newPid);
     const { userId, delegation } = who;
     await floor.change(
       { userId, delegation },

@@ -7,6 +7,7 @@ import {
   FootnoteReferenceRun,
   HeadingLevel,
   type ICommentOptions,
+  InternalHyperlink,
   type IParagraphOptions,
   Packer,
   Paragraph,
@@ -14,8 +15,9 @@ import {
   Tab,
   TextRun,
 } from "docx";
-import type { SentWords } from "#domain/documents/sent-words";
-import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { type SentWords, sentBookmark } from "#domain/documents/sent-words";
+import type { ParagraphId } from "#domain/draft";
+import { type IssuedBlock, printedLabel, referringRuns } from "#domain/texts/texts";
 import { runningHeads } from "./masthead";
 import { measure, numbering, pageProperties, resolutionList, styles, wordStops } from "./page-style";
 import { readsRightToLeft } from "./scripts";
@@ -169,15 +171,24 @@ export const stopsOf = ({ kind, level }: Pick<IssuedBlock, "kind" | "level">, la
 };
 
 const runsOf = (block: IssuedBlock, { sheet, footnotes }: Place): ParagraphChild[] =>
-  cleanRuns(block).flatMap((piece): ParagraphChild[] => {
-    const isHeading = block.kind === "title" || block.kind === "section";
+  referringRuns(block).flatMap((piece): ParagraphChild[] => {
     const look = piece.italic ? { italics: true } : {};
-    const runs = (isHeading ? wordRuns : citingRuns)(piece.text, sheet.language, look);
+    const anchor = anchorOf(piece.reference, sheet);
+    const isHeading = block.kind === "title" || block.kind === "section";
+    const print = isHeading || anchor !== null ? wordRuns : citingRuns;
+    const runs = referring(print(piece.text, sheet.language, look), anchor);
     if (piece.footnote === null) return runs;
     const number = Object.keys(footnotes).length + 1;
     footnotes[number] = footnoteOf(piece.footnote, sheet);
     return [...runs, new FootnoteReferenceRun(number)];
   });
+
+// The bookmark of a block, where it stands in the document.
+const anchorOf = (pid: ParagraphId | null, { blocks }: Sheet): string | null =>
+  pid !== null && blocks.some((each) => each.pid === pid) ? sentBookmark(pid) : null;
+
+const referring = (runs: readonly ParagraphChild[], anchor: string | null): ParagraphChild[] =>
+  anchor === null || runs.length === 0 ? [...runs] : [new InternalHyperlink({ anchor, children: [...runs] })];
 
 export const footnoteOf = (text: string, sheet: Sheet): Footnotes[string] => ({
   children: [new Paragraph({ style: "FootnoteText", children: citingRuns(` ${text}`, sheet.language) })],

@@ -1,17 +1,27 @@
 // A version as one HTML file that stands alone: its own styles, no script, nothing fetched from anywhere.
 import { createHash } from "node:crypto";
-import { anchors, type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import {
+  type Addresses,
+  addressesOf,
+  type IssuedBlock,
+  printedLabel,
+  type ReferringRun,
+  referringRuns,
+} from "#domain/texts/texts";
 import { pageStyle } from "./html-style";
 import { mainLanguage, readsRightToLeft, spokenStretches } from "./scripts";
 import { adoptionLine, agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
 
 /** The file. It can be imported again: masthead and seal are page furniture. */
 export const printHtml = (sheet: Sheet): string => {
-  const addresses = anchors(sheet.blocks);
-  const notes: string[] = [];
-  const body = sheet.blocks.map((block) => printBlock(block, addresses.get(block.pid), sheet, notes));
+  const page = { sheet, addresses: addressesOf(sheet.blocks), notes: [] as string[] };
+  const body = sheet.blocks.map((block) => printBlock(block, page));
+  const { notes } = page;
   return pageOf(sheet, { body, notes, style: pageStyle });
 };
+
+/** Everything that blocks share: the addresses of all of them, the words of footnotes in order. */
+type Page = { readonly sheet: Sheet; readonly addresses: Addresses; readonly notes: string[] };
 
 /** What stands on a page: its printed blocks, the words of its footnotes in order, how all of it looks. */
 type Contents = {
@@ -87,16 +97,13 @@ const seal = ({ digest, record }: Sheet): string =>
     .map((line) => `<p>${line}</p>`)
     .join("");
 
-const printBlock = (
-  block: IssuedBlock,
-  address: string | undefined,
-  { language }: Sheet,
-  notes: string[],
-): string => {
+const printBlock = (block: IssuedBlock, page: Page): string => {
   const { kind, level, text } = block;
+  const { language } = page.sheet;
+  const address = page.addresses.get(block.pid);
   const tag = kind === "title" ? "h1" : kind === "section" ? `h${level + 1}` : "p";
   const spoken = mainLanguage(text, language);
-  const words = cleanRuns(block).map((piece) => printRun(piece, spoken, language, notes));
+  const words = referringRuns(block).map((piece) => printRun(piece, spoken, page));
   const label = printedLabel(block);
   const number = label === "" ? "" : `<span class="label" dir="ltr">${escaped(label)}</span> `;
   const look = kind === "title" || kind === "section" ? "" : ` class="${kind} level-${level}"`;
@@ -110,12 +117,16 @@ const printBlock = (
 const inLists = (printed: string, depth: number): string =>
   `${'<ul role="presentation"><li role="presentation">'.repeat(depth)}${printed}${"</li></ul>".repeat(depth)}`;
 
-const printRun = (piece: CleanRun, spoken: string, language: string, notes: string[]): string => {
-  const words = spokenWords(piece.text, spoken, language);
+const printRun = (piece: ReferringRun, spoken: string, { sheet, addresses, notes }: Page): string => {
+  const words = referring(spokenWords(piece.text, spoken, sheet.language), addresses.get(piece.reference));
   const look = piece.italic && words !== "" ? `<i>${words}</i>` : words;
   if (piece.footnote === null) return look;
   return look + noteMark(notes.push(piece.footnote));
 };
+
+/** Words that lead to a block, where there is one. */
+export const referring = (words: string, address: string | undefined): string =>
+  address === undefined || words === "" ? words : `<a href="#${escaped(address)}">${words}</a>`;
 
 /** The sign of a footnote, by its number on the page. */
 export const noteMark = (n: number): string =>

@@ -1,21 +1,32 @@
 // A version as Markdown. Square brackets are words of the draft and stay as they are.
 import { readBlocks } from "#domain/documents/import";
-import { type CleanRun, cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { collapse, type Run } from "#domain/draft";
+import {
+  type Addresses,
+  addressesOf,
+  type CleanRun,
+  type IssuedBlock,
+  printedLabel,
+  referringRuns,
+} from "#domain/texts/texts";
 import { parseMarkdown } from "../intake/markdown";
 import { placeLine } from "../intake/markdown-chunks";
 import type { Sheet } from "./sheet";
 
 /**
  * Markdown as a draft is imported from: headings, italics, footnotes. Below a block that would be read as something else
- * by its looks stands a line that says what it is.
+ * by its looks, or that words refer to, stands a line that says what it is.
  */
 export const printMarkdown = (sheet: Sheet): string => {
   const notes: string[] = [];
-  const chunks = sheet.blocks.map((block) => chunkOf(block, notes));
+  const referred = referredIn(sheet.blocks);
+  const chunks = sheet.blocks.map((block) => chunkOf(block, notes, referred));
   const end = notes.map((note, index) => `[^${index + 1}]: ${escaped(note)}`);
-  const said = new Set<number>();
+  const said = new Set(
+    sheet.blocks.flatMap(({ pid }, index) => (referred.has(pid) || chunks[index] === empty ? index : [])),
+  );
   const print = () =>
-    `${[...chunks.map((chunk, index) => (said.has(index) ? `${chunk}\n${lineOf(sheet.blocks[index])}` : chunk)), ...end].join("\n\n")}\n`;
+    `${[...chunks.map((chunk, index) => (said.has(index) ? `${chunk}\n${lineOf(sheet.blocks[index], referred)}` : chunk)), ...end].join("\n\n")}\n`;
   // What is said of one block may change how those behind it are read.
   for (let before = -1; before < said.size; ) {
     before = said.size;
@@ -24,21 +35,36 @@ export const printMarkdown = (sheet: Sheet): string => {
   return print();
 };
 
-const chunkOf = (block: IssuedBlock, notes: string[]): string => {
-  const runs = cleanRuns(block);
+/** What stands for a block without words. */
+const empty = "<br>";
+
+// The addresses of the blocks that words refer to.
+const referredIn = (blocks: readonly IssuedBlock[]): Addresses => {
+  const wanted = new Set(blocks.flatMap((block) => referringRuns(block).map(({ reference }) => reference)));
+  return new Map([...addressesOf(blocks)].filter(([pid]) => wanted.has(pid)));
+};
+
+const chunkOf = (block: IssuedBlock, notes: string[], referred: Addresses): string => {
+  const runs = referringRuns({ runs: block.runs.map((piece) => leading(piece, referred)) });
   const words = runs.map((piece, index) => {
     const touches =
       /[\p{L}\p{N}]$/u.test(runs[index - 1]?.text ?? "") ||
       /^[\p{L}\p{N}]/u.test(runs[index + 1]?.text ?? "");
     const mark = piece.footnote === null ? "" : `[^${notes.push(piece.footnote)}]`;
-    return emphasized(piece, touches ? "*" : "_") + mark;
+    const printed = emphasized(piece, touches ? "*" : "_");
+    const address = printed === "" ? undefined : referred.get(piece.reference);
+    return (address === undefined ? printed : `<a href="#${address}">${printed}</a>`) + mark;
   });
   const label = labelOf(block);
   const sign = signOf(block);
   const line = sign.startsWith("#") ? withoutEnd(words.join("")) : words.join("");
   const labelled = label === "" ? withoutSign(line) : `${label} ${line}`;
-  return `${sign}${labelled}`.trimEnd();
+  return labelled === "" ? empty : `${sign}${labelled}`.trimEnd();
 };
+
+// Where nothing is referred to, words are of one piece with those beside them: signs of emphasis must not touch.
+const leading = ({ reference, ...piece }: Run, referred: Addresses): Run =>
+  reference !== undefined && referred.has(reference) ? { ...piece, reference } : piece;
 
 const labelOf = (block: IssuedBlock): string =>
   block.kind === "preambular" && block.label === "" ? "" : printedLabel(block);
@@ -50,18 +76,19 @@ const signOf = ({ kind, level, label }: IssuedBlock): string => {
   return kind === "section" ? `${"#".repeat(level + 1)} ` : "";
 };
 
-const lineOf = (block: IssuedBlock | undefined): string =>
-  block ? placeLine({ kind: block.kind, level: block.level, number: labelOf(block) }) : "";
+const lineOf = (block: IssuedBlock | undefined, referred: Addresses): string => {
+  if (!block) return "";
+  const { pid, kind, level } = block;
+  return placeLine({ kind, level, number: labelOf(block), id: referred.get(pid) });
+};
 
 /** The blocks, by their index, that the reader of Markdown takes for something else. */
 const misread = (markdown: string, blocks: readonly IssuedBlock[]): number[] => {
   const read = readBlocks(parseMarkdown(markdown));
-  const worded = blocks.flatMap((block, index) =>
-    block.text !== "" || (block.kind === "section" && block.label !== "") ? [{ block, index }] : [],
-  );
-  return worded.flatMap(({ block, index }, at) => {
-    const { kind, level, label } = read[at] ?? {};
-    return kind === block.kind && level === block.level && label === block.label ? [] : [index];
+  return blocks.flatMap((block, index) => {
+    const { kind, level, label, runs = [] } = read[index] ?? {};
+    const isPlaced = kind === block.kind && level === block.level && label === block.label;
+    return isPlaced && collapse(runs.map(({ text }) => text).join("")) === block.text ? [] : [index];
   });
 };
 

@@ -7,8 +7,8 @@ import {
   unmarked,
   wholeMarking,
 } from "#domain/documents/marked-text";
-import { printedLabel } from "#domain/texts/texts";
-import { escaped, noteMark, pageOf, spokenWords, voice } from "./html";
+import { type Addresses, addressesOf, printedLabel } from "#domain/texts/texts";
+import { escaped, noteMark, pageOf, referring, spokenWords, voice } from "./html";
 import { pageStyle } from "./html-style";
 import { type MarkedSheet, markedParagraphs } from "./marked-sheet";
 import { mainLanguage } from "./scripts";
@@ -17,7 +17,8 @@ import { printedDay } from "./sheet";
 /** The file. */
 export const printMarkedHtml = (marked: MarkedSheet): string => {
   const notes: string[] = [];
-  const page = { language: marked.sheet.language, notes };
+  const { language, blocks } = marked.sheet;
+  const page = { language, notes, addresses: addressesOf(blocks) };
   const body = markedParagraphs(marked).map((paragraph) => printParagraph(paragraph, page));
   const said = printComments(marked);
   return pageOf(marked.sheet, { body: [...body, ...said], notes, style: pageStyle + changesStyle });
@@ -48,16 +49,17 @@ del { color: #8c2f26; text-decoration: line-through; }
 @media print { .by { border-color: #888; } }
 `;
 
-type Page = { readonly language: string; readonly notes: string[] };
+type Page = { readonly language: string; readonly addresses: Addresses; readonly notes: string[] };
 
-const printParagraph = (paragraph: MarkedParagraph, { language, notes }: Page): string => {
+const printParagraph = (paragraph: MarkedParagraph, page: Page): string => {
+  const { language } = page;
   const { kind, level, pieces, end, was, isCut } = paragraph;
   const text = pieces.map((piece) => piece.text).join("");
   const tag = kind === "title" ? "h1" : kind === "section" ? `h${level + 1}` : "p";
   const look = kind === "title" || kind === "section" ? "" : ` class="${kind} level-${level}"`;
   const words = pieces.map((piece, index) => {
     const isLast = namesOn(piece) !== namesOn(pieces[index + 1] ?? unmarked);
-    return `${printPiece(piece, text, { language, notes })}${isLast ? by(piece) : ""}`;
+    return `${printPiece(piece, text, page)}${isLast ? by(piece) : ""}`;
   });
   // The end alone is told where words stay: there the paragraph is cut, or joined to the next one.
   const stays = pieces.some((piece) => piece.came === null && piece.went === null);
@@ -65,7 +67,10 @@ const printParagraph = (paragraph: MarkedParagraph, { language, notes }: Page): 
     stays && (end.came || end.went) ? `<span class="end">${changed("¶", end)}</span>${by(end)}` : "";
   const before = was ? ` data-was="${was.kind} ${was.level}"` : "";
   const told = end.came ? ` data-end="${isCut ? "cut" : "came"}"` : "";
-  return `<${tag}${look}${before}${told}${voice(text, language)}>${label(paragraph)}${words.join("")}${sign}</${tag}>`;
+  // A block that would move is found where it stands.
+  const address = end.came && !isCut ? undefined : page.addresses.get(paragraph.pid);
+  const id = address === undefined ? "" : ` id="${escaped(address)}"`;
+  return `<${tag}${id}${look}${before}${told}${voice(text, language)}>${label(paragraph)}${words.join("")}${sign}</${tag}>`;
 };
 
 const label = (paragraph: MarkedParagraph): string => {
@@ -81,8 +86,9 @@ const label = (paragraph: MarkedParagraph): string => {
   return now === "" && before === "" ? "" : `<span class="label" dir="ltr">${inner}</span> `;
 };
 
-const printPiece = (piece: MarkedPiece, text: string, { language, notes }: Page): string => {
-  const words = spokenWords(piece.text, mainLanguage(text, language), language);
+const printPiece = (piece: MarkedPiece, text: string, { language, addresses, notes }: Page): string => {
+  const said = spokenWords(piece.text, mainLanguage(text, language), language);
+  const words = referring(said, addresses.get(piece.reference ?? null));
   const marks = piece.notes.map((note) => changed(noteMark(notes.push(note.text)), note));
   return `${changed(piece.italic && words !== "" ? `<i>${words}</i>` : words, piece)}${marks.join("")}`;
 };

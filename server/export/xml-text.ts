@@ -35,7 +35,9 @@ type Part = {
 export const printXml = (order: XmlSheet): string => {
   const { sheet, marked } = order;
   const tree = documentTree(marked ? markedParagraphs(marked).map(markedPart) : sheet.blocks.map(partOf));
-  const ids = new Map(branchesIn(tree).map(({ block, id }) => [block.pid, id]));
+  // A block that would move is found where it stands.
+  const places = branchesIn(tree).toSorted((one, other) => comes(other.block) - comes(one.block));
+  const ids = new Map(places.map(({ block, id }) => [block.pid, id]));
   const page = xmlPage(sheet.language, ids);
   const parts = [
     preface(sheet, tree.titles, page),
@@ -64,6 +66,8 @@ export const printXml = (order: XmlSheet): string => {
     ),
   );
 };
+
+const comes = ({ change }: Part): number => (change?.end.came && !change.isCut ? 1 : 0);
 
 const partOf = (block: IssuedBlock): Part => ({
   pid: block.pid,

@@ -7,7 +7,7 @@ import { languageTag, mainLanguage, readsRightToLeft, spokenStretches } from "./
 import { element, words, type Xml } from "./xml";
 
 /** A stretch of words as it is written; notes hang on its end. */
-export type Stretch = MarkedPiece & { readonly reference?: ParagraphId | null };
+export type Stretch = MarkedPiece;
 
 /** Something that came or went, to be told in the metadata: where it is, what happened and who would have it so. */
 export type XmlChange = {
@@ -38,8 +38,9 @@ export const xmlPage = (language: string, ids: XmlPage["ids"]): XmlPage => {
 
 /** The words of the base text. */
 export const cleanStretches = (block: Pick<IssuedBlock, "runs">): Stretch[] =>
-  referringRuns(block).map(({ footnote, ...piece }) => ({
+  referringRuns(block).map(({ footnote, reference, ...piece }) => ({
     ...piece,
+    ...(reference !== null && { reference }),
     came: null,
     went: null,
     notes: footnote === null ? [] : [{ text: footnote, came: null, went: null }],

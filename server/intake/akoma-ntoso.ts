@@ -168,12 +168,13 @@ const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagr
     ...(own ?? []),
   ];
   // A paragraph that would only come by a change is not there without it, nor is its number.
-  const end = file.isOurs ? saidEnd(node.attributes["adref:end"]) : null;
+  const { wId, eId = "", "adref:end": change } = node.attributes;
+  const end = file.isOurs ? saidEnd(change) : null;
   if (end === "came") return below;
-  if (end !== "cut") return [...paragraph({ kind, level, label }, runs), ...below];
-  const part = placedParagraph({ kind, level, label }, runs);
-  file.cut.add(part);
-  return [part, ...below];
+  if (!file.isOurs || wId === undefined) return [...paragraph({ kind, level, label }, runs), ...below];
+  const block = { ...placedParagraph({ kind, level, label }, runs), name: eId };
+  if (end === "cut") file.cut.add(block);
+  return [block, ...below];
 };
 
 // What stands behind a cut goes on where the block began.
@@ -199,17 +200,31 @@ const textOf = (node: Node): string =>
 
 const runsOf = (node: Node): PlainRun[] => {
   const runs: PlainRun[] = [];
-  const walk = ({ name, children }: Node, italic: boolean): void => {
+  const walk = ({ name, children }: Node, look: Pick<PlainRun, "italic" | "reference">): void => {
     for (const child of children) {
-      if (typeof child === "string") runs.push({ text: child.replace(/\s+/gu, " "), italic, footnote: null });
+      if (typeof child === "string")
+        runs.push({ ...look, text: child.replace(/\s+/gu, " "), footnote: null });
       else if (child.name === "authorialNote") hangFootnote(runs, collapse(textOf(child)));
-      else if (child.name === "eol") runs.push({ text: " ", italic, footnote: null });
+      else if (child.name === "eol") runs.push({ ...look, text: " ", footnote: null });
       else if (child.name !== "ins" && child.name !== "noteRef" && child.name !== "num")
-        walk(child, italic || child.name === "i");
+        walk(child, lookIn(child, look));
     }
     // Lines inside an element stand apart.
     if (inline.has(name) && node.name !== name) runs.push({ text: " ", italic: false, footnote: null });
   };
-  walk(node, false);
+  walk(node, { italic: false });
   return runs.filter(({ text, footnote }) => text !== "" || footnote !== null);
+};
+
+// Where the words of a reference lead is the name of a block by its place.
+const lookIn = (
+  { name, attributes }: Node,
+  look: Pick<PlainRun, "italic" | "reference">,
+): Pick<PlainRun, "italic" | "reference"> => {
+  const reference = name === "ref" ? /^#(.+)$/u.exec(attributes.href ?? "")?.[1] : undefined;
+  return {
+    ...look,
+    italic: look.italic || name === "i",
+    ...(reference !== undefined && { reference }),
+  };
 };

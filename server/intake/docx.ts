@@ -64,13 +64,13 @@ export const readDocx = async (bytes: Uint8Array): Promise<PlainDocument> => {
 const countedNumbers = (parts: Readonly<Record<string, Uint8Array>>): CountedNumbers | null => {
   const sent = sentIn(parts);
   if (sent?.paragraphs.every(({ label }) => label === undefined) !== false) return null;
-  const numbers = new Map<string, string>();
+  const numbers = new Map<string, { number: string; isEmpty: boolean }>();
   const turns = new Map<string, number>();
-  for (const { pid, label = "" } of sent.paragraphs) {
+  for (const { pid, all, label = "" } of sent.paragraphs) {
     const turn = (turns.get(pid) ?? 0) + 1;
     turns.set(pid, turn);
     const name = sentBookmark(pid, turn);
-    if (name !== null) numbers.set(name, label);
+    if (name !== null) numbers.set(name, { number: label, isEmpty: all === "" });
   }
   return numbers;
 };

@@ -6,7 +6,10 @@ import { type ComingEnd, isNote, type Where } from "./printed-page";
 import { saidNumber } from "./said-number";
 
 /** Words as they stand on a page: where they lead to, and whether they are in the place of a number. */
-type ReadRun = PlainRun & { readonly reference: string | null; readonly isNumber: boolean };
+type ReadRun = Omit<PlainRun, "reference"> & {
+  readonly reference: string | null;
+  readonly isNumber: boolean;
+};
 
 /** A paragraph while it is read. */
 export type Draft = {
@@ -18,6 +21,8 @@ export type Draft = {
   where: Where | null;
   end: ComingEnd | null;
   counted: string;
+  /** Whether it is a block even where it has no words. */
+  isEmpty: boolean;
 };
 
 /** Whether there is a paragraph at all. A heading may be its number alone. */
@@ -62,11 +67,17 @@ const without = (runs: readonly ReadRun[], length: number): ReadRun[] => {
 
 const noteSign = /^[\s[(]*(?:\d{1,3}|[*†‡])[\s\])]*$/u;
 
-/** The paragraphs of a page. A link of digits to one of them is a footnote's mark; that paragraph is the note. */
+/**
+ * The paragraphs of a page. A link of digits to one of them is a footnote's mark, that paragraph is the note; a link to a
+ * block of a draft is a reference.
+ */
 export const withFootnotes = (drafts: readonly Draft[], isOurs: boolean): PlainParagraph[] => {
+  const blocks = new Set(drafts.flatMap(({ id, where }) => (id !== null && where !== null ? id : [])));
   const marks = new Set(
     drafts.flatMap((draft) =>
-      draft.runs.flatMap((piece) => (piece.reference && noteSign.test(piece.text) ? piece.reference : [])),
+      draft.runs.flatMap(({ reference, text }) =>
+        reference !== null && noteSign.test(text) && !blocks.has(reference) ? reference : [],
+      ),
     ),
   );
   const notes = new Map<string, string>();
@@ -89,18 +100,23 @@ export const withFootnotes = (drafts: readonly Draft[], isOurs: boolean): PlainP
       return {
         kind: draft.kind,
         level: draft.level,
-        runs: hung(words, notes),
-        ...(place && { place }),
+        runs: hung(words, notes, blocks),
+        ...(place && { place, ...(draft.id !== null && { name: draft.id }) }),
       };
     });
 };
 
-const hung = (runs: readonly ReadRun[], notes: ReadonlyMap<string, string>): PlainRun[] => {
+const hung = (
+  runs: readonly ReadRun[],
+  notes: ReadonlyMap<string, string>,
+  blocks: ReadonlySet<string>,
+): PlainRun[] => {
   const out: PlainRun[] = [];
   for (const { reference, isNumber: _, ...piece } of runs) {
     const note = reference && noteSign.test(piece.text) ? notes.get(reference) : undefined;
-    if (note === undefined) out.push({ ...piece, text: piece.text.replace(/\s+/gu, " ") });
-    else hangFootnote(out, note);
+    const words = { ...piece, text: piece.text.replace(/\s+/gu, " ") };
+    if (note !== undefined) hangFootnote(out, note);
+    else out.push(reference !== null && blocks.has(reference) ? { ...words, reference } : words);
   }
   return out;
 };

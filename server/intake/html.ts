@@ -35,8 +35,8 @@ export const readHtml = (bytes: Uint8Array): PlainDocument => {
   return { ...read, warnings: [...warnings, ...read.warnings] };
 };
 
-/** The numbers of paragraphs by the names that stand before their words. */
-export type CountedNumbers = ReadonlyMap<string, string>;
+/** The numbers of paragraphs by the names that stand before their words, and whether they had any. */
+export type CountedNumbers = ReadonlyMap<string, { readonly number: string; readonly isEmpty: boolean }>;
 
 /**
  * Reads HTML that is text already: that of a file, or what a Word file was turned into. `counted` are the numbers of a Word
@@ -107,7 +107,8 @@ class Reader {
     }
     if (/^h[1-6]$/u.test(name)) this.heading = Number(name[1]);
     if (name === "li") this.item = true;
-    if (attributes.id && (name === "li" || name === "p" || name === "div" || name === "aside"))
+    if (this.where) this.id = attributes.id ?? null;
+    else if (attributes.id && (name === "li" || name === "p" || name === "div" || name === "aside"))
       this.id = attributes.id;
   }
 
@@ -155,12 +156,17 @@ class Reader {
     const counted = name === "a" ? this.counted?.get(attributes.id ?? "") : undefined;
     if (counted === undefined) return;
     this.open ??= this.fresh();
-    this.open.counted = counted;
-    this.open.runs = asNumber(this.open.runs, counted, this.where);
+    this.open.counted = counted.number;
+    this.open.isEmpty = counted.isEmpty;
+    this.open.id = attributes.id ?? null;
+    this.open.runs = asNumber(this.open.runs, counted.number, this.where);
   }
 
   private fresh(): Draft {
-    return { ...this.kind(), id: this.id, runs: [], where: this.where, end: this.end, counted: "" };
+    const { where, end, id } = this;
+    // In a Word file only a paragraph that went out empty is an empty block: other empty lines are layout.
+    const isEmpty = where !== null && this.counted === null;
+    return { ...this.kind(), id, runs: [], where, end, counted: "", isEmpty };
   }
 
   private kind(): { kind: PlainKind; level: number } {
@@ -187,11 +193,12 @@ class Reader {
     if (last?.end === "cut" && draft.where) {
       last.runs.push(...draft.runs.filter(({ isNumber }) => !isNumber));
       last.end = draft.end;
-    } else if (draft.end === "cut" || isWorded(draft)) this.drafts.push(draft);
+    } else if (draft.end === "cut" || isWorded(draft) || (draft.where && draft.isEmpty))
+      this.drafts.push(draft);
   }
 
   private close(): void {
-    if (this.open) this.lay(this.open);
+    if (this.open || this.where) this.lay(this.open ?? this.fresh());
     this.open = null;
     this.where = null;
     this.end = null;

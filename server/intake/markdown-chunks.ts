@@ -2,8 +2,16 @@
 
 import type { BlockKind } from "#domain/draft";
 
-/** What a chunk is in a draft, where a line below it says so; `number` is what its words begin with as their number. */
-export type SaidPlace = { readonly kind: BlockKind; readonly level: number; readonly number: string };
+/**
+ * What a chunk is in a draft, where a line below it says so; `number` is what its words begin with as their number, `id`
+ * what words that refer to it call it.
+ */
+export type SaidPlace = {
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly number: string;
+  readonly id?: string | undefined;
+};
 
 /** A piece of Markdown that becomes one paragraph. `depth`: of a numbered item by its indent, from 1; 0 for all else. */
 export type Chunk = { readonly text: string; readonly depth: number; readonly said?: SaidPlace };
@@ -23,15 +31,15 @@ const head = /^\ufeff?---[ \t]*\n(?<fields>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \
 const attributes = /^\s*\{:.{0,200}\}\s*$/u;
 
 const place =
-  /^\{:\.(?<kind>title|section|preambular|operative|plain) \.level-(?<level>[1-3])(?: number="(?<number>[^"{}]{0,40})")?\}$/u;
+  /^\{:\.(?<kind>title|section|preambular|operative|plain) \.level-(?<level>[1-3])(?: #(?<id>[\p{L}\p{M}\p{N}-]{1,80}))?(?: number="(?<number>[^"{}]{0,40})")?\}$/u;
 
 /** The line below a chunk that says what it is. */
-export const placeLine = ({ kind, level, number }: SaidPlace): string =>
-  `{:.${kind} .level-${level}${number === "" ? "" : ` number="${number}"`}}`;
+export const placeLine = ({ kind, level, number, id }: SaidPlace): string =>
+  `{:.${kind} .level-${level}${id === undefined ? "" : ` #${id}`}${number === "" ? "" : ` number="${number}"`}}`;
 
 const saidPlace = (line: string): SaidPlace | null => {
-  const { kind, level, number = "" } = place.exec(line)?.groups ?? {};
-  return kind === undefined ? null : { kind: kind as BlockKind, level: Number(level), number };
+  const { kind, level, number = "", id } = place.exec(line)?.groups ?? {};
+  return kind === undefined ? null : { kind: kind as BlockKind, level: Number(level), number, id };
 };
 
 /** Cuts Markdown up. A chunk ends at an empty line, and where a line starts a heading, an item or a footnote. */

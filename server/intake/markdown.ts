@@ -34,7 +34,8 @@ export const parseMarkdown = (text: string): PlainDocument => {
     else notes.set(note.name, words);
   }
   const used = new Set<string>();
-  const paragraphs = body.map((chunk) => paragraphOf(chunk, notes, used));
+  const ids = new Set(body.flatMap(({ said }) => said?.id ?? []));
+  const paragraphs = body.map((chunk) => paragraphOf(chunk, { notes, used, ids }));
   const unused = [...notes]
     .filter(([name]) => !used.has(name))
     .map(([name, words]) => ({ name, words }))
@@ -54,28 +55,31 @@ export const parseMarkdown = (text: string): PlainDocument => {
   };
 };
 
-const paragraphOf = (
-  { text, depth, said }: Chunk,
-  notes: ReadonlyMap<string, string>,
-  used: Set<string>,
-): PlainParagraph => {
-  if (said) return saidParagraph(said, runsOf(text.replace(/^\s*(?:#{1,6}\s+)?/u, ""), notes, used));
+/** What marks in words may point at: the notes of a file, with those that are pointed at, and the names of its blocks. */
+type Targets = {
+  readonly notes: ReadonlyMap<string, string>;
+  readonly used: Set<string>;
+  readonly ids: ReadonlySet<string>;
+};
+
+const paragraphOf = ({ text, depth, said }: Chunk, targets: Targets): PlainParagraph => {
+  if (said) return saidParagraph(said, runsOf(text.replace(/^\s*(?:#{1,6}\s+)?/u, ""), targets));
   const heading = /^(?<signs>#{1,6})\s+(?<words>.*?)(?:\s+#+)?$/u.exec(text)?.groups;
   if (heading) {
     const level = heading.signs?.length ?? 1;
-    return { kind: "heading", level, runs: runsOf(heading.words ?? "", notes, used) };
+    return { kind: "heading", level, runs: runsOf(heading.words ?? "", targets) };
   }
   const item = /^(?<indent>\s*)[-*+•]\s+(?<words>.*)$/u.exec(text)?.groups;
   if (item) {
     const level = 1 + Math.floor((item.indent?.length ?? 0) / 2);
-    return { kind: "item", level, runs: runsOf(item.words ?? "", notes, used) };
+    return { kind: "item", level, runs: runsOf(item.words ?? "", targets) };
   }
-  const runs = runsOf(text.trim(), notes, used);
+  const runs = runsOf(text.trim(), targets);
   return depth > 1 ? { kind: "item", level: depth, runs } : { kind: "paragraph", level: 0, runs };
 };
 
 // The number that was said is no part of the words.
-const saidParagraph = ({ kind, level, number }: SaidPlace, runs: readonly PlainRun[]): PlainParagraph => {
+const saidParagraph = ({ kind, level, number, id }: SaidPlace, runs: readonly PlainRun[]): PlainParagraph => {
   const text = runs.map((piece) => piece.text).join("");
   const isNumbered = number !== "" && text.startsWith(number);
   const { label } = isNumbered ? saidNumber(number, { kind, level }) : { label: "" };
@@ -85,39 +89,42 @@ const saidParagraph = ({ kind, level, number }: SaidPlace, runs: readonly PlainR
     left -= piece.text.length - cut.length;
     return { ...piece, text: cut };
   });
-  return placedParagraph({ kind, level, label }, words);
+  return { ...placedParagraph({ kind, level, label }, words), ...(id !== undefined && { name: id }) };
 };
 
 const plainWords = (text: string): string =>
-  runsOf(text, new Map(), new Set())
+  runsOf(text, { notes: new Map(), used: new Set(), ids: new Set() })
     .map((piece) => piece.text)
     .join("");
 
 // Tags of looks alone are no words; any other "<" is one.
 const token =
-  /\\(?<escaped>[!-/:-@[-`{-~ ])|(?<tag><\/?(?:span|sup|sub|small|b|u|s|br)(?:\s[^<>]{0,200})?\/?>)|\[\^(?<note>[^\]\s]{1,40})\]|(?<stars>\*{1,3}|_{1,3})/gu;
+  /\\(?<escaped>[!-/:-@[-`{-~ ])|<a href="#(?<target>[^"<>\s]{1,80})">|(?<end><\/a>)|(?<tag><\/?(?:span|sup|sub|small|b|u|s|br)(?:\s[^<>]{0,200})?\/?>)|\[\^(?<note>[^\]\s]{1,40})\]|(?<stars>\*{1,3}|_{1,3})/gu;
 
 type Sign = { at: number; length: number; stars: string };
 
-const runsOf = (text: string, notes: ReadonlyMap<string, string>, used: Set<string>): PlainRun[] => {
+const runsOf = (text: string, { notes, used, ids }: Targets): PlainRun[] => {
   const emphasis = pairs(text);
   const out: PlainRun[] = [];
   let italic = false;
+  let reference: string | undefined;
   let at = 0;
   const add = (words: string) => {
     const last = out.at(-1);
     if (words === "") return;
-    if (last && last.italic === italic && last.footnote === null)
+    if (last && last.italic === italic && last.reference === reference && last.footnote === null)
       out[out.length - 1] = { ...last, text: last.text + words };
-    else out.push({ text: words, italic, footnote: null });
+    else out.push({ text: words, italic, footnote: null, ...(reference !== undefined && { reference }) });
   };
   for (const match of text.matchAll(token)) {
-    const { escaped, note, stars } = match.groups ?? {};
+    const { escaped, note, stars, target, end } = match.groups ?? {};
     add(text.slice(at, match.index));
     at = match.index + match[0].length;
     const words = note === undefined ? undefined : notes.get(note);
     if (match.groups?.tag !== undefined) continue;
-    if (escaped !== undefined) add(escaped);
+    if (target !== undefined && ids.has(target)) reference = target;
+    else if (end !== undefined && reference !== undefined) reference = undefined;
+    else if (escaped !== undefined) add(escaped);
     else if (note !== undefined && words !== undefined) {
       used.add(note);
       hangFootnote(out, words);

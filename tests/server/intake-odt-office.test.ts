@@ -8,6 +8,7 @@ import { markProposals } from "#domain/documents/marked-proposals";
 import { canonicalText, type ParagraphId, standingBlocks } from "#domain/draft";
 import { labels } from "#domain/numbers/numbering";
 import { readAs } from "#domain/proposals/readings";
+import { cleanRuns } from "#domain/texts/texts";
 import { printDocx } from "#server/export/docx";
 import { printMarked } from "#server/export/marked-docx";
 import type { Sheet } from "#server/export/sheet";
@@ -59,7 +60,10 @@ const told = ({ blocks, keepsNumbers }: ImportedDraft) => {
   // Of preambular paragraphs no number is printed.
   const labelOf = ({ kind, pid }: (typeof named)[number]) =>
     kind === "preambular" ? null : printed.get(pid);
-  return named.map((block) => ({ label: labelOf(block), text: canonicalText(block) }));
+  // LibreOffice saves no name for an empty paragraph.
+  return named
+    .filter((block) => cleanRuns(block).length > 0)
+    .map((block) => ({ label: labelOf(block), text: canonicalText(block) }));
 };
 const toldOf = (document: Parameters<typeof cleanDocument>[0]) =>
   told(importDraft(cleanDocument(document), numbering));

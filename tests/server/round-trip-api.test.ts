@@ -9,8 +9,9 @@ import { endpoints } from "#server/endpoints/table";
 import { press } from "#server/export/press";
 import { answer } from "#server/http";
 import { closeReaders } from "#server/intake/intake";
+import { lookOf, referencesIn } from "../support/block-looks";
 import { embeddedDatabase } from "../support/database";
-import { disorderlyDrafts, lookOf } from "../support/generated-draft";
+import { disorderlyDrafts } from "../support/generated-draft";
 import { makeDraft, openRoomServer, type RoomServer, seatPerson } from "../support/room-server";
 import { filesOf } from "../support/still-room";
 
@@ -24,8 +25,9 @@ const named = (blocks: readonly Block[], sign: string): Block[] => {
     return {
       ...block,
       pid: pid(block.pid),
-      runs: block.runs.map(({ reference: _, ...piece }) => ({
+      runs: block.runs.map(({ reference, ...piece }) => ({
         ...piece,
+        ...(reference && { reference: pid(reference) }),
         insertions: piece.insertions.map(mine),
         deletions: piece.deletions.map(mine),
       })),
@@ -97,20 +99,23 @@ const rowsOf = async (of: string): Promise<Row[]> => {
   return items.filter(({ proposed }: { proposed: unknown }) => !proposed);
 };
 
-/** What is held of a draft: its blocks with their numbers and digests, and how their words look. */
-type Held = Omit<Row, "pid"> & { readonly looks: unknown };
+/** What is held of a draft: its blocks with their numbers and digests, how their words look and to what they refer. */
+type Held = Omit<Row, "pid"> & { readonly looks: string; readonly references: readonly string[] };
 
 const held = async (of: string): Promise<Held[]> => {
   const json = await ask(of, "GET", "export?format=json&text=live");
-  const looks = new Map(json.blocks.map((block: IssuedBlock) => [block.pid, lookOf(block)]));
+  const looks = new Map<string, string>(json.blocks.map((block: IssuedBlock) => [block.pid, lookOf(block)]));
   const rows = await rowsOf(of);
-  return rows.map(({ pid, kind, level, label, text, digest }) => ({
+  const standing = rows.map(({ pid }) => json.blocks.find((block: IssuedBlock) => block.pid === pid));
+  const references = referencesIn(standing);
+  return rows.map(({ pid, kind, level, label, text, digest }, index) => ({
     kind,
     level,
     label,
     text,
     digest,
-    looks: looks.get(pid),
+    looks: looks.get(pid) ?? "",
+    references: references[index] ?? [],
   }));
 };
 
@@ -127,7 +132,11 @@ const taken = async (query: string, name: string) => {
   return { imported, there };
 };
 
-const upright = ({ looks: _, ...block }: Held): Omit<Held, "looks"> => block;
+// Plain text has no line for a block that is neither numbered nor worded.
+const worded = (blocks: readonly Held[]) =>
+  blocks
+    .filter(({ label, looks }) => label !== "" || looks !== "")
+    .map(({ looks: _, references: __, ...block }) => block);
 
 describe(`[D7] a draft that is exported and imported again (seed ${seed})`, () => {
   it.each([
@@ -137,19 +146,20 @@ describe(`[D7] a draft that is exported and imported again (seed ${seed})`, () =
     "format=xml",
     "format=html&view=marked",
     "format=xml&view=marked",
-  ])("%s: has the same blocks, numbers, words, footnotes and digests", async (query) => {
+  ])("%s: has the same blocks, numbers, words, footnotes, references and digests", async (query) => {
     const { imported, there } = await taken(query, `text.${/format=(\w+)/u.exec(query)?.[1]}`);
     const here = await held(draft);
     expect(here.length).toBeGreaterThan(100);
+    expect(here.flatMap(({ references }) => references).length).toBeGreaterThan(5);
     expect(imported.blocks).toBe(here.length);
     expect(there).toEqual(here);
   });
 
-  it("format=txt: has the same but for italics", async () => {
-    const { imported, there } = await taken("format=txt", "text.txt");
-    const here = await held(draft);
-    expect(imported.blocks).toBe(here.length);
-    expect(there.map(upright)).toEqual(here.map(upright));
+  it("format=txt: has the same but for italics and references", async () => {
+    const { there } = await taken("format=txt", "text.txt");
+    const here = worded(await held(draft));
+    expect(here.length).toBeGreaterThan(100);
+    expect(worded(there)).toEqual(here);
   });
 
   it("[K1] as an archive: is the same with all that is proposed", async () => {

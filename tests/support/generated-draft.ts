@@ -12,7 +12,7 @@ import {
   type WholeProposal,
 } from "#domain/draft";
 import type { FixedLabels } from "#domain/numbers/numbering";
-import { cleanRuns, freeze, type IssuedBlock, labelsOf } from "#domain/texts/texts";
+import { freeze, type IssuedBlock, labelsOf } from "#domain/texts/texts";
 
 /** How preambular paragraphs are numbered in all of them. */
 export const numbering = { preamble: "apart" } as const;
@@ -130,7 +130,8 @@ type Piece = {
   readonly before: string;
   readonly after: string;
   readonly look: Pick<Run, "italic" | "footnote" | "insertions" | "deletions">;
-  readonly refers: boolean;
+  /** The number of the block that it refers to. */
+  readonly refers: number | null;
 };
 
 // White space of any kind may stand at either end of words, also beside footnotes and at the ends of a block.
@@ -150,7 +151,7 @@ const piece: fc.Arbitrary<Piece> = fc.record({
     insertions: marks,
     deletions: marks,
   }),
-  refers: fc.nat(9).map((n) => n === 0),
+  refers: fc.option(fc.nat(14), { freq: 7 }),
 });
 
 /** What is drawn for a block; whether it stood in the text of before, stands now, or both. */
@@ -160,6 +161,7 @@ type Drawn = {
   readonly opening: string;
   readonly note: string | null;
   readonly pieces: readonly Piece[];
+  readonly isEmpty: boolean;
   readonly life: "old" | "late" | "gone";
   readonly proposed: boolean;
   readonly op: WholeProposal["op"];
@@ -172,16 +174,20 @@ const drawn = (kinds: fc.Arbitrary<BlockKind>): fc.Arbitrary<Drawn> =>
     opening: fc.oneof({ weight: 2, arbitrary: fc.constant("We stress") }, { weight: 1, arbitrary: words }),
     note: fc.option(footnote, { freq: 12 }),
     pieces: fc.array(piece, { maxLength: 3 }),
+    isEmpty: fc.nat(15).map((n) => n === 0),
     life: fc.constantFrom("old" as const, "old" as const, "old" as const, "late" as const, "gone" as const),
     proposed: fc.nat(5).map((n) => n === 0),
     op: fc.constantFrom("new", "remove", "alternative", "move", "restyle", "merge", "split", "split"),
   });
 
-const runsOf = ({ opening, note, pieces }: Drawn, pid: ParagraphId): Run[] => [
+const runsOf = ({ opening, note, pieces }: Drawn): Run[] => [
   ...(note === null ? [] : [run(" ", { footnote: note })]),
   run(opening),
   ...pieces.map(({ text, before, after, look, refers }) =>
-    run(before + text + after, { ...look, ...(refers && { reference: pid }) }),
+    run(before + text + after, {
+      ...look,
+      ...(refers !== null && { reference: `b${refers}` as ParagraphId }),
+    }),
   ),
 ];
 
@@ -195,9 +201,10 @@ const preambular = (runs: readonly Run[]): Run[] => [
 
 const blockOf = (each: Drawn, index: number, level: number): Block => {
   const pid = `b${index}` as ParagraphId;
-  const runs = runsOf(each, pid);
+  const runs = runsOf(each);
   const { kind } = each;
-  const block = { pid, kind, level, runs: kind === "preambular" ? preambular(runs) : runs };
+  const words = kind === "preambular" ? preambular(runs) : runs;
+  const block = { pid, kind, level, runs: each.isEmpty ? [] : words };
   const proposal = each.proposed && kind === "operative" ? wholeOf(each.op, index, block) : null;
   return proposal ? { ...block, whole: [proposal] } : block;
 };
@@ -275,11 +282,3 @@ export const disorderlyDrafts: fc.Arbitrary<GeneratedDraft> = some(
   3,
   12,
 ).map((all) => numbered(all, anyOrder(all)));
-
-/** How the words of a block look: italics in strokes. White space has no look. */
-export const lookOf = (block: Pick<Block, "runs">): string =>
-  cleanRuns(block)
-    .map(({ text, italic }) => (italic ? text.replace(/(\S+)/gu, "/$1/") : text))
-    .join("")
-    .replace(/\s/gu, "")
-    .replaceAll("//", "");
