@@ -10,7 +10,7 @@ import {
 } from "#domain/texts/texts";
 import { pageStyle } from "./html-style";
 import { mainLanguage, readsRightToLeft, spokenStretches } from "./scripts";
-import { adoptionLine, agendaLine, nameOf, printedDay, type Sheet } from "./sheet";
+import { adoptionLine, agendaLine, nameOf, printedDay, referralOf, type Sheet } from "./sheet";
 
 /** The file. It can be imported again: masthead and seal are page furniture. */
 export const printHtml = (sheet: Sheet): string => {
@@ -78,6 +78,8 @@ const masthead = (sheet: Sheet): string => {
     .map((each) => `<p class="under" dir="auto">${escaped(each)}</p>`);
   const adoption = adoptionLine(sheet);
   if (adoption) under.push(`<p class="adoption">${escaped(adoption)}</p>`);
+  const referral = referralOf(sheet);
+  if (referral) under.push(`<p>[<i>${referral.said} (${escaped(referral.symbol)})</i>]</p>`);
   // Every page has a heading of the first level.
   const untitled = sheet.blocks.every(({ kind }) => kind !== "title");
   const heading = untitled ? `<h1${voice(title, language)}>${escaped(title)}</h1>` : "";

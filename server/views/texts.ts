@@ -107,7 +107,7 @@ const viewIssued = async (seat: Seat, n: number): Promise<VersionView> => {
   const { db } = house().database;
   const record = (await issuesIn(db, seat.draft.id)).get(n) ?? null;
   const earlier = kind === "adopted" ? await textsIn(db, seat.draft.id) : [];
-  const tabled = earlier.findLast((each) => each.n < n && each.kind === "l-document")?.symbol;
+  const tabled = earlier.findLast((each) => each.n < n && /\/L\.\d/u.test(each.symbol))?.symbol;
   const what = { version: n, symbol, note, kind, printedOn, issuedAt, digest, record, tabled };
   return { ...what, title, settings, seq, blocks };
 };

@@ -90,6 +90,9 @@ describe("adoption", () => {
     expect(await found()).toMatchObject({ adopted: false });
     expect(await adopts("secretariat")).toMatchObject({ status: 201 });
     expect(await adopts("secretariat", { symbol: "A/RES/70/126" })).toMatchObject({ status: 409 });
+    // It is printed with the document as which it was tabled.
+    const printed = await room.ask("observer", "GET", "export?format=json&text=2");
+    expect(printed.body).toMatchObject({ symbol: "A/RES/70/125", kind: "adopted", tabled: "A/70/L.33" });
   });
 
   it("[S16] an empty draft has nothing to adopt", async () => {

@@ -85,6 +85,11 @@ describe("the closing formula", () => {
     expect(part("word/document.xml")).toMatch(/<w:pStyle w:val="Title"\/>(?:(?!<\/w:pPr>).)*<w:numId/);
     // No number is read as words of the title.
     expect((await readDocx(await press.docx(titled))).paragraphs.map(told)).toContain(`heading: ${words}`);
+    const html = await press.html(titled);
+    expect(html).toContain("<p>[<i>without reference to a Main Committee (A/73/L.4)</i>]</p>");
+    expect(parseHtml(html, "text/html").paragraphs.map(told)).toContain(
+      "furniture: [without reference to a Main Committee (A/73/L.4)]",
+    );
     const file = await getDocumentProxy(await press.pdf({ sheet: titled, lines: false }));
     const items = (await (await file.getPage(1)).getTextContent()).items;
     const shown = items.map((item) => ("str" in item ? item.str : "")).join("");
