@@ -6,7 +6,7 @@ import { type Block, canonicalText, type ParagraphId, standingBlocks } from "#do
 import { labels } from "#domain/numbers/numbering";
 import type { PlainDocument } from "#domain/plain-document";
 import { readAs } from "#domain/proposals/readings";
-import { cleanRuns } from "#domain/texts/texts";
+import { cleanRuns, type IssuedBlock, labelsOf } from "#domain/texts/texts";
 import { printDocx } from "#server/export/docx";
 import { printHtml } from "#server/export/html";
 import { printMarkdown } from "#server/export/markdown";
@@ -30,11 +30,12 @@ import {
   numbering,
 } from "../support/generated-draft";
 import { proposalsOrder } from "../support/marked-text";
+import { blocksOfFile, hasParisTexts, parisBlocks } from "../support/paris-texts";
 import { xmlSheetOf } from "../support/xml-sheet";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-const sheetOf = (draft: GeneratedDraft): Sheet => ({
+const sheetOf = (draft: Pick<GeneratedDraft, "frozen">): Sheet => ({
   ...xmlSheetOf([], "en").sheet,
   title: "A draft",
   symbol: "A/80/L.1",
@@ -42,8 +43,11 @@ const sheetOf = (draft: GeneratedDraft): Sheet => ({
   closing: [],
   blocks: standingBlocks(draft.frozen),
 });
-const orderOf = (draft: GeneratedDraft) => ({ ...xmlSheetOf([], "en"), sheet: sheetOf(draft) });
-const markedOf = (draft: GeneratedDraft) => ({
+const orderOf = (draft: Pick<GeneratedDraft, "frozen">) => ({
+  ...xmlSheetOf([], "en"),
+  sheet: sheetOf(draft),
+});
+const markedOf = (draft: Pick<GeneratedDraft, "frozen" | "fixed">) => ({
   sheet: sheetOf(draft),
   against: "Working draft",
   order: proposalsOrder(draft.frozen, draft),
@@ -64,7 +68,10 @@ const toldOf = (blocks: readonly Block[], label: (block: Block, index: number) =
   references: referencesIn(blocks),
 });
 
-const known = ({ frozen }: GeneratedDraft, { isWordsAlone }: Pick<Format, "isWordsAlone">): Draft => {
+const known = (
+  { frozen }: Pick<GeneratedDraft, "frozen">,
+  { isWordsAlone }: Pick<Format, "isWordsAlone">,
+): Draft => {
   const standing = standingBlocks(frozen);
   // Plain text has neither italics nor references, and no line for a block that is neither numbered nor worded.
   const plain = standing
@@ -89,7 +96,7 @@ const numRuns = 60;
 
 type Format = {
   readonly drafts: fc.Arbitrary<GeneratedDraft>;
-  readonly print: (draft: GeneratedDraft) => Promise<PlainDocument>;
+  readonly print: (draft: Pick<GeneratedDraft, "frozen" | "fixed">) => Promise<PlainDocument>;
   readonly isWordsAlone?: boolean;
 };
 
@@ -145,6 +152,28 @@ describe("[D7] a generated draft that goes out and comes in again is the same", 
   ])("with the number that is printed as %s at level %i", (printed, level, label) => {
     expect(saidNumber(printed, { kind: "operative", level })).toEqual({ label, words: "" });
   });
+});
+
+const real: Record<string, () => IssuedBlock[]> = {
+  "the text of the demo": () => blocksOfFile("db/demo/outcome.md", "d"),
+  ...(hasParisTexts && {
+    "the text of 23 October 2015": () => parisBlocks()[0] ?? [],
+    "the text of 4 December 2015": () => parisBlocks()[1] ?? [],
+  }),
+};
+
+describe(`[D7] a real text${hasParisTexts ? "" : " (two are left out: they lie beside the project and are not here)"}`, () => {
+  it.each(Object.keys(real).flatMap((text) => Object.keys(formats).map((format) => [text, format] as const)))(
+    "%s is the same, as %s",
+    async (text, name) => {
+      const frozen = real[text]?.() ?? [];
+      const format = formats[name] as Format;
+      expect(frozen.length).toBeGreaterThan(50);
+      expect(told(read(await format.print({ frozen, fixed: labelsOf(frozen) })))).toEqual(
+        known({ frozen }, format),
+      );
+    },
+  );
 });
 
 describe("[D7] a generated draft with its changes", () => {

@@ -20,9 +20,10 @@ export const parisTexts = (): [ComparedBlock[], ComparedBlock[]] => {
 };
 
 /** The same, whole. */
-export const parisBlocks = (): IssuedBlock[][] => files.map((file, index) => readText(file, `t${index}`));
+export const parisBlocks = (): IssuedBlock[][] => files.map((file, index) => blocksOfFile(file, `t${index}`));
 
-const readText = (file: string, sign: string): IssuedBlock[] => {
+/** A text in Markdown as it would be issued once a draft was filled with it. */
+export const blocksOfFile = (file: string, sign: string): IssuedBlock[] => {
   const { blocks, keepsNumbers } = importDraft(readMarkdown(readFileSync(file)), { preamble: "apart" });
   const named = blocks.map((block, index) => ({ ...block, pid: `${sign}-${index}` as ParagraphId }));
   return freeze(named, { preamble: "apart" }, keepsNumbers ? printedNumbers(named) : new Map(), () => "");
