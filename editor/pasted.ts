@@ -2,8 +2,8 @@
 // kept, nothing else.
 import { collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
 
-/** A stretch of pasted words. */
-export type PastedRun = { readonly text: string; readonly italic: boolean };
+/** A stretch of pasted words; `note` is a footnote that comes out of a draft and hangs on them. */
+export type PastedRun = { readonly text: string; readonly italic: boolean; readonly note?: string };
 /** What a paragraph is where it comes from: a heading, an item of a list, or words like those it is put beside. */
 export type PastedPlace =
   | { readonly as: "heading" | "item"; readonly level: number }
@@ -67,6 +67,17 @@ const isHidden = (element: Element): boolean =>
 const isListSign = (element: Element): boolean =>
   /mso-list\s*:\s*ignore/iu.test(element.getAttribute("style") ?? "");
 
+/** A note is no longer than this, in UTF-16 units. */
+const longestNote = 2000;
+
+// A draft's own words carry their notes along.
+const noteOf = (element: Element): string | undefined => {
+  const note = element.tagName === "SPAN" ? element.getAttribute("data-note") : null;
+  const isNote =
+    note !== null && note !== "" && note.length <= longestNote && forbiddenCharacter(note) === null;
+  return isNote ? note : undefined;
+};
+
 const bounded = (level: number): number => Math.min(deepestLevel, Math.max(1, level));
 
 // Letters count items under a paragraph, small Roman numbers those under them, whatever list they are written in.
@@ -111,12 +122,18 @@ export const readHtml = (html: string, parse: (html: string) => Document): Paste
     const { runs, sign } = last();
     if (runs.length > 0 || sign !== null) paragraphs.push({ runs: [], place: words, sign: null });
   };
-  const add = (text: string, { italic, place }: Visit) => {
+  const add = (text: string, { italic, place, note }: Visit) => {
     if (last().runs.every((run) => run.text.trim() === "")) last().place = place;
-    last().runs.push({ text, italic });
+    last().runs.push({ text, italic, ...(note !== undefined && { note }) });
   };
   // An explicit stack: the depth of a page is the sender's choice, the depth of ours is not.
-  type Visit = { node: globalThis.Node; italic: boolean; place: PastedPlace; depth: number };
+  type Visit = {
+    node: globalThis.Node;
+    italic: boolean;
+    place: PastedPlace;
+    depth: number;
+    note?: string | undefined;
+  };
   const stack: (Visit | "break")[] = [{ node: parse(html).body, italic: false, place: words, depth: 0 }];
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     if (visit === "break") {
@@ -146,10 +163,11 @@ export const readHtml = (html: string, parse: (html: string) => Document): Paste
       stack.push("break");
     }
     const slant = isItalic(element, italic);
+    const note = noteOf(element) ?? visit.note;
     const depth = visit.depth + (tag === "OL" || tag === "UL" ? 1 : 0);
     const place = placeOf(element, visit.place, depth);
     for (let child = element.lastChild; child; child = child.previousSibling) {
-      stack.push({ node: child, italic: slant, place, depth });
+      stack.push({ node: child, italic: slant, place, depth, note });
     }
   }
   return paragraphs
@@ -167,8 +185,9 @@ const tidy = (runs: readonly PastedRun[]): PastedRun[] => {
     if (text === "") continue;
     endsInSpace = text.endsWith(" ");
     const last = out.at(-1);
-    if (last && last.italic === run.italic) out[out.length - 1] = { ...last, text: last.text + text };
-    else out.push({ text, italic: run.italic });
+    if (last && last.italic === run.italic && last.note === run.note)
+      out[out.length - 1] = { ...last, text: last.text + text };
+    else out.push({ ...run, text });
   }
   const last = out.at(-1);
   if (last?.text.endsWith(" ")) {
@@ -179,13 +198,22 @@ const tidy = (runs: readonly PastedRun[]): PastedRun[] => {
   return out;
 };
 
+// The spaces at the ends of a few copied words belong to them; in the rich form they could be layout, the plain one tells.
+const edged = (paragraphs: PastedParagraph[], text: string): PastedParagraph[] => {
+  const [only, ...others] = paragraphs;
+  if (!only || others.length > 0 || /[\n\r\u2029]/u.test(text)) return paragraphs;
+  const space = (isThere: boolean): PastedRun[] => (isThere ? [{ text: " ", italic: false }] : []);
+  const runs = [...space(/^[ \u00a0]/u.test(text)), ...only.runs, ...space(/[ \u00a0]$/u.test(text))];
+  return [{ ...only, runs }];
+};
+
 /** Takes the best of what the clipboard offers. */
 export const readPasted = (
   offered: { readonly html: string; readonly text: string },
   parse: (html: string) => Document,
 ): PastedParagraph[] => {
   const rich = offered.html === "" ? [] : readHtml(offered.html, parse);
-  return rich.length > 0 ? rich : readPlain(offered.text);
+  return edged(rich.length > 0 ? rich : readPlain(offered.text), offered.text);
 };
 
 /** The words of a pasted paragraph as a command to the server carries them. */

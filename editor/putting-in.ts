@@ -107,7 +107,12 @@ const followed = (paragraph: PastedParagraph, space: string): PastedParagraph =>
   withRuns(paragraph, [...paragraph.runs, { text: space, italic: false }]);
 
 const nodesOf = (schema: Schema, paragraph: PastedParagraph | null): Node[] =>
-  (paragraph?.runs ?? []).map(({ text, italic }) => schema.text(text, italic ? [schema.mark("italic")] : []));
+  (paragraph?.runs ?? []).map(({ text, italic, note }) =>
+    schema.text(text, [
+      ...(italic ? [schema.mark("italic")] : []),
+      ...(note === undefined ? [] : [schema.mark("footnote", { note })]),
+    ]),
+  );
 
 const sizeOf = (paragraph: PastedParagraph | null): number => textOf(paragraph).length;
 

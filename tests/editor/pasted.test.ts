@@ -79,6 +79,17 @@ describe("what the clipboard brings", () => {
     expect(readPasted({ html: "<p>Rich</p>", text: "One" }, parse).map(plainWords)).toEqual(["Rich"]);
   });
 
+  test.each([
+    ["<p>commit </p>", "commit ", "commit "],
+    ["<b>We</b> commit", " We commit", " We commit"],
+    ["", " commit ", " commit "],
+    ["<p>commit</p>", "commit \n", "commit"],
+    ["<p>One</p><p>Two</p>", " One Two ", "One"],
+  ])("spaces at the ends of a few words stay: %s", (html, text, words) => {
+    const [first] = readPasted({ html, text }, parse);
+    expect(first?.runs.map((run) => run.text).join("")).toBe(words);
+  });
+
   test("what scripts need stays: joiners and direction marks", () => {
     expect(cleanWords("نمی\u200cخواهم \u200f")).toBe("نمی\u200cخواهم \u200f");
   });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // Pastes as they come from Word, LibreOffice, Google Docs and plain text, at every place of the text.
 import { afterEach, describe, expect, test } from "vitest";
+import { readBlocks } from "#editor/draft-doc";
 import { clipboards, wordClipboard } from "../support/word-clipboard";
 import { block, type Desk, wordsOf } from "./desk";
 import { settled, sitServed, told } from "./served-desk";
@@ -103,6 +104,22 @@ describe("paragraphs that are pasted while drafting", () => {
     ]);
     await press("z");
     expect(told(desk)).toEqual(["p1: ", "p2: We end."]);
+  });
+
+  test("words of a draft bring their footnotes along, one paragraph or several", async () => {
+    const own = (words: string) => `<span data-note="A/70/1" class="footnote">${words}</span>`;
+    const notes = () =>
+      readBlocks(desk.doc).map(({ runs }) =>
+        runs.filter(({ footnote }) => footnote !== null).map(({ text, footnote }) => `${text}†${footnote}`),
+      );
+    sit("We commit").at("p1", 9);
+    await paste(`<p data-pm-slice="1 1 []" data-pid="p9"> ${own("again")} now</p>`);
+    expect(notes()).toEqual([["again†A/70/1"]]);
+    desk.editor.destroy();
+    sit("We commit to all.").at("p1", 9);
+    await paste(`<p data-pm-slice="1 1 []">so ${own("far")}</p><p>${own("and")} on</p>`);
+    expect(wordsOf(desk.doc)).toEqual(["We commit so far", "and on to all."]);
+    expect(notes()).toEqual([["far†A/70/1"], ["and†A/70/1"]]);
   });
 
   test("over chosen words of one block they go, and come back", async () => {

@@ -31,23 +31,29 @@ export const whenSettled = async (connection: DraftConnection | null): Promise<v
   });
 };
 
-// A command carries plain words; their italics are a local edit as soon as the block has come.
+// A command carries plain words; their italics and notes are a local edit as soon as the block has come.
 const slant = async (
   connection: DraftConnection | null,
   pid: string,
   paragraph: PastedParagraph,
 ): Promise<void> => {
-  const runs = paragraph.runs.map(({ text, italic }) => run(text.normalize("NFC"), { italic }));
+  const runs = paragraph.runs.map(({ text, italic, note = null }) =>
+    run(text.normalize("NFC"), { italic, footnote: note }),
+  );
   for (let tries = 0; tries < 20; tries += 1) {
     const doc = connection?.current().session?.doc;
     const present = doc && readBlocks(doc).find((block) => block.pid === pid);
     if (present && plainText(present.runs) === plainText(runs)) {
-      // Words that are only proposed stay those of the proposal.
+      // Words that are only proposed stay those of the proposal, and a proposal brings no notes.
       const insertions = present.runs[0]?.insertions ?? [];
       return replaceText(
         doc,
         present.pid,
-        runs.map((piece) => ({ ...piece, insertions })),
+        runs.map((piece) => ({
+          ...piece,
+          insertions,
+          footnote: insertions.length > 0 ? null : piece.footnote,
+        })),
       );
     }
     await new Promise((done) => setTimeout(done, 50));
@@ -89,7 +95,8 @@ export const structureCommands = (setting: Setting): StructureCommands => {
           after,
         });
         if (!block) break;
-        if (paragraph.runs.some((run) => run.italic)) await slant(setting.connection(), block.pid, paragraph);
+        if (paragraph.runs.some(({ italic, note }) => italic || note !== undefined))
+          await slant(setting.connection(), block.pid, paragraph);
         made.push(block);
       }
       return made;
