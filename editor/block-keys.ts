@@ -7,7 +7,7 @@ import type { Joint } from "./draft-doc";
 import { gathering, gatheringOf } from "./gathering";
 import { LevelKeys } from "./level-keys";
 import { isTooMuch, type PastedParagraph } from "./pasted";
-import { isAcross, type Place, placeOf } from "./places";
+import { isAcross, type Place, placeOf, takeCaret } from "./places";
 import { mayCutAt, planOf, puttingIn, putWords } from "./putting-in";
 import { StructureActs } from "./structure-acts";
 import { adding, joining, removing, type StructureCommands, splitting, styleBeside } from "./structure-steps";
@@ -56,6 +56,7 @@ export class BlockKeys {
     }
     if (letter === "z" || letter === "y") return this.goBack(view, letter === "z" && !event.shiftKey);
     if (letter === "a" && !event.shiftKey) return chooseAll(view);
+    if (["Enter", "Backspace", "Delete", "Tab"].includes(key)) takeCaret(view);
     if (this.levels.press(view, event)) return true;
     if (key === "Enter") return this.enter(view);
     const place = view.state.selection.empty ? placeOf(view.state) : null;

@@ -1,6 +1,7 @@
 // Places in the editor's document as everybody can name them: a block, and an offset in its words.
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { pidOf } from "./block-rule";
 
@@ -13,6 +14,12 @@ export type Place = { readonly block: Node; readonly index: number; readonly off
 /** True for a transaction that brings what the shared document has become. */
 export const isFromDocument = (transaction: { getMeta(key: unknown): unknown }): boolean =>
   transaction.getMeta(ySyncPluginKey) !== undefined;
+
+/** Takes in where the browser has the caret: it tells so a moment after the key or the click that put it there. */
+export const takeCaret = (view: EditorView): void => {
+  const { domObserver } = view as EditorView & { readonly domObserver?: { flush(): void } };
+  if (!view.composing && !view.isDestroyed) domObserver?.flush();
+};
 
 /** Where the selection begins; null when it begins in no block. */
 export const placeOf = (state: EditorState): Place | null => {

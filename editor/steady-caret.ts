@@ -3,14 +3,13 @@
 import { Extension } from "@tiptap/core";
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
-import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { onArrival } from "./arrival";
 import { pidOf } from "./block-rule";
 import { carried } from "./carried";
 import { fragmentName } from "./draft-doc";
-import { positionIn } from "./places";
+import { positionIn, takeCaret } from "./places";
 
 /** Anchor and head, each tied to the character on its left, so that what others insert at the caret stands behind it. */
 type Kept = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
@@ -81,13 +80,9 @@ const steadyCaret = (doc: Y.Doc): Plugin => {
       const after = () => {
         kept = null;
       };
-      // The browser tells about a click a moment after it: words that come in between would put the old caret back.
-      const look = () => {
-        const { domObserver } = view as EditorView & { readonly domObserver?: { flush(): void } };
-        if (!view.composing && !view.isDestroyed) domObserver?.flush();
-      };
       const stopForgetting = forgetAfterUndo(view.state);
-      const stopLooking = onArrival(doc, look);
+      // Words that come between a click and the browser's word of it would put the old caret back.
+      const stopLooking = onArrival(doc, () => takeCaret(view));
       doc.on("beforeAllTransactions", before);
       doc.on("afterAllTransactions", after);
       return {
