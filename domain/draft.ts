@@ -128,6 +128,17 @@ export const joinFootnotes = (runs: readonly Run[]): Run[] =>
     runs[index + 1]?.footnote === piece.footnote ? { ...piece, footnote: null } : piece,
   );
 
+/**
+ * How many signs at the end of `before` (UTF-16 units) hold a footnote that goes on in `behind`. Where words are cut there
+ * the note goes with the words behind, after which it is printed, and is not printed twice.
+ */
+export const noteAtCut = (before: readonly Run[], behind: readonly Run[]): number => {
+  const note = behind.find(({ text }) => text !== "")?.footnote ?? null;
+  const last =
+    note === null ? -1 : before.findLastIndex(({ text, footnote }) => text !== "" && footnote !== note);
+  return note === null ? 0 : before.slice(last + 1).reduce((sum, { text }) => sum + text.length, 0);
+};
+
 const trimEnds = (words: (string | { note: string })[]) => {
   const trimmed = [...words];
   const [first, last] = [trimmed[0], trimmed.at(-1)];

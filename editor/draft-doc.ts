@@ -6,6 +6,7 @@ import {
   type BlockKind,
   blockKinds,
   deepestLevel,
+  noteAtCut,
   type ParagraphId,
   proposedBy,
   type Run,
@@ -151,6 +152,8 @@ export const splitBlock = (doc: Y.Doc, pid: ParagraphId, at: number, second: Par
     const cut = at - (splitsCharacter(plainWords(words), at) ? 1 : 0);
     const tail = runsFrom(words, cut);
     words.delete(cut, words.length - cut);
+    const noted = noteAtCut(readRuns(words), tail);
+    if (noted > 0) words.format(cut - noted, noted, { footnote: null });
     place(doc, index + 1, { pid: second, kind: readKind(element), level: readLevel(element), runs: tail });
   });
 

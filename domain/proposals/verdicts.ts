@@ -2,6 +2,7 @@
 
 import {
   type Block,
+  noteAtCut,
   type ParagraphId,
   proposedBy,
   type Run,
@@ -192,9 +193,18 @@ const splitInTwo = (
     halves[1].push({ ...piece, text: piece.text.slice(cut) });
     offset += piece.text.length;
   }
-  const first = { ...block, runs: joinRuns(halves[0]) };
+  const first = { ...block, runs: joinRuns(withoutNote(halves[0], noteAtCut(...halves))) };
   const second = { pid: id as ParagraphId, kind: block.kind, level: block.level, runs: joinRuns(halves[1]) };
   return blocks.toSpliced(index, 1, first, renewed(second, new Set(proposalsOn({ runs: first.runs })), id));
+};
+
+const withoutNote = (runs: readonly Run[], length: number): Run[] => {
+  let left = runs.reduce((sum, { text }) => sum + text.length, 0) - length;
+  return runs.map((piece) => {
+    const isLast = left <= 0;
+    left -= piece.text.length;
+    return isLast ? { ...piece, footnote: null } : piece;
+  });
 };
 
 // One proposal lies on one block: what goes on behind the cut is a proposal of its own.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { run } from "#domain/draft";
 import { decideBlocks, splitPlace } from "#domain/proposals/verdicts";
 import { block, lines, marked, on, pid, shown } from "../support/marked-text";
 
@@ -176,6 +177,16 @@ it("[A9] a proposal through which a paragraph is cut goes on as two", () => {
     "[three-EU BRA][four+EU BRA] five[ six+CHN].",
   ]);
   expect(fallen).toEqual([]);
+});
+
+it("[A9] a footnote on both sides of a cut stays behind the last of its words", () => {
+  const runs = [run("We recall "), run("Tunis and Geneva", { footnote: "See A/60/687." }), run(".")];
+  const cut = block("a", "", on("BRA", { op: "split", cut: "Geneva" }));
+  const { blocks: halves } = decideBlocks([{ ...cut, runs }], new Set(["BRA"]), "accept");
+  expect(halves.map((half) => half.runs)).toEqual([
+    [run("We recall Tunis and ")],
+    [run("Geneva", { footnote: "See A/60/687." }), run(".")],
+  ]);
 });
 
 it("[A9] a paragraph is merged past what is only proposed between", () => {

@@ -219,10 +219,8 @@ const wholeOf = (op: Drawn["op"], index: number, block: Block): WholeProposal | 
     case "restyle":
       return { ...by, op, kind: "preambular", level: 1 };
     case "split": {
-      // A cut through the words of a footnote leaves it on both sides.
       const cut = baseRuns(block).at(-1)?.text.trim() ?? "";
-      const isInNote = block.runs.some(({ text, footnote }) => footnote !== null && text.includes(cut));
-      return cut === "" || isInNote ? null : { ...by, op, cut };
+      return cut === "" ? null : { ...by, op, cut };
     }
     default:
       return { ...by, op };
