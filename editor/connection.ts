@@ -1,12 +1,12 @@
 // The browser's side of the live room: one state that the page can show, and the way back after a refusal.
 import { schemaVersion } from "./draft-doc";
-import { DraftSession, type SessionEvents } from "./draft-session";
-import { forgetLocal, keptOf, localName } from "./local-drafts";
-import { newProposal } from "./new-proposal";
-import { type Aside, applyAgain, blocksOf, plainText, planAfterRefusal } from "./reapply";
-import type { Changed, Refused, Welcome } from "./server-messages";
-import { Tray, type TrayEntry } from "./tray";
-import type { UnsavedBlock } from "./unsaved";
+import { DraftSession, type SessionEvents } from "./live/draft-session";
+import type { Changed, Refused, Welcome } from "./live/server-messages";
+import { newProposal } from "./proposing/new-proposal";
+import { forgetLocal, keptOf, localName } from "./unsaved/local-drafts";
+import { type Aside, applyAgain, blocksOf, plainText, planAfterRefusal } from "./unsaved/reapply";
+import { Tray, type TrayEntry } from "./unsaved/tray";
+import type { UnsavedBlock } from "./unsaved/unsaved";
 
 /**
  * `saved` only when the server has acknowledged everything local. `outdated`: this page is older than the server and

@@ -7,23 +7,23 @@ import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { StructureOptions } from "./block-keys";
-import { pidOf } from "./block-rule";
-import { drawCaret, drawSelection, type Present } from "./carets";
-import { ChangedBlocks } from "./changed-blocks";
-import { CommentMarks } from "./commented";
 import { fragmentName } from "./draft-doc";
-import { ExactWriting } from "./exact-writing";
-import { Margin, type MarginFacts, marginKey } from "./margin";
-import { newProposal } from "./new-proposal";
-import { positionIn } from "./places";
-import { ProposalHistory } from "./proposal-history";
-import { ProposedBlocks } from "./proposed-blocks";
+import { drawCaret, drawSelection, type Present } from "./page/carets";
+import { CommentMarks } from "./page/commented";
+import { Margin, type MarginFacts, marginKey } from "./page/margin";
+import { newProposal } from "./proposing/new-proposal";
+import { ProposalHistory } from "./proposing/proposal-history";
+import { ProposedBlocks } from "./proposing/proposed-blocks";
+import { ShownProposal } from "./proposing/shown-proposal";
+import { Suggest } from "./proposing/suggest";
 import { draftExtensions } from "./schema";
-import { ShownProposal } from "./shown-proposal";
-import { SteadyCaret } from "./steady-caret";
-import { StructureKeys } from "./structure-keys";
-import { Suggest } from "./suggest";
+import type { StructureOptions } from "./structure/block-keys";
+import { StructureKeys } from "./structure/structure-keys";
+import { pidOf } from "./writing/block-rule";
+import { ChangedBlocks } from "./writing/changed-blocks";
+import { ExactWriting } from "./writing/exact-writing";
+import { positionIn } from "./writing/places";
+import { SteadyCaret } from "./writing/steady-caret";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
 export type ChosenWords = {

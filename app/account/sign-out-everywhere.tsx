@@ -2,7 +2,7 @@
 // Ending every session, this one too, and what this browser kept.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { forgetLocalDrafts } from "#editor/local-drafts";
+import { forgetLocalDrafts } from "#editor/unsaved/local-drafts";
 import { goOn } from "../sign-in/enter";
 import { api } from "../ui/api";
 import { Button } from "../ui/button";

@@ -3,7 +3,7 @@
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { forgetLocalDrafts, hasUnsentWords } from "#editor/local-drafts";
+import { forgetLocalDrafts, hasUnsentWords } from "#editor/unsaved/local-drafts";
 import styles from "./account-menu.module.css";
 import { Button } from "./button";
 import { DelegationChip } from "./delegation-chip";

@@ -4,14 +4,14 @@ import { EditorState, type Plugin, TextSelection, type Transaction } from "@tipt
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
-import { hindranceOf } from "#editor/block-rule";
-import { changedBlocks } from "#editor/changed-blocks";
 import { fragmentName } from "#editor/draft-doc";
-import { exactWriting } from "#editor/exact-writing";
-import { newProposal } from "#editor/new-proposal";
-import { ProposalHistory } from "#editor/proposal-history";
+import { newProposal } from "#editor/proposing/new-proposal";
+import { ProposalHistory } from "#editor/proposing/proposal-history";
+import { asSuggestion } from "#editor/proposing/suggest";
 import { draftSchema } from "#editor/schema";
-import { asSuggestion } from "#editor/suggest";
+import { hindranceOf } from "#editor/writing/block-rule";
+import { changedBlocks } from "#editor/writing/changed-blocks";
+import { exactWriting } from "#editor/writing/exact-writing";
 
 type PluginViews = readonly ReturnType<NonNullable<Plugin["spec"]["view"]>>[];
 

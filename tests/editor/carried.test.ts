@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { carried } from "#editor/carried";
 import { draftSchema } from "#editor/schema";
+import { carried } from "#editor/writing/carried";
 
 // `p1: words` in a line each.
 const documentOf = (lines: readonly string[]) =>

@@ -2,12 +2,12 @@
 import type { Editor } from "@tiptap/core";
 import * as Y from "yjs";
 import { type Block, type BlockKind, type ParagraphId, type Run, run } from "#domain/draft";
-import type { Hint } from "#editor/block-keys";
 import type { Joint } from "#editor/draft-doc";
 import { fillDocument, readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { createDraftingEditor } from "#editor/drafting-editor";
-import type { PastedParagraph } from "#editor/pasted";
-import type { Outcome, Style } from "#editor/structure-steps";
+import type { Hint } from "#editor/structure/block-keys";
+import type { PastedParagraph } from "#editor/structure/pasted";
+import type { Outcome, Style } from "#editor/structure/structure-steps";
 
 /** A block; `words` are plain words or runs. */
 export const block = (

@@ -16,8 +16,8 @@ import {
   restyleBlock,
   setWholeProposals,
 } from "#editor/draft-doc";
-import { GatheredWords } from "#editor/gathered-words";
 import { keptBlocks } from "#editor/kept-blocks";
+import { GatheredWords } from "#editor/live/gathered-words";
 
 const pid = (name: string) => name as ParagraphId;
 const paragraph = (name: string, text: string): Block => ({

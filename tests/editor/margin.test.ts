@@ -3,7 +3,7 @@ import type { Node } from "@tiptap/pm/model";
 import { EditorState, TextSelection } from "@tiptap/pm/state";
 import type { DecorationSet } from "@tiptap/pm/view";
 import { describe, expect, it } from "vitest";
-import { type MarginFacts, type MarginSays, marginKey, marginPlugins } from "#editor/margin";
+import { type MarginFacts, type MarginSays, marginKey, marginPlugins } from "#editor/page/margin";
 import { draftSchema } from "#editor/schema";
 
 const says: MarginSays = {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
-import { cleanWords, isTooMuch, plainWords, readHtml, readPasted, readPlain } from "#editor/pasted";
+import { cleanWords, isTooMuch, plainWords, readHtml, readPasted, readPlain } from "#editor/structure/pasted";
 import { wordClipboard, wordParagraphs } from "../support/word-clipboard";
 
 const parse = (html: string): Document => new DOMParser().parseFromString(html, "text/html");

@@ -107,7 +107,8 @@ describe("paragraphs that are pasted while drafting", () => {
   });
 
   test("words of a draft bring their footnotes along, one paragraph or several", async () => {
-    const own = (words: string) => `<span data-note="A/70/1" class="footnote">${words}</span>`;
+    const own = (words: string, note = "A/70/1") =>
+      `<span data-note="${note}" class="footnote">${words}</span>`;
     const notes = () =>
       readBlocks(desk.doc).map(({ runs }) =>
         runs.filter(({ footnote }) => footnote !== null).map(({ text, footnote }) => `${text}†${footnote}`),
@@ -117,9 +118,9 @@ describe("paragraphs that are pasted while drafting", () => {
     expect(notes()).toEqual([["again†A/70/1"]]);
     desk.editor.destroy();
     sit("We commit to all.").at("p1", 9);
-    await paste(`<p data-pm-slice="1 1 []">so ${own("far")}</p><p>${own("and")} on</p>`);
+    await paste(`<p data-pm-slice="1 1 []">so ${own("far")}</p><p>${own("and", "A/60/687")} on</p>`);
     expect(wordsOf(desk.doc)).toEqual(["We commit so far", "and on to all."]);
-    expect(notes()).toEqual([["far†A/70/1"], ["and†A/70/1"]]);
+    expect(notes()).toEqual([["far†A/70/1"], ["and†A/60/687"]]);
   });
 
   test("over chosen words of one block they go, and come back", async () => {

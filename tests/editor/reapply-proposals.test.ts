@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type Block, type ParagraphId, type Run, run } from "#domain/draft";
 import { readBlocks, replaceText, rewriteBlock } from "#editor/draft-doc";
-import { layAgain } from "#editor/reapply-proposals";
+import { layAgain } from "#editor/unsaved/reapply-proposals";
 import { block, documentOf } from "./desk";
 import { leaveAll, openRoomWith, saved, sitAt, until } from "./seat";
 

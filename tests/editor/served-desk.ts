@@ -10,9 +10,9 @@ import {
   splitBlock,
   withoutCleanup,
 } from "#editor/draft-doc";
-import { plainWords } from "#editor/pasted";
-import { ownStyle } from "#editor/putting-in";
-import type { Outcome } from "#editor/structure-steps";
+import { plainWords } from "#editor/structure/pasted";
+import { ownStyle } from "#editor/structure/putting-in";
+import type { Outcome } from "#editor/structure/structure-steps";
 import { type Asked, breathe, type Desk, documentOf, sitDown } from "./desk";
 
 /** Sits down at blocks; those who write directly are answered as the server answers them. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from "vitest";
 import { run } from "#domain/draft";
-import { highlightProposal, proposalAt } from "#editor/shown-proposal";
+import { highlightProposal, proposalAt } from "#editor/proposing/shown-proposal";
 import { block, type Desk, documentOf, sitDown } from "./desk";
 
 const mark = (id: string, by: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });

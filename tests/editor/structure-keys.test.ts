@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { ParagraphId } from "#domain/draft";
 import { joinBlocks, splitBlock } from "#editor/draft-doc";
-import { marginKey } from "#editor/margin";
+import { marginKey } from "#editor/page/margin";
 import { block, breathe, type Desk, documentOf, sitDown, wordsOf } from "./desk";
 
 let desk: Desk;

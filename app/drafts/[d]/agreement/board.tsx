@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo } from "react";
 import type { Role } from "#domain/access";
 import { isLocked } from "#domain/agreement/positions";
-import { listenForNews } from "#editor/draft-news";
+import { listenForNews } from "#editor/live/draft-news";
 import { api } from "../../../ui/api";
 import { PageBody } from "../../../ui/page-body";
 import { FilesMenu } from "../files-menu";

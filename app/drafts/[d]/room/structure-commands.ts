@@ -2,10 +2,10 @@
 import { run, typeOf } from "#domain/draft";
 import type { DraftConnection } from "#editor/connection";
 import { readBlocks, replaceText } from "#editor/draft-doc";
-import { type PastedParagraph, plainWords } from "#editor/pasted";
-import { ownStyle } from "#editor/putting-in";
-import { plainText } from "#editor/reapply";
-import type { Outcome, StructureCommands, Style } from "#editor/structure-steps";
+import { type PastedParagraph, plainWords } from "#editor/structure/pasted";
+import { ownStyle } from "#editor/structure/putting-in";
+import type { Outcome, StructureCommands, Style } from "#editor/structure/structure-steps";
+import { plainText } from "#editor/unsaved/reapply";
 import { ApiProblem, api } from "../../../ui/api";
 import type { BlockView } from "./answers";
 

@@ -2,7 +2,7 @@
 // Words that were not accepted: why, and a way to take them along.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { TrayEntry } from "#editor/tray";
+import type { TrayEntry } from "#editor/unsaved/tray";
 import { Button } from "../../../ui/button";
 import { useNotice } from "../../../ui/notice";
 import type { BlockView } from "./answers";

@@ -2,8 +2,8 @@
 // The live connection as React sees it: made when the room opens, stopped when it closes.
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { type ConnectionState, DraftConnection } from "#editor/connection";
-import { leavingEvent } from "#editor/local-drafts";
-import type { Changed } from "#editor/server-messages";
+import type { Changed } from "#editor/live/server-messages";
+import { leavingEvent } from "#editor/unsaved/local-drafts";
 import type { RoomDraft, RoomPerson } from "./room-context";
 
 const waiting: ConnectionState = { status: "connecting", session: null, tray: [] };

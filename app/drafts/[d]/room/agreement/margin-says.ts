@@ -1,6 +1,6 @@
 // What the page says of brackets and references, in the language of the interface.
 import type { useTranslations } from "next-intl";
-import type { MarginSays } from "#editor/margin";
+import type { MarginSays } from "#editor/page/margin";
 
 /** The sentences of the margin; `t` speaks of brackets. */
 export const marginSays = (t: ReturnType<typeof useTranslations<"brackets">>): MarginSays => ({

@@ -13,8 +13,8 @@ import {
   useState,
 } from "react";
 import { innerCircle, type Visibility } from "#domain/comments/comments";
-import { showCommented } from "#editor/commented";
 import { type ChosenWords, goTo } from "#editor/drafting-editor";
+import { showCommented } from "#editor/page/commented";
 import type { ThreadView } from "#server/views/comments";
 import { listAll } from "../../../../ui/api";
 import { useRoom } from "../room-context";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
-import { type Present, presentFrom, signOf } from "#editor/carets";
+import { type Present, presentFrom, signOf } from "#editor/page/carets";
 import { DelegationFace } from "../../../../ui/delegation-chip";
 import { Menu, MenuItem, MenuLabel } from "../../../../ui/menu";
 import styles from "./faces.module.css";

@@ -4,9 +4,6 @@ import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { Reading } from "#domain/proposals/readings";
-import type { Hint } from "#editor/block-keys";
-import { carried } from "#editor/carried";
-import type { DraftSession } from "#editor/draft-session";
 import {
   type ChosenWords,
   caretOf,
@@ -16,8 +13,11 @@ import {
   showFocus,
   showMargin,
 } from "#editor/drafting-editor";
-import { type MarginFacts, sayInMargin } from "#editor/margin";
-import type { StructureCommands } from "#editor/structure-steps";
+import type { DraftSession } from "#editor/live/draft-session";
+import { type MarginFacts, sayInMargin } from "#editor/page/margin";
+import type { Hint } from "#editor/structure/block-keys";
+import type { StructureCommands } from "#editor/structure/structure-steps";
+import { carried } from "#editor/writing/carried";
 import { classNames } from "../../../../ui/class-names";
 import { marginSays } from "../agreement/margin-says";
 import { useRoom } from "../room-context";

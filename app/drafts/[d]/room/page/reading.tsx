@@ -8,8 +8,8 @@ import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from
 import { type Reading, readAs } from "#domain/proposals/readings";
 import { printedLabel } from "#domain/texts/texts";
 import { delegationColour } from "#editor/delegation-colour";
-import type { MarginFacts } from "#editor/margin";
-import type { Describe } from "#editor/proposed-blocks";
+import type { MarginFacts } from "#editor/page/margin";
+import type { Describe } from "#editor/proposing/proposed-blocks";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { bracketed, type Part, type Tint } from "../bracketed";

@@ -2,9 +2,9 @@
 // goes through the page by keys leaves the text with Escape and then Tab.
 import type { EditorView } from "@tiptap/pm/view";
 import { type BlockKind, deepestLevel } from "#domain/draft";
+import { pidOf } from "../writing/block-rule";
+import { placeOf } from "../writing/places";
 import type { StructureOptions } from "./block-keys";
-import { pidOf } from "./block-rule";
-import { placeOf } from "./places";
 import type { StructureActs } from "./structure-acts";
 import { restyling, styleOf } from "./structure-steps";
 

@@ -3,7 +3,7 @@
 import { PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
-import { type Landing, positionIn } from "./places";
+import { type Landing, positionIn } from "../writing/places";
 import type { Step } from "./structure-steps";
 
 /** What is used of a history of words. */

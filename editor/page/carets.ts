@@ -1,6 +1,6 @@
 // Other people in the text: a caret in their delegation's colour with its code, and a tint over what they have chosen.
 import type { DecorationAttrs } from "@tiptap/pm/view";
-import { delegationColour } from "./delegation-colour";
+import { delegationColour } from "../delegation-colour";
 
 /** Somebody who is in the room, as the server says. */
 export type Present = {

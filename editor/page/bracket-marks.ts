@@ -9,7 +9,7 @@ import {
   optionsIn,
   parseBrackets,
 } from "#domain/brackets/brackets";
-import { delegationColour } from "./delegation-colour";
+import { delegationColour } from "../delegation-colour";
 
 /** What is said of signs without a partner in their block. Labels are full ones, empty where there is none. */
 export type BracketSays = {

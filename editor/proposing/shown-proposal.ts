@@ -3,7 +3,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { isSuggestion, wholeProposals } from "./suggestion-marks";
+import { isSuggestion, wholeProposals } from "../writing/suggestion-marks";
 
 type Shown = { readonly id: string | null; readonly words: DecorationSet };
 

@@ -8,7 +8,7 @@ import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { suggestionKey } from "./marked-words";
+import { suggestionKey } from "../marked-words";
 import { isFromDocument } from "./places";
 import { isSuggestion, suggestionOf } from "./suggestion-marks";
 

@@ -5,7 +5,7 @@ import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { presentWords } from "#domain/comments/commented-words";
 import type { CommentQuote, Visibility } from "#domain/comments/comments";
-import { pidOf } from "./block-rule";
+import { pidOf } from "../writing/block-rule";
 
 /** A thread as the page shows it. Without a quote it stands on the whole block. */
 export type CommentedWords = {

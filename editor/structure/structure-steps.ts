@@ -4,11 +4,11 @@ import type { Node } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
 import type { BlockKind } from "#domain/draft";
 import { spaceBetween } from "#domain/proposals/joints";
-import { pidOf } from "./block-rule";
-import type { Joint } from "./draft-doc";
+import type { Joint } from "../draft-doc";
+import { pidOf } from "../writing/block-rule";
+import { indexIn, type Landing, positionIn } from "../writing/places";
+import { wholeProposals } from "../writing/suggestion-marks";
 import type { PastedParagraph } from "./pasted";
-import { indexIn, type Landing, positionIn } from "./places";
-import { wholeProposals } from "./suggestion-marks";
 
 /** What a block is. */
 export type Style = { readonly kind: BlockKind; readonly level: number };

@@ -2,12 +2,12 @@
 import { type Node, Slice } from "@tiptap/pm/model";
 import { Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { type Hindrance, pidOf } from "./block-rule";
-import type { Joint } from "./draft-doc";
+import type { Joint } from "../draft-doc";
+import { type Hindrance, pidOf } from "../writing/block-rule";
+import { isAcross, type Place, placeOf, takeCaret } from "../writing/places";
 import { gathering, gatheringOf } from "./gathering";
 import { LevelKeys } from "./level-keys";
 import { isTooMuch, type PastedParagraph } from "./pasted";
-import { isAcross, type Place, placeOf, takeCaret } from "./places";
 import { mayCutAt, planOf, puttingIn, putWords } from "./putting-in";
 import { StructureActs } from "./structure-acts";
 import { adding, joining, removing, type StructureCommands, splitting, styleBeside } from "./structure-steps";

@@ -5,10 +5,10 @@ import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { onArrival } from "./arrival";
+import { fragmentName } from "../draft-doc";
+import { onArrival } from "../live/arrival";
 import { pidOf } from "./block-rule";
 import { carried } from "./carried";
-import { fragmentName } from "./draft-doc";
 import { positionIn, takeCaret } from "./places";
 
 /** Anchor and head, each tied to the character on its left, so that what others insert at the caret stands behind it. */

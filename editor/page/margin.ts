@@ -8,8 +8,9 @@ import { type BlockKind, blockKinds, type ParagraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { referenceIndex } from "#domain/numbers/references";
 import { printedLabel } from "#domain/texts/texts";
+import { pidOf } from "../writing/block-rule";
+import { wholeProposals } from "../writing/suggestion-marks";
 import { type Drawing, type DrawnBlock, redraw } from "./block-decorations";
-import { pidOf } from "./block-rule";
 import {
   type BracketSays,
   bracketDecorations,
@@ -18,7 +19,6 @@ import {
   straysOf,
 } from "./bracket-marks";
 import { hasReferences, type ReferenceSays, referenceDecorations, staleReferences } from "./reference-marks";
-import { wholeProposals } from "./suggestion-marks";
 
 /** What the margin shows of one block. */
 export type MarginFacts = {

@@ -5,12 +5,12 @@ import type { Fragment } from "@tiptap/pm/model";
 import { Slice } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
+import { hindranceIn, type IsLocked, inlineOf, pidOf } from "../writing/block-rule";
+import { type Landing, positionIn } from "../writing/places";
+import { wholeProposals } from "../writing/suggestion-marks";
 import { partsBetween } from "./across-blocks";
-import { hindranceIn, type IsLocked, inlineOf, pidOf } from "./block-rule";
-import { type Landing, positionIn } from "./places";
 import { actKey } from "./structure-acts";
 import { inTurn, joining, type Step, type StructureCommands } from "./structure-steps";
-import { wholeProposals } from "./suggestion-marks";
 
 /** What is to be gathered in one block. */
 type Gathering = {

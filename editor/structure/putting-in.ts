@@ -4,9 +4,10 @@ import { Fragment, type Node, type Schema, Slice } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { spaceBetween } from "#domain/proposals/joints";
-import { pidOf } from "./block-rule";
+import { pidOf } from "../writing/block-rule";
+import { indexIn, type Landing, type Place, positionIn } from "../writing/places";
+import { wholeProposals } from "../writing/suggestion-marks";
 import { type PastedParagraph, plainWords } from "./pasted";
-import { indexIn, type Landing, type Place, positionIn } from "./places";
 import { actKey } from "./structure-acts";
 import {
   inTurn,
@@ -20,7 +21,6 @@ import {
   styleBeside,
   styleOf,
 } from "./structure-steps";
-import { wholeProposals } from "./suggestion-marks";
 
 /** How paragraphs are put in at a place. */
 export type Plan = {

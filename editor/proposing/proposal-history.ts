@@ -5,7 +5,7 @@
 import { ObservableV2 } from "lib0/observable";
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
-import { suggestionKey } from "./marked-words";
+import { suggestionKey } from "../marked-words";
 import { type OwnSign, type OwnWords, ownWordsOf, placesOfGone, type SignId, signsOf } from "./own-words";
 import { applyAll, format, type Operation } from "./sign-operations";
 

@@ -1,7 +1,7 @@
 // What becomes of local words that were refused: put in again where they may still stand, otherwise set aside.
 import type * as Y from "yjs";
 import type { Block, ParagraphId, Run, Suggestion } from "#domain/draft";
-import { readBlocks, replaceText } from "./draft-doc";
+import { readBlocks, replaceText } from "../draft-doc";
 import { hasProposals, inPortions, layAgain, proposedIn } from "./reapply-proposals";
 import type { UnsavedBlock } from "./unsaved";
 

@@ -5,13 +5,13 @@ import { Fragment, type Mark, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type { Suggestion } from "#domain/draft";
-import { keepBlocks, sayAcross, stretchesOf } from "./across-blocks";
-import { type Hindrance, type IsLocked, inlineOf, pidOf } from "./block-rule";
+import { keepBlocks, sayAcross, stretchesOf } from "../structure/across-blocks";
+import { actKey } from "../structure/structure-acts";
+import { portion } from "../unsaved/reapply-proposals";
+import { type Hindrance, type IsLocked, inlineOf, pidOf } from "../writing/block-rule";
+import { isFromDocument } from "../writing/places";
+import { isOwn, isStruck, isSuggestion, suggestionOf, wholeProposals } from "../writing/suggestion-marks";
 import { newProposal } from "./new-proposal";
-import { isFromDocument } from "./places";
-import { portion } from "./reapply-proposals";
-import { actKey } from "./structure-acts";
-import { isOwn, isStruck, isSuggestion, suggestionOf, wholeProposals } from "./suggestion-marks";
 
 /** In whose name a person proposes. */
 export type Suggesting = { readonly by: string };

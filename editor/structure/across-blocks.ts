@@ -2,7 +2,7 @@
 import { type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
-import { type Hindrance, hindranceIn, type IsLocked, inlineOf } from "./block-rule";
+import { type Hindrance, hindranceIn, type IsLocked, inlineOf } from "../writing/block-rule";
 
 /** What became of an edit over several blocks. */
 export type Across = {

@@ -4,10 +4,11 @@ import { IndexeddbPersistence } from "y-indexeddb";
 import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { withoutCleanup } from "../draft-doc";
+import { basesKey, emptied } from "../unsaved/local-drafts";
+import { type Bases, Unsaved } from "../unsaved/unsaved";
 import { announceArrival } from "./arrival";
-import { withoutCleanup } from "./draft-doc";
 import { GatheredWords } from "./gathered-words";
-import { basesKey, emptied } from "./local-drafts";
 import {
   type Acknowledged,
   type Changed,
@@ -19,7 +20,6 @@ import {
   readWelcome,
   type Welcome,
 } from "./server-messages";
-import { type Bases, Unsaved } from "./unsaved";
 
 /** What a session tells its owner. */
 export type SessionEvents = {

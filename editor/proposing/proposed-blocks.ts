@@ -5,9 +5,9 @@ import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { BlockKind, WholeProposal } from "#domain/draft";
-import { pidOf } from "./block-rule";
-import { delegationColour } from "./delegation-colour";
-import { isSuggestion, wholeProposals } from "./suggestion-marks";
+import { delegationColour } from "../delegation-colour";
+import { pidOf } from "../writing/block-rule";
+import { isSuggestion, wholeProposals } from "../writing/suggestion-marks";
 
 /** What a line says; the page knows its language, and who else proposes it. */
 export type Describe = {

@@ -1,9 +1,9 @@
 // Which blocks hold words that the server has not acknowledged, and what their words were before.
 import * as Y from "yjs";
 import type { Run } from "#domain/draft";
-import { pidOf } from "./draft-doc";
-import { keptBlocks } from "./kept-blocks";
-import { readRuns } from "./marked-words";
+import { pidOf } from "../draft-doc";
+import { keptBlocks } from "../kept-blocks";
+import { readRuns } from "../marked-words";
 
 type Words = readonly Run[];
 

@@ -2,11 +2,11 @@
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { hindranceOf } from "../writing/block-rule";
+import { isAcross, isFromDocument } from "../writing/places";
 import { acrossOf, keepBlocks } from "./across-blocks";
 import { apart, BlockKeys, type StructureOptions } from "./block-keys";
-import { hindranceOf } from "./block-rule";
 import { cleanWords, readPasted, readPlain } from "./pasted";
-import { isAcross, isFromDocument } from "./places";
 import type { StructureActs } from "./structure-acts";
 
 declare module "@tiptap/core" {
