@@ -104,15 +104,19 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
   return [
     table(
       [
-        row([
-          { width: margin, children: [empty()], line: 4 },
-          {
-            width: middle,
-            children: [line([words("United Nations", { size: 28, ...narrow(97) })])],
-            line: 4,
-          },
-          { width: side, children: [line(symbolRuns(nameOf(sheet)), "end")], line: 4 },
-        ]),
+        row(
+          [
+            { width: margin, children: [empty()], line: 4 },
+            {
+              width: middle,
+              children: [line([words("United Nations", { size: 28, ...narrow(97) })])],
+              line: 4,
+            },
+            { width: side, children: [line(symbolRuns(nameOf(sheet)), "end")], line: 4 },
+          ],
+          // As high as a symbol with its large letters makes it: a draft without one is no nearer to the edge.
+          { height: 540 },
+        ),
         row(
           [
             { width: margin, children: [empty()], line: 18 },
