@@ -6,7 +6,8 @@ import { stageOf, telling } from "#server/export/progress";
 import { makePace } from "#server/pace";
 import { xmlSheetOf } from "../support/xml-sheet";
 
-const press = openPress();
+// One child: of two the one that starts later prints its first file slowly, while the other goes on.
+const press = openPress({ children: 1, waiting: 50, jobMs: 60_000, idleMs: 300_000 });
 afterAll(() => press.close());
 const { sheet } = xmlSheetOf([], "en");
 
