@@ -165,7 +165,7 @@ export const addressesOf = (
   blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "runs">[],
 ): Addresses => {
   const labelled = anchors(blocks);
-  const referred = new Set(blocks.flatMap((block) => referringRuns(block).map(({ reference }) => reference)));
+  const referred = referredIn(blocks);
   return new Map(
     blocks.flatMap(({ pid }, index) => {
       const address = labelled.get(pid) ?? (referred.has(pid) ? `b-${index + 1}` : null);
@@ -173,6 +173,10 @@ export const addressesOf = (
     }),
   );
 };
+
+/** The blocks that words of these refer to. */
+export const referredIn = (blocks: readonly Pick<IssuedBlock, "runs">[]): ReadonlySet<ParagraphId | null> =>
+  new Set(blocks.flatMap((block) => referringRuns(block).map(({ reference }) => reference)));
 
 /** Where blocks are found in a file; nowhere for what is no reference. */
 export type Addresses = ReadonlyMap<ParagraphId | null, string>;

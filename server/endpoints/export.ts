@@ -27,18 +27,6 @@ const Ticket = z
   .regex(/^[\w-]{8,64}$/)
   .optional();
 
-type Asked = {
-  readonly seat: Seat;
-  readonly request: Request;
-  readonly query: { readonly ticket?: string | undefined };
-};
-
-// Whoever goes away before the file is there does not want it any more.
-const print = ({ seat, request, query }: Asked, work: () => Promise<Response>): Promise<Response> => {
-  const { signal } = request;
-  return telling(seat.who.userId, query.ticket, (tell) => press().whileWanted({ signal, tell }, work));
-};
-
 const ExportQuery = z.object({
   format: z.enum(exportFormats),
   text: VersionName.default("live"),
@@ -55,7 +43,10 @@ const isMarkedFormat = (format: string): format is (typeof markedFormats)[number
   markedFormats.some((each) => each === format);
 
 // The clean view is printed in every format, the marked one in those that can tell changes, the compilation as a table.
-const exportOf = (seat: Seat, { view, format, text, base, by, lines }: z.infer<typeof ExportQuery>) => {
+const exportOf = async (seat: Seat, query: z.infer<typeof ExportQuery>): Promise<File> => {
+  const { view, format, text, base, by, lines, show } = query;
+  if (show && format !== "html")
+    throw new Refusal("unsupported-type", "Only html is shown; ask for the other formats to be saved.");
   if (view === "clean") return exportVersion(seat, { format, text, lines });
   if (view === "marked") {
     if (!isMarkedFormat(format))
@@ -69,12 +60,6 @@ const exportOf = (seat: Seat, { view, format, text, base, by, lines }: z.infer<t
   return exportCompilation(seat, format);
 };
 
-const answerOf = async (seat: Seat, query: z.infer<typeof ExportQuery>): Promise<Response> => {
-  if (query.show && query.format !== "html")
-    throw new Refusal("unsupported-type", "Only html is shown; ask for the other formats to be saved.");
-  return (query.show ? shown : attachment)(await exportOf(seat, query));
-};
-
 const TraceQuery = z.object({ format: z.enum(traceFormats).default("xlsx"), ticket: Ticket });
 const TableQuery = z.object({ format: z.enum(tableFormats).default("xlsx"), ticket: Ticket });
 const CompilationQuery = z.object({ format: z.enum(compilationFormats).default("docx"), ticket: Ticket });
@@ -82,6 +67,25 @@ const ConcordanceQuery = Between.extend({
   format: z.enum(concordanceFormats).default("docx"),
   ticket: Ticket,
 });
+
+type File = Awaited<ReturnType<typeof exportVersion>>;
+
+// A row that answers a file. Whoever goes away before it is there does not want it any more.
+const file = <Query extends { readonly ticket?: string | undefined }>(
+  row: { readonly path: string; readonly summary: string; readonly query: z.ZodType<Query> },
+  make: (seat: Seat, query: Query) => Promise<File>,
+  send: (file: File, query: Query) => Response = attachment,
+): Endpoint =>
+  seated({
+    ...row,
+    method: "GET",
+    act: "read",
+    makes: "file",
+    run: ({ seat, request: { signal }, query }) =>
+      telling(seat.who.userId, query.ticket, (tell) =>
+        press().whileWanted({ signal, tell }, async () => send(await make(seat, query), query)),
+      ),
+  });
 
 export const exportEndpoints: Endpoint[] = [
   seated({
@@ -94,62 +98,54 @@ export const exportEndpoints: Endpoint[] = [
     answer: z.object({ stage: z.enum(stages).nullable() }),
     run: async ({ seat, query }) => ({ stage: stageOf(seat.who.userId, query.ticket) }),
   }),
-  seated({
-    method: "GET",
-    path: "drafts/:d/export",
-    summary:
-      "A text or the draft as it stands, as a file to save: clean, marked with tracked changes, or as a compilation",
-    act: "read",
-    makes: "file",
-    query: ExportQuery,
-    run: (asked) => print(asked, () => answerOf(asked.seat, asked.query)),
-  }),
-  seated({
-    method: "GET",
-    path: "drafts/:d/export/trace",
-    summary: "The trace record: of each paragraph its contributors, earlier labels and how it was treated",
-    act: "read",
-    makes: "file",
-    query: TraceQuery,
-    run: (asked) => print(asked, async () => attachment(await exportTrace(asked.seat, asked.query.format))),
-  }),
-  seated({
-    method: "GET",
-    path: "drafts/:d/export/compilation",
-    summary: "What is proposed at this moment: existing text, source, proposed text",
-    act: "read",
-    makes: "file",
-    query: CompilationQuery,
-    run: (asked) =>
-      print(asked, async () => attachment(await exportCompilation(asked.seat, asked.query.format))),
-  }),
-  seated({
-    method: "GET",
-    path: "drafts/:d/export/concordance",
-    summary: "Which number became which between two texts, as a file to save",
-    act: "read",
-    makes: "file",
-    query: ConcordanceQuery,
-    run: (asked) => print(asked, async () => attachment(await exportConcordance(asked.seat, asked.query))),
-  }),
-  seated({
-    method: "GET",
-    path: "drafts/:d/export/positions",
-    summary: "Every delegation's position on each paragraph, as a table to save",
-    act: "read",
-    makes: "file",
-    query: TableQuery,
-    run: (asked) =>
-      print(asked, async () => attachment(await exportPositions(asked.seat, asked.query.format))),
-  }),
-  seated({
-    method: "GET",
-    path: "drafts/:d/export/proposals",
-    summary: "The register of proposals with what became of each, as a table to save",
-    act: "read",
-    makes: "file",
-    query: TableQuery,
-    run: (asked) =>
-      print(asked, async () => attachment(await exportRegister(asked.seat, asked.query.format))),
-  }),
+  file(
+    {
+      path: "drafts/:d/export",
+      summary:
+        "A text or the draft as it stands, as a file to save: clean, marked with tracked changes, or as a compilation",
+      query: ExportQuery,
+    },
+    exportOf,
+    (made, { show }) => (show ? shown : attachment)(made),
+  ),
+  file(
+    {
+      path: "drafts/:d/export/trace",
+      summary: "The trace record: of each paragraph its contributors, earlier labels and how it was treated",
+      query: TraceQuery,
+    },
+    (seat, { format }) => exportTrace(seat, format),
+  ),
+  file(
+    {
+      path: "drafts/:d/export/compilation",
+      summary: "What is proposed at this moment: existing text, source, proposed text",
+      query: CompilationQuery,
+    },
+    (seat, { format }) => exportCompilation(seat, format),
+  ),
+  file(
+    {
+      path: "drafts/:d/export/concordance",
+      summary: "Which number became which between two texts, as a file to save",
+      query: ConcordanceQuery,
+    },
+    exportConcordance,
+  ),
+  file(
+    {
+      path: "drafts/:d/export/positions",
+      summary: "Every delegation's position on each paragraph, as a table to save",
+      query: TableQuery,
+    },
+    (seat, { format }) => exportPositions(seat, format),
+  ),
+  file(
+    {
+      path: "drafts/:d/export/proposals",
+      summary: "The register of proposals with what became of each, as a table to save",
+      query: TableQuery,
+    },
+    (seat, { format }) => exportRegister(seat, format),
+  ),
 ];

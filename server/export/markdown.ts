@@ -7,6 +7,7 @@ import {
   type CleanRun,
   type IssuedBlock,
   printedLabel,
+  referredIn,
   referringRuns,
 } from "#domain/texts/texts";
 import { parseMarkdown } from "../intake/markdown";
@@ -19,7 +20,7 @@ import type { Sheet } from "./sheet";
  */
 export const printMarkdown = (sheet: Sheet): string => {
   const notes: string[] = [];
-  const referred = referredIn(sheet.blocks);
+  const referred = addressesWanted(sheet.blocks);
   const chunks = sheet.blocks.map((block) => chunkOf(block, notes, referred));
   const end = notes.map((note, index) => `[^${index + 1}]: ${escaped(note)}`);
   const said = new Set(
@@ -39,8 +40,8 @@ export const printMarkdown = (sheet: Sheet): string => {
 const empty = "<br>";
 
 // The addresses of the blocks that words refer to.
-const referredIn = (blocks: readonly IssuedBlock[]): Addresses => {
-  const wanted = new Set(blocks.flatMap((block) => referringRuns(block).map(({ reference }) => reference)));
+const addressesWanted = (blocks: readonly IssuedBlock[]): Addresses => {
+  const wanted = referredIn(blocks);
   return new Map([...addressesOf(blocks)].filter(([pid]) => wanted.has(pid)));
 };
 

@@ -79,7 +79,7 @@ describe("the coverage of the demo meeting", () => {
     for (const width of [390, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(address());
-      await page.locator("#todo").waitFor();
+      await page.locator("#worklists").waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   });

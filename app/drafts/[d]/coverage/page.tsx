@@ -68,7 +68,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
     <PageBody title={t("title")} lead={t("lead", { answered, total })} width="full" actions={<PrintButton />}>
       <CoverageFilter whole={whole} themes={themes} choice={choice} />
       <nav className={styles.parts} aria-label={t("parts")}>
-        {(["map", "flow", "shares", "todo"] as const).map((part) => (
+        {(["map", "flow", "shares", "worklists"] as const).map((part) => (
           <a key={part} href={`#${part}`}>
             {t(`${part}.title`)}
           </a>

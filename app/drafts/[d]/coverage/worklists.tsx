@@ -16,16 +16,16 @@ type Suspects = Awaited<ReturnType<typeof linksToLookAt>>;
 
 /** The lists; each entry leads to where the work is done. The links are those of the whole draft. */
 export const Worklists = ({ draft, suspects }: { draft: CoveredDraft; suspects: Suspects }) => {
-  const t = useTranslations("coverage.todo");
+  const t = useTranslations("coverage.worklists");
   const { coverage } = draft;
   const unanswered = coverage.passages.total - coverage.passages.answered;
   const bare = coverage.blocksWithoutSource;
   return (
-    <section id="todo" className={styles.part} aria-labelledby="todo-title">
-      <h2 id="todo-title">{t("title")}</h2>
+    <section id="worklists" className={styles.part} aria-labelledby="worklists-title">
+      <h2 id="worklists-title">{t("title")}</h2>
       <div className={look.two}>
-        <section className={look.list} aria-labelledby="todo-passages">
-          <h3 id="todo-passages">{t("passages", { count: unanswered })}</h3>
+        <section className={look.list} aria-labelledby="worklists-passages">
+          <h3 id="worklists-passages">{t("passages", { count: unanswered })}</h3>
           {unanswered === 0 ? <p className={look.done}>{t("passagesDone")}</p> : <Passages draft={draft} />}
           {unanswered > coverage.passagesWithoutAnswer.length && (
             <WordsLink draft={draft} cell={{ outcome: "unanswered" }} className={look.all}>
@@ -33,8 +33,8 @@ export const Worklists = ({ draft, suspects }: { draft: CoveredDraft; suspects: 
             </WordsLink>
           )}
         </section>
-        <section className={look.list} aria-labelledby="todo-paragraphs">
-          <h3 id="todo-paragraphs">{t("paragraphs", { count: bare.length })}</h3>
+        <section className={look.list} aria-labelledby="worklists-paragraphs">
+          <h3 id="worklists-paragraphs">{t("paragraphs", { count: bare.length })}</h3>
           {bare.length === 0 && <p className={look.done}>{t("paragraphsDone")}</p>}
           <Paragraphs draft={draft} from={0} to={shown} />
           {bare.length > shown && (
@@ -44,8 +44,8 @@ export const Worklists = ({ draft, suspects }: { draft: CoveredDraft; suspects: 
             </details>
           )}
         </section>
-        <section className={look.list} aria-labelledby="todo-links">
-          <h3 id="todo-links">{t("links", { count: suspects.total })}</h3>
+        <section className={look.list} aria-labelledby="worklists-links">
+          <h3 id="worklists-links">{t("links", { count: suspects.total })}</h3>
           {suspects.total === 0 ? (
             <p className={look.done}>{t("linksDone")}</p>
           ) : (
@@ -58,7 +58,7 @@ export const Worklists = ({ draft, suspects }: { draft: CoveredDraft; suspects: 
 };
 
 const Links = ({ draftId, suspects }: { draftId: string; suspects: Suspects }) => {
-  const t = useTranslations("coverage.todo");
+  const t = useTranslations("coverage.worklists");
   const sheet = useTranslations("coverage.sheet");
   const unnamed = useTranslations("coverage")("unnamed");
   const base = `/drafts/${encodeURIComponent(draftId)}`;
@@ -101,7 +101,7 @@ const Links = ({ draftId, suspects }: { draftId: string; suspects: Suspects }) =
 };
 
 const Passages = ({ draft }: { draft: CoveredDraft }) => {
-  const t = useTranslations("coverage.todo");
+  const t = useTranslations("coverage.worklists");
   const sheet = useTranslations("coverage.sheet");
   const unnamed = useTranslations("coverage")("unnamed");
   const { draftId, coverage } = draft;
