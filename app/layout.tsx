@@ -5,11 +5,14 @@ import "@fontsource-variable/noto-sans/wght.css";
 import "@fontsource-variable/noto-sans-arabic/wght.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./ui/parts.css";
+import "./ui/spaces.css";
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { directionOf } from "./i18n";
+import { Queries } from "./queries/provider";
 import { Direction } from "./ui/direction";
 import { NoticeBoard } from "./ui/notice";
 
@@ -26,7 +29,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <NextIntlClientProvider>
           <Direction dir={direction}>
-            <NoticeBoard>{children}</NoticeBoard>
+            <NoticeBoard>
+              <Queries>{children}</Queries>
+            </NoticeBoard>
           </Direction>
         </NextIntlClientProvider>
       </body>

@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { listDrafts } from "#server/views/drafts";
+import { listDrafts } from "#server/draft/drafts-view";
 import { BringDraft } from "./drafts/bring-draft";
 import styles from "./drafts/drafts.module.css";
 import { NewDraft } from "./drafts/new-draft";
@@ -46,7 +46,7 @@ export default async function DraftsPage() {
         {drafts.length === 0 ? (
           <EmptyState title={t("none")}>{t(mayCreate ? "noneCreate" : "noneWait")}</EmptyState>
         ) : (
-          <ul className={styles.list}>
+          <ul className="stack gap-3">
             {drafts.map((draft) => (
               <li key={draft.id}>
                 <Link className={styles.draft} href={`/drafts/${encodeURIComponent(draft.id)}`}>

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { isRefusal } from "#domain/refusal";
-import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/session";
+import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
 
 /** The signed-in person, or null; for pages that anybody may see. */
 export const maybeActor = cache(async (): Promise<Actor | null> => actorOf(headersOf(await headers())));

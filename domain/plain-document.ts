@@ -23,11 +23,18 @@ export type PlainParagraph = {
   readonly kind: PlainKind;
   readonly level: number;
   readonly runs: readonly PlainRun[];
+  /** Whether all of it is set in bold, or in the middle of the line, in files that say so. */
+  readonly isBold?: boolean;
+  readonly isCentred?: boolean;
+  /** Of an item: whether a bullet stands before it, and no number. */
+  readonly isBullet?: boolean;
   /** The page of the file that it begins on, from 1, where the file has pages. */
   readonly page?: number;
   readonly place?: PlainPlace;
   /** What words that refer to it call it, in files that say so. */
   readonly name?: string;
+  /** The block that it is for life, in files that were printed here and say so. */
+  readonly identity?: string;
 };
 
 export type PlainMediaType =

@@ -4,6 +4,8 @@
 export const refusalStatus = {
   /** The request cannot be read: JSON, fields, ids or frames are not of the right form. */
   malformed: 400,
+  /** Words that were said are not understood to the last one: `understood` and `notUnderstood` tell the two parts. */
+  "not-understood": 400,
   /** Nobody is signed in, or the session has ended. */
   "not-signed-in": 401,
   /** The role does not allow this act. */
@@ -22,6 +24,8 @@ export const refusalStatus = {
   negotiating: 409,
   /** The state of the draft or of the thing does not allow this act now. */
   conflict: 409,
+  /** References must be looked at before a text is issued: they come with it, and the request confirms them (X6). */
+  references: 409,
   /** Something of this name or address exists already. */
   exists: 409,
   "too-large": 413,

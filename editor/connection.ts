@@ -1,8 +1,8 @@
 // The browser's side of the live room: one state that the page can show, and the way back after a refusal.
 import { schemaVersion } from "./draft-doc";
 import { DraftSession, type SessionEvents } from "./live/draft-session";
-import type { Changed, Refused, Welcome } from "./live/server-messages";
 import { newProposal } from "./proposing/new-proposal";
+import type { Change, FinalClosing, Refused, Welcome } from "./protocol";
 import { forgetLocal, keptOf, localName } from "./unsaved/local-drafts";
 import { type Aside, applyAgain, blocksOf, plainText, planAfterRefusal } from "./unsaved/reapply";
 import { Tray, type TrayEntry } from "./unsaved/tray";
@@ -39,7 +39,7 @@ export type ConnectionOptions = {
   isLocked(pid: string): boolean;
   /** The delegation in whose name this person proposes just now; null for one who edits directly. */
   proposesFor?(): string | null;
-  onChanged(changed: Changed): void;
+  onChanged(change: Change): void;
   readonly socket?: typeof WebSocket;
   readonly shelf?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
 };
@@ -47,7 +47,13 @@ export type ConnectionOptions = {
 /** Longest pause before trying again after refusals in a row, in milliseconds. */
 const longestPause = 10_000;
 
-type Cause = Pick<Refused, "code" | "pids" | "reason">;
+/** Why the document is taken afresh: the refusal, or that the server has another history of it. */
+type Cause = { readonly code: Refused["code"] | "epoch" } & Pick<Refused, "pids" | "reason">;
+
+const statusAfter: Record<FinalClosing, ConnectionStatus> = {
+  notSignedIn: "signed-out",
+  notAllowed: "no-access",
+};
 
 /** Connects one person to one draft. `start` it, `subscribe` to it, `stop` it when the page goes. */
 export class DraftConnection {
@@ -136,8 +142,8 @@ export class DraftConnection {
     return {
       onWelcome: (welcome) => isPresent() && this.welcome(welcome),
       onRefused: (refused) => isPresent() && this.renew(refused),
-      onChanged: (changed) => this.options.onChanged(changed),
-      onClosed: (code) => isPresent() && this.close(code),
+      onChanged: (change) => this.options.onChanged(change),
+      onClosed: (closing) => isPresent() && this.close(closing),
       onMoved: () => {
         if (!isPresent()) return;
         this.succeed();
@@ -161,8 +167,8 @@ export class DraftConnection {
     }
   }
 
-  private close(code: number): void {
-    this.final = code === 4401 ? "signed-out" : "no-access";
+  private close(closing: FinalClosing): void {
+    this.final = statusAfter[closing];
     this.show();
   }
 
@@ -179,7 +185,7 @@ export class DraftConnection {
     setTimeout(() => this.successor === successor && successor.connect(), pause);
     this.show();
   }
-  private cause: Cause = { code: "", pids: [], reason: "" };
+  private cause: Cause = { code: "epoch", pids: [], reason: "" };
 
   // The successor has everything: put in again what may stand, set the rest aside, and change over.
   private succeed(): void {

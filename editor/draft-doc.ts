@@ -13,14 +13,24 @@ import {
   typeOf,
   type WholeProposal,
 } from "#domain/draft";
-import { joinedBehind } from "#domain/proposals/joints";
+import { joinedAfter } from "#domain/proposals/joints";
 import { Refusal } from "#domain/refusal";
-import { appendRuns, layRuns, readRuns, replaceRuns, rewriteRuns, runsFrom } from "./marked-words";
+import type { TextRun } from "#domain/words/words";
+import {
+  appendRuns,
+  putRuns,
+  readRuns,
+  replaceRuns,
+  rewriteRuns,
+  runsFrom,
+  runsUntil,
+  setRuns,
+} from "./marked-words";
 
 /** The one root of the document. */
 export const fragmentName = "default";
 
-/** Raised when documents of before can no longer be edited by browsers of now. */
+/** Raised when earlier documents can no longer be edited by present browsers. */
 export const schemaVersion = 2;
 
 /**
@@ -73,7 +83,8 @@ const setWhole = (element: Y.XmlElement, whole: readonly WholeProposal[]): void 
 const setLevel = (element: Y.XmlElement, level: number): void =>
   (element as unknown as Y.XmlElement<{ level: number }>).setAttribute("level", level);
 
-const wordsOf = (element: Y.XmlElement): Y.XmlText => {
+/** The words of an element, which are made where there are none. */
+export const wordsOf = (element: Y.XmlElement): Y.XmlText => {
   const words = element.toArray().find((node) => node instanceof Y.XmlText);
   if (words instanceof Y.XmlText) return words;
   const added = new Y.XmlText();
@@ -89,15 +100,26 @@ export const readBlocks = (doc: Y.Doc): Block[] =>
     return [readBlock(element, pid)];
   });
 
+/** What an element is in the layout, without its words. */
+export const readShape = (
+  element: Y.XmlElement,
+  pid: ParagraphId,
+): Pick<Block, "pid" | "kind" | "level"> => ({
+  pid,
+  kind: readKind(element),
+  level: readLevel(element),
+});
+
 /** One element as a block. */
 export const readBlock = (element: Y.XmlElement, pid: ParagraphId): Block => {
   const runs = element.toArray().flatMap((node) => (node instanceof Y.XmlText ? readRuns(node) : []));
   const whole = readWhole(element);
-  const block = { pid, kind: readKind(element), level: readLevel(element), runs };
+  const block = { ...readShape(element, pid), runs };
   return whole.length > 0 ? { ...block, whole } : block;
 };
 
-const locate = (doc: Y.Doc, pid: ParagraphId): { element: Y.XmlElement; index: number } => {
+/** Where a block stands. Throws `not-found`. */
+export const locate = (doc: Y.Doc, pid: ParagraphId): { element: Y.XmlElement; index: number } => {
   const nodes = fragmentOf(doc).toArray();
   const index = nodes.findIndex((node) => node instanceof Y.XmlElement && pidOf(node) === pid);
   const element = nodes[index];
@@ -109,9 +131,13 @@ const locate = (doc: Y.Doc, pid: ParagraphId): { element: Y.XmlElement; index: n
 const placeAfter = (doc: Y.Doc, after: ParagraphId | null): number =>
   after === null ? 0 : locate(doc, after).index + 1;
 
-const place = (doc: Y.Doc, index: number, block: Block): Y.XmlElement => {
+const place = (doc: Y.Doc, index: number, block: Block): Y.XmlElement =>
+  lay(block, (element) => fragmentOf(doc).insert(index, [element]));
+
+/** A new element that reads like a block. What it says is written once it stands in the document, where `put` puts it. */
+export const lay = (block: Block, put: (element: Y.XmlElement) => void): Y.XmlElement => {
   const element = new Y.XmlElement(typeOf(block.kind));
-  fragmentOf(doc).insert(index, [element]);
+  put(element);
   element.setAttribute("pid", block.pid);
   element.setAttribute("kind", block.kind);
   setLevel(element, block.level);
@@ -127,11 +153,14 @@ const takeOut = (doc: Y.Doc, pid: ParagraphId): Block => {
   return block;
 };
 
-/** Fills an empty document. Throws `conflict` when it has blocks already. */
-export const fillDocument = (doc: Y.Doc, blocks: readonly Block[]): void =>
+/** Fills a document that has `from` blocks so far, none without. Throws `conflict` when it has others. */
+export const fillDocument = (doc: Y.Doc, blocks: readonly Block[], from = 0): void =>
   doc.transact(() => {
-    if (fragmentOf(doc).length > 0) throw new Refusal("conflict", "The draft has a text already.");
-    for (const [index, block] of blocks.entries()) place(doc, index, block);
+    const fragment = fragmentOf(doc);
+    if (fragment.length !== from) throw new Refusal("conflict", "The draft has a text already.");
+    // Yjs would walk from the first element to each place.
+    let last = from === 0 ? null : fragment.get(from - 1);
+    for (const block of blocks) last = lay(block, (element) => fragment.insertAfter(last, [element]));
   });
 
 /** Puts a new block after another, or at the start when `after` is null. */
@@ -142,25 +171,43 @@ export const insertBlock = (doc: Y.Doc, after: ParagraphId | null, block: Block)
     place(doc, placeAfter(doc, after), block);
   });
 
-/** Cuts a block in two at an offset in its live words (UTF-16 units). The second half becomes block `second`. */
-export const splitBlock = (doc: Y.Doc, pid: ParagraphId, at: number, second: ParagraphId): void =>
+/** The words of a block that was cut in two. */
+export type Halves = { readonly before: readonly Run[]; readonly behind: readonly Run[] };
+
+/** Puts words of a block at the beginning of another one behind it, which is made where it does not stand there yet. */
+export const putBehind = (doc: Y.Doc, pid: ParagraphId, second: ParagraphId, runs: readonly Run[]): void => {
+  const { element, index } = locate(doc, pid);
+  const there = behindIn(doc, index, second);
+  if (there) putRuns(wordsOf(there), 0, runs);
+  else place(doc, index + 1, { pid: second, kind: readKind(element), level: readLevel(element), runs });
+};
+
+const behindIn = (doc: Y.Doc, index: number, pid: ParagraphId): Y.XmlElement | null => {
+  const next = fragmentOf(doc).get(index + 1);
+  return next instanceof Y.XmlElement && pidOf(next) === pid ? next : null;
+};
+
+/**
+ * Cuts a block in two at an offset in its live words (UTF-16 units). The second half becomes block `second`, together with
+ * what was carried there before. Answers what stands in both.
+ */
+export const splitBlock = (doc: Y.Doc, pid: ParagraphId, at: number, second: ParagraphId): Halves =>
   doc.transact(() => {
     const { element, index } = locate(doc, pid);
     const words = wordsOf(element);
     if (!Number.isInteger(at) || at < 0 || at > words.length)
       throw new Refusal("words-changed", "The paragraph has no such place to be cut at.", { pid });
-    const cut = at - (splitsCharacter(plainWords(words), at) ? 1 : 0);
-    const tail = runsFrom(words, cut);
+    const runs = readRuns(words);
+    const cut = at - (splitsCharacter(runs.map(({ text }) => text).join(""), at) ? 1 : 0);
+    const [before, behind] = [runsUntil(runs, cut), runsFrom(runs, cut)];
+    const there = behindIn(doc, index, second);
+    const carried = there ? readRuns(wordsOf(there)) : [];
     words.delete(cut, words.length - cut);
-    const noted = noteAtCut(readRuns(words), tail);
+    const noted = noteAtCut(before, behind);
     if (noted > 0) words.format(cut - noted, noted, { footnote: null });
-    place(doc, index + 1, { pid: second, kind: readKind(element), level: readLevel(element), runs: tail });
+    putBehind(doc, pid, second, behind);
+    return { before, behind: [...behind, ...carried] };
   });
-
-const plainWords = (words: Y.XmlText): string =>
-  readRuns(words)
-    .map((piece) => piece.text)
-    .join("");
 
 /** True when an offset lies between the two halves of one character. */
 export const splitsCharacter = (text: string, at: number): boolean =>
@@ -169,7 +216,7 @@ export const splitsCharacter = (text: string, at: number): boolean =>
 /** What stands between paragraphs that become one: what A23 says, or nothing, where they were cut a moment ago. */
 export type Joint = "spaced" | "bare";
 
-/** Puts the words of a block behind those of the one before it, which stays; the block itself goes. */
+/** Puts the words of a block after those of the one before it, which stays; the block itself goes. */
 export const joinBlocks = (doc: Y.Doc, pid: ParagraphId, joint: Joint = "spaced"): void =>
   doc.transact(() => {
     const elements = elementsOf(doc);
@@ -182,14 +229,14 @@ export const joinBlocks = (doc: Y.Doc, pid: ParagraphId, joint: Joint = "spaced"
     const { runs } = takeOut(doc, pid);
     appendRuns(
       wordsOf(previous),
-      joint === "bare" ? runs : joinedBehind(before.runs, runs, proposedBy(before)),
+      joint === "bare" ? runs : joinedAfter(before.runs, runs, proposedBy(before)),
     );
   });
 
 /** Puts a block after another, or at the start when `after` is null. */
 export const moveBlock = (doc: Y.Doc, pid: ParagraphId, after: ParagraphId | null): void =>
   doc.transact(() => {
-    if (after === pid) throw new Refusal("malformed", "A paragraph cannot stand behind itself.", { pid });
+    if (after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.", { pid });
     placeAfter(doc, after);
     const block = takeOut(doc, pid);
     place(doc, placeAfter(doc, after), block);
@@ -217,10 +264,20 @@ export const restyleBlock = (doc: Y.Doc, pid: ParagraphId, kind: BlockKind, leve
 export const replaceText = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[]): void =>
   doc.transact(() => replaceRuns(wordsOf(locate(doc, pid).element), runs));
 
+/** Makes an element read like a block with the smallest changes. `steps` is a comparison that was made already. */
+export const rewriteElement = (element: Y.XmlElement, block: Block, steps?: readonly TextRun[]): void => {
+  const { pid, kind, level, runs, whole = [] } = block;
+  const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+  if (differ(readBlock(element, pid).runs, runs)) replaceRuns(wordsOf(element), runs, steps);
+  if (element.getAttribute("kind") !== kind) element.setAttribute("kind", kind);
+  if (readLevel(element) !== level) setLevel(element, level);
+  if (differ(readWhole(element), whole)) setWhole(element, whole);
+};
+
 /** Puts the words and marks of proposal `id` on a block, which has none so far; the words that stand stay the same ones. */
-export const layWords = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[], id: string): void =>
+export const setWords = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[], id: string): void =>
   doc.transact(() =>
-    layRuns(wordsOf(locate(doc, pid).element), runs, ({ insertions }) =>
+    setRuns(wordsOf(locate(doc, pid).element), runs, ({ insertions }) =>
       insertions.some((mark) => mark.id === id),
     ),
   );

@@ -1,6 +1,6 @@
 // The editor of a draft: TipTap over the shared document, with the margin, the carets, and structure left to the server.
-import { Editor, Extension } from "@tiptap/core";
-import Collaboration from "@tiptap/extension-collaboration";
+import { type Editor, type EditorOptions, Extension } from "@tiptap/core";
+import Collaboration, { type CollaborationOptions } from "@tiptap/extension-collaboration";
 import CollaborationCaret from "@tiptap/extension-collaboration-caret";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
@@ -17,7 +17,7 @@ import { ProposedBlocks } from "./proposing/proposed-blocks";
 import { ShownProposal } from "./proposing/shown-proposal";
 import { Suggest } from "./proposing/suggest";
 import { draftExtensions } from "./schema";
-import type { StructureOptions } from "./structure/block-keys";
+import type { StructureOptions } from "./structure/level-keys";
 import { StructureKeys } from "./structure/structure-keys";
 import { pidOf } from "./writing/block-rule";
 import { ChangedBlocks } from "./writing/changed-blocks";
@@ -41,8 +41,7 @@ export type ChosenWords = {
   };
 };
 
-export type DraftingEditorOptions = StructureOptions & {
-  readonly element: HTMLElement | null;
+export type DraftingOptions = StructureOptions & {
   readonly document: Y.Doc;
   /** Without presence nobody else's caret is shown, and nobody sees ours. */
   readonly awareness: Awareness | null;
@@ -72,7 +71,7 @@ const chosenIn = (view: EditorView): ChosenWords | null => {
 };
 
 // Tells where the reader is. A text that may only be read has no caret, so a click says it as well.
-const attentionPlugin = ({ onFocus, onChoose }: DraftingEditorOptions): Plugin => {
+const attentionPlugin = ({ onFocus, onChoose }: DraftingOptions): Plugin => {
   const look = (view: EditorView) => {
     const { $from } = view.state.selection;
     const pid = $from.depth === 1 ? pidOf($from.parent) : "";
@@ -114,7 +113,7 @@ const attentionPlugin = ({ onFocus, onChoose }: DraftingEditorOptions): Plugin =
   });
 };
 
-const Attention = Extension.create<{ of: DraftingEditorOptions }>({
+const Attention = Extension.create<{ of: DraftingOptions }>({
   name: "attention",
   addProseMirrorPlugins() {
     return [attentionPlugin(this.options.of)];
@@ -140,12 +139,31 @@ const follow = (editor: Editor, history: ProposalHistory): void => {
   });
 };
 
-/** Makes an editor. Destroy it before its document. */
-export const createDraftingEditor = (options: DraftingEditorOptions): Editor => {
-  const { commands, suggesting, isLocked, onHindered, awareness, person } = options;
-  const history = suggesting && historyOf(options.document, suggesting.by);
-  const editor = new Editor({
-    element: options.element,
+// The binding, with a delegation's own history in place of Yjs' where one proposes. The history listens to the document, so
+// it is made with the editor's plugins and not before.
+const DraftBinding = Collaboration.extend<CollaborationOptions & { by: string | null }>({
+  addProseMirrorPlugins() {
+    const { document, by } = this.options;
+    if (document && by !== null) {
+      const history = historyOf(document, by);
+      follow(this.editor, history);
+      // It implements of Yjs' own manager what the editor looks at.
+      this.options.yUndoOptions = { undoManager: history as unknown as Y.UndoManager };
+    }
+    return this.parent?.() ?? [];
+  },
+});
+
+/** What an editor of a draft is made with; by itself it touches nothing. Destroy the editor before its document. */
+export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions> => {
+  const { document, commands, suggesting, isLocked, onHindered, awareness, person } = options;
+  const carets = awareness && {
+    provider: { awareness },
+    user: { ...person },
+    render: drawCaret,
+    selectionRender: drawSelection,
+  };
+  return {
     editable: options.editable,
     injectCSS: false,
     extensions: [
@@ -157,25 +175,11 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
       CommentMarks,
       ShownProposal,
       Attention.configure({ of: options }),
-      Collaboration.configure({
-        document: options.document,
-        field: fragmentName,
-        // It has the face of Yjs' own manager as far as the editor looks at it.
-        ...(history && { yUndoOptions: { undoManager: history as unknown as Y.UndoManager } }),
-      }),
+      DraftBinding.configure({ document, field: fragmentName, by: suggesting?.by ?? null }),
       ExactWriting,
       ChangedBlocks,
-      SteadyCaret.configure({ document: options.document }),
-      ...(awareness
-        ? [
-            CollaborationCaret.configure({
-              provider: { awareness },
-              user: { ...person },
-              render: drawCaret,
-              selectionRender: drawSelection,
-            }),
-          ]
-        : []),
+      SteadyCaret.configure({ document }),
+      ...(carets ? [CollaborationCaret.configure(carets)] : []),
     ],
     editorProps: {
       attributes: {
@@ -186,9 +190,7 @@ export const createDraftingEditor = (options: DraftingEditorOptions): Editor => 
         spellcheck: "true",
       },
     },
-  });
-  if (history) follow(editor, history);
-  return editor;
+  };
 };
 
 /** Shows other facts in the margin. */

@@ -6,7 +6,7 @@ import { fragmentName, pidOf, readBlock, readBlocks } from "./draft-doc";
 
 class Reader {
   private blocks: readonly Block[] | null = null;
-  private readonly known = new Map<Y.XmlElement, Block>();
+  private known = new Map<Y.XmlElement, Block>();
 
   constructor(private readonly doc: Y.Doc) {
     doc.on("beforeObserverCalls", this.forget);
@@ -15,21 +15,20 @@ class Reader {
   read(): readonly Block[] {
     // In the midst of a change nobody has told yet what it is.
     if (this.doc._transaction !== null) return readBlocks(this.doc);
-    this.blocks ??= this.doc
-      .getXmlFragment(fragmentName)
-      .toArray()
-      .flatMap((element) => (element instanceof Y.XmlElement ? this.blockOf(element) : []));
+    this.blocks ??= this.readAgain();
     return this.blocks;
   }
 
-  private blockOf(element: Y.XmlElement): Block | [] {
-    const known = this.known.get(element);
-    if (known) return known;
-    const pid = pidOf(element);
-    if (pid === null) return [];
-    const block = readBlock(element, pid);
-    this.known.set(element, block);
-    return block;
+  // Elements that are gone are known no more.
+  private readAgain(): readonly Block[] {
+    const before = this.known;
+    this.known = new Map();
+    for (const element of this.doc.getXmlFragment(fragmentName).toArray()) {
+      const pid = element instanceof Y.XmlElement ? pidOf(element) : null;
+      if (pid === null || !(element instanceof Y.XmlElement)) continue;
+      this.known.set(element, before.get(element) ?? readBlock(element, pid));
+    }
+    return [...this.known.values()];
   }
 
   private readonly forget = ({ changed }: Y.Transaction): void => {
@@ -37,8 +36,6 @@ class Reader {
     for (const type of changed.keys()) {
       const element = type instanceof Y.XmlText ? type.parent : type;
       if (element instanceof Y.XmlElement) this.known.delete(element);
-      // Blocks may have come and gone, and each is read once.
-      else this.known.clear();
     }
   };
 }

@@ -1,10 +1,10 @@
 // The words of one block between Yjs and the draft's runs. Marks are read tolerantly and written exactly as the
 // editor's binding writes them, so that neither side ever rewrites what the other wrote.
-import { diffWordsWithSpace } from "diff";
 import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
 import { type ParagraphId, type Run, run, type Suggestion } from "#domain/draft";
+import { compareAtOnce, compareFinely, type TextRun } from "#domain/words/words";
 
 type Attributes = Record<string, unknown>;
 type Piece = { readonly text: string; readonly attributes: Attributes };
@@ -16,7 +16,7 @@ type Operation =
 const hashed = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
 
 /** The mark that a formatting key stands for: several marks of one kind on the same words carry a hash each. */
-export const markName = (key: string): string => hashed.exec(key)?.[1] ?? key;
+export const markName = (key: string): string => (key.includes("--") ? (hashed.exec(key)?.[1] ?? key) : key);
 
 const isRecord = (value: unknown): value is Attributes => typeof value === "object" && value !== null;
 
@@ -29,20 +29,22 @@ export const asSuggestion = (value: unknown): Suggestion | null =>
 const byIdentity = (a: Suggestion, b: Suggestion) => (a.by + a.id < b.by + b.id ? -1 : 1);
 
 const readMarks = (attributes: Attributes): Omit<Run, "text"> => {
-  const marks = Object.entries(attributes).filter(([, value]) => value !== null && value !== undefined);
-  const suggestions = (name: string) =>
-    marks
-      .filter(([key]) => markName(key) === name)
-      .map(([, value]) => asSuggestion(value))
-      .filter((each) => each !== null)
-      .sort(byIdentity);
-  const note = marks.find(([key]) => markName(key) === "footnote")?.[1];
-  const reference = marks.find(([key]) => markName(key) === "reference")?.[1];
+  const insertions: Suggestion[] = [];
+  const deletions: Suggestion[] = [];
+  const looks: Attributes = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined) continue;
+    const name = markName(key);
+    const suggestion = name === "insertion" || name === "deletion" ? asSuggestion(value) : null;
+    if (suggestion) (name === "insertion" ? insertions : deletions).push(suggestion);
+    else looks[name] ??= value;
+  }
+  const { footnote, reference } = looks;
   return {
-    italic: marks.some(([key]) => markName(key) === "italic"),
-    footnote: isRecord(note) && typeof note.note === "string" ? note.note : null,
-    insertions: suggestions("insertion"),
-    deletions: suggestions("deletion"),
+    italic: "italic" in looks,
+    footnote: isRecord(footnote) && typeof footnote.note === "string" ? footnote.note : null,
+    insertions: insertions.sort(byIdentity),
+    deletions: deletions.sort(byIdentity),
     ...(isRecord(reference) &&
       typeof reference.pid === "string" && { reference: reference.pid as ParagraphId }),
   };
@@ -50,24 +52,44 @@ const readMarks = (attributes: Attributes): Omit<Run, "text"> => {
 
 const marksKey = ({ text: _, ...marks }: Run): string => JSON.stringify(marks);
 
+const isEmpty = (attributes: Attributes): boolean => {
+  for (const _ in attributes) return false;
+  return true;
+};
+
 const readPieces = (text: Y.XmlText): Piece[] =>
   (text.toDelta() as { insert: unknown; attributes?: Attributes }[]).flatMap(({ insert, attributes = {} }) =>
     typeof insert === "string" ? [{ text: insert, attributes }] : [],
   );
 
-const asRun = (piece: Piece): Run => run(piece.text, readMarks(piece.attributes));
+const asRun = (piece: Piece): Run =>
+  isEmpty(piece.attributes) ? run(piece.text) : run(piece.text, readMarks(piece.attributes));
 
 /** The runs of a block's words. Marks that the draft does not know are passed over. */
 export const readRuns = (text: Y.XmlText): Run[] => {
   const runs: Run[] = [];
-  for (const next of readPieces(text).map(asRun)) {
+  for (const piece of readPieces(text)) {
+    const next = asRun(piece);
     const last = runs.at(-1);
-    if (last && marksKey(last) === marksKey(next))
-      runs[runs.length - 1] = { ...last, text: last.text + next.text };
+    if (last && hasSameMarks(last, next)) runs[runs.length - 1] = { ...last, text: last.text + next.text };
     else runs.push(next);
   }
   return runs;
 };
+
+const hasSameMarks = (one: Run, other: Run): boolean =>
+  one.italic === other.italic &&
+  one.footnote === other.footnote &&
+  one.reference === other.reference &&
+  areSame(one.insertions, other.insertions) &&
+  areSame(one.deletions, other.deletions);
+
+const areSame = (one: readonly Suggestion[], other: readonly Suggestion[]): boolean =>
+  one.length === other.length &&
+  one.every(({ id, by, at }, index) => {
+    const mark = other[index];
+    return mark?.id === id && mark.by === by && mark.at === at;
+  });
 
 // The binding names an overlapping mark by a hash of it: SHA-256 of its encoding, folded into six bytes.
 const hashOf = (mark: unknown): string => {
@@ -94,19 +116,32 @@ const attributesOf = (piece: Run): Attributes => {
 };
 
 /** Puts runs at the end of a text. */
-export const appendRuns = (text: Y.XmlText, runs: readonly Run[]): void => {
+export const appendRuns = (text: Y.XmlText, runs: readonly Run[]): void => putRuns(text, text.length, runs);
+
+/** Puts runs into a text at an offset (in UTF-16 units). */
+export const putRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): void => {
   const written = runs.filter((piece) => piece.text !== "");
   if (written.length === 0) return;
   text.applyDelta([
-    ...(text.length > 0 ? [{ retain: text.length }] : []),
+    ...(at > 0 ? [{ retain: at }] : []),
     ...written.map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) })),
   ]);
 };
 
-/** The runs of a text from an offset (in UTF-16 units) on. */
-export const runsFrom = (text: Y.XmlText, offset: number): Run[] => {
+/** Those of the runs, or what there is of them, that stand before an offset (in UTF-16 units). */
+export const runsUntil = (runs: readonly Run[], offset: number): Run[] => {
+  let left = offset;
+  return runs.flatMap((piece) => {
+    const text = piece.text.slice(0, Math.max(left, 0));
+    left -= piece.text.length;
+    return text === "" ? [] : [{ ...piece, text }];
+  });
+};
+
+/** Those of the runs, or what is left of them, that stand from an offset (in UTF-16 units) on. */
+export const runsFrom = (runs: readonly Run[], offset: number): Run[] => {
   let at = 0;
-  return readRuns(text).flatMap((piece) => {
+  return runs.flatMap((piece) => {
     const start = Math.max(offset - at, 0);
     at += piece.text.length;
     return start < piece.text.length ? [{ ...piece, text: piece.text.slice(start) }] : [];
@@ -133,7 +168,16 @@ const walker = (pieces: readonly Piece[]) => {
   };
 };
 
+// Attributes that are alike to the letter; others may mean the same all the same.
+const isAlike = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true;
+  if (!isRecord(one) || !isRecord(other)) return false;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => isAlike(one[key], other[key]));
+};
+
 const difference = (from: Attributes, to: Attributes): Attributes | null => {
+  if (isAlike(from, to)) return null;
   if (marksKey(asRun({ text: "", attributes: from })) === marksKey(asRun({ text: "", attributes: to })))
     return null;
   const ended = Object.keys(from).filter((key) => !(key in to));
@@ -142,9 +186,10 @@ const difference = (from: Attributes, to: Attributes): Attributes | null => {
 
 /**
  * Makes the words of a block read like `runs` with the smallest change: words that stay keep their identity, so that
- * carets in them and marks on them survive.
+ * carets in them and marks on them survive. Of a long block that is rewritten in very many places they keep it before the
+ * first and after the last. `steps` are the comparison of all words before and after, where it is known.
  */
-export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void => {
+export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readonly TextRun[] = []): void => {
   const before = readPieces(text);
   const after = runs
     .filter((piece) => piece.text !== "")
@@ -152,13 +197,13 @@ export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void => {
   const words = (pieces: readonly Piece[]) => pieces.map((piece) => piece.text).join("");
   const [past, next] = [walker(before), walker(after)];
   const operations: Operation[] = [];
-  for (const change of diffWordsWithSpace(words(before), words(after))) {
-    if (change.removed) operations.push({ delete: change.value.length });
-    let left = change.value.length;
+  for (const { op, text: changed } of fitting(steps, words(before), words(after))) {
+    if (op === "removed") operations.push({ delete: changed.length });
+    let left = changed.length;
     while (left > 0) {
-      const most = Math.min(left, change.added ? left : past.left(), change.removed ? left : next.left());
-      const old = change.added ? null : past.take(most);
-      const now = change.removed ? null : next.take(most);
+      const most = Math.min(left, op === "added" ? left : past.left(), op === "removed" ? left : next.left());
+      const old = op === "added" ? null : past.take(most);
+      const now = op === "removed" ? null : next.take(most);
       left -= (old ?? now)?.text.length ?? left;
       if (old && now) {
         const attributes = difference(old.attributes, now.attributes);
@@ -167,6 +212,13 @@ export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void => {
     }
   }
   if (operations.some((each) => !("retain" in each) || each.attributes)) text.applyDelta(operations);
+};
+
+// Comparing takes longer than changing: what was compared elsewhere is taken when it is about these very words.
+const fitting = (steps: readonly TextRun[], from: string, to: string): readonly TextRun[] => {
+  if (from === to) return [{ op: "same", text: from }];
+  const side = (skip: TextRun["op"]) => steps.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
+  return side("added") === from && side("removed") === to ? steps : compareAtOnce(from, to, compareFinely);
 };
 
 /**
@@ -204,7 +256,7 @@ export const rewriteRuns = (
  * Makes the words of a block read like `runs`, of which those that are `isNew` come in and all others are the words that
  * stand there, with other marks perhaps. Words that stand keep their identity, letter by letter.
  */
-export const layRuns = (text: Y.XmlText, runs: readonly Run[], isNew: (piece: Run) => boolean): void => {
+export const setRuns = (text: Y.XmlText, runs: readonly Run[], isNew: (piece: Run) => boolean): void => {
   const pieces = walker(readPieces(text));
   const operations: Operation[] = [];
   for (const next of runs.filter(({ text: words }) => words !== "")) {

@@ -17,7 +17,7 @@ const levelFrom = (value: string | null): number => {
 
 const data = (element: HTMLElement, name: string): string | null => element.getAttribute(`data-${name}`);
 
-// pid, kind and level travel as data attributes, so that a stylesheet can tell blocks apart.
+// pid, kind and level travel as data attributes, so that a stylesheet can distinguish blocks.
 const blockAttributes = (type: BlockType) => () => ({
   pid: {
     default: null,

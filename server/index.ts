@@ -1,19 +1,19 @@
 // Boot: environment, database, rooms, the demo meeting when asked for, then the listening socket.
 import path from "node:path";
 import { openDatabase } from "#db/client";
-import { dropUnshown } from "#db/submissions";
+import { dropUnshown } from "#db/submissions/submissions";
+import { watchSilences } from "#server/agreement/silence-watch";
+import { sweepUploadFolders } from "#server/http/upload-folder";
+import { setupLink } from "#server/people/invitations";
+import { carrierTo, Post } from "#server/record/mail/post";
 import { buildWhenNeeded } from "./build";
-import { setupLink } from "./commands/invitations";
 import { readConfig } from "./config";
 import { fillDemo } from "./demo/meeting";
 import { demoAccounts } from "./demo/people";
-import { furnish } from "./house";
 import { closeReaders } from "./intake/intake";
 import { log } from "./log";
-import { carrierTo, Post } from "./mail/post";
 import { makeRooms } from "./room/rooms";
-import { watchSilences } from "./silence-watch";
-import { sweepUploadFolders } from "./upload-folder";
+import { provideRuntime } from "./runtime";
 import { listen } from "./web";
 
 const demo = process.argv.includes("demo");
@@ -32,7 +32,7 @@ const boot = async (): Promise<void> => {
   await sweepUploadFolders();
   await dropUnshown(database.db);
   const rooms = makeRooms(database);
-  furnish({ config, database, rooms });
+  provideRuntime({ config, database, rooms });
   if (demo) await fillDemo();
 
   const silences = await watchSilences();

@@ -2,7 +2,7 @@
 // certificate of adoption, offline, and says what it found.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { digestOf, sha256 } from "#db/digest";
+import { digestOf, sha256 } from "#domain/digest";
 import {
   type CertificateVerification,
   isCertificateFile,

@@ -3,14 +3,14 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
-import { isAddress } from "./address";
+import { isAddress } from "#server/http/address";
 import { log } from "./log";
 
 export type Web = { readonly port: number; close(): Promise<void> };
 
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-/** Starts Next behind our own server on `host:port` (0: any free one). `upgrade` takes the live sockets. */
+/** Starts Next after our own server on `host:port` (0: any free one). `upgrade` takes the live sockets. */
 export const listen = async (
   place: { dev: boolean; host: string; port: number },
   upgrade: Upgrade,
@@ -22,7 +22,7 @@ export const listen = async (
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
-    dress(request, response, place.dev);
+    setSecurityHeaders(request, response, place.dev);
     if (!isAddress(request.url ?? "/")) return refuseAddress(response);
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
@@ -63,7 +63,7 @@ const close = async (server: Server, app: { close(): Promise<void> }): Promise<v
 };
 
 // Scripts run only with the nonce of their page. Next reads it from the request's own policy header.
-const dress = (request: IncomingMessage, response: ServerResponse, dev: boolean): void => {
+const setSecurityHeaders = (request: IncomingMessage, response: ServerResponse, dev: boolean): void => {
   request.headers["x-adref-peer"] = request.socket.remoteAddress ?? "unknown";
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "same-origin");

@@ -1,15 +1,15 @@
-// Holds the house together: who may import whom, how long a file may be, and names that say nothing.
+// Holds the layer together: who may import whom, how long a file may be, and names that say nothing.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = path.join(import.meta.dirname, "..");
-const houses = ["app", "domain", "editor", "server", "db", "tests"];
+const layers = ["app", "domain", "editor", "server", "db", "tests"];
 const isCode = (file: string) => /\.(ts|tsx|css|mjs|js)$/.test(file) && !file.startsWith("db/migrations/");
 
-const files = houses
-  .flatMap((house) =>
-    readdirSync(path.join(root, house), { recursive: true, withFileTypes: true })
+const files = layers
+  .flatMap((layer) =>
+    readdirSync(path.join(root, layer), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
   )
@@ -27,27 +27,30 @@ const importsOf = (file: string): string[] =>
     },
   );
 
-const houseOf = (module: string) => module.split("/")[0] ?? "";
+const layerOf = (module: string) => module.split("/")[0] ?? "";
 
 describe("imports go one way", () => {
   const shared = [
     "editor/schema",
     "editor/draft-doc",
+    "editor/arranged-blocks",
+    "editor/cut-steps",
     "editor/kept-blocks",
     "editor/marked-words",
     "editor/delegation-colour",
+    "editor/protocol",
   ];
   const allowed: Record<string, (module: string) => boolean> = {
-    domain: (module) => houseOf(module) === "domain",
-    editor: (module) => ["editor", "domain"].includes(houseOf(module)),
-    db: (module) => ["db", "domain"].includes(houseOf(module)),
-    server: (module) => ["server", "db", "domain"].includes(houseOf(module)) || shared.includes(module),
-    app: (module) => ["app", "server", "editor", "domain"].includes(houseOf(module)),
+    domain: (module) => layerOf(module) === "domain",
+    editor: (module) => ["editor", "domain"].includes(layerOf(module)),
+    db: (module) => ["db", "domain"].includes(layerOf(module)),
+    server: (module) => ["server", "db", "domain"].includes(layerOf(module)) || shared.includes(module),
+    app: (module) => ["app", "server", "editor", "domain"].includes(layerOf(module)),
   };
-  for (const [house, may] of Object.entries(allowed)) {
-    it(`${house}/ imports only what stands below it`, () => {
+  for (const [layer, may] of Object.entries(allowed)) {
+    it(`${layer}/ imports only what stands below it`, () => {
       const wrong = files
-        .filter((file) => houseOf(file) === house)
+        .filter((file) => layerOf(file) === layer)
         .flatMap((file) =>
           importsOf(file)
             .filter((module) => !module.startsWith("package:") && !may(module))
@@ -57,17 +60,25 @@ describe("imports go one way", () => {
     });
   }
 
-  // What the page opens stands above all subjects of its house.
-  const opened = ["editor/connection.ts", "editor/drafting-editor.ts"];
+  // What the page opens stands above all subjects of its layer.
+  const opened = [
+    "editor/connection.ts",
+    "editor/drafting-editor.ts",
+    "server/build.ts",
+    "server/index.ts",
+    "server/table.ts",
+    "server/verify.ts",
+    "server/web.ts",
+  ];
 
-  it.each(["domain", "editor"])(
+  it.each(["domain", "editor", "db", "server"])(
     "the subjects of %s/ import each other one way, and what all speak of imports no subject",
-    (house) => {
+    (layer) => {
       const subjectOf = (module: string) => (module.split("/").length > 2 ? module.split("/")[1] : "");
       const known = new Map<string, Set<string>>();
-      for (const file of files.filter((each) => houseOf(each) === house && !opened.includes(each))) {
+      for (const file of files.filter((each) => layerOf(each) === layer && !opened.includes(each))) {
         const subject = subjectOf(file) ?? "";
-        const others = importsOf(file).filter((module) => houseOf(module) === house);
+        const others = importsOf(file).filter((module) => layerOf(module) === layer);
         const imported = known.get(subject) ?? new Set();
         for (const module of others) if (subjectOf(module) !== subject) imported.add(subjectOf(module) ?? "");
         known.set(subject, imported);
@@ -80,31 +91,64 @@ describe("imports go one way", () => {
     },
   );
 
-  it("domain/ imports no package but functions of values: diff of two lists, and stems of a word", () => {
+  it("no file imports itself through others, by value or by type", () => {
+    const known = new Set(files);
+    const fileOf = (module: string) =>
+      [module, `${module}.ts`, `${module}.tsx`].find((each) => known.has(each));
+    const imported = new Map(
+      files.map((file) => [file, importsOf(file).flatMap((module) => fileOf(module) ?? [])] as const),
+    );
+    const circles: string[] = [];
+    const seen = new Set<string>();
+    const follow = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" → "));
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const next of imported.get(file) ?? []) follow(next, [...path, file]);
+    };
+    for (const file of files) follow(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it("domain/ imports no package but functions of values: diff of two lists, stems of a word, the language of a text, its digest", () => {
     const isForeign = (module: string) =>
-      module.startsWith("package:") && !/^package:(diff|stemmer|@orama\/stemmers\/[a-z]+)$/.test(module);
-    const wrong = files.filter((file) => houseOf(file) === "domain" && importsOf(file).some(isForeign));
+      module.startsWith("package:") &&
+      !/^package:(diff|stemmer|franc|canonicalize|node:crypto|@orama\/stemmers\/[a-z]+)$/.test(module);
+    const wrong = files.filter((file) => layerOf(file) === "domain" && importsOf(file).some(isForeign));
     expect(wrong).toEqual([]);
+  });
+
+  it("long texts are segmented through one door, and lists compared through another", () => {
+    const elsewhere = (words: RegExp, door: string) =>
+      files.filter((file) => layerOf(file) !== "tests" && file !== door && words.test(read(file)));
+    expect(elsewhere(/\bIntl\.Segmenter\b/, "domain/words/segments.ts")).toEqual([]);
+    expect(elsewhere(/\bfrom "diff"/, "domain/words/differences.ts")).toEqual([]);
   });
 
   it("db/ knows neither Yjs nor React, and Drizzle is known only there and to the session", () => {
     const knows = (file: string, packages: RegExp) => importsOf(file).some((module) => packages.test(module));
     expect(
-      files.filter((file) => houseOf(file) === "db" && knows(file, /^package:(yjs|lib0|react|next)/)),
+      files.filter((file) => layerOf(file) === "db" && knows(file, /^package:(yjs|lib0|react|next)/)),
     ).toEqual([]);
     const drizzle = files.filter(
-      (file) => !["db", "tests"].includes(houseOf(file)) && knows(file, /^package:drizzle/),
+      (file) => !["db", "tests"].includes(layerOf(file)) && knows(file, /^package:drizzle/),
     );
     expect(drizzle).toEqual([]);
   });
 
-  it("room/wire knows frames, not drafts", () => {
-    expect(importsOf("server/room/wire.ts").filter((module) => !module.startsWith("package:"))).toEqual([]);
+  it("the protocol knows messages, neither documents nor sockets", () => {
+    const known = [
+      "package:lib0/decoding",
+      "package:lib0/encoding",
+      "package:y-protocols/sync",
+      "domain/refusal",
+    ];
+    expect(importsOf("editor/protocol.ts").filter((module) => !known.includes(module))).toEqual([]);
   });
 
   it("what runs in the browser imports neither server nor database code, types apart", () => {
     const browser = files.filter(
-      (file) => houseOf(file) === "app" && /^["']use client["']/m.test(read(file)),
+      (file) => layerOf(file) === "app" && /^["']use client["']/m.test(read(file)),
     );
     const wrong = browser.flatMap((file) =>
       [...read(file).matchAll(/^import (?!type)[^;]*?from ["'](#(?:server|db)\/[^"']+)["']/gms)].map(
@@ -112,6 +156,66 @@ describe("imports go one way", () => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe("style sheets", () => {
+  const sheets = files.filter((file) => file.endsWith(".css") && file !== "app/ui/tokens.css");
+  const blocksOf = (file: string) =>
+    [
+      ...read(file)
+        .replace(/\/\*.*?\*\//gs, "")
+        .matchAll(/([^{};]+)\{([^{}]*)\}/g),
+    ].map(([, selector = "", body = ""]) => ({
+      selector: selector.trim(),
+      declarations: body
+        .split(";")
+        .map((each) => each.trim().replace(/\s+/g, " "))
+        .filter(Boolean),
+    }));
+
+  // 0 needs no unit, 1px is the thinnest line that a screen draws, and a query of the screen can read no token.
+  it("take every colour, length and duration from app/ui/tokens.css, but for lines of 1px", () => {
+    const raw = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|(?<![\w-])(?:\d*\.)?\d+(?:px|rem|ms|s)\b/gi;
+    const wrong = sheets.flatMap((file) =>
+      blocksOf(file).flatMap(({ selector, declarations }) =>
+        declarations
+          .filter((each) => [...each.matchAll(raw)].some(([value]) => value !== "1px"))
+          .map((each) => `${file} ${selector} { ${each} }`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("share what four or more declarations say alike as a part in app/ui/parts.css", () => {
+    const places = new Map<string, Set<string>>();
+    for (const file of sheets)
+      for (const { declarations } of blocksOf(file)) {
+        const block = declarations.toSorted().join("; ");
+        if (declarations.length >= 4) places.set(block, (places.get(block) ?? new Set()).add(file));
+      }
+    expect([...places].filter(([, where]) => where.size > 1)).toEqual([]);
+  });
+
+  it("compose only parts that exist, and every part is used", () => {
+    const parts = ["app/ui/parts.css", "app/ui/spaces.css"].flatMap((file) =>
+      blocksOf(file).flatMap(({ selector }) =>
+        [...selector.matchAll(/\.([a-z0-9-]+)/g)].map(([, name = ""]) => name),
+      ),
+    );
+    const composed = sheets.flatMap((file) =>
+      [...read(file).matchAll(/composes: ([^;]+) from global;/g)].flatMap(([, names = ""]) =>
+        names.split(/\s+/),
+      ),
+    );
+    expect(composed.filter((name) => !parts.includes(name))).toEqual([]);
+    const written = files
+      .filter((file) => file.startsWith("app/") && file.endsWith(".tsx"))
+      .flatMap((file) =>
+        [...read(file).matchAll(/"([a-z0-9 -]+)"/g)].flatMap(([, words = ""]) => words.split(" ")),
+      );
+    const used = new Set([...composed, ...written]);
+    expect(parts.filter((name) => !used.has(name))).toEqual([]);
   });
 });
 
@@ -145,15 +249,44 @@ describe("files", () => {
 });
 
 describe("the rule book and the tests", () => {
-  const written = [...read("domain/README.md").matchAll(/^\| ([A-Z]\d+) +\|/gm)].map(([, id = ""]) => id);
+  // A rule of several parts is a family: N4a, N4b … stand in the book, and a test quotes N4 or one of them.
+  const familyOf = (id: string) => id.replace(/[a-z]$/, "");
+  const written = [...read("domain/README.md").matchAll(/^\| ([A-Z]\d+[a-z]?) +\|/gm)].map(
+    ([, id = ""]) => id,
+  );
+  const families = [...new Set(written.map(familyOf))];
   const titles = files.filter((file) => file.endsWith(".test.ts")).map(read);
-  const quoted = titles.flatMap((text) => [...text.matchAll(/\[([A-Z]\d+)\] /g)].map(([, id = ""]) => id));
+  const quoted = titles.flatMap((text) =>
+    [...text.matchAll(/\[([A-Z]\d+[a-z]?)\] /g)].map(([, id = ""]) => id),
+  );
 
-  it("name the same rules: each is quoted by a test, and none that nobody wrote down", () => {
+  it("name the same rules: each family is quoted by a test, and none that nobody wrote down", () => {
     expect(written.length).toBeGreaterThan(0);
+    const tested = new Set(quoted.map(familyOf));
     expect({
-      untested: written.filter((id) => !quoted.includes(id)),
-      unwritten: [...new Set(quoted)].filter((id) => !written.includes(id)),
+      untested: families.filter((family) => !tested.has(family)),
+      unwritten: [...new Set(quoted)].filter((id) => !written.includes(id) && !families.includes(id)),
     }).toEqual({ untested: [], unwritten: [] });
+  });
+
+  it("state one thing in each row, in at most 45 words, with a column for an example", () => {
+    const rows = [...read("domain/README.md").matchAll(/^\| ([A-Z]\d+[a-z]?) +\|(.*)\|$/gm)];
+    const odd = rows.filter(([, , cells = ""]) => {
+      const [rule = "", ...others] = cells.split("|");
+      return others.length !== 1 || rule.trim().split(/\s+/u).length > 45;
+    });
+    expect(odd.map(([, id]) => id)).toEqual([]);
+    expect(rows.length).toBe(written.length);
+  });
+
+  it("letter a family from a on without a gap, or leave it one rule", () => {
+    const letters = (family: string) =>
+      written.filter((id) => familyOf(id) === family).map((id) => id.slice(family.length));
+    const alphabet = [..."abcdefghijklmnopqrstuvwxyz"];
+    const odd = families.filter((family) => {
+      const found = letters(family).join();
+      return found !== "" && found !== alphabet.slice(0, letters(family).length).join();
+    });
+    expect(odd).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ export default defineConfig({
           name: "fast",
           env,
           sequence: { groupOrder: 0 },
-          include: ["tests/*.test.ts", "tests/domain/**/*.test.ts", "tests/editor/**/*.test.ts"],
+          include: ["tests/*.test.ts", "tests/{app,domain,editor}/**/*.test.ts"],
           testTimeout: 20_000,
         },
       },

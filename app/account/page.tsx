@@ -1,7 +1,7 @@
 // The own account: who you are, password, sessions, tokens for programs.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { listTokens } from "#server/views/people";
+import { listTokens } from "#server/people/people-view";
 import { currentActor } from "../seat";
 import { DelegationChip } from "../ui/delegation-chip";
 import { PageBody } from "../ui/page-body";

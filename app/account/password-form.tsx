@@ -2,7 +2,7 @@
 // Changing the own password. Every session ends with it; this page signs in again with the new one.
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { shortestPassword } from "#domain/people";
+import { shortestPassword } from "#domain/people/people";
 import { enter } from "../sign-in/enter";
 import { api, sentenceOf } from "../ui/api";
 import { Button } from "../ui/button";

@@ -30,7 +30,7 @@ export const Tokens = ({ tokens }: { tokens: readonly Token[] }) => {
   return (
     <>
       {tokens.length > 0 ? <TokenTable tokens={tokens} /> : <p>{t("tokensNone")}</p>}
-      <p className={styles.made}>
+      <p className="above-4">
         <Button onClick={() => setMaking(true)}>{t("make")}</Button>
       </p>
       {making && <MakeToken onClose={() => setMaking(false)} />}
@@ -109,7 +109,7 @@ const MakeToken = ({ onClose }: { onClose(): void }) => {
     const days = Number(fields.get("days"));
     try {
       const body = { label: String(fields.get("label")), ...(days > 0 ? { days } : {}) };
-      setToken((await api.post<{ token: string }>("tokens", body)).token);
+      setToken((await api.post("tokens", body)).token);
       router.refresh();
     } catch (error) {
       setFault(sentenceOf(error));

@@ -19,7 +19,7 @@ export const BringDraft = () => {
     try {
       const body = new FormData();
       body.append("file", file);
-      const draft = await api.post<{ id: string; title: string; entries: number }>("drafts/import", body);
+      const draft = await api.post("drafts/import", body);
       notice.say(t("brought", { title: draft.title, count: draft.entries }), "agreed");
       router.push(`/drafts/${encodeURIComponent(draft.id)}`);
     } catch (error) {

@@ -25,7 +25,7 @@ export const NewDraft = ({ from }: { from?: StartingText }) => {
   const [mode, setMode] = useState("drafting");
   const create = async () => {
     const origin = from && { from: { draft: from.draft, text: from.n } };
-    const draft = await api.post<{ id: string }>("drafts", { title: title.trim(), mode, ...origin });
+    const draft = await api.post("drafts", { title: title.trim(), mode, ...origin });
     router.push(`/drafts/${encodeURIComponent(draft.id)}`);
   };
   return (

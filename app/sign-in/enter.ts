@@ -2,8 +2,8 @@
 import { api } from "../ui/api";
 
 const post = async (path: string, fields: Record<string, string>): Promise<string> => {
-  const { csrfToken } = await api.get<{ csrfToken: string }>("auth/csrf");
-  const { url } = await api.post<{ url: string }>(`auth/${path}`, { ...fields, csrfToken, json: true });
+  const { csrfToken } = await api.get("auth/csrf");
+  const { url } = await api.post(`auth/${path}`, { ...fields, csrfToken, json: true });
   return url;
 };
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import styles from "./entry-card.module.css";
 
-/** A page with nothing but the name of the house and one card. */
+/** A page with nothing but the name of the installation and one card. */
 export const EntryCard = (props: { title: string; lead?: ReactNode; children?: ReactNode }) => (
   <main className={styles.page}>
     <p className={styles.mark}>Adref</p>

@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { house } from "#server/house";
+import { runtime } from "#server/runtime";
 import { maybeActor } from "../seat";
 import { EntryCard } from "./entry-card";
 import { SignInForm } from "./sign-in-form";
@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await maybeActor()) redirect("/");
   const t = await getTranslations("people.signIn");
   const { error, callbackUrl } = await searchParams;
-  const { oidc } = house().config;
+  const { oidc } = runtime().config;
   return (
     <EntryCard title={t("title")} lead={t("lead")}>
       <SignInForm

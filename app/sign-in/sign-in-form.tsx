@@ -46,7 +46,7 @@ export const SignInForm = (props: {
     // The address and method are for a press before the page is alive: the password must not land in the address bar.
     <form method="post" action="/api/auth/callback/credentials" onSubmit={submit}>
       {code !== null && (
-        <div className={styles.fault} role="alert">
+        <div className="below-4" role="alert">
           <Notice tone="danger">{t(`fault.${known.find((each) => each === code) ?? "other"}`)}</Notice>
         </div>
       )}

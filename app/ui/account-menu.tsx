@@ -1,15 +1,23 @@
 "use client";
-// Who is signed in, and the way out. Leaving clears what this browser kept of the drafts.
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+// Who is signed in, and the way out. Leaving clears what this browser kept of the drafts.
+import type { Role } from "#domain/people/access";
 import { forgetLocalDrafts, hasUnsentWords } from "#editor/unsaved/local-drafts";
 import styles from "./account-menu.module.css";
 import { Button } from "./button";
 import { DelegationChip } from "./delegation-chip";
 import { Dialog } from "./dialog";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "./menu";
-import type { Account } from "./page-header";
+
+/** Who is signed in, as the top bar shows it. */
+export type Account = {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly delegation: string | null;
+};
 
 /** The account's menu in the top bar. */
 export const AccountMenu = ({ account, draftId }: { account: Account; draftId: string | null }) => {

@@ -1,4 +1,6 @@
 // Calls to the HTTP API from the browser: JSON in and out, problem documents as one kind of error.
+import type { z } from "zod";
+import type { DescribedRow } from "#server/table";
 
 /** What the server said when it would not do something, or that it could not be reached (`offline`). */
 export class ApiProblem extends Error {
@@ -43,9 +45,14 @@ const problemOf = async (response: Response): Promise<ApiProblem> => {
   });
 };
 
-const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+const call = async <T>(
+  method: string,
+  path: string,
+  { body, signal }: { readonly body?: unknown; readonly signal?: AbortSignal | undefined } = {},
+): Promise<T> => {
   const isForm = body instanceof FormData;
   const request: RequestInit = { method, headers: { accept: "application/json" }, cache: "no-store" };
+  if (signal) request.signal = signal;
   if (isForm) request.body = body;
   else if (body !== undefined) {
     request.body = JSON.stringify(body);
@@ -55,19 +62,51 @@ const call = async (method: string, path: string, body?: unknown): Promise<unkno
     throw offline();
   });
   if (!response.ok) throw await problemOf(response);
-  return response.status === 204 ? {} : response.json();
+  return response.json();
 };
 
+// A path as its row writes it, every parameter as a colon: `drafts/${string}/blocks?limit=1` is `drafts/:/blocks`.
+type Pattern<Path extends string> = Path extends `${infer Before}?${string}`
+  ? Pattern<Before>
+  : Path extends `${infer Segment}/${infer Rest}`
+    ? `${Parameter<Segment>}/${Pattern<Rest>}`
+    : Parameter<Path>;
+type Parameter<Segment extends string> = `${number}` extends Segment
+  ? ":"
+  : Segment extends `:${string}`
+    ? ":"
+    : Segment;
+
+// What every operation answers as JSON, by method and path. Signing in is next-auth's and has no row.
+type Answers = {
+  [R in DescribedRow as `${R["method"]} ${Pattern<R["path"]>}`]: Exclude<z.output<R["answer"]>, Response>;
+} & {
+  "GET auth/csrf": { csrfToken: string };
+  "POST auth/:": { url: string };
+  "POST auth/callback/:": { url: string };
+};
+
+type Operation<M extends string, Path extends string> = `${M} ${Pattern<Path>}`;
+type Answer<M extends string, Path extends string> = Answers[Operation<M, Path> & keyof Answers];
+// Nothing can be asked that has no row.
+type Known<M extends string, Path extends string> = Path &
+  (Operation<M, Path> extends keyof Answers ? unknown : never);
+
 /**
- * The API of this server. Paths are below `/api/`, ids encoded with `encodeURIComponent`. The caller names the shape of
- * the answer, which the server's own description of the API vouches for. Every failure is an {@link ApiProblem}.
+ * The API of this server. Paths are below `/api/`, ids encoded with `encodeURIComponent`; the answer is of the type that
+ * the row of the operation describes. Every failure is an {@link ApiProblem}. `signal` stops waiting for an answer.
  */
 export const api = {
-  get: async <T>(path: string): Promise<T> => (await call("GET", path)) as T,
-  post: async <T>(path: string, body: unknown = {}): Promise<T> => (await call("POST", path, body)) as T,
-  put: async <T>(path: string, body: unknown): Promise<T> => (await call("PUT", path, body)) as T,
-  patch: async <T>(path: string, body: unknown): Promise<T> => (await call("PATCH", path, body)) as T,
-  delete: async <T>(path: string): Promise<T> => (await call("DELETE", path)) as T,
+  get: <const P extends string>(path: Known<"GET", P>, signal?: AbortSignal): Promise<Answer<"GET", P>> =>
+    call("GET", path, { signal }),
+  post: <const P extends string>(path: Known<"POST", P>, body: unknown = {}): Promise<Answer<"POST", P>> =>
+    call("POST", path, { body }),
+  put: <const P extends string>(path: Known<"PUT", P>, body: unknown): Promise<Answer<"PUT", P>> =>
+    call("PUT", path, { body }),
+  patch: <const P extends string>(path: Known<"PATCH", P>, body: unknown): Promise<Answer<"PATCH", P>> =>
+    call("PATCH", path, { body }),
+  delete: <const P extends string>(path: Known<"DELETE", P>): Promise<Answer<"DELETE", P>> =>
+    call("DELETE", path),
 };
 
 /** A file of this server. `signal` stops waiting for it, `onMade` hears that it is on its way; a failure is an {@link ApiProblem}. */
@@ -85,13 +124,20 @@ export const fetchFile = async (
   return { name: encoded ? decodeURIComponent(encoded) : "draft", content: await response.blob() };
 };
 
+type Item<Page> = Page extends { readonly items: readonly (infer T)[] } ? T : never;
+
 /** Every item of a list, page after page. */
-export const listAll = async <T extends object>(path: string): Promise<T[]> => {
-  const items: T[] = [];
+export const listAll = async <const P extends string>(
+  path: Known<"GET", P>,
+  signal?: AbortSignal,
+): Promise<Item<Answer<"GET", P>>[]> => {
+  const items: Item<Answer<"GET", P>>[] = [];
   const join = path.includes("?") ? "&" : "?";
   for (let after: string | null = ""; after !== null; ) {
     const from: string = after === "" ? "" : `&after=${encodeURIComponent(after)}`;
-    const page: List<T> = await api.get<List<T>>(`${path}${join}limit=1000${from}`);
+    const page: List<Item<Answer<"GET", P>>> = await call("GET", `${path}${join}limit=1000${from}`, {
+      signal,
+    });
     items.push(...page.items);
     after = page.next;
   }

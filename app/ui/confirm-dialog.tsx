@@ -8,7 +8,7 @@ type ConfirmDialogProps = {
   readonly submit: string;
   readonly look?: "primary" | "danger";
   onClose(): void;
-  /** Does it; what it throws is told in the dialog. */
+  /** Does it; what it throws is described in the dialog. */
   onConfirm(): unknown;
 };
 

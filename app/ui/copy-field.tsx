@@ -16,7 +16,7 @@ export const CopyField = ({ label, value }: { label: string; value: string }) =>
     say(t("copied"));
   };
   return (
-    <div className={styles.frame}>
+    <div className="gap-2 above-3 flex">
       <label className="visually-hidden" htmlFor={id}>
         {label}
       </label>

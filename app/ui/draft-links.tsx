@@ -4,7 +4,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { mayAct, type Role } from "#domain/access";
+import { mayAct, type Role } from "#domain/people/access";
 import { Button } from "./button";
 import { classNames } from "./class-names";
 import styles from "./draft-links.module.css";
@@ -20,6 +20,7 @@ const within: Readonly<Record<string, Place>> = {
   compare: "texts",
   concordance: "texts",
   returns: "proposals",
+  revision: "texts",
   export: "texts",
 };
 

@@ -7,6 +7,6 @@ export const EmptyState = (props: { title: string; children?: ReactNode; action?
   <div className={styles.empty}>
     <p className={styles.title}>{props.title}</p>
     {props.children && <p className={styles.lead}>{props.children}</p>}
-    {props.action && <div className={styles.action}>{props.action}</div>}
+    {props.action && <div className="above-4">{props.action}</div>}
   </div>
 );

@@ -20,18 +20,18 @@ const useAbout = ({ hint, fault }: About) => {
 };
 
 const Frame = (props: About & { id: string; children: ReactNode }) => (
-  <div className={styles.field}>
-    <label className={styles.label} htmlFor={props.id}>
+  <div className="stack gap-1 below-4">
+    <label className="soft small strong" htmlFor={props.id}>
       {props.label}
     </label>
     {props.children}
     {props.hint && (
-      <p className={styles.hint} id={`${props.id}-hint`}>
+      <p className="faint small" id={`${props.id}-hint`}>
         {props.hint}
       </p>
     )}
     {props.fault && (
-      <p className={styles.fault} id={`${props.id}-fault`} role="alert">
+      <p className="danger small" id={`${props.id}-fault`} role="alert">
         {props.fault}
       </p>
     )}

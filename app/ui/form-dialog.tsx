@@ -5,7 +5,6 @@ import { type ComponentProps, type FormEvent, type KeyboardEvent, useId, useStat
 import { sentenceOf } from "./api";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
-import styles from "./form-dialog.module.css";
 import { Notice } from "./notice";
 
 /** What stands in a field, without outer white space; "" for none. A box that is ticked says "on". */
@@ -20,7 +19,7 @@ type FormDialogProps = Pick<
   readonly look?: "primary" | "danger";
   /** False while something is missing. */
   readonly ready?: boolean;
-  /** Sends it. The form closes behind it, unless it throws, which is told in the form, or answers `false`. */
+  /** Sends it. The form closes after it, unless it throws, which is described in the form, or answers `false`. */
   onSubmit(said: Said): unknown;
   onClose(): void;
 };
@@ -71,7 +70,7 @@ export const FormDialog = (props: FormDialogProps) => {
         {children}
         <div role="alert">
           {fault && (
-            <div className={styles.fault}>
+            <div className="above-3">
               <Notice tone="danger">{fault}</Notice>
             </div>
           )}

@@ -41,7 +41,7 @@ export const MenuItem = (props: MenuItemProps) => {
   );
   return (
     <Radix.Item
-      className={classNames(styles.item, danger && styles.danger, isCurrent && styles.current)}
+      className={classNames(styles.item, danger && "danger", isCurrent && "strong")}
       disabled={disabled}
       asChild={href !== undefined}
       {...(isCurrent && { "aria-current": "page" })}

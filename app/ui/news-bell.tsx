@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { refreshNews, useNews } from "./news";
+import { useWatchedNews } from "./news";
 import styles from "./news-bell.module.css";
 
 const everyMinute = 60_000;
@@ -13,20 +13,10 @@ const everyMinute = 60_000;
 export const NewsBell = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("common");
   const path = usePathname();
-  const fresh = useNews(draftId)?.fresh ?? 0;
+  const { data, refetch } = useWatchedNews(draftId, everyMinute);
+  const fresh = data?.fresh ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is an occasion to ask again.
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === "visible") void refreshNews(draftId);
-    };
-    look();
-    document.addEventListener("visibilitychange", look);
-    const clock = setInterval(look, everyMinute);
-    return () => {
-      document.removeEventListener("visibilitychange", look);
-      clearInterval(clock);
-    };
-  }, [draftId, path]);
+  useEffect(() => void refetch({ cancelRefetch: false }), [refetch, path]);
   const href = `/drafts/${encodeURIComponent(draftId)}/notices`;
   const label = t("news", { count: fresh });
   return (

@@ -1,80 +1,49 @@
 "use client";
-// What is new for whoever is signed in, and what that person follows: asked once for all parts of a page that show it.
-import { useCallback, useSyncExternalStore } from "react";
-import type { NewsCount } from "#server/views/notices";
+// What is new for whoever is signed in, and what that person follows: fetched once for all parts of a page that show it.
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { NewsCount } from "#server/record/notices-view";
+import { newsKey } from "../queries/keys";
 import { api } from "./api";
 
-/** `asked` counts the questions; an answer to one of them up to number `settled` is older than what is known. */
-type Kept = {
-  news: NewsCount | null;
-  asked: number;
-  settled: number;
-  readonly listeners: Set<() => void>;
-};
-const kept = new Map<string, Kept>();
+const pathOf = (draftId: string) => `drafts/${encodeURIComponent(draftId)}` as const;
 
-const keptOf = (draftId: string): Kept => {
-  const known = kept.get(draftId) ?? { news: null, asked: 0, settled: 0, listeners: new Set() };
-  kept.set(draftId, known);
-  return known;
-};
+const newsOf = (draftId: string) => ({
+  queryKey: newsKey(draftId),
+  queryFn: ({ signal }: { signal: AbortSignal }) => api.get(`${pathOf(draftId)}/notices/count`, signal),
+});
 
-const pathOf = (draftId: string): string => `drafts/${encodeURIComponent(draftId)}`;
-
-// Answers may arrive in another order than they were asked for. One that was asked for before an act was done, or before
-// what is known already, is not kept: it is asked anew.
-const keep = async (
-  draftId: string,
-  question: () => Promise<Partial<NewsCount>>,
-  { acts }: { acts: boolean },
-): Promise<void> => {
-  const known = keptOf(draftId);
-  known.asked += 1;
-  const turn = known.asked;
-  const answer = await question();
-  const isOld = turn <= known.settled;
-  known.settled = Math.max(known.settled, acts ? known.asked : turn);
-  if (isOld) return refreshNews(draftId);
-  known.news = { fresh: 0, follows: [], ...known.news, ...answer };
-  for (const listener of known.listeners) listener();
+// An answer that was on its way when an act was done is older than that act.
+const keep = async (client: QueryClient, draftId: string, answer: Partial<NewsCount>): Promise<void> => {
+  const queryKey = newsKey(draftId);
+  await client.cancelQueries({ queryKey });
+  client.setQueryData<NewsCount>(queryKey, (known) => ({ fresh: 0, follows: [], ...known, ...answer }));
 };
 
-/** Asks again what is new. A server that cannot be reached leaves things as they are. */
-export const refreshNews = (draftId: string): Promise<void> =>
-  keep(draftId, () => api.get<NewsCount>(`${pathOf(draftId)}/notices/count`), { acts: false }).catch(
-    () => undefined,
-  );
+/** What is new in a draft, fetched again every `interval` milliseconds and when somebody comes back to the page. */
+export const useWatchedNews = (draftId: string, interval: number) =>
+  useQuery({ ...newsOf(draftId), refetchInterval: interval, refetchOnWindowFocus: "always" });
 
-/** Says that notices were looked at. */
-export const sayNewsSeen = (
-  draftId: string,
-  seen: { readonly n: number; readonly keys: readonly string[] },
-): Promise<void> =>
-  keep(draftId, () => api.post<NewsCount>(`${pathOf(draftId)}/notices/seen`, seen), { acts: true }).catch(
-    () => undefined,
-  );
+/** What is new in a draft as far as it is known; null until then. */
+export const useNews = (draftId: string): NewsCount | null =>
+  useQuery({ ...newsOf(draftId), staleTime: Number.POSITIVE_INFINITY }).data ?? null;
+
+/** Says that notices were looked at. A server that cannot be reached leaves things as they are. */
+export const useSayNewsSeen = (draftId: string) => {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { isSilent: true },
+    mutationFn: (seen: { readonly n: number; readonly keys: readonly string[] }) =>
+      api.post(`${pathOf(draftId)}/notices/seen`, seen),
+    onSuccess: (answer) => keep(client, draftId, answer),
+  });
+};
 
 /** Follows a paragraph, or no longer. */
-export const setFollow = (draftId: string, pid: string, follows: boolean): Promise<void> => {
-  const path = `${pathOf(draftId)}/blocks/${encodeURIComponent(pid)}/follow`;
-  const act = () =>
-    follows ? api.put<Pick<NewsCount, "follows">>(path, {}) : api.delete<Pick<NewsCount, "follows">>(path);
-  return keep(draftId, act, { acts: true });
-};
-
-/** What is new in a draft; null until it is known. */
-export const useNews = (draftId: string): NewsCount | null => {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const { listeners } = keptOf(draftId);
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    [draftId],
-  );
-  return useSyncExternalStore(
-    subscribe,
-    () => keptOf(draftId).news,
-    () => null,
-  );
+export const useFollow = (draftId: string, pid: string) => {
+  const client = useQueryClient();
+  const path = `${pathOf(draftId)}/blocks/${encodeURIComponent(pid)}/follow` as const;
+  return useMutation({
+    mutationFn: (follows: boolean) => (follows ? api.put(path, {}) : api.delete(path)),
+    onSuccess: (answer) => keep(client, draftId, answer),
+  });
 };

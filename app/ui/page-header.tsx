@@ -1,21 +1,14 @@
-// The top bar: the name of the house, the draft and its mode, the ways within it, the page's tools, the account.
+// The top bar: the name of the installation, the draft and its mode, the ways within it, the page's tools, the account.
+
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Mode, Role } from "#domain/access";
-import { AccountMenu } from "./account-menu";
+import type { Mode } from "#domain/people/access";
+import { type Account, AccountMenu } from "./account-menu";
 import { Badge } from "./badge";
 import { DraftLinks } from "./draft-links";
 import { headerToolsId } from "./header-tools";
 import { NewsBell } from "./news-bell";
 import styles from "./page-header.module.css";
-
-/** Who is signed in, as the top bar shows it. */
-export type Account = {
-  readonly userId: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly delegation: string | null;
-};
 
 export type HeaderDraft = { readonly id: string; readonly title: string; readonly mode: Mode };
 
@@ -39,7 +32,7 @@ export const PageHeader = (props: { account: Account | null; draft?: HeaderDraft
           <DraftLinks draftId={draft.id} role={account?.role ?? null} />
         </>
       )}
-      <span className={styles.space} />
+      <span className="grows" />
       <div id={headerToolsId} className={styles.tools} />
       {account && draft && <NewsBell draftId={draft.id} />}
       {account && <AccountMenu account={account} draftId={draft?.id ?? null} />}

@@ -18,7 +18,13 @@ type TableProps = {
 export const Table = ({ caption, head, children, narrow = "scroll" }: TableProps) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
   <section className={styles.frame} aria-label={caption} tabIndex={0}>
-    <table className={classNames(styles.table, narrow === "cards" && styles.cards)}>
+    <table
+      className={classNames(
+        "headed",
+        styles.table,
+        narrow === "cards" && classNames("cards-on-phone", styles.cards),
+      )}
+    >
       <caption className="visually-hidden">{caption}</caption>
       <thead>{head}</thead>
       <tbody>{children}</tbody>

@@ -20,7 +20,7 @@ export const carryOvers = pgTable(
   (table) => [index("carry_overs_block").on(table.draftId, table.pid, table.n)],
 );
 
-/** Where a block stands, agreed apart from its words: behind `after`, null at the beginning. */
+/** Where a block stands, agreed apart from its words: after `after`, null at the beginning. */
 export const placementActs = pgTable(
   "placement_acts",
   {

@@ -2,8 +2,9 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { ParagraphId } from "#domain/draft";
-import type { Quote } from "#domain/quotes";
-import type { FieldName, SubmissionFields, TrackedChange } from "#domain/submissions/submissions";
+import type { FieldName, SubmissionFields } from "#domain/submissions/submissions";
+import type { TrackedChange } from "#domain/submissions/tracked-changes";
+import type { Quote } from "#domain/words/quotes";
 import { bytea, id, instant, now } from "./columns";
 import { draftId } from "./drafts";
 import { userId, users } from "./people";
@@ -23,6 +24,10 @@ export const submissions = pgTable(
     changes: jsonb("changes").$type<TrackedChange[]>().notNull().default([]),
     /** The whole text as read, contact data blanked out with the same number of characters. */
     body: text("body").notNull(),
+    /** What the document calls itself, contact data blanked out. */
+    title: text("title"),
+    /** The submission that it says the same as, in another file or language; null for one that stands for itself. */
+    versionOf: text("version_of"),
     fileName: text("file_name").notNull(),
     mediaType: text("media_type").notNull(),
     sha256: text("sha256").notNull(),

@@ -1,5 +1,5 @@
 // Rule S16: when a draft may be adopted without a vote, and the certificate that says what was adopted.
-import type { Role } from "../access";
+import type { Role } from "#domain/people/access";
 import type { BlockKind, BlockType, DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
 import type { HeldUp } from "./closing";
@@ -20,11 +20,14 @@ export type Adoptable = {
 /** A paragraph that stands in the way of adoption, and what holds it up. */
 export type Unsettled = HeldUp & Pick<Adoptable, "pid" | "label">;
 
-/** The delegations that have dissociated themselves, from a paragraph or (null) from the text as a whole. */
-const dissociated = (statements: readonly KeptStatement[], pid: ParagraphId | null): DelegationCode[] =>
-  statements
-    .filter((each) => each.kind === "dissociation" && each.takenBackAt === null && each.pid === pid)
-    .map(({ delegation }) => delegation);
+/** The delegations that have dissociated themselves, by paragraph; under null those that did from the text as a whole. */
+const dissociated = (statements: readonly KeptStatement[]): Map<ParagraphId | null, Set<DelegationCode>> => {
+  const found = new Map<ParagraphId | null, Set<DelegationCode>>();
+  for (const { kind, takenBackAt, pid, delegation } of statements)
+    if (kind === "dissociation" && takenBackAt === null)
+      found.set(pid, (found.get(pid) ?? new Set()).add(delegation));
+  return found;
+};
 
 /**
  * S16: the blocks that stand in the way: paragraphs that are not agreed or that something holds up, headings with open
@@ -34,10 +37,11 @@ export const unsettled = (
   blocks: readonly Adoptable[],
   statements: readonly KeptStatement[],
 ): Unsettled[] => {
-  const fromAll = dissociated(statements, null);
+  const excused = dissociated(statements);
+  const isExcused = (code: DelegationCode, pid: ParagraphId) =>
+    (excused.get(null)?.has(code) || excused.get(pid)?.has(code)) ?? false;
   return blocks.flatMap(({ pid, type, label, isProposed, heldUp }): Unsettled[] => {
-    const excused = new Set([...fromAll, ...dissociated(statements, pid)]);
-    const pending = heldUp.pending.filter((code) => !excused.has(code));
+    const pending = heldUp.pending.filter((code) => !isExcused(code, pid));
     const waits = pending.length + heldUp.waitsFor.length > 0;
     const open = type === "paragraph" && (!isLocked(heldUp.standing) || waits);
     const disputed = heldUp.brackets + heldUp.proposals > 0;

@@ -1,7 +1,7 @@
 // Rule S on one page: paragraphs by delegations, a sign for each position, and whom each paragraph still waits for.
 
+import { type Region, regionOf, regions } from "#domain/people/regions";
 import type { DelegationCode, ParagraphId } from "../draft";
-import { type Region, regionOf, regions } from "../regions";
 import type { HeldUp } from "./closing";
 import { isLocked, type PositionKind, type PresentPosition, type Standing } from "./positions";
 

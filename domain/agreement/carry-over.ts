@@ -1,31 +1,11 @@
 // Rule S9: an editorial change of words by which positions need not lapse, where the co-facilitators let them count.
-import type { ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
 import { isEditorial, sayTheSame } from "../texts/editorial";
 import type { PositionKind, PresentPosition } from "./positions";
 
-/** A fact: positions on the words of digest `from` count for those of digest `to`. `at` is the database's clock. */
-export type CarryOver = {
-  readonly pid: ParagraphId;
-  readonly from: string;
-  readonly to: string;
-  readonly at: string;
-};
-
-/** S9: the digests of all words whose positions count for the present ones: a chain of carry-overs leads to them. */
-export const countingFor = (digest: string, carried: readonly CarryOver[]): ReadonlySet<string> => {
-  const counting = new Set([digest]);
-  let grown = 0;
-  while (grown < counting.size) {
-    grown = counting.size;
-    for (const { from, to } of carried) if (counting.has(to)) counting.add(from);
-  }
-  return counting;
-};
-
 type Canonical = readonly [kind: string, level: number, ...words: (string | { note: string })[]];
 
-/** The words of a canonical form (S1) as they are read, footnotes in brackets behind what they hang on. */
+/** The words of a canonical form (S1) as they are read, footnotes in brackets after what they hang on. */
 export const readable = (canonical: string): string =>
   wordsIn(canonical)
     .map((piece) => (typeof piece === "string" ? piece : ` [${piece.note}]`))

@@ -40,6 +40,25 @@ export type StandingChange = {
   readonly terms?: Terms;
 };
 
+/**
+ * S5f: the standings that are offered after this one, the next step towards agreement first. What is agreed is reopened
+ * before it is suggested for closure again.
+ */
+export const offeredAfter = (standing: Standing): readonly Standing[] => {
+  switch (standing) {
+    case "open":
+      return ["suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"];
+    case "suggested-for-closure":
+      return ["agreed-ad-ref", "agreed", "suspended", "open"];
+    case "agreed-ad-ref":
+      return ["agreed", "open", "suspended"];
+    case "agreed":
+      return ["agreed-ad-ref", "open", "suspended"];
+    case "suspended":
+      return ["open", "suggested-for-closure", "agreed-ad-ref", "agreed"];
+  }
+};
+
 /** S4, S5, S12: null when the standing of a paragraph may change like this. */
 export const mayChangeStanding = (change: StandingChange): Refusal | null =>
   changesNothing(change) ?? termsGo(change) ?? mayClose(change) ?? saysWhy(change);

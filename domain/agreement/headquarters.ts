@@ -11,7 +11,7 @@ const local = new Intl.DateTimeFormat("sv-SE", {
 const instantsOf = (shown: string): Date[] => {
   const wall = Date.parse(`${shown.replace(" ", "T")}Z`);
   if (Number.isNaN(wall)) return [];
-  // Four hours behind Greenwich in summer and five in winter.
+  // Four hours after Greenwich in summer and five in winter.
   const instants = [4, 5].map((hours) => new Date(wall + hours * 3_600_000));
   return instants.filter((instant) => local.format(instant) === shown);
 };

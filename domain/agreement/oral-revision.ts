@@ -1,9 +1,10 @@
 // Rule S15: agreed words that are changed as they are read out in plenary, and agreed again in the same breath.
+
+import { compareAtOnce } from "#domain/words/words";
 import type { Run } from "../draft";
-import { groundText, type Laying, layAt, type Words } from "../proposals/proposals";
+import { applyTextEdits, groundText, type TextEdit, type Words } from "../proposals/proposals";
 import { decide } from "../proposals/verdicts";
 import { Refusal } from "../refusal";
-import { compareWords } from "../words";
 import { isLocked, type Standing } from "./positions";
 
 /** Why a paragraph is reopened for a moment, as its history says it. */
@@ -40,14 +41,16 @@ export const mayReviseOrally = (standing: Standing, words: string, revised: stri
 export const reviseWords = (runs: readonly Run[], text: string): Run[] => {
   const mark = { id: "oral-revision", by: "", at: "" };
   const changes = changesTo(runs, text);
-  return decide(layAt(runs, changes, mark), new Set([mark.id]), "accept").filter((piece) => piece !== null);
+  return decide(applyTextEdits(runs, changes, mark), new Set([mark.id]), "accept").filter(
+    (piece) => piece !== null,
+  );
 };
 
-const changesTo = (runs: readonly Run[], text: string): Laying[] => {
+const changesTo = (runs: readonly Run[], text: string): TextEdit[] => {
   const changes: { start: number; end: number; words: string }[] = [];
   let at = 0;
   let last: (typeof changes)[number] | null = null;
-  for (const { op, text: words } of compareWords(groundText(runs), text)) {
+  for (const { op, text: words } of compareAtOnce(groundText(runs), text)) {
     if (op === "same") last = null;
     else {
       if (!last) {

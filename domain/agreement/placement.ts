@@ -3,7 +3,7 @@ import type { ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
 import { mayTouch, type Standing } from "./positions";
 
-/** A co-facilitator's act on the place of a block, behind `after` (null: at the beginning). A fact that never changes. */
+/** A co-facilitator's act on the place of a block, after `after` (null: at the beginning). A fact that never changes. */
 export type PlacementAct = {
   readonly pid: ParagraphId;
   readonly to: "open" | "agreed";

@@ -2,7 +2,25 @@
 
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
-import { type CarryOver, countingFor } from "./carry-over";
+
+/** A fact: positions on the words of digest `from` count for those of digest `to`. `at` is the database's clock. */
+export type CarryOver = {
+  readonly pid: ParagraphId;
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+};
+
+/** S9: the digests of all words whose positions count for the present ones: a chain of carry-overs leads to them. */
+export const countingFor = (digest: string, carried: readonly CarryOver[]): ReadonlySet<string> => {
+  const counting = new Set([digest]);
+  let grown = 0;
+  while (grown < counting.size) {
+    grown = counting.size;
+    for (const { from, to } of carried) if (counting.has(to)) counting.add(from);
+  }
+  return counting;
+};
 
 export const positionKinds = ["agree", "agree-ad-ref", "reserve", "object"] as const;
 export type PositionKind = (typeof positionKinds)[number];
@@ -71,6 +89,20 @@ export const mayTakePosition = (seen: string, present: string, words: string): R
         digest: present,
         text: words,
       });
+
+/**
+ * S2b: true when a delegation says of the same words what it said last, with the same note: that adds nothing. What was only
+ * taken down from the floor is taken again, in the delegation's own name (S2c).
+ */
+export const addsNothing = (
+  last: Position | undefined,
+  next: Pick<Position, "position" | "digest" | "note">,
+): boolean =>
+  last !== undefined &&
+  !last.fromFloor &&
+  last.position === next.position &&
+  last.digest === next.digest &&
+  last.note === next.note;
 
 /** A position as it counts now. `carriedOver`: taken on other words, which an editorial change turned into these (S9). */
 export type PresentPosition = Position & { readonly lapsed: boolean; readonly carriedOver: boolean };

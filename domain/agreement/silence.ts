@@ -1,6 +1,6 @@
 // Rule S8: a text is put under silence until an hour. Whoever does not agree breaks silence on a paragraph; what was not
 // broken is agreed. What is kept is who opened it and what was done since; all else follows from that.
-import type { Standpoint } from "../access";
+import type { Standpoint } from "#domain/people/access";
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
 import { atHeadquarters } from "./headquarters";
@@ -47,7 +47,10 @@ export const silenceState = (acts: readonly SilenceAct[]): SilenceState => {
   return acts.some(({ act }) => act === "broken") ? "broken" : "kept";
 };
 
-/** The refusal of whatever would change words, their order or their closing while silence runs. */
+/**
+ * S8: the refusal of whatever would change words, their order, their closing, or what is proposed and who is after it
+ * while silence runs. A delegation that wants other words breaks silence.
+ */
 export const frozen = (until: Date, pids?: readonly ParagraphId[]): Refusal =>
   new Refusal(
     "silence",

@@ -1,6 +1,6 @@
 // Rule B: whose words stand in brackets, which of several options, and which brackets are no dispute at all. Only the
 // first words after the sign decide, so that a long text costs no more than a short one.
-import { isStateCode, readCountries } from "../countries";
+import { isStateCode, readCountries } from "#domain/people/countries";
 import type { DelegationCode } from "../draft";
 
 // B4: tags of the secretariat and the chair. "…" and "X" stand for words and numbers to come.
@@ -13,7 +13,7 @@ const remark =
 /** The longest tag. UTF-16 units. */
 const longestTag = 60;
 
-/** True when brackets hold no words in dispute (B4). `inside` is what stands between the signs, or its beginning. */
+/** True when brackets hold no words in dispute (B4). `inside` is what stands between the characters, or its beginning. */
 export const isEditorial = (inside: string, length: number): boolean => {
   const words = inside.trim();
   return (length <= longestTag && tag.test(words)) || remark.test(words);
@@ -91,7 +91,7 @@ export type Attribution = { readonly who: readonly DelegationCode[]; readonly le
 
 const nobody: Attribution = { who: [], length: 0 };
 
-/** B5: reads the opening behind the sign: `EU, JPN: …`, `Group of 77 and China: …`, `AILAC propose to delete …`. */
+/** B5: reads the opening after the sign: `EU, JPN: …`, `Group of 77 and China: …`, `AILAC propose to delete …`. */
 export const attributionAt = (text: string, at: number): Attribution => {
   const first = text[at];
   if (first === undefined || first === "[" || first === "]" || !/[\p{Lu}\p{Lo}\s]|t/u.test(first))

@@ -11,7 +11,7 @@ export type Brackets = {
   readonly unbalanced: readonly number[];
 };
 
-/** A pair of brackets, both signs included: offsets in UTF-16 units, `end` exclusive. */
+/** A pair of brackets, both characters included: offsets in UTF-16 units, `end` exclusive. */
 export type BracketSpan = {
   readonly start: number;
   readonly end: number;

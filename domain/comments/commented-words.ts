@@ -1,17 +1,17 @@
 // Rule C: where commented words stand now. The same function tells it on the server and on the page, from the words of a
 // block as they stand there.
 
-import { quotesIn } from "../quotes";
-import { wordPlaces } from "../words";
+import { contextLength, placesOf } from "#domain/words/quotes";
+import { wordPlaces } from "#domain/words/words";
 import type { CommentQuote } from "./comments";
 
 /** A stretch of a block's words, in UTF-16 units. */
 export type Place = { readonly start: number; readonly end: number };
 
 /** A quote shorter than this, in UTF-16 units, is known by its neighbours or by its place, not by its words alone. */
-const tellingLength = 16;
+const distinctiveLength = 16;
 /** How many units of a neighbour must agree to know a short quote by it. */
-const tellingNeighbour = 4;
+const distinctiveNeighbour = 4;
 /** How far a short quote may have moved, in UTF-16 units, while both its neighbours changed. */
 const shortWay = 40;
 /** Words of the quote times words of the block beyond which changed words are not looked for. */
@@ -26,84 +26,128 @@ export const presentWords = (quote: CommentQuote, words: string): Place | null =
   words === "" ? null : (samePlace(quote, words) ?? likePlace(quote, words));
 
 const samePlace = (quote: CommentQuote, words: string): Place | null => {
-  const found = quotesIn(words, quote.exact).map((place) => {
-    const agreeing = Math.max(
-      sharedEnd(place.prefix, quote.prefix),
-      sharedBeginning(place.suffix, quote.suffix),
-    );
-    const both = sharedEnd(place.prefix, quote.prefix) + sharedBeginning(place.suffix, quote.suffix);
-    return { place, agreeing, both, way: Math.abs(place.start - quote.start) };
-  });
-  const [best] = found.sort((a, b) => b.both - a.both || a.way - b.way);
+  let best: (Place & { readonly agreeing: number; readonly both: number; readonly way: number }) | null =
+    null;
+  for (const { start, end } of placesOf(words, quote.exact)) {
+    const before = sharedBefore(words, start, quote.prefix);
+    const behind = sharedBehind(words, end, quote.suffix);
+    const [both, way] = [before + behind, Math.abs(start - quote.start)];
+    if (best && (both < best.both || (both === best.both && way >= best.way))) continue;
+    best = { start, end, agreeing: Math.max(before, behind), both, way };
+  }
   if (!best) return null;
-  const { start, end } = best.place;
-  return best.agreeing >= tellingNeighbour || isTelling(quote, start) ? { start, end } : null;
+  const { start, end } = best;
+  return best.agreeing >= distinctiveNeighbour || isDistinctive(quote, start) ? { start, end } : null;
 };
 
-const isTelling = (quote: CommentQuote, start: number): boolean =>
-  quote.exact.length >= tellingLength || Math.abs(start - quote.start) <= shortWay;
+const isDistinctive = (quote: CommentQuote, start: number): boolean =>
+  quote.exact.length >= distinctiveLength || Math.abs(start - quote.start) <= shortWay;
 
-const sharedBeginning = (one: string, other: string): number => {
+// How much of a neighbour stands before or behind a place of the words, counted from there.
+const sharedBefore = (words: string, at: number, prefix: string): number => {
+  const most = Math.min(at, prefix.length, contextLength);
   let length = 0;
-  while (length < Math.min(one.length, other.length) && one[length] === other[length]) length += 1;
+  while (length < most && words[at - 1 - length] === prefix[prefix.length - 1 - length]) length += 1;
   return length;
 };
 
-const sharedEnd = (one: string, other: string): number => {
+const sharedBehind = (words: string, at: number, suffix: string): number => {
+  const most = Math.min(words.length - at, suffix.length, contextLength);
   let length = 0;
-  while (length < Math.min(one.length, other.length) && one.at(-1 - length) === other.at(-1 - length))
-    length += 1;
+  while (length < most && words[at + length] === suffix[length]) length += 1;
   return length;
 };
 
 /** An alignment of the quote's words with a stretch of the block's: what it is worth, and how many units are kept. */
 type Alignment = Place & { readonly worth: number; readonly kept: number };
 
-const better = (one: Alignment | null, other: Alignment | null): Alignment | null =>
-  (other?.worth ?? 0) > (one?.worth ?? 0) ? other : one;
+// Alignments up to each word of the block, as columns: there are very many, and each by itself would cost more than finding it.
+type Row = {
+  readonly worth: Float64Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly kept: Int32Array;
+};
 
-const reduced = (alignment: Alignment | null, by: number): Alignment | null =>
-  alignment && alignment.worth > by ? { ...alignment, worth: alignment.worth - by } : null;
+const rowOf = (length: number): Row => ({
+  worth: new Float64Array(length),
+  start: new Int32Array(length),
+  end: new Int32Array(length),
+  kept: new Int32Array(length),
+});
+
+const copyTo = (to: Row, at: number, from: Row, place: number, worth: number): void => {
+  to.worth[at] = worth;
+  to.start[at] = from.start[place] ?? 0;
+  to.end[at] = from.end[place] ?? 0;
+  to.kept[at] = from.kept[place] ?? 0;
+};
+
+const worthAt = (row: Row, at: number): number => (at < 0 ? 0 : (row.worth[at] ?? 0));
 
 // The best local alignment, word by word (Smith and Waterman, with cheap long gaps in the block): a word that both have
 // is worth two, a word missing from the block costs one, an insertion costs one and a little for each of its words.
 const likePlace = (quote: CommentQuote, words: string): Place | null => {
   const [sought, there] = [wordPlaces(quote.exact), wordPlaces(words)];
   if (sought.length === 0 || sought.length * there.length > mostComparisons) return null;
-  let best: Alignment | null = null;
-  let above: (Alignment | null)[] = there.map(() => null);
-  for (const wanted of sought) {
-    let before: Alignment | null = null;
-    let inserting: Alignment | null = null;
-    let diagonal: Alignment | null = null;
-    above = there.map((word, index) => {
-      const over = above[index] ?? null;
-      inserting = better(reduced(before, 1), reduced(inserting, 0.1));
-      before = better(better(matched(diagonal, wanted.word, word), inserting), reduced(over, 1));
-      diagonal = over;
-      best = preferred(best, before, quote.start);
-      return before;
-    });
-  }
-  const place = placeWhenKept(best, sought);
-  return place && isTelling(quote, place.start) ? place : null;
+  const place = placeWhenKept(bestAlignment(sought, there, quote.start), sought);
+  return place && isDistinctive(quote, place.start) ? place : null;
 };
 
 type WordPlace = ReturnType<typeof wordPlaces>[number];
 
-const matched = (diagonal: Alignment | null, wanted: string, { word, start, end }: WordPlace) =>
-  word !== wanted
-    ? null
-    : {
-        start: diagonal?.start ?? start,
-        end,
-        worth: (diagonal?.worth ?? 0) + 2,
-        kept: (diagonal?.kept ?? 0) + word.length,
-      };
+const bestAlignment = (
+  sought: readonly WordPlace[],
+  there: readonly WordPlace[],
+  near: number,
+): Alignment | null => {
+  let best: Alignment | null = null;
+  let [above, row] = [rowOf(there.length), rowOf(there.length)];
+  for (const { word: wanted } of sought) {
+    alignRow(wanted, there, { above, row });
+    for (const [at, worth] of row.worth.entries())
+      if (worth > 0 && worth >= (best?.worth ?? 0)) best = preferred(best, alignmentAt(row, at), near);
+    [above, row] = [row, above];
+  }
+  return best;
+};
+
+const alignmentAt = ({ worth, start, end, kept }: Row, at: number): Alignment => ({
+  worth: worth[at] ?? 0,
+  start: start[at] ?? 0,
+  end: end[at] ?? 0,
+  kept: kept[at] ?? 0,
+});
+
+// The alignments that end with one more word of the quote, out of those that ended before it.
+const alignRow = (
+  wanted: string,
+  there: readonly WordPlace[],
+  { above, row }: { readonly above: Row; readonly row: Row },
+): void => {
+  // The best that has words of the block inserted after it: where it stands in the row, and what it is worth by now.
+  let [inserting, worthInserting] = [-1, 0];
+  for (const [at, { word, start, end }] of there.entries()) {
+    const gap = worthAt(row, at - 1) - 1;
+    worthInserting = Math.max(0, worthInserting - 0.1);
+    if (gap > 0 && gap >= worthInserting) [inserting, worthInserting] = [at - 1, gap];
+    const over = worthAt(above, at) - 1;
+    const diagonal = worthAt(above, at - 1);
+    const met = word === wanted ? diagonal + 2 : 0;
+    if (met > 0 && met >= worthInserting && met >= over) {
+      row.worth[at] = met;
+      row.start[at] = diagonal > 0 ? (above.start[at - 1] ?? 0) : start;
+      row.end[at] = end;
+      row.kept[at] = (diagonal > 0 ? (above.kept[at - 1] ?? 0) : 0) + word.length;
+    } else if (worthInserting > 0 && worthInserting >= over) copyTo(row, at, row, inserting, worthInserting);
+    else if (over > 0) copyTo(row, at, above, at, over);
+    else row.worth[at] = 0;
+  }
+};
 
 // Among equals the one that stands nearest to where the words stood.
-const preferred = (best: Alignment | null, next: Alignment | null, near: number): Alignment | null => {
-  if (!next || !best) return best ?? next;
+const preferred = (best: Alignment | null, next: Alignment, near: number): Alignment => {
+  if (!best) return next;
   if (next.worth !== best.worth) return next.worth > best.worth ? next : best;
   return Math.abs(next.start - near) < Math.abs(best.start - near) ? next : best;
 };

@@ -1,6 +1,6 @@
 // Rule C: comments on a block or on words of it, who reads them, and what may be done with them. Where the words stand
-// now is told by commented-words.ts.
-import { mayAct, type Standpoint } from "../access";
+// now is recognised by commented-words.ts.
+import { mayAct, type Standpoint } from "#domain/people/access";
 import { type DelegationCode, forbiddenCharacter } from "../draft";
 import { Refusal } from "../refusal";
 

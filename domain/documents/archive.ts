@@ -1,9 +1,21 @@
-// Rule K: a draft whole, as one file that another installation lays again. What is in it, what is not, and whether it is
+// Rule K: a draft whole, as one file that another installation loads again. What is in it, what is not, and whether it is
 // what it says. It is JSON in any layout: its digest is taken of what it holds, not of how it is written.
-import type { Mode, Standpoint } from "../access";
-import { mayOpen, type RecordEntry, type Sealed } from "../record/record";
+import type { Mode, Standpoint } from "#domain/people/access";
+import { mayOpen, type Sealed } from "../record/record";
 import { type Hashing, verifyRecord } from "../record/record-chain";
 import { recordFormat } from "../record/record-file";
+import type { RecordEntry } from "../record/record-words";
+import { agreementRules } from "../record/report-rules";
+import { sourceRules } from "../record/report-sources";
+import {
+  entriesOf,
+  entriesOn,
+  factsOf,
+  hasRow,
+  type Rows,
+  reportFault,
+  type Telling,
+} from "../record/reported-rows";
 import type { IssuedBlock, TextBody } from "../texts/texts";
 
 /** The format's name; another version has another number. */
@@ -73,20 +85,13 @@ export type ArchivedEntry = Omit<RecordEntry, "draftId" | "sealed"> & {
   readonly opened: Sealed | null;
 };
 
-/** The facts that are held against the record and against each other. */
-export type ArchivedFacts = {
+/** The rows that are held against the record and against each other, by the names of their tables. */
+export type ArchivedFacts = Rows & {
   readonly record: readonly ArchivedEntry[];
   readonly texts: readonly { readonly n: number; readonly digest: string; readonly body: TextBody }[];
-  readonly positions: readonly {
-    readonly pid: string;
-    readonly delegation: string;
-    readonly position: string;
-    readonly digest: string;
-  }[];
-  readonly standingActs: readonly { readonly pid: string; readonly to: string; readonly digest: string }[];
 };
 
-/** K3: what is wrong with an archive's record, texts, positions and closings, each as a sentence; empty when nothing is. */
+/** K3: what is wrong with an archive's record, and with its rows beside it, each as a sentence; empty when nothing is. */
 export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing): string[] => {
   const { id, title } = head.draft;
   const entries = facts.record.map(
@@ -113,37 +118,115 @@ export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: 
   );
   const broken = faults.map(({ where, what }) => `The record is broken at ${where}: ${what}.`);
   if (last === undefined) return ["The archive has no record."];
-  return broken.length > 0 ? broken : [...positionFaults(facts), ...standingFaults(facts)];
+  return broken.length > 0 ? broken : reportFaults(head, facts, hashing);
 };
 
-// What delegations said and what was closed are facts of their own: each must be the one that the record tells, in order.
-type Told = { readonly on: string; readonly said: string };
-
-const positionFaults = ({ positions, record }: ArchivedFacts): string[] => {
-  const told = record.flatMap(({ act, pid, delegation, digest, facts }): Told[] => {
-    const said =
-      act === "position.taken" ? facts.position : act === "position.taken-back" ? "taken-back" : null;
-    return said === null ? [] : [{ on: `${pid} ${delegation}`, said: `${said} ${digest}` }];
-  });
-  const kept = positions.map(
-    ({ pid, delegation, position, digest }): Told => ({
-      on: `${pid} ${delegation}`,
-      said: `${position} ${digest}`,
-    }),
+const reportFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing): string[] => {
+  const { ofValue } = hashing;
+  const entries = facts.record.map((entry): Telling => ({ ...entry, opened: entry.opened?.facts ?? null }));
+  const same = (one: unknown, other: unknown): boolean =>
+    one === other ||
+    (typeof one === "object" && typeof other === "object" && ofValue(one) === ofValue(other));
+  const faults = [...agreementRules, ...sourceRules].flatMap(
+    (rule) => reportFault(rule, { rows: facts, entries, same }) ?? [],
   );
-  return different(kept, told) ? ["The positions are not those that the record tells."] : [];
+  return [
+    ...faults,
+    ...senderFaults(facts),
+    ...readingFaults(facts, hashing),
+    ...commentFaults(facts, ofValue),
+    ...settingFaults(head, entries, same),
+    ...nameFaults(head, entries),
+  ];
 };
 
-const standingFaults = ({ standingActs, record }: ArchivedFacts): string[] => {
-  const told = record.flatMap(({ act, pid, digest, facts }): Told[] =>
-    act === "standing.changed" ? [{ on: `${pid}`, said: `${facts.to} ${digest}` }] : [],
+// What was sealed of a sender is for the secretariat, and so is an archive; of a submission that was taken away it went too.
+const senderFaults = (rows: ArchivedFacts): string[] =>
+  rows.record.some(
+    ({ act, sealed, opened, facts }) =>
+      act === "submission.received" &&
+      sealed !== null &&
+      opened === null &&
+      hasRow(rows, "submissions", facts.submission),
+  )
+    ? ["The senders of submissions are not in it, although they were sealed for whoever saves an archive."]
+    : [];
+
+// The words of a file as they were read, and its passages until somebody has cut them anew.
+const readingFaults = (rows: ArchivedFacts, { ofText, ofValue }: Hashing): string[] => {
+  const bodies = new Map((rows.submissions ?? []).map(({ id, body }) => [id, body]));
+  const digests = new Map<unknown, string[]>();
+  for (const { submissionId, digest } of rows.passages ?? []) {
+    const own = digests.get(submissionId) ?? [];
+    digests.set(submissionId, own);
+    own.push(String(digest));
+  }
+  for (const entry of entriesOf(rows, "submission.received")) {
+    const { submission, body, cut } = factsOf(entry);
+    if (!bodies.has(submission)) continue;
+    if (typeof body === "string" && ofText(String(bodies.get(submission))) !== body)
+      return ["The words of a submission are not those that the record tells."];
+    const on = ["submission", submission] as const;
+    const isCutAnew = ["split", "joined", "recut"].some(
+      (act) => entriesOn(rows, `passage.${act}`, on).length > 0,
+    );
+    if (typeof cut === "string" && !isCutAnew && ofValue((digests.get(submission) ?? []).sort()) !== cut)
+      return ["The passages of a submission are not those that the record tells."];
+  }
+  return [];
+};
+
+const commentFaults = ({ comments = [], record }: ArchivedFacts, ofValue: Hashing["ofValue"]): string[] => {
+  const bodies = new Map(comments.map(({ id, body }) => [id, body]));
+  const isOther = ({ act, facts: { comment, words } }: ArchivedEntry) =>
+    act.startsWith("comment.") &&
+    typeof words === "string" &&
+    ofValue({ comment, body: bodies.get(comment) ?? null }) !== words;
+  return record.some(isOther) ? ["The words of a comment are not those that the record tells."] : [];
+};
+
+// Title, mode and settings as they were said last. What was never said is as the draft began.
+const settingFaults = (
+  { draft }: ArchiveHead,
+  entries: readonly Telling[],
+  same: (one: unknown, other: unknown) => boolean,
+): string[] => {
+  const settings: Record<string, unknown> = {};
+  const from = entries.find(({ act, facts }) => act === "text.imported" && facts.from !== undefined)?.facts
+    .from;
+  const { draft: of, n } = Object.assign({ draft: null, n: null }, from);
+  if ((draft.origin?.draft ?? null) !== of || (draft.origin?.n ?? null) !== n)
+    return ["The text that the draft began with is not the one that the record tells."];
+  let mode: unknown;
+  for (const { act, facts } of entries) {
+    if (act === "draft.adopted") mode = "adopted";
+    if (act !== "draft.created" && act !== "draft.changed") continue;
+    mode = facts.mode ?? mode;
+    Object.assign(settings, facts.settings);
+  }
+  const wrong = Object.keys(settings).find(
+    (key) => !same(draft.settings[key] ?? null, settings[key] ?? null),
   );
-  const kept = standingActs.map(({ pid, to, digest }): Told => ({ on: pid, said: `${to} ${digest}` }));
-  return different(kept, told) ? ["The closings of paragraphs are not those that the record tells."] : [];
+  if (wrong !== undefined) return [`The settings are not those that the record tells (${wrong}).`];
+  if (draft.settings.publicAnswers === true && settings.publicAnswers !== true)
+    return ["The settings are not those that the record tells (publicAnswers)."];
+  return mode === undefined || mode === draft.mode ? [] : ["The mode is not the one that the record tells."];
 };
 
-// In order for each paragraph and delegation: of acts on different paragraphs either may be told first.
-const different = (kept: readonly Told[], told: readonly Told[]): boolean => inOrder(kept) !== inOrder(told);
-
-const inOrder = (acts: readonly Told[]): string =>
-  JSON.stringify(acts.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on))));
+// Whoever has words in the draft as a proposal has made it: an entry says so.
+const nameFaults = ({ words }: ArchiveHead, entries: readonly Telling[]): string[] => {
+  const makers = new Map(
+    entries.flatMap(({ act, facts, delegation }) =>
+      act === "proposal.made" ? [[facts.proposal, delegation]] : [],
+    ),
+  );
+  for (const { runs, whole = [] } of words)
+    for (const { id, by } of [...whole, ...runs.flatMap((run) => [...run.insertions, ...run.deletions])]) {
+      if (!makers.has(id))
+        return [`The proposals are not those that the record tells: no entry tells of ${id}.`];
+      const maker = makers.get(id);
+      if (maker !== null && maker !== by)
+        return [`The proposals are not those that the record tells: ${id} stands in the name of ${by}.`];
+    }
+  return [];
+};

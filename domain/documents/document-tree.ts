@@ -1,6 +1,8 @@
 // Rule T14: a text as a tree of what stands under what, and what each block is called in it. Read in order, the tree is
 // the text again.
 import type { Block } from "../draft";
+import { readNumeral } from "../numbers/numerals";
+import { type UnitSort, unitOf } from "../numbers/units";
 
 /** What a block is, in the short names of the standard's identifiers. */
 export type BranchType =
@@ -9,6 +11,12 @@ export type BranchType =
   | "container"
   | "sec"
   | "subsec"
+  | "book"
+  | "part"
+  | "title"
+  | "chp"
+  | "art"
+  | "annex"
   | "para"
   | "subpara"
   | "point"
@@ -92,7 +100,20 @@ const looseDepth = (blocks: readonly Placed[], index: number): number => {
   return next?.kind === "operative" ? depthOf(next) : 4;
 };
 
-const typeIn = ({ kind, level }: Placed): BranchType => {
+const unitTypes: Readonly<Record<UnitSort, BranchType>> = {
+  annex: "annex",
+  book: "book",
+  part: "part",
+  title: "title",
+  chapter: "chp",
+  section: "sec",
+  subsection: "subsec",
+  article: "art",
+};
+
+const typeIn = ({ kind, level, label }: Placed): BranchType => {
+  const unit = kind === "section" ? unitOf(readNumeral(label).stem) : null;
+  if (unit) return unitTypes[unit.sort];
   if (kind === "section") return level === 1 ? "sec" : level === 2 ? "subsec" : "hcontainer";
   if (kind === "operative") return level === 1 ? "para" : level === 2 ? "subpara" : "point";
   return "hcontainer";
@@ -115,13 +136,20 @@ const named = <B extends Placed>(
 const namer = (repeated: ReadonlySet<string>): Namer => {
   const counts = new Map<string, number>();
   return (block, type, above) => {
-    const number = numberIn(block.label);
+    const number = numberIn(figureIn(block));
     const stands = isParagraph(block) && !repeated.has(number) ? null : above;
     const id = [...(stands === null ? [] : [stands]), `${type}_${number}`].join("__");
     const count = (counts.get(id) ?? 0) + 1;
     counts.set(id, count);
     return count === 1 ? id : `${id}_${count}`;
   };
+};
+
+// Article 5 bis is art_5bis.
+const figureIn = ({ kind, label }: Placed): string => {
+  const { stem } = readNumeral(label);
+  const unit = kind === "section" ? unitOf(stem) : null;
+  return unit && unit.figure !== "" ? label.replace(stem, unit.figure) : unit ? "" : label;
 };
 
 const isParagraph = ({ kind, level }: Placed): boolean => kind === "operative" && level === 1;

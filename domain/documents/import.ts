@@ -1,4 +1,12 @@
 // A draft that arrives as a file: its paragraphs become blocks. Labels are derived later and are not part of the words.
+
+import { withoutContents } from "#domain/documents/printed/contents-lines";
+import { type Guess, guessed } from "#domain/documents/printed/printed-guesses";
+import { type Place, placeOf } from "#domain/documents/printed/printed-labels";
+import { gatheredLines } from "#domain/documents/printed/printed-lines";
+import { type Walk, walkFrom } from "#domain/documents/printed/printed-walk";
+import { type ReadingFault, readingFaults } from "#domain/documents/printed/reading-faults";
+import { readBookmark } from "#domain/documents/returned/sent-words";
 import { readBrackets } from "../brackets/brackets";
 import {
   type Block,
@@ -10,12 +18,21 @@ import {
   run,
 } from "../draft";
 import { fullLabels, labels, type Numbering } from "../numbers/numbering";
+import { renumbered } from "../numbers/unit-rows";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
-import { longestBlock } from "../proposals/proposals";
+import { longestBlock } from "../proposals/shares";
 import { Refusal } from "../refusal";
 import { fixing } from "../texts/texts";
-import { type Place, placeOf, type Walk, walkFrom } from "./printed-labels";
-import { type ReadingFault, readingFaults } from "./reading-faults";
+import {
+  changed,
+  isMarker,
+  keptSigns,
+  lostNumbers,
+  type Named,
+  notKept,
+  otherSigns,
+  told,
+} from "./kept-numbers";
 
 /** Words of a file; those that refer to a block of it name its place among the blocks, from 0. */
 type ImportedRun = Omit<Run, "reference"> & { readonly refersTo?: number };
@@ -26,6 +43,8 @@ export type ImportedBlock = {
   readonly level: number;
   readonly runs: readonly ImportedRun[];
   readonly label: string;
+  /** The block that the file says it is (D8). A file that fills an empty draft makes new ones all the same. */
+  readonly identity?: ParagraphId;
 };
 
 /** A draft as read from a file; `warnings` are sentences for people, each with its place. */
@@ -38,10 +57,11 @@ export type ImportedDraft = {
 
 /** Turns the paragraphs of a file into blocks. Nothing is mended, and no word is lost but the printed numbers. */
 export const importDraft = (document: PlainDocument, numbering: Numbering): ImportedDraft => {
-  const margins = document.paragraphs.filter((paragraph) => paragraph.kind === "furniture");
-  const blocks = readBlocks(document);
-  const changes = changed(blocks, numbered(blocks, numbering, false));
-  const keepsNumbers = changes.length > 0 && !isLazy(blocks);
+  const { blocks, guesses, margins } = readAll(document);
+  const derived = numbered(blocks, numbering, false);
+  const changes = changed(blocks, derived);
+  const signs = otherSigns(blocks, derived);
+  const keepsNumbers = (changes.length + signs.length > 0 || hasRows(blocks)) && !isLazy(blocks);
   const named = numbered(blocks, numbering, keepsNumbers);
   const doubts = readingFaults(blocks.map((block) => ({ ...block, text: wordsOf(block) })));
   return {
@@ -51,6 +71,8 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
       ...document.warnings,
       ...left(margins),
       ...told(changes, keepsNumbers),
+      ...guessed(blocks, guesses),
+      ...(keepsNumbers ? [...keptSigns(signs), ...notKept(lostNumbers(blocks, named))] : []),
       ...blocks.flatMap((block, index) =>
         faultsOf(block, {
           ordinal: `${index + 1}`,
@@ -79,32 +101,63 @@ export const identified = <B extends ImportedBlock>(
 };
 
 /** The blocks of a file in order, each as it is printed there. */
-export const readBlocks = (document: PlainDocument): ImportedBlock[] => {
-  const paragraphs = document.paragraphs.filter((paragraph) => paragraph.kind !== "furniture");
-  let walk: Walk = walkFrom(paragraphs, document.mediaType);
-  const read = paragraphs.flatMap((paragraph, index) => {
-    const { place, walk: next } = placeOf(paragraph, index, walk);
+export const readBlocks = (document: PlainDocument): ImportedBlock[] => readAll(document).blocks;
+
+type ReadFile = {
+  readonly blocks: ImportedBlock[];
+  readonly guesses: (Guess | null)[];
+  readonly margins: readonly PlainParagraph[];
+};
+
+const readAll = (document: PlainDocument): ReadFile => {
+  const all = withoutContents(document.paragraphs);
+  const lines = gatheredLines(all.filter((paragraph) => paragraph.kind !== "furniture"));
+  let walk: Walk = walkFrom(lines, document.mediaType);
+  const read = lines.flatMap((line, index) => {
+    const { paragraph } = line;
+    const { place: judged, walk: next } = placeOf(line, index, walk);
+    // A number without words stays as words: nobody knows whose it is.
+    const isAlone = !paragraph.place && !isNamed(judged) && runsFrom(paragraph, judged.skip).length === 0;
+    const place: Place = isAlone
+      ? { kind: "plain", level: 1, label: "", skip: { start: 0, end: 0 } }
+      : judged;
     walk = next;
     const words = runsFrom(paragraph, place.skip);
     const runs = place.sign && words.length > 0 ? [run(place.sign), ...words] : words;
     const isThere = runs.length > 0 || paragraph.place || isNamed(place);
-    return isThere ? [{ place, runs, name: paragraph.name }] : [];
+    const guess = place.guess ?? line.guess;
+    return isThere ? [{ place, runs, name: paragraph.name, identity: identityOf(paragraph), guess }] : [];
   });
   // Of two that are called alike the first is meant.
   const places = new Map(read.map(({ name }, index) => [name, index] as const).toReversed());
-  return read.map(({ place, runs }) =>
-    blockOf(
+  const blocks = read.map(({ place, runs, identity }) => ({
+    ...blockOf(
       place,
       runs.map(({ reference, ...words }) => {
         const refersTo = reference === undefined ? undefined : places.get(reference);
         return { ...run(words.text, words), ...(refersTo !== undefined && { refersTo }) };
       }),
     ),
-  );
+    ...(identity !== null && { identity }),
+  }));
+  const margins = all.filter((paragraph) => paragraph.kind === "furniture");
+  return { blocks, guesses: read.map(({ guess }) => guess), margins };
 };
 
-/** A21: null where every block of a file is as long as a paragraph may be; otherwise which are longer. */
+// A Word file says it by the bookmark around the words, other files apart.
+const identityOf = ({ identity, name = "" }: PlainParagraph): ParagraphId | null =>
+  identity === undefined ? readBookmark(name) : (identity as ParagraphId);
+
+// More than the longest treaties have, and as many as every view of a draft is made for.
+const mostBlocks = 5000;
+
+/** A21: null where a file has no more blocks than a draft may have, each as long as a paragraph may be; otherwise why not. */
 export const tooLong = (blocks: readonly ImportedBlock[]): Refusal | null => {
+  if (blocks.length > mostBlocks)
+    return new Refusal(
+      "too-large",
+      `The file has ${inThousands(blocks.length)} paragraphs, and a draft may have ${inThousands(mostBlocks)}: part it into several drafts. Nothing was taken.`,
+    );
   const long = blocks.flatMap((block, index) => {
     const text = wordsOf(block);
     if (text.length <= longestBlock) return [];
@@ -133,7 +186,7 @@ const blockOf = ({ kind, level, label }: Place, runs: readonly ImportedRun[]): I
 // "Article 8 bis" may be all that a heading says.
 const isNamed = ({ kind, label }: Place): boolean => kind === "section" && label !== "";
 
-// Takes away the characters of the printed number (which may stand behind opening brackets) and outer white space.
+// Takes away the characters of the printed number (which may come after opening brackets) and outer white space.
 const runsFrom = (paragraph: PlainParagraph, skip: Place["skip"]): PlainRun[] => {
   let at = 0;
   const pieces = paragraph.runs.map((piece): PlainRun => {
@@ -157,11 +210,19 @@ const trimmed = (pieces: readonly PlainRun[]): PlainRun[] => {
   });
 };
 
-type Named = { readonly label: string; readonly full: string };
+const anonymous = (blocks: readonly ImportedBlock[]) =>
+  identified(blocks, (index) => `${index}` as ParagraphId);
+
+// N16: whether articles and rows of their own are recognised by the printed numbers alone.
+const hasRows = (blocks: readonly ImportedBlock[]): boolean => {
+  const named = anonymous(blocks);
+  return renumbered(named, printedNumbers(named)).size > 0;
+};
 
 const numbered = (blocks: readonly ImportedBlock[], numbering: Numbering, keeps: boolean): Named[] => {
-  const named = identified(blocks, (index) => `${index}` as ParagraphId);
-  const fixed = keeps ? printedNumbers(named) : new Map();
+  const named = anonymous(blocks);
+  const printed = printedNumbers(named);
+  const fixed = keeps ? printed : renumbered(named, printed);
   const map = labels(named, numbering, fixed);
   const full = fullLabels(named.map((block) => ({ ...block, label: map.get(block.pid) ?? "" })));
   return named.map(({ pid }) => ({ label: map.get(pid) ?? "", full: full.get(pid) ?? "" }));
@@ -177,9 +238,6 @@ export const printedNumbers = (
     ),
   );
 
-const isMarker = ({ kind, label }: Pick<ImportedBlock, "kind" | "label">): boolean =>
-  kind === "preambular" && !/\d/u.test(label);
-
 // In Markdown every item of a list may be typed as 1.
 const isLazy = (blocks: readonly ImportedBlock[]): boolean => {
   const first = blocks.filter(({ kind, level }) => kind !== "operative" || level === 1);
@@ -194,30 +252,6 @@ const left = (margins: readonly PlainParagraph[]): string[] =>
   margins.length === 0
     ? []
     : [`Left out as page furniture: ${margins.map((one) => `“${plainText(one).trim()}”`).join(", ")}.`];
-
-const plainLabel = (label: string): string => label.toLowerCase().replace(/[\s.()]/gu, "");
-const shown = 12;
-
-// Where the file printed other numbers than the order gives, they are named.
-const changed = (blocks: readonly ImportedBlock[], derived: readonly Named[]): [string, string][] =>
-  blocks.flatMap((block, index): [string, string][] => {
-    const now = derived[index]?.label ?? "";
-    const { label } = block;
-    return label === "" || isMarker(block) || plainLabel(label) === plainLabel(now) ? [] : [[label, now]];
-  });
-
-const told = (changes: readonly [string, string][], keeps: boolean): string[] => {
-  if (changes.length === 0) return [];
-  const rest = changes.length > shown ? `, and ${changes.length - shown} more` : "";
-  const list = changes
-    .slice(0, shown)
-    .map(([label, now]) => (keeps ? `${label} (${now || "none"})` : `${label} → ${now || "no number"}`));
-  return [
-    keeps
-      ? `Numbers are kept as they are printed. Those that do not follow from the order, with what would: ${list.join(", ")}${rest}.`
-      : `Printed numbers that differ from the derived ones: ${list.join(", ")}${rest}.`,
-  ];
-};
 
 const sentenceOf = ({ kind, places, numbers }: ReadingFault, around: (at: number) => string): string => {
   const where = places.map(around).join(", ");

@@ -1,10 +1,11 @@
 // Rule F: what the pen-holder says for nobody: another paragraph, brackets, undo.
 
+import { notUnderstood } from "#domain/floor/instruction/not-understood";
 import { isRefusal, Refusal } from "../refusal";
-import type { FloorAct, FloorRoom } from "./floor";
+import type { FloorAct, FloorRoom } from "./floor-acts";
 import { calledHere, findPlace, labelPattern, stopsOf } from "./floor-places";
-import type { QuotedLine } from "./floor-quotes";
-import { readNamedWords } from "./floor-verbs";
+import { type QuotedLine, restoreQuotes } from "./floor-quotes";
+import { besideQuotation, readNamedWords } from "./floor-verbs";
 import { findWords } from "./floor-words";
 
 const undo = /^(?:undo|oops|take (?:it|that) back|take back)[.!]?$/iu;
@@ -41,6 +42,8 @@ const step = (room: FloorRoom, by: 1 | -1): FloorAct | Refusal => {
 };
 
 const bracket = (quoted: string, line: QuotedLine, room: FloorRoom): FloorAct | Refusal => {
+  const beyond = besideQuotation(quoted);
+  if (beyond !== null) return notUnderstood("bracket", restoreQuotes(beyond, line));
   const stretch = findWords(room.words, readNamedWords(quoted, line), calledHere(room));
   if (isRefusal(stretch)) return stretch;
   return { act: "bracket", ...stretch, quote: room.words.slice(stretch.start, stretch.end) };

@@ -1,5 +1,5 @@
 // Rule F: who speaks. Codes and names of the draft's delegations, in any case and, for States, in any of the six languages.
-import { countriesIn } from "../countries";
+import { countriesIn } from "#domain/people/countries";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 import { alike } from "./floor-words";

@@ -1,7 +1,8 @@
 // Rule F: which paragraph a line names by its number.
 
+import type { ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
-import type { FloorPlace, FloorRoom } from "./floor";
+import type { FloorPlace, FloorRoom } from "./floor-acts";
 import { alike } from "./floor-words";
 
 /** The source of a pattern for a printed label: 12, 12 bis, PP3, 30 (b), (iv). */
@@ -79,6 +80,12 @@ export const samePlace = (
     "conflict",
     `The projector shows ${calledHere(room)}. Go to ${label.trim()} first: “go ${label.trim()}”.`,
   );
+};
+
+/** The block after which stands what is to stand before the projected paragraph; null at the start of the draft. */
+export const placeAfter = ({ places, pid }: Pick<FloorRoom, "places" | "pid">): ParagraphId | null => {
+  const standing = places.filter((place) => place.pid === pid || !place.isProposed);
+  return standing[standing.findIndex((place) => place.pid === pid) - 1]?.pid ?? null;
 };
 
 /** The paragraphs on the way through the text; what is only proposed is one of them only while it is projected. */

@@ -1,7 +1,7 @@
 // Rule F: what delegations say of the paragraph and of the proposals of others. An agreement is never taken down.
 import type { DelegationCode } from "../draft";
 import { isRefusal, Refusal } from "../refusal";
-import type { FloorRoom } from "./floor";
+import type { FloorRoom } from "./floor-acts";
 import { labelPattern, samePlace } from "./floor-places";
 import { type FloorProposal, proposalName, readProposals } from "./floor-proposals";
 import { type QuotedLine, wordsTyped } from "./floor-quotes";

@@ -69,12 +69,12 @@ export const readProposals = (text: string, open: Open): FloorProposal[] | Refus
 const byName = (one: FloorProposal, other: FloorProposal): number =>
   one.by === other.by ? one.n - other.n : one.by < other.by ? -1 : 1;
 
-/** So many proposals are told in one sentence. */
-const mostTold = 8;
+/** So many proposals are described in one sentence. */
+const mostNamed = 8;
 
 const ask = (why: string, proposals: readonly FloorProposal[]): Refusal => {
   const choices = [...proposals].sort(byName);
-  const told = choices.slice(0, mostTold).map((each) => `${proposalName(each)} (${each.gist})`);
+  const told = choices.slice(0, mostNamed).map((each) => `${proposalName(each)} (${each.gist})`);
   return new Refusal("malformed", `${why} ${told.join("; ")}.`, { choices: choices.map(proposalName) });
 };
 

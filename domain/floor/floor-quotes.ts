@@ -37,27 +37,30 @@ export const readQuotes = (typed: string): QuotedLine | Refusal => {
   const line = typed.replace(/\s+/gu, " ").trim().normalize("NFC");
   if (forbiddenCharacter(line) !== null || line.includes(opening) || line.includes(closing))
     return new Refusal("malformed", "The line holds a control or an invisible character.");
+  const closes = closingsOf(line);
   const quotes: { inner: string; raw: string }[] = [];
-  let text = "";
+  const text: string[] = [];
   for (let at = 0; at < line.length; at += 1) {
     const sign = line[at] ?? "";
-    const end = opensAt(line, at) ? closeOf(line, at) : -1;
-    if (end < 0 && opensAt(line, at) && !isSingle(sign))
+    const opens = opensAt(line, at);
+    const end = opens ? (closes.get(at) ?? -1) : -1;
+    if (end < 0 && opens && !isSingle(sign))
       return new Refusal(
         "malformed",
         `The quotation that begins with ${line.slice(at, at + 24)} is not closed.`,
+        { unclosed: at },
       );
     if (end < 0) {
-      text += sign;
+      text.push(sign);
       continue;
     }
-    text += `${opening}${quotes.length}${closing}`;
+    text.push(`${opening}${quotes.length}${closing}`);
     const inner = line.slice(at + 1, end);
     // French sets a space inside its marks, which is none of the words.
     quotes.push({ inner: /[«‹]/u.test(sign) ? inner.trim() : inner, raw: line.slice(at, end + 1) });
     at = end;
   }
-  return { text, quotes };
+  return { text: text.join(""), quotes };
 };
 
 // A single quotation mark opens only before a word: elsewhere it is an apostrophe.
@@ -67,25 +70,36 @@ const opensAt = (line: string, at: number): boolean => {
   return !isSingle(sign) || !/[\p{L}\p{N}]/u.test(line[at - 1] ?? " ");
 };
 
-const closeOf = (line: string, at: number): number => {
-  const sign = line[at] ?? "";
-  const closers = partners[sign] ?? "";
-  let depth = 0;
-  for (let end = at + 1; end < line.length; end += 1) {
-    const here = line[end] ?? "";
-    const closes = closers.includes(here) && (!isSingle(sign) || !/[\p{L}\p{N}]/u.test(line[end + 1] ?? " "));
-    if (closes && depth === 0) return end;
-    if (closes) depth -= 1;
-    else if (here === sign && sign !== closers) depth += 1;
+// Where the quotation that opens at a place is closed, for every place in one pass: looking for each anew would be slow
+// where thousands are open.
+const closingsOf = (line: string): ReadonlyMap<number, number> => {
+  const closes = new Map<number, number>();
+  for (const [sign, closers] of Object.entries(partners)) {
+    if (!line.includes(sign)) continue;
+    const open: number[] = [];
+    for (let at = 0; at < line.length; at += 1) {
+      const here = line[at] ?? "";
+      const isClosing =
+        closers.includes(here) && (!isSingle(sign) || !/[\p{L}\p{N}]/u.test(line[at + 1] ?? " "));
+      // Marks that open and close with one sign hold no others of their kind: all that are open end here.
+      const ended = !isClosing ? [] : sign === closers ? open.splice(0) : open.splice(-1);
+      for (const start of ended) closes.set(start, at);
+      if (here === sign) open.push(at);
+    }
   }
-  return -1;
+  return closes;
 };
 
 /** Words of a line as they were typed; of nothing but one quotation, what stands in it. */
-export const wordsTyped = (part: string, { quotes }: QuotedLine): string => {
+export const wordsTyped = (part: string, line: QuotedLine): string => {
   const whole = new RegExp(`^\\s*${opening}(\\d+)${closing}\\s*[.]?\\s*$`, "u").exec(part);
-  if (whole) return quotes[Number(whole[1])]?.inner ?? "";
-  return part
-    .replace(new RegExp(`${opening}(\\d+)${closing}`, "gu"), (_, n: string) => quotes[Number(n)]?.raw ?? "")
-    .trim();
+  if (whole) return line.quotes[Number(whole[1])]?.inner ?? "";
+  return restoreQuotes(part, line).trim();
 };
+
+/** A part of a line as it was typed, quotation marks and all. */
+export const restoreQuotes = (part: string, { quotes }: QuotedLine): string =>
+  part.replace(
+    new RegExp(`${opening}(\\d+)${closing}`, "gu"),
+    (_, n: string) => quotes[Number(n)]?.raw ?? "",
+  );

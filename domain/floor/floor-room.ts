@@ -2,7 +2,7 @@
 import { type Block, type BlockKind, baseRuns, type ParagraphId, proposedBy, typeOf } from "../draft";
 import { fullLabels } from "../numbers/numbering";
 import type { ProposalCard } from "../proposals/register";
-import type { FloorPlace, FloorRoom } from "./floor";
+import type { FloorPlace, FloorRoom } from "./floor-acts";
 import type { FloorDelegation } from "./floor-delegations";
 import { type FloorProposal, numberProposals } from "./floor-proposals";
 
@@ -23,7 +23,7 @@ export type FloorSource = {
   readonly delegations: readonly FloorDelegation[];
 };
 
-/** The projected block and the proposed ones that stand directly behind it: new paragraphs and alternatives to it. */
+/** The projected block and the proposed ones that come directly after it: new paragraphs and alternatives to it. */
 export const shownTogether = (blocks: readonly Block[], pid: ParagraphId): Block[] => {
   const at = blocks.findIndex((block) => block.pid === pid);
   const here = blocks[at];
@@ -34,7 +34,7 @@ export const shownTogether = (blocks: readonly Block[], pid: ParagraphId): Block
   return [here, ...(end < 0 ? following : following.slice(0, end))];
 };
 
-/** F4: the cards that belong to the projected paragraph, open and closed, those of what is proposed behind it included. */
+/** F4: the cards that belong to the projected paragraph, open and closed, those of what is proposed after it included. */
 const cardsHere = (cards: readonly ProposalCard[], shown: readonly Block[]): ProposalCard[] => {
   const pids = new Set(shown.map(({ pid }) => pid));
   const here = shown[0]?.pid;
@@ -66,10 +66,12 @@ export const floorProposals = (
 /** The blocks that a line may name, in order. */
 export const floorPlaces = (labelled: readonly Labelled[]): FloorPlace[] => {
   const full = fullLabels(labelled);
-  return labelled.map(({ pid, kind, proposed }) => ({
+  return labelled.map(({ pid, kind, level, proposed }) => ({
     pid,
     label: full.get(pid) ?? "",
     type: typeOf(kind),
+    kind,
+    level,
     ...(proposed !== null && proposed !== undefined && { isProposed: true }),
   }));
 };

@@ -1,7 +1,10 @@
 // Rule F: the verbs by which the words or the place of a paragraph are to be changed.
 
+import { signNamed } from "#domain/floor/instruction/instruction-words";
+import { notUnderstood } from "#domain/floor/instruction/not-understood";
 import { isRefusal, Refusal } from "../refusal";
-import type { FloorChange, FloorRoom } from "./floor";
+import type { FloorChange, FloorRoom } from "./floor-acts";
+import { signTwice } from "./floor-changes";
 import { calledHere, findPlace, labelPattern, samePlace } from "./floor-places";
 import { type QuotedLine, quotation, wordsTyped } from "./floor-quotes";
 import { findWords, type NamedWords, placesOf, type Stretch, spacedAt, takenOut } from "./floor-words";
@@ -22,7 +25,7 @@ export const verbsOfChange = [
 type Reader = (said: QuotedLine, room: FloorRoom) => FloorChange | Refusal | null;
 
 const pattern = (source: string): RegExp => new RegExp(`^${source}$`, "isu");
-// Between a verb and its words: nothing is needed beside a quotation. Longer rows of signs say nothing, and cost much.
+// Between a verb and its words: nothing is needed beside a quotation. Longer rows of characters say nothing, and cost much.
 const gap = "(?:[\\s:：,，]{1,4}|(?<=\\ue001)|(?=\\ue000))";
 const remove =
   "(?:del(?:et(?:es?|ing|ion of))?\\.?|strik(?:es?|ing)(?: out)?|remov(?:es?|ing)|cut(?:s|ting)?|omit(?:s|ting)?|drop(?:s|ping)?|takes? out)";
@@ -36,6 +39,16 @@ export const readNamedWords = (part: string, line: QuotedLine): NamedWords => {
   const quoted = new RegExp(`^(${quotation})\\s*(?:\\(?#?(\\d{1,2})\\)?|(last))?\\s*[.,]?$`, "iu").exec(bare);
   const nth = quoted?.[3] ? -1 : quoted?.[2] ? Number(quoted[2]) : null;
   return { text: wordsTyped(quoted?.[1] ?? bare, line), nth };
+};
+
+/** What is typed where a quotation has unquoted words beside it: nobody can say what is meant. Null where all is clear. */
+export const besideQuotation = (part: string): string | null => {
+  if (!new RegExp(quotation, "u").test(part)) return null;
+  const named = new RegExp(
+    `^\\s*(?:${wordsBefore})?${quotation}\\s*(?:\\(?#?\\d{1,2}\\)?|last)?\\s*[.,]?\\s*$`,
+    "iu",
+  );
+  return named.test(part) ? null : part.trim();
 };
 
 const isQuoted = (part: string): boolean =>
@@ -79,9 +92,30 @@ const splitAt = (
 /** So many places are looked at where a part could be cut. */
 const mostCuts = 12;
 
+// Words without quotation marks end with the line, so that they may hold nothing that could be read as more of the command.
 const newWords = (part: string, said: QuotedLine): string | Refusal => {
+  const typed = wordsTyped(part, said);
+  const sign = signNamed(typed);
+  if (sign !== null) return sign;
+  const words = typed.replace(/^the (?:words?|phrase|term|expression)\s+/iu, "");
+  if (words === "") return new Refusal("malformed", "Say which words are to stand there.");
+  const doubt = couldBeCommand.exec(words);
+  return doubt
+    ? notUnderstood(words.slice(0, doubt.index).trim(), words.slice(doubt.index).trim(), inMarks)
+    : words;
+};
+
+const inMarks = "Put the words in quotation marks: it is not clear where they end.";
+const couldBeCommand = new RegExp(
+  `(?:^|[\\s,;])(?:(?:and|then|also|or)\\s+(?:then\\s+|also\\s+)?(?:${remove}|${put}|replac\\p{L}*|chang\\p{L}*|substitut\\p{L}*|mov(?:e|es|ing))(?![\\p{L}])|(?:after|before|between|behind|throughout|wherever|instead)(?![\\p{L}])|(?:at|to) the (?:very )?(?:end|start|beginning)(?![\\p{L}])|(?:in|of|from|to) (?:the )?(?:para|operative|preambular|[op]p ?\\d)|with(?![\\p{L}])|by(?![\\p{L}]))`,
+  "iu",
+);
+
+// A whole paragraph without quotation marks begins as paragraphs do; anything else could belong to the command.
+const wholeText = (part: string, said: QuotedLine): string | Refusal => {
   const words = wordsTyped(part, said);
-  return words === "" ? new Refusal("malformed", "Say which words are to stand there.") : words;
+  if (words === "") return new Refusal("malformed", "Say which words are to stand there.");
+  return /^[\p{Lu}\p{Lo}[(…]/u.test(words) ? words : notUnderstood("", words, inMarks);
 };
 
 const insertion = (
@@ -93,6 +127,8 @@ const insertion = (
   const { side, stretch } = place;
   const at = side === "before" || side === "start" ? stretch.start : stretch.end;
   const quote = room.words.slice(stretch.start, stretch.end);
+  const twice = signTwice({ words: room.words, called: calledHere(room) }, at, words);
+  if (twice) return twice;
   return { op: "insert", at, text: spacedAt(room.words, at, words), said: words, side, quote };
 };
 
@@ -131,7 +167,7 @@ const move: Reader = ({ text }, room) => {
   }
   const place = findPlace(named ?? "", room);
   if (isRefusal(place)) return place;
-  if (place.pid === room.pid) return new Refusal("malformed", "A paragraph cannot stand behind itself.");
+  if (place.pid === room.pid) return new Refusal("malformed", "A paragraph cannot come after itself.");
   if (!/before|above/iu.test(side ?? ""))
     return { op: "move", after: place.pid, side: "after", label: place.label };
   const others = room.places.filter(({ pid }) => pid !== room.pid);
@@ -150,7 +186,7 @@ const alternative: Reader = (said, room) => {
   if (!found) return null;
   const elsewhere = samePlace(replaced?.groups?.label, room);
   if (elsewhere) return elsewhere;
-  const text = newWords(found.groups?.words ?? "", said);
+  const text = wholeText(found.groups?.words ?? "", said);
   return isRefusal(text) ? text : { op: "alternative", text };
 };
 
@@ -161,7 +197,7 @@ const addition: Reader = (said, room) => {
   if (!found) return null;
   const elsewhere = samePlace(found.groups?.label, room);
   if (elsewhere) return elsewhere;
-  const text = newWords(found.groups?.words ?? "", said);
+  const text = wholeText(found.groups?.words ?? "", said);
   return isRefusal(text) ? text : { op: "new", text };
 };
 
@@ -183,7 +219,7 @@ const atEdge: Reader = (said, room) => {
 
 const closingSign = /[.;:,\u3002\uff1b\uff0c\u061b\u060c]$/u;
 
-// A phrase at the end stands before the sign that closes the paragraph; what brings a sign of its own stands behind it.
+// A phrase at the end stands before the sign that closes the paragraph; what brings a sign of its own comes after it.
 const endFor = (text: string, base: string): number => {
   const end = base.trimEnd().length;
   return closingSign.test(base.trimEnd()) && !closingSign.test(text) ? end - 1 : end;
@@ -192,7 +228,8 @@ const endFor = (text: string, base: string): number => {
 const beside: Reader = (said, room) => {
   const first = pattern(`(after|behind|before)${gap}(.+)`).exec(said.text);
   if (first) {
-    const split = splitAt(first[2] ?? "", put, "left", said, room) ?? quotedPair(first[2] ?? "", said, room);
+    const split = splitAt(first[2] ?? "", put, "left", said, room);
+    if (split === null) return new Refusal("malformed", "Say what to add: after “…” add “…”.");
     if (isRefusal(split)) return split;
     const side = /before/iu.test(first[1] ?? "") ? "before" : "after";
     return insertion(room, newWords(split.other, said), { side, stretch: split.stretch });
@@ -211,14 +248,6 @@ const beside: Reader = (said, room) => {
     side: split === before ? "before" : "after",
     stretch: split.stretch,
   });
-};
-
-// `after "x": "y"`: two quotations need no verb between them.
-const quotedPair = (part: string, said: QuotedLine, room: FloorRoom): Split | Refusal => {
-  const pair = pattern(`(${quotation}(?:\\s*#?\\d{1,2})?)[\\s:：,，]*(${quotation})`).exec(part);
-  if (!pair) return new Refusal("malformed", "Say what to add: after “…” add “…”.");
-  const stretch = find(pair[1] ?? "", said, room);
-  return isRefusal(stretch) ? stretch : { stretch, other: pair[2] ?? "" };
 };
 
 const replacement: Reader = (said, room) => {

@@ -1,6 +1,7 @@
 // Rule F: finding the words that were named in the paragraph, and setting words in so that the spaces come out right.
+import { foldAhead, foldText } from "#domain/words/folding";
+import { tokens } from "#domain/words/words";
 import { Refusal } from "../refusal";
-import { tokens } from "../words";
 
 /** A stretch of the base text, in UTF-16 units. */
 export type Stretch = { readonly start: number; readonly end: number };
@@ -12,28 +13,26 @@ const withoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303f\uff00-\uffef]/u;
 const inWord = /[\p{L}\p{N}\p{M}]/u;
 
-/** A text with what does not matter made equal, and where each unit of it stands in the text. */
-type Folded = { readonly text: string; readonly from: readonly number[] };
-
 const same: readonly [RegExp, string][] = [
   [/[“”„«»＂]/gu, '"'],
   [/[‘’‚`]/gu, "'"],
   [/[‐‑‒–—]/gu, "-"],
 ];
 
-const folded = (text: string, ignoreCase: boolean): Folded => {
-  const from: number[] = [];
-  let out = "";
-  for (const match of text.matchAll(/\s+|\P{M}\p{M}*|\p{M}+/gu)) {
-    let piece = /^\s/u.test(match[0]) ? " " : match[0].normalize("NFC");
-    for (const [signs, plain] of same) piece = piece.replace(signs, plain);
-    if (ignoreCase) piece = piece.toLowerCase();
-    for (let unit = 0; unit < piece.length; unit += 1) from.push(match.index);
-    out += piece;
-  }
-  from.push(text.length);
-  return { text: out, from };
+const plainly = (found: string): string => {
+  let piece = /^\s/u.test(found) ? " " : found.normalize("NFC");
+  for (const [signs, plain] of same) piece = piece.replace(signs, plain);
+  return piece;
 };
+const inSmallLetters = (found: string): string => plainly(found).toLowerCase();
+
+const folded = (text: string, ignoreCase: boolean) => foldText(text, ignoreCase ? inSmallLetters : plainly);
+
+/** Reads the words of a paragraph in steps, so that finding words in a long one is a matter of a moment. */
+export function* readAhead(base: string): Generator<void, void> {
+  yield* foldAhead(base, plainly);
+  yield* foldAhead(base, inSmallLetters);
+}
 
 const placesIn = (base: string, words: string, ignoreCase: boolean): Stretch[] => {
   const hay = folded(base, ignoreCase);
@@ -41,7 +40,7 @@ const placesIn = (base: string, words: string, ignoreCase: boolean): Stretch[] =
   const places: Stretch[] = [];
   if (needle === "") return places;
   for (let at = hay.text.indexOf(needle); at >= 0; at = hay.text.indexOf(needle, at + 1))
-    places.push({ start: hay.from[at] ?? 0, end: hay.from[at + needle.length] ?? base.length });
+    places.push({ start: hay.startOf(at), end: hay.startOf(at + needle.length) });
   return places;
 };
 
@@ -60,9 +59,18 @@ const isWhole =
 
 /** Where words stand: whole words before parts of words, the same case before another case. */
 export const placesOf = (base: string, words: string): Stretch[] => {
-  const [exact, any] = [placesIn(base, words, false), placesIn(base, words, true)];
-  const tries = [exact.filter(isWhole(base)), any.filter(isWhole(base)), exact, any];
-  return tries.find((places) => places.length > 0) ?? [];
+  const exact = placesIn(base, words, false);
+  const whole = exact.filter(isWhole(base));
+  if (whole.length > 0) return whole;
+  const any = placesIn(base, words, true);
+  return [any.filter(isWhole(base)), exact, any].find((places) => places.length > 0) ?? [];
+};
+
+/** Where exactly these words stand, whole and in their case. */
+export const exactPlacesOf = (base: string, words: string): Stretch[] => {
+  // Looking for letters is quick, and most words do not stand in most paragraphs.
+  const letters = /[\p{L}\p{N}]+/u.exec(words.normalize("NFC"))?.[0] ?? "";
+  return base.normalize("NFC").includes(letters) ? placesIn(base, words, false).filter(isWhole(base)) : [];
 };
 
 /** The one place of the words that were named; refused with what could be meant. `where` is "paragraph 12". */
@@ -74,17 +82,32 @@ export const findWords = (base: string, named: NamedWords, where: string): Stret
   const place = nth === null ? null : places[nth < 0 ? places.length + nth : nth - 1];
   if (place) return place;
   if (places.length === 1 && places[0] && nth === null) return places[0];
-  const choices = places.map(({ start, end }, index) => `${index + 1}: “${around(base, start, end)}”`);
+  const choices = places
+    .slice(0, mostChoices)
+    .map(({ start, end }, index) => `${index + 1}: “${around(base, start, end)}”`);
   return new Refusal(
     "malformed",
-    `“${text}” stands ${places.length === 1 ? "once" : `${places.length} times`} in ${where}. Quote more words, or put the number behind the quotation. ${choices.slice(0, 6).join(", ")}.`,
-    { choices: choices.slice(0, 6) },
+    `“${text}” stands ${places.length === 1 ? "once" : `${places.length} times`} in ${where}. Quote more words, or put the number after the quotation. ${choices.join(", ")}.`,
+    { choices },
   );
 };
 
+/** So many places are told where one is to be chosen. */
+const mostChoices = 6;
+
 const around = (base: string, start: number, end: number): string => {
-  const before = base.slice(0, start).split(/\s/u).slice(-3).join(" ").slice(-24);
-  const behind = base.slice(end).split(/\s/u).slice(0, 3).join(" ").slice(0, 24);
+  const before = base
+    .slice(Math.max(0, start - 100), start)
+    .split(/\s/u)
+    .slice(-3)
+    .join(" ")
+    .slice(-24);
+  const behind = base
+    .slice(end, end + 100)
+    .split(/\s/u)
+    .slice(0, 3)
+    .join(" ")
+    .slice(0, 24);
   return `${before}${base.slice(start, end)}${behind}`.trim();
 };
 
@@ -94,7 +117,7 @@ const notThere = (base: string, text: string, where: string): Refusal => {
   const hint = near ? ` Did you mean “${near}”?` : "";
   return new Refusal(
     "not-found",
-    `“${shortened(text)}” does not stand in ${where}.${hint}`,
+    `“${shortened(text)}” is not in ${where}.${hint}`,
     near ? { nearest: near } : {},
   );
 };
@@ -127,7 +150,7 @@ const nearestWords = (base: string, words: string): string | null => {
     }
     start += first.length;
   }
-  return base.slice(hay.from[best.start], hay.from[best.end]).trim() || null;
+  return base.slice(hay.startOf(best.start), hay.startOf(best.end)).trim() || null;
 };
 
 /** So far into a paragraph words are looked for that are like the given ones, in UTF-16 units. */

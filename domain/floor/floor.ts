@@ -1,77 +1,15 @@
 // Rule F: a line of what is said in the room, read as one act. A line that could mean two things is refused with both.
-import type { DelegationCode, ParagraphId } from "../draft";
+
 import { isRefusal, Refusal } from "../refusal";
+import type { FloorAct, FloorRoom } from "./floor-acts";
 import { readCommand } from "./floor-commands";
-import { type FloorDelegation, readDelegations } from "./floor-delegations";
+import { readDelegations } from "./floor-delegations";
 import { readAttitude } from "./floor-positions";
-import { type FloorProposal, proposalName, readProposals } from "./floor-proposals";
+import { proposalName, readProposals } from "./floor-proposals";
 import { readQuotes } from "./floor-quotes";
-import { readChange, verbsOfChange } from "./floor-verbs";
+import { readSaid } from "./floor-said";
+import { verbsOfChange } from "./floor-verbs";
 import { alike } from "./floor-words";
-
-/** A block that a line may name, in the order of the text. `label` is the full one: 12, 12 bis, 30 (b). */
-export type FloorPlace = {
-  readonly pid: ParagraphId;
-  readonly label: string;
-  readonly type: "heading" | "paragraph";
-  /** Only proposed: shown with the paragraph before it, and passed over on the way. */
-  readonly isProposed?: boolean;
-};
-
-/** What a line is read against: the projected paragraph, and what lies around it. */
-export type FloorRoom = {
-  readonly pid: ParagraphId;
-  /** The base text as it is kept, white space included: offsets count in it. */
-  readonly words: string;
-  /** True when the block is only proposed. */
-  readonly isProposed: boolean;
-  readonly delegations: readonly FloorDelegation[];
-  /** The open proposals on this paragraph. */
-  readonly proposals: readonly FloorProposal[];
-  readonly places: readonly FloorPlace[];
-};
-
-/** A change that is proposed to the projected paragraph. Offsets are UTF-16 units of the base text. */
-export type FloorChange =
-  /** `text` with the spaces that it needs; `said` without, and where it was said to stand. */
-  | {
-      readonly op: "insert";
-      readonly at: number;
-      readonly text: string;
-      readonly said: string;
-      readonly side: "after" | "before" | "start" | "end";
-      readonly quote: string;
-    }
-  | { readonly op: "delete"; readonly at: number; readonly quote: string }
-  | { readonly op: "replace"; readonly at: number; readonly quote: string; readonly text: string }
-  | { readonly op: "new" | "alternative"; readonly text: string }
-  | { readonly op: "remove" }
-  | {
-      readonly op: "move";
-      readonly after: ParagraphId | null;
-      /** Where it was said to go, and beside which number. */
-      readonly side: "after" | "before" | "start" | "end";
-      readonly label: string;
-    };
-
-/** Who speaks. `onBehalfOf` as it was said. */
-type Spoken = { readonly delegations: readonly DelegationCode[]; readonly onBehalfOf: string | null };
-
-/** All that a line can be: what delegations say, what the pen-holder does, and where the projector goes. */
-export type FloorAct =
-  | (Spoken & { readonly act: "propose"; readonly change: FloorChange })
-  | (Spoken & {
-      readonly act: "support" | "oppose" | "withdraw";
-      readonly proposals: readonly FloorProposal[];
-    })
-  | (Spoken & {
-      readonly act: "position";
-      readonly position: "reserve" | "object";
-      readonly note: string | null;
-    })
-  | { readonly act: "bracket"; readonly start: number; readonly end: number; readonly quote: string }
-  | { readonly act: "go"; readonly pid: ParagraphId; readonly place: string }
-  | { readonly act: "undo" };
 
 /** F1: reads one line. Never throws; what it cannot read, or could read in two ways, is a refusal that says why. */
 export const readFloorLine = (typed: string, room: FloorRoom): FloorAct | Refusal => {
@@ -93,7 +31,7 @@ export const readFloorLine = (typed: string, room: FloorRoom): FloorAct | Refusa
   const attitude = readAttitude(said, room, named.codes);
   if (isRefusal(attitude)) return attitude;
   if (attitude) return { ...speakers, ...attitude };
-  const change = readChange(said, room) ?? insideProposal(said.text, room) ?? notRead(said.text);
+  const change = insideProposal(said.text, room) ?? readSaid(said, room) ?? notRead(said.text);
   return isRefusal(change) ? change : { ...speakers, act: "propose", change };
 };
 
@@ -107,8 +45,13 @@ const readHead = (text: string): { onBehalfOf: string | null; rest: string } | R
   const behalf = /^[\s,，]*(?:(?:also )?speaking )?on behalf of\s+(.*)$/iu.exec(text)?.[1];
   if (behalf === undefined) return { onBehalfOf: null, rest: text.replace(/^[\s,，:：]+/u, "").trim() };
   const [, group, rest] = /^([^:：]{1,200}?)\s*[:：]\s*(.*)$/u.exec(behalf) ?? [];
+  if (group?.includes("\ue000"))
+    return new Refusal(
+      "malformed",
+      "Those on whose behalf it is said stand without quotation marks before a colon.",
+    );
   if (!group || rest === undefined)
-    return new Refusal("malformed", "Put a colon behind those on whose behalf it is said.");
+    return new Refusal("malformed", "Put a colon after those on whose behalf it is said.");
   return { onBehalfOf: group, rest };
 };
 

@@ -1,6 +1,7 @@
 // Rule N: the rows in which blocks are counted. A row is what counts together: all paragraphs, the items under one
 // paragraph, the sections, the subsections of one section, the preamble.
 import { type Block, type ParagraphId, proposedBy } from "../draft";
+import { isFirst } from "./figures";
 import { letter, readNumeral, roman, suffixed } from "./numerals";
 
 /** What of a block decides about its number. */
@@ -15,31 +16,56 @@ export type Place = {
   readonly kind: "preambular" | "operative" | "section";
   readonly level: number;
   readonly above: ParagraphId | null;
+  /** How many blocks that are no items stand before it: items with one between them are in two lists. */
+  readonly breaks: number;
 };
 
 type Above = Record<"operative" | "section", (ParagraphId | null)[]>;
 
 const nothingAbove = (): Above => ({ operative: [null, null, null], section: [null, null, null] });
 
+/** What printed numbers say of rows: which preambular paragraphs have one, after which headings paragraphs count anew. */
+type RowFacts = {
+  readonly isPrinted: (pid: ParagraphId) => boolean;
+  readonly heads: ReadonlySet<ParagraphId>;
+};
+
+const noFacts: RowFacts = { isPrinted: () => false, heads: new Set() };
+
+/** The row of all paragraphs that come after no heading with a row of its own. */
+export const mainRow = "operative/1";
+
 /** Where each block counts; null for those without a number. Proposed blocks open no row for those that stand. */
 export const placesOf = (
   blocks: readonly Counted[],
   preamble: "apart" | "none",
+  { isPrinted, heads }: RowFacts = noFacts,
 ): Map<ParagraphId, Place | null> => {
   const standing = nothingAbove();
+  let breaks = 0;
+  let head: ParagraphId | null = null;
   let all = nothingAbove();
   const places = new Map<ParagraphId, Place | null>();
   for (const block of blocks) {
     const { pid, kind, level } = block;
+    const by = proposedBy(block)?.op ?? null;
+    if (kind !== "operative" && by === null) breaks += 1;
+    if (heads.has(pid)) head = pid;
     if (kind === "title" || kind === "plain" || kind === "preambular") {
-      const counts = kind === "preambular" && preamble === "apart";
-      places.set(pid, counts ? { key: kind, kind, level: 1, above: null } : null);
+      const counts = kind === "preambular" && (preamble === "apart" || isPrinted(pid));
+      places.set(pid, counts ? { key: kind, kind, level: 1, above: null, breaks } : null);
       continue;
     }
-    const by = proposedBy(block)?.op ?? null;
     const around = (by === null ? standing : all)[kind];
     const above = around.slice(0, level - 1);
-    places.set(pid, { key: [kind, level, ...above].join("/"), kind, level, above: above.at(-1) ?? null });
+    const isTop = kind === "operative" && level === 1;
+    places.set(pid, {
+      key: [kind, level, ...(isTop && head !== null ? [head] : above)].join("/"),
+      kind,
+      level,
+      above: above.at(-1) ?? null,
+      breaks,
+    });
     // An alternative stands beside its paragraph; nothing stands under it.
     if (by === "alternative") continue;
     around[level - 1] = pid;
@@ -70,9 +96,11 @@ export class Row {
   /** So far everything here was printed without a number; what comes in between has none either. */
   private isNameless = false;
 
+  private breaks = 0;
+
   constructor(
     private readonly place: Place,
-    /** Whether numbers are fixed in this row: then what has none stands behind its predecessor. */
+    /** Whether numbers are fixed in this row: then what has none comes after its predecessor. */
     private readonly isHeld: boolean,
     /** Labels that are not given again. */
     private readonly taken: Set<string>,
@@ -89,9 +117,11 @@ export class Row {
     this.since = suffixes;
   }
 
-  /** The label of the next block that stands; `own` is its fixed one. */
-  next(own: string | undefined, printed: Labels): string {
-    if (own !== undefined && this.mayKeep(own)) {
+  /** The label of the next block that stands; `own` is its fixed one, `breaks` are those before it. */
+  next(own: string | undefined, printed: Labels, breaks = this.breaks): string {
+    const isApart = breaks !== this.breaks;
+    this.breaks = breaks;
+    if (own !== undefined && this.mayKeep(own, isApart)) {
       this.pass(own);
       return own;
     }
@@ -103,9 +133,12 @@ export class Row {
   }
 
   // An item that came from under another paragraph may find its letter taken; a list that starts again may repeat it.
-  private mayKeep(own: string): boolean {
+  private mayKeep(own: string, isApart: boolean): boolean {
     if (this.place.kind !== "operative" || this.place.level === 1) return true;
-    if (/^\(?(?:a|i|1)[).]/u.test(own) && this.used.has(own) && this.stem !== own) this.used.clear();
+    // 3.3bis is no letter of a list: it says by itself where it stands, and a text may print it twice.
+    if (/^\d+\.\d/u.test(own)) return true;
+    const isAgain = this.used.has(own) && (isApart || (isFirst(own) && this.stem !== own));
+    if (isAgain) this.used.clear();
     if (this.used.has(own)) return false;
     this.used.add(own);
     return true;

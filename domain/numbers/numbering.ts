@@ -1,14 +1,16 @@
 // Rule N: labels are derived from order and from the numbers fixed at the last issued text.
 import { type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "../draft";
-import { type Counted, type Place, placesOf, Row } from "./number-rows";
-import { alternative } from "./numerals";
+import { isListed } from "./figures";
+import { type Counted, mainRow, type Place, placesOf, Row } from "./number-rows";
+import { alternative, readNumeral } from "./numerals";
+import { rowHeads } from "./unit-rows";
 
 /** Whether preambular paragraphs count apart (PP1) or carry no label at all. */
 export type Numbering = { readonly preamble: "apart" | "none" };
 
 /**
  * Printed numbers that hold, by block: those of the last issued text or, before the first, of the file that filled the
- * draft. A heading's number stands behind {@link headingSign}, so that it never becomes a paragraph's.
+ * draft. A heading's number comes after {@link headingSign}, so that it never becomes a paragraph's.
  */
 export type FixedLabels = ReadonlyMap<ParagraphId, string>;
 
@@ -28,7 +30,9 @@ export const labels = (
   numbering: Numbering,
   fixed: FixedLabels = new Map(),
 ): Map<ParagraphId, string> => {
-  const places = placesOf(blocks, numbering.preamble);
+  // A preamble whose paragraphs were printed with numbers keeps them, however the draft is set.
+  const isPrinted = (pid: ParagraphId) => /^\(\d/u.test(fixed.get(pid) ?? "");
+  const places = placesOf(blocks, numbering.preamble, { isPrinted, heads: rowHeads(blocks, fixed) });
   const taken = takenIn(places, fixed);
   const printed = new Map<ParagraphId, string>();
   const standing = standingBlocks(blocks);
@@ -36,7 +40,7 @@ export const labels = (
   const row = rowsBy(held, taken);
   for (const { pid } of standing) {
     const place = places.get(pid);
-    printed.set(pid, place ? row(place).next(ownLabel(place, fixed.get(pid)), printed) : "");
+    printed.set(pid, place ? row(place).next(ownLabel(place, fixed.get(pid)), printed, place.breaks) : "");
   }
   if (standing.length < blocks.length) number({ blocks, places, taken, fixed }, printed);
   return new Map(blocks.map(({ pid }) => [pid, printed.get(pid) ?? ""]));
@@ -65,7 +69,7 @@ const takenIn = (places: Places, fixed: FixedLabels): Taken => {
   const taken: Taken = new Map();
   for (const [pid, label] of fixed) {
     const isHeading = label.startsWith(headingSign);
-    const top = isHeading ? "section/1" : label.startsWith("PP") ? "preambular" : "operative/1";
+    const top = isHeading ? "section/1" : label.startsWith("PP") ? "preambular" : mainRow;
     takenOf(taken, places.get(pid)?.key ?? top).add(isHeading ? label.slice(1) : label);
   }
   return taken;
@@ -74,8 +78,7 @@ const takenIn = (places: Places, fixed: FixedLabels): Taken => {
 // As soon as anything is printed, paragraphs go on from what is printed; headings, items and the preamble when theirs are.
 const heldRow = (place: Place | null | undefined, pid: ParagraphId, fixed: FixedLabels): string[] => {
   if (!place || fixed.size === 0) return [];
-  const isTop = place.kind === "operative" && place.level === 1;
-  return isTop || ownLabel(place, fixed.get(pid)) !== undefined ? [place.key] : [];
+  return place.key === mainRow || ownLabel(place, fixed.get(pid)) !== undefined ? [place.key] : [];
 };
 
 // A number holds for a block as long as it is of the kind that had it.
@@ -83,13 +86,18 @@ const ownLabel = ({ kind, level }: Place, label: string | undefined): string | u
   if (label === undefined) return undefined;
   if (kind === "section") return label.startsWith(headingSign) ? label.slice(1) : undefined;
   if (label === preambleSign) return kind === "preambular" ? "" : undefined;
-  return fits(kind, level).test(label) ? label : undefined;
+  return isFitting(kind, level, label) ? label : undefined;
 };
 
-const fits = (kind: "preambular" | "operative", level: number): RegExp => {
-  if (kind === "preambular") return /^PP/u;
-  if (level === 1) return /^(?!PP|§|\().*[^.]$/u;
-  return level === 2 ? /^\((?![ivxlc]{2,}\))|\.$/u : /^\([ivxlc\d]|\.$/u;
+// Items may be written in any way that lists are; by (a) and (i) alone the level is told.
+const isFitting = (kind: "preambular" | "operative", level: number, label: string): boolean => {
+  if (kind === "preambular") return /^PP|^\(\d/u.test(label);
+  if (level === 1 && /^\d+$/.test(label)) return true;
+  const { stem } = readNumeral(label);
+  if (level === 1) return !/^(?:PP|§)/u.test(label) && !isListed(stem);
+  const letters = /^\((?<letters>[a-z]+)\)$/u.exec(stem)?.groups?.letters;
+  if (letters === undefined) return isListed(stem) || /^\d+\.\d/u.test(stem);
+  return level === 2 ? !/^[ivxlc]{2,}$/u.test(letters) : /^[ivxlc]/u.test(letters);
 };
 
 type Whole = {
@@ -108,7 +116,7 @@ const number = ({ blocks, places, taken, fixed }: Whole, printed: Map<ParagraphI
     held.add(place.key);
     takenOf(taken, place.key).add(label);
   }
-  if (fixed.size > 0) held.add("operative/1");
+  if (fixed.size > 0) held.add(mainRow);
   const row = rowsBy(held, taken);
   const alternatives = new Map<ParagraphId, number>();
   for (const block of blocks) {
@@ -160,7 +168,7 @@ export const fullLabels = (blocks: readonly Labelled[]): Map<ParagraphId, string
 
 // 12 (a) (i); where items are printed with numbers, 2.1.
 const under = (above: string, label: string): string => {
-  if (above === "") return label;
+  if (above === "" || label.startsWith(`${above.replace(/\.$/u, "")}.`)) return label;
   return /^\d.*\.$/u.test(label) ? `${above.replace(/\.$/u, "")}.${label.slice(0, -1)}` : `${above} ${label}`;
 };
 

@@ -45,9 +45,11 @@ export type Numeral = { readonly stem: string; readonly suffixes: number };
 
 /** Reads a label, however closely its suffix was printed: 12 bis, 12bis, Article 2bis, (a) ter. */
 export const readNumeral = (label: string): Numeral => {
+  // Most labels have none, and thousands are read at once.
+  if (!/\s|[a-z]$/.test(label)) return { stem: label, suffixes: 0 };
   const { stem, word, digits } =
     /^(?<stem>.*[\d)])\s(?<digits>\d{1,4})$/u.exec(label)?.groups ??
-    /^(?<stem>.*[\p{L}\d)])\s?(?<word>bis|ter|quat(?:er)?|quin(?:quies)?|sext|sexies|sept(?:ies)?|oct(?:ies)?)$/u.exec(
+    /^(?<stem>.*[\p{L}\p{N})）、’])\s?(?<word>bis|ter|quat(?:er)?|quin(?:quies)?|sext|sexies|sept(?:ies)?|oct(?:ies)?)$/u.exec(
       label,
     )?.groups ??
     {};
@@ -60,7 +62,7 @@ export const readNumeral = (label: string): Numeral => {
 
 // A number that is printed with its stop keeps it at the end: 1 bis.
 const behind = (stem: string, word: string): string =>
-  stem.endsWith(".") ? `${stem.slice(0, -1)} ${word}.` : `${stem} ${word}`;
+  /[.、]$/u.test(stem) ? `${stem.slice(0, -1)} ${word}${stem.slice(-1)}` : `${stem} ${word}`;
 
 /** The label with the nth suffix, n from 1. */
 export const suffixed = (stem: string, n: number): string => behind(stem, suffix(n));

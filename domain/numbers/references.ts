@@ -3,19 +3,29 @@ import { type BlockKind, type ParagraphId, type Run, standingBlocks } from "../d
 import { cutRun, isGround } from "../proposals/proposals";
 import type { Counted } from "./number-rows";
 import { fullLabels } from "./numbering";
+import { roman } from "./numerals";
+import { figureValue, inHan, isNumber, plainNumber, unitOf } from "./reference-numbers";
+import { type Direction, relativeWords } from "./reference-terms";
+import { type Naming, type NamingItem, namingsIn } from "./reference-words";
 
 /** Where the blocks of a draft stand and what they are called, made once for all of its references. */
 export type ReferenceIndex = {
+  /** The blocks that stand, in their order. */
   readonly places: ReadonlyMap<ParagraphId, Named>;
   readonly byName: ReadonlyMap<string, readonly ParagraphId[]>;
 };
 
-type Named = {
+/** A block as words name it. */
+export type Named = {
   readonly kind: BlockKind;
+  readonly level: number;
+  /** How many blocks stand before it. */
+  readonly at: number;
   readonly label: string;
   readonly full: string;
-  /** The paragraph that an item stands under, and the section of the block. */
+  /** The paragraph that an item stands under, the heading that the block comes after, and its section. */
   readonly paragraph: ParagraphId | null;
+  readonly heading: ParagraphId | null;
   readonly section: ParagraphId | null;
 };
 
@@ -27,11 +37,13 @@ export type FoundReference = {
   readonly pid: ParagraphId;
 };
 
-const plain = (label: string): string => label.toLowerCase().replace(/\s/gu, "").replace(/\.$/u, "");
-
 const nameOf = (kind: BlockKind, full: string): string => {
-  if (kind === "section") return `section ${plain(full)}`;
-  return kind === "preambular" ? `preambular ${plain(full)}` : `paragraph ${plain(full)}`;
+  const unit = unitOf(full);
+  if (unit) return `${unit.form} ${unit.number}`;
+  if (kind === "section") return `section ${plainNumber(full)}`;
+  return kind === "preambular"
+    ? `preambular ${plainNumber(full.replace(/^PP/u, ""))}`
+    : `paragraph ${plainNumber(full)}`;
 };
 
 /** X1: the names of the blocks that stand, by their present labels. */
@@ -43,141 +55,143 @@ export const referenceIndex = (
   const full = fullLabels(standing.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" })));
   const places = new Map<ParagraphId, Named>();
   const byName = new Map<string, ParagraphId[]>();
+  let heading: ParagraphId | null = null;
   let section: ParagraphId | null = null;
   let paragraph: ParagraphId | null = null;
-  for (const { pid, kind, level } of standing) {
+  for (const [at, { pid, kind, level }] of standing.entries()) {
+    if (kind === "section") heading = pid;
     if (kind === "section" && level === 1) section = pid;
     if (kind === "operative" && level === 1) paragraph = pid;
     const called = { label: labels.get(pid) ?? "", full: full.get(pid) ?? "" };
-    places.set(pid, { kind, ...called, paragraph: kind === "operative" ? paragraph : null, section });
+    places.set(pid, {
+      kind,
+      level,
+      at,
+      ...called,
+      paragraph: kind === "operative" ? paragraph : null,
+      heading,
+      section,
+    });
     if (called.full === "") continue;
     const name = nameOf(kind, called.full);
-    byName.set(name, [...(byName.get(name) ?? []), pid]);
+    const alike = byName.get(name);
+    if (alike) alike.push(pid);
+    else byName.set(name, [pid]);
   }
   return { places, byName };
 };
 
-const head =
-  /\b(?<kind>(?:preambular\s+|operative\s+)?para(?:graph|\.)?(?<many>s)?\.?|sub-?\s?paragraph(?<subs>s)?|section(?<sections>s)?)\s+|\b(?<article>Article\s\d{1,3}(?:\s?(?:bis|ter|quat(?:er)?|quin|sext|sept|oct))?)(?![\w.(]|,\s+para)/giu;
-const suffix = "(?:\\s?(?:bis|ter|quat(?:er)?|quin|sext|sept|oct)\\b)?";
-const items = {
-  paragraph: new RegExp(
-    `(?:[OP]P\\s?)?\\d{1,3}(?![\\d/]|\\.\\d)${suffix}(?:\\s?\\((?:[a-z]{1,2}|[ivxl]{1,6})\\))*`,
-    "iuy",
-  ),
-  sub: /\([a-z]{1,2}\)(?:\s?\([ivxl]{1,6}\))?/iuy,
-  section: /\d{1,2}(?:\.\d{1,2}){0,2}(?![\d/])/uy,
-} as const;
-const between = /\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|to|through)\s+|[–—-])\s*/iuy;
+type Rows = Map<
+  string,
+  { readonly pids: readonly ParagraphId[]; readonly places: ReadonlyMap<ParagraphId, number> }
+>;
+const rowsOf = new WeakMap<ReferenceIndex, Rows>();
 
-// "of" something else than this text, directly behind; a citation directly before.
-const ours = /^\s*,?\s*(?:above|below|here(?:in|of)|of\s+(?:this|the\s+present)\b)/iu;
-const foreign = /^\s*,?\s*(?:of\s+\S|(?:in|to|under)\s+(?:the\s+)?\p{Lu})/u;
-const cited =
-  /(?:\b(?:resolutions?|decisions?|reports?|agenda|convention|declaration|charter|covenant|protocol|programme|plan|outcome|articles?|annex|ibid\.?)\b[^.;:()[\]]{0,40}|\b[A-Z]\/[\w/.]{2,20}),?\s*(?:in\s+)?$/iu;
-
-type Item = { readonly start: number; readonly end: number; readonly words: string };
-
-const matchAt = (pattern: RegExp, text: string, at: number): string | null => {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? null;
+/** The blocks of one kind and level in their order, and the place of each among them. */
+export const rowOf = (index: ReferenceIndex, { kind, level }: Pick<Named, "kind" | "level">) => {
+  const rows: Rows = rowsOf.get(index) ?? new Map();
+  rowsOf.set(index, rows);
+  const key = `${kind} ${level}`;
+  const known = rows.get(key);
+  if (known) return known;
+  const pids = [...index.places].flatMap(([pid, each]) =>
+    each.kind === kind && each.level === level ? [pid] : [],
+  );
+  const row = { pids, places: new Map(pids.map((pid, place) => [pid, place])) };
+  rows.set(key, row);
+  return row;
 };
 
-// One number, or after a plural as many as follow with commas, "and" and "to" between them.
-const itemsAt = (text: string, at: number, pattern: RegExp, isMany: boolean): Item[] => {
-  const found: Item[] = [];
-  for (let start = at; ; ) {
-    const words = matchAt(pattern, text, start)?.trimEnd();
-    if (!words) return found;
-    const end = start + words.length;
-    found.push({ start, end, words });
-    const gap = isMany ? matchAt(between, text, end) : null;
-    if (gap === null) return found;
-    start = end + gap.length;
+/** The block of the same kind, at the first level, that stands next before or after the one of these words. */
+export const neighbourOf = (
+  from: ParagraphId,
+  says: Direction,
+  index: ReferenceIndex,
+): ParagraphId | null => {
+  const here = index.places.get(from);
+  const { pids, places } = rowOf(index, { kind: here?.kind ?? "operative", level: 1 });
+  const own = places.get(here?.paragraph ?? from);
+  return own === undefined ? null : (pids[own + (says === "above" ? -1 : 1)] ?? null);
+};
+
+/** X1: the block that one number of a naming means; null where there is none, or more than one. */
+export const meantBy = (
+  naming: Pick<Naming, "form" | "owner" | "relative">,
+  item: Pick<NamingItem, "words" | "base">,
+  { from, index }: { readonly from: ParagraphId; readonly index: ReferenceIndex },
+): ParagraphId | null => {
+  if (naming.relative) return neighbourOf(from, naming.relative.says, index);
+  const here = index.places.get(from);
+  // Where numbers start again after each heading, the one after the same heading is meant; otherwise there must be only one.
+  const near = (
+    all: readonly ParagraphId[],
+    by: "heading" | "section",
+    place: ParagraphId | null | undefined,
+  ) => all.filter((pid) => index.places.get(pid)?.[by] === place);
+  for (const name of namesFor(naming, item, { from, index })) {
+    const all = index.byName.get(name) ?? [];
+    const rows =
+      naming.owner?.form === "article"
+        ? [near(all, "heading", onlyOne(index.byName.get(`article ${plainNumber(naming.owner.number)}`)))]
+        : [all, near(all, "heading", here?.heading), near(all, "section", here?.section)];
+    const meant = rows.find((row) => row.length === 1);
+    if (meant?.[0] !== undefined) return meant[0];
   }
+  return null;
+};
+
+// A paragraph of an article that is not there is none of this draft.
+const onlyOne = (all: readonly ParagraphId[] = []): ParagraphId | undefined =>
+  all.length === 1 ? all[0] : undefined;
+
+const namesFor = (
+  { form, owner }: Pick<Naming, "form" | "owner">,
+  { words, base }: Pick<NamingItem, "words" | "base">,
+  { from, index }: { readonly from: ParagraphId; readonly index: ReferenceIndex },
+): string[] => {
+  if (form === "sub") {
+    const own = index.places.get(from)?.paragraph;
+    const above = owner?.number ?? (own ? index.places.get(own)?.full : null);
+    return above ? [`paragraph ${plainNumber(`${above} ${words.replace(/^(?!\()/u, "(")}`)}`] : [];
+  }
+  const number = plainNumber((base === undefined ? words : `${base} ${words}`).replace(/^[op]p/iu, ""));
+  // What is printed as "II." may be called a section, a part or a chapter.
+  const isHeading = form === "part" || form === "chapter";
+  return [`${form} ${number}`, ...(isHeading ? [`section ${number}`] : [])];
 };
 
 /** X1: finds what words of a base text name blocks of this draft. Other documents' paragraphs are left alone (X2). */
-export const referencesIn = (text: string, from: ParagraphId, index: ReferenceIndex): FoundReference[] => {
-  const found: FoundReference[] = [];
-  for (const match of text.matchAll(head)) {
-    const { kind = "", many, subs, sections, article } = match.groups ?? {};
-    if (article !== undefined) {
-      const item = { start: match.index, end: match.index + article.length, words: article };
-      if (isOurs(text, item.start, item.end))
-        found.push(...named(index, from, `section ${plain(article)}`, item));
-      continue;
-    }
-    const isSub = /^sub/iu.test(kind);
-    const pattern = isSub ? items.sub : /^section/iu.test(kind) ? items.section : items.paragraph;
-    const list = itemsAt(text, match.index + match[0].length, pattern, Boolean(many ?? subs ?? sections));
-    const last = list.at(-1);
-    if (!last) continue;
-    const owner = isSub ? ownerOf(text, last.end) : null;
-    if (owner === null && !isOurs(text, match.index, last.end)) continue;
-    for (const item of list) {
-      const name = isSub ? subName(index, from, owner, item.words) : nameIn(kind, item.words);
-      if (name !== null) found.push(...named(index, from, name, item));
-    }
-  }
-  return found;
-};
-
-const isOurs = (text: string, start: number, end: number): boolean => {
-  const behind = text.slice(end, end + 40);
-  if (ours.test(behind)) return true;
-  return !foreign.test(behind) && !cited.test(text.slice(Math.max(0, start - 80), start));
-};
-
-const nameIn = (kind: string, words: string): string => {
-  if (/^section/iu.test(kind)) return `section ${plain(words)}`;
-  const number = plain(words).replace(/^[op]p/u, "");
-  const isPreambular = /^preambular/iu.test(kind) || /^pp/iu.test(words);
-  return isPreambular ? `preambular pp${number}` : `paragraph ${number}`;
-};
-
-// "(b) of paragraph 12".
-const ownerOf = (text: string, at: number): string | null =>
-  /^\s+(?:of|in|under)\s+(?:operative\s+)?paragraph\s+(?<number>\d{1,3}(?:\s?(?:bis|ter|quat|quin|sext|sept|oct)\b)?)/iu.exec(
-    text.slice(at, at + 60),
-  )?.groups?.number ?? null;
-
-const subName = (
-  index: ReferenceIndex,
-  from: ParagraphId,
-  owner: string | null,
-  words: string,
-): string | null => {
-  if (owner !== null) return `paragraph ${plain(owner + words)}`;
-  const paragraph = index.places.get(from)?.paragraph;
-  const above = paragraph && index.places.get(paragraph)?.full;
-  return above ? `paragraph ${plain(above + words)}` : null;
-};
-
-// Where numbers start again in each section, the one of the same section is meant; otherwise there must be only one.
-const named = (index: ReferenceIndex, from: ParagraphId, name: string, item: Item): FoundReference[] => {
-  const all = index.byName.get(name) ?? [];
-  const section = index.places.get(from)?.section ?? null;
-  const near = all.filter((pid) => index.places.get(pid)?.section === section);
-  const [only, more] = all.length > 1 ? near : all;
-  return only === undefined || more !== undefined ? [] : [{ ...item, pid: only }];
-};
+export const referencesIn = (text: string, from: ParagraphId, index: ReferenceIndex): FoundReference[] =>
+  namingsIn(text)
+    .flatMap((naming) =>
+      naming.items.flatMap(({ base: _, ...place }, nth) => {
+        const item = naming.items[nth] ?? place;
+        const pid = meantBy(naming, item, { from, index });
+        return pid === null ? [] : [{ ...place, pid }];
+      }),
+    )
+    .toSorted((a, b) => a.start - b.start);
 
 /** X3: the runs with these references marked. Words that carry a reference already keep theirs. */
-export const layReferences = (runs: readonly Run[], found: readonly FoundReference[]): Run[] => {
+export const withReferences = (runs: readonly Run[], found: readonly FoundReference[]): Run[] => {
   const edges = found.flatMap(({ start, end }) => [start, end]);
   const laid: Run[] = [];
   let at = 0;
   let next = 0;
+  let edge = 0;
   for (const piece of runs) {
     if (!isGround(piece)) {
       laid.push(piece);
       continue;
     }
-    const here = edges.filter((edge) => edge > at && edge < at + piece.text.length);
+    // Edges come in order: each is looked at once, however many runs there are.
+    while ((edges[edge] ?? Number.POSITIVE_INFINITY) <= at) edge += 1;
+    const first = edge;
+    while ((edges[edge] ?? Number.POSITIVE_INFINITY) < at + piece.text.length) edge += 1;
+    const here = edges.slice(first, edge);
     for (const part of cutRun(
       piece,
-      here.map((edge) => edge - at),
+      here.map((each) => each - at),
     )) {
       while ((found[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
       const reference = found[next];
@@ -190,7 +204,7 @@ export const layReferences = (runs: readonly Run[], found: readonly FoundReferen
 };
 
 /** A reference as it lies in runs: which runs carry it, what they say, and what they must say now (X4). */
-export type LaidReference = {
+export type MarkedReference = {
   readonly pid: ParagraphId;
   readonly words: string;
   /** The present number of the target in the form of the words; null when the target is gone. */
@@ -203,7 +217,7 @@ export const referencesOf = (
   runs: readonly Run[],
   from: ParagraphId,
   index: ReferenceIndex,
-): LaidReference[] => {
+): MarkedReference[] => {
   const laid: { pid: ParagraphId; words: string; runs: number[] }[] = [];
   let isOpen = false;
   for (const [at, piece] of runs.entries()) {
@@ -216,34 +230,57 @@ export const referencesOf = (
     } else if (pid !== undefined) laid.push({ pid, words: piece.text, runs: [at] });
     isOpen = pid !== undefined;
   }
-  return laid.map((each) => ({
-    ...each,
-    now: presentWords(each.words, index.places.get(each.pid), index.places.get(from)),
-  }));
+  return laid.map((each, nth) => {
+    const beside = [laid[nth - 1]?.pid, laid[nth + 1]?.pid];
+    return { ...each, now: presentWords(each, { from, index, beside }) };
+  });
 };
 
-// The words keep their form: "(b)" in the same paragraph, "12 (b)" elsewhere, "OP12" where it was written so.
-const presentWords = (words: string, target: Named | undefined, from: Named | undefined): string | null => {
+/** Whose words a reference stands in, with what numbers, and the blocks that are named next to it. */
+export type ReferenceSetting = {
+  readonly from: ParagraphId;
+  readonly index: ReferenceIndex;
+  readonly beside: readonly (ParagraphId | null | undefined)[];
+};
+
+/**
+ * X4: the words that name a block now, in their own form: "(b)" in the same paragraph and next to words that name it or
+ * another of its items, "12 (b)" elsewhere; "OP12", "II" and "第五" where they were written so. Words that are no number
+ * stay. Null when the block is gone.
+ */
+export const presentWords = (
+  { pid, words }: { readonly pid: ParagraphId; readonly words: string },
+  { from, index, beside }: ReferenceSetting,
+): string | null => {
+  const target = index.places.get(pid);
   if (!target) return null;
-  if (target.full === "") return words;
+  const says = relativeWords(words);
+  if (target.full === "" || (says ? neighbourOf(from, says, index) === pid : !isNumber(words))) return words;
   const { kind, full, label, paragraph } = target;
-  const isNear = /^\s*\(/u.test(words) && paragraph !== null && paragraph === from?.paragraph;
-  const prefix = /^(?:OP|PP)\s?/iu.exec(words)?.[0] ?? "";
+  const paragraphOf = (each: ParagraphId | null | undefined) =>
+    each ? index.places.get(each)?.paragraph : null;
+  const isItem = /^\s*\(?\p{L}{1,5}\)/u.test(words) && paragraph !== null && paragraph !== pid;
+  const isNear = isItem && [from, ...beside].some((each) => paragraphOf(each) === paragraph);
   const number = kind === "preambular" ? full.replace(/^PP/u, "") : isNear ? label : full;
-  const now = `${prefix}${number}`;
-  return plain(now) === plain(words) ? words : now;
+  const prefix = /^(?:OP|PP)\s?/iu.exec(words.trim())?.[0] ?? "";
+  const [before, behind] = [/^\s*/u, /\s*$/u].map((space) => space.exec(words)?.[0] ?? "");
+  const now = `${before}${prefix}${written(number, words.trim())}${behind}`;
+  return plainNumber(now) === plainNumber(words) ? words : now;
 };
 
-/** X5: the runs with every reference saying the present number, or null when nothing has to change. */
-export const rewriteReferences = (
-  runs: readonly Run[],
-  from: ParagraphId,
-  index: ReferenceIndex,
-): Run[] | null => {
-  const stale = referencesOf(runs, from, index).filter(({ words, now }) => now !== null && now !== words);
-  if (stale.length === 0) return null;
-  const words = new Map<number, string>();
-  for (const { runs: carrying, now } of stale)
-    for (const [nth, at] of carrying.entries()) words.set(at, nth === 0 ? (now ?? "") : "");
-  return runs.map((piece, at) => ({ ...piece, text: words.get(at) ?? piece.text }));
+// "Article 5" is called 5 after the word that says so; figures are those of the words.
+const written = (number: string, words: string): string => {
+  const unit = unitOf(number);
+  if (unit && unitOf(words)) return number;
+  const bare = unit ? number.replace(/^\p{L}[\p{L}-]+\s?|^第|(?:条|部分|章|节)$|^附件/gu, "") : number;
+  if (/^\p{L}{1,2}\)/u.test(words)) return bare.replace(/^\(/u, "");
+  const value = /^\d+$/u.test(bare) ? Number(bare) : figureValue(bare);
+  if (value === null) return bare;
+  if (/^[IVXL]+$/u.test(words)) return roman(value).toUpperCase();
+  if (/^[〇零一二三四五六七八九十百]+$/u.test(words)) return inHan(value);
+  return /[٠-٩]/u.test(words)
+    ? String(value).replace(/\d/gu, (digit) => "٠١٢٣٤٥٦٧٨٩"[Number(digit)] ?? digit)
+    : /^\d/u.test(words)
+      ? String(value)
+      : bare;
 };

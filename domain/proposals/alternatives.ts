@@ -1,6 +1,7 @@
 // Rule A: how a paragraph takes over the words of an alternative to it, without losing what lies on words that stay.
+
+import { compareAtOnce } from "#domain/words/words";
 import type { Run } from "../draft";
-import { compareWords } from "../words";
 import { cutRun, groundText, isGround } from "./proposals";
 
 /**
@@ -12,10 +13,10 @@ import { cutRun, groundText, isGround } from "./proposals";
 export const adoptWords = (original: readonly Run[], alternative: readonly Run[]): Run[] => {
   const [old, young] = [reader(original), reader(alternative)];
   const out: Run[] = [];
-  // What is proposed inside words that go stands behind those that come instead.
+  // What is proposed inside words that go comes after those that come instead.
   const behind: Run[] = [];
-  for (const { op, text } of compareWords(groundText(original), groundText(alternative))) {
-    if (op !== "added") out.push(...behind.splice(0));
+  for (const { op, text } of compareAtOnce(groundText(original), groundText(alternative))) {
+    if (op !== "added") for (const piece of behind.splice(0)) out.push(piece);
     for (let left = text.length; left > 0; ) {
       const isInside = op === "removed" && left < text.length;
       const past = op === "added" ? null : old.next(left, isInside ? behind : out);

@@ -50,7 +50,7 @@ const amendedIn = (runs: readonly Run[], id: string, owner: string | null): stri
   return parents.length === 1 ? (parents[0] ?? null) : owner === id ? null : owner;
 };
 
-/** All proposals in whose words a proposal lies, at any depth: it is told against the text with their words in it. */
+/** All proposals in whose words a proposal lies, at any depth: it is described against the text with their words in it. */
 export const groundOf = (
   runs: readonly Run[],
   id: string,

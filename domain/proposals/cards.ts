@@ -49,7 +49,7 @@ export const keptIn = (acts: readonly ProposalAct[]): ProposalActFacts | undefin
 
 type Words = Pick<ProposalCard, "op" | "edits" | "removed" | "inserted" | "target">;
 
-/** The words of a proposal: the live ones, or those that were kept when it was put away. */
+/** The words of a proposal: the live ones, or those that were kept when it was closed. */
 export const wordsOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): Words => {
   if (live) {
     const { op, edits, removed, inserted, target } = live;
@@ -64,7 +64,7 @@ export const wordsOf = (live: ProposalWords | null, acts: readonly ProposalAct[]
 
 const changesTheText: readonly ProposalState[] = ["accepted", "merged", "fallen"];
 
-/** The base text that a proposal was made on is that of its first words, or of the last time that they were laid again. */
+/** The base text that a proposal was made on is that of its first words, or of the last time that they were applied again. */
 export const baseOf = (
   acts: readonly ProposalAct[],
   block: Block | undefined,
@@ -78,7 +78,7 @@ export const baseOf = (
   };
 };
 
-/** The accepted proposals that had collided with an open one. One that was laid again since has been looked at. */
+/** The accepted proposals that had collided with an open one. One that was applied again since has been looked at. */
 export const overtakers = (id: string, acts: readonly ProposalAct[]): string[] => {
   const laid = acts.findLastIndex(
     ({ proposal, act }) => proposal === id && (act === "made" || act === "reopened"),

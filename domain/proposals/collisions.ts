@@ -2,7 +2,7 @@
 
 import { type Block, proposedBy, type Run, type WholeProposal } from "../draft";
 import { amendedBy, enclosing, parentsIn } from "./amendments";
-import { groundText, isGround } from "./proposals";
+import { groundText, isGround, isProposedOn } from "./proposals";
 
 /** The proposals that collide with each proposal; those that collide with none are left out. */
 export type Collisions = ReadonlyMap<string, ReadonlySet<string>>;
@@ -27,7 +27,7 @@ export const collisions = (blocks: readonly Block[]): Collisions => {
     setOf(one).add(other);
     setOf(other).add(one);
   };
-  for (const block of blocks) {
+  for (const block of blocks.filter(isProposedOn)) {
     const owner = proposedBy(block)?.id ?? null;
     collideOnWords(block.runs, collide);
     collideInGaps(block.runs, owner, collide);
@@ -57,7 +57,7 @@ const collideOnWords = (runs: readonly Run[], collide: Collide): void => {
 
 const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);
 
-// Between two words of what they are told against, proposals insert at the same place.
+// Between two words of what they are described against, proposals insert at the same place.
 const collideInGaps = (runs: readonly Run[], owner: string | null, collide: Collide): void => {
   const parents = runs.map(({ insertions }, index) => {
     const ids = new Set(idsOf(insertions));
@@ -111,7 +111,7 @@ const contradictions: Record<Op, readonly Op[]> = {
 type Said = { readonly id: string; readonly op: Op };
 
 const collideOnBlocks = (blocks: readonly Block[], collide: Collide): void => {
-  const about = new Map(blocks.map((block) => [block.pid, saidOf(block)]));
+  const about = new Map(blocks.map((block) => [block.pid, isProposedOn(block) ? saidOf(block) : []]));
   for (const block of blocks)
     for (const proposal of block.whole ?? []) {
       if (proposal.op === "alternative") about.get(proposal.of)?.push({ id: proposal.id, op: "alternative" });
@@ -132,7 +132,7 @@ const saidOf = ({ whole = [], runs }: Block): Said[] => [
   ),
 ];
 
-// A merger needs the block before, a move the block that it goes behind: whoever takes those away collides.
+// A merger needs the block before, a move the block that it goes after: whoever takes those away collides.
 const collideWithNeighbours = (
   blocks: readonly Block[],
   about: ReadonlyMap<Block["pid"], readonly Said[]>,

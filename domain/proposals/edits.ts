@@ -1,12 +1,12 @@
-// Rule A: what a proposal changes, told apart from the live text, so that it can be kept, shown and laid again.
+// Rule A: what a proposal changes, distinguished from the live text, so that it can be kept, shown and applied again.
 
 import { type Run, run, type Suggestion } from "../draft";
 import { Refusal } from "../refusal";
 import { groundOf } from "./amendments";
-import { groundText, isGround, type Laying, layAt, type Words } from "./proposals";
+import { applyTextEdits, groundText, isGround, type TextEdit, type Words } from "./proposals";
 import type { Edit } from "./register";
 
-/** How many UTF-16 units of text before and behind a change are kept to find its place again. */
+/** How many UTF-16 units of text before and after a change are kept to find its place again. */
 const neighbours = 32;
 
 /**
@@ -32,12 +32,12 @@ export const editsOf = (
 const hasLook = ({ italic, footnote, reference }: Words): boolean =>
   italic || footnote !== null || reference !== undefined;
 
-// Each change is a stretch that goes and then words that come; a stretch that goes behind new words is a change of its own.
-const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>): Laying[] => {
+// Each change is a stretch that goes and then words that come; a stretch that goes after new words is a change of its own.
+const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>): TextEdit[] => {
   const changes: { start: number; end: number; inserted: Words[] }[] = [];
   let at = 0;
   let isOpen = false;
-  const current = (fits: (last: Laying) => boolean) => {
+  const current = (fits: (last: TextEdit) => boolean) => {
     const last = changes.at(-1);
     if (isOpen && last && fits(last)) return last;
     const made = { start: at, end: at, inserted: [] };
@@ -61,22 +61,22 @@ const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>
 };
 
 /**
- * A11: lays kept edits again. The place is where the words before, the removed words and those behind still stand
+ * A11: applies kept edits again. The place is where the words before, the removed words and those after still stand
  * together, nearest to where they stood; otherwise where the removed words stand with one of the neighbours. Refused
  * when there is no such place.
  */
-export const layEdits = (
+export const applyEdits = (
   runs: readonly Run[],
   edits: readonly Edit[],
   mark: Suggestion,
   within?: ReadonlySet<string>,
 ): Run[] | Refusal => {
   const ground = groundText(runs, within);
-  const layings: Laying[] = [];
+  const textEdits: TextEdit[] = [];
   let drift = 0;
   for (const edit of edits) {
     const start = placeAgain(ground, edit, edit.start + drift);
-    const last = layings.at(-1);
+    const last = textEdits.at(-1);
     if (start === null || (last && start < last.end))
       return new Refusal("words-changed", "The words that were to be changed no longer stand there.", {
         removed: edit.removed,
@@ -84,10 +84,10 @@ export const layEdits = (
         behind: edit.behind,
       });
     const words = edit.styled ?? (edit.inserted === "" ? [] : [run(edit.inserted)]);
-    layings.push({ start, end: start + edit.removed.length, inserted: words });
+    textEdits.push({ start, end: start + edit.removed.length, inserted: words });
     drift = start - edit.start;
   }
-  return layAt(runs, layings, mark, within);
+  return applyTextEdits(runs, textEdits, mark, within);
 };
 
 /** A11: where a kept edit stands in words, nearest to `near`; null where there is no such place. */

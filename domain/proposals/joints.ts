@@ -8,7 +8,7 @@ const openEnd = new RegExp(
   `(?:\\s|[\\p{Ps}\\p{Pi}]|[^\\s\\p{Pd}/][\\p{Pd}/]|${unspaced}[\\p{Pe}\\p{Pf}]*)$`,
   "u",
 );
-/** Beginnings that follow the last word at once: signs that close or go on with what stands before. */
+/** Beginnings that follow the last word at once: characters that close or go on with what stands before. */
 const openStart = new RegExp(
   `^(?:\\s|[\\p{Pe}\\p{Pf},.;:!?\\u060c\\u061b\\u061f]|[\\p{Ps}\\p{Pi}]*${unspaced})`,
   "u",
@@ -22,11 +22,11 @@ export const spaceBetween = (before: string, behind: string): "" | " " =>
   before.trim() === "" || behind.trim() === "" || openEnd.test(before) || openStart.test(behind) ? "" : " ";
 
 /**
- * A23: what is put behind the words of a paragraph when another is joined to it: the words of the other, and the space
+ * A23: what is put after the words of a paragraph when another is joined to it: the words of the other, and the space
  * before them. The space is text when both have words of the text; otherwise it belongs to the proposed words at the joint,
  * and goes with them. `owner` is the proposal that both paragraphs are, when they are only proposed.
  */
-export const joinedBehind = (
+export const joinedAfter = (
   before: readonly Run[],
   behind: readonly Run[],
   owner: Suggestion | null = null,

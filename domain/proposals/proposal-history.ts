@@ -78,7 +78,7 @@ const verdicts: readonly ProposalAct["act"][] = [
 ];
 const isVerdict = (act: ProposalAct["act"]): boolean => verdicts.includes(act);
 
-/** When a proposal was put away: the time of the last act that changed its state. */
+/** When a proposal was closed: the time of the last act that changed its state. */
 export const putAwayAt = (acts: readonly ProposalAct[]): string =>
   acts.findLast(({ act }) => act === "withdrawn" || stateAfter[act] !== undefined)?.at ??
   acts.at(-1)?.at ??

@@ -1,5 +1,5 @@
 // Rule A: who may do what with a proposal, and in which state of it.
-import { mayAct, type Standpoint } from "../access";
+import { mayAct, type Standpoint } from "#domain/people/access";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 import type { ProposalCard, ProposalState } from "./register";
@@ -88,11 +88,20 @@ const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Ref
   }
 };
 
+/**
+ * A13b, A13c: true when an open proposal ends as this delegation withdraws: it has made it. Another sponsor only takes its
+ * own name off, and a parked one has no words to take away.
+ */
+export const endsByWithdrawal = (
+  { by, state }: Pick<ProposalCard, "by" | "state">,
+  delegation: DelegationCode | null,
+): boolean => delegation === by && state === "open";
+
 const onlySponsors = (what: string): Refusal =>
   new Refusal("not-allowed", `Only those who propose it may ${what}.`);
 
 const notYours = (): Refusal =>
-  new Refusal("not-allowed", "Only those who hold the pen, or who put it away, may reopen it.");
+  new Refusal("not-allowed", "Only those who hold the pen, or who closed it, may reopen it.");
 
 // The delegation that withdrew or parked the proposal by an act of its own; undefined when a pen-holder did.
 const putAwayBy = ({ history, state }: ProposalCard): DelegationCode | undefined => {

@@ -5,7 +5,7 @@ import { type Block, baseText, proposedBy, type Suggestion, type WholeProposal }
 import { amendedBy, groundOf } from "./amendments";
 import { collisions } from "./collisions";
 import { editsOf } from "./edits";
-import { groundText } from "./proposals";
+import { groundText, isProposedOn } from "./proposals";
 import type { Edit, ProposalActFacts, ProposalOp, ProposalTarget } from "./register";
 
 /** An open proposal as it stands on its block. `removed` and `inserted` are all its words together. */
@@ -20,12 +20,12 @@ export type ProposalWords = {
   readonly within: readonly string[];
 };
 
-/** All open proposals in the order of the text; one whose words were carried to several blocks is told from the first. */
+/** All open proposals in the order of the text; one whose words were carried to several blocks is read from the first. */
 export const openProposals = (blocks: readonly Block[]): Map<string, ProposalWords> => {
   const open = new Map<string, ProposalWords>();
   let previous: Block | null = null;
   for (const block of blocks) {
-    for (const [id, mark] of marksOn(block))
+    for (const [id, mark] of isProposedOn(block) ? marksOn(block) : [])
       if (!open.has(id)) open.set(id, { mark, block, ...wordsOf(block, id, previous?.pid ?? null) });
     if (proposedBy(block) === null) previous = block;
   }
@@ -94,7 +94,7 @@ const targetOf = (
   }
 };
 
-/** A10: what a decision keeps of an open proposal, so that its card can be shown and its words be laid again. */
+/** A10: what a decision keeps of an open proposal, so that its card can be shown and its words be applied again. */
 export const keptFacts = (
   blocks: readonly Block[],
   id: string,

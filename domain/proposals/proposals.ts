@@ -1,14 +1,7 @@
 // Rule A: proposals lie on the words as marks; the base text under them does not change until one is accepted.
-import {
-  type Block,
-  type DelegationCode,
-  type ParagraphId,
-  proposedBy,
-  type Run,
-  run,
-  type Suggestion,
-} from "../draft";
-import { placesOf } from "../quotes";
+
+import { placesOf } from "#domain/words/quotes";
+import { type Block, type ParagraphId, proposedBy, type Run, run, type Suggestion } from "../draft";
 import { Refusal } from "../refusal";
 
 /** An amendment inside one block. `quote` are words of the base text; `text` is what is to stand after or instead of them. */
@@ -29,22 +22,21 @@ export type InlineProposal = {
 /** Words without marks of proposals, with their look. */
 export type Words = Omit<Run, "insertions" | "deletions">;
 
-/** A stretch of the text that goes (none when `start` is `end`) and the words that come behind it. */
-export type Laying = { readonly start: number; readonly end: number; readonly inserted: readonly Words[] };
+/** A stretch of the text that goes (none when `start` is `end`) and the words that come after it. */
+export type TextEdit = { readonly start: number; readonly end: number; readonly inserted: readonly Words[] };
 
 const nobody: ReadonlySet<string> = new Set();
 
-/** A21: most open proposals of one delegation on one block. */
-export const mostOnBlock = 100;
-/** A21: most blocks that are only there because one delegation proposes them. */
-const mostBlocks = 200;
-/** A21: longest block in UTF-16 units, with everything that is proposed in it. */
-export const longestBlock = 200_000;
+/** Whether any proposal lies on a block. In a long draft that is told before anything else is asked of it. */
+export const isProposedOn = ({ whole, runs }: Pick<Block, "runs" | "whole">): boolean =>
+  (whole?.length ?? 0) > 0 ||
+  runs.some(({ insertions, deletions }) => insertions.length > 0 || deletions.length > 0);
 
 /** A1: the identities of the open proposals on a block: those on the block as a whole, then those on its words, in order. */
-export const proposalsOn = (block: Pick<Block, "runs" | "whole">): string[] => [
-  ...new Set([...(block.whole ?? []).map((each) => each.id), ...block.runs.flatMap(idsOn)]),
-];
+export const proposalsOn = (block: Pick<Block, "runs" | "whole">): string[] =>
+  isProposedOn(block)
+    ? [...new Set([...(block.whole ?? []).map((each) => each.id), ...block.runs.flatMap(idsOn)])]
+    : [];
 
 /** How many alternatives to each block are proposed: they stand in blocks of their own, and are open on it all the same. */
 export const alternativesTo = (blocks: readonly Pick<Block, "whole">[]): ReadonlyMap<ParagraphId, number> => {
@@ -58,11 +50,11 @@ export const alternativesTo = (blocks: readonly Pick<Block, "whole">[]): Readonl
 
 const idsOn = (piece: Run): string[] => [...piece.insertions, ...piece.deletions].map((mark) => mark.id);
 
-/** True for words that a proposal is told against: those of the base text, and those of the proposals that it lies in. */
+/** True for words that a proposal is described against: those of the base text, and those of the proposals that it lies in. */
 export const isGround = (piece: Run, within: ReadonlySet<string> = nobody): boolean =>
   piece.insertions.length === 0 || piece.insertions.some(({ id }) => within.has(id));
 
-/** The raw words that a proposal is told against: offsets of edits are offsets in them. */
+/** The raw words that a proposal is described against: offsets of edits are offsets in them. */
 export const groundText = (runs: readonly Run[], within: ReadonlySet<string> = nobody): string =>
   runs
     .filter((piece) => isGround(piece, within))
@@ -70,11 +62,11 @@ export const groundText = (runs: readonly Run[], within: ReadonlySet<string> = n
     .join("");
 
 /**
- * A2: lays a proposal on runs. The quoted words are marked for deletion, and what is proposed stands behind them as an
+ * A2: applies a proposal on runs. The quoted words are marked for deletion, and what is proposed comes after them as an
  * insertion; what others have proposed stays as it is. Refused when the quote is not in the base text, or more than once
  * and no offset chooses.
  */
-export const layProposal = (runs: readonly Run[], proposal: InlineProposal): Run[] | Refusal => {
+export const applyProposal = (runs: readonly Run[], proposal: InlineProposal): Run[] | Refusal => {
   const place = placeOf(groundText(runs, proposal.within), proposal);
   if (place instanceof Refusal) return place;
   const { op, text, mark, within } = proposal;
@@ -83,7 +75,7 @@ export const layProposal = (runs: readonly Run[], proposal: InlineProposal): Run
     end: place.end,
     inserted: op === "delete" || text === "" ? [] : [run(text)],
   };
-  return layAt(runs, [laying], mark, within);
+  return applyTextEdits(runs, [laying], mark, within);
 };
 
 const placeOf = (base: string, { op, quote, text, at }: InlineProposal) => {
@@ -121,16 +113,16 @@ const occurrences = (base: string, quote: string): { start: number; end: number 
 const cutsCharacter = (text: string, at: number): boolean =>
   /[\ud800-\udbff]/.test(text[at - 1] ?? "") && /[\udc00-\udfff]/.test(text[at] ?? "");
 
-/** Marks stretches of the ground for deletion and puts words behind them. Stretches are in order and do not overlap. */
-export const layAt = (
+/** Marks stretches of the ground for deletion and puts words after them. Stretches are in order and do not overlap. */
+export const applyTextEdits = (
   runs: readonly Run[],
-  layings: readonly Laying[],
+  textEdits: readonly TextEdit[],
   mark: Suggestion,
   within?: ReadonlySet<string>,
 ): Run[] => {
-  const edges = layings.flatMap(({ start, end }) => [start, end]);
+  const edges = textEdits.flatMap(({ start, end }) => [start, end]);
   const insertedAt = (offset: number): Run[] =>
-    layings
+    textEdits
       .filter(({ end }) => end === offset)
       .flatMap(({ inserted }) => inserted.map((words) => ({ ...words, insertions: [mark], deletions: [] })));
   const laid = insertedAt(0);
@@ -145,7 +137,7 @@ export const layAt = (
       piece,
       edges.map((edge) => edge - offset),
     )) {
-      const goes = layings.some(({ start, end }) => at >= start && at < end);
+      const goes = textEdits.some(({ start, end }) => at >= start && at < end);
       laid.push(goes ? { ...part, deletions: [...part.deletions, mark] } : part);
       at += part.text.length;
       if (part.text !== "") laid.push(...insertedAt(at));
@@ -159,26 +151,4 @@ export const cutRun = (piece: Run, offsets: readonly number[]): Run[] => {
   const inside = [...new Set(offsets)].filter((offset) => offset > 0 && offset < piece.text.length);
   const edges = [0, ...inside.sort((a, b) => a - b), piece.text.length];
   return edges.slice(1).map((edge, i) => ({ ...piece, text: piece.text.slice(edges[i], edge) }));
-};
-
-/** A21: null while a delegation may lay one more proposal with so many units of new words on a block; otherwise why not. */
-export const hasRoom = (
-  blocks: readonly Block[],
-  by: DelegationCode,
-  { pid, added, isBlock }: { readonly pid: ParagraphId; readonly added: number; readonly isBlock: boolean },
-): Refusal | null => {
-  const block = blocks.find((each) => each.pid === pid);
-  const length = block?.runs.reduce((sum, piece) => sum + piece.text.length, added) ?? added;
-  if (length > longestBlock) return new Refusal("too-large", "The paragraph would become too long.");
-  const isTheirs = (mark: Suggestion) => mark.by === by;
-  const own = (block?.runs ?? []).flatMap((piece) =>
-    [...piece.insertions, ...piece.deletions].filter(isTheirs),
-  );
-  const onBlock = new Set([...own, ...(block?.whole ?? []).filter(isTheirs)].map(({ id }) => id));
-  if (onBlock.size >= mostOnBlock)
-    return new Refusal("too-large", `${by} has ${mostOnBlock} open proposals on this paragraph already.`);
-  const proposed = isBlock ? blocks.map(proposedBy).filter((each) => each?.by === by) : [];
-  return proposed.length < mostBlocks
-    ? null
-    : new Refusal("too-large", `${by} has ${mostBlocks} paragraphs proposed in this draft already.`);
 };

@@ -1,7 +1,7 @@
 // Rule A: several views of one text: with all marks, as if all were accepted, as if none were, or one delegation's alone.
 
+import { compareAtOnce } from "#domain/words/words";
 import { type Block, type DelegationCode, proposedBy } from "../draft";
-import { compareWords } from "../words";
 import { groundOf } from "./amendments";
 import { groundText, isGround, proposalsOn } from "./proposals";
 import { decideBlocks } from "./verdicts";
@@ -45,7 +45,7 @@ export type Segment = { readonly text: string; readonly change: "same" | "added"
 export type SideBySide = { readonly existing: string; readonly proposed: Segment[] };
 
 /**
- * A17: one proposal on a block beside the words that it is told against. For an alternative give the block that it would
+ * A17: one proposal on a block beside the words that it is described against. For an alternative give the block that it would
  * replace: the words of both are compared.
  */
 export const sideBySide = (block: Block, id: string, original?: Block): SideBySide => {
@@ -53,7 +53,7 @@ export const sideBySide = (block: Block, id: string, original?: Block): SideBySi
   const within = groundOf(block.runs, id, owner);
   if (owner === id && original) {
     const existing = groundText(original.runs);
-    const words = compareWords(existing, groundText(block.runs, new Set([id])));
+    const words = compareAtOnce(existing, groundText(block.runs, new Set([id])));
     return { existing, proposed: words.map(({ op, text }) => ({ text, change: op })) };
   }
   const isRemoved = block.whole?.some((each) => each.id === id && each.op === "remove") ?? false;

@@ -2,10 +2,6 @@
 // words and no words are without a card.
 
 import type { Block, BlockKind, DelegationCode, ParagraphId } from "../draft";
-import { baseOf, keptIn, overtakers, standingOf, wordsOf } from "./cards";
-import { carryMergers } from "./mergers";
-import { putAwayAt } from "./proposal-history";
-import { openProposals, relations } from "./proposal-words";
 import type { Words } from "./proposals";
 
 /** What a proposal would do. The first three lie on words, the others on a whole block. */
@@ -51,7 +47,7 @@ export type Edit = {
   readonly inserted: string;
   /** The inserted words with their look, where it is not plain: italics, notes, references. */
   readonly styled?: readonly Words[];
-  /** Up to 32 UTF-16 units of base text before and behind: by them the place is found again. */
+  /** Up to 32 UTF-16 units of base text before and after: by them the place is found again. */
   readonly before: string;
   readonly behind: string;
 };
@@ -62,23 +58,25 @@ export type ProposalActFacts = {
   readonly reason?: string;
   /** Joint proposers (`made`, `sponsored`). */
   readonly sponsors?: readonly DelegationCode[];
-  /** `made`, for what goes on behind a cut: those of the joint proposers who had signed the whole by acts of their own. */
+  /** `made`, for what goes on after a cut: those of the joint proposers who had signed the whole by acts of their own. */
   readonly signed?: readonly DelegationCode[];
   readonly onBehalfOf?: string;
   /** Taken down by a pen-holder from what was said in the room. */
   readonly fromFloor?: boolean;
   /** `made`: the passage of a submission that proposed it. */
   readonly source?: ProposalSource;
+  /** `made`: the revision by a file (D9) that tracks it. */
+  readonly revision?: string;
   /** `merged`: the proposal that carries on. `fell`: the one whose decision took the words away. */
   readonly into?: string;
   readonly with?: string;
   /** What it was when it was decided: operation and words. */
   readonly op?: ProposalOp;
   readonly edits?: readonly Edit[];
-  /** Words of a proposed block, and what else is needed to lay it again. */
+  /** Words of a proposed block, and what else is needed to apply it again. */
   readonly words?: string;
   readonly target?: ProposalTarget;
-  /** The proposals in whose words it lay: its edits are told against the text with those words in it. */
+  /** The proposals in whose words it lay: its edits are described against the text with those words in it. */
   readonly within?: readonly string[];
   /** The open proposals that touched the same words when it was decided. */
   readonly collided?: readonly string[];
@@ -170,66 +168,6 @@ export type RegisterSource = {
   readonly acts: readonly ProposalAct[];
   readonly labels: ReadonlyMap<ParagraphId, string>;
   readonly digestOf: (block: Block) => string;
-};
-
-/**
- * A18: all proposals as cards. Open are exactly those with live words or an entry on a block, in the order of the text;
- * behind them the others, in the order in which they were put away, with the words that the last act kept. A proposal
- * without words that nobody put away by an act was taken back by hand: it counts as withdrawn.
- */
-export const register = ({ blocks, acts, labels, digestOf }: RegisterSource): ProposalCard[] => {
-  const open = openProposals(blocks);
-  const told = actsByProposal(acts);
-  const { amended, collided } = relations(blocks);
-  const sections = sectionsIn(blocks, labels);
-  const cards = [...open.keys(), ...closedIds(told, open)].map((id): ProposalCard => {
-    const live = open.get(id) ?? null;
-    const own = told.get(id) ?? [];
-    const pid = live?.block.pid ?? own.at(-1)?.pid ?? ("" as ParagraphId);
-    const block = live?.block ?? blocks.find((each) => each.pid === pid);
-    return {
-      id,
-      pid,
-      label: (block && labels.get(pid)) ?? "",
-      section: sections.get(pid) ?? "",
-      ...standingOf(live, own),
-      ...wordsOf(live, own),
-      ...baseOf(own, block, digestOf),
-      amends: live ? (amended.get(id) ?? null) : (keptIn(own)?.within?.[0] ?? null),
-      collides: live ? [...(collided.get(id) ?? [])] : [],
-      overtakenBy: live ? overtakers(id, acts) : [],
-    };
-  });
-  return carryMergers(cards);
-};
-
-const actsByProposal = (acts: readonly ProposalAct[]): Map<string, ProposalAct[]> => {
-  const told = new Map<string, ProposalAct[]>();
-  for (const act of acts) {
-    const known = told.get(act.proposal);
-    if (known) known.push(act);
-    else told.set(act.proposal, [act]);
-  }
-  return told;
-};
-
-// In the order in which they were put away.
-const closedIds = (told: ReadonlyMap<string, readonly ProposalAct[]>, open: ReadonlyMap<string, unknown>) =>
-  [...told]
-    .filter(([id]) => !open.has(id))
-    .map(([id, acts]) => ({ id, at: putAwayAt(acts) }))
-    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
-    .map(({ id }) => id);
-
-// The label of the section that each block stands in; a section stands in itself.
-const sectionsIn = (blocks: readonly Block[], labels: RegisterSource["labels"]): Map<ParagraphId, string> => {
-  let section = "";
-  return new Map(
-    blocks.map(({ pid, kind }) => {
-      if (kind === "section") section = labels.get(pid) ?? "";
-      return [pid, section];
-    }),
-  );
 };
 
 /** Which cards are wanted; what is absent does not narrow. `by` is anybody who proposes, joint proposers too. */

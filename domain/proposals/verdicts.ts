@@ -11,8 +11,8 @@ import {
 } from "../draft";
 import { adoptWords, joinRuns } from "./alternatives";
 import { enclosing } from "./amendments";
-import { joinedBehind } from "./joints";
-import { isGround, proposalsOn } from "./proposals";
+import { joinedAfter } from "./joints";
+import { isGround, isProposedOn, proposalsOn } from "./proposals";
 
 export type Verdict = "accept" | "reject";
 
@@ -108,12 +108,14 @@ export const emptiedBy = (before: readonly Block[], after: readonly Block[]): Re
 // The proposals that are about more than white space.
 const saying = (blocks: readonly Block[]): ReadonlySet<string> =>
   new Set(
-    blocks.flatMap(({ whole = [], runs }) => [
-      ...whole.map(({ id }) => id),
-      ...runs
-        .filter(({ text }) => /\S/u.test(text))
-        .flatMap(({ insertions, deletions }) => [...insertions, ...deletions].map(({ id }) => id)),
-    ]),
+    blocks
+      .filter(isProposedOn)
+      .flatMap(({ whole = [], runs }) => [
+        ...whole.map(({ id }) => id),
+        ...runs
+          .filter(({ text }) => /\S/u.test(text))
+          .flatMap(({ insertions, deletions }) => [...insertions, ...deletions].map(({ id }) => id)),
+      ]),
   );
 
 const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Block[] =>
@@ -157,7 +159,7 @@ const takeEffect = (blocks: Block[], pid: ParagraphId, proposal: WholeProposal):
     case "remove":
       return withoutBlock(blocks, pid);
     case "move":
-      return moveBehind(blocks, block, proposal.after);
+      return moveAfter(blocks, block, proposal.after);
     case "merge":
       return mergeIntoPrevious(blocks, index);
   }
@@ -207,7 +209,7 @@ const withoutNote = (runs: readonly Run[], length: number): Run[] => {
   });
 };
 
-// One proposal lies on one block: what goes on behind the cut is a proposal of its own.
+// One proposal lies on one block: what goes on after the cut is a proposal of its own.
 const renewed = (block: Block, elsewhere: ReadonlySet<string>, cut: string): Block => {
   const renew = (marks: readonly Suggestion[]) =>
     marks.map((mark) => (elsewhere.has(mark.id) ? { ...mark, id: `${mark.id} ${cut}` } : mark));
@@ -235,8 +237,8 @@ const isAlternativeTo = (block: Block, pid: ParagraphId): boolean => {
 const withoutBlock = (blocks: readonly Block[], pid: ParagraphId): Block[] =>
   blocks.filter((each) => each.pid !== pid && !isAlternativeTo(each, pid));
 
-// A block moves with the alternatives to it, and comes to stand behind those of the block before it.
-const moveBehind = (blocks: Block[], block: Block, after: ParagraphId | null): Block[] => {
+// A block moves with the alternatives to it, and comes to come after those of the block before it.
+const moveAfter = (blocks: Block[], block: Block, after: ParagraphId | null): Block[] => {
   const moves = blocks.filter((each) => each === block || isAlternativeTo(each, block.pid));
   const stay = blocks.filter((each) => !moves.includes(each));
   if (after === null) return [...moves, ...stay];
@@ -250,6 +252,6 @@ const mergeIntoPrevious = (blocks: Block[], index: number): Block[] => {
   const block = blocks[index];
   const previous = blocks.slice(0, index).findLast((each) => proposedBy(each) === null);
   if (!block || !previous) return blocks;
-  const runs = joinRuns([...previous.runs, ...joinedBehind(previous.runs, block.runs)]);
+  const runs = joinRuns([...previous.runs, ...joinedAfter(previous.runs, block.runs)]);
   return withoutBlock(blocks, block.pid).map((each) => (each === previous ? { ...each, runs } : each));
 };

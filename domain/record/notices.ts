@@ -1,9 +1,9 @@
 // Rule W: what is news to one person in a draft. Everything is derived from the record, from comments inside the own
 // delegation, and from positions as they count now; the server asks here what to show and what to send by e-mail.
 
-import type { Standpoint } from "../access";
+import type { Standpoint } from "#domain/people/access";
 import { innerCircle } from "../comments/comments";
-import type { Names, Piece, Told } from "./record";
+import type { Names, Piece, Told } from "./record-words";
 import { listed, paragraph, say, textOf } from "./record-words";
 
 /** Why something is news to somebody, the weightiest first. */
@@ -129,6 +129,7 @@ const common = ({ act, facts }: NewsEntry): NoticeReason | null => {
   if (act.startsWith("silence.")) return "silence";
   const isWhole =
     act === "text.issued" ||
+    act === "text.revised" ||
     /^adoption\.|^draft\.adopted$/.test(act) ||
     (act === "draft.changed" && textOf(facts.mode) !== "");
   return isWhole ? "draft" : null;
@@ -164,11 +165,11 @@ export const byParagraph = <T extends Pick<Notice, "pid">>(
 };
 
 /** What is told of a lapsed position. */
-export const tellLapse = (pid: string, position: string, names: Names): readonly Piece[] =>
+export const describeLapse = (pid: string, position: string, names: Names): readonly Piece[] =>
   say`Your position on ${paragraph(pid, names)} (${position}) has lapsed: the words have changed since.`;
 
 /** What is told of a comment inside the own delegation: who and where, never its words. */
-export const tellInner = (pid: string, userId: string | null, names: Names): readonly Piece[] => {
+export const describeInner = (pid: string, userId: string | null, names: Names): readonly Piece[] => {
   const words = (userId === null ? null : names.person(userId)) ?? "Somebody";
   return say`${{ as: "who", words }} commented inside your delegation on ${paragraph(pid, names)}.`;
 };

@@ -1,8 +1,9 @@
 // R4 to R6: whether a saved record is what it says. All of it can be computed by anybody from the file alone, offline.
 import { baseText, canonicalText } from "../draft";
 import type { IssuedBlock } from "../texts/texts";
-import { genesis, hashedPart, type RecordEntry } from "./record";
+import { genesis, hashedPart } from "./record";
 import { brokenLine, recordFormat, type SavedRecord, type SavedText } from "./record-file";
+import type { RecordEntry } from "./record-words";
 
 /** The hashing that verification needs: both answer lower-case hexadecimal SHA-256. */
 export type Hashing = {

@@ -2,7 +2,8 @@
 // where the file is no JSON any more.
 
 import type { IssuedBlock, TextBody } from "../texts/texts";
-import type { RecordEntry, Sealed } from "./record";
+import type { Sealed } from "./record";
+import type { RecordEntry } from "./record-words";
 
 /** The format's name; another version has another number. */
 export const recordFormat = "adref-record/1";

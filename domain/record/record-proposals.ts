@@ -1,7 +1,7 @@
 // R3: how acts on proposals are told.
 
 import type { Edit, ProposalActKind } from "../proposals/register";
-import type { Facts, Names, Piece, Told } from "./record";
+import type { Facts, Names, Piece, Told } from "./record-words";
 import { here, paragraph, quote, remark, type Sentence, say, textOf } from "./record-words";
 
 type Words = { readonly removed: string; readonly inserted: string };
@@ -19,7 +19,7 @@ const wordsOf = (facts: Facts): Words => {
 const targetOf = ({ target }: Facts): Facts =>
   target !== null && typeof target === "object" ? (target as Facts) : {};
 
-// What the proposal would do, behind "proposed": "to delete “…” in paragraph 12".
+// What the proposal would do, after "proposed": "to delete “…” in paragraph 12".
 const doing = (told: Told, names: Names): readonly Piece[] => {
   const { removed, inserted } = wordsOf(told.facts);
   const target = targetOf(told.facts);

@@ -1,8 +1,8 @@
 // R3: a sentence for each act that is ever kept. An act without one cannot be appended: its name is not of this list.
 import { atHeadquarters } from "../agreement/headquarters";
 import { asTextKind, kindBeside } from "../texts/text-kinds";
-import type { Facts, Names, Piece, Told } from "./record";
 import { proposalSentences } from "./record-proposals";
+import type { Facts, Names, Piece, Told } from "./record-words";
 import {
   counted,
   countOf,
@@ -115,6 +115,18 @@ const settingsWords = (facts: Facts): string => {
 const correctedWords = (fields: unknown): string =>
   joined(fields !== null && typeof fields === "object" ? Object.keys(fields) : []) || "fields";
 
+const fates = {
+  ...{ changed: "changed", new: "new", deleted: "gone", moved: "moved", split: "cut", merged: "joined" },
+  held: "not taken",
+};
+
+// "12 changed, 2 new, 1 gone".
+const countedFates = (counts: unknown): string => {
+  const known: Facts = counts !== null && typeof counts === "object" ? (counts as Facts) : {};
+  const some = Object.entries(fates).filter(([fate]) => countOf(known[fate]) > 0);
+  return some.map(([fate, words]) => `${countOf(known[fate])} ${words}`).join(", ") || "no words changed";
+};
+
 /** The sentences by act. */
 export const sentences = {
   "draft.created": ({ facts }) => say`created the draft ${quote(facts.title)}`,
@@ -151,6 +163,20 @@ export const sentences = {
     return how === "moved"
       ? say`put ${here(told, names)} back to where it stands in ${text}`
       : say`restored ${here(told, names)} as it stands in ${text}`;
+  },
+  "text.revised": ({ facts }) =>
+    facts.undoes === undefined
+      ? say`revised the draft with the file ${quote(facts.file)}: ${countedFates(facts.counts)}`
+      : say`took the revision with the file ${quote(facts.file)} back`,
+  "block.revised": (told, names) => {
+    const { how, file, undoes } = told.facts;
+    if (undoes !== undefined)
+      return say`took back what the file ${quote(file)} had made of ${here(told, names)}`;
+    if (how === "out") return say`took ${here(told, names)} out, which the file ${quote(file)} does not have`;
+    if (how === "back") return say`added ${here(told, names)} from the file ${quote(file)}`;
+    return how === "moved"
+      ? say`moved ${here(told, names)} to where it stands in the file ${quote(file)}`
+      : say`revised ${here(told, names)} with the file ${quote(file)}`;
   },
   "words.bracketed": (told, names) =>
     say`put ${quote(told.facts.words)} into brackets in ${here(told, names)}`,
@@ -215,6 +241,10 @@ export const sentences = {
   "submission.corrected": ({ facts }, names) =>
     say`corrected ${correctedWords(facts.fields)} of ${submission(facts.submission, names)}`,
   "submission.removed": ({ facts }, names) => say`took ${submission(facts.submission, names)} away`,
+  "submission.versioned": ({ facts }, names) =>
+    say`joined ${submission(facts.submission, names)} to ${submission(facts.of, names)} as a version of one statement`,
+  "submission.parted": ({ facts }, names) =>
+    say`parted ${submission(facts.submission, names)} from the statement that it was joined to`,
   "submission.assigned": ({ facts }, names) =>
     say`gave ${counted(countOf(facts.submissions), "submission")} to ${person(facts.person, names)} to read`,
   "submission.unassigned": ({ facts }, names) =>

@@ -1,5 +1,55 @@
 // The parts that sentences of the record are made of.
-import type { Names, Piece, Told } from "./record";
+import type { DelegationCode } from "../draft";
+
+/** What an act says besides who, when and on what. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** An entry of the record. `at` is the database's clock (ISO 8601, UTC), `digest` that of the words it was done on. */
+export type RecordEntry = {
+  readonly draftId: string;
+  readonly n: number;
+  readonly at: string;
+  /** Null when the server did it by itself, or when who it was is sealed. */
+  readonly userId: string | null;
+  readonly delegation: DelegationCode | null;
+  readonly act: string;
+  readonly pid: string | null;
+  readonly digest: string | null;
+  readonly facts: Facts;
+  /** R2: the digest of the sealed facts; absent when there are none. */
+  readonly sealed?: string;
+  /** The hash of the entry before; of the first, 64 zeros. */
+  readonly previous: string;
+  readonly hash: string;
+};
+
+/** A part of a sentence: plain words, words that somebody wrote, or a name that leads somewhere. */
+export type Piece =
+  | string
+  | { readonly as: "quote"; readonly words: string }
+  | { readonly as: "who"; readonly words: string }
+  | {
+      readonly as: "paragraph" | "proposal" | "text" | "submission";
+      readonly id: string;
+      readonly words: string;
+    };
+
+/** What things are called to whoever reads the record. Each answers null for what is not known any more. */
+export type Names = {
+  /** "paragraph 12", "section 2". */
+  readonly paragraph: (pid: string) => string | null;
+  readonly person: (userId: string) => string | null;
+  /** What it would do: "CHN’s proposal to delete …". */
+  readonly proposal: (id: string) => string | null;
+  readonly text: (n: number) => string | null;
+  readonly submission: (id: string) => string | null;
+  /** A passage, and the submission that it stands in. */
+  readonly passage: (id: string) => { readonly words: string; readonly submission: string } | null;
+  readonly theme: (id: string) => string | null;
+};
+
+/** What is told of an entry: its own facts, and those that were sealed where the reader may read them. */
+export type Told = Pick<RecordEntry, "act" | "userId" | "delegation" | "pid" | "facts">;
 
 /** How an act is told, without who did it and without the stop. */
 export type Sentence = (told: Told, names: Names) => readonly Piece[];
@@ -23,7 +73,7 @@ export const quote = (value: unknown): Piece => {
   return { as: "quote", words: words.length > 160 ? `${words.slice(0, 159).trimEnd()}…` : words };
 };
 
-/** A remark behind a sentence: nothing where nothing was said. */
+/** A remark after a sentence: nothing where nothing was said. */
 export const remark = (value: unknown): readonly Piece[] =>
   textOf(value).trim() ? say`: ${quote(value)}` : [];
 

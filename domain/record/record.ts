@@ -1,30 +1,10 @@
 // Rule R: the account of every act. What an entry is, what of it is hashed, who reads what is sealed in it, and the
 // sentence that tells it.
-import type { Role, Standpoint } from "../access";
+
+import type { Role, Standpoint } from "#domain/people/access";
 import type { DelegationCode } from "../draft";
 import { type RecordAct, sentences } from "./record-sentences";
-
-/** An entry of the record. `at` is the database's clock (ISO 8601, UTC), `digest` that of the words it was done on. */
-export type RecordEntry = {
-  readonly draftId: string;
-  readonly n: number;
-  readonly at: string;
-  /** Null when the server did it by itself, or when who it was is sealed. */
-  readonly userId: string | null;
-  readonly delegation: DelegationCode | null;
-  readonly act: string;
-  readonly pid: string | null;
-  readonly digest: string | null;
-  readonly facts: Facts;
-  /** R2: the digest of the sealed facts; absent when there are none. */
-  readonly sealed?: string;
-  /** The hash of the entry before; of the first, 64 zeros. */
-  readonly previous: string;
-  readonly hash: string;
-};
-
-/** What an act says besides who, when and on what. */
-export type Facts = Readonly<Record<string, unknown>>;
+import type { Facts, Names, Piece, RecordEntry, Told } from "./record-words";
 
 /** The hash before the first entry of a draft. */
 export const genesis = "0".repeat(64);
@@ -44,34 +24,6 @@ export type Audience = {
 /** R2: true when sealed facts are for this person. */
 export const mayOpen = ({ role, delegation }: Standpoint, { roles, delegations = [] }: Audience): boolean =>
   roles.includes(role) || (role === "delegate" && delegation !== null && delegations.includes(delegation));
-
-/** A part of a sentence: plain words, words that somebody wrote, or a name that leads somewhere. */
-export type Piece =
-  | string
-  | { readonly as: "quote"; readonly words: string }
-  | { readonly as: "who"; readonly words: string }
-  | {
-      readonly as: "paragraph" | "proposal" | "text" | "submission";
-      readonly id: string;
-      readonly words: string;
-    };
-
-/** What things are called to whoever reads the record. Each answers null for what is not known any more. */
-export type Names = {
-  /** "paragraph 12", "section 2". */
-  readonly paragraph: (pid: string) => string | null;
-  readonly person: (userId: string) => string | null;
-  /** What it would do: "CHN’s proposal to delete …". */
-  readonly proposal: (id: string) => string | null;
-  readonly text: (n: number) => string | null;
-  readonly submission: (id: string) => string | null;
-  /** A passage, and the submission that it stands in. */
-  readonly passage: (id: string) => { readonly words: string; readonly submission: string } | null;
-  readonly theme: (id: string) => string | null;
-};
-
-/** What is told of an entry: its own facts, and those that were sealed where the reader may read them. */
-export type Told = Pick<RecordEntry, "act" | "userId" | "delegation" | "pid" | "facts">;
 
 /** R2: an entry as those read it for whom its sealed facts are; `actor` in them says who acted. */
 export const opened = (entry: Told, { facts }: Sealed): Told => {
@@ -100,8 +52,11 @@ export const asText = (pieces: readonly Piece[]): string =>
 
 // A seat is a person's, not a delegation's.
 const subjectOf = ({ act, delegation, userId, facts }: Told, names: Names): string => {
-  if (delegation !== null && !act.startsWith("person."))
+  if (delegation !== null && !act.startsWith("person.")) {
+    if (act === "proposal.made" && facts.revision !== undefined)
+      return `${delegation}, as tracked in a file that was brought,`;
     return facts.fromFloor === true ? `${delegation}, as heard in the room,` : delegation;
+  }
   if (userId === null) return facts.unnamed === true ? "A delegation" : "Adref";
   return names.person(userId) ?? "Somebody";
 };

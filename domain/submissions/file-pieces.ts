@@ -1,7 +1,7 @@
 // The words of a file in the pieces that they are shown in: paragraph by paragraph, cut wherever a passage, a change or
 // the place of a field begins or ends.
 import type { Span } from "./sentences";
-import type { TrackedChange } from "./submissions";
+import type { TrackedChange } from "./tracked-changes";
 
 /** A passage as the file shows it. */
 export type MarkedPassage = Span & {

@@ -74,7 +74,7 @@ const footnote = /^\s*(?:[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\])\s*\S/u;
 export const isFootnote = (text: string): boolean => footnote.test(text);
 
 const salutation =
-  /^(?:dear\b.*|(?:your )?excellenc(?:y|ies)\b.*|mr\.? (?:president|chair)\b.*|madam(?:e)?\b.*|mesdames.*|monsieur.*|messieurs.*|excellences?\b.*|estimad[oa]s?\b.*|señor(?:a|es)?\b.*|excelencias?\b.*|distinguid[oa]s?\b.*|уважаем(?:ый|ая|ые).*|ваш[ие] превосходительств[оа].*|السيد.*|حضرة.*|أصحاب السعادة.*|尊敬的.*|主席先生.*)[,،，:：!]?$/iu;
+  /^(?:dear\b.*|(?:your )?excellenc(?:y|ies)\b.*|mr\.? (?:president|chair)\b.*|madam(?:e)?\b.*|mesdames.*|monsieur.*|messieurs.*|excellences?\b.*|estimad[oa]s?\b.*|señor(?:a|es)?\b.*|excelencias?\b.*|distinguid[oa]s?\b.*|уважаем(?:ый|ая|ые).*|ваш[ие] превосходительств[оа].*|excelent[ií]ssim[oa]s?.*|prezad[oa]s?\b.*|car[oa]s\b.*|senhor(?:a|es|as)?\b.*|sehr geehrte.*|gentili\b.*|egregi\b.*|السيد.*|حضرة.*|أصحاب السعادة.*|尊敬的.*|主席先生.*)[,،，:：!]?$/iu;
 const date =
   /^(?:[\p{L}\s]+,\s*)?(?:\d{1,2}(?:st|nd|rd|th|er)?\.?\s+(?:de\s+)?\p{L}+\.?,?\s+(?:de\s+)?\d{4}(?:\s*г(?:ода|\.)?)?|\p{L}+\s+\d{1,2},?\s+\d{4}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\p{L}+\s+\d{4})$/u;
 
@@ -87,7 +87,7 @@ export const isSalutation = (text: string): boolean =>
   salutation.test(text) && !/[.?]$/u.test(text) && text.split(/\s+/u).length <= 12;
 
 const closing =
-  /^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|respectfully submitted|signed|(?:with )?(?:best|kind|warm) regards|with [\p{L}\s]{0,30}(?:regards|respect|wishes)[\p{L}\s]{0,24}|please accept,? .*|veuillez (?:agréer|recevoir).*|cordialement|respectueusement|atentamente|cordialmente|le saluda atentamente|с уважением|с наилучшими пожеланиями|مع (?:خالص|أطيب|فائق) .*|وتفضلوا بقبول .*|此致|顺致(?:最)?崇高(?:的)?敬意)[\s,.،。，!]*$/iu;
+  /^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)(?: yours)?|respectfully submitted|signed|(?:with )?(?:best|kind|warm) regards|with [\p{L}\s]{0,30}(?:regards|respect|wishes)[\p{L}\s]{0,24}|please accept,? .*|veuillez (?:agréer|recevoir).*|cordialement|respectueusement|atentamente|cordialmente|le saluda atentamente|atenciosamente|respeitosamente|com os melhores cumprimentos|mit freundlichen grüßen|hochachtungsvoll|cordiali saluti|distinti saluti|с уважением|с наилучшими пожеланиями|مع (?:خالص|أطيب|فائق) .*|وتفضلوا بقبول .*|此致|顺致(?:最)?崇高(?:的)?敬意)[\s,.،。，!]*$/iu;
 
 /** Whether a line closes a letter; what follows it is the signature. */
 export const isClosing = (text: string): boolean => text.length <= 200 && closing.test(text.trim());

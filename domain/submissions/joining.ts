@@ -3,6 +3,7 @@
 
 import { type PlainParagraph, plainFootnotes, plainText } from "../plain-document";
 import { bulletLength, isFootnote, isPageNumber } from "./headings";
+import { isPageLine } from "./page-lines";
 import { endsSentence, opensInside } from "./sentences";
 
 /** A paragraph on its way to becoming passages. */
@@ -68,6 +69,7 @@ const label = /^\(?(?:\p{L}{1,4}|\d{1,3})[).:：]/u;
 
 const goesOn = (before: Piece, after: Piece): boolean => {
   if (before.kind === "heading" || after.kind !== "paragraph" || isFootnote(before.text)) return false;
+  if (isPageLine(before.text) || isPageLine(after.text)) return false;
   if (endsSentence(before.text) || bulletLength(after.text) > 0 || label.test(after.text)) return false;
   if (han.test(before.text.slice(-2)) && han.test(after.text.slice(0, 2)))
     return (

@@ -1,5 +1,5 @@
 // How a paragraph is cut into passages: asks of one to three sentences, new ones at ordinals and list items.
-import type { Language } from "../languages";
+import type { Language } from "#domain/words/languages";
 import { type Span, sentences } from "./sentences";
 
 const ordinals = [

@@ -1,6 +1,7 @@
 // Rule L: passages cut by hand. A passage is a stretch of its submission's body, so no word can be lost or doubled: what
 // leaves one is in another or in the remainder.
-import { anchorQuote, presentPlace, type Quote } from "../quotes";
+import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
+import { isBetweenCharacters } from "#domain/words/segments";
 import { Refusal } from "../refusal";
 import type { Span } from "./sentences";
 
@@ -84,8 +85,3 @@ const trimmed = (body: string, { start, end }: Span): Span | null => {
   const to = start + words.trimEnd().length;
   return to > from ? { start: from, end: to } : null;
 };
-
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-const isBetweenCharacters = (body: string, at: number): boolean =>
-  at === body.length || segmenter.segment(body).containing(at)?.index === at;

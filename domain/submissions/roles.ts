@@ -1,8 +1,11 @@
 // What each paragraph of a submission is: a statement, or form, question, heading, address, signature, note or mark.
 
-import type { Language } from "../languages";
-import { blank } from "./contact";
-import { formLine } from "./form-labels";
+import { blank } from "#domain/submissions/form/contact";
+import { formLine } from "#domain/submissions/form/form-labels";
+import { isPaperTitle } from "#domain/submissions/senders/letters";
+import { signatoriesAmong } from "#domain/submissions/senders/signatories";
+import type { Language } from "#domain/words/languages";
+import { contentsAmong } from "./contents";
 import {
   endMarkAt,
   isAddress,
@@ -14,7 +17,9 @@ import {
   saysEnd,
 } from "./headings";
 import type { Piece } from "./joining";
+import { isPageLine } from "./page-lines";
 import { measure, opensWithOrdinal } from "./passages";
+import { endsSentence } from "./sentences";
 
 export type RemainderKind =
   | "form"
@@ -24,6 +29,8 @@ export type RemainderKind =
   | "signature"
   | "footnote"
   | "mark"
+  | "contents"
+  | "signatories"
   | "furniture";
 
 /** What is known of the paragraphs: their languages, where the form ends, and the line that names the sender (or -1). */
@@ -60,6 +67,8 @@ export const guidingQuestions = (pieces: readonly Piece[], known: Known): Questi
 /** The role of every paragraph. */
 export const rolesOf = (pieces: readonly Piece[], known: Known, questions: Questions): Role[] => {
   const roles = pieces.map((_, index) => roleOf(pieces, index, known, questions));
+  settleNumbered(roles, pieces);
+  settleLists(roles, pieces);
   settleQuestions(roles, pieces, questions);
   settleHead(roles, pieces, known);
   settleSignature(roles, pieces);
@@ -67,6 +76,8 @@ export const rolesOf = (pieces: readonly Piece[], known: Known, questions: Quest
   settleLastHeadings(roles);
   return roles;
 };
+
+const titledWithin = 8;
 
 const roleOf = (pieces: readonly Piece[], index: number, known: Known, questions: Questions): Role => {
   const piece = pieces[index];
@@ -81,6 +92,7 @@ const roleOf = (pieces: readonly Piece[], index: number, known: Known, questions
   if (isAddress(text) || isContact(text)) return "address";
   if (index === known.named && text.length <= 200) return "form";
   if ((kind === "heading" && text.length <= 250) || /^#{1,6}\s/u.test(text)) return "heading";
+  if (index < known.start + titledWithin && isPaperTitle(text) && !endsSentence(text)) return "heading";
   if (kind === "item") return "statement";
   const next = pieces[index + 1]?.text;
   if (opensWithOrdinal(text) && !headsLonger(text, next)) return "statement";
@@ -94,6 +106,44 @@ const headsLonger = (text: string, next: string | undefined): boolean =>
 // A line that holds little beside an address or a number that was taken out.
 const isContact = (text: string): boolean =>
   text.includes(blank) && (text.match(/\p{L}/gu)?.length ?? 0) <= 40 && text.length <= 200;
+
+const leastNumbered = 3;
+
+// Short lines that count on, one right after the other, are a list of asks: a heading has words beneath it.
+const settleNumbered = (roles: Role[], pieces: readonly Piece[]): void => {
+  const numberAt = (index: number): number | null =>
+    roles[index] === "heading" && pieces[index]?.kind !== "heading"
+      ? Number(/^\s*\(?(\d{1,2})[.)]\s/u.exec(pieces[index]?.text ?? "")?.[1] ?? Number.NaN)
+      : null;
+  for (let from = 0; from < roles.length; from += 1) {
+    let to = from;
+    while (numberAt(to + 1) === (numberAt(from) ?? Number.NaN) + (to + 1 - from)) to += 1;
+    if (to - from + 1 >= leastNumbered) roles.fill("statement", from, to + 1);
+    from = to;
+  }
+};
+
+// What is no statement by what it is a list of, and what a page has around its text.
+const settleLists = (roles: Role[], pieces: readonly Piece[]): void => {
+  const isOpen = (index: number) => roles[index] === "statement" || roles[index] === "heading";
+  const texts = pieces.map(({ text }, index) => (isOpen(index) ? text : ""));
+  const contents = contentsAmong(texts);
+  const lines = pieces.map(({ kind }, index) => ({
+    text: contents.has(index) ? "" : (texts[index] ?? ""),
+    isHeading: kind === "heading",
+  }));
+  const signatories = signatoriesAmong(lines);
+  roles.forEach((_, index) => {
+    if (!isOpen(index)) return;
+    if (contents.has(index)) roles[index] = "contents";
+    else if (signatories.has(index)) roles[index] = "signatories";
+    else if (isPageLine(texts[index] ?? "")) roles[index] = "furniture";
+  });
+  // A short line right above a table of contents is the title of it all.
+  const first = Math.min(...contents) - 1;
+  const title = pieces[first]?.text ?? "";
+  if (roles[first] === "statement" && measure(title) <= 160 && !endsSentence(title)) roles[first] = "heading";
+};
 
 // The guiding questions printed one after another are a list that nobody answers there; a question that stands before
 // its answer stays. A list begins at question 1 and has three or more.

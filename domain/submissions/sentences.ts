@@ -1,5 +1,6 @@
 // Where sentences end, in any of the languages: for cutting paragraphs into passages.
-import type { Language } from "../languages";
+import type { Language } from "#domain/words/languages";
+import { sentenceSegments } from "#domain/words/segments";
 
 /** A stretch of a text, as offsets in UTF-16 units. */
 export type Span = { readonly start: number; readonly end: number };
@@ -13,9 +14,8 @@ const itemStart = /(?<=[;:；：]\s*)(?=\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\)\s?\S)/
 
 /** The sentences of a text, spaces between them left out. Together they hold every character but outer white space. */
 export const sentences = (text: string, language: Language): Span[] => {
-  const segmenter = new Intl.Segmenter(language === "und" ? "en" : language, { granularity: "sentence" });
   const pieces: string[] = [];
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { text: segment } of sentenceSegments(text, language === "und" ? "en" : language)) {
     const before = pieces.at(-1);
     const continues = before !== undefined && (abbreviation.test(before) || ordinary.test(segment));
     if (continues) pieces[pieces.length - 1] = before + segment;

@@ -1,7 +1,7 @@
 // Every paragraph of a submission is sorted out: passages under their sections and questions, and a remainder of form,
 // headings, salutations and marks, so that together they hold every word.
 
-import type { Language } from "../languages";
+import type { Language } from "#domain/words/languages";
 import { bulletLength, endMarkAt, questionLength } from "./headings";
 import type { Piece } from "./joining";
 import { passagesOf } from "./passages";

@@ -1,15 +1,19 @@
 // What a submission says of itself and what it asks for: fields, contact data apart, and numbered passages.
 
-import { type Language, languagesOf } from "../languages";
-import type { PlainDocument, StretchChange } from "../plain-document";
-import { complete } from "./capacity";
-import { takeOutContact } from "./contact";
-import { readForm } from "./form";
-import type { FormFields } from "./form-fields";
+import { takeOutContact } from "#domain/submissions/form/contact";
+import { readForm } from "#domain/submissions/form/form";
+import type { FormFields } from "#domain/submissions/form/form-fields";
+import { formLine } from "#domain/submissions/form/form-labels";
+import { complete } from "#domain/submissions/senders/capacity";
+import { guessOrganization } from "#domain/submissions/senders/letters";
+import type { Language } from "#domain/words/languages";
+import type { PlainDocument } from "../plain-document";
+import { languagesOf } from "./file-languages";
+import { isAddress, looksLikeHeading } from "./headings";
 import { type Piece, pageAt, piecesOf } from "./joining";
-import { guessOrganization } from "./letters";
+import { isPageLine } from "./page-lines";
 import { type Remainder, sortOut } from "./sorting";
-import { placeChanges } from "./tracked-changes";
+import { placeChanges, type TrackedChange } from "./tracked-changes";
 import { alignVersions } from "./versions";
 
 /** Who sent a submission. Everything here is public. */
@@ -39,14 +43,10 @@ export type PassageReading = {
   readonly versionBy?: "machine" | "person";
 };
 
-/**
- * A change that the file itself tracked, by offsets in the body. Words that were struck are not in the body: their
- * `start` and `end` are where they stood, and `text` keeps them, with a line break where a whole paragraph was struck.
- */
-export type TrackedChange = StretchChange;
-
 /** A submission as it was read. Every character of `body` that is not white space lies in a passage or a remainder. */
 export type SubmissionReading = {
+  /** What the document calls itself: its first heading, or a first line that heads it. */
+  readonly title: string | null;
   readonly fields: SubmissionFields;
   readonly contact: SubmissionContact;
   /** Fields that were read with doubt and ask for a look. */
@@ -73,7 +73,8 @@ export const readSubmission = (document: PlainDocument): SubmissionReading => {
   const contact = takeOutContact(pieces.map((piece) => piece.text));
   const clean = pieces.map((piece, index): Piece => ({ ...piece, text: contact.paragraphs[index] ?? "" }));
   const text = clean.filter((piece) => piece.kind !== "furniture" && piece.kind !== "footnote");
-  const sender = readSender(text.map((piece) => piece.text));
+  // A line of the page around the text names nobody, but keeps its place.
+  const sender = readSender(text.map((piece) => (isPageLine(piece.text) ? "" : piece.text)));
   const language = languagesOf(clean.map((piece) => piece.text));
   const sorted = sortOut(clean, { language, start: sender.end, named: sender.named });
   const body = clean.map((piece) => piece.text).join(gap);
@@ -93,6 +94,7 @@ export const readSubmission = (document: PlainDocument): SubmissionReading => {
   });
   const tracked = placeChanges(body, document.stretches ?? []);
   return {
+    title: titleOf(clean),
     fields: sender.fields,
     contact: { email: contact.email, phone: contact.phone },
     uncertain: sender.uncertain,
@@ -107,6 +109,7 @@ export const readSubmission = (document: PlainDocument): SubmissionReading => {
       ...document.warnings,
       ...sender.warnings,
       ...warningsOf(passages),
+      ...setAside(sorted.remainder),
       ...lostChanges(tracked.lost),
     ],
     changes: tracked.changes,
@@ -142,7 +145,7 @@ const readSender = (paragraphs: readonly string[]): Sender => {
     uncertain.add("organization");
     warnings.push(
       guess
-        ? "There is no form that names the organization; it was guessed from the text."
+        ? "There is no form that names the organization; it was read from the text; confirm or correct it."
         : "No organization was found in the text.",
     );
   }
@@ -154,7 +157,7 @@ const readSender = (paragraphs: readonly string[]): Sender => {
     uncertain: [...uncertain],
     warnings,
     end: form.end,
-    named: guess ? form.end + guess.paragraph : -1,
+    named: guess && guess.paragraph >= 0 ? form.end + guess.paragraph : -1,
   };
 };
 
@@ -164,6 +167,30 @@ const warningsOf = (passages: readonly PassageReading[]): string[] => {
   return unknown === 0
     ? []
     : [`The language of ${unknown} of ${passages.length} passages was not recognized.`];
+};
+
+const longestTitle = 160;
+const titleWithin = 6;
+
+// A heading near the top, or a short first line above longer words.
+const titleOf = (pieces: readonly Piece[]): string | null => {
+  const text = pieces.filter(({ kind }) => kind !== "furniture" && kind !== "footnote");
+  const heading = text
+    .slice(0, titleWithin)
+    .find(({ kind, text: words }) => kind === "heading" || /^#\s/u.test(words));
+  const [first, second] = text;
+  const isHead = first !== undefined && looksLikeHeading(first.text, second?.text) && !isAddress(first.text);
+  const title = (heading ?? (isHead ? first : undefined))?.text.replace(/^[\s#*_]+|[\s*_]+$/gu, "") ?? "";
+  return title === "" || title.length > longestTitle || formLine(title) !== null ? null : title;
+};
+
+const setAside = (remainder: readonly Remainder[]): string[] => {
+  const count = (kind: Remainder["kind"]): number => remainder.filter((each) => each.kind === kind).length;
+  const [signed, listed] = [count("signatories"), count("contents")];
+  return [
+    ...(signed === 0 ? [] : [`Lines that name who signed were set aside: ${signed}.`]),
+    ...(listed === 0 ? [] : [`Lines of a table of contents were set aside: ${listed}.`]),
+  ];
 };
 
 const lostChanges = (count: number): string[] =>

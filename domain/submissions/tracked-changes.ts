@@ -1,8 +1,13 @@
 // Changes that a Word file tracked, put where they stand in the body of a submission.
 
+import { takeOutContact } from "#domain/submissions/form/contact";
 import type { ChangedStretch, StretchChange } from "../plain-document";
-import { takeOutContact } from "./contact";
-import type { TrackedChange } from "./submissions";
+
+/**
+ * A change that the file itself tracked, by offsets in the body. Words that were struck are not in the body: their
+ * `start` and `end` are where they stood, and `text` keeps them, with a line break where a whole paragraph was struck.
+ */
+export type TrackedChange = StretchChange;
 
 /** The changes by offsets in a body, and how many stand in words that were not found there. */
 export type PlacedChanges = { readonly changes: readonly TrackedChange[]; readonly lost: number };

@@ -1,7 +1,7 @@
 // Rule L6: versions of one text in one file, aligned passage by passage. They need not be equal: one may lack passages or
 // whole sections, or be cut at other places. Found by the machine, for people to correct.
-import type { Language } from "../languages";
-import { type Signs, signsOf, type Versioned } from "./version-signs";
+import type { Language } from "#domain/words/languages";
+import { type Signs, signsOf, type Versioned } from "./version-traits";
 
 /**
  * What each passage shares with those that say the same in another language, in the order of the passages; null for a
@@ -122,7 +122,7 @@ const backFrom = (last: ReadonlyMap<number, Step>, i: number, j: number): Step[]
   return steps;
 };
 
-/** Passages one after the other, taken as one: the signs of the first, and what the others open or hold. */
+/** Passages one after the other, taken as one: the characters of the first, and what the others open or hold. */
 type Stretch = {
   readonly first: Signs;
   readonly length: number;

@@ -1,7 +1,7 @@
 // Which block of one text is which block of another: by identity, then by likeness, then as part of a split or a merger.
-import { diffArrays } from "diff";
+import { differences } from "#domain/words/differences";
+import { type Bag, bagOf, likeness, sizeOfBag, wordsOf } from "#domain/words/words";
 import { deepestLevel, type ParagraphId } from "../draft";
-import { type Bag, bagOf, likeness, sizeOfBag, wordsOf } from "../words";
 import { inReadingOrder, type Kinship, type Match } from "./reading-order";
 
 /** What of a block decides whether another one is the same. */
@@ -132,13 +132,13 @@ const pairInOrder = (pairs: Pairs, from: readonly string[], to: readonly string[
   const [old, young] = [free(from, pairs.to), free(to, pairs.from)];
   const keys = (side: readonly string[], which: readonly number[]) => which.map((index) => side[index] ?? "");
   let [at, there] = [0, 0];
-  for (const { added, removed, count } of diffArrays(keys(from, old), keys(to, young))) {
-    for (let step = 0; step < count && !added && !removed; step += 1) {
+  for (const { op, count } of differences(keys(from, old), keys(to, young))) {
+    for (let step = 0; step < count && op === "same"; step += 1) {
       const [one, other] = [old[at + step], young[there + step]];
       if (one !== undefined && other !== undefined) join(pairs, one, other);
     }
-    if (!added) at += count;
-    if (!removed) there += count;
+    if (op !== "added") at += count;
+    if (op !== "removed") there += count;
   }
 };
 
@@ -149,11 +149,18 @@ const pairBy = (pairs: Pairs, from: readonly string[], to: readonly string[]): v
   for (const index of free(to, pairs.from)) {
     const key = to[index] ?? "";
     if (key === "") continue;
-    waiting.set(key, [...(waiting.get(key) ?? []), index]);
+    const list = waiting.get(key);
+    if (list) list.push(index);
+    else waiting.set(key, [index]);
   }
+  const taken = new Map<string, number>();
   for (const index of free(from, pairs.to)) {
-    const found = waiting.get(from[index] ?? "")?.shift();
-    if (found !== undefined) join(pairs, index, found);
+    const key = from[index] ?? "";
+    const next = taken.get(key) ?? 0;
+    const found = waiting.get(key)?.[next];
+    if (found === undefined) continue;
+    taken.set(key, next + 1);
+    join(pairs, index, found);
   }
 };
 

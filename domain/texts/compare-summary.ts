@@ -1,7 +1,7 @@
 // Rule T7: a comparison in one line: how many blocks changed in which way, and how many words.
 import type { BlockChange, ChangeKind } from "./compare";
 
-/** Whether editorial changes are told as changes or passed over. */
+/** Whether editorial changes are shown as changes or passed over. */
 export type Editorial = "shown" | "hidden";
 
 export type ComparisonSummary = {

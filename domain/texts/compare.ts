@@ -1,8 +1,8 @@
 // Rule T: what has become of each block from one text to another, word by word, and which number became which.
 
+import { compareParts, compareWords, reversed, type TextRun, wordsOf } from "#domain/words/words";
 import { type BlockKind, beginningOf, collapse, joinFootnotes } from "../draft";
 import { fullLabels } from "../numbers/numbering";
-import { compareParts, compareWords, reversed, type TextRun, wordsOf } from "../words";
 import { type Alignable, align } from "./align";
 import { type MarkedRun, markEditorial } from "./editorial-runs";
 import type { Match } from "./reading-order";
@@ -58,7 +58,15 @@ export const comparedBlock = ({ pid, type, kind, level, label, text, runs }: Iss
 };
 
 /** T3: compares two texts block by block and word by word, in reading order. */
-export const compareTexts = (from: readonly ComparedBlock[], to: readonly ComparedBlock[]): BlockChange[] => {
+export const compareTexts = (from: readonly ComparedBlock[], to: readonly ComparedBlock[]): BlockChange[] =>
+  compareMatched(from, to, align(from, to));
+
+/** The same where it is known which block is which: one change for each match. */
+export const compareMatched = (
+  from: readonly ComparedBlock[],
+  to: readonly ComparedBlock[],
+  matches: readonly Match[],
+): BlockChange[] => {
   const parts = new Map<readonly number[], TextRun[][]>();
   // All parts of a split or a merger are compared with their whole at once.
   const partsOf = (all: readonly number[], whole: string, side: readonly ComparedBlock[]): TextRun[][] => {
@@ -76,7 +84,7 @@ export const compareTexts = (from: readonly ComparedBlock[], to: readonly Compar
     if (match.kind !== "merged") return compareWords(old, young);
     return reversed(partsOf(match.all, young, from)[match.all.indexOf(match.from)] ?? []);
   };
-  return align(from, to).map((match) => {
+  return matches.map((match) => {
     const old = "from" in match ? from[match.from] : undefined;
     const young = "to" in match ? to[match.to] : undefined;
     return changeOf(match, old, young, markEditorial(runsOf(match, old?.text ?? "", young?.text ?? "")));
@@ -97,7 +105,7 @@ const changeOf = (
   to: ComparedBlock | undefined,
   runs: readonly MarkedRun[],
 ): BlockChange => {
-  // In a split or a merger one whole has several partners: its notes are not told apart there.
+  // In a split or a merger one whole has several partners: its notes are not distinguished there.
   const notes = match.kind === "split" || match.kind === "merged" ? [] : notesOf(from, to);
   const restyled = Boolean(from && to) && (from?.kind !== to?.kind || from?.level !== to?.level);
   const words = { runs, notes, restyled };

@@ -1,8 +1,8 @@
 // Rule T8: whose proposal a change was. Words that were written without a proposal are nobody's.
 
+import { bagOf, commonWords, sizeOfBag, wordsOf } from "#domain/words/words";
 import type { DelegationCode, ParagraphId } from "../draft";
 import type { Edit, ProposalCard, ProposalOp } from "../proposals/register";
-import { bagOf, commonWords, sizeOfBag, wordsOf } from "../words";
 import type { BlockChange, ChangeKind } from "./compare";
 import type { MarkedRun } from "./editorial-runs";
 
@@ -76,6 +76,7 @@ const creditRuns = (runs: readonly MarkedRun[], proposals: readonly Credited[], 
   if (proposals.length === 0) return [...runs];
   const sides = { added: sideOf(runs, "removed"), removed: sideOf(runs, "added") };
   const at = { added: 0, removed: 0 };
+  const placedAt = placedOnce();
   return runs.map((run) => {
     const { op, text } = run;
     const start = op === "same" ? 0 : at[op];
@@ -83,9 +84,11 @@ const creditRuns = (runs: readonly MarkedRun[], proposals: readonly Credited[], 
     if (op !== "added") at.removed += text.length;
     if (op === "same") return run;
     const wanted = (op === "added") === (way === "forward") ? "inserted" : "removed";
-    const side = { whole: sides[op], start, end: start + text.length };
+    const end = start + text.length;
     const credits = proposals
-      .filter(({ edits }) => edits.some((edit) => liesIn(edit, wanted, side)))
+      .filter(({ edits }) =>
+        edits.some((edit) => liesIn(placedAt(edit, wanted, sides[op]), { text, start, end })),
+      )
       .map(({ id }) => id);
     return credits.length > 0 ? { ...run, credits } : run;
   });
@@ -94,21 +97,43 @@ const creditRuns = (runs: readonly MarkedRun[], proposals: readonly Credited[], 
 const sideOf = (runs: readonly MarkedRun[], skip: MarkedRun["op"]): string =>
   runs.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
 
-type Side = { readonly whole: string; readonly start: number; readonly end: number };
+type Wanted = "inserted" | "removed";
+
+/** The words of an edit, and the places where they stand now with most of the neighbours that they had. */
+type Placed = { readonly words: string; readonly places: readonly number[] };
+
+// Each edit is looked for once, not for every run of the comparison.
+const placedOnce = (): ((edit: Edit, wanted: Wanted, whole: string) => Placed) => {
+  const known = { inserted: new Map<Edit, Placed>(), removed: new Map<Edit, Placed>() };
+  return (edit, wanted, whole) => {
+    const placed = known[wanted].get(edit) ?? placesOf(edit, wanted, whole);
+    known[wanted].set(edit, placed);
+    return placed;
+  };
+};
+
+const placesOf = (edit: Edit, wanted: Wanted, whole: string): Placed => {
+  const words = edit[wanted].replace(/\s+/gu, " ").trim();
+  let [places, most]: [number[], number] = [[], 0];
+  for (let at = words === "" ? -1 : whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) {
+    const beside = neighboursAt(edit, whole, at, at + words.length);
+    if (beside > most) [places, most] = [[], beside];
+    if (beside === most) places.push(at);
+  }
+  return { words, places };
+};
 
 /**
  * The words of an edit lie in a run when they stand at its place, with the neighbours that they had if they stand at
  * several; or, when they were changed again since, when most of three words or more are there.
  */
-const liesIn = (edit: Edit, wanted: "inserted" | "removed", { whole, start, end }: Side): boolean => {
-  const words = edit[wanted].replace(/\s+/gu, " ").trim();
+const liesIn = (
+  { words, places }: Placed,
+  { text, start, end }: { readonly text: string; readonly start: number; readonly end: number },
+): boolean => {
   if (words === "") return false;
-  const places: number[] = [];
-  for (let at = whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) places.push(at);
-  if (places.length === 0) return shareMost(words, whole.slice(start, end));
-  const beside = places.map((at) => neighboursAt(edit, whole, at, at + words.length));
-  const most = Math.max(...beside);
-  return places.some((at, index) => beside[index] === most && at < end && at + words.length > start);
+  if (places.length === 0) return shareMost(words, text);
+  return places.some((at) => at < end && at + words.length > start);
 };
 
 const neighbour = 8;
@@ -117,9 +142,18 @@ const neighbour = 8;
 const neighboursAt = ({ before, behind }: Edit, whole: string, start: number, end: number): number => {
   const lead = before.trimEnd().slice(-neighbour);
   const tail = behind.trimStart().slice(0, neighbour);
+  const near = 4 * neighbour;
   const sides = [
-    lead !== "" && whole.slice(0, start).trimEnd().endsWith(lead),
-    tail !== "" && whole.slice(end).trimStart().startsWith(tail),
+    lead !== "" &&
+      whole
+        .slice(Math.max(0, start - near), start)
+        .trimEnd()
+        .endsWith(lead),
+    tail !== "" &&
+      whole
+        .slice(end, end + near)
+        .trimStart()
+        .startsWith(tail),
   ];
   return sides.filter(Boolean).length;
 };

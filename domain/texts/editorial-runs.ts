@@ -1,6 +1,6 @@
-// Rule T6: the editorial changes of a comparison, told apart from those of words.
+// Rule T6: the editorial changes of a comparison, distinguished from those of words.
 
-import { compareFinely, compareWords, type TextRun } from "../words";
+import { compareFinely, compareWords, type TextRun } from "#domain/words/words";
 import { isEditorial, type Stretch, sayTheSame } from "./editorial";
 
 /** A run of a comparison; `editorial` where what came and went says the same. */
@@ -30,7 +30,7 @@ const marked = (run: TextRun): MarkedRun => ({ ...run, editorial: true });
 const sideOf = (runs: readonly TextRun[], skip: TextRun["op"]): string =>
   runs.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
 
-/** A phrase that was replaced may hold editorial changes: they are told apart, and what is left is again one phrase each. */
+/** A phrase that was replaced may hold editorial changes: they are distinguished, and what is left is again one phrase each. */
 const within = (runs: readonly TextRun[], from: number, to: number): MarkedRun[] => {
   const step = runs.slice(from, to);
   if (step.length < 2) return step;

@@ -31,7 +31,7 @@ const numerals: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-// Words that the house writes with a capital, whatever delegations write.
+// Words that the United Nations write with a capital, whatever delegations write.
 const capitals = /^(?:governments?|states?|members?|heads?|internet)$/i;
 
 const signs = new Map(

@@ -18,7 +18,7 @@ export type Kinship = {
 };
 
 /**
- * The matches in the order of the new text, each deletion after the block that it stood behind. `weights` are the sizes
+ * The matches in the order of the new text, each deletion after the block that it came after. `weights` are the sizes
  * of the new blocks: where two blocks have changed places, the smaller one is said to have moved.
  */
 export const inReadingOrder = (old: number, weights: readonly number[], kin: Kinship): Match[] => {

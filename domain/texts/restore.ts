@@ -1,6 +1,6 @@
 // Rule T10: bringing paragraphs back as an earlier text has them. The answer is the draft as it would stand; what became of
-// which paragraph is told beside it, so that it can be shown before it is done.
-import { type Mode, mayAct, mayEdit, type Standpoint } from "../access";
+// which paragraph is named beside it, so that it can be shown before it is done.
+import { type Mode, mayAct, mayEdit, type Standpoint } from "#domain/people/access";
 import {
   type Block,
   baseRuns,
@@ -53,6 +53,7 @@ export const restore = (
   earlier: readonly Block[],
   scope: RestoreScope,
 ): Restoration | Refusal => {
+  if (standsAsItStood(live, earlier)) return nothingToRestore();
   const old = standingBlocks(earlier);
   const now = standingBlocks(live);
   const isAsked = (pid: ParagraphId) => scope.pids === null || scope.pids.has(pid);
@@ -82,8 +83,7 @@ export const restore = (
     ...old.map(({ pid }) => ({ pid, how: isAsked(pid) || moved.has(pid) ? how(pid) : null })),
     ...[...out].map((pid) => ({ pid, how: "out" as const })),
   ].filter((each): each is RestoredBlock => each.how !== null);
-  if (restored.length === 0)
-    return new Refusal("conflict", "It stands as it stood: there is nothing to restore.");
+  if (restored.length === 0) return nothingToRestore();
   const doubled = scope.pids && standsTwice(restored, { live, old, blocks });
   if (doubled) return doubled;
   const emptied = emptiedBy(live, blocks);
@@ -93,6 +93,41 @@ export const restore = (
   return { blocks: settled, restored, moved, fallen };
 };
 
+const nothingToRestore = () => new Refusal("conflict", "It stands as it stood: there is nothing to restore.");
+
+// The same paragraphs in the same order, run by run, and nothing proposed on any of them as a whole.
+const standsAsItStood = (live: readonly Block[], earlier: readonly Block[]): boolean =>
+  live.length === earlier.length &&
+  live.every((block, index) => {
+    const was = earlier[index];
+    const isWhole = block.whole === undefined && was?.whole === undefined;
+    return was?.pid === block.pid && isWhole && hasSameRuns(block, was);
+  });
+
+/** How many steps a restoration takes, roughly: words that are applied on words, paragraphs that are put among others. */
+export const restorationEffort = (
+  live: readonly Block[],
+  earlier: readonly Block[],
+  { pids, places }: RestoreScope,
+): number => {
+  if (standsAsItStood(live, earlier)) return 0;
+  const present = new Map(live.map((block, index) => [block.pid, { block, index }]));
+  let [words, restored, placed, last] = [0, 0, 0, -1];
+  for (const block of earlier) {
+    const is = present.get(block.pid);
+    if (places && is && is.index < last) placed += 1;
+    last = is?.index ?? last;
+    if ((pids && !pids.has(block.pid)) || (is && hasSameRuns(is.block, block))) continue;
+    restored += 1;
+    if (!is) placed += 1;
+    for (const { text } of [...block.runs, ...(is?.block.runs ?? [])]) words += text.length;
+  }
+  // Single paragraphs are held against all others, so that no words stand twice.
+  const searched = pids ? restored * live.length : 0;
+  const all = live.length + earlier.length;
+  return 2 * words + searched + (placed * all) / 40 + 20 * all;
+};
+
 const replacedBy = (block: Block): ParagraphId | null => {
   const proposal = proposedBy(block);
   return proposal?.op === "alternative" ? proposal.of : null;
@@ -100,9 +135,27 @@ const replacedBy = (block: Block): ParagraphId | null => {
 
 // Italics and references count: they are restored too.
 const isSame = (one: Block, other: Block): boolean =>
-  canonicalText(one) === canonicalText(other) &&
-  JSON.stringify([cleanRuns(one), referencesIn(one)]) ===
-    JSON.stringify([cleanRuns(other), referencesIn(other)]);
+  hasSameRuns(one, other) ||
+  (canonicalText(one) === canonicalText(other) &&
+    JSON.stringify([cleanRuns(one), referencesIn(one)]) ===
+      JSON.stringify([cleanRuns(other), referencesIn(other)]));
+
+// Nearly all paragraphs of a long draft stand run by run as they stood: nothing needs to be cleaned to see it.
+const hasSameRuns = (one: Block, other: Block): boolean =>
+  one.kind === other.kind &&
+  one.level === other.level &&
+  one.runs.length === other.runs.length &&
+  one.runs.every((piece, index) => {
+    const was = other.runs[index];
+    return (
+      was !== undefined &&
+      piece.text === was.text &&
+      piece.italic === was.italic &&
+      piece.footnote === was.footnote &&
+      piece.reference === was.reference &&
+      piece.insertions.length > 0 === was.insertions.length > 0
+    );
+  });
 
 const referencesIn = (block: Block) =>
   baseRuns(block).flatMap(({ text, reference }) => (reference === undefined ? [] : [[text, reference]]));

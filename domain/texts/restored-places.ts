@@ -11,7 +11,7 @@ type Placing = {
 
 /**
  * The blocks with those that come back and, where places are restored, in the order of the earlier text. What is only
- * proposed goes with the paragraph behind which it stands, what is newer stays with what is before it.
+ * proposed goes with the paragraph after which it stands, what is newer stays with what is before it.
  */
 export const inPlace = (
   live: readonly Block[],
@@ -19,21 +19,27 @@ export const inPlace = (
   placing: Placing,
 ): { readonly blocks: Block[]; readonly moved: ReadonlySet<ParagraphId> } => {
   const movers = placing.places ? outOfOrder(live, old, placing) : new Set<ParagraphId>();
+  if (movers.size === 0 && placing.back.length === 0) return { blocks: [...live], moved: movers };
   const goes = (block: Block) => movers.has(block.pid) || movers.has(alternativeOf(block) ?? block.pid);
   const moving = live.filter(goes);
   const known = new Set(old.map(({ pid }) => pid));
+  const backs = new Map(placing.back.map((block) => [block.pid, block]));
+  const movingTo = new Map<ParagraphId, Block[]>();
+  for (const block of moving)
+    for (const pid of new Set([block.pid, alternativeOf(block) ?? block.pid]))
+      movingTo.set(pid, [...(movingTo.get(pid) ?? []), block]);
   let blocks = live.filter((block) => !goes(block));
+  const standing = new Set(blocks.map(({ pid }) => pid));
   let before: ParagraphId | null = null;
   for (const { pid } of old) {
-    const back = placing.back.find((block) => block.pid === pid);
-    const coming = back
-      ? [back]
-      : moving.filter((block) => block.pid === pid || alternativeOf(block) === pid);
+    const back = backs.get(pid);
+    const coming = back ? [back] : (movingTo.get(pid) ?? []);
     if (coming[0]) {
-      const at = placeBehind(blocks, before, coming[0], known);
+      const at = placeAfter(blocks, before, coming[0], known);
       blocks = [...blocks.slice(0, at), ...coming, ...blocks.slice(at)];
+      for (const each of coming) standing.add(each.pid);
     }
-    if (blocks.some((block) => block.pid === pid)) before = pid;
+    if (standing.has(pid)) before = pid;
   }
   return { blocks, moved: new Set(moving.map(({ pid }) => pid)) };
 };
@@ -43,8 +49,8 @@ const alternativeOf = (block: Block): ParagraphId | null => {
   return proposal?.op === "alternative" ? proposal.of : null;
 };
 
-// Behind the alternatives to the paragraph before, and behind newer items that belong to it.
-const placeBehind = (
+// After the alternatives to the paragraph before, and after newer items that belong to it.
+const placeAfter = (
   blocks: readonly Block[],
   before: ParagraphId | null,
   block: Block,
@@ -60,12 +66,14 @@ const placeBehind = (
   return at;
 };
 
-// The paragraphs that have to move: all but the weightiest row of those that stand in the earlier order. What is not asked
-// for and what should stay weighs more than anything that may move.
-const outOfOrder = (
-  live: readonly Block[],
-  old: readonly Block[],
-  { steady, isAsked }: Placing,
+/**
+ * The paragraphs that have to move for the earlier order to come about: all but the weightiest row of those that stand in it.
+ * What is not asked for and what should stay weighs more than anything that may move.
+ */
+export const outOfOrder = (
+  live: readonly Pick<Block, "pid" | "whole">[],
+  old: readonly Pick<Block, "pid">[],
+  { steady, isAsked }: Pick<Placing, "steady" | "isAsked">,
 ): Set<ParagraphId> => {
   const order = new Map(old.map(({ pid }, index) => [pid, index]));
   const row = standingBlocks(live).flatMap(({ pid }) => {
@@ -74,19 +82,45 @@ const outOfOrder = (
     return place === undefined ? [] : [{ pid, place, weight }];
   });
   const best: { readonly weight: number; readonly before: number }[] = [];
+  const heaviest = heaviestBelow(old.length);
+  let [at, most] = [-1, 0];
   for (const [index, each] of row.entries()) {
-    let [weight, before] = [0, -1];
-    for (let earlier = 0; earlier < index; earlier += 1) {
-      const sum = best[earlier]?.weight ?? 0;
-      if ((row[earlier]?.place ?? 0) < each.place && sum > weight) [weight, before] = [sum, earlier];
-    }
-    best.push({ weight: weight + each.weight, before });
+    const below = heaviest.find(each.place);
+    const weight = below.weight + each.weight;
+    best.push({ weight, before: below.index });
+    heaviest.put(each.place, { weight, index });
+    if (weight > most) [at, most] = [index, weight];
   }
   const stay = new Set<ParagraphId>();
-  let at = best.findIndex(({ weight }) => weight === Math.max(...best.map((each) => each.weight)));
   for (let each = row[at]; each; each = row[at]) {
     stay.add(each.pid);
     at = best[at]?.before ?? -1;
   }
   return new Set(row.flatMap(({ pid }) => (stay.has(pid) || !isAsked(pid) ? [] : [pid])));
+};
+
+type Row = { readonly weight: number; readonly index: number };
+
+// For each place the heaviest row that ends before it, the first of several, in a tree of Fenwick's.
+const heaviestBelow = (places: number) => {
+  const none: Row = { weight: 0, index: -1 };
+  const tree = Array.from({ length: places + 1 }, () => none);
+  const heavier = (one: Row, other: Row): Row =>
+    other.weight > one.weight || (other.weight === one.weight && other.index < one.index) ? other : one;
+  return {
+    find: (place: number): Row => {
+      let found = none;
+      for (let at = place; at > 0; at -= at & -at) {
+        const here = tree[at] ?? none;
+        found = found.weight === 0 ? here : heavier(found, here.weight === 0 ? found : here);
+      }
+      return found;
+    },
+    put: (place: number, row: Row): void => {
+      for (let at = place + 1; at <= places; at += at & -at) {
+        const here = tree[at] ?? none;
+        tree[at] = here.weight === 0 ? row : heavier(here, row);
+      }
+    },
+  };
 };

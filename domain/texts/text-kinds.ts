@@ -1,7 +1,4 @@
 // Rule T9: what kind of text is issued, under which symbol it would follow those before it, and which numbers it fixes.
-import type { ParagraphId } from "../draft";
-import { fullLabels } from "../numbers/numbering";
-import type { IssuedBlock } from "./texts";
 
 /** The kinds in the order in which a negotiation usually comes to them. */
 export const textKinds = [
@@ -27,8 +24,8 @@ export const issuedKinds = [
 ] as const;
 export type IssuedKind = (typeof issuedKinds)[number];
 
-/** What a kind is called on paper. */
-const kindNames: Readonly<Record<TextKind, string>> = {
+/** What a kind is called in English. */
+export const kindNames: Readonly<Record<TextKind, string>> = {
   "non-paper": "Non-paper",
   "zero-draft": "Zero draft",
   revision: "Revision",
@@ -44,7 +41,7 @@ export const kindBeside = (kind: TextKind | null, symbol: string): string | null
   return kind === "l-document" && limited.test(symbol) ? null : kindNames[kind];
 };
 
-/** A text as far as the next one follows it. Texts of before kinds were kept have none. */
+/** A text as far as the next one follows it. Texts from before kinds were kept have none. */
 export type Predecessor = { readonly symbol: string; readonly kind: TextKind | null };
 
 const following: Readonly<Record<TextKind, IssuedKind>> = {
@@ -96,7 +93,7 @@ const counted = (name: string, used: ReadonlySet<string>): string => {
   }
 };
 
-// The number behind the highest of `Rev.1`, `Rev.2` … that stand directly behind this stem.
+// The number after the highest of `Rev.1`, `Rev.2` … that come directly after this stem.
 const revisionAfter = (stem: string, used: ReadonlySet<string>): number =>
   1 +
   Math.max(
@@ -107,24 +104,3 @@ const revisionAfter = (stem: string, used: ReadonlySet<string>): number =>
         (symbol.startsWith(stem) ? 1 : 0),
     ),
   );
-
-/** A number in the text before and in this one, items in full (N10); null where the block did not stand or has none. */
-export type FixedNumber = {
-  readonly pid: ParagraphId;
-  readonly was: string | null;
-  readonly is: string | null;
-};
-
-type Numbered = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
-
-/**
- * T9: the concordance that is issued with a text: for each identity that is numbered in it or in the text before, both
- * numbers, in the order of this text and then of what is gone.
- */
-export const fixedNumbers = (before: readonly Numbered[], now: readonly Numbered[]): FixedNumber[] => {
-  const [old, young] = [fullLabels(before), fullLabels(now)];
-  const pids = new Set([...now, ...before].map(({ pid }) => pid));
-  return [...pids]
-    .map((pid) => ({ pid, was: old.get(pid) || null, is: young.get(pid) || null }))
-    .filter(({ was, is }) => was !== null || is !== null);
-};

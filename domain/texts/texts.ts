@@ -13,8 +13,37 @@ import {
   typeOf,
   type WholeProposal,
 } from "../draft";
-import { type FixedLabels, headingSign, labels, type Numbering, preambleSign } from "../numbers/numbering";
-import type { FixedNumber, TextKind } from "./text-kinds";
+import {
+  type FixedLabels,
+  fullLabels,
+  headingSign,
+  labels,
+  type Numbering,
+  preambleSign,
+} from "../numbers/numbering";
+import { unitOf } from "../numbers/units";
+import type { TextKind } from "./text-kinds";
+
+type Numbered = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
+
+/**
+ * T9: the concordance that is issued with a text: for each identity that is numbered in it or in the text before, both
+ * numbers, in the order of this text and then of what is gone.
+ */
+export const fixedNumbers = (before: readonly Numbered[], now: readonly Numbered[]): FixedNumber[] => {
+  const [old, young] = [fullLabels(before), fullLabels(now)];
+  const pids = new Set([...now, ...before].map(({ pid }) => pid));
+  return [...pids]
+    .map((pid) => ({ pid, was: old.get(pid) || null, is: young.get(pid) || null }))
+    .filter(({ was, is }) => was !== null || is !== null);
+};
+
+/** A number in the text before and in this one, items in full (N10); null where the block did not stand or has none. */
+export type FixedNumber = {
+  readonly pid: ParagraphId;
+  readonly was: string | null;
+  readonly is: string | null;
+};
 
 /** A block as it was issued. `text` is the base text; `runs` keep the proposals that were open. */
 export type IssuedBlock = {
@@ -35,7 +64,7 @@ export type TextBody = {
   readonly n: number;
   readonly symbol: string;
   readonly note: string | null;
-  /** T9: absent in texts of before kinds were kept, like the two that follow. */
+  /** T9: absent in texts from before kinds were kept, like the two that follow. */
   readonly kind?: TextKind;
   /** The day that is printed on it, `2015-12-15`; null where it is the day of issue. */
   readonly printedOn?: string | null;
@@ -58,25 +87,29 @@ export const freeze = (
   digestOf: (block: Block) => string,
 ): IssuedBlock[] => {
   const printed = labels(blocks, numbering, fixed);
-  return blocks.map((block) => ({
-    pid: block.pid,
-    type: typeOf(block.kind),
-    kind: block.kind,
-    level: block.level,
-    label: printed.get(block.pid) ?? "",
-    text: whole(baseText(block)),
-    digest: digestOf(block),
-    runs: block.runs.map((piece) => ({
-      ...piece,
-      text: whole(piece.text),
-      footnote: piece.footnote === null ? null : whole(piece.footnote),
-    })),
-    ...(block.whole && { whole: block.whole }),
-  }));
+  return blocks.map((block) => freezeBlock(block, printed.get(block.pid) ?? "", digestOf(block)));
 };
 
+/** One block of {@link freeze}, with its label and its digest. */
+export const freezeBlock = (block: Block, label: string, digest: string): IssuedBlock => ({
+  pid: block.pid,
+  type: typeOf(block.kind),
+  kind: block.kind,
+  level: block.level,
+  label,
+  text: whole(baseText(block)),
+  digest,
+  runs: block.runs.map((piece) => ({
+    ...piece,
+    text: whole(piece.text),
+    footnote: piece.footnote === null ? null : whole(piece.footnote),
+  })),
+  ...(block.whole && { whole: block.whole }),
+});
+
 // Hashing encodes half a surrogate pair as U+FFFD too, so digests hold.
-const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");
+const whole = (text: string): string =>
+  /\p{Surrogate}/u.test(text) ? text.replace(/\p{Surrogate}/gu, "\ufffd") : text;
 
 /**
  * T2: the numbers that hold until a text renumbers: those printed in the last text. Blocks without one are left out, and
@@ -86,7 +119,7 @@ export const labelsOf = (
   blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "label" | "whole">[],
 ): FixedLabels => new Map(standingBlocks(blocks).flatMap((block) => fixing(block)));
 
-/** A printed number as it is fixed: a heading's behind its sign; that headings and preamble have none is fixed as well. */
+/** A printed number as it is fixed: a heading's after its sign; that headings and preamble have none is fixed as well. */
 export const fixing = ({
   pid,
   kind,
@@ -153,8 +186,8 @@ export const printedLabel = ({
   label,
 }: Pick<IssuedBlock, "kind" | "level" | "label">): string => {
   if (label === "" || (kind !== "preambular" && level > 1)) return label;
-  // "Article 2bis" is a name, and "(17bis)" has its signs with it.
-  return /^\p{L}{2,}\s|[.)]$/u.test(label) ? label : `${label}.`;
+  // "Article 2bis" is a name, and "(17bis)" has its characters with it.
+  return /^\p{L}{2,}\s|[.)、]$/u.test(label) || unitOf(label) ? label : `${label}.`;
 };
 
 /**

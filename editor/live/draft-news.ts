@@ -1,15 +1,15 @@
 // Hearing that something in a draft has changed, without holding its words: for pages that fetch views of it again.
 import * as decoding from "lib0/decoding";
-import { messageTypes, readChanged } from "./server-messages";
+import { type ChangeKind, finalClosing, messageTypes, readNotice, readSync } from "../protocol";
 
-/** `kind`: that of message 102; `words` when words came; `again` when the connection is back and news may have been missed. */
-type OnNews = (kind: string) => void;
+/** What has changed: `words`, something beside them, or `again`: the connection is back and news may have been missed. */
+export type News = ChangeKind | "words" | "again";
 
 const shortestPause = 1000;
 const longestPause = 30_000;
 
 /** Listens on `ws://host/collab/:draft` until the returned function is called. */
-export const listenForNews = (address: string, onNews: OnNews): (() => void) => {
+export const listenForNews = (address: string, onNews: (news: News) => void): (() => void) => {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = shortestPause;
@@ -21,7 +21,7 @@ export const listenForNews = (address: string, onNews: OnNews): (() => void) => 
     here.binaryType = "arraybuffer";
     here.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
       const bytes = new Uint8Array(data);
-      const heard = kindOf(bytes);
+      const heard = newsIn(bytes);
       if (heard === null) return;
       if (heard !== "question") return onNews(heard);
       // Asked what we have, we say: all that you have. So nothing is sent but what comes after.
@@ -31,8 +31,7 @@ export const listenForNews = (address: string, onNews: OnNews): (() => void) => 
       isBack = true;
     };
     here.onclose = ({ code }) => {
-      // 4400 to 4499: the server will not have us back.
-      if (isStopped || (code >= 4400 && code < 4500)) return;
+      if (isStopped || finalClosing(code) !== null) return;
       timer = setTimeout(connect, pause);
       pause = Math.min(longestPause, pause * 2);
     };
@@ -45,10 +44,10 @@ export const listenForNews = (address: string, onNews: OnNews): (() => void) => 
   };
 };
 
-const kindOf = (bytes: Uint8Array): string | null => {
+const newsIn = (bytes: Uint8Array): News | "question" | null => {
   const decoder = decoding.createDecoder(bytes);
   const type = decoding.readVarUint(decoder);
-  if (type === messageTypes.changed) return readChanged(decoder).kind;
-  if (type !== messageTypes.words) return null;
-  return decoding.readVarUint(decoder) === 0 ? "question" : "words";
+  if (type === messageTypes.sync) return readSync(decoder)?.type === "question" ? "question" : "words";
+  const notice = type === messageTypes.changed ? readNotice(type, decoder) : null;
+  return notice?.type === "changed" ? notice.body.kind : null;
 };

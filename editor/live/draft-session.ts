@@ -5,29 +5,32 @@ import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { withoutCleanup } from "../draft-doc";
+import {
+  type Change,
+  type FinalClosing,
+  finalClosing,
+  messageTypes,
+  type Notice,
+  noticeTypes,
+  type Refused,
+  readBrowserMessage,
+  readNotice,
+  type Saved,
+  type Welcome,
+  type WordsMessage,
+} from "../protocol";
 import { basesKey, emptied } from "../unsaved/local-drafts";
 import { type Bases, Unsaved } from "../unsaved/unsaved";
 import { announceArrival } from "./arrival";
+import { inPortions } from "./divided";
 import { GatheredWords } from "./gathered-words";
-import {
-  type Acknowledged,
-  type Changed,
-  messageTypes,
-  type Refused,
-  readAcknowledged,
-  readChanged,
-  readRefused,
-  readWelcome,
-  type Welcome,
-} from "./server-messages";
-
 /** What a session tells its owner. */
 export type SessionEvents = {
   onWelcome(welcome: Welcome): void;
   onRefused(refused: Refused): void;
-  onChanged(changed: Changed): void;
-  /** The server will not have this socket again: 4401 not signed in, 4403 no access. */
-  onClosed(code: number): void;
+  onChanged(change: Change): void;
+  /** The server will not have this socket again. */
+  onClosed(closing: FinalClosing): void;
   /** Something that decides about "saved" has moved. */
   onMoved(): void;
 };
@@ -39,20 +42,26 @@ export type SessionOptions = {
   readonly socket: typeof WebSocket;
 };
 
-// The sync protocol: type 0, then 1 (what the other side lacked) or 2 (an update). Those carry words.
-const carriesWords = (data: unknown): boolean =>
-  data instanceof Uint8Array && data[0] === 0 && (data[1] === 1 || data[1] === 2);
+type Sent = Parameters<WebSocket["send"]>[0];
 
-// Counts the messages with words, so that an acknowledgement can be held against what was really sent.
-const countingSocket = (base: typeof WebSocket, onSent: (count: number) => void): typeof WebSocket =>
+const wordsIn = (data: unknown): WordsMessage | null => {
+  const message = data instanceof Uint8Array ? readBrowserMessage(data) : null;
+  return message?.type === "answer" || message?.type === "update" ? message : null;
+};
+
+// Sends words in portions that the server takes, and counts the messages, so that an acknowledgement can be held against
+// what was really sent.
+const countingSocket = (
+  base: typeof WebSocket,
+  portionsOf: (message: WordsMessage) => readonly Uint8Array<ArrayBuffer>[],
+  onSent: (type: WordsMessage["type"], count: number) => void,
+): typeof WebSocket =>
   class extends base {
-    private words = 0;
-    override send(data: Parameters<WebSocket["send"]>[0]): void {
-      if (carriesWords(data)) {
-        this.words += 1;
-        onSent(this.words);
-      }
-      super.send(data);
+    override send(data: Sent): void {
+      const message = wordsIn(data);
+      const portions = message && portionsOf(message);
+      if (message) onSent(message.type, portions?.length ?? 0);
+      for (const portion of portions ?? [data]) super.send(portion);
     }
   };
 
@@ -65,8 +74,11 @@ export class DraftSession {
   private readonly gathered: GatheredWords;
   private unsaved: Unsaved;
   private local: IndexeddbPersistence | null = null;
+  /** Messages of words over this socket: those sent, the first of our last answer, and the last that could not be stored. */
   private sent = 0;
-  private acknowledged: Acknowledged | null = null;
+  private answeredFrom = 0;
+  private notStored = -1;
+  private acknowledged: Saved | null = null;
   private readonly events: SessionEvents;
 
   constructor(options: SessionOptions, events: SessionEvents) {
@@ -74,9 +86,15 @@ export class DraftSession {
     this.provider = new WebsocketProvider(options.address, encodeURIComponent(options.draftId), this.doc, {
       connect: false,
       disableBc: true,
-      WebSocketPolyfill: countingSocket(options.socket, (count) => {
-        this.sent = count;
-      }),
+      shouldReconnect: ({ code }) => finalClosing(code) === null,
+      WebSocketPolyfill: countingSocket(
+        options.socket,
+        (message) => inPortions(this.doc, message),
+        (type, count) => {
+          if (type === "answer") this.answeredFrom = this.sent + 1;
+          this.sent += count;
+        },
+      ),
     });
     this.gathered = new GatheredWords(this.doc, this.provider);
     this.unsaved = this.watch({});
@@ -99,6 +117,8 @@ export class DraftSession {
   /** True when every local change is acknowledged: by number of messages and by clock. */
   get isSaved(): boolean {
     if (!this.provider.synced || !this.acknowledged || this.acknowledged.received < this.sent) return false;
+    // Our answer to the server's next question will bring the words again.
+    if (this.notStored >= this.answeredFrom) return false;
     const clock = this.acknowledged.clocks[String(this.doc.clientID)];
     return clock === undefined || clock >= Y.getState(this.doc.store, this.doc.clientID);
   }
@@ -157,28 +177,19 @@ export class DraftSession {
   private listen(): void {
     const { provider, events } = this;
     const { messageHandlers } = provider;
-    const takeWords = messageHandlers[messageTypes.words];
-    messageHandlers[messageTypes.words] = (encoder, decoder, ...rest) => {
+    const takeWords = messageHandlers[messageTypes.sync];
+    messageHandlers[messageTypes.sync] = (encoder, decoder, ...rest) => {
       if (this.gathered.take(decoder)) return;
       this.gathered.flush();
       announceArrival(this.doc);
       takeWords?.(encoder, decoder, ...rest);
     };
-    messageHandlers[messageTypes.acknowledged] = (_encoder, decoder) => {
-      this.gathered.flush();
-      this.acknowledged = readAcknowledged(decoder);
-      this.settle();
-      events.onMoved();
-    };
-    messageHandlers[messageTypes.refused] = (_encoder, decoder) => {
-      this.gathered.flush();
-      events.onRefused(readRefused(decoder));
-    };
-    messageHandlers[messageTypes.changed] = (_encoder, decoder) => {
-      this.gathered.flush();
-      events.onChanged(readChanged(decoder));
-    };
-    messageHandlers[messageTypes.welcome] = (_encoder, decoder) => events.onWelcome(readWelcome(decoder));
+    for (const type of Object.values(noticeTypes)) {
+      messageHandlers[type] = (_encoder, decoder) => {
+        const notice = readNotice(type, decoder);
+        if (notice) this.take(notice);
+      };
+    }
     provider.on("status", ({ status }) => {
       if (status === "connecting") this.startCounting();
       events.onMoved();
@@ -187,13 +198,43 @@ export class DraftSession {
       this.settle();
       events.onMoved();
     });
-    provider.on("closed", ({ code }) => events.onClosed(code));
+    provider.on("closed", ({ code }) => events.onClosed(finalClosing(code) ?? "notAllowed"));
     this.doc.on("update", () => events.onMoved());
+  }
+
+  private take(notice: Notice): void {
+    this.gathered.flush();
+    switch (notice.type) {
+      case "saved":
+        this.acknowledged = notice.body;
+        this.settle();
+        this.events.onMoved();
+        break;
+      case "refused":
+        this.takeRefusal(notice.body);
+        break;
+      case "changed":
+        this.events.onChanged(notice.body);
+        break;
+      case "welcome":
+        this.events.onWelcome(notice.body);
+        break;
+      default:
+        notice satisfies never;
+    }
+  }
+
+  private takeRefusal(refused: Refused): void {
+    if (refused.code !== "unavailable") return void this.events.onRefused(refused);
+    this.notStored = refused.received;
+    this.events.onMoved();
   }
 
   // Each socket counts for itself, on both sides.
   private startCounting(): void {
     this.sent = 0;
+    this.answeredFrom = 0;
+    this.notStored = -1;
     this.acknowledged = null;
   }
 

@@ -1,8 +1,8 @@
 // Words of others as they arrive: at once while they come now and then, together when many write. Each arrival makes the
 // page draw, so twenty writers at five keys a second would have it draw a hundred times a second.
 import * as decoding from "lib0/decoding";
-import { messageYjsUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
+import { readSync } from "../protocol";
 import { announceArrival } from "./arrival";
 
 /** For how long words are gathered after some were shown, in milliseconds: far less than one notices in others. */
@@ -20,10 +20,10 @@ export class GatheredWords {
 
   /** Takes the update out of a message of the sync protocol; false for a message of another kind, which is left alone. */
   take(message: decoding.Decoder): boolean {
-    const rest = decoding.clone(message);
-    if (decoding.readVarUint(rest) !== messageYjsUpdate) return false;
+    const read = readSync(decoding.clone(message));
+    if (read?.type !== "update") return false;
     // The bytes of a message may be used again by whoever brought it.
-    this.waiting.push(decoding.readVarUint8Array(rest).slice());
+    this.waiting.push(read.bytes.slice());
     if (this.timer === null) this.show();
     return true;
   }

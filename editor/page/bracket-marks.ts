@@ -11,7 +11,7 @@ import {
 } from "#domain/brackets/brackets";
 import { delegationColour } from "../delegation-colour";
 
-/** What is said of signs without a partner in their block. Labels are full ones, empty where there is none. */
+/** What is said of characters without a partner in their block. Labels are full ones, empty where there is none. */
 export type BracketSays = {
   readonly opening: string;
   readonly closing: string;
@@ -95,7 +95,7 @@ type Attributes = Record<string, string>;
 /** A sign without a partner in its block, and what is said of it. `isJoined`: its partner is in another block. */
 export type StraySign = { readonly at: number; readonly isJoined: boolean; readonly title: string };
 
-/** The signs of a block that have no partner in it. */
+/** The characters of a block that have no partner in it. */
 export const straysOf = (
   block: Node,
   partners: Partners,
@@ -141,7 +141,7 @@ export const bracketDecorations = (
   ];
 };
 
-// The innermost pair around a place between two signs.
+// The innermost pair around a place between two characters.
 const pairAround = (spans: readonly BracketSpan[], at: number): BracketSpan | null => {
   let inner: BracketSpan | null = null;
   for (const span of spans) {

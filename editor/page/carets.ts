@@ -13,7 +13,7 @@ type Told = Readonly<Record<string, unknown>>;
 
 const word = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** Reads what presence tells of a person; null for one who has no name yet. */
+/** Reads what presence describes a person; null for one who has no name yet. */
 export const presentFrom = (user: Told | null | undefined): Present | null => {
   if (!user || word(user.name) === "") return null;
   const delegation = word(user.delegation);
@@ -29,14 +29,14 @@ const roleSigns: Readonly<Record<string, string>> = {
 /** What stands on a person's caret and face: the delegation's code, otherwise a sign of the role. */
 export const signOf = (person: Present): string => person.delegation ?? roleSigns[person.role] ?? "…";
 
-const signOfTold = (user: Told): string => {
+const colourOfUser = (user: Told): string => {
   const person = presentFrom(user);
   return person ? signOf(person) : "…";
 };
 
 /** The caret as an element. */
 export const drawCaret = (user: Told): HTMLElement => {
-  const sign = signOfTold(user);
+  const sign = colourOfUser(user);
   const caret = document.createElement("span");
   caret.className = "caret";
   caret.dataset.who = sign;
@@ -47,5 +47,5 @@ export const drawCaret = (user: Told): HTMLElement => {
 /** The tint over chosen words. */
 export const drawSelection = (user: Told): DecorationAttrs => ({
   class: "chosen",
-  style: `--c: ${delegationColour(signOfTold(user))}`,
+  style: `--c: ${delegationColour(colourOfUser(user))}`,
 });

@@ -27,7 +27,7 @@ export type MarginFacts = {
   readonly links: number;
 };
 
-/** What the page says of signs and references, in its language. */
+/** What the page says of characters and references, in its language. */
 export type MarginSays = { readonly brackets: BracketSays; readonly references: ReferenceSays };
 
 /** Facts by block, the block that the reader looks at, and the sentences; without them nothing is said. */
@@ -191,7 +191,7 @@ const marginPlugin = (): Plugin => {
   });
 };
 
-/** Tells the margin what to say of signs and references. */
+/** Tells the margin what to say of characters and references. */
 export const sayInMargin = (editor: Editor, says: MarginSays): void =>
   editor.view.dispatch(editor.state.tr.setMeta(marginKey, { says }).setMeta("addToHistory", false));
 

@@ -3,7 +3,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { Decoration } from "@tiptap/pm/view";
 import { type ParagraphId, run } from "#domain/draft";
-import { type LaidReference, type ReferenceIndex, referencesOf } from "#domain/numbers/references";
+import { type MarkedReference, type ReferenceIndex, referencesOf } from "#domain/numbers/references";
 
 /** What is said of a reference: the present label of its paragraph, or that it is gone. */
 export type ReferenceSays = { readonly gone: string; now(label: string): string };
@@ -22,7 +22,7 @@ export const hasReferences = (block: Node): boolean => {
   return found;
 };
 
-type Shown = LaidReference & { readonly from: number; readonly to: number };
+type Shown = MarkedReference & { readonly from: number; readonly to: number };
 
 /** The references of a block that want to be looked at: those whose number has changed, and those that lead nowhere. */
 export const staleReferences = (block: Node, pid: ParagraphId, index: ReferenceIndex): Shown[] => {

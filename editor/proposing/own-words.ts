@@ -51,10 +51,10 @@ class Marks {
   }
 }
 
-/** The identity of a sign `offset` behind the beginning of an item. */
+/** The identity of a sign `offset` after the beginning of an item. */
 const idOf = ({ client, clock }: Y.ID, offset: number): SignId => `${client}:${clock + offset}`;
 
-/** The identities of `length` signs of a text from `from` on. */
+/** The identities of `length` characters of a text from `from` on. */
 export const signsAt = (text: Y.XmlText, from: number, length: number): SignId[] => {
   const ids: SignId[] = [];
   let index = 0;
@@ -71,7 +71,7 @@ export const signsOf = (text: Y.XmlText): ReadonlyMap<SignId, number> =>
   new Map(signsAt(text, 0, text.length).map((id, index) => [id, index]));
 
 /**
- * Where signs that have gone may stand again, in the order in which they stood: right behind what stands before them,
+ * Where characters that have gone may stand again, in the order in which they stood: right after what stands before them,
  * be it a sign that has come back in another's place (`successorOf`).
  */
 export const placesOfGone = (
@@ -84,7 +84,7 @@ export const placesOfGone = (
   let place = 0;
   for (let item = text._start; item !== null; item = item.right) {
     if (!item.deleted) {
-      // A sign that came back can stand behind what was to its right: never go back.
+      // A sign that came back can come after what was to its right: never go back.
       if (item.countable) place = Math.max(place, (standing.get(idOf(item.id, 0)) ?? 0) + item.length);
       continue;
     }

@@ -1,13 +1,13 @@
 // Undoing for a delegation that proposes. What Yjs offers puts formatting back item by item, and where others have typed in
 // between their words would lose their marks or take on others'. This one takes back what the delegation did to its own
-// layer and nothing else, so that it is never refused: signs that it brought in go, signs that it struck are free again,
-// and signs that it took out come back.
+// layer and nothing else, so that it is never refused: characters that it brought in go, characters that it struck are free again,
+// and characters that it took out come back.
 import { ObservableV2 } from "lib0/observable";
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
 import { suggestionKey } from "../marked-words";
+import { applyAll, format, type Operation } from "./character-operations";
 import { type OwnSign, type OwnWords, ownWordsOf, placesOfGone, type SignId, signsOf } from "./own-words";
-import { applyAll, format, type Operation } from "./sign-operations";
 
 /** What one transaction did to one text. */
 type Change = {
@@ -16,7 +16,7 @@ type Change = {
   readonly removed: readonly (readonly [SignId, OwnSign])[];
   readonly struck: readonly SignId[];
   readonly freed: readonly (readonly [SignId, OwnSign])[];
-  /** Own signs whose italics changed, with what they were. */
+  /** Own characters whose italics changed, with what they were. */
   readonly slanted: readonly (readonly [SignId, OwnSign])[];
 };
 
@@ -50,13 +50,13 @@ type Events = {
   returned: (text: Y.XmlText, index: number) => void;
 };
 
-/** One person's history of proposing in one document. It has the face of Yjs' own manager, for which it stands in. */
+/** One person's history of proposing in one document. It implements Yjs' own manager, for which it stands in. */
 export class ProposalHistory extends ObservableV2<Events> {
   undoStack: Entry[] = [];
   redoStack: Entry[] = [];
   readonly trackedOrigins = new Set<unknown>();
   private readonly layers = new Map<Y.XmlText, OwnWords>();
-  /** Signs that came back as others. */
+  /** Characters that came back as others. */
   private readonly successors = new Map<SignId, SignId>();
   /** Proposals that went by an act of others, with what stands in for them. */
   private readonly decided = new Map<string, Suggestion | null>();
@@ -218,7 +218,7 @@ export class ProposalHistory extends ObservableV2<Events> {
     return operations.length > 0 ? Math.min(...operations.map(({ index }) => index)) : null;
   }
 
-  // The signs that were taken out and are not there, in the order in which they stood.
+  // The characters that were taken out and are not there, in the order in which they stood.
   private returning({ text, removed }: Change, inserted: OwnWords["inserted"]): Operation[] {
     const gone = new Map(removed.map(([id, was]) => [this.now(id), was]));
     for (const id of gone.keys()) if (inserted.has(id)) gone.delete(id);

@@ -89,7 +89,7 @@ const onBlock = (block: Node, start: number, describe: Describe): Decoration[] =
   return decorations;
 };
 
-// Notes where blocks would stand after a move: behind the block that they would follow, or over the first one.
+// Notes where blocks would stand after a move: after the block that they would follow, or over the first one.
 const landings = (doc: Node, describe: Describe): Decoration[] => {
   const ends = new Map<string, number>();
   doc.forEach((block, start) => {

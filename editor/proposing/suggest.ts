@@ -74,7 +74,7 @@ class Rewriting {
     return [start, Math.max(start, place(to, -1))];
   }
 
-  // The browser tells of a composition as if it took marks away: they are not its to change.
+  // The browser describes a composition as if it took marks away: they are not its to change.
   private format(step: AddMarkStep | RemoveMarkStep, index: number): Hindrance | null {
     if (isSuggestion(step.mark)) return null;
     const [from, to] = this.placeOf(step, index);

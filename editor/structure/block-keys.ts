@@ -1,31 +1,17 @@
 // Keys that would change blocks, and paragraphs that are put in: they become steps that the server takes.
+
 import { type Node, Slice } from "@tiptap/pm/model";
 import { Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Joint } from "../draft-doc";
-import { type Hindrance, pidOf } from "../writing/block-rule";
+import { pidOf } from "../writing/block-rule";
 import { isAcross, type Place, placeOf, takeCaret } from "../writing/places";
 import { gathering, gatheringOf } from "./gathering";
-import { LevelKeys } from "./level-keys";
+import { LevelKeys, type StructureOptions } from "./level-keys";
 import { isTooMuch, type PastedParagraph } from "./pasted";
 import { mayCutAt, planOf, puttingIn, putWords } from "./putting-in";
 import { StructureActs } from "./structure-acts";
-import { adding, joining, removing, type StructureCommands, splitting, styleBeside } from "./structure-steps";
-
-/**
- * What a person is told: why something was not done, `too-much` to paste, or what an edit over several blocks left as it
- * is (`partly`: words that may not be changed; `emptied`: the blocks themselves), that paragraphs cannot be made while the
- * page is `alone`, or what the key for levels does.
- */
-export type Hint = Hindrance | "too-much" | "partly" | "emptied" | "alone" | "tab" | "no-level";
-
-export type StructureOptions = {
-  readonly commands: StructureCommands;
-  /** In whose name the person proposes; null for one who edits directly. */
-  readonly suggesting: { readonly by: string } | null;
-  isLocked(pid: string): boolean;
-  onHindered(hint: Hint): void;
-};
+import { adding, joining, removing, splitting, styleBeside } from "./structure-steps";
 
 /** Marks an edit over several blocks that leaves them where they are. */
 export const apart = "stays-apart";
@@ -180,7 +166,7 @@ export class BlockKeys {
   }
 }
 
-// Presses a key that had to wait, for those who come behind.
+// Presses a key that had to wait, for those who come after.
 const pressAnew = (view: EditorView, event: KeyboardEvent): void => {
   view.someProp("handleKeyDown", (handle) => handle(view, event));
 };

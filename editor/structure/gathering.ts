@@ -1,5 +1,5 @@
 // Deleting or writing over several blocks where they may be edited at once: as in a word processor what is left of the last
-// goes on behind what is left of the first. The blocks are joined with all their words, and then the chosen words go, so
+// goes on after what is left of the first. The blocks are joined with all their words, and then the chosen words go, so
 // that the history of the document can bring them back.
 import type { Fragment } from "@tiptap/pm/model";
 import { Slice } from "@tiptap/pm/model";

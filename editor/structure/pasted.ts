@@ -1,6 +1,7 @@
 // What the clipboard brings, read down to what a draft can hold: paragraphs of words with what they are in the text, italics
 // kept, nothing else.
 import { collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
+import { visibleWords } from "#domain/words/visible-words";
 
 /** A stretch of pasted words; `note` is a footnote that comes out of a draft and hangs on them. */
 export type PastedRun = { readonly text: string; readonly italic: boolean; readonly note?: string };
@@ -14,9 +15,9 @@ export type PastedParagraph = { readonly runs: readonly PastedRun[]; readonly pl
 /** Beyond these nothing is pasted: characters altogether, and paragraphs. */
 export const pasteLimits = { characters: 400_000, paragraphs: 400 } as const;
 
-/** Takes out what may not stand in a draft; line breaks and tabs become spaces. */
+/** N12: takes out what may not stand in a draft and joins no words; line breaks and tabs become spaces. */
 export const cleanWords = (text: string): string => {
-  let words = text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/gu, " ");
+  let words = visibleWords(text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/gu, " ")).text;
   for (let odd = forbiddenCharacter(words); odd !== null; odd = forbiddenCharacter(words)) {
     words = words.replaceAll(odd, "");
   }

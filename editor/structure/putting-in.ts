@@ -1,5 +1,5 @@
 // Puts pasted paragraphs into the text, as word processors do: the first goes on with the words before the caret, the last
-// goes on in the words behind it, and those between are paragraphs of their own.
+// goes on in the words after it, and those between are paragraphs of their own.
 import { Fragment, type Node, type Schema, Slice } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
@@ -28,9 +28,9 @@ export type Plan = {
   readonly head: PastedParagraph | null;
   /** What become paragraphs of their own. */
   readonly between: readonly PastedParagraph[];
-  /** What goes on in the words behind the caret. */
+  /** What goes on in the words after the caret. */
   readonly tail: PastedParagraph | null;
-  /** Where they stand: before the block, behind it, or between its halves. */
+  /** Where they stand: before the block, after it, or between its halves. */
   readonly side: "before" | "behind" | "amidst";
   /** What an empty block becomes. */
   readonly style: Style | null;
@@ -53,7 +53,7 @@ const isSameStyle = (one: Style, other: Style): boolean =>
 /**
  * How paragraphs are put in. A heading, or an item of another level, is no words of the block in which the caret stands:
  * it becomes a paragraph of its own. `mayCut` is false where the block must stay whole: everything but the first then
- * stands behind it.
+ * comes after it.
  */
 export const planOf = (
   paragraphs: readonly PastedParagraph[],
@@ -167,7 +167,7 @@ const followedBy =
   async (view) =>
     (await back(view)) && { landing, back: again };
 
-// Behind the last of what was put in, where it went on in words that stood there.
+// After the last of what was put in, where it went on in words that stood there.
 const landingOf = (view: EditorView, at: Landing, plan: Plan): Landing | null => {
   if (!plan.tail) return null;
   const { doc } = view.state;
@@ -189,7 +189,7 @@ const takeOut = (view: EditorView, at: Landing, words: readonly (PastedParagraph
 const wordsAt = ({ state: { doc } }: EditorView, start: number, size: number): string =>
   doc.textBetween(start, Math.min(start + size, doc.resolve(start).end()));
 
-// Cuts a block; taken back, the words that went on behind the cut go first, if nobody has changed them.
+// Cuts a block; taken back, the words that went on after the cut go first, if nobody has changed them.
 const cutting =
   (commands: StructureCommands, cut: Landing, tail: PastedParagraph | null): Step =>
   async (view) => {

@@ -5,7 +5,8 @@ import type { EditorView } from "@tiptap/pm/view";
 import { hindranceOf } from "../writing/block-rule";
 import { isAcross, isFromDocument } from "../writing/places";
 import { acrossOf, keepBlocks } from "./across-blocks";
-import { apart, BlockKeys, type StructureOptions } from "./block-keys";
+import { apart, BlockKeys } from "./block-keys";
+import type { StructureOptions } from "./level-keys";
 import { cleanWords, readPasted, readPlain } from "./pasted";
 import type { StructureActs } from "./structure-acts";
 
@@ -27,7 +28,7 @@ const takeIn = (view: EditorView, data: DataTransfer | null, keys: BlockKeys): b
 };
 
 // An input method writes over chosen words as if they were gone. Words that are struck stay, and blocks stay too: so they are
-// struck or taken out when it announces itself (key code 229), and it begins behind them.
+// struck or taken out when it announces itself (key code 229), and it begins after them.
 const beginComposing = (view: EditorView, event: KeyboardEvent, isStriking: boolean): boolean => {
   const isInputMethod = event.keyCode === 229 && !event.ctrlKey && !event.metaKey;
   const { selection, tr } = view.state;

@@ -24,9 +24,9 @@ export type StructureCommands = {
   split(pid: string, at: number, as?: string): Promise<Outcome | null>;
   /** Join a block to the one before it. `bare` takes back a cut: no space comes between. */
   join(pid: string, joint: Joint): Promise<Outcome | null>;
-  /** Put an empty paragraph behind a block, or at the start. */
+  /** Put an empty paragraph after a block, or at the start. */
   add(after: string | null, style: Style): Promise<Outcome | null>;
-  /** Put paragraphs behind a block, or at the start: those that do not say what they are are of this style. */
+  /** Put paragraphs after a block, or at the start: those that do not say what they are are of this style. */
   addAll(
     after: string | null,
     paragraphs: readonly PastedParagraph[],
@@ -120,7 +120,7 @@ const parting =
     return done && { ...done, back: again };
   };
 
-/** Puts an empty paragraph behind a block, or at the start; the caret goes there, or to `landing`. */
+/** Puts an empty paragraph after a block, or at the start; the caret goes there, or to `landing`. */
 export const adding =
   (commands: StructureCommands, after: string | null, style: Style, landing?: Landing): Step =>
   async (view) => {

@@ -1,9 +1,9 @@
-// What becomes of proposals that were written here and are not in the draft as the server has it: they are laid again where
+// What becomes of proposals that were written here and are not in the draft as the server has it: they are applied again where
 // their place still is, under a new identity when the old one has been decided; what finds no place is set aside.
 
 import { type Block, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import { groundOf } from "#domain/proposals/amendments";
-import { editsOf, layEdits } from "#domain/proposals/edits";
+import { applyEdits, editsOf } from "#domain/proposals/edits";
 import { groundText } from "#domain/proposals/proposals";
 import type { Edit } from "#domain/proposals/register";
 import { isRefusal } from "#domain/refusal";
@@ -14,7 +14,7 @@ type Words = readonly Run[];
 type Written = { readonly base: Words | null; readonly words: Words };
 
 /** The words to put in instead of those of the server, and the words that found no place. */
-export type LaidAgain = { readonly words: Words; readonly homeless: readonly string[] };
+export type ReappliedWords = { readonly words: Words; readonly homeless: readonly string[] };
 
 const marksOf = (words: Words, by: string): Map<string, Suggestion> =>
   new Map(
@@ -119,19 +119,19 @@ const goOn = (
   const stands = groundText(now).indexOf(place);
   const isPlain = ground === present && place !== "";
   if (isPlain && stands >= 0 && groundText(now).indexOf(place, stands + 1) < 0) {
-    const laid = layEdits(now, [change], fresh());
+    const laid = applyEdits(now, [change], fresh());
     if (!isRefusal(laid)) return { words: laid };
   }
   return { homeless: change.inserted.trim() || wordsIn(edits) };
 };
 
 /** Decides for one block of a delegation that proposes. `now` is the block as the server has it. */
-export const layAgain = (
+export const reapplyWords = (
   { base, words }: Written,
   now: Block,
   by: string,
   fresh: () => Suggestion,
-): LaidAgain => {
+): ReappliedWords => {
   const [known, local] = [marksOf(base ?? [], by), marksOf(words, by)];
   const whole = proposedBy(now);
   let laid: Words = now.runs;
@@ -143,7 +143,7 @@ export const layAgain = (
     if (there) {
       if (sameEdits(edits, editsOf(laid, id))) continue;
       const mark = { id, by, at: there.at };
-      const again = layEdits(without(laid, id), edits, mark, groundOf(words, id));
+      const again = applyEdits(without(laid, id), edits, mark, groundOf(words, id));
       if (isRefusal(again)) homeless.push(wordsIn(edits));
       else laid = again;
     } else if (here && base && known.has(id)) {
@@ -152,7 +152,7 @@ export const layAgain = (
       if ("words" in result) laid = result.words;
       else homeless.push(result.homeless);
     } else if (here) {
-      const again = layEdits(laid, edits, fresh(), groundOf(words, id));
+      const again = applyEdits(laid, edits, fresh(), groundOf(words, id));
       if (isRefusal(again)) homeless.push(wordsIn(edits));
       else laid = again;
     }

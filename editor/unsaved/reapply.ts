@@ -2,7 +2,7 @@
 import type * as Y from "yjs";
 import type { Block, ParagraphId, Run, Suggestion } from "#domain/draft";
 import { readBlocks, replaceText } from "../draft-doc";
-import { hasProposals, inPortions, layAgain, proposedIn } from "./reapply-proposals";
+import { hasProposals, inPortions, proposedIn, reapplyWords } from "./reapply-proposals";
 import type { UnsavedBlock } from "./unsaved";
 
 /** Why words are set aside: the server's code, or that the paragraph has gone or reads otherwise by now. */
@@ -66,7 +66,7 @@ export const planAfterRefusal = (
     if (reason !== null)
       setAside(block, by === null ? plainText(block.words) : proposedIn(block, by), reason);
     else if (now && proposing && by !== null) {
-      const { words, homeless } = layAgain(block, now, by, () => proposing.fresh());
+      const { words, homeless } = reapplyWords(block, now, by, () => proposing.fresh());
       if (!sameWords(words, now.runs)) again.push({ ...block, words });
       for (const each of homeless) setAside(block, each, circumstances.code);
     } else again.push(block);

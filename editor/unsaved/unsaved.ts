@@ -51,7 +51,7 @@ export class Unsaved {
     return Object.fromEntries(this.bases);
   }
 
-  /** The blocks with their words of now; of a block that has gone since, what was last written in it. */
+  /** The blocks with their present words; of a block that has gone since, what was last written in it. */
   blocks(): UnsavedBlock[] {
     const present = new Map(keptBlocks(this.doc).map((block) => [String(block.pid), block.runs]));
     return [...this.bases].flatMap(([pid, base]) => {

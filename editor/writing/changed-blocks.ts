@@ -87,7 +87,7 @@ const observer =
     if (!isShown) own(events, transaction);
   };
 
-/** The plugin; it comes behind the binding's. */
+/** The plugin; it comes after the binding's. */
 export const changedBlocks = (): Plugin =>
   new Plugin({
     key: new PluginKey("changed-blocks"),

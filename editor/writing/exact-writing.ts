@@ -1,6 +1,6 @@
 // Writes local edits into the shared document as they were made. The binding's own way compares the words before and after
 // and finds a place where letters differ: next to equal letters that is not where somebody typed, so that one delegation's
-// letter took the place, and the marks, of another's; and it lays every mark of the block again.
+// letter took the place, and the marks, of another's; and it applies every mark of the block again.
 import { Extension } from "@tiptap/core";
 import type { Mark, Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";

@@ -11,7 +11,7 @@ import { pidOf } from "./block-rule";
 import { carried } from "./carried";
 import { positionIn, takeCaret } from "./places";
 
-/** Anchor and head, each tied to the character on its left, so that what others insert at the caret stands behind it. */
+/** Anchor and head, each tied to the character on its left, so that what others insert at the caret comes after it. */
 type Kept = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
 
 const wordsOf = (doc: Y.Doc, index: number): Y.XmlText | null => {

@@ -1,8 +1,8 @@
 // The demo's data names words, not identities: what no longer fits is told and left out, and the meeting goes on.
 import { collapse } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
+import type { BlockView } from "#server/draft/block-view";
 import { log } from "../log";
-import type { BlockView } from "../views/blocks";
 
 /** Runs an act of the demo's data. Undefined when it was refused. */
 export const attempt = async <T>(what: string, act: () => Promise<T>): Promise<T | undefined> => {

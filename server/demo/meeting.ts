@@ -2,31 +2,32 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { findDraft } from "#db/drafts";
-import { personByEmail } from "#db/people";
+import { findDraft } from "#db/draft/drafts";
+import { personByEmail } from "#db/people/people";
 import { positionKinds } from "#domain/agreement/positions";
 import { canonicalText, collapse } from "#domain/draft";
-import { dispositionKinds } from "#domain/sources/dispositions";
-import { linkKinds } from "#domain/sources/links";
+import { dispositionKinds } from "#domain/sources/answers/dispositions";
+import { linkKinds } from "#domain/sources/links/links";
 import { replaceText } from "#editor/draft-doc";
-import { disposeOf } from "../commands/dispositions";
-import { createDraft, importText } from "../commands/drafts";
-import { makeLink } from "../commands/links";
-import { changeStanding, takePosition } from "../commands/positions";
-import { receiveSubmissions } from "../commands/submissions";
-import { issueText } from "../commands/texts";
-import { house } from "../house";
+import { changeStanding, takePosition } from "#server/agreement/positions";
+import type { BlockView } from "#server/draft/block-view";
+import { listBlocks, numberingOf } from "#server/draft/blocks-view";
+import { createDraft, importText } from "#server/draft/drafts";
+import { type Actor, type Seat, seatIn } from "#server/sign-in/session";
+import { disposeOf } from "#server/sources/answers/dispositions";
+import { makeLink } from "#server/sources/links/links";
+import type { PassageView } from "#server/submissions/passages-view";
+import { receiveSubmissions } from "#server/submissions/submissions";
+import { listSubmissions, viewSubmission } from "#server/submissions/submissions-view";
+import { issueText } from "#server/texts/texts";
 import { readDraftFile } from "../intake/intake";
 import { log } from "../log";
-import { type Actor, type Seat, seatIn } from "../session";
-import { type BlockView, listBlocks, numberingOf } from "../views/blocks";
-import type { PassageView } from "../views/passages";
-import { listSubmissions, viewSubmission } from "../views/submissions";
+import { runtime } from "../runtime";
 import { attempt, holding } from "./attempts";
 import { addDemoPeople } from "./people";
 import { type DemoProposal, DemoProposals, layProposals } from "./proposals";
-import { DemoTerms, layTerms } from "./terms";
-import { DemoThemes, layThemes } from "./themes";
+import { DemoTerms, seedTerms } from "./terms";
+import { DemoThemes, seedThemes } from "./themes";
 
 const draftId = "wsis10";
 const folder = () => path.join(process.cwd(), "db", "demo");
@@ -47,13 +48,13 @@ const Positions = z.array(
 /** Fills the demo meeting where it is not there yet. */
 export const fillDemo = async (): Promise<void> => {
   await addDemoPeople();
-  if (await findDraft(house().database.db, draftId)) return;
+  if (await findDraft(runtime().database.db, draftId)) return;
   process.stdout.write("Filling the demo meeting, once …\n");
   const secretariat = await actorNamed("secretariat");
   await createDraft(secretariat, { id: draftId, title: "WSIS+10 outcome document", mode: "negotiating" });
   const pen = await seatIn(await actorNamed("cofacilitator1"), draftId);
   const desk = await seatIn(secretariat, draftId);
-  await layText(pen);
+  await insertText(pen);
   await receiveAll(desk);
   const seatOf = rememberSeats();
   const proposals = await data("proposals.json", DemoProposals);
@@ -62,10 +63,10 @@ export const fillDemo = async (): Promise<void> => {
   const passages = await passagesByFile(desk);
   await linkAll(pen, passages);
   await answerAll(pen, passages);
-  await layThemes(pen, await data("themes.json", DemoThemes));
+  await seedThemes(pen, await data("themes.json", DemoThemes));
   await takeAll(seatOf);
   await closeSome(pen);
-  await layTerms(pen, seatOf, await data("terms.json", DemoTerms));
+  await seedTerms(pen, seatOf, await data("terms.json", DemoTerms));
   await layProposals(
     pen,
     seatOf,
@@ -77,7 +78,7 @@ const data = async <T>(name: string, schema: z.ZodType<T>): Promise<T> =>
   schema.parse(JSON.parse(await readFile(path.join(folder(), name), "utf8")));
 
 const actorNamed = async (account: string): Promise<Actor> => {
-  const person = await personByEmail(house().database.db, `${account}@demo.example`);
+  const person = await personByEmail(runtime().database.db, `${account}@demo.example`);
   if (!person) throw new Error(`The demo has no account ${account}.`);
   const { id, email, name, usualRole, delegation, sessionVersion } = person;
   return { userId: id, email, name, usualRole, delegation, sessionVersion, until: Number.POSITIVE_INFINITY };
@@ -90,7 +91,7 @@ const upload = (name: string, content: string | Uint8Array<ArrayBuffer>): Reques
 };
 
 // The zero draft is imported and issued; then the co-facilitators bring it to the present words.
-const layText = async (pen: Seat): Promise<void> => {
+const insertText = async (pen: Seat): Promise<void> => {
   const present = await readFile(path.join(folder(), "outcome.md"), "utf8");
   const earlier = await data("earlier.json", Earlier);
   const zero = earlier.reduce((text, { find, was }) => text.replace(find, () => was), present);
@@ -102,7 +103,7 @@ const layText = async (pen: Seat): Promise<void> => {
   });
   const file = { name: "outcome.md", bytes: new TextEncoder().encode(present) };
   const { blocks } = await readDraftFile(file, numberingOf(pen.draft.settings));
-  const room = await house().rooms.open(draftId);
+  const room = await runtime().rooms.open(draftId);
   const { userId, delegation } = pen.who;
   await room.exclusive(async (floor) => {
     for (const [i, old] of floor.blocks().entries()) {

@@ -1,9 +1,9 @@
 // The people of the demo meeting. Every account has the same password, which the start-up lines show.
-import { insertDelegation, replaceMembers } from "#db/delegations";
-import { hashPassword } from "#db/passwords";
-import { anybody, insertPerson } from "#db/people";
-import type { Role } from "#domain/access";
-import { house } from "../house";
+import { insertDelegation, replaceMembers } from "#db/people/delegations";
+import { hashPassword } from "#db/people/passwords";
+import { anybody, insertPerson } from "#db/people/people";
+import type { Role } from "#domain/people/access";
+import { runtime } from "../runtime";
 
 /** The password of every demo account. */
 export const demoPassword = "demo-2015";
@@ -42,7 +42,7 @@ export const demoAccounts = (): string[] => [
 
 /** Adds delegations and accounts where nobody is registered yet. */
 export const addDemoPeople = async (): Promise<void> => {
-  const { db } = house().database;
+  const { db } = runtime().database;
   if (await anybody(db)) return;
   const passwordHash = await hashPassword(demoPassword);
   await db.transaction(async (tx) => {

@@ -2,12 +2,13 @@
 // name, and some of them decided.
 import { z } from "zod";
 import { type ProposalCard, proposalOps } from "#domain/proposals/register";
-import { actOn } from "../commands/proposal-acts";
-import type { ProposalOrder } from "../commands/proposal-forms";
-import { makeProposal } from "../commands/proposals";
+import type { BlockView } from "#server/draft/block-view";
+import { listBlocks } from "#server/draft/blocks-view";
+import { actOn } from "#server/proposals/proposal-acts";
+import type { ProposalOrder } from "#server/proposals/proposal-forms";
+import { makeProposal } from "#server/proposals/proposals";
+import type { Seat } from "#server/sign-in/session";
 import { log } from "../log";
-import type { Seat } from "../session";
-import { type BlockView, listBlocks } from "../views/blocks";
 import { attempt, holding } from "./attempts";
 
 const Delegations = z.array(z.string()).default([]);
@@ -21,7 +22,7 @@ export const DemoProposals = z.array(
     /** Words of the paragraph that it is about. */
     quote: z.string(),
     text: z.string().optional(),
-    /** Words of the paragraph to stand behind. */
+    /** Words of the paragraph to come after. */
     behind: z.string().optional(),
     sponsors: Delegations,
     /** The sponsors who have joined by an act of their own. */

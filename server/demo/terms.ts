@@ -2,12 +2,13 @@
 import { z } from "zod";
 import { standings } from "#domain/agreement/positions";
 import { statementKinds } from "#domain/agreement/statements";
-import { changePlacement } from "../commands/placement";
-import { changeStanding } from "../commands/positions";
-import { makeStatement } from "../commands/statements";
+import { changePlacement } from "#server/agreement/placement";
+import { changeStanding } from "#server/agreement/positions";
+import { makeStatement } from "#server/agreement/statements";
+import type { BlockView } from "#server/draft/block-view";
+import { listBlocks } from "#server/draft/blocks-view";
+import type { Seat } from "#server/sign-in/session";
 import { log } from "../log";
-import type { Seat } from "../session";
-import { type BlockView, listBlocks } from "../views/blocks";
 import { attempt, holding } from "./attempts";
 
 /** Acts on paragraphs that hold these words, in order; `on` names the words of others on which an agreement depends. */
@@ -34,7 +35,7 @@ export const DemoTerms = z.object({
 });
 
 /** Lays them: the acts of the pen, and the statements of each delegation's delegate. */
-export const layTerms = async (
+export const seedTerms = async (
   pen: Seat,
   seatOf: (delegation: string) => Promise<Seat>,
   { standing, placed, statements }: z.infer<typeof DemoTerms>,

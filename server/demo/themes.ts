@@ -1,17 +1,17 @@
 // What the demo's people said of themes, and who reads which submission.
 import { z } from "zod";
-import { personByEmail } from "#db/people";
+import { personByEmail } from "#db/people/people";
 import { collapse } from "#domain/draft";
-import { themeVerdicts } from "#domain/sources/themes";
-import { assign, follow } from "../commands/readers";
-import { judgeTheme } from "../commands/themes";
-import { house } from "../house";
+import { themeVerdicts } from "#domain/sources/themes/themes";
+import { listBlocks } from "#server/draft/blocks-view";
+import type { Seat } from "#server/sign-in/session";
+import { findPassages, PassageQuery } from "#server/sources/themes/passage-search";
+import { judgeTheme } from "#server/sources/themes/themes";
+import { listThemeNames } from "#server/sources/themes/themes-view";
+import { assign, follow } from "#server/submissions/readers";
+import { listSubmissions } from "#server/submissions/submissions-view";
 import { log } from "../log";
-import type { Seat } from "../session";
-import { listBlocks } from "../views/blocks";
-import { findPassages, PassageQuery } from "../views/passage-search";
-import { listSubmissions } from "../views/submissions";
-import { listThemeNames } from "../views/themes";
+import { runtime } from "../runtime";
 import { attempt, holding } from "./attempts";
 
 /** Words of a passage or a paragraph with a theme that was judged, and for each file who reads it and how far. */
@@ -30,7 +30,7 @@ export const DemoThemes = z.object({
 });
 
 /** Lays them, in the name of who holds the pen. */
-export const layThemes = async (
+export const seedThemes = async (
   pen: Seat,
   { judged, reading }: z.infer<typeof DemoThemes>,
 ): Promise<void> => {
@@ -46,7 +46,7 @@ export const layThemes = async (
   const submissions = await listSubmissions(pen);
   for (const { file, reader, done } of reading) {
     const submission = submissions.find(({ fileName }) => fileName === file);
-    const person = await personByEmail(house().database.db, `${reader}@demo.example`);
+    const person = await personByEmail(runtime().database.db, `${reader}@demo.example`);
     if (!submission || !person) {
       log.warn("left out of the demo", { what: "reader", file });
       continue;

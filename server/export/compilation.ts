@@ -1,16 +1,17 @@
 // Rule L24: the compilation of what is proposed, as a paper. Everything from the register to the file is made here, in the
 // press: only the facts come from the process that the room is in.
-import { sha256 } from "#db/digest";
+import { sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { type FixedLabels, type Numbering, numbersInFull } from "#domain/numbers/numbering";
-import { type ProposalAct, register } from "#domain/proposals/register";
-import { compilationRows } from "#domain/sources/compilation";
-import { compilationTable } from "./report-tables";
+import type { ProposalAct } from "#domain/proposals/register";
+import { register } from "#domain/proposals/whole-register";
+import { compilationRows } from "#domain/sources/answers/compilation";
+import { compilationTable } from "#server/export/tables/report-tables";
+import { printCsv, type Table } from "#server/export/tables/tables";
+import { printXlsx } from "#server/export/tables/xlsx";
+import { printTableHtml } from "#server/export/web/table-html";
+import { printTable, type TableSheet } from "#server/export/word/table-docx";
 import { dayOf, printedDay } from "./sheet";
-import { printTable, type TableSheet } from "./table-docx";
-import { printTableHtml } from "./table-html";
-import { printCsv, type Table } from "./tables";
-import { printXlsx } from "./xlsx";
 
 /** What a compilation is printed from. `at`: ISO 8601. */
 export type CompilationSheet = {

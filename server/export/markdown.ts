@@ -10,8 +10,8 @@ import {
   referredIn,
   referringRuns,
 } from "#domain/texts/texts";
-import { parseMarkdown } from "../intake/markdown";
-import { placeLine } from "../intake/markdown-chunks";
+import { parseMarkdown } from "#server/intake/markdown/markdown";
+import { placeLine } from "#server/intake/markdown/markdown-chunks";
 import type { Sheet } from "./sheet";
 
 /**
@@ -28,7 +28,7 @@ export const printMarkdown = (sheet: Sheet): string => {
   );
   const print = () =>
     `${[...chunks.map((chunk, index) => (said.has(index) ? `${chunk}\n${lineOf(sheet.blocks[index], referred)}` : chunk)), ...end].join("\n\n")}\n`;
-  // What is said of one block may change how those behind it are read.
+  // What is said of one block may change how those after it are read.
   for (let before = -1; before < said.size; ) {
     before = said.size;
     for (const index of misread(print(), sheet.blocks)) said.add(index);
@@ -63,7 +63,7 @@ const chunkOf = (block: IssuedBlock, notes: string[], referred: Addresses): stri
   return labelled === "" ? empty : `${sign}${labelled}`.trimEnd();
 };
 
-// Where nothing is referred to, words are of one piece with those beside them: signs of emphasis must not touch.
+// Where nothing is referred to, words are of one piece with those beside them: characters of emphasis must not touch.
 const leading = ({ reference, ...piece }: Run, referred: Addresses): Run =>
   reference !== undefined && referred.has(reference) ? { ...piece, reference } : piece;
 
@@ -72,7 +72,7 @@ const labelOf = (block: IssuedBlock): string =>
 
 const signOf = ({ kind, level, label }: IssuedBlock): string => {
   if (kind === "title") return "# ";
-  // Items that are numbered like paragraphs are told from them by their indent.
+  // Items that are numbered like paragraphs are read from them by their indent.
   if (kind === "operative" && label.endsWith(".")) return "    ".repeat(level - 1);
   return kind === "section" ? `${"#".repeat(level + 1)} ` : "";
 };
@@ -96,14 +96,14 @@ const misread = (markdown: string, blocks: readonly IssuedBlock[]): number[] => 
 // A bracket is a word of the draft, unless it would read as the mark of a footnote.
 const escaped = (text: string): string => text.replace(/[\\*_`<]|\[(?=\^)/g, "\\$&");
 
-// At the beginning of a line some signs are no words: those of headings, lists, quotations and attributes.
+// At the beginning of a line some characters are no words: those of headings, lists, quotations and attributes.
 const withoutSign = (line: string): string =>
   line.replace(/^[#>+\-~={|]/u, "\\$&").replace(/^(\d{1,9})([.)])(?=\s|$)/u, "$1\\$2");
 
-// At the end of a heading such signs close it.
+// At the end of a heading such characters close it.
 const withoutEnd = (line: string): string => line.replace(/(^|\s)(#+)$/u, "$1\\$2");
 
-// Spaces stand outside the signs of emphasis, which must touch a word; inside a word only stars are signs.
+// Spaces stand outside the characters of emphasis, which must touch a word; inside a word only stars are characters.
 const emphasized = ({ text, italic }: CleanRun, sign: "_" | "*"): string => {
   if (!italic || text.trim() === "") return escaped(text);
   const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/u.exec(text) ?? [];

@@ -1,19 +1,21 @@
 // A version as a PDF in the look of an official document, set by typst. The words are data to it, never source.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { type CompileDocArgs, NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { officialWords } from "#server/export/word/official-words";
+import { readsRightToLeft, stretches } from "#server/export/word/scripts";
 import { addressOf, citingStretches } from "./cited-documents";
-import { readsRightToLeft, stretches } from "./scripts";
 import {
   adoptionLine,
   agendaLine,
   dayOf,
+  distributionOf,
   nameOf,
-  printedDay,
   referralOf,
   resolutionNumber,
   type Sheet,
+  sealOf,
 } from "./sheet";
 
 /** What is printed and whether its lines are numbered, beginning anew on each page. */
@@ -35,22 +37,38 @@ const page = () => readFileSync(path.join(process.cwd(), "server", "export", "pd
 
 let kept: NodeCompiler | undefined;
 
-/** The file. Equal sheets give equal bytes: its date is the text's own. */
-export const printPdf = ({ sheet, lines }: PdfSheet): Uint8Array => {
+/** Standards that a file can promise to keep: to be read for ever, and by everybody. */
+export type PdfStandard = "a-2a" | "ua-1";
+
+/**
+ * The file. Equal sheets give equal bytes: its date is the text's own. It is marked with a standard when it keeps it (ISO
+ * 19005-2, level A, or ISO 14289-1), and printed without a mark when it cannot, as with a sign that no font has.
+ */
+export const printPdf = ({ sheet, lines }: PdfSheet, standard: PdfStandard = "a-2a"): Uint8Array => {
   kept ??= NodeCompiler.create({ fontArgs: [{ fontPaths }] });
   const data = JSON.stringify({
     ...around(sheet),
     lines,
     blocks: sheet.blocks.map((each) => set(each, sheet)),
   });
-  const bytes = kept.pdf({ mainFileContent: page(), inputs: { data } });
+  const source = { mainFileContent: page(), inputs: { data } };
+  const bytes = marked(kept, source, standard) ?? kept.pdf(source);
   kept.evictCache(2);
   return new Uint8Array(bytes);
+};
+
+const marked = (compiler: NodeCompiler, source: CompileDocArgs, pdfStandard: PdfStandard): Buffer | null => {
+  try {
+    return compiler.pdf(source, { pdfStandard });
+  } catch {
+    return null;
+  }
 };
 
 const around = (sheet: Sheet) => {
   const name = plain(nameOf(sheet));
   const referral = referralOf(sheet);
+  const { organization, organ, leftward, language } = officialWords(sheet.language);
   const [, series, rest] = /^([A-Z]{1,2})(\/.+)$/.exec(name) ?? [];
   const [year, month, day] = dayOf(sheet.date).toISOString().slice(0, 10).split("-").map(Number);
   return {
@@ -60,16 +78,17 @@ const around = (sheet: Sheet) => {
     leftward: readsRightToLeft(sheet.title),
     plainTitle: plain(sheet.title),
     titled: sheet.blocks.some(({ kind }) => kind === "title"),
-    day: [printedDay(sheet.date), sheet.kind ?? ""].filter(Boolean).map(plain),
+    masthead: { organization, organ, leftward, language },
+    distribution: distributionOf(sheet).map(plain),
     date: [year, month, day],
     session: plain(sheet.session ?? ""),
-    agenda: sheet.agendaItem ? plain(agendaLine(sheet.agendaItem)) : "",
+    agenda: sheet.agendaItem ? plain(agendaLine(sheet.agendaItem, sheet.language)) : "",
     adoption: adoptionLine(sheet) ?? "",
     referral: referral && { ...referral, address: addressOf(referral.symbol) },
     number: resolutionNumber(sheet),
     note: plain(sheet.note ?? ""),
     closing: sheet.closing.map((line) => words(line, sheet.language)),
-    seal: sheet.digest ? `SHA-256 ${plain(sheet.digest).slice(0, 16)}` : "Not an issued text",
+    seal: plain(sealOf(sheet)),
     keywords: [
       name,
       ...(sheet.digest ? [`SHA-256 ${plain(sheet.digest)}`] : []),

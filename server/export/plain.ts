@@ -1,6 +1,8 @@
 // A version as plain text: a page to read and to print, laid out so that it can be read in again. Square brackets are words
 // of the draft and stay as they are.
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { officialWords } from "#server/export/word/official-words";
+import { readsRightToLeft } from "#server/export/word/scripts";
 import {
   columnOf,
   columnWidth,
@@ -10,11 +12,10 @@ import {
   parenthesesFor,
   readingLine,
   underlineOf,
-} from "../intake/printed-text";
-import { readsRightToLeft } from "./scripts";
+} from "#server/intake/text/printed-text";
 import { nameOf, printedDay, type Sheet } from "./sheet";
 
-/** The longest underline, in signs: as long as a line of a letter. */
+/** The longest underline, in characters: as long as a line of a letter. */
 const longestUnderline = 72;
 
 /** Plain text in UTF-8: a line for each block, headings underlined, footnotes with raised figures at the end. */
@@ -31,8 +32,10 @@ export const printText = (sheet: Sheet): string => {
     ),
   );
   const head = [
-    [nameOf(sheet), sheet.kind, printedDay(sheet.date)].filter((each) => each !== null).join(", "),
-    sheet.digest ? `SHA-256 ${sheet.digest}` : "Not an issued text",
+    [nameOf(sheet), sheet.kind, printedDay(sheet.date, sheet.language)]
+      .filter((each) => each !== null)
+      .join(", "),
+    sheet.digest ? `SHA-256 ${sheet.digest}` : officialWords(sheet.language).notIssued,
     readingLine,
   ];
   const end = [footnoteRule, ...notes.map((note, index) => `${noteMark(index + 1, parentheses)} ${note}`)];

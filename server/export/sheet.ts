@@ -1,12 +1,14 @@
 // What is printed, whatever the format: the blocks of one version and what stands around them on the page.
 import { z } from "zod";
 import { standingBlocks } from "#domain/draft";
-import { kindBeside } from "#domain/texts/text-kinds";
+import { kindBeside, type TextKind } from "#domain/texts/text-kinds";
 import type { IssuedBlock } from "#domain/texts/texts";
-import type { VersionView } from "../views/texts";
+import { officialWords } from "#server/export/word/official-words";
 
 /** Everything that a printed version says. `date` is an ISO 8601 instant, `digest` null for the draft as it stands. */
 export type Sheet = {
+  /** The draft that is printed; what goes out names it for the way back (D1). */
+  readonly draft?: string | undefined;
   readonly title: string;
   readonly symbol: string | null;
   /** What kind of text it is, where its symbol does not say so; null for the draft as it stands. */
@@ -18,7 +20,7 @@ export type Sheet = {
   readonly language: string;
   readonly digest: string | null;
   /** The entry of the record by which the text was issued; null for the draft as it stands. */
-  readonly record: VersionView["record"];
+  readonly record: { readonly n: number; readonly hash: string } | null;
   readonly note: string | null;
   /** Of an adopted text: the symbol of the document as which it was tabled. */
   readonly tabled?: string | undefined;
@@ -36,24 +38,39 @@ const Around = z.object({
   language: z.string().optional().catch(undefined),
 });
 
+/** What is printed of a version of the draft; the facts of its issue are null for the draft as it stands. */
+type PrintedVersion = Pick<
+  Sheet,
+  "draft" | "title" | "symbol" | "digest" | "record" | "note" | "tabled" | "blocks"
+> & {
+  readonly kind: TextKind | null;
+  readonly printedOn: string | null;
+  readonly issuedAt: string | null;
+  readonly settings: Readonly<Record<string, unknown>>;
+};
+
 /** The sheet of a version; `now` dates the draft as it stands. */
-export const sheetOf = (version: VersionView, now: Date): Sheet => {
+export const sheetOf = (version: PrintedVersion, now: Date): Sheet => {
   const around = Around.parse(version.settings);
   const date = printedDate(version) ?? now.toISOString();
+  const language = around.language || "en";
   return {
+    draft: version.draft,
     title: version.title,
     symbol: version.symbol ?? (around.symbol || null),
-    kind: kindBeside(version.kind, version.symbol ?? ""),
+    kind: kindIn(language, version.kind, version.symbol ?? ""),
     date,
     session: around.session || null,
     agendaItem: around.agendaItem || null,
-    language: around.language || "en",
+    language,
     digest: version.digest,
     record: version.record,
     note: version.note,
     tabled: version.tabled,
     closing:
-      version.kind === "adopted" ? [...(around.meeting ? [around.meeting] : []), printedDay(date)] : [],
+      version.kind === "adopted"
+        ? [...(around.meeting ? [around.meeting] : []), printedDay(date, language)]
+        : [],
     blocks: standingBlocks(version.blocks),
   };
 };
@@ -69,14 +86,25 @@ export const printedDate = <I extends string | null>({
   // Noon at Headquarters is that day wherever it is read.
   printedOn ? `${printedOn}T17:00:00.000Z` : issuedAt;
 
+// The name in the draft's language, where the symbol does not say it in that language or in English.
+const kindIn = (language: string, kind: TextKind | null, symbol: string): string | null => {
+  if (kind === null || kindBeside(kind, symbol) === null) return null;
+  const name = officialWords(language).kinds[kind];
+  return symbol.startsWith(name) ? null : name;
+};
+
 /** What a version is called on paper: its symbol, or that it is no issued text. */
-export const nameOf = (sheet: Sheet): string => sheet.symbol ?? "Working draft";
+export const nameOf = ({ symbol, language }: Sheet): string => symbol ?? officialWords(language).workingDraft;
+
+/** What tells a text from any other: the beginning of its digest, or that it is none that was issued. */
+export const sealOf = ({ digest, language }: Sheet): string =>
+  digest ? `SHA-256 ${digest.slice(0, 16)}` : officialWords(language).notIssued;
 
 /** What stands over the title of a resolution once it is adopted; null on every other text. */
-export const adoptionLine = ({ symbol, closing, date }: Sheet): string | null =>
+export const adoptionLine = ({ symbol, closing, date, language }: Sheet): string | null =>
   closing.length > 0 && /^A\/RES\/\d/.test(symbol ?? "")
     ? // The line may break before the day, not within it.
-      `Resolution adopted by the General Assembly ${`on ${printedDay(date)}`.replaceAll(" ", "\u00a0")}`
+      officialWords(language).adoption(printedDay(date, language).replaceAll(" ", "\u00a0"))
     : null;
 
 /**
@@ -85,7 +113,7 @@ export const adoptionLine = ({ symbol, closing, date }: Sheet): string | null =>
  */
 export const referralOf = (sheet: Sheet): { readonly said: string; readonly symbol: string } | null =>
   adoptionLine(sheet) !== null && /^A\/\d+\/L\.\d/.test(sheet.tabled ?? "")
-    ? { said: "without reference to a Main Committee", symbol: sheet.tabled ?? "" }
+    ? { said: officialWords(sheet.language).withoutReferral, symbol: sheet.tabled ?? "" }
     : null;
 
 /** The number of a resolution, which stands beside its title: 70/125; null on every other text. */
@@ -93,16 +121,24 @@ export const resolutionNumber = (sheet: Sheet): string | null =>
   adoptionLine(sheet) === null ? null : (/^A\/RES\/(\S+)$/.exec(sheet.symbol ?? "")?.[1] ?? null);
 
 /** The agenda item as it is printed: `Agenda item 129`, or the words that were given. */
-export const agendaLine = (item: string): string => (/^\d/.test(item) ? `Agenda item ${item}` : item);
+export const agendaLine = (item: string, language: string): string =>
+  /^\d/.test(item) ? officialWords(language).agendaItem(item) : item;
 
-/** The day as it is printed on a document, at Headquarters: `18 October 2018`. */
-export const printedDay = (instant: string): string =>
-  new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "America/New_York",
-  }).format(new Date(instant));
+/** The lines of distribution: to whom, of which day, and what kind of text it is where its symbol does not say so. */
+export const distributionOf = ({ language, date, kind }: Sheet): string[] => {
+  const { distribution, distributionLanguage } = officialWords(language);
+  return [distribution, printedDay(date, distributionLanguage), ...(kind ? [kind] : [])];
+};
+
+/** The day as it is printed on a document, at Headquarters, in its language: `18 October 2018`. */
+export const printedDay = (instant: string, language = "en"): string => {
+  const day = dayOf(instant);
+  return officialWords(language).day({
+    day: day.getUTCDate(),
+    month: day.getUTCMonth() + 1,
+    year: day.getUTCFullYear(),
+  });
+};
 
 const dayParts = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: "America/New_York" });
 

@@ -1,6 +1,6 @@
 // What a file is, by its bytes. Its name decides only between plain text and Markdown, which no byte tells apart.
 import { Refusal } from "#domain/refusal";
-import { readDirectory, unpack, type ZipEntry } from "./zip";
+import { readDirectory, unpack, type ZipEntry } from "#server/intake/packed/zip";
 
 export type FileKind = "text" | "markdown" | "html" | "akoma-ntoso" | "docx" | "odt" | "pdf";
 
@@ -80,8 +80,38 @@ export const wideOrder = (bytes: Uint8Array): "utf-16le" | "utf-16be" | null => 
   const half = sample.length / 2;
   if (half < 4) return null;
   if (odd > half * 0.6 && even === 0) return "utf-16le";
-  return even > half * 0.6 && odd === 0 ? "utf-16be" : null;
+  if (even > half * 0.6 && odd === 0) return "utf-16be";
+  return even + odd > 0 ? orderByWords(sample) : null;
 };
+
+// Other scripts have few zero bytes: those of their spaces and line ends, or none but these. The order is the one in which
+// nearly all units are letters of one script with spaces and stops between them.
+const orderByWords = (sample: Uint8Array): "utf-16le" | "utf-16be" | null =>
+  (["utf-16le", "utf-16be"] as const).find((order) => {
+    const text = new TextDecoder(order).decode(sample);
+    const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+    const letters = count(/\p{L}|\p{M}/gu);
+    const stops = count(/[ \n\r\u3001\u3002\uff0c]/gu);
+    const swapped = count(/[\u2000\u0a00\u0d00\u0130\u0230\u0cff]/gu);
+    const known = count(
+      /[\t-\r -~\u00a0-\u06ff\u0900-\u0eff\u2010-\u2030\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]/gu,
+    );
+    const most = Math.max(...widelyUsed.map(count));
+    return (
+      known > text.length * 0.97 && most > letters * 0.7 && stops > text.length / 200 && stops > swapped * 3
+    );
+  }) ?? null;
+
+const widelyUsed = [
+  /\p{Script=Latin}/gu,
+  /\p{Script=Cyrillic}/gu,
+  /\p{Script=Arabic}/gu,
+  /\p{Script=Greek}/gu,
+  /\p{Script=Hebrew}/gu,
+  /\p{Script=Devanagari}/gu,
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/gu,
+  /\p{Script=Hangul}/gu,
+];
 
 const wideOrNot = (bytes: Uint8Array, head: string): string => {
   const order = wideOrder(bytes);

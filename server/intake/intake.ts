@@ -1,15 +1,15 @@
 // Files come in here: whatever they hold is read in a process of its own, with limits, and arrives as plain values.
 import type { ImportedDraft } from "#domain/documents/import";
-import type { PresentDraft } from "#domain/documents/returned-order";
-import type { ReturnedPlan } from "#domain/documents/returned-places";
+import type { ReturnedPlan } from "#domain/documents/returned/returned-places";
 import type { Numbering } from "#domain/numbers/numbering";
 import type { PlainDocument, PlainMediaType } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import type { SubmissionReading } from "#domain/submissions/submissions";
-import type { LayableArchive } from "./archive-pieces";
-import type { Answer, Job } from "./jobs";
+import type { SoundArchive } from "#server/intake/archive/archive-pieces";
+import type { Answer, Job, ReturnTask } from "./jobs";
 import { archiveLimits, mostBytes } from "./limits";
 import { makeReaderPool, type ReaderPool } from "./reader-pool";
+import type { RevisionReading, RevisionTask } from "./revision-file";
 
 /** A file as it came. The name is a hint for telling text from Markdown and is never a path. */
 export type IncomingFile = { readonly name: string; readonly bytes: Uint8Array };
@@ -69,14 +69,23 @@ export const readDraftFile = async (
 /** Reads a Word file that comes back, against the draft as it stands. Refuses as {@link readFile} does, and other kinds. */
 export const readReturnedFile = async (
   file: IncomingFile,
-  draft: PresentDraft,
+  task: ReturnTask,
   pool = readers(),
-): Promise<ReturnedPlan> => (await ask({ as: "return", name: file.name, draft }, file, pool)) as ReturnedPlan;
+): Promise<ReturnedPlan> =>
+  (await ask({ as: "return", name: file.name, ...task }, file, pool)) as ReturnedPlan;
+
+/** Reads a file that brings a new revision against the draft as it stands. Refuses as {@link readFile} does. */
+export const readRevisionFile = async (
+  file: IncomingFile,
+  task: RevisionTask,
+  pool = readers(),
+): Promise<RevisionReading> =>
+  (await ask({ as: "revision", name: file.name, ...task }, file, pool)) as RevisionReading;
 
 /** Reads an archive on disk and writes its rows into a folder that is not there yet. Refuses what is no sound archive. */
 export const readArchiveFile = async (
   file: string,
   into: string,
   pool = pools().archives,
-): Promise<LayableArchive> =>
-  valueIn(await pool.read({ as: "archive", file, into }, new Uint8Array())) as LayableArchive;
+): Promise<SoundArchive> =>
+  valueIn(await pool.read({ as: "archive", file, into }, new Uint8Array())) as SoundArchive;

@@ -2,40 +2,53 @@
 // It has a small heap, no environment, and is killed by its parent when it takes too long.
 import { createWriteStream } from "node:fs";
 import { importDraft } from "#domain/documents/import";
-import { readReturned } from "#domain/documents/returned-changes";
-import type { PresentDraft } from "#domain/documents/returned-order";
-import { placeReturned, type ReturnedPlan } from "#domain/documents/returned-places";
+import { readReturned, readStranger } from "#domain/documents/returned/returned-changes";
+import { placeReturned, type ReturnedPlan } from "#domain/documents/returned/returned-places";
+import { originOf } from "#domain/documents/returned/returned-strangers";
 import type { Numbering } from "#domain/numbers/numbering";
 import type { PlainDocument } from "#domain/plain-document";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { readSubmission } from "#domain/submissions/submissions";
-import { cleanDocument } from "./clean-text";
+import { cleanDocument } from "#server/intake/text/clean-text";
+import { legibleDocument, savedOnceDocument } from "#server/intake/text/legible-document";
+import { isPrintedText } from "#server/intake/text/printed-text";
 import { type FileKind, fileKindOf } from "./file-kind";
 import { frame, readFrames } from "./frames";
 import type { Answer, Job } from "./jobs";
 import { mostChanges, mostCharacters, mostParagraphs } from "./limits";
-import { isPrintedText } from "./printed-text";
+import type { RevisionSource } from "./revision-file";
 
-const reading = async (kind: FileKind, bytes: Uint8Array): Promise<PlainDocument> => {
+const reading = async (job: FileJob, kind: FileKind, bytes: Uint8Array): Promise<PlainDocument> => {
   switch (kind) {
     case "text":
-      return (await import("./plain-text")).readPlainText(bytes);
+      return (await import("#server/intake/text/plain-text")).readPlainText(bytes, kindOfText(job));
     case "markdown":
-      return (await import("./markdown")).readMarkdown(bytes);
+      return job.as === "submission"
+        ? (await import("#server/intake/markdown/published-markdown")).readPublishedMarkdown(bytes)
+        : (await import("#server/intake/markdown/markdown")).readMarkdown(bytes);
     case "html":
-      return (await import("./html")).readHtml(bytes);
+      return (await import("#server/intake/web/html")).readHtml(bytes, kindOfText(job));
     case "akoma-ntoso":
-      return (await import("./akoma-ntoso")).readAkomaNtoso(bytes);
+      return (await import("#server/intake/web/akoma-ntoso")).readAkomaNtoso(bytes);
     case "docx":
-      return (await import("./docx")).readDocx(bytes);
+      return (await import("#server/intake/word/docx")).readDocx(
+        bytes,
+        isRefused(job) ? "rejected" : "accepted",
+        kindOfText(job),
+      );
     case "odt":
-      return (await import("./odt")).readOdt(bytes);
+      return (await import("#server/intake/opendocument/odt")).readOdt(bytes);
     case "pdf":
-      return (await import("./pdf")).readPdf(bytes);
+      return (await import("#server/intake/pdf/pdf")).readPdf(bytes);
   }
 };
 
-type FileJob = Extract<Job, { as: "document" | "submission" | "draft" }>;
+const kindOfText = (job: FileJob) => (job.as === "submission" ? "submission" : "document");
+
+type FileJob = Extract<Job, { as: "document" | "submission" | "draft" | "revision" }>;
+
+// A revision whose changes are to be proposed is the text without them.
+const isRefused = (job: FileJob): boolean => job.as === "revision" && job.tracked === "proposed";
 
 // Text that was saved as such but written in Markdown is read as Markdown: a draft with one heading of that kind, a
 // submission with two.
@@ -45,11 +58,12 @@ const kindFor = (job: FileJob, bytes: Uint8Array): FileKind => {
   const text = Buffer.from(bytes).toString("utf8");
   if (isPrintedText(text)) return kind;
   const headings = text.match(/^#{1,6}\s\S/gmu)?.length ?? 0;
-  return headings >= (job.as === "draft" ? 1 : 2) ? "markdown" : kind;
+  return headings >= (job.as === "draft" || job.as === "revision" ? 1 : 2) ? "markdown" : kind;
 };
 
 const documentOf = async (job: FileJob, bytes: Uint8Array): Promise<PlainDocument> => {
-  const document = cleanDocument(await reading(kindFor(job, bytes), bytes));
+  const read = savedOnceDocument(await reading(job, kindFor(job, bytes), bytes));
+  const document = legibleDocument(cleanDocument(read));
   const characters = document.paragraphs.reduce(
     (sum, paragraph) => sum + paragraph.runs.reduce((length, piece) => length + piece.text.length, 0),
     0,
@@ -59,19 +73,26 @@ const documentOf = async (job: FileJob, bytes: Uint8Array): Promise<PlainDocumen
   return document;
 };
 
-const returned = async (name: string, draft: PresentDraft, bytes: Uint8Array): Promise<ReturnedPlan> => {
-  if (fileKindOf(name, bytes) !== "docx")
+type ReturnJob = Extract<Job, { as: "return" }>;
+
+const returned = async (job: ReturnJob, bytes: Uint8Array): Promise<ReturnedPlan> => {
+  const { draft, known: of, compares } = job;
+  if (fileKindOf(job.name, bytes) !== "docx")
     throw new Refusal("unsupported-type", "Only a Word file (docx) is brought back.");
-  const { readReturnedDocx } = await import("./returned-docx");
-  const { changes, known } = readReturned(readReturnedDocx(bytes), draft);
+  const { readReturnedDocx } = await import("#server/intake/word/returned-docx");
+  const file = readReturnedDocx(bytes);
+  const origin = originOf(file, of, draft);
+  if (origin.is !== "own" && !compares) return { changes: [], known: 0, origin };
+  const { changes, known } = origin.is === "own" ? readReturned(file, draft) : readStranger(file, draft);
   if (changes.length > mostChanges)
     throw new Refusal("too-large", `The file brings ${changes.length} changes; ${mostChanges} are the most.`);
-  return { changes: changes.map((change) => placeReturned(change, draft)), known };
+  return { changes: changes.map((change) => placeReturned(change, draft)), known, origin };
 };
 
 const result = async (job: Job, bytes: Uint8Array): Promise<unknown> => {
-  if (job.as === "return") return returned(job.name, job.draft, bytes);
-  if (job.as === "archive") return (await import("./archive-pieces")).prepareArchive(job.file, job.into);
+  if (job.as === "return") return returned(job, bytes);
+  if (job.as === "archive")
+    return (await import("#server/intake/archive/archive-pieces")).prepareArchive(job.file, job.into);
   const document = await documentOf(job, bytes);
   switch (job.as) {
     case "document":
@@ -80,8 +101,18 @@ const result = async (job: Job, bytes: Uint8Array): Promise<unknown> => {
       return { mediaType: document.mediaType, reading: readSubmission(document) };
     case "draft":
       return importDraft(document, job.numbering as Numbering);
+    case "revision":
+      return (await import("./revision-file")).readRevision(
+        { document, returned: returnedIn(job, bytes) },
+        job,
+      );
   }
 };
+
+const returnedIn = (job: FileJob, bytes: Uint8Array): RevisionSource["returned"] =>
+  fileKindOf(job.name, bytes) === "docx"
+    ? async () => (await import("#server/intake/word/returned-docx")).readReturnedDocx(bytes)
+    : null;
 
 const answerTo = async (job: Job, bytes: Uint8Array): Promise<Answer> => {
   try {

@@ -1,10 +1,10 @@
 // One process that reads files, seen from outside: it is handed a file, answers, or is killed.
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { setPriority } from "node:os";
 import path from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { Refusal } from "#domain/refusal";
+import { standBack } from "../pauses";
 import { frame, readFrames } from "./frames";
 import { type Answer, AnswerSchema, type Job } from "./jobs";
 import type { ReaderLimits } from "./limits";
@@ -38,7 +38,7 @@ export const startReader = (limits: ReaderLimits): Reader => {
   };
   child.on("error", () => kill(breached("it took more than a reader may use")));
   child.on("exit", () => kill(null));
-  // A child that died while it was written to is told by its exit.
+  // A child that died while it was written to is recognised by its exit.
   input.on("error", () => kill(null));
   child.unref();
 
@@ -83,17 +83,6 @@ const start = (limits: ReaderLimits): ChildProcess => {
     env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
     stdio: ["pipe", "ignore", "ignore", "pipe"],
   });
-};
-
-// Those who write come first: a reader gives way to the server and to its database, yet is not starved by others.
-const behind = 5;
-
-const standBack = ({ pid }: ChildProcess): void => {
-  try {
-    if (pid !== undefined) setPriority(pid, behind);
-  } catch {
-    // Where the system does not allow it, or the process is gone already, nothing is lost.
-  }
 };
 
 // The memory that a process holds, where the system keeps account of it in /proc; elsewhere the heap limit stands alone.

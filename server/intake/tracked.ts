@@ -1,4 +1,4 @@
-// The changes that a file tracked, collected beside its words, and the sentences that tell of them.
+// The changes that a file tracked, collected beside its words, and the sentences that describe them.
 import type { ChangedStretch, StretchChange } from "#domain/plain-document";
 
 /** A change that is being read: what it is and who made it when. */

@@ -1,8 +1,8 @@
 // The queue between accepting and committing: changes of the same few milliseconds are kept together, and the busier
 // the room the longer it gathers.
-import type { NewUpdate } from "#db/updates";
+import type { NewUpdate } from "#db/draft/updates";
 import type { ParagraphId } from "#domain/draft";
-import type { Connection } from "./connection";
+import type { Connection } from "#server/room/sockets/connection";
 
 /** Who waits for a receipt, and for how many of their messages of words. */
 export type Senders = ReadonlyMap<Connection, number>;
@@ -21,55 +21,67 @@ const cheap = 4;
 const weight = 0.2;
 const mostWaiting = 20_000;
 const mostBytesWaiting = 16 * 1024 * 1024;
+/** What is kept in one transaction at most: the database takes a long statement in one piece. */
+const portion = { changes: 500, bytes: 1024 * 1024, made: 64 };
+
+/** A change that waits to be kept, or only a receipt that does (null), and for which of the sender's messages. */
+type Waiting = { readonly change: Entry | null; readonly sender: Connection; received: number };
+
+const bytesIn = (waiting: readonly Waiting[]): number =>
+  waiting.reduce((sum, { change }) => sum + (change?.bytes.byteLength ?? 0), 0);
 
 export class Journal {
-  private changes: Entry[] = [];
+  private waiting: Waiting[] = [];
+  private writing: Waiting[] = [];
   private bytes = 0;
-  private senders = new Map<Connection, number>();
-  private writing: Batch | null = null;
+  private isWriting = false;
   private scheduled = false;
   private nextAt = 0;
   private usualCost = 0;
   private onDrained: (() => void)[] = [];
 
   /**
-   * `keep` commits a batch and tells those concerned, and answers how many milliseconds the telling took. It deals with
+   * `keep` commits a batch and tells those concerned, and answers how many milliseconds the distinctive took. It deals with
    * its own failures and never throws.
    */
   constructor(private readonly keep: (batch: Batch) => Promise<number>) {}
 
   /** True when so much waits that nothing more may be accepted. */
   get isFull(): boolean {
-    return this.changes.length >= mostWaiting || this.bytes >= mostBytesWaiting;
+    return this.waiting.length >= mostWaiting || this.bytes >= mostBytesWaiting;
   }
 
   get isEmpty(): boolean {
-    return this.writing === null && this.changes.length === 0 && this.senders.size === 0;
+    return !this.isWriting && this.waiting.length === 0;
   }
 
   add(change: Entry, sender: Connection): void {
-    this.changes.push(change);
+    this.waiting.push({ change, sender, received: sender.received });
     this.bytes += change.bytes.byteLength;
-    this.acknowledge(sender);
+    sender.line.accepted(change.bytes.byteLength);
+    this.schedule();
   }
 
   /** The sender hears when everything accepted so far is kept. */
   acknowledge(sender: Connection): void {
-    this.senders.set(sender, sender.received);
+    const last = this.waiting.at(-1);
+    if (last?.sender === sender) last.received = sender.received;
+    else this.waiting.push({ change: null, sender, received: sender.received });
     this.schedule();
   }
 
   /** What is accepted and not committed yet, in order. */
   pending(): Uint8Array[] {
-    return [...(this.writing?.changes ?? []), ...this.changes].map((change) => change.bytes);
+    return [...this.writing, ...this.waiting].flatMap(({ change }) => change?.bytes ?? []);
   }
 
   /** Gives up everything that waits; answers whose it was. */
   giveUp(): Set<Connection> {
-    const senders = new Set([...(this.writing?.senders.keys() ?? []), ...this.senders.keys()]);
-    this.changes = [];
+    const given = this.waiting;
+    const senders = new Set([...this.writing, ...given].map(({ sender }) => sender));
+    this.waiting = [];
     this.bytes = 0;
-    this.senders = new Map();
+    settle(given);
     return senders;
   }
 
@@ -80,7 +92,7 @@ export class Journal {
   }
 
   private schedule(): void {
-    if (this.scheduled || this.writing) return;
+    if (this.scheduled || this.isWriting) return;
     this.scheduled = true;
     const wait = this.nextAt - performance.now();
     if (wait <= 0.5) setImmediate(() => void this.write());
@@ -89,15 +101,36 @@ export class Journal {
 
   private async write(): Promise<void> {
     this.scheduled = false;
-    this.writing = { changes: this.changes, senders: this.senders };
-    this.changes = [];
-    this.bytes = 0;
-    this.senders = new Map();
-    const cost = await this.keep(this.writing);
-    this.writing = null;
+    this.isWriting = true;
+    this.writing = this.waiting.splice(0, sizeOfPortion(this.waiting));
+    this.bytes -= bytesIn(this.writing);
+    const changes = this.writing.flatMap(({ change }) => change ?? []);
+    const senders = new Map(this.writing.map(({ sender, received }) => [sender, received]));
+    const cost = await this.keep({ changes, senders });
+    const written = this.writing;
+    this.writing = [];
+    this.isWriting = false;
     this.usualCost += weight * (cost - this.usualCost);
     this.nextAt = performance.now() + Math.min(longestWindow, Math.max(0, this.usualCost - cheap));
+    settle(written);
     if (!this.isEmpty) return this.schedule();
     for (const resolve of this.onDrained.splice(0)) resolve();
   }
 }
+
+const sizeOfPortion = (waiting: readonly Waiting[]): number => {
+  const sum = { changes: 0, bytes: 0, made: 0 };
+  const end = waiting.findIndex(({ change }) => {
+    if (!change) return false;
+    sum.changes += 1;
+    sum.bytes += change.bytes.byteLength;
+    sum.made += change.made?.length ?? 0;
+    return sum.changes > portion.changes || sum.bytes > portion.bytes || sum.made > portion.made;
+  });
+  return end < 0 ? waiting.length : Math.max(1, end);
+};
+
+// Those who sent may send more again.
+const settle = (waiting: readonly Waiting[]): void => {
+  for (const { change, sender } of waiting) if (change) sender.line.settled(1, change.bytes.byteLength);
+};

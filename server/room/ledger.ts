@@ -1,6 +1,6 @@
 // The proposals of a draft by their identity: whose each is, where it lies, and whether it has been decided. Known from
 // the acts and the live marks, and from what was accepted since, committed or not.
-import type { IdentifyingAct } from "#db/updates";
+import type { IdentifyingAct } from "#db/draft/updates";
 import {
   type Block,
   type DelegationCode,

@@ -1,47 +1,48 @@
 // One draft, live: takes what browsers send in one order, and tells everybody what was committed.
 import type { Db } from "#db/client";
-import type { Block, ParagraphId } from "#domain/draft";
+import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { schemaVersion } from "#editor/draft-doc";
+import { type Change, readBrowserMessage } from "#editor/protocol";
+import type { Floor, Room } from "#server/room";
+import type { Account } from "#server/room/sockets/account";
+import { CatchUp } from "#server/room/sockets/catch-up";
+import type { Connection } from "#server/room/sockets/connection";
+import { Crowd } from "#server/room/sockets/crowd";
+import { type Cost, type Line, Lines, type Turns } from "#server/room/sockets/turns";
+import { frameOf } from "#server/room/sockets/wire";
 import { log } from "../log";
-import { CatchUp } from "./catch-up";
-import { type Connection, closeCodes } from "./connection";
-import { Crowd } from "./crowd";
+import { DraftStore, type Outlet } from "./draft-store";
+import { HeldDraft } from "./held-draft";
 import type { Senders } from "./journal";
-import { Keeper, type Outlet } from "./keeper";
 import type { Loaded } from "./loading";
 import { ProposalNews } from "./news";
-import type { Change, Floor, Room } from "./room";
-import {
-  changedFrame,
-  helloFrame,
-  readMessage,
-  refusedFrame,
-  savedFrame,
-  stateVectorFrame,
-  updateFrame,
-} from "./wire";
 
-/** Messages that may wait while a draft is held still, over all connections. */
-const mostHeld = 5000;
+const nothingDone: Cost = { words: false, changes: 0 };
 
 const unavailable = () =>
   new Refusal("unavailable", "The words cannot be kept just now. They will be asked for again.");
 
+type Runtime = {
+  /** Called when the room must not be used any more. */
+  readonly onEnd: (room: LiveRoom) => void;
+  readonly turns: Turns;
+  readonly updatesPerSnapshot: number;
+};
+
 export class LiveRoom implements Room, Outlet {
   readonly draftId: string;
   private readonly crowd = new Crowd();
-  private readonly keeper: Keeper;
+  private readonly store: DraftStore;
   private readonly catchUp: CatchUp;
   private readonly news = new ProposalNews((pids) =>
     this.announce({ kind: "proposal", ...(pids && { pids }) }),
   );
   private readonly epoch: string;
   private turn: Promise<unknown> = Promise.resolve();
-  /** Commands that hold the draft or wait to; `isHeld` while one of them has it. */
+  /** Commands that hold the draft or wait to. */
   private holders = 0;
-  private isHeld = false;
-  private held: { connection: Connection; bytes: Uint8Array }[] = [];
+  private readonly lines: Lines;
   private lastActive = performance.now();
   private isStopping = false;
   private isRetired = false;
@@ -49,63 +50,75 @@ export class LiveRoom implements Room, Outlet {
   constructor(
     db: Db,
     loaded: Loaded,
-    /** Called when the room must not be used any more. */
-    private readonly onEnd: (room: LiveRoom) => void,
-    updatesPerSnapshot: number,
+    private readonly runtime: Runtime,
   ) {
     this.draftId = loaded.hold.draftId;
     this.epoch = loaded.epoch;
-    this.keeper = new Keeper(db, loaded, this, updatesPerSnapshot);
+    this.store = new DraftStore(db, loaded, this, runtime.updatesPerSnapshot);
     this.catchUp = new CatchUp(loaded.words);
+    this.lines = new Lines(runtime.turns);
   }
 
-  seq = (): number => this.keeper.seq;
-  blocks = (): readonly Block[] => this.keeper.words.blocks();
-  state = (): Uint8Array => this.keeper.words.state();
+  seq = (): number => this.store.seq;
+  blocks = (): readonly Block[] => this.store.words.blocks();
+  state = (): Uint8Array => this.store.words.state();
+  keepSnapshot = (): Promise<void> => this.store.snapshot();
 
-  announce({ to, ...told }: Change): void {
-    if (to === undefined) this.crowd.broadcast(changedFrame(told));
-    else this.crowd.tellInside(to, changedFrame(told));
+  announce(change: Change, to?: DelegationCode): void {
+    const frame = frameOf({ type: "changed", body: change });
+    if (to === undefined) this.crowd.broadcast(frame);
+    else this.crowd.sendInside(to, frame);
   }
-
-  // --- browsers ---
 
   /** Lets a connection in: it is told which document this is and asked for what it has. */
   enter(connection: Connection): void {
     this.touch();
     this.crowd.add(connection);
-    connection.send(helloFrame({ epoch: this.epoch, schema: schemaVersion }));
-    connection.send(stateVectorFrame(this.keeper.words.vector()));
+    connection.send(frameOf({ type: "welcome", body: { epoch: this.epoch, schema: schemaVersion } }));
+    connection.send(this.question());
   }
 
   leave(connection: Connection): void {
     this.touch();
     this.crowd.remove(connection);
-    this.held = this.held.filter((each) => each.connection !== connection);
+    connection.line.drop(connection);
+    this.lines.leave(connection.userId);
   }
 
-  /** Takes one message of a connection. */
+  /** The line in which all that a person sends here waits, for one more socket. */
+  lineOf(userId: string, account: Account): Line {
+    return this.lines.enter(userId, account);
+  }
+
+  /** Takes one message of a connection when its turn comes. */
   receive(connection: Connection, message: Uint8Array): void {
-    connection.countMessage();
-    const read = readMessage(message);
-    switch (read?.kind) {
-      case "words":
-        this.takeWords(connection, read.bytes);
-        break;
-      case "state-vector":
+    connection.line.put({
+      bytes: message.byteLength,
+      source: connection,
+      take: () => (connection.isOpen ? this.take(connection, message) : nothingDone),
+    });
+  }
+
+  private take(connection: Connection, message: Uint8Array): Cost {
+    const read = readBrowserMessage(message);
+    switch (read?.type) {
+      case "answer":
+      case "update":
+        return { words: true, changes: this.takeWords(connection, read.bytes) };
+      case "question":
         this.answer(connection, read.bytes);
         break;
       case "presence":
-        if (!this.crowd.takePresence(connection, read.bytes))
-          connection.close(closeCodes.malformed, "malformed");
+        if (!this.crowd.takePresence(connection, read.bytes)) connection.close("malformed", "malformed");
         break;
-      case "presence-query":
-        if (connection.countQuestion()) this.crowd.tellPresence(connection);
+      case "presenceQuestion":
+        if (connection.countQuestion()) this.crowd.announcePresence(connection);
         break;
       case undefined:
-        connection.close(closeCodes.malformed, "malformed");
+        connection.close("malformed", "malformed");
         break;
     }
+    return nothingDone;
   }
 
   private answer(connection: Connection, vector: Uint8Array): void {
@@ -113,41 +126,41 @@ export class LiveRoom implements Room, Outlet {
     try {
       connection.sendDocument(this.catchUp.answer(vector));
     } catch {
-      connection.close(closeCodes.malformed, "malformed");
+      connection.close("malformed", "malformed");
       return;
     }
     if (connection.joined) return;
     connection.joined = true;
-    this.crowd.tellPresence(connection);
+    this.crowd.announcePresence(connection);
   }
 
-  private takeWords(connection: Connection, bytes: Uint8Array): void {
-    if (this.isStopping) return;
-    if (this.isHeld) {
-      this.held.push({ connection, bytes });
-      connection.pause();
-      if (this.held.length > mostHeld) connection.close(closeCodes.restart, "busy");
-      return;
-    }
+  // Answers how many changes were made.
+  private takeWords(connection: Connection, bytes: Uint8Array): number {
+    if (this.isStopping) return 0;
     connection.received += 1;
-    connection.countWords();
-    const { person, userId } = connection;
-    if (Date.now() >= person.until) connection.close(closeCodes.notSignedIn, "the session has ended");
-    if (!connection.isOpen) return;
+    const { person, userId, line } = connection;
+    const [proposals, pages] = line.account.budgetsIn(this.draftId);
+    if (Date.now() >= person.until) connection.close("notSignedIn", "the session has ended");
+    if (!connection.isOpen) return 0;
     try {
-      if (this.keeper.isUnsettled || this.keeper.journal.isFull) throw unavailable();
-      const { rules, ownerOf } = this.keeper;
-      const may = { who: person.who, mayMake: connection.mayPropose };
-      const accepted = this.keeper.words.accept(bytes, { ...may, ...rules, ownerOf });
-      connection.countProposals(accepted.made.length);
-      if (accepted.bytes) this.keeper.queue(accepted.bytes, accepted, connection);
-      else this.keeper.journal.acknowledge(connection);
+      if (this.store.isUnsettled || this.store.journal.isFull) throw unavailable();
+      const { rules, ownerOf } = this.store;
+      const now = performance.now();
+      const mayBring = Math.min(pages.left(now), this.store.mayBring(userId));
+      const given = { who: person.who, mayMake: !proposals.isSpent(now), mayBring, ownerOf };
+      const accepted = this.store.words.accept(bytes, { ...given, ...rules });
+      proposals.spend(now, accepted.made.length);
+      pages.spend(now, accepted.newClients.length);
+      if (accepted.bytes) this.store.queue(accepted.bytes, accepted, connection);
+      else this.store.journal.acknowledge(connection);
       for (const client of accepted.clients) if (ownerOf(client) === userId) connection.clients.add(client);
       connection.behind = false;
       connection.isAsked = false;
+      return accepted.changes;
     } catch (error) {
-      if (this.keeper.words.inDoubt) this.keeper.mend();
+      if (this.store.words.inDoubt) this.store.mend();
       this.refuse(connection, error);
+      return 0;
     }
   }
 
@@ -160,33 +173,37 @@ export class LiveRoom implements Room, Outlet {
     else if (!connection.countRefusal()) return;
     const pids = Array.isArray(refusal.facts.pids) ? refusal.facts.pids.map(String) : [];
     const { code, message: reason } = refusal;
-    connection.send(refusedFrame({ code, pids, reason, received: connection.received }));
-    if (!connection.behind) this.keeper.journal.acknowledge(connection);
-    else if (!this.keeper.isUnsettled) this.askAgain(connection);
+    const { received } = connection;
+    connection.send(frameOf({ type: "refused", body: { code, pids, reason, received } }));
+    if (!connection.behind) this.store.journal.acknowledge(connection);
+    else if (!this.store.isUnsettled) this.askAgain(connection);
+  }
+
+  private question(): Buffer {
+    return frameOf({ type: "question", bytes: this.store.words.vector() });
   }
 
   // The answer to our state vector holds all that was not kept.
   private askAgain(connection: Connection): void {
     if (connection.isAsked) return;
     connection.isAsked = true;
-    setTimeout(() => connection.send(stateVectorFrame(this.keeper.words.vector())), 500).unref();
+    setTimeout(() => connection.send(this.question()), 500).unref();
   }
 
-  // --- what the keeper tells ---
-
   committed(changes: readonly Uint8Array[], senders: Senders): void {
-    const frames = Buffer.concat(changes.map(updateFrame));
+    const frames = Buffer.concat(changes.map((bytes) => frameOf({ type: "update", bytes })));
     const saved = new Map([...senders].map(([sender, received]) => [sender, this.receipt(sender, received)]));
     if (changes.length > 0) {
-      this.catchUp.add(frames);
+      this.catchUp.hasChanged();
       this.crowd.broadcast(frames, saved);
       this.touch();
     } else for (const [sender, frame] of saved) sender.send(frame);
   }
 
   private receipt(connection: Connection, received: number): Buffer {
-    const clocks = [...connection.clients].map((client) => [client, this.keeper.words.clock(client)]);
-    return savedFrame({ seq: this.keeper.seq, clocks: Object.fromEntries(clocks), received });
+    const clocks = [...connection.clients].map((client) => [client, this.store.words.clock(client)]);
+    const body = { seq: this.store.seq, clocks: Object.fromEntries(clocks), received };
+    return frameOf({ type: "saved", body });
   }
 
   proposalsChanged(pids?: readonly ParagraphId[]): void {
@@ -198,15 +215,12 @@ export class LiveRoom implements Room, Outlet {
   }
 
   settled(): void {
-    for (const connection of this.crowd.connections)
-      if (connection.behind) connection.send(stateVectorFrame(this.keeper.words.vector()));
+    for (const connection of this.crowd.connections) if (connection.behind) connection.send(this.question());
   }
 
   lost(): void {
     this.end();
   }
-
-  // --- commands ---
 
   exclusive<T>(work: (floor: Floor) => Promise<T>): Promise<T> {
     this.holders += 1;
@@ -220,32 +234,20 @@ export class LiveRoom implements Room, Outlet {
 
   private async hold<T>(work: (floor: Floor) => Promise<T>): Promise<T> {
     if (this.isRetired) throw new Refusal("unavailable", "The draft is being reopened. Try again.");
-    this.isHeld = true;
+    this.lines.hold(true);
+    const held = new HeldDraft(this.store);
     try {
-      await this.keeper.journal.drained();
-      await this.keeper.assertSettled();
-      return await work({
-        blocks: this.blocks,
-        mode: () => this.keeper.rules.mode,
-        silence: () => this.keeper.rules.silence,
-        change: (author, mutate, facts) => this.keeper.change(author, mutate, facts),
-        keep: (facts) => this.keeper.keepFacts(facts),
-      });
+      await this.store.journal.drained();
+      await this.store.assertSettled();
+      return await work(held);
     } finally {
-      await this.keeper.refresh();
-      this.isHeld = false;
-      this.takeHeld();
+      await this.store.refresh();
+      this.lines.hold(false);
+      for (const change of held.news) this.announce(...change);
+      // The next command may be waiting already: what was sent meanwhile has a turn before it.
+      this.runtime.turns.serve();
     }
   }
-
-  private takeHeld(): void {
-    const held = this.held;
-    this.held = [];
-    for (const { connection, bytes } of held) if (connection.isOpen) this.takeWords(connection, bytes);
-    for (const connection of new Set(held.map((each) => each.connection))) connection.resume();
-  }
-
-  // --- life ---
 
   private touch(): void {
     this.lastActive = performance.now();
@@ -254,7 +256,7 @@ export class LiveRoom implements Room, Outlet {
   /** Every second: sessions that have ended end here; every so often, silent sockets too. */
   sweep(now: number, withPing: boolean): void {
     for (const connection of this.crowd.connections) {
-      if (now >= connection.person.until) connection.close(closeCodes.notSignedIn, "the session has ended");
+      if (now >= connection.person.until) connection.close("notSignedIn", "the session has ended");
       else if (withPing) connection.ping();
     }
   }
@@ -262,25 +264,21 @@ export class LiveRoom implements Room, Outlet {
   /** Rights of a person have changed: the person comes back through the gate. What waits unread is dropped. */
   dismiss(userId: string): void {
     for (const connection of this.crowd.connections)
-      if (connection.userId === userId) connection.close(closeCodes.restart, "rights have changed");
+      if (connection.userId === userId) connection.close("restart", "rights have changed");
   }
 
   /** True when nobody is here and nothing is under way for this many milliseconds. */
   isIdle(since: number): boolean {
-    const isQuiet = this.crowd.connections.size === 0 && this.holders === 0 && this.keeper.journal.isEmpty;
+    const isQuiet = this.crowd.connections.size === 0 && this.holders === 0 && this.store.journal.isEmpty;
     return isQuiet && performance.now() - this.lastActive >= since;
-  }
-
-  keepSnapshot(): Promise<void> {
-    return this.keeper.snapshot();
   }
 
   /** Stops taking words, keeps what is accepted, and sends the browsers away to come back. */
   async close(): Promise<void> {
     await this.turn;
     this.isStopping = true;
-    await this.keeper.journal.drained();
-    await this.keeper.snapshot();
+    await this.store.journal.drained();
+    await this.store.snapshot();
     this.end();
   }
 
@@ -289,10 +287,9 @@ export class LiveRoom implements Room, Outlet {
     if (this.isRetired) return;
     this.isRetired = true;
     this.isStopping = true;
-    this.held = [];
     this.news.end();
-    this.crowd.closeAll(closeCodes.restart, "come back");
-    this.onEnd(this);
-    this.keeper.close();
+    this.crowd.closeAll("restart", "come back");
+    this.runtime.onEnd(this);
+    this.store.close();
   }
 }

@@ -11,12 +11,15 @@ import {
   snapshotsOf,
   takeFence,
   updatesAfter,
-} from "#db/updates";
-import type { Mode } from "#domain/access";
+} from "#db/draft/updates";
 import { isLocked } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
+import type { Mode } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
+import { divideUpdate } from "#server/divided-update";
 import { log } from "../log";
+import { pauses } from "../pauses";
+import { press } from "../workers/press";
 import { Ledger } from "./ledger";
 import { Words } from "./words";
 
@@ -49,10 +52,13 @@ export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
   const hold = { draftId, fence: taken.fence };
   const snapshot = await lastSoundSnapshot(db, draftId);
   const changes = inOrder(await updatesAfter(db, draftId, snapshot.seq), snapshot.seq);
-  const words = Words.from(
-    snapshot.state,
-    changes.map((change) => change.bytes),
-  );
+  const parts = [
+    ...(snapshot.state ? await divided(snapshot.state) : []),
+    ...(
+      await Promise.all(changes.map(({ bytes }) => (bytes.byteLength > short ? divided(bytes) : [bytes])))
+    ).flat(),
+  ];
+  const words = await Words.inTurns(portionsOf(parts), pauses());
   return {
     hold,
     epoch: taken.epoch,
@@ -62,6 +68,36 @@ export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
     snapshotSeq: snapshot.seq,
     rules: await readRules(db, hold, words),
   };
+};
+
+/** An update of so many bytes is applied within a few milliseconds. */
+const short = 50_000;
+/** Updates that are applied together. */
+const together = 50;
+
+// Long ones are taken apart in a process of its own, which takes about as long as to apply them.
+const divided = async (update: Uint8Array): Promise<readonly Uint8Array[]> => {
+  if (update.byteLength <= 4 * short) return divideUpdate(update);
+  return press()
+    .dividedUpdate(update)
+    .catch((error: unknown) => {
+      log.warn("a long update was taken apart here", { bytes: update.byteLength, reason: String(error) });
+      return divideUpdate(update);
+    });
+};
+
+const portionsOf = (updates: readonly Uint8Array[]): Uint8Array[][] => {
+  const portions: Uint8Array[][] = [];
+  let bytes = short;
+  for (const update of updates) {
+    if (bytes + update.byteLength > short || (portions.at(-1)?.length ?? 0) >= together) {
+      portions.push([]);
+      bytes = 0;
+    }
+    portions.at(-1)?.push(update);
+    bytes += update.byteLength;
+  }
+  return portions;
 };
 
 const lastSoundSnapshot = async (

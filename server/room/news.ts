@@ -7,7 +7,7 @@ const pause = 300;
 export class ProposalNews {
   private pids: Set<ParagraphId> | "anywhere" = new Set();
   private timer: NodeJS.Timeout | null = null;
-  private toldAt = Number.NEGATIVE_INFINITY;
+  private announcedAt = Number.NEGATIVE_INFINITY;
 
   /** `tell` announces the blocks concerned; without them it is not known where. */
   constructor(private readonly tell: (pids?: readonly ParagraphId[]) => void) {}
@@ -17,7 +17,7 @@ export class ProposalNews {
     if (!pids) this.pids = "anywhere";
     else if (this.pids !== "anywhere") this.pids = new Set([...this.pids, ...pids]);
     if (this.timer) return;
-    const wait = this.toldAt + pause - performance.now();
+    const wait = this.announcedAt + pause - performance.now();
     if (wait <= 0) this.flush();
     else this.timer = setTimeout(() => this.flush(), wait).unref();
   }
@@ -25,7 +25,7 @@ export class ProposalNews {
   private flush(): void {
     const { pids } = this;
     this.timer = null;
-    this.toldAt = performance.now();
+    this.announcedAt = performance.now();
     this.pids = new Set();
     if (pids === "anywhere") this.tell();
     else this.tell([...pids]);

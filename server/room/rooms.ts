@@ -1,22 +1,16 @@
-// All live rooms of the process: each loaded once however many ask, and put away when nobody is there.
+// All live rooms of the process: each loaded once however many ask, and closed when nobody is there.
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Database } from "#db/client";
 import { Refusal } from "#domain/refusal";
+import type { Room, Rooms } from "#server/room";
+import { Accounts } from "#server/room/sockets/account";
+import { makeGate } from "#server/room/sockets/gate";
+import { Turns } from "#server/room/sockets/turns";
 import { log } from "../log";
-import { makeGate } from "./gate";
 import { LiveRoom } from "./live-room";
 import { loadDraft } from "./loading";
-import type { Room, Rooms } from "./room";
-
-/** What the gate needs beyond {@link Rooms}. */
-export type Hall = {
-  enter(draftId: string): Promise<LiveRoom>;
-  /** Counts the changes of access so far; a connection that was checked before a change of its own is sent back. */
-  accessCount(): number;
-  changedSince(userId: string, count: number): boolean;
-  isClosing(): boolean;
-};
+import type { Lobby } from "./sockets/gate";
 
 type Options = {
   /** How long a room stays open without anybody in it, in milliseconds. */
@@ -28,12 +22,13 @@ type Options = {
 const pingEvery = 30;
 const closeWithin = 5000;
 
-/** Opens the house for live drafting. `handleUpgrade` takes every socket of `/collab/:draft`. */
+/** Opens the rooms for live drafting. `handleUpgrade` takes every socket of `/collab/:draft`. */
 export const makeRooms = (
   database: Pick<Database, "db">,
   { idleAfter = 30_000, updatesPerSnapshot = 4000 }: Options = {},
 ): Rooms & { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void } => {
   const opening = new Map<string, Promise<LiveRoom>>();
+  const turns = new Turns();
   const live = new Set<LiveRoom>();
   const leaving = new Set<LiveRoom>();
   const accessChanges = new Map<string, number>();
@@ -48,7 +43,7 @@ export const makeRooms = (
 
   const load = async (draftId: string): Promise<LiveRoom> => {
     const loaded = await loadDraft(database.db, draftId);
-    const room = new LiveRoom(database.db, loaded, forget, updatesPerSnapshot);
+    const room = new LiveRoom(database.db, loaded, { onEnd: forget, turns, updatesPerSnapshot });
     live.add(room);
     return room;
   };
@@ -63,7 +58,7 @@ export const makeRooms = (
     return loading;
   };
 
-  const putAway = async (room: LiveRoom): Promise<void> => {
+  const closeRoom = async (room: LiveRoom): Promise<void> => {
     if (leaving.has(room)) return;
     leaving.add(room);
     await room.keepSnapshot();
@@ -77,21 +72,22 @@ export const makeRooms = (
     for (const room of live) {
       room.sweep(Date.now(), seconds % pingEvery === 0);
       if (room.isIdle(idleAfter))
-        putAway(room).catch((error: unknown) => log.error("room was not put away", error));
+        closeRoom(room).catch((error: unknown) => log.error("room was not closed", error));
     }
   };
   const timer = setInterval(sweep, 1000);
   timer.unref();
 
-  const hall: Hall = {
+  const lobby: Lobby = {
     enter,
     accessCount: () => changes,
     changedSince: (userId, count) => (accessChanges.get(userId) ?? 0) > count,
     isClosing: () => closing,
+    accounts: new Accounts(),
   };
 
   return {
-    handleUpgrade: makeGate(hall),
+    handleUpgrade: makeGate(lobby),
     open: (draftId): Promise<Room> => enter(draftId),
     accessChanged: (userId, draftId) => {
       changes += 1;

@@ -1,39 +1,43 @@
 // The words of one draft, twice: as committed, and as they will be when everything accepted so far is committed.
 // An update is tried on the second; what that one emits is what is kept, applied to the first and sent to everybody.
 import * as Y from "yjs";
-import { sha256 } from "#db/digest";
-import type { MadeProposal } from "#db/updates";
-import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
+import type { Block } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fillDocument, fragmentName, readBlock, readBlocks, withoutCleanup } from "#editor/draft-doc";
+import { fillDocument, fragmentName, withoutCleanup } from "#editor/draft-doc";
 import { keptBlocks } from "#editor/kept-blocks";
-import { blockOf, examine, type Findings, type Rules, serverClient } from "./guard";
-import { isPartOf, proposedWords } from "./marks";
-import { checkOrder } from "./order";
-import { checkProposing, type Touched } from "./proposing";
-import { marksOn, Readings } from "./stretches";
-import { readUpdate } from "./update-reader";
+import { FocusedClients } from "#server/room/guard/focused-clients";
+import { blockOf, examine, type Findings, type Rules, serverClient } from "#server/room/guard/guard";
+import { checkOrder } from "#server/room/guard/order";
+import { Readings } from "#server/room/guard/stretches";
+import { takeBack } from "#server/room/guard/take-back";
+import { Totals } from "#server/room/guard/totals";
+import { readUpdate } from "#server/room/guard/update-reader";
+import { judge, type Verdict, type Watched } from "#server/room/guard/verdict";
+import { StateWriter } from "./state-writer";
 
 /** An accepted update. */
-export type Accepted = {
+export type Accepted = Verdict & {
   /** The bytes to keep; null when it says nothing new. */
   readonly bytes: Uint8Array | null;
   /** The document clients that wrote it, and those of them that were never seen before. */
   readonly clients: readonly number[];
   readonly newClients: readonly number[];
-  /** Proposals that nobody saw before. */
-  readonly made: readonly MadeProposal[];
-  /** The blocks on which proposals appeared or vanished. */
-  readonly proposalsChanged: readonly ParagraphId[];
+  /** How many changes in it were new. */
+  readonly changes: number;
 };
 
-const nothingProposed = { made: [], proposalsChanged: [] };
+const nothingProposed: Verdict = { made: [], proposalsChanged: [] };
 
 const emptyDocument = (): Y.Doc => {
   const doc = withoutCleanup(new Y.Doc());
+  FocusedClients.of(doc);
   doc.getXmlFragment(fragmentName);
   return doc;
 };
+
+// Runs one transaction on a document, in which only these clients write and only what they made is written into; null for all.
+const writing = <T>(doc: Y.Doc, clients: Iterable<number> | null, work: () => T): T =>
+  doc.store.clients instanceof FocusedClients ? doc.store.clients.during(clients, work) : work();
 
 /** The words with which a draft begins, as the first change of its log. */
 export const firstWords = (blocks: readonly Block[]): Uint8Array => {
@@ -50,100 +54,138 @@ export class Words {
   private next: Y.Doc;
   private emitted: Uint8Array[] = [];
   private readings = new Readings();
+  private readonly totals = new Totals();
   private stale = false;
+  /** The document clients that bytes which were emitted are about; null for all. */
+  private readonly concerned = new WeakMap<Uint8Array, ReadonlySet<number> | null>();
 
-  /** `committed` is taken over and must not be changed by others. */
-  constructor(private readonly committed: Y.Doc) {
-    this.next = this.copy([]);
+  private readonly writer: StateWriter;
+
+  private constructor(private readonly committed: Y.Doc) {
+    this.writer = new StateWriter(committed);
+    this.next = emptyDocument();
   }
 
-  /** A document rebuilt from a state and the changes after it. */
-  static from(state: Uint8Array | null, changes: readonly Uint8Array[]): Words {
-    const doc = emptyDocument();
-    doc.transact(() => {
-      if (state) Y.applyUpdateV2(doc, state);
-      for (const bytes of changes) Y.applyUpdate(doc, bytes);
-    });
-    if (isPending(doc)) throw new Error("The log does not make a whole document.");
-    return new Words(doc);
+  /** A document rebuilt from its changes. */
+  static from(changes: readonly Uint8Array[]): Words {
+    const words = new Words(emptyDocument());
+    words.load(changes);
+    return words.loaded();
   }
 
-  /** Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves. */
+  /** The same, with `pause` after each of these portions of the changes. */
+  static async inTurns(
+    portions: Iterable<readonly Uint8Array[]>,
+    pause: () => Promise<void>,
+  ): Promise<Words> {
+    const words = new Words(emptyDocument());
+    for (const changes of portions) {
+      words.load(changes);
+      words.settle();
+      keptBlocks(words.next);
+      await pause();
+    }
+    return words.loaded();
+  }
+
+  private load(changes: readonly Uint8Array[]): void {
+    for (const doc of [this.committed, this.next])
+      doc.transact(() => {
+        for (const bytes of changes) Y.applyUpdate(doc, bytes);
+      });
+  }
+
+  private loaded(): Words {
+    if (isPending(this.committed)) throw new Error("The log does not make a whole document.");
+    this.watchNext();
+    return this;
+  }
+
+  /** Reads and writes what was committed, so that nobody who asks for it waits for all of it at once. */
+  settle(): void {
+    keptBlocks(this.committed);
+    this.writer.prepare();
+  }
+
+  /**
+   * Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves; the document is as
+   * before then, unless {@link inDoubt}.
+   */
   accept(bytes: Uint8Array, rules: Rules): Accepted {
-    const update = readUpdate(bytes);
+    const update = readUpdate(bytes, (client) => Y.getState(this.next.store, client));
     const findings = examine(this.next, update, rules);
     const clients = [...update.structs.keys()];
-    const { newClients } = findings;
-    if (findings.isNothing) return { bytes: null, clients, newClients: [], ...nothingProposed };
+    const { newClients, changes } = findings;
+    if (findings.isNothing) return { bytes: null, clients, newClients: [], changes: 0, ...nothingProposed };
+    if (this.readings.isFull) this.readings = new Readings();
     const watched = this.watch(findings);
     const since = new Map(clients.map((client) => [client, Y.getState(this.next.store, client)]));
-    const emitted = this.attempt(() => {
-      Y.applyUpdate(this.next, bytes, "browser");
-      checkOrder(this.next, since);
-    });
-    const touched = watched.map((each): Touched & Watched => ({
-      ...each,
-      after: this.readings.renew(each.text),
-    }));
-    try {
-      const made = this.judge(touched, findings, rules);
-      const proposalsChanged = touched.filter(hasOtherProposals).map(({ pid }) => pid);
-      return { bytes: emitted, clients, newClients, made, proposalsChanged };
-    } catch (error) {
-      this.stale = true;
-      throw error;
-    }
+    this.totals.count(this.next, this.readings);
+    let verdict: Verdict = nothingProposed;
+    const emitted = this.attempt(
+      (transaction) => {
+        try {
+          Y.applyUpdate(this.next, bytes);
+          if (isPending(this.next)) throw premature();
+          checkOrder(this.next, since);
+          verdict = judge(
+            watched,
+            { manner: findings.manner, rules },
+            { readings: this.readings, totals: this.totals },
+          );
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          takeBack(transaction, since);
+          for (const { text } of watched) this.readings.forget(text);
+          throw error;
+        }
+      },
+      new Set([...clients, ...watched.flatMap(({ text }) => text._item?.id.client ?? [])]),
+    );
+    return { bytes: emitted, clients, newClients, changes, ...verdict };
   }
 
-  // The words of the blocks that matter for the verdict, before the update. Where no proposal lies and none is laid,
+  // The words of the blocks that matter for the verdict, before the update. Where no proposal lies and none is applied,
   // direct edits need none.
-  private watch({ manner, touched, marksProposals }: Findings): Watched[] {
-    return [...touched].flatMap((text) => {
+  private watch({ manner, touched, marksProposals, setsLooks }: Findings): Watched[] {
+    return [...touched].map((text) => {
       const block = blockOf(text);
       if (!block) throw new Refusal("conflict", "The words belong to no paragraph.");
-      if (manner === "direct" && !marksProposals && this.readings.isUnmarked(text)) {
+      const { length } = text;
+      if (manner === "direct" && !marksProposals && !setsLooks && this.readings.isUnmarked(text)) {
         this.readings.forgetWords(text);
-        return [];
+        return { text, ...block, length, before: null };
       }
-      return [{ text, ...block, before: this.readings.of(text) }];
-    });
-  }
-
-  private judge(touched: readonly (Touched & Watched)[], { manner }: Findings, rules: Rules): MadeProposal[] {
-    if (manner === "direct") {
-      const isKept = touched.every(({ before, after }) =>
-        isPartOf(proposedWords(after), proposedWords(before)),
-      );
-      if (isKept) return [];
-      throw new Refusal("not-allowed", "A direct edit cannot make or extend a proposal.");
-    }
-    const appeared = checkProposing(touched, rules.who.delegation ?? "", rules);
-    for (const { mark, pid } of appeared) rules.ledger.enter(mark, pid);
-    const elements = new Map(touched.map(({ pid, element }) => [pid, element]));
-    return appeared.flatMap(({ mark, pid, isNew }) => {
-      const element = elements.get(pid);
-      if (!isNew || !element) return [];
-      return [{ proposal: mark.id, pid, digest: sha256(canonicalText(readBlock(element, pid))) }];
+      return { text, ...block, length, before: this.readings.of(text) };
     });
   }
 
   /** Lets a command change the next document. Null when it changed nothing. */
   mutate(change: (doc: Y.Doc) => void): Uint8Array | null {
-    this.readings = new Readings();
-    return this.attempt(() => this.next.transact(() => change(this.next), "command"));
+    this.totals.forget();
+    return this.attempt((transaction) => {
+      change(this.next);
+      if (isPending(this.next)) throw premature();
+      for (const type of transaction.changed.keys())
+        if (type instanceof Y.XmlText) this.readings.forget(type);
+    }, null);
   }
 
   /** The blocks as they will stand. */
   nextBlocks(): readonly Block[] {
-    return readBlocks(this.next);
+    return keptBlocks(this.next);
   }
 
   /** Applies kept bytes to the committed document. */
   commit(changes: readonly Uint8Array[]): void {
     if (changes.length === 0) return;
-    this.committed.transact(() => {
-      for (const bytes of changes) Y.applyUpdate(this.committed, bytes);
-    });
+    const concerned = changes.map((bytes) => this.concerned.get(bytes) ?? null);
+    const all = concerned.every((each) => each !== null) ? concerned.flatMap((each) => [...each]) : null;
+    writing(this.committed, all, () =>
+      this.committed.transact(() => {
+        for (const bytes of changes) Y.applyUpdate(this.committed, bytes);
+      }),
+    );
   }
 
   /** True when a refusal left the next document in doubt: it must be rebuilt before it is used again. */
@@ -155,6 +197,8 @@ export class Words {
   rebuild(accepted: readonly Uint8Array[]): void {
     this.next.destroy();
     this.next = this.copy(accepted);
+    this.watchNext();
+    this.totals.forget();
     this.stale = false;
   }
 
@@ -162,12 +206,19 @@ export class Words {
     return keptBlocks(this.committed);
   }
 
-  state(vector?: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.committed, vector);
+  /** The committed document as one V1 update. */
+  state(): Uint8Array {
+    return this.writer.beyond(new Map());
   }
 
-  compactState(): Uint8Array {
-    return Y.encodeStateAsUpdateV2(this.committed);
+  /** The committed words that lie beyond a state vector, as one update. */
+  beyond(vector: ReadonlyMap<number, number>): Uint8Array {
+    return this.writer.beyond(vector);
+  }
+
+  /** How many document clients have written so far. */
+  get clientCount(): number {
+    return this.committed.store.clients.size;
   }
 
   vector(): Uint8Array {
@@ -185,43 +236,51 @@ export class Words {
 
   private copy(accepted: readonly Uint8Array[]): Y.Doc {
     const doc = emptyDocument();
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.committed));
+    Y.applyUpdate(doc, this.beyond(new Map()));
     for (const bytes of accepted) Y.applyUpdate(doc, bytes);
-    doc.clientID = serverClient;
-    doc.on("update", (bytes: Uint8Array) => this.emitted.push(bytes));
-    this.readings = new Readings();
     return doc;
   }
 
-  // Yjs that throws half-way has changed the document all the same: after any failure it is not to be trusted.
-  private attempt(change: () => void): Uint8Array | null {
+  private watchNext(): void {
+    this.next.clientID = serverClient;
+    this.next.on("update", (bytes: Uint8Array) => this.emitted.push(bytes));
+    this.readings = new Readings();
+  }
+
+  // Yjs that throws half-way has changed the document all the same: unless all of it was taken back, it is not to be trusted.
+  private attempt(
+    change: (transaction: Y.Transaction) => void,
+    clients: ReadonlySet<number> | null,
+  ): Uint8Array | null {
     this.emitted = [];
+    let failure: unknown = null;
+    const tryIt = () =>
+      this.next.transact((transaction) => {
+        try {
+          change(transaction);
+        } catch (error) {
+          failure = error;
+          const hasChanged = transaction.changed.size > 0 || transaction.deleteSet.clients.size > 0;
+          this.stale ||= hasChanged || !(error instanceof Refusal);
+        }
+      });
     try {
-      change();
+      writing(this.next, clients, tryIt);
     } catch (error) {
+      failure = error;
       this.stale = true;
-      throw error instanceof Refusal ? error : new Refusal("malformed", "The update cannot be applied.");
     }
-    if (isPending(this.next)) {
-      this.stale = true;
-      throw new Refusal("conflict", "The update builds on changes that the server does not have.");
-    }
+    if (failure !== null)
+      throw failure instanceof Refusal ? failure : new Refusal("malformed", "The update cannot be applied.");
     const [only, ...more] = this.emitted;
     if (!only) return null;
-    return more.length === 0 ? only : Y.mergeUpdates(this.emitted);
+    const bytes = more.length === 0 ? only : Y.mergeUpdates(this.emitted);
+    this.concerned.set(bytes, clients);
+    return bytes;
   }
 }
 
+const premature = () =>
+  new Refusal("conflict", "The update builds on changes that the server does not have.");
+
 const isPending = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-
-type Watched = {
-  readonly text: Y.XmlText;
-  readonly element: Y.XmlElement;
-  readonly pid: ParagraphId;
-  readonly before: Touched["before"];
-};
-
-const hasOtherProposals = ({ before, after }: Touched): boolean => {
-  const [then, now] = [before, after].map((each) => new Set([...marksOn(each).values()].map(({ id }) => id)));
-  return then?.size !== now?.size || [...(now ?? [])].some((id) => !then?.has(id));
-};

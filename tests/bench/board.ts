@@ -4,7 +4,7 @@ import { availableParallelism, loadavg } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { openDatabase } from "#db/client";
-import { layBoard } from "../support/board-draft";
+import { seedBoard } from "../support/board-draft";
 import { openBrowser, visit } from "../support/browser";
 import { freePort, newFolder, removeFolder, startServer } from "../support/server-process";
 import { signIn } from "../support/sign-in";
@@ -43,7 +43,7 @@ const lay = async (dataDir: string): Promise<void> => {
   };
   await server.end("SIGTERM");
   const database = await openDatabase({ folder: path.join(dataDir, "db") });
-  await layBoard(
+  await seedBoard(
     database,
     "board",
     items.filter(({ type }) => type === "paragraph"),

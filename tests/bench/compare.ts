@@ -7,7 +7,7 @@ import { type Change, diffWords } from "diff";
 import type { ParagraphId } from "#domain/draft";
 import { type ComparedBlock, compareTexts } from "#domain/texts/compare";
 import { summarize } from "#domain/texts/compare-summary";
-import { wordsOf } from "#domain/words";
+import { wordsOf } from "#domain/words/words";
 import { hasParisTexts, parisTexts } from "../support/paris-texts";
 
 type Pair = readonly [name: string, from: readonly ComparedBlock[], to: readonly ComparedBlock[]];

@@ -5,7 +5,7 @@ import type { Block, ParagraphId } from "#domain/draft";
 import { run } from "#domain/draft";
 import { fillDocument, withoutCleanup } from "#editor/draft-doc";
 import { suggestionKey } from "#editor/marked-words";
-import type { Rules } from "#server/room/guard";
+import type { Rules } from "#server/room/guard/guard";
 import { Ledger } from "#server/room/ledger";
 import { Words } from "#server/room/words";
 
@@ -70,7 +70,7 @@ const measure = (state: Uint8Array, manner: Manner) => {
   const plain = withoutCleanup(new Y.Doc());
   Y.applyUpdate(plain, state);
   const alone = timed(updates, (bytes) => Y.applyUpdate(plain, bytes));
-  const words = Words.from(null, [state]);
+  const words = Words.from([state]);
   const ledger = new Ledger();
   ledger.see(words.blocks());
   const owners = new Map<number, string>();
@@ -81,6 +81,7 @@ const measure = (state: Uint8Array, manner: Manner) => {
     silence: null,
     ledger,
     mayMake: true,
+    mayBring: 9,
     ownerOf: (client) => owners.get(client),
   };
   const guarded = timed(updates, (bytes) => {

@@ -53,7 +53,7 @@ const enter = async (browser: Browser, adref: Adref, account: string) => {
   const page = await context.newPage();
   await letNote(page);
   const visitor = { page, context, received: () => "" };
-  await enterRoom(visitor, adref.base, "bench");
+  await enterRoom(visitor, "bench");
   await placeCaret(visitor, place);
   await page.keyboard.press("End");
   return { page, session: await context.newCDPSession(page) };

@@ -1,7 +1,8 @@
 // How well the passages that a paragraph goes back to are found, beside plain full-text search of PostgreSQL on the same
 // labelled set: the words of the paragraph, any of them, in the english configuration, ranked by ts_rank.
 import { PGlite } from "@electric-sql/pglite";
-import { makeCandidateIndex } from "#domain/sources/candidates";
+import { makeCandidateIndex } from "#domain/sources/links/candidates";
+import { recallAcross } from "../support/across-set";
 import { measureRanking, type Ranking, rankingSet } from "../support/ranking-set";
 
 const { paragraphs, passages } = rankingSet();
@@ -49,4 +50,9 @@ export const measureCandidates = async (): Promise<void> => {
     process.stdout.write(`| ${name} | ${figures.map((figure) => figure.toFixed(3)).join(" | ")} |\n`);
   }
   await pg.close();
+  process.stdout.write(
+    "\nsaid in another language, without a version in English: recall at 5 of its paragraph\n",
+  );
+  for (const [language, recall] of recallAcross())
+    process.stdout.write(`| ${language} | ${recall.toFixed(3)} |\n`);
 };

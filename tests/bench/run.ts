@@ -1,13 +1,16 @@
 // npm run bench: what the guard costs, how well candidates are ranked, then our built server and the protocol's reference
 // server under the same load, in turn, in one run, and a browser in a large text. `npm run bench guard`, `npm run bench
 // ranking`, `npm run bench compare`, `npm run bench board`, `npm run bench export` and `npm run bench large` run one part
-// alone; `npm run bench import` takes minutes and runs only by itself.
+// alone; `npm run bench import`, `npm run bench caps` and `npm run bench attacks` take minutes and run only by
+// themselves.
 import { spawnSync } from "node:child_process";
 import * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { fillDocument } from "#editor/draft-doc";
 import { buildWhenNeeded } from "#server/build";
+import { measureAttacks } from "./attacks";
 import { measureBoard } from "./board";
+import { measureCaps } from "./caps";
 import { measureComparison } from "./compare";
 import { measureExport } from "./export";
 import { measureGuard } from "./guard";
@@ -57,6 +60,11 @@ const ratio = (a: number, b: number): string => (a / b).toFixed(2);
 const main = async (): Promise<void> => {
   if (process.argv.includes("ranking")) return measureCandidates();
   if (process.argv.includes("compare")) return measureComparison();
+  const [part, ...chosen] = process.argv.slice(2);
+  if (part === "caps" || part === "attacks") {
+    await { caps: measureCaps, attacks: measureAttacks }[part](chosen);
+    process.exit(0);
+  }
   if (process.argv.includes("large")) {
     await buildWhenNeeded();
     return measureLargeText();

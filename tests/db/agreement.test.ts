@@ -1,14 +1,14 @@
 // The facts of agreement as both databases keep them: terms, places, words carried over, statements.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { carryOversIn, insertCarryOver, wordsOfDigest } from "#db/carry-overs";
+import { carryOversIn, insertCarryOver, wordsOfDigest } from "#db/agreement/carry-overs";
+import { insertStatement, statementsIn } from "#db/agreement/delegation-statements";
+import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
+import { insertStandingAct, standingActsIn } from "#db/agreement/positions";
 import type { Database } from "#db/client";
-import { insertStatement, statementsIn } from "#db/delegation-statements";
-import { sha256 } from "#db/digest";
-import { insertDraft } from "#db/drafts";
-import { insertPlacementAct, placementActsIn } from "#db/placements";
-import { insertStandingAct, standingActsIn } from "#db/positions";
-import { appendRecord } from "#db/record";
+import { insertDraft } from "#db/draft/drafts";
+import { appendRecord } from "#db/record/record";
 import { delegations, users } from "#db/schema/people";
+import { sha256 } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 

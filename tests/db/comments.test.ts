@@ -8,8 +8,8 @@ import {
   holdComment,
   insertComment,
   insertCommentAct,
-} from "#db/comments";
-import { insertDraft } from "#db/drafts";
+} from "#db/comments/comments";
+import { insertDraft } from "#db/draft/drafts";
 import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
@@ -73,7 +73,7 @@ for (const [name, make] of databases) {
     });
     afterAll(() => database.close());
 
-    it("[C1] are read in order, those inside a delegation by it alone", async () => {
+    it("[C1a] are read in order, those inside a delegation by it alone", async () => {
       expect(await bodies(null)).toEqual(["for all"]);
       expect(await bodies("EU")).toEqual(["for all", "inside EU", "answer inside EU"]);
       expect(await bodies("BRA")).toEqual(["for all", "inside BRA"]);

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
 import { answers, type Database, openDatabase } from "#db/client";
-import { changeDraft, draftsOf, findDraft, insertDraft } from "#db/drafts";
-import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/positions";
-import { appendRecord, hashOf, readRecord } from "#db/record";
+import { changeDraft, draftsOf, findDraft, insertDraft } from "#db/draft/drafts";
+import { appendRecord, hashOf, readRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
@@ -99,7 +99,7 @@ for (const [name, make] of databases) {
       });
     });
 
-    it("[R1] keeps neither fact nor account when the transaction fails", async () => {
+    it("[R1b] keeps neither fact nor account when the transaction fails", async () => {
       const { db } = database;
       const before = await readRecord(db, "d1");
       const failing = db.transaction(async (tx) => {

@@ -1,9 +1,10 @@
 // The facts at the end of a negotiation, and what notices keep, on both databases: sponsors, adoption, visits, follows.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findAdoption, insertAdoption } from "#db/adoptions";
+import { findAdoption, insertAdoption } from "#db/agreement/adoptions";
+import { insertSponsorAct, sponsorActsIn } from "#db/agreement/sponsors";
 import type { Database } from "#db/client";
-import { digestOf } from "#db/digest";
-import { insertDraft } from "#db/drafts";
+import { insertDraft } from "#db/draft/drafts";
+import { insertProposalAct } from "#db/proposals/proposals";
 import {
   deleteFollow,
   findVisit,
@@ -16,13 +17,12 @@ import {
   ownProposals,
   pulseOf,
   subscribers,
-} from "#db/notices";
-import { insertProposalAct } from "#db/proposals";
-import { appendRecord } from "#db/record";
+} from "#db/record/notices";
+import { appendRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
-import { insertSponsorAct, sponsorActsIn } from "#db/sponsors";
 import type { Certificate } from "#domain/agreement/adoption";
+import { digestOf } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 

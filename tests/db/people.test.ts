@@ -1,14 +1,14 @@
 // The contract of people's rows, on every database that Adref runs on: races above all, since there is one winner.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findToken, insertToken, revokeToken } from "#db/api-tokens";
 import type { Database } from "#db/client";
-import { findInvitation, insertInvitation, redeemInvitation } from "#db/invitations";
-import { hashPassword, passwordMatches } from "#db/passwords";
-import * as people from "#db/people";
-import { admitAttempt, forgiveAttempt } from "#db/sign-in-failures";
+import { findToken, insertToken, revokeToken } from "#db/people/api-tokens";
+import { findInvitation, insertInvitation, redeemInvitation } from "#db/people/invitations";
+import { hashPassword, passwordMatches } from "#db/people/passwords";
+import * as people from "#db/people/people";
+import { admitAttempt, forgiveAttempt } from "#db/people/sign-in-failures";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
-import { addDraft } from "../support/people-house";
+import { addDraft } from "../support/people-runtime";
 
 const server = postgresServer;
 const kinds = [

@@ -1,7 +1,7 @@
 // The way past the query builder does what the builder does: values stay values, and a failure is not remembered.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
-import { runStatement, type Statement } from "#db/statement";
+import { runStatement, type Statement } from "#db/draft/prepared-statement";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 
 const server = postgresServer;

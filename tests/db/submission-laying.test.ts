@@ -1,19 +1,19 @@
 // How a submission comes into the database while others write: in pieces, unseen until it is whole.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database, Db } from "#db/client";
-import { insertDraft } from "#db/drafts";
-import { searchPassages } from "#db/passages";
+import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
+import { searchPassages } from "#db/submissions/passages";
 import {
   dropUnshown,
   findSubmission,
   insertSubmission,
-  laySubmission,
   originalBytes,
   removeSubmission,
   showSubmission,
+  storeSubmission,
   submissionOfFile,
-} from "#db/submissions";
+} from "#db/submissions/submissions";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 import { submission } from "../support/submission-row";
 
@@ -40,10 +40,10 @@ for (const [name, make] of databases) {
     });
     afterAll(() => database.close());
 
-    it("lays a submission piece by piece, and nobody sees it before it is whole", async () => {
+    it("stores a submission piece by piece, and nobody sees it before it is whole", async () => {
       const pieces: string[] = [];
       const many = Array.from({ length: 70 }, (_, i): ["en", string] => ["en", `Sentence ${i}.`]);
-      const laid = await laySubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
+      const laid = await storeSubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
         const done = await work();
         pieces.push(JSON.stringify(await submissionOfFile(db, "d1", "e".repeat(64))));
         return done;
@@ -55,9 +55,9 @@ for (const [name, make] of databases) {
       await removeSubmission(db, laid);
     });
 
-    it("drops what was laid and never shown, and nothing else", async () => {
+    it("drops what was stored and never shown, and nothing else", async () => {
       const kept = (await insertSubmission(db, submission("Kept", "a".repeat(64), [["en", "One."]]))) ?? "";
-      const laid = await laySubmission(db, submission("Lost", "f".repeat(64), [["en", "One."]]));
+      const laid = await storeSubmission(db, submission("Lost", "f".repeat(64), [["en", "One."]]));
       await dropUnshown(db);
       expect(await showSubmission(db, laid)).toBe(false);
       expect(await originalBytes(db, laid)).toBeNull();

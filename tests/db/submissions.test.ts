@@ -1,8 +1,9 @@
 // Submissions, passages, dispositions and links as rows: the same on the embedded database and on PostgreSQL.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database, Db } from "#db/client";
-import { insertDraft } from "#db/drafts";
-import { insertLink, linkCounts, linksIn, removeLink } from "#db/links";
+import { insertDraft } from "#db/draft/drafts";
+import { users } from "#db/schema/people";
+import { insertLink, linkCounts, linksIn, removeLink } from "#db/sources/links";
 import {
   correctPassage,
   findPassage,
@@ -12,8 +13,7 @@ import {
   passagesOf,
   presentDispositions,
   searchPassages,
-} from "#db/passages";
-import { users } from "#db/schema/people";
+} from "#db/submissions/passages";
 import {
   contactOf,
   correctSubmission,
@@ -26,7 +26,7 @@ import {
   removeSubmission,
   submissionOfFile,
   submissionsIn,
-} from "#db/submissions";
+} from "#db/submissions/submissions";
 import type { ParagraphId } from "#domain/draft";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 import { bytes, fields, submission } from "../support/submission-row";

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
-import { digestOf } from "#db/digest";
-import { insertDraft } from "#db/drafts";
+import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
-import * as texts from "#db/texts";
+import * as texts from "#db/texts/texts";
+import { digestOf } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
 import type { IssuedBlock, TextBody } from "#domain/texts/texts";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
@@ -47,7 +47,8 @@ for (const [name, make] of databases) {
   const title = make ? name : `${name} (skipped: no TEST_DATABASE_URL names a server)`;
   describe.skipIf(!make)(title, () => {
     let database: Database;
-    const add = (which: TextBody) => texts.insertText(database.db, { body: which, state, userId: "u1" });
+    const add = (which: TextBody) =>
+      texts.insertText(database.db, { body: which, digest: digestOf(which), state, userId: "u1" });
     beforeAll(async () => {
       if (make) database = await make();
       const { db } = database;

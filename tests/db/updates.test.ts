@@ -2,11 +2,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
-import { insertDraft } from "#db/drafts";
-import { proposalActsIn } from "#db/proposals";
-import { standingActs } from "#db/schema/agreement";
-import { snapshots, updates } from "#db/schema/drafts";
-import { delegations, users } from "#db/schema/people";
+import { insertDraft } from "#db/draft/drafts";
 import {
   appendUpdates,
   assertHold,
@@ -17,7 +13,11 @@ import {
   snapshotsOf,
   takeFence,
   updatesAfter,
-} from "#db/updates";
+} from "#db/draft/updates";
+import { proposalActsIn } from "#db/proposals/proposals";
+import { standingActs } from "#db/schema/agreement";
+import { snapshots, updates } from "#db/schema/drafts";
+import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 

@@ -2,39 +2,23 @@
 // the certificate that are saved verify offline.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, openBrowser } from "../support/browser";
+import { beforeAll, describe, expect, it } from "vitest";
+import { enterRoom } from "../support/browser";
 import { type FortyParagraphs, fortyParagraphs, numbers } from "../support/forty-paragraphs";
+import { openJourney } from "../support/journey";
 import { card, within } from "../support/negotiators";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { changeByteBehind, verify } from "../support/verify-command";
+import { changeByteAfter, verify } from "../support/verify-command";
 
 describe("forty paragraphs from open to adopted", () => {
-  let server: ServerProcess;
-  let browser: Browser;
   let forty: FortyParagraphs;
   let people: FortyParagraphs["people"];
   let address: string;
-  const folder = newFolder();
+  const journey = openJourney();
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    forty = await fortyParagraphs(browser, server.base);
+    forty = await fortyParagraphs(journey);
     people = forty.people;
-    address = `${server.base}/drafts/${forty.draft}`;
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    address = `/drafts/${forty.draft}`;
   });
 
   it("[S2][S3][S11] positions are taken, one lapses with its words, one is reserved", async () => {
@@ -80,7 +64,7 @@ describe("forty paragraphs from open to adopted", () => {
   });
 
   it("[S8] silence is broken on two paragraphs, and all others are agreed at the hour", async () => {
-    await forty.underSilence("Rev.1", 30);
+    await forty.underSilence("Rev.1");
     const { page } = people.ind;
     await forty.look("ind", 7);
     await page.getByRole("button", { name: "Break silence …" }).click();
@@ -111,7 +95,7 @@ describe("forty paragraphs from open to adopted", () => {
   });
 
   it("[S8][S16] a second silence is kept; the reservation alone holds the adoption up, until it is an agreement", async () => {
-    await forty.underSilence("Rev.2", 4);
+    await forty.underSilence("Rev.2");
     await forty.silenceOver();
     expect(await forty.notAgreed()).toEqual([]);
     const { page } = people.cofacilitator2;
@@ -131,7 +115,7 @@ describe("forty paragraphs from open to adopted", () => {
       await page.getByRole("button", { name: "No longer sponsor", exact: true }).waitFor();
     }
     const { page } = people.cofacilitator2;
-    await enterRoom(people.cofacilitator2, server.base, forty.draft);
+    await enterRoom(people.cofacilitator2, forty.draft);
     await forty.look("cofacilitator2", 1);
     await page.getByRole("button", { name: "Revise orally …" }).click();
     const dialog = page.getByRole("dialog");
@@ -182,7 +166,7 @@ describe("forty paragraphs from open to adopted", () => {
         page.waitForEvent("download"),
         page.getByRole("link", { name, exact: true }).click(),
       ]);
-      const file = path.join(folder, `${name}.json`);
+      const file = path.join(journey.folder, `${name}.json`);
       await download.saveAs(file);
       return file;
     };
@@ -202,14 +186,14 @@ describe("forty paragraphs from open to adopted", () => {
     const entry = JSON.parse(readFileSync(record, "utf8")).entries.find(
       ({ act }: { act: string }) => act === "position.taken",
     );
-    changeByteBehind(record, '"position":"');
+    changeByteAfter(record, '"position":"');
     const broken = await verify(record);
     expect([broken.code, broken.said]).toEqual([
       1,
       expect.stringContaining(`Broken at entry ${entry.n}: it was changed`),
     ]);
     expect((await verify(certificate, "--record", record)).code).toBe(1);
-    changeByteBehind(certificate, "A/RES/70/12");
+    changeByteAfter(certificate, "A/RES/70/12");
     const forged = await verify(certificate);
     expect([forged.code, forged.said]).toEqual([1, expect.stringContaining("It was changed")]);
   });

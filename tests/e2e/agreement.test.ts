@@ -1,16 +1,8 @@
 // Two paragraphs on their way to agreement, in real browsers: positions, an editorial change, a package, a suspension and
 // a reopening, on the pages of a co-facilitator and three delegations.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, openBrowser, paragraph, typeAtEnd, type Visitor, visit } from "../support/browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import { beforeAll, describe, expect, it } from "vitest";
+import { enterRoom, paragraph, typeAtEnd, type Visitor } from "../support/browser";
+import { type DraftAt, openJourney } from "../support/journey";
 
 const draft = "package";
 const patient = { timeout: 20_000 };
@@ -25,36 +17,22 @@ type BlockAnswer = {
 };
 
 describe("two paragraphs on their way to agreement", () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  let script: Person;
+  let at: DraftAt;
   let pen: Visitor;
   let ind: Visitor;
   let bra: Visitor;
   let g77: Visitor;
-  const folder = newFolder();
+  const journey = openJourney();
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    script = await signIn(server.base, "cofacilitator2@demo.example", "demo-2015");
-    await script.json("POST", "/api/drafts", { id: draft, title: "A package", mode: "negotiating" });
-    for (const text of ["We call on governments to act", "We decide to meet again in 2025."])
-      await script.json("POST", `/api/drafts/${draft}/blocks`, { type: "paragraph", text });
-    [pen, ind, bra, g77] = (await Promise.all(
-      ["cofacilitator1", "ind", "bra", "g77"].map((account) => visit(browser, server.base, account)),
-    )) as [Visitor, Visitor, Visitor, Visitor];
-    for (const visitor of [pen, ind, bra, g77]) await enterRoom(visitor, server.base, draft);
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    const words = ["We call on governments to act", "We decide to meet again in 2025."];
+    at = await journey.begin(draft, "negotiating", words, "cofacilitator2");
+    [pen, ind, bra, g77] = await journey.visitors("cofacilitator1", "ind", "bra", "g77");
+    for (const visitor of [pen, ind, bra, g77]) await enterRoom(visitor, draft);
   });
 
   const block = async (place: number): Promise<BlockAnswer> => {
-    const { items } = (await script.json("GET", `/api/drafts/${draft}/blocks`)) as { items: BlockAnswer[] };
-    const found = items[place];
+    const found = (await at.list<BlockAnswer>("blocks"))[place];
     if (!found) throw new Error(`There is no block at ${place}.`);
     return found;
   };
@@ -173,7 +151,7 @@ describe("two paragraphs on their way to agreement", () => {
     await pen.page.getByText("Its place is agreed.").waitFor();
     const { pid } = await block(0);
     const after = (await block(1)).pid;
-    const refused = script.json("POST", `/api/drafts/${draft}/blocks/${pid}/move`, { after });
+    const refused = at.ask("POST", `blocks/${pid}/move`, { after });
     await expect(refused).rejects.toThrow("409");
   });
 

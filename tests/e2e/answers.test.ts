@@ -1,18 +1,11 @@
 // From a passage to the answer that its sender reads, in real browsers: it is linked in the room, the link follows the
 // text, alike asks are answered together, and anybody may read the answers when the co-facilitators say so.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, openBrowser, paragraph, type Visitor, visit, wordsOf } from "../support/browser";
-import { caretBehind } from "../support/marked-page";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { enterRoom, paragraph, type Visitor, wordsOf } from "../support/browser";
+import { type DraftAt, openJourney } from "../support/journey";
+import { caretAfter } from "../support/marked-page";
 import { address, form, telephone } from "../support/official-form";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
 
 const draft = "answers";
 const ask = "public libraries should be counted as access points in every national plan.";
@@ -26,45 +19,33 @@ type Link = {
   quote: { block: { exact: string }; passage: { exact: string } };
 };
 
-let server: ServerProcess;
-let browser: Browser;
-let script: Person;
+let draftAt: DraftAt;
 let pen: Visitor;
 let page: Page;
-const folder = newFolder();
-const at = (place: string) => `${server.base}/drafts/${draft}${place}`;
+const journey = openJourney();
+const at = (place: string) => `/drafts/${draft}${place}`;
 
 beforeAll(async () => {
-  server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-  browser = await openBrowser();
-  script = await signIn(server.base, "secretariat@demo.example", "demo-2015");
-  await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
-  for (const each of [text, "We thank the host country."])
-    await script.json("POST", `/api/drafts/${draft}/blocks`, { type: "paragraph", text: each });
+  draftAt = await journey.begin(draft, "drafting", [text, "We thank the host country."], "secretariat");
   for (const [name, said] of [
     ["Rivers Network", ask],
     ["Islands Forum", ask.replace("every", "each")],
     ["Northern Schools Union", ask.replace("should", "must")],
   ] as const)
-    await script.upload(`/api/drafts/${draft}/submissions`, `${name}.txt`, form(name, said));
-  pen = await visit(browser, server.base, "cofacilitator1");
+    await draftAt.upload("submissions", `${name}.txt`, form(name, said));
+  pen = await journey.visit("cofacilitator1");
   page = pen.page;
-});
-afterAll(async () => {
-  await browser.close();
-  expect(await server.end("SIGTERM")).toBe(0);
-  removeFolder(folder);
 });
 
 const theLink = async (): Promise<Link> => {
-  const { items } = (await script.json("GET", `/api/drafts/${draft}/links`)) as { items: Link[] };
-  expect(items).toHaveLength(1);
-  return items[0] as Link;
+  const links = await draftAt.list<Link>("links");
+  expect(links).toHaveLength(1);
+  return links[0] as Link;
 };
 const saved = () => page.getByText("Saved", { exact: true }).waitFor();
-/** Types behind words of a paragraph, as a person does. */
-const typeBehind = async (place: number, before: string, typed: string) => {
-  await caretBehind(pen, place, before);
+/** Types after words of a paragraph, as a person does. */
+const typeAfter = async (place: number, before: string, typed: string) => {
+  await caretAfter(pen, place, before);
   await page.keyboard.type(typed, { delay: 25 });
   await expect.poll(() => wordsOf(pen, place)).toContain(before + typed);
   await saved();
@@ -77,7 +58,7 @@ const sources = async (place: number) => {
 
 describe("a link in the room", () => {
   it("[L1] is made from the best candidate, with the words in common quoted at both ends, by keys alone", async () => {
-    await enterRoom(pen, server.base, draft);
+    await enterRoom(pen, draft);
     await sources(0);
     await page.getByRole("button", { name: "Link a passage" }).press("Enter");
     const panel = page.getByRole("dialog");
@@ -91,8 +72,8 @@ describe("a link in the room", () => {
   });
 
   it("[L2] stays when its paragraph is reworded elsewhere", async () => {
-    await typeBehind(0, "paid for", " by those who plan");
-    await typeBehind(0, "We", ", the Member States,");
+    await typeAfter(0, "paid for", " by those who plan");
+    await typeAfter(0, "We", ", the Member States,");
     expect((await theLink()).suspect).toBe(false);
     await sources(0);
     await page.getByRole("tabpanel").locator("mark", { hasText: words }).first().waitFor();
@@ -100,7 +81,7 @@ describe("a link in the room", () => {
   });
 
   it("[L2] turns suspect when its words are edited, and is listed wherever one looks", async () => {
-    await typeBehind(0, "public libraries", " and archives");
+    await typeAfter(0, "public libraries", " and archives");
     await page.getByText(changed).waitFor();
     expect((await theLink()).suspect).toBe(true);
     await sources(1);
@@ -159,7 +140,7 @@ describe("the answers", () => {
   });
 
   it("[L21] a delegate reads on the submitter's page what was asked, what became of it, who said so, in which words", async () => {
-    const bra = await visit(browser, server.base, "bra");
+    const bra = await journey.visit("bra");
     await bra.page.goto(at("/answers"));
     await bra.page.getByRole("link", { name: "Rivers Network" }).click();
     const told = bra.page.getByRole("article").filter({ hasText: reason });
@@ -177,7 +158,7 @@ describe("the answers", () => {
   });
 
   it("[L22] nobody without a seat finds them until they are shown, then anybody reads them and no person in them", async () => {
-    const anybody = await (await browser.newContext()).newPage();
+    const anybody = await (await journey.browser.newContext()).newPage();
     const heard: string[] = [];
     anybody.on("response", (response) => {
       response.text().then(
@@ -185,7 +166,7 @@ describe("the answers", () => {
         () => undefined,
       );
     });
-    const open = `${server.base}/public/${draft}`;
+    const open = `${journey.base}/public/${draft}`;
     expect((await anybody.goto(open))?.status()).toBe(404);
     await page.goto(at("/answers"));
     await page.getByRole("button", { name: "Show to everybody" }).click();

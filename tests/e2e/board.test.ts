@@ -1,34 +1,18 @@
 // The agreement board in a real browser: one's own work, a walk by keyboard, and a position that others see arrive.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, type Visitor, visit } from "../support/browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Visitor } from "../support/browser";
+import { openJourney } from "../support/journey";
+import type { Person } from "../support/sign-in";
 
 describe("the agreement board of the demo meeting", () => {
-  let server: ServerProcess;
-  let browser: Browser;
   let reader: Visitor;
   let delegate: Person;
-  const folder = newFolder();
-  const address = () => `${server.base}/drafts/wsis10/agreement`;
+  const journey = openJourney();
+  const address = () => `/drafts/wsis10/agreement`;
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    reader = await visit(browser, server.base, "ind");
-    delegate = await signIn(server.base, "ind@demo.example", "demo-2015");
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    reader = await journey.visit("ind");
+    delegate = await journey.person("ind");
   });
 
   const waiting = async () =>

@@ -1,15 +1,7 @@
 // Comments in real browsers: a delegation speaks among its own and to everybody, and the others see the one and not the other.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, openBrowser, paragraph, placeCaret, type Visitor, visit } from "../support/browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import { beforeAll, describe, expect, it } from "vitest";
+import { enterRoom, paragraph, placeCaret, type Visitor } from "../support/browser";
+import { openJourney } from "../support/journey";
 
 const draft = "comments";
 /** How long what others did may take to arrive. */
@@ -18,30 +10,17 @@ const inner = "Our capitals cannot accept a new fund";
 const outer = "Could the sponsors say what is meant by means";
 
 describe("comments in the room", () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  let script: Person;
   let eu: Visitor;
   let bra: Visitor;
-  const folder = newFolder();
+  const journey = openJourney();
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    script = await signIn(server.base, "cofacilitator1@demo.example", "demo-2015");
-    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
-    for (const text of ["We commit the means of implementation.", "We request a report."])
-      await script.json("POST", `/api/drafts/${draft}/blocks`, { type: "paragraph", text });
-    [eu, bra] = (await Promise.all(["eu", "bra"].map((account) => visit(browser, server.base, account)))) as [
-      Visitor,
-      Visitor,
-    ];
-    await Promise.all([eu, bra].map((visitor) => enterRoom(visitor, server.base, draft)));
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    await journey.begin(draft, "drafting", [
+      "We commit the means of implementation.",
+      "We request a report.",
+    ]);
+    [eu, bra] = await journey.visitors("eu", "bra");
+    await Promise.all([eu, bra].map((visitor) => enterRoom(visitor, draft)));
   });
 
   /** Chooses the whole words of a paragraph with the keyboard. */

@@ -1,42 +1,26 @@
 // Two versions compared in a real browser: what changed, whose it was, without what editors changed, from change to
 // change by keyboard, and the concordance as page and file.
-import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, type Visitor, visit } from "../support/browser";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { bytesOf, type Visitor } from "../support/browser";
 import { makeComparedDraft } from "../support/compared-draft";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
+import { openJourney } from "../support/journey";
 
 const draft = "compared";
 
 describe("a text compared with the draft as it stands", () => {
-  let server: ServerProcess;
-  let browser: Browser;
   let reader: Visitor;
   let page: Page;
-  const folder = newFolder();
-  const address = (between = "from=1&to=live") => `${server.base}/drafts/${draft}/compare?${between}`;
+  const journey = openJourney();
+  const address = (between = "from=1&to=live") => `/drafts/${draft}/compare?${between}`;
   const summary = () => page.getByRole("status").filter({ hasText: "of the words" });
   const row = (words: string) => page.getByRole("article").filter({ hasText: words });
   const present = () => page.locator("article[aria-current]");
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    await makeComparedDraft(server.base, draft);
-    browser = await openBrowser();
-    reader = await visit(browser, server.base, "fra");
+    await makeComparedDraft(journey, draft);
+    reader = await journey.visit("fra");
     page = reader.page;
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
   });
 
   it("[T7] [T8] says in a line how much changed, and at the words whose proposal it was", async () => {
@@ -136,9 +120,7 @@ describe("a text compared with the draft as it stands", () => {
       page.waitForEvent("download"),
       page.getByRole("menuitem", { name: "CSV" }).click(),
     ]);
-    expect(readFileSync((await download.path()) ?? "", "utf8")).toContain(
-      '4 (a),4 (a),changed,"Connect every school',
-    );
+    expect((await bytesOf(download)).toString()).toContain('4 (a),4 (a),changed,"Connect every school');
     await page.keyboard.press("Escape");
     await page.getByRole("link", { name: "New", exact: true }).click();
     await present().waitFor();
@@ -149,7 +131,7 @@ describe("a text compared with the draft as it stands", () => {
     for (const width of [390, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       for (const place of ["compare", "concordance"]) {
-        await page.goto(`${server.base}/drafts/${draft}/${place}?from=1&to=live`);
+        await page.goto(`/drafts/${draft}/${place}?from=1&to=live`);
         await page.getByRole("heading", { level: 1 }).waitFor();
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }

@@ -1,32 +1,16 @@
-// What became of what was sent in, in a real browser: from a number to the words behind it, by an address that can be
+// What became of what was sent in, in a real browser: from a number to the words after it, by an address that can be
 // passed on.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, type Visitor, visit } from "../support/browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Visitor } from "../support/browser";
+import { openJourney } from "../support/journey";
 
 describe("the coverage of the demo meeting", () => {
-  let server: ServerProcess;
-  let browser: Browser;
   let reader: Visitor;
-  const folder = newFolder();
-  const address = () => `${server.base}/drafts/wsis10/coverage`;
+  const journey = openJourney();
+  const address = () => `/drafts/wsis10/coverage`;
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    reader = await visit(browser, server.base, "bra");
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    reader = await journey.visit("bra");
   });
 
   it("[V5] leads from a cell to as many passages as it says, and back", async () => {

@@ -1,15 +1,8 @@
 // The desk of submissions in a real browser: a letter is reviewed beside its file, cut by hand, sorted and given to a reader.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, type Visitor, visit } from "../support/browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Visitor } from "../support/browser";
+import { type DraftAt, openJourney } from "../support/journey";
 
 const draft = "desk";
 const harbours = "We write about the cost of connection in small ports.";
@@ -32,43 +25,25 @@ Secretary, Network for Quiet Harbours
 `;
 
 describe("the desk of submissions", () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  let script: Person;
+  let at: DraftAt;
   let secretariat: Visitor;
   let page: Page;
   let submission: string;
   let passages: string[];
-  const folder = newFolder();
+  const journey = openJourney();
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    script = await signIn(server.base, "secretariat@demo.example", "demo-2015");
-    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
-    const { pid } = (await script.json("POST", `/api/drafts/${draft}/blocks`, {
-      type: "paragraph",
-      text: "We welcome boats of all kinds.",
-    })) as { pid: string };
-    const { items } = (await script.upload(`/api/drafts/${draft}/submissions`, "harbours.txt", letter)) as {
-      items: { id: string; passages: { id: string }[] }[];
-    };
-    submission = items[0]?.id ?? "";
-    passages = items[0]?.passages.map(({ id }) => id) ?? [];
-    await script.json("POST", `/api/drafts/${draft}/links`, {
-      pid,
-      passage: passages[0],
-      kind: "adapted",
-      quote: { passage: "A boat" },
-    });
-    secretariat = await visit(browser, server.base, "secretariat");
+    at = await journey.begin(draft, "drafting", ["We welcome boats of all kinds."], "secretariat");
+    const [block] = await at.list<{ pid: string }>("blocks");
+    type Sent = { id: string; passages: { id: string }[] };
+    const [sent] = await at.upload<Sent>("submissions", "harbours.txt", letter);
+    submission = sent?.id ?? "";
+    passages = sent?.passages.map(({ id }) => id) ?? [];
+    const quote = { passage: "A boat" };
+    await at.ask("POST", "links", { pid: block?.pid, passage: passages[0], kind: "adapted", quote });
+    secretariat = await journey.visit("secretariat");
     page = secretariat.page;
-    await page.goto(`${server.base}/drafts/${draft}/submissions/${submission}`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    await page.goto(`/drafts/${draft}/submissions/${submission}`);
   });
 
   const card = (id: string | undefined) => page.locator(`li[id="${id}"]`);
@@ -114,17 +89,15 @@ describe("the desk of submissions", () => {
   });
 
   it("[L11] joins what was cut, and every address still leads to the words", async () => {
-    const { passages: now } = (await script.json(
+    const { passages: now } = await at.ask<{ passages: { id: string }[] }>(
       "GET",
-      `/api/drafts/${draft}/submissions/${submission}`,
-    )) as {
-      passages: { id: string }[];
-    };
+      `submissions/${submission}`,
+    );
     await openMenu(1);
     await page.getByRole("menuitem", { name: /^Join with the next/ }).click();
     await expect.poll(() => page.locator("main li[id]").count()).toBe(2);
     await card(passages[0]).getByText("Adapted").waitFor();
-    const whole = (await script.json("GET", `/api/drafts/${draft}/passages/${now[1]?.id}`)) as { id: string };
+    const whole = await at.ask<{ id: string }>("GET", `passages/${now[1]?.id}`);
     expect(whole.id).toBe(passages[0]);
   });
 
@@ -133,13 +106,13 @@ describe("the desk of submissions", () => {
     await chosen.click();
     await page.getByRole("menuitemcheckbox", { name: "Financing" }).click();
     await page.getByRole("list", { name: "Themes of passage 2" }).getByText("Financing").waitFor();
-    await page.goto(`${server.base}/drafts/${draft}/submissions/themes`);
+    await page.goto(`/drafts/${draft}/submissions/themes`);
     await page.getByText("1 confirmed, 0 proposed").click();
     await page.getByText("We ask that harbours be named").waitFor();
   });
 
   it("[L15] submissions are given to a reader from the list, who then sees them alone", async () => {
-    await page.goto(`${server.base}/drafts/${draft}/submissions`);
+    await page.goto(`/drafts/${draft}/submissions`);
     await page.getByRole("checkbox", { name: "Choose Network for Quiet Harbours" }).check();
     await page.getByLabel("Reader").selectOption({ label: "Secretariat" });
     await page.getByRole("button", { name: "Give to read" }).click();

@@ -1,26 +1,17 @@
 // A text exported from its page in a real browser: chosen, looked at, measured, saved, stopped.
-import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, openBrowser, type Visitor, visit } from "../support/browser";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { bytesOf, enterRoom, type Visitor } from "../support/browser";
 import { makeComparedDraft } from "../support/compared-draft";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
+import { openJourney } from "../support/journey";
 
 const draft = "exported";
 
 describe("exporting a text", () => {
-  let server: ServerProcess;
-  let browser: Browser;
   let reader: Visitor;
   let page: Page;
-  const folder = newFolder();
+  const journey = openJourney();
   const preview = () => page.frameLocator("iframe");
   const choose = async (label: string, option: string) => {
     await page.getByLabel(label, { exact: true }).selectOption({ label: option });
@@ -32,26 +23,19 @@ describe("exporting a text", () => {
       page.getByRole("link", { name: "Save the file" }).click(),
     ]);
     await page.getByRole("link", { name: "Save the file" }).waitFor();
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    return { name: download.suggestedFilename(), bytes: await bytesOf(download) };
   };
   const overflow = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    await makeComparedDraft(server.base, draft);
-    browser = await openBrowser();
-    reader = await visit(browser, server.base, "fra");
+    await makeComparedDraft(journey, draft);
+    reader = await journey.visit("fra");
     page = reader.page;
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
   });
 
   it("is reached from the menu of the room, and shows the page as it will be printed", async () => {
-    await enterRoom(reader, server.base, draft);
+    await enterRoom(reader, draft);
     await page.getByRole("button", { name: "Text", exact: true }).click();
     await page.getByRole("menuitem", { name: "More ways to export …" }).click();
     await page.getByRole("heading", { name: "Export", exact: true }).waitFor();
@@ -98,17 +82,17 @@ describe("exporting a text", () => {
   });
 
   it("[T13] is reached from a comparison, with its two versions chosen", async () => {
-    await page.goto(`${server.base}/drafts/${draft}/compare?from=1&to=live`);
+    await page.goto(`/drafts/${draft}/compare?from=1&to=live`);
     await page.getByRole("link", { name: "Export with changes marked" }).click();
     await preview().locator("ins", { hasText: "open and inclusive" }).waitFor();
     expect(await page.getByLabel("Changes", { exact: true }).inputValue()).toBe("1");
-    await page.goto(`${server.base}/drafts/${draft}/compare?from=live&to=1`);
+    await page.goto(`/drafts/${draft}/compare?from=live&to=1`);
     await page.getByRole("link", { name: "Concordance" }).waitFor();
     expect(await page.getByRole("link", { name: "Export with changes marked" }).count()).toBe(0);
   });
 
   it("says how far the file is, and stops when asked to", async () => {
-    await page.goto(`${server.base}/drafts/${draft}/export`);
+    await page.goto(`/drafts/${draft}/export`);
     let letGo = () => {};
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
@@ -136,8 +120,8 @@ describe("exporting a text", () => {
 
   it("lets those who hold the pen set the limit of words, which the page then measures by", async () => {
     expect(await page.getByRole("button", { name: "Page settings …" }).count()).toBe(0);
-    const pen = await visit(browser, server.base, "cofacilitator1");
-    await pen.page.goto(`${server.base}/drafts/${draft}/export`);
+    const pen = await journey.visit("cofacilitator1");
+    await pen.page.goto(`/drafts/${draft}/export`);
     await pen.page.getByRole("button", { name: "Page settings …" }).click();
     await pen.page.getByLabel("Session").fill("Seventieth session");
     await pen.page.getByLabel("Word limit").fill("40");
@@ -152,7 +136,7 @@ describe("exporting a text", () => {
 
   it("fits a phone, and goes by keyboard alone", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`${server.base}/drafts/${draft}/export?view=marked&base=1`);
+    await page.goto(`/drafts/${draft}/export?view=marked&base=1`);
     expect(await overflow()).toBe(0);
     await page.getByLabel("View", { exact: true }).focus();
     for (const label of ["Text", "Changes", "Format"]) {

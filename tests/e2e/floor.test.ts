@@ -1,15 +1,8 @@
 // A made-up session on the floor: thirty lines, typed without a mouse, two of them wrong on purpose.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, type Visitor, visit } from "../support/browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Visitor } from "../support/browser";
+import { type DraftAt, openJourney } from "../support/journey";
 
 const draft = "floor";
 const texts = [
@@ -43,35 +36,21 @@ type BlockAnswer = {
 };
 
 describe("floor mode", () => {
-  let server: ServerProcess;
-  let browser: Browser;
   let facilitator: Visitor;
   let page: Page;
-  let script: Person;
+  let at: DraftAt;
   let pids: string[];
-  const folder = newFolder();
+  const journey = openJourney();
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    script = await signIn(server.base, "secretariat@demo.example", "demo-2015");
-    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "negotiating" });
-    const add = (body: object) => script.json("POST", `/api/drafts/${draft}/blocks`, body);
-    await add({ type: "heading", text: "Commitments" });
-    for (const text of texts) await add({ type: "paragraph", text });
+    const heading = { type: "heading", text: "Commitments" } as const;
+    at = await journey.begin(draft, "negotiating", [heading, ...texts], "secretariat");
     pids = (await blocks()).filter(({ kind }) => kind === "operative").map(({ pid }) => pid);
-    facilitator = await visit(browser, server.base, "cofacilitator1");
+    facilitator = await journey.visit("cofacilitator1");
     page = facilitator.page;
   });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
-  });
 
-  const list = async <T>(path: string): Promise<T[]> =>
-    ((await script.json("GET", `/api/drafts/${draft}/${path}`)) as { items: T[] }).items;
-  const blocks = () => list<BlockAnswer>("blocks");
+  const blocks = () => at.list<BlockAnswer>("blocks");
   const field = () => page.getByLabel("What is said");
   const projected = () => page.locator("[data-floor]").first().getAttribute("data-floor");
 
@@ -94,14 +73,14 @@ describe("floor mode", () => {
     await expect.poll(projected).toBe(pid);
   };
   const opened = async () => {
-    await page.goto(`${server.base}/drafts/${draft}/floor`);
+    await page.goto(`/drafts/${draft}/floor`);
     await page.getByText(texts[0] ?? "").waitFor();
     await expect.poll(() => field().evaluate((element) => element === document.activeElement)).toBe(true);
   };
 
   it("is a page for those who hold the pen", async () => {
-    const bra = await visit(browser, server.base, "bra");
-    expect((await bra.page.goto(`${server.base}/drafts/${draft}/floor`))?.status()).toBe(404);
+    const bra = await journey.visit("bra");
+    expect((await bra.page.goto(`/drafts/${draft}/floor`))?.status()).toBe(404);
     await bra.context.close();
   });
 
@@ -171,7 +150,7 @@ describe("floor mode", () => {
   });
 
   it("came to exactly what was said", async () => {
-    const cards = await list<Card>("proposals");
+    const cards = await at.list<Card>("proposals");
     const onWords = cards.filter(({ pid, state }) => state === "open" && pids.includes(pid));
     const told = onWords.map((card) => [
       card.by,
@@ -236,7 +215,7 @@ describe("floor mode", () => {
   it("shows what others do while it is open", async () => {
     const [here] = pids;
     await go("go 1", here);
-    const usa = await signIn(server.base, "usa@demo.example", "demo-2015");
+    const usa = await journey.person("usa");
     await usa.json("POST", `/api/drafts/${draft}/proposals`, {
       op: "insert",
       pid: here,

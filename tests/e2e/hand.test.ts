@@ -1,24 +1,21 @@
 // A drafter at work as in a word processor, with another in the same text and a third who is offline for a while: keys,
 // pastes and levels, each taken back. After every step all pages and the server read the same.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, openBrowser, paragraph, placeCaret, type Visitor, visit } from "../support/browser";
+import { beforeAll, describe, expect, it } from "vitest";
+import { enterRoom, paragraph, placeCaret, type Visitor } from "../support/browser";
+import { openJourney } from "../support/journey";
 import { cuttable, type Line } from "../support/line";
-import { caretBehind, chooseWords, markedWords } from "../support/marked-page";
+import { caretAfter, chooseWords, markedWords } from "../support/marked-page";
 import { saved, type } from "../support/negotiators";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import type { Person } from "../support/sign-in";
+import { wordClipboard } from "../support/word-clipboard";
 
 type Printed = {
+  readonly kind: string;
   readonly level: number;
+  readonly whole?: readonly { readonly op: string; readonly by: string }[];
   readonly runs: readonly {
     readonly text: string;
+    readonly italic: boolean;
     readonly insertions: readonly { readonly by: string }[];
     readonly deletions: readonly { readonly by: string }[];
   }[];
@@ -27,40 +24,30 @@ type Printed = {
 const beginning = ["We commit to bridging divides.", "We recall the Agenda.", "نلتزم بسد الفجوة الرقمية."];
 
 describe("the hands of a drafter", () => {
-  let server: ServerProcess;
-  let browser: Browser;
   let script: Person;
   let bra: Visitor;
   let eu: Visitor;
   let chn: Visitor;
   let line: Line;
-  const folder = newFolder();
+  const journey = openJourney();
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    script = await signIn(server.base, "secretariat@demo.example", "demo-2015");
-    [bra, eu, chn] = (await Promise.all(
-      ["bra", "eu", "chn"].map((account) => visit(browser, server.base, account)),
-    )) as [Visitor, Visitor, Visitor];
+    script = await journey.person("secretariat");
+    [bra, eu, chn] = await journey.visitors("bra", "eu", "chn");
     line = await cuttable(chn.page);
   });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
-  });
 
-  const begin = async (draft: string, mode: "drafting" | "negotiating") => {
-    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode });
-    for (const text of beginning)
-      await script.json("POST", `/api/drafts/${draft}/blocks`, { type: "paragraph", text });
-    await Promise.all([bra, eu, chn].map((visitor) => enterRoom(visitor, server.base, draft)));
+  const begin = async (draft: string, mode: "drafting" | "negotiating", words = beginning) => {
+    await journey.begin(draft, mode, words, "secretariat");
+    await Promise.all([bra, eu, chn].map((visitor) => enterRoom(visitor, draft)));
+  };
+  const printed = async (draft: string): Promise<Printed[]> => {
+    const file = await script.ask(`/api/drafts/${draft}/export?format=json`);
+    return ((await file.json()) as { blocks: Printed[] }).blocks;
   };
   const told = async (draft: string): Promise<string[]> => {
-    const file = await script.ask(`/api/drafts/${draft}/export?format=json`);
     const whose = (sign: string, marks: readonly { by: string }[]) =>
       marks.map(({ by }) => sign + by).join("");
-    return ((await file.json()) as { blocks: Printed[] }).blocks.map(
+    return (await printed(draft)).map(
       ({ level, runs }) =>
         (level > 1 ? `(${level}) ` : "") +
         runs.map((run) => run.text + whose("+", run.insertions) + whose("-", run.deletions)).join("|"),
@@ -84,6 +71,7 @@ describe("the hands of a drafter", () => {
     page.evaluate((copied) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/html", copied);
+      clipboardData.setData("text/plain", "Not taken.");
       const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
       document.activeElement?.dispatchEvent(event);
     }, html);
@@ -99,7 +87,7 @@ describe("the hands of a drafter", () => {
 
   it("drafts: paste, level, selection over paragraphs, everything taken back", async () => {
     await begin("hand", "drafting");
-    await caretBehind(bra, 1, "We recall");
+    await caretAfter(bra, 1, "We recall");
     await paste(bra, "<p>the summit,</p><p>its outcome,</p><p>and</p>");
     const pasted = ["We recall the summit,", "its outcome,", "and the Agenda."];
     await reads("hand", [first, ...pasted, arabic]);
@@ -113,7 +101,7 @@ describe("the hands of a drafter", () => {
     await reads("hand", beginning);
 
     // While one takes words out over two paragraphs, another writes in the third.
-    await caretBehind(bra, 0, "We commit");
+    await caretAfter(bra, 0, "We commit");
     await chooseUpTo(bra, "We recall");
     await placeCaret(eu, 2);
     await press(eu, "End");
@@ -144,7 +132,7 @@ describe("the hands of a drafter", () => {
     await paste(chn, "<p>One</p><p>Two</p>");
     await said(chn, "Try again when it is back");
 
-    await caretBehind(bra, 0, "We commit");
+    await caretAfter(bra, 0, "We commit");
     await paste(bra, "<p>firmly</p><p>We act.</p>");
     const proposed = ["We commit| firmly+BRA| to bridging divides.", "We act.+BRA"];
     await reads("hand-2", [...proposed, second, arabic], [bra, eu]);
@@ -166,4 +154,34 @@ describe("the hands of a drafter", () => {
     await press(bra, "Control+z");
     await reads("hand-2", [first, both, arabic]);
   });
+
+  const fromWord = [
+    "operative 1: We meet again.",
+    "section 2: Digital divides",
+    "operative 1: _Recalling_ the outcome of the summit,",
+    "operative 1: We commit to open access:",
+    "operative 2: To gather data;",
+    "operative 3: By _sex_ and age.",
+    "operative 2: To share it.",
+  ];
+
+  it.each(["drafting", "negotiating"] as const)(
+    "%s: a passage copied from Word comes as blocks with their structure and italics, and nothing else",
+    async (mode) => {
+      const draft = `word-${mode}`;
+      await begin(draft, mode, ["We meet again."]);
+      await placeCaret(bra, 0);
+      await paste(bra, wordClipboard);
+      const read = async () =>
+        (await printed(draft)).map(
+          ({ kind, level, runs }) =>
+            `${kind} ${level}: ${runs.map(({ text, italic }) => (italic ? `_${text}_` : text)).join("")}`,
+        );
+      await expect.poll(read).toEqual(fromWord);
+      const [first, ...rest] = await printed(draft);
+      expect(first?.runs.flatMap(({ insertions }) => insertions)).toEqual([]);
+      const whole = rest.map(({ whole = [] }) => whole.map(({ op, by }) => `${op} ${by}`).join());
+      expect(whole).toEqual(rest.map(() => (mode === "drafting" ? "" : "new BRA")));
+    },
+  );
 });

@@ -3,18 +3,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { zipSync } from "fflate";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, visit } from "../support/browser";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { bytes, paragraph, pdf, rawDocx } from "../support/files";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import { type DraftAt, openJourney } from "../support/journey";
 
 const letter = (sender: string) => `${sender}\n\nWe ask that ${sender} be heard.\n\nWe ask it twice.\n`;
 const html = (sender: string) =>
@@ -47,43 +39,31 @@ const archive: Record<string, Uint8Array> = {
 type Listed = { readonly id: string; readonly fileName: string };
 
 describe("many submissions in one parcel", () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  let script: Person;
+  const drafts = new Map<string, DraftAt>();
   let page: Page;
-  const folder = newFolder();
-  const letters = path.join(folder, "letters");
+  const journey = openJourney();
+  const letters = path.join(journey.folder, "letters");
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: path.join(folder, "data"), port: await freePort() });
-    browser = await openBrowser();
-    script = await signIn(server.base, "secretariat@demo.example", "demo-2015");
-    for (const id of ["parcel", "folder"])
-      await script.json("POST", "/api/drafts", { id, title: "Outcome document", mode: "drafting" });
+    for (const draft of ["parcel", "folder"])
+      drafts.set(draft, await journey.begin(draft, "drafting", [], "secretariat"));
     mkdirSync(path.join(letters, "second"), { recursive: true });
     for (const [name, content] of numbered(24, (at) => bytes(letter(`Chapter ${at}`)), "txt"))
       writeFileSync(path.join(letters, Number(/\d+/u.exec(name)) % 2 ? name : `second/${name}`), content);
-    ({ page } = await visit(browser, server.base, "secretariat"));
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    ({ page } = await journey.visit("secretariat"));
   });
 
-  const listed = async (draft: string): Promise<string[]> => {
-    const { items } = (await script.json("GET", `/api/drafts/${draft}/submissions?limit=100`)) as {
-      items: Listed[];
-    };
-    return items.map(({ fileName }) => fileName).sort();
-  };
+  const listed = async (draft: string): Promise<string[]> =>
+    ((await drafts.get(draft)?.list<Listed>("submissions?limit=100")) ?? [])
+      .map(({ fileName }) => fileName)
+      .sort();
   const lines = () => page.getByRole("list", { name: "Files of this upload" }).getByRole("listitem");
   const line = (name: string) => lines().filter({ has: page.getByText(name, { exact: true }) });
   const rows = () => page.locator("table tbody tr");
   const finished = () => page.getByRole("button", { name: "Clear this list" }).waitFor({ timeout: 120_000 });
 
   it("[L] an archive of fifteen mixed files: ten are received, one is broken, one here already, three not sent, each with its reason", async () => {
-    await page.goto(`${server.base}/drafts/parcel/submissions`);
+    await page.goto(`/drafts/parcel/submissions`);
     await page
       .getByLabel("Choose files")
       .last()
@@ -118,7 +98,7 @@ describe("many submissions in one parcel", () => {
   });
 
   it("[L] a folder that is stopped midway: what was sent is there, the rest comes later, and nothing twice", async () => {
-    await page.goto(`${server.base}/drafts/folder/submissions`);
+    await page.goto(`/drafts/folder/submissions`);
     // Every letter takes its time, so that a person can stop between them.
     const held = `**/api/drafts/folder/submissions`;
     await page.route(held, async (route) => {
@@ -136,7 +116,7 @@ describe("many submissions in one parcel", () => {
     await finished();
     const before = await listed("folder");
     expect(before.length).toBeLessThan(24);
-    // Of two that were on their way one may have been laid before it was broken off.
+    // Of two that were on their way one may have been applied before it was broken off.
     expect(before.length - (24 - stopped)).toBeGreaterThanOrEqual(0);
     expect(before.length - (24 - stopped)).toBeLessThanOrEqual(2);
     const left = 24 - before.length;
@@ -155,7 +135,7 @@ describe("many submissions in one parcel", () => {
   });
 
   it("[L] one file that takes its time can be stopped, and comes when it is sent again; a locked archive says so", async () => {
-    await page.goto(`${server.base}/drafts/folder/submissions`);
+    await page.goto(`/drafts/folder/submissions`);
     const held = `**/api/drafts/folder/submissions`;
     await page.route(held, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 5_000));

@@ -2,20 +2,13 @@
 // to its last sign, what cannot says why, one is reviewed, one is cut by hand, and addresses lead to the words.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { remainderOf } from "#domain/submissions/recutting";
-import { openBrowser, visit } from "../support/browser";
 import { whole } from "../support/expected-fields";
 import { bytes, paragraph, rawDocx } from "../support/files";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import { type DraftAt, openJourney } from "../support/journey";
+import type { Person } from "../support/sign-in";
 import { type FixtureFile, mixedFixtures, shapedFiles, struckWords } from "../support/submission-files";
 import { holdsEverything } from "../support/whole-reading";
 
@@ -46,39 +39,27 @@ type Kept = {
 type Cut = { id: string; ordinal: number; text: string; start: number; end: number };
 
 describe("submissions of every kind, sent in together", () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  let script: Person;
+  let at: DraftAt;
   let delegate: Person;
   let page: Page;
   let files: FixtureFile[];
   let kept: Map<string, Kept>;
-  const folder = newFolder();
+  const journey = openJourney();
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    script = await signIn(server.base, "secretariat@demo.example", "demo-2015");
-    delegate = await signIn(server.base, "chn@demo.example", "demo-2015");
-    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
+    at = await journey.begin(draft, "drafting", [], "secretariat");
+    delegate = await journey.person("chn");
     files = [...(await mixedFixtures()), ...(await shapedFiles())];
-    ({ page } = await visit(browser, server.base, "secretariat"));
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    ({ page } = await journey.visit("secretariat"));
   });
 
   const idOf = (name: string): string => kept.get(name)?.id ?? `nothing of the name ${name}`;
   const open = async (name: string, hash = "") => {
     await page.goto("about:blank");
-    await page.goto(`${server.base}/drafts/${draft}/submissions/${idOf(name)}${hash}`);
+    await page.goto(`/drafts/${draft}/submissions/${idOf(name)}${hash}`);
   };
-  const passagesOf = async (name: string): Promise<Cut[]> => {
-    const answer = await script.json("GET", `/api/drafts/${draft}/submissions/${idOf(name)}`);
-    return (answer as { passages: Cut[] }).passages;
-  };
+  const passagesOf = async (name: string) =>
+    (await at.ask<{ passages: Cut[] }>("GET", `submissions/${idOf(name)}`)).passages;
   const card = (id: string | undefined) => page.locator(`li[id="${id}"]`);
 
   it("[C] what is hostile ends with a sentence, and all the others are read", async () => {
@@ -88,7 +69,7 @@ describe("submissions of every kind, sent in together", () => {
       ...files.slice(9),
       ...(existsSync(real) ? [{ name: "china-2015.txt", bytes: readFileSync(real) }] : []),
     ];
-    await page.goto(`${server.base}/drafts/${draft}/submissions`);
+    await page.goto(`/drafts/${draft}/submissions`);
     await page
       .locator("input[type=file]")
       .first()
@@ -108,10 +89,9 @@ describe("submissions of every kind, sent in together", () => {
       said.set((await line.locator("bdi").first().textContent()) ?? "", (await line.textContent()) ?? "");
     expect([...said.keys()].sort()).toEqual(Object.keys(hostile).sort());
     for (const [name, sentence] of said) expect(sentence, name).toMatch(/[A-Z][a-z].* .*\.$/u);
-    const { items } = (await script.json("GET", `/api/drafts/${draft}/submissions`)) as { items: Kept[] };
-    kept = new Map(items.map((item) => [item.fileName, item]));
+    kept = new Map((await at.list<Kept>("submissions")).map((item) => [item.fileName, item]));
     expect(kept.size).toBe(upload.length - Object.keys(hostile).length);
-    expect(((await script.json("GET", "/api/health")) as { status: string }).status).toBe("ok");
+    expect(((await at.script.json("GET", "/api/health")) as { status: string }).status).toBe("ok");
   });
 
   it("[L] their fields are right or marked as uncertain, whatever kind of file they came in", () => {
@@ -169,7 +149,7 @@ describe("submissions of every kind, sent in together", () => {
     await page.getByRole("button", { name: "Swap with the last name" }).click();
     await page.getByRole("button", { name: "Swap with the last name" }).waitFor({ state: "detached" });
     expect(kept.get(name)?.fields).toMatchObject({ firstName: "Amara", lastName: "Nettlewood" });
-    expect(await script.json("GET", `/api/drafts/${draft}/submissions/${idOf(name)}`)).toMatchObject({
+    expect(await at.ask("GET", `submissions/${idOf(name)}`)).toMatchObject({
       fields: { firstName: "Nettlewood", lastName: "Amara" },
     });
     await page.getByLabel("Or choose").selectOption("Civil Society");

@@ -1,16 +1,8 @@
 // The life of a paragraph in a real browser: a file is imported, an ask linked, a proposal accepted, a text issued and the
 // paragraph amended again; an observer then reads all of it in order, and asks of words who brought them.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, visit } from "../support/browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type DraftAt, openJourney } from "../support/journey";
 
 const draft = "life";
 const zero = "# Outcome\n\n## Access\n\n1. We commit to access for all schools.\n";
@@ -28,48 +20,33 @@ Wilhelmina Oakes
 type Block = { pid: string; kind: string; text: string };
 
 describe("the life of a paragraph", () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  let pen: Person;
+  let pen: DraftAt;
   let page: Page;
   let pid: string;
-  const folder = newFolder();
-  const ask = <T>(who: Person, method: string, path: string, body?: object) =>
-    who.json(method, `/api/drafts/${draft}/${path}`, body) as Promise<T>;
-  const amend = async (who: Person, body: object): Promise<void> => {
-    const { id } = await ask<{ id: string }>(who, "POST", "proposals", { pid, ...body });
-    await ask(pen, "POST", `proposals/${id}/accept`, {});
+  const journey = openJourney();
+  const amend = async (account: string, body: object): Promise<void> => {
+    const delegate = await journey.as(account, draft);
+    const { id } = await delegate.ask<{ id: string }>("POST", "proposals", { pid, ...body });
+    await pen.ask("POST", `proposals/${id}/accept`, {});
   };
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    pen = await signIn(server.base, "cofacilitator1@demo.example", "demo-2015");
-    await pen.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
-    const { items } = (await pen.upload(`/api/drafts/${draft}/submissions`, "harbours.txt", letter)) as {
-      items: { passages: { id: string; text: string }[] }[];
-    };
-    const passage = items[0]?.passages.find(({ text }) => text.includes("all schools"))?.id;
-    await pen.upload(`/api/drafts/${draft}/import`, "zero-draft.md", zero);
-    const blocks = await ask<{ items: Block[] }>(pen, "GET", "blocks");
-    pid = blocks.items.find(({ kind }) => kind === "operative")?.pid ?? "";
-    await ask(pen, "POST", "links", { pid, passage, kind: "adapted" });
-    await pen.json("PATCH", `/api/drafts/${draft}`, { mode: "negotiating" });
-    const eu = await signIn(server.base, "eu@demo.example", "demo-2015");
-    const ken = await signIn(server.base, "ken@demo.example", "demo-2015");
-    await amend(eu, { op: "insert", quote: "commit to", text: " universal" });
-    await ask(pen, "POST", "texts", { symbol: "Rev.1" });
-    await amend(ken, { op: "replace", quote: "commit to", text: "resolve to bring" });
-    ({ page } = await visit(browser, server.base, "observer"));
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    pen = await journey.begin(draft, "drafting");
+    type Sent = { passages: { id: string; text: string }[] };
+    const [sent] = await pen.upload<Sent>("submissions", "harbours.txt", letter);
+    const passage = sent?.passages.find(({ text }) => text.includes("all schools"))?.id;
+    await pen.upload("import", "zero-draft.md", zero);
+    pid = (await pen.list<Block>("blocks")).find(({ kind }) => kind === "operative")?.pid ?? "";
+    await pen.ask("POST", "links", { pid, passage, kind: "adapted" });
+    await pen.ask("PATCH", "", { mode: "negotiating" });
+    await amend("eu", { op: "insert", quote: "commit to", text: " universal" });
+    await pen.ask("POST", "texts", { symbol: "Rev.1" });
+    await amend("ken", { op: "replace", quote: "commit to", text: "resolve to bring" });
+    ({ page } = await journey.visit("observer"));
   });
 
   it("[L25] is reached from the room, and told in order from the first ask on", async () => {
-    await page.goto(`${server.base}/drafts/${draft}#${pid}`);
+    await page.goto(`/drafts/${draft}#${pid}`);
     await page.locator(`[data-pid="${pid}"]`).click();
     await page.getByRole("link", { name: "Life of this paragraph" }).click();
     await page.getByRole("heading", { name: "Paragraph 1: its life" }).waitFor();

@@ -1,12 +1,12 @@
 // A negotiation from the first proposal to the register, in real browsers: words and paragraphs, three scripts, a line that
 // breaks, and decisions of the pen-holder on the page, held against the rules and against what programs are told.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sha256 } from "#db/digest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
-import { compose, enterRoom, openBrowser, paragraph, type Visitor, visit, wordsOf } from "../support/browser";
+import { compose, enterRoom, paragraph, type Visitor, wordsOf } from "../support/browser";
+import { type DraftAt, openJourneyAlone } from "../support/journey";
 import { cuttable, type Line } from "../support/line";
-import { caretBehind, chooseWords, markedWords } from "../support/marked-page";
+import { caretAfter, chooseWords, markedWords } from "../support/marked-page";
 import {
   type BlockAnswer,
   type Card,
@@ -18,61 +18,40 @@ import {
   within,
   withoutStruck,
 } from "../support/negotiators";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
 
 const draft = "walk";
 const sentence = "We commit to bridging the digital divide by 2020.";
 const chinese = "我们承诺弥合数字鸿沟。";
 const arabic = "نلتزم بسد الفجوة الرقمية.";
 describe("a negotiation from the first proposal to the register", () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  let script: Person;
+  let at: DraftAt;
   let pen: Visitor;
   let eu: Visitor;
   let g77: Visitor;
   let bra: Visitor;
   let chn: Visitor;
   let line: Line;
-  const folder = newFolder();
-  const start = (port: number) => startServer({ demo: true, dataDir: folder, port });
+  const journey = openJourneyAlone();
   const everybody = () => [pen, eu, g77, bra, chn];
-  const enterAll = () => Promise.all(everybody().map((visitor) => enterRoom(visitor, server.base, draft)));
+  const enterAll = () => Promise.all(everybody().map((visitor) => enterRoom(visitor, draft)));
 
   beforeAll(async () => {
-    server = await start(await freePort());
-    browser = await openBrowser();
-    script = await signIn(server.base, "cofacilitator1@demo.example", "demo-2015");
-    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "negotiating" });
-    const add = (body: object) => script.json("POST", `/api/drafts/${draft}/blocks`, body);
-    await add({ type: "heading", kind: "section", text: "Digital divides" });
-    for (const text of [sentence, chinese, arabic]) await add({ type: "paragraph", text });
-    [pen, eu, g77, bra, chn] = (await Promise.all(
-      ["cofacilitator1", "eu", "g77", "bra", "chn"].map((account) => visit(browser, server.base, account)),
-    )) as [Visitor, Visitor, Visitor, Visitor, Visitor];
+    at = await journey.begin(draft, "negotiating", [
+      { type: "heading", kind: "section", text: "Digital divides" },
+      sentence,
+      chinese,
+      arabic,
+    ]);
+    [pen, eu, g77, bra, chn] = await journey.visitors("cofacilitator1", "eu", "g77", "bra", "chn");
     line = await cuttable(bra.page);
     await enterAll();
   });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
-  });
 
-  const list = async <T>(path: string): Promise<T[]> =>
-    ((await script.json("GET", `/api/drafts/${draft}/${path}`)) as { items: T[] }).items;
-  const cards = () => list<Card>("proposals");
+  const cards = () => at.list<Card>("proposals");
   const find = async (by: string, words: string) =>
     (await cards()).find((card) => card.by === by && `${card.removed} ${card.inserted}`.includes(words));
   const stateOf = async (by: string, words: string) => (await find(by, words))?.state;
-  const blocks = () => list<BlockAnswer>("blocks");
+  const blocks = () => at.list<BlockAnswer>("blocks");
   /** What all read alike, paragraph by paragraph. */
   const agreeOnPage = async (count: number) => {
     const read = (visitor: Visitor) =>
@@ -94,10 +73,10 @@ describe("a negotiation from the first proposal to the register", () => {
   it("[A1] EU, G77 and BRA propose at the same time, across and inside each other's words", async () => {
     await chooseWords(eu, 1, "commit to");
     await chooseWords(bra, 1, "We commit");
-    await caretBehind(g77, 1, "divide");
+    await caretAfter(g77, 1, "divide");
     await Promise.all([type(eu, "reaffirm our pledge"), bra.page.keyboard.press("Delete"), type(g77, "s")]);
     await sees(g77, 1, "reaffirm our pledge+EU");
-    await caretBehind(g77, 1, "reaffirm our ");
+    await caretAfter(g77, 1, "reaffirm our ");
     await Promise.all([type(eu, " to finish"), type(g77, "solemn ")]);
     const seen = (await agreeOnPage(4))[1];
     expect(seen).toEqual([
@@ -123,18 +102,13 @@ describe("a negotiation from the first proposal to the register", () => {
     const seen = await agreeOnPage(4);
     await enterAll();
     expect(await agreeOnPage(4)).toEqual(seen);
-    expect(await server.end("SIGTERM")).toBe(0);
-    server = await start(server.port);
+    await journey.restart();
     await enterAll();
     expect(await agreeOnPage(4)).toEqual(seen);
   });
 
   it("CHN writes Chinese and G77 Arabic through an input method, while others write beside them", async () => {
-    await Promise.all([
-      caretBehind(chn, 2, "弥合"),
-      caretBehind(g77, 3, "الرقمية"),
-      caretBehind(eu, 2, "鸿沟"),
-    ]);
+    await Promise.all([caretAfter(chn, 2, "弥合"), caretAfter(g77, 3, "الرقمية"), caretAfter(eu, 2, "鸿沟")]);
     await Promise.all([
       compose(chn, ["q", "qu", "quan", "全", "全部"], "全部"),
       compose(g77, ["ب", "بح", "بحل"], "بحلول عام ٢٠٢٠"),
@@ -156,10 +130,10 @@ describe("a negotiation from the first proposal to the register", () => {
   });
 
   it("EU undoes what EU typed, not what BRA typed meanwhile, and does it again", async () => {
-    await caretBehind(eu, 1, "2020");
+    await caretAfter(eu, 1, "2020");
     await type(eu, " at the latest");
     await sees(bra, 1, " at the latest+EU");
-    await caretBehind(bra, 1, "digital");
+    await caretAfter(bra, 1, "digital");
     await type(bra, " and social");
     await sees(eu, 1, " and social+BRA");
     await eu.page.keyboard.press("Control+z");
@@ -172,12 +146,30 @@ describe("a negotiation from the first proposal to the register", () => {
     await agreeOnPage(4);
   });
 
+  it("EU supports BRA with one click; what is withdrawn and what is rejected comes back with Undo", async () => {
+    await paragraph(eu, 1).click();
+    await card(eu, "BRA", "and social").getByRole("button", { name: "Support" }).click();
+    await card(eu, "BRA", "and social").getByRole("button", { name: "✓ Supported" }).waitFor();
+    await card(eu, "EU", "at the latest").getByRole("button", { name: "Withdraw" }).click();
+    await expect.poll(() => markedWords(eu, 1), within).not.toContain(" at the latest+EU");
+    await eu.page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+    await sees(eu, 1, " at the latest+EU");
+    await paragraph(pen, 1).click();
+    await card(pen, "BRA", "and social").getByRole("button", { name: "Reject" }).click();
+    await pen.page.getByRole("dialog").getByLabel("Reason").fill("Said elsewhere.");
+    await pen.page.getByRole("dialog").getByRole("button", { name: "Reject" }).click();
+    await expect.poll(() => stateOf("BRA", "and social"), within).toBe("rejected");
+    await pen.page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+    await expect.poll(() => stateOf("BRA", "and social"), within).toBe("open");
+    await agreeOnPage(4);
+  });
+
   it("EU writes a new paragraph, which G77 amends and BRA supports, joins and leaves", async () => {
-    await caretBehind(eu, 1, " at the latest.");
+    await caretAfter(eu, 1, " at the latest.");
     await eu.page.keyboard.press("Enter");
     await type(eu, "We will review it in 2025.");
     await sees(g77, 2, "We will review it in 2025.+EU");
-    await caretBehind(g77, 2, "review it");
+    await caretAfter(g77, 2, "review it");
     await type(g77, " together");
     await sees(bra, 2, " together+G77");
     const { proposed, label, text } = (await blocks())[2] as BlockAnswer;
@@ -201,14 +193,14 @@ describe("a negotiation from the first proposal to the register", () => {
   });
 
   it("[A3] the pen-holder accepts EU, merges BRA into G77 and rejects BRA while BRA is away and writes on", async () => {
-    await caretBehind(bra, 1, "divides");
+    await caretAfter(bra, 1, "divides");
     await type(bra, " everywhere");
     await saved(bra);
     await line.cut();
     await bra.page.getByText("Offline", { exact: true }).waitFor();
-    await caretBehind(bra, 1, "pledge to finish");
+    await caretAfter(bra, 1, "pledge to finish");
     await type(bra, " at last");
-    await caretBehind(bra, 1, "digital and social");
+    await caretAfter(bra, 1, "digital and social");
     await type(bra, " and economic");
     await paragraph(pen, 1).click();
     await accept(
@@ -221,13 +213,14 @@ describe("a negotiation from the first proposal to the register", () => {
     await dialog.locator("label").filter({ hasText: "G77" }).filter({ hasNotText: "solemn" }).click();
     await dialog.getByRole("button", { name: "Merge" }).click();
     await expect.poll(() => stateOf("BRA", "everywhere"), within).toBe("merged");
+    await card(pen, "G77", "carries on BRA").waitFor();
     await card(pen, "BRA", "and social").getByRole("button", { name: "Reject" }).click();
     await dialog.getByLabel("Reason").fill("Not for this section.");
     await dialog.getByRole("button", { name: "Reject" }).click();
     await expect.poll(() => stateOf("BRA", "and social"), within).toBe("rejected");
     await line.mend();
     await agreeOnPage(5);
-    // What was written behind words that stand is a proposal; what went on from the rejected one is that, or is in the tray.
+    // What was written after words that stand is a proposal; what went on from the rejected one is that, or is in the tray.
     await sees(pen, 1, " at last+BRA");
     const tray = bra.page.getByRole("region", { name: /not accepted$/ }).filter({ hasText: "and economic" });
     await expect
@@ -259,6 +252,7 @@ describe("a negotiation from the first proposal to the register", () => {
     expect(all[2]).toBe("We will review it together in 2025.");
     expect(all[3]).toBe("我们决心弥合全部的数字鸿沟 (EU)。");
     const none = await read("Clean, as it stands");
+    await page.getByText("You read the text as it stands").waitFor();
     expect(none).toEqual((await blocks()).filter(({ proposed }) => !proposed).map(({ text }) => text));
     const chinese = await read("CHN");
     expect(chinese[2]).toBe("我们承诺决心弥合全部的数字鸿沟。");
@@ -267,9 +261,9 @@ describe("a negotiation from the first proposal to the register", () => {
     await expect.poll(() => wordsOf(eu, 2), within).toContain("We will review it together in 2025.");
   });
 
-  it("[A18] the register tells of everything that was proposed, and how it ended", async () => {
+  it("[A18] the register describes everything that was proposed and how it ended, and leads back into the room", async () => {
     const { page } = g77;
-    await page.goto(`${server.base}/drafts/${draft}/proposals?state=all`);
+    await page.goto(`/drafts/${draft}/proposals?state=all`);
     const rows = page.locator("main ol > li").filter({ has: page.getByRole("article") });
     const known = await cards();
     await expect.poll(() => rows.count(), within).toBe(known.length);
@@ -289,5 +283,13 @@ describe("a negotiation from the first proposal to the register", () => {
     });
     const rejected = rows.filter({ hasText: "and social" });
     expect(await rejected.first().textContent()).toContain("Not for this section.");
+    await page.getByLabel("State").selectOption("merged");
+    await expect.poll(() => rows.count(), within).toBe(1);
+    expect(new URL(page.url()).searchParams.get("state")).toBe("merged");
+    await page.getByLabel("State").selectOption("open");
+    await page.getByLabel("Delegation").selectOption("EU");
+    await rows.filter({ hasText: "at the latest" }).getByRole("link").first().click();
+    await saved(g77);
+    await card(g77, "EU", "at the latest").waitFor();
   });
 });

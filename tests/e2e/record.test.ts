@@ -1,64 +1,36 @@
 // The record in a real browser: what was done is found and read, saved as a file, and verified by the command, offline.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, type Visitor, visit } from "../support/browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { signIn } from "../support/sign-in";
-import { changeByteBehind, verify } from "../support/verify-command";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Visitor } from "../support/browser";
+import { openJourney } from "../support/journey";
+import { changeByteAfter, verify } from "../support/verify-command";
 
 const draft = "kept";
 const words = "We commit to bridging the digital divide by 2020.";
 
 describe("the record of a draft", () => {
-  let server: ServerProcess;
-  let browser: Browser;
   let reader: Visitor;
-  const folder = newFolder();
-  const file = path.join(folder, "record.json");
+  const journey = openJourney();
+  const file = path.join(journey.folder, "record.json");
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    const pen = await signIn(server.base, "cofacilitator1@demo.example", "demo-2015");
-    const chn = await signIn(server.base, "chn@demo.example", "demo-2015");
-    await pen.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
-    const block = (await pen.json("POST", `/api/drafts/${draft}/blocks`, {
-      type: "paragraph",
-      text: words,
-    })) as {
-      pid: string;
-      digest: string;
-    };
-    await pen.json("PATCH", `/api/drafts/${draft}`, { mode: "negotiating" });
-    await chn.json("PUT", `/api/drafts/${draft}/blocks/${block.pid}/position`, {
-      position: "reserve",
-      digest: block.digest,
-      note: "需要请示。",
-    });
-    const proposal = { op: "delete", pid: block.pid, quote: "by 2020" };
-    await chn.json("POST", `/api/drafts/${draft}/proposals`, proposal);
-    await pen.json("POST", `/api/drafts/${draft}/texts`, { symbol: "Rev.1" });
-    reader = await visit(browser, server.base, "observer");
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    const pen = await journey.begin(draft, "drafting", [words]);
+    const chn = await journey.as("chn", draft);
+    const [block] = await pen.list<{ pid: string; digest: string }>("blocks");
+    await pen.ask("PATCH", "", { mode: "negotiating" });
+    const position = { position: "reserve", digest: block?.digest, note: "需要请示。" };
+    await chn.ask("PUT", `blocks/${block?.pid}/position`, position);
+    await chn.ask("POST", "proposals", { op: "delete", pid: block?.pid, quote: "by 2020" });
+    await pen.ask("POST", "texts", { symbol: "Rev.1" });
+    reader = await journey.visit("observer");
   });
 
   const sentences = () => reader.page.locator("main li").allInnerTexts();
 
   it("[R3] is read by an observer, the latest first, and looked through by kind and delegation", async () => {
     const { page } = reader;
-    await page.goto(`${server.base}/drafts/${draft}`);
+    await page.goto(`/drafts/${draft}`);
     await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menuitem", { name: "Record", exact: true }).click();
     await page.getByText("issued the text Rev.1").waitFor();
@@ -91,7 +63,7 @@ describe("the record of a draft", () => {
     expect([sound.code, sound.said]).toEqual([0, expect.stringContaining("The record is whole.")]);
     expect(sound.said).toContain("1 of 1 positions and closings name words that are in this file");
 
-    changeByteBehind(file, '"position":"');
+    changeByteAfter(file, '"position":"');
     const broken = await verify(file);
     const entry = JSON.parse(readFileSync(file, "utf8")).entries.find(
       ({ act }: { act: string }) => act === "position.taken",
@@ -104,16 +76,12 @@ describe("the record of a draft", () => {
 
   it("[R6] a text that was downloaded carries the head that the record had when it was issued", async () => {
     const { page } = reader;
-    const record = await (
-      await page.request.get(`${server.base}/api/drafts/${draft}/record?format=json`)
-    ).body();
+    const record = await (await page.request.get(`/api/drafts/${draft}/record?format=json`)).body();
     writeFileSync(file, record);
-    const text = await (
-      await page.request.get(`${server.base}/api/drafts/${draft}/export?format=json&text=1`)
-    ).json();
+    const text = await (await page.request.get(`/api/drafts/${draft}/export?format=json&text=1`)).json();
     const known = await verify(file, "--head", text.record.hash);
     expect([known.code, known.said]).toEqual([0, expect.stringContaining(`that of entry ${text.record.n}.`)]);
     expect((await verify(file, "--head", "0".repeat(64))).code).toBe(1);
-    expect((await verify(path.join(folder, "nothing.json"))).code).toBe(1);
+    expect((await verify(path.join(journey.folder, "nothing.json"))).code).toBe(1);
   });
 });

@@ -1,53 +1,33 @@
 // A Word file that went out marked comes back edited: looked at, chosen from, proposed, found again in the register.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, type Visitor, visit } from "../support/browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerProcess,
-  startServer,
-} from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Visitor } from "../support/browser";
+import { type DraftAt, openJourney } from "../support/journey";
 import { editWord, trackChange } from "../support/word-file";
 
 const draft = "words";
 const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 describe("a Word file that comes back", () => {
-  let server: ServerProcess;
-  let browser: Browser;
   let brazil: Visitor;
-  let script: Person;
+  let at: DraftAt;
   let edited: Uint8Array;
-  const folder = newFolder();
+  const journey = openJourney();
   const shots = process.env.SHOTS;
   const shoot = async (name: string) => {
     if (shots) await brazil.page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
   };
 
   beforeAll(async () => {
-    server = await startServer({ demo: true, dataDir: folder, port: await freePort() });
-    browser = await openBrowser();
-    script = await signIn(server.base, "secretariat@demo.example", "demo-2015");
-    await script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "negotiating" });
-    for (const text of [
+    const words = [
       "We commit to affordable access for all people.",
       "We welcome the growth of networks.",
       "We call for investment in skills.",
-    ])
-      await script.json("POST", `/api/drafts/${draft}/blocks`, { type: "paragraph", text });
-    const kenya = await signIn(server.base, "ken@demo.example", "demo-2015");
-    const items = ((await script.json("GET", `/api/drafts/${draft}/blocks`)) as { items: { pid: string }[] })
-      .items;
-    await kenya.json("POST", `/api/drafts/${draft}/proposals`, {
-      op: "replace",
-      pid: items[1]?.pid,
-      quote: "growth",
-      text: "spread",
-    });
-    const out = await script.ask(`/api/drafts/${draft}/export?format=docx&view=marked`);
+    ];
+    at = await journey.begin(draft, "negotiating", words, "secretariat");
+    const kenya = await journey.as("ken", draft);
+    const pid = (await at.list<{ pid: string }>("blocks"))[1]?.pid;
+    await kenya.ask("POST", "proposals", { op: "replace", pid, quote: "growth", text: "spread" });
+    const out = await at.script.ask(`/api/drafts/${draft}/export?format=docx&view=marked`);
     edited = editWord(new Uint8Array(await out.arrayBuffer()), (markup) =>
       [
         trackChange("affordable", "universal"),
@@ -55,12 +35,7 @@ describe("a Word file that comes back", () => {
         trackChange(" of networks", " of open networks", "Kenya"),
       ].reduce((text, change) => change(text), markup),
     );
-    brazil = await visit(browser, server.base, "bra");
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.end("SIGTERM")).toBe(0);
-    removeFolder(folder);
+    brazil = await journey.visit("bra");
   });
 
   const choose = async ({ page }: Visitor) => {
@@ -74,7 +49,7 @@ describe("a Word file that comes back", () => {
 
   it("[D2] [D5] [D6] is reached from the register and shows each change in its place, and what has none", async () => {
     const { page } = brazil;
-    await page.goto(`${server.base}/drafts/${draft}/proposals`);
+    await page.goto(`/drafts/${draft}/proposals`);
     await page.getByRole("link", { name: "Bring back an edited file" }).click();
     await page.getByRole("heading", { name: "Bring back an edited file" }).waitFor();
     await shoot("returns-empty");
@@ -108,9 +83,7 @@ describe("a Word file that comes back", () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole("link", { name: "See them in the register" }).click();
     await page.getByText("lasting").first().waitFor();
-    const { items } = (await script.json("GET", `/api/drafts/${draft}/proposals`)) as {
-      items: { by: string; inserted: string }[];
-    };
+    const items = await at.list<{ by: string; inserted: string }>("proposals");
     expect(items.map(({ by, inserted }) => `${by} ${inserted.trim()}`).toSorted()).toEqual([
       "BRA lasting",
       "BRA universal",
@@ -119,19 +92,37 @@ describe("a Word file that comes back", () => {
   });
 
   it("[D6] the pen-holder sees what a file would bring and proposes for nobody; brought again nothing is new", async () => {
-    const pen = await visit(browser, server.base, "cofacilitator1");
-    await pen.page.goto(`${server.base}/drafts/${draft}/returns`);
+    const pen = await journey.visit("cofacilitator1");
+    await pen.page.goto(`/drafts/${draft}/returns`);
     await choose(pen);
     await pen.page.getByText(/^You see what the file would bring/).waitFor();
     expect(await pen.page.getByRole("checkbox").count()).toBe(0);
     const { page } = brazil;
-    await page.goto(`${server.base}/drafts/${draft}/returns`);
+    await page.goto(`/drafts/${draft}/returns`);
     await page.getByLabel("Choose a file").setInputFiles({
       name: "edited.docx",
       mimeType: mediaType,
       buffer: Buffer.from(edited),
     });
     await page.getByText("No new change; 2 are proposed by you already; 1 has no place.").waitFor();
+  });
+
+  it("[D11] a file of another draft is shown as that, and compared when it is asked for", async () => {
+    const { page } = brazil;
+    const out = await at.script.ask("/api/drafts/wsis10/export?format=docx&view=clean");
+    await page.getByLabel("Choose a file").setInputFiles({
+      name: "theirs.docx",
+      mimeType: mediaType,
+      buffer: Buffer.from(await out.arrayBuffer()),
+    });
+    await page.getByText("The file says that it is of another draft:").waitFor();
+    await shoot("returns-foreign");
+    expect(await page.getByRole("heading", { name: "New changes" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Compare it with this draft anyway" }).click();
+    await page.getByRole("heading", { name: "New changes" }).waitFor();
+    await page.getByText("It is not in the file.").first().waitFor();
+    await shoot("returns-compared");
+    expect(await page.getByRole("checkbox", { checked: true }).count()).toBe(0);
   });
 
   it("what is no Word file is refused with a sentence", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Run, run } from "#domain/draft";
 import { bracketed } from "../../app/drafts/[d]/room/bracketed";
 
-// Each part as its words and the signs of its ground, parts of one run joined by "|".
+// Each part as its words and the characters of its ground, parts of one run joined by "|".
 const told = (...runs: readonly (string | Run)[]) =>
   bracketed(runs.map((each) => (typeof each === "string" ? run(each) : each))).map((parts) =>
     parts.map(({ text, tint }) => `${text}${tint ? `<${tint.className}>` : ""}`).join("|"),

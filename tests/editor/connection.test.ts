@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { Change } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
 import { leaveAll, openRoom, pause, read, saved, sitAt, until, write } from "./seat";
 
@@ -69,12 +70,12 @@ describe("saved is said only of what the server has acknowledged", () => {
   });
 
   test("what changes beside the words is passed on", async () => {
-    const kinds: string[] = [];
+    const changes: Change[] = [];
     const { room, address } = await openRoom("We commit");
-    await saved(sitAt(address, { onChanged: (kind) => kinds.push(kind) }).connection);
-    room.announce("position");
-    await until(() => kinds.length > 0, "message 102");
-    expect(kinds).toEqual(["position"]);
+    await saved(sitAt(address, { onChanged: (change) => changes.push(change) }).connection);
+    room.announce({ kind: "position", pids: ["p1"] });
+    await until(() => changes.length > 0, "message 102");
+    expect(changes).toEqual([{ kind: "position", pids: ["p1"] }]);
   });
 });
 

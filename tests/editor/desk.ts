@@ -1,11 +1,11 @@
 // A desk to write at: a shared document with blocks, and the real editor bound to it.
-import type { Editor } from "@tiptap/core";
+import { Editor } from "@tiptap/core";
 import * as Y from "yjs";
 import { type Block, type BlockKind, type ParagraphId, type Run, run } from "#domain/draft";
 import type { Joint } from "#editor/draft-doc";
 import { fillDocument, readBlocks, withoutCleanup } from "#editor/draft-doc";
-import { createDraftingEditor } from "#editor/drafting-editor";
-import type { Hint } from "#editor/structure/block-keys";
+import { draftingOptions } from "#editor/drafting-editor";
+import type { Hint } from "#editor/structure/level-keys";
 import type { PastedParagraph } from "#editor/structure/pasted";
 import type { Outcome, Style } from "#editor/structure/structure-steps";
 
@@ -83,8 +83,7 @@ export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
   };
   const place = document.createElement("div");
   document.body.append(place);
-  const editor = createDraftingEditor({
-    element: place,
+  const options = draftingOptions({
     document: doc,
     awareness: null,
     person: { name: "Tester", delegation: suggesting ?? "CHN", role: "delegate" },
@@ -115,6 +114,7 @@ export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
     onFocus: () => {},
     onChoose: () => {},
   });
+  const editor = new Editor({ element: place, ...options });
   const positionOf = (pid: string, offset: number): number => {
     let found = -1;
     editor.state.doc.forEach((node, start) => {

@@ -153,7 +153,7 @@ describe("structure", () => {
     expect(readBlocks(doc)).toEqual([block("a", words, "operative", 2)]);
   });
 
-  it("[A9] splits words that carry a footnote, which stays behind the last of them alone", () => {
+  it("[A9] splits words that carry a footnote, which stays after the last of them alone", () => {
     const noted = (text: string, more: Partial<Run> = {}) => run(text, { footnote: "See A/70/1.", ...more });
     const doc = documentOf(
       block("a", [run("We "), noted("recall "), noted("Tunis", { italic: true }), run(".")]),
@@ -165,7 +165,7 @@ describe("structure", () => {
     ]);
   });
 
-  it("splits at both ends, never inside a character, never behind the end", () => {
+  it("splits at both ends, never inside a character, never after the end", () => {
     const doc = documentOf(block("a", "We 😀 all"));
     splitBlock(doc, id("a"), 4, id("b"));
     splitBlock(doc, id("b"), 0, id("c"));
@@ -195,7 +195,7 @@ describe("structure", () => {
         .map((line) => line[0])
         .join(""),
     ).toBe("ca");
-    expect(() => moveBlock(doc, id("a"), id("a"))).toThrow("behind itself");
+    expect(() => moveBlock(doc, id("a"), id("a"))).toThrow("after itself");
     expect(() => deleteBlock(doc, id("b"))).toThrow("no such paragraph");
   });
 
@@ -261,7 +261,7 @@ describe("replacing words", () => {
     );
   });
 
-  // A footnote is behind the last of its words, however far in front of them its mark begins.
+  // A footnote is after the last of its words, however far in front of them its mark begins.
   const signs = (doc: Y.Doc) => {
     const all = readBlocks(doc).flatMap(({ runs }) =>
       runs.flatMap(({ text, ...look }) => [...text].map((sign) => ({ sign, ...look }))),

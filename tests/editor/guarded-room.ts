@@ -1,6 +1,6 @@
 // A room in memory: the real guard over the words, and desks whose post comes when a test says so.
 import * as Y from "yjs";
-import type { IdentifyingAct } from "#db/updates";
+import type { IdentifyingAct } from "#db/draft/updates";
 import type { Block, ParagraphId, Run } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
 import { fillDocument, rewriteBlock, withoutCleanup } from "#editor/draft-doc";
@@ -27,7 +27,7 @@ export type Seat = { readonly by: string; readonly userId: string; desk: BareDes
 
 /** The guard over the words, and everybody who sits there. */
 export class GuardedRoom {
-  readonly words = Words.from(null, []);
+  readonly words = Words.from([]);
   readonly seats: Seat[] = [];
   readonly refusals: string[] = [];
   accepted = 0;
@@ -99,6 +99,7 @@ export class GuardedRoom {
         silence: null,
         ledger: this.ledger,
         mayMake: true,
+        mayBring: 9,
         ownerOf: (client) => this.owners.get(client),
       });
       for (const client of newClients) this.owners.set(client, userId);

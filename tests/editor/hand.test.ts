@@ -129,7 +129,7 @@ describe("keys that change one block, and taking them back", () => {
     await thereAndBack(() => pressed("Enter"), ["p1: We commit", "new1: ", "p2: We recall", "p3: We note"]);
   });
 
-  test("Enter behind a heading makes an ordinary paragraph", async () => {
+  test("Enter after a heading makes an ordinary paragraph", async () => {
     desk = sitServed(block("p1", "Access", "section", 2), block("p2", "We note"));
     desk.at("p1", 6);
     await thereAndBack(() => pressed("Enter"), ["p1 section 2: Access", "new1: ", "p2: We note"]);
@@ -140,7 +140,7 @@ describe("keys that change one block, and taking them back", () => {
     await thereAndBack(() => pressed("Backspace"), ["p1: We commit We recall", "p3: We note"]);
   });
 
-  test("Backspace behind an empty block takes that one away: the words keep theirs", async () => {
+  test("Backspace after an empty block takes that one away: the words keep theirs", async () => {
     sit("", "We recall").at("p2", 0);
     await pressed("Backspace");
     expect(told(desk)).toEqual(["p2: We recall"]);

@@ -50,6 +50,18 @@ describe("blocks of the live document as values", () => {
     expect(after[2]).toBe(before[2]);
   });
 
+  it("are the same blocks when others come, go and move around them", () => {
+    const doc = draft();
+    const [a, b] = keptBlocks(doc);
+    insertBlock(doc, pid("a"), paragraph("d", "of the United Nations"));
+    expect(keptBlocks(doc)[0]).toBe(a);
+    expect(keptBlocks(doc)[2]).toBe(b);
+    moveBlock(doc, pid("c"), null);
+    deleteBlock(doc, pid("a"));
+    expect(keptBlocks(doc).map((block) => block.pid)).toEqual(["c", "d", "b"]);
+    expect(keptBlocks(doc)[2]).toBe(b);
+  });
+
   const changes: [string, (doc: Y.Doc) => void][] = [
     ["other words", (doc) => replaceText(doc, pid("a"), [run("We, the peoples")])],
     ["other marks", (doc) => replaceText(doc, pid("a"), [run("We the peoples", { italic: true })])],
@@ -97,7 +109,7 @@ describe("blocks of the live document as values", () => {
   });
 });
 
-/** The updates of somebody who types behind the first paragraph, each as a message of the sync protocol. */
+/** The updates of somebody who types after the first paragraph, each as a message of the sync protocol. */
 const typed = (doc: Y.Doc, words: string): Uint8Array[] => {
   const other = new Y.Doc();
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
@@ -133,7 +145,7 @@ describe("words of many", () => {
     gathered.stop();
   });
 
-  it("what was gathered is shown without anybody asking", async () => {
+  it("what was gathered is shown without anybody ask", async () => {
     const doc = draft();
     const gathered = new GatheredWords(doc, "socket");
     const isWhole = new Promise<void>((resolve) => {

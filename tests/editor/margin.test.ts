@@ -84,7 +84,7 @@ describe("[B1] brackets are drawn, never written", () => {
     ]);
   });
 
-  it("[B3] [B7] [B8] signs without a partner say why, and where their partner is", () => {
+  it("[B3] [B7] [B8] characters without a partner say why, and where their partner is", () => {
     const state = opened([
       paragraph("a", "from [here"),
       paragraph("b", "to] there]"),

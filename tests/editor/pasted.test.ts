@@ -22,7 +22,8 @@ describe("what the clipboard brings", () => {
     ["scripts and styles", "<style>p{}</style><script>alert(1)</script><p>One</p>", ["One"]],
     ["hidden words", '<p>One<span style="display:none">secret</span></p>', ["One"]],
     ["Word's hidden fields", "<p>One<span style='mso-hide: all'>x</span></p>", ["One"]],
-    ["control and invisible characters", "<p>a\u200bb\u202ec\u0007d</p>", ["abcd"]],
+    ["control and invisible characters", "<p>a\u200bb\u202ec\u0007</p>", ["abc"]],
+    ["[N12b] a control character between words", "<p>and\u0012or</p>", ["and or"]],
     ["nothing", "", []],
   ])("%s", (_, html, expected) => {
     expect(words(html)).toEqual(expected);

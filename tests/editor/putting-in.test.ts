@@ -144,7 +144,7 @@ describe("paragraphs that are pasted while drafting", () => {
     }
   });
 
-  test("a list behind a paragraph that leads to it", async () => {
+  test("a list after a paragraph that leads to it", async () => {
     sit("We begin.", "We end.").at("p1", 9);
     await paste(listed);
     expect(told(desk).map((line) => line.replace(/^\w+/, ""))).toEqual([

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type Block, type ParagraphId, type Run, run } from "#domain/draft";
 import { readBlocks, replaceText, rewriteBlock } from "#editor/draft-doc";
-import { layAgain } from "#editor/unsaved/reapply-proposals";
+import { reapplyWords } from "#editor/unsaved/reapply-proposals";
 import { block, documentOf } from "./desk";
 import { leaveAll, openRoomWith, saved, sitAt, until } from "./seat";
 
@@ -23,14 +23,14 @@ const shown = (runs: readonly Run[]): string =>
     })
     .join("");
 const again = (base: readonly Run[], words: readonly Run[], now: readonly Run[]) => {
-  const laid = layAgain({ base, words }, block("p1", now), "BRA", () => fresh);
+  const laid = reapplyWords({ base, words }, block("p1", now), "BRA", () => fresh);
   return { reads: shown(laid.words), homeless: laid.homeless };
 };
 
 const base = [run("We "), del("commit", bra), ins("pledge", bra), run(" to all, by 2030.")];
 const longer = [run("We "), del("commit", bra), ins("pledge wholly", bra), run(" to all, by 2030.")];
 
-describe("[A2] proposals are laid again", () => {
+describe("[A2] proposals are applied again", () => {
   test("[A2] an open one as it was written here, beside what others have proposed since", () => {
     const now = [...base.slice(0, 3), run(" to all"), ins(" people", eu), run(", by 2030.")];
     expect(again(base, longer, now)).toEqual({
@@ -93,7 +93,7 @@ describe("[A2] proposals are laid again", () => {
   test("[A2] words in one's own proposed paragraph keep its identity while it is open", () => {
     const whole = [{ id: "b1", by: "BRA", at, op: "new" }] as const;
     const now: Block = { ...block("p1", ""), whole };
-    const laid = layAgain({ base: [], words: [ins("We urge", bra)] }, now, "BRA", () => fresh);
+    const laid = reapplyWords({ base: [], words: [ins("We urge", bra)] }, now, "BRA", () => fresh);
     expect(shown(laid.words)).toBe("{+b1: We urge}");
   });
 });
@@ -180,7 +180,7 @@ describe("a delegation that comes back", () => {
     expect(scene.reads()[0]).toBe("We commit to all, by 2030.");
   });
 
-  test("with ninety proposals in one paragraph: they are laid in portions, none is in the tray", async () => {
+  test("with ninety proposals in one paragraph: they are applied in portions, none is in the tray", async () => {
     const scene = await sit();
     const { room } = scene;
     const marks = (blocks: readonly Block[]) =>

@@ -143,4 +143,23 @@ describe("after a refusal", () => {
     await until(() => connection.current().tray.length === 2, "the tray");
     expect(room.refusals).toBe(1);
   });
+
+  test("words that cannot be stored just now stay, are asked for again, and only then are saved", async () => {
+    const { room, address } = await openRoom("We commit");
+    const { connection } = sitAt(address);
+    await saved(connection);
+    const { session } = connection.current();
+    room.judge = () => ({ code: "unavailable", pids: [], reason: "Not just now." });
+    write(connection, "p1", "We commit to");
+    await until(() => room.refusals === 1, "the refusal");
+    room.judge = () => null;
+    room.speak();
+    await pause(30);
+    expect(connection.current().status).toBe("saving");
+    room.ask();
+    await saved(connection);
+    expect(wordsOf(room.doc)).toEqual(["We commit to"]);
+    expect(connection.current()).toMatchObject({ session, tray: [] });
+    expect(room.refusals).toBe(1);
+  });
 });

@@ -3,6 +3,7 @@ import type * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { type ConnectionStatus, DraftConnection } from "#editor/connection";
 import { replaceText } from "#editor/draft-doc";
+import type { Change } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
 import { nodeSocket, SmallRoom } from "./small-room";
 
@@ -31,7 +32,7 @@ export const openRoom = (...words: readonly string[]) =>
 /** Somebody sits down at it. */
 export const sitAt = (
   address: string,
-  more: { onChanged?: (kind: string) => void; shelf?: Storage; proposesFor?: string } = {},
+  more: { onChanged?: (change: Change) => void; shelf?: Storage; proposesFor?: string } = {},
 ) => {
   const seen: ConnectionStatus[] = [];
   const connection = new DraftConnection({
@@ -40,7 +41,7 @@ export const sitAt = (
     userId: "u1",
     epoch: "first",
     isLocked: (pid) => locked.has(pid),
-    onChanged: ({ kind }) => more.onChanged?.(kind),
+    onChanged: (change) => more.onChanged?.(change),
     socket: nodeSocket,
     proposesFor: () => more.proposesFor ?? null,
     ...(more.shelf && { shelf: more.shelf }),

@@ -1,20 +1,22 @@
 // A room of one draft in memory, with a real socket: enough of the live wire to hold a browser's side against.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import { WebSocket, WebSocketServer } from "ws";
-import * as syncProtocol from "y-protocols/sync";
 import * as Y from "yjs";
 import type { Block } from "#domain/draft";
+import { isRefusal } from "#domain/refusal";
 import { readBlocks, schemaVersion, withoutCleanup } from "#editor/draft-doc";
+import {
+  type Change,
+  type Refused,
+  readBrowserMessage,
+  type ServerMessage,
+  writeMessage,
+} from "#editor/protocol";
+import { readUpdate } from "#server/room/guard/update-reader";
 
-/** A refusal as it goes over the wire, or null. */
-export type Verdict = {
-  readonly code: string;
-  readonly pids: readonly string[];
-  readonly reason: string;
-} | null;
+/** A refusal of an update, or null. */
+export type Verdict = Omit<Refused, "received"> | null;
 
 /** The socket that browsers have built in, for a process that has none. */
 export const nodeSocket = WebSocket as unknown as typeof globalThis.WebSocket;
@@ -59,7 +61,7 @@ export class SmallRoom {
   change(mutate: (doc: Y.Doc) => void): void {
     const before = Y.encodeStateVector(this.doc);
     mutate(this.doc);
-    this.tellAll(Y.encodeStateAsUpdate(this.doc, before));
+    this.describeAll(Y.encodeStateAsUpdate(this.doc, before));
   }
 
   /** Acknowledges what was held back. */
@@ -68,15 +70,21 @@ export class SmallRoom {
     for (const socket of this.sockets.keys()) this.acknowledge(socket);
   }
 
-  say(socket: WebSocket, type: number, body: unknown): void {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, type);
-    encoding.writeVarString(encoder, JSON.stringify(body));
-    socket.send(encoding.toUint8Array(encoder));
+  /** Asks everybody what they have, as the server does for words that it could not store. */
+  ask(): void {
+    for (const socket of this.sockets.keys()) this.send(socket, this.question());
   }
 
-  announce(kind: string): void {
-    for (const socket of this.sockets.keys()) this.say(socket, 102, { kind });
+  announce(change: Change): void {
+    for (const socket of this.sockets.keys()) this.send(socket, { type: "changed", body: change });
+  }
+
+  private send(socket: WebSocket, message: ServerMessage): void {
+    socket.send(writeMessage(message));
+  }
+
+  private question(): ServerMessage {
+    return { type: "question", bytes: Y.encodeStateVector(this.doc) };
   }
 
   private join(socket: WebSocket): void {
@@ -87,38 +95,37 @@ export class SmallRoom {
     this.sockets.set(socket, { received: 0 });
     socket.on("close", () => this.sockets.delete(socket));
     socket.on("message", (data: Buffer) => this.read(socket, new Uint8Array(data)));
-    this.say(socket, 103, { epoch: this.epoch, schema: this.schema });
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, 0);
-    syncProtocol.writeSyncStep1(encoder, this.doc);
-    socket.send(encoding.toUint8Array(encoder));
+    this.send(socket, { type: "welcome", body: { epoch: this.epoch, schema: this.schema } });
+    this.send(socket, this.question());
   }
 
-  private read(socket: WebSocket, message: Uint8Array): void {
-    const decoder = decoding.createDecoder(message);
-    if (decoding.readVarUint(decoder) !== 0) return;
-    const step = decoding.readVarUint(decoder);
-    const bytes = decoding.readVarUint8Array(decoder);
-    if (step === 0) {
-      const encoder = encoding.createEncoder();
-      encoding.writeVarUint(encoder, 0);
-      syncProtocol.writeSyncStep2(encoder, this.doc, bytes);
-      socket.send(encoding.toUint8Array(encoder));
-      return;
-    }
+  private read(socket: WebSocket, bytes: Uint8Array): void {
+    const message = readBrowserMessage(bytes);
+    if (message?.type === "question")
+      this.send(socket, { type: "answer", bytes: Y.encodeStateAsUpdate(this.doc, message.bytes) });
+    if (message?.type === "answer" || message?.type === "update") this.takeWords(socket, message.bytes);
+  }
+
+  private takeWords(socket: WebSocket, bytes: Uint8Array): void {
     const person = this.sockets.get(socket);
     if (person) person.received += 1;
     const verdict = this.take(bytes);
     if (verdict) {
       this.refusals += 1;
-      this.say(socket, 101, verdict);
+      this.send(socket, { type: "refused", body: { ...verdict, received: person?.received ?? 0 } });
     } else {
-      this.tellAll(bytes);
+      this.describeAll(bytes);
       this.acknowledge(socket);
     }
   }
 
   private take(bytes: Uint8Array): Verdict {
+    try {
+      readUpdate(bytes, (client) => Y.getState(this.doc.store, client));
+    } catch (error) {
+      if (isRefusal(error)) return { code: error.code, pids: [], reason: error.message };
+      throw error;
+    }
     const trial = withoutCleanup(new Y.Doc());
     Y.applyUpdate(trial, Y.encodeStateAsUpdate(this.doc));
     Y.applyUpdate(trial, bytes);
@@ -127,17 +134,14 @@ export class SmallRoom {
     return verdict;
   }
 
-  private tellAll(bytes: Uint8Array): void {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, 0);
-    syncProtocol.writeUpdate(encoder, bytes);
-    for (const socket of this.sockets.keys()) socket.send(encoding.toUint8Array(encoder));
+  private describeAll(bytes: Uint8Array): void {
+    for (const socket of this.sockets.keys()) this.send(socket, { type: "update", bytes });
   }
 
   private acknowledge(socket: WebSocket): void {
     const person = this.sockets.get(socket);
     if (this.isSilent || !person) return;
     const clocks = Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(this.doc)));
-    this.say(socket, 100, { seq: 1, clocks, received: person.received });
+    this.send(socket, { type: "saved", body: { seq: 1, clocks, received: person.received } });
   }
 }

@@ -54,7 +54,7 @@ describe("keys that would change blocks ask the server", () => {
     untouched();
   });
 
-  test("Delete at the end asks to join the one behind", () => {
+  test("Delete at the end asks to join the one after", () => {
     sit("We commit", "We recall").at("p1", 9);
     desk.press("Delete");
     expect(desk.asked).toEqual([{ act: "join", pid: "p2", joint: "spaced" }]);
@@ -231,7 +231,7 @@ describe("pasting", () => {
     ]);
   });
 
-  test("a heading with what stands under it is asked for behind the paragraph", () => {
+  test("a heading with what stands under it is asked for after the paragraph", () => {
     sit("We ").at("p1", 3);
     desk.paste("<h2>Access</h2><p>We recall</p>");
     untouched();
@@ -244,7 +244,7 @@ describe("pasting", () => {
     ]);
   });
 
-  test("[S6] nothing goes into a locked block, nor behind it", () => {
+  test("[S6] nothing goes into a locked block, nor after it", () => {
     sit("We ").locked.add("p1");
     desk.at("p1", 3);
     desk.paste("<p>commit</p><p>again</p>");

@@ -63,7 +63,7 @@ const erase = (pid: string, from: number, to: number) => {
 };
 
 describe("[A2] typing proposes", () => {
-  test("[A2] words that are typed are an insertion, and the caret stands behind them", () => {
+  test("[A2] words that are typed are an insertion, and the caret comes after them", () => {
     sit("We commit").at("p1", 3);
     desk.type("re");
     desk.type("ally ");

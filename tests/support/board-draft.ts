@@ -1,10 +1,10 @@
 // A hundred and ninety-three delegations in four groups, with a position of most of them on every paragraph, from a seed.
 import type { Database } from "#db/client";
-import { sha256 } from "#db/digest";
 import { positions } from "#db/schema/agreement";
 import { delegations, groupMembers } from "#db/schema/people";
 import { positionKinds } from "#domain/agreement/positions";
-import { regionOf } from "#domain/regions";
+import { sha256 } from "#domain/digest";
+import { regionOf } from "#domain/people/regions";
 
 const alphabet = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
@@ -36,7 +36,7 @@ const sequence = (seed: number) => {
 type Paragraph = { readonly pid: string; readonly digest: string };
 
 /** Adds the delegations and their positions to a draft; answers the codes. Every seventh position has lapsed. */
-export const layBoard = async (
+export const seedBoard = async (
   { db }: Database,
   draftId: string,
   paragraphs: readonly Paragraph[],

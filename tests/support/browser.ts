@@ -1,9 +1,16 @@
 // A real browser and the people in it. Each person has a context of their own, as on a machine of their own.
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserServer,
+  chromium,
+  type Download,
+  type Page,
+} from "playwright-core";
 import { findBrowser } from "./programs";
+import { signIn } from "./sign-in";
 
-/** Starts the browser that was found. */
-export const openBrowser = (): Promise<Browser> => {
+const found = () => {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error("No Chromium was found: set CHROMIUM to its path.");
   const args = [
@@ -13,7 +20,20 @@ export const openBrowser = (): Promise<Browser> => {
     "--disable-background-networking",
     "--disable-component-update",
   ];
-  return chromium.launch({ executablePath, args });
+  return { executablePath, args };
+};
+
+/** Starts the browser that was found. */
+export const openBrowser = (): Promise<Browser> => chromium.launch(found());
+
+/** Starts it for other processes, which connect to its address. */
+export const serveBrowser = (): Promise<BrowserServer> => chromium.launchServer(found());
+
+/** The bytes of a file that a page saves, wherever its browser runs. */
+export const bytesOf = async (download: Download): Promise<Buffer> => {
+  const pieces: Buffer[] = [];
+  for await (const piece of await download.createReadStream()) pieces.push(piece);
+  return Buffer.concat(pieces);
 };
 
 export type Visitor = {
@@ -23,9 +43,12 @@ export type Visitor = {
   received(): string;
 };
 
-/** Signs a person in through the page and records what the browser receives from then on. */
-export const visit = async (browser: Browser, base: string, account: string): Promise<Visitor> => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+const password = "demo-2015";
+
+/** A browser of its own for somebody who is not signed in, which records what it receives. */
+export const visitUnknown = async (browser: Browser, base: string): Promise<Visitor> => {
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ viewport, acceptDownloads: true, baseURL: base });
   const page = await context.newPage();
   const heard: string[] = [];
   page.on("response", (response) => {
@@ -37,17 +60,30 @@ export const visit = async (browser: Browser, base: string, account: string): Pr
   page.on("websocket", (socket) => {
     socket.on("framereceived", ({ payload }) => heard.push(payload.toString()));
   });
-  await page.goto(`${base}/sign-in`);
-  await page.getByLabel("E-mail address").fill(`${account}@demo.example`);
-  await page.getByLabel("Password").fill("demo-2015");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   return { page, context, received: () => heard.join("\n") };
 };
 
+/** The same for an account of the demo meeting that is signed in. */
+export const visit = async (browser: Browser, base: string, account: string): Promise<Visitor> => {
+  const visitor = await visitUnknown(browser, base);
+  const { cookie } = await signIn(base, `${account}@demo.example`, password);
+  const pairs = cookie.split("; ").map((pair) => pair.split(/=(.*)/su));
+  await visitor.context.addCookies(pairs.map(([name = "", value = ""]) => ({ name, value, url: base })));
+  return visitor;
+};
+
+/** Signs somebody in through the page. */
+export const signInOnPage = async ({ page }: Visitor, account: string): Promise<void> => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(`${account}@demo.example`);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+};
+
 /** Opens the room of a draft and waits until everything in it is saved, so that typing is not lost. */
-export const enterRoom = async ({ page }: Visitor, base: string, draft: string): Promise<void> => {
-  await page.goto(`${base}/drafts/${draft}`);
+export const enterRoom = async ({ page }: Visitor, draft: string): Promise<void> => {
+  await page.goto(`/drafts/${draft}`);
   await page.getByText("Saved", { exact: true }).waitFor();
 };
 

@@ -1,8 +1,6 @@
 // A draft in three scripts with two versions to compare, made through the API: what delegations proposed, what the pen
 // accepted, what editors changed. The words are our own.
-import { signIn } from "./sign-in";
-
-const password = "demo-2015";
+import type { Journey } from "./journey";
 
 const words = {
   commit:
@@ -16,41 +14,38 @@ const words = {
 };
 
 /** Makes the draft on a demo server and issues its first text; then proposals are accepted on it. */
-export const makeComparedDraft = async (base: string, draft: string): Promise<void> => {
-  const as = (account: string) => signIn(base, `${account}@demo.example`, password);
-  const [pen, chn, bra, ken] = await Promise.all(["cofacilitator1", "chn", "bra", "ken"].map(as));
-  if (!pen || !chn || !bra || !ken) throw new Error("Nobody could sign in.");
-  await pen.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "negotiating" });
-  const add = async (text: string, more: object = {}) =>
-    (
-      (await pen.json("POST", `/api/drafts/${draft}/blocks`, { type: "paragraph", text, ...more })) as {
-        pid: string;
-      }
-    ).pid;
-  await add("Closing the divides", { type: "heading", kind: "section" });
-  const commit = await add(words.commit);
-  const zh = await add(words.zh);
-  const ar = await add(words.ar);
-  await add(words.lead);
-  const school = await add(words.school, { level: 2 });
-  await add(words.library, { level: 2 });
-  const review = await add(words.review);
-  await pen.json("POST", `/api/drafts/${draft}/texts`, { symbol: "Rev.1" });
-  const propose = async (who: typeof pen, pid: string, quote: string, text: string) => {
-    const body = { op: "replace", pid, quote, text };
-    const { id } = (await who.json("POST", `/api/drafts/${draft}/proposals`, body)) as { id: string };
-    await pen.json("POST", `/api/drafts/${draft}/proposals/${id}/accept`);
+export const makeComparedDraft = async (journey: Journey, draft: string): Promise<void> => {
+  const pen = await journey.begin(draft, "negotiating", [
+    { type: "heading", kind: "section", text: "Closing the divides" },
+    words.commit,
+    words.zh,
+    words.ar,
+    words.lead,
+    { type: "paragraph", text: words.school, level: 2 },
+    { type: "paragraph", text: words.library, level: 2 },
+    words.review,
+  ]);
+  await pen.ask("POST", "texts", { symbol: "Rev.1" });
+  const pids = new Map<string, string>();
+  for (const { pid, text } of await pen.list<{ pid: string; text: string }>("blocks")) pids.set(text, pid);
+  const propose = async (account: string, words: string, quote: string, text: string) => {
+    const { ask } = await journey.as(account, draft);
+    const body = { op: "replace", pid: pids.get(words), quote, text };
+    const { id } = await ask<{ id: string }>("POST", "proposals", body);
+    await pen.ask("POST", `proposals/${id}/accept`);
   };
-  await propose(bra, commit, "an information society for all", "an open and inclusive information society");
-  await propose(ken, commit, "governments", "Governments");
-  await propose(ken, commit, "WSIS", "World Summit on the Information Society");
-  await propose(chn, zh, "加强国际合作", "加强国际合作和能力建设");
-  await propose(ken, ar, "جامع للجميع", "جامع ومفتوح للجميع");
-  await propose(bra, school, "2020", "2025");
-  await propose(ken, review, "ten-year", "10-year");
-  await pen.json("POST", `/api/drafts/${draft}/blocks`, {
-    type: "paragraph",
-    text: "We thank all who have sent their views.",
-    after: review,
-  });
+  await propose(
+    "bra",
+    words.commit,
+    "an information society for all",
+    "an open and inclusive information society",
+  );
+  await propose("ken", words.commit, "governments", "Governments");
+  await propose("ken", words.commit, "WSIS", "World Summit on the Information Society");
+  await propose("chn", words.zh, "加强国际合作", "加强国际合作和能力建设");
+  await propose("ken", words.ar, "جامع للجميع", "جامع ومفتوح للجميع");
+  await propose("bra", words.school, "2020", "2025");
+  await propose("ken", words.review, "ten-year", "10-year");
+  const text = "We thank all who have sent their views.";
+  await pen.ask("POST", "blocks", { type: "paragraph", text, after: pids.get(words.review) });
 };

@@ -1,12 +1,12 @@
-// Submissions in any number for the pictures of coverage, drawn from a seed: the same seed lays the same draft. Rows are
-// laid at once, as reading the files of three hundred senders would take minutes.
+// Submissions in any number for the pictures of coverage, drawn from a seed: the same seed seeds the same draft. Rows are
+// seeded at once, as reading the files of three hundred senders would take minutes.
 import type { Database } from "#db/client";
 import { dispositions, links, passages, submissions } from "#db/schema/submissions";
 import type { ParagraphId } from "#domain/draft";
-import { dispositionKinds } from "#domain/sources/dispositions";
-import { linkKinds } from "#domain/sources/links";
-import { noFields } from "#domain/submissions/form-fields";
-import { type StakeholderType, stakeholderTypes } from "#domain/submissions/stakeholders";
+import { dispositionKinds } from "#domain/sources/answers/dispositions";
+import { linkKinds } from "#domain/sources/links/links";
+import { noFields } from "#domain/submissions/form/form-fields";
+import { type StakeholderType, stakeholderTypes } from "#domain/submissions/form/stakeholders";
 
 const countries = [
   ["Kenya", "KEN"],
@@ -82,7 +82,7 @@ type Lay = {
 };
 
 /** Lays submissions with passages, of which about two thirds are linked and three quarters are answered. */
-export const layCoverage = async ({ db }: Database, lay: Lay): Promise<void> => {
+export const seedCoverage = async ({ db }: Database, lay: Lay): Promise<void> => {
   const lot = lots(lay.seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(lot() * list.length)] as T;
   const cut: (typeof passages.$inferInsert)[] = [];

@@ -1,6 +1,7 @@
 // A paragraph on the projector, and lines of what is said of it told as they are understood.
 import type { ParagraphId } from "#domain/draft";
-import { type FloorAct, type FloorRoom, readFloorLine } from "#domain/floor/floor";
+import { readFloorLine } from "#domain/floor/floor";
+import type { FloorAct, FloorRoom } from "#domain/floor/floor-acts";
 import { type FloorProposal, proposalName } from "#domain/floor/floor-proposals";
 import { isRefusal } from "#domain/refusal";
 

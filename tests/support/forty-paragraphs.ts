@@ -1,9 +1,10 @@
 // A draft of forty paragraphs in the browsers of three delegations and two co-facilitators: what they do, and what programs
 // are told of it.
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { expect } from "vitest";
-import { enterRoom, paragraph, type Visitor, visit } from "./browser";
-import { signIn } from "./sign-in";
+import { enterRoom, paragraph, type Visitor } from "./browser";
+import type { Journey } from "./journey";
+import { within } from "./negotiators";
 
 const draft = "outcome";
 const delegations = ["eu", "bra", "ind"] as const;
@@ -32,8 +33,8 @@ type BlockAnswer = {
 export type FortyParagraphs = Awaited<ReturnType<typeof fortyParagraphs>>;
 
 /** Imports the draft, lets every delegation agree to paragraphs 9 to 40, and opens the room in every browser. */
-export const fortyParagraphs = async (browser: Browser, base: string) => {
-  const pen = await signIn(base, "cofacilitator1@demo.example", "demo-2015");
+export const fortyParagraphs = async (journey: Journey) => {
+  const pen = await journey.person("cofacilitator1");
   await pen.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
   await pen.upload(`/api/drafts/${draft}/import`, "zero-draft.md", zero.join("\n\n"));
   await pen.json("PATCH", `/api/drafts/${draft}`, { mode: "negotiating" });
@@ -55,15 +56,9 @@ export const fortyParagraphs = async (browser: Browser, base: string) => {
   const adoption = async () => (await pen.json("GET", `/api/drafts/${draft}/adoption`)) as Adoption;
   const unsettled = async () => (await adoption()).unsettled.map(({ label }) => label);
 
-  /** What the page of somebody asks of the server by itself, as its buttons do. */
-  const asks = (who: Account, method: string, rest: string, body: object): Promise<number> =>
-    people[who].page.evaluate(
-      async ([method, address, body]) => {
-        const headers = { "content-type": "application/json" };
-        return (await fetch(address, { method, headers, body })).status;
-      },
-      [method, `/api/drafts/${draft}/${rest}`, JSON.stringify(body)] as const,
-    );
+  /** What the browser of somebody asks of the server by itself, as the buttons of the page do. */
+  const asks = async (who: Account, method: string, rest: string, data: object): Promise<number> =>
+    (await people[who].page.request.fetch(`/api/drafts/${draft}/${rest}`, { method, data })).status();
   /** A delegation agrees to every paragraph from this one on. */
   const agreesFrom = async (who: Account, from: number) => {
     for (const { pid, digest } of (await blocks()).slice(from - 1))
@@ -100,24 +95,30 @@ export const fortyParagraphs = async (browser: Browser, base: string) => {
     await dialog.getByRole("button", { name: step, exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
   };
-  /** Puts the last text under silence until so many seconds from now by the server's clock. */
-  const underSilence = async (symbol: string, seconds: number) => {
+  /** Puts the last text under silence for an hour. */
+  const underSilence = async (symbol: string) => {
     await pen.json("POST", `/api/drafts/${draft}/texts`, { symbol });
     const { now } = (await pen.json("GET", `/api/drafts/${draft}/silence`)) as { now: string };
-    const until = new Date(Date.parse(now) + seconds * 1000).toISOString();
-    expect(await asks("cofacilitator1", "POST", "silence", { until })).toBe(201);
+    hour = Date.parse(now) + 3_600_000;
+    expect(await asks("cofacilitator1", "POST", "silence", { until: new Date(hour).toISOString() })).toBe(
+      201,
+    );
   };
-  const silenceOver = () =>
-    expect.poll(async () => (await adoption()).silence, { timeout: 90_000, interval: 500 }).toBeNull();
+  /** Waits until the server has ended it. */
+  const silenceOver = async () => {
+    await journey.clockTo(hour);
+    await expect.poll(async () => (await adoption()).silence, within).toBeNull();
+  };
+  let hour = 0;
 
-  const visitors = await Promise.all(accounts.map((account) => visit(browser, base, account)));
+  const visitors = await journey.visitors(...accounts);
   const people = Object.fromEntries(accounts.map((account, index) => [account, visitors[index]])) as Record<
     Account,
     Visitor
   >;
   const pids = (await blocks()).map((each) => each.pid);
   await Promise.all(delegations.map((who) => agreesFrom(who, 9)));
-  for (const account of accounts) await enterRoom(people[account], base, draft);
+  for (const account of accounts) await enterRoom(people[account], draft);
   return {
     draft,
     people,

@@ -1,4 +1,4 @@
-// Generated drafts with everything that a text may hold: levels, italics, footnotes, brackets, six languages, signs that
+// Generated drafts with everything that a text may hold: levels, italics, footnotes, brackets, six languages, characters that
 // other formats take for their own, numbers that came late or were left out, and proposals on words and on paragraphs.
 import fc from "fast-check";
 import {
@@ -154,7 +154,7 @@ const piece: fc.Arbitrary<Piece> = fc.record({
   refers: fc.option(fc.nat(14), { freq: 7 }),
 });
 
-/** What is drawn for a block; whether it stood in the text of before, stands now, or both. */
+/** What is drawn for a block; whether it stood in the earlier text, stands now, or both. */
 type Drawn = {
   readonly kind: BlockKind;
   readonly level: number;

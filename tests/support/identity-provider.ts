@@ -1,10 +1,10 @@
 // A small OpenID provider on a port of its own, for sign-in by an organisation: discovery, keys, codes with PKCE, and
-// signed tokens. It signs in whoever it was told to, without asking.
+// signed tokens. It signs in whoever it was told to, without ask.
 import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 
 /** What the provider says of the person. */
-export type Claims = { readonly sub: string; readonly email?: string; readonly email_verified?: boolean };
+export type Claims = { readonly sub: string; readonly email?: string; readonly email_verified?: unknown };
 
 export type IdentityProvider = {
   readonly issuer: string;

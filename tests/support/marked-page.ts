@@ -53,8 +53,8 @@ const selectIn = async (visitor: Visitor, place: number, words: string, isCaret:
     throw new Error(`“${words}” could not be chosen in paragraph ${place}: ${outcome}.`);
 };
 
-/** Puts the caret behind words of a paragraph. */
-export const caretBehind = (visitor: Visitor, place: number, words: string): Promise<void> =>
+/** Puts the caret after words of a paragraph. */
+export const caretAfter = (visitor: Visitor, place: number, words: string): Promise<void> =>
   selectIn(visitor, place, words, true);
 
 /** Chooses words of a paragraph. */

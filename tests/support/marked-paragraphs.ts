@@ -1,6 +1,6 @@
 // A marked text as a word processor takes it, and as lines that show whose each change is.
 import { expect } from "vitest";
-import type { MarkedParagraph, Marking } from "#domain/documents/marked-text";
+import type { MarkedParagraph, Marking } from "#domain/documents/marked/marked-text";
 import { collapse } from "#domain/draft";
 
 /** What a word processor makes of it when every change is accepted, or every change is rejected. */

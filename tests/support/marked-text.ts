@@ -55,7 +55,7 @@ export const block = (pid: string, line: string, ...whole: WholeProposal[]): Blo
   ...(whole.length > 0 && { whole }),
 });
 
-/** Blocks as lines `pid: words`, with what is proposed for each as a whole behind. */
+/** Blocks as lines `pid: words`, with what is proposed for each as a whole after. */
 export const lines = (blocks: readonly Block[]): string[] =>
   blocks.map(({ pid, runs, whole = [] }) =>
     [`${pid}: ${shown(runs)}`, ...whole.map(({ op, id }) => `${op} ${id}`)].join(" | "),

@@ -1,12 +1,12 @@
 // A draft under negotiation on a real server, with delegates, and the API asked as each of them.
 import { afterAll, beforeAll } from "vitest";
 import type { Database } from "#db/client";
-import { readRecord } from "#db/record";
+import { readRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
-import type { Mode } from "#domain/access";
 import type { Block } from "#domain/draft";
-import { endpoints } from "#server/endpoints/table";
-import { answer } from "#server/http";
+import type { Mode } from "#domain/people/access";
+import { endpoints } from "#server/table";
+import { answer } from "./checked-answer";
 import { embeddedDatabase } from "./database";
 import { makeDraft, openRoomServer, type RoomServer, type Seated, seatPerson } from "./room-server";
 
@@ -99,10 +99,10 @@ export const negotiation = async (
       }),
     closes: (pid: string, to: string, more: object = {}) =>
       ask("facilitator", "POST", `blocks/${pid}/standing`, { to, ...more }),
-    /** What the record tells of these acts. */
+    /** What the record describes these acts. */
     acts: async (...names: string[]) =>
       (await readRecord(database.db, draft)).filter(({ act }) => names.includes(act)),
-    /** What the record tells of proposals. */
+    /** What the record describes proposals. */
     proposalActs: async () =>
       (await readRecord(database.db, draft)).filter(({ act }) => act.startsWith("proposal.")),
     /** The base text of every block that stands. */
@@ -116,10 +116,10 @@ export const negotiation = async (
 export type Negotiation = Awaited<ReturnType<typeof negotiation>>;
 
 /** A room server on a database of its own, for all tests of a file; its drafts are begun there. */
-export const negotiationHouse = () => {
+export const negotiationRuntime = () => {
   let open: { readonly database: Database; readonly server: RoomServer } | undefined;
   const held = () => {
-    if (!open) throw new Error("The house is open while tests run.");
+    if (!open) throw new Error("The runtime is provided while tests run.");
     return open;
   };
   beforeAll(async () => {

@@ -37,7 +37,7 @@ export const openOffice = (): Office => {
     folder,
     run,
     macro: (source, ...texts) => {
-      // The office lays its own library over one that is there before its first start.
+      // The office applies its own library over one that is there before its first start.
       if (!isStarted) {
         writeFileSync(path.join(folder, "empty.txt"), "");
         run("--convert-to", "odt", "empty.txt");

@@ -5,7 +5,7 @@ import { importDraft, printedNumbers } from "#domain/documents/import";
 import type { ParagraphId } from "#domain/draft";
 import { type ComparedBlock, comparedBlock } from "#domain/texts/compare";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
-import { readMarkdown } from "#server/intake/markdown";
+import { readMarkdown } from "#server/intake/markdown/markdown";
 
 const folder = path.resolve(import.meta.dirname, "../../../shared/reference/negotiating-text");
 const files = ["paris-2015-10-23.md", "paris-2015-12-04.md"].map((name) => path.join(folder, name));

@@ -18,6 +18,9 @@ export const findBrowser = (): string | undefined =>
 /** Path of LibreOffice: `SOFFICE`, or the first on the path. */
 export const findOffice = (): string | undefined => first(process.env.SOFFICE, ["soffice", "libreoffice"]);
 
+/** Path of poppler's reader of PDFs, which finds words by where their letters stand, or none. */
+export const findPdfToText = (): string | undefined => onPath("pdftotext");
+
 /** Path of a LibreOffice that opens spreadsheets too, which is a package of its own. */
 export const findSpreadsheets = (): string | undefined => {
   const office = findOffice();

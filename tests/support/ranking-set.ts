@@ -2,7 +2,7 @@
 // the style of submissions, of which it is known which one a paragraph goes back to. All of it was written for this.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Linkable } from "#domain/sources/candidates";
+import type { Linkable } from "#domain/sources/links/candidates";
 
 export type LabelledParagraph = { readonly text: string; readonly sources: readonly string[] };
 

@@ -119,6 +119,17 @@ export class RawClient {
     throw new Error(`There is no block ${pid}.`);
   }
 
+  /** The words of every block in order. */
+  everyWords(): Y.XmlText[] {
+    return this.doc
+      .getXmlFragment("default")
+      .toArray()
+      .flatMap((node) => {
+        const text = node instanceof Y.XmlElement ? node.get(0) : null;
+        return text instanceof Y.XmlText ? [text] : [];
+      });
+  }
+
   text(pid: string): string {
     return readBlocks(this.doc)
       .filter((block) => block.pid === pid)

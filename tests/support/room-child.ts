@@ -1,7 +1,7 @@
 // A live server in a process of its own, to be killed: gate, rooms and embedded database on a data folder.
 // Arguments: the folder. Says `open <port> <draft> <token> …` on its first line of output.
 import { openDatabase } from "#db/client";
-import { findDraft } from "#db/drafts";
+import { findDraft } from "#db/draft/drafts";
 import { makeDraft, openRoomServer, paragraph, seatPerson } from "./room-server";
 
 const [folder = "", known, ...tokens] = process.argv.slice(2);

@@ -1,13 +1,13 @@
 // A small draft behind the guard, without sockets or database: what browsers' documents say, and what comes of it.
 import { expect } from "vitest";
 import * as Y from "yjs";
-import type { IdentifyingAct } from "#db/updates";
-import type { Mode, Role } from "#domain/access";
+import type { IdentifyingAct } from "#db/draft/updates";
 import { type Block, type ParagraphId, run, type Suggestion } from "#domain/draft";
+import type { Mode, Role } from "#domain/people/access";
 import { isRefusal } from "#domain/refusal";
 import { deleteBlock, fillDocument, withoutCleanup } from "#editor/draft-doc";
 import { suggestionKey } from "#editor/marked-words";
-import type { Rules } from "#server/room/guard";
+import type { Rules } from "#server/room/guard/guard";
 import { Ledger } from "#server/room/ledger";
 import { type Accepted, Words } from "#server/room/words";
 import { paragraph } from "./room-server";
@@ -18,6 +18,7 @@ export type Who = {
   mode?: Mode;
   delegation?: string | null;
   mayMake?: boolean;
+  mayBring?: number;
 };
 
 /** The formatting of a proposal's mark, as the editor writes it. */
@@ -60,9 +61,29 @@ export const said = (doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array => {
   return heard[0] ?? Uint8Array.of(0, 0);
 };
 
+/** How the words of a document hang together: every piece with its neighbours, and lengths that are those of the pieces. */
+export const hooks = (doc: Y.Doc): string[] =>
+  doc
+    .getXmlFragment("default")
+    .toArray()
+    .flatMap((node) => (node instanceof Y.XmlElement ? node.toArray() : []))
+    .flatMap((text) => {
+      if (!(text instanceof Y.XmlText)) return [];
+      const seen: string[] = [];
+      let length = 0;
+      for (let item = text._start; item !== null; item = item.right) {
+        const isHooked = (item.left?.right ?? text._start) === item && (item.right?.left ?? item) === item;
+        if (!isHooked) throw new Error(`${item.id.client}:${item.id.clock} hangs loose.`);
+        if (item.countable && !item.deleted) length += item.length;
+        seen.push(`${item.id.client}:${item.id.clock}+${item.length}${item.deleted ? "-" : ""}`);
+      }
+      expect(text.length).toBe(length);
+      return seen;
+    });
+
 /** Blocks `open`, `locked` (agreed), `other`, `empty` and `m` (with a proposal); client 4711 is another person's. */
 export class GuardScene {
-  readonly words = Words.from(null, []);
+  readonly words = Words.from([]);
   readonly owners = new Map([[4711, "u-bra"]]);
   ledger = new Ledger();
   /** A browser's document in step with the server. */
@@ -82,10 +103,22 @@ export class GuardScene {
     this.browser = this.open();
   }
 
+  /** The document on which updates are tried. */
+  next(): Y.Doc {
+    const next: unknown = Reflect.get(this.words, "next");
+    if (next instanceof Y.Doc) return next;
+    throw new Error("There is no next document.");
+  }
+
   open(): Y.Doc {
     const doc = withoutCleanup(new Y.Doc());
     Y.applyUpdate(doc, this.words.state());
     return doc;
+  }
+
+  /** Brings a browser's document to what is committed. */
+  bring(doc: Y.Doc): void {
+    Y.applyUpdate(doc, this.words.beyond(Y.decodeStateVector(Y.encodeStateVector(doc))));
   }
 
   /** What a browser says of a change that it makes to the present words. */
@@ -121,6 +154,7 @@ export class GuardScene {
       silence: null,
       ledger: this.ledger,
       mayMake: who.mayMake ?? true,
+      mayBring: who.mayBring ?? 9,
       ownerOf: (client) => this.owners.get(client),
     };
   }
@@ -138,13 +172,15 @@ export class GuardScene {
     const seen = () => [
       Buffer.from(this.words.state()).toString("hex"),
       JSON.stringify(this.words.nextBlocks()),
+      Buffer.from(Y.encodeStateAsUpdate(this.next())).toString("hex"),
+      hooks(this.next()),
     ];
     const before = seen();
     try {
       this.words.accept(bytes, this.rules(who));
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      if (this.words.inDoubt) this.words.rebuild([]);
+      expect(this.words.inDoubt).toBe(false);
       expect(seen()).toEqual(before);
       const honest = this.open();
       this.accept(said(honest, () => wordsIn(honest, "open").insert(0, "x")));

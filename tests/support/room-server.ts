@@ -1,18 +1,18 @@
 // A real live server for tests: gate, rooms and database behind an HTTP server on a free port, and people with tokens.
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Database } from "#db/client";
-import { sha256 } from "#db/digest";
-import { insertDraft } from "#db/drafts";
+import { insertDraft } from "#db/draft/drafts";
 import { draftPeople } from "#db/schema/drafts";
 import { apiTokens, delegations, users } from "#db/schema/people";
-import type { Mode, Role } from "#domain/access";
+import { sha256 } from "#domain/digest";
 import { type Block, type ParagraphId, run } from "#domain/draft";
+import type { Mode, Role } from "#domain/people/access";
 import { fillDocument } from "#editor/draft-doc";
 import type { Config } from "#server/config";
-import { furnish } from "#server/house";
 import { makeRooms } from "#server/room/rooms";
+import { provideRuntime } from "#server/runtime";
 import { RawClient } from "./raw-client";
 
 /** Somebody with a seat: connect as them with {@link RoomServer.connect}. */
@@ -47,14 +47,15 @@ export const paragraph = (pid: string, text: string): Block => ({
 export const paragraphs = (words: readonly string[]): Block[] =>
   words.map((text, index) => paragraph(`p${index + 1}`, text));
 
-/** Opens the server. `close` ends rooms and sockets; the database stays the caller's. */
+/** Opens the server. `close` ends rooms and sockets; the database stays the caller's. `serve` answers what is no socket. */
 export const openRoomServer = async (
   database: Database,
   options: { idleAfter?: number; updatesPerSnapshot?: number; port?: number } = {},
+  serve: RequestListener = (_, response) => response.writeHead(404).end(),
 ) => {
   const rooms = makeRooms(database, options);
-  furnish({ config, database, rooms });
-  const http = createServer((_, response) => response.writeHead(404).end());
+  provideRuntime({ config, database, rooms });
+  const http = createServer(serve);
   http.on("upgrade", rooms.handleUpgrade);
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, "127.0.0.1", resolve));
   const { port } = http.address() as AddressInfo;

@@ -1,6 +1,6 @@
 // The whole built server as its users meet it: a process of its own, on a free port, with data of its own.
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -29,6 +29,19 @@ export const freePort = (): Promise<number> =>
 export const newFolder = (): string => mkdtempSync(path.join(tmpdir(), "adref-test-"));
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
+const clockOf = (dataDir: string): string => path.join(dataDir, "clock");
+
+/** A server by where it is, whoever started it. */
+export type ServerPlace = Pick<ServerProcess, "base" | "dataDir" | "pid">;
+
+/** Moves the clock of a server on to this hour, never back. It has moved when this resolves. */
+export const moveClock = async ({ dataDir, pid }: ServerPlace, hour: number): Promise<void> => {
+  const file = clockOf(dataDir);
+  writeFileSync(file, String(hour - Date.now()));
+  process.kill(pid, "SIGUSR2");
+  while (existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
 type Start = {
   readonly demo: boolean;
   readonly dataDir: string;
@@ -40,7 +53,9 @@ type Start = {
 export const startServer = async ({ demo, dataDir, port, env = {} }: Start): Promise<ServerProcess> => {
   const filled = process.env.TEST_FILLED_DEMO;
   if (demo && filled && !existsSync(path.join(dataDir, "db"))) cpSync(filled, dataDir, { recursive: true });
-  const child = spawn(process.execPath, ["--import", "tsx", "server/index.ts", ...(demo ? ["demo"] : [])], {
+  const clock = ["--import", "./tests/support/clock-child.ts"];
+  const args = ["--import", "tsx", ...clock, "server/index.ts", ...(demo ? ["demo"] : [])];
+  const child = spawn(process.execPath, args, {
     cwd: path.join(import.meta.dirname, "../.."),
     env: {
       ...process.env,
@@ -48,6 +63,7 @@ export const startServer = async ({ demo, dataDir, port, env = {} }: Start): Pro
       NODE_ENV: "production",
       PORT: String(port),
       DATA_DIR: dataDir,
+      TEST_CLOCK: clockOf(dataDir),
       ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],

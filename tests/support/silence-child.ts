@@ -1,12 +1,13 @@
 // A server in a process of its own, to be killed at the hour of a silence: gate, rooms, watch and embedded database on a
 // data folder. Says first what became of the silences before, then puts a new draft under silence and says until when:
 // `told <json>` and `open <port> <draft> <token> <milliseconds>`.
+
+import { standingActsIn } from "#db/agreement/positions";
+import { databaseNow, silencesIn } from "#db/agreement/silences";
 import { openDatabase } from "#db/client";
-import { standingActsIn } from "#db/positions";
-import { readRecord } from "#db/record";
+import { readRecord } from "#db/record/record";
 import { drafts } from "#db/schema/drafts";
-import { databaseNow, silencesIn } from "#db/silences";
-import { watchSilences } from "#server/silence-watch";
+import { watchSilences } from "#server/agreement/silence-watch";
 import { askApi } from "./negotiation";
 import { makeDraft, openRoomServer, paragraph, seatPerson } from "./room-server";
 import { bringHour, farHour } from "./silence-hour";

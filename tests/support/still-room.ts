@@ -1,20 +1,22 @@
-// A room whose words stand still, and a house with one draft and a person in each role, for tests that are not about
+import { endpoints } from "#server/table";
+// A room whose words stand still, and a runtime with one draft and a person in each role, for tests that are not about
 // the live document.
 
 import type { Database } from "#db/client";
-import { sha256 } from "#db/digest";
-import { insertDraft } from "#db/drafts";
+import { insertDraft } from "#db/draft/drafts";
 import { draftPeople } from "#db/schema/drafts";
 import { apiTokens, delegations, users } from "#db/schema/people";
-import type { Role } from "#domain/access";
+import { sha256 } from "#domain/digest";
 import { type Block, type BlockKind, type ParagraphId, run } from "#domain/draft";
+import type { Role } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
+import type { Change } from "#editor/protocol";
 import { readConfig } from "#server/config";
-import { furnish } from "#server/house";
-import { answer, type Endpoint } from "#server/http";
-import type { Change, Floor, Room, Rooms } from "#server/room/room";
+import type { Floor, Room, Rooms } from "#server/room";
+import { provideRuntime } from "#server/runtime";
+import { answer } from "./checked-answer";
 
-/** Rooms whose blocks a test lays and replaces; what they were asked to announce is kept in `announced`. */
+/** Rooms whose blocks a test applies and replaces; what they were asked to announce is kept in `announced`. */
 export type StillRooms = Rooms & {
   readonly announced: Change[];
   lay(draftId: string, blocks: readonly Block[]): void;
@@ -44,6 +46,9 @@ const stillRooms = (database: Database): StillRooms => {
       silence: () => null,
       change: async () => unchangeable(),
       keep: (facts) => database.db.transaction((tx) => facts(tx)),
+      db: database.db,
+      together: (work) => work(floor),
+      announce: (change) => void announced.push(change),
     };
     return {
       draftId,
@@ -66,7 +71,7 @@ const stillRooms = (database: Database): StillRooms => {
   };
 };
 
-/** The people of the house, by the first part of their address and token. */
+/** The people of the runtime, by the first part of their address and token. */
 const people = {
   secretariat: ["secretariat", null],
   cofacilitator: ["co-facilitator", null],
@@ -77,8 +82,8 @@ const people = {
 } as const satisfies Record<string, readonly [Role, string | null]>;
 export type PersonName = keyof typeof people;
 
-/** A house with draft `d1`, in which everybody but the stranger has a seat, and draft `d2` of the stranger alone. */
-export const stillHouse = async (database: Database): Promise<StillRooms> => {
+/** A runtime with draft `d1`, in which everybody but the stranger has a seat, and draft `d2` of the stranger alone. */
+export const stillRuntime = async (database: Database): Promise<StillRooms> => {
   const { db } = database;
   await db.insert(delegations).values([
     { code: "CHN", name: "China", kind: "state" },
@@ -103,8 +108,8 @@ export const stillHouse = async (database: Database): Promise<StillRooms> => {
     delegation,
   }));
   await db.insert(draftPeople).values(seats);
-  const config = readConfig({ NODE_ENV: "test", NEXTAUTH_SECRET: "only for the tests of the house" });
-  furnish({ config, database, rooms });
+  const config = readConfig({ NODE_ENV: "test", NEXTAUTH_SECRET: "a secret that only tests know" });
+  provideRuntime({ config, database, rooms });
   return rooms;
 };
 
@@ -119,31 +124,34 @@ export type Reply = {
   readonly json: any;
 };
 
-/** Asks a table of endpoints as one of the people, the way a program would. */
-export const asking =
-  (endpoints: readonly Endpoint[]) =>
-  async (name: PersonName | null, method: string, path: string, body?: unknown): Promise<Reply> => {
-    const isForm = body instanceof FormData;
-    const response = await answer(
-      endpoints,
-      new Request(`http://house.example/api/${path}`, {
-        method,
-        headers: {
-          ...(name ? { authorization: `Bearer ${tokenOf(name)}` } : {}),
-          ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
-        },
-        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-      }),
-    );
-    const text = await response.text();
-    const isJson = response.headers.get("content-type")?.includes("json") ?? false;
-    return {
-      status: response.status,
-      text,
-      headers: response.headers,
-      json: isJson ? JSON.parse(text) : null,
-    };
+/** Asks the API as one of the people, the way a program would. */
+export const ask = async (
+  name: PersonName | null,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Reply> => {
+  const isForm = body instanceof FormData;
+  const response = await answer(
+    endpoints,
+    new Request(`http://adref.example/api/${path}`, {
+      method,
+      headers: {
+        ...(name ? { authorization: `Bearer ${tokenOf(name)}` } : {}),
+        ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    }),
+  );
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+  return {
+    status: response.status,
+    text,
+    headers: response.headers,
+    json: isJson ? JSON.parse(text) : null,
   };
+};
 
 /** A form with files in fields named `file`. */
 export const filesOf = (

@@ -44,7 +44,7 @@ const asHtml = (text: string) => {
 const asDocx = (text: string) =>
   word(new Document({ sections: [{ children: linesOf(text).map((line) => new Paragraph(line)) }] }));
 
-// Lines of eighty signs and pages of forty-five lines, as a printer breaks them.
+// Lines of eighty characters and pages of forty-five lines, as a printer breaks them.
 const asPdf = (text: string) => {
   const lines = text.split("\n").flatMap((line) => line.match(/\S.{0,79}(?=\s|$)/gu) ?? [""]);
   const count = Math.ceil(lines.length / 45);

@@ -1,6 +1,6 @@
 // A submission as it is first kept, for tests that need one without a file.
-import type { NewSubmission } from "#db/submissions";
-import type { Language } from "#domain/languages";
+import type { NewSubmission } from "#db/submissions/submissions";
+import type { Language } from "#domain/words/languages";
 
 /** Fields of which nothing is known. */
 export const fields = {

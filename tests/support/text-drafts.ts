@@ -23,7 +23,7 @@ const line = fc.constantFrom(
   "[We shall +EU][fully +CHN-KEN][and +KEN][agree +EU]two[ agree-EU-CHN].",
 );
 
-/** A text of four paragraphs, each with what is proposed for it, and proposed paragraphs behind it. */
+/** A text of four paragraphs, each with what is proposed for it, and proposed paragraphs after it. */
 export const textDrafts: fc.Arbitrary<Block[]> = fc
   .tuple(
     ...names.map(() => fc.record({ line, whole: fc.array(proposed, { maxLength: 2 }), behind: fc.nat(4) })),

@@ -1,8 +1,10 @@
 // A draft that has moved on since its Zero draft was issued, and textual proposals told as they are understood.
 import type { ParagraphId } from "#domain/draft";
-import { isRefusal } from "#domain/refusal";
-import { type LivePlace, placeTextual, type TextualGround } from "#domain/sources/textual-places";
-import { readTextualProposals } from "#domain/sources/textual-proposals";
+import { isRefusal, type Refusal } from "#domain/refusal";
+import { placeEach } from "#domain/sources/textual/textual-every-place";
+import type { PlacedChange } from "#domain/sources/textual/textual-places";
+import { readTextualProposals } from "#domain/sources/textual/textual-proposals";
+import type { LivePlace, TextualGround } from "#domain/sources/textual/textual-standing";
 
 const block = (pid: string, label: string, words: string, more: Partial<LivePlace> = {}): LivePlace => ({
   pid: pid as ParagraphId,
@@ -64,21 +66,22 @@ const now: readonly LivePlace[] = [
 
 export const ground: TextualGround = { symbol: "Zero draft", then, now };
 
-/** What a passage proposes, each in a line: "a14 delete: …words with [-gone-] and {+come+}…", or why not. */
-export const told = (text: string, section: string | null = null): string[] =>
-  readTextualProposals({ text, section }).map((ask) => {
-    const found = placeTextual(ask, ground);
-    if (isRefusal(found)) return `no: ${found.message}`;
-    const drawn = found.drawn
-      .map(({ text: words, change }) =>
-        change === "added"
-          ? `{+${words}+}`
-          : change === "removed"
-            ? `[-${words}-]`
-            : change === "said"
-              ? `(${words}) `
-              : words,
-      )
-      .join("");
-    return `${found.pid ?? "start"} ${found.change.op}: ${drawn}`;
-  });
+const drawnIn = (found: PlacedChange | Refusal): string => {
+  if (isRefusal(found)) return `no: ${found.message}`;
+  const drawn = found.drawn
+    .map(({ text: words, change }) =>
+      change === "added"
+        ? `{+${words}+}`
+        : change === "removed"
+          ? `[-${words}-]`
+          : change === "said"
+            ? `(${words}) `
+            : words,
+    )
+    .join("");
+  return `${found.pid ?? "start"} ${found.change.op}: ${drawn}`;
+};
+
+/** What a text proposes, each in a line: "a14 delete: …words with [-gone-] and {+come+}…", or why not. */
+export const told = (text: string, section: string | null = null, on: TextualGround = ground): string[] =>
+  readTextualProposals({ text, section }).flatMap((ask) => placeEach(ask, on).map(drawnIn));

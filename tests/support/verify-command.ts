@@ -15,8 +15,8 @@ export const verify = async (...args: string[]): Promise<{ code: number; said: s
   }
 };
 
-/** Makes the first byte of a file behind these words a letter that was not there. */
-export const changeByteBehind = (file: string, words: string): void => {
+/** Makes the first byte of a file after these words a letter that was not there. */
+export const changeByteAfter = (file: string, words: string): void => {
   const bytes = readFileSync(file);
   const at = bytes.indexOf(words) + words.length;
   bytes[at] = (bytes[at] === "R".charCodeAt(0) ? "S" : "R").charCodeAt(0);

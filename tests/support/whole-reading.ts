@@ -10,7 +10,7 @@ type Cut = {
 
 const blank = "█";
 
-// How many signs of a text are left over when those of a body are taken out of it, white space apart. Each sign of the
+// How many characters of a text are left over when those of a body are taken out of it, white space apart. Each sign of the
 // body must be there to be taken; blanks stand for addresses and numbers.
 const withoutThoseOf = (text: string, body: string): number => {
   const left = new Map<string, number>();
@@ -25,7 +25,7 @@ const withoutThoseOf = (text: string, body: string): number => {
 };
 
 /**
- * Everything is there once: the body holds the signs of the file, white space apart, and each is in exactly one
+ * Everything is there once: the body holds the characters of the file, white space apart, and each is in exactly one
  * passage or remainder. `text` is all that a reader of the file sees.
  */
 export const holdsEverything = (reading: Cut, text: string): void => {

@@ -12,6 +12,12 @@ export const editWord = (bytes: Uint8Array, edit: (markup: string) => string): U
   return zipSync({ ...parts, [part]: strToU8(after) }) as Uint8Array<ArrayBuffer>;
 };
 
+/** The file without some of its parts, as a program saves it that does not know them. */
+export const withoutParts = (bytes: Uint8Array, which: RegExp): Uint8Array<ArrayBuffer> =>
+  zipSync(
+    Object.fromEntries(Object.entries(unzipSync(bytes)).filter(([name]) => !which.test(name))),
+  ) as Uint8Array<ArrayBuffer>;
+
 /** A tracked replacement of words that stand in one run. `by` is how the word processor calls who made it. */
 export const trackChange =
   (from: string, to: string, by = "A. Drafter") =>

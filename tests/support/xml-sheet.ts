@@ -1,7 +1,7 @@
 // Everything that is printed in Akoma Ntoso, with the same words wherever a person may have typed some.
 import type { Block } from "#domain/draft";
 import { freeze } from "#domain/texts/texts";
-import type { XmlSheet } from "#server/export/xml-sheet";
+import type { XmlSheet } from "#server/export/xml/xml-sheet";
 
 export const xmlSheetOf = (blocks: readonly Block[], words = "x"): XmlSheet => ({
   sheet: {

@@ -1,6 +1,7 @@
 // The one door of the API: every request is answered from the table of endpoints.
-import { endpoints } from "#server/endpoints/table";
-import { answer } from "#server/http";
+
+import { answer } from "#server/http/api";
+import { endpoints } from "#server/table";
 
 const handle = (request: Request): Promise<Response> => answer(endpoints, request);
 

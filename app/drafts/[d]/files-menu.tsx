@@ -11,7 +11,7 @@ type Props = {
   readonly formats: readonly ("docx" | "xlsx" | "csv")[];
   /** What else the address asks for. */
   readonly query?: string;
-  /** What the button says where its surroundings do not tell what is saved. */
+  /** What the button says where its surroundings do not say what is saved. */
   readonly label?: string;
   readonly className?: string | undefined;
 };

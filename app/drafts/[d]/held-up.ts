@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import type { HeldUp } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
 
-/** Says what holds a paragraph up, part by part, behind its standing. `labelOf` names other paragraphs; null: gone. */
+/** Says what holds a paragraph up, part by part, after its standing. `labelOf` names other paragraphs; null: gone. */
 export const useHeldUp = (): ((heldUp: HeldUp, labelOf: (pid: string) => string | null) => string[]) => {
   const t = useTranslations("agreement.heldUp");
   return useCallback(

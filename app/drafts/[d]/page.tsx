@@ -1,10 +1,10 @@
 // The room's page: the first views come with it, what follows comes over the wire.
 import { getFormatter, getTranslations } from "next-intl/server";
-import { listBlocks } from "#server/views/blocks";
-import { viewCoverageCounts } from "#server/views/coverage";
-import { listDelegations } from "#server/views/people";
-import { viewSilences } from "#server/views/silence";
-import { listTexts, type TextItem } from "#server/views/texts";
+import { viewSilences } from "#server/agreement/silence-view";
+import { listBlocks } from "#server/draft/blocks-view";
+import { listDelegations } from "#server/people/people-view";
+import { viewCoverageCounts } from "#server/sources/answers/coverage-view";
+import { listTexts, type TextItem } from "#server/texts/texts-view";
 import { currentSeat } from "../../seat";
 import { Comments } from "./room/comments/comments-context";
 import { Room } from "./room/room";

@@ -1,8 +1,8 @@
 "use client";
-// The form behind a one-time link: who you are, and the password you choose.
+// The form after a one-time link: who you are, and the password you choose.
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { shortestPassword } from "#domain/people";
+import { shortestPassword } from "#domain/people/people";
 import { enter, goOn } from "../../sign-in/enter";
 import styles from "../../sign-in/entry-card.module.css";
 import { api, sentenceOf } from "../../ui/api";
@@ -24,7 +24,7 @@ export const JoinForm = ({ token, purpose, email: known, name }: Props) => {
   const [busy, setBusy] = useState(false);
   const accept = async (form: FormData) => {
     const typed = (field: string) => String(form.get(field) ?? "");
-    const { email } = await api.post<{ email: string }>(`invitations/${encodeURIComponent(token)}/accept`, {
+    const { email } = await api.post(`invitations/${encodeURIComponent(token)}/accept`, {
       password: typed("password"),
       ...(known === null ? { email: typed("email") } : {}),
       ...(purpose === "reset" ? {} : { name: typed("name") }),
@@ -45,7 +45,7 @@ export const JoinForm = ({ token, purpose, email: known, name }: Props) => {
   return (
     <form method="post" onSubmit={(event) => void submit(event)}>
       {fault !== null && (
-        <div className={styles.fault} role="alert">
+        <div className="below-4" role="alert">
           <Notice tone="danger">{fault}</Notice>
         </div>
       )}

@@ -1,7 +1,7 @@
-// Behind a one-time link: an invitation, the first set-up, a new password. Opening it does not use it up.
+// After a one-time link: an invitation, the first set-up, a new password. Opening it does not use it up.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { type LinkView, viewLink } from "#server/views/people";
+import { type LinkView, viewLink } from "#server/people/people-view";
 import { EntryCard } from "../../sign-in/entry-card";
 import { LinkButton } from "../../ui/button";
 import { JoinForm } from "./join-form";
@@ -15,7 +15,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   robots: { index: false, follow: false },
 });
 
-/** The page behind a one-time link. */
+/** The page after a one-time link. */
 export default async function JoinPage({ params }: Props) {
   const t = await getTranslations("people.join");
   const { token } = await params;

@@ -1,4 +1,4 @@
-// Behind the link in every e-mail: the end of them. Opening it ends nothing yet, for programs open links too.
+// After the link in every e-mail: the end of them. Opening it ends nothing yet, for programs open links too.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EntryCard } from "../../sign-in/entry-card";

@@ -2,8 +2,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { viewPublicDraft } from "#server/views/public-answers";
-import { AnsweredList } from "../../drafts/[d]/answers/answered-list";
+import { viewPublicDraft } from "#server/sources/answers/public-answers";
+import { AnsweredList } from "../../drafts/[d]/(sources)/answers/answered-list";
 import { EmptyState } from "../../ui/empty-state";
 import { PageBody } from "../../ui/page-body";
 import { PageHeader } from "../../ui/page-header";

@@ -1,8 +1,8 @@
-// What delegations type, told on the plain model: which signs come, go and are struck, and how it is taken back.
+// What delegations type, told on the plain model: which characters come, go and are struck, and how it is taken back.
 import { live, ownerOf, type Paragraph, type Sign } from "./model";
 import type { RegisterModel } from "./register";
 
-/** What one edit did; `signs` is the row that it was done in. */
+/** What one edit did; `characters` is the row that it was done in. */
 type Entry = {
   readonly signs: Sign[];
   readonly id: string;
@@ -11,7 +11,7 @@ type Entry = {
   readonly removed: readonly Gone[];
 };
 
-/** Signs that went together, with the living neighbours that they had, and by which proposals they were there. */
+/** Characters that went together, with the living neighbours that they had, and by which proposals they were there. */
 type Gone = {
   readonly signs: Sign[];
   readonly ids: readonly string[];
@@ -19,7 +19,7 @@ type Gone = {
   readonly right: Sign | null;
 };
 
-/** Where signs come back: between two neighbours of before. `ids` are their proposals, null for ones not known yet. */
+/** Where characters come back: between two earlier neighbours. `ids` are their proposals, null for ones not known yet. */
 export type Return = Gone & { readonly now: readonly (string | null)[] };
 
 export type Edit = { readonly from: number; readonly to: number; readonly text: string };
@@ -62,7 +62,7 @@ export class EditsModel {
     return [];
   }
 
-  /** A2 as it is typed: one's own words go, those of others are struck, new words come behind. */
+  /** A2 as it is typed: one's own words go, those of others are struck, new words come after. */
   edit(by: string, paragraph: Paragraph, { from, to, text }: Edit, id: string): void {
     const signs = live(paragraph);
     const range = signs.slice(from, to);
@@ -112,7 +112,7 @@ export class EditsModel {
   }
 
   /**
-   * Takes back the last edit of a delegation of which anything is left: signs that it brought in go, signs that it struck
+   * Takes back the last edit of a delegation of which anything is left: characters that it brought in go, characters that it struck
    * are free, and those that it took out are to come back. Null when there is none.
    */
   undo(by: string): { readonly paragraph: Paragraph; readonly returns: readonly Return[] } | null {
@@ -169,7 +169,7 @@ export class EditsModel {
     return done;
   }
 
-  // By row of signs and delegation: the proposals of which it sees words of its own there.
+  // By row of characters and delegation: the proposals of which it sees words of its own there.
   private layers(): Map<Sign[], Map<string, Set<string>>> {
     return new Map(
       this.register.text.paragraphs.map((paragraph) => {

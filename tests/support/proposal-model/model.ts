@@ -1,4 +1,4 @@
-// Proposals on a text, told as plainly as can be: a paragraph is a row of signs, each knows by which proposal it is there
+// Proposals on a text, told as plainly as can be: a paragraph is a row of characters, each knows by which proposal it is there
 // and which ones strike it. The product is held against it; nothing of the product's rules is used here.
 
 /** A sign of a paragraph (a UTF-16 unit). What has gone keeps its place, so that it can come back there. */
@@ -26,11 +26,11 @@ export type Said = { readonly op: Op; readonly removed: string; readonly inserte
 const signsOf = (text: string, insertedBy: string | null = null): Sign[] =>
   text.split("").map((ch) => ({ ch, insertedBy, struckBy: new Set(), gone: false }));
 
-/** The same signs as new ones: a paragraph that is moved or joined is written anew. */
+/** The same characters as new ones: a paragraph that is moved or joined is written anew. */
 export const copied = (signs: readonly Sign[]): Sign[] =>
   signs.filter(({ gone }) => !gone).map((sign) => ({ ...sign, struckBy: new Set(sign.struckBy) }));
 
-/** The signs that stand. */
+/** The characters that stand. */
 export const live = ({ signs }: Paragraph): Sign[] => signs.filter(({ gone }) => !gone);
 
 export const textOf = (signs: readonly Sign[]): string => signs.map(({ ch }) => ch).join("");
@@ -125,7 +125,7 @@ export class TextModel {
     return { op: removed === "" ? "insert" : inserted === "" ? "delete" : "replace", removed, inserted };
   }
 
-  /** A2: marks the base words from `start` to `end` and puts words behind them; proposed words do not count. */
+  /** A2: marks the base words from `start` to `end` and puts words after them; proposed words do not count. */
   lay(
     paragraph: Paragraph,
     id: string,
@@ -142,7 +142,7 @@ export class TextModel {
     paragraph.signs.splice(at, 0, ...laid);
   }
 
-  /** A paragraph that is only proposed, behind another. */
+  /** A paragraph that is only proposed, after another. */
   propose(pid: string, whole: Whole, text: string, behind: string | null): void {
     const at = this.paragraphs.findIndex((each) => each.pid === behind) + 1;
     this.paragraphs.splice(at, 0, { pid, signs: signsOf(text, whole.id), whole: [whole] });

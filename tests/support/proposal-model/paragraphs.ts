@@ -1,5 +1,5 @@
 // What becomes of whole paragraphs when proposals about them are accepted (A8, A9), told on the plain model.
-import { compareWords } from "#domain/words";
+import { compareWords } from "#domain/words/words";
 import {
   baseOf,
   copied,
@@ -26,8 +26,8 @@ export const standingBefore = (model: TextModel, pid: string): Paragraph | null 
   return stands.findLast((each) => ownerOf(each) === null) ?? null;
 };
 
-/** Where something proposed behind a paragraph is put: behind its alternatives, and new ones behind those of before. */
-export const placeBehind = (
+/** Where something proposed after a paragraph is put: after its alternatives, and new ones after the earlier ones. */
+export const placeAfter = (
   model: TextModel,
   after: string | null,
   op: "new" | "alternative",
@@ -130,7 +130,7 @@ const move = (model: TextModel, paragraph: Paragraph, after: string | null): voi
 };
 
 // A8: word by word. Proposed words of the paragraph go before those of the alternative; what was proposed inside words
-// that go comes behind the new ones.
+// that go comes after the new ones.
 const adopted = (original: Paragraph, alternative: Paragraph): Sign[] => {
   const old = [...live(original)];
   const young = [...live(alternative)];

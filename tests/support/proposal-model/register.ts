@@ -227,7 +227,7 @@ export class RegisterModel {
     }
   }
 
-  /** A9: a proposal on both sides of a cut goes on as two; `renewed` tells which goes on as which in the second half. */
+  /** A9: a proposal on both sides of a cut goes on as two; `renewed` says which goes on as which in the second half. */
   goOn(renewed: ReadonlyMap<string, string>): void {
     for (const [was, now] of renewed) {
       const told = this.told.get(was);

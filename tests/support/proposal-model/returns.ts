@@ -1,4 +1,4 @@
-// Where signs come back that were taken out: between their neighbours. Where others have written there in between either
+// Where characters come back that were taken out: between their neighbours. Where others have written there in between either
 // order is right, and the model takes on that of the room; identities that nobody knew before, too.
 
 import type { Return } from "./edits";
@@ -13,7 +13,7 @@ type Back = { readonly sign: Sign; readonly was: string; readonly wanted: string
 
 const isBack = (each: Sign | Back): each is Back => "sign" in each;
 
-/** Puts the signs back into the row so that it reads as the room does. Null when it cannot be made to. */
+/** Puts the characters back into the row so that it reads as the room does. Null when it cannot be made to. */
 export const putBack = (
   signs: Sign[],
   returns: readonly Return[],

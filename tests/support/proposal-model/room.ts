@@ -3,18 +3,18 @@ import { expect } from "vitest";
 import type { Database } from "#db/client";
 import { collapse } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
-import { acceptAll, actOn } from "#server/commands/proposal-acts";
-import type { ProposalOrder } from "#server/commands/proposal-forms";
-import { makeProposal } from "#server/commands/proposals";
-import type { Room } from "#server/room/room";
-import { type Actor as Person, type Seat, seatIn } from "#server/session";
-import { registerOf } from "#server/views/proposals";
+import { acceptAll, actOn } from "#server/proposals/proposal-acts";
+import type { ProposalOrder } from "#server/proposals/proposal-forms";
+import { makeProposal } from "#server/proposals/proposals";
+import { registerOf } from "#server/proposals/proposals-view";
+import type { Room } from "#server/room";
+import { type Actor as Person, type Seat, seatIn } from "#server/sign-in/session";
 import { negotiation } from "../negotiation";
 import { paragraph as blockOf, type RoomServer } from "../room-server";
 import { type Edit, EditsModel } from "./edits";
 import { nameHalf } from "./halves";
 import { live, ownerOf, type Paragraph, TextModel, type Whole } from "./model";
-import { placeBehind } from "./paragraphs";
+import { placeAfter } from "./paragraphs";
 import { DelegationPlace } from "./place";
 import { type Actor, type Command, RegisterModel, secondHalf } from "./register";
 import { putBack } from "./returns";
@@ -139,7 +139,7 @@ export class ModelledRoom {
     }
   }
 
-  /** Proposes words: those from `start` to `end` of the paragraph go, if they are to, and `text` comes behind them. */
+  /** Proposes words: those from `start` to `end` of the paragraph go, if they are to, and `text` comes after them. */
   async proposeWords(
     by: Delegation,
     paragraph: Paragraph,
@@ -192,7 +192,7 @@ export class ModelledRoom {
     this.register.made(card.id, by, whole.op);
     const told = { id: card.id, ...whole } as Whole;
     if (told.op === "new" || told.op === "alternative")
-      this.text.propose(card.pid, told, (more.text ?? "").trim(), placeBehind(this.text, pid, told.op));
+      this.text.propose(card.pid, told, (more.text ?? "").trim(), placeAfter(this.text, pid, told.op));
     else if (told.op !== "split") paragraph.whole.push(told);
     else {
       expect(card.at?.startsWith(more.quote ?? "?")).toBe(true);

@@ -1,3 +1,3 @@
 // The forms in which the API answers floor mode.
-export type { FloorAnswer } from "#server/commands/floor";
-export type { FloorView } from "#server/views/floor";
+export type { FloorAnswer } from "#server/floor/floor";
+export type { FloorView } from "#server/floor/floor-view";

@@ -2,7 +2,7 @@
 // Who proposes what, one line each, and who has said what of the paragraph.
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useEffect, useRef, useState } from "react";
-import type { FloorPlace } from "#domain/floor/floor";
+import type { FloorPlace } from "#domain/floor/floor-acts";
 import { proposalName } from "#domain/floor/floor-proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { delegationColour } from "#editor/delegation-colour";
@@ -120,10 +120,10 @@ const Positions = ({ positions }: Pick<FloorView, "positions">) => {
       {kinds
         .filter(({ taken }) => taken.length > 0)
         .map(({ kind, taken }) => (
-          <li key={kind} className={styles.position} data-position={kind}>
+          <li key={kind} className="ink" data-position={kind}>
             {t(`position.${kind}`)}{" "}
             {taken.map(({ delegation, fromFloor, note }) => (
-              <span key={delegation} className={styles.taken} title={note ?? undefined}>
+              <span key={delegation} className="nowrap" title={note ?? undefined}>
                 <b className={styles.code} style={colour(delegation)}>
                   {delegation}
                 </b>

@@ -1,11 +1,14 @@
 "use client";
 // Floor mode: the projected paragraph, its legend and the line, kept alive by the room's own connection.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ParagraphId, proposedBy } from "#domain/draft";
-import type { FloorPlace } from "#domain/floor/floor";
+import type { FloorPlace } from "#domain/floor/floor-acts";
 import { stopsOf } from "#domain/floor/floor-places";
 import { shownTogether } from "#domain/floor/floor-room";
+import { liveKey, staleAfter } from "../../../queries/keys";
+import { useMakeStale } from "../../../queries/stale";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { HeaderTools } from "../../../ui/header-tools";
@@ -13,9 +16,8 @@ import { Waiting } from "../../../ui/progress";
 import { useRoom } from "../room/room-context";
 import { SavedSign } from "../room/saved-sign";
 import { useDraftConnection } from "../room/use-draft-connection";
-import { useFresh } from "../room/use-fresh";
 import { useLiveBlocks } from "../room/use-live-blocks";
-import type { FloorAnswer, FloorView } from "./answers";
+import type { FloorAnswer } from "./answers";
 import { FloorLegend } from "./floor-legend";
 import styles from "./floor-mode.module.css";
 import { LineLog } from "./line-log";
@@ -24,8 +26,8 @@ import { SaidLine } from "./said-line";
 import { useFloorLines } from "./use-floor-lines";
 import { useFullScreen } from "./use-full-screen";
 
-/** How long to wait before the legend is fetched again after a change by others, in milliseconds. */
-const pause = 120;
+/** How long to wait before the legend is fetched again after a change by others. */
+const pace = { rest: 120, patience: 1000 };
 const unlocked = () => false;
 const noPlaces: readonly FloorPlace[] = [];
 
@@ -34,26 +36,33 @@ export const FloorMode = ({ first }: { first: string }) => {
   const t = useTranslations("floor");
   const { draft, person, path } = useRoom();
   const [pid, setPid] = useState(first);
-  const view = useFresh<FloorView | null>(null, () =>
-    api.get<FloorView>(path(`floor?pid=${encodeURIComponent(pid)}`)),
-  );
+  const makeStale = useMakeStale();
+  const { data: view } = useQuery({
+    queryKey: liveKey(draft.id, "floor", pid),
+    queryFn: ({ signal }) => api.get(path(`floor?pid=${encodeURIComponent(pid)}`), signal),
+    placeholderData: keepPreviousData,
+  });
   const { connection: _, state } = useDraftConnection(draft, person, {
     isLocked: unlocked,
-    onChanged: () => view.refresh(pause),
+    onChanged: (change) => makeStale(staleAfter(draft.id, change), pace),
   });
   const blocks = useLiveBlocks(state.session?.doc ?? null);
   const shown = useMemo(() => shownTogether(blocks, pid as ParagraphId), [blocks, pid]);
-  const refresh = view.refresh;
   // Words elsewhere change neither the legend nor the numbers.
-  const told = useMemo(
+  const drawn = useMemo(
     () => JSON.stringify([shown, blocks.map((block) => [block.pid, block.kind, block.level])]),
     [shown, blocks],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words and another paragraph have another legend.
-  useEffect(() => refresh(pause), [told, pid, refresh]);
+  // Another paragraph is fetched in any case; other words of the same one have another legend.
+  const last = useRef({ pid, drawn });
+  useEffect(() => {
+    const isOther = last.current.pid === pid && last.current.drawn !== drawn;
+    last.current = { pid, drawn };
+    if (isOther) makeStale([liveKey(draft.id, "floor")], pace);
+  }, [pid, drawn, draft.id, makeStale]);
 
-  const known = view.value?.room.pid === pid ? view.value : null;
-  const places = view.value?.room.places ?? noPlaces;
+  const known = view?.room.pid === pid ? view : null;
+  const places = view?.room.places ?? noPlaces;
   const numbers = useMemo(() => new Map(known?.shown.map(({ n, card }) => [card.id, n]) ?? []), [known]);
   const room = useMemo(() => {
     const here = shown[0];
@@ -89,9 +98,9 @@ export const FloorMode = ({ first }: { first: string }) => {
     useCallback(
       ({ act }: FloorAnswer) => {
         if (act.act === "go") go(act.pid);
-        refresh();
+        makeStale([liveKey(draft.id, "floor")]);
       },
-      [refresh, go],
+      [makeStale, draft.id, go],
     ),
   );
   const frame = useRef<HTMLElement>(null);
@@ -127,7 +136,9 @@ export const FloorMode = ({ first }: { first: string }) => {
             <Button look="quiet" disabled={!before} onClick={() => before && go(before.pid)}>
               <span aria-hidden="true">‹</span> <span className={styles.way}>{t("previous")}</span>
             </Button>
-            <span className={styles.where}>{here >= 0 && t("of", { n: here + 1, count: stops.length })}</span>
+            <span className="small numbers">
+              {here >= 0 && t("of", { n: here + 1, count: stops.length })}
+            </span>
             <Button look="quiet" disabled={!after} onClick={() => after && go(after.pid)}>
               <span className={styles.way}>{t("next")}</span> <span aria-hidden="true">›</span>
             </Button>

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import styles from "./said-line.module.css";
+import { useActSentence } from "./use-act-sentence";
 import type { SentLine } from "./use-floor-lines";
-import { useToldAct } from "./use-told-act";
 
 /** So many of the last lines are shown. */
 const shown = 2;
@@ -14,7 +14,7 @@ const shown = 2;
 export const LineLog = ({ lines, onUndo }: { lines: readonly SentLine[]; onUndo: () => void }) => {
   const t = useTranslations("floor.line");
   const sentences = useTranslations("floor.told");
-  const told = useToldAct();
+  const told = useActSentence();
   const sentenceOf = ({ line, answer }: SentLine): string => {
     if (!answer) return line;
     return answer.undone === null ? told(answer.act) : sentences("undone", { line: answer.undone });

@@ -2,9 +2,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/access";
-import { listBlocks } from "#server/views/blocks";
-import { listDelegations } from "#server/views/people";
+import { mayAct } from "#domain/people/access";
+import { listBlocks } from "#server/draft/blocks-view";
+import { listDelegations } from "#server/people/people-view";
 import { currentSeat } from "../../../seat";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";

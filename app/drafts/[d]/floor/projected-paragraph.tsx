@@ -1,11 +1,11 @@
 "use client";
-// The paragraph that the room discusses, as large as its length allows, and what is proposed to stand behind it.
+// The paragraph that the room discusses, as large as its length allows, and what is proposed to come after it.
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useRef } from "react";
 import type { HeldUp } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
 import { type Block, proposedBy, type Suggestion } from "#domain/draft";
-import type { FloorPlace } from "#domain/floor/floor";
+import type { FloorPlace } from "#domain/floor/floor-acts";
 import { delegationColour } from "#editor/delegation-colour";
 import { useHeldUp } from "../held-up";
 import styles from "./projected-paragraph.module.css";
@@ -13,7 +13,7 @@ import { ProjectedWords } from "./projected-words";
 import { useFit } from "./use-fit";
 
 type Shown = {
-  /** The projected block, and the proposed ones behind it. */
+  /** The projected block, and the proposed ones after it. */
   readonly blocks: readonly Block[];
   readonly places: readonly FloorPlace[];
   /** Numbers of the open proposals, by identity. */
@@ -36,7 +36,7 @@ const sizeFor = (blocks: readonly Block[]): number => {
   return sizes.find(([atMost]) => length <= atMost)?.[1] ?? 1.95;
 };
 
-// Signs of Chinese and its neighbours are twice as wide.
+// Characters of Chinese and its neighbours are twice as wide.
 const widthOf = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
 /** The words for the room. */

@@ -2,11 +2,12 @@
 // The line for what is said: always ready to be typed in, its meaning told while it is typed, its words never lost.
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
-import { type FloorRoom, readFloorLine } from "#domain/floor/floor";
-import { isRefusal } from "#domain/refusal";
-import { completionOf } from "./completion";
+import { readFloorLine } from "#domain/floor/floor";
+import type { FloorRoom } from "#domain/floor/floor-acts";
+import { isRefusal, type Refusal } from "#domain/refusal";
+import { type Completion, completionOf } from "./completion";
 import styles from "./said-line.module.css";
-import { useToldAct } from "./use-told-act";
+import { useActSentence } from "./use-act-sentence";
 
 type SaidLineProps = {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -18,21 +19,15 @@ type SaidLineProps = {
 /** The field, what its words mean, and why the last line was not taken. */
 export const SaidLine = ({ field, room, send, onGo }: SaidLineProps) => {
   const t = useTranslations("floor.line");
-  const told = useToldAct();
   const id = useId();
   const [text, setText] = useState("");
-  const [problem, setProblem] = useState<{ line: string; why: string } | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const earlier = useEarlierLines();
-  const [cycle, setCycle] = useState<{ text: string; start: number; at: number; codes: string[] } | null>(
-    null,
-  );
-
   const act = room && text.trim() !== "" ? readFloorLine(text, room) : null;
   const completion = room && completionOf(text, room.delegations);
-
+  const complete = useCompleting(text, completion, setText);
   const type = (value: string) => {
     setText(value);
-    setCycle(null);
     if (problem) setProblem(null);
   };
   const enter = async () => {
@@ -40,38 +35,14 @@ export const SaidLine = ({ field, room, send, onGo }: SaidLineProps) => {
     if (line === "") return;
     earlier.add(line);
     setProblem(null);
-    if (act && !isRefusal(act) && act.act === "go") {
-      setText("");
-      onGo(act.pid);
-      return;
-    }
     // A line that is understood here leaves the field at once; one that is not waits in it for what the server says.
     const isClear = act !== null && !isRefusal(act);
     if (isClear) setText("");
+    if (isClear && act.act === "go") return onGo(act.pid);
     const why = await send(line);
-    if (why === null) setText((now) => (now.trim() === line && !isClear ? "" : now));
-    else {
-      setProblem({ line, why });
-      setText((now) => (now === "" ? line : now));
-    }
-  };
-  const complete = (event: KeyboardEvent) => {
-    const present =
-      cycle?.text === text
-        ? cycle
-        : completion && {
-            text,
-            start: completion.start,
-            at: -1,
-            codes: completion.choices.map(({ code }) => code),
-          };
-    const code = present?.codes[(present.at + 1) % present.codes.length];
-    if (!present || code === undefined) return;
-    event.preventDefault();
-    const head = text.slice(0, present.start);
-    const whole = `${head}${code}${/^\s*$/u.test(head) ? ": " : " "}`;
-    setText(whole);
-    setCycle({ ...present, text: whole, at: (present.at + 1) % present.codes.length });
+    if (why === null) return setText((now) => (now.trim() === line && !isClear ? "" : now));
+    setProblem({ line, why });
+    setText((now) => (now === "" ? line : now));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey) return;
@@ -86,13 +57,13 @@ export const SaidLine = ({ field, room, send, onGo }: SaidLineProps) => {
       if (line !== null) type(line);
     }
   };
-  const choices = completion?.choices.slice(0, 5).map(({ code, name }) => `${code} ${name}`);
   return (
     <div>
       <label className="visually-hidden" htmlFor={id}>
         {t("label")}
       </label>
       <input
+        {...plainTyping}
         ref={field}
         id={id}
         className={styles.field}
@@ -102,31 +73,93 @@ export const SaidLine = ({ field, room, send, onGo }: SaidLineProps) => {
         onKeyDown={onKeyDown}
         aria-describedby={`${id}-meaning`}
         aria-invalid={problem !== null}
-        autoComplete="off"
-        autoCapitalize="off"
-        autoCorrect="off"
-        spellCheck={false}
-        enterKeyHint="send"
-        dir="auto"
       />
       <div className={styles.below} id={`${id}-meaning`}>
-        {problem ? (
-          <p className={styles.problem} role="alert" dir="auto">
-            {problem.line === text.trim() ? problem.why : `${problem.line} — ${problem.why}`}
-          </p>
-        ) : act && !isRefusal(act) ? (
-          <p className={styles.meaning} dir="auto">
-            {told(act)}
-          </p>
-        ) : (
-          <p className={styles.hint}>
-            {text !== "" && choices ? t("complete", { names: choices.join(", ") }) : t("keys")}
-          </p>
-        )}
+        <Meaning text={text} act={act} problem={problem} completion={completion} />
       </div>
     </div>
   );
 };
+
+type Problem = { readonly line: string; readonly why: string };
+
+// Nothing is corrected or proposed by the browser.
+const plainTyping = {
+  autoComplete: "off",
+  autoCapitalize: "off",
+  autoCorrect: "off",
+  spellCheck: false,
+  enterKeyHint: "send",
+  dir: "auto",
+} as const;
+
+// Tab writes the first code that fits, and each further Tab the next one in its place.
+const useCompleting = (text: string, completion: Completion | null, write: (text: string) => void) => {
+  const [cycle, setCycle] = useState<{ text: string; start: number; at: number; codes: string[] } | null>(
+    null,
+  );
+  const first = () =>
+    completion && {
+      text,
+      start: completion.start,
+      at: -1,
+      codes: completion.choices.map(({ code }) => code),
+    };
+  return (event: KeyboardEvent) => {
+    const present = cycle?.text === text ? cycle : first();
+    const code = present?.codes[(present.at + 1) % present.codes.length];
+    if (!present || code === undefined) return;
+    event.preventDefault();
+    const head = text.slice(0, present.start);
+    const whole = `${head}${code}${/^\s*$/u.test(head) ? ": " : " "}`;
+    write(whole);
+    setCycle({ ...present, text: whole, at: (present.at + 1) % present.codes.length });
+  };
+};
+
+type MeaningProps = {
+  readonly text: string;
+  readonly act: ReturnType<typeof readFloorLine> | null;
+  readonly problem: Problem | null;
+  readonly completion: Completion | null;
+};
+
+const Meaning = ({ text, act, problem, completion }: MeaningProps) => {
+  const t = useTranslations("floor.line");
+  const sentenceOf = useActSentence();
+  if (problem)
+    return (
+      <p className={styles.problem} role="alert" dir="auto">
+        {problem.line === text.trim() ? problem.why : `${problem.line} — ${problem.why}`}
+      </p>
+    );
+  if (act && !isRefusal(act))
+    return (
+      <p className={styles.meaning} dir="auto">
+        {sentenceOf(act)}
+      </p>
+    );
+  if (isPartlyRead(act))
+    return (
+      <p className={styles.hint} dir="auto">
+        {act.message}
+      </p>
+    );
+  const choices = completion?.choices.slice(0, 5).map(({ code, name }) => `${code} ${name}`);
+  return (
+    <p className={styles.hint}>
+      {text !== "" && choices ? t("complete", { names: choices.join(", ") }) : t("keys")}
+    </p>
+  );
+};
+
+// While a line is typed only what cannot be mended by typing on is told.
+const isPartlyRead = (act: ReturnType<typeof readFloorLine> | null): act is Refusal =>
+  act !== null &&
+  isRefusal(act) &&
+  act.code === "not-understood" &&
+  act.facts.understood !== "" &&
+  act.facts.notUnderstood !== "";
 
 /** So many lines can be fetched back. */
 const mostKept = 100;

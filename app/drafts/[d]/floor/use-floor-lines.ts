@@ -38,7 +38,7 @@ export const useFloorLines = (
       setLines((all) => [{ key, line, state: "sending" as const, answer: null }, ...all].slice(0, kept));
       const ask = async (): Promise<string | null> => {
         try {
-          const answer = await api.post<FloorAnswer>(path("floor"), { pid, line });
+          const answer = await api.post(path("floor"), { pid, line });
           settle(key, "done", answer);
           if (answer.undone !== null) setLines((all) => withUndone(all, key, answer.undone));
           onDone(answer);

@@ -43,7 +43,7 @@ const InviteDialog = ({ draft, onClose }: { draft: PeopleDraft; onClose(): void 
     setFault(null);
     try {
       const body = { email: String(fields.get("email")), name, ...seat };
-      const answer = await api.post<Omit<Invited, "name">>(`${pathOf(draft)}/invitations`, body);
+      const answer = await api.post(`${pathOf(draft)}/invitations`, body);
       setDone({ ...answer, name });
       router.refresh();
     } catch (error) {

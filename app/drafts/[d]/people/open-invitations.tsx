@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Role } from "#domain/access";
+import type { Role } from "#domain/people/access";
 import { api } from "../../../ui/api";
 import { Badge } from "../../../ui/badge";
 import { IconButton } from "../../../ui/button";
@@ -42,8 +42,9 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
   const renew = async ({ email, name, role, delegation }: Invitation) => {
     try {
       const body = { email, name, role, delegation };
-      const link = await api.post<MadeLink>(`${pathOf(draft)}/invitations`, body);
-      setMade({ name: name ?? "", link });
+      const { link, expiresAt } = await api.post(`${pathOf(draft)}/invitations`, body);
+      // There is no link for somebody who is known by now: that person is seated at once.
+      if (link !== null) setMade({ name: name ?? "", link: { link, expiresAt } });
       router.refresh();
     } catch (error) {
       fail(error);
@@ -128,7 +129,7 @@ const Row = ({ invitation: { name, role, delegation, email, expiresAt } }: { inv
   return (
     <>
       <th scope="row" className={styles.name}>
-        <span className={styles.who}>
+        <span className="line gap-1-by-2">
           <bdi>{name}</bdi>
           <span className={styles.folded}>{common(`role.${role}`)}</span>
         </span>

@@ -1,9 +1,9 @@
 // Who sits in the draft; the secretariat invites, changes and removes from here.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/access";
-import { mayManagePeople } from "#domain/people";
-import { listDelegations, listDraftPeople, listInvitations } from "#server/views/people";
+import { mayAct } from "#domain/people/access";
+import { mayManagePeople } from "#domain/people/people";
+import { listDelegations, listDraftPeople, listInvitations } from "#server/people/people-view";
 import { currentSeat } from "../../../seat";
 import { PageBody } from "../../../ui/page-body";
 import { InviteButton } from "./invite-button";

@@ -1,5 +1,5 @@
 // What the parts of the people page know of the draft and of who is looking.
-import type { Role } from "#domain/access";
+import type { Role } from "#domain/people/access";
 
 /** A delegation to choose. */
 export type DelegationChoice = { readonly code: string; readonly name: string };
@@ -24,4 +24,4 @@ export type DraftPerson = {
 };
 
 /** The path of the draft in the API. */
-export const pathOf = (draft: PeopleDraft): string => `drafts/${encodeURIComponent(draft.id)}`;
+export const pathOf = (draft: PeopleDraft) => `drafts/${encodeURIComponent(draft.id)}` as const;

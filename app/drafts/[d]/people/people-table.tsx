@@ -37,61 +37,79 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
           />
         </div>
       )}
-      <Table
-        caption={t("table")}
-        head={
-          <tr>
-            <th scope="col">{t("name")}</th>
-            <th scope="col">{t("delegation")}</th>
-            <th scope="col" className={styles.wide}>
-              {t("role")}
-            </th>
-            {withEmail && (
-              <th scope="col" className={styles.wide}>
-                {t("email")}
-              </th>
-            )}
-            {draft.manages && (
-              <th scope="col">
-                <span className="visually-hidden">{t("acts")}</span>
-              </th>
-            )}
-          </tr>
-        }
-      >
+      <Table caption={t("table")} head={<Heads withEmail={withEmail} withActs={draft.manages} />}>
         {found.map((person) => (
-          <tr key={person.id}>
-            <th scope="row" className={styles.name}>
-              <span className={styles.who}>
-                <bdi>{person.name}</bdi>
-                {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
-                {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
-                <span className={styles.folded}>{common(`role.${person.role}`)}</span>
-              </span>
-            </th>
-            <td>
-              {person.delegation && (
-                <span className={styles.delegation}>
-                  <DelegationChip code={person.delegation} name={names.get(person.delegation)} />
-                  <span className={styles.wide}>{names.get(person.delegation)}</span>
-                </span>
-              )}
-            </td>
-            <td className={styles.role}>{common(`role.${person.role}`)}</td>
-            {withEmail && (
-              <td className={styles.email} dir="ltr">
-                {person.email}
-              </td>
-            )}
-            {draft.manages && (
-              <td className={styles.acts}>
-                <PersonActs draft={draft} person={person} />
-              </td>
-            )}
-          </tr>
+          <PersonRow key={person.id} draft={draft} person={person} names={names} withEmail={withEmail} />
         ))}
       </Table>
       {found.length === 0 && <p className={styles.none}>{t("none")}</p>}
     </>
+  );
+};
+
+const Heads = ({ withEmail, withActs }: { withEmail: boolean; withActs: boolean }) => {
+  const t = useTranslations("people.people");
+  return (
+    <tr>
+      <th scope="col">{t("name")}</th>
+      <th scope="col">{t("delegation")}</th>
+      <th scope="col" className={styles.wide}>
+        {t("role")}
+      </th>
+      {withEmail && (
+        <th scope="col" className={styles.wide}>
+          {t("email")}
+        </th>
+      )}
+      {withActs && (
+        <th scope="col">
+          <span className="visually-hidden">{t("acts")}</span>
+        </th>
+      )}
+    </tr>
+  );
+};
+
+type RowProps = {
+  readonly draft: PeopleDraft;
+  readonly person: DraftPerson;
+  /** Delegations by code. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly withEmail: boolean;
+};
+
+const PersonRow = ({ draft, person, names, withEmail }: RowProps) => {
+  const t = useTranslations("people.people");
+  const common = useTranslations("common");
+  return (
+    <tr>
+      <th scope="row" className={styles.name}>
+        <span className="line gap-1-by-2">
+          <bdi>{person.name}</bdi>
+          {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
+          {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
+          <span className={styles.folded}>{common(`role.${person.role}`)}</span>
+        </span>
+      </th>
+      <td>
+        {person.delegation && (
+          <span className="gap-2 baseline flex">
+            <DelegationChip code={person.delegation} name={names.get(person.delegation)} />
+            <span className={styles.wide}>{names.get(person.delegation)}</span>
+          </span>
+        )}
+      </td>
+      <td className={styles.role}>{common(`role.${person.role}`)}</td>
+      {withEmail && (
+        <td className={styles.email} dir="ltr">
+          {person.email}
+        </td>
+      )}
+      {draft.manages && (
+        <td className={styles.acts}>
+          <PersonActs draft={draft} person={person} />
+        </td>
+      )}
+    </tr>
   );
 };

@@ -1,5 +1,5 @@
 "use client";
-// What the secretariat can do with one person: a menu, and the dialogs behind it.
+// What the secretariat can do with one person: a menu, and the dialogs after it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -14,65 +14,53 @@ import { type DraftPerson, type PeopleDraft, pathOf } from "./people-draft";
 
 type Asked = "change" | "remove" | "disable" | null;
 
-/** The menu of one row. */
-export const PersonActs = ({ draft, person }: { draft: PeopleDraft; person: DraftPerson }) => {
-  const t = useTranslations("people");
+type ActsProps = { readonly draft: PeopleDraft; readonly person: DraftPerson };
+
+const usePersonActs = ({ draft, person }: ActsProps) => {
+  const t = useTranslations("people.people");
   const router = useRouter();
-  const { say, fail } = useNotice();
-  const [asked, setAsked] = useState<Asked>(null);
-  const [link, setLink] = useState<MadeLink | null>(null);
+  const { say } = useNotice();
   const { name } = person;
-  const account = `people/${encodeURIComponent(person.id)}`;
+  const account = `people/${encodeURIComponent(person.id)}` as const;
   const perform = async (act: () => Promise<unknown>, done: string) => {
     await act();
     say(done);
     router.refresh();
   };
-  const makeLink = () => api.post<MadeLink>(`${account}/reset-link`).then(setLink, fail);
-  const setDisabled = (disabled: boolean) =>
-    perform(
-      () => api.patch(account, { disabled }),
-      t(disabled ? "people.isDisabled" : "people.isEnabled", { name }),
-    );
-  const remove = () =>
-    perform(
-      () => api.delete(`${pathOf(draft)}/people/${encodeURIComponent(person.id)}`),
-      t("people.removed", { name }),
-    );
+  return {
+    makeLink: () => api.post(`${account}/reset-link`),
+    setDisabled: (disabled: boolean) =>
+      perform(() => api.patch(account, { disabled }), t(disabled ? "isDisabled" : "isEnabled", { name })),
+    remove: () => perform(() => api.delete(`${pathOf(draft)}/${account}`), t("removed", { name })),
+  };
+};
+
+/** The menu of one row. */
+export const PersonActs = ({ draft, person }: ActsProps) => {
+  const t = useTranslations("people");
+  const { fail } = useNotice();
+  const acts = usePersonActs({ draft, person });
+  const [asked, setAsked] = useState<Asked>(null);
+  const [link, setLink] = useState<MadeLink | null>(null);
+  const { name } = person;
+  const close = () => setAsked(null);
   return (
     <>
-      <Menu
-        trigger={
-          <IconButton look="quiet" size="small" label={t("people.actsOn", { name })}>
-            <span aria-hidden="true">⋯</span>
-          </IconButton>
-        }
-      >
-        <MenuItem onSelect={() => setAsked("change")}>{t("people.change")}</MenuItem>
-        {draft.managesAccounts && <MenuItem onSelect={() => void makeLink()}>{t("people.reset")}</MenuItem>}
-        <MenuLine />
-        <MenuItem danger onSelect={() => setAsked("remove")}>
-          {t("people.remove")}
-        </MenuItem>
-        {draft.managesAccounts && (
-          <MenuItem
-            danger={!person.disabled}
-            onSelect={() => (person.disabled ? void setDisabled(false).catch(fail) : setAsked("disable"))}
-          >
-            {t(person.disabled ? "people.enable" : "people.disable")}
-          </MenuItem>
-        )}
-      </Menu>
-      {asked === "change" && (
-        <ChangeSeatDialog draft={draft} person={person} onClose={() => setAsked(null)} />
-      )}
+      <ActsMenu
+        draft={draft}
+        person={person}
+        onAsk={setAsked}
+        onEnable={() => void acts.setDisabled(false).catch(fail)}
+        onReset={() => void acts.makeLink().then(setLink, fail)}
+      />
+      {asked === "change" && <ChangeSeatDialog draft={draft} person={person} onClose={close} />}
       {(asked === "remove" || asked === "disable") && (
         <ConfirmDialog
           title={t(`${asked}.title`, { name })}
           lead={t(`${asked}.lead`, { name })}
           submit={t(`${asked}.submit`)}
-          onClose={() => setAsked(null)}
-          onConfirm={() => (asked === "remove" ? remove() : setDisabled(true))}
+          onClose={close}
+          onConfirm={() => (asked === "remove" ? acts.remove() : acts.setDisabled(true))}
         />
       )}
       {link && (
@@ -85,5 +73,33 @@ export const PersonActs = ({ draft, person }: { draft: PeopleDraft; person: Draf
         />
       )}
     </>
+  );
+};
+
+type ActsMenuProps = ActsProps & { onAsk(asked: Asked): void; onEnable(): void; onReset(): void };
+
+const ActsMenu = ({ draft, person, onAsk, onEnable, onReset }: ActsMenuProps) => {
+  const t = useTranslations("people.people");
+  const { name, disabled } = person;
+  return (
+    <Menu
+      trigger={
+        <IconButton look="quiet" size="small" label={t("actsOn", { name })}>
+          <span aria-hidden="true">⋯</span>
+        </IconButton>
+      }
+    >
+      <MenuItem onSelect={() => onAsk("change")}>{t("change")}</MenuItem>
+      {draft.managesAccounts && <MenuItem onSelect={onReset}>{t("reset")}</MenuItem>}
+      <MenuLine />
+      <MenuItem danger onSelect={() => onAsk("remove")}>
+        {t("remove")}
+      </MenuItem>
+      {draft.managesAccounts && (
+        <MenuItem danger={!disabled} onSelect={() => (disabled ? onEnable() : onAsk("disable"))}>
+          {t(disabled ? "enable" : "disable")}
+        </MenuItem>
+      )}
+    </Menu>
   );
 };

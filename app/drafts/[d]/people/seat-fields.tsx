@@ -1,8 +1,8 @@
 "use client";
 // The two choices that make a seat: the role, and the delegation where the role acts for one.
 import { useTranslations } from "next-intl";
-import { type Role, roles } from "#domain/access";
-import { delegationFor } from "#domain/people";
+import { type Role, roles } from "#domain/people/access";
+import { delegationFor } from "#domain/people/people";
 import { SelectField } from "../../../ui/field";
 import type { DelegationChoice } from "./people-draft";
 

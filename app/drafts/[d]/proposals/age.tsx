@@ -10,7 +10,7 @@ export const Age = ({ at }: { at: string }) => {
   const date = new Date(at);
   const full = format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
   return (
-    <time dateTime={at} className={styles.age} title={full}>
+    <time dateTime={at} className="faint small nowrap pushed" title={full}>
       <span className={styles.onScreen} suppressHydrationWarning>
         {format.relativeTime(date, { now, style: "narrow" })}
       </span>

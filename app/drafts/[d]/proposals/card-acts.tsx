@@ -18,8 +18,8 @@ const isUnconfirmed = (card: ProposalCard, delegation: string | null): boolean =
 
 // What this person may do with this card; the server asks the same rule again.
 const useRights = (card: ProposalCard): ((act: ProposalCommand) => boolean) => {
-  const { person, draft } = useRoom();
-  return (act) => draft.mode !== "adopted" && mayActOn(card, act, person) === null;
+  const { person, draft, silence } = useRoom();
+  return (act) => draft.mode !== "adopted" && silence === null && mayActOn(card, act, person) === null;
 };
 
 /** The acts on one card. */

@@ -39,7 +39,7 @@ export const Flags = ({ card }: { card: ProposalCard }) => {
   return (
     <ul className={styles.flags}>
       {warnings.map((warning) => (
-        <li key={warning} className={styles.warning}>
+        <li key={warning} className="warn">
           {warning}
         </li>
       ))}
@@ -50,7 +50,7 @@ export const Flags = ({ card }: { card: ProposalCard }) => {
   );
 };
 
-/** The names behind identities of proposals. */
+/** The names after identities of proposals. */
 export const useProposers = (): ((ids: readonly string[]) => string) => {
   const t = useTranslations("proposals.flag");
   const { find } = useDesk();
@@ -66,8 +66,8 @@ const Stance = ({ title, codes }: { title: string; codes: readonly string[] }) =
   const { delegations } = useRoom();
   if (codes.length === 0) return null;
   return (
-    <span className={styles.stance}>
-      <span className={styles.title}>{title}</span>
+    <span className="faint small inline gap-1 baseline wraps">
+      <span className="soft">{title}</span>
       {codes.slice(0, mostNames).map((code) => (
         <DelegationChip key={code} code={code} name={delegations.get(code)?.name} />
       ))}
@@ -117,7 +117,7 @@ export const Closing = ({ card }: { card: ProposalCard }) => {
   const who = end?.delegation ?? null;
   const at = end && format.dateTime(new Date(end.at), { dateStyle: "medium", timeStyle: "short" });
   return (
-    <div className={styles.closing}>
+    <div className="line soft small below-1-half gap-1-by-2">
       <StateBadge state={card.state} />{" "}
       {at && card.state !== "fallen" && <span>{who === null ? at : t("closedBy", { who, at })}</span>}
       {at && card.state === "fallen" && <span>{t("fellAt", { at })}</span>}

@@ -4,7 +4,6 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
 import { useRoom } from "../room/room-context";
-import styles from "./card-source.module.css";
 
 /** Who sent the passage in, and whether those who hold the pen noted it; nothing for a proposal that comes from none. */
 export const CardSource = ({ card: { source } }: { card: Pick<ProposalCard, "source"> }) => {
@@ -13,7 +12,7 @@ export const CardSource = ({ card: { source } }: { card: Pick<ProposalCard, "sou
   if (!source) return null;
   const submission = `/drafts/${encodeURIComponent(draft.id)}/submissions/${encodeURIComponent(source.submission)}`;
   return (
-    <p className={styles.source} dir="auto">
+    <p className="soft small" dir="auto">
       <Link href={`${submission}#${encodeURIComponent(source.passage)}`}>
         {t("source", { from: source.from })}
       </Link>

@@ -1,10 +1,11 @@
-// The register of a draft: every proposal, open and closed, with who is behind it and what one may do about it.
+// The register of a draft: every proposal, open and closed, with who is after it and what one may do about it.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/access";
-import { listBlocks } from "#server/views/blocks";
-import { listDelegations } from "#server/views/people";
-import { listProposals } from "#server/views/proposals";
+import { mayAct } from "#domain/people/access";
+import { viewSilences } from "#server/agreement/silence-view";
+import { listBlocks } from "#server/draft/blocks-view";
+import { listDelegations } from "#server/people/people-view";
+import { listProposals } from "#server/proposals/proposals-view";
 import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
 import { PageBody } from "../../../ui/page-body";
@@ -25,23 +26,25 @@ export default async function ProposalsPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const { actor, who, draft } = seat;
   const t = await getTranslations("proposals");
-  const [cards, blocks, delegations] = await Promise.all([
+  const [cards, blocks, delegations, { running, now }] = await Promise.all([
     listProposals(seat, { sort: "place", limit: 1000 }),
     listBlocks(seat),
     listDelegations(),
+    viewSilences(seat),
   ]);
   return (
     <RoomKnowledge
       draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
       person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
       delegations={delegations}
+      silence={running && { running, now }}
     >
       <PageBody
         title={t("title")}
         lead={t("lead")}
         actions={
           <>
-            {mayAct(who, "propose") === null && draft.mode !== "adopted" && (
+            {mayAct(who, "propose") === null && draft.mode !== "adopted" && running === null && (
               <LinkButton href={`/drafts/${encodeURIComponent(draft.id)}/returns`}>
                 {t("bringBack")}
               </LinkButton>

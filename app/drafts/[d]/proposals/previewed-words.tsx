@@ -1,7 +1,7 @@
 "use client";
 // Words before and after a decision: what goes struck out, what comes underlined, what is only said in italics.
 import { useTranslations } from "next-intl";
-import type { CompiledRun } from "#domain/sources/compilation";
+import type { CompiledRun } from "#domain/sources/answers/compilation";
 import styles from "./previewed-words.module.css";
 
 /** The words as they would stand, with what is new and what is gone. */
@@ -36,7 +36,7 @@ export const Changed = ({ after }: { after: readonly CompiledRun[] }) => {
 export const Existing = ({ text }: { text: string }) => {
   const t = useTranslations("proposals.words");
   return text === "" ? (
-    <p className={styles.nothing}>{t("nothingYet")}</p>
+    <p className="faint">{t("nothingYet")}</p>
   ) : (
     <p className={styles.words} dir="auto">
       {text}

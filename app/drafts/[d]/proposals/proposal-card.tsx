@@ -40,14 +40,14 @@ export const ProposalCard = (props: ProposalCardProps) => {
   return (
     <article
       ref={element}
-      className={classNames(styles.card, isPointed && styles.pointed, card.state !== "open" && styles.closed)}
+      className={classNames(styles.card, isPointed && styles.pointed, card.state !== "open" && "on-side")}
       aria-label={name}
       onPointerEnter={() => onLook?.(true)}
       onPointerLeave={() => onLook?.(false)}
       onFocus={() => onLook?.(true)}
       onBlur={() => onLook?.(false)}
     >
-      <header className={styles.head}>
+      <header className="line soft small gap-1-by-2">
         {onTick && (
           <input
             type="checkbox"
@@ -64,7 +64,7 @@ export const ProposalCard = (props: ProposalCardProps) => {
           <CardMenu card={card} />
         </span>
       </header>
-      {card.onBehalfOf && <p className={styles.behalf}>{t("onBehalf", { of: card.onBehalfOf })}</p>}
+      {card.onBehalfOf && <p className="soft small above-half">{t("onBehalf", { of: card.onBehalfOf })}</p>}
       <CardSource card={card} />
       <ProposalWords card={card} />
       {card.rationale && (

@@ -1,7 +1,7 @@
 // What is known about the proposals beside the one that is shown: their cards, and what blocks are called.
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { ProposalAct, ProposalActKind, ProposalCard } from "#domain/proposals/register";
-import { bagOf, likeness, wordsOf } from "#domain/words";
+import { bagOf, likeness, wordsOf } from "#domain/words/words";
 
 /** What a block is called: "paragraph 12"; null for one that is not there any more. */
 export type NameOfBlock = (pid: ParagraphId) => string | null;

@@ -11,7 +11,7 @@ import { useOpPhrase } from "./use-op-phrase";
 export const Sponsors = ({ card }: { card: Pick<ProposalCard, "sponsors"> }) => {
   const { delegations } = useRoom();
   return (
-    <span className={styles.sponsors}>
+    <span className="inline gap-1 wraps">
       {card.sponsors.map((code) => (
         <DelegationChip key={code} code={code} name={delegations.get(code)?.name} />
       ))}
@@ -23,7 +23,7 @@ export const Sponsors = ({ card }: { card: Pick<ProposalCard, "sponsors"> }) => 
 export const ProposalLine = ({ card }: { card: ProposalCard }) => {
   const phraseOf = useOpPhrase();
   return (
-    <div className={styles.line}>
+    <div className="stack shrinks gap-half below-2">
       <span className={styles.who}>
         <Sponsors card={card} /> <span>{phraseOf(card)}</span>
       </span>

@@ -11,7 +11,7 @@ import styles from "./proposal-words.module.css";
 const shownAround = 28;
 const shownAtMost = 420;
 
-// The end of the words before a change, or the beginning of those behind it, cut between words where there are spaces.
+// The end of the words before a change, or the beginning of those after it, cut between words where there are spaces.
 const endOf = (text: string): string => {
   if (text.length <= shownAround) return text;
   const cut = text.slice(-shownAround);

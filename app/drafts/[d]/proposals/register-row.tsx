@@ -1,5 +1,5 @@
 "use client";
-// One proposal in the register: its place, its words, who is behind it, and what one may do.
+// One proposal in the register: its place, its words, who is after it, and what one may do.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
@@ -31,7 +31,7 @@ export const RegisterRow = (props: {
   const address = `${room}?proposal=${encodeURIComponent(card.id)}#${encodeURIComponent(card.pid)}`;
   return (
     <li className={styles.row} data-state={card.state}>
-      <div className={styles.place}>
+      <div className="gap-2 baseline flex">
         {onTick && (
           <input
             type="checkbox"
@@ -42,7 +42,7 @@ export const RegisterRow = (props: {
           />
         )}
         {card.label === "" && card.state !== "open" ? (
-          <span className={styles.gone}>{t("register.unplaced")}</span>
+          <span className="faint small">{t("register.unplaced")}</span>
         ) : (
           <Link
             href={address}
@@ -54,7 +54,7 @@ export const RegisterRow = (props: {
         )}
       </div>
       <article className={styles.what} aria-label={`${card.label} ${name}`}>
-        <header className={styles.head}>
+        <header className="line soft small gap-1-by-2">
           <Sponsors card={card} />
           <span>{phrase}</span>
           {card.onBehalfOf && <span>{t("onBehalf", { of: card.onBehalfOf })}</span>}
@@ -72,7 +72,7 @@ export const RegisterRow = (props: {
       <div className={styles.acts}>
         <div className={styles.buttons}>
           <CardActs card={card} />
-          <span className={styles.menu}>
+          <span className="pushed">
             <CardMenu card={card} />
           </span>
         </div>

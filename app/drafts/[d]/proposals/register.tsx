@@ -1,13 +1,16 @@
 "use client";
 // The register: filtered and sorted as its address says, with acts on one proposal and on several.
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Fragment, useCallback, useEffect, useMemo } from "react";
+import { Fragment, useCallback, useMemo } from "react";
 import type { ProposalCard } from "#domain/proposals/register";
+import { firstData } from "../../../queries/client";
+import { liveKey } from "../../../queries/keys";
 import { listAll } from "../../../ui/api";
 import { Button, LinkButton } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
+import { Notice } from "../../../ui/notice";
 import { useRoom } from "../room/room-context";
-import { useFresh } from "../room/use-fresh";
 import { ProposalDesk } from "./proposal-desk";
 import styles from "./register.module.css";
 import { RegisterFilter } from "./register-filter";
@@ -24,21 +27,15 @@ const settled = () => Promise.resolve();
 
 // Fetched again at intervals while the page is seen, and when somebody comes back to it.
 const useRegister = (first: readonly ProposalCard[]) => {
-  const { path } = useRoom();
-  const cards = useFresh<readonly ProposalCard[]>(first, () => listAll<ProposalCard>(path("proposals")));
-  const { refresh } = cards;
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === "visible") refresh();
-    };
-    const timer = setInterval(look, interval);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, [refresh]);
-  return cards;
+  const { draft, path } = useRoom();
+  const { data, refetch } = useQuery({
+    queryKey: liveKey(draft.id, "proposals"),
+    ...firstData(first),
+    queryFn: ({ signal }): Promise<readonly ProposalCard[]> => listAll(path("proposals"), signal),
+    refetchInterval: interval,
+    refetchOnWindowFocus: "always",
+  });
+  return { cards: data, refetch };
 };
 
 /** Every proposal of the draft. */
@@ -46,8 +43,8 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
   const { places } = props;
   const t = useTranslations("proposals.register");
   const names = useTranslations("room.name");
-  const { draft, may } = useRoom();
-  const { value: cards, refresh } = useRegister(props.cards);
+  const { draft, may, silence } = useRoom();
+  const { cards, refetch } = useRegister(props.cards);
   const [choice, choose] = useRegisterChoice();
   const ticked = useTicked(cards);
   const byPid = useMemo(() => new Map(places.map((place) => [String(place.pid), place])), [places]);
@@ -59,13 +56,14 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
     [byPid, names],
   );
   const shown = chosenBy(cards, choice, places);
-  const decides = may("decide on proposals") && draft.mode !== "adopted";
+  const decides = may("decide on proposals") && draft.mode !== "adopted" && silence === null;
   const tickable = decides ? shown.filter(({ state }) => state === "open") : [];
   const chosen = tickable.filter(({ id }) => ticked.has(id));
   if (cards.length === 0) return <NothingYet />;
   const inOrder = choice.sort === "place";
   return (
-    <ProposalDesk cards={cards} nameOf={nameOf} settle={settled} onChanged={() => refresh()}>
+    <ProposalDesk cards={cards} nameOf={nameOf} settle={settled} onChanged={() => void refetch()}>
+      {silence && <Notice tone="warn">{t("frozen", { text: silence.running.text.symbol })}</Notice>}
       <RegisterFilter cards={cards} places={places} choice={choice} onChoose={choose} />
       <div className={styles.tally}>
         <p aria-live="polite">{t("countOf", { count: shown.length, total: cards.length })}</p>

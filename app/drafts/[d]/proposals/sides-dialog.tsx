@@ -65,7 +65,7 @@ const Row = ({ card, above }: { card: ProposalCard; above: ProposalCard | null }
         {sides && first !== sides.existing && <Existing text={sides.existing} />}
       </td>
       <td data-head={t("source")}>
-        <p className={styles.source}>
+        <p className="cluster soft small gap-1-by-2">
           <Sponsors card={card} /> {phraseOf(card)}
         </p>
         {card.onBehalfOf && <p className={styles.more}>{t("onBehalf", { of: card.onBehalfOf })}</p>}

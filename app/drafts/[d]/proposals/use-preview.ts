@@ -1,8 +1,9 @@
 "use client";
 // What the text would read like: the server tries it on a copy and says what came of it.
-import { useEffect, useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Segment } from "#domain/proposals/readings";
-import { api, type List, sentenceOf } from "../../../ui/api";
+import { askedKey } from "../../../queries/keys";
+import { api, sentenceOf } from "../../../ui/api";
 import { useRoom } from "../room/room-context";
 
 /** One block before and after. `falls` and `collides` are identities of proposals. */
@@ -23,19 +24,12 @@ export type Preview = {
 
 /** The blocks that would change if these were accepted. */
 export const usePreview = (ids: readonly string[]): Preview => {
-  const { path } = useRoom();
-  const [preview, setPreview] = useState<Preview>({ blocks: null, fault: null });
-  const key = ids.join(" ");
-  useEffect(() => {
-    let isOver = false;
-    const body = { ids: key.split(" "), verdict: "accept" };
-    api.post<List<PreviewedBlock>>(path("proposals/preview"), body).then(
-      ({ items }) => !isOver && setPreview({ blocks: items, fault: null }),
-      (error: unknown) => !isOver && setPreview({ blocks: null, fault: sentenceOf(error) }),
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [key, path]);
-  return preview;
+  const { draft, path } = useRoom();
+  const { data, error } = useQuery({
+    queryKey: askedKey(draft.id, "preview", ...ids),
+    queryFn: () => api.post(path("proposals/preview"), { ids, verdict: "accept" }),
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  });
+  return { blocks: error ? null : (data?.items ?? null), fault: error ? sentenceOf(error) : null };
 };

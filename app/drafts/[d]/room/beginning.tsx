@@ -23,8 +23,6 @@ export const Explanation = () => {
   );
 };
 
-type Imported = { readonly blocks: number; readonly warnings: readonly string[] };
-
 /** An empty draft has nothing to type into yet: it is begun with two blocks, or filled from a file. */
 export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): void }) => {
   const t = useTranslations("room");
@@ -58,7 +56,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
   const fill = async (file: File) => {
     const body = new FormData();
     body.append("file", file);
-    const imported = await api.post<Imported>(path("import"), body);
+    const imported = await api.post(path("import"), body);
     setWarnings(imported.warnings);
     notice.say(t("imported", { blocks: imported.blocks, warnings: imported.warnings.length }), "agreed");
   };
@@ -67,7 +65,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
     <div className={styles.beginning}>
       <h1>{draft.title}</h1>
       <p>{t("empty")}</p>
-      <div className={styles.begin}>
+      <div className="cluster gap-3">
         <Button look="primary" onClick={() => void attempt(begin)}>
           {t("begin")}
         </Button>
@@ -79,7 +77,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
         type="file"
         tabIndex={-1}
         aria-label={t("import")}
-        accept=".md,.txt,.html,.htm,.docx,.odt,.xml"
+        accept=".md,.txt,.html,.htm,.docx,.odt,.pdf,.xml"
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void attempt(() => fill(file));
@@ -89,7 +87,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
   );
 };
 
-// What the file was read with doubt about, until it is put away.
+// What the file was read with doubt about, until it is closed.
 const Doubts = ({ warnings, onDone }: { warnings: readonly string[]; onDone(): void }) => {
   const t = useTranslations("room");
   if (warnings.length === 0) return null;

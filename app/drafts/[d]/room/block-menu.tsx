@@ -23,19 +23,17 @@ type BlockMenuProps = {
 };
 
 type Asking = "delete" | "restyle" | null;
+type Change = "move" | "delete" | "restyle";
 
-/** The menu of one block. */
-export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange }: BlockMenuProps) => {
-  const t = useTranslations("room.block");
-  const tReferences = useTranslations("brackets.references");
+// What the menu asks of the server; every answer, also a refusal, may have changed the block.
+const useBlockActs = ({ block, connection, onGo, onChange }: BlockMenuProps) => {
+  const t = useTranslations("brackets.references");
   const { path } = useRoom();
   const notice = useNotice();
-  const [asking, setAsking] = useState<Asking>(null);
-  const index = blocks.findIndex(({ pid }) => pid === block.pid);
-  const act = async <T,>(command: string, body: object): Promise<T | null> => {
+  const act = async <T,>(send: () => Promise<T>): Promise<T | null> => {
     try {
       await whenSettled(connection);
-      return await api.post<T>(path(command), body);
+      return await send();
     } catch (error) {
       notice.fail(error);
       return null;
@@ -43,19 +41,26 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
       onChange();
     }
   };
-  const own = (name: string) => `blocks/${encodeURIComponent(block.pid)}/${name}`;
+  const own = <const N extends string>(name: N) => path(`blocks/${encodeURIComponent(block.pid)}/${name}`);
   const add = async (type: "heading" | "paragraph") => {
-    const made = await act<BlockView>("blocks", { type, after: block.pid });
+    const made = await act(() => api.post(path("blocks"), { type, after: block.pid }));
     if (made) onGo(made.pid);
   };
   const markReferences = async () => {
-    const marked = await act<{ items: readonly unknown[] }>(own("references"), {});
-    if (marked) notice.say(tReferences("marked", { count: marked.items.length }));
+    const marked = await act(() => api.post(own("references")));
+    if (marked) notice.say(t("marked", { count: marked.items.length }));
   };
-  // S7: the place is agreed apart from the words, or open apart from them.
-  const isFixed = block.placement === "agreed" || (isLocked && block.placement !== "open");
-  const before = blocks[index - 2]?.pid ?? null;
-  const behind = blocks[index + 1]?.pid;
+  const change = (name: Change, body: object) => act(() => api.post(own(name), body));
+  return { add, markReferences, change };
+};
+
+/** The menu of one block. */
+export const BlockMenu = (props: BlockMenuProps) => {
+  const { block, isLocked } = props;
+  const t = useTranslations("room.block");
+  const tReferences = useTranslations("brackets.references");
+  const [asking, setAsking] = useState<Asking>(null);
+  const { add, markReferences, change } = useBlockActs(props);
   return (
     <>
       <Menu
@@ -68,15 +73,7 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
         <MenuItem onSelect={() => void add("paragraph")}>{t("newParagraph")}</MenuItem>
         <MenuItem onSelect={() => void add("heading")}>{t("newHeading")}</MenuItem>
         <MenuLine />
-        <MenuItem disabled={isFixed || index <= 0} onSelect={() => void act(own("move"), { after: before })}>
-          {t("moveUp")}
-        </MenuItem>
-        <MenuItem
-          disabled={isFixed || behind === undefined}
-          onSelect={() => void act(own("move"), { after: behind })}
-        >
-          {t("moveDown")}
-        </MenuItem>
+        <MoveItems {...props} onMove={(after) => void change("move", { after })} />
         <MenuItem disabled={isLocked} onSelect={() => setAsking("restyle")}>
           {t("restyle")}
         </MenuItem>
@@ -88,26 +85,62 @@ export const BlockMenu = ({ block, blocks, connection, isLocked, onGo, onChange 
           {t("delete")}
         </MenuItem>
       </Menu>
-      {asking === "delete" && (
-        <FormDialog
-          title={t("deleteTitle")}
-          lead={t("deleteLead", { links: block.links, positions: block.positions.length })}
-          submit={t("delete")}
-          look="danger"
-          onClose={() => setAsking(null)}
-          onSubmit={() => act(own("delete"), {})}
-        >
-          <blockquote dir="auto">{block.text}</blockquote>
-        </FormDialog>
-      )}
-      {asking === "restyle" && (
-        <RestyleDialog
-          block={block}
-          submit={t("restyleKeep")}
-          onClose={() => setAsking(null)}
-          onKeep={(kind, level) => act(own("restyle"), { kind, level })}
-        />
-      )}
+      <Asked block={block} asking={asking} onClose={() => setAsking(null)} onKeep={change} />
     </>
   );
+};
+
+type MoveItemsProps = BlockMenuProps & { onMove(after: string | null): void };
+
+const MoveItems = ({ block, blocks, isLocked, onMove }: MoveItemsProps) => {
+  const t = useTranslations("room.block");
+  const index = blocks.findIndex(({ pid }) => pid === block.pid);
+  // S7: the place is agreed apart from the words, or open apart from them.
+  const isFixed = block.placement === "agreed" || (isLocked && block.placement !== "open");
+  const before = blocks[index - 2]?.pid ?? null;
+  const after = blocks[index + 1]?.pid;
+  return (
+    <>
+      <MenuItem disabled={isFixed || index <= 0} onSelect={() => onMove(before)}>
+        {t("moveUp")}
+      </MenuItem>
+      <MenuItem disabled={isFixed || after === undefined} onSelect={() => onMove(after ?? null)}>
+        {t("moveDown")}
+      </MenuItem>
+    </>
+  );
+};
+
+type AskedProps = {
+  readonly block: BlockView;
+  readonly asking: Asking;
+  onClose(): void;
+  onKeep(change: Change, body: object): unknown;
+};
+
+const Asked = ({ block, asking, onClose, onKeep }: AskedProps) => {
+  const t = useTranslations("room.block");
+  if (asking === "delete")
+    return (
+      <FormDialog
+        title={t("deleteTitle")}
+        lead={t("deleteLead", { links: block.links, positions: block.positions.length })}
+        submit={t("delete")}
+        look="danger"
+        onClose={onClose}
+        onSubmit={() => onKeep("delete", {})}
+      >
+        <blockquote dir="auto">{block.text}</blockquote>
+      </FormDialog>
+    );
+  if (asking === "restyle")
+    return (
+      <RestyleDialog
+        block={block}
+        submit={t("restyleKeep")}
+        onClose={onClose}
+        onKeep={(kind, level) => onKeep("restyle", { kind, level })}
+      />
+    );
+  return null;
 };

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
-import { IssueDialog } from "../texts/issue-dialog";
+import { IssueDialog } from "../(texts)/texts/issue-dialog";
 import { useRoom } from "./room-context";
 
 /** Export for everybody, issuing for those who may. */
@@ -43,6 +43,9 @@ export const TextMenu = () => {
           <>
             <MenuLine />
             <MenuItem href={`/drafts/${encodeURIComponent(draft.id)}/returns`}>{t("bringBack")}</MenuItem>
+            {may("import text") && (
+              <MenuItem href={`/drafts/${encodeURIComponent(draft.id)}/revision`}>{t("revise")}</MenuItem>
+            )}
           </>
         )}
       </Menu>

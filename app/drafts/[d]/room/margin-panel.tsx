@@ -1,23 +1,25 @@
 "use client";
 // The margin at the right: all that lies beside the words of the block in focus.
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type * as Y from "yjs";
 import { isLocked } from "#domain/agreement/positions";
 import { fullLabels } from "#domain/numbers/numbering";
 import type { ProposalCard } from "#domain/proposals/register";
 import type { DraftConnection } from "#editor/connection";
+import { liveKey } from "../../../queries/keys";
 import { listAll } from "../../../ui/api";
 import { EmptyState } from "../../../ui/empty-state";
 import { Tabs } from "../../../ui/tabs";
+import { FollowButton } from "../(record)/notices/follow-button";
 import { LifeLink } from "../blocks/life-link";
 import { useHeldUp } from "../held-up";
-import { FollowButton } from "../notices/follow-button";
 import { ProposalDesk } from "../proposals/proposal-desk";
 import { ClosingNote } from "./agreement/closing-note";
 import { Positions } from "./agreement/positions";
 import { ClosingActs, StandingBadge } from "./agreement/standing-menu";
-import type { BlockView, LinkView, RecordView } from "./answers";
+import type { BlockView } from "./answers";
 import { BlockMenu } from "./block-menu";
 import { useCommentsTab } from "./comments/comments";
 import styles from "./margin-panel.module.css";
@@ -28,7 +30,6 @@ import { useBlockProposals } from "./proposing/use-block-proposals";
 import { useRoom } from "./room-context";
 import { Sources } from "./sources/sources";
 import { whenSettled } from "./structure-commands";
-import { useFresh } from "./use-fresh";
 import { useLiveBlocks } from "./use-live-blocks";
 
 export type MarginTab = "proposals" | "sources" | "positions" | "comments" | "history";
@@ -39,8 +40,6 @@ type MarginPanelProps = {
   readonly connection: DraftConnection | null;
   /** Null as long as the reader has chosen none: proposals where there are any, otherwise sources. */
   readonly tab: MarginTab | null;
-  /** Raised whenever something about the block may have changed. */
-  readonly news: number;
   /** The live document. */
   readonly doc: Y.Doc | null;
   /** All open proposals of the draft. */
@@ -112,7 +111,7 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
         <StandingBadge standing={block.standing} />
         <HeldUpParts parts={heldUp(block.heldUp, labelOf)} />
         {brackets.unbalanced.length > 0 && (
-          <span className={styles.stray}>{t("unbalanced", { count: brackets.unbalanced.length })}</span>
+          <span className="danger">{t("unbalanced", { count: brackets.unbalanced.length })}</span>
         )}
         <ClosingActs block={block} blocks={blocks} onChange={onChange} />
         <LifeLink draftId={draft.id} pid={block.pid} />
@@ -127,16 +126,20 @@ const HeldUpParts = ({ parts }: { parts: readonly string[] }) =>
   parts.map((part) => <span key={part}>{part}</span>);
 
 const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
-  const { block, blocks, connection, doc, news, tab, onTab, onLink, onChange } = props;
+  const { block, blocks, connection, doc, tab, onTab, onLink, onChange } = props;
   const t = useTranslations("room.margin");
-  const { path } = useRoom();
+  const { draft, path } = useRoom();
   const pid = encodeURIComponent(block.pid);
-  const links = useFresh<readonly LinkView[] | null>(null, () => listAll<LinkView>(path(`links?pid=${pid}`)));
-  const acts = useFresh<readonly RecordView[] | null>(null, () =>
-    listAll<RecordView>(path(`record?pid=${pid}`)),
-  );
+  const { data: links = null } = useQuery({
+    queryKey: liveKey(draft.id, "links", "of", block.pid),
+    queryFn: ({ signal }) => listAll(path(`links?pid=${pid}`), signal),
+  });
+  const { data: acts = null } = useQuery({
+    queryKey: liveKey(draft.id, "record", "of", block.pid),
+    queryFn: ({ signal }) => listAll(path(`record?pid=${pid}`), signal),
+  });
   const live = useLiveBlocks(doc);
-  const proposals = useBlockProposals(block, live, props.open, news);
+  const proposals = useBlockProposals(block, live, props.open);
   const name = useBlockName();
   const nameOf = useCallback(
     (wanted: string) => {
@@ -146,33 +149,20 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
     [blocks, name],
   );
   const comments = useCommentsTab(block.pid, name(block));
-  const askLinks = links.refresh;
-  const askActs = acts.refresh;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news and digest say when to ask again.
-  useEffect(() => {
-    askLinks();
-    askActs();
-  }, [news, block.digest, askLinks, askActs]);
-  const changed = () => {
-    askLinks();
-    askActs();
-    proposals.refresh();
-    onChange();
-  };
   // Those of other blocks are only named, as what collides with these.
   const known = useMemo(() => {
-    const here = proposals.value ?? [];
+    const here = proposals ?? [];
     const ids = new Set(here.map(({ id }) => id));
     return [...here, ...props.open.filter(({ id }) => !ids.has(id))];
-  }, [proposals.value, props.open]);
-  const open = proposals.value?.filter(({ state }) => state === "open").length ?? block.proposals;
+  }, [proposals, props.open]);
+  const open = proposals?.filter(({ state }) => state === "open").length ?? block.proposals;
   return (
     <ProposalDesk
       cards={known}
       blocks={live}
       nameOf={nameOf}
       settle={() => whenSettled(connection)}
-      onChanged={changed}
+      onChanged={onChange}
     >
       <Tabs
         label={t("label")}
@@ -185,7 +175,7 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
             count: open || undefined,
             content: (
               <Proposals
-                cards={proposals.value}
+                cards={proposals}
                 pointed={props.pointed}
                 isLocked={isLocked(block.standing)}
                 onLook={props.onLook}
@@ -196,26 +186,19 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
           {
             value: "sources",
             label: t("sources"),
-            count: (links.value?.length ?? block.links) || undefined,
+            count: (links?.length ?? block.links) || undefined,
             content: (
-              <Sources
-                block={block}
-                links={links.value}
-                news={news}
-                onGo={props.onGo}
-                onChange={changed}
-                onLink={onLink}
-              />
+              <Sources block={block} links={links} onGo={props.onGo} onChange={onChange} onLink={onLink} />
             ),
           },
           {
             value: "positions",
             label: t("positions"),
             count: block.positions.filter((each) => !each.lapsed).length || undefined,
-            content: <Positions block={block} acts={acts.value} news={news} onChange={changed} />,
+            content: <Positions block={block} acts={acts} onChange={onChange} />,
           },
           comments,
-          { value: "history", label: t("history"), content: <History entries={acts.value} /> },
+          { value: "history", label: t("history"), content: <History entries={acts} /> },
         ]}
       />
     </ProposalDesk>

@@ -1,7 +1,7 @@
 "use client";
 // What every part of the room knows: the draft, who is looking, and what that person may do.
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { type Act, type Mode, mayAct, mayEdit, type Role } from "#domain/access";
+import { type Act, type Mode, mayAct, mayEdit, type Role } from "#domain/people/access";
 import type { DelegationView, SilenceView } from "./answers";
 
 export type RoomPerson = {
@@ -26,7 +26,7 @@ type Knowledge = {
   readonly person: RoomPerson;
   readonly delegations: ReadonlyMap<string, DelegationView>;
   /** Path below `/api/` of something in this draft. */
-  path(rest: string): string;
+  path<const P extends string>(rest: P): `drafts/${string}/${P}`;
   may(act: Act): boolean;
   /** What is typed goes into the text at once. */
   readonly mayWrite: boolean;
@@ -58,7 +58,7 @@ export const RoomKnowledge = (props: {
   draft: RoomDraft;
   person: RoomPerson;
   delegations: readonly DelegationView[];
-  /** Of the room alone; other pages leave the refusal to the server. */
+  /** Of the room and the register; other pages leave the refusal to the server. */
   silence?: RoomSilence | null;
   children: ReactNode;
 }) => {

@@ -7,11 +7,10 @@ import { ownStyle } from "#editor/structure/putting-in";
 import type { Outcome, StructureCommands, Style } from "#editor/structure/structure-steps";
 import { plainText } from "#editor/unsaved/reapply";
 import { ApiProblem, api } from "../../../ui/api";
-import type { BlockView } from "./answers";
 
 type Setting = {
   connection(): DraftConnection | null;
-  path(rest: string): string;
+  path<const P extends string>(rest: P): `drafts/${string}/${P}`;
   onFailed(error: unknown): void;
 };
 
@@ -64,7 +63,8 @@ const typed = ({ kind, level }: Style) => ({ type: typeOf(kind), kind, level });
 
 /** The commands that keys and pastes lead to. */
 export const structureCommands = (setting: Setting): StructureCommands => {
-  const blockPath = (pid: string, act: string) => setting.path(`blocks/${encodeURIComponent(pid)}/${act}`);
+  const blockPath = (pid: string, act: "split" | "join" | "delete" | "restyle") =>
+    setting.path(`blocks/${encodeURIComponent(pid)}/${act}`);
   const attempt = async <T>(act: () => Promise<T>): Promise<T | null> => {
     try {
       await whenSettled(setting.connection());
@@ -74,10 +74,11 @@ export const structureCommands = (setting: Setting): StructureCommands => {
       return null;
     }
   };
-  const ask = (path: string, body: object) =>
+  const ask = (path: `drafts/${string}/blocks` | ReturnType<typeof blockPath>, body: object) =>
     attempt(async (): Promise<Outcome> => {
-      const { pid, proposal, kind } = await api.post<Partial<BlockView> & Outcome>(path, body);
-      return { pid, isGone: kind === undefined, ...(proposal !== undefined && { proposal }) };
+      const made = await api.post(path, body);
+      const proposal = "proposal" in made ? made.proposal : undefined;
+      return { pid: made.pid, isGone: !("kind" in made), ...(proposal !== undefined && { proposal }) };
     });
   return {
     isReachable: () => ["saved", "saving"].includes(setting.connection()?.current().status ?? ""),

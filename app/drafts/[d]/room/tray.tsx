@@ -71,7 +71,7 @@ const Entry = ({ entry, block, onDismiss, onGo }: EntryProps) => {
   const reason = entry.sentence || t(`reason.${reasons.has(entry.reason) ? entry.reason : "other"}`);
   return (
     <li className={styles.entry}>
-      <p className={styles.why}>
+      <p className="soft small">
         {block && (
           <button type="button" className={styles.where} onClick={() => onGo(entry.pid)}>
             {nameOf(block)}
@@ -82,7 +82,7 @@ const Entry = ({ entry, block, onDismiss, onGo }: EntryProps) => {
       <p className={styles.words} dir="auto">
         {entry.words || t("emptied")}
       </p>
-      <p className={styles.acts}>
+      <p className="gap-1-half flex">
         <Button size="small" onClick={() => void copy()}>
           {t("copy")}
         </Button>

@@ -2,7 +2,7 @@
 // The live connection as React sees it: made when the room opens, stopped when it closes.
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { type ConnectionState, DraftConnection } from "#editor/connection";
-import type { Changed } from "#editor/live/server-messages";
+import type { Change } from "#editor/protocol";
 import { leavingEvent } from "#editor/unsaved/local-drafts";
 import type { RoomDraft, RoomPerson } from "./room-context";
 
@@ -13,7 +13,7 @@ const stillWaiting = () => waiting;
 const addressOf = (location: Location): string =>
   `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
 
-type Watch = { isLocked(pid: string): boolean; onChanged(changed: Changed): void };
+type Watch = { isLocked(pid: string): boolean; onChanged(change: Change): void };
 
 /** The connection and its state; null on the server and until the page is alive. */
 export const useDraftConnection = (
@@ -35,7 +35,7 @@ export const useDraftConnection = (
       epoch,
       isLocked: (pid) => latest.current.isLocked(pid),
       proposesFor: () => latest.current.proposesFor,
-      onChanged: (changed) => latest.current.onChanged(changed),
+      onChanged: (change) => latest.current.onChanged(change),
       shelf: window.localStorage,
     });
     setConnection(made);

@@ -29,7 +29,7 @@ const filesOf = async (entry: FileSystemEntry): Promise<File[]> => {
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const inside: FileSystemEntry[] = [];
   for (;;) {
-    // A folder is told in portions until one is empty.
+    // A folder is described in portions until one is empty.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );

@@ -1,10 +1,10 @@
 // All submissions of a draft: sending them in, finding passages in them, and how far they are answered.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/access";
-import { listReaders } from "#server/views/readers";
-import { listSubmissions } from "#server/views/submissions";
-import { listThemeNames } from "#server/views/themes";
+import { mayAct } from "#domain/people/access";
+import { listThemeNames } from "#server/sources/themes/themes-view";
+import { listReaders } from "#server/submissions/readers-view";
+import { listSubmissions } from "#server/submissions/submissions-view";
 import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";

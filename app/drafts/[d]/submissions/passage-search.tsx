@@ -1,12 +1,14 @@
 "use client";
 // Finds passages of all submissions by their words, or those that have no home yet.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import type { FoundPassageView } from "#server/views/passage-search";
+import { useState } from "react";
+import type { FoundPassageView } from "#server/submissions/themed-passages";
+import { askedKey } from "../../../queries/keys";
+import { useRested } from "../../../queries/rested";
 import { api, type List } from "../../../ui/api";
 import { CheckField, SelectField, TextField } from "../../../ui/field";
-import { useNotice } from "../../../ui/notice";
 import styles from "./passage-search.module.css";
 import { ThemeChip } from "./theme-chip";
 import { type Stretch, Words } from "./words";
@@ -28,37 +30,27 @@ type SearchProps = {
 export const PassageSearch = ({ draftId, homeless, themes, theme: first }: SearchProps) => {
   const t = useTranslations("submissions.search");
   const count = useTranslations("submissions")("withoutHome", { count: homeless });
-  const { fail } = useNotice();
   const [words, setWords] = useState("");
   const [withoutHome, setWithoutHome] = useState(false);
   const [theme, setTheme] = useState(first);
   const [themeState, setThemeState] = useState<ThemeState>("any");
-  const [found, setFound] = useState<List<FoundPassageView> | null>(null);
-  useEffect(() => {
-    if (words.trim() === "" && !withoutHome && theme === "") {
-      setFound(null);
-      return;
-    }
-    let late = false;
-    const query = new URLSearchParams({
-      q: words,
-      withoutHome: String(withoutHome),
-      limit: String(shown),
-      ...(theme === "" ? {} : { theme, themeState }),
-    });
-    const timer = setTimeout(() => {
-      api
-        .get<List<FoundPassageView>>(`drafts/${encodeURIComponent(draftId)}/passages?${query}`)
-        .then((answer) => !late && setFound(answer))
-        .catch(fail);
-    }, 200);
-    return () => {
-      late = true;
-      clearTimeout(timer);
-    };
-  }, [words, withoutHome, theme, themeState, draftId, fail]);
+  const isAsked = words.trim() !== "" || withoutHome || theme !== "";
+  const asked = new URLSearchParams({
+    q: words,
+    withoutHome: String(withoutHome),
+    limit: String(shown),
+    ...(theme === "" ? {} : { theme, themeState }),
+  });
+  const query = useRested(isAsked ? asked.toString() : null);
+  const { data: found } = useQuery({
+    queryKey: askedKey(draftId, "passages", query),
+    queryFn: ({ signal }) => api.get(`drafts/${encodeURIComponent(draftId)}/passages?${query}`, signal),
+    enabled: query !== null,
+    placeholderData: keepPreviousData,
+    meta: { isNeeded: true },
+  });
   return (
-    <section className={styles.search} aria-label={t("label")}>
+    <section className="below-5" aria-label={t("label")}>
       <div className={styles.asked}>
         <TextField
           label={t("label")}
@@ -100,7 +92,7 @@ export const PassageSearch = ({ draftId, homeless, themes, theme: first }: Searc
           onChange={(event) => setWithoutHome(event.target.checked)}
         />
       </div>
-      {found && <Found draftId={draftId} found={found} words={words.trim()} themes={themes} />}
+      {isAsked && found && <Found draftId={draftId} found={found} words={words.trim()} themes={themes} />}
     </section>
   );
 };
@@ -119,7 +111,7 @@ const Found = ({ draftId, found, words, themes }: FoundProps) => {
   if (found.items.length === 0) return <p role="status">{t("none")}</p>;
   return (
     <>
-      <p role="status" className={styles.count}>
+      <p role="status" className="soft small">
         {t("found", { count: found.items.length, more: String(found.next !== null) })}
       </p>
       <ol className={styles.found}>
@@ -133,10 +125,9 @@ const Found = ({ draftId, found, words, themes }: FoundProps) => {
             <Link
               href={`/drafts/${encodeURIComponent(draftId)}/submissions/${passage.submission.id}#${passage.id}`}
             >
-              <bdi>{passage.submission.organization ?? unnamed}</bdi>,{" "}
-              {t("passage", { ordinal: passage.ordinal })}
+              <bdi>{passage.submission.label ?? unnamed}</bdi>, {t("passage", { ordinal: passage.ordinal })}
             </Link>
-            <span className={styles.themes}>
+            <span className="cluster gap-1-by-2">
               {passage.themes
                 .filter(({ state }) => state !== "rejected")
                 .map(({ theme, state, words: found }) => (

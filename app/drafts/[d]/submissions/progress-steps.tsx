@@ -9,8 +9,8 @@ export const ProgressSteps = ({ step }: { step: ProgressStep }) => {
   const t = useTranslations("submissions.reading.step");
   const reached = progressSteps.indexOf(step);
   return (
-    <span className={styles.steps}>
-      <span aria-hidden="true" className={styles.marks}>
+    <span className="small nowrap inline gap-2 centred">
+      <span aria-hidden="true" className="inline gap-1">
         {progressSteps.slice(1).map((each, index) => (
           <span key={each} className={classNames(styles.mark, index < reached && styles.done)} />
         ))}

@@ -4,9 +4,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProgressStep } from "#domain/submissions/readers";
-import type { SubmissionHeadView } from "#server/views/submissions";
+import type { SubmissionHeadView } from "#server/submissions/submissions-view";
 import { Badge } from "../../../ui/badge";
 import { Button } from "../../../ui/button";
+import { classNames } from "../../../ui/class-names";
 import { CheckField } from "../../../ui/field";
 import { AssignBar } from "./assign-bar";
 import { inTongue, useLanguageName } from "./language-name";
@@ -41,12 +42,13 @@ export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps)
   const shown = all.slice(first, first + onPage);
   const mayAssign = readers.length > 0;
   const chosen = all.filter(({ id }) => ticked.has(id));
-  const tick = (ids: readonly string[], on: boolean) =>
-    setTicked((before) => {
-      const after = new Set(before);
-      for (const id of ids) on ? after.add(id) : after.delete(id);
-      return after;
-    });
+  const tickOf = (ids: readonly string[]): Tick => ({
+    on: ids.length > 0 && ids.every((id) => ticked.has(id)),
+    set: (on) =>
+      setTicked(
+        (before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))),
+      ),
+  });
   return (
     <>
       <StepFilter steps={read.map(({ progress }) => progress.step)} chosen={step} onChoose={setStep} />
@@ -65,41 +67,16 @@ export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps)
           />
         </div>
       )}
-      <table className={styles.list}>
+      <table className={classNames("headed cards-on-phone", styles.list)}>
         <caption className="visually-hidden">{t("caption")}</caption>
-        <thead>
-          <tr>
-            {mayAssign && (
-              <th scope="col">
-                <input
-                  type="checkbox"
-                  aria-label={t("tickAll")}
-                  checked={all.length > 0 && all.every(({ id }) => ticked.has(id))}
-                  onChange={(event) =>
-                    tick(
-                      all.map(({ id }) => id),
-                      event.target.checked,
-                    )
-                  }
-                />
-              </th>
-            )}
-            <th scope="col">{t("organization")}</th>
-            <th scope="col">{t("countries")}</th>
-            <th scope="col">{t("languages")}</th>
-            <th scope="col">{t("reading")}</th>
-            <th scope="col">{t("progress")}</th>
-          </tr>
-        </thead>
+        <Heads tick={mayAssign ? tickOf(all.map(({ id }) => id)) : null} />
         <tbody>
           {shown.map((submission) => (
             <Row
               key={submission.id}
               draftId={draftId}
               submission={submission}
-              tick={
-                mayAssign ? { on: ticked.has(submission.id), set: (on) => tick([submission.id], on) } : null
-              }
+              tick={mayAssign ? tickOf([submission.id]) : null}
             />
           ))}
         </tbody>
@@ -110,6 +87,34 @@ export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps)
   );
 };
 
+/** Whether something is ticked, and the way to tick it. */
+type Tick = { readonly on: boolean; set(on: boolean): void };
+
+const Heads = ({ tick }: { tick: Tick | null }) => {
+  const t = useTranslations("submissions.list");
+  return (
+    <thead>
+      <tr>
+        {tick && (
+          <th scope="col">
+            <input
+              type="checkbox"
+              aria-label={t("tickAll")}
+              checked={tick.on}
+              onChange={(event) => tick.set(event.target.checked)}
+            />
+          </th>
+        )}
+        {(["organization", "countries", "languages", "reading", "progress"] as const).map((name) => (
+          <th key={name} scope="col">
+            {t(name)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+};
+
 type PagesProps = { readonly first: number; readonly total: number; onPage(page: number): void };
 
 const Pages = ({ first, total, onPage: turnTo }: PagesProps) => {
@@ -117,7 +122,7 @@ const Pages = ({ first, total, onPage: turnTo }: PagesProps) => {
   const page = first / onPage;
   const next = first + onPage;
   return (
-    <nav className={styles.pages} aria-label={t("pages")}>
+    <nav className="row numbers above-4 gap-2-by-4" aria-label={t("pages")}>
       <Button size="small" disabled={first === 0} onClick={() => turnTo(page - 1)}>
         {t("earlier")}
       </Button>
@@ -132,16 +137,15 @@ const Pages = ({ first, total, onPage: turnTo }: PagesProps) => {
 type RowProps = {
   readonly draftId: string;
   readonly submission: SubmissionHeadView;
-  readonly tick: { readonly on: boolean; set(on: boolean): void } | null;
+  readonly tick: Tick | null;
 };
 
 const Row = ({ draftId, submission, tick }: RowProps) => {
   const t = useTranslations("submissions.list");
   const unnamed = useTranslations("submissions.upload")("unnamed");
   const nameOf = useLanguageName();
-  const { fields, counts, progress } = submission;
-  const done = counts.total - counts.withoutHome;
-  const name = fields.organization ?? fields.onBehalfOf ?? unnamed;
+  const { fields, progress } = submission;
+  const name = submission.label ?? unnamed;
   return (
     <tr>
       {tick && (
@@ -154,21 +158,7 @@ const Row = ({ draftId, submission, tick }: RowProps) => {
           />
         </td>
       )}
-      <td className={styles.from}>
-        <div>
-          <Link href={`/drafts/${encodeURIComponent(draftId)}/submissions/${submission.id}`}>
-            <bdi {...inTongue(submission.languages)}>{name}</bdi>
-          </Link>
-          <span className={styles.marks}>
-            {fields.stakeholderType && <Badge>{fields.stakeholderType}</Badge>}
-            {submission.uncertain.length > 0 && (
-              <Badge tone="warn" title={t("checkTitle")}>
-                {t("check")}
-              </Badge>
-            )}
-          </span>
-        </div>
-      </td>
+      <From draftId={draftId} submission={submission} name={name} />
       <td data-label={t("countries")}>{fields.countries.join(", ")}</td>
       <td data-label={t("languages")}>{submission.languages.map(nameOf).join(", ")}</td>
       <td data-label={t("reading")}>
@@ -180,15 +170,42 @@ const Row = ({ draftId, submission, tick }: RowProps) => {
         </span>
       </td>
       <td data-label={t("progress")}>
-        <span className={styles.progress}>
-          <progress
-            value={done}
-            max={Math.max(1, counts.total)}
-            aria-label={t("progressOf", { done, total: counts.total })}
-          />
-          <span>{t("progressOf", { done, total: counts.total })}</span>
-        </span>
+        <Answered counts={submission.counts} />
       </td>
     </tr>
+  );
+};
+
+const From = ({ draftId, submission, name }: Omit<RowProps, "tick"> & { name: string }) => {
+  const t = useTranslations("submissions.list");
+  const { stakeholderType } = submission.fields;
+  return (
+    <td className={styles.from}>
+      <div>
+        <Link href={`/drafts/${encodeURIComponent(draftId)}/submissions/${submission.id}`}>
+          <bdi {...inTongue(submission.languages)}>{name}</bdi>
+        </Link>
+        <span className="inline gap-1 wraps">
+          {submission.versionOf !== null && <small>{t("versionOf")}</small>}
+          {stakeholderType && <Badge>{stakeholderType}</Badge>}
+          {submission.uncertain.length > 0 && (
+            <Badge tone="warn" title={t("checkTitle")}>
+              {t("check")}
+            </Badge>
+          )}
+        </span>
+      </div>
+    </td>
+  );
+};
+
+const Answered = ({ counts: { total, withoutHome } }: Pick<SubmissionHeadView, "counts">) => {
+  const t = useTranslations("submissions.list");
+  const words = t("progressOf", { done: total - withoutHome, total });
+  return (
+    <span className={styles.progress}>
+      <progress value={total - withoutHome} max={Math.max(1, total)} aria-label={words} />
+      <span>{words}</span>
+    </span>
   );
 };

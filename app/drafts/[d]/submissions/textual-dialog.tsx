@@ -1,9 +1,11 @@
 "use client";
 // What a passage proposes word for word: each paragraph with the change drawn in it, and one click that proposes it.
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import type { TextualListView, TextualView } from "#server/views/textual-proposals";
+import { useState } from "react";
+import type { TextualListView, TextualView } from "#server/sources/textual/textual-proposals-view";
+import { askedKey } from "../../../queries/keys";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
@@ -27,37 +29,31 @@ type Made = { readonly proposal: { readonly id: string; readonly pid: string } }
 /** The panel at the side. */
 export const TextualDialog = ({ draftId, passage, onClose, onMade }: TextualDialogProps) => {
   const t = useTranslations("textual");
-  const { say, fail } = useNotice();
+  const { say } = useNotice();
   const [text, setText] = useState<string | null>(null);
   const [signer, setSigner] = useState<string | null>(null);
-  const [list, setList] = useState<TextualListView | null>(null);
   const [made, setMade] = useState<ReadonlyMap<string, Made["proposal"]>>(new Map());
-  const [busy, setBusy] = useState(false);
-  const draft = `drafts/${encodeURIComponent(draftId)}`;
-  const path = `${draft}/passages/${encodeURIComponent(passage.id)}/textual-proposals`;
-  useEffect(() => {
-    let isShown = true;
-    const query = text === null ? "" : `?text=${text}`;
-    api.get<TextualListView>(path + query).then((answer) => isShown && setList(answer), fail);
-    return () => {
-      isShown = false;
-    };
-  }, [path, text, fail]);
+  const draft = `drafts/${encodeURIComponent(draftId)}` as const;
+  const path = `${draft}/passages/${encodeURIComponent(passage.id)}/textual-proposals` as const;
+  const { data: list } = useQuery({
+    queryKey: askedKey(draftId, "textual-proposals", passage.id, text),
+    queryFn: ({ signal }) => api.get(text === null ? path : `${path}?text=${text}`, signal),
+    placeholderData: keepPreviousData,
+    meta: { isNeeded: true },
+  });
   const delegation = signer ?? list?.signers[0] ?? null;
-  const propose = async (item: TextualView) => {
-    if (!list || delegation === null) return;
-    setBusy(true);
-    try {
-      const body = { id: item.id, text: list.text.version, delegation };
-      const { proposal } = await api.post<Made>(path, body);
-      setMade((before) => new Map(before).set(item.id, proposal));
+  const propose = useMutation({
+    mutationFn: (body: {
+      readonly id: string;
+      readonly text: TextualListView["text"]["version"];
+      readonly delegation: string;
+    }) => api.post(path, body),
+    onSuccess: ({ proposal }, { id, delegation }) => {
+      setMade((before) => new Map(before).set(id, proposal));
       say(t("done", { delegation }), "agreed");
       onMade?.();
-    } catch (error) {
-      fail(error);
-    }
-    setBusy(false);
-  };
+    },
+  });
   return (
     <Dialog
       open
@@ -70,7 +66,7 @@ export const TextualDialog = ({ draftId, passage, onClose, onMade }: TextualDial
       {!list && <Waiting label={t("loading")} />}
       {list && list.items.length === 0 && <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>}
       {list && list.items.length > 0 && (
-        <div className={styles.panel}>
+        <div className="stack gap-4">
           <SelectField
             label={t("numbers")}
             value={String(list.text.version)}
@@ -94,7 +90,7 @@ export const TextualDialog = ({ draftId, passage, onClose, onMade }: TextualDial
               ))}
             </SelectField>
           )}
-          {delegation === null && <p className={styles.note}>{t("nobody")}</p>}
+          {delegation === null && <p className="soft small">{t("nobody")}</p>}
           <ol className={styles.items}>
             {list.items.map((item) => {
               const done = made.get(item.id);
@@ -112,7 +108,11 @@ export const TextualDialog = ({ draftId, passage, onClose, onMade }: TextualDial
                     </Link>
                   )}
                   {!done && !item.refused && delegation !== null && (
-                    <Button look="primary" disabled={busy} onClick={() => void propose(item)}>
+                    <Button
+                      look="primary"
+                      disabled={propose.isPending}
+                      onClick={() => propose.mutate({ id: item.id, text: list.text.version, delegation })}
+                    >
                       {t("propose", { delegation })}
                     </Button>
                   )}
@@ -130,7 +130,7 @@ const Shown = ({ item }: { item: TextualView }) => {
   const t = useTranslations("textual");
   if (item.refused)
     return (
-      <p className={styles.refused}>
+      <p className="stack gap-half base">
         <b>{t("notPlaced")}</b>
         <span dir="auto">{item.refused.reason}</span>
       </p>
@@ -144,9 +144,10 @@ const Shown = ({ item }: { item: TextualView }) => {
         : t("placeNow", { label, present });
   return (
     <div>
-      {op !== "new" && <h3 className={styles.place}>{`${place}: ${t(`op.${op}`)}`}</h3>}
+      {op !== "new" && <h3 className="small strong">{`${place}: ${t(`op.${op}`)}`}</h3>}
       <Changed after={item.drawn} />
-      {item.isOpen && <p className={styles.note}>{t("toTheEnd")}</p>}
+      {item.isOpen && <p className="soft small">{t(item.follows === "" ? "toTheEnd" : "toTheNext")}</p>}
+      {item.isRenumbering && <p className="soft small">{t("renumbering")}</p>}
     </div>
   );
 };

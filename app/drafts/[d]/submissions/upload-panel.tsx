@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type InputHTMLAttributes, useEffect, useRef, useState } from "react";
+import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { Progress, Waiting } from "../../../ui/progress";
@@ -90,7 +91,7 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
           {listed.map((sending) => (
             <li key={sending.key}>
               <bdi className={styles.name}>{sending.name}</bdi>
-              <Outcome sending={sending} draftId={draftId} />
+              <Outcome sending={sending} draftId={draftId} isAmongFew={!many} />
             </li>
           ))}
         </ul>
@@ -156,11 +157,18 @@ const Whole = ({ sendings, onStop }: { sendings: readonly Sending[]; onStop: (()
   );
 };
 
-const Outcome = ({ sending, draftId }: { sending: Sending; draftId: string }) => {
+type OutcomeProps = {
+  readonly sending: Sending;
+  readonly draftId: string;
+  /** Of a few files it is said at once where one of them may be another version of a statement. */
+  readonly isAmongFew: boolean;
+};
+
+const Outcome = ({ sending, draftId, isAmongFew }: OutcomeProps) => {
   const t = useTranslations("submissions.upload");
   const { part, receipt } = sending;
-  if (receipt === "unreachable") return <span className={styles.failed}>{t("broken")}</span>;
-  if (receipt && "failed" in receipt) return <span className={styles.failed}>{receipt.failed}</span>;
+  if (receipt === "unreachable") return <span className="danger">{t("broken")}</span>;
+  if (receipt && "failed" in receipt) return <span className="danger">{receipt.failed}</span>;
   if (receipt) {
     const organization = receipt.organization ?? t("unnamed");
     return (
@@ -171,10 +179,30 @@ const Outcome = ({ sending, draftId }: { sending: Sending; draftId: string }) =>
             : t("done", { organization, count: receipt.passages })}
         </Link>
         {receipt.uncertain && !receipt.duplicate && <small>{t("look")}</small>}
+        {isAmongFew && !receipt.duplicate && <MayBeVersion draftId={draftId} submissionId={receipt.id} />}
       </span>
     );
   }
-  if (part === null) return <span className={styles.quiet}>{t("waiting")}</span>;
+  if (part === null) return <span className="faint">{t("waiting")}</span>;
   if (part >= 1) return <Waiting label={t("reading")} />;
   return <Progress value={part} label={t("sending", { percent: Math.round(part * 100) })} />;
+};
+
+// That a file may be another version of a statement that is there already; it is joined on its page.
+const MayBeVersion = ({ draftId, submissionId }: { draftId: string; submissionId: string }) => {
+  const t = useTranslations("submissions.upload");
+  const [label, setLabel] = useState<string | null>(null);
+  useEffect(() => {
+    let isShown = true;
+    api
+      .get(`drafts/${encodeURIComponent(draftId)}/submissions/${encodeURIComponent(submissionId)}/versions`)
+      .then(
+        ({ offers: [first] }) => isShown && first && setLabel(first.label ?? t("unnamed")),
+        () => undefined,
+      );
+    return () => {
+      isShown = false;
+    };
+  }, [draftId, submissionId, t]);
+  return label === null ? null : <small>{t("mayBeVersion", { label })}</small>;
 };

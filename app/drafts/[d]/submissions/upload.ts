@@ -1,4 +1,4 @@
-// Sends one file and tells how far it is: the browser's fetch does not say how much of a body has gone out.
+// Sends one file and says how far it is: the browser's fetch does not say how much of a body has gone out.
 
 /** What the server made of a file. */
 export type Receipt =
@@ -13,7 +13,7 @@ export type Receipt =
 
 /**
  * Sends a file. `onProgress` is told the part that has gone out, from 0 to 1; after 1 the server is reading. `signal` breaks
- * it off: the server does not lay what nobody waits for.
+ * it off: the server does not store what nobody waits for.
  */
 export const sendFile = (
   draftId: string,
@@ -41,7 +41,7 @@ type Answer = {
   detail?: string;
   items?: {
     id?: string;
-    fields?: { organization?: string | null };
+    label?: string | null;
     passages?: unknown[];
     uncertain?: unknown[];
     duplicateOf?: string | null;
@@ -60,7 +60,7 @@ const receiptOf = (text: string): Receipt | "unreachable" => {
   if (item?.id === undefined) return { failed: item?.failed?.detail ?? answer.detail ?? "" };
   return {
     id: item.id,
-    organization: item.fields?.organization ?? null,
+    organization: item.label ?? null,
     passages: item.passages?.length ?? 0,
     uncertain: (item.uncertain?.length ?? 0) > 0,
     duplicate: typeof item.duplicateOf === "string",

@@ -14,7 +14,7 @@ export type Chosen = { readonly exact: string; readonly start: number };
 /** What `lang` and `dir` say of a text in this language. */
 export const writtenIn = (language: string): { lang?: string; dir: "rtl" | "ltr" | "auto" } => {
   if (language === "und") return { dir: "auto" };
-  return { lang: language, dir: /^(ar|fa|he|ur)$/.test(language) ? "rtl" : "ltr" };
+  return { lang: language, dir: /^(ar|fa|he|ps|ug|ur)$/.test(language) ? "rtl" : "ltr" };
 };
 
 /** A text, with the stretches that are quoted somewhere marked. */
@@ -80,7 +80,7 @@ export const SelectableWords = (props: {
     };
   }, [text, onChoose]);
   return (
-    <div className={styles.selectable}>
+    <div className="stack gap-1">
       <textarea
         ref={area}
         // Not `readOnly`: browsers then give no caret to select with by keyboard. Nothing that is typed gets in.

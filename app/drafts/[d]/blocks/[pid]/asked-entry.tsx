@@ -5,7 +5,7 @@ import { Badge } from "../../../../ui/badge";
 import { useRoom } from "../../room/room-context";
 import { Words } from "../../submissions/words";
 import styles from "./life.module.css";
-import type { EntryOf } from "./life-column";
+import type { EntryOf } from "./life-entry";
 
 /** The ask. */
 export const AskedEntry = ({ entry }: { entry: EntryOf<"asked"> }) => {
@@ -23,9 +23,9 @@ export const AskedEntry = ({ entry }: { entry: EntryOf<"asked"> }) => {
   const quoted = quote.passage && !moved.passage ? [quote.passage] : stretches;
   return (
     <>
-      <p className={styles.head}>
+      <p className="line gap-1-by-2">
         <b>
-          <bdi>{t("asked", { who: submission.organization ?? t("unnamed") })}</bdi>
+          <bdi>{t("asked", { who: submission.label ?? t("unnamed") })}</bdi>
         </b>
         <a href={`${submissionPath}#${encodeURIComponent(passage.id)}`}>
           {t("passage", { ordinal: passage.ordinal })}

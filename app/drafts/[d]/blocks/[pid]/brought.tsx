@@ -1,7 +1,7 @@
 "use client";
 // Who brought words, and from which passage they come: in sentences.
 import { useFormatter, useTranslations } from "next-intl";
-import type { OriginatedWords, OriginView } from "#server/views/life-origins";
+import type { OriginatedWords, OriginView } from "#server/sources/life/life-origins";
 import { useRoom } from "../../room/room-context";
 import { useWho } from "./changed-entry";
 import styles from "./life.module.css";
@@ -27,7 +27,7 @@ export const Brought = ({ words }: { words: OriginatedWords }) => {
               <a
                 href={`/drafts/${encodeURIComponent(draft.id)}/submissions/${encodeURIComponent(submission.id)}#${encodeURIComponent(id)}`}
               >
-                <bdi>{submission.organization ?? t("unnamed")}</bdi>, {t("passage", { ordinal })}
+                <bdi>{submission.label ?? t("unnamed")}</bdi>, {t("passage", { ordinal })}
               </a>{" "}
               <small>{t(`present.${by}`)}</small>
             </li>

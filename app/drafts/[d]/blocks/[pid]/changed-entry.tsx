@@ -1,11 +1,11 @@
 "use client";
 // An act by which the words, the place or the kind of the paragraph became others, and what lapsed by it.
 import { useTranslations } from "next-intl";
-import type { Actor } from "#domain/sources/life";
-import type { LifeView } from "#server/views/life";
+import type { Actor } from "#domain/sources/life/life";
+import type { LifeView } from "#server/sources/life/life-view";
 import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
-import type { EntryOf } from "./life-column";
+import type { EntryOf } from "./life-entry";
 
 /** Who acted, by name, and for whom. */
 export const useWho = (): ((by: Actor | null) => string) => {
@@ -27,7 +27,7 @@ export const ChangedEntry = ({ entry, life }: { entry: EntryOf<"changed">; life:
       : t("changed", { who: who(by), what: acts(act.replace(".", "-")) });
   return (
     <>
-      <p className={styles.head}>
+      <p className="line gap-1-by-2">
         <span>{said}</span>
       </p>
       {runs.some(({ op }) => op !== "same") && <DrawnWords runs={runs} />}

@@ -1,7 +1,7 @@
 "use client";
 // Words with what came and what went drawn into them, as a comparison shows them.
-import type { TextRun } from "#domain/words";
-import { ChangedWords } from "../../compare/changed-words";
+import type { TextRun } from "#domain/words/words";
+import { ChangedWords } from "../../(texts)/compare/changed-words";
 
 /** The words. */
 export const DrawnWords = ({ runs }: { runs: readonly TextRun[] }) => (

@@ -1,9 +1,7 @@
 "use client";
-// What happened to a paragraph, the first first: one line of time, with words drawn where they came and went.
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { LifeEntry } from "#domain/sources/life";
-import type { AskView, LifeView } from "#server/views/life";
+import type { LifeView } from "#server/sources/life/life-view";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useRoom } from "../../room/room-context";
 import { lifeAddress } from "../life-address";
@@ -11,14 +9,10 @@ import { AskedEntry } from "./asked-entry";
 import { ChangedEntry, useWho } from "./changed-entry";
 import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
+// What happened to a paragraph, the first first: one line of time, with words drawn where they came and went.
+import type { Entry, EntryOf, Names } from "./life-entry";
 import { ProposedEntry } from "./proposed-entry";
 import { BesideEntry, StandingEntry } from "./standing-entry";
-
-type Entry = LifeEntry<AskView>;
-export type EntryOf<What extends Entry["what"]> = Extract<Entry, { what: What }>;
-
-/** The labels of the blocks that are there, by their ids. */
-export type Names = Readonly<Record<string, string>>;
 
 /** The column. */
 export const LifeColumn = ({ life, names }: { life: LifeView; names: Names }) => {
@@ -117,7 +111,7 @@ const BornEntry = ({ entry, life }: { entry: EntryOf<"born">; life: LifeView }) 
   }[entry.birth];
   return (
     <>
-      <p className={styles.head}>
+      <p className="line gap-1-by-2">
         <span>{said}</span>
         {entry.from && <a href={lifeAddress(draft.id, entry.from)}>{t("from")}</a>}
       </p>
@@ -136,7 +130,7 @@ const IssuedEntry = ({ entry }: { entry: EntryOf<"issued"> }) => {
   const { n, symbol, label, runs } = entry;
   return (
     <>
-      <p className={styles.head}>
+      <p className="line gap-1-by-2">
         <span>
           {t("issued")} <a href={`/drafts/${encodeURIComponent(draft.id)}/texts/${n}`}>{symbol}</a>{" "}
           {label && t("issuedAs", { label })}
@@ -154,8 +148,8 @@ const PositionEntry = ({ entry, all }: Pick<Row, "all"> & { entry: EntryOf<"posi
   const { position, note, fromFloor } = entry.position;
   return (
     <>
-      <p className={styles.head}>
-        <span className={styles.chips}>
+      <p className="line gap-1-by-2">
+        <span className="inline gap-1 wraps">
           {all.map(({ at, position: { delegation } }) => (
             <DelegationChip
               key={`${at} ${delegation}`}

@@ -4,10 +4,10 @@
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useId, useState } from "react";
 import { delegationColour } from "#editor/delegation-colour";
-import type { LifeView } from "#server/views/life";
-import type { OriginatedWords } from "#server/views/life-origins";
+import type { OriginatedWords } from "#server/sources/life/life-origins";
+import type { LifeView } from "#server/sources/life/life-view";
 import { classNames } from "../../../../ui/class-names";
-import { directionOf } from "../../answers/direction";
+import { directionOf } from "../../(sources)/answers/direction";
 import { Brought } from "./brought";
 import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";

@@ -8,7 +8,7 @@ import { Sponsors } from "../../proposals/proposal-line";
 import { ProposalWords } from "../../proposals/proposal-words";
 import { useOpPhraseWith } from "../../proposals/use-op-phrase";
 import styles from "./life.module.css";
-import type { Names } from "./life-column";
+import type { Names } from "./life-entry";
 
 /** The proposal. */
 export const ProposedEntry = (props: { card: ProposalCard; pid: string; names: Names }) => {
@@ -23,7 +23,7 @@ export const ProposedEntry = (props: { card: ProposalCard; pid: string; names: N
         : t("proposed", { what: phraseOf(card) });
   return (
     <>
-      <p className={styles.head}>
+      <p className="line gap-1-by-2">
         <Sponsors card={card} />
         <span>{said}</span>
       </p>

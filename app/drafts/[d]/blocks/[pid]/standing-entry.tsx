@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useWho } from "./changed-entry";
 import styles from "./life.module.css";
-import type { EntryOf } from "./life-column";
+import type { EntryOf } from "./life-entry";
 
 /** An act by which its standing became another. */
 export const StandingEntry = ({ entry }: { entry: EntryOf<"standing"> }) => {
@@ -14,7 +14,7 @@ export const StandingEntry = ({ entry }: { entry: EntryOf<"standing"> }) => {
   const { by, from, to, condition, reason, askedBy } = entry;
   return (
     <>
-      <p className={styles.head}>
+      <p className="line gap-1-by-2">
         <span>{t("standing", { who: who(by), from: standings(from), to: standings(to) })}</span>
         {askedBy && <small>{t("askedBy", { who: askedBy })}</small>}
       </p>
@@ -33,7 +33,7 @@ export const BesideEntry = ({ entry }: { entry: EntryOf<"beside"> }) => {
   const who = whoOf(by);
   return (
     <>
-      <p className={styles.head}>
+      <p className="line gap-1-by-2">
         {act === "placement.changed" && (
           <span>{beside(to === "agreed" ? "placement-agreed" : "placement-open", { who })}</span>
         )}

@@ -1,7 +1,8 @@
 "use client";
 // Letting positions count for the present words after an editorial change, with who must look again all the same.
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { liveKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { DelegationChip } from "../../../../ui/delegation-chip";
@@ -19,33 +20,23 @@ type Offer = CarryOverView["offers"][number];
 export const CarryOverDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
   const { block, onClose, onChange } = props;
   const t = useTranslations("agreement.carryOver");
-  const { path } = useRoom();
+  const { draft, path } = useRoom();
   const notice = useNotice();
-  const [view, setView] = useState<CarryOverView | null>(null);
-  const [busy, setBusy] = useState(false);
   const address = path(`blocks/${encodeURIComponent(block.pid)}/carry-over`);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the digest says when to compare again.
-  useEffect(() => {
-    let isWanted = true;
-    api.get<CarryOverView>(address).then((answer) => isWanted && setView(answer), notice.fail);
-    return () => {
-      isWanted = false;
-    };
-  }, [address, block.digest, notice.fail]);
-  const carry = async ({ from, carries }: Offer) => {
-    if (!view) return;
-    setBusy(true);
-    try {
-      await api.post(address, { from, to: view.to });
+  const { data: view } = useQuery({
+    queryKey: liveKey(draft.id, "carry-over", block.pid, block.digest),
+    queryFn: ({ signal }) => api.get(address, signal),
+    placeholderData: keepPreviousData,
+    meta: { isNeeded: true },
+  });
+  const carry = useMutation({
+    mutationFn: ({ from }: Offer) => api.post(address, { from, to: view?.to }),
+    onSuccess: (_answer, { carries }) => {
       notice.say(t("done", { count: carries.length }), "agreed");
       onClose();
-    } catch (error) {
-      notice.fail(error);
-      setBusy(false);
-    } finally {
-      onChange();
-    }
-  };
+    },
+    onSettled: onChange,
+  });
   return (
     <Dialog
       open
@@ -62,8 +53,8 @@ export const CarryOverDialog = (props: { block: BlockView; onClose(): void; onCh
           key={offer.from}
           offer={offer}
           after={view.after}
-          busy={busy}
-          onCarry={() => void carry(offer)}
+          busy={carry.isPending}
+          onCarry={() => carry.mutate(offer)}
         />
       ))}
     </Dialog>

@@ -33,17 +33,17 @@ export const Holder = ({ position, beside, said }: HolderProps) => {
         struck={position.lapsed}
       />
       {about && about.members.length > 0 && (
-        <span className={styles.members} title={about.members.join(", ")}>
+        <span className="faint small" title={about.members.join(", ")}>
           {t("members", { count: about.members.length })}
         </span>
       )}
       {position.fromFloor && (
-        <span className={styles.members} title={heard("heardLong")}>
+        <span className="faint small" title={heard("heardLong")}>
           {heard("heard")}
         </span>
       )}
       {position.carriedOver && (
-        <span className={styles.members} title={more("carriedLong")}>
+        <span className="faint small" title={more("carriedLong")}>
           {more("carried")}
         </span>
       )}

@@ -44,11 +44,11 @@ export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) =
     <section className={styles.own} aria-label={t("own", { delegation })}>
       <h3 className={styles.head}>{t("own", { delegation })}</h3>
       {own?.lapsed && (
-        <p className={styles.lapsedNote}>{t("ownLapsed", { position: t(`verb.${own.position}`) })}</p>
+        <p className="warn pretty below-2">{t("ownLapsed", { position: t(`verb.${own.position}`) })}</p>
       )}
-      {own?.carriedOver && <p className={styles.lapsedNote}>{more("ownCarried")}</p>}
+      {own?.carriedOver && <p className="warn pretty below-2">{more("ownCarried")}</p>}
       {own?.fromFloor && !own.lapsed && (
-        <p className={styles.lapsedNote}>{floor("ownHeard", { position: t(`verb.${own.position}`) })}</p>
+        <p className="warn pretty below-2">{floor("ownHeard", { position: t(`verb.${own.position}`) })}</p>
       )}
       <div className={styles.choices}>
         {positionKinds.map((kind) => {

@@ -19,7 +19,6 @@ type PositionsProps = {
   readonly block: BlockView;
   /** The record of the paragraph; null while it is fetched. */
   readonly acts: readonly RecordView[] | null;
-  readonly news: number;
   onChange(): void;
 };
 
@@ -33,10 +32,10 @@ const saidBy = (acts: readonly RecordView[] | null): ReadonlyMap<string, readonl
 };
 
 /** The positions on one block. */
-export const Positions = ({ block, acts, news, onChange }: PositionsProps) => {
+export const Positions = ({ block, acts, onChange }: PositionsProps) => {
   const t = useTranslations("room.positions");
   const more = useTranslations("agreement.positions");
-  const { may, person, delegations } = useRoom();
+  const { may, person, delegations, silence } = useRoom();
   const [isCarrying, setCarrying] = useState(false);
   const { positions } = block;
   const standing = positions.filter((each) => !each.lapsed);
@@ -78,15 +77,15 @@ export const Positions = ({ block, acts, news, onChange }: PositionsProps) => {
         ),
       )}
       {group(t("lapsed"), "lapsed", lapsed)}
-      {may("close") && lapsed.length > 0 && (
-        <p className={styles.carry}>
+      {may("close") && silence === null && lapsed.length > 0 && (
+        <p className="below-5">
           <Button size="small" onClick={() => setCarrying(true)}>
             {more("carryOver")}
           </Button>
         </p>
       )}
       {isCarrying && <CarryOverDialog block={block} onClose={() => setCarrying(false)} onChange={onChange} />}
-      <Statements block={block} news={news} />
+      <Statements block={block} />
     </>
   );
 };

@@ -8,9 +8,9 @@ import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Button } from "../../../../ui/button";
 import { Notice } from "../../../../ui/notice";
-import { BreakDialog } from "../../silence/break-dialog";
-import styles from "../../silence/silence.module.css";
-import { SilenceHour } from "../../silence/silence-hour";
+import { BreakDialog } from "../../(agreement)/silence/break-dialog";
+import styles from "../../(agreement)/silence/silence.module.css";
+import { SilenceHour } from "../../(agreement)/silence/silence-hour";
 import type { BlockView } from "../answers";
 import { useBlockName } from "../margin-panel";
 import { useRoom } from "../room-context";
@@ -58,7 +58,7 @@ export const SilenceBanner = ({ blocks, focus }: SilenceBannerProps) => {
         <p>
           {t("lead")} {t("broken", { count: running.broken.length })}
         </p>
-        <div className={styles.acts}>
+        <div className="cluster gap-2">
           <Link href={`/drafts/${encodeURIComponent(draft.id)}/silence`}>{t("more")}</Link>
           {may("break silence") && person.delegation !== null && (
             <Button size="small" onClick={() => setBreaking(true)}>

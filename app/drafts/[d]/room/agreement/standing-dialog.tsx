@@ -25,44 +25,45 @@ const stepOf = (from: Standing, to: Standing) => {
   return to === "suspended" ? "suspend" : "reopen";
 };
 
+// What the form begins with: the terms on which the block is closed already.
+const closedOn = ({ standing, closing }: BlockView, step: string, blocks: readonly BlockView[]): Terms => {
+  const held = isLocked(standing) && (step === "terms" || step === "close") ? closing : null;
+  const labels = fullLabels(blocks);
+  const conditions = held?.conditions.map(({ pid }) => labels.get(pid) ?? "") ?? [];
+  return {
+    pending: held?.pending.join(", ") ?? "",
+    conditions: conditions.filter(Boolean).join(", "),
+    words: held?.condition ?? "",
+    askedBy: "",
+  };
+};
+
 /** The form of one step. */
 export const StandingDialog = ({ block, blocks, to, onClose, onChange }: StandingDialogProps) => {
   const t = useTranslations("agreement.standing");
   const standings = useTranslations("room.standing");
   const { path, delegations } = useRoom();
   const step = stepOf(block.standing, to);
-  const held = step === "terms" || step === "close" ? block.closing : null;
-  const labels = fullLabels(blocks);
-  const isClosed = isLocked(block.standing);
-  const [pending, setPending] = useState((isClosed && held?.pending.join(", ")) || "");
-  const [conditions, setConditions] = useState(
-    (isClosed &&
-      held?.conditions
-        .map(({ pid }) => labels.get(pid) ?? "")
-        .filter(Boolean)
-        .join(", ")) ||
-      "",
-  );
-  const [words, setWords] = useState((isClosed && held?.condition) || "");
-  const [askedBy, setAskedBy] = useState("");
+  const [terms, setTerms] = useState(() => closedOn(block, step, blocks));
   const isClosing = isLocked(to);
-  const waited = delegationsIn(pending, delegations);
-  const asking = delegationsIn(askedBy, delegations);
-  const others = paragraphsIn(conditions, blocks);
-  const faultOf = (unknown: string | null) => unknown && t("unknownDelegation", { code: unknown });
+  const read = {
+    waited: delegationsIn(terms.pending, delegations),
+    asking: delegationsIn(terms.askedBy, delegations),
+    others: paragraphsIn(terms.conditions, blocks),
+  };
   const mayGo =
-    [waited, asking, others].every(({ unknown }) => unknown === null) &&
-    (isClosing || words.trim() !== "") &&
-    asking.named.length < 2;
+    Object.values(read).every(({ unknown }) => unknown === null) &&
+    (isClosing || terms.words.trim() !== "") &&
+    read.asking.named.length < 2;
   const submit = () => {
-    const said = words.trim();
-    const [asked] = asking.named;
+    const said = terms.words.trim();
+    const [asked] = read.asking.named;
     const body = {
       to,
       digest: block.digest,
       ...(said && (isClosing ? { condition: said } : { reason: said })),
-      ...(waited.named.length > 0 && { pending: waited.named }),
-      ...(others.named.length > 0 && { conditions: others.named }),
+      ...(read.waited.named.length > 0 && { pending: read.waited.named }),
+      ...(read.others.named.length > 0 && { conditions: read.others.named }),
       ...(asked && { askedBy: asked }),
     };
     return api.post(path(`blocks/${encodeURIComponent(block.pid)}/standing`), body).finally(onChange);
@@ -76,50 +77,93 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
       onClose={onClose}
       onSubmit={submit}
     >
-      {!isClosing && (
-        <>
-          <TextArea
-            label={t("reason")}
-            value={words}
-            maxLength={4000}
-            onChange={(event) => setWords(event.target.value)}
-          />
-          <TextField
-            label={t("askedBy")}
-            hint={t("askedByHint")}
-            value={askedBy}
-            fault={faultOf(asking.unknown)}
-            onChange={(event) => setAskedBy(event.target.value)}
-          />
-        </>
-      )}
+      <TermFields
+        terms={terms}
+        unknown={{
+          pending: read.waited.unknown,
+          askedBy: read.asking.unknown,
+          conditions: read.others.unknown,
+        }}
+        isClosing={isClosing}
+        mayDepend={to !== "open" && to !== "suggested-for-closure"}
+        onChange={(change) => setTerms((before) => ({ ...before, ...change }))}
+      />
+    </FormDialog>
+  );
+};
+
+/** What was typed: delegations and paragraphs by their names, and the condition or the reason in words. */
+type Terms = {
+  readonly pending: string;
+  readonly conditions: string;
+  readonly words: string;
+  readonly askedBy: string;
+};
+
+type TermFieldsProps = {
+  readonly terms: Terms;
+  /** The first name in a field that nobody and nothing has. */
+  readonly unknown: Readonly<Record<"pending" | "askedBy" | "conditions", string | null>>;
+  readonly isClosing: boolean;
+  /** The step may wait for other paragraphs. */
+  readonly mayDepend: boolean;
+  onChange(change: Partial<Terms>): void;
+};
+
+const TermFields = (props: TermFieldsProps) => {
+  const t = useTranslations("agreement.standing");
+  const { terms, unknown, isClosing, onChange } = props;
+  return (
+    <>
+      {!isClosing && <ReasonFields {...props} />}
       {isClosing && (
         <TextField
           label={t("pending")}
           hint={t("pendingHint")}
-          value={pending}
-          fault={faultOf(waited.unknown)}
-          onChange={(event) => setPending(event.target.value)}
+          value={terms.pending}
+          fault={unknown.pending && t("unknownDelegation", { code: unknown.pending })}
+          onChange={({ target }) => onChange({ pending: target.value })}
         />
       )}
-      {to !== "open" && to !== "suggested-for-closure" && (
+      {props.mayDepend && (
         <TextField
           label={t(isClosing ? "conditions" : "conditionsUntil")}
           hint={t("conditionsHint")}
-          value={conditions}
-          fault={others.unknown && t("unknownParagraph", { label: others.unknown })}
-          onChange={(event) => setConditions(event.target.value)}
+          value={terms.conditions}
+          fault={unknown.conditions && t("unknownParagraph", { label: unknown.conditions })}
+          onChange={({ target }) => onChange({ conditions: target.value })}
         />
       )}
       {isClosing && (
         <TextArea
           label={t("condition")}
           rows={2}
-          value={words}
+          value={terms.words}
           maxLength={4000}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={({ target }) => onChange({ words: target.value })}
         />
       )}
-    </FormDialog>
+    </>
+  );
+};
+
+const ReasonFields = ({ terms, unknown, onChange }: TermFieldsProps) => {
+  const t = useTranslations("agreement.standing");
+  return (
+    <>
+      <TextArea
+        label={t("reason")}
+        value={terms.words}
+        maxLength={4000}
+        onChange={({ target }) => onChange({ words: target.value })}
+      />
+      <TextField
+        label={t("askedBy")}
+        hint={t("askedByHint")}
+        value={terms.askedBy}
+        fault={unknown.askedBy && t("unknownDelegation", { code: unknown.askedBy })}
+        onChange={({ target }) => onChange({ askedBy: target.value })}
+      />
+    </>
   );
 };

@@ -2,6 +2,7 @@
 // What holds for a paragraph, and for co-facilitators the acts that change it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { offeredAfter } from "#domain/agreement/closing";
 import { isLocked, type Standing } from "#domain/agreement/positions";
 import { api } from "../../../../ui/api";
 import { Badge, type BadgeTone } from "../../../../ui/badge";
@@ -20,21 +21,6 @@ const tones: Readonly<Record<Standing, BadgeTone>> = {
   "agreed-ad-ref": "agreed",
   agreed: "agreed",
   suspended: "warn",
-};
-
-const nextOf = (standing: Standing): readonly Standing[] => {
-  switch (standing) {
-    case "open":
-      return ["suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"];
-    case "suggested-for-closure":
-      return ["agreed-ad-ref", "agreed", "suspended", "open"];
-    case "agreed-ad-ref":
-      return ["agreed", "open", "suspended"];
-    case "agreed":
-      return ["agreed-ad-ref", "open", "suspended"];
-    case "suspended":
-      return ["open", "suggested-for-closure", "agreed-ad-ref", "agreed"];
-  }
 };
 
 /** What holds for a paragraph, as a word in its colour. */
@@ -115,7 +101,7 @@ const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
           </Button>
         }
       >
-        {nextOf(standing).map((next) => (
+        {offeredAfter(standing).map((next) => (
           <MenuItem key={next} onSelect={() => choose(next)} note={aboutOf(next)}>
             {nameOf(next)}
           </MenuItem>

@@ -1,37 +1,42 @@
 "use client";
 // What delegations say beside the text: explanations of position and dissociations, on the paragraph and on the whole.
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { liveKey } from "../../../../queries/keys";
+import { useMakeStale } from "../../../../queries/stale";
 import { api, listAll } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useNotice } from "../../../../ui/notice";
 import type { BlockView, StatementView } from "../answers";
 import { useRoom } from "../room-context";
-import { useFresh } from "../use-fresh";
 import { StatementDialog } from "./statement-dialog";
 import styles from "./statements.module.css";
 
 /** The statements on one block, then those on the text as a whole. Nothing where nobody may make one and none was made. */
-export const Statements = ({ block, news }: { block: BlockView; news: number }) => {
+export const Statements = ({ block }: { block: BlockView }) => {
   const t = useTranslations("agreement.statements");
-  const { may, path, person } = useRoom();
+  const { draft, may, path, person } = useRoom();
   const [isMaking, setMaking] = useState(false);
-  const all = useFresh<readonly StatementView[]>([], () => listAll<StatementView>(path("statements")));
-  const { refresh } = all;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news and digest say when to ask again.
-  useEffect(() => refresh(), [news, block.digest, refresh]);
-  const here = all.value.filter(({ pid }) => pid === block.pid);
-  const whole = all.value.filter(({ pid }) => pid === null);
+  const makeStale = useMakeStale();
+  const queryKey = liveKey(draft.id, "statements");
+  const { data: all = [] } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => listAll(path("statements"), signal),
+  });
+  const onChange = () => makeStale([queryKey]);
+  const here = all.filter(({ pid }) => pid === block.pid);
+  const whole = all.filter(({ pid }) => pid === null);
   const { delegation } = person;
   const maySay = may("make statements") && delegation !== null;
   if (!maySay && here.length + whole.length === 0) return null;
   return (
     <section className={styles.statements} aria-label={t("title")}>
-      <h3 className={styles.head}>{t("title")}</h3>
-      <List statements={here} onChange={() => refresh()} />
+      <h3 className="caps below-2">{t("title")}</h3>
+      <List statements={here} onChange={onChange} />
       {whole.length > 0 && <h4 className={styles.whole}>{t("whole")}</h4>}
-      <List statements={whole} onChange={() => refresh()} />
+      <List statements={whole} onChange={onChange} />
       {maySay && (
         <Button size="small" onClick={() => setMaking(true)}>
           {t("make")}
@@ -42,7 +47,7 @@ export const Statements = ({ block, news }: { block: BlockView; news: number }) 
           pid={block.pid}
           delegation={delegation}
           onClose={() => setMaking(false)}
-          onChange={() => refresh()}
+          onChange={onChange}
         />
       )}
     </section>
@@ -65,16 +70,11 @@ const Said = ({ statement, onChange }: { statement: StatementView; onChange(): v
   const { delegation, kind, words, at, takenBackAt, wordsNow } = statement;
   const day = (instant: string) => format.dateTime(new Date(instant), { dateStyle: "medium" });
   const isOwn = person.delegation === delegation && may("make statements") && !statement.isCertified;
-  const takeBack = async () => {
-    try {
-      await api.post(path(`statements/${encodeURIComponent(statement.id)}/take-back`), {});
-      notice.say(t("takenBack"));
-    } catch (error) {
-      notice.fail(error);
-    } finally {
-      onChange();
-    }
-  };
+  const takeBack = useMutation({
+    mutationFn: () => api.post(path(`statements/${encodeURIComponent(statement.id)}/take-back`), {}),
+    onSuccess: () => notice.say(t("takenBack")),
+    onSettled: onChange,
+  });
   return (
     <li className={styles.said} data-back={takenBackAt !== null}>
       <p className={styles.who}>
@@ -89,7 +89,7 @@ const Said = ({ statement, onChange }: { statement: StatementView; onChange(): v
       {wordsNow === "changed" && takenBackAt === null && <p className={styles.since}>{t("changed")}</p>}
       {takenBackAt !== null && <p className={styles.since}>{t("takenBackAt", { date: day(takenBackAt) })}</p>}
       {isOwn && takenBackAt === null && (
-        <Button look="quiet" size="small" onClick={() => void takeBack()}>
+        <Button look="quiet" size="small" disabled={takeBack.isPending} onClick={() => takeBack.mutate()}>
           {t("takeBack")}
         </Button>
       )}

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { longestComment } from "#domain/comments/comments";
 import type { ChosenWords } from "#editor/drafting-editor";
-import type { CommentView } from "#server/views/comments";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
@@ -43,7 +42,7 @@ export const Composer = ({ pid, name }: { pid: string; name: string }) => {
   const button = useRef<HTMLButtonElement>(null);
   const isWriting = writing?.pid === pid;
   const wasWriting = useRef(isWriting);
-  // Where the form was put away the button has the focus again, unless the writer went on elsewhere.
+  // Where the form was closed the button has the focus again, unless the writer went on elsewhere.
   useEffect(() => {
     if (wasWriting.current && !isWriting && document.activeElement === document.body) button.current?.focus();
     wasWriting.current = isWriting;
@@ -72,7 +71,7 @@ const Form = ({ writing, name }: { writing: Writing; name: string }) => {
     if (busy || body.trim() === "") return;
     setBusy(true);
     try {
-      const made = await api.post<CommentView>(path("comments"), { pid, quote, body, visibility });
+      const made = await api.post(path("comments"), { pid, quote, body, visibility });
       write(null);
       read(made.id);
       refresh();

@@ -1,6 +1,7 @@
 "use client";
 // What the parts of the room share about comments: the threads that this person reads, the one that is being read, and
 // what is being written.
+import { useQuery } from "@tanstack/react-query";
 import type { Editor } from "@tiptap/core";
 import {
   createContext,
@@ -15,13 +16,11 @@ import {
 import { innerCircle, type Visibility } from "#domain/comments/comments";
 import { type ChosenWords, goTo } from "#editor/drafting-editor";
 import { showCommented } from "#editor/page/commented";
-import type { ThreadView } from "#server/views/comments";
+import type { ThreadView } from "#server/comments/comments-view";
+import { liveKey } from "../../../../queries/keys";
+import { useMakeStale } from "../../../../queries/stale";
 import { listAll } from "../../../../ui/api";
 import { useRoom } from "../room-context";
-import { useFresh } from "../use-fresh";
-
-/** How long to wait before threads are fetched again: after news, and after words, in milliseconds. */
-const pauses = { news: 150, words: 1500 } as const;
 
 /** Below this width the margin is a sheet over the page; as in room.module.css. */
 const narrow = "(max-width: 1020px)";
@@ -52,7 +51,7 @@ type Knowledge = {
   /** The thread that is being read. */
   readonly open: string | null;
   readonly writing: Writing | null;
-  refresh(after?: number): void;
+  refresh(): void;
   /** Opens a form for a new thread on these words, or on a whole block. */
   begin(at: ChosenWords | string): void;
   write(change: Partial<Writing> | null): void;
@@ -79,10 +78,13 @@ const trimmed = ({ text, start }: ChosenWords): Writing["quote"] => {
 
 /** Gives a room its comments. */
 export const Comments = ({ children }: { children: ReactNode }) => {
-  const { path, person } = useRoom();
-  const { value: threads, refresh } = useFresh<readonly ThreadView[] | null>(null, () =>
-    listAll<ThreadView>(path("comments")),
-  );
+  const { draft, path, person } = useRoom();
+  const { data: threads = null } = useQuery({
+    queryKey: liveKey(draft.id, "comments"),
+    queryFn: ({ signal }) => listAll(path("comments"), signal),
+  });
+  const makeStale = useMakeStale();
+  const refresh = useCallback(() => makeStale([liveKey(draft.id, "comments")]), [makeStale, draft.id]);
   const [open, setOpen] = useState<string | null>(null);
   const [writing, setWriting] = useState<Writing | null>(null);
   const staged = useRef<Stage | null>(null);
@@ -122,10 +124,6 @@ export const Comments = ({ children }: { children: ReactNode }) => {
 };
 
 type Page = Stage & {
-  /** Raised whenever something beside the words has changed. */
-  readonly news: number;
-  /** Another value whenever the words have changed. */
-  readonly words: unknown;
   readonly focus: string | null;
   readonly chosen: ChosenWords | null;
 };
@@ -133,23 +131,16 @@ type Page = Stage & {
 const isShortcut = (event: KeyboardEvent): boolean =>
   event.code === "KeyM" && event.altKey && (event.ctrlKey || event.metaKey) && !event.shiftKey;
 
-/** Joins the comments with the page: fetched when there is news, drawn on the words, begun with a key. */
-export const useCommentsOnPage = ({ news, words, focus, chosen, ...stage }: Page): void => {
+/** Joins the comments with the page: drawn on the words, begun with a key. */
+export const useCommentsOnPage = ({ focus, chosen, ...stage }: Page): void => {
   const comments = useComments();
-  const { threads, open, refresh, begin, read } = comments;
+  const { threads, open, begin, read } = comments;
   const { may, draft } = useRoom();
   const mayComment = may("comment") && draft.mode !== "adopted";
   const { editor } = stage;
   comments.stage(stage);
   const latest = useRef(stage);
   latest.current = stage;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news says when to ask again.
-  useEffect(() => refresh(pauses.news), [news, refresh]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words say when to look again where threads stand.
-  useEffect(() => {
-    const later = setTimeout(refresh, pauses.words);
-    return () => clearTimeout(later);
-  }, [words, refresh]);
   useEffect(() => {
     if (!editor || editor.isDestroyed || !threads) return;
     showCommented(editor, {

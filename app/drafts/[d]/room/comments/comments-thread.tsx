@@ -1,9 +1,9 @@
 "use client";
 // One thread: the words it is about, what was said, who reads it, and what may be done with it.
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { longestComment } from "#domain/comments/comments";
-import type { CommentView, ThreadView } from "#server/views/comments";
+import type { CommentView, ThreadView } from "#server/comments/comments-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
@@ -71,6 +71,8 @@ const Target = ({ thread }: { thread: ThreadView }) => {
   );
 };
 
+const moment = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
+
 const Said = ({ comment }: { comment: CommentView }) => {
   const t = useTranslations("comments");
   const format = useFormatter();
@@ -83,18 +85,11 @@ const Said = ({ comment }: { comment: CommentView }) => {
     refresh();
   };
   return (
-    <article className={styles.said}>
+    <article className="below-1-half">
       <p className={styles.who}>
         {by.delegation && <DelegationChip code={by.delegation} />}
         <b title={by.name ?? undefined}>{by.name ?? t("somebody")}</b>
-        <time dateTime={at}>
-          {format.dateTime(new Date(at), {
-            day: "numeric",
-            month: "short",
-            hour: "2-digit",
-            minute: "2-digit",
-          })}
-        </time>
+        <time dateTime={at}>{format.dateTime(new Date(at), moment)}</time>
         {comment.mayWithdraw && (
           <Button look="quiet" size="small" onClick={() => setAsking(true)}>
             {t("withdraw")}
@@ -122,7 +117,6 @@ const Said = ({ comment }: { comment: CommentView }) => {
 };
 
 const Foot = ({ thread }: { thread: ThreadView }) => {
-  const t = useTranslations("comments");
   const { may, path, draft } = useRoom();
   const { refresh } = useComments();
   const notice = useNotice();
@@ -150,37 +144,61 @@ const Foot = ({ thread }: { thread: ThreadView }) => {
     const { pid, id: parent, visibility } = thread;
     void attempt(() => api.post(path("comments"), { pid, parent, visibility, body: reply }));
   };
+  return reply === null ? (
+    <FootActs thread={thread} busy={busy} onReply={() => setReply("")} onResolve={() => void resolve()} />
+  ) : (
+    <ReplyForm thread={thread} reply={reply} busy={busy} onChange={setReply} onSend={send} />
+  );
+};
+
+type FootActsProps = {
+  readonly thread: ThreadView;
+  readonly busy: boolean;
+  onReply(): void;
+  onResolve(): void;
+};
+
+const FootActs = ({ thread, busy, onReply, onResolve }: FootActsProps) => {
+  const t = useTranslations("comments");
+  return (
+    <p className={styles.foot}>
+      {!thread.resolved && (
+        <Button look="quiet" size="small" onClick={onReply}>
+          {t("reply")}
+        </Button>
+      )}
+      {thread.mayResolve && (
+        <Button look="quiet" size="small" disabled={busy} onClick={onResolve}>
+          {thread.resolved ? t("reopen") : t("resolve")}
+        </Button>
+      )}
+      {thread.resolvedBy && (
+        <span className="faint small">
+          {t("resolvedBy", { who: thread.resolvedBy.delegation ?? thread.resolvedBy.name ?? "" })}
+        </span>
+      )}
+    </p>
+  );
+};
+
+type ReplyFormProps = {
+  readonly thread: ThreadView;
+  readonly reply: string;
+  readonly busy: boolean;
+  onChange(reply: string | null): void;
+  onSend(): void;
+};
+
+const ReplyForm = ({ thread, reply, busy, onChange, onSend }: ReplyFormProps) => {
+  const t = useTranslations("comments");
   const isInner = thread.visibility === "delegation";
   const inside = { delegation: thread.by.delegation ?? "" };
-  if (reply === null) {
-    return (
-      <p className={styles.foot}>
-        {!thread.resolved && (
-          <Button look="quiet" size="small" onClick={() => setReply("")}>
-            {t("reply")}
-          </Button>
-        )}
-        {thread.mayResolve && (
-          <Button look="quiet" size="small" disabled={busy} onClick={() => void resolve()}>
-            {thread.resolved ? t("reopen") : t("resolve")}
-          </Button>
-        )}
-        {thread.resolvedBy && (
-          <span className={styles.resolvedBy}>
-            {t("resolvedBy", { who: thread.resolvedBy.delegation ?? thread.resolvedBy.name ?? "" })}
-          </span>
-        )}
-      </p>
-    );
-  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSend();
+  };
   return (
-    <form
-      className={styles.reply}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <form className="above-2" onSubmit={submit}>
       <TextArea
         label={isInner ? t("replyInside", inside) : t("replyAll")}
         rows={2}
@@ -188,11 +206,11 @@ const Foot = ({ thread }: { thread: ThreadView }) => {
         dir="auto"
         value={reply}
         maxLength={longestComment}
-        onChange={(event) => setReply(event.target.value)}
-        onKeyDown={onSendKey(send)}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onSendKey(onSend)}
       />
       <p className={styles.acts}>
-        <Button look="quiet" size="small" onClick={() => setReply(null)}>
+        <Button look="quiet" size="small" onClick={() => onChange(null)}>
           {t("cancel")}
         </Button>
         <Button type="submit" look="primary" size="small" disabled={busy || reply.trim() === ""}>

@@ -2,7 +2,7 @@
 // The comments on the block in focus: a form, the open threads, those whose words are gone, and the resolved ones.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ThreadView } from "#server/views/comments";
+import type { ThreadView } from "#server/comments/comments-view";
 import { EmptyState } from "../../../../ui/empty-state";
 import { Waiting } from "../../../../ui/progress";
 import type { Tab } from "../../../../ui/tabs";
@@ -63,7 +63,7 @@ const Threads = ({ threads }: { threads: readonly ThreadView[] }) => (
 const Folded = ({ title, threads }: { title: ReactNode; threads: readonly ThreadView[] }) =>
   threads.length === 0 ? null : (
     <details className={styles.folded}>
-      <summary>{title}</summary>
+      <summary className="soft small clickable">{title}</summary>
       <Threads threads={threads} />
     </details>
   );

@@ -34,7 +34,7 @@ const usePresent = (awareness: Awareness | null): readonly Present[] => {
   return people;
 };
 
-/** Faces in the top bar; the menu behind them names everybody. */
+/** Faces in the top bar; the menu after them names everybody. */
 export const Faces = ({ awareness }: { awareness: Awareness | null }) => {
   const t = useTranslations("room");
   const people = usePresent(awareness);

@@ -19,6 +19,7 @@ const known = new Set([
   "block.deleted",
   "block.restyled",
   "block.restored",
+  "block.revised",
   "position.taken",
   "standing.changed",
   "link.made",

@@ -1,12 +1,13 @@
 "use client";
 // Where the open brackets of the draft are, and since when: under their count in the outline.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { fullLabels } from "#domain/numbers/numbering";
+import { liveKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
-import type { BlockView, BracketsView } from "../answers";
+import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
-import { useFresh } from "../use-fresh";
 import styles from "./outline.module.css";
 
 /** What has no number is called by its first words. Characters. */
@@ -43,14 +44,15 @@ export const OpenBrackets = ({ blocks, onGo }: OpenBracketsProps) => {
 
 const BracketList = ({ blocks, onGo }: OpenBracketsProps) => {
   const t = useTranslations("brackets");
-  const { path } = useRoom();
-  const report = useFresh<BracketsView | null>(null, () => api.get<BracketsView>(path("brackets")));
-  const ask = report.refresh;
+  const { draft, path } = useRoom();
   const total = blocks.reduce((sum, block) => sum + block.brackets.open, 0);
   // Since when is the server's to say; how many is known here at once.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another count says when to ask again.
-  useEffect(() => ask(), [ask, total]);
-  const since = new Map(report.value?.blocks.map((block) => [String(block.pid), block.since]));
+  const report = useQuery({
+    queryKey: liveKey(draft.id, "brackets", total),
+    queryFn: ({ signal }) => api.get(path("brackets"), signal),
+    placeholderData: keepPreviousData,
+  });
+  const since = new Map(report.data?.blocks.map((block) => [String(block.pid), block.since]));
   // Before the first text everything is new, and nothing needs to be said.
   const hasTexts = [...since.values()].some((symbol) => symbol !== null);
   const labels = fullLabels(blocks);

@@ -1,13 +1,14 @@
 "use client";
 // The page in the middle: the editor over the shared document, made anew whenever the document is another one.
-import type { Editor } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Reading } from "#domain/proposals/readings";
 import {
   type ChosenWords,
   caretOf,
-  createDraftingEditor,
+  draftingOptions,
   forgetUndo,
   goTo,
   showFocus,
@@ -15,7 +16,7 @@ import {
 } from "#editor/drafting-editor";
 import type { DraftSession } from "#editor/live/draft-session";
 import { type MarginFacts, sayInMargin } from "#editor/page/margin";
-import type { Hint } from "#editor/structure/block-keys";
+import type { Hint } from "#editor/structure/level-keys";
 import type { StructureCommands } from "#editor/structure/structure-steps";
 import { carried } from "#editor/writing/carried";
 import { classNames } from "../../../../ui/class-names";
@@ -54,69 +55,81 @@ const useLatest = <T,>(value: T): { readonly current: T } => {
   return latest;
 };
 
-/** The text of the draft, editable for those who may. */
-export const Paper = (props: PaperProps) => {
+/** The editor of the session's document. */
+const usePaperEditor = (props: PaperProps, latest: { readonly current: PaperProps }): Editor | null => {
   const t = useTranslations("room");
   const { mayWrite, proposesFor, person } = useRoom();
-  const { session, facts, focus, view } = props;
-  const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<Editor | null>(null);
-  const latest = useLatest(props);
-  const tSigns = useLatest(useTranslations("brackets"));
+  const { session } = props;
   const label = t("text");
   const description = t("keys.leave");
-  useEffect(() => {
-    const caret = editor.current && caretOf(editor.current);
-    const before = editor.current?.state.doc;
-    const hadFocus = editor.current?.isFocused ?? false;
-    editor.current?.destroy();
-    const made = createDraftingEditor({
-      element: place.current,
+  const options = useMemo(() => {
+    const editable = mayWrite || proposesFor !== null;
+    return draftingOptions({
       document: session.doc,
       awareness: session.awareness,
       person,
-      editable: mayWrite || proposesFor !== null,
+      editable,
       suggesting: proposesFor === null ? null : { by: proposesFor },
       label,
-      ...(mayWrite || proposesFor !== null ? { description } : {}),
+      ...(editable && { description }),
       commands: latest.current.commands,
       isLocked: (pid) => latest.current.isLocked(pid),
       onHindered: (hint) => latest.current.onHindered(hint),
       onFocus: (pid) => latest.current.onFocus(pid),
       onChoose: (words) => latest.current.onChoose(words),
     });
-    editor.current = made;
-    sayInMargin(made, marginSays(tSigns.current));
-    showMargin(made, latest.current.facts);
-    showFocus(made, latest.current.focus);
-    // In another document its block may be part of another.
-    const there = caret && before && (carried(before, made.state.doc, caret) ?? caret);
-    if (there && hadFocus) goTo(made, there.pid, there.offset);
-    const changed = () => latest.current.onWords();
-    session.doc.on("update", changed);
-    latest.current.onEditor(made);
-    return () => {
-      session.doc.off("update", changed);
-      latest.current.onEditor(null);
-    };
-  }, [session, mayWrite, proposesFor, person, label, description, latest, tSigns]);
-  useEffect(() => () => editor.current?.destroy(), []);
+  }, [session, mayWrite, proposesFor, person, label, description, latest]);
+  return useEditor({ ...options, immediatelyRender: false }, [options]);
+};
+
+/** Where the person was in an editor that has gone. */
+type Left = { readonly doc: Node; readonly caret: ReturnType<typeof caretOf>; readonly hadFocus: boolean };
+
+// In another document the block that the person was in may be part of another.
+const goBack = (editor: Editor, { doc, caret, hadFocus }: Left): void => {
+  const there = caret && (carried(doc, editor.state.doc, caret) ?? caret);
+  if (there && hadFocus) goTo(editor, there.pid, there.offset);
+};
+
+/** The text of the draft, editable for those who may. */
+export const Paper = (props: PaperProps) => {
+  const { session, facts, focus, view } = props;
+  const latest = useLatest(props);
+  const tSigns = useLatest(useTranslations("brackets"));
+  const editor = usePaperEditor(props, latest);
+  const left = useRef<Left | null>(null);
   useEffect(() => {
-    if (!editor.current || editor.current.isDestroyed) return;
-    showMargin(editor.current, facts);
-  }, [facts]);
+    if (editor) sayInMargin(editor, marginSays(tSigns.current));
+  }, [editor, tSigns]);
   useEffect(() => {
-    if (!editor.current || editor.current.isDestroyed) return;
-    showFocus(editor.current, focus);
-  }, [focus]);
+    if (editor && !editor.isDestroyed) showMargin(editor, facts);
+  }, [editor, facts]);
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) showFocus(editor, focus);
+  }, [editor, focus]);
   const locked = [...facts].filter(([pid]) => props.isLocked(pid)).length;
   useEffect(() => {
-    if (locked > 0 && editor.current && !editor.current.isDestroyed) forgetUndo(editor.current);
-  }, [locked]);
+    if (locked > 0 && editor && !editor.isDestroyed) forgetUndo(editor);
+  }, [editor, locked]);
+  useEffect(() => {
+    if (!editor) return;
+    if (left.current) goBack(editor, left.current);
+    latest.current.onEditor(editor);
+    return () => {
+      // The state outlives the editor.
+      left.current = { doc: editor.state.doc, caret: caretOf(editor), hadFocus: editor.isFocused };
+      latest.current.onEditor(null);
+    };
+  }, [editor, latest]);
+  useEffect(() => {
+    const changed = () => latest.current.onWords();
+    session.doc.on("update", changed);
+    return () => session.doc.off("update", changed);
+  }, [session, latest]);
   return (
     <>
-      <div
-        ref={place}
+      <EditorContent
+        editor={editor}
         className={classNames(
           styles.text,
           signs.signs,

@@ -74,7 +74,7 @@ const inBrackets = (runs: readonly Run[]) => {
   return runs.map((run, nth) => ({ run, parts: parts[nth] ?? [] }));
 };
 
-// Each run with the number of the footnote behind it, counted over the whole page.
+// Each run with the number of the footnote after it, counted over the whole page.
 const withNotes = (blocks: readonly Block[]) => {
   let count = 0;
   return blocks.map((block) => ({

@@ -53,7 +53,7 @@ export const Proposals = ({ cards, pointed, isLocked, onLook, onAmend }: Proposa
       {decides && <SeveralBar cards={chosen} onDone={() => ticked.set([])} />}
       {closed.length > 0 && (
         <details className={styles.closed}>
-          <summary>{t("tab.closed", { count: closed.length })}</summary>
+          <summary className="soft small clickable">{t("tab.closed", { count: closed.length })}</summary>
           <ul>
             {closed.toReversed().map((card) => (
               <li key={card.id}>
@@ -63,7 +63,7 @@ export const Proposals = ({ cards, pointed, isLocked, onLook, onAmend }: Proposa
           </ul>
         </details>
       )}
-      <p className={styles.all}>
+      <p className="small above-3">
         <Link
           href={`/drafts/${encodeURIComponent(draft.id)}/proposals${proposesFor ? `?by=${proposesFor}` : ""}`}
         >

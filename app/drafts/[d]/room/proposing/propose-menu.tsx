@@ -2,7 +2,6 @@
 // What a delegation can propose about a block as a whole; words are proposed by typing.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ProposalCard } from "#domain/proposals/register";
 import type { DraftConnection } from "#editor/connection";
 import { api } from "../../../../ui/api";
 import { IconButton } from "../../../../ui/button";
@@ -27,19 +26,18 @@ type ProposeMenuProps = {
 };
 
 type Asking = "move" | "restyle" | "remove" | null;
+type Change = "split" | "join" | "move" | "restyle" | "delete";
 
-/** The menu of one block for a delegate in a negotiation. */
-export const ProposeMenu = (props: ProposeMenuProps) => {
-  const { block, blocks, connection, isLocked, caret, onGo, onChange } = props;
+// What the menu proposes in the delegation's name; every answer, also a refusal, may have changed the block.
+const useProposing = (props: ProposeMenuProps) => {
+  const { block, connection, caret, onGo, onChange } = props;
   const t = useTranslations("proposals.propose");
   const { path, proposesFor } = useRoom();
   const notice = useNotice();
-  const [asking, setAsking] = useState<Asking>(null);
-  const index = blocks.findIndex(({ pid }) => pid === block.pid);
-  const propose = async <T,>(command: string, body: object): Promise<T | null> => {
+  const propose = async <T,>(send: () => Promise<T>): Promise<T | null> => {
     try {
       await whenSettled(connection);
-      const made = await api.post<T>(path(command), body);
+      const made = await send();
       notice.say(t("done", { delegation: proposesFor ?? "" }), "agreed");
       return made;
     } catch (error) {
@@ -49,22 +47,36 @@ export const ProposeMenu = (props: ProposeMenuProps) => {
       onChange();
     }
   };
-  const own = (name: string) => `blocks/${encodeURIComponent(block.pid)}/${name}`;
+  const change = (name: Change, body: object) =>
+    propose(() => api.post(path(`blocks/${encodeURIComponent(block.pid)}/${name}`), body));
   const addAfter = async () => {
     const style = block.type === "paragraph" ? { kind: block.kind, level: block.level } : {};
-    const made = await propose<BlockView>("blocks", { type: "paragraph", after: block.pid, ...style });
+    const made = await propose(() =>
+      api.post(path("blocks"), { type: "paragraph", after: block.pid, ...style }),
+    );
     if (made) onGo(made.pid);
   };
   const alternative = async () => {
     const body = { op: "alternative", pid: block.pid, text: block.text };
-    const made = await propose<ProposalCard>("proposals", body);
+    const made = await propose(() => api.post(path("proposals"), body));
     if (made) onGo(made.pid);
   };
   const split = async () => {
     const at = caret();
     if (at === null || at === 0) notice.say(t("noCaret"), "warn");
-    else await propose(own("split"), { at });
+    else await change("split", { at });
   };
+  return { change, addAfter, alternative, split };
+};
+
+/** The menu of one block for a delegate in a negotiation. */
+export const ProposeMenu = (props: ProposeMenuProps) => {
+  const { block, blocks, isLocked } = props;
+  const t = useTranslations("proposals.propose");
+  const [asking, setAsking] = useState<Asking>(null);
+  const { change, addAfter, alternative, split } = useProposing(props);
+  const isFirst = blocks.findIndex(({ pid }) => pid === block.pid) <= 0;
+  const asks = (what: Asking) => ({ disabled: isLocked, onSelect: () => setAsking(what) });
   return (
     <>
       <Menu
@@ -86,49 +98,53 @@ export const ProposeMenu = (props: ProposeMenuProps) => {
         <MenuItem disabled={isLocked} onSelect={() => void split()}>
           {t("split")}
         </MenuItem>
-        <MenuItem disabled={isLocked || index <= 0} onSelect={() => void propose(own("join"), {})}>
+        <MenuItem disabled={isLocked || isFirst} onSelect={() => void change("join", {})}>
           {t("merge")}
         </MenuItem>
-        <MenuItem disabled={isLocked} onSelect={() => setAsking("move")}>
-          {t("move")}
-        </MenuItem>
-        <MenuItem disabled={isLocked} onSelect={() => setAsking("restyle")}>
-          {t("restyle")}
-        </MenuItem>
+        <MenuItem {...asks("move")}>{t("move")}</MenuItem>
+        <MenuItem {...asks("restyle")}>{t("restyle")}</MenuItem>
         <MenuLine />
-        <MenuItem danger disabled={isLocked} onSelect={() => setAsking("remove")}>
+        <MenuItem danger {...asks("remove")}>
           {t("remove")}
         </MenuItem>
       </Menu>
-      {asking === "move" && (
-        <MoveDialog
-          block={block}
-          blocks={blocks}
-          onClose={() => setAsking(null)}
-          onKeep={(after) => propose(own("move"), { after })}
-        />
-      )}
-      {asking === "restyle" && (
-        <RestyleDialog
-          block={block}
-          submit={t("submit")}
-          onClose={() => setAsking(null)}
-          onKeep={(kind, level) => propose(own("restyle"), { kind, level })}
-        />
-      )}
-      {asking === "remove" && (
-        <FormDialog
-          title={t("removeTitle")}
-          lead={t("removeLead")}
-          submit={t("submit")}
-          onClose={() => setAsking(null)}
-          onSubmit={() => propose(own("delete"), {})}
-        >
-          <blockquote dir="auto">{block.text}</blockquote>
-        </FormDialog>
-      )}
+      <Asked block={block} blocks={blocks} asking={asking} onClose={() => setAsking(null)} onKeep={change} />
     </>
   );
+};
+
+type AskedProps = Pick<ProposeMenuProps, "block" | "blocks"> & {
+  readonly asking: Asking;
+  onClose(): void;
+  onKeep(change: Change, body: object): unknown;
+};
+
+const Asked = ({ block, blocks, asking, onClose, onKeep }: AskedProps) => {
+  const t = useTranslations("proposals.propose");
+  const common = { block, onClose };
+  if (asking === "move")
+    return <MoveDialog {...common} blocks={blocks} onKeep={(after) => onKeep("move", { after })} />;
+  if (asking === "restyle")
+    return (
+      <RestyleDialog
+        {...common}
+        submit={t("submit")}
+        onKeep={(kind, level) => onKeep("restyle", { kind, level })}
+      />
+    );
+  if (asking === "remove")
+    return (
+      <FormDialog
+        title={t("removeTitle")}
+        lead={t("removeLead")}
+        submit={t("submit")}
+        onClose={onClose}
+        onSubmit={() => onKeep("delete", {})}
+      >
+        <blockquote dir="auto">{block.text}</blockquote>
+      </FormDialog>
+    );
+  return null;
 };
 
 /** How much of a paragraph is shown in a list to choose from, in UTF-16 units. */

@@ -1,6 +1,6 @@
 "use client";
 // What can be done with the words just chosen: a small bar over them.
-import type { Editor } from "@tiptap/core";
+import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ChosenWords } from "#editor/drafting-editor";
@@ -20,13 +20,17 @@ type SelectionBarProps = {
   onBracket(words: ChosenWords): void;
 };
 
+// The footnote on the words that are chosen.
+const noteAt = ({ editor }: { readonly editor: Editor | null }): string =>
+  editor && !editor.isDestroyed ? String(editor.getAttributes("footnote").note ?? "") : "";
+
 /** The bar over chosen words. A press on it does not take the choice away. */
 export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: SelectionBarProps) => {
   const t = useTranslations("room.selection");
   const { may } = useRoom();
   const [noting, setNoting] = useState<string | null>(null);
+  const present = useEditorState({ editor, selector: noteAt });
   if (!editor || editor.isDestroyed) return null;
-  const present = String(editor.getAttributes("footnote").note ?? "");
   const keepNote = () => {
     const note = (noting ?? "").replace(/\s+/gu, " ").trim();
     if (note === "") editor.commands.unsetMark("footnote");
@@ -51,7 +55,7 @@ export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: Sele
               <Button look="quiet" size="small" onClick={() => editor.commands.toggleMark("italic")}>
                 <em>{t("italic")}</em>
               </Button>
-              <Button look="quiet" size="small" onClick={() => setNoting(present)}>
+              <Button look="quiet" size="small" onClick={() => setNoting(present ?? "")}>
                 {t("footnote")}
               </Button>
               {may("decide on proposals") && (

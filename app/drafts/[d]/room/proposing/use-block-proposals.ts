@@ -1,17 +1,17 @@
 "use client";
 // The cards of one block, fetched again when its words, or anything said of them, have changed.
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { Block } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
+import { liveKey } from "../../../../queries/keys";
+import { useMakeStale } from "../../../../queries/stale";
 import { listAll } from "../../../../ui/api";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
-import { useFresh } from "../use-fresh";
 
-/** How long to wait before cards are fetched again after words have changed, in milliseconds. */
-const pause = 400;
-/** How long at most while the words change all the time. */
-const patience = 2000;
+/** How long to wait before cards are fetched again after words have changed. */
+const pace = { rest: 400, patience: 2000 };
 
 // The block itself, and the alternatives that would replace it.
 const belonging = (live: readonly Block[], pid: string): readonly Block[] =>
@@ -25,26 +25,31 @@ export const useBlockProposals = (
   block: BlockView,
   live: readonly Block[],
   known: readonly ProposalCard[],
-  news: number,
-): { readonly value: readonly ProposalCard[] | null; refresh(after?: number): void } => {
-  const { path } = useRoom();
-  const here = useMemo(() => belonging(live, block.pid), [live, block.pid]);
+): readonly ProposalCard[] | null => {
+  const { draft, path } = useRoom();
+  const { pid } = block;
+  const makeStale = useMakeStale();
+  const here = useMemo(() => belonging(live, pid), [live, pid]);
   const words = useMemo(() => JSON.stringify(here), [here]);
-  const pids = [...new Set([block.pid, ...here.map(({ pid }) => pid)])];
-  const first = known.filter(({ pid }) => pid === block.pid);
-  const cards = useFresh<readonly ProposalCard[] | null>(first.length > 0 ? first : null, async () => {
-    const fetched = await Promise.all(
-      pids.map((pid) => listAll<ProposalCard>(path(`proposals?pid=${encodeURIComponent(pid)}`))),
-    );
-    // Of an alternative only itself belongs here; amendments to it lie in its own margin.
-    return fetched.flatMap((list, index) =>
-      index === 0 ? list : list.filter(({ op }) => op === "alternative"),
-    );
+  const pids = [...new Set<string>([pid, ...here.map((each) => each.pid)])];
+  const first = known.filter((card) => card.pid === pid);
+  const { data } = useQuery({
+    queryKey: liveKey(draft.id, "proposals", "of", ...pids),
+    queryFn: async ({ signal }): Promise<readonly ProposalCard[]> => {
+      const fetched = await Promise.all(
+        pids.map((each) => listAll(path(`proposals?pid=${encodeURIComponent(each)}`), signal)),
+      );
+      // Of an alternative only itself belongs here; amendments to it lie in its own margin.
+      return fetched.flatMap((list, index) =>
+        index === 0 ? list : list.filter(({ op }) => op === "alternative"),
+      );
+    },
+    placeholderData: (previous) => previous ?? (first.length > 0 ? first : undefined),
   });
-  const { refresh } = cards;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news and digest say when to ask again.
-  useEffect(() => refresh(), [news, block.digest, block.proposals, refresh]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words say when to ask again.
-  useEffect(() => refresh(pause, patience), [words, refresh]);
-  return cards;
+  useEffect(
+    () => makeStale([liveKey(draft.id, "proposals", "of", pid)], pace),
+    [words, draft.id, pid, makeStale],
+  );
+  return data ?? null;
 };

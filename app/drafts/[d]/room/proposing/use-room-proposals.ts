@@ -1,5 +1,6 @@
 "use client";
 // Proposals between page and margin: which are open, in whose words the caret or the pointer is, what stands over blocks.
+import { useQuery } from "@tanstack/react-query";
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type PointerEvent, useCallback, useEffect, useMemo, useState } from "react";
@@ -10,13 +11,14 @@ import { goTo } from "#editor/drafting-editor";
 import { keptBlocks } from "#editor/kept-blocks";
 import { type Describe, describeProposed } from "#editor/proposing/proposed-blocks";
 import { highlightProposal, proposalAt } from "#editor/proposing/shown-proposal";
+import { liveKey } from "../../../../queries/keys";
 import { listAll } from "../../../../ui/api";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
-import { useFresh } from "../use-fresh";
 import { useStyleName } from "./use-style-name";
 
 const none: readonly string[] = [];
+const noCards: readonly ProposalCard[] = [];
 
 type Setting = {
   readonly editor: Editor | null;
@@ -26,19 +28,18 @@ type Setting = {
   onCaret(): void;
 };
 
-type RoomProposals = {
+export type RoomProposals = {
   /** The open proposals of the draft. */
   readonly cards: readonly ProposalCard[];
   /** Those in whose words the caret or the pointer is. */
   readonly pointed: readonly string[];
   /** What is written over proposed blocks. */
   readonly describe: Describe;
-  refresh(after?: number): void;
   /** The reader looks at a card, or at none. */
   look(id: string | null): void;
   /** Brings a card up, as if the caret stood in its words. */
   bringUp(id: string): void;
-  /** Puts the caret behind the words of a proposal. */
+  /** Puts the caret after the words of a proposal. */
   amend(card: ProposalCard): void;
   /** Follows the pointer over the page. */
   onPointerOver(event: PointerEvent): void;
@@ -60,18 +61,16 @@ const endOf = (doc: Y.Doc, card: ProposalCard): number => {
 
 /** What page and margin tell each other about proposals. */
 export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): RoomProposals => {
-  const { path } = useRoom();
-  const cards = useFresh<readonly ProposalCard[]>([], () =>
-    listAll<ProposalCard>(path("proposals?state=open")),
-  );
+  const { draft, path } = useRoom();
+  const { data: cards = noCards } = useQuery({
+    queryKey: liveKey(draft.id, "proposals", "open"),
+    queryFn: ({ signal }): Promise<readonly ProposalCard[]> => listAll(path("proposals?state=open"), signal),
+    enabled: doc !== null,
+  });
   const [atCaret, setAtCaret] = useState(none);
   const [under, setUnder] = useState<string | null>(null);
   const [looked, setLooked] = useState<string | null>(null);
-  const describe = useDescribe(cards.value, byPid);
-  const { refresh } = cards;
-  useEffect(() => {
-    if (doc) refresh();
-  }, [doc, refresh]);
+  const describe = useDescribe(cards, byPid);
   useEffect(() => {
     if (isAlive(editor)) describeProposed(editor, describe);
   }, [editor, describe]);
@@ -98,10 +97,9 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): Room
     [atCaret, under],
   );
   return {
-    cards: cards.value,
+    cards,
     pointed,
     describe,
-    refresh,
     look: setLooked,
     bringUp: useCallback((id: string) => setAtCaret([id]), []),
     amend: (card) => {

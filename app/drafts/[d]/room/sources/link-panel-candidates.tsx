@@ -1,30 +1,34 @@
 "use client";
 // Passages that may belong to a paragraph, each with the words that both have marked in both texts.
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { api, type List } from "../../../../ui/api";
+import { useState } from "react";
+import { askedKey } from "../../../../queries/keys";
+import { api } from "../../../../ui/api";
 import { EmptyState } from "../../../../ui/empty-state";
+import { useLanguageName } from "../../submissions/language-name";
 import type { BlockView, SourcedPassageView, SuggestedPassage } from "../answers";
 import { useRoom } from "../room-context";
-import { useFresh } from "../use-fresh";
 import styles from "./link-panel.module.css";
 import { Origin } from "./link-panel-origin";
 import { Marked } from "./sources-marks";
-import { languageKey } from "./sources-overlap";
 
 const shownAtMost = 12;
 
 /** The candidates, best first. The paragraph above shows the words that it shares with the one that is looked at. */
 export const CandidateList = (props: { block: BlockView; onPick(passage: SourcedPassageView): void }) => {
   const t = useTranslations("room.link");
-  const { path } = useRoom();
+  const { draft, path } = useRoom();
   const { block, onPick } = props;
   const [looked, setLooked] = useState<string | null>(null);
-  const { value, refresh } = useFresh<readonly SuggestedPassage[] | null>(null, async () => {
-    const wanted = `blocks/${encodeURIComponent(block.pid)}/candidates?limit=${shownAtMost}`;
-    return (await api.get<List<SuggestedPassage>>(path(wanted))).items;
+  const { data: value } = useQuery({
+    queryKey: askedKey(draft.id, "candidates", block.pid),
+    queryFn: async ({ signal }) => {
+      const wanted = `blocks/${encodeURIComponent(block.pid)}/candidates?limit=${shownAtMost}` as const;
+      return (await api.get(path(wanted), signal)).items;
+    },
+    gcTime: 0,
   });
-  useEffect(() => refresh(), [refresh]);
   if (!value) return null;
   if (value.length === 0) return <EmptyState title={t("noCandidates")}>{t("nothingLead")}</EmptyState>;
   const here = (value.find(({ id }) => id === looked) ?? value[0])?.places.here ?? [];
@@ -33,8 +37,8 @@ export const CandidateList = (props: { block: BlockView; onPick(passage: Sourced
       <p className={styles.paragraph} dir="auto">
         <Marked text={block.text} spans={here} look="shared" />
       </p>
-      <h3 className={styles.head}>{t("candidates")}</h3>
-      <ul className={styles.list}>
+      <h3 className="caps below-2">{t("candidates")}</h3>
+      <ul className="stack gap-2">
         {value.map((passage) => (
           <li key={passage.id}>
             <button
@@ -53,7 +57,7 @@ export const CandidateList = (props: { block: BlockView; onPick(passage: Sourced
                 />
               </span>
               {passage.through && <Version {...passage.through} spans={passage.places.there} />}
-              <small className={styles.shared} dir="auto">
+              <small className="soft small" dir="auto">
                 {t("shared", { words: passage.shared.slice(0, 8).join(", ") })}
               </small>
             </button>
@@ -68,11 +72,10 @@ const Version = (
   props: NonNullable<SuggestedPassage["through"]> & { spans: SuggestedPassage["places"]["there"] },
 ) => {
   const t = useTranslations("room");
+  const nameOf = useLanguageName();
   return (
     <>
-      <small className={styles.shared}>
-        {t("sources.through", { language: t(`sources.languages.${languageKey(props.language)}`) })}
-      </small>
+      <small className="soft small">{t("sources.through", { language: nameOf(props.language) })}</small>
       <span className={styles.words} lang={props.language} dir="auto">
         <Marked text={props.text} spans={props.spans} look="shared" />
       </span>

@@ -1,20 +1,25 @@
 "use client";
-// The last step of a link: the words at both ends, which may be those that both texts have in common, and the kind.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type LinkKind, linkKinds } from "#domain/sources/links";
-import { overlapOf } from "#domain/sources/overlap";
+import { type LinkKind, linkKinds } from "#domain/sources/links/links";
+import { overlapOf } from "#domain/sources/links/overlap";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { SelectField } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
 import { type Chosen, SelectableWords } from "../../submissions/words";
-import type { SourcedPassageView } from "../answers";
+// The last step of a link: the words at both ends, which may be those that both texts have in common, and the kind.
+import type { BlockView, SourcedPassageView } from "../answers";
 import { useRoom } from "../room-context";
-import type { LinkWish } from "./link-panel";
 import styles from "./link-panel.module.css";
 import { Origin } from "./link-panel-origin";
 import { ProposeWords } from "./link-panel-textual";
+
+/** The paragraph to link, and the words chosen in it if any. */
+export type LinkWish = {
+  readonly block: BlockView;
+  readonly words: { readonly text: string; readonly start: number } | null;
+};
 
 type FinishProps = {
   readonly wish: LinkWish;
@@ -36,6 +41,12 @@ const inCommon = ({ block }: LinkWish, { text }: SourcedPassageView): Ends | nul
   return { block: chosen(block.text, longest.block), passage: chosen(text, longest.passage) };
 };
 
+// What is sent of the words at both ends: the words, and where they stand.
+const boundTo = ({ block, passage }: Ends) => ({
+  quote: { ...(block && { block: block.exact }), ...(passage && { passage: passage.exact }) },
+  near: { ...(block && { block: block.start }), ...(passage && { passage: passage.start }) },
+});
+
 /** The words may be chosen anew at either end until the link is made. */
 export const FinishLink = ({ wish, passage, onBack, onMade }: FinishProps) => {
   const t = useTranslations("room.link");
@@ -45,23 +56,13 @@ export const FinishLink = ({ wish, passage, onBack, onMade }: FinishProps) => {
     block: wish.words && { exact: wish.words.text, start: wish.words.start },
     passage: null,
   });
-  // A field shows words that were chosen for it only when it is drawn anew.
-  const [drawn, setDrawn] = useState(0);
   const [kind, setKind] = useState<LinkKind>("adapted");
   const [busy, setBusy] = useState(false);
-  const common = inCommon(wish, passage);
   const make = async () => {
     setBusy(true);
-    const quote = {
-      ...(ends.block && { block: ends.block.exact }),
-      ...(ends.passage && { passage: ends.passage.exact }),
-    };
-    const near = {
-      ...(ends.block && { block: ends.block.start }),
-      ...(ends.passage && { passage: ends.passage.start }),
-    };
     try {
-      await api.post(path("links"), { pid: wish.block.pid, passage: passage.id, kind, quote, near });
+      const link = { pid: wish.block.pid, passage: passage.id, kind, ...boundTo(ends) };
+      await api.post(path("links"), link);
       notice.say(t("made"), "agreed");
       onMade();
     } catch (error) {
@@ -74,39 +75,7 @@ export const FinishLink = ({ wish, passage, onBack, onMade }: FinishProps) => {
       <Button look="quiet" size="small" onClick={onBack}>
         <span aria-hidden="true">‹</span> {t("back")}
       </Button>
-      <p className={styles.hint}>{t("choose")}</p>
-      {common && (
-        <Button
-          size="small"
-          onClick={() => {
-            setEnds(common);
-            setDrawn((before) => before + 1);
-          }}
-        >
-          {t("common")}
-        </Button>
-      )}
-      <h3 className={styles.end}>
-        <Origin passage={passage} />
-      </h3>
-      <ProposeWords passage={passage} />
-      <SelectableWords
-        key={`passage ${drawn}`}
-        label={t("passageWords")}
-        text={passage.text}
-        language={passage.language}
-        chosen={ends.passage}
-        onChoose={(chosen) => setEnds((before) => ({ ...before, passage: chosen }))}
-      />
-      <h3 className={styles.end}>{t("blockWords")}</h3>
-      <SelectableWords
-        key={`block ${drawn}`}
-        label={t("blockWords")}
-        text={wish.block.text}
-        language="und"
-        chosen={ends.block}
-        onChoose={(chosen) => setEnds((before) => ({ ...before, block: chosen }))}
-      />
+      <BothEnds wish={wish} passage={passage} ends={ends} onChange={setEnds} />
       <SelectField
         label={t("kind")}
         value={kind}
@@ -121,6 +90,50 @@ export const FinishLink = ({ wish, passage, onBack, onMade }: FinishProps) => {
       <Button look="primary" disabled={busy} onClick={() => void make()}>
         {t("make")}
       </Button>
+    </>
+  );
+};
+
+type EndsProps = Pick<FinishProps, "wish" | "passage"> & { readonly ends: Ends; onChange(ends: Ends): void };
+
+const BothEnds = ({ wish, passage, ends, onChange }: EndsProps) => {
+  const t = useTranslations("room.link");
+  // A field shows words that were chosen for it only when it is drawn anew.
+  const [drawn, setDrawn] = useState(0);
+  const common = inCommon(wish, passage);
+  const takeCommon = (both: Ends) => {
+    onChange(both);
+    setDrawn((before) => before + 1);
+  };
+  return (
+    <>
+      <p className={styles.hint}>{t("choose")}</p>
+      {common && (
+        <Button size="small" onClick={() => takeCommon(common)}>
+          {t("common")}
+        </Button>
+      )}
+      <h3 className={styles.end}>
+        <Origin passage={passage} />
+      </h3>
+      <ProposeWords passage={passage} />
+      <SelectableWords
+        key={`passage ${drawn}`}
+        label={t("passageWords")}
+        text={passage.text}
+        language={passage.language}
+        chosen={ends.passage}
+        onChoose={(chosen) => onChange({ ...ends, passage: chosen })}
+      />
+      <h3 className={styles.end}>{t("blockWords")}</h3>
+      <SelectableWords
+        key={`block ${drawn}`}
+        label={t("blockWords")}
+        text={wish.block.text}
+        language="und"
+        chosen={ends.block}
+        onChoose={(chosen) => onChange({ ...ends, block: chosen })}
+      />
     </>
   );
 };

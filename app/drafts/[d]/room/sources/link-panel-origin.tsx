@@ -10,7 +10,7 @@ export const Origin = ({ passage }: { passage: SourcedPassageView }) => {
   const { submission } = passage;
   return (
     <span className={styles.origin}>
-      <b>{submission.organization ?? t("unnamed")}</b>
+      <b>{submission.label ?? t("unnamed")}</b>
       {submission.stakeholderType && ` · ${submission.stakeholderType}`}
       {` · ${t("passage", { ordinal: passage.ordinal })}`}
     </span>

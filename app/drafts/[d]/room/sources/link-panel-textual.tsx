@@ -2,7 +2,7 @@
 // A passage that proposes words can be taken up from the room's link panel as well.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { seemsTextual } from "#domain/sources/textual-signs";
+import { seemsTextual } from "#domain/sources/textual/textual-hints";
 import { Button } from "../../../../ui/button";
 import { TextualDialog } from "../../submissions/textual-dialog";
 import type { SourcedPassageView } from "../answers";

@@ -1,25 +1,21 @@
 "use client";
-// Linking from the room: a passage is found, words in it chosen, a kind named, done.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { api, type List } from "../../../../ui/api";
+import { useState } from "react";
+import { askedKey } from "../../../../queries/keys";
+import { useRested } from "../../../../queries/rested";
+import { api } from "../../../../ui/api";
 import { Dialog } from "../../../../ui/dialog";
 import { EmptyState } from "../../../../ui/empty-state";
 import { TextField } from "../../../../ui/field";
 import type { BlockView, SourcedPassageView } from "../answers";
 import { useBlockName } from "../margin-panel";
 import { useRoom } from "../room-context";
-import { useFresh } from "../use-fresh";
 import styles from "./link-panel.module.css";
 import { CandidateList } from "./link-panel-candidates";
-import { FinishLink } from "./link-panel-finish";
+// Linking from the room: a passage is found, words in it chosen, a kind named, done.
+import { FinishLink, type LinkWish } from "./link-panel-finish";
 import { Origin } from "./link-panel-origin";
-
-/** The paragraph to link, and the words chosen in it if any. */
-export type LinkWish = {
-  readonly block: BlockView;
-  readonly words: { readonly text: string; readonly start: number } | null;
-};
 
 type LinkPanelProps = { readonly wish: LinkWish; onClose(): void; onMade(): void };
 
@@ -66,20 +62,21 @@ const Search = ({ block, onPick }: { block: BlockView; onPick(passage: SourcedPa
 
 const Results = ({ sought, onPick }: { sought: string; onPick(passage: SourcedPassageView): void }) => {
   const t = useTranslations("room.link");
-  const { path } = useRoom();
-  const { value, refresh } = useFresh<readonly SourcedPassageView[] | null>(
-    null,
-    async () =>
-      (await api.get<List<SourcedPassageView>>(path(`passages?q=${encodeURIComponent(sought)}&limit=30`)))
-        .items,
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words ask again.
-  useEffect(() => refresh(200), [sought, refresh]);
+  const { draft, path } = useRoom();
+  const words = useRested(sought);
+  const { data: value } = useQuery({
+    queryKey: askedKey(draft.id, "passages", "linkable", words),
+    queryFn: async ({ signal }) => {
+      const wanted = `passages?q=${encodeURIComponent(words)}&limit=30` as const;
+      return (await api.get(path(wanted), signal)).items;
+    },
+    placeholderData: keepPreviousData,
+  });
   if (value?.length === 0) return <EmptyState title={t("nothing")}>{t("nothingLead")}</EmptyState>;
   return (
     <>
-      <h3 className={styles.head}>{t("results")}</h3>
-      <ul className={styles.list}>
+      <h3 className="caps below-2">{t("results")}</h3>
+      <ul className="stack gap-2">
         {value?.map((passage) => (
           <li key={passage.id}>
             <button type="button" className={styles.pick} onClick={() => onPick(passage)}>

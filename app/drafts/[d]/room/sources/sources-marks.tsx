@@ -1,6 +1,6 @@
 // Words with stretches of them marked, for reading only.
 import { Fragment } from "react";
-import type { Span } from "#domain/sources/shared-words";
+import type { Span } from "#domain/sources/links/shared-words";
 import styles from "./sources.module.css";
 
 /** The text with these stretches marked, as a quote or as words in common. They stand in order and do not overlap. */

@@ -1,6 +1,7 @@
 "use client";
 // What passage and paragraph have in common at present, word for word: a figure, and both texts to look at.
 import { useFormatter, useTranslations } from "next-intl";
+import { useLanguageName } from "../../submissions/language-name";
 import type { BlockView, LinkView } from "../answers";
 import styles from "./sources.module.css";
 import { Marked } from "./sources-marks";
@@ -9,6 +10,7 @@ import { Marked } from "./sources-marks";
 export const OverlapLine = ({ link, block }: { link: LinkView; block: Pick<BlockView, "text"> }) => {
   const t = useTranslations("room.sources");
   const format = useFormatter();
+  const nameOf = useLanguageName();
   const { overlap, passage } = link;
   if (!overlap) return null;
   const said = overlap.through ?? passage;
@@ -19,7 +21,7 @@ export const OverlapLine = ({ link, block }: { link: LinkView; block: Pick<Block
         <meter aria-hidden="true" min={0} max={1} value={overlap.share} />
         <span>{t("overlap", { share, stretches: overlap.stretches.length })}</span>
       </summary>
-      {overlap.through && <p>{t("through", { language: t(`languages.${languageKey(said.language)}`) })}</p>}
+      {overlap.through && <p>{t("through", { language: nameOf(said.language) })}</p>}
       <p className={styles.words} lang={said.language} dir="auto">
         <b>{t("inPassage")}</b>
         <Marked text={said.text} spans={overlap.stretches.map(({ passage: span }) => span)} look="shared" />
@@ -35,9 +37,3 @@ export const OverlapLine = ({ link, block }: { link: LinkView; block: Pick<Block
     </details>
   );
 };
-
-const named = ["ar", "zh", "en", "fr", "ru", "es"] as const;
-
-/** The key under which a language is named. */
-export const languageKey = (language: string): (typeof named)[number] | "und" =>
-  named.find((each) => each === language) ?? "und";

@@ -1,13 +1,13 @@
 "use client";
 // Links that must be looked at again, in the whole draft: what was linked, and one click to bind it to the present words.
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { liveKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { useNotice } from "../../../../ui/notice";
 import type { LinkView } from "../answers";
 import { useRoom } from "../room-context";
-import { useFresh } from "../use-fresh";
 import styles from "./sources.module.css";
 
 /** Says which end has moved away, and offers to bind the link to the words as they stand. */
@@ -42,23 +42,15 @@ export const Suspicion = ({ link, onAnchored }: { link: LinkView; onAnchored(): 
 };
 
 /** The suspect links of the other paragraphs, closed until somebody wants to go through them. */
-export const SuspectList = (props: {
-  pid: string;
-  news: unknown;
-  onGo(pid: string): void;
-  onChange(): void;
-}) => {
+export const SuspectList = (props: { pid: string; onGo(pid: string): void; onChange(): void }) => {
   const t = useTranslations("room.sources");
-  const { path } = useRoom();
-  const { news, onGo, onChange } = props;
-  const links = useFresh<readonly LinkView[]>(
-    [],
-    async () => (await api.get<{ items: LinkView[] }>(path("links?suspect=true&limit=200"))).items,
-  );
-  const { refresh } = links;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news say when to ask again.
-  useEffect(() => refresh(300), [news, refresh]);
-  const others = links.value.filter(({ pid }) => pid !== props.pid);
+  const { draft, path } = useRoom();
+  const { onGo, onChange } = props;
+  const { data: links = [] } = useQuery({
+    queryKey: liveKey(draft.id, "links", "suspect"),
+    queryFn: async ({ signal }) => (await api.get(path("links?suspect=true&limit=200"), signal)).items,
+  });
+  const others = links.filter(({ pid }) => pid !== props.pid);
   if (others.length === 0) return null;
   return (
     <details className={styles.suspects}>
@@ -74,16 +66,10 @@ export const SuspectList = (props: {
                   {t("paragraph", { label: link.label })}
                 </Button>
               )}
-              {` · ${link.passage.submission.organization ?? t("unnamed")} · `}
+              {` · ${link.passage.submission.label ?? t("unnamed")} · `}
               {t("passage", { ordinal: link.passage.ordinal })}
             </p>
-            <Suspicion
-              link={link}
-              onAnchored={() => {
-                refresh();
-                onChange();
-              }}
-            />
+            <Suspicion link={link} onAnchored={onChange} />
           </li>
         ))}
       </ul>

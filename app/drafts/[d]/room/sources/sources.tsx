@@ -46,7 +46,7 @@ const Source = (props: { link: LinkView; block: BlockView; onChange(): void }) =
     <li className={styles.source}>
       <p className={styles.origin}>
         <a href={`/drafts/${encodeURIComponent(draft.id)}/submissions/${encodeURIComponent(submission.id)}`}>
-          {submission.organization ?? t("unnamed")}
+          {submission.label ?? t("unnamed")}
         </a>
         {submission.stakeholderType && ` · ${submission.stakeholderType}`}
         {` · ${t("passage", { ordinal: link.passage.ordinal })} · `}
@@ -78,22 +78,20 @@ const Source = (props: { link: LinkView; block: BlockView; onChange(): void }) =
 export const Sources = (props: {
   block: BlockView;
   links: readonly LinkView[] | null;
-  /** Changes when links or words may have changed anywhere in the draft. */
-  news: unknown;
   onGo(pid: string): void;
   onChange(): void;
   onLink(): void;
 }) => {
   const t = useTranslations("room.sources");
   const { may } = useRoom();
-  const { block, links, news, onGo, onChange, onLink } = props;
+  const { block, links, onGo, onChange, onLink } = props;
   const add = may("link") && (
     <Button onClick={onLink} className={classNames(links?.length ? styles.add : "")}>
       {t("add")}
     </Button>
   );
   if (!links) return <Waiting label={t("loading")} />;
-  const suspects = <SuspectList pid={block.pid} news={news} onGo={onGo} onChange={onChange} />;
+  const suspects = <SuspectList pid={block.pid} onGo={onGo} onChange={onChange} />;
   if (links.length === 0) {
     return (
       <>

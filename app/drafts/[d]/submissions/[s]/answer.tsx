@@ -2,14 +2,13 @@
 // What became of a passage: seen by everybody, said by those who hold the pen.
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DispositionKind } from "#domain/sources/dispositions";
-import type { PassageView } from "#server/views/passages";
+import type { DispositionKind } from "#domain/sources/answers/dispositions";
+import type { PassageView } from "#server/submissions/passages-view";
 import { api } from "../../../../ui/api";
 import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";
 import { useNotice } from "../../../../ui/notice";
-import { AnswerDialog } from "../../answers/answer-dialog";
-import styles from "./answer.module.css";
+import { AnswerDialog } from "../../(sources)/answers/answer-dialog";
 import { useDesk } from "./desk-context";
 
 const tones: Record<DispositionKind, BadgeTone> = {
@@ -36,7 +35,7 @@ export const Answer = ({ passage }: { passage: PassageView }) => {
         </Button>
       )}
       {disposition && (
-        <span className={styles.answer}>
+        <span className="soft inline gap-1-by-2 baseline wraps">
           <Badge tone={tones[disposition.kind]}>{t(`kindOfAnswer.${disposition.kind}`)}</Badge>
           {disposition.reason && <span dir="auto">{disposition.reason}</span>}
           <small>

@@ -2,7 +2,7 @@
 // Cuts a passage by hand: in two at the caret, or to the words that are chosen. By mouse, finger or keyboard.
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { ThemedPassageView } from "#server/views/themed-passages";
+import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { api, sentenceOf } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";

@@ -1,8 +1,8 @@
 "use client";
 // What every part of a submission's desk knows: the draft, its paragraphs, the rights, and how to read anew.
 import { createContext, useContext } from "react";
-import type { TrackedChange } from "#domain/submissions/submissions";
-import type { ThemedPassageView } from "#server/views/themed-passages";
+import type { TrackedChange } from "#domain/submissions/tracked-changes";
+import type { ThemedPassageView } from "#server/submissions/themed-passages";
 
 /** A block of the draft as it can be chosen. */
 export type ParagraphChoice = {
@@ -23,7 +23,7 @@ type Rights = {
 export type Desk = {
   readonly draftId: string;
   /** Path below `/api/` of something in this draft. */
-  path(rest: string): string;
+  path<const P extends string>(rest: P): `drafts/${string}/${P}`;
   readonly blocks: readonly ParagraphChoice[];
   readonly may: Rights;
   readonly delegation: string | null;

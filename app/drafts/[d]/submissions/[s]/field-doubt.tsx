@@ -2,10 +2,10 @@
 // A field that was read with doubt: where it was read, right or wrong with one press, and for the type a choice.
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { readCountries } from "#domain/countries";
-import { stakeholderTypes } from "#domain/submissions/stakeholders";
+import { readCountries } from "#domain/people/countries";
+import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
 import type { FieldName } from "#domain/submissions/submissions";
-import type { SubmissionView } from "#server/views/submissions";
+import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";
 import { Badge } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";
@@ -17,40 +17,23 @@ import styles from "./fields-panel.module.css";
 
 type Named = Exclude<FieldName, "stakeholderTypeAsTyped" | "countryCodes">;
 
+type DoubtProps = { readonly name: Named; readonly submission: SubmissionView };
+
 /** The doubt, and the ways out of it. `words` is the body of the submission. */
-export const FieldDoubt = (props: { name: Named; submission: SubmissionView; words: string }) => {
+export const FieldDoubt = ({ name, submission, words }: DoubtProps & { words: string }) => {
   const t = useTranslations("submissions.fields");
-  const { name, submission, words } = props;
-  const { may, path, refresh, showInFile } = useDesk();
-  const { say, fail } = useNotice();
-  const field = t(name === "title" ? "title_" : name);
+  const { may, showInFile } = useDesk();
+  const field = useFieldName(name);
   const isKnown = useMemo(
     () => fieldPlaces(words, submission).some((place) => place.field === name),
     [words, submission, name],
   );
-  const send = (fields: Partial<Record<Named, unknown>>) =>
-    api.patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields }).then(refresh, fail);
-  const correct = (value: unknown) => send({ [name]: value });
-  const takeSelected = () => {
-    const words = selectedInFile();
-    if (words === "") say(t("selectFirst"), "warn");
-    else void correct(name === "countries" ? readCountries(words).names : words);
-  };
-  const { firstName, lastName } = submission.fields;
   return (
-    <div className={styles.doubt}>
+    <div className="inline above-half gap-1-by-2 centred wraps">
       <Badge tone="warn" title={t("uncertainTitle")}>
         {t("uncertain")}
       </Badge>
-      {may.correct && (
-        <Button
-          size="small"
-          aria-label={t("confirmOf", { field })}
-          onClick={() => void correct(submission.fields[name])}
-        >
-          {t("confirm")}
-        </Button>
-      )}
+      {may.correct && <Confirm name={name} submission={submission} />}
       {isKnown && (
         <Button
           look="quiet"
@@ -61,20 +44,59 @@ export const FieldDoubt = (props: { name: Named; submission: SubmissionView; wor
           {t("where")}
         </Button>
       )}
-      {may.correct && name !== "stakeholderType" && (
-        <Button
-          look="quiet"
-          size="small"
-          className={styles.takeSelected}
-          aria-label={t("takeSelectedFor", { field })}
-          // The press must not take the selection away before it is read.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={takeSelected}
-        >
-          {t("takeSelected")}
-        </Button>
-      )}
-      {may.correct && name === "firstName" && (
+      {may.correct && <Correction name={name} submission={submission} />}
+    </div>
+  );
+};
+
+const useFieldName = (name: Named): string =>
+  useTranslations("submissions.fields")(name === "title" ? "title_" : name);
+
+const useSendFields = (submission: SubmissionView) => {
+  const { path, refresh } = useDesk();
+  const { fail } = useNotice();
+  return (fields: Partial<Record<Named, unknown>>) =>
+    api.patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields }).then(refresh, fail);
+};
+
+const Confirm = ({ name, submission }: DoubtProps) => {
+  const t = useTranslations("submissions.fields");
+  const field = useFieldName(name);
+  const send = useSendFields(submission);
+  return (
+    <Button
+      size="small"
+      aria-label={t("confirmOf", { field })}
+      onClick={() => void send({ [name]: submission.fields[name] })}
+    >
+      {t("confirm")}
+    </Button>
+  );
+};
+
+const Correction = ({ name, submission }: DoubtProps) => {
+  const t = useTranslations("submissions.fields");
+  const send = useSendFields(submission);
+  const { firstName, lastName } = submission.fields;
+  if (name === "stakeholderType")
+    return (
+      <SelectField
+        label={t("orElse")}
+        value=""
+        onChange={({ target }) => target.value && void send({ stakeholderType: target.value })}
+      >
+        <option value="">{t("choose")}</option>
+        {stakeholderTypes.map((type) => (
+          <option key={type} value={type}>
+            {type}
+          </option>
+        ))}
+      </SelectField>
+    );
+  return (
+    <>
+      <TakeSelected name={name} onTake={(value) => void send({ [name]: value })} />
+      {name === "firstName" && (
         <Button
           look="quiet"
           size="small"
@@ -83,21 +105,31 @@ export const FieldDoubt = (props: { name: Named; submission: SubmissionView; wor
           {t("swapNames")}
         </Button>
       )}
-      {may.correct && name === "stakeholderType" && (
-        <SelectField
-          label={t("orElse")}
-          value=""
-          onChange={(event) => event.target.value && void correct(event.target.value)}
-        >
-          <option value="">{t("choose")}</option>
-          {stakeholderTypes.map((type) => (
-            <option key={type} value={type}>
-              {type}
-            </option>
-          ))}
-        </SelectField>
-      )}
-    </div>
+    </>
+  );
+};
+
+const TakeSelected = ({ name, onTake }: { name: Named; onTake(value: unknown): void }) => {
+  const t = useTranslations("submissions.fields");
+  const { say } = useNotice();
+  const field = useFieldName(name);
+  const take = () => {
+    const words = selectedInFile();
+    if (words === "") say(t("selectFirst"), "warn");
+    else onTake(name === "countries" ? readCountries(words).names : words);
+  };
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      className={styles.takeSelected}
+      aria-label={t("takeSelectedFor", { field })}
+      // The press must not take the selection away before it is read.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={take}
+    >
+      {t("takeSelected")}
+    </Button>
   );
 };
 

@@ -1,11 +1,11 @@
 // Where in a file the fields that are in doubt were read: the first place at which their words stand, or the most of
 // them, where the file has them in pieces.
 
-import { placesOf } from "#domain/quotes";
 import type { FieldPlace } from "#domain/submissions/file-pieces";
 import type { Span } from "#domain/submissions/sentences";
 import type { FieldName } from "#domain/submissions/submissions";
-import type { SubmissionView } from "#server/views/submissions";
+import { placesOf } from "#domain/words/quotes";
+import type { SubmissionView } from "#server/submissions/submissions-view";
 
 /** The places of the fields in doubt, in order, none of them inside another. */
 export const fieldPlaces = (

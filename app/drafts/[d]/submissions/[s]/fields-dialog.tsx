@@ -2,9 +2,9 @@
 // Corrects what was read of who sent a submission. Only what was changed is sent.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { stakeholderTypes } from "#domain/submissions/stakeholders";
+import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
 import type { SubmissionFields } from "#domain/submissions/submissions";
-import type { SubmissionView } from "#server/views/submissions";
+import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";
 import { SelectField, TextField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { SubmissionContact } from "#domain/submissions/submissions";
-import type { SubmissionView } from "#server/views/submissions";
+import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
@@ -32,8 +32,8 @@ export const FieldsPanel = ({ submission, isRelied }: { submission: SubmissionVi
   const { may, path } = useDesk();
   const [editing, setEditing] = useState(false);
   return (
-    <aside className={styles.panel} aria-labelledby="who-sent">
-      <div className={styles.head}>
+    <aside className="stack gap-4" aria-labelledby="who-sent">
+      <div className="bar spread gap-3">
         <h2 id="who-sent">{t("fields.title")}</h2>
         {may.correct && (
           <Button size="small" onClick={() => setEditing(true)}>

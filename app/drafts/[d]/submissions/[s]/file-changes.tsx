@@ -1,8 +1,8 @@
 "use client";
 // The changes that a file itself tracked, one line each: what, who, when, in which passage, and the way to the words.
 import { useFormatter, useTranslations } from "next-intl";
-import type { TrackedChange } from "#domain/submissions/submissions";
-import type { PassageView } from "#server/views/passages";
+import type { TrackedChange } from "#domain/submissions/tracked-changes";
+import type { PassageView } from "#server/submissions/passages-view";
 import { Button } from "../../../../ui/button";
 import { useDesk } from "./desk-context";
 import styles from "./file-changes.module.css";

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Fragment, useMemo } from "react";
 import { type FileParagraph, type FilePiece, paragraphsOf } from "#domain/submissions/file-pieces";
-import type { TrackedChange } from "#domain/submissions/submissions";
-import type { BodyView, SubmissionView } from "#server/views/submissions";
+import type { TrackedChange } from "#domain/submissions/tracked-changes";
+import type { BodyView, SubmissionView } from "#server/submissions/submissions-view";
 import { classNames } from "../../../../ui/class-names";
 import { writtenIn } from "../words";
 import { useDesk } from "./desk-context";
@@ -25,12 +25,12 @@ export const FileWords = ({ submission, words }: { submission: SubmissionView; w
     [words, submission],
   );
   return (
-    <div className={styles.file}>
+    <div className="column shrinks gap-3">
       <header className={styles.head}>
         <h2 id="the-file">{t("title")}</h2>
         <p>
           <span className={styles.keyPassage}>{t("keyPassage")}</span>
-          <span className={styles.rest}>{t("keyRest")}</span>
+          <span className="faint">{t("keyRest")}</span>
           {words.changes.length > 0 && (
             <>
               <ins className={styles.inserted}>{t("keyInserted")}</ins>
@@ -76,7 +76,7 @@ const Piece = ({ piece, changes }: { piece: FilePiece; changes: Changes }) => {
   const { passage, field } = piece;
   const look = passage
     ? classNames(styles.passage, passage.id === shown && styles.shown)
-    : classNames(styles.rest);
+    : classNames("faint");
   const { inserted } = piece;
   const whose = useWhose();
   const words = inserted ? (

@@ -2,8 +2,8 @@
 // Links a passage to a paragraph: words at one end, the paragraph, words at the other end, the kind.
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { type LinkKind, linkKinds } from "#domain/sources/links";
-import type { PassageView } from "#server/views/passages";
+import { type LinkKind, linkKinds } from "#domain/sources/links/links";
+import type { PassageView } from "#server/submissions/passages-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { FormDialog } from "../../../../ui/form-dialog";

@@ -4,14 +4,14 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { mayAct } from "#domain/access";
 import { fullLabels } from "#domain/numbers/numbering";
+import { mayAct } from "#domain/people/access";
 import { isRefusal } from "#domain/refusal";
-import { listBlocks } from "#server/views/blocks";
-import { listLinks } from "#server/views/links";
-import { listReaders } from "#server/views/readers";
-import { viewBody, viewSubmission } from "#server/views/submissions";
-import { listThemeNames } from "#server/views/themes";
+import { listBlocks } from "#server/draft/blocks-view";
+import { listLinks } from "#server/sources/links/links-view";
+import { listThemeNames } from "#server/sources/themes/themes-view";
+import { listReaders } from "#server/submissions/readers-view";
+import { viewBody, viewSubmission } from "#server/submissions/submissions-view";
 import { currentSeat } from "../../../../seat";
 import { inTongue } from "../language-name";
 import { SubmissionDesk } from "./submission-desk";
@@ -32,7 +32,7 @@ const read = cache(async (draftId: string, id: string) => {
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
   const { d, s } = await params;
   const { submission } = await read(d, s);
-  return { title: submission.fields.organization ?? (await getTranslations("submissions"))("title") };
+  return { title: submission.label ?? (await getTranslations("submissions"))("title") };
 };
 
 /** The page. */
@@ -61,9 +61,7 @@ export default async function SubmissionPage({ params }: Props) {
           <span aria-hidden="true">‹</span> {t("back")}
         </Link>
         <h1>
-          <bdi {...inTongue(submission.languages)}>
-            {submission.fields.organization ?? t("upload.unnamed")}
-          </bdi>
+          <bdi {...inTongue(submission.languages)}>{submission.label ?? t("upload.unnamed")}</bdi>
         </h1>
         <p>
           {t("received", { at: received })}

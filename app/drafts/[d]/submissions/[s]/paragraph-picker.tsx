@@ -2,7 +2,7 @@
 // Chooses a paragraph of the draft: those that share words with a passage first, then all of them in order.
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { api, type List } from "../../../../ui/api";
+import { api } from "../../../../ui/api";
 import { TextField } from "../../../../ui/field";
 import { type ParagraphChoice, useDesk } from "./desk-context";
 import styles from "./paragraph-picker.module.css";
@@ -29,9 +29,7 @@ export const ParagraphPicker = ({
     let late = false;
     // Without suggestions everything else still works, so a failure is not shown.
     api
-      .get<List<Suggestion>>(
-        path(`passages/${encodeURIComponent(passageId)}/candidates?limit=${suggestedAtMost}`),
-      )
+      .get(path(`passages/${encodeURIComponent(passageId)}/candidates?limit=${suggestedAtMost}`))
       .then(({ items }) => !late && setSuggested(items))
       .catch(() => undefined);
     return () => {

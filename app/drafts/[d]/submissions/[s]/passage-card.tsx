@@ -2,10 +2,10 @@
 // One passage: its words with what is quoted of them, where it is linked to, and what became of it.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { seemsTextual } from "#domain/sources/textual-signs";
-import type { LinkView } from "#server/views/links";
-import type { ThemedPassageView } from "#server/views/themed-passages";
+import { type RefObject, useRef, useState } from "react";
+import { seemsTextual } from "#domain/sources/textual/textual-hints";
+import type { LinkView } from "#server/sources/links/links-view";
+import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { api } from "../../../../ui/api";
 import { Badge } from "../../../../ui/badge";
 import { Button, IconButton } from "../../../../ui/button";
@@ -35,11 +35,8 @@ type CardProps = {
 /** The passage. Words that are selected in it when "Link" is pressed are the quote. */
 export const PassageCard = ({ passage, links, opens }: CardProps) => {
   const t = useTranslations("submissions");
-  const { draftId, may, shown, showInFile, refresh } = useDesk();
+  const { shown } = useDesk();
   const words = useRef<HTMLParagraphElement>(null);
-  const textual = useTranslations("textual");
-  const [isProposing, setProposing] = useState(false);
-  const [linking, setLinking] = useState<{ chosen: Chosen | null } | null>(null);
   return (
     <li id={passage.id} className={classNames(styles.card, passage.id === shown && styles.shown)}>
       {opens && (
@@ -50,7 +47,7 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
       <a className={styles.ordinal} href={`#${passage.id}`} title={t("passages.address")}>
         {passage.ordinal}
       </a>
-      <div className={styles.body}>
+      <div className="stack shrinks gap-2">
         <p ref={words} className={styles.words}>
           <Words
             text={passage.text}
@@ -59,16 +56,7 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
           />
         </p>
         <VersionWords passage={passage} />
-        <p className={styles.question}>
-          {passage.question !== null && <span>{t("passages.question", { n: passage.question })}</span>}
-          <span>
-            {passage.page === null
-              ? t("passages.offset", { n: passage.start + 1 })
-              : t("passages.page", { n: passage.page })}
-          </span>
-          <PassageVersions passage={passage} />
-          <ChangesInside passage={passage} />
-        </p>
+        <Whereabouts passage={passage} />
         <PassageThemes passage={passage} />
         {links.length > 0 && (
           <ul className={styles.links}>
@@ -77,32 +65,66 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
             ))}
           </ul>
         )}
-        <div className={styles.acts}>
-          {may.link && (
-            <Button
-              size="small"
-              // The press must not take the selection away before it is read.
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => setLinking({ chosen: chosenIn(words.current, passage.text) })}
-            >
-              {t("link.act")}
-            </Button>
-          )}
-          {may.link && seemsTextual(passage) && (
-            <Button size="small" onClick={() => setProposing(true)}>
-              {textual("open")}
-            </Button>
-          )}
-          <Answer passage={passage} />
-          {may.correct && <ChooseThemes passage={passage} />}
-          <span className={styles.more}>
-            <Button look="quiet" size="small" onClick={() => showInFile(`file-${passage.id}`)}>
-              {t("passages.inFile")}
-            </Button>
-            {may.correct && <PassageMenu passage={passage} />}
-          </span>
-        </div>
+        <Acts passage={passage} words={words} />
       </div>
+    </li>
+  );
+};
+
+const Whereabouts = ({ passage }: { passage: ThemedPassageView }) => {
+  const t = useTranslations("submissions.passages");
+  const { question, page, start } = passage;
+  return (
+    <p className={styles.question}>
+      {question !== null && <span>{t("question", { n: question })}</span>}
+      <span>{page === null ? t("offset", { n: start + 1 }) : t("page", { n: page })}</span>
+      <PassageVersions passage={passage} />
+      <ChangesInside passage={passage} />
+    </p>
+  );
+};
+
+type ActsProps = { readonly passage: ThemedPassageView; readonly words: RefObject<HTMLElement | null> };
+
+const Acts = ({ passage, words }: ActsProps) => {
+  const t = useTranslations("submissions");
+  const { may, showInFile } = useDesk();
+  return (
+    <div className={styles.acts}>
+      {may.link && <LinkActs passage={passage} words={words} />}
+      <Answer passage={passage} />
+      {may.correct && <ChooseThemes passage={passage} />}
+      <span className="inline pushed centred">
+        <Button look="quiet" size="small" onClick={() => showInFile(`file-${passage.id}`)}>
+          {t("passages.inFile")}
+        </Button>
+        {may.correct && <PassageMenu passage={passage} />}
+      </span>
+    </div>
+  );
+};
+
+const LinkActs = ({ passage, words }: ActsProps) => {
+  const t = useTranslations("submissions");
+  const textual = useTranslations("textual");
+  const { draftId, refresh } = useDesk();
+  const [isProposing, setProposing] = useState(false);
+  const [linking, setLinking] = useState<{ chosen: Chosen | null } | null>(null);
+  return (
+    <>
+      <Button
+        size="small"
+        // The press must not take the selection away before it is read.
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => setLinking({ chosen: chosenIn(words.current, passage.text) })}
+      >
+        {t("link.act")}
+      </Button>
+      {seemsTextual(passage) && (
+        <Button size="small" onClick={() => setProposing(true)}>
+          {textual("open")}
+        </Button>
+      )}
       {isProposing && (
         <TextualDialog
           draftId={draftId}
@@ -112,7 +134,7 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
         />
       )}
       {linking && <LinkDialog passage={passage} chosen={linking.chosen} onClose={() => setLinking(null)} />}
-    </li>
+    </>
   );
 };
 

@@ -2,7 +2,7 @@
 // What can be done with the cut of a passage: other words, two passages, one with the next, another place.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ThemedPassageView } from "#server/views/themed-passages";
+import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { api } from "../../../../ui/api";
 import { IconButton } from "../../../../ui/button";
 import { Menu, MenuItem } from "../../../../ui/menu";

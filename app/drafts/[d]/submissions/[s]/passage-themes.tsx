@@ -1,8 +1,8 @@
 "use client";
 // What a passage is about: outlined where only its wording says so, filled where a person confirmed it.
 import { useTranslations } from "next-intl";
-import type { ThemeOn, ThemeVerdict } from "#domain/sources/themes";
-import type { ThemedPassageView } from "#server/views/themed-passages";
+import type { ThemeOn, ThemeVerdict } from "#domain/sources/themes/themes";
+import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { api } from "../../../../ui/api";
 import { Button, IconButton } from "../../../../ui/button";
 import { Menu, MenuLabel, MenuToggle } from "../../../../ui/menu";
@@ -15,7 +15,7 @@ const useJudge = (passage: ThemedPassageView) => {
   const { path, refresh } = useDesk();
   const { fail } = useNotice();
   return (theme: string, act: ThemeVerdict): void => {
-    const place = `passages/${encodeURIComponent(passage.id)}/themes/${encodeURIComponent(theme)}`;
+    const place = `passages/${encodeURIComponent(passage.id)}/themes/${encodeURIComponent(theme)}` as const;
     void api.put(path(place), { act }).then(refresh, fail);
   };
 };

@@ -1,7 +1,7 @@
 "use client";
 // The same passage in the other languages of its file, named or with its words, or that it stands in one version only.
 import { useTranslations } from "next-intl";
-import type { ThemedPassageView } from "#server/views/themed-passages";
+import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { useLanguageName } from "../language-name";
 import { Words } from "../words";
 import { useDesk } from "./desk-context";

@@ -2,8 +2,8 @@
 // Corrects where a passage belongs: its heading, the guiding question that it answers, its language.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { languages } from "#domain/languages";
-import type { ThemedPassageView } from "#server/views/themed-passages";
+import { languages } from "#domain/words/languages";
+import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { api } from "../../../../ui/api";
 import { SelectField, TextField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";

@@ -1,7 +1,7 @@
 "use client";
 // Who reads a submission and how far it has come, with the next step at hand.
 import { useFormatter, useTranslations } from "next-intl";
-import type { SubmissionView } from "#server/views/submissions";
+import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { Menu, MenuLabel, MenuToggle } from "../../../../ui/menu";
@@ -34,7 +34,7 @@ export const ReviewBar = ({ submission }: { submission: SubmissionView }) => {
           t("readers", { names: progress.readers.map(({ name }) => name).join(", ") })}
       </p>
       {may.correct && (
-        <div className={styles.acts}>
+        <div className="cluster gap-2">
           <Readers submission={submission} />
           {!progress.read && (
             <Button size="small" onClick={() => void follow("read")}>

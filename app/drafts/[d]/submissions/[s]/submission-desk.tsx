@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { LinkView } from "#server/views/links";
-import type { BodyView, SubmissionView } from "#server/views/submissions";
-import type { ThemedPassageView } from "#server/views/themed-passages";
+import type { LinkView } from "#server/sources/links/links-view";
+import type { BodyView, SubmissionView } from "#server/submissions/submissions-view";
+import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { CheckField } from "../../../../ui/field";
 import { Tabs } from "../../../../ui/tabs";
 import { useLanguageName } from "../language-name";
@@ -15,6 +15,7 @@ import { FileWords } from "./file-words";
 import { PassageCard } from "./passage-card";
 import { hasVersions } from "./passage-versions";
 import { ReviewBar } from "./review-bar";
+import { StatementFiles } from "./statement-files";
 import styles from "./submission-desk.module.css";
 import { WhereTo } from "./where-to";
 
@@ -64,6 +65,7 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
   return (
     <DeskKnowledge value={desk}>
       <ReviewBar submission={submission} />
+      <StatementFiles submissionId={submission.id} />
       <fieldset className={styles.sides}>
         <legend className="visually-hidden">{t("sides")}</legend>
         {(["read", "file"] as const).map((each) => (
@@ -75,7 +77,7 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
       </fieldset>
       <div className={styles.desk} data-side={side}>
         <FileWords submission={submission} words={words} />
-        <div className={styles.read}>
+        <div className="stack shrinks gap-6">
           <div className={styles.about}>
             <FieldsPanel submission={submission} isRelied={isRelied(submission, links)} />
             <WhereTo submission={submission} links={links} />

@@ -2,8 +2,8 @@
 // Where a submission went: the paragraphs that its passages are linked to, and how many still have no home.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { LinkView } from "#server/views/links";
-import type { SubmissionView } from "#server/views/submissions";
+import type { LinkView } from "#server/sources/links/links-view";
+import type { SubmissionView } from "#server/submissions/submissions-view";
 import { Badge } from "../../../../ui/badge";
 import { LifeLink } from "../../blocks/life-link";
 import { useDesk } from "./desk-context";
@@ -34,7 +34,7 @@ export const WhereTo = ({
         <dt>{t("whereTo.withoutHome")}</dt>
         <dd>{homeless[0] ? <a href={`#${homeless[0].id}`}>{homeless.length}</a> : homeless.length}</dd>
       </dl>
-      {reached.length === 0 && <p className={styles.none}>{t("whereTo.none")}</p>}
+      {reached.length === 0 && <p className="soft above-3">{t("whereTo.none")}</p>}
       <ul>
         {reached.map((block) => {
           const here = links.filter((link) => link.pid === block.pid);

@@ -1,8 +1,8 @@
 // The themes of a draft: the words that propose them, and how many passages and paragraphs each is on.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/access";
-import { listThemes } from "#server/views/themes";
+import { mayAct } from "#domain/people/access";
+import { listThemes } from "#server/sources/themes/themes-view";
 import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ThemeVerdict } from "#domain/sources/themes";
-import type { ThemedBlockView, ThemeView } from "#server/views/themes";
+import type { ThemeVerdict } from "#domain/sources/themes/themes";
+import type { ThemedBlockView, ThemeView } from "#server/sources/themes/themes-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { useNotice } from "../../../../ui/notice";
@@ -20,11 +20,9 @@ export const ThemeBlocks = ({ draftId, theme, mayChange }: BlocksProps) => {
   const router = useRouter();
   const { fail } = useNotice();
   const [on, setOn] = useState<readonly ThemedBlockView[] | null>(null);
-  const base = `drafts/${encodeURIComponent(draftId)}`;
+  const base = `drafts/${encodeURIComponent(draftId)}` as const;
   const load = () =>
-    api
-      .get<{ on: ThemedBlockView[] }>(`${base}/themes/${encodeURIComponent(theme.id)}`)
-      .then((view) => setOn(view.on), fail);
+    api.get(`${base}/themes/${encodeURIComponent(theme.id)}`).then((view) => setOn(view.on), fail);
   const judge = (pid: string, act: ThemeVerdict) =>
     api
       .put(`${base}/blocks/${encodeURIComponent(pid)}/themes/${encodeURIComponent(theme.id)}`, { act })
@@ -44,7 +42,7 @@ export const ThemeBlocks = ({ draftId, theme, mayChange }: BlocksProps) => {
               </Link>{" "}
               <span dir="auto">{block.text}</span>
             </p>
-            <div className={styles.judged}>
+            <div className="row soft gap-2">
               <ThemeChip name={theme.name} state={block.state} words={block.words} />
               {block.words.length > 0 && <small>{t("why", { words: block.words.join(", ") })}</small>}
               {mayChange && block.state !== "confirmed" && (

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ThemeView } from "#server/views/themes";
+import type { ThemeView } from "#server/sources/themes/themes-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { TextArea, TextField } from "../../../../ui/field";
@@ -39,7 +39,7 @@ export const ThemeDialog = (props: { draftId: string; theme: ThemeView | null; o
       .map((line) => line.trim())
       .filter(Boolean);
     const asked = { name: name.trim(), words: lines };
-    const place = `drafts/${encodeURIComponent(draftId)}/themes`;
+    const place = `drafts/${encodeURIComponent(draftId)}/themes` as const;
     if (theme) await api.patch(`${place}/${encodeURIComponent(theme.id)}`, asked);
     else await api.post(place, asked);
     say(t(theme ? "saved" : "added"));

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ThemeCounts, ThemeView } from "#server/views/themes";
+import type { ThemeCounts, ThemeView } from "#server/sources/themes/themes-view";
 import { api } from "../../../../ui/api";
 import { IconButton } from "../../../../ui/button";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
@@ -25,11 +25,11 @@ export const ThemeList = ({ draftId, themes, mayChange }: ListProps) => {
   const t = useTranslations("themes");
   return (
     <>
-      <p className={styles.key}>{t("key")}</p>
+      <p className="soft below-4">{t("key")}</p>
       <ol className={styles.list}>
         {themes.map((theme, at) => (
           <li key={theme.id} className={styles.theme}>
-            <div className={styles.head}>
+            <div className="bar spread">
               <h2 dir="auto">{theme.name}</h2>
               {mayChange && <ThemeMenu draftId={draftId} themes={themes} at={at} />}
             </div>
@@ -84,7 +84,7 @@ const ThemeMenu = ({
   const [open, setOpen] = useState<"edit" | "remove" | null>(null);
   const theme = themes[at];
   if (!theme) return null;
-  const place = `drafts/${encodeURIComponent(draftId)}/themes/${encodeURIComponent(theme.id)}`;
+  const place = `drafts/${encodeURIComponent(draftId)}/themes/${encodeURIComponent(theme.id)}` as const;
   const moveAfter = (after: string | null) => api.patch(place, { after }).then(() => router.refresh(), fail);
   const remove = async () => {
     await api.delete(place);

@@ -2,10 +2,10 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { viewPublicAnswers } from "#server/views/public-answers";
-import styles from "../../../../drafts/[d]/answers/answers.module.css";
-import { Counts } from "../../../../drafts/[d]/answers/counts";
-import { ToldPassage } from "../../../../drafts/[d]/answers/told-passage";
+import { viewPublicAnswers } from "#server/sources/answers/public-answers";
+import styles from "../../../../drafts/[d]/(sources)/answers/answers.module.css";
+import { Counts } from "../../../../drafts/[d]/(sources)/answers/counts";
+import { PassageWithAnswer } from "../../../../drafts/[d]/(sources)/answers/passage-with-answer";
 import { PageBody } from "../../../../ui/page-body";
 import { PageHeader } from "../../../../ui/page-header";
 import { orNothing } from "../../public-page";
@@ -40,12 +40,12 @@ export default async function PublicSubmitterPage({ params }: Props) {
           total: counts.total,
         })}
       >
-        <p className={styles.note}>
+        <p className="soft below-5">
           <Counts counts={counts} />
         </p>
         <div className={styles.column}>
           {passages.map((passage) => (
-            <ToldPassage key={passage.id} passage={passage} />
+            <PassageWithAnswer key={passage.id} passage={passage} />
           ))}
         </div>
       </PageBody>

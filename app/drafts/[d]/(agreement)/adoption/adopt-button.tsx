@@ -1,0 +1,61 @@
+"use client";
+// Adopting the draft: the symbol of the final text, a note, and that it is for good.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { CheckField, TextArea, TextField } from "../../../../ui/field";
+import { FormDialog, type Said } from "../../../../ui/form-dialog";
+import { ShownReferences, useShownReferences } from "../../(texts)/texts/shown-references";
+
+/** The button; `isReady` false while something stands in the way. */
+export const AdoptButton = ({ draftId, isReady }: { draftId: string; isReady: boolean }) => {
+  const t = useTranslations("adoption.adopt");
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const { shown, send } = useShownReferences();
+  const adopt = async (said: Said) => {
+    const adopted = await send(said, (seen) =>
+      api.post(`drafts/${encodeURIComponent(draftId)}/adoption`, {
+        symbol: said("symbol"),
+        withoutVote: true,
+        renumber: said("renumber") === "on",
+        ...(said("note") && { note: said("note") }),
+        ...seen,
+      }),
+    );
+    if (adopted === false) return false;
+    router.refresh();
+    return true;
+  };
+  return (
+    <>
+      <Button look="primary" disabled={!isReady} onClick={() => setOpen(true)}>
+        {t("open")}
+      </Button>
+      {open && (
+        <FormDialog
+          title={t("title")}
+          lead={t("lead")}
+          submit={t(shown ? "confirm" : "submit")}
+          onClose={() => setOpen(false)}
+          onSubmit={adopt}
+        >
+          <TextField
+            label={t("symbol")}
+            name="symbol"
+            hint={t("symbolHint")}
+            maxLength={80}
+            required
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <TextArea label={t("note")} name="note" maxLength={2000} rows={2} />
+          <CheckField label={t("renumber")} name="renumber" />
+          {shown && <ShownReferences items={shown.items} />}
+        </FormDialog>
+      )}
+    </>
+  );
+};

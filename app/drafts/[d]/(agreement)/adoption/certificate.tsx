@@ -1,0 +1,141 @@
+// The certificate as a page that prints: what was adopted, and who said what of which words.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Certificate } from "#domain/agreement/adoption";
+import { Table } from "../../../../ui/table";
+import styles from "./adoption.module.css";
+import { SponsorList } from "./sponsor-list";
+
+type Certified = { base: string; certificate: Certificate; digest: string };
+
+/** The whole certificate below its title. */
+export const CertificateOf = ({ base, certificate, digest }: Certified) => {
+  const t = useTranslations("adoption");
+  const { draft, text, record, by, note, paragraphs, names } = certificate;
+  const labels = new Map(paragraphs.map(({ pid, label }) => [pid as string, label]));
+  return (
+    <div className={styles.certificate}>
+      <p className="read serif below-4" dir="auto">
+        {t("statement", { title: draft.title })}
+      </p>
+      {note && <p dir="auto">{note}</p>}
+      <dl className={styles.facts}>
+        <dt>{t("facts.text")}</dt>
+        <dd>
+          <Link href={`${base}/texts/${text.n}`}>
+            <bdi>{text.symbol}</bdi>
+          </Link>
+        </dd>
+        <dt>{t("facts.by")}</dt>
+        <dd>
+          <bdi>{by.name}</bdi>
+        </dd>
+        <dt>{t("facts.digest")}</dt>
+        <dd>
+          <code>{text.digest}</code>
+        </dd>
+        <dt>{t("facts.record", { n: record.n })}</dt>
+        <dd>
+          <code>{record.hash}</code>
+        </dd>
+        <dt>{t("facts.certificate")}</dt>
+        <dd>
+          <code>{digest}</code>
+        </dd>
+      </dl>
+      <SponsorList sponsors={certificate.sponsors} names={names} />
+      <Revisions revisions={certificate.oralRevisions} labels={labels} />
+      <Statements statements={certificate.statements} names={names} labels={labels} />
+      <Paragraphs paragraphs={paragraphs} />
+    </div>
+  );
+};
+
+type Labels = ReadonlyMap<string, string>;
+
+const Revisions = (props: { revisions: Certificate["oralRevisions"]; labels: Labels }) => {
+  const t = useTranslations("adoption.revisions");
+  return (
+    <section className={styles.section}>
+      <h2>{t("title")}</h2>
+      {props.revisions.length === 0 && <p className="soft">{t("none")}</p>}
+      {props.revisions.map(({ entry, pid, was, is, readOutBy }) => (
+        <div key={entry} className={styles.said}>
+          <p>{t("on", { label: props.labels.get(pid) ?? "", readOutBy: readOutBy ?? "none" })}</p>
+          <p dir="auto">
+            <del>{was}</del>
+          </p>
+          <p dir="auto">
+            <ins>{is}</ins>
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+};
+
+const Statements = (props: {
+  statements: Certificate["statements"];
+  names: Certificate["names"];
+  labels: Labels;
+}) => {
+  const t = useTranslations("adoption.statements");
+  return (
+    <section className={styles.section}>
+      <h2>{t("title")}</h2>
+      {props.statements.length === 0 && <p className="soft">{t("none")}</p>}
+      {props.statements.map(({ id, delegation, kind, pid, words }) => (
+        <div key={id} className={styles.said}>
+          <p>
+            {t(kind, {
+              delegation: props.names[delegation] ?? delegation,
+              label: pid === null ? "whole" : (props.labels.get(pid) ?? ""),
+            })}
+          </p>
+          {words !== null && <p dir="auto">{words}</p>}
+        </div>
+      ))}
+    </section>
+  );
+};
+
+const Paragraphs = ({ paragraphs }: Pick<Certificate, "paragraphs">) => {
+  const t = useTranslations("adoption.paragraphs");
+  const standing = useTranslations("room.standing");
+  return (
+    <section className={styles.section}>
+      <h2>{t("title")}</h2>
+      <Table
+        caption={t("title")}
+        narrow="cards"
+        head={
+          <tr>
+            <th scope="col">{t("label")}</th>
+            <th scope="col">{t("standing")}</th>
+            <th scope="col">{t("positions")}</th>
+            <th scope="col">{t("digest")}</th>
+          </tr>
+        }
+      >
+        {paragraphs.map(({ pid, label, digest, positions, lapsed, condition, ...paragraph }) => (
+          <tr key={pid}>
+            <td data-label={t("label")}>{label || t("unnumbered")}</td>
+            <td data-label={t("standing")}>
+              {standing(paragraph.standing)}
+              {condition !== null && <span dir="auto">: {condition}</span>}
+            </td>
+            <td data-label={t("positions")}>
+              {positions
+                .map(({ delegation, position }) => `${delegation} ${t(`position.${position}`)}`)
+                .join(", ") || t("noPosition")}
+              {lapsed.length > 0 && <span>; {t("lapsed", { delegations: lapsed.join(", ") })}</span>}
+            </td>
+            <td data-label={t("digest")}>
+              <code title={digest}>{digest.slice(0, 16)}</code>
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+};

@@ -1,0 +1,103 @@
+// The end of a negotiation: what still stands in the way, who sponsors, and once adopted the certificate.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { beginningOf } from "#domain/draft";
+import { mayAct } from "#domain/people/access";
+import { viewAdoption } from "#server/agreement/adoption-view";
+import { groupsToSponsorFor } from "#server/agreement/sponsors-view";
+import { listBlocks } from "#server/draft/blocks-view";
+import { listDelegations } from "#server/people/people-view";
+import { currentSeat } from "../../../../seat";
+import { LinkButton } from "../../../../ui/button";
+import { PageBody } from "../../../../ui/page-body";
+import { RoomKnowledge } from "../../room/room-context";
+import { AdoptButton } from "./adopt-button";
+import styles from "./adoption.module.css";
+import { CertificateOf } from "./certificate";
+import { PrintButton } from "./print-button";
+import { SinceAdoption } from "./since-adoption";
+import { SponsorButton } from "./sponsor-button";
+import { SponsorList } from "./sponsor-list";
+import { UnsettledList } from "./unsettled-list";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("adoption"))("title"),
+});
+
+/** The page. */
+export default async function AdoptionPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const [t, view] = await Promise.all([getTranslations("adoption"), viewAdoption(seat)]);
+  const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
+  const { actor, who, draft } = seat;
+  const { certificate, digest, unsettled, silence, sponsors, blocks } = view;
+  if (certificate && digest)
+    return (
+      <PageBody
+        title={t("certificate")}
+        lead={t("adoptedAt", { symbol: certificate.text.symbol, at: certificate.headquarters })}
+        actions={
+          <>
+            <PrintButton />
+            {(["docx", "json"] as const).map((format) => (
+              <LinkButton
+                key={format}
+                href={`/api${base}/adoption/certificate?format=${format}`}
+                prefetch={false}
+                download
+              >
+                {t(`save.${format}`)}
+              </LinkButton>
+            ))}
+          </>
+        }
+      >
+        <CertificateOf base={base} certificate={certificate} digest={digest} />
+        <RoomKnowledge
+          draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+          person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
+          delegations={await listDelegations()}
+        >
+          <SinceAdoption
+            statements={view.since}
+            labels={Object.fromEntries(certificate.paragraphs.map(({ pid, label }) => [pid, label]))}
+          />
+        </RoomKnowledge>
+      </PageBody>
+    );
+  const isReady = blocks > 0 && unsettled.length === 0 && silence === null;
+  const maySponsor = mayAct(seat.who, "sponsor") === null && seat.who.delegation !== null;
+  const groups = maySponsor ? await groupsToSponsorFor(seat) : [];
+  return (
+    <PageBody
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        mayAct(seat.who, "adopt") === null && <AdoptButton draftId={seat.draft.id} isReady={isReady} />
+      }
+    >
+      <UnsettledList
+        base={base}
+        unsettled={unsettled}
+        beginnings={new Map((await listBlocks(seat)).map(({ pid, text }) => [pid, beginningOf(text, 60)]))}
+        silence={silence}
+        isEmpty={blocks === 0}
+      />
+      {blocks > 0 && silence === null && mayAct(seat.who, "revise orally") === null && (
+        <p className={styles.note}>{t.rich("oral", { room: (words) => <Link href={base}>{words}</Link> })}</p>
+      )}
+      <SponsorList sponsors={sponsors}>
+        {maySponsor && (
+          <SponsorButton
+            draftId={seat.draft.id}
+            sponsors={sponsors.some(({ delegation }) => delegation === seat.who.delegation)}
+            groups={groups}
+          />
+        )}
+      </SponsorList>
+    </PageBody>
+  );
+}

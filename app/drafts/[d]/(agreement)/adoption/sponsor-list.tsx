@@ -1,0 +1,34 @@
+// Who sponsors the draft, in the order in which they joined.
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Sponsor } from "#domain/agreement/sponsors";
+import { DelegationChip } from "../../../../ui/delegation-chip";
+import styles from "./adoption.module.css";
+
+/** The list; `children` is what the reader may do about it. `names` are those of a certificate. */
+export const SponsorList = (props: {
+  sponsors: readonly Sponsor[];
+  names?: Readonly<Record<string, string>>;
+  children?: ReactNode;
+}) => {
+  const t = useTranslations("adoption.sponsors");
+  const named = (code: string) => props.names?.[code] ?? code;
+  return (
+    <section className={styles.section}>
+      <h2>{t("title")}</h2>
+      {props.sponsors.length === 0 ? (
+        <p className="soft">{t("none")}</p>
+      ) : (
+        <ul className={styles.sponsors}>
+          {props.sponsors.map(({ delegation, onBehalfOf }) => (
+            <li key={delegation}>
+              <DelegationChip code={delegation} name={named(delegation)} />{" "}
+              {onBehalfOf !== null && t("onBehalfOf", { group: named(onBehalfOf) })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {props.children}
+    </section>
+  );
+};

@@ -1,0 +1,57 @@
+"use client";
+// What stands in the way of adoption: each paragraph with what holds it up, and where to settle it.
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { Unsettled } from "#domain/agreement/adoption";
+import { EmptyState } from "../../../../ui/empty-state";
+import { Notice } from "../../../../ui/notice";
+import { useHeldUp } from "../../held-up";
+import styles from "./adoption.module.css";
+
+/** The list, or that nothing stands in the way. */
+export const UnsettledList = (props: {
+  base: string;
+  unsettled: readonly Unsettled[];
+  /** How each paragraph begins, for those without a number. */
+  beginnings: ReadonlyMap<string, string>;
+  silence: string | null;
+  isEmpty: boolean;
+}) => {
+  const t = useTranslations("adoption.unsettled");
+  const standing = useTranslations("room.standing");
+  const format = useFormatter();
+  const heldUp = useHeldUp();
+  const { unsettled, silence } = props;
+  if (props.isEmpty) return <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>;
+  const labelOf = (pid: string) => unsettled.find((each) => each.pid === pid)?.label || null;
+  return (
+    <section className={styles.section}>
+      <h2>{t("title")}</h2>
+      {silence !== null && (
+        <Notice tone="warn">
+          {t("silence", {
+            until: format.dateTime(new Date(silence), { dateStyle: "long", timeStyle: "short" }),
+          })}
+        </Notice>
+      )}
+      {unsettled.length === 0 ? (
+        <p className="soft">{t(silence === null ? "none" : "agreed")}</p>
+      ) : (
+        <ul className={styles.unsettled}>
+          {unsettled.map((each) => (
+            <li key={each.pid}>
+              <Link href={`${props.base}#${each.pid}`}>
+                {each.label ? (
+                  t("paragraph", { label: each.label })
+                ) : (
+                  <bdi>{props.beginnings.get(each.pid) ?? t("unnumbered")}</bdi>
+                )}
+              </Link>
+              <span>{[standing(each.standing), ...heldUp(each, labelOf)].join("; ")}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

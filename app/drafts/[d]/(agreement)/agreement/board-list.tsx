@@ -1,0 +1,105 @@
+"use client";
+// The board on a narrow screen and on paper: paragraph after paragraph, with who says what.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { signAt, type Tally, tallyOf } from "#domain/agreement/board";
+import type { BoardRowView, BoardView } from "./answers";
+import styles from "./board-list.module.css";
+import { PositionSign } from "./position-sign";
+import { roomAddress, type Shown } from "./shown";
+import { TallyBar } from "./tally-bar";
+
+/** The list. */
+export const BoardList = ({ draftId, board, rows, own, standingOf }: Shown) => {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const media = window.matchMedia("print");
+    const change = () => setPrinting(media.matches);
+    media.addEventListener("change", change);
+    return () => media.removeEventListener("change", change);
+  }, []);
+  return (
+    <ol className={styles.list}>
+      {rows.map((row) => (
+        <Item
+          key={row.pid}
+          draftId={draftId}
+          board={board}
+          row={row}
+          own={own}
+          standing={standingOf(row)}
+          isPrinting={isPrinting}
+        />
+      ))}
+    </ol>
+  );
+};
+
+type ItemProps = {
+  readonly draftId: string;
+  readonly board: BoardView;
+  readonly row: BoardRowView;
+  readonly own: string | null;
+  readonly standing: string;
+  readonly isPrinting: boolean;
+};
+
+const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => {
+  const t = useTranslations("board");
+  const [isOpen, setOpen] = useState(false);
+  const tally = tallyOf(Array.from(row.signs, (_, place) => signAt(row.signs, place)));
+  const place = board.delegations.findIndex(({ code }) => code === own);
+  const mine = place < 0 ? null : signAt(row.signs, place);
+  return (
+    <li className={styles.item} data-standing={row.standing}>
+      <p className={styles.words}>
+        <span className={styles.label}>{row.label}</span>{" "}
+        <Link href={roomAddress(draftId, row.pid)} prefetch={false} dir="auto">
+          {row.words}
+        </Link>
+      </p>
+      {standing && <p className={styles.standing}>{standing}</p>}
+      {own !== null && place >= 0 && (
+        <p className="bar small gap-1-half">
+          <PositionSign sign={mine} />
+          {own}: {t(mine ? `${mine.lapsed ? "lapsed" : "says"}.${mine.position}` : "silent")}
+        </p>
+      )}
+      <button
+        type="button"
+        className={styles.counts}
+        aria-expanded={isOpen}
+        aria-label={t("grid.counts", tally)}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <TallyBar tally={tally} />
+        <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span>
+      </button>
+      {(isOpen || isPrinting) && <Names board={board} signs={row.signs} />}
+    </li>
+  );
+};
+
+const kinds: readonly (keyof Tally)[] = ["agree", "reserve", "object", "lapsed", "silent"];
+
+const Names = ({ board, signs }: { board: BoardView; signs: string }) => {
+  const t = useTranslations("board.legend");
+  return (
+    <dl className={styles.names}>
+      {kinds.map((kind) => {
+        const codes = board.delegations.flatMap(({ code }, place) =>
+          tallyOf([signAt(signs, place)])[kind] > 0 ? [code] : [],
+        );
+        return (
+          codes.length > 0 && (
+            <div key={kind}>
+              <dt>{t(kind)}</dt>
+              <dd>{codes.join(", ")}</dd>
+            </div>
+          )
+        );
+      })}
+    </dl>
+  );
+};

@@ -1,0 +1,50 @@
+// The columns of the grid: delegations side by side in bands; a band that is closed shows its members as one bar.
+import { type Band, type BoardDelegation, bandsOf, type Sign, signAt } from "#domain/agreement/board";
+import type { BoardChoice } from "./board-choice";
+
+/** `place`: where the delegation's letter stands in a row's characters. `isOwn`: a group's own position. */
+export type Column =
+  | {
+      readonly kind: "delegation";
+      readonly band: string;
+      readonly code: string;
+      readonly place: number;
+      readonly isOwn: boolean;
+    }
+  | { readonly kind: "members"; readonly band: string; readonly places: readonly number[] };
+
+/** A band with its columns, `from` the first of them on. */
+export type ColumnBand = Band & { readonly isOpen: boolean; readonly from: number; readonly span: number };
+
+/** So many columns are read without folding any. */
+const atOnce = 40;
+
+/** Lays the columns out. Where there are many, bands begin closed; `turned` names those that were opened or closed. */
+export const layColumns = (
+  delegations: readonly BoardDelegation[],
+  { by, turned }: Pick<BoardChoice, "by" | "turned">,
+): { columns: Column[]; bands: ColumnBand[] } => {
+  const places = new Map(delegations.map(({ code }, place) => [code, place]));
+  const placeOf = (code: string) => places.get(code) ?? -1;
+  const isUsuallyOpen = by === "none" || delegations.length <= atOnce;
+  const columns: Column[] = [];
+  const bands = bandsOf(delegations, by).map((band): ColumnBand => {
+    const { key, own, members } = band;
+    const isOpen = by === "none" || isUsuallyOpen !== turned.includes(key);
+    const from = columns.length;
+    if (own !== null)
+      columns.push({ kind: "delegation", band: key, code: own, place: placeOf(own), isOwn: true });
+    if (isOpen)
+      for (const code of members)
+        columns.push({ kind: "delegation", band: key, code, place: placeOf(code), isOwn: false });
+    else if (members.length > 0) columns.push({ kind: "members", band: key, places: members.map(placeOf) });
+    return { ...band, isOpen, from, span: columns.length - from };
+  });
+  return { columns, bands };
+};
+
+/** The characters of a row that a column stands for. */
+export const signsIn = (signs: string, column: Column): Sign[] =>
+  column.kind === "delegation"
+    ? [signAt(signs, column.place)]
+    : column.places.map((place) => signAt(signs, place));

@@ -1,0 +1,211 @@
+"use client";
+// One line of the grid: a section's heading, or a paragraph with its counts and a cell for each column in sight.
+import type { VirtualItem } from "@tanstack/react-virtual";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { type Sign, signAt, tallyOf } from "#domain/agreement/board";
+import { classNames } from "../../../../ui/class-names";
+import type { BoardRowView } from "./answers";
+import styles from "./board-grid.module.css";
+import { type Column, signsIn } from "./columns";
+import type { Line } from "./grid-lines";
+import { PositionSign } from "./position-sign";
+import { roomAddress } from "./shown";
+import { TallyBar } from "./tally-bar";
+
+type RowProps = {
+  readonly draftId: string;
+  readonly line: Line;
+  readonly index: number;
+  readonly top: number;
+  readonly columns: readonly Column[];
+  readonly drawn: readonly VirtualItem[];
+  readonly own: string | null;
+  readonly standing: string;
+  /** The cell that Tab reaches, if it is in this line. */
+  readonly cell: number | null;
+};
+
+/** A line of the grid. Lines 1 and 2 of the grid are its heads. */
+export const GridRow = memo((props: RowProps) => {
+  const { line, index, top } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the rows of a grid.
+    // biome-ignore lint/a11y/useFocusableInteractive: its cells are.
+    <div
+      role="row"
+      aria-rowindex={index + 3}
+      className={classNames(styles.line, styles[line.kind])}
+      style={{ transform: `translateY(${top}px)` }}
+      data-standing={line.kind === "row" ? line.row.standing : undefined}
+    >
+      {line.kind === "section" ? (
+        // biome-ignore lint/a11y/useSemanticElements: the heads of a grid.
+        // biome-ignore lint/a11y/useFocusableInteractive: it is read, and leads nowhere.
+        <div role="rowheader" aria-colindex={1} className={styles.sectionTitle} dir="auto">
+          {line.title}
+        </div>
+      ) : (
+        <Paragraph {...props} row={line.row} />
+      )}
+    </div>
+  );
+});
+
+const Paragraph = (props: RowProps & { row: BoardRowView }) => {
+  const { draftId, row, index, columns, drawn, own, standing, cell } = props;
+  const t = useTranslations("board.grid");
+  const place = (at: number) => ({ "data-line": index, "data-cell": at });
+  const tab = (at: number) => (cell === at ? 0 : -1);
+  const tally = tallyOf(Array.from(row.signs, (_, place) => signAt(row.signs, place)));
+  const name = row.label || row.words;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: the heads of a grid. */}
+      <div role="rowheader" aria-colindex={1} className={styles.paragraph} tabIndex={tab(0)} {...place(0)}>
+        <span className={styles.label}>{row.label}</span>
+        <span className={styles.words}>
+          <Link
+            href={roomAddress(draftId, row.pid)}
+            prefetch={false}
+            tabIndex={-1}
+            dir="auto"
+            title={row.words}
+          >
+            {row.words}
+          </Link>
+          {standing && (
+            <small className={styles.standing} title={standing}>
+              {standing}
+            </small>
+          )}
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: the cells of a grid. */}
+      <div
+        role="gridcell"
+        aria-colindex={2}
+        className={classNames(styles.fourCounts, styles.counts)}
+        aria-label={t("counts", tally)}
+        tabIndex={tab(1)}
+        {...place(1)}
+      >
+        {(["agree", "reserve", "object", "lapsed"] as const).map((kind) => (
+          <span key={kind} data-kind={kind}>
+            {tally[kind] || ""}
+          </span>
+        ))}
+      </div>
+      {drawn.map(({ index: at, start }) => {
+        const column = columns[at];
+        if (!column) return null;
+        const where = { line: index, at: at + 2, left: start, isHere: cell === at + 2 };
+        if (column.kind === "members")
+          return (
+            <MembersCell
+              key={`${column.band}+`}
+              {...where}
+              signs={row.signs}
+              column={column}
+              paragraph={name}
+            />
+          );
+        const { code, band, isOwn } = column;
+        return (
+          <SignCell
+            key={`${band} ${code}`}
+            {...where}
+            letter={row.signs[column.place] ?? "."}
+            code={code}
+            paragraph={name}
+            look={classNames(isOwn && styles.group, code === own && styles.mine)}
+          />
+        );
+      })}
+    </>
+  );
+};
+
+type CellPlace = {
+  readonly line: number;
+  readonly at: number;
+  readonly left: number;
+  readonly isHere: boolean;
+};
+
+/** Says a sign in words; `t` speaks of the board. */
+const sayingOf = (sign: Sign): string =>
+  sign ? `${sign.lapsed ? "lapsed" : "says"}.${sign.position}` : "silent";
+
+const SignCell = memo(
+  ({
+    line,
+    at,
+    left,
+    isHere,
+    letter,
+    code,
+    paragraph,
+    look,
+  }: CellPlace & {
+    readonly letter: string;
+    readonly code: string;
+    readonly paragraph: string;
+    readonly look: string;
+  }) => {
+    const t = useTranslations("board");
+    const sign = signAt(letter, 0);
+    const said = t("grid.cell", { delegation: code, paragraph, said: t(sayingOf(sign)) });
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: the cells of a grid.
+      <div
+        role="gridcell"
+        aria-colindex={at + 1}
+        aria-label={said}
+        className={classNames(styles.cell, look)}
+        style={{ insetInlineStart: left }}
+        data-line={line}
+        data-cell={at}
+        tabIndex={isHere ? 0 : -1}
+      >
+        <PositionSign sign={sign} />
+      </div>
+    );
+  },
+);
+
+const MembersCell = memo(
+  ({
+    line,
+    at,
+    left,
+    isHere,
+    signs,
+    column,
+    paragraph,
+  }: CellPlace & {
+    readonly signs: string;
+    readonly column: Column;
+    readonly paragraph: string;
+  }) => {
+    const t = useTranslations("board.grid");
+    const tally = tallyOf(signsIn(signs, column));
+    const said = t("members", { group: column.band, paragraph, ...tally });
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: the cells of a grid.
+      <div
+        role="gridcell"
+        aria-colindex={at + 1}
+        aria-label={said}
+        className={classNames(styles.cell, styles.membersCell)}
+        style={{ insetInlineStart: left }}
+        data-line={line}
+        data-cell={at}
+        tabIndex={isHere ? 0 : -1}
+      >
+        <TallyBar tally={tally} />
+      </div>
+    );
+  },
+);

@@ -1,0 +1,90 @@
+// What is to be done, before what is to be read: a delegation's missing positions, or what the pen may close.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { mayBeClosed, waitsFor } from "#domain/agreement/board";
+import { mayAct, type Role } from "#domain/people/access";
+import type { BoardRowView, BoardView } from "./answers";
+import type { BoardChoice } from "./board-choice";
+import styles from "./own-work.module.css";
+import { roomAddress } from "./shown";
+
+type OwnWorkProps = {
+  readonly draftId: string;
+  readonly board: BoardView;
+  readonly person: { readonly role: Role; readonly delegation: string | null };
+  choose(change: Partial<BoardChoice>): void;
+};
+
+/** So many paragraphs are named; the others are a click away. */
+const named = 12;
+
+/** The row of work: S18. Nothing for those who only read. */
+export const OwnWork = ({ draftId, board, person, choose }: OwnWorkProps) => {
+  const t = useTranslations("board.work");
+  const { delegation } = person;
+  if (delegation !== null) {
+    const place = board.delegations.findIndex(({ code }) => code === delegation);
+    const why = (row: BoardRowView) => waitsFor(row, delegation, place);
+    const waiting = (reason: ReturnType<typeof why>) => board.rows.filter((row) => why(row) === reason);
+    const [holding, lapsed, silent] = [waiting("holds-up"), waiting("lapsed"), waiting("silent")];
+    const rows = [...holding, ...lapsed, ...silent];
+    const facts = { lapsed: lapsed.length, silent: silent.length, holding: holding.length };
+    return (
+      <Work
+        draftId={draftId}
+        title={t("own", { count: rows.length, delegation })}
+        lead={rows.length > 0 ? t("ownLead", facts) : t("ownNone")}
+        rows={rows}
+        onAll={() => choose({ delegation, standing: "", section: "", held: false })}
+      />
+    );
+  }
+  if (mayAct({ role: person.role }, "close") !== null) return null;
+  const rows = board.rows.filter(mayBeClosed);
+  return (
+    <Work
+      draftId={draftId}
+      title={t("pen", { count: rows.length })}
+      lead={rows.length > 0 ? t("penLead") : t("penNone")}
+      rows={rows}
+      onAll={null}
+    />
+  );
+};
+
+type WorkProps = {
+  readonly draftId: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly rows: readonly BoardRowView[];
+  readonly onAll: (() => void) | null;
+};
+
+const Work = ({ draftId, title, lead, rows, onAll }: WorkProps) => {
+  const t = useTranslations("board.work");
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? rows : rows.slice(0, named);
+  return (
+    <section className={styles.work} aria-label={t("title")}>
+      <h2>{title}</h2>
+      <p>{lead}</p>
+      <ul className={styles.rows}>
+        {shown.map(({ pid, label, words }) => (
+          <li key={pid}>
+            <Link href={roomAddress(draftId, pid)} title={words} prefetch={false}>
+              {label || `${words.slice(0, 24)} …`}
+            </Link>
+          </li>
+        ))}
+        {rows.length > shown.length && (
+          <li>
+            <button type="button" onClick={onAll ?? (() => setShowsAll(true))}>
+              {onAll ? t("all", { count: rows.length }) : t("rest", { count: rows.length - shown.length })}
+            </button>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+};

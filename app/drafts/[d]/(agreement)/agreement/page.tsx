@@ -1,0 +1,38 @@
+// The agreement board: who agrees to which words, what waits for one's own delegation, and how the draft came along.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { viewBoard, viewProgress } from "#server/agreement/board-view";
+import { currentSeat } from "../../../../seat";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import { Board } from "./board";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("board"))("title"),
+});
+
+/** The page. */
+export default async function BoardPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const [t, board, progress] = await Promise.all([
+    getTranslations("board"),
+    viewBoard(seat),
+    viewProgress(seat),
+  ]);
+  if (board.rows.length === 0)
+    return (
+      <PageBody title={t("title")}>
+        <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>
+      </PageBody>
+    );
+  return (
+    <Board
+      draftId={seat.draft.id}
+      person={{ role: seat.who.role, delegation: seat.who.delegation }}
+      board={board}
+      progress={progress}
+    />
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+// How the draft came along: brackets, proposals and agreed paragraphs by day, as a picture and as a table.
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "../../../../ui/button";
+import { classNames } from "../../../../ui/class-names";
+import { Dialog } from "../../../../ui/dialog";
+import { Table } from "../../../../ui/table";
+import type { ProgressView } from "./answers";
+import styles from "./progress.module.css";
+import { type DrawnLine, layProgress, picture, series } from "./progress-lines";
+
+/** The chart. On the first day there is nothing to draw yet, and the numbers stand alone. */
+export const Progress = ({ progress: { days } }: { progress: ProgressView }) => {
+  const t = useTranslations("board.progress");
+  const [isOpen, setOpen] = useState(false);
+  const lines = layProgress(days);
+  const first = days[0];
+  return (
+    <figure className={styles.progress}>
+      {days.length > 1 && first ? (
+        <Picture lines={lines} since={first.day} />
+      ) : (
+        <ul className={styles.numbers}>
+          {lines.map(({ name, last }) => (
+            <li key={name} className={styles[name]}>
+              {t(`short.${name}`, { count: last })}
+            </li>
+          ))}
+        </ul>
+      )}
+      <figcaption>
+        <Button look="quiet" size="small" onClick={() => setOpen(true)}>
+          {t("asTable")}
+        </Button>
+      </figcaption>
+      {isOpen && (
+        <Dialog open onOpenChange={setOpen} title={t("title")} lead={t("lead")}>
+          <Days days={days} />
+        </Dialog>
+      )}
+    </figure>
+  );
+};
+
+const useDateOf = () => {
+  const format = useFormatter();
+  return (day: string) =>
+    format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short", year: "numeric" });
+};
+
+const Picture = ({ lines, since }: { lines: readonly DrawnLine[]; since: string }) => {
+  const t = useTranslations("board.progress");
+  const dateOf = useDateOf();
+  const now = Object.fromEntries(lines.map(({ name, last }) => [name, last]));
+  return (
+    <svg
+      viewBox={`0 0 ${picture.width} ${picture.height}`}
+      role="img"
+      aria-label={t("picture", { since: dateOf(since), ...now })}
+    >
+      <path className={styles.ground} d={`M0 ${picture.bottom}H${picture.wide}`} />
+      {lines.map((line) => (
+        <Line key={line.name} line={line} name={t(`short.${line.name}`, { count: line.last })} />
+      ))}
+      <text className={styles.day} x="0" y={picture.height}>
+        {dateOf(since)}
+      </text>
+      <text className={styles.day} x={picture.wide} y={picture.height} textAnchor="end">
+        {t("today")}
+      </text>
+    </svg>
+  );
+};
+
+const Days = ({ days }: Pick<ProgressView, "days">) => {
+  const t = useTranslations("board.progress");
+  const dateOf = useDateOf();
+  const head = (
+    <tr>
+      <th scope="col">{t("day")}</th>
+      {series.map((name) => (
+        <th key={name} scope="col">
+          {t(name)}
+        </th>
+      ))}
+    </tr>
+  );
+  return (
+    <Table caption={t("title")} head={head}>
+      {[...days].reverse().map((day) => (
+        <tr key={day.day}>
+          <th scope="row">{dateOf(day.day)}</th>
+          {series.map((name) => (
+            <td key={name}>{day[name] ?? <span title={t("notCounted")}>–</span>}</td>
+          ))}
+        </tr>
+      ))}
+    </Table>
+  );
+};
+
+const Line = ({ line, name }: { line: DrawnLine; name: string }) => {
+  const { points, nameAt } = line;
+  const end = points.at(-1);
+  return (
+    <g className={classNames(styles.line, styles[line.name])}>
+      <polyline points={points.map(({ x, y }) => `${x},${y}`).join(" ")} />
+      {line.name === "brackets" && points.map(({ x, y }) => <circle key={x} cx={x} cy={y} r="2.5" />)}
+      {end && <circle cx={end.x} cy={end.y} r="3" />}
+      <text x={picture.wide + 10} y={nameAt + 4}>
+        {name}
+      </text>
+    </g>
+  );
+};

@@ -1,0 +1,79 @@
+"use client";
+// Putting the last text under silence: until when, and what it would agree, before it is done.
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { fixedHour } from "#domain/agreement/headquarters";
+import { isShort } from "#domain/agreement/silence";
+import { isRefusal } from "#domain/refusal";
+import type { SilencePreview } from "#server/agreement/silence-view";
+import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { ConfirmDialog } from "../../../../ui/confirm-dialog";
+import { TextArea, TextField } from "../../../../ui/field";
+import { Notice, useNotice } from "../../../../ui/notice";
+import styles from "./silence.module.css";
+import { useNewYorkTime } from "./silence-hour";
+
+type OpenSilenceProps = { readonly draftId: string; readonly next: SilencePreview; readonly now: string };
+
+/** The form; the last step asks once more, with the outcome in a sentence. */
+export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
+  const t = useTranslations("silence.open");
+  const router = useRouter();
+  const notice = useNotice();
+  const timeOf = useNewYorkTime();
+  const [until, setUntil] = useState("");
+  const [note, setNote] = useState("");
+  const [asking, setAsking] = useState(false);
+  const text = next.text.symbol;
+  if (next.refusal !== null)
+    return (
+      <Notice tone="warn">
+        {t("cannot", { text })} {next.refusal}{" "}
+        <Link href={`/drafts/${encodeURIComponent(draftId)}/texts`}>{t("toTexts")}</Link>
+      </Notice>
+    );
+  const hour = until === "" ? null : fixedHour(until);
+  const isSoon = hour !== null && !isRefusal(hour) && isShort(new Date(now), hour);
+  const open = async () => {
+    const said = { text: next.text.n, until, ...(note.trim() && { note: note.trim() }) };
+    await api.post(`drafts/${encodeURIComponent(draftId)}/silence`, said);
+    notice.say(t("done", { text }), "agreed");
+    router.refresh();
+  };
+  return (
+    <div className={styles.form}>
+      <TextField
+        label={t("until")}
+        hint={isSoon ? t("soon") : t("untilHint")}
+        fault={isRefusal(hour) ? hour.message : null}
+        type="datetime-local"
+        value={until}
+        onChange={(event) => setUntil(event.target.value)}
+      />
+      <TextArea
+        label={t("note")}
+        dir="auto"
+        maxLength={4000}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div>
+        <Button look="primary" disabled={hour === null || isRefusal(hour)} onClick={() => setAsking(true)}>
+          {t("submit", { text })}
+        </Button>
+      </div>
+      {asking && hour !== null && !isRefusal(hour) && (
+        <ConfirmDialog
+          title={t("confirmTitle", { text })}
+          lead={t("confirmLead", { time: timeOf(hour.toISOString()), count: next.agreed.length })}
+          submit={t("submit", { text })}
+          onClose={() => setAsking(false)}
+          onConfirm={open}
+        />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,111 @@
+"use client";
+// What is exported. A form that works by itself; with scripts a choice shows at once.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useTransition } from "react";
+import { Button } from "../../../../ui/button";
+import { CheckField, SelectField } from "../../../../ui/field";
+import styles from "./export.module.css";
+import { formatsOf, type Order, views } from "./order";
+
+type Props = {
+  readonly order: Order;
+  readonly texts: readonly { readonly n: number; readonly symbol: string }[];
+  readonly proposers: readonly string[];
+};
+
+/** The choices, each only where it means something. */
+export const OrderForm = ({ order, texts, proposers }: Props) => {
+  const t = useTranslations("export");
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  const show = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]);
+    const query = new URLSearchParams(fields.filter(([, value]) => value !== ""));
+    start(() => router.replace(`?${query}`, { scroll: false }));
+  };
+  return (
+    <form
+      method="get"
+      className={styles.form}
+      aria-label={t("choose")}
+      aria-busy={busy}
+      onSubmit={show}
+      onChange={(event) => event.currentTarget.requestSubmit()}
+    >
+      <OrderFields order={order} texts={texts} proposers={proposers} />
+      <noscript>
+        <Button type="submit">{t("show")}</Button>
+      </noscript>
+    </form>
+  );
+};
+
+// Another choice elsewhere may have changed what is chosen in a field: it is then drawn anew.
+const OrderFields = ({ order, texts, proposers }: Props) => {
+  const t = useTranslations("export");
+  const { view, text, base, by, format, lines } = order;
+  const earlier = texts.filter(({ n }) => text === "live" || n < text);
+  const latestFirst = (shown: Props["texts"], nameOf: (symbol: string) => string): readonly Option[] =>
+    shown.toReversed().map(({ n, symbol }) => [String(n), nameOf(symbol)]);
+  return (
+    <>
+      <Choice name="view" value={view} options={views.map((each) => [each, t(`viewName.${each}`)])} />
+      {view !== "compilation" && (
+        <Choice
+          name="text"
+          value={String(text)}
+          options={[["live", t("live")], ...latestFirst(texts, (symbol) => symbol)]}
+        />
+      )}
+      {view === "marked" && (
+        <Choice
+          name="base"
+          value={base === null ? "" : String(base)}
+          options={[["", t("openProposals")], ...latestFirst(earlier, (symbol) => t("since", { symbol }))]}
+        />
+      )}
+      {view === "marked" && base === null && (
+        <Choice
+          name="by"
+          value={by ?? ""}
+          options={[
+            ["", t("byAll")],
+            ...[...new Set([...proposers, ...(by === null ? [] : [by])])].map(same),
+          ]}
+        />
+      )}
+      <Choice
+        key={view}
+        name="format"
+        value={format}
+        options={formatsOf[view].map((each) => [each, t(`formatName.${each}`)])}
+      />
+      {format === "pdf" && (
+        <CheckField label={t("lines")} name="lines" value="1" defaultChecked={lines} key={`lines ${lines}`} />
+      )}
+    </>
+  );
+};
+
+type Option = readonly [value: string, name: string];
+
+const same = (code: string): Option => [code, code];
+
+const Choice = (props: {
+  name: "view" | "text" | "base" | "by" | "format";
+  value: string;
+  options: readonly Option[];
+}) => {
+  const t = useTranslations("export");
+  return (
+    <SelectField label={t(props.name)} name={props.name} defaultValue={props.value} key={props.value}>
+      {props.options.map(([value, name]) => (
+        <option key={value} value={value}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  );
+};

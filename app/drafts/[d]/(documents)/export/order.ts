@@ -1,0 +1,61 @@
+// What an address asks to be exported, made to fit together, and the address of its file.
+import type { TextItem, Version } from "#server/texts/texts-view";
+
+export const views = ["clean", "marked", "compilation"] as const;
+export type View = (typeof views)[number];
+
+/** In which formats each view is printed, the usual one first. */
+export const formatsOf = {
+  clean: ["docx", "pdf", "html", "md", "txt", "xml", "json"],
+  marked: ["docx", "html", "xml"],
+  compilation: ["docx", "html", "xlsx", "csv"],
+} as const satisfies Record<View, readonly string[]>;
+export type Format = (typeof formatsOf)[View][number];
+
+export type Order = {
+  readonly view: View;
+  readonly text: Version;
+  /** The text that changes are described against; null for the open proposals. */
+  readonly base: number | null;
+  /** The delegation whose proposals alone are told; null for all. */
+  readonly by: string | null;
+  readonly format: Format;
+  readonly lines: boolean;
+};
+
+export type Asked = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The order that an address names. What does not fit the rest is left out. */
+export const orderOf = (asked: Asked, texts: readonly Pick<TextItem, "n">[]): Order => {
+  const view = views.find((each) => each === asked.view) ?? "clean";
+  const known = (value: Asked[string]): number | null =>
+    texts.find(({ n }) => String(n) === value)?.n ?? null;
+  const text = view === "compilation" ? "live" : (known(asked.text) ?? "live");
+  const earlier = known(asked.base);
+  const base = view === "marked" && earlier !== null && (text === "live" || earlier < text) ? earlier : null;
+  const isOpen = view === "marked" && base === null;
+  const by = isOpen && typeof asked.by === "string" && /^[\w-]{1,16}$/.test(asked.by) ? asked.by : null;
+  const formats: readonly Format[] = formatsOf[view];
+  const format = formats.find((each) => each === asked.format) ?? "docx";
+  return { view, text, base, by, format, lines: format === "pdf" && asked.lines === "1" };
+};
+
+/** The address of the file, below `/api/`. */
+export const fileOf = (draftId: string, order: Order): string => {
+  const base = `/api/drafts/${encodeURIComponent(draftId)}/export`;
+  if (order.view === "compilation") return `${base}/compilation?format=${order.format}`;
+  return `${base}?${new URLSearchParams({
+    format: order.format,
+    view: order.view,
+    text: String(order.text),
+    ...(order.base === null ? {} : { base: String(order.base) }),
+    ...(order.by === null ? {} : { by: order.by }),
+    ...(order.lines ? { lines: "1" } : {}),
+  })}`;
+};
+
+/** The address of what it will look like. */
+export const previewOf = (draftId: string, order: Order): string =>
+  order.view === "compilation"
+    ? `/api/drafts/${encodeURIComponent(draftId)}/export?format=html&view=compilation&show=1`
+    : `${fileOf(draftId, { ...order, format: "html", lines: false })}&show=1`;

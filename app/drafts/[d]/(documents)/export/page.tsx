@@ -1,0 +1,76 @@
+// Exporting: which version, in which view and format, how long it is, and what it will look like.
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
+import { viewExportChoices } from "#server/documents/export-choices";
+import { listTexts } from "#server/texts/texts-view";
+import { currentSeat } from "../../../../seat";
+import { PageBody } from "../../../../ui/page-body";
+import { Progress } from "../../../../ui/progress";
+import styles from "./export.module.css";
+import { type Asked, fileOf, orderOf, previewOf } from "./order";
+import { OrderForm } from "./order-form";
+import { SaveButton } from "./save-button";
+import { SettingsButton } from "./settings-button";
+
+type Props = { params: Promise<{ d: string }>; searchParams: Promise<Asked> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("export"))("title"),
+});
+
+/** The page. */
+export default async function ExportPage({ params, searchParams }: Props) {
+  const seat = await currentSeat((await params).d);
+  const [t, format, asked, texts] = await Promise.all([
+    getTranslations("export"),
+    getFormatter(),
+    searchParams,
+    listTexts(seat),
+  ]);
+  const { draft, who } = seat;
+  const order = orderOf(asked, texts);
+  const { words, limit, proposers, settings } = await viewExportChoices(seat, order.text);
+  const preview = previewOf(draft.id, order);
+  const name = texts.find(({ n }) => n === order.text)?.symbol ?? t("live");
+  const maySet = mayAct(who, "change settings") === null && draft.mode !== "adopted";
+  const isOver = limit !== null && words > limit;
+  return (
+    <PageBody
+      title={t("title")}
+      lead={t("lead")}
+      width="full"
+      actions={maySet && <SettingsButton draftId={draft.id} settings={settings} />}
+    >
+      <div className={styles.columns}>
+        <div className={styles.side}>
+          <OrderForm
+            order={order}
+            texts={texts.map(({ n, symbol }) => ({ n, symbol }))}
+            proposers={proposers}
+          />
+          <section className="stack soft gap-2" aria-label={t("length")}>
+            <p className={isOver ? "danger strong" : undefined}>
+              {limit === null
+                ? t("words", { n: words })
+                : isOver
+                  ? t("wordsOver", { n: words, limit: format.number(limit), over: words - limit })
+                  : t("wordsOf", { n: words, limit: format.number(limit) })}
+            </p>
+            {limit !== null && !isOver && <Progress value={words / limit} label={t("length")} />}
+          </section>
+          <SaveButton key={fileOf(draft.id, order)} draftId={draft.id} href={fileOf(draft.id, order)} />
+        </div>
+        <section className={styles.preview} aria-label={t("preview")}>
+          <iframe
+            key={preview}
+            className={styles.page}
+            src={preview}
+            sandbox=""
+            title={t("previewOf", { name })}
+          />
+        </section>
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,32 @@
+// A Word file that went out and comes back: what it would change, shown before anything is proposed.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { mayAct, mayStill } from "#domain/people/access";
+import { currentSeat } from "../../../../seat";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import { ReturnDesk } from "./return-desk";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("returns"))("title"),
+});
+
+/** The page. */
+export default async function ReturnsPage({ params }: Props) {
+  const { who, draft } = await currentSeat((await params).d);
+  const t = await getTranslations("returns");
+  const refusal = mayAct(who, "propose") ?? mayStill("propose", draft.mode);
+  return (
+    <PageBody title={t("title")} lead={t("lead")}>
+      {refusal ? (
+        <EmptyState title={t("observerTitle")}>
+          {refusal.code === "not-allowed" ? t("observer") : refusal.message}
+        </EmptyState>
+      ) : (
+        <ReturnDesk draftId={draft.id} />
+      )}
+    </PageBody>
+  );
+}

@@ -1,0 +1,190 @@
+"use client";
+// Choosing a file, looking at what it brings, and proposing what is chosen of it.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ReturnedView, TakenReturn } from "#server/documents/returns";
+import { api, sentenceOf } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { Notice, useNotice } from "../../../../ui/notice";
+import { Waiting } from "../../../../ui/progress";
+import { FilePicker } from "../../file-picker";
+import { ReturnedChange } from "./returned-change";
+import styles from "./returns.module.css";
+
+/** So many changes are proposed by one request. */
+const atOnce = 50;
+
+/** The desk. */
+export const ReturnDesk = ({ draftId }: { draftId: string }) => {
+  const t = useTranslations("returns");
+  const [plan, setPlan] = useState<ReturnedView | null>(null);
+  const [reading, setReading] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<File | null>(null);
+  const base = `drafts/${encodeURIComponent(draftId)}/returns` as const;
+
+  const read = async (file: File, compare: "" | "?compare=words" = "") => {
+    setChosen(file);
+    setReading(file.name);
+    setFailure(null);
+    setPlan(null);
+    const form = new FormData();
+    form.append("file", file, file.name);
+    try {
+      setPlan(await api.post(`${base}${compare}`, form));
+    } catch (error) {
+      setFailure(sentenceOf(error));
+    } finally {
+      setReading(null);
+    }
+  };
+
+  return (
+    <div className={styles.desk}>
+      <FilePicker
+        lead={t("drop")}
+        choose={t(plan ? "again" : "choose")}
+        kinds={t("kinds")}
+        label={t("choose")}
+        accept=".docx"
+        onFile={(file) => void read(file)}
+      />
+      {reading !== null && <Waiting label={t("reading", { name: reading })} />}
+      {failure && <Notice tone="danger">{failure}</Notice>}
+      {plan?.origin.sentence && (
+        <Notice tone="warn">
+          <p>
+            <bdi>{plan.file}</bdi>: {plan.origin.sentence} {t(plan.compared ? "comparedAnyway" : "foreign")}
+          </p>
+          {!plan.compared && chosen && (
+            <Button onClick={() => void read(chosen, "?compare=words")}>{t("compareAnyway")}</Button>
+          )}
+        </Notice>
+      )}
+      {plan && (plan.origin.is === "own" || plan.compared) && (
+        <Plan key={JSON.stringify(plan)} plan={plan} draftId={draftId} />
+      )}
+    </div>
+  );
+};
+
+type Numbered = { readonly n: number; readonly item: ReturnedView["items"][number] };
+
+const Plan = ({ plan, draftId }: { plan: ReturnedView; draftId: string }) => {
+  const t = useTranslations("returns");
+  const { fail, say } = useNotice();
+  const numbered = plan.items.map((item, n): Numbered => ({ n, item }));
+  const of = (state: ReturnedView["items"][number]["state"]) =>
+    numbered.filter(({ item }) => item.state === state);
+  const [fresh, same, listed] = [of("new"), of("known"), of("listed")];
+  // What a file of another draft says is not chosen by itself.
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(
+    new Set(plan.compared ? [] : fresh.map(({ n }) => n)),
+  );
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<number, TakenReturn>>(new Map());
+  const [busy, setBusy] = useState(false);
+  const { delegation } = plan;
+  const open = fresh.filter(({ n }) => !outcomes.has(n));
+  const chosen = open.filter(({ n }) => ticked.has(n));
+
+  const propose = async () => {
+    setBusy(true);
+    const known = new Map(outcomes);
+    try {
+      for (let from = 0; from < chosen.length; from += atOnce) {
+        const part = chosen.slice(from, from + atOnce);
+        const items = part.flatMap(({ item }) => {
+          if (!item.order) return [];
+          const { digest, ...order } = item.order;
+          return [{ order, digest }];
+        });
+        const path = `drafts/${encodeURIComponent(draftId)}/returns/take` as const;
+        const answer = await api.post(path, { items });
+        answer.items.forEach((outcome, index) => {
+          const at = part[index]?.n;
+          if (at !== undefined) known.set(at, outcome);
+        });
+        setOutcomes(new Map(known));
+      }
+      const made = chosen.filter(({ n }) => known.get(n)?.proposal !== null).length;
+      say(t("done", { count: made, delegation: delegation ?? "" }), "agreed");
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const tick = (n: number, on: boolean) =>
+    setTicked((before) => new Set(on ? [...before, n] : [...before].filter((each) => each !== n)));
+  const sums = [
+    t("found", { count: fresh.length }),
+    ...(same.length > 0 ? [t("there", { count: same.length })] : []),
+    ...(listed.length > 0 ? [t("listed", { count: listed.length })] : []),
+  ];
+  return (
+    <>
+      <p className={styles.sum}>
+        <bdi>{plan.file}</bdi>: {sums.join("; ")}. {plan.known > 0 && t("known", { count: plan.known })}
+      </p>
+      {plan.items.length === 0 && <Notice>{t("nothing")}</Notice>}
+      {fresh.length > 0 && (
+        <section aria-labelledby="returned-new">
+          <h2 id="returned-new">{t("fresh")}</h2>
+          {delegation === null ? (
+            <Notice>{t("look")}</Notice>
+          ) : (
+            <div className={styles.acts}>
+              <label className={styles.all}>
+                <input
+                  type="checkbox"
+                  checked={chosen.length === open.length && open.length > 0}
+                  disabled={open.length === 0}
+                  onChange={({ target }) => setTicked(new Set(target.checked ? open.map(({ n }) => n) : []))}
+                />
+                {t("all")}
+              </label>
+              <Button look="primary" disabled={busy || chosen.length === 0} onClick={() => void propose()}>
+                {t("propose", { count: chosen.length, delegation })}
+              </Button>
+              {outcomes.size > 0 && (
+                <Link
+                  href={`/drafts/${encodeURIComponent(draftId)}/proposals?by=${encodeURIComponent(delegation)}`}
+                >
+                  {t("register")}
+                </Link>
+              )}
+            </div>
+          )}
+          <ul className={styles.changes}>
+            {fresh.map(({ n, item }) => (
+              <ReturnedChange
+                key={n}
+                n={n + 1}
+                item={item}
+                outcome={outcomes.get(n) ?? null}
+                ticked={ticked.has(n)}
+                onTick={delegation === null ? null : (on) => tick(n, on)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {listed.length > 0 && <Listed title={t("unplaced")} lead={t("unplacedLead")} items={listed} />}
+      {same.length > 0 && <Listed title={t("same")} items={same} />}
+    </>
+  );
+};
+
+const Listed = (props: { title: string; lead?: string; items: readonly Numbered[] }) => (
+  <section aria-label={props.title}>
+    <h2>{props.title}</h2>
+    {props.lead && <p className={styles.lead}>{props.lead}</p>}
+    <ul className={styles.changes}>
+      {props.items.map(({ n, item }) => (
+        <ReturnedChange key={n} n={n + 1} item={item} outcome={null} ticked={false} onTick={null} />
+      ))}
+    </ul>
+  </section>
+);

@@ -1,0 +1,56 @@
+// A new revision that was written outside: compared with the draft, set right, and taken in one act.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { mayAct, mayStill } from "#domain/people/access";
+import { listRevisions } from "#server/documents/revisions-view";
+import { listDelegations } from "#server/people/people-view";
+import { runtime } from "#server/runtime";
+import { currentSeat } from "../../../../seat";
+import { LinkButton } from "../../../../ui/button";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import { RevisionDesk } from "./revision-desk";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("revision"))("title"),
+});
+
+/** The page. */
+export default async function RevisionPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const { who, draft } = seat;
+  const t = await getTranslations("revision");
+  const refusal = mayAct(who, "import text") ?? mayStill("import text", draft.mode);
+  const frame = { title: t("title"), lead: t("lead") };
+  if (refusal)
+    return (
+      <PageBody {...frame}>
+        <EmptyState title={t("notYours")}>
+          {refusal.code === "not-allowed" ? t("notYoursLead") : refusal.message}
+        </EmptyState>
+      </PageBody>
+    );
+  if ((await runtime().rooms.open(draft.id)).blocks().length === 0)
+    return (
+      <PageBody {...frame}>
+        <EmptyState
+          title={t("emptyDraft")}
+          action={<LinkButton href={`/drafts/${encodeURIComponent(draft.id)}`}>{t("toRoom")}</LinkButton>}
+        >
+          {t("emptyDraftLead")}
+        </EmptyState>
+      </PageBody>
+    );
+  const [delegations, past] = await Promise.all([listDelegations(), listRevisions(seat)]);
+  return (
+    <PageBody {...frame}>
+      <RevisionDesk
+        draftId={draft.id}
+        past={past}
+        delegations={delegations.map(({ code, name }) => ({ code, name }))}
+      />
+    </PageBody>
+  );
+}

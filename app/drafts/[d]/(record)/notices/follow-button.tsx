@@ -1,0 +1,29 @@
+"use client";
+// Following a paragraph: a button that stays pressed.
+import { useTranslations } from "next-intl";
+import { Button } from "../../../../ui/button";
+import { useFollow, useNews } from "../../../../ui/news";
+import { useNotice } from "../../../../ui/notice";
+
+/** The button. Before it is known what is followed there is none. */
+export const FollowButton = ({ draftId, pid }: { draftId: string; pid: string }) => {
+  const t = useTranslations("notices");
+  const notice = useNotice();
+  const news = useNews(draftId);
+  const follow = useFollow(draftId, pid);
+  if (!news) return null;
+  const follows = news.follows.includes(pid);
+  const turn = () =>
+    follow.mutate(!follows, { onSuccess: () => notice.say(t(follows ? "followsNot" : "follows")) });
+  return (
+    <Button
+      look={follows ? "plain" : "quiet"}
+      size="small"
+      aria-pressed={follows}
+      disabled={follow.isPending}
+      onClick={turn}
+    >
+      {follows && <span aria-hidden="true">✓</span>} {t("follow")}
+    </Button>
+  );
+};

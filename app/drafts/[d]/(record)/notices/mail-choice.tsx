@@ -1,0 +1,43 @@
+"use client";
+// How notices of this draft come by e-mail.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { NoticePage } from "#server/record/notices-view";
+import { api } from "../../../../ui/api";
+import { SelectField } from "../../../../ui/field";
+import { useNotice } from "../../../../ui/notice";
+
+const choices = ["off", "daily", "at-once"] as const;
+
+/** The choice; it is kept as soon as it is made. */
+export const MailChoice = (props: { draftId: string; address: string; mail: NoticePage["mail"] }) => {
+  const t = useTranslations("notices.mail");
+  const notice = useNotice();
+  const [mail, setMail] = useState(props.mail);
+  const choose = async (wanted: NoticePage["mail"]) => {
+    setMail(wanted);
+    try {
+      await api.put(`drafts/${encodeURIComponent(props.draftId)}/notices/settings`, { mail: wanted });
+      notice.say(t(`kept.${wanted}`, { address: props.address }));
+    } catch (error) {
+      setMail(mail);
+      notice.fail(error);
+    }
+  };
+  return (
+    <SelectField
+      label={t("label")}
+      value={mail}
+      onChange={({ target }) => {
+        const wanted = choices.find((each) => each === target.value);
+        if (wanted) void choose(wanted);
+      }}
+    >
+      {choices.map((each) => (
+        <option key={each} value={each}>
+          {t(each)}
+        </option>
+      ))}
+    </SelectField>
+  );
+};

@@ -1,0 +1,93 @@
+// What changed since somebody was last here: by paragraph, a line each, what waits and the latest first.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { type DescribedNotice, type NoticePage, viewNotices } from "#server/record/notices-view";
+import { currentSeat } from "../../../../seat";
+import { Badge } from "../../../../ui/badge";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import { OwnTime } from "../record/own-time";
+import { Sentence } from "../record/sentence";
+import { FollowButton } from "./follow-button";
+import { MailChoice } from "./mail-choice";
+import { MarkSeen } from "./mark-seen";
+import styles from "./notices.module.css";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("notices"))("title"),
+});
+
+/** The page. */
+export default async function NoticesPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const [t, page] = await Promise.all([getTranslations("notices"), viewNotices(seat)]);
+  const { id } = seat.draft;
+  return (
+    <PageBody
+      title={t("title")}
+      lead={t("lead")}
+      actions={page.mails && <MailChoice draftId={id} address={seat.actor.email} mail={page.mail} />}
+    >
+      <MarkSeen draftId={id} {...page.seen} />
+      {page.groups.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
+      ) : (
+        page.groups.map((group) => <Group key={group.pid ?? ""} draftId={id} group={group} />)
+      )}
+    </PageBody>
+  );
+}
+
+const Group = async ({ draftId, group }: { draftId: string; group: NoticePage["groups"][number] }) => {
+  const t = await getTranslations("notices");
+  const base = `/drafts/${encodeURIComponent(draftId)}`;
+  const { pid, notices } = group;
+  const name = notices[0]?.name ?? t("whole");
+  return (
+    <section className={styles.group}>
+      <div className={styles.head}>
+        <h2 dir="auto">
+          {pid === null ? (
+            name
+          ) : (
+            <Link href={`${base}#${encodeURIComponent(pid)}`}>
+              {name.charAt(0).toUpperCase()}
+              {name.slice(1)}
+            </Link>
+          )}
+        </h2>
+        {pid !== null && <FollowButton draftId={draftId} pid={pid} />}
+      </div>
+      <ul className={styles.lines}>
+        {notices.map((notice) => (
+          <Line key={notice.key} base={base} notice={notice} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Line = async ({ base, notice }: { base: string; notice: DescribedNotice }) => {
+  const [t, format] = await Promise.all([getTranslations("notices"), getFormatter()]);
+  const { at, isNew, reason } = notice;
+  return (
+    <li className={styles.line}>
+      <p className="read serif anywhere pretty">
+        <Sentence base={base} told={notice.told} entry={notice} />
+      </p>
+      <p className={styles.facts}>
+        {isNew && <Badge tone="accent">{t("new")}</Badge>}
+        <span>{t(`reason.${reason}`)}</span>
+        {at !== null && (
+          <time dateTime={at}>
+            {format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" })}
+          </time>
+        )}
+        {at !== null && <OwnTime at={at} />}
+      </p>
+    </li>
+  );
+};

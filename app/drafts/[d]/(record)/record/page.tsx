@@ -1,0 +1,85 @@
+// The record of a draft: every act in a sentence, the latest first, chosen by kind, delegation, paragraph, text and days.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { isRefusal } from "#domain/refusal";
+import { RecordFilter, viewRecord, viewRecordChoices } from "#server/record/record-view";
+import { listTexts } from "#server/texts/texts-view";
+import { currentSeat } from "../../../../seat";
+import { LinkButton } from "../../../../ui/button";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import styles from "./record.module.css";
+import { RecordFilterForm } from "./record-filter";
+import { RecordList } from "./record-list";
+
+type Asked = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<{ d: string }>; searchParams: Promise<Asked> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("record"))("title"),
+});
+
+const perPage = 50;
+
+// Empty fields of the form are no choice.
+const given = (asked: Asked): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(asked).flatMap(([name, value]) =>
+      typeof value === "string" && value !== "" ? [[name, value]] : [],
+    ),
+  );
+
+/** The page. */
+export default async function RecordPage({ params, searchParams }: Props) {
+  const seat = await currentSeat((await params).d);
+  const [t, asked] = await Promise.all([getTranslations("record"), searchParams.then(given)]);
+  const { upTo, ...chosen } = asked;
+  const parsed = RecordFilter.safeParse(chosen);
+  if (!parsed.success || (upTo !== undefined && !/^[1-9]\d{0,8}$/.test(upTo))) notFound();
+  const from = upTo === undefined ? undefined : Number(upTo);
+  const found = await viewRecord(seat, parsed.data, { upTo: from, limit: perPage }).catch(
+    (error: unknown) => {
+      if (isRefusal(error) && error.code === "not-found") notFound();
+      throw error;
+    },
+  );
+  const [choices, texts] = await Promise.all([viewRecordChoices(seat), listTexts(seat)]);
+  const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
+  const pageAt = (n: number | null) => {
+    const query = new URLSearchParams({ ...chosen, ...(n !== null && { upTo: String(n) }) });
+    return `${base}/record?${query}`;
+  };
+  return (
+    <PageBody
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <LinkButton href={`/api${base}/record?format=json`} prefetch={false} download title={t("saveNote")}>
+          {t("save")}
+        </LinkButton>
+      }
+    >
+      <RecordFilterForm
+        chosen={chosen}
+        choices={choices}
+        texts={texts.map(({ n, symbol }) => ({ n, symbol }))}
+        everything={`${base}/record`}
+      />
+      {found.items.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
+      ) : (
+        <>
+          <p className={styles.count}>{t("count", { count: found.count })}</p>
+          <RecordList base={base} entries={found.items} />
+        </>
+      )}
+      {(found.earlier !== null || from !== undefined) && (
+        <nav className={styles.pages} aria-label={t("pages")}>
+          {found.earlier !== null && <LinkButton href={pageAt(found.earlier)}>{t("earlier")}</LinkButton>}
+          {from !== undefined && <LinkButton href={pageAt(null)}>{t("latest")}</LinkButton>}
+        </nav>
+      )}
+    </PageBody>
+  );
+}

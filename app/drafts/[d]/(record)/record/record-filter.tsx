@@ -1,0 +1,94 @@
+"use client";
+// What of the record is shown. A form that works by itself; with scripts a choice shows at once.
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useTransition } from "react";
+import { recordKinds } from "#domain/record/record";
+import type { RecordChoices } from "#server/record/record-view";
+import { Button } from "../../../../ui/button";
+import { SelectField, TextField } from "../../../../ui/field";
+import styles from "./record.module.css";
+
+type FormProps = {
+  readonly chosen: Readonly<Record<string, string>>;
+  readonly choices: RecordChoices;
+  readonly texts: readonly { readonly n: number; readonly symbol: string }[];
+  /** The address without a choice. */
+  readonly everything: string;
+};
+
+/** The fields over the record. */
+export const RecordFilterForm = ({ everything, ...of }: FormProps) => {
+  const t = useTranslations("record.filter");
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  const { chosen } = of;
+  const show = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = [...new FormData(event.currentTarget)].filter(([, value]) => value !== "");
+    const query = new URLSearchParams(fields.map(([name, value]) => [name, String(value)]));
+    start(() => router.push(`?${query}`, { scroll: false }));
+  };
+  return (
+    <form
+      method="get"
+      className={styles.filter}
+      aria-label={t("name")}
+      aria-busy={busy}
+      onSubmit={show}
+      onChange={(event) => event.currentTarget.requestSubmit()}
+    >
+      <WhatFields {...of} />
+      {(["from", "to"] as const).map((name) => (
+        <TextField
+          key={`${name} ${chosen[name]}`}
+          label={t(name)}
+          type="date"
+          name={name}
+          defaultValue={chosen[name]}
+        />
+      ))}
+      <div className={styles.filterActs}>
+        {Object.keys(chosen).length > 0 && <Link href={everything}>{t("clear")}</Link>}
+        <noscript>
+          <Button type="submit">{t("show")}</Button>
+        </noscript>
+      </div>
+    </form>
+  );
+};
+
+type Option = readonly [value: string, name: string];
+
+// Which acts, whose, on which paragraph, under which text.
+const WhatFields = ({ chosen, choices, texts }: Omit<FormProps, "everything">) => {
+  const t = useTranslations("record.filter");
+  const kinds = useTranslations("record.kind");
+  const { pid } = chosen;
+  const gone: readonly Option[] =
+    pid !== undefined && !choices.paragraphs.some((each) => each.pid === pid) ? [[pid, t("gone")]] : [];
+  const paragraphs = choices.paragraphs.map((each): Option => [each.pid, each.name]);
+  const issued = texts.map(({ n, symbol }): Option => [String(n), symbol]);
+  const fields: readonly (readonly ["kind" | "delegation" | "pid" | "text", string, readonly Option[]])[] = [
+    ["kind", t("everything"), recordKinds.map((kind) => [kind, kinds(kind)])],
+    ["delegation", t("anybody"), choices.delegations.map((code) => [code, code])],
+    ["pid", t("all"), [...gone, ...paragraphs]],
+    ["text", t("anyText"), [...issued, ["live", t("live")]]],
+  ];
+  return fields.map(([name, any, options]) => (
+    <SelectField
+      key={`${name} ${chosen[name]}`}
+      label={t(name)}
+      name={name}
+      defaultValue={chosen[name] ?? ""}
+    >
+      <option value="">{any}</option>
+      {options.map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </SelectField>
+  ));
+};

@@ -1,0 +1,67 @@
+// The sentence that tells an entry of the record, with ways to what it speaks of.
+import Link from "next/link";
+import type { Piece } from "#domain/record/record-words";
+import { DelegationChip } from "../../../../ui/delegation-chip";
+import styles from "./record.module.css";
+
+/** For whom it was done, and on which paragraph. */
+type About = { readonly delegation: string | null; readonly pid: string | null };
+
+/** The sentence. `base` is the draft's address. */
+export const Sentence = (props: { base: string; told: readonly Piece[]; entry: About }) =>
+  props.told.map((piece, index) => (
+    <Part
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never change their places.
+      key={index}
+      base={props.base}
+      piece={piece}
+      entry={index === 0 ? props.entry : { ...props.entry, delegation: null }}
+    />
+  ));
+
+const Part = (props: { base: string; piece: Piece; entry: About }) => {
+  const { base, piece, entry } = props;
+  const { delegation } = entry;
+  if (typeof piece === "string") return piece;
+  switch (piece.as) {
+    case "quote":
+      return (
+        <q className={styles.quote} dir="auto">
+          {piece.words}
+        </q>
+      );
+    case "who":
+      if (delegation === null || !piece.words.startsWith(delegation)) return <bdi>{piece.words}</bdi>;
+      return (
+        <>
+          <DelegationChip code={delegation} />
+          {piece.words.slice(delegation.length)}
+        </>
+      );
+    default:
+      return (
+        <Link href={addressOf(base, piece, entry)}>
+          <bdi>{piece.words}</bdi>
+        </Link>
+      );
+  }
+};
+
+// A proposal is shown in the room, beside the paragraph that it lies on.
+const addressOf = (
+  base: string,
+  { as, id }: Extract<Piece, { id: string }>,
+  { pid }: Pick<About, "pid">,
+): string => {
+  const part = encodeURIComponent(id);
+  switch (as) {
+    case "paragraph":
+      return `${base}#${part}`;
+    case "proposal":
+      return `${base}?proposal=${part}#${encodeURIComponent(pid ?? "")}`;
+    case "text":
+      return `${base}/texts/${part}`;
+    case "submission":
+      return `${base}/submissions/${part}`;
+  }
+};

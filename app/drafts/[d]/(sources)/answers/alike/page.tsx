@@ -1,0 +1,58 @@
+// Passages that say nearly the same, to be answered together.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
+import { listAlike } from "#server/sources/answers/alike-view";
+import { currentSeat } from "../../../../../seat";
+import { EmptyState } from "../../../../../ui/empty-state";
+import { PageBody } from "../../../../../ui/page-body";
+import { AlikeGroup } from "./alike-group";
+
+type Props = {
+  params: Promise<{ d: string }>;
+  searchParams: Promise<{ after?: string | string[]; unanswered?: string | string[] }>;
+};
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("answers.alike"))("title"),
+});
+
+/** The page; `after` and `unanswered` of its address are those of the API. */
+export default async function AlikePage({ params, searchParams }: Props) {
+  const [{ d }, query] = await Promise.all([params, searchParams]);
+  const seat = await currentSeat(d);
+  const t = await getTranslations("answers");
+  const unanswered = query.unanswered === "true";
+  const { items, next } = await listAlike(seat, {
+    limit: 20,
+    ...(typeof query.after === "string" && { after: query.after }),
+    ...(unanswered && { unanswered: "true" as const }),
+  });
+  const answers = `/drafts/${encodeURIComponent(seat.draft.id)}/answers`;
+  const more = new URLSearchParams({ ...(unanswered && { unanswered: "true" }), after: next ?? "" });
+  return (
+    <PageBody back={{ href: answers, label: t("back") }} title={t("alike.title")} lead={t("alike.lead")}>
+      {(items.length > 0 || unanswered) && (
+        <p className="soft below-5">
+          <Link href={`${answers}/alike${unanswered ? "" : "?unanswered=true"}`}>
+            {t(unanswered ? "alike.all" : "alike.unanswered")}
+          </Link>
+        </p>
+      )}
+      {items.length === 0 ? (
+        <EmptyState title={t("alike.emptyTitle")}>{t("alike.empty")}</EmptyState>
+      ) : (
+        items.map((group) => (
+          <AlikeGroup
+            key={group.id}
+            draftId={seat.draft.id}
+            group={group}
+            mayDispose={mayAct(seat.who, "dispose") === null}
+          />
+        ))
+      )}
+      {next && <Link href={`${answers}/alike?${more}`}>{t("alike.more")}</Link>}
+    </PageBody>
+  );
+}

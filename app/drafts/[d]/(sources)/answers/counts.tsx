@@ -1,0 +1,12 @@
+// How the passages of a submitter were answered, in a few words.
+import { useTranslations } from "next-intl";
+import type { AnswerCounts } from "#domain/sources/answers/answers";
+import { dispositionKinds } from "#domain/sources/answers/dispositions";
+
+/** "3 incorporated, 1 noted". */
+export const Counts = ({ counts }: { counts: AnswerCounts }) => {
+  const t = useTranslations("answers");
+  const told = dispositionKinds.filter((kind) => counts[kind] > 0);
+  if (told.length === 0) return t("list.none");
+  return told.map((kind) => t("list.count", { count: counts[kind], kind: t(`kind.${kind}`) })).join(", ");
+};

@@ -1,0 +1,56 @@
+// All who sent something in, with how they are answered; the reports, and the way to show it to everybody.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
+import { listAnswers } from "#server/sources/answers/answers-view";
+import { currentSeat } from "../../../../seat";
+import { LinkButton } from "../../../../ui/button";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import { AnsweredList } from "./answered-list";
+import { PublicSwitch } from "./public-switch";
+import { ReportsMenu } from "./reports-menu";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("answers"))("title"),
+});
+
+/** The page. */
+export default async function AnswersPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const [t, items] = await Promise.all([getTranslations("answers"), listAnswers(seat.draft)]);
+  const total = items.reduce((sum, { counts }) => sum + counts.total, 0);
+  const answered = items.reduce((sum, { counts }) => sum + counts.total - counts.open, 0);
+  const { id, settings } = seat.draft;
+  const base = `/drafts/${encodeURIComponent(id)}/answers`;
+  const isPublic = settings.publicAnswers === true;
+  return (
+    <PageBody
+      title={t("title")}
+      lead={items.length > 0 && t("lead", { answered, total })}
+      actions={
+        items.length > 0 && (
+          <>
+            <LinkButton href={`${base}/alike`}>{t("alike.open")}</LinkButton>
+            <ReportsMenu draftId={id} />
+            {mayAct(seat.who, "publish answers") === null && <PublicSwitch draftId={id} isOn={isPublic} />}
+          </>
+        )
+      }
+    >
+      {isPublic && (
+        <p className="soft below-5">
+          {t("public.isOn")} <Link href={`/public/${encodeURIComponent(id)}`}>{t("public.page")}</Link>
+        </p>
+      )}
+      {items.length === 0 ? (
+        <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>
+      ) : (
+        <AnsweredList base={base} items={items} />
+      )}
+    </PageBody>
+  );
+}

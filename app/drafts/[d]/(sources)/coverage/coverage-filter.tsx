@@ -1,0 +1,59 @@
+"use client";
+// The choice of whose passages are looked at. It stands in the address.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { CoverageChoice } from "#domain/sources/answers/coverage";
+import type { CoverageView } from "#server/sources/answers/coverage-view";
+import { SelectField } from "../../../../ui/field";
+import { useLanguageName } from "../../submissions/language-name";
+import { addressOf } from "./cell-address";
+import styles from "./coverage.module.css";
+
+type FilterProps = {
+  readonly whole: Pick<CoverageView, "byType" | "byRegion" | "byLanguage">;
+  readonly themes: readonly { readonly id: string; readonly name: string }[];
+  readonly choice: CoverageChoice;
+};
+
+/** The fields over the pictures; each option says how many passages it has in the whole draft. */
+export const CoverageFilter = ({ whole, themes, choice }: FilterProps) => {
+  const t = useTranslations("coverage");
+  const nameOfLanguage = useLanguageName();
+  const router = useRouter();
+  const counted = (
+    groups: CoverageView["byType"],
+    nameOf: (key: string) => string,
+  ): readonly (readonly [string, string])[] =>
+    groups.map(({ key, passages }) => [key, `${nameOf(key)} (${passages.total})`]);
+  const fields = [
+    ["type", counted(whole.byType, (key) => (key === "none" ? t("type.none") : key))],
+    ["region", counted(whole.byRegion, (key) => t(`region.${key as "none"}`))],
+    ["language", counted(whole.byLanguage, nameOfLanguage)],
+    ["theme", themes.map(({ id, name }) => [id, name] as const)],
+  ] as const;
+  return (
+    <search className={styles.filter}>
+      {fields
+        .filter(([, options]) => options.length > 0)
+        .map(([name, options]) => (
+          <SelectField
+            key={name}
+            label={t(`filter.${name}`)}
+            value={choice[name] ?? ""}
+            onChange={(event) =>
+              router.replace(addressOf({ ...choice, [name]: event.target.value || undefined }), {
+                scroll: false,
+              })
+            }
+          >
+            <option value="">{t("filter.all")}</option>
+            {options.map(([key, label]) => (
+              <option key={key} value={key}>
+                {label}
+              </option>
+            ))}
+          </SelectField>
+        ))}
+    </search>
+  );
+};

@@ -1,0 +1,48 @@
+// Names of what is counted, as the page calls them.
+import { useTranslations } from "next-intl";
+import { type CoverageChoice, noSectionKey, preambleKey } from "#domain/sources/answers/coverage";
+import { printedLabel } from "#domain/texts/texts";
+import type { CoverageView, SectionView } from "#server/sources/answers/coverage-view";
+import { useLanguageName } from "../../submissions/language-name";
+
+/** What every picture of the page is drawn from. */
+export type CoveredDraft = {
+  readonly draftId: string;
+  readonly coverage: CoverageView;
+  readonly choice: CoverageChoice;
+  /** Which groups of submissions are unfolded: one type, `all`, or none. */
+  readonly open: string | undefined;
+};
+
+/** A section's number as it is printed, and its title. */
+export const headingOf = (section: SectionView): { label: string; title: string } | null =>
+  section.heading && { label: printedLabel(section.heading), title: section.heading.text };
+
+/** How sections, groups and senders are called. */
+export const useNames = ({ coverage }: CoveredDraft) => {
+  const t = useTranslations("coverage");
+  const regions = useTranslations("coverage.region");
+  const languageName = useLanguageName();
+  const senders = new Map(coverage.bySubmission.map((each) => [each.id, each.organization]));
+  const sections = new Map(coverage.bySection.map((each) => [each.key, each]));
+  const nameOfType = (type: string) => (type === "none" ? t("type.none") : type);
+  return {
+    nameOfType,
+    nameOfRegion: (region: string) => (regions.has(region as "none") ? regions(region as "none") : region),
+    nameOfLanguage: languageName,
+    nameOfSource: (source: string) =>
+      coverage.flow.by === "type" ? nameOfType(source) : (senders.get(source) ?? t("unnamed")),
+    nameOfSection: (key: string): string => {
+      const section = sections.get(key);
+      const heading = section && headingOf(section);
+      if (heading) return [heading.label, heading.title].filter(Boolean).join(" ");
+      return key === preambleKey ? t("preamble") : t("noSection");
+    },
+    shortSection: (key: string): string => {
+      const section = sections.get(key);
+      const heading = section && headingOf(section);
+      if (heading) return heading.label || heading.title;
+      return key === noSectionKey ? t("noSectionShort") : t("preamble");
+    },
+  };
+};

@@ -1,0 +1,149 @@
+// The flow as a picture: once for a wide page, once for a narrow one, of which one is shown.
+import { useTranslations } from "next-intl";
+import { noSectionKey, type Outcome, outcomes } from "#domain/sources/answers/coverage";
+import { classNames } from "../../../../ui/class-names";
+import { type CoveredDraft, useNames } from "./covered";
+import { arrangeFlow, bandPath, type FlowNode } from "./flow-layout";
+import look from "./flow-picture.module.css";
+import { WordsLink } from "./words-link";
+
+/** The picture. Every node and every band is a link to its words. */
+export const FlowPicture = ({ draft }: { draft: CoveredDraft }) => (
+  <>
+    <Drawing draft={draft} size="wide" />
+    <Drawing draft={draft} size="narrow" />
+  </>
+);
+
+// In units of the picture: how wide it is, where the columns stand, and how much room a node's name needs.
+const sizes = {
+  wide: { width: 1320, columns: [210, 640, 1076], gap: 19, line: 34, least: 320 },
+  narrow: { width: 358, columns: [0, 170, 348], gap: 18, line: 38, least: 380 },
+} as const;
+
+const nodeWidth = 10;
+
+type DrawingProps = { readonly draft: CoveredDraft; readonly size: keyof typeof sizes };
+
+const Drawing = ({ draft, size }: DrawingProps) => {
+  const t = useTranslations("coverage.flow");
+  const outcomeNames = useTranslations("coverage.outcome");
+  const { nameOfSource, nameOfSection } = useNames(draft);
+  const { flow, bySection } = draft.coverage;
+  const { width, columns, gap, line, least } = sizes[size];
+  const order = { sections: [...bySection.map(({ key }) => key), noSectionKey], outcomes };
+  const nodes = Math.max(
+    new Set(flow.into.map(({ source }) => source)).size,
+    new Set(flow.into.map(({ section }) => section)).size,
+  );
+  const height = Math.max(least, nodes * line);
+  const layout = arrangeFlow(flow, order, { height, gap });
+  const sourceCell = (source: string) => (flow.by === "type" ? { ofType: source } : { submission: source });
+  const [x0, x1, x2] = columns;
+  return (
+    <svg className={classNames(look.picture, look[size])} viewBox={`-2 -8 ${width + 4} ${height + 16}`}>
+      <title>{t("picture")}</title>
+      {layout.into.map((laid) => (
+        <WordsLink
+          key={`${laid.band.source} ${laid.band.section}`}
+          draft={draft}
+          cell={{ ...sourceCell(laid.band.source), section: laid.band.section }}
+          aria-label={t("into", {
+            source: nameOfSource(laid.band.source),
+            section: nameOfSection(laid.band.section),
+            count: laid.band.passages,
+          })}
+        >
+          <path d={bandPath(x0 + nodeWidth, x1, laid)} className={look.band} data-outcome="none">
+            <title>
+              {t("into", {
+                source: nameOfSource(laid.band.source),
+                section: nameOfSection(laid.band.section),
+                count: laid.band.passages,
+              })}
+            </title>
+          </path>
+        </WordsLink>
+      ))}
+      {layout.outOf.map((laid) => {
+        const told = t("outOf", {
+          section: nameOfSection(laid.band.section),
+          outcome: outcomeNames(laid.band.outcome),
+          count: laid.band.passages,
+        });
+        return (
+          <WordsLink
+            key={`${laid.band.section} ${laid.band.outcome}`}
+            draft={draft}
+            cell={{ section: laid.band.section, outcome: laid.band.outcome }}
+            aria-label={told}
+          >
+            <path
+              d={bandPath(x1 + nodeWidth, x2, laid)}
+              className={look.band}
+              data-outcome={laid.band.outcome}
+            >
+              <title>{told}</title>
+            </path>
+          </WordsLink>
+        );
+      })}
+      <Column draft={draft} size={size} at={0} nodes={layout.columns[0]} />
+      <Column draft={draft} size={size} at={1} nodes={layout.columns[1]} />
+      <Column draft={draft} size={size} at={2} nodes={layout.columns[2]} />
+    </svg>
+  );
+};
+
+type ColumnProps = DrawingProps & { readonly at: 0 | 1 | 2; readonly nodes: readonly FlowNode[] };
+
+// So many letters fit beside a node.
+const letters = { wide: [27, 44, 30], narrow: [18, 10, 16] } as const;
+
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+
+const Column = ({ draft, size, at, nodes }: ColumnProps) => {
+  const names = useNames(draft);
+  const outcomeNames = useTranslations("coverage.outcome");
+  const shortOutcomes = useTranslations("coverage.outcomeShort");
+  const isNarrow = size === "narrow";
+  const x = sizes[size].columns[at];
+  const told = (key: string) => {
+    if (at === 0) return names.nameOfSource(key);
+    if (at === 1) return names.nameOfSection(key);
+    return outcomeNames(key as Outcome);
+  };
+  const shown = (key: string) => {
+    if (at === 1 && isNarrow) return names.shortSection(key);
+    return at === 2 && isNarrow ? shortOutcomes(key as Outcome) : told(key);
+  };
+  const cellOf = (key: string) => {
+    if (at === 0) return draft.coverage.flow.by === "type" ? { ofType: key } : { submission: key };
+    return at === 1 ? { section: key } : { outcome: key };
+  };
+  // Names stand outside the picture where there is room, otherwise on the bands.
+  const before = isNarrow ? at === 2 : at === 0;
+  return nodes.map(({ key, value, y, height }) => (
+    <WordsLink key={key} draft={draft} cell={cellOf(key)} aria-label={`${told(key)}: ${value}`}>
+      <rect
+        x={x}
+        y={y}
+        width={nodeWidth}
+        height={Math.max(1, height)}
+        className={look.node}
+        data-outcome={at === 2 ? key : "none"}
+      />
+      <text
+        x={before ? x - 6 : x + nodeWidth + 6}
+        y={y + height / 2}
+        dominantBaseline="central"
+        textAnchor={before ? "end" : "start"}
+        className={look.name}
+      >
+        {cut(shown(key), letters[size][at])} <tspan className={look.value}>{value}</tspan>
+        <title>{`${told(key)}: ${value}`}</title>
+      </text>
+    </WordsLink>
+  ));
+};

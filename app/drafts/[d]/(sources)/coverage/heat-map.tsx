@@ -1,0 +1,151 @@
+// Submissions by section: how many passages each section took up. It is a table, so that it can be heard as well as seen.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { SectionView } from "#server/sources/answers/coverage-view";
+import { classNames } from "../../../../ui/class-names";
+import { addressOf } from "./cell-address";
+import styles from "./coverage.module.css";
+import { type CoveredDraft, headingOf, useNames } from "./covered";
+import { HeatCells } from "./heat-cells";
+import look from "./heat-map.module.css";
+import { type HeatGroup, heatGroups, mostIn } from "./heat-rows";
+import { WordsLink } from "./words-link";
+
+/** The map. On a narrow screen it scrolls in its frame, the senders stay in sight. */
+export const HeatMap = ({ draft }: { draft: CoveredDraft }) => {
+  const t = useTranslations("coverage.map");
+  const { coverage, choice, open } = draft;
+  const sections = coverage.bySection.filter(({ paragraphs, taken }) => paragraphs + taken > 0);
+  const groups = heatGroups(coverage);
+  const isGrouped = groups.some(({ total }) => total !== null);
+  const against = coverage.bySection.reduce((sum, section) => sum + section.against, 0);
+  const mostOfTypes = mostIn(groups.flatMap(({ total }) => (total ? [total] : [])));
+  const mostOfAll = mostIn(groups.flatMap(({ rows }) => rows));
+  return (
+    <section id="map" className={styles.part} aria-labelledby="map-title">
+      <h2 id="map-title">{t("title")}</h2>
+      <p className={styles.lead}>
+        {t("lead", { against })}
+        {isGrouped && (
+          <>
+            {" "}
+            <Link href={addressOf(choice, {}, open === "all" ? undefined : "all")} scroll={false}>
+              {open === "all" ? t("close") : t("openAll", { count: coverage.bySubmission.length })}
+            </Link>
+          </>
+        )}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section className={look.frame} aria-label={t("table")} tabIndex={0}>
+        <table className={classNames(look.map, open === "all" && look.dense)}>
+          <caption className="visually-hidden">{t("caption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className={look.corner}>
+                {t("submission")}
+              </th>
+              {sections.map((section) => (
+                <Column key={section.key} draft={draft} section={section} />
+              ))}
+              <th scope="col">{t("unanswered")}</th>
+              <th scope="col" className={look.done}>
+                {t("answered")}
+              </th>
+            </tr>
+          </thead>
+          {groups.map((group) => (
+            <Group
+              key={group.type}
+              draft={draft}
+              group={group}
+              sections={sections}
+              most={{ types: mostOfTypes, all: mostOfAll }}
+            />
+          ))}
+        </table>
+      </section>
+    </section>
+  );
+};
+
+const Column = ({ draft, section }: { draft: CoveredDraft; section: SectionView }) => {
+  const { nameOfSection } = useNames(draft);
+  const preamble = useTranslations("coverage")("preamble");
+  const { label, title } = headingOf(section) ?? { label: "", title: preamble };
+  return (
+    <th scope="col">
+      <WordsLink draft={draft} cell={{ section: section.key }} title={nameOfSection(section.key)}>
+        {label && <span>{label}</span>}
+        <span className={look.title} dir="auto">
+          {title}
+        </span>
+      </WordsLink>
+    </th>
+  );
+};
+
+type GroupProps = {
+  readonly draft: CoveredDraft;
+  readonly group: HeatGroup;
+  readonly sections: readonly SectionView[];
+  readonly most: { readonly types: number; readonly all: number };
+};
+
+const Group = ({ draft, group, sections, most }: GroupProps) => {
+  const t = useTranslations("coverage.map");
+  const { nameOfType } = useNames(draft);
+  const { type, total, rows } = group;
+  const { choice, open, draftId } = draft;
+  const isOpen = total === null || open === "all" || open === type;
+  const unnamed = useTranslations("coverage")("unnamed");
+  return (
+    <tbody>
+      {total && (
+        <tr className={look.total}>
+          <th scope="row">
+            <Link
+              href={addressOf(choice, {}, open === type ? undefined : type)}
+              scroll={false}
+              aria-expanded={isOpen}
+            >
+              <span aria-hidden="true" className="faint">
+                {isOpen ? "▾" : "▸"}
+              </span>{" "}
+              {nameOfType(type)}
+            </Link>{" "}
+            <small>{t("group", { count: rows.length })}</small>
+          </th>
+          <HeatCells
+            draft={draft}
+            row={total}
+            sections={sections}
+            most={most.types}
+            who={nameOfType(type)}
+            cell={{ ofType: type }}
+          />
+        </tr>
+      )}
+      {isOpen &&
+        rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">
+              <Link
+                href={`/drafts/${encodeURIComponent(draftId)}/submissions/${encodeURIComponent(row.key)}`}
+              >
+                <bdi>{row.sent?.label ?? unnamed}</bdi>
+              </Link>{" "}
+              {!total && <small>{row.sent?.stakeholderType}</small>}
+            </th>
+            <HeatCells
+              draft={draft}
+              row={row}
+              sections={sections}
+              most={most.all}
+              who={row.sent?.label ?? unnamed}
+              cell={{ submission: row.key }}
+            />
+          </tr>
+        ))}
+    </tbody>
+  );
+};

@@ -1,0 +1,34 @@
+// Which two versions an address asks for, and what they are called.
+import { notFound } from "next/navigation";
+import { isRefusal } from "#domain/refusal";
+import type { TextItem, Version } from "#server/texts/texts-view";
+
+export type AskedVersions = { from?: string | string[]; to?: string | string[] };
+
+/** Without a choice, the last text is compared with the draft as it stands. */
+export const versionsAsked = (asked: AskedVersions, last: TextItem): { from: Version; to: Version } => ({
+  from: versionOf(asked.from, last.n),
+  to: versionOf(asked.to, "live"),
+});
+
+const versionOf = (asked: string | string[] | undefined, usual: Version): Version => {
+  if (asked === undefined || asked === "") return usual;
+  if (asked === "live") return asked;
+  return typeof asked === "string" && /^[1-9]\d{0,6}$/.test(asked) ? Number(asked) : notFound();
+};
+
+/** The symbol of a version; `live` is what the draft as it stands is called. */
+export const nameOfVersion = (version: Version, texts: readonly TextItem[], live: string): string =>
+  texts.find((text) => text.n === version)?.symbol ?? live;
+
+/** What can be chosen, in the order in which it was issued. */
+export const choicesOf = (texts: readonly TextItem[], live: string) => [
+  ...texts.map(({ n, symbol }) => ({ value: String(n), name: symbol })),
+  { value: "live", name: live },
+];
+
+/** A text that is not there is a page that is not there. */
+export const orNotFound = (error: unknown): never => {
+  if (isRefusal(error) && error.code === "not-found") notFound();
+  throw error;
+};

@@ -1,0 +1,114 @@
+"use client";
+// One block of a comparison: its numbers, what became of it, whose proposal that was, its words.
+import { useTranslations } from "next-intl";
+import { Fragment } from "react";
+import type { BlockChange, ChangeKind, Place } from "#domain/texts/compare";
+import type { Editorial } from "#domain/texts/compare-summary";
+import { type CreditedChange, creditedBy } from "#domain/texts/credits";
+import type { CreditedProposal } from "#server/texts/compare-view";
+import { Badge, type BadgeTone } from "../../../../ui/badge";
+import { classNames } from "../../../../ui/class-names";
+import { DelegationChip } from "../../../../ui/delegation-chip";
+import styles from "./changed-block.module.css";
+import { ChangedWords, type Layout } from "./changed-words";
+
+export type { Layout };
+
+/** Where a change is on its page, for good. */
+export const addressOf = ({ id }: Pick<BlockChange, "id">): string => `c-${id}`;
+
+const tones: Record<ChangeKind, BadgeTone> = {
+  same: "plain",
+  changed: "warn",
+  new: "agreed",
+  deleted: "danger",
+  moved: "accent",
+  split: "accent",
+  merged: "accent",
+};
+
+type Props = {
+  readonly change: CreditedChange;
+  /** What became of it for this reader: editorial changes may be hidden. */
+  readonly kind: ChangeKind;
+  readonly proposals: readonly CreditedProposal[];
+  readonly layout: Layout;
+  readonly editorial: Editorial;
+  readonly address: string;
+  readonly isPresent: boolean;
+};
+
+/** A row of the comparison. */
+export const ChangedBlock = ({ change, kind, proposals, layout, editorial, address, isPresent }: Props) => {
+  const t = useTranslations("texts.compare");
+  const place = change.to ?? change.from;
+  const words = { layout, editorial, proposals, from: change.from, to: change.to };
+  return (
+    <article
+      id={addressOf(change)}
+      className={classNames(styles.block, styles[`is-${kind}`], isPresent && styles.present)}
+      data-layout={layout}
+      data-kind={place?.kind}
+      data-level={place?.level}
+      tabIndex={-1}
+      aria-current={isPresent || undefined}
+      aria-label={kind === "same" ? undefined : `${place?.label ?? ""} ${t(`kind.${kind}`)}`.trim()}
+    >
+      <header className={styles.about}>
+        <Labels from={change.from} to={change.to} />
+        {kind !== "same" && <Badge tone={tones[kind]}>{t(`kind.${kind}`)}</Badge>}
+        {kind !== "same" && change.editorial && kind === "changed" && (
+          <span className={styles.restyled}>{t("isEditorial")}</span>
+        )}
+        {change.restyled && <span className={styles.restyled}>{t("restyled")}</span>}
+        {kind !== "same" && <Proposers codes={creditedBy(change.credits, proposals)} />}
+        {kind !== "same" && (
+          <a
+            className={styles.address}
+            href={address}
+            aria-label={t("address", { label: place?.label ?? "" })}
+          >
+            {t("link")}
+          </a>
+        )}
+      </header>
+      <ChangedWords runs={change.runs} {...words} />
+      {change.notes.length > 0 && (
+        <div className={styles.notes}>
+          <p>{t("footnotes")}</p>
+          <ChangedWords runs={change.notes} {...words} />
+        </div>
+      )}
+    </article>
+  );
+};
+
+const Labels = ({ from, to }: { from: Place | null; to: Place | null }) => {
+  const t = useTranslations("texts.compare");
+  if (!from || !to || from.label === to.label)
+    return <span className={styles.label}>{(to ?? from)?.label}</span>;
+  const [old, young] = [from.label || t("unlabelled"), to.label || t("unlabelled")];
+  return (
+    <span className={styles.label}>
+      <span aria-hidden="true">
+        {old} → {young}
+      </span>
+      <span className="visually-hidden">{t("became", { from: old, to: young })}</span>
+    </span>
+  );
+};
+
+const Proposers = ({ codes }: { codes: readonly string[] }) => {
+  const t = useTranslations("texts.compare");
+  if (codes.length === 0) return null;
+  return (
+    <span className={styles.proposers}>
+      {t("proposedBy")}{" "}
+      {codes.map((code) => (
+        <Fragment key={code}>
+          <DelegationChip code={code} />{" "}
+        </Fragment>
+      ))}
+    </span>
+  );
+};

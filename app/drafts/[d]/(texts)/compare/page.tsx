@@ -1,0 +1,73 @@
+// Two versions of the draft compared: which two, and what became of each block between them.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { viewComparison } from "#server/texts/compare-view";
+import { listTexts, type Version } from "#server/texts/texts-view";
+import { currentSeat } from "../../../../seat";
+import { LinkButton } from "../../../../ui/button";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import { type AskedVersions, choicesOf, nameOfVersion, orNotFound, versionsAsked } from "./asked-versions";
+import { Comparison } from "./comparison";
+import styles from "./comparison.module.css";
+import { PrintButton } from "./print-button";
+import { VersionChooser } from "./version-chooser";
+
+type Props = { params: Promise<{ d: string }>; searchParams: Promise<AskedVersions> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("texts.compare"))("title"),
+});
+
+/** The page. */
+export default async function ComparePage({ params, searchParams }: Props) {
+  const seat = await currentSeat((await params).d);
+  const [t, asked, texts] = await Promise.all([
+    getTranslations("texts.compare"),
+    searchParams,
+    listTexts(seat),
+  ]);
+  const last = texts.at(-1);
+  if (!last) {
+    return (
+      <PageBody title={t("title")} lead={t("lead")}>
+        <EmptyState title={t("needTexts")}>{t("needTextsLead")}</EmptyState>
+      </PageBody>
+    );
+  }
+  const { from, to } = versionsAsked(asked, last);
+  const comparison = await viewComparison(seat, from, to).catch(orNotFound);
+  const name = (version: Version) => nameOfVersion(version, texts, t("live"));
+  const between = `from=${from}&to=${to}`;
+  return (
+    <PageBody
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <div className={styles.acts}>
+          <LinkButton href={`/drafts/${encodeURIComponent(seat.draft.id)}/concordance?${between}`}>
+            {t("concordance")}
+          </LinkButton>
+          {from !== "live" && (to === "live" || from < to) && (
+            <LinkButton
+              href={`/drafts/${encodeURIComponent(seat.draft.id)}/export?view=marked&text=${to}&base=${from}`}
+            >
+              {t("exportMarked")}
+            </LinkButton>
+          )}
+          <PrintButton />
+        </div>
+      }
+    >
+      <VersionChooser versions={choicesOf(texts, t("live"))} from={String(from)} to={String(to)} />
+      <Comparison
+        // Another pair is another comparison: what was folded and chosen begins anew.
+        key={between}
+        comparison={comparison}
+        between={between}
+        from={name(from)}
+        to={name(to)}
+      />
+    </PageBody>
+  );
+}

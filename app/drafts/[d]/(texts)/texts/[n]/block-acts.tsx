@@ -1,0 +1,65 @@
+"use client";
+// What can be done with one paragraph of an issued text: cite it, and for those who may, restore it.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Citation } from "#domain/texts/citations";
+import { IconButton } from "../../../../../ui/button";
+import { Menu, MenuItem } from "../../../../../ui/menu";
+import { useNotice } from "../../../../../ui/notice";
+import styles from "./block-acts.module.css";
+import { RestoreDialog } from "./restore-dialog";
+
+type Props = {
+  readonly draftId: string;
+  readonly n: number;
+  readonly symbol: string;
+  readonly pid: string;
+  readonly citation: Citation;
+  readonly mayRestore: boolean;
+};
+
+/** The menu beside a paragraph. */
+export const BlockActs = ({ draftId, n, symbol, pid, citation, mayRestore }: Props) => {
+  const t = useTranslations("texts.one");
+  const { say, fail } = useNotice();
+  const [restoring, setRestoring] = useState(false);
+  const cite = async () => {
+    const page = new URL(`/drafts/${encodeURIComponent(draftId)}/texts/${n}`, window.location.href);
+    const words = `${symbol}, ${citation.words}`;
+    try {
+      await navigator.clipboard.writeText(`${words}, ${page}#${citation.address}`);
+      say(t("cited", { words }));
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return (
+    <span className={styles.acts}>
+      <Menu
+        trigger={
+          <IconButton look="quiet" size="small" label={t("actsOf", { words: citation.words })}>
+            <span aria-hidden="true">⋯</span>
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => void cite()} note={t("citeNote")}>
+          {t("cite")}
+        </MenuItem>
+        {mayRestore && (
+          <MenuItem onSelect={() => setRestoring(true)} note={t("restoreNote")}>
+            {t("restoreOne")}
+          </MenuItem>
+        )}
+      </Menu>
+      {restoring && (
+        <RestoreDialog
+          draftId={draftId}
+          n={n}
+          symbol={symbol}
+          pids={[pid]}
+          onClose={() => setRestoring(false)}
+        />
+      )}
+    </span>
+  );
+};

@@ -1,0 +1,104 @@
+// One issued text, to read and to point at: every labelled paragraph has an address that never changes.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { mayAct } from "#domain/people/access";
+import { isRefusal } from "#domain/refusal";
+import { mayRestore } from "#domain/texts/restore";
+import { kindBeside } from "#domain/texts/text-kinds";
+import { listTexts, viewText } from "#server/texts/texts-view";
+import { currentSeat } from "../../../../../seat";
+import { LinkButton } from "../../../../../ui/button";
+import { PageBody } from "../../../../../ui/page-body";
+import { NewDraft } from "../../../../new-draft";
+import { DownloadMenu } from "../download-menu";
+import { printedDay } from "../printed-day";
+import { PrintedText } from "./printed-text";
+import styles from "./printed-text.module.css";
+import { RestoreButton } from "./restore-button";
+
+type Props = { params: Promise<{ d: string; n: string }> };
+
+const read = cache(async (draftId: string, name: string) => {
+  const n = /^[1-9]\d{0,6}$/.test(name) ? Number(name) : notFound();
+  const seat = await currentSeat(draftId);
+  try {
+    return { seat, text: await viewText(seat, n) };
+  } catch (error) {
+    if (isRefusal(error) && error.code === "not-found") notFound();
+    throw error;
+  }
+});
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+  const { d, n } = await params;
+  return { title: (await read(d, n)).text.symbol };
+};
+
+/** The page. */
+export default async function TextPage({ params }: Props) {
+  const { d, n } = await params;
+  const { seat, text } = await read(d, n);
+  const [t, format, texts] = await Promise.all([getTranslations("texts"), getFormatter(), listTexts(seat)]);
+  const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
+  const before = texts.find((each) => each.n === text.n - 1);
+  const after = texts.find((each) => each.n === text.n + 1);
+  const { usualRole } = seat.actor;
+  const mayStart =
+    (usualRole === "secretariat" || usualRole === "co-facilitator") && mayAct(seat.who, "issue") === null;
+  const kind = kindBeside(text.kind ?? null, text.symbol);
+  const day = text.printedOn ? t("printedOn", { day: printedDay(format, text.printedOn) }) : null;
+  const at = format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" });
+  return (
+    <div className={styles.page}>
+      <PageBody
+        title={text.symbol}
+        lead={[kind, day, t("one.issuedOn", { at }), text.note].filter(Boolean).join(" · ")}
+        actions={
+          <div className={styles.acts}>
+            <LinkButton size="small" href={`${base}/compare?from=${text.n}&to=live`}>
+              {t("compareLive")}
+            </LinkButton>
+            {before && (
+              <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
+                {t("compareWith", { symbol: before.symbol })}
+              </LinkButton>
+            )}
+            {mayRestore(seat.who, seat.draft.mode, true) === null && (
+              <RestoreButton draftId={seat.draft.id} n={text.n} symbol={text.symbol} />
+            )}
+            {mayStart && (
+              <NewDraft from={{ draft: seat.draft.id, n: text.n, symbol: text.symbol, title: text.title }} />
+            )}
+            <DownloadMenu draftId={seat.draft.id} version={text.n} name={text.symbol} />
+          </div>
+        }
+      >
+        <PrintedText
+          draftId={seat.draft.id}
+          n={text.n}
+          symbol={text.symbol}
+          mayRestore={mayRestore(seat.who, seat.draft.mode, false) === null}
+          blocks={text.blocks}
+        />
+        <footer className={styles.foot}>
+          <p>
+            {t("one.digest")}: <code>{text.digest}</code>
+          </p>
+          <p>{t("one.chained")}</p>
+          <nav className={styles.ways} aria-label={t("list")}>
+            {before && (
+              <Link href={`${base}/texts/${before.n}`}>{t("one.previous", { symbol: before.symbol })}</Link>
+            )}
+            <Link href={`${base}/texts`}>{t("one.back")}</Link>
+            {after && (
+              <Link href={`${base}/texts/${after.n}`}>{t("one.next", { symbol: after.symbol })}</Link>
+            )}
+          </nav>
+        </footer>
+      </PageBody>
+    </div>
+  );
+}

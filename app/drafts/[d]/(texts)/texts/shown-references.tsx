@@ -1,0 +1,76 @@
+"use client";
+// The references that must be seen before a text is issued or adopted: where each stands, what is wrong, how it will read.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ReferencesView, ShownReference } from "#server/export/reference-plan";
+import { ApiProblem } from "../../../../ui/api";
+import { CheckField } from "../../../../ui/field";
+import type { Said } from "../../../../ui/form-dialog";
+import { Notice } from "../../../../ui/notice";
+import styles from "./shown-references.module.css";
+
+const refused = (error: unknown): ReferencesView | null => {
+  if (!(error instanceof ApiProblem) || error.code !== "references") return null;
+  const { references, seen } = error.facts;
+  return Array.isArray(references) && typeof seen === "string" ? { items: references, seen } : null;
+};
+
+/**
+ * What a form needs that issues: `send` adds what was seen to the request, and answers false when references have to be
+ * looked at first, which `shown` then has.
+ */
+export const useShownReferences = () => {
+  const [shown, setShown] = useState<ReferencesView | null>(null);
+  const send = async <T,>(said: Said, post: (seen: object) => Promise<T>): Promise<T | false> => {
+    const keep = shown?.items.flatMap(({ id }) => (said(`keep-${id}`) === "on" ? [id] : []));
+    try {
+      return await post(shown ? { references: { seen: shown.seen, keep } } : {});
+    } catch (error) {
+      const view = refused(error);
+      if (view === null) throw error;
+      setShown(view);
+      return false;
+    }
+  };
+  return { shown, send };
+};
+
+/** The list. What is issued next confirms exactly these. */
+export const ShownReferences = ({ items }: { items: readonly ShownReference[] }) => {
+  const t = useTranslations("texts.references");
+  return (
+    <section className={styles.list} aria-label={t("title")}>
+      <Notice tone="warn">{t("lead", { n: items.length })}</Notice>
+      <ul>
+        {items.map((item) => (
+          <Shown key={item.id} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Shown = ({ item: { id, label, words, reads, faults, targets } }: { item: ShownReference }) => {
+  const t = useTranslations("texts.references");
+  const gone = targets.filter((target) => target.label === null).length;
+  return (
+    <li className={styles.item}>
+      <p className={styles.place}>{label ? t("in", { label }) : t("inUnnumbered")}</p>
+      <p className={styles.words}>
+        <bdi>“{words}”</bdi>
+        {reads !== words && (
+          <>
+            {" "}
+            <span className="strong">
+              {t.rich("reads", { reads, words: (chunks) => <bdi>{chunks}</bdi> })}
+            </span>
+          </>
+        )}
+      </p>
+      <p className={styles.faults}>
+        {faults.map((fault) => t(`fault.${fault}`, { gone: Math.max(gone, 1) })).join(" ")}
+      </p>
+      {reads !== words && <CheckField label={t("keep")} name={`keep-${id}`} />}
+    </li>
+  );
+};

@@ -1,0 +1,99 @@
+// The list of texts, the latest on top, the draft as it stands above it.
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { kindBeside } from "#domain/texts/text-kinds";
+import type { TextItem } from "#server/texts/texts-view";
+import { Badge } from "../../../../ui/badge";
+import { LinkButton } from "../../../../ui/button";
+import { DownloadMenu } from "./download-menu";
+import { printedDay } from "./printed-day";
+import styles from "./texts.module.css";
+
+const pathOf = (draftId: string): string => `/drafts/${encodeURIComponent(draftId)}`;
+
+/** A list of at least one text. */
+export const TextList = ({ draftId, texts }: { draftId: string; texts: readonly TextItem[] }) => {
+  const t = useTranslations("texts");
+  const base = pathOf(draftId);
+  const last = texts.at(-1);
+  return (
+    <ol className={styles.list} aria-label={t("list")}>
+      <li className={styles.row}>
+        <div>
+          <h2 className={styles.symbol}>
+            <Link href={base}>{t("live")}</Link>
+          </h2>
+          <p className="soft pretty above-half">{t("liveNote")}</p>
+        </div>
+        <div />
+        <div className={styles.acts}>
+          {last && (
+            <LinkButton size="small" href={`${base}/compare?from=${last.n}&to=live`}>
+              {t("compareWith", { symbol: last.symbol })}
+            </LinkButton>
+          )}
+          <DownloadMenu draftId={draftId} version="live" name={t("live")} />
+        </div>
+      </li>
+      {[...texts].reverse().map((text) => (
+        <TextRow
+          key={text.n}
+          draftId={draftId}
+          text={text}
+          before={texts.find((each) => each.n === text.n - 1) ?? null}
+        />
+      ))}
+    </ol>
+  );
+};
+
+const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | null }) => {
+  const { draftId, text, before } = props;
+  const t = useTranslations("texts");
+  const format = useFormatter();
+  const base = pathOf(draftId);
+  const kind = kindBeside(text.kind, text.symbol);
+  return (
+    <li className={styles.row}>
+      <div>
+        <h2 className={styles.symbol}>
+          <Link href={`${base}/texts/${text.n}`}>
+            <bdi>{text.symbol}</bdi>
+          </Link>
+        </h2>
+        {kind && (
+          <p className="above-1">
+            <Badge>{kind}</Badge>
+          </p>
+        )}
+        {text.note && (
+          <p className="soft pretty above-half" dir="auto">
+            {text.note}
+          </p>
+        )}
+      </div>
+      <div className={styles.facts}>
+        <time dateTime={text.issuedAt}>
+          {format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" })}
+        </time>
+        {text.printedOn && <p>{t("printedOn", { day: printedDay(format, text.printedOn) })}</p>}
+        <p>{t("blocks", { n: text.blocks })}</p>
+      </div>
+      <div className={styles.acts}>
+        <LinkButton
+          size="small"
+          href={`${base}/texts/${text.n}`}
+          aria-label={t("readOf", { symbol: text.symbol })}
+        >
+          {t("read")}
+        </LinkButton>
+        {before && (
+          <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
+            {t("compareWith", { symbol: before.symbol })}
+          </LinkButton>
+        )}
+        <DownloadMenu draftId={draftId} version={text.n} name={text.symbol} />
+      </div>
+    </li>
+  );
+};

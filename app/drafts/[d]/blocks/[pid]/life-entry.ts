@@ -1,0 +1,12 @@
+// What the life of a paragraph is made of, as its entries are shown.
+import type { LifeEntry } from "#domain/sources/life/life";
+import type { AskView } from "#server/sources/life/life-view";
+
+/** One thing that happened to the paragraph. */
+export type Entry = LifeEntry<AskView>;
+
+/** An entry of one kind. */
+export type EntryOf<What extends Entry["what"]> = Extract<Entry, { what: What }>;
+
+/** The labels of the blocks that are there, by their ids. */
+export type Names = Readonly<Record<string, string>>;

@@ -1,0 +1,104 @@
+"use client";
+// The desk in the middle of the room: the text as it is written, or as it reads, under what is to be known of it.
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { Hint } from "#editor/structure/level-keys";
+import { classNames } from "../../../../ui/class-names";
+import { useNotice } from "../../../../ui/notice";
+import { Waiting } from "../../../../ui/progress";
+import { SilenceBanner } from "../agreement/silence-banner";
+import { Beginning, Explanation } from "../beginning";
+import commented from "../comments/comments-on-page.module.css";
+import marks from "../proposing/proposed.module.css";
+import styles from "../room.module.css";
+import { useRoom } from "../room-context";
+import { structureCommands } from "../structure-commands";
+import type { LiveRoom } from "../use-live-room";
+import type { Reader } from "../use-reader";
+import { useSteady } from "../use-steady";
+import { Paper } from "./paper";
+import { ReadingPage } from "./reading";
+
+type DeskProps = {
+  readonly live: LiveRoom;
+  readonly reader: Reader;
+  /** The line over the text: which text came last. */
+  readonly lastText: string;
+};
+
+const isRefusal = (hint: Hint): boolean => hint !== "emptied" && hint !== "tab";
+
+const useCommands = (live: LiveRoom) => {
+  const { path } = useRoom();
+  const { fail } = useNotice();
+  const connectionNow = useSteady(() => live.connection);
+  const pathNow = useSteady(path);
+  return useMemo(
+    () => structureCommands({ connection: connectionNow, path: pathNow, onFailed: fail }),
+    [connectionNow, pathNow, fail],
+  );
+};
+
+/** The page on its desk. */
+export const Desk = ({ live, reader, lastText }: DeskProps) => {
+  const { mayWrite, proposesFor } = useRoom();
+  const { blocks, proposals, state } = live;
+  const { focus, isMarked } = reader;
+  return (
+    // Who only reads has nothing in the text to go to, and must be able to scroll it by keys.
+    <main className={styles.desk} {...(!mayWrite && proposesFor === null && { tabIndex: 0 })}>
+      <article
+        className={classNames(styles.page, marks.marks, commented.page, !isMarked && marks.asReading)}
+        onPointerOver={proposals.onPointerOver}
+      >
+        <SilenceBanner blocks={blocks} focus={focus} />
+        {isMarked && <Explanation />}
+        {isMarked && <p className={styles.symbol}>{lastText}</p>}
+        <Text live={live} reader={reader} />
+        {state.session && <Beginning isEmpty={blocks.length === 0} onMade={live.refresh} />}
+      </article>
+    </main>
+  );
+};
+
+const Text = ({ live, reader }: Pick<DeskProps, "live" | "reader">) => {
+  const t = useTranslations("room");
+  const notice = useNotice();
+  const commands = useCommands(live);
+  const { byPid, proposals, isLocked } = live;
+  const { focus, view, isMarked } = reader;
+  const { session } = live.state;
+  if (!session) return <Waiting label={t("opening")} />;
+  return (
+    <>
+      {!isMarked && (
+        <ReadingPage
+          doc={session.doc}
+          reading={view.reading}
+          facts={byPid}
+          focus={focus}
+          brackets={view.brackets}
+          describe={proposals.describe}
+          onFocus={reader.setFocus}
+          onBack={() => reader.setView({ ...view, reading: { as: "marked" } })}
+        />
+      )}
+      <Paper
+        session={session}
+        facts={byPid}
+        focus={focus}
+        view={view}
+        commands={commands}
+        isLocked={isLocked}
+        onHindered={(hint) => notice.say(t(`hindered.${hint}`), isRefusal(hint) ? "warn" : "plain")}
+        onFocus={reader.setFocus}
+        onChoose={reader.setChosen}
+        onWords={live.onWords}
+        onEditor={(editor) => {
+          reader.setEditor(editor);
+          if (editor && focus === null) reader.goToAddress(proposals.bringUp);
+        }}
+      />
+    </>
+  );
+};

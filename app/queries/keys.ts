@@ -1,0 +1,116 @@
+// The names of all that pages fetch, by draft and subject, and which of it a change of each kind makes stale.
+import type { QueryKey } from "@tanstack/react-query";
+import type { Change, ChangeKind } from "#editor/protocol";
+
+/** Views that are fetched again when the draft changes under them. */
+export const liveSubjects = [
+  "blocks",
+  "coverage",
+  "brackets",
+  "proposals",
+  "links",
+  "record",
+  "statements",
+  "comments",
+  "carry-over",
+  "board",
+  "progress",
+  "floor",
+] as const;
+export type LiveSubject = (typeof liveSubjects)[number];
+
+/** Views that are fetched when somebody asks for them, and then stay as they are. */
+type AskedSubject =
+  | "candidates"
+  | "covered-passages"
+  | "export-progress"
+  | "passages"
+  | "preview"
+  | "texts"
+  | "textual-proposals"
+  | "versions";
+
+/** What of a subject: `of`, with the pid of a paragraph, is what a change that names paragraphs is compared with. */
+type Which = readonly (string | number | boolean | null)[];
+
+/** The key of a live view; without `which`, of all views of the subject. */
+export const liveKey = (draftId: string, subject: LiveSubject, ...which: Which): QueryKey => [
+  "live",
+  draftId,
+  subject,
+  ...which,
+];
+
+/** The key of all live views of a draft. */
+export const liveKeys = (draftId: string): QueryKey => ["live", draftId];
+
+/** The key of a view that is fetched once. */
+export const askedKey = (draftId: string, subject: AskedSubject, ...which: Which): QueryKey => [
+  "asked",
+  draftId,
+  subject,
+  ...which,
+];
+
+/** The key of what is new for the person who is signed in. */
+export const newsKey = (draftId: string): QueryKey => ["news", draftId];
+
+/** `words`: the text itself. `again`: the connection is back, and changes may have been missed. */
+export type Occasion = Change | { readonly kind: "words" | "again" };
+
+// The record of a paragraph, and the links of one, are stale only where the change names that paragraph.
+const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
+  position: ["blocks", "record", "carry-over", "board", "progress", "floor"],
+  standing: ["blocks", "record", "proposals", "carry-over", "board", "progress", "floor"],
+  statement: ["record", "statements", "board", "progress"],
+  link: ["blocks", "record", "coverage", "links"],
+  proposal: ["blocks", "record", "coverage", "proposals", "links", "board", "progress", "floor"],
+  comment: ["record", "comments"],
+  silence: ["blocks", "record", "proposals", "board", "progress", "floor"],
+  sponsor: ["board", "progress"],
+  submission: ["blocks", "coverage", "links"],
+  text: liveSubjects,
+  settings: liveSubjects,
+  people: ["blocks", "proposals", "comments", "board", "progress", "floor"],
+  words: ["board", "progress"],
+  again: liveSubjects,
+};
+
+const ofParagraphs: readonly LiveSubject[] = ["record", "links"];
+
+/** The keys of what a change makes stale. */
+export const staleAfter = (draftId: string, occasion: Occasion): readonly QueryKey[] => {
+  const pids = "pids" in occasion ? occasion.pids : undefined;
+  return stale[occasion.kind].flatMap((subject) => {
+    if (pids === undefined || !ofParagraphs.includes(subject)) return [liveKey(draftId, subject)];
+    const named = pids.map((pid) => liveKey(draftId, subject, "of", pid));
+    return subject === "links" ? [...named, liveKey(draftId, "links", "suspect")] : named;
+  });
+};
+
+const onPage: readonly ChangeKind[] = ["silence", "text", "settings", "people"];
+
+/** True when the page itself must be asked for again: it brings mode, seats, the last issued text and the silence. */
+export const isPageStale = ({ kind }: Change): boolean => onPage.includes(kind);
+
+type Stated = { readonly pid: string; readonly digest: string; readonly proposals: number };
+
+/** The keys of what lies beside the paragraphs that have other words or proposals than before. */
+export const staleBetween = (
+  draftId: string,
+  before: readonly Stated[],
+  after: readonly Stated[],
+): readonly QueryKey[] => {
+  const known = new Map(before.map((block) => [block.pid, block]));
+  const others = after.filter(({ pid, digest, proposals }) => {
+    const block = known.get(pid);
+    return block?.digest !== digest || block.proposals !== proposals;
+  });
+  if (others.length === 0) return [];
+  const beside = others.flatMap(({ pid }) => [
+    liveKey(draftId, "links", "of", pid),
+    liveKey(draftId, "record", "of", pid),
+    liveKey(draftId, "proposals", "of", pid),
+  ]);
+  return [...beside, liveKey(draftId, "statements")];
+};

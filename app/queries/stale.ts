@@ -1,0 +1,50 @@
+"use client";
+// Making views stale at a measured pace: changes of a meeting come in bursts, and each view is fetched once for a burst.
+import { hashKey, type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
+
+/** In milliseconds: after `rest` without another change, and after `patience` even when changes go on. */
+export type Pace = { readonly rest: number; readonly patience: number };
+
+const atOnce: Pace = { rest: 0, patience: 0 };
+
+type Waiting = { readonly timer: ReturnType<typeof setTimeout>; readonly latestBy: number };
+
+/** Calls `run` for each key at its pace; several calls for one key become one. */
+export const paced = (run: (key: QueryKey) => void) => {
+  const waiting = new Map<string, Waiting>();
+  return {
+    add(key: QueryKey, { rest, patience }: Pace): void {
+      const name = hashKey(key);
+      const now = performance.now();
+      const known = waiting.get(name);
+      const latestBy = Math.min(known?.latestBy ?? Number.POSITIVE_INFINITY, now + patience);
+      clearTimeout(known?.timer);
+      const timer = setTimeout(
+        () => {
+          waiting.delete(name);
+          run(key);
+        },
+        Math.max(0, Math.min(rest, latestBy - now)),
+      );
+      waiting.set(name, { timer, latestBy });
+    },
+    stop(): void {
+      for (const { timer } of waiting.values()) clearTimeout(timer);
+      waiting.clear();
+    },
+  };
+};
+
+/** Makes views stale, at once or at a pace: those that are shown are fetched again, others when they are shown. */
+export const useMakeStale = (): ((keys: readonly QueryKey[], pace?: Pace) => void) => {
+  const client = useQueryClient();
+  const [pacing] = useState(() => paced((queryKey) => void client.invalidateQueries({ queryKey })));
+  useEffect(() => pacing.stop, [pacing]);
+  return useCallback(
+    (keys, pace = atOnce) => {
+      for (const key of keys) pacing.add(key, pace);
+    },
+    [pacing],
+  );
+};

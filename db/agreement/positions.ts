@@ -1,0 +1,119 @@
+// Positions and acts of closing as facts: appended, read in order, never changed.
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { positions, standingActs } from "#db/schema/agreement";
+import {
+  notTakenBack,
+  type Position,
+  type PositionEntry,
+  type StandingAct,
+} from "#domain/agreement/positions";
+import type { ParagraphId } from "#domain/draft";
+
+/** Appends a position; the time is the database's. */
+export const insertPosition = async (
+  tx: Db,
+  position: Omit<Position, "at"> & { draftId: string; userId: string },
+): Promise<Position> => {
+  const [row] = await tx.insert(positions).values(position).returning();
+  if (!row) throw new Error("The position was not inserted.");
+  return { ...toEntry(row), position: position.position };
+};
+
+/** Appends that the last position that was taken down from the floor for a delegation does not count (F9). */
+export const takeBackPosition = async (
+  tx: Db,
+  entry: Omit<Position, "at" | "position" | "note" | "fromFloor"> & { draftId: string; userId: string },
+): Promise<void> => {
+  await tx.insert(positions).values({ ...entry, position: "taken-back", fromFloor: true });
+};
+
+/** All positions ever taken in a draft, or on one of its paragraphs, in order, without those that were taken back. */
+export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): Promise<Position[]> => {
+  const here = eq(positions.draftId, draftId);
+  const [row] = await db
+    .select({ kept: kept })
+    .from(positions)
+    .where(pid === undefined ? here : and(here, eq(positions.pid, pid)));
+  return notTakenBack((row?.kept ?? []).map(fromKept));
+};
+
+// Thousands of rows come as one value: reading them cell by cell costs the embedded database far more than finding them.
+const kept = sql<Kept[] | null>`json_agg(json_build_array(${positions.pid}, ${positions.delegation},
+  ${positions.position}, ${positions.digest}, ${positions.note}, ${positions.fromFloor},
+  to_char(${positions.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by ${positions.n})`;
+
+type Kept = [
+  pid: string,
+  delegation: string,
+  position: PositionEntry["position"],
+  digest: string,
+  note: string | null,
+  fromFloor: boolean,
+  at: string,
+];
+
+const fromKept = ([pid, delegation, position, digest, note, fromFloor, at]: Kept): PositionEntry => ({
+  pid: pid as ParagraphId,
+  delegation,
+  position,
+  digest,
+  note,
+  ...(fromFloor && { fromFloor: true }),
+  at,
+});
+
+const toEntry = (row: typeof positions.$inferSelect): PositionEntry => ({
+  pid: row.pid as ParagraphId,
+  delegation: row.delegation,
+  position: row.position,
+  digest: row.digest,
+  note: row.note,
+  ...(row.fromFloor && { fromFloor: true }),
+  at: row.at.toISOString(),
+});
+
+/** Appends an act on a paragraph's standing; the time is the database's. */
+export const insertStandingAct = async (
+  tx: Db,
+  {
+    conditions = [],
+    pending = [],
+    ...act
+  }: Omit<StandingAct, "at"> & {
+    draftId: string;
+    userId: string | null;
+    silenceId?: string;
+  },
+): Promise<StandingAct> => {
+  const terms = { conditions: [...conditions], pending: [...pending] };
+  const [row] = await tx
+    .insert(standingActs)
+    .values({ ...act, ...terms })
+    .returning();
+  if (!row) throw new Error("The act was not inserted.");
+  return toStandingAct(row);
+};
+
+/** All acts on standing in a draft, or on one of its paragraphs, in order. */
+export const standingActsIn = async (db: Db, draftId: string, pid?: ParagraphId): Promise<StandingAct[]> => {
+  const here = eq(standingActs.draftId, draftId);
+  const rows = await db
+    .select()
+    .from(standingActs)
+    .where(pid === undefined ? here : and(here, eq(standingActs.pid, pid)))
+    .orderBy(asc(standingActs.n));
+  return rows.map(toStandingAct);
+};
+
+const toStandingAct = (row: typeof standingActs.$inferSelect): StandingAct => ({
+  pid: row.pid as ParagraphId,
+  to: row.to,
+  digest: row.digest,
+  condition: row.condition,
+  conditions: row.conditions as ParagraphId[],
+  pending: row.pending,
+  reason: row.reason,
+  askedBy: row.askedBy,
+  at: row.at.toISOString(),
+});

@@ -1,0 +1,135 @@
+// Texts under silence and what was done until they ended, as facts: appended, never changed. Hours are compared with the
+// database's clock alone.
+import { randomBytes } from "node:crypto";
+import { and, asc, desc, eq, inArray, notExists, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { standingActs } from "#db/schema/agreement";
+import { silenceActs, silences } from "#db/schema/procedure";
+import { hourOf, type Silence, type SilenceAct, silenceState } from "#domain/agreement/silence";
+import type { ParagraphId } from "#domain/draft";
+
+/** A silence with its acts in order. */
+export type KeptSilence = { readonly silence: Silence; readonly acts: readonly SilenceAct[] };
+
+/** A silence that runs; `until` is the hour that holds, `now` the database's clock. */
+export type RunningSilence = KeptSilence & { readonly until: Date; readonly now: Date };
+
+/** What the database's clock shows. */
+export const databaseNow = async (db: Db): Promise<Date> => {
+  const { rows } = (await db.execute(
+    sql`select date_trunc('milliseconds', clock_timestamp()) as now`,
+  )) as unknown as { rows: { now: string }[] };
+  return new Date(rows[0]?.now ?? Number.NaN);
+};
+
+/** All silences of a draft in the order in which they were opened. */
+export const silencesIn = async (db: Db, draftId: string): Promise<KeptSilence[]> => {
+  const rows = await db
+    .select()
+    .from(silences)
+    .where(eq(silences.draftId, draftId))
+    .orderBy(asc(silences.openedAt), asc(silences.id));
+  const acts = await actsOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((silence) => ({ silence, acts: acts.get(silence.id) ?? [] }));
+};
+
+const actsOf = async (db: Db, ids: readonly string[]): Promise<Map<string, SilenceAct[]>> => {
+  const found = new Map<string, SilenceAct[]>();
+  if (ids.length === 0) return found;
+  const rows = await db
+    .select()
+    .from(silenceActs)
+    .where(inArray(silenceActs.silenceId, [...ids]))
+    .orderBy(asc(silenceActs.n));
+  for (const { silenceId, pids, ...act } of rows) {
+    const kept = found.get(silenceId) ?? [];
+    kept.push({ ...act, pids: pids as ParagraphId[] });
+    found.set(silenceId, kept);
+  }
+  return found;
+};
+
+const notOver = (db: Db) =>
+  notExists(
+    db
+      .select({ n: silenceActs.n })
+      .from(silenceActs)
+      .where(and(eq(silenceActs.silenceId, silences.id), inArray(silenceActs.act, ["ended", "withdrawn"]))),
+  );
+
+/** The silence that runs in a draft: also when its hour has passed, until it has been ended. */
+export const runningSilence = (db: Db, draftId: string): Promise<RunningSilence | null> =>
+  running(
+    db,
+    db
+      .select()
+      .from(silences)
+      .where(and(eq(silences.draftId, draftId), notOver(db)))
+      .orderBy(latest)
+      .limit(1),
+  );
+
+/** The same, held until the caller's transaction ends: two who would end it follow each other. */
+export const holdRunningSilence = (tx: Db, draftId: string): Promise<RunningSilence | null> =>
+  running(
+    tx,
+    tx
+      .select()
+      .from(silences)
+      .where(and(eq(silences.draftId, draftId), notOver(tx)))
+      .orderBy(latest)
+      .limit(1)
+      .for("update"),
+  );
+
+const latest = desc(silences.openedAt);
+
+// What was done while this waited for its turn is read after the lock.
+const running = async (db: Db, query: PromiseLike<Silence[]>): Promise<RunningSilence | null> => {
+  const [silence] = await query;
+  if (!silence) return null;
+  const acts = (await actsOf(db, [silence.id])).get(silence.id) ?? [];
+  if (silenceState(acts) !== "running") return null;
+  return { silence, acts, until: hourOf(silence, acts), now: await databaseNow(db) };
+};
+
+/** The drafts in which silence runs. */
+export const draftsUnderSilence = async (db: Db): Promise<string[]> => {
+  const rows = await db
+    .selectDistinct({ draftId: silences.draftId })
+    .from(silences)
+    .where(notOver(db))
+    .orderBy(asc(silences.draftId));
+  return rows.map(({ draftId }) => draftId);
+};
+
+/** Puts a text under silence; answers the identity. */
+export const insertSilence = async (
+  tx: Db,
+  silence: { draftId: string; textN: number; expiresAt: Date; note: string | null; userId: string },
+): Promise<string> => {
+  const id = randomBytes(9).toString("base64url");
+  await tx.insert(silences).values({ id, ...silence });
+  return id;
+};
+
+/** Appends an act at an instant that the database's clock showed after the lock. */
+export const insertSilenceAct = async (
+  tx: Db,
+  { pids, ...act }: SilenceAct & { draftId: string; silenceId: string; userId: string | null },
+): Promise<void> => {
+  await tx.insert(silenceActs).values({ ...act, pids: [...pids] });
+};
+
+/** The paragraphs that a silence agreed. */
+export const agreedBySilence = async (db: Db, silenceId: string): Promise<ParagraphId[]> => {
+  const rows = await db
+    .select({ pid: standingActs.pid })
+    .from(standingActs)
+    .where(eq(standingActs.silenceId, silenceId))
+    .orderBy(asc(standingActs.n));
+  return rows.map(({ pid }) => pid as ParagraphId);
+};

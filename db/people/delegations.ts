@@ -1,0 +1,32 @@
+// Delegations, and which of them are members of which group, as rows.
+import { asc, eq } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { delegations, groupMembers } from "#db/schema/people";
+
+export type Delegation = typeof delegations.$inferSelect;
+
+export const allDelegations = (db: Db): Promise<Delegation[]> =>
+  db.select().from(delegations).orderBy(asc(delegations.code));
+
+export const findDelegation = async (db: Db, code: string): Promise<Delegation | undefined> =>
+  (await db.select().from(delegations).where(eq(delegations.code, code)))[0];
+
+/** Adds a delegation. False when the code is taken. */
+export const insertDelegation = async (tx: Db, delegation: Delegation): Promise<boolean> => {
+  const rows = await tx.insert(delegations).values(delegation).onConflictDoNothing().returning();
+  return rows.length > 0;
+};
+
+/** The members of every group, by the group's code. */
+export const membersByGroup = async (db: Db): Promise<Map<string, string[]>> => {
+  const rows = await db.select().from(groupMembers).orderBy(asc(groupMembers.member));
+  const members = new Map<string, string[]>();
+  for (const { group, member } of rows) members.set(group, [...(members.get(group) ?? []), member]);
+  return members;
+};
+
+/** Makes these the members of the group, and no others. */
+export const replaceMembers = async (tx: Db, group: string, members: readonly string[]): Promise<void> => {
+  await tx.delete(groupMembers).where(eq(groupMembers.group, group));
+  if (members.length > 0) await tx.insert(groupMembers).values(members.map((member) => ({ group, member })));
+};

@@ -1,0 +1,103 @@
+// One-time links as rows. The token itself is never here, only its SHA-256; the database's clock decides what is open.
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { invitations } from "#db/schema/drafts";
+
+export type Invitation = typeof invitations.$inferSelect;
+
+/** A link to be made. `hours` is how long it stays open. */
+export type NewInvitation = Pick<Invitation, "tokenHash" | "purpose" | "role"> &
+  Partial<Pick<Invitation, "email" | "name" | "delegation" | "draftId" | "createdBy">> & {
+    readonly hours: number;
+  };
+
+const isOpen = () => and(isNull(invitations.usedAt), gt(invitations.expiresAt, sql`clock_timestamp()`));
+
+/** Keeps a link and answers when it ends. */
+export const insertInvitation = async (tx: Db, { hours, ...link }: NewInvitation): Promise<Date> => {
+  const expiresAt = sql`clock_timestamp() + make_interval(hours => ${hours}::int)`;
+  const [row] = await tx
+    .insert(invitations)
+    .values({ ...link, expiresAt })
+    .returning({ expiresAt: invitations.expiresAt });
+  if (!row) throw new Error("The link was not kept.");
+  return row.expiresAt;
+};
+
+/** The link with this token, and whether it can still be used. */
+export const findInvitation = async (
+  db: Db,
+  tokenHash: string,
+): Promise<{ link: Invitation; open: boolean } | undefined> => {
+  const [row] = await db
+    .select({ link: invitations, open: sql<boolean>`coalesce(${isOpen()}, false)` })
+    .from(invitations)
+    .where(eq(invitations.tokenHash, tokenHash));
+  return row;
+};
+
+/** Uses a link up. Of several requests only one gets it; the others get nothing. */
+export const redeemInvitation = async (tx: Db, tokenHash: string): Promise<Invitation | undefined> => {
+  const [row] = await tx
+    .update(invitations)
+    .set({ usedAt: sql`clock_timestamp()` })
+    .where(and(eq(invitations.tokenHash, tokenHash), isOpen()))
+    .returning();
+  return row;
+};
+
+/** Uses up every other open invitation to this address, and answers them. */
+export const redeemInvitationsTo = (tx: Db, email: string): Promise<Invitation[]> =>
+  tx
+    .update(invitations)
+    .set({ usedAt: sql`clock_timestamp()` })
+    .where(and(eq(invitations.purpose, "invite"), eq(invitations.email, email), isOpen()))
+    .returning();
+
+/** Takes back open links of one purpose: to one address, into one draft, or all of them. */
+export const deleteOpenInvitations = async (
+  tx: Db,
+  which: { purpose: Invitation["purpose"]; email?: string; draftId?: string },
+): Promise<void> => {
+  await tx
+    .delete(invitations)
+    .where(
+      and(
+        eq(invitations.purpose, which.purpose),
+        isNull(invitations.usedAt),
+        which.email === undefined ? undefined : eq(invitations.email, which.email),
+        which.draftId === undefined ? undefined : eq(invitations.draftId, which.draftId),
+      ),
+    );
+};
+
+/** Takes back every open link that this person made. */
+export const deleteOpenInvitationsBy = async (tx: Db, userId: string): Promise<void> => {
+  await tx.delete(invitations).where(and(eq(invitations.createdBy, userId), isNull(invitations.usedAt)));
+};
+
+/** Takes back one open invitation into a draft. False when there is none. */
+export const deleteInvitation = async (tx: Db, draftId: string, tokenHash: string): Promise<boolean> => {
+  const rows = await tx
+    .delete(invitations)
+    .where(
+      and(
+        eq(invitations.tokenHash, tokenHash),
+        eq(invitations.draftId, draftId),
+        eq(invitations.purpose, "invite"),
+        isNull(invitations.usedAt),
+      ),
+    )
+    .returning();
+  return rows.length > 0;
+};
+
+/** The invitations into a draft that nobody has used yet, oldest first; expired ones too, so that they can be renewed. */
+export const invitationsInto = (db: Db, draftId: string): Promise<Invitation[]> =>
+  db
+    .select()
+    .from(invitations)
+    .where(
+      and(eq(invitations.draftId, draftId), eq(invitations.purpose, "invite"), isNull(invitations.usedAt)),
+    )
+    .orderBy(asc(invitations.createdAt), asc(invitations.tokenHash));

@@ -1,0 +1,216 @@
+// People of the installation and their seats in drafts, as rows.
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { draftPeople, drafts } from "#db/schema/drafts";
+import { users } from "#db/schema/people";
+import type { Role } from "#domain/people/access";
+
+export type Person = typeof users.$inferSelect;
+
+/** A person's place in one draft. */
+export type SeatRow = {
+  readonly draftId: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly delegation: string | null;
+};
+
+/**
+ * Lets one act on people happen after the other, until the transaction ends: the rule of the last secretariat and
+ * one-time links are decided on facts that stand still. Take it first in a transaction.
+ */
+export const holdPeople = async (tx: Db): Promise<void> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('people', 0))`);
+};
+
+// A name that came with a draft from elsewhere is nobody of this installation.
+const isOfThisInstallation = isNull(users.cameWith);
+
+export const personById = async (db: Db, id: string): Promise<Person | undefined> =>
+  (
+    await db
+      .select()
+      .from(users)
+      .where(and(eq(users.id, id), isOfThisInstallation))
+  )[0];
+
+/** `email` in its canonical form. */
+export const personByEmail = async (db: Db, email: string): Promise<Person | undefined> =>
+  (await db.select().from(users).where(eq(users.email, email)))[0];
+
+/** Everybody of the installation, disabled people too, by name. */
+export const allPeople = (db: Db): Promise<Person[]> =>
+  db.select().from(users).where(isOfThisInstallation).orderBy(asc(users.name), asc(users.id));
+
+/** How somebody is called who acted in a draft. */
+export type PersonName = { readonly name: string; readonly delegation: string | null };
+
+/** Everybody by the id that the record of this draft names: for showing the name beside what was done. */
+export const peopleByUser = async (db: Db, draftId: string): Promise<Map<string, PersonName>> => {
+  const { id, name, delegation, cameWith } = users;
+  const rows = await db
+    .select({ id, name, delegation, cameWith })
+    .from(users)
+    .where(or(isOfThisInstallation, eq(cameWith, draftId)))
+    .orderBy(sql`${cameWith} nulls first`);
+  return new Map(
+    rows.map(({ id, cameWith, ...person }) => [cameWith ? idElsewhere(id, cameWith) : id, person]),
+  );
+};
+
+/** The id under which a name is kept that came with a draft. No person of an installation has such an id. */
+export const idOfGuest = (draftId: string, id: string): string => `${draftId}/${id}`;
+
+/** The id that a person had where the draft came from; a person of this installation has the one here. */
+export const idElsewhere = (id: string, draftId: string): string =>
+  id.startsWith(`${draftId}/`) ? id.slice(draftId.length + 1) : id;
+
+/** Keeps the names of those who acted in a draft elsewhere: they are shown, and can do nothing. */
+export const insertGuests = async (
+  tx: Db,
+  draftId: string,
+  people: readonly (PersonName & { readonly id: string })[],
+): Promise<void> => {
+  const rows = people.map(({ id, ...person }) => ({
+    ...person,
+    id: idOfGuest(draftId, id),
+    // No address: nobody signs in with it, and nothing is sent to it.
+    email: idOfGuest(draftId, id),
+    usualRole: "observer" as const,
+    disabledAt: sql`clock_timestamp()`,
+    cameWith: draftId,
+  }));
+  for (let from = 0; from < rows.length; from += 200)
+    await tx.insert(users).values(rows.slice(from, from + 200));
+};
+
+/** True when the installation has at least one person. */
+export const anybody = async (db: Db): Promise<boolean> =>
+  (await db.select({ id: users.id }).from(users).limit(1)).length > 0;
+
+/** Adds a person. Fails on a taken address with a unique violation. */
+export const insertPerson = async (
+  tx: Db,
+  person: Pick<Person, "email" | "name" | "passwordHash" | "usualRole" | "delegation"> & { id?: string },
+): Promise<Person> => {
+  const [row] = await tx
+    .insert(users)
+    .values({ id: randomUUID(), ...person })
+    .returning();
+  if (!row) throw new Error("The person was not inserted.");
+  return row;
+};
+
+/** Changes what is given and leaves the rest. */
+export const changePerson = async (
+  tx: Db,
+  id: string,
+  change: Partial<Pick<Person, "name" | "usualRole" | "delegation">>,
+): Promise<void> => {
+  if (Object.keys(change).length > 0) await tx.update(users).set(change).where(eq(users.id, id));
+};
+
+/** Ends every session that was made so far. */
+export const endSessions = async (tx: Db, id: string): Promise<void> => {
+  await tx
+    .update(users)
+    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+    .where(eq(users.id, id));
+};
+
+/** Sets a password; sessions made with the one before end. */
+export const changePassword = async (tx: Db, id: string, passwordHash: string): Promise<void> => {
+  await tx.update(users).set({ passwordHash }).where(eq(users.id, id));
+  await endSessions(tx, id);
+};
+
+/** Shuts a person out; the sessions so far stay ended when the person is let in again. */
+export const disablePerson = async (tx: Db, id: string): Promise<void> => {
+  await tx
+    .update(users)
+    .set({ disabledAt: sql`clock_timestamp()` })
+    .where(and(eq(users.id, id), isNull(users.disabledAt)));
+  await endSessions(tx, id);
+};
+
+export const enablePerson = async (tx: Db, id: string): Promise<void> => {
+  await tx.update(users).set({ disabledAt: null }).where(eq(users.id, id));
+};
+
+/** The ids of those who may manage the installation's people now. */
+export const activeSecretariat = async (db: Db): Promise<string[]> => {
+  const rows = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.usualRole, "secretariat"), isNull(users.disabledAt)));
+  return rows.map((row) => row.id);
+};
+
+// --- seats --------------------------------------------------------------------------------------------------------
+
+/** Seats everybody who may sign in, in the usual role, for a new draft. */
+export const seatEverybody = async (tx: Db, draftId: string): Promise<void> => {
+  const people = await tx.select().from(users).where(isNull(users.disabledAt));
+  const seats = people.map(({ id, usualRole, delegation }) => ({
+    draftId,
+    userId: id,
+    role: usualRole,
+    delegation,
+  }));
+  if (seats.length > 0) await tx.insert(draftPeople).values(seats).onConflictDoNothing();
+};
+
+/** Gives a person a seat. False when there is one already, which stays as it is. */
+export const insertSeat = async (tx: Db, seat: SeatRow): Promise<boolean> => {
+  const rows = await tx.insert(draftPeople).values(seat).onConflictDoNothing().returning();
+  return rows.length > 0;
+};
+
+const seatOf = (draftId: string, userId: string) =>
+  and(eq(draftPeople.draftId, draftId), eq(draftPeople.userId, userId));
+
+export const findSeat = async (db: Db, draftId: string, userId: string): Promise<SeatRow | undefined> =>
+  (await db.select().from(draftPeople).where(seatOf(draftId, userId)))[0];
+
+/** The draft with what this person is in it, or nothing for somebody without a seat. */
+export const findSeatedDraft = async (db: Db, draftId: string, userId: string) => {
+  const [row] = await db
+    .select({ draft: drafts, role: draftPeople.role, delegation: draftPeople.delegation })
+    .from(draftPeople)
+    .innerJoin(drafts, eq(drafts.id, draftPeople.draftId))
+    .where(seatOf(draftId, userId));
+  return row;
+};
+
+export const changeSeat = async (tx: Db, seat: SeatRow): Promise<void> => {
+  const { role, delegation } = seat;
+  await tx.update(draftPeople).set({ role, delegation }).where(seatOf(seat.draftId, seat.userId));
+};
+
+export const deleteSeat = async (tx: Db, draftId: string, userId: string): Promise<void> => {
+  await tx.delete(draftPeople).where(seatOf(draftId, userId));
+};
+
+/** The seats of one person, in the order of the drafts' ids. */
+export const seatsOfPerson = (db: Db, userId: string): Promise<SeatRow[]> =>
+  db.select().from(draftPeople).where(eq(draftPeople.userId, userId)).orderBy(asc(draftPeople.draftId));
+
+/** Who sits in a draft, by name. */
+export const peopleOfDraft = async (db: Db, draftId: string): Promise<(SeatRow & { person: Person })[]> => {
+  const rows = await db
+    .select({ seat: draftPeople, person: users })
+    .from(draftPeople)
+    .innerJoin(users, eq(users.id, draftPeople.userId))
+    .where(eq(draftPeople.draftId, draftId))
+    .orderBy(asc(users.name), asc(users.id));
+  return rows.map(({ seat, person }) => ({ ...seat, person }));
+};
+
+/** The ids of those who may manage the people of a draft now. */
+export const draftSecretariat = async (db: Db, draftId: string): Promise<string[]> => {
+  const people = await peopleOfDraft(db, draftId);
+  return people
+    .filter((seat) => seat.role === "secretariat" && seat.person.disabledAt === null)
+    .map((seat) => seat.userId);
+};

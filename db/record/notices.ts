@@ -1,0 +1,152 @@
+// What notices need beside the record: paragraphs that a person follows, and up to where the person has seen a draft and
+// has had e-mail about it.
+import { and, asc, eq, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { comments } from "#db/schema/comments";
+import { draftPeople, updates } from "#db/schema/drafts";
+import { follows, visits } from "#db/schema/procedure";
+import { proposalActs } from "#db/schema/proposals";
+import { innerCircle } from "#domain/comments/comments";
+import type { Standpoint } from "#domain/people/access";
+import type { Mark } from "#domain/record/notices";
+import { recordHead } from "./record";
+
+/** How notices come by e-mail. */
+export type MailChoice = (typeof visits.mail.enumValues)[number];
+
+/** What is kept of a person's visits to a draft. */
+export type Visit = {
+  readonly seen: Mark;
+  readonly mailed: Mark;
+  readonly mailedAt: Date | null;
+  readonly mail: MailChoice;
+};
+
+type Place = { readonly draftId: string; readonly userId: string };
+
+const visitOf = ({ draftId, userId }: Place) => and(eq(visits.draftId, draftId), eq(visits.userId, userId));
+
+const toVisit = (row: typeof visits.$inferSelect | undefined): Visit => ({
+  seen: { n: row?.seen ?? 0, keys: row?.seenKeys ?? [] },
+  mailed: { n: row?.mailed ?? 0, keys: row?.mailedKeys ?? [] },
+  mailedAt: row?.mailedAt ?? null,
+  mail: row?.mail ?? "off",
+});
+
+/** What is kept of this person's visits; of somebody who was never here, nothing seen and no e-mail. */
+export const findVisit = async (db: Db, place: Place): Promise<Visit> =>
+  toVisit((await db.select().from(visits).where(visitOf(place)))[0]);
+
+/** As {@link findVisit}, kept from others until the transaction ends. */
+export const holdVisit = async (tx: Db, place: Place): Promise<Visit> => {
+  await tx.insert(visits).values(place).onConflictDoNothing();
+  return toVisit((await tx.select().from(visits).where(visitOf(place)).for("update"))[0]);
+};
+
+/** Keeps what has been seen. Hold the visit first. */
+export const keepSeen = async (tx: Db, place: Place, { n, keys }: Mark): Promise<void> => {
+  await tx
+    .update(visits)
+    .set({ seen: n, seenKeys: [...keys] })
+    .where(visitOf(place));
+};
+
+/** Keeps how notices are to come. The first daily e-mail is the next day's, the first at once may go at once. */
+export const keepMailChoice = async (db: Db, place: Place, mail: MailChoice): Promise<void> => {
+  const choice = { mail, mailedAt: mail === "daily" ? sql`clock_timestamp()` : null };
+  await db
+    .insert(visits)
+    .values({ ...place, ...choice })
+    .onConflictDoUpdate({ target: [visits.draftId, visits.userId], set: choice });
+};
+
+/** Keeps what a mail server has accepted, or that there was nothing to send. */
+export const keepMailed = async (db: Db, place: Place, { n, keys }: Mark): Promise<void> => {
+  await db
+    .update(visits)
+    .set({ mailed: n, mailedKeys: [...keys], mailedAt: sql`clock_timestamp()` })
+    .where(visitOf(place));
+};
+
+/** Somebody who has asked for e-mail about a draft. */
+export type Subscriber = Place & { readonly mail: MailChoice; readonly settled: Date | null };
+
+/** Everybody with a seat who has asked for e-mail, and the database's clock. */
+export const subscribers = async (
+  db: Db,
+): Promise<{ readonly now: Date; readonly all: readonly Subscriber[] }> => {
+  const clock = await db.execute(sql`select clock_timestamp() as now`);
+  const now = new Date((clock as unknown as { rows: { now: string }[] }).rows[0]?.now ?? 0);
+  const all = await db
+    .select({
+      draftId: visits.draftId,
+      userId: draftPeople.userId,
+      mail: visits.mail,
+      settled: visits.mailedAt,
+    })
+    .from(visits)
+    .innerJoin(
+      draftPeople,
+      and(eq(draftPeople.draftId, visits.draftId), eq(draftPeople.userId, visits.userId)),
+    )
+    .where(ne(visits.mail, "off"))
+    .orderBy(asc(visits.mailedAt), asc(visits.draftId), asc(visits.userId));
+  return { now, all };
+};
+
+/** A sign that stays the same as long as nothing happens in a draft that could be news to anybody. */
+export const pulseOf = async (db: Db, draftId: string): Promise<string> => {
+  const [head, words, said] = await Promise.all([
+    recordHead(db, draftId),
+    db
+      .select({ seq: max(updates.seq) })
+      .from(updates)
+      .where(eq(updates.draftId, draftId)),
+    db.$count(comments, eq(comments.draftId, draftId)),
+  ]);
+  return `${head.n} ${words[0]?.seq ?? 0} ${said}`;
+};
+
+/** Follows a paragraph; nothing changes where it is followed already. */
+export const insertFollow = async (db: Db, place: Place, pid: string): Promise<void> => {
+  await db
+    .insert(follows)
+    .values({ ...place, pid })
+    .onConflictDoNothing();
+};
+
+/** Follows a paragraph no longer. */
+export const deleteFollow = async (db: Db, { draftId, userId }: Place, pid: string): Promise<void> => {
+  await db
+    .delete(follows)
+    .where(and(eq(follows.draftId, draftId), eq(follows.userId, userId), eq(follows.pid, pid)));
+};
+
+/** The paragraphs that a person follows, the first one first. */
+export const followsOf = async (db: Db, { draftId, userId }: Place): Promise<string[]> => {
+  const rows = await db
+    .select({ pid: follows.pid })
+    .from(follows)
+    .where(and(eq(follows.draftId, draftId), eq(follows.userId, userId)))
+    .orderBy(asc(follows.at), asc(follows.pid));
+  return rows.map(({ pid }) => pid);
+};
+
+/** The proposals that this delegation, or this person where there is none, has made or joined. */
+export const ownProposals = async (db: Db, draftId: string, who: Standpoint): Promise<Set<string>> => {
+  const circle = innerCircle(who);
+  const rows = await db
+    .selectDistinct({ id: proposalActs.proposal })
+    .from(proposalActs)
+    .where(
+      and(
+        eq(proposalActs.draftId, draftId),
+        inArray(proposalActs.act, ["made", "sponsored"]),
+        or(
+          circle === null ? undefined : eq(proposalActs.delegation, circle),
+          and(isNull(proposalActs.delegation), eq(proposalActs.userId, who.userId)),
+        ),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
+};

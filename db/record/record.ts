@@ -1,0 +1,277 @@
+// Rule R: the append-only, hash-chained account of every act in a draft.
+import { randomBytes } from "node:crypto";
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { record } from "#db/schema/agreement";
+import { digestOf } from "#domain/digest";
+import { type Audience, genesis, hashedPart } from "#domain/record/record";
+import type { RecordAct } from "#domain/record/record-sentences";
+import type { RecordEntry as Entry } from "#domain/record/record-words";
+
+/** What happened: who did it, for whom, on what, on which words. */
+export type Act = {
+  readonly draftId: string;
+  readonly userId: string | null;
+  readonly delegation: string | null;
+  readonly act: RecordAct;
+  readonly pid?: string | null;
+  readonly digest?: string | null;
+  readonly facts?: Record<string, unknown>;
+  /** R2: facts that only these read; everybody else sees that there are some. */
+  readonly sealed?: { readonly to: Audience; readonly facts: Record<string, unknown> };
+};
+
+export type RecordEntry = typeof record.$inferSelect;
+
+/** An entry in the form that is exported and hashed: without the sealed facts, with their digest where there are some. */
+export const entryOf = ({ opened: _, sealed, at, ...entry }: RecordEntry): Entry => ({
+  ...entry,
+  at: at.toISOString(),
+  ...(sealed !== null && { sealed }),
+});
+
+/** R1: the hash of an entry: SHA-256 of the canonical JSON of everything in it but the hash itself. */
+export const hashOf = (entry: Omit<RecordEntry, "hash">): string =>
+  digestOf(hashedPart(entryOf({ ...entry, hash: "" })));
+
+/**
+ * Appends an act inside the caller's transaction, so that fact and account stand or fall together. Appends to one
+ * draft wait for each other: the lock is held until the transaction ends.
+ */
+export const appendRecord = async (tx: Db, act: Act): Promise<RecordEntry> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${act.draftId}`}, 0))`);
+  const last = await recordHead(tx, act.draftId);
+  const clock = await tx.execute(sql`select date_trunc('milliseconds', clock_timestamp()) as at`);
+  const unsealed = {
+    draftId: act.draftId,
+    n: last.n + 1,
+    at: new Date((clock as unknown as { rows: { at: string }[] }).rows[0]?.at ?? 0),
+    userId: act.userId,
+    delegation: act.delegation,
+    act: act.act,
+    pid: act.pid ?? null,
+    digest: act.digest ?? null,
+    facts: act.facts ?? {},
+    ...sealing(act),
+    previous: last.hash,
+  };
+  const entry = { ...unsealed, hash: hashOf(unsealed) };
+  await tx.insert(record).values(entry);
+  return entry;
+};
+
+/** R2: erases the sealed sender of a submission that was taken away; the chain verifies all the same. */
+export const eraseSender = async (tx: Db, draftId: string, submission: string): Promise<void> => {
+  await tx
+    .update(record)
+    .set({ opened: null })
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        eq(record.act, "submission.received"),
+        sql`${record.facts} ->> 'submission' = ${submission}`,
+      ),
+    );
+};
+
+// A salt of 128 bits: from the digest alone nobody finds a name or a delegation by trying all of them.
+const sealing = ({ sealed }: Act): Pick<RecordEntry, "sealed" | "opened"> => {
+  if (sealed === undefined) return { sealed: null, opened: null };
+  const opened = { salt: randomBytes(16).toString("hex"), ...sealed };
+  return { sealed: digestOf(opened), opened };
+};
+
+/** The entries of a draft in order, after entry `after`. */
+export const readRecord = (db: Db, draftId: string, after = 0, limit = 10_000): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(and(eq(record.draftId, draftId), gt(record.n, after)))
+    .orderBy(asc(record.n))
+    .limit(limit);
+
+// Silence is broken on several paragraphs in one act: its entry names them among its facts.
+const onParagraphs = (pids: readonly string[]) =>
+  or(
+    inArray(record.pid, [...pids]),
+    and(
+      eq(record.act, "silence.broken"),
+      or(...pids.map((pid) => sql`${record.facts} @> ${JSON.stringify({ pids: [pid] })}::jsonb`)),
+    ),
+  );
+
+/** The entries on these paragraphs, or that describe their words beside those of another, in order. */
+export const recordAbout = (db: Db, draftId: string, pids: readonly string[]): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        or(
+          onParagraphs(pids),
+          sql`exists (select from jsonb_array_elements(${record.facts} -> 'others') other
+            where ${inArray(sql`other ->> 'pid'`, [...pids])})`,
+        ),
+      ),
+    )
+    .orderBy(asc(record.n));
+
+/** The entries of a revision by a file: that of the file first, then one for each paragraph. */
+export const revisionEntries = (db: Db, draftId: string, id: string): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        inArray(record.act, ["text.revised", "block.revised"]),
+        sql`${record.facts} ->> 'revision' = ${id}`,
+      ),
+    )
+    .orderBy(asc(record.n));
+
+/** The entries by which files revised a draft, or such a revision was taken back, in order. */
+export const revisionsIn = (db: Db, draftId: string): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(and(eq(record.draftId, draftId), eq(record.act, "text.revised")))
+    .orderBy(asc(record.n));
+
+/** The proposals that a revision made of the changes that its file tracks. */
+export const proposalsOfRevision = async (db: Db, draftId: string, id: string): Promise<string[]> => {
+  const rows = await db
+    .select({ proposal: sql<string>`${record.facts} ->> 'proposal'` })
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        eq(record.act, "proposal.made"),
+        sql`${record.facts} ->> 'revision' = ${id}`,
+      ),
+    );
+  return rows.map(({ proposal }) => proposal);
+};
+
+/** The entries of one restoration, in order: one for each paragraph. */
+export const restorationEntries = (db: Db, draftId: string, id: string): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        eq(record.act, "block.restored"),
+        sql`${record.facts} ->> 'restoration' = ${id}`,
+      ),
+    )
+    .orderBy(asc(record.n));
+
+/** The paragraphs that any act was on. */
+export const pidsInRecord = async (db: Db, draftId: string): Promise<string[]> => {
+  const rows = await db.selectDistinct({ pid: record.pid }).from(record).where(eq(record.draftId, draftId));
+  return rows.flatMap(({ pid }) => pid ?? []);
+};
+
+/** The entry of the file that filled a draft. */
+export const importEntry = async (db: Db, draftId: string): Promise<RecordEntry | undefined> => {
+  const [entry] = await db
+    .select()
+    .from(record)
+    .where(and(eq(record.draftId, draftId), eq(record.act, "text.imported")))
+    .orderBy(desc(record.n))
+    .limit(1);
+  return entry;
+};
+
+/** Which entries are looked for. Days are instants: from the first on, before the second. */
+export type RecordSearch = {
+  /** The first words of acts: `block` finds `block.added`. */
+  readonly nouns?: readonly string[] | undefined;
+  readonly delegation?: string | undefined;
+  readonly pid?: string | undefined;
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+  /** Entries after this number, and up to that one. */
+  readonly after?: number | undefined;
+  readonly upTo?: number | undefined;
+};
+
+const matching = (draftId: string, search: RecordSearch) =>
+  and(
+    eq(record.draftId, draftId),
+    search.nouns && inArray(sql`split_part(${record.act}, '.', 1)`, [...search.nouns]),
+    search.delegation === undefined ? undefined : eq(record.delegation, search.delegation),
+    search.pid === undefined ? undefined : onParagraphs([search.pid]),
+    search.since && gte(record.at, search.since),
+    search.until && lt(record.at, search.until),
+    search.after === undefined ? undefined : gt(record.n, search.after),
+    search.upTo === undefined ? undefined : lte(record.n, search.upTo),
+  );
+
+/** The entries that are looked for, in order or with the latest first. */
+export const searchRecord = (
+  db: Db,
+  draftId: string,
+  search: RecordSearch,
+  { limit, latest = false }: { readonly limit: number; readonly latest?: boolean },
+): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(matching(draftId, search))
+    .orderBy(latest ? desc(record.n) : asc(record.n))
+    .limit(limit);
+
+/** How many entries are looked for. */
+export const countRecord = (db: Db, draftId: string, search: RecordSearch): Promise<number> =>
+  db.$count(record, matching(draftId, search));
+
+/** For whom anything was done in a draft, by code. */
+export const actingDelegations = async (db: Db, draftId: string): Promise<string[]> => {
+  const rows = await db
+    .selectDistinct({ code: record.delegation })
+    .from(record)
+    .where(eq(record.draftId, draftId))
+    .orderBy(asc(record.delegation));
+  return rows.flatMap(({ code }) => (code === null ? [] : [code]));
+};
+
+/** The number and the hash of an entry. */
+export type RecordPlace = { readonly n: number; readonly hash: string };
+
+/** The last entry of a draft; of one without entries the hash before the first. */
+export const recordHead = async (db: Db, draftId: string): Promise<RecordPlace> => {
+  const [last] = await db
+    .select({ n: record.n, hash: record.hash })
+    .from(record)
+    .where(eq(record.draftId, draftId))
+    .orderBy(desc(record.n))
+    .limit(1);
+  return last ?? { n: 0, hash: genesis };
+};
+
+/** The entries by which texts were issued, by the number of the text. */
+export const issuesIn = async (db: Db, draftId: string): Promise<Map<number, RecordPlace>> => {
+  const rows = await db
+    .select({ n: record.n, hash: record.hash, text: sql<number>`${record.facts} -> 'n'`.mapWith(Number) })
+    .from(record)
+    .where(and(eq(record.draftId, draftId), eq(record.act, "text.issued")))
+    .orderBy(asc(record.n));
+  return new Map(rows.map(({ text, ...place }) => [text, place]));
+};
+
+/** The last entries of these acts by one person in a draft, the latest first. */
+export const latestActsOf = (
+  db: Db,
+  { draftId, userId }: { draftId: string; userId: string },
+  acts: readonly string[],
+  limit: number,
+): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(and(eq(record.draftId, draftId), eq(record.userId, userId), inArray(record.act, [...acts])))
+    .orderBy(desc(record.n))
+    .limit(limit);

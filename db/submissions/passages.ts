@@ -1,0 +1,236 @@
+// Passages as rows: searching them, correcting where they belong, and what became of them.
+import { setImmediate as breath } from "node:timers/promises";
+import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { users } from "#db/schema/people";
+import { dispositions, passages, submissions } from "#db/schema/submissions";
+import type { DispositionKind } from "#domain/sources/answers/dispositions";
+import type { SubmissionFields } from "#domain/submissions/submissions";
+import { isAnswered, isLinked } from "./submissions";
+
+export type Passage = typeof passages.$inferSelect;
+
+/** A passage with what a reader must know of its submission. */
+export type SourcedPassage = {
+  readonly passage: Passage;
+  readonly submission: {
+    readonly id: string;
+    readonly fields: SubmissionFields;
+    readonly title: string | null;
+  };
+};
+
+/** What to look for among the passages of a draft. */
+export type PassageSearch = {
+  /** Words that must all stand in the passage or in the name of its organization. */
+  readonly words: readonly string[];
+  readonly submissionId?: string | undefined;
+  readonly language?: string | undefined;
+  /** Only those without a link. */
+  readonly unlinked: boolean;
+  /** Only those with neither link nor disposition. */
+  readonly withoutHome: boolean;
+  /** Only these. */
+  readonly among?: readonly string[] | undefined;
+  readonly limit: number;
+  /** The passage after which to go on. */
+  readonly after?: string | undefined;
+};
+
+const sourced = {
+  passage: passages,
+  submission: { id: submissions.id, fields: submissions.fields, title: submissions.title },
+};
+
+// A passage that was joined to another one is no passage any more; only its address leads on.
+const inDraft = (draftId: string) =>
+  and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt));
+
+// So many submissions are searched at a time, with a pause after them: the embedded database lets nobody write while it
+// looks through words.
+const searchedAtOnce = 20;
+
+/** The passages that are meant, in the order of their submissions. */
+export const searchPassages = async (
+  db: Db,
+  draftId: string,
+  search: PassageSearch,
+): Promise<SourcedPassage[]> => {
+  const found: SourcedPassage[] = [];
+  const ids =
+    search.submissionId === undefined
+      ? await searchedSubmissions(db, draftId, search.after)
+      : [search.submissionId];
+  for (let from = 0; from < ids.length && found.length < search.limit; from += searchedAtOnce) {
+    const among = ids.slice(from, from + searchedAtOnce);
+    const rows = await db
+      .select(sourced)
+      .from(passages)
+      .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+      .where(and(inDraft(draftId), inArray(passages.submissionId, among), ...conditions(search)))
+      .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal))
+      .limit(search.limit - found.length);
+    found.push(...rows);
+    await breath();
+  }
+  return found;
+};
+
+// From the submission on in which the search goes on.
+const searchedSubmissions = async (db: Db, draftId: string, after?: string): Promise<string[]> => {
+  const rows = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.draftId, draftId),
+        isNull(submissions.removedAt),
+        after === undefined
+          ? undefined
+          : sql`(${submissions.createdAt}, ${submissions.id}) >= (
+              select s.created_at, s.id from passages p join submissions s on s.id = p.submission_id
+              where p.id = ${after})`,
+      ),
+    )
+    .orderBy(asc(submissions.createdAt), asc(submissions.id));
+  return rows.map(({ id }) => id);
+};
+
+const conditions = (search: PassageSearch): (SQL | undefined)[] => [
+  ...search.words.map(
+    (word) =>
+      sql`(${passages.text} ilike ${containing(word)} or ${submissions.fields} ->> 'organization' ilike ${containing(word)})`,
+  ),
+  search.language === undefined ? undefined : eq(passages.language, search.language),
+  search.unlinked ? not(isLinked) : undefined,
+  search.withoutHome ? and(not(isLinked), not(isAnswered)) : undefined,
+  search.among === undefined
+    ? undefined
+    : sql`${passages.id} in (select jsonb_array_elements_text(${JSON.stringify(search.among)}::jsonb))`,
+  search.after === undefined
+    ? undefined
+    : sql`(${submissions.createdAt}, ${submissions.id}, ${passages.ordinal}) > (
+        select s.created_at, s.id, p.ordinal from passages p join submissions s on s.id = p.submission_id
+        where p.id = ${search.after})`,
+];
+
+const containing = (word: string): string => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+/** The passage at this address: itself, or the one that it was joined to, through however many joins. */
+const survivorOf = (draftId: string, id: string): SQL => sql`(
+  with recursive chain(id, replaced_by) as (
+    select id, replaced_by from passages where draft_id = ${draftId} and id = ${id}
+    union
+    select p.id, p.replaced_by from passages p join chain c on p.id = c.replaced_by where p.draft_id = ${draftId}
+  ) select id from chain where replaced_by is null limit 1)`;
+
+/** One passage of the draft with its submission; for one that was joined to another, the other. */
+export const findPassage = async (db: Db, draftId: string, id: string): Promise<SourcedPassage | null> => {
+  const [row] = await db
+    .select(sourced)
+    .from(passages)
+    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+    .where(and(inDraft(draftId), sql`${passages.id} = ${survivorOf(draftId, id)}`));
+  return row ?? null;
+};
+
+/**
+ * One passage, its submission held in place until the transaction ends: it cannot be removed or cut anew meanwhile. The
+ * passage is read when the submission is held, so its words are those that stand.
+ */
+export const holdPassage = async (tx: Db, draftId: string, id: string): Promise<SourcedPassage | null> => {
+  const found = await findPassage(tx, draftId, id);
+  if (!found) return null;
+  await tx
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(eq(submissions.id, found.submission.id))
+    .for("share");
+  return findPassage(tx, draftId, id);
+};
+
+/** The passages of a submission in order. */
+export const passagesOf = (db: Db, submissionId: string): Promise<Passage[]> =>
+  db
+    .select()
+    .from(passages)
+    .where(and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy)))
+    .orderBy(asc(passages.ordinal));
+
+/** The numbers of these passages in their submissions, by id; those that were joined to others are among them. */
+export const ordinalsOf = async (
+  db: Db,
+  draftId: string,
+  ids: readonly string[],
+): Promise<Map<string, { readonly ordinal: number; readonly submissionId: string }>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: passages.id, ordinal: passages.ordinal, submissionId: passages.submissionId })
+    .from(passages)
+    .where(and(eq(passages.draftId, draftId), inArray(passages.id, [...ids])));
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
+};
+
+/** Corrects where a passage belongs; its words stay as they were read. */
+export const correctPassage = async (
+  tx: Db,
+  id: string,
+  correction: { language?: string; section?: string | null; question?: number | null },
+): Promise<void> => {
+  await tx.update(passages).set(correction).where(eq(passages.id, id));
+};
+
+/** What became of a passage, as it was said. */
+export type Disposition = {
+  readonly passageId: string;
+  readonly kind: DispositionKind;
+  readonly reason: string | null;
+  /** The name of who said so. */
+  readonly by: string | null;
+  readonly at: Date;
+};
+
+type NewDisposition = Omit<Disposition, "at" | "by"> & {
+  readonly draftId: string;
+  readonly userId: string;
+  readonly by?: string | null;
+};
+
+/** Appends what became of a passage; the time is the database's. */
+export const insertDisposition = async (
+  tx: Db,
+  { by = null, ...disposition }: NewDisposition,
+): Promise<Disposition> => {
+  const [row] = await tx.insert(dispositions).values(disposition).returning();
+  if (!row) throw new Error("The disposition was not inserted.");
+  return { passageId: row.passageId, kind: row.kind, reason: row.reason, by, at: row.at };
+};
+
+/** The last disposition of each of these passages. */
+export const presentDispositions = async (
+  db: Db,
+  passageIds: readonly string[],
+): Promise<Map<string, Disposition>> =>
+  passageIds.length === 0
+    ? new Map()
+    : lastDispositions(db, inArray(dispositions.passageId, [...passageIds]));
+
+/** The last disposition of each passage of a draft that has one. */
+export const dispositionsIn = (db: Db, draftId: string): Promise<Map<string, Disposition>> =>
+  lastDispositions(db, eq(dispositions.draftId, draftId));
+
+const lastDispositions = async (db: Db, which: SQL): Promise<Map<string, Disposition>> => {
+  const rows = await db
+    .selectDistinctOn([dispositions.passageId], {
+      passageId: dispositions.passageId,
+      kind: dispositions.kind,
+      reason: dispositions.reason,
+      by: users.name,
+      at: dispositions.at,
+    })
+    .from(dispositions)
+    .leftJoin(users, eq(users.id, dispositions.userId))
+    .where(which)
+    .orderBy(asc(dispositions.passageId), desc(dispositions.n));
+  return new Map(rows.map((row) => [row.passageId, row] as const));
+};

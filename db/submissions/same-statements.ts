@@ -1,0 +1,106 @@
+// Submissions that may be one statement: how much each says, which words two of them share, and what joins them.
+import { and, asc, count, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { passages, submissions } from "#db/schema/submissions";
+import type { SaidPassage } from "#domain/sources/links/same-statement";
+import { languages } from "#domain/words/languages";
+
+/** How much a submission says. */
+export type StatementSize = {
+  readonly id: string;
+  readonly versionOf: string | null;
+  readonly passages: number;
+  readonly letters: number;
+};
+
+const standing = and(isNull(passages.replacedBy), isNull(submissions.removedAt));
+
+/** What each submission of a draft says, counted. */
+export const statementSizes = async (db: Db, draftId: string): Promise<StatementSize[]> =>
+  db
+    .select({
+      id: submissions.id,
+      versionOf: submissions.versionOf,
+      passages: count(),
+      letters: sql<number>`sum(length(${passages.text}))::int`,
+    })
+    .from(passages)
+    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+    .where(and(eq(submissions.draftId, draftId), standing))
+    .groupBy(submissions.id);
+
+/** Of the other submissions how many passages have the words of one of this submission's. */
+export const sharedPassages = async (
+  db: Db,
+  draftId: string,
+  submissionId: string,
+): Promise<Map<string, number>> => {
+  const own = db
+    .select({ digest: passages.digest })
+    .from(passages)
+    .where(and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy)));
+  const rows = await db
+    .select({ id: passages.submissionId, shared: count() })
+    .from(passages)
+    .where(
+      and(
+        eq(passages.draftId, draftId),
+        ne(passages.submissionId, submissionId),
+        isNull(passages.replacedBy),
+        inArray(passages.digest, own),
+      ),
+    )
+    .groupBy(passages.submissionId);
+  return new Map(rows.map(({ id, shared }) => [id, shared]));
+};
+
+/** The passages of some submissions as they are compared, with their versions. */
+export const saidIn = async (
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, (SaidPassage & { readonly version: string | null })[]>> => {
+  const { id, submissionId, language, section, question, text, start, end, version } = passages;
+  const rows = await db
+    .select({ id, submissionId, language, section, question, text, start, end, version })
+    .from(passages)
+    .where(and(inArray(submissionId, [...ids]), isNull(passages.replacedBy)))
+    .orderBy(asc(submissionId), asc(passages.ordinal));
+  const said = new Map<string, (SaidPassage & { readonly version: string | null })[]>(
+    ids.map((each) => [each, []]),
+  );
+  for (const { submissionId: of, language: code, ...passage } of rows)
+    said.get(of)?.push({ ...passage, language: languages.find((each) => each === code) ?? "und" });
+  return said;
+};
+
+/** The submissions that are one statement with this one: the first, and those that were joined to it. */
+export const statementOf = async (db: Db, draftId: string, first: string): Promise<string[]> => {
+  const rows = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.draftId, draftId),
+        isNull(submissions.removedAt),
+        or(eq(submissions.id, first), eq(submissions.versionOf, first)),
+      ),
+    )
+    .orderBy(asc(submissions.createdAt), asc(submissions.id));
+  return rows.map(({ id }) => id);
+};
+
+/** Says whose version submissions are; null: they stand for themselves. */
+export const setVersionOf = async (tx: Db, ids: readonly string[], first: string | null): Promise<void> => {
+  await tx
+    .update(submissions)
+    .set({ versionOf: first })
+    .where(inArray(submissions.id, [...ids]));
+};
+
+/** Gives passages the version that they share; null: they stand alone. */
+export const setVersion = async (tx: Db, ids: readonly string[], version: string | null): Promise<void> => {
+  await tx
+    .update(passages)
+    .set({ version, versionBy: version === null ? null : "person" })
+    .where(inArray(passages.id, [...ids]));
+};

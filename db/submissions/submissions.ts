@@ -1,0 +1,259 @@
+// Submissions as rows. The file as it came and who can be reached about it lie apart, and only the last three functions
+// here touch them.
+import { randomUUID } from "node:crypto";
+import { and, asc, count, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { passages, submissionOriginals, submissions } from "#db/schema/submissions";
+import { sha256 } from "#domain/digest";
+import { collapse } from "#domain/draft";
+import type {
+  FieldName,
+  PassageReading,
+  SubmissionContact,
+  SubmissionFields,
+} from "#domain/submissions/submissions";
+
+export type Submission = typeof submissions.$inferSelect;
+
+/** A submission as it is first kept. */
+export type NewSubmission = {
+  readonly draftId: string;
+  readonly createdBy: string;
+  readonly fields: SubmissionFields;
+  readonly uncertain: readonly FieldName[];
+  readonly languages: readonly string[];
+  readonly warnings: readonly string[];
+  readonly body: string;
+  readonly title?: string | null;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly passages: readonly PassageReading[];
+  readonly contact: SubmissionContact;
+  readonly bytes: Uint8Array;
+};
+
+/** The digest of a passage's words, white space and composition aside. */
+export const passageDigest = (text: string): string => sha256(collapse(text));
+
+// While its rows are being stored a submission counts as removed, at an hour when there was none: nobody sees half of one.
+const notYetWhole = new Date(0);
+
+/** Does a piece of work at once; who stores down many submissions lets others have their turn between the pieces. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+// So many passages are stored at a time: the embedded database lets nobody write meanwhile.
+const insertedAtOnce = 30;
+
+/**
+ * Lays the rows of a submission in small pieces, each of them by itself, where nobody sees them until
+ * {@link showSubmission}. Not for use in a transaction where others wait.
+ */
+export const storeSubmission = async (
+  db: Db,
+  submission: NewSubmission,
+  inTurn: InTurn = (work) => work(),
+): Promise<string> => {
+  const { passages: cut, contact, bytes, ...rest } = submission;
+  const id = randomUUID();
+  await inTurn(() =>
+    db.insert(submissions).values({
+      ...rest,
+      id,
+      removedAt: notYetWhole,
+      uncertain: [...rest.uncertain],
+      languages: [...rest.languages],
+      warnings: [...rest.warnings],
+    }),
+  );
+  // As text in base64: the embedded database's driver takes bytes one by one and would hold up everybody.
+  const encoded = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+  await inTurn(() =>
+    db
+      .insert(submissionOriginals)
+      .values({ submissionId: id, bytes: sql`decode(${encoded}, 'base64')`, ...contact }),
+  );
+  for (let from = 0; from < cut.length; from += insertedAtOnce)
+    await inTurn(() =>
+      insertPassages(
+        db,
+        { draftId: submission.draftId, submissionId: id },
+        cut.slice(from, from + insertedAtOnce),
+      ),
+    );
+  return id;
+};
+
+/** Shows a submission that was stored. False when the same file is in the draft already, also when it came a moment ago. */
+export const showSubmission = async (tx: Db, id: string): Promise<boolean> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(draft_id || sha256, 0))
+    from submissions where id = ${id}`);
+  const shown = await tx
+    .update(submissions)
+    .set({ removedAt: null })
+    .where(
+      and(
+        eq(submissions.id, id),
+        sql`not exists (select 1 from submissions other where other.draft_id = ${submissions.draftId}
+          and other.sha256 = ${submissions.sha256} and other.removed_at is null)`,
+      ),
+    )
+    .returning({ id: submissions.id });
+  return shown.length === 1;
+};
+
+/** Keeps a submission whole. Null when the same file is in the draft already. */
+export const insertSubmission = async (tx: Db, submission: NewSubmission): Promise<string | null> => {
+  const id = await storeSubmission(tx, submission);
+  return (await showSubmission(tx, id)) ? id : null;
+};
+
+/** Deletes what was stored and never shown: the same file twice, or the process ended meanwhile. */
+export const dropUnshown = async (db: Db, id?: string): Promise<void> => {
+  const unshown = and(
+    eq(submissions.removedAt, notYetWhole),
+    id === undefined ? undefined : eq(submissions.id, id),
+  );
+  const ids = db.select({ id: submissions.id }).from(submissions).where(unshown);
+  await db.delete(passages).where(inArray(passages.submissionId, ids));
+  await db.delete(submissionOriginals).where(inArray(submissionOriginals.submissionId, ids));
+  await db.delete(submissions).where(unshown);
+};
+
+// All in one value: the query builder and the driver take longer over a parameter than the database over a row, and while
+// they do so everybody who writes waits.
+const insertPassages = async (
+  tx: Db,
+  place: { draftId: string; submissionId: string },
+  cut: readonly PassageReading[],
+) => {
+  const rows = cut.map(({ versionBy, ...passage }) => ({
+    ...passage,
+    draft_id: place.draftId,
+    submission_id: place.submissionId,
+    id: randomUUID(),
+    digest: passageDigest(passage.text),
+    cut_by: "machine",
+    version_by: versionBy,
+  }));
+  await tx.execute(
+    sql`insert into ${passages} select * from json_populate_recordset(null::passages, ${JSON.stringify(rows)}::json)`,
+  );
+};
+
+/** The submission of this file in this draft, if there is one. */
+export const submissionOfFile = async (db: Db, draftId: string, digest: string): Promise<string | null> => {
+  const [row] = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(
+      and(eq(submissions.draftId, draftId), eq(submissions.sha256, digest), isNull(submissions.removedAt)),
+    );
+  return row?.id ?? null;
+};
+
+const standing = (draftId: string, id: string) =>
+  and(eq(submissions.id, id), eq(submissions.draftId, draftId), isNull(submissions.removedAt));
+
+/** One submission of the draft, unless it was removed. */
+export const findSubmission = async (db: Db, draftId: string, id: string): Promise<Submission | null> =>
+  (await db.select().from(submissions).where(standing(draftId, id)))[0] ?? null;
+
+/** One submission, locked until the transaction ends: corrections and removals of it wait for each other. */
+export const lockSubmission = async (tx: Db, draftId: string, id: string): Promise<Submission | null> =>
+  (await tx.select().from(submissions).where(standing(draftId, id)).for("update"))[0] ?? null;
+
+/** How far a draft has come with the passages of a submission. */
+export type PassageCounts = {
+  readonly total: number;
+  /** With at least one link. */
+  readonly linked: number;
+  /** With a disposition. */
+  readonly answered: number;
+  /** With neither. */
+  readonly withoutHome: number;
+};
+
+/** A submission without its words, with its counts. */
+export type SubmissionHead = Omit<Submission, "body" | "changes" | "removedAt"> & {
+  readonly counts: PassageCounts;
+};
+
+/** The submissions of a draft in the order in which they came. */
+export const submissionsIn = async (db: Db, draftId: string): Promise<SubmissionHead[]> => {
+  const heads = await db
+    .select(headColumns)
+    .from(submissions)
+    .where(and(eq(submissions.draftId, draftId), isNull(submissions.removedAt)))
+    .orderBy(asc(submissions.createdAt), asc(submissions.id));
+  const counts = await countsIn(db, draftId);
+  return heads.map((head) => ({ ...head, counts: counts.get(head.id) ?? nothing }));
+};
+
+const {
+  body: _body,
+  changes: _changes,
+  removedAt: _removedAt,
+  ...headColumns
+} = getTableColumns(submissions);
+
+const nothing: PassageCounts = { total: 0, linked: 0, answered: 0, withoutHome: 0 };
+
+// Links and answers are gathered once for the draft, and asked for as members of a set: passage by passage they take a
+// second, and joined as tables minutes where the database has no statistics, as the embedded one.
+const countsIn = async (db: Db, draftId: string): Promise<Map<string, PassageCounts>> => {
+  const linked = sql`${passages.id} in (
+    select passage_id from links where draft_id = ${draftId} and removed_at is null)`;
+  const answered = sql`${passages.id} in (select passage_id from dispositions where draft_id = ${draftId})`;
+  const rows = await db
+    .select({
+      submissionId: passages.submissionId,
+      total: count(),
+      linked: sql<number>`count(*) filter (where ${linked})`.mapWith(Number),
+      answered: sql<number>`count(*) filter (where ${answered})`.mapWith(Number),
+      withoutHome: sql<number>`count(*) filter (where not ${linked} and not ${answered})`.mapWith(Number),
+    })
+    .from(passages)
+    .where(and(eq(passages.draftId, draftId), isNull(passages.replacedBy)))
+    .groupBy(passages.submissionId);
+  return new Map(rows.map(({ submissionId, ...counts }) => [submissionId, counts]));
+};
+
+/** True in SQL when a passage has a link that stands. */
+export const isLinked = sql<boolean>`exists (
+  select 1 from links l where l.passage_id = ${passages.id} and l.removed_at is null)`;
+
+/** True in SQL when a passage has a disposition. */
+export const isAnswered = sql<boolean>`exists (select 1 from dispositions a where a.passage_id = ${passages.id})`;
+
+/** Replaces fields and the list of those that are in doubt. */
+export const correctSubmission = async (
+  tx: Db,
+  id: string,
+  correction: { fields: SubmissionFields; uncertain: FieldName[] },
+): Promise<void> => {
+  await tx.update(submissions).set(correction).where(eq(submissions.id, id));
+};
+
+/** Takes a submission out of sight; its rows stay. */
+export const removeSubmission = async (tx: Db, id: string): Promise<void> => {
+  await tx.update(submissions).set({ removedAt: sql`clock_timestamp()` }).where(eq(submissions.id, id));
+};
+
+/** The bytes as they came. For those who may read originals. */
+export const originalBytes = async (db: Db, submissionId: string): Promise<Uint8Array | null> => {
+  const [row] = await db
+    .select({ encoded: sql<string>`encode(${submissionOriginals.bytes}, 'base64')` })
+    .from(submissionOriginals)
+    .where(eq(submissionOriginals.submissionId, submissionId));
+  return row ? Buffer.from(row.encoded, "base64") : null;
+};
+
+/** How the sender can be reached. For the secretariat. */
+export const contactOf = async (db: Db, submissionId: string): Promise<SubmissionContact> => {
+  const [row] = await db
+    .select({ email: submissionOriginals.email, phone: submissionOriginals.phone })
+    .from(submissionOriginals)
+    .where(eq(submissionOriginals.submissionId, submissionId));
+  return row ?? { email: null, phone: null };
+};

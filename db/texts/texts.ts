@@ -1,0 +1,197 @@
+// Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
+import { and, asc, desc, eq, inArray, max, or, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { record, texts } from "#db/schema/agreement";
+import type { ParagraphId } from "#domain/draft";
+import { type FixedLabels, headingSign, preambleSign } from "#domain/numbers/numbering";
+import type { TextKind } from "#domain/texts/text-kinds";
+import type { IssuedBlock, TextBody } from "#domain/texts/texts";
+
+/** A text without its blocks: what a list shows. */
+export type TextHead = {
+  readonly n: number;
+  readonly symbol: string;
+  readonly note: string | null;
+  readonly kind: TextKind | null;
+  readonly printedOn: string | null;
+  readonly issuedAt: Date;
+  readonly digest: string;
+  readonly previous: string | null;
+  readonly blocks: number;
+};
+
+/** An issued text, whole. */
+export type Text = TextHead & { readonly body: TextBody };
+
+const head = {
+  n: texts.n,
+  symbol: texts.symbol,
+  note: texts.note,
+  kind: sql<TextKind | null>`${texts.body} ->> 'kind'`,
+  printedOn: sql<string | null>`${texts.body} ->> 'printedOn'`,
+  issuedAt: texts.issuedAt,
+  digest: texts.digest,
+  previous: texts.previous,
+  blocks: sql<number>`jsonb_array_length(${texts.body} -> 'blocks')`.mapWith(Number),
+};
+
+/** The texts of a draft in the order in which they were issued. */
+export const textsIn = (db: Db, draftId: string): Promise<TextHead[]> =>
+  db.select(head).from(texts).where(eq(texts.draftId, draftId)).orderBy(asc(texts.n));
+
+/** One text by its number. */
+export const findText = async (db: Db, draftId: string, n: number): Promise<Text | undefined> => {
+  const [row] = await db
+    .select({ ...head, body: texts.body })
+    .from(texts)
+    .where(and(eq(texts.draftId, draftId), eq(texts.n, n)));
+  return row;
+};
+
+/** These blocks as they stand in each text that has them, text by text; those that were only proposed are left out. */
+export const blocksInTexts = async (
+  db: Db,
+  draftId: string,
+  pids: readonly string[],
+): Promise<(Pick<TextHead, "n" | "symbol" | "issuedAt"> & { readonly block: IssuedBlock })[]> => {
+  const found = await db
+    .select({
+      n: texts.n,
+      symbol: texts.symbol,
+      issuedAt: texts.issuedAt,
+      blocks: sql<IssuedBlock[] | null>`(
+        select jsonb_agg(block) from jsonb_array_elements(${texts.body} -> 'blocks') block
+        where ${inArray(sql`block ->> 'pid'`, [...pids])} and not jsonb_path_exists(block, ${proposed}))`,
+    })
+    .from(texts)
+    .where(eq(texts.draftId, draftId))
+    .orderBy(asc(texts.n));
+  return found.flatMap(({ blocks, ...text }) => (blocks ?? []).map((block) => ({ ...text, block })));
+};
+
+/** The paragraphs of all issued texts. */
+export const pidsInTexts = async (db: Db, draftId: string): Promise<string[]> => {
+  const rows = await db
+    .select({ pids: sql<string[] | null>`jsonb_path_query_array(${texts.body}, '$.blocks[*].pid')` })
+    .from(texts)
+    .where(eq(texts.draftId, draftId));
+  return [...new Set(rows.flatMap(({ pids }) => pids ?? []))];
+};
+
+/** The last issued text. */
+export const lastText = async (db: Db, draftId: string): Promise<Text | undefined> => {
+  const [row] = await db
+    .select({ ...head, body: texts.body })
+    .from(texts)
+    .where(eq(texts.draftId, draftId))
+    .orderBy(desc(texts.n))
+    .limit(1);
+  return row;
+};
+
+/** The number of the last issued text, 0 before the first. */
+export const lastTextNumber = async (db: Db, draftId: string): Promise<number> => {
+  const [row] = await db
+    .select({ n: max(texts.n) })
+    .from(texts)
+    .where(eq(texts.draftId, draftId));
+  return row?.n ?? 0;
+};
+
+/** The number of the text that carries a symbol. */
+export const findSymbol = async (db: Db, draftId: string, symbol: string): Promise<number | undefined> => {
+  const [row] = await db
+    .select({ n: texts.n })
+    .from(texts)
+    .where(and(eq(texts.draftId, draftId), eq(texts.symbol, symbol)));
+  return row?.n;
+};
+
+/** The document's bytes at the moment of issue, as one Yjs update. */
+export const stateOfText = async (db: Db, draftId: string, n: number): Promise<Uint8Array | undefined> => {
+  const [row] = await db
+    .select({ state: texts.state })
+    .from(texts)
+    .where(and(eq(texts.draftId, draftId), eq(texts.n, n)));
+  return row?.state;
+};
+
+// A block that was only proposed when the text was issued has no number of its own yet.
+const proposed = sql.raw(`'$.whole[*] ? (@.op == "new" || @.op == "alternative")'`);
+
+// As the rule fixes a number: domain/texts/texts.ts, fixing.
+const fixedNumber = sql.raw(`case block ->> 'kind'
+  when 'section' then '${headingSign}' || (block ->> 'label')
+  when 'preambular' then coalesce(nullif(block ->> 'label', ''), '${preambleSign}')
+  else block ->> 'label' end`);
+
+/**
+ * T2, D10: the printed numbers that hold: those of the last issued text or of the file that filled or revised the draft,
+ * whichever came last. A heading's come after their sign, also when they are empty.
+ */
+export const fixedLabels = async (db: Db, draftId: string): Promise<FixedLabels> => {
+  const last = await lastNumbering(db, draftId);
+  const printed = last && last.act !== "text.issued" ? last.labels : await issuedLabels(db, draftId);
+  return new Map(Object.entries(printed ?? {}).map(([pid, label]) => [pid as ParagraphId, label]));
+};
+
+const issuedLabels = async (db: Db, draftId: string): Promise<Record<string, string> | null> => {
+  const [row] = await db
+    .select({
+      printed: sql<Record<ParagraphId, string> | null>`(
+        select jsonb_object_agg(block ->> 'pid', ${fixedNumber})
+        from jsonb_array_elements(${texts.body} -> 'blocks') block
+        where ${fixedNumber} <> '' and not jsonb_path_exists(block, ${proposed}))`,
+    })
+    .from(texts)
+    .where(eq(texts.draftId, draftId))
+    .orderBy(desc(texts.n))
+    .limit(1);
+  return row?.printed ?? null;
+};
+
+// A file that filled the draft and printed no numbers of its own lets it count from 1; a revision without them changes none.
+const lastNumbering = async (db: Db, draftId: string) => {
+  const [entry] = await db
+    .select({ act: record.act, labels: sql<Record<string, string> | null>`${record.facts} -> 'labels'` })
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        or(
+          inArray(record.act, ["text.issued", "text.imported"]),
+          and(eq(record.act, "text.revised"), sql`${record.facts} ? 'labels'`),
+        ),
+      ),
+    )
+    .orderBy(desc(record.n))
+    .limit(1);
+  return entry;
+};
+
+/** A text to be kept, with the digest of its body. Its number and its predecessor are those in the body. */
+export type NewText = {
+  readonly body: TextBody;
+  readonly digest: string;
+  readonly state: Uint8Array;
+  readonly userId: string;
+};
+
+/**
+ * Adds a text to the chain, inside the caller's transaction. Undefined when its number or its symbol is taken, also by
+ * another process at the same moment.
+ */
+export const insertText = async (
+  tx: Db,
+  { body, digest, state, userId }: NewText,
+): Promise<TextHead | undefined> => {
+  const { draft: draftId, n, symbol, note, previous, seq } = body;
+  const [row] = await tx
+    .insert(texts)
+    .values({ draftId, n, symbol, note, body, state, seq, digest, previous, userId })
+    .onConflictDoNothing()
+    .returning({ issuedAt: texts.issuedAt });
+  const { kind = null, printedOn = null } = body;
+  const blocks = body.blocks.length;
+  return row && { n, symbol, note, kind, printedOn, issuedAt: row.issuedAt, digest, previous, blocks };
+};

@@ -1,0 +1,80 @@
+// Which numbers of a file are kept as they are printed, and what is said of it (N1, N4).
+import type { BlockKind } from "../draft";
+
+type Printed = { readonly kind: BlockKind; readonly level: number; readonly label: string };
+
+/** What a block is called in the draft, alone and with what it stands under. */
+export type Named = { readonly label: string; readonly full: string };
+
+/** Whether the number of a preambular paragraph only marks it as one: PP. */
+export const isMarker = ({ kind, label }: Pick<Printed, "kind" | "label">): boolean =>
+  kind === "preambular" && !/\d/u.test(label);
+
+const plainLabel = (label: string): string => label.toLowerCase().replace(/[\s.()]/gu, "");
+const shown = 12;
+
+/** Where the file printed other numbers than the order gives: those, with what it would give. */
+export const changed = (blocks: readonly Printed[], derived: readonly Named[]): [string, string][] =>
+  blocks.flatMap((block, index): [string, string][] => {
+    const now = derived[index]?.label ?? "";
+    const { label } = block;
+    return label === "" || isMarker(block) || plainLabel(label) === plainLabel(now) ? [] : [[label, now]];
+  });
+
+/** The numbers of items that count as they would here, and are written in another way: a), б), ①. */
+export const otherSigns = (blocks: readonly Printed[], derived: readonly Named[]): string[] =>
+  blocks.flatMap(({ kind, level, label }, index) => {
+    const now = derived[index]?.label ?? "";
+    return kind === "operative" &&
+      level > 1 &&
+      label !== "" &&
+      label !== now &&
+      plainLabel(label) === plainLabel(now)
+      ? [label]
+      : [];
+  });
+
+/** The numbers that are not kept as they are printed: of items in their characters, of paragraphs in their figures. */
+export const lostNumbers = (blocks: readonly Printed[], named: readonly Named[]): [string, string][] => {
+  const signs = blocks.flatMap(({ kind, level, label }, index): [string, string][] => {
+    const now = named[index]?.label ?? "";
+    const isOther = label !== now && plainLabel(label) === plainLabel(now);
+    return kind === "operative" && level > 1 && label !== "" && isOther ? [[label, now]] : [];
+  });
+  return [...changed(blocks, named), ...signs];
+};
+
+/** That such characters are kept. */
+export const keptSigns = (signs: readonly string[]): string[] =>
+  signs.length === 0
+    ? []
+    : [
+        `Letters and figures of lists are kept as they are printed: ${[...new Set(signs)].slice(0, shown).join(", ")}.`,
+      ];
+
+/** That numbers could not be kept. */
+export const notKept = (lost: readonly [string, string][]): string[] =>
+  lost.length === 0
+    ? []
+    : [
+        `These numbers could not be kept as they are printed, because the list has them already: ${listed(
+          lost.map(([label, now]) => `${label} → ${now || "no number"}`),
+        )}.`,
+      ];
+
+const listed = (all: readonly string[]): string =>
+  `${all.slice(0, shown).join(", ")}${all.length > shown ? `, and ${all.length - shown} more` : ""}`;
+
+/** That numbers are kept, or are not, with those that do not follow from the order. */
+export const told = (changes: readonly [string, string][], keeps: boolean): string[] => {
+  if (changes.length === 0) return [];
+  return [
+    keeps
+      ? `Numbers are kept as they are printed. Those that do not follow from the order, with what would: ${listed(
+          changes.map(([label, now]) => `${label} (${now || "none"})`),
+        )}.`
+      : `Printed numbers that differ from the derived ones: ${listed(
+          changes.map(([label, now]) => `${label} → ${now || "no number"}`),
+        )}.`,
+  ];
+};

@@ -1,0 +1,299 @@
+// Rule A22: the open proposals of a text as changes that a word processor tracks. Accepting all of them there gives the
+// text as if all were accepted (A16), refusing all of them the base text.
+import {
+  type Block,
+  type DelegationCode,
+  type ParagraphId,
+  proposedBy,
+  type Run,
+  run,
+  standingBlocks,
+} from "#domain/draft";
+import { spaceBetween } from "#domain/proposals/joints";
+import { readAs } from "#domain/proposals/readings";
+import { cleanRuns } from "#domain/texts/texts";
+import {
+  type Author,
+  insertInto,
+  type MarkedParagraph,
+  type MarkedPiece,
+  type Marking,
+  together,
+  type Unit,
+  unmarked,
+} from "./marked-text";
+import { markRuns, wordsIfAccepted, wordsIn } from "./marked-words";
+
+/** A block with the label that it is printed with. */
+type Labelled = Block & { readonly label: string };
+
+/** A22: the blocks with what is proposed as changes in their places; with `by` what that delegation proposes, alone. */
+export const markProposals = (blocks: readonly Labelled[], by?: DelegationCode): MarkedParagraph[] => {
+  const labels = new Map(blocks.map(({ pid, label }) => [pid, label]));
+  const read = readAs(blocks, by === undefined ? { as: "marked" } : { as: "only", by });
+  const scene = sceneOf(read.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" })));
+  return [
+    ...scene.besides(null),
+    ...insertInto({
+      from: scene.base.length,
+      to: scene.target.length,
+      units: unitsOf(scene),
+      gone: (index) => {
+        const block = scene.base[index];
+        return block ? [goneBlock(scene, block), ...scene.besides(block.pid)] : [];
+      },
+      come: (index) => {
+        const block = scene.target[index];
+        return block ? [comingBlock(scene, block)] : [];
+      },
+      partner: (index) => scene.baseAt.get(scene.target[index]?.pid ?? ("" as ParagraphId)),
+    }),
+  ];
+};
+
+type Scene = {
+  readonly base: readonly Labelled[];
+  readonly target: readonly Block[];
+  readonly baseAt: ReadonlyMap<ParagraphId, number>;
+  readonly targetAt: ReadonlyMap<ParagraphId, number>;
+  /** The proposed blocks whose words stand under an identity if all is accepted. */
+  readonly sources: ReadonlyMap<ParagraphId, Labelled>;
+  /** Proposed blocks that come after a block and of which nothing is left if all is accepted. */
+  besides(pid: ParagraphId | null): readonly MarkedParagraph[];
+  /** Who proposes something for a block as a whole: of these operations, in this order. */
+  authorOf(pid: ParagraphId, ...ops: readonly string[]): Author;
+};
+
+const sceneOf = (blocks: readonly Labelled[]): Scene => {
+  const base = standingBlocks(blocks);
+  const target = readAs(blocks, { as: "accepted" });
+  const places = (all: readonly Block[]) => new Map(all.map(({ pid }, index) => [pid, index]));
+  const sources = sourcesOf(blocks, target);
+  const shown = new Set(sources.values());
+  const authorOf = authorsIn(blocks);
+  const besides = new Map<ParagraphId | null, MarkedParagraph[]>();
+  let behind: ParagraphId | null = null;
+  for (const block of blocks) {
+    const proposal = proposedBy(block);
+    if (!proposal) behind = block.pid;
+    else if (!shown.has(block)) {
+      const rival = proposal.op === "alternative" ? sources.get(proposal.of) : undefined;
+      const went = authorOf(block.pid, "remove", ...(rival ? [] : ["merge", "alternative", "new"]));
+      const author = rival && !hasOp(block, "remove") ? authorOf(rival.pid, "alternative") : went;
+      const pieces = markRuns(block.runs, proposal).map((piece) => leaving(piece, author));
+      const end = { came: proposal, went: author };
+      besides.set(behind, [...(besides.get(behind) ?? []), paragraph(block, pieces, end)]);
+    }
+  }
+  return {
+    base,
+    target,
+    baseAt: places(base),
+    targetAt: places(target),
+    sources,
+    besides: (pid) => besides.get(pid) ?? [],
+    authorOf,
+  };
+};
+
+const hasOp = ({ whole = [] }: Block, op: string): boolean => whole.some((each) => each.op === op);
+
+// Of several alternatives the last is read. Its words stand under the identity of the paragraph.
+const sourcesOf = (blocks: readonly Labelled[], target: readonly Block[]): Map<ParagraphId, Labelled> => {
+  const candidates = new Map<ParagraphId, Labelled[]>();
+  for (const block of blocks) {
+    const proposal = proposedBy(block);
+    if (!proposal) continue;
+    const pid = proposal.op === "alternative" ? proposal.of : block.pid;
+    candidates.set(pid, [...(candidates.get(pid) ?? []), block]);
+  }
+  const own = new Map(standingBlocks(blocks).map((block) => [block.pid, lookIfAccepted(block)]));
+  return new Map(
+    target.flatMap(({ pid, runs }): [ParagraphId, Labelled][] => {
+      if (own.get(pid) === lookIfAccepted({ runs })) return [];
+      const words = wordsIn(runs);
+      const source = candidates.get(pid)?.findLast((each) => wordsIfAccepted(each.runs) === words);
+      return source ? [[pid, source]] : [];
+    }),
+  );
+};
+
+// An alternative may be another footnote, or italics, around the same words.
+const lookIfAccepted = ({ runs }: Pick<Block, "runs">): string =>
+  JSON.stringify(
+    cleanRuns({
+      runs: runs
+        .filter(({ deletions }) => deletions.length === 0)
+        .map((piece) => ({ ...piece, insertions: [] })),
+    }),
+  );
+
+const authorsIn = (blocks: readonly Labelled[]): Scene["authorOf"] => {
+  const all = blocks.flatMap(({ pid, whole = [] }) =>
+    whole.map((proposal) => ({
+      // The second half of a split is called like the proposal; an alternative is about the paragraph too.
+      about: [pid, proposal.id, proposal.op === "alternative" ? proposal.of : pid] as readonly string[],
+      proposal,
+    })),
+  );
+  return (pid, ...ops) => {
+    const here = all.filter(({ about }) => about.includes(pid)).map(({ proposal }) => proposal);
+    for (const op of ops) {
+      const author = together(here.filter((each) => each.op === op));
+      if (author) return author;
+    }
+    // Words that come by a merger are proposed at the paragraph that they come from.
+    return together(here) ?? together(all.map(({ proposal }) => proposal)) ?? { by: "", at: "" };
+  };
+};
+
+const paragraph = (
+  { pid, kind, level, label = "" }: Block & { readonly label?: string },
+  pieces: readonly MarkedPiece[],
+  end: Marking = unmarked,
+): MarkedParagraph => ({ pid, kind, level, label, lies: pid, pieces, end, was: null });
+
+const leaving = (piece: MarkedPiece, author: Author): MarkedPiece => ({
+  ...piece,
+  went: piece.went ?? author,
+  notes: piece.notes.map((note) => ({ ...note, went: note.went ?? author })),
+});
+
+// A block that is not in its place if all is accepted. What others insert in it goes with it, unless it comes elsewhere.
+const goneBlock = (scene: Scene, block: Labelled): MarkedParagraph => {
+  const { pid, runs } = block;
+  const source = scene.sources.get(pid);
+  const replaced = source !== undefined;
+  const stays = scene.targetAt.has(pid);
+  const author =
+    (source && proposedBy(source)) ??
+    scene.authorOf(pid, ...(stays ? ["move", "merge", "split"] : ["remove", "merge"]));
+  const shown = replaced || !stays ? runs : baseOnly(runs);
+  const pieces = markRuns(shown).map((piece) => leaving(piece, author));
+  return paragraph(block, pieces, { came: null, went: author });
+};
+
+const baseOnly = (runs: readonly Run[]): Run[] =>
+  runs.filter(({ insertions }) => insertions.length === 0).map((piece) => ({ ...piece, deletions: [] }));
+
+// A block that stands in a place if all is accepted and did not before.
+const comingBlock = (scene: Scene, block: Block): MarkedParagraph => {
+  const { pid, kind, level, runs } = block;
+  const source = scene.sources.get(pid);
+  const standing = scene.base[scene.baseAt.get(pid) ?? -1];
+  const own = source ?? standing;
+  const author = source
+    ? scene.authorOf(source.pid, "new", "alternative")
+    : scene.authorOf(pid, "move", "split", "merge", "restyle");
+  const isWhole = own !== undefined && wordsIfAccepted(own.runs) === wordsIn(runs);
+  const label = own?.label ?? "";
+  const pieces = markRuns(isWhole ? own.runs : runs, author);
+  const coming = paragraph({ ...block, label, kind, level } as Labelled, pieces, {
+    came: author,
+    went: null,
+  });
+  return { ...coming, lies: isWhole ? own.pid : null };
+};
+
+// What is proposed to move is what moves.
+const weightOf = (block: Block): number => (hasOp(block, "move") ? 0 : wordsIfAccepted(block.runs).length);
+
+const unitsOf = (scene: Scene): Unit[] =>
+  scene.base.flatMap((block, from) => {
+    const to = scene.targetAt.get(block.pid);
+    const then = to === undefined ? undefined : scene.target[to];
+    if (to === undefined || !then || scene.sources.has(block.pid)) return [];
+    const words = wordsIfAccepted(block.runs);
+    const now = wordsIn(then.runs);
+    const unit = { from: [from, from], to: [to, to], weight: weightOf(block) } as const;
+    if (words === now)
+      return [{ ...unit, paragraphs: [restyled(scene, block, then), ...scene.besides(block.pid)] }];
+    if (words.startsWith(now)) return splitUnit(scene, { block, from, to });
+    return now.startsWith(words) ? mergerUnit(scene, { block, from, to }) : [];
+  });
+
+type Start = { readonly block: Labelled; readonly from: number; readonly to: number };
+
+const restyled = (scene: Scene, block: Labelled, { kind, level }: Block): MarkedParagraph => ({
+  ...paragraph({ ...block, kind, level }, markRuns(block.runs)),
+  stays: true,
+  was: kindBefore(block, { kind, level }, scene.authorOf(block.pid, "restyle")),
+});
+
+const kindBefore = (
+  { kind, level }: Labelled,
+  now: Pick<Block, "kind" | "level">,
+  author: Author,
+): MarkedParagraph["was"] => (kind === now.kind && level === now.level ? null : { kind, level, author });
+
+// A paragraph that is cut: the ends of all parts but the last come.
+const splitUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
+  const words = wordsIfAccepted(block.runs);
+  const parts = [scene.target[to]].flatMap((part) => part ?? []);
+  while (parts.map((part) => wordsIn(part.runs)).join("") !== words) {
+    const next = scene.target[to + parts.length];
+    if (!next || !block.whole?.some(({ op, id }) => op === "split" && id === next.pid)) return [];
+    parts.push(next);
+  }
+  const pieces = markRuns(block.runs);
+  const paragraphs = parts.map(({ pid, kind, level, runs }, index): MarkedParagraph => {
+    const isLast = index === parts.length - 1;
+    const own = isLast ? pieces.splice(0) : takeAccepted(pieces, wordsIn(runs).length);
+    const came = isLast ? null : scene.authorOf(parts[index + 1]?.pid ?? pid, "split");
+    const label = index === 0 ? block.label : "";
+    const part = paragraph({ ...block, pid, kind, level, label }, own, { came, went: null });
+    const was = kindBefore(block, { kind, level }, scene.authorOf(block.pid, "restyle"));
+    const cut = { ...part, was, isCut: !isLast };
+    return index === 0 ? { ...cut, stays: true } : { ...cut, lies: null };
+  });
+  const range = { from: [from, from], to: [to, to + parts.length - 1] } as const;
+  const weight = weightOf(block);
+  return [{ ...range, weight, paragraphs: [...paragraphs, ...scene.besides(block.pid)] }];
+};
+
+// Takes the pieces off that hold so many units of the words that stay, and cuts the last of them.
+const takeAccepted = (pieces: MarkedPiece[], units: number): MarkedPiece[] => {
+  const taken: MarkedPiece[] = [];
+  for (let left = units; left > 0; ) {
+    const piece = pieces.shift();
+    if (!piece) break;
+    if (piece.went === null && piece.text.length > left) {
+      taken.push({ ...piece, text: piece.text.slice(0, left), notes: [] });
+      pieces.unshift({ ...piece, text: piece.text.slice(left) });
+      break;
+    }
+    taken.push(piece);
+    if (piece.went === null) left -= piece.text.length;
+  }
+  return taken;
+};
+
+// Paragraphs that are joined: the ends of all of them but the last go, and so does what stands between and is removed.
+const mergerUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
+  const target = scene.target[to] ?? block;
+  const { kind, level } = target;
+  const now = wordsIn(target.runs);
+  let words = wordsIfAccepted(block.runs);
+  const paragraphs = [restyled(scene, block, target), ...scene.besides(block.pid)];
+  let open = 0;
+  for (let last = from + 1; last < scene.base.length; last += 1) {
+    const next = scene.base[last];
+    if (!next || scene.targetAt.has(next.pid)) return [];
+    const own = wordsIfAccepted(next.runs);
+    const space = spaceBetween(words, own);
+    const joined = words + space + own;
+    if (hasOp(next, "merge") && now.startsWith(joined)) {
+      words = joined;
+      const went = scene.authorOf(next.pid, "merge");
+      paragraphs[open] = { ...(paragraphs[open] as MarkedParagraph), end: { came: null, went } };
+      open = paragraphs.length;
+      const pieces = [...markRuns(space === "" ? [] : [run(space)], went), ...markRuns(next.runs)];
+      // Where an end goes, a word processor keeps the look of what follows.
+      const joining = paragraph({ ...next, kind, level }, pieces);
+      paragraphs.push({ ...joining, was: kindBefore(next, target, went) }, ...scene.besides(next.pid));
+    } else paragraphs.push(goneBlock(scene, next), ...scene.besides(next.pid));
+    if (words === now && open > 0)
+      return [{ from: [from, last], to: [to, to], weight: weightOf(block), paragraphs }];
+  }
+  return [];
+};

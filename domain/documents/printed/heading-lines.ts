@@ -1,0 +1,179 @@
+// Which lines of a file are headings although the file does not say so: by their number, their looks and what stands
+// around them.
+import { unitSorts } from "#domain/numbers/units";
+import { type PlainMediaType, type PlainParagraph, plainText } from "#domain/plain-document";
+import { type HeadingNumber, headingNumber, isCapitals, isClosingLine, isHeadingLike } from "./heading-forms";
+import { wordsIn } from "./plain-pieces";
+import { endsAsPreamble, framesPreamble, opensAsPreamble } from "./preamble-words";
+import type { Line } from "./printed-lines";
+import { printedNumber } from "./printed-numbers";
+
+/** A heading among the lines: how deep it lies, and its number. `isGuess` says that only its looks speak for it. */
+export type HeadingLine = {
+  readonly level: number;
+  readonly number: HeadingNumber | null;
+  readonly isGuess: boolean;
+};
+
+const deepest = 3;
+const unnumberedRank = 30;
+
+type Ranked = { readonly rank: number; readonly number: HeadingNumber | null; readonly isGuess: boolean };
+type Open = { readonly rank: number; readonly level: number };
+
+/** The headings among the lines, by index. Those that the file names as such keep their level. */
+export const headingLines = (
+  lines: readonly Line[],
+  mediaType: PlainMediaType,
+  title: number,
+  levelOf: (paragraph: PlainParagraph) => number,
+): Map<number, HeadingLine> => {
+  const found = new Map<number, HeadingLine>();
+  const open: Open[] = [];
+  const says = lines.some(({ paragraph }) => paragraph.kind === "heading" && !paragraph.place);
+  const view: View = {
+    lines,
+    texts: lines.map(({ paragraph }) => wordsIn(paragraph)),
+    says,
+    mediaType,
+    title,
+  };
+  for (const [index, { paragraph, unit }] of lines.entries()) {
+    if (paragraph.place || index === title) continue;
+    const isSaid = paragraph.kind === "heading";
+    const ranked: Ranked | null = unit
+      ? { rank: unitSorts.indexOf(unit.sort), number: null, isGuess: false }
+      : isSaid
+        ? { rank: -10, number: null, isGuess: false }
+        : rankedAt(index, view);
+    if (!ranked) continue;
+    if (isSaid) open.length = 0;
+    while ((open.at(-1)?.rank ?? Number.NEGATIVE_INFINITY) >= ranked.rank) open.pop();
+    const level = isSaid
+      ? levelOf(paragraph)
+      : Math.min(deepest, Math.max((open.at(-1)?.level ?? 0) + 1, depthOf(ranked)));
+    open.push({ rank: ranked.rank, level });
+    found.set(index, { level, number: ranked.number, isGuess: ranked.isGuess });
+  }
+  return found;
+};
+
+// 1.1 lies at the second level, wherever it stands.
+const depthOf = ({ rank }: Ranked): number => (rank >= 13 && rank < unnumberedRank ? rank - 11 : 1);
+
+type View = {
+  readonly lines: readonly Line[];
+  readonly texts: readonly string[];
+  readonly says: boolean;
+  readonly mediaType: PlainMediaType;
+  readonly title: number;
+};
+
+const rankedAt = (index: number, view: View): Ranked | null => {
+  const paragraph = view.lines[index]?.paragraph;
+  const text = view.texts[index] ?? "";
+  if (!paragraph || text === "") return null;
+  if (paragraph.kind !== "paragraph" && !(paragraph.kind === "item" && paragraph.isBold)) return null;
+  const number = headingNumber(plainText(paragraph));
+  if (number) return numberedAt(index, number, view);
+  // A file that names its headings has named all of them, but for those that are set in bold.
+  const stands = paragraph.isBold === true || paragraph.isCentred === true;
+  if (view.says && !stands) return null;
+  return isHeadingAlone(index, view) ? { rank: unnumberedRank, number: null, isGuess: !stands } : null;
+};
+
+const numberedAt = (index: number, number: HeadingNumber, view: View): Ranked | null => {
+  const { texts, lines } = view;
+  const words = (texts[index] ?? "").slice(number.skip.end).trim();
+  const isQuestion = /[?？؟]$/u.test(words);
+  if (words === "" || !isHeadingLike(words) || index + 1 >= lines.length) return null;
+  if (
+    view.says &&
+    lines[index]?.paragraph.isBold !== true &&
+    !["text/plain", "application/pdf"].includes(view.mediaType)
+  )
+    return null;
+  const isFigure = number.rank >= 12;
+  if (isFigure && (isQuestion || words.split(" ").length > 14)) return null;
+  if (isFigure && !isOutOfRow(index, number, view)) return null;
+  return { rank: number.rank, number, isGuess: isFigure };
+};
+
+const figureOf = (text: string | undefined): number | null => {
+  const number = printedNumber(text ?? "");
+  return number?.form === "paragraph" ? Number(number.sign) : null;
+};
+
+// "1. Access" heads what follows it when no 2 comes next and its number is not the next one of the row.
+const isOutOfRow = (index: number, number: HeadingNumber, { texts }: View): boolean => {
+  if (number.rank > 12)
+    return (texts[index + 1]?.length ?? 0) > 60 || headingNumber(texts[index + 1] ?? "") !== null;
+  const own = Number(/\d+/u.exec(number.label)?.[0] ?? 0);
+  const next = texts[index + 1] ?? "";
+  const behind = figureOf(next);
+  if (behind === own + 1) return false;
+  if (behind !== null && next.length > 60) return true;
+  return (
+    behind === null && headingNumber(next) === null && /[.;:。；：]["”»)]*$/u.test(next) && next.length > 60
+  );
+};
+
+const isHeadingAlone = (index: number, view: View): boolean => {
+  const text = view.texts[index] ?? "";
+  if (
+    !isHeadingLike(text) ||
+    printedNumber(text) ||
+    isClosingLine(text) ||
+    framesPreamble(`${text},`) ||
+    /^[•▪●◦·*–—_-]/u.test(text)
+  )
+    return false;
+  if (index <= view.title || (opensAsPreamble(text) === true && endsAsPreamble(text))) return false;
+  const run = runAround(index, view);
+  if (run > 2) return false;
+  const before = view.texts[index - 1];
+  if (before !== undefined && !isEnd(before) && !isShortLine(before) && index - 1 !== view.title)
+    return false;
+  return isFollowed(index, view);
+};
+
+const isEnd = (text: string): boolean =>
+  /[.;:,!?…。；：，！？،؛؟]["”’»)\]）」』】\d¹²³⁴-⁹]*$/u.test(text) || framesPreamble(text);
+
+const isShortLine = (text: string): boolean => isHeadingLike(text);
+
+const isLoose = (index: number, { texts, lines }: View): boolean => {
+  const text = texts[index];
+  return (
+    text !== undefined &&
+    lines[index]?.unit === null &&
+    isHeadingLike(text) &&
+    headingNumber(text) === null &&
+    printedNumber(text) === null
+  );
+};
+
+// How many short lines without numbers stand together: a heading stands alone, a table or a masthead does not.
+const runAround = (index: number, view: View): number => {
+  let [from, to] = [index, index];
+  // More than a few are read from a few at once.
+  while (index - from < 3 && from - 1 > view.title && isLoose(from - 1, view)) from -= 1;
+  while (to - index < 3 && isLoose(to + 1, view)) to += 1;
+  return to - from + 1;
+};
+
+const isFollowed = (index: number, { texts, lines }: View): boolean => {
+  for (let next = index + 1; next <= index + 3; next += 1) {
+    const text = texts[next];
+    if (text === undefined) return false;
+    if (lines[next]?.unit || framesPreamble(text)) return true;
+    if (isEnd(text))
+      return (
+        text.length > 25 ||
+        printedNumber(text) !== null ||
+        /\p{Script=Han}/u.test(text) ||
+        isCapitals(texts[index] ?? "")
+      );
+  }
+  return false;
+};

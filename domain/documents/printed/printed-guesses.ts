@@ -1,0 +1,59 @@
+// Rule N11: what was taken for something by its looks alone, named with its place.
+import { type BlockKind, beginningOf } from "#domain/draft";
+import { isOnlyNumber } from "./printed-numbers";
+
+/** What was guessed of a block: that it is a heading, part of a preamble, the title or the words after a name. */
+export type Guess = "heading" | "preamble" | "title" | "cut";
+
+type Read = {
+  readonly kind: BlockKind;
+  readonly label: string;
+  readonly runs: readonly { readonly text: string }[];
+};
+
+const sentences: Readonly<Record<Guess | "number" | "rest", string>> = {
+  heading: "Taken for headings by their looks alone",
+  preamble:
+    "Taken for preambular paragraphs by their place and the sign at their end, not by their first words",
+  title: "Taken for titles of what is named on the line before them",
+  cut: "Taken for paragraphs of their own, behind the name on their line",
+  number: "Numbers that stand alone, without words",
+  rest: "It may be the rest of the paragraph before it, which does not end",
+};
+
+/** How many places a sentence names. */
+const most = 200;
+
+/** N11: a sentence for each kind of guess among the blocks, with the places. */
+export const guessed = (blocks: readonly Read[], guesses: readonly (Guess | null)[]): string[] => {
+  const places = new Map<Guess | "number" | "rest", string[]>();
+  for (const [index, block] of blocks.entries()) {
+    const found = guesses[index] ?? doubtOf(block, blocks[index - 1]);
+    if (!found) continue;
+    const text = wordsOf(block);
+    const place = `block ${index + 1}${block.label === "" ? "" : ` (${block.label})`} “${beginningOf(text, 40)}”`;
+    const all = places.get(found);
+    if (all) all.push(place);
+    else places.set(found, [place]);
+  }
+  return [...places].map(([guess, all]) => {
+    const rest = all.length > most ? `, and ${all.length - most} more` : "";
+    return `${sentences[guess]}: ${all.slice(0, most).join(", ")}${rest}.`;
+  });
+};
+
+const wordsOf = ({ runs }: Read): string =>
+  runs
+    .map(({ text }) => text)
+    .join("")
+    .trim();
+
+const doubtOf = (block: Read, before: Read | undefined): "number" | "rest" | null => {
+  const text = wordsOf(block);
+  if (block.kind !== "plain" || block.label !== "") return null;
+  if (isOnlyNumber(text) && text !== "") return "number";
+  const last = before ? wordsOf(before) : "";
+  const isOpen =
+    before !== undefined && before.kind !== "section" && before.kind !== "title" && /[\p{L},-]$/u.test(last);
+  return isOpen && last.length > 40 && /^[\p{Ll}]/u.test(text) ? "rest" : null;
+};

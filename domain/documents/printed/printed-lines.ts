@@ -1,0 +1,145 @@
+// What a layout parts and what it puts together: a number alone on its line and its words, the name of an article and its
+// title, or its words after it on the same line. Done before anything is judged, for every format.
+import { type Unit, unitAt } from "#domain/numbers/units";
+import { type PlainParagraph, plainText } from "#domain/plain-document";
+import { headingNumber, isCapitals, isHeadingLike } from "./heading-forms";
+import { cutParagraph, joinedParagraphs, wordsIn } from "./plain-pieces";
+import { opensAsPreamble } from "./preamble-words";
+import type { Guess } from "./printed-guesses";
+import { isOnlyNumber, type PrintedNumber, printedNumber } from "./printed-numbers";
+
+/** A paragraph of a file, with the unit that it names and what was guessed on the way. */
+export type Line = {
+  readonly paragraph: PlainParagraph;
+  /** Of a heading that names a unit: the unit; `skip` is how many characters of the text are no title. */
+  readonly unit: (Unit & { readonly skip: number }) | null;
+  /** What was put together or cut here without being certain. */
+  readonly guess: Guess | null;
+};
+
+/** The paragraphs of a file in the lines that they would be if every layout were the same. */
+export const gatheredLines = (paragraphs: readonly PlainParagraph[]): Line[] => {
+  const all = withNumbers(paragraphs);
+  const lines: Line[] = [];
+  for (let index = 0; index < all.length; index += 1) {
+    const paragraph = all[index] as PlainParagraph;
+    const named = paragraph.place || isDeepItem(paragraph) ? null : namedUnit(paragraph, all[index - 1]);
+    if (!named) {
+      lines.push({ paragraph, unit: null, guess: null });
+      continue;
+    }
+    const { unit, rest } = named;
+    if (rest === "words") {
+      const [name, words] = cutParagraph(paragraph, unit.skip);
+      lines.push({ paragraph: name, unit, guess: null });
+      lines.push({ paragraph: { ...words, kind: "paragraph", level: 0 }, unit: null, guess: "cut" });
+    } else if (rest === "nothing" && isTitleAfter(paragraph, all, index + 1)) {
+      const next = all[index + 1] as PlainParagraph;
+      const joined = joinedParagraphs({ ...paragraph, kind: "heading", level: paragraph.level }, next);
+      const whole =
+        paragraph.kind === "heading" ? joined : { ...joined, kind: "paragraph" as const, level: 0 };
+      const isCertain = next.kind === "heading" || isCapitals(wordsIn(next)) || next.isBold || next.isCentred;
+      const skip = plainText(paragraph).length + 1;
+      lines.push({ paragraph: whole, unit: { ...unit, skip }, guess: isCertain ? null : "title" });
+      index += 1;
+    } else lines.push({ paragraph, unit, guess: null });
+  }
+  return lines;
+};
+
+// Word counts articles as items of a list.
+const isDeepItem = ({ kind, level }: PlainParagraph): boolean => kind === "item" && level > 1;
+
+// A number alone goes with the words after it; where several stand one after the other it is not known whose they are.
+const withNumbers = (paragraphs: readonly PlainParagraph[]): PlainParagraph[] => {
+  const out: PlainParagraph[] = [];
+  let last = 0;
+  for (const paragraph of paragraphs) {
+    const before = out.at(-1);
+    const number = before && !before.place && before.kind !== "heading" ? numberAlone(before, last) : null;
+    if (before && number && !paragraph.place && isWorded(paragraph)) {
+      out.splice(-1, 1, joinedParagraphs(before, paragraph));
+      last = Number(number.sign) || last;
+    } else out.push(paragraph);
+    const own = printedNumber(plainText(paragraph));
+    if (own?.form === "paragraph" && !isOnlyNumber(plainText(paragraph).trim()))
+      last = Number(own.sign) || last;
+  }
+  return out;
+};
+
+const numberAlone = (paragraph: PlainParagraph, last: number): { readonly sign: string } | null => {
+  const text = plainText(paragraph).trim();
+  const number = printedNumber(text);
+  if (number && number.skip.end === text.length && isMeant(number, last)) return number;
+  const heading = headingNumber(text);
+  return heading && heading.skip.end === text.length ? { sign: "" } : null;
+};
+
+// A figure without any sign may be that of a page, or of a table: it must be the next one.
+const isMeant = ({ form, sign }: PrintedNumber, last: number): boolean =>
+  form !== "bare" || Number(sign) === last + 1;
+
+const isWorded = (paragraph: PlainParagraph): boolean => {
+  const text = plainText(paragraph).trim();
+  return /\p{L}/u.test(text) && !isOnlyNumber(text) && unitAt(text)?.length !== text.length;
+};
+
+type Rest = "nothing" | "title" | "words";
+
+// A name at the start of a sentence ("Article 5 of the Convention provides …") names no unit.
+const namedUnit = (
+  paragraph: PlainParagraph,
+  before: PlainParagraph | undefined,
+): { readonly unit: Unit & { readonly skip: number }; readonly rest: Rest } | null => {
+  const text = plainText(paragraph);
+  const lead = /^[\s[*_]*/u.exec(text)?.[0].length ?? 0;
+  const unit = unitAt(text.slice(lead));
+  if (!unit) return null;
+  const behind = text.slice(lead + unit.length);
+  // Brackets around the name alone are words: the name is at issue.
+  if (text.slice(0, lead).includes("[") && /^\s*\]/u.test(behind)) return null;
+  const parted = /^(?:\s*[.:：．]|\s+[-–—−]|[-–—]|\.\s?[-–—−]|\s*\t|\s{2,}|\u3000)\s*/u.exec(behind)?.[0];
+  const gap = /^\s*/u.exec(behind)?.[0] ?? "";
+  const words = behind.slice((parted ?? gap).length).trim();
+  const skip = text.length - behind.length + (parted ?? gap).length;
+  const found = (rest: Rest) => ({ unit: { ...unit, skip }, rest });
+  if (words === "" || /^[*_]+$/u.test(words)) return found("nothing");
+  if (paragraph.kind === "heading") return found("title");
+  if (goesOn(before)) return null;
+  const isTitle = isHeadingLike(words) && isShort(words);
+  const mayName = parted !== undefined || isCapitals(words) || /^[（(《【[*_]/u.test(words);
+  if (isTitle && (mayName || (gap !== "" && /^\p{Lu}/u.test(words)) || /^\p{Script=Han}/u.test(words)))
+    return /^(?:Parties|Party|countries)(?!\p{L})/u.test(words) ? null : found("title");
+  const isArticle = unit.sort === "article";
+  const opens =
+    /^[\p{Lu}\p{Lo}\d“«"(（[]/u.test(words) && !/^(?:的|规定|所|第|和|及|至|或|与|、)/u.test(words);
+  const isHan = /\p{Script=Han}$/u.test(unit.label);
+  if (isArticle && opens && (parted !== undefined || (isHan && /[。：；]$/u.test(words))))
+    return found("words");
+  return null;
+};
+
+const isShort = (words: string): boolean =>
+  /\p{Script=Han}/u.test(words) ? words.length <= 40 : words.split(/\s+/u).length <= 18;
+
+// A line before that stops in the midst of a sentence.
+const goesOn = (before: PlainParagraph | undefined): boolean => {
+  const text = wordsIn(before);
+  return (
+    before?.kind === "paragraph" &&
+    text.length > 60 &&
+    /[\p{Ll},]$/u.test(text) &&
+    !isCapitals(text) &&
+    !opensAsPreamble(text)
+  );
+};
+
+const isTitleAfter = (name: PlainParagraph, all: readonly PlainParagraph[], index: number): boolean => {
+  const next = all[index];
+  if (!next || next.place || next.kind === "item" || next.kind === "furniture") return false;
+  const words = wordsIn(next);
+  if (!isHeadingLike(words) || !isShort(words) || unitAt(words) || index + 1 >= all.length) return false;
+  if (printedNumber(words) || headingNumber(words)) return false;
+  return next.kind !== "heading" || name.kind !== "heading" || next.level >= name.level;
+};

@@ -1,0 +1,109 @@
+// The numbers that documents print before their paragraphs and items, in six languages: where one ends and what it says.
+import { circledSigns, usualSigns } from "#domain/numbers/figures";
+
+/** A number before words. `sign` is it without brackets and stops; `start` and `end` are the stretch that is no words. */
+export type PrintedNumber = {
+  readonly form: "preambular" | "paragraph" | "decimal" | "han" | "bare" | "enclosed" | "item" | "dash";
+  readonly label: string;
+  readonly sign: string;
+  /** What stands around the sign: `(_)`, `_)`, `_.`, so that lists are distinguished. */
+  readonly frame: string;
+  readonly skip: { readonly start: number; readonly end: number };
+};
+
+const suffix =
+  "(?:\\s?(?:bis|ter|quater|quat|quinquies|quin|sexies|sext|septies|sept|octies|oct|alt(?:\\s?\\d+)?))?";
+const lead = "^(?<lead>[\\s\\u200e\\u200f]*\\[*\\s*)";
+// After a number stands a space, the end, or at once a word of a script without spaces.
+const tail = "(?:\\s+|$|(?=[\\p{Script=Han}\\p{Script=Arabic}“«《]))";
+const form = (pattern: string, flags = "u"): RegExp => new RegExp(lead + pattern, flags);
+
+type Form = { readonly form: PrintedNumber["form"]; readonly pattern: RegExp };
+
+const forms: readonly Form[] = [
+  { form: "preambular", pattern: form(`(?<label>P[Pp]\\s?\\d*${suffix})\\s?[.):]?(?:\\s+|$)`) },
+  {
+    form: "paragraph",
+    pattern: form(
+      `(?<label>(?<op>OP\\s?)?(?<sign>\\d{1,3})${suffix})\\s?(?:\\.(?!\\d)|\\)|、|:(?=\\s))${tail}`,
+      "iu",
+    ),
+  },
+  {
+    form: "paragraph",
+    pattern: form(`(?:§{1,2}\\s?(?<label>(?<sign>\\d{1,3})${suffix})(?:\\s?[.):–-]\\s*|\\s+|$))`, "u"),
+  },
+  {
+    form: "paragraph",
+    pattern: form(
+      `(?:Para|P[áa]rr|Par|п|П)\\.\\s?(?<label>(?<sign>\\d{1,3})${suffix})(?:\\s?[.):]\\s*|\\s+(?=[\\p{Lu}\\p{Lo}\\p{Script=Cyrillic}“«"[(])|\\s*$)`,
+      "u",
+    ),
+  },
+  {
+    form: "paragraph",
+    pattern: form(
+      `(?:Paragraph|Paragraphe|Párrafo|Пункт|الفقرة)\\s(?<label>(?<sign>\\d{1,3})${suffix})\\s?[.:)](?:\\s+|$)`,
+      "u",
+    ),
+  },
+  {
+    form: "decimal",
+    pattern: form(
+      `(?<label>(?<sign>\\d{1,2}${suffix}(?:\\.\\d{1,2}){1,3}${suffix}))\\.?(?:\\s+(?=\\S)|\\s*$)`,
+    ),
+  },
+  { form: "dash", pattern: form(`(?<label>(?<sign>\\d{1,3})${suffix})\\s?[-–—](?:\\s+(?=[\\p{L}“«"[(])|$)`) },
+  { form: "han", pattern: form("(?<label>(?<sign>[一二三四五六七八九十]{1,3})[、.])\\s*") },
+  {
+    form: "bare",
+    pattern: form(`(?<label>(?<sign>\\d{1,3}))(?:\\s+(?=[\\p{L}“«"[(])|$)`),
+  },
+  {
+    form: "enclosed",
+    pattern: form(`(?<label>\\((?<sign>\\d{1,3})${suffix.slice(0, -1)}?\\)${suffix})${tail}`, "iu"),
+  },
+  {
+    form: "item",
+    pattern: form(
+      `(?<label>\\(?(?<sign>[a-z]{1,2}|[ivxlc]{1,6}|[A-Z](?=\\))|0(?=\\)\\s?\\p{L})|[а-яё]|[أ-ي]ـ?|[一二三四五六七八九十]{1,3})\\)${suffix})${tail}`,
+    ),
+  },
+  { form: "item", pattern: form(`(?<label>(?<sign>[a-z]|[ivx]{1,5}|[а-яё])\\.)(?:\\s+(?=\\S)|$)`) },
+  { form: "item", pattern: form(`(?<label>(?<sign>[أ-ي]ـ?)\\s?[-–.])(?:\\s+(?=\\S)|$)`) },
+  { form: "item", pattern: form(`(?<label>(?<sign>[${circledSigns}]))\\s*`) },
+  { form: "item", pattern: form("(?<label>[‘'’](?<sign>\\d{1,2})['’])(?:\\s+|$)") },
+];
+
+// Most paragraphs begin with a word, which is no number: letters that no sign and no figure come after.
+const mayBegin = /^[\s\u200e\u200f[]*(?:[^\p{L}\s]|[\p{Script=Han}]|P[Pp]|OP|\p{L}{1,11}ـ?\s?[^\p{L}\s])/u;
+
+/** The number that a text begins with, in the first form that fits; null where there is none. */
+export const printedNumber = (text: string): PrintedNumber | null => {
+  if (!mayBegin.test(text)) return null;
+  const usual = usualSigns(text.slice(0, 80));
+  for (const each of forms) {
+    const match = each.pattern.exec(usual);
+    const { label = "", sign = label, op = "", lead: before = "" } = match?.groups ?? {};
+    if (!match || label === "") continue;
+    const from = usual.indexOf(label, before.length);
+    const printed = text.slice(from, from + label.length);
+    return {
+      form: each.form,
+      label: isItem(each.form) ? printed.trim() : label,
+      sign,
+      frame: label.slice(op.length).replace(sign, "_"),
+      skip: { start: before.length, end: match[0].length },
+    };
+  }
+  return null;
+};
+
+// The numbers of paragraphs are the same in every language; the characters of items stay as they are printed.
+const isItem = (form: PrintedNumber["form"]): boolean => ["item", "enclosed", "han"].includes(form);
+
+/** Whether words are a printed number and nothing else. */
+export const isOnlyNumber = (words: string): boolean => {
+  const found = printedNumber(words);
+  return found !== null && found.skip.end === words.length;
+};

@@ -1,0 +1,139 @@
+// Rule D11: a file that did not go out of this draft. It is shown as what it is, and compared by words when that is wanted.
+import type { ParagraphId } from "#domain/draft";
+import { align } from "#domain/texts/align";
+import type { Match } from "#domain/texts/reading-order";
+import { type Part, type ReturnedFile, type Strand, withoutTypedNumbers, wordsOf } from "./returned-file";
+import type { PresentDraft, PresentWords } from "./returned-order";
+
+/** Where a file went out, as it says itself: from this draft, from another one, or it does not say. */
+export type FileOrigin =
+  | { readonly is: "own" }
+  | { readonly is: "other"; readonly symbol: string | null; readonly title: string | null }
+  | { readonly is: "unknown" };
+
+/** What a file is held against to know it: this draft, and all paragraphs that it has or once had. */
+export type KnownDraft = { readonly draft: string; readonly pids: readonly ParagraphId[] };
+
+/** Of a file that says nothing of itself so much must read as paragraphs of the draft do for it to be one of its own. */
+const alike = 0.5;
+
+/**
+ * D11: where a file is from. One of the same draft is no stranger, however old its text; one that has lost its names in
+ * another program is known by its words.
+ */
+export const originOf = (
+  file: ReturnedFile,
+  { draft, pids }: KnownDraft,
+  present: PresentDraft,
+): FileOrigin => {
+  const { sent } = file;
+  if (sent?.origin) return namedOrigin(file, draft);
+  const known = new Set<ParagraphId>(pids);
+  const names = [...(sent?.paragraphs ?? []), ...namesIn(file)].map(({ pid }) => pid);
+  if (names.length > 0)
+    return names.some((pid) => known.has(pid)) ? { is: "own" } : { is: "other", symbol: null, title: null };
+  return readsAlike(file, present) ? { is: "own" } : { is: "unknown" };
+};
+
+/** D11: where a file says itself that it is from; one that does not say so is taken for this draft's. */
+export const namedOrigin = ({ sent }: ReturnedFile, draft: string): FileOrigin => {
+  const origin = sent?.origin;
+  return origin === undefined || origin.draft === draft
+    ? { is: "own" }
+    : { is: "other", symbol: origin.symbol, title: origin.title };
+};
+
+const namesIn = ({ paragraphs }: ReturnedFile) =>
+  paragraphs.flatMap(({ names }) => names.map((pid) => ({ pid })));
+
+const readsAlike = (file: ReturnedFile, { paragraphs }: PresentDraft): boolean => {
+  const words = withoutTypedNumbers(file).paragraphs.flatMap(({ pieces }, index) => {
+    const text = pieces
+      .map((piece) => piece.text)
+      .join("")
+      .trim();
+    return text === "" ? [] : [alignable(`file ${index}`, text)];
+  });
+  const own = standing(paragraphs).map(({ pid, words: text }) => alignable(pid, text));
+  const found = align(own, words).filter((match) => match.kind !== "new" && match.kind !== "deleted");
+  return found.length > 0 && found.length >= alike * Math.min(own.length, words.length);
+};
+
+const standing = (paragraphs: readonly PresentWords[]): PresentWords[] =>
+  paragraphs.filter(({ isProposed, words }) => !isProposed && words !== "");
+
+// What a paragraph is in the layout of a stranger says nothing here.
+const alignable = (pid: string, text: string) => ({
+  pid: pid as ParagraphId,
+  type: "paragraph",
+  kind: "plain",
+  level: 1,
+  text,
+});
+
+/** D11: what is said of a file of another draft, or of none; null for one of this draft. */
+export const saidOrigin = (origin: FileOrigin): string | null => {
+  if (origin.is === "own") return null;
+  if (origin.is === "unknown") return "The file did not go out from here, and does not read like this draft.";
+  const named = [origin.symbol, origin.title && `“${origin.title}”`].filter(Boolean).join(", ");
+  return named
+    ? `The file says that it is of another draft: ${named}.`
+    : "The file went out of another draft, and does not say of which.";
+};
+
+/** D11: a stranger as if the draft as it stands had gone out: what it says otherwise is a change. */
+export const asSent = (file: ReturnedFile, { paragraphs, notes = [] }: PresentDraft): ReturnedFile => {
+  const bare = withoutTypedNumbers(file);
+  const known = new Set(paragraphs.map(({ pid }) => pid));
+  return {
+    ...bare,
+    paragraphs: bare.paragraphs.map((each) => ({
+      ...each,
+      names: each.names.filter((pid) => known.has(pid)),
+      goesOn: false,
+    })),
+    sent: {
+      marks: file.sent?.marks ?? [],
+      notes,
+      paragraphs: standing(paragraphs).map(({ pid, words }) => ({ pid, base: words, all: words })),
+    },
+  };
+};
+
+/** D11: the paragraphs of such a file under the names of those of the draft that they are by their words (T3). */
+export const namedByWords = (strands: readonly Strand[], { paragraphs }: PresentDraft): Strand[] => {
+  const own = standing(paragraphs);
+  const worded = strands.flatMap((strand, index) => {
+    const text = wordsOf(strand.parts, ({ of }) => of === "text");
+    return text === "" ? [] : [{ strand, index, text }];
+  });
+  const matches = align(
+    own.map(({ pid, words }) => alignable(pid, words)),
+    worded.map(({ strand, index, text }) => alignable(strand.pid ?? `file ${index}`, text)),
+  );
+  const found = new Map<number, Match[]>();
+  for (const match of matches) {
+    const index = "to" in match ? worded[match.to]?.index : undefined;
+    if (index !== undefined) found.set(index, [...(found.get(index) ?? []), match]);
+  }
+  const cut = new Map<ParagraphId, number>();
+  const out: Strand[] = [];
+  strands.forEach((strand, index) => {
+    const pids = (found.get(index) ?? []).flatMap((match) =>
+      "from" in match ? [own[match.from]?.pid ?? []].flat() : [],
+    );
+    const [pid = null, ...swallowed] = pids;
+    const begun = pid === null ? undefined : cut.get(pid);
+    const whole = begun === undefined ? undefined : out[begun];
+    if (begun !== undefined && whole)
+      out[begun] = { ...whole, parts: [...ended(whole.parts), ...strand.parts] };
+    else {
+      if (pid !== null) cut.set(pid, out.length);
+      out.push({ ...strand, pid, swallowed });
+    }
+  });
+  return out;
+};
+
+const ended = (parts: readonly Part[]): Part[] =>
+  parts.map((part, index) => (index === parts.length - 1 ? { ...part, break: "untracked" } : part));

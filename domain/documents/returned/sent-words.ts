@@ -1,0 +1,58 @@
+// Rule D1: what a Word file keeps of itself for the way back: which paragraph is which, and how it read when it went out.
+import type { ParagraphId } from "#domain/draft";
+
+/** A paragraph as it went out, white space collapsed. */
+export type SentParagraph = {
+  readonly pid: ParagraphId;
+  /** The words that proposals are described against. */
+  readonly base: string;
+  /** These with everything that was proposed in them, whether it comes or goes. */
+  readonly all: string;
+  /** The number that it was printed with; absent in files from before numbers went along. */
+  readonly label?: string | undefined;
+};
+
+/** A file as it went out. */
+export type SentWords = {
+  /** Who had changed or said something, and when: `CHN 2015-11-12T10:00:00Z`. */
+  readonly marks: readonly string[];
+  /** The words of footnotes. */
+  readonly notes: readonly string[];
+  readonly paragraphs: readonly SentParagraph[];
+  /** The draft that it went out of; absent in files from before that went along. */
+  readonly origin?: SentOrigin | undefined;
+};
+
+/** A draft as a file names it. */
+export type SentOrigin = {
+  readonly draft: string;
+  readonly symbol: string | null;
+  readonly title: string;
+};
+
+/** How a change or a comment is known again: by its author and its second. */
+export const markSign = (by: string, at: string): string => {
+  const time = new Date(at);
+  return `${by} ${Number.isNaN(time.getTime()) ? "" : `${time.toISOString().slice(0, 19)}Z`}`;
+};
+
+/** The most letters that a bookmark's name may have in Word. */
+const longestName = 40;
+
+/**
+ * The bookmark around the words of a block: letters, figures and low lines, as Word wants them. `turn` counts from one
+ * where words of one block stand in several places. Null for a block whose name is too long to be written so.
+ */
+export const sentBookmark = (pid: string, turn = 1): string | null => {
+  const signs = [...new TextEncoder().encode(pid)].map((byte) => byte.toString(16).padStart(2, "0"));
+  const name = `_p${signs.join("")}${turn > 1 ? `_${turn}` : ""}`;
+  return name.length > longestName ? null : name;
+};
+
+/** The block that a bookmark is the name of; null for other bookmarks. */
+export const readBookmark = (name: string): ParagraphId | null => {
+  const signs = /^_p((?:[0-9a-f]{2})+)(?:_\d+)?$/iu.exec(name)?.[1];
+  if (signs === undefined) return null;
+  const bytes = signs.match(/../gu)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
+  return new TextDecoder().decode(new Uint8Array(bytes)) as ParagraphId;
+};

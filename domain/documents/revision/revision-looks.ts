@@ -1,0 +1,87 @@
+// Rule D8: what a file cannot say of words that it brings again. Plain text has no italics, and few files say what words
+// refer to: on words that stay the draft keeps its own.
+import { type Block, baseRuns, type Run, typeOf } from "#domain/draft";
+import { joinRuns } from "#domain/proposals/alternatives";
+import { cutRun } from "#domain/proposals/proposals";
+import { compareAtOnce } from "#domain/words/words";
+
+/** What a file describes its words beside the words. */
+export type Looks = {
+  readonly italics: boolean;
+  readonly notes: boolean;
+  readonly references: boolean;
+  /** Whether it says what each paragraph is. Without, that is guessed: a number tells a paragraph from an item. */
+  readonly kinds: boolean;
+};
+
+/** What a paragraph of a file is, given the one of the draft that it comes instead of: what is only guessed is the draft's. */
+export const lendKind = (
+  present: Kind,
+  { kind, level, label }: Kind & { readonly label: string },
+  told: Looks,
+): Kind => {
+  const isGuess = !told.kinds && (label === "" || typeOf(kind) !== typeOf(present.kind));
+  return isGuess ? { kind: present.kind, level: present.level } : { kind, level };
+};
+
+type Kind = Pick<Block, "kind" | "level">;
+
+/** The runs of a file, with what it does not tell taken from the paragraph that they come instead of, where words stay. */
+export const lendLooks = (present: Block, runs: readonly Run[], told: Looks): Run[] => {
+  if (told.italics && told.notes && told.references) return [...runs];
+  const own = baseRuns(present);
+  const [old, young] = [reader(own), reader(runs)];
+  const out: Run[] = [];
+  for (const { op, text } of compareAtOnce(textOf(own), textOf(runs))) {
+    if (op === "removed") old(text.length);
+    else if (op === "added") out.push(...young(text.length));
+    else out.push(...lent(old(text.length), young(text.length), told));
+  }
+  return joinRuns(out);
+};
+
+const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join("");
+
+// Hands over runs of so many units as are asked for, in order.
+const reader = (runs: readonly Run[]) => {
+  const left = [...runs];
+  return (units: number): Run[] => {
+    const out: Run[] = [];
+    for (let wanted = units; wanted > 0; ) {
+      const next = left.shift();
+      if (!next) return out;
+      const [part = next, rest] = cutRun(next, [wanted]);
+      if (rest) left.unshift(rest);
+      wanted -= part.text.length;
+      if (part.text !== "") out.push(part);
+    }
+    return out;
+  };
+};
+
+// Two rows of runs of the same words, cut where either is.
+const lent = (old: Run[], young: Run[], told: Looks): Run[] => {
+  const out: Run[] = [];
+  const [past, next] = [[...old], [...young]];
+  for (;;) {
+    const [is, was] = [next.shift(), past.shift()];
+    if (!is) return out;
+    if (!was) return [...out, is, ...next];
+    const length = Math.min(is.text.length, was.text.length);
+    const [part = is, rest] = cutRun(is, [length]);
+    const [, before] = cutRun(was, [length]);
+    if (rest) next.unshift(rest);
+    if (before) past.unshift(before);
+    out.push(withLook(part, was, told));
+  }
+};
+
+const withLook = ({ reference, ...words }: Run, was: Run, told: Looks): Run => {
+  const refersTo = told.references ? reference : (reference ?? was.reference);
+  return {
+    ...words,
+    italic: told.italics ? words.italic : was.italic,
+    footnote: told.notes ? words.footnote : (words.footnote ?? was.footnote),
+    ...(refersTo !== undefined && { reference: refersTo }),
+  };
+};

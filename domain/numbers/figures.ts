@@ -1,0 +1,95 @@
+// Figures and letters in which documents count, in the scripts of six languages: how each is read as a number.
+
+const arabicFigures = "٠١٢٣٤٥٦٧٨٩";
+const persianFigures = "۰۱۲۳۴۵۶۷۸۹";
+
+/**
+ * A text with the figures, Latin letters and characters of other widths and scripts in their usual form, unit by unit: places in
+ * it are places in the text.
+ */
+export const usualSigns = (text: string): string =>
+  text.replace(/[٠-٩۰-۹\uff01-\uff5e\u00a0\u2007\u2009\u202f\u3000\t·．]/gu, (sign) => {
+    const figure = Math.max(arabicFigures.indexOf(sign), persianFigures.indexOf(sign));
+    if (figure >= 0) return String(figure);
+    const code = sign.charCodeAt(0);
+    if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+    return sign === "·" ? sign : " ";
+  });
+
+const hanFigures = "零一二三四五六七八九";
+
+/** The value of a Chinese number up to 99, null for other characters. */
+export const hanValue = (sign: string): number | null => {
+  const parts = /^(?<tens>[一二三四五六七八九]?)(?<ten>十?)(?<ones>[一二三四五六七八九]?)$/u.exec(
+    sign,
+  )?.groups;
+  if (!parts || sign === "") return null;
+  const { tens = "", ten = "", ones = "" } = parts;
+  if (ten === "") return tens !== "" && ones !== "" ? null : hanFigures.indexOf(tens || ones);
+  return (tens === "" ? 1 : hanFigures.indexOf(tens)) * 10 + (ones === "" ? 0 : hanFigures.indexOf(ones));
+};
+
+const romanFigures: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+
+/** The value of a number in Roman figures, small or capital, up to 399; null for other characters. */
+export const romanValue = (sign: string): number | null => {
+  const small = sign.toLowerCase();
+  if (small === "" || !/^c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/u.test(small)) return null;
+  const figures = [...small].map((letter) => romanFigures[letter] ?? 0);
+  return figures.reduce((sum, value, index) => sum + (value < (figures[index + 1] ?? 0) ? -value : value), 0);
+};
+
+/** How the items of a list may count. */
+export type Series = "figures" | "latin" | "roman" | "cyrillic" | "abjad" | "han" | "circled";
+
+const abjad = ["أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف", "ص"];
+// Russian lists leave out ё, й and the hard letters, or do not; both ways go on from the letter before.
+const cyrillic = "абвгдежзиклмнопрстуфхцчшщэюя";
+const circled = ["①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑"].map((row) => [
+  ...row,
+]);
+
+/** Which series a sign without its brackets and stops may belong to, each with its place in it. */
+export const seriesOf = (sign: string): { readonly series: Series; readonly value: number }[] => {
+  const found: { series: Series; value: number }[] = [];
+  const add = (series: Series, value: number | null) =>
+    value !== null && value > 0 && found.push({ series, value });
+  if (/^\d{1,3}$/u.test(sign)) add("figures", Number(sign));
+  if (/^(?:[a-z]|[A-Z])$/u.test(sign)) add("latin", sign.toLowerCase().charCodeAt(0) - 96);
+  if (/^([a-z])\1$/u.test(sign)) add("latin", sign.charCodeAt(0) - 70);
+  if (/^[ivxlc]+$/u.test(sign)) add("roman", romanValue(sign));
+  if (/^[а-яё]$/iu.test(sign)) add("cyrillic", Math.max(1, cyrillic.indexOf(sign.toLowerCase()) + 1));
+  const letter = sign.replace(/ـ/gu, "").replace(/^ا$/u, "أ");
+  add("abjad", abjad.indexOf(letter) + 1);
+  add("han", hanValue(sign));
+  for (const row of circled) add("circled", row.indexOf(sign) + 1);
+  return found;
+};
+
+/** The nth of a series, as a letter or a figure of a script; a plain figure where the series has no more. */
+export const letterIn = (series: "cyrillic" | "abjad" | "circled" | "han", n: number): string => {
+  if (series === "han") return hanOf(n);
+  const row = series === "abjad" ? abjad : series === "cyrillic" ? [...cyrillic] : (circled[0] ?? []);
+  return row[n - 1] ?? String(n);
+};
+
+/** A number up to 99 in Chinese figures, above that in plain ones. */
+export const hanOf = (n: number): string => {
+  const [tens, ones] = [Math.floor(n / 10), n % 10];
+  const ten = tens === 0 ? "" : `${tens === 1 ? "" : hanFigures[tens]}十`;
+  return n > 99 || n < 1 ? String(n) : `${ten}${ones === 0 ? "" : hanFigures[ones]}`;
+};
+
+/** All characters that are a number with its ring or brackets in one. */
+export const circledSigns = circled.flat().join("");
+
+/** The sign of a label without its brackets and stops: a for (a), б for б), 一 for 一、. */
+export const bareSign = (label: string): string =>
+  usualSigns(label).replace(/^[(‘'’]+|[\s).、'’–—-]+$/gu, "");
+
+/** Whether a label is written as items of lists are: (a), б), 1., ①, ‘1’. Paragraphs in Chinese stand before 、 too. */
+export const isListed = (label: string): boolean =>
+  /^[(（‘'’]|[.)）'’]$/u.test(label) || circledSigns.includes(label);
+
+/** Whether a sign is the first of one of its series. */
+export const isFirst = (label: string): boolean => seriesOf(bareSign(label)).some(({ value }) => value === 1);

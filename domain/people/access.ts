@@ -1,0 +1,127 @@
+// Who may do what in a draft. One table: the role decides, the mode of the draft refines editing.
+import type { DelegationCode } from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+
+export const roles = ["co-facilitator", "secretariat", "delegate", "observer"] as const;
+export type Role = (typeof roles)[number];
+
+/** In `drafting` delegates edit directly; in `negotiating` they propose; `adopted` is read-only for everybody. */
+export const modes = ["drafting", "negotiating", "adopted"] as const;
+export type Mode = (typeof modes)[number];
+
+/** What a person is in one draft. `delegation` is null for those who act for none. */
+export type Standpoint = {
+  readonly userId: string;
+  readonly role: Role;
+  readonly delegation: DelegationCode | null;
+};
+
+const penHolders: readonly Role[] = ["co-facilitator", "secretariat"];
+const everybody: readonly Role[] = roles;
+
+/** Every act that is checked by role, with the roles that may do it. */
+const permitted = {
+  read: everybody,
+  "read contact data": ["secretariat"],
+  "read originals": penHolders,
+  "manage people": ["secretariat"],
+  "take the whole draft away": ["secretariat"],
+  "change settings": penHolders,
+  "import text": penHolders,
+  "upload submissions": penHolders,
+  "correct submissions": penHolders,
+  link: [...penHolders, "delegate"],
+  dispose: penHolders,
+  "publish answers": ["co-facilitator"],
+  close: ["co-facilitator"],
+  "revise orally": penHolders,
+  adopt: penHolders,
+  issue: penHolders,
+  "take position": ["delegate"],
+  "break silence": ["delegate"],
+  "make statements": ["delegate"],
+  sponsor: ["delegate"],
+  propose: ["delegate", ...penHolders],
+  support: ["delegate"],
+  "decide on proposals": penHolders,
+  "take down what is said": penHolders,
+  comment: ["delegate", ...penHolders],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Act = keyof typeof permitted;
+
+/** Null when the role may do this; otherwise the refusal to give. */
+export const mayAct = (who: Pick<Standpoint, "role">, act: Act): Refusal | null => {
+  const allowed: readonly Role[] = permitted[act];
+  return allowed.includes(who.role) ? null : new Refusal("not-allowed", `As ${who.role} you may not ${act}.`);
+};
+
+/**
+ * What is still done in a draft that is adopted: it is read, delegations state their positions beside it, its people
+ * change, and its answers are shown.
+ */
+const afterAdoption: readonly Act[] = [
+  "read",
+  "read contact data",
+  "read originals",
+  "make statements",
+  "manage people",
+  "take the whole draft away",
+  "change settings",
+  "publish answers",
+];
+
+/** S17: null when this may still be done in a draft of this mode. An adopted draft is read-only. */
+export const mayStill = (act: Act, mode: Mode): Refusal | null =>
+  mode === "adopted" && !afterAdoption.includes(act)
+    ? new Refusal("conflict", "This draft is adopted and can no longer be changed.")
+    : null;
+
+/** What is to change in a draft itself. */
+type DraftChange = {
+  readonly title?: unknown;
+  readonly mode?: unknown;
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** S8c, S17: true for a change that neither silence nor adoption forbids: whether anybody may read the answers. */
+export const onlyShowsAnswers = ({ title, mode, settings = {} }: DraftChange): boolean =>
+  title === undefined &&
+  mode === undefined &&
+  Object.keys(settings).every((name) => name === "publicAnswers");
+
+/** Null when a person of this usual role may create drafts. */
+export const mayCreateDrafts = (usual: Role): Refusal | null =>
+  penHolders.includes(usual)
+    ? null
+    : new Refusal("not-allowed", "Drafts are created by the secretariat and by co-facilitators.");
+
+/**
+ * Null when this person may change words directly in a draft of this mode. Observers never; delegates only while
+ * drafting; pen-holders until adoption.
+ */
+export const mayEdit = (who: Pick<Standpoint, "role">, mode: Mode): Refusal | null => {
+  if (mode === "adopted")
+    return new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+  if (who.role === "observer") return new Refusal("not-allowed", "Observers read; they do not edit.");
+  if (who.role === "delegate" && mode === "negotiating") {
+    return new Refusal(
+      "negotiating",
+      "This draft is negotiated: delegations propose, they do not change the text.",
+    );
+  }
+  return null;
+};
+
+/**
+ * How this person changes words in a draft of this mode: directly, or by proposing in the name of the delegation, which
+ * leaves the base text as it is. Otherwise the refusal to give.
+ */
+export const editing = (
+  who: Pick<Standpoint, "role" | "delegation">,
+  mode: Mode,
+): "direct" | "proposing" | Refusal => {
+  const refusal = mayEdit(who, mode);
+  if (refusal === null) return "direct";
+  return refusal.code === "negotiating" && who.delegation !== null ? "proposing" : refusal;
+};

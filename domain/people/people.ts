@@ -1,0 +1,53 @@
+// Rules about people: addresses, passwords, what a seat must be, and that nobody is left without a secretariat.
+
+import { Refusal } from "#domain/refusal";
+import type { Role } from "./access";
+
+/** Fewest characters of a password that somebody chooses. */
+export const shortestPassword = 10;
+
+/** Most characters of a password; longer ones are refused before they are hashed. */
+export const longestPassword = 200;
+
+/** One form for all ways to type an address, so that no case or space makes two people of one. */
+export const canonicalEmail = (typed: string): string => typed.normalize("NFKC").trim().toLowerCase();
+
+/** Null when this password may be set for this address. */
+export const mayBePassword = (password: string, email: string): Refusal | null => {
+  const length = [...password].length;
+  if (length < shortestPassword)
+    return new Refusal("malformed", `A password has ${shortestPassword} characters or more.`);
+  if (length > longestPassword)
+    return new Refusal("malformed", `A password has ${longestPassword} characters or fewer.`);
+  if (canonicalEmail(password) === canonicalEmail(email))
+    return new Refusal("malformed", "The password may not be the e-mail address.");
+  return null;
+};
+
+/** Roles that serve the whole meeting and speak for no delegation. */
+const servesAll = (role: Role): boolean => role === "co-facilitator" || role === "secretariat";
+
+/** Null when a person may be this for that delegation: delegates act for one, those who serve the meeting for none. */
+export const mayBeSeated = (role: Role, delegation: string | null): Refusal | null => {
+  if (role === "delegate" && delegation === null)
+    return new Refusal("malformed", "A delegate acts for a delegation: name it.");
+  if (servesAll(role) && delegation !== null)
+    return new Refusal("malformed", `As ${role} a person acts for no delegation.`);
+  return null;
+};
+
+/** The delegation that goes with a new role when none is named: kept where it can be, else none. */
+export const delegationFor = (role: Role, present: string | null): string | null =>
+  servesAll(role) ? null : present;
+
+/** Null when `userId` may stop being secretariat: somebody else must remain who can manage people. */
+export const mayLeaveSecretariat = (secretariat: readonly string[], userId: string): Refusal | null =>
+  secretariat.includes(userId) && secretariat.length === 1
+    ? new Refusal("conflict", "This is the last of the secretariat. Give the role to somebody else first.")
+    : null;
+
+/** Null when a person of this usual role may manage everybody of the installation. */
+export const mayManagePeople = (who: { readonly usualRole: Role }): Refusal | null =>
+  who.usualRole === "secretariat"
+    ? null
+    : new Refusal("not-allowed", "The people of the installation are managed by its secretariat.");

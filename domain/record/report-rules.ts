@@ -1,0 +1,250 @@
+// Rule K3: which entry of the record says which row of a draft: positions, closings, silences, statements, proposals.
+import {
+  fieldsOf,
+  type ReportRule,
+  type Row,
+  rowByRow,
+  type Said,
+  type Telling,
+  toldIn,
+} from "./reported-rows";
+
+const one = (on: string, says: Said["says"]): Said[] => [{ on, says }];
+const none: Said[] = [];
+
+// A server acts at the hour of a silence in nobody's name; the row names who opened it.
+const byPerson = ({ userId }: Telling) => (userId === null ? {} : { userId });
+
+const positions = rowByRow(
+  "The positions",
+  "positions",
+  ({ pid, delegation }) => `${pid} ${delegation}`,
+  ["position", "digest", "note", "fromFloor", "userId"],
+  (entry) => {
+    const { act, pid, delegation, digest, facts } = entry;
+    const on = `${pid} ${delegation}`;
+    if (act === "position.taken-back") return one(on, { position: "taken-back", digest, ...byPerson(entry) });
+    if (act !== "position.taken") return none;
+    const { position, note = null, fromFloor = false } = facts;
+    return one(on, { position, digest, note, fromFloor, ...byPerson(entry) });
+  },
+);
+
+const standings = rowByRow(
+  "The closings of paragraphs",
+  "standingActs",
+  ({ pid }) => String(pid),
+  ["to", "digest", "reason", "condition", "conditions", "askedBy", "pending", "userId"],
+  (entry) =>
+    entry.act === "standing.changed"
+      ? one(String(entry.pid), {
+          to: entry.facts.to,
+          digest: entry.digest,
+          ...Object.fromEntries(
+            ["reason", "condition", "conditions", "askedBy"].map((name) => [name, toldIn(entry.facts, name)]),
+          ),
+          pending: toldIn(entry.facts, "named"),
+          ...byPerson(entry),
+        })
+      : none,
+);
+
+const carryOvers = rowByRow(
+  "The positions that were carried over",
+  "carryOvers",
+  ({ pid }) => String(pid),
+  ["from", "to", "userId"],
+  (entry) =>
+    entry.act === "position.carried-over"
+      ? one(String(entry.pid), { from: entry.facts.from, to: entry.digest, ...byPerson(entry) })
+      : none,
+);
+
+const placements = rowByRow(
+  "The places of paragraphs",
+  "placementActs",
+  ({ pid }) => String(pid),
+  ["to", "after", "reason", "userId"],
+  (entry) =>
+    entry.act === "placement.changed"
+      ? one(String(entry.pid), {
+          to: entry.facts.to,
+          after: toldIn(entry.facts, "after"),
+          reason: toldIn(entry.facts, "reason"),
+          ...byPerson(entry),
+        })
+      : none,
+);
+
+const statements = rowByRow(
+  "The statements",
+  "statements",
+  ({ id, of }) => String(of ?? id),
+  ["kind", "pid", "delegation", "digest", "words", "userId"],
+  (entry) => {
+    const { act, facts, pid, delegation, digest } = entry;
+    const common = { pid, delegation, digest, ...byPerson(entry) };
+    if (act === "statement.taken-back")
+      return one(String(facts.statement), { ...common, kind: "taken-back" });
+    if (act !== "statement.made") return none;
+    return one(String(facts.statement), { ...common, kind: facts.kind, words: toldIn(facts, "words") });
+  },
+);
+
+const silences = rowByRow(
+  "The silences",
+  "silences",
+  () => "silence",
+  ["textN", "expiresAt", "note", "userId"],
+  (entry) =>
+    entry.act === "silence.opened"
+      ? one("silence", {
+          textN: entry.facts.n,
+          expiresAt: toldIn(entry.facts, "until"),
+          note: toldIn(entry.facts, "note"),
+          ...byPerson(entry),
+        })
+      : none,
+);
+
+// Who broke it for the co-facilitators alone is in no archive (K2).
+const broken = ({ delegation, facts }: Telling) =>
+  facts.unnamed === true
+    ? { delegation: null, reason: null, visibility: "co-facilitators", userId: null }
+    : { delegation, reason: toldIn(facts, "reason"), visibility: "all" };
+
+const silenceActs = rowByRow(
+  "The acts on silences",
+  "silenceActs",
+  () => "silence",
+  ["act", "pids", "delegation", "reason", "visibility", "expiresAt", "userId"],
+  (entry) => {
+    const { act, facts } = entry;
+    switch (act) {
+      case "silence.broken":
+        return one("silence", { act: "broken", pids: facts.pids, ...byPerson(entry), ...broken(entry) });
+      case "silence.extended":
+        return one("silence", {
+          act: "extended",
+          expiresAt: facts.until,
+          reason: toldIn(facts, "reason"),
+          ...byPerson(entry),
+        });
+      case "silence.withdrawn":
+        return one("silence", { act: "withdrawn", reason: toldIn(facts, "reason"), ...byPerson(entry) });
+      case "silence.ended":
+        return one("silence", { act: "ended", pids: toldIn(facts, "left") });
+      default:
+        return none;
+    }
+  },
+);
+
+const sponsors = rowByRow(
+  "The sponsors",
+  "sponsorActs",
+  ({ delegation }) => String(delegation),
+  ["act", "onBehalfOf", "userId"],
+  (entry) =>
+    entry.act === "sponsor.joined" || entry.act === "sponsor.left"
+      ? one(String(entry.delegation), {
+          act: entry.act.slice("sponsor.".length),
+          onBehalfOf: toldIn(entry.facts, "onBehalfOf"),
+          ...byPerson(entry),
+        })
+      : none,
+);
+
+// What an act on a proposal keeps beside who and when: the same in the row and in its entry.
+const proposalFacts = [
+  "reason",
+  "sponsors",
+  "signed",
+  "onBehalfOf",
+  "fromFloor",
+  "source",
+  "into",
+  "with",
+  "op",
+  "edits",
+  "target",
+  "within",
+  "collided",
+];
+const proposalActs = new Set(
+  "made sponsored explained supported opposed stood-aside withdrawn accepted rejected parked reopened merged fell".split(
+    " ",
+  ),
+);
+
+const proposals: ReportRule = {
+  what: "The acts on proposals",
+  kept: ({ proposalActs: rows = [] }) =>
+    rows.map((row) => ({
+      on: String(row.proposal),
+      says: {
+        ...fieldsOf(row, ["act", "pid", "delegation", "digest", "userId"]),
+        ...fieldsOf((row.facts ?? {}) as Row, proposalFacts),
+      },
+    })),
+  told: (entry) => {
+    const act = entry.act.replace(/^proposal\./u, "");
+    if (act === entry.act || !proposalActs.has(act)) return none;
+    const { pid, delegation, digest, facts } = entry;
+    return one(String(facts.proposal), {
+      act,
+      pid,
+      delegation,
+      digest,
+      ...fieldsOf(facts, proposalFacts),
+      ...byPerson(entry),
+    });
+  },
+};
+
+const texts = rowByRow(
+  "The texts",
+  "texts",
+  ({ n }) => `text ${n}`,
+  ["symbol", "note", "digest", "previous", "userId"],
+  (entry) =>
+    entry.act === "text.issued"
+      ? one(`text ${entry.facts.n}`, {
+          symbol: entry.facts.symbol,
+          note: toldIn(entry.facts, "note"),
+          digest: entry.digest,
+          previous: toldIn(entry.facts, "previous"),
+          ...byPerson(entry),
+        })
+      : none,
+);
+
+const adoptions = rowByRow(
+  "The certificates of adoption",
+  "adoptions",
+  () => "adoption",
+  ["textN", "digest", "userId"],
+  (entry) =>
+    entry.act === "draft.adopted"
+      ? one("adoption", {
+          textN: entry.facts.n,
+          digest: toldIn(entry.facts, "certificate"),
+          ...byPerson(entry),
+        })
+      : none,
+);
+
+/** K3: what is said of the text and of what is proposed in it. */
+export const agreementRules: readonly ReportRule[] = [
+  positions,
+  standings,
+  carryOvers,
+  placements,
+  statements,
+  silences,
+  silenceActs,
+  sponsors,
+  proposals,
+  texts,
+  adoptions,
+];

@@ -1,0 +1,243 @@
+// Rule K3: which entry of the record says which row about what was sent in, what became of it, and what is said beside.
+import {
+  entriesOf,
+  entriesOn,
+  factsOf,
+  fieldsOf,
+  hasRow,
+  type ReportRule,
+  type Row,
+  type Rows,
+  rowByRow,
+  type Said,
+  type Telling,
+  toldIn,
+} from "./reported-rows";
+
+const one = (on: unknown, says: Said["says"]): Said[] => [{ on: String(on), says }];
+const none: Said[] = [];
+const by = ({ userId }: Telling) => (userId === null ? {} : { userId });
+
+// What a submission that was taken away had is in no archive (K2).
+const isThere = (rows: Rows, table: string, id: unknown): boolean =>
+  entriesOf(rows, "submission.removed").length === 0 || hasRow(rows, table, id);
+
+const dispositions = rowByRow(
+  "The answers to passages",
+  "dispositions",
+  ({ passageId }) => String(passageId),
+  ["kind", "reason", "userId"],
+  (entry, rows) =>
+    entry.act === "passage.disposed" && isThere(rows, "passages", entry.facts.passage)
+      ? one(entry.facts.passage, {
+          kind: entry.facts.kind,
+          reason: toldIn(entry.facts, "reason"),
+          ...by(entry),
+        })
+      : none,
+);
+
+// A link has one row, which says what it is now; every entry on it is looked at for what holds last.
+const links: ReportRule = {
+  what: "The links",
+  kept: ({ links: rows = [] }) =>
+    rows.map((row) => ({
+      on: String(row.id),
+      says: {
+        ...fieldsOf(row, ["kind", "delegation"]),
+        userId: row.createdBy,
+        removed: row.removedAt != null,
+      },
+    })),
+  told: (entry, rows) => {
+    if (entry.act !== "link.made" || !isThere(rows, "passages", entry.facts.passage)) return none;
+    const { link, kind } = entry.facts;
+    const removed = entriesOn(rows, "link.removed", ["link", link]).length > 0;
+    return one(link, { kind, delegation: entry.delegation, removed, ...by(entry) });
+  },
+};
+
+// A link goes with its words and with its passage: it is where one of its entries says.
+const linkEnds: ReportRule = {
+  what: "The ends of links",
+  kept: (rows) =>
+    (rows.links ?? []).map((row) => {
+      const own = linkActs.flatMap((act) => entriesOn(rows, act, ["link", row.id]));
+      const paragraphs = own.flatMap((entry) => [entry.pid, factsOf(entry).from]);
+      const passages = passagesThrough(rows, new Set(own.map((entry) => factsOf(entry).passage)));
+      return {
+        on: String(row.id),
+        says: { paragraph: paragraphs.includes(row.pid), passage: passages.has(row.passageId) },
+      };
+    }),
+  told: (entry, rows) =>
+    entry.act === "link.made" && isThere(rows, "passages", entry.facts.passage)
+      ? one(entry.facts.link, { paragraph: true, passage: true })
+      : none,
+};
+
+const linkActs = ["link.made", "link.followed", "link.anchored", "link.removed"];
+
+// The passages that these were cut into or joined to.
+const passagesThrough = (rows: Rows, passages: Set<unknown>): ReadonlySet<unknown> => {
+  for (const id of passages) {
+    for (const cut of entriesOn(rows, "passage.split", ["passage", id])) passages.add(factsOf(cut).part);
+    for (const joint of entriesOn(rows, "passage.joined", ["joined", id]))
+      passages.add(factsOf(joint).passage);
+  }
+  return passages;
+};
+
+// Those that every draft begins with are recognised by no entry of their own; what became of them is.
+const themes: ReportRule = {
+  what: "The themes",
+  kept: ({ themes: rows = [] }) =>
+    rows.map(({ id, name, words, removedAt }) => ({
+      on: String(id),
+      says: { name, words, removed: removedAt != null },
+    })),
+  told: (entry, rows) => {
+    if (entry.act === "theme.added")
+      return one(entry.facts.theme, presentTheme(rows, entry.facts.theme, entry.facts));
+    if (entry.act !== "draft.created") return none;
+    return (rows.themes ?? [])
+      .filter(({ id }) => entriesOn(rows, "theme.added", ["theme", id]).length === 0)
+      .flatMap(({ id }) => one(id, presentTheme(rows, id, {})));
+  },
+};
+
+const presentTheme = (rows: Rows, id: unknown, first: Row): Row => {
+  const changes = entriesOn(rows, "theme.changed", ["theme", id]).map(factsOf);
+  const { name, words } = Object.assign({}, first, ...changes) as Row;
+  return {
+    name,
+    words: Array.isArray(words) ? [...new Set(words)] : undefined,
+    removed: entriesOn(rows, "theme.removed", ["theme", id]).length > 0,
+  };
+};
+
+const themeActs = rowByRow(
+  "What was said of themes",
+  "themeActs",
+  ({ themeId, subject, target }) => `${themeId} ${subject} ${target}`,
+  ["act", "userId"],
+  (entry) => {
+    const { act, facts } = entry;
+    if (act !== "theme.confirmed" && act !== "theme.rejected") return none;
+    const subject = facts.passage === undefined ? "block" : "passage";
+    return one(`${facts.theme} ${subject} ${facts[subject]}`, {
+      act: act.slice("theme.".length),
+      ...by(entry),
+    });
+  },
+);
+
+// The sender as it was read, and every correction, value by value.
+const submissions: ReportRule = {
+  what: "The submissions",
+  kept: ({ submissions: rows = [] }) =>
+    rows.map((row) => ({
+      on: String(row.id),
+      says: {
+        ...fieldsOf(row, ["sha256", "mediaType"]),
+        userId: row.createdBy,
+        ...Object.fromEntries(
+          Object.entries((row.fields ?? {}) as Row).map(([name, value]) => [`sender: ${name}`, value]),
+        ),
+      },
+    })),
+  told: (entry, rows) => {
+    const { act, facts, digest, opened } = entry;
+    const on = ["submission", facts.submission] as const;
+    if (act !== "submission.received" || entriesOn(rows, "submission.removed", on).length > 0) return none;
+    const corrections = entriesOn(rows, "submission.corrected", on).map((each) => factsOf(each).fields);
+    const sender = Object.assign({}, opened?.fields, ...corrections) as Row;
+    return one(facts.submission, {
+      sha256: digest,
+      mediaType: toldIn(facts, "mediaType"),
+      ...by(entry),
+      ...Object.fromEntries(Object.entries(sender).map(([name, value]) => [`sender: ${name}`, value])),
+    });
+  },
+};
+
+const submissionActs = rowByRow(
+  "Who reads which submission",
+  "submissionActs",
+  ({ submissionId }) => String(submissionId),
+  ["act", "person", "userId"],
+  (entry, rows) => {
+    const [noun, act] = entry.act.split(".");
+    const { facts } = entry;
+    if (noun !== "submission" || !act) return none;
+    if (["assigned", "unassigned"].includes(act))
+      return ((facts.submissions ?? []) as unknown[])
+        .filter((id) => hasRow(rows, "submissions", id))
+        .flatMap((id) => one(id, { act, person: facts.person, ...by(entry) }));
+    const isReported =
+      ["read", "reviewed", "reopened"].includes(act) && hasRow(rows, "submissions", facts.submission);
+    return isReported ? one(facts.submission, { act, person: null, ...by(entry) }) : none;
+  },
+);
+
+const comments = rowByRow(
+  "The comments",
+  "comments",
+  ({ id }) => String(id),
+  ["pid", "delegation", "userId", "parent"],
+  (entry) =>
+    entry.act === "comment.made" || entry.act === "comment.answered"
+      ? one(entry.facts.comment, {
+          pid: entry.pid,
+          delegation: entry.delegation,
+          ...by(entry),
+          parent: toldIn(entry.facts, "parent"),
+        })
+      : none,
+);
+
+const commentActs = rowByRow(
+  "The acts on comments",
+  "commentActs",
+  ({ comment }) => String(comment),
+  ["act", "delegation", "userId"],
+  (entry) =>
+    ["comment.resolved", "comment.reopened", "comment.withdrawn"].includes(entry.act)
+      ? one(entry.facts.comment, {
+          act: entry.act.slice("comment.".length),
+          delegation: entry.delegation,
+          ...by(entry),
+        })
+      : none,
+);
+
+// Where a passage was said to belong; what was never corrected is as the file was read.
+const passages: ReportRule = {
+  what: "The places of passages",
+  kept: (rows) =>
+    (rows.passages ?? [])
+      .filter(({ id }) => entriesOn(rows, "passage.corrected", ["passage", id]).length > 0)
+      .map((row) => ({ on: String(row.id), says: fieldsOf(row, ["language", "section", "question"]) })),
+  told: (entry, rows) => {
+    const { act, facts, n } = entry;
+    if (act !== "passage.corrected" || !isThere(rows, "passages", facts.passage)) return none;
+    const own = entriesOn(rows, act, ["passage", facts.passage]);
+    if (own[0]?.n !== n) return none;
+    const { passage, ...said } = Object.assign({}, ...own.map(factsOf)) as Row;
+    return one(passage, said);
+  },
+};
+
+/** K3: what is said of submissions, passages, links, themes and beside the words. */
+export const sourceRules: readonly ReportRule[] = [
+  dispositions,
+  links,
+  linkEnds,
+  themes,
+  themeActs,
+  submissions,
+  submissionActs,
+  comments,
+  commentActs,
+  passages,
+];

@@ -1,0 +1,152 @@
+// Rule K3: rows held against the entries of the record that describe them, kind by kind, in their order.
+import type { Facts } from "./record-words";
+
+/** An entry as it is held against rows. */
+export type Telling = {
+  readonly n: number;
+  readonly act: string;
+  readonly pid: string | null;
+  readonly userId: string | null;
+  readonly delegation: string | null;
+  readonly digest: string | null;
+  readonly facts: Facts;
+  /** Sealed facts, where the file has them. */
+  readonly opened: Facts | null;
+};
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** All that a draft consists of beside its words, by the names that the tables have in an archive. */
+export type Rows = Readonly<Record<string, readonly Row[]>>;
+
+/**
+ * One fact: what it is on, and what it says. Facts on the same are compared in their order; what an entry does not tell
+ * (`undefined`) is not compared, so that earlier records stay verifiable.
+ */
+export type Said = { readonly on: string; readonly says: Readonly<Record<string, unknown>> };
+
+/** How rows of one kind are told. */
+export type ReportRule = {
+  /** "The answers to passages": what is named when rows and entries differ. */
+  readonly what: string;
+  readonly kept: (rows: Rows) => readonly Said[];
+  readonly told: (entry: Telling, rows: Rows) => readonly Said[];
+};
+
+type RecordIndex = {
+  readonly byAct: ReadonlyMap<unknown, readonly Row[]>;
+  /** By act, the name of a fact and its value. */
+  readonly byFact: Map<string, ReadonlyMap<unknown, readonly Row[]>>;
+  readonly ids: Map<string, ReadonlySet<unknown>>;
+};
+const indexes = new WeakMap<Rows, RecordIndex>();
+
+// Made once for all rows of an archive, which may have many thousand entries.
+const indexOf = (rows: Rows): RecordIndex => {
+  const known = indexes.get(rows);
+  if (known) return known;
+  const made = { byAct: groupedBy(rows.record ?? [], ({ act }) => act), byFact: new Map(), ids: new Map() };
+  indexes.set(rows, made);
+  return made;
+};
+
+const groupedBy = (rows: readonly Row[], key: (row: Row) => unknown): Map<unknown, Row[]> => {
+  const groups = new Map<unknown, Row[]>();
+  for (const row of rows) {
+    const known = groups.get(key(row));
+    if (known) known.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+};
+
+/** The entries of an act in these rows, in order. */
+export const entriesOf = (rows: Rows, act: string): readonly Row[] => indexOf(rows).byAct.get(act) ?? [];
+
+/** The entries of an act that tell this of that. */
+export const entriesOn = (
+  rows: Rows,
+  act: string,
+  [name, value]: readonly [string, unknown],
+): readonly Row[] => {
+  const { byFact } = indexOf(rows);
+  const key = `${act} ${name}`;
+  const known = byFact.get(key) ?? groupedBy(entriesOf(rows, act), (row) => factsOf(row)[name]);
+  byFact.set(key, known);
+  return known.get(value) ?? [];
+};
+
+/** The facts of an entry as a row has them. */
+export const factsOf = ({ facts }: Row): Row =>
+  facts !== null && typeof facts === "object" ? (facts as Row) : {};
+
+/** Whether a table has a row of this id. */
+export const hasRow = (rows: Rows, table: string, id: unknown): boolean => {
+  const { ids } = indexOf(rows);
+  const known = ids.get(table) ?? new Set((rows[table] ?? []).map((row) => row.id));
+  ids.set(table, known);
+  return known.has(id);
+};
+
+type Sameness = (one: unknown, other: unknown) => boolean;
+
+/** K3: the first thing in which rows and record differ under this rule, as a sentence; null when there is none. */
+export const reportFault = (
+  { what, kept, told }: ReportRule,
+  {
+    rows,
+    entries,
+    same,
+  }: { readonly rows: Rows; readonly entries: readonly Telling[]; readonly same: Sameness },
+): string | null => {
+  const here = grouped(kept(rows));
+  const there = grouped(
+    entries.flatMap((entry) => told(entry, rows).map((said) => ({ ...said, entry: entry.n }))),
+  );
+  for (const [on, facts] of there)
+    for (const [nth, { says, entry }] of facts.entries()) {
+      const own = here.get(on)?.[nth]?.says;
+      if (!own)
+        return `${what} are not those that the record tells: that of entry ${entry} is missing (${on}).`;
+      const field = Object.keys(says).find(
+        (key) => says[key] !== undefined && !same(own[key] ?? null, says[key]),
+      );
+      if (field !== undefined)
+        return `${what} are not those that the record tells: entry ${entry} tells another ${field} (${on}).`;
+    }
+  for (const [on, facts] of here)
+    if (facts.length > (there.get(on)?.length ?? 0))
+      return `${what} are not those that the record tells: no entry tells of one (${on}).`;
+  return null;
+};
+
+const grouped = <S extends Said>(all: readonly S[]): Map<string, S[]> => {
+  const groups = new Map<string, S[]>();
+  for (const said of all) {
+    const known = groups.get(said.on);
+    if (known) known.push(said);
+    else groups.set(said.on, [said]);
+  }
+  return groups;
+};
+
+/** What a row says in these fields; a field without a value says null. */
+export const fieldsOf = (row: Row, fields: readonly string[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
+
+/** A fact of an entry: undefined where the entry does not tell it. */
+export const toldIn = (facts: Facts, name: string): unknown =>
+  Object.hasOwn(facts, name) ? facts[name] : undefined;
+
+/** Rules for rows that are told one by one: `on` and the fields of each row, and what an act says of it. */
+export const rowByRow = (
+  what: string,
+  table: string,
+  on: (row: Row) => string,
+  fields: readonly string[],
+  told: ReportRule["told"],
+): ReportRule => ({
+  what,
+  kept: (rows) => (rows[table] ?? []).map((row) => ({ on: on(row), says: fieldsOf(row, fields) })),
+  told,
+});

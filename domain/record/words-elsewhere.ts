@@ -1,0 +1,31 @@
+// What the record describes an act beside the paragraph that it was done on: whose words it changed as well. By this the
+// life of a paragraph is followed through cuts, mergers and alternatives (L25, L26).
+import { type Block, baseText, hasSameWords, type ParagraphId, proposedBy } from "#domain/draft";
+
+/** Words of another paragraph before and after an act; null where it did not stand. */
+export type WordsElsewhere = {
+  readonly pid: ParagraphId;
+  readonly was: string | null;
+  readonly is: string | null;
+};
+
+/** The paragraphs that stand with other words after an act than before it, without those that are told anyway. */
+export const wordsElsewhere = (
+  before: readonly Block[],
+  after: readonly Block[],
+  told: ReadonlySet<string>,
+): { readonly others?: readonly WordsElsewhere[] } => {
+  const was = new Map(before.map((block) => [block.pid, block]));
+  const others = after.flatMap((block) => {
+    const old = was.get(block.pid);
+    if (told.has(block.pid) || (old && isSame(old, block))) return [];
+    const change = { pid: block.pid, was: old ? wordsOf(old) : null, is: wordsOf(block) };
+    return change.was === change.is ? [] : [change];
+  });
+  return others.length === 0 ? {} : { others };
+};
+
+const isSame = (one: Block, other: Block): boolean =>
+  (proposedBy(one) === null) === (proposedBy(other) === null) && hasSameWords(one, other);
+
+const wordsOf = (block: Block): string | null => (proposedBy(block) ? null : baseText(block));

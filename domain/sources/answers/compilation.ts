@@ -1,0 +1,136 @@
+// Rule L24: the compilation of what is proposed, in three columns: existing text, source, proposed text. What is new is
+// told from what goes and from what is only said of it, so that each can be printed in its own look.
+import {
+  type Block,
+  baseText,
+  collapse,
+  type DelegationCode,
+  type ParagraphId,
+  proposedBy,
+} from "#domain/draft";
+import { parentsIn } from "#domain/proposals/amendments";
+import { sideBySide } from "#domain/proposals/readings";
+import type { ProposalCard } from "#domain/proposals/register";
+import { decideBlocks } from "#domain/proposals/verdicts";
+import { compareWords } from "#domain/words/words";
+
+/** A stretch of proposed text: it stands, comes, goes, or is a comment on what is proposed. */
+export type CompiledRun = { readonly text: string; readonly change: "same" | "added" | "removed" | "said" };
+
+export type CompilationRow = {
+  readonly pid: ParagraphId;
+  readonly label: string;
+  /** Empty for what is proposed as new. */
+  readonly existing: string;
+  readonly source: {
+    readonly proposal: string;
+    readonly by: readonly DelegationCode[];
+    readonly onBehalfOf: string | null;
+    readonly supporters: readonly DelegationCode[];
+    readonly fromFloor: boolean;
+    /** Who sent the passage that it comes from; null when it comes from none. */
+    readonly from: string | null;
+    /** ISO 8601. */
+    readonly at: string;
+  };
+  readonly op: ProposalCard["op"];
+  readonly proposed: readonly CompiledRun[];
+};
+
+type Labels = ReadonlyMap<ParagraphId, string>;
+
+/** What a compilation is made of. `labels` are those in full. */
+export type CompilationGround = {
+  readonly blocks: readonly Block[];
+  readonly cards: readonly ProposalCard[];
+  readonly labels: Labels;
+};
+
+/** L24: a row for each open proposal, in the order of the text. */
+export const compilationRows = ({ blocks, cards, labels }: CompilationGround): CompilationRow[] => {
+  const byPid = new Map(blocks.map((block) => [block.pid, block]));
+  return cards
+    .filter(({ state }) => state === "open")
+    .map((card) => {
+      const block = byPid.get(card.pid);
+      const replaced = card.op === "alternative" ? byPid.get(card.target?.of ?? card.pid) : block;
+      const told = block && isOnWords(card) ? inWords(card, block, cards) : null;
+      const existing = told?.existing ?? (replaced ? baseText(replaced) : "");
+      return {
+        pid: card.pid,
+        label: labels.get(card.op === "alternative" ? (replaced?.pid ?? card.pid) : card.pid) ?? "",
+        existing,
+        source: {
+          proposal: card.id,
+          by: card.sponsors,
+          onBehalfOf: card.onBehalfOf,
+          supporters: card.supporters,
+          fromFloor: card.fromFloor,
+          from: card.source?.from ?? null,
+          at: card.at,
+        },
+        op: card.op,
+        proposed: told?.proposed ?? proposedRuns(card, { existing, labels }),
+      };
+    });
+};
+
+type Ground = {
+  readonly existing: string;
+  readonly labels: Labels;
+};
+
+const proposedRuns = (card: ProposalCard, { existing, labels }: Ground): CompiledRun[] => {
+  const nameOf = (pid: ParagraphId | null | undefined) => (pid && labels.get(pid)) || null;
+  switch (card.op) {
+    case "insert":
+    case "delete":
+    case "replace":
+      return changed(card.removed, card.inserted);
+    case "new":
+      return [said(afterWhich(nameOf(card.target?.after))), { text: card.inserted, change: "added" }];
+    case "alternative":
+      return changed(existing, card.inserted);
+    case "remove":
+      return changed(existing, "");
+    case "move":
+      return [said(`move ${afterWhich(nameOf(card.target?.after)).replace(/^add /, "")}`)];
+    case "merge":
+      return [said("merge with the paragraph before")];
+    case "split":
+      return [said(`split, a new paragraph from “${card.target?.cut ?? ""}” on`)];
+    case "restyle":
+      return [said(`make it ${card.target?.kind ?? "another kind"}`)];
+  }
+};
+
+const afterWhich = (label: string | null): string => (label ? `add after ${label}` : "add");
+
+const said = (text: string): CompiledRun => ({ text, change: "said" });
+
+const isOnWords = ({ op }: ProposalCard): boolean => op === "insert" || op === "delete" || op === "replace";
+
+// What amends words that are only proposed is described against the text with them in it, and says whose they are.
+const inWords = (
+  { id }: ProposalCard,
+  block: Block,
+  cards: readonly ProposalCard[],
+): { readonly existing: string; readonly proposed: CompiledRun[] } => {
+  const owner = proposedBy(block)?.id ?? null;
+  const amended = new Set(parentsIn(block.runs, id, owner));
+  const whose = cards.filter((card) => amended.has(card.id)).flatMap(({ sponsors }) => sponsors);
+  if (amended.size === 0 || amended.has(null)) {
+    const decided = decideBlocks([block], new Set([id]), "accept").blocks[0];
+    const existing = baseText(block);
+    return { existing, proposed: changed(existing, decided ? baseText(decided) : "") };
+  }
+  const { existing, proposed } = sideBySide(block, id);
+  const by = [...new Set(whose)].join(", ");
+  const words = proposed.filter(({ text }) => text !== "");
+  return { existing: collapse(existing), proposed: [said(`in what ${by} proposes`), ...words] };
+};
+
+const changed = (from: string, to: string): CompiledRun[] =>
+  compareWords(from, to)
+    .filter(({ text }) => text !== "")
+    .map(({ text, op }) => ({ text, change: op }));

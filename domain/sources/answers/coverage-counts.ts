@@ -1,0 +1,192 @@
+// Rule V: the numbers of the picture, counted from the traces of the passages.
+
+import type { ParagraphId } from "#domain/draft";
+import {
+  type CoverageChoice,
+  type CoverageTrace,
+  homesOf,
+  isAnswered,
+  noSectionKey,
+  type Outcome,
+  outcomes,
+  passagesCounted,
+  type SectionKey,
+  type TracedPassage,
+} from "./coverage";
+
+/** How far one has come with some passages. */
+export type PassageTally = {
+  readonly total: number;
+  /** With at least one link. */
+  readonly linked: number;
+  /** With an answer. */
+  readonly answered: number;
+  /** With neither. */
+  readonly withoutHome: number;
+};
+
+/** The passages of one kind of sender or language. */
+export type GroupTally = {
+  readonly key: string;
+  readonly submissions: number;
+  readonly passages: PassageTally;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+};
+
+/** One section from both ends: what went into it, and which of its paragraphs have no source. */
+export type SectionTally = {
+  readonly key: SectionKey;
+  /** Passages taken up. */
+  readonly taken: number;
+  /** Passages that a paragraph goes against. */
+  readonly against: number;
+  readonly submissions: number;
+  readonly paragraphs: number;
+  readonly withoutSource: readonly ParagraphId[];
+};
+
+/** Passages of a submission that one section took up, and that it goes against. Empty cells are left out. */
+export type MatrixCell = { readonly section: SectionKey; readonly taken: number; readonly against: number };
+export type MatrixRow = { readonly submission: string; readonly cells: readonly MatrixCell[] };
+
+/** Passages on their way: from a sender into a section, and from there to what became of them. */
+export type Flow = {
+  /** What `source` names: a submission by its id, or where there are many a type of stakeholder. */
+  readonly by: "submission" | "type";
+  readonly into: readonly {
+    readonly source: string;
+    readonly section: SectionKey;
+    readonly passages: number;
+  }[];
+  readonly outOf: readonly {
+    readonly section: SectionKey;
+    readonly outcome: Outcome;
+    readonly passages: number;
+  }[];
+};
+
+export type Coverage = {
+  readonly passages: PassageTally;
+  readonly bySubmission: readonly { readonly submission: string; readonly passages: PassageTally }[];
+  readonly bySection: readonly SectionTally[];
+  readonly byType: readonly GroupTally[];
+  readonly byRegion: readonly GroupTally[];
+  readonly byLanguage: readonly GroupTally[];
+  readonly matrix: readonly MatrixRow[];
+  readonly flow: Flow;
+};
+
+/** With more submissions than this the flow starts at types of stakeholders. */
+export const mostSources = 10;
+
+/** Counts the passages chosen. Submissions without such a passage are left out when there is a choice. */
+export const countCoverage = (trace: CoverageTrace, choice: CoverageChoice = {}): Coverage => {
+  const passages = passagesCounted(trace, choice);
+  const bySender = grouped(passages, ({ submission }) => [submission]);
+  const isChosen = Object.values(choice).some((value) => value !== undefined);
+  const senders = trace.submissions.filter(({ id }) => !isChosen || bySender.has(id));
+  const of = (id: string) => bySender.get(id) ?? [];
+  return {
+    passages: tally(passages),
+    bySubmission: senders.map(({ id }) => ({ submission: id, passages: tally(of(id)) })),
+    bySection: sectionTallies(trace, passages),
+    byType: groupTallies(passages, ({ type }) => [type]),
+    byRegion: groupTallies(passages, ({ regions }) => regions),
+    byLanguage: groupTallies(passages, ({ language }) => [language]),
+    matrix: senders.map(({ id }) => ({ submission: id, cells: cellsOf(trace, of(id)) })),
+    flow: flowOf(trace, passages, senders.length > mostSources ? "type" : "submission"),
+  };
+};
+
+const tally = (passages: readonly TracedPassage[]): PassageTally => {
+  let [linked, answered, withoutHome] = [0, 0, 0];
+  for (const passage of passages) {
+    if (passage.links.length > 0) linked += 1;
+    if (isAnswered(passage)) answered += 1;
+    if (passage.outcome === "without-home") withoutHome += 1;
+  }
+  return { total: passages.length, linked, answered, withoutHome };
+};
+
+const grouped = <T>(
+  items: readonly T[],
+  keysOf: (item: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const known = groups.get(key);
+      if (known) known.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+};
+
+/** V4: a submission from several regions counts in each of them. The largest group stands first, unknown ones last. */
+const groupTallies = (
+  passages: readonly TracedPassage[],
+  keysOf: (passage: TracedPassage) => readonly string[],
+): GroupTally[] =>
+  [...grouped(passages, keysOf)]
+    .map(([key, of]) => ({
+      key,
+      submissions: new Set(of.map(({ submission }) => submission)).size,
+      passages: tally(of),
+      outcomes: outcomeCounts(of),
+    }))
+    .sort(
+      (one, other) =>
+        Number(isUnknown(one.key)) - Number(isUnknown(other.key)) ||
+        other.passages.total - one.passages.total ||
+        (one.key < other.key ? -1 : 1),
+    );
+
+const isUnknown = (key: string) => key === "none" || key === "und";
+
+const outcomeCounts = (passages: readonly TracedPassage[]): Record<Outcome, number> => {
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  for (const { outcome } of passages) counts[outcome] += 1;
+  return counts;
+};
+
+const sectionTallies = (trace: CoverageTrace, passages: readonly TracedPassage[]): SectionTally[] => {
+  const taken = grouped(passages, ({ sections }) => sections);
+  const against = grouped(passages, (passage) => passage.against);
+  const sourced = new Set<string>();
+  for (const { links } of passages) for (const { pid } of links) sourced.add(pid);
+  return trace.sections.map(({ key, paragraphs }) => ({
+    key,
+    taken: taken.get(key)?.length ?? 0,
+    against: against.get(key)?.length ?? 0,
+    submissions: new Set(taken.get(key)?.map(({ submission }) => submission)).size,
+    paragraphs: paragraphs.length,
+    withoutSource: paragraphs.filter((pid) => !sourced.has(pid)),
+  }));
+};
+
+const cellsOf = ({ sections }: CoverageTrace, passages: readonly TracedPassage[]): MatrixCell[] => {
+  const taken = grouped(passages, (passage) => passage.sections);
+  const against = grouped(passages, (passage) => passage.against);
+  return sections.flatMap(({ key }) => {
+    const cell = { taken: taken.get(key)?.length ?? 0, against: against.get(key)?.length ?? 0 };
+    return cell.taken + cell.against > 0 ? [{ section: key, ...cell }] : [];
+  });
+};
+
+/** V3: as many passages leave a section as came into it; one that went into two sections is in both. */
+const flowOf = (trace: CoverageTrace, passages: readonly TracedPassage[], by: Flow["by"]): Flow => {
+  const sections = [...trace.sections.map(({ key }) => key), noSectionKey];
+  const bySection = grouped(passages, homesOf);
+  const sources = [...grouped(passages, (passage) => [passage[by]]).keys()];
+  const into = sections.flatMap((section) => {
+    const counts = grouped(bySection.get(section) ?? [], (passage) => [passage[by]]);
+    return sources.map((source) => ({ source, section, passages: counts.get(source)?.length ?? 0 }));
+  });
+  const outOf = sections.flatMap((section) => {
+    const counts = outcomeCounts(bySection.get(section) ?? []);
+    return outcomes.map((outcome) => ({ section, outcome, passages: counts[outcome] }));
+  });
+  const isThere = ({ passages: count }: { passages: number }) => count > 0;
+  return { by, into: into.filter(isThere), outOf: outOf.filter(isThere) };
+};

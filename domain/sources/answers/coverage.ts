@@ -1,0 +1,233 @@
+// Rule V: what became of what was sent in. Every passage is followed to the sections that it went into and to what became
+// of it; whatever is counted, shown or listed is counted from these traces, so that every number leads to its words.
+
+import { type Block, baseText, type ParagraphId, standingBlocks, typeOf } from "#domain/draft";
+import { type Region, regionsOf } from "#domain/people/regions";
+import type { LinkKind } from "#domain/sources/links/links";
+import { type DispositionKind, dispositionKinds } from "./dispositions";
+
+/** What became of a passage: its answer; without one, that it is linked all the same, or that it has no home. */
+export const outcomes = [...dispositionKinds, "linked", "without-home"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** A section by the pid of its heading; `preamble` stands before the first heading, `none` is no section at all. */
+export type SectionKey = string;
+export const preambleKey = "preamble";
+export const noSectionKey = "none";
+
+/** A submission, as far as it is counted by. */
+export type CoveredSubmission = {
+  readonly id: string;
+  /** Null when it is not known. */
+  readonly stakeholderType: string | null;
+  /** ISO 3166 alpha-3. */
+  readonly countryCodes: readonly string[];
+};
+
+/** The facts of a draft. Passages and links in any order, submissions in the order in which they came. */
+export type CoverageFacts = {
+  readonly submissions: readonly CoveredSubmission[];
+  readonly passages: readonly {
+    readonly id: string;
+    readonly submission: string;
+    readonly ordinal: number;
+    readonly language: string;
+    /** The passage that it was joined to. */
+    readonly replacedBy: string | null;
+    /** The last answer. */
+    readonly disposition: DispositionKind | null;
+    /** Themes that people confirmed. */
+    readonly themes: readonly string[];
+  }[];
+  readonly links: readonly { readonly passage: string; readonly pid: string; readonly kind: LinkKind }[];
+  readonly blocks: readonly Block[];
+};
+
+/** A passage with where it went. */
+export type TracedPassage = {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly submission: string;
+  /** `none` when it is not known. */
+  readonly type: string;
+  readonly regions: readonly Region[];
+  readonly language: string;
+  readonly themes: readonly string[];
+  /** Of the paragraphs that took it up, in the order of the text. */
+  readonly sections: readonly SectionKey[];
+  /** Of the paragraphs that go against it and did not take it up. */
+  readonly against: readonly SectionKey[];
+  /** To paragraphs, in the order in which they were made. */
+  readonly links: readonly { readonly pid: string; readonly kind: LinkKind }[];
+  readonly outcome: Outcome;
+};
+
+/** A section and its paragraphs with words. */
+export type TracedSection = { readonly key: SectionKey; readonly paragraphs: readonly ParagraphId[] };
+
+export type CoverageTrace = {
+  readonly submissions: readonly CoveredSubmission[];
+  readonly sections: readonly TracedSection[];
+  /** In the order of their submissions and within them. */
+  readonly passages: readonly TracedPassage[];
+};
+
+/** V1: the sections of the blocks that stand. A heading of any level opens one; titles belong to none. */
+export const sectionsOf = (blocks: readonly Block[]): TracedSection[] => {
+  const sections: { key: SectionKey; paragraphs: ParagraphId[] }[] = [];
+  for (const block of standingBlocks(blocks)) {
+    if (block.kind === "section") sections.push({ key: block.pid, paragraphs: [] });
+    if (typeOf(block.kind) === "heading" || baseText(block) === "") continue;
+    const last = sections.at(-1);
+    if (last) last.paragraphs.push(block.pid);
+    else sections.push({ key: preambleKey, paragraphs: [block.pid] });
+  }
+  return sections;
+};
+
+/** Follows every passage. A passage that was joined to another is none any more; its links are those of the other. */
+export const traceCoverage = (facts: CoverageFacts): CoverageTrace => {
+  const { sections, passagesOf } = coverageTracer(facts);
+  return { submissions: facts.submissions, sections, passages: facts.submissions.flatMap(passagesOf) };
+};
+
+/** The sections, and how the passages of one submission are followed, so that those of very many are in turns. */
+export const coverageTracer = (
+  facts: CoverageFacts,
+): Pick<CoverageTrace, "sections"> & {
+  passagesOf(submission: CoveredSubmission): readonly TracedPassage[];
+} => {
+  const sections = sectionsOf(facts.blocks);
+  const place = placesOf(facts.blocks, sections);
+  const linked = linksByPassage(facts);
+  const cut = new Map<string, CoverageFacts["passages"][number][]>(
+    facts.submissions.map(({ id }) => [id, []]),
+  );
+  for (const passage of facts.passages)
+    if (passage.replacedBy === null) cut.get(passage.submission)?.push(passage);
+  const passagesOf = ({ id, stakeholderType, countryCodes }: CoveredSubmission): TracedPassage[] => {
+    const type = stakeholderType || "none";
+    const regions = regionsOf(countryCodes);
+    const own = (cut.get(id) ?? []).sort((one, other) => one.ordinal - other.ordinal);
+    return own.map((passage): TracedPassage => {
+      const links = linked.get(passage.id) ?? noLinks;
+      const taken = keysAt(sections, places(links, place, false));
+      const against = keysAt(sections, places(links, place, true));
+      return {
+        id: passage.id,
+        ordinal: passage.ordinal,
+        submission: id,
+        type,
+        regions,
+        language: passage.language,
+        themes: passage.themes,
+        sections: taken,
+        against: against.filter((key) => !taken.includes(key)),
+        links,
+        outcome: passage.disposition ?? (links.length > 0 ? "linked" : "without-home"),
+      };
+    });
+  };
+  return { sections, passagesOf };
+};
+
+const noLinks: TracedPassage["links"] = [];
+const noKeys: readonly SectionKey[] = [];
+
+const places = (links: TracedPassage["links"], place: ReadonlyMap<string, number>, isAgainst: boolean) =>
+  links.flatMap(({ pid, kind }) => ((kind === "opposed") === isAgainst ? (place.get(pid) ?? []) : []));
+
+// In the order of the text, each once.
+const keysAt = (sections: readonly TracedSection[], at: readonly number[]): readonly SectionKey[] =>
+  at.length === 0
+    ? noKeys
+    : [...new Set(at)].sort((one, other) => one - other).map((index) => sections[index]?.key ?? noSectionKey);
+
+// In which section a block stands. A link may lie on a heading too: then it lies in the section that the heading opens.
+const placesOf = (blocks: readonly Block[], sections: readonly TracedSection[]): Map<string, number> => {
+  const order = new Map(sections.map(({ key }, index) => [key, index]));
+  const places = new Map<string, number>();
+  let present = order.get(preambleKey);
+  for (const block of standingBlocks(blocks)) {
+    if (block.kind === "section") present = order.get(block.pid);
+    if (present !== undefined && block.kind !== "title") places.set(block.pid, present);
+  }
+  return places;
+};
+
+const linksByPassage = ({ passages, links }: CoverageFacts) => {
+  const joined = new Map<string, string>();
+  for (const { id, replacedBy } of passages) if (replacedBy) joined.set(id, replacedBy);
+  const survivor = (id: string): string => {
+    let present = id;
+    // Nothing is joined to itself, but a row that says so must not hold anybody up.
+    for (let steps = 0; steps <= joined.size; steps += 1) {
+      const next = joined.get(present);
+      if (next === undefined || next === present) break;
+      present = next;
+    }
+    return present;
+  };
+  const found = new Map<string, { pid: string; kind: LinkKind }[]>();
+  for (const { passage, pid, kind } of links) {
+    const id = joined.has(passage) ? survivor(passage) : passage;
+    const known = found.get(id);
+    if (known) known.push({ pid, kind });
+    else found.set(id, [{ pid, kind }]);
+  }
+  return found;
+};
+
+/** Which passages are looked at; all of them without conditions. `type` and `region` may be `none`. */
+export type CoverageChoice = {
+  readonly type?: string | undefined;
+  readonly region?: string | undefined;
+  readonly language?: string | undefined;
+  readonly theme?: string | undefined;
+};
+
+/** After which number of the picture one looks. `outcome` may be `unanswered`: whatever has no answer. */
+export type CoverageCell = {
+  readonly submission?: string | undefined;
+  readonly section?: string | undefined;
+  /** A section with a paragraph that goes against the passage. */
+  readonly against?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly ofType?: string | undefined;
+  readonly ofRegion?: string | undefined;
+  readonly ofLanguage?: string | undefined;
+};
+
+/** Whether a passage is answered: whether somebody said what became of it. */
+export const isAnswered = ({ outcome }: Pick<TracedPassage, "outcome">): boolean =>
+  outcome !== "linked" && outcome !== "without-home";
+
+/** V5: the passages after a number; as many as the number says, in the order of the submissions. */
+export const passagesCounted = (
+  { passages }: CoverageTrace,
+  choice: CoverageChoice,
+  cell: CoverageCell = {},
+): TracedPassage[] => {
+  const isOf = (wanted: string | undefined, is: (wanted: string) => boolean) =>
+    wanted === undefined || is(wanted);
+  return passages.filter(
+    (passage) =>
+      isOf(choice.type, (type) => passage.type === type) &&
+      isOf(choice.region, (region) => passage.regions.some((each) => each === region)) &&
+      isOf(choice.language, (language) => passage.language === language) &&
+      isOf(choice.theme, (theme) => passage.themes.includes(theme)) &&
+      isOf(cell.ofType, (type) => passage.type === type) &&
+      isOf(cell.ofRegion, (region) => passage.regions.some((each) => each === region)) &&
+      isOf(cell.ofLanguage, (language) => passage.language === language) &&
+      isOf(cell.submission, (submission) => passage.submission === submission) &&
+      isOf(cell.section, (key) => homesOf(passage).includes(key)) &&
+      isOf(cell.against, (key) => passage.against.includes(key)) &&
+      isOf(cell.outcome, (outcome) =>
+        outcome === "unanswered" ? !isAnswered(passage) : passage.outcome === outcome,
+      ),
+  );
+};
+
+/** The sections that a passage went into; `none` for one that went into no section. */
+export const homesOf = ({ sections }: Pick<TracedPassage, "sections">): readonly SectionKey[] =>
+  sections.length > 0 ? sections : [noSectionKey];

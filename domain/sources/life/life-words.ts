@@ -1,0 +1,216 @@
+// Rule L26: who brought each word of a paragraph. The moments at which its words are known are walked in order; a word
+// keeps what it came by as long as it stands, also when it goes to another paragraph by a cut or a merger.
+import type { ParagraphId } from "#domain/draft";
+import type { Edit, ProposalOp } from "#domain/proposals/register";
+import { compareFinely, wordsOf } from "#domain/words/words";
+
+/** What brought words into the text. */
+export type Origin =
+  /** They stood in the file that filled the draft. */
+  | { readonly as: "file" }
+  /** An act of somebody who edits the text itself: the entry of the record. */
+  | { readonly as: "act"; readonly n: number }
+  | { readonly as: "proposal"; readonly id: string }
+  /** They were written into the text and first seen in the text `n`. */
+  | { readonly as: "text"; readonly n: number }
+  /** They were written into the text, before an act that saw them (ISO 8601), or since the last one (null). */
+  | { readonly as: "written"; readonly before: string | null };
+
+/** What a proposal that takes effect brings. */
+export type Brought = {
+  readonly id: string;
+  readonly op: ProposalOp;
+  readonly edits: readonly Edit[];
+  readonly inserted: string;
+  /** The proposals in whose words it lies: its words come into the text with theirs. */
+  readonly within: readonly string[];
+};
+
+/** A moment at which words are known. `was` and `is` are base texts; null where a paragraph did not stand. */
+export type Moment = {
+  readonly at: string;
+  /** What new words came by. */
+  readonly origin: Origin;
+  readonly changes: readonly {
+    readonly pid: ParagraphId;
+    readonly was: string | null;
+    readonly is: string | null;
+  }[];
+  /** The proposals that were accepted at this moment. */
+  readonly accepted?: readonly Brought[];
+};
+
+/** Words in a row that came by the same; joined they are the paragraph. */
+export type BroughtWords = { readonly text: string; readonly origin: Origin };
+
+/** Words with what each of their UTF-16 units came by. */
+type Known = { readonly text: string; readonly from: readonly Origin[] };
+
+/** Fewer words than these, that one paragraph loses and another takes in, are chance, unless they are all it has. */
+const leastMoved = 3;
+
+const nothing: Known = { text: "", from: [] };
+
+/**
+ * L26: the words of a paragraph after the last of these moments, by what brought them. Words that a moment finds there,
+ * and none before it told of, were written into the text. Null when the paragraph does not stand.
+ */
+export const broughtWords = (moments: readonly Moment[], pid: ParagraphId): BroughtWords[] | null => {
+  const known = new Map<ParagraphId, Known>();
+  const waiting: Brought[] = [];
+  for (const moment of moments) {
+    const before = new Map<ParagraphId, Known>();
+    for (const change of moment.changes) {
+      const old = known.get(change.pid);
+      if (change.was) before.set(change.pid, written(old ?? nothing, change.was, moment.at));
+      else if (old) before.set(change.pid, old);
+    }
+    const accepted = moment.accepted ?? [];
+    const effective = accepted.filter(({ within }) => within.length === 0);
+    waiting.push(...accepted.filter(({ within }) => within.length > 0));
+    for (const change of moment.changes) {
+      if (change.is === null) {
+        known.delete(change.pid);
+        continue;
+      }
+      const others = moment.changes.flatMap(({ pid: other, is }) => {
+        const words = other === change.pid ? undefined : before.get(other);
+        return words ? [{ words, left: is ?? "" }] : [];
+      });
+      const old = before.get(change.pid) ?? nothing;
+      known.set(change.pid, next(old, change.is, { origin: moment.origin, others, effective, waiting }));
+    }
+  }
+  const last = known.get(pid);
+  return last ? runsOf(last) : null;
+};
+
+type Change = {
+  readonly origin: Origin;
+  /** The words of the other paragraphs that the same act concerned, and what was left there. */
+  readonly others: readonly { readonly words: Known; readonly left: string }[];
+  readonly effective: readonly Brought[];
+  readonly waiting: readonly Brought[];
+};
+
+const next = (old: Known, is: string, { origin, others, effective, waiting }: Change): Known => {
+  const exact = effective.length > 0 ? withEdits(old, is, effective, waiting) : null;
+  if (exact) return exact;
+  return compared(old, is, (added) => {
+    const goes = wordsOf(added).length >= leastMoved || added.trim() === is.trim();
+    for (const { words, left } of goes ? others : []) {
+      const moved = left.includes(added.trim()) ? null : movedFrom(words, added);
+      if (moved) return moved;
+    }
+    const proposal = effective.find(({ inserted }) => inserted.includes(added.trim())) ?? effective[0];
+    return proposal ? broughtBy(proposal, added, waiting) : wholly(added, origin);
+  });
+};
+
+const wholly = (text: string, origin: Origin): Known => ({
+  text,
+  from: Array.from({ length: text.length }, () => origin),
+});
+
+const slice = ({ text, from }: Known, start: number, end: number): Known => ({
+  text: text.slice(start, end),
+  from: from.slice(start, end),
+});
+
+const joined = (parts: readonly Known[]): Known => ({
+  text: parts.map(({ text }) => text).join(""),
+  from: parts.flatMap(({ from }) => [...from]),
+});
+
+// The words as they stood when an act saw them: what was typed since they were last known is distinguished.
+const written = (old: Known, text: string, before: string): Known =>
+  old.text === text ? old : compared(old, text, (added) => wholly(added, { as: "written", before }));
+
+// Word for word: what stayed keeps what it came by.
+const compared = (old: Known, is: string, bring: (added: string) => Known): Known => {
+  const parts: Known[] = [];
+  let at = 0;
+  for (const { op, text } of compareFinely(old.text, is)) {
+    if (op === "added") parts.push(bring(text));
+    else if (op === "same") parts.push(slice(old, at, at + text.length));
+    if (op !== "added") at += text.length;
+  }
+  return joined(parts);
+};
+
+// The same words as they stood elsewhere, with what they came by.
+const movedFrom = (words: Known, added: string): Known | null => {
+  const sought = added.trim();
+  const at = sought === "" ? -1 : words.text.indexOf(sought);
+  if (at < 0) return null;
+  const found = slice(words, at, at + sought.length);
+  const lead = added.length - added.trimStart().length;
+  const [before, behind] = [found.from[0], found.from.at(-1)];
+  if (!before || !behind) return null;
+  return joined([
+    wholly(added.slice(0, lead), before),
+    found,
+    wholly(added.slice(lead + sought.length), behind),
+  ]);
+};
+
+// What was accepted in the words of a proposal before it was accepted itself came by those who proposed it there.
+const broughtBy = (proposal: Brought, words: string, waiting: readonly Brought[]): Known => {
+  const from: Origin[] = [...wholly(words, { as: "proposal", id: proposal.id }).from];
+  for (const amendment of waiting.filter(({ within }) => within.includes(proposal.id))) {
+    for (const { inserted } of amendment.edits) {
+      const at = inserted.trim() === "" ? -1 : words.indexOf(inserted.trim());
+      if (at >= 0) from.fill({ as: "proposal", id: amendment.id }, at, at + inserted.trim().length);
+    }
+  }
+  return { text: words, from };
+};
+
+// What the decisions kept says exactly where words came and went. Null where that does not lead to the words that stood.
+const withEdits = (
+  old: Known,
+  is: string,
+  accepted: readonly Brought[],
+  waiting: readonly Brought[],
+): Known | null => {
+  const edits = accepted
+    .flatMap((proposal) => proposal.edits.map((edit) => ({ proposal, edit })))
+    .sort((one, other) => one.edit.start - other.edit.start);
+  if (edits.length === 0) return null;
+  const parts: Known[] = [];
+  let at = 0;
+  for (const { proposal, edit } of edits) {
+    const end = edit.start + edit.removed.length;
+    if (edit.start < at || old.text.slice(edit.start, end) !== edit.removed) return null;
+    parts.push(slice(old, at, edit.start), broughtBy(proposal, edit.inserted, waiting));
+    at = end;
+  }
+  const made = collapsed(joined([...parts, slice(old, at, old.text.length)]));
+  return made.text === is ? made : null;
+};
+
+// Every white space becomes one space, and the ends are trimmed, as in the base text.
+const collapsed = ({ text, from }: Known): Known => {
+  const kept: Known[] = [];
+  for (const { 0: piece, index } of text.matchAll(/\s+|\S+/gu)) {
+    const own = slice({ text, from }, index, index + piece.length);
+    const isEdge = index === 0 || index + piece.length === text.length;
+    if (piece.trim() !== "") kept.push(own);
+    else if (!isEdge) kept.push({ text: " ", from: own.from.slice(0, 1) });
+  }
+  return joined(kept);
+};
+
+const isSame = (one: Origin, other: Origin): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
+// A space between words that came by the same belongs to them.
+const runsOf = ({ text, from }: Known): BroughtWords[] => {
+  const runs: { text: string; origin: Origin }[] = [];
+  for (const [at, origin] of from.entries()) {
+    const last = runs.at(-1);
+    if (last && isSame(last.origin, origin)) last.text += text.charAt(at);
+    else runs.push({ text: text.charAt(at), origin });
+  }
+  return runs;
+};

@@ -1,0 +1,263 @@
+// Rule L25: the life of a paragraph as one column, from the first ask to the present words: what was sent in and linked to
+// it, how it came to be, every proposal and what became of it, every act that changed it, and every text that shows it
+// with other words than the one before.
+
+import type { Position, Standing } from "#domain/agreement/positions";
+import type { DelegationCode, ParagraphId } from "#domain/draft";
+import type { ProposalCard } from "#domain/proposals/register";
+import { compareWords, type TextRun } from "#domain/words/words";
+
+/** Who acted: a delegation, or a person who acts for none. */
+export type Actor = { readonly name: string | null; readonly delegation: DelegationCode | null };
+
+/** An act of the record that concerned the paragraph. `was` and `is` are its words; null where it did not stand. */
+export type LifeAct = {
+  readonly n: number;
+  readonly at: string;
+  readonly act: string;
+  readonly by: Actor;
+  readonly was: string | null;
+  readonly is: string | null;
+  /** `proposal.accepted`: the proposal. */
+  readonly proposal: string | null;
+  /** For a paragraph that came of another: the one that was cut. */
+  readonly from: ParagraphId | null;
+  readonly reason: string | null;
+  /** `standing.changed`. */
+  readonly standing: {
+    readonly from: Standing;
+    readonly to: Standing;
+    readonly condition: string | null;
+    readonly askedBy: DelegationCode | null;
+  } | null;
+  /** An act of {@link besideActs}. */
+  readonly beside: Beside | null;
+};
+
+/** What was said or decided beside words and standing. */
+export type Beside = {
+  /** The place is open or agreed (S7). */
+  readonly to: string | null;
+  /** The words of a statement (S10), and which kind of statement it is. */
+  readonly words: string | null;
+  readonly kind: string | null;
+  /** Whose positions go on to count (S9). */
+  readonly carries: readonly DelegationCode[];
+};
+
+/** The acts that change neither words nor standing, and are told all the same. */
+export const besideActs: ReadonlySet<string> = new Set([
+  "placement.changed",
+  "position.carried-over",
+  "statement.made",
+  "statement.taken-back",
+  "silence.broken",
+]);
+
+/** The paragraph as it stands in an issued text. */
+export type LifeText = {
+  readonly n: number;
+  readonly symbol: string;
+  readonly at: string;
+  readonly label: string;
+  readonly text: string;
+};
+
+/** A linked passage. `at` is when it was received, `linkedAt` when somebody linked it. */
+export type Ask<Passage> = { readonly at: string; readonly linkedAt: string; readonly passage: Passage };
+
+export type LifeSource<Passage> = {
+  readonly asks: readonly Ask<Passage>[];
+  /** In the order of the record. */
+  readonly acts: readonly LifeAct[];
+  readonly cards: readonly ProposalCard[];
+  readonly texts: readonly LifeText[];
+  readonly positions: readonly Position[];
+  /** The digests of the words on which positions count for the present ones (S9); none when it does not stand. */
+  readonly counting: ReadonlySet<string>;
+  /** The file that filled the draft, where the paragraph was in it. */
+  readonly file: { readonly at: string; readonly name: string | null; readonly words: string | null } | null;
+};
+
+/** How a paragraph came to be. */
+export type Birth = "file" | "added" | "proposed" | "cut" | "seen";
+
+export type LifeEntry<Passage> = { readonly at: string } & (
+  | { readonly what: "asked"; readonly linkedAt: string; readonly passage: Passage }
+  | {
+      readonly what: "born";
+      readonly birth: Birth;
+      readonly by: Actor | null;
+      readonly proposal: string | null;
+      readonly from: ParagraphId | null;
+      readonly file: string | null;
+      readonly words: string | null;
+    }
+  | { readonly what: "proposed"; readonly card: ProposalCard }
+  | {
+      readonly what: "changed";
+      readonly act: string;
+      readonly by: Actor;
+      readonly proposals: readonly string[];
+      readonly runs: readonly TextRun[];
+      readonly reason: string | null;
+      /** Whose positions lapsed with the words that they were bound to (S3). */
+      readonly lapsed: readonly DelegationCode[];
+      readonly gone: boolean;
+    }
+  | {
+      readonly what: "issued";
+      readonly n: number;
+      readonly symbol: string;
+      readonly label: string;
+      readonly runs: readonly TextRun[];
+    }
+  | {
+      readonly what: "position";
+      readonly position: Omit<Position, "pid" | "digest" | "at">;
+      /** Whether it is the delegation's last word, and on the present words. */
+      readonly holds: boolean;
+    }
+  | {
+      readonly what: "standing";
+      readonly by: Actor;
+      readonly from: Standing;
+      readonly to: Standing;
+      readonly condition: string | null;
+      readonly askedBy: DelegationCode | null;
+      readonly reason: string | null;
+    }
+  | ({
+      readonly what: "beside";
+      readonly act: string;
+      readonly by: Actor;
+      readonly reason: string | null;
+    } & Beside)
+);
+
+/** L25: the life of a paragraph, the first entry first. */
+export const lifeOf = <Passage>(source: LifeSource<Passage>): LifeEntry<Passage>[] => {
+  const born = births<Passage>(source);
+  const entries = [
+    ...source.asks.map((ask): LifeEntry<Passage> => ({ what: "asked", ...ask })),
+    ...born,
+    ...source.cards.map((card): LifeEntry<Passage> => ({ what: "proposed", at: card.at, card })),
+    ...changes<Passage>(source),
+    ...standings<Passage>(source.acts),
+    ...taken<Passage>(source),
+    ...issues<Passage>(source.texts, born[0]?.words ?? null),
+  ];
+  return entries
+    .map((entry, index) => ({ entry, index }))
+    .sort((a, b) => (a.entry.at < b.entry.at ? -1 : a.entry.at > b.entry.at ? 1 : a.index - b.index))
+    .map(({ entry }) => entry);
+};
+
+type Born<Passage> = LifeEntry<Passage> & { readonly what: "born" };
+
+const births = <Passage>({ acts, cards, texts, file }: LifeSource<Passage>): Born<Passage>[] => {
+  const born = acts.find(isBirth(cards));
+  const entry = { what: "born", by: null, proposal: null, from: null, file: null } as const;
+  if (born) {
+    const { at, by, proposal, from, is } = born;
+    const birth = from !== null ? "cut" : born.act === "proposal.accepted" ? "proposed" : "added";
+    return [{ ...entry, at, birth, by, proposal, from, words: is }];
+  }
+  if (file) return [{ ...entry, at: file.at, birth: "file", file: file.name, words: file.words }];
+  const [first] = texts;
+  return first ? [{ ...entry, at: first.at, birth: "seen", words: first.text }] : [];
+};
+
+/** The acts of the record that change words, place or kind of a paragraph. */
+export const changingActs: ReadonlySet<string> = new Set([
+  "block.added",
+  "block.split",
+  "block.joined",
+  "block.moved",
+  "block.restyled",
+  "block.deleted",
+  "block.restored",
+  "block.revised",
+  "words.bracketed",
+  "words.unbracketed",
+  "words.revised",
+  "references.renumbered",
+  "proposal.accepted",
+]);
+
+// The act after which the paragraph stands for the first time.
+const isBirth =
+  (cards: readonly ProposalCard[]) =>
+  ({ act, from, proposal, was }: LifeAct, index: number): boolean =>
+    act === "block.added" ||
+    // A revision that is taken back brings paragraphs back that were there before.
+    (act === "block.revised" && was === null && index === 0) ||
+    from !== null ||
+    (act === "proposal.accepted" && cards.some(({ id, op }) => id === proposal && op === "new"));
+
+const changes = <Passage>({ acts, cards, positions }: LifeSource<Passage>): LifeEntry<Passage>[] => {
+  const birth = acts.find(isBirth(cards));
+  const entries: (LifeEntry<Passage> & { what: "changed" })[] = [];
+  let seen = "";
+  for (const act of acts) {
+    if (act === birth || !changingActs.has(act.act)) continue;
+    // An amendment that was accepted in the words of another proposal has changed no text yet.
+    const restyles = cards.some(({ id, op }) => id === act.proposal && (op === "move" || op === "restyle"));
+    if (act.proposal !== null && act.was === act.is && !restyles) continue;
+    const last = entries.at(-1);
+    const key = JSON.stringify([act.was, act.is, act.by]);
+    const proposals = act.proposal === null ? [] : [act.proposal];
+    // Several proposals that were accepted together changed the words once.
+    if (last && last.proposals.length > 0 && act.proposal !== null && seen === key && act.was !== act.is) {
+      entries[entries.length - 1] = { ...last, proposals: [...last.proposals, ...proposals] };
+      continue;
+    }
+    seen = key;
+    const { at, by, reason, was, is } = act;
+    const lapsed = was === is ? [] : heldAt(positions, entries.findLast(altered)?.at ?? "", at);
+    const runs = compareWords(was ?? "", is ?? "");
+    entries.push({
+      what: "changed",
+      at,
+      act: act.act,
+      by,
+      proposals,
+      runs,
+      reason,
+      lapsed,
+      gone: is === null,
+    });
+  }
+  return entries;
+};
+
+const altered = ({ runs }: { readonly runs: readonly TextRun[] }): boolean =>
+  runs.some(({ op }) => op !== "same");
+
+// Positions that were taken after one change and before the next one lapse with it.
+const heldAt = (positions: readonly Position[], after: string, before: string): DelegationCode[] => [
+  ...new Set(positions.filter(({ at }) => at > after && at <= before).map(({ delegation }) => delegation)),
+];
+
+const standings = <Passage>(acts: readonly LifeAct[]): LifeEntry<Passage>[] =>
+  acts.flatMap(({ at, act, by, reason, standing, beside }): LifeEntry<Passage>[] => {
+    if (standing) return [{ what: "standing", at, by, reason, ...standing }];
+    return beside ? [{ what: "beside", at, act, by, reason, ...beside }] : [];
+  });
+
+const taken = <Passage>({ positions, counting }: LifeSource<Passage>): LifeEntry<Passage>[] =>
+  positions.map((each, index) => {
+    const { pid: _, digest: seen, at, ...position } = each;
+    const isLast = positions.slice(index + 1).every(({ delegation }) => delegation !== each.delegation);
+    return { what: "position", at, position, holds: isLast && counting.has(seen) };
+  });
+
+// A text that says the same of the paragraph, under the same number, tells nothing new. The first one is compared with
+// the words that the paragraph came to be with.
+const issues = <Passage>(texts: readonly LifeText[], born: string | null): LifeEntry<Passage>[] =>
+  texts.flatMap(({ text, ...issued }, index) => {
+    const last = texts[index - 1];
+    if (last && last.text === text && last.label === issued.label) return [];
+    const runs = compareWords(last?.text ?? born ?? text, text);
+    return [{ what: "issued" as const, ...issued, runs }];
+  });

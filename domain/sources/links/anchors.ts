@@ -1,0 +1,103 @@
+// Rule L8: where the words of a quote may be meant to stand now, when they were changed: the stretch that is likest to
+// them, bounded by the neighbours that are still there.
+
+import { isRefusal } from "#domain/refusal";
+import { locateQuote, presentPlace, type Quote } from "#domain/words/quotes";
+import { wordPlaces } from "#domain/words/words";
+
+/** Less of the quoted words than this share is not the quote any more. */
+const leastKept = 0.4;
+/** How many words after a changed end of the quote its neighbour is looked for. */
+const reach = 6;
+
+/**
+ * The quote as it stands in these words: where its words stand as they were, or else the likest stretch, taken anew with
+ * its neighbours. Null when nothing there is like it.
+ */
+export const anchorAnew = (quote: Quote, words: string): Quote | null => {
+  const place = presentPlace(quote, words) ?? likestStretch(quote, words);
+  if (!place) return null;
+  const found = locateQuote(words, words.slice(place.start, place.end), place.start);
+  return isRefusal(found) ? null : found;
+};
+
+type Stretch = { readonly start: number; readonly end: number };
+
+const likestStretch = (quote: Quote, words: string): Stretch | null => {
+  const sought = wordPlaces(quote.exact).map(({ word }) => word);
+  const places = wordPlaces(words);
+  const there = places.map(({ word }) => word);
+  const best = bestAlignment(sought, there, (from, to) => {
+    const middle = ((places[from]?.start ?? 0) + (places[to]?.end ?? 0)) / 2;
+    return -Math.abs(middle - (quote.start + quote.end) / 2);
+  });
+  if (!best || best.kept < sought.length * leastKept) return null;
+  const before = wordPlaces(quote.prefix).at(-1)?.word;
+  const behind = wordPlaces(quote.suffix)[0]?.word;
+  let { from, to } = best;
+  if (best.first > 0) from = startAfter(there, from, before);
+  if (best.last < sought.length - 1) to = endBefore(there, to, behind);
+  return { start: places[from]?.start ?? 0, end: places[to]?.end ?? 0 };
+};
+
+// The beginning of the quote was changed: it begins after the word that stood before it, if that one is near.
+const startAfter = (there: readonly string[], from: number, before: string | undefined): number => {
+  if (before === undefined) return from <= reach ? 0 : from;
+  const at = there.slice(Math.max(0, from - reach), from).lastIndexOf(before);
+  return at === -1 ? from : Math.max(0, from - reach) + at + 1;
+};
+
+const endBefore = (there: readonly string[], to: number, behind: string | undefined): number => {
+  if (behind === undefined) return there.length - 1 - to <= reach ? there.length - 1 : to;
+  const at = there.slice(to + 1, to + 1 + reach).indexOf(behind);
+  return at === -1 ? to : to + at;
+};
+
+/** Where the sought words align best: places `from` to `to`, the first and last sought word that has one, how many do. */
+type Alignment = {
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+  readonly last: number;
+  readonly kept: number;
+};
+type Cell = Omit<Alignment, "to" | "last"> & { readonly score: number };
+
+const same = 2;
+const other = -1;
+
+/** Local alignment of two lists of words (Smith and Waterman); of equal ones that with the highest `preference`. */
+const bestAlignment = (
+  sought: readonly string[],
+  there: readonly string[],
+  preference: (from: number, to: number) => number,
+): Alignment | null => {
+  let best: (Alignment & { readonly score: number }) | null = null;
+  let above: (Cell | null)[] = [];
+  for (const [i, word] of sought.entries()) {
+    const row: (Cell | null)[] = [];
+    for (const [j, candidate] of there.entries()) {
+      const diagonal = above[j - 1] ?? null;
+      if (word === candidate) {
+        const cell: Cell = diagonal
+          ? { ...diagonal, score: diagonal.score + same, kept: diagonal.kept + 1 }
+          : { score: same, from: j, first: i, kept: 1 };
+        row[j] = cell;
+        const found = { ...cell, to: j, last: i };
+        const isBetter =
+          !best ||
+          cell.score > best.score ||
+          (cell.score === best.score && preference(cell.from, j) > preference(best.from, best.to));
+        if (isBetter) best = found;
+      } else row[j] = worn(highest([diagonal, above[j] ?? null, row[j - 1] ?? null]));
+    }
+    above = row;
+  }
+  return best;
+};
+
+const highest = (cells: readonly (Cell | null)[]): Cell | null =>
+  cells.reduce((best, cell) => (cell && (!best || cell.score > best.score) ? cell : best), null);
+
+const worn = (cell: Cell | null): Cell | null =>
+  cell && cell.score + other > 0 ? { ...cell, score: cell.score + other } : null;

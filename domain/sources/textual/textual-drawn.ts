@@ -1,0 +1,35 @@
+// Rule L31: how a textual proposal is drawn in the paragraph that it changes.
+import type { FloorChange } from "#domain/floor/floor-acts";
+import type { CompiledRun } from "#domain/sources/answers/compilation";
+import { compareAtOnce } from "#domain/words/words";
+
+/** A paragraph with a change of its words drawn in it; of a long one what lies around the change. */
+export const drawWords = (change: FloorChange, words: string): CompiledRun[] => {
+  const place = "at" in change ? change.at : 0;
+  const gone = change.op === "delete" || change.op === "replace" ? change.quote : "";
+  const come = change.op === "insert" || change.op === "replace" ? change.text : "";
+  const runs: CompiledRun[] = [
+    { text: before(words.slice(0, place)), change: "same" },
+    { text: gone, change: "removed" },
+    { text: come, change: "added" },
+    { text: behind(words.slice(place + gone.length)), change: "same" },
+  ];
+  return runs.filter(({ text }) => text !== "");
+};
+
+/** So much of a long paragraph is drawn on either side of a change, in UTF-16 units. */
+const drawnAround = 2_000;
+
+const before = (words: string): string =>
+  words.length <= drawnAround ? words : `… ${words.slice(-drawnAround).replace(/^[\udc00-\udfff]/u, "")}`;
+const behind = (words: string): string =>
+  words.length <= drawnAround ? words : `${words.slice(0, drawnAround).replace(/[\ud800-\udbff]$/u, "")} …`;
+
+/** A paragraph with other words for it drawn in it, word by word. */
+export const changed = (from: string, to: string): CompiledRun[] =>
+  compareAtOnce(from, to)
+    .filter(({ text }) => text !== "")
+    .map(({ text, op }) => ({ text, change: op }));
+
+/** What is named beside the words, and is none of them. */
+export const said = (text: string): CompiledRun => ({ text, change: "said" });

@@ -1,0 +1,74 @@
+// Rule L31: words that are meant at every place where they stand: each place is a proposal of its own, and each is shown.
+import { exactPlacesOf } from "#domain/floor/floor-words";
+import type { WordsChange } from "#domain/floor/instruction/instruction";
+import type { NamedText } from "#domain/floor/instruction/instruction-words";
+import { isRefusal, Refusal } from "#domain/refusal";
+import { throughout } from "./textual-asks";
+import { type Ask, liveBlock, type PlacedChange, placeTextual, standing, wordsPlace } from "./textual-places";
+import type { Found, LivePlace, TextualGround } from "./textual-standing";
+
+/** L31: the changes that a textual proposal asks for: one, or one for each place of words that are meant everywhere. */
+export const placeEach = (ask: Ask, ground: TextualGround): (PlacedChange | Refusal)[] => {
+  const { place, change } = ask;
+  if (isRefusal(change) || change.ask !== "words" || !(change.isEverywhere || place === throughout))
+    return [placeTextual(ask, ground)];
+  return everyPlace(change.change, place ?? throughout, ground);
+};
+
+/** So many proposals of one passage are shown; one that makes more is a text of its own. */
+const mostShown = 300;
+
+/** L31: the changes that the textual proposals of a passage ask for, each with the ask that makes it. */
+export const placeAll = <A extends Ask>(
+  asks: readonly A[],
+  ground: TextualGround,
+): { readonly ask: A; readonly found: PlacedChange | Refusal }[] => {
+  const all: { readonly ask: A; readonly found: PlacedChange | Refusal }[] = [];
+  for (const ask of asks) {
+    if (all.length >= mostShown) {
+      const found = new Refusal(
+        "too-many",
+        `Only ${mostShown} proposals of a passage are shown. Cut the passage.`,
+      );
+      return [...all.slice(0, mostShown), { ask, found }];
+    }
+    all.push(...placeEach(ask, ground).map((found) => ({ ask, found })));
+  }
+  return all;
+};
+
+const asItStands = (block: LivePlace): Found => ({ block, was: block });
+
+/** So many places are shown of words that are meant everywhere. */
+const mostPlaces = 200;
+
+const everyPlace = (
+  change: WordsChange,
+  place: string,
+  ground: TextualGround,
+): (PlacedChange | Refusal)[] => {
+  const named = change.do === "insert" ? change.at : change.words;
+  if (named === undefined || named.nth !== null || named.beside || (change.do === "delete" && change.until))
+    return [new Refusal("malformed", "It is not clear which places are meant.")];
+  const found = place === throughout ? null : liveBlock(place, ground);
+  if (isRefusal(found)) return [found];
+  const blocks = found ? [found] : standing(ground).map(asItStands);
+  const placed: (PlacedChange | Refusal)[] = [];
+  for (const each of blocks) {
+    const stretches = exactPlacesOf(each.block.words, named.text).slice(0, mostPlaces + 1);
+    for (const stretch of stretches) placed.push(wordsPlace(at(change, { ...named, stretch }), each, ground));
+    if (placed.length > mostPlaces)
+      return [new Refusal("too-many", `The words stand at more than ${mostPlaces} places.`)];
+  }
+  return placed.length > 0
+    ? placed
+    : [
+        new Refusal(
+          "not-found",
+          `“${named.text}” does not stand ${place === throughout ? "in the text" : `in ${place}`}.`,
+        ),
+      ];
+};
+
+const at = (change: WordsChange, named: NamedText): WordsChange =>
+  change.do === "insert" ? { ...change, at: named } : { ...change, words: named };

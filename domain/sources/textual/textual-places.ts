@@ -1,0 +1,242 @@
+// Rule L31: a textual proposal put in its place. Its numbers are those of a text that was issued; the paragraph is followed
+// by its identity to the draft as it stands, and there the change is made to the present words.
+
+import type { ParagraphId } from "#domain/draft";
+import type { FloorChange, FloorPlace } from "#domain/floor/floor-acts";
+import { type Ground, placeChange } from "#domain/floor/floor-changes";
+import { placesOf } from "#domain/floor/floor-words";
+import type { WordsChange } from "#domain/floor/instruction/instruction";
+import { isRefusal, Refusal } from "#domain/refusal";
+import type { CompiledRun } from "#domain/sources/answers/compilation";
+import { type AskedChange, throughout } from "./textual-asks";
+import { changed, drawWords, said } from "./textual-drawn";
+import { findNamed, isPreambular } from "./textual-labels";
+import type { TextualAsk } from "./textual-proposals";
+import {
+  type Found,
+  type LivePlace,
+  lastBelow,
+  type Search,
+  spotOf,
+  type TextualGround,
+} from "./textual-standing";
+
+/** A change as it can be proposed. `pid` is the block that it lies on or comes after; null at the start of the text. */
+export type PlacedChange = {
+  readonly pid: ParagraphId | null;
+  readonly change: FloorChange | { readonly op: "merge" };
+  /** How the block is called in the text that the numbers are of, and in the draft as it stands. */
+  readonly label: string;
+  readonly present: string;
+  /** The paragraph with the change drawn in it. */
+  readonly drawn: readonly CompiledRun[];
+};
+
+/** What is asked for, and where. */
+export type Ask = Pick<TextualAsk, "place" | "change" | "among">;
+
+/** L31: the change that a textual proposal asks for, on the draft as it stands; or why it has no place there. */
+export const placeTextual = (
+  { place, change, among }: Ask,
+  ground: TextualGround,
+): PlacedChange | Refusal => {
+  if (isRefusal(change)) return change;
+  if (change.ask === "new") return newPlace(change, ground);
+  if (place === throughout)
+    return new Refusal("malformed", "The words are meant at every place where they stand.");
+  const others = among === undefined ? null : unnamedWithin(among, ground);
+  if (others) return others;
+  const found = liveBlock(place ?? "", ground);
+  if (isRefusal(found)) return found;
+  if (found.block.type === "heading" && change.ask !== "words" && change.ask !== "alternative")
+    return new Refusal("malformed", "A section is moved, merged and deleted paragraph by paragraph.");
+  switch (change.ask) {
+    case "words":
+      return wordsPlace(change.change, found, ground);
+    case "alternative":
+      return drawnOn(
+        found,
+        { op: "alternative", text: change.text },
+        changed(found.block.words, change.text),
+      );
+    case "remove":
+      return removed(found, ground);
+    case "move":
+      return moved(change, found, ground);
+    case "merge":
+      return merged(change.label, found, ground);
+  }
+};
+
+/** A block as it stands, and as it stood in the text that the numbers are of. */
+const nameOf = ({ symbol }: TextualGround): string => symbol ?? "the draft";
+
+/** Follows a label from the text that the numbers are of to the draft as it stands. */
+export const liveBlock = (label: string, ground: TextualGround): Found | Refusal => {
+  const named = findNamed(label, ground.then);
+  if (isRefusal(named))
+    return new Refusal(
+      named.code,
+      named.message.replace(/^There is no paragraph [^.]*/u, (said) => `${said} in ${nameOf(ground)}`),
+      named.facts,
+    );
+  const then = ground.then.find(({ pid }) => pid === named.pid);
+  const block = ground.now.find(({ pid }) => pid === named.pid);
+  if (!block || !then)
+    return new Refusal("not-found", `${called(named)} of ${nameOf(ground)} is no longer in the draft.`);
+  return block.isProposed
+    ? new Refusal("conflict", `${called(named)} is only proposed: amend its words in the room.`)
+    : { block, was: then };
+};
+
+const called = (place: FloorPlace): string => {
+  if (place.label !== "") return `${place.type === "heading" ? "Section" : "Paragraph"} ${place.label}`;
+  return isPreambular(place) ? "This preambular paragraph" : "This paragraph";
+};
+
+// "Paragraphs 4 to 6" holds 4 bis where the text has one, and nobody said so.
+const unnamedWithin = (
+  { from, to }: { from: string; to: string },
+  { then, symbol }: TextualGround,
+): Refusal | null => {
+  const [first, last] = [findNamed(from, then), findNamed(to, then)];
+  if (isRefusal(first) || isRefusal(last)) return null;
+  const [start, end] = [first, last].map((each) => then.findIndex(({ pid }) => pid === each.pid));
+  const between = then
+    .slice(start, (end ?? 0) + 1)
+    .filter(({ isProposed, type }) => !isProposed && type === "paragraph");
+  const more = between.filter(({ label }) =>
+    / (?:bis|ter|quat|quin|sext|sept|oct|alt)\b|\d[A-Z]\b/u.test(label),
+  );
+  return more.length === 0
+    ? null
+    : new Refusal(
+        "malformed",
+        `Between ${from} and ${to} of ${symbol ?? "the draft"} stand ${more.map(({ label }) => label).join(", ")} too: it does not say whether they are meant.`,
+      );
+};
+
+const drawnOn = (
+  { block, was }: Found,
+  change: PlacedChange["change"],
+  drawn: readonly CompiledRun[],
+): PlacedChange => ({ pid: block.pid, change, label: was.label, present: block.label, drawn });
+
+// A paragraph that has items is more than its own words.
+const removed = (found: Found, ground: TextualGround): PlacedChange | Refusal => {
+  const blocks = standing(ground);
+  const at = blocks.findIndex(({ pid }) => pid === found.block.pid);
+  return lastBelow(blocks, at)?.pid === found.block.pid
+    ? drawnOn(found, { op: "remove" }, changed(found.block.words, ""))
+    : new Refusal(
+        "conflict",
+        `${called(found.was)} has items: it does not say whether they are meant, so that each is to be deleted by itself.`,
+      );
+};
+
+const groundOf = ({ block, was }: Found): Ground => ({
+  words: block.words,
+  called: called(was)
+    .toLowerCase()
+    .replace(/ pp(?=\d)/u, " PP"),
+});
+
+/** A change of words on the paragraph as it stands. */
+export const wordsPlace = (
+  change: WordsChange,
+  found: Found,
+  ground: TextualGround,
+): PlacedChange | Refusal => {
+  const { block, was } = found;
+  const here = groundOf(found);
+  const placed = placeChange(change, here);
+  if (!isRefusal(placed)) return drawnOn(found, placed, drawWords(placed, block.words));
+  // Words that stood there then and do not any more are shown as such.
+  const before = block.words === was.words ? placed : placeChange(change, { ...here, words: was.words });
+  return isRefusal(before)
+    ? placed
+    : new Refusal(
+        "words-changed",
+        `The words stood in ${here.called} of ${nameOf(ground)} and do not stand in it any more.`,
+      );
+};
+
+/** The blocks that stand, without those that are only proposed. */
+export const standing = ({ now }: TextualGround): LivePlace[] => now.filter(({ isProposed }) => !isProposed);
+
+const search = (ground: TextualGround, blocks = standing(ground)): Search => ({
+  ground,
+  blocks,
+  find: (label) => liveBlock(label, ground),
+  row: null,
+});
+
+const newPlace = (
+  { standing: where, row, isBelow, text }: Extract<AskedChange, { ask: "new" }>,
+  ground: TextualGround,
+): PlacedChange | Refusal => {
+  const spot = spotOf(where, { ...search(ground), row });
+  if (isRefusal(spot)) return spot;
+  const { behind, like, label } = spot;
+  const isItem = isBelow && like !== null && (like.level ?? 1) === 1 && !/\(/u.test(like.label);
+  const kind = isItem ? "operative" : (row ?? kindOf(like));
+  const level = isItem ? 2 : row === null || kindOf(like) === row ? (like?.level ?? undefined) : 1;
+  return {
+    pid: behind?.pid ?? null,
+    change: { op: "new", text, ...(kind && { kind }), ...(kind && level !== undefined && { level }) },
+    label,
+    present: behind?.label ?? "",
+    drawn: [said(`new paragraph ${spot.where}`), { text, change: "added" }],
+  };
+};
+
+const kindOf = (like: LivePlace | null): "preambular" | "operative" | undefined =>
+  like?.kind === "preambular" || like?.kind === "operative" ? like.kind : undefined;
+
+const moved = (
+  { standing: where }: Extract<AskedChange, { ask: "move" }>,
+  found: Found,
+  ground: TextualGround,
+): PlacedChange | Refusal => {
+  const others = standing(ground).filter(({ pid }) => pid !== found.block.pid);
+  if ("at" in where) {
+    const to = liveBlock(where.at.label, ground);
+    if (isRefusal(to)) return to;
+    if (to.block.pid === found.block.pid)
+      return new Refusal("malformed", "A paragraph cannot come after itself.");
+  }
+  const spot = spotOf(where, search(ground, others));
+  if (isRefusal(spot)) return spot;
+  const { side } = where;
+  const isEdge = side === "start" || side === "end";
+  const told = isEdge && where.of === "text" ? `to the ${side} of the text` : spot.where;
+  const change = {
+    op: "move" as const,
+    after: spot.behind?.pid ?? null,
+    side: side === "own" ? ("before" as const) : side,
+    label: isEdge ? "" : spot.label,
+  };
+  return drawnOn(found, change, [said(`move ${told}`), { text: found.block.words, change: "same" }]);
+};
+
+// A merger is proposed on the second of the two, which must come after the first.
+const merged = (label: string, found: Found, ground: TextualGround): PlacedChange | Refusal => {
+  const other = liveBlock(label, ground);
+  if (isRefusal(other)) return other;
+  const blocks = standing(ground);
+  const placeOf = ({ block }: Found) => blocks.findIndex(({ pid }) => pid === block.pid);
+  const [first, second] = placeOf(found) < placeOf(other) ? [found, other] : [other, found];
+  if (placeOf(second) - placeOf(first) !== 1)
+    return new Refusal(
+      "conflict",
+      `Paragraphs ${first.was.label} and ${second.was.label} do not stand next to each other: one must be moved first.`,
+    );
+  return drawnOn(second, { op: "merge" }, [
+    said(`merge with ${first.was.label}`),
+    { text: `${first.block.words.trim()} `, change: "same" },
+    { text: second.block.words.trim(), change: "same" },
+  ]);
+};
+
+/** L33: whether words that a proposal brings are the passage's own, word for word. */
+export const isVerbatim = (passage: string, words: string): boolean => placesOf(passage, words).length > 0;

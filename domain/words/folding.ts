@@ -1,0 +1,187 @@
+// A text as it is compared or searched, with where each unit of it came from. Stretches that folding leaves as long as they
+// are go in one piece, so that the longest paragraph takes a moment.
+import { atOnce } from "#domain/steps";
+
+/** A folded text, and for each of its units where what it stands for begins and ends in the text, in UTF-16 units. */
+export type Folded = {
+  readonly text: string;
+  startOf(unit: number): number;
+  endOf(unit: number): number;
+};
+
+/** What a character is for a fold: it goes by itself, or with its kin as one piece. */
+const kinds = { letter: 1, space: 2, jamo: 3, mark: 4 } as const;
+
+const kindFrom = (character: string): number => {
+  if (/\s/u.test(character)) return kinds.space;
+  if (/[\u1100-\u11ff]/u.test(character)) return kinds.jamo;
+  return /\p{M}/u.test(character) ? kinds.mark : kinds.letter;
+};
+
+// The same few characters are asked for again and again.
+const kindOfUnit = new Uint8Array(0x10000);
+
+const kindOf = (code: number): number => {
+  if (code > 0xffff) return kindFrom(String.fromCodePoint(code));
+  const kind = kindOfUnit[code] || kindFrom(String.fromCharCode(code));
+  kindOfUnit[code] = kind;
+  return kind;
+};
+
+type Fold = (piece: string) => string;
+
+// One act looks into the same long text several times.
+const known: { readonly words: string; readonly fold: Fold; readonly folded: Folded }[] = [];
+const mostKnown = 4;
+const long = 10_000;
+
+/** The text with each of its pieces folded. What `fold` answers for letters in a row is what it answers for each of them. */
+export const foldText = (words: string, fold: Fold): Folded => atOnce(foldInSteps(words, fold));
+
+/**
+ * Folds a long text in steps of a millisecond or so, for those who let others have a turn in between: what was folded is
+ * remembered for a while.
+ */
+export function* foldAhead(words: string, fold: Fold): Generator<void, void> {
+  if (words.length >= long) yield* foldInSteps(words, fold);
+}
+
+function* foldInSteps(words: string, fold: Fold): Generator<void, Folded> {
+  const found = known.find((each) => each.fold === fold && each.words === words);
+  if (found) return found.folded;
+  const folded = yield* foldAnew(words, fold);
+  if (words.length < long) return folded;
+  known.unshift({ words, fold, folded });
+  known.length = Math.min(known.length, mostKnown);
+  return folded;
+}
+
+// White space is one piece, so are Korean letters that compose, and a letter with its marks; of letters without marks so many
+// are folded together first, which mostly changes nothing.
+const mostTogether = 400;
+/** Pieces of one step. */
+const mostOfStep = 2000;
+
+function* foldAnew(words: string, fold: Fold): Generator<void, Folded> {
+  const foldPiece = remembering(fold);
+  const out: string[] = [];
+  // Stretches of the folded text: where each begins there and in the words, and how many units of the words it stands for as
+  // one; 0 where it goes unit for unit.
+  const [ats, starts, lengths]: [number[], number[], number[]] = [[], [], []];
+  let at = 0;
+  // How far apart the two are in the stretch that goes unit for unit; not a number behind one that does not.
+  let apart = Number.NaN;
+  const put = (folded: string, start: number, length: number) => {
+    const isWhole = folded.length === length;
+    if (isWhole ? start - at !== apart : folded !== "") {
+      ats.push(at);
+      starts.push(start);
+      lengths.push(isWhole ? 0 : length);
+      apart = isWhole ? start - at : Number.NaN;
+    }
+    out.push(folded);
+    at += folded.length;
+  };
+  const putLetters = (letters: string, start: number) => {
+    const folded = fold(letters);
+    if (folded === letters || (folded.length === letters.length && /^[ -~]+$/.test(letters)))
+      return put(folded, start, letters.length);
+    let [place, same] = [0, 0];
+    for (const letter of letters) {
+      const each = foldPiece(letter);
+      if (each !== letter) {
+        if (place > same) put(letters.slice(same, place), start + same, place - same);
+        put(each, start + place, letter.length);
+        same = place + letter.length;
+      }
+      place += letter.length;
+    }
+    if (place > same) put(letters.slice(same), start + same, place - same);
+  };
+  let pieces = 0;
+  for (let start = 0; start < words.length; ) {
+    const letters = endOfLetters(words, start);
+    const end = letters > start ? letters : endOfPiece(words, start);
+    const piece = words.slice(start, end);
+    if (letters > start) putLetters(piece, start);
+    else put(foldPiece(piece), start, piece.length);
+    pieces += letters > start ? end - start : 1;
+    if (pieces > mostOfStep) {
+      pieces = 0;
+      yield;
+    }
+    start = end;
+  }
+  const spanAt = (unit: number): number => {
+    let [low, high] = [0, ats.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ats[middle] ?? 0) <= unit) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  const placeOf = (unit: number, isEnd: boolean): number => {
+    const span = unit < at ? spanAt(unit) : -1;
+    if (span < 0) return words.length;
+    const [from = 0, start = 0, length = 0] = [ats[span], starts[span], lengths[span]];
+    if (length === 0) return start + unit - from + (isEnd ? 1 : 0);
+    return start + (isEnd ? length : 0);
+  };
+  return {
+    text: out.join(""),
+    startOf: (unit) => placeOf(unit, false),
+    endOf: (unit) => placeOf(unit, true),
+  };
+}
+
+const kindAt = (words: string, at: number): number => kindOf(words.codePointAt(at) ?? 0);
+const widthAt = (words: string, at: number): number => ((words.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+// A run of one kind; of a letter, it and its marks.
+const endOfPiece = (words: string, start: number): number => {
+  const kind = kindAt(words, start);
+  return kind === kinds.letter
+    ? endOfKind(words, start + widthAt(words, start), kinds.mark)
+    : endOfKind(words, start, kind);
+};
+
+const endOfKind = (words: string, from: number, kind: number): number => {
+  let at = from;
+  while (at < words.length && kindAt(words, at) === kind) at += widthAt(words, at);
+  return at;
+};
+
+// As far as letters go, single spaces between them included; a letter with marks is none of them.
+const endOfLetters = (words: string, start: number): number => {
+  let at = start;
+  while (at < words.length && at - start < mostTogether) {
+    const next = at + widthAt(words, at);
+    const following = next < words.length ? kindAt(words, next) : kinds.space;
+    const isLetter = kindAt(words, at) === kinds.letter && following !== kinds.mark;
+    const isBetween = words[at] === " " && following === kinds.letter;
+    if (!isLetter && !isBetween) break;
+    at = next;
+  }
+  return at;
+};
+
+/** So many pieces are remembered, each with what it was folded to. */
+const mostPieces = 20_000;
+const longestPiece = 16;
+const pieces = new WeakMap<Fold, Map<string, string>>();
+
+// A text has few different letters, and folding one is much slower than finding it.
+const remembering = (fold: Fold): Fold => {
+  const folded = pieces.get(fold) ?? new Map<string, string>();
+  pieces.set(fold, folded);
+  return (piece) => {
+    if (piece.length > longestPiece) return fold(piece);
+    const seen = folded.get(piece);
+    if (seen !== undefined) return seen;
+    if (folded.size >= mostPieces) folded.clear();
+    const made = fold(piece);
+    folded.set(piece, made);
+    return made;
+  };
+};

@@ -1,0 +1,222 @@
+// Rule N13: whether the letters of a text are words of any language, or characters that only looked like words on paper.
+import { arabicRows, bitsPerStep, cyrillicRows, type LetterRows, latinRows } from "./letter-rows";
+
+type Script = {
+  readonly letter: RegExp;
+  readonly rows: LetterRows;
+  readonly fold: (words: string) => string;
+  /** Bits a letter: no language that we know needs as many, and mixed-up letters nearly always more. */
+  readonly most: number;
+};
+
+const replaced =
+  (pairs: string) =>
+  (words: string): string => {
+    const map = new Map(pairs.split(" ").map((pair) => [pair.charAt(0), pair.slice(1)] as const));
+    return words.replace(/./gsu, (sign) => map.get(sign) ?? sign);
+  };
+
+const plainLatin = replaced("ðd đd łl øo ıi əi ßss æae œoe ħh");
+const plainCyrillic = replaced(
+  "ёе іи їи єе ґг ўу јй љл њн ћч ђд џд ѕз ќк ѓг әа ғг қк ңн өо ұу үу һх ҷч ҳх ӯу ӣи",
+);
+const plainArabic = replaced(
+  "أا إا آا ٱا ء ؤو ئي ىي یي ېي ێي ےي کك ڪك گك ةه ەه ہه ھه پب چج ژز ڤف ۆو ڕر ړر ڑر ڵل ںن ڼن ټت ٹت ډد ڈد ځخ څخ ږز ښش ۇو",
+);
+
+const scripts: readonly Script[] = [
+  {
+    letter: /\p{Script=Latin}/u,
+    rows: latinRows,
+    fold: (words) => plainLatin(words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()),
+    most: 4.78,
+  },
+  {
+    letter: /\p{Script=Cyrillic}/u,
+    rows: cyrillicRows,
+    fold: (words) => plainCyrillic(words.toLowerCase()),
+    most: 5,
+  },
+  {
+    letter: /\p{Script=Arabic}/u,
+    rows: arabicRows,
+    fold: (words) => plainArabic(words.normalize("NFKC").replace(/[\p{M}\u0640\u200c]/gu, "")),
+    most: 4.72,
+  },
+];
+
+// The letters of everyday Chinese, simplified and traditional: the first planes of the two old character sets. Names of
+// people and places are written in them as well; letters out of a wrong table are mostly not.
+const everydayHan = (): ReadonlySet<string> => {
+  known ??= new Set([
+    ...lettersOf("gb18030", { from: 0xb0, to: 0xd7 }),
+    ...lettersOf("big5", { from: 0xa4, to: 0xc6 }),
+  ]);
+  return known;
+};
+let known: ReadonlySet<string> | undefined;
+
+const lettersOf = (encoding: string, rows: { from: number; to: number }): string[] => {
+  const bytes: number[] = [];
+  for (let row = rows.from; row <= rows.to; row += 1)
+    for (let cell = 0x40; cell <= 0xfe; cell += 1) if (cell < 0x7f || cell > 0xa0) bytes.push(row, cell);
+  const text = new TextDecoder(encoding).decode(Uint8Array.from(bytes));
+  return text.match(/\p{Script=Han}/gu) ?? [];
+};
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** Longer groups are no words: rows of one sign, addresses on the network. */
+const longestGroup = 60;
+
+// Tags that a page prints as they are written are words of a machine.
+const tags = /<\/?[a-z][^<>]{0,200}>/giu;
+
+const groupsOf = (text: string): string[] =>
+  text
+    .replace(tags, " ")
+    .split(/\s+/u)
+    .filter((group) => group.length <= longestGroup);
+
+// The words of a text. What is written in letters but is no language is left out: addresses on the network, names with
+// figures in them, short acronyms among small letters.
+const wordsIn = (groups: readonly string[]): string[] => {
+  const hasSmall = groups.some((group) => /\p{Ll}/u.test(group));
+  return groups
+    .filter((group) => !/@|:\/\/|^www\.|\p{L}\p{N}|\p{N}\p{L}/u.test(group))
+    .flatMap((group) => group.match(/[\p{L}\p{M}’'ʻ]+/gu) ?? [])
+    .filter((word) => !hasSmall || !/^\p{Lu}{2,6}$/u.test(word));
+};
+
+/** Bits a letter that the words of a script need, by which letters follow which. */
+const bitsOf = ({ rows: { letters, rows }, fold }: Script, words: readonly string[]): number => {
+  let steps = 0;
+  let pairs = 0;
+  for (const word of words) {
+    const places = [...fold(word)].map((letter) => letters.indexOf(letter) + 1).filter((place) => place > 0);
+    if (places.length === 0) continue;
+    let before = 0;
+    for (const place of [...places, 0]) {
+      steps += Number.parseInt(rows[before]?.charAt(place) ?? "z", 36);
+      pairs += 1;
+      before = place;
+    }
+  }
+  return pairs === 0 ? 0 : (steps * bitsPerStep) / pairs;
+};
+
+/** Fewer letters than this do not tell. */
+const fewest = 80;
+const enough = 200;
+
+/**
+ * How unlike any language the letters of a text follow each other: 1 at the limit, 0 where there are too few to tell.
+ */
+const strangenessOfLetters = (groups: readonly string[], least: number): number => {
+  const words = wordsIn(groups);
+  return Math.max(
+    0,
+    ...scripts.map((script) => {
+      const own = words.filter((word) => script.letter.test(word));
+      const length = own.reduce((sum, word) => sum + word.length, 0);
+      if (length < least) return 0;
+      return bitsOf(script, own) / (script.most + (length < enough ? 0.5 : 0));
+    }),
+  );
+};
+
+// Chinese of which too many letters are rare. Japanese and Korean words stand between other characters.
+const strangenessOfHan = (text: string, least: number): number => {
+  const han = text.match(/\p{Script=Han}/gu) ?? [];
+  if (han.length < least || /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return 0;
+  const rare = han.filter((sign) => !everydayHan().has(sign)).length;
+  return Math.max(0.4, share(rare, han.length) / 0.12);
+};
+
+// Letters of two scripts in one word, capitals in the middle of words, accents in a row.
+const strangenessOfWords = (groups: readonly string[], least: number): number => {
+  const words = groups.filter((group) => /\p{L}/u.test(group));
+  if (words.length < least / 7) return 0;
+  const odd = words.filter(
+    (word) =>
+      mixedScripts.test(word) || accentsInRow.test(word) || hasBrokenCase(word) || signsWithin.test(word),
+  );
+  return share(odd.length, words.length) / 0.34;
+};
+const mixedScripts =
+  /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Greek}\p{Script=Hebrew}]|[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Greek}\p{Script=Hebrew}]\p{Script=Latin}/u;
+const accentsInRow = /[\u00c0-\u024f]{3}|[ÃÂÐÑØÙ][\u0080-\u00bf‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›€]/u;
+const signsWithin = /\p{L}["#$%*+<=>^`{|}~\\¡-©«¬®-±´¶·»-¿]\p{L}|^["#$%*+<=>^`{|}~\\¡-©¬®-±´¶¿]\p{L}/u;
+const hasBrokenCase = (word: string): boolean =>
+  /\p{Ll}\p{Lu}/u.test(word) &&
+  !/^\p{Lu}?\p{Ll}+(?:\p{Lu}\p{Ll}+)+$|^\p{Ll}{1,2}\p{Lu}+$|^\p{Lu}+\p{Ll}{1,2}\p{Lu}+$/u.test(word);
+
+// Characters that no paper shows, and characters that stand in a text now and then.
+const strangenessOfSigns = (groups: readonly string[]): number => {
+  const marks = groups.filter((group) => !/^[._\-–—…·]+$/u.test(group)).join("");
+  if (marks.length < 40) return 0;
+  const lost = count(marks, /[\ufffd\p{Co}\p{Cc}\p{Cn}]/gu);
+  const signs = marks.match(rareSigns) ?? [];
+  const many = new Set(signs).size >= 8 ? share(signs.length, marks.length) / 0.25 : 0;
+  return Math.max(share(lost, marks.length) / 0.1, many, strangenessOfFigures(groups));
+};
+const rareSigns = /[^\p{L}\p{M}\p{N}\p{Co}\ufffd.,;:()[\]/'"’‘“”«»•–—\-%°、。，；：（）《》“”،؛؟?!|]/gu;
+
+// Signs and figures without letters, in groups that are no numbers.
+const strangenessOfFigures = (all: readonly string[]): number => {
+  const groups = all.filter((group) => group.length > 1);
+  const lettered = groups.filter((group) => /\p{L}/u.test(group));
+  if (groups.length < 12 || lettered.length > groups.length * 0.2) return 0;
+  const odd = groups.filter(
+    (group) => /[!"#$%&'*+@\\]/u.test(group) && !number.test(group) && !/\p{L}/u.test(group),
+  );
+  return new Set(odd).size < 8 ? 0 : share(odd.length, groups.length) / 0.4;
+};
+const number = /^[("'*+$#]{0,2}[\p{N}.,:/\-–−\s]*[%)"'*!]{0,3}[,.;:]?$/u;
+
+/**
+ * How unlike a text in any language something is: below 1 it may be one. With fewer letters than `least` nothing is said
+ * of them.
+ */
+export const strangeness = (text: string, least = fewest): number => {
+  const groups = groupsOf(text);
+  return Math.max(
+    strangenessOfLetters(groups, least),
+    strangenessOfHan(text, least),
+    strangenessOfWords(groups, least),
+    strangenessOfSigns(groups),
+  );
+};
+
+/** A stretch of a text that is no language, by the first and last of its paragraphs. */
+export type Illegible = { readonly from: number; readonly to: number };
+
+/** N13: what of a text can be read. `share` is how much of its letters cannot, `stretches` where they stand. */
+export type Legibility = { readonly share: number; readonly stretches: readonly Illegible[] };
+
+/** So many letters are judged together. */
+const stretchLength = 400;
+/** Of a long paragraph the beginning is judged. */
+const longestJudged = 6_000;
+
+/** N13: judges the paragraphs of a file, some together, so that a part in a broken font is found. */
+export const legibility = (paragraphs: readonly string[]): Legibility => {
+  const stretches: { from: number; to: number; text: string }[] = [];
+  paragraphs.forEach((text, index) => {
+    const last = stretches.at(-1);
+    if (last && last.text.length < stretchLength) {
+      last.text += `\n${text}`;
+      last.to = index;
+    } else stretches.push({ from: index, to: index, text });
+  });
+  const bad = stretches.filter(({ text }) => strangeness(text.slice(0, longestJudged)) > 1);
+  const length = (of: readonly { text: string }[]) => of.reduce((sum, { text }) => sum + text.length, 0);
+  return {
+    share: share(length(bad), length(stretches)),
+    stretches: bad.map(({ from, to }) => ({ from, to })),
+  };
+};
+
+/** N13: with more than this of its letters unreadable, a file is refused. */
+export const mostIllegible = 0.25;

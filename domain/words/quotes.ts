@@ -1,0 +1,155 @@
+// Rules L1 to L3: words quoted from a text, and where they stand in it now. Quotes are located in words, not in documents:
+// W3C text-quote and text-position selectors.
+
+import { Refusal } from "#domain/refusal";
+import { foldAhead, foldText } from "./folding";
+
+/**
+ * Words quoted from one end, with up to {@link contextLength} characters on either side. `start` and `end` are offsets
+ * in UTF-16 units in the words as they stood.
+ */
+export type Quote = {
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly start: number;
+  readonly end: number;
+  /** At how many places the words stood when they were linked, where it was more than one. */
+  readonly among?: number;
+};
+
+/** How many characters before and after a quote are kept to tell it from other places with the same words. */
+export const contextLength = 32;
+
+/** L1: a quote is found when its words stand there, however white space is set and letters are composed. */
+export const locateQuote = (words: string, exact: string, near = 0): Quote | Refusal => {
+  const place = nearest(placesOf(words, exact), near);
+  return place ? quoteAt(words, place) : notThere(exact);
+};
+
+const notThere = (exact: string): Refusal =>
+  new Refusal("malformed", "The quoted words do not stand there.", { quote: exact });
+
+/** L1: the quote for a link. It keeps at how many places its words stood: with several, its neighbours count (L2). */
+export const anchorQuote = (words: string, exact: string, near = 0): Quote | Refusal => {
+  const places = placesOf(words, exact);
+  const place = nearest(places, near);
+  if (!place) return notThere(exact);
+  const found = quoteAt(words, place);
+  return places.length < 2 ? found : { ...found, among: places.length };
+};
+
+/** Whether the words that were quoted stand in these words. */
+export const isThere = (quote: Quote, words: string): boolean => isAmong(quote, placesNear(quote, words));
+
+const isAmong = (quote: Quote, found: readonly Quote[]): boolean => {
+  if (found.length <= 1 && (quote.among ?? 1) === 1) return found.length === 1;
+  return found.some((place) => hasNeighbourOf(quote, place));
+};
+
+// One side is enough: the other one may be what was changed.
+const hasNeighbourOf = (quote: Quote, place: Quote): boolean =>
+  agrees(quote.prefix, sameBefore(quote.prefix, place.prefix), place.prefix) ||
+  agrees(quote.suffix, sameAfter(quote.suffix, place.suffix), place.suffix);
+
+/** Letters of a neighbour that must be the same; one Chinese character says as much as several letters. */
+const telling = { letters: 4, characters: 2 } as const;
+
+const agrees = (side: string, same: number, there: string): boolean => {
+  const sought = lettersOf(side);
+  if (sought === "") return lettersOf(there) === "";
+  const enough = /\p{Script=Han}/u.test(sought) ? telling.characters : telling.letters;
+  return same >= Math.min(enough, sought.length);
+};
+
+const lettersOf = (side: string): string =>
+  side
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+const sameAfter = (one: string, two: string): number => {
+  const [a, b] = [lettersOf(one), lettersOf(two)];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  return same;
+};
+
+const sameBefore = (one: string, two: string): number => {
+  const [a, b] = [lettersOf(one), lettersOf(two)];
+  let same = 0;
+  while (same < a.length && same < b.length && a.at(-1 - same) === b.at(-1 - same)) same += 1;
+  return same;
+};
+
+/**
+ * L3: where a quote stands now. Of several places the one with the likest neighbours is meant, then the nearest to where
+ * it stood; null when the words are gone (L2).
+ */
+export const presentPlace = (quote: Quote, words: string): Quote | null => {
+  const found = placesNear(quote, words);
+  if (!isAmong(quote, found)) return null;
+  const likeness = (place: Quote): number =>
+    sameBefore(quote.prefix, place.prefix) + sameAfter(quote.suffix, place.suffix);
+  let [likest, most]: [Quote[], number] = [[], 0];
+  for (const place of found) {
+    const same = likeness(place);
+    if (same > most) [likest, most] = [[], same];
+    if (same === most) likest.push(place);
+  }
+  return nearest(likest, quote.start);
+};
+
+/** Of words that stand at more places than this only the places nearest to where they stood are looked at. */
+const mostPlaces = 1000;
+
+const placesNear = (quote: Quote, words: string): Quote[] => {
+  const places = placesOf(words, quote.exact);
+  if (places.length <= mostPlaces) return places.map((place) => quoteAt(words, place));
+  const behind = places.findIndex(({ start }) => start >= quote.start);
+  const middle = behind < 0 ? places.length : behind;
+  const first = Math.max(0, Math.min(middle - mostPlaces / 2, places.length - mostPlaces));
+  return places.slice(first, first + mostPlaces).map((place) => quoteAt(words, place));
+};
+
+type Place = { readonly start: number; readonly end: number };
+
+const nearest = <P extends Place>(places: readonly P[], near: number): P | null =>
+  places.reduce<P | null>(
+    (best, place) =>
+      best === null || Math.abs(place.start - near) < Math.abs(best.start - near) ? place : best,
+    null,
+  );
+
+const quoteAt = (words: string, { start, end }: Place): Quote => ({
+  exact: words.slice(start, end),
+  prefix: words.slice(wholeFrom(words, Math.max(0, start - contextLength)), start),
+  suffix: words.slice(end, wholeFrom(words, Math.min(words.length, end + contextLength))),
+  start,
+  end,
+});
+
+// A cut between the two halves of a character would leave a text that is not valid Unicode.
+const wholeFrom = (words: string, at: number): number =>
+  /[\ud800-\udbff]/.test(words[at - 1] ?? "") && /[\udc00-\udfff]/.test(words[at] ?? "") ? at + 1 : at;
+
+/** Every place at which the words stand, in order. */
+export const placesOf = (words: string, exact: string): Place[] => {
+  const sought = fold(exact).text.trim();
+  if (sought === "") return [];
+  const there = fold(words);
+  const places: Place[] = [];
+  for (let at = there.text.indexOf(sought); at !== -1; at = there.text.indexOf(sought, at + 1)) {
+    const last = at + sought.length - 1;
+    places.push({ start: there.startOf(at), end: there.endOf(last) });
+  }
+  return places;
+};
+
+/** Reads long words in steps, so that finding a quote in them is a matter of a moment. */
+export const readAhead = (words: string): Generator<void, void> => foldAhead(words, composed);
+
+/** The words as they are compared: every white space one space, letters composed (NFC). */
+const fold = (words: string) => foldText(words, composed);
+
+const composed = (piece: string): string => (piece.trim() === "" ? " " : piece.normalize("NFC"));

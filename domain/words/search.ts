@@ -1,0 +1,98 @@
+// Rule Q: what somebody looks for in a draft, in any script, and where it stands in a text.
+import { foldText } from "./folding";
+import { foldWords, standingAt, standsIn } from "./word-patterns";
+
+/** What is looked for: words and phrases, each with any ending, that must all stand in one text. */
+export type Question = readonly string[];
+
+/** A stretch of a text that is shown to whoever found it; `marks` are places in it, in UTF-16 units. */
+export type Excerpt = {
+  readonly text: string;
+  readonly marks: readonly { readonly start: number; readonly end: number }[];
+};
+
+/** Most words of a question that count. */
+const mostWords = 20;
+/** Length of an excerpt, and how much of it stands before the first place, in UTF-16 units. */
+const excerptLength = 240;
+const lead = 60;
+
+const quoted = /["“„«「『]([^"“”„«»「」『』]+)["”“»」』]/gu;
+
+/** Q1: what was typed as a question: words in quotation marks belong together, all others stand by themselves. */
+export const readQuestion = (typed: string): Question => {
+  const phrases = [...typed.matchAll(quoted)].map(([, words = ""]) => words).filter(hasWords);
+  const words = typed.replace(quoted, " ").match(/[\p{L}\p{N}\p{M}'’ʼ]+/gu) ?? [];
+  return [...new Set([...phrases, ...words.filter(hasWords)])]
+    .slice(0, mostWords)
+    .map((each) => `${each.trim()}*`);
+};
+
+const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Q2: whether all that is looked for stands in the text. A question without words finds nothing. */
+export const answers = (question: Question, text: string): boolean => {
+  if (question.length === 0) return false;
+  const folded = foldWords(text);
+  return question.every((words) => standsIn(words, folded));
+};
+
+/** Q3: the text around the first place that was found, with every place in it. */
+export const excerptOf = (question: Question, text: string): Excerpt => {
+  const places = firstPlaces(question, text);
+  const first = places[0]?.start ?? 0;
+  const from = first <= lead * 2 ? 0 : afterSpace(text, first - lead);
+  const to = from + excerptLength >= text.length ? text.length : beforeSpace(text, from + excerptLength);
+  const before = from > 0 ? "… " : "";
+  const behind = to < text.length ? " …" : "";
+  const moved = before.length - from;
+  return {
+    text: `${before}${text.slice(from, to)}${behind}`,
+    marks: places
+      .filter(({ start, end }) => start >= from && end <= to)
+      .map(({ start, end }) => ({ start: start + moved, end: end + moved })),
+  };
+};
+
+/** A long text is looked through in stretches of so many units, up to the first that has a place, and a little further. */
+const stretch = { length: 10_000, further: 1000 };
+
+const firstPlaces = (question: Question, text: string) => {
+  for (let from = 0; from < text.length; from += stretch.length) {
+    const found = placesIn(
+      question,
+      text.slice(Math.max(0, from - lead), from + stretch.length + stretch.further),
+    );
+    const moved = Math.max(0, from - lead);
+    if (found.length > 0) return found.map(({ start, end }) => ({ start: start + moved, end: end + moved }));
+  }
+  return [];
+};
+
+const placesIn = (question: Question, text: string) => {
+  const { text: folded, startOf } = foldText(text, foldWords);
+  const found = question
+    .flatMap((words) => standingAt(words, folded))
+    .map(({ start, end }) => ({ start: startOf(start), end: startOf(end) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  let last = 0;
+  return found.filter(({ start, end }, index) => {
+    const isFree = index === 0 || start >= last;
+    last = Math.max(last, end);
+    return isFree;
+  });
+};
+
+// After the next space, where one is near; else at the letter itself, never in the middle of one.
+const afterSpace = (text: string, at: number): number => {
+  const space = /\s/u.exec(text.slice(at, at + lead / 2));
+  return space ? at + space.index + 1 : wholeLetter(text, at);
+};
+
+const beforeSpace = (text: string, at: number): number => {
+  const space = /\s\S*$/u.exec(text.slice(at - lead / 2, at));
+  return space ? at - lead / 2 + space.index : wholeLetter(text, at);
+};
+
+const wholeLetter = (text: string, at: number): number =>
+  /[\udc00-\udfff\p{M}]/u.test(text.slice(at, at + 1)) ? wholeLetter(text, at - 1) : at;

@@ -1,0 +1,83 @@
+// Operations on single characters of a shared text, done together: neighbours as one, from the end to the beginning.
+import type * as Y from "yjs";
+import { type SignId, signsAt } from "./own-words";
+
+type Attributes = Readonly<Record<string, object | null>>;
+/** What is done at one place of a text; `ids` are the characters that come back. */
+export type Operation =
+  | { readonly kind: "delete"; readonly index: number; readonly length: number }
+  | {
+      readonly kind: "format";
+      readonly index: number;
+      readonly length: number;
+      readonly attributes: Attributes;
+    }
+  | {
+      readonly kind: "insert";
+      readonly index: number;
+      readonly words: string;
+      readonly ids: readonly SignId[];
+      readonly attributes: Attributes;
+    };
+
+/** Sets marks of one sign (null ends one). */
+export const format = (index: number, attributes: Attributes): Operation => ({
+  kind: "format",
+  index,
+  length: 1,
+  attributes,
+});
+
+// Two operations as one, where the second goes on with what the first does: a character of two characters is never divided.
+const joined = (first: Operation, second: Operation): Operation | null => {
+  if (first.kind === "insert") {
+    const goesOn = second.kind === "insert" && second.index === first.index;
+    if (!goesOn || JSON.stringify(first.attributes) !== JSON.stringify(second.attributes)) return null;
+    return { ...first, words: first.words + second.words, ids: [...first.ids, ...second.ids] };
+  }
+  if (second.kind === "insert" || second.index !== first.index + first.length) return null;
+  const length = first.length + second.length;
+  if (first.kind === "delete") return second.kind === "delete" ? { ...first, length } : null;
+  const isSame =
+    second.kind === "format" && JSON.stringify(first.attributes) === JSON.stringify(second.attributes);
+  return isSame ? { ...first, length } : null;
+};
+
+// In the order of the text; what comes in stands in front of what is at its place.
+const together = (operations: readonly Operation[]): Operation[] => {
+  const rank = ({ kind }: Operation) => (kind === "insert" ? 0 : 1);
+  const out: Operation[] = [];
+  for (const next of [...operations].sort((a, b) => a.index - b.index || rank(a) - rank(b))) {
+    const last = out.at(-1);
+    const one = last ? joined(last, next) : null;
+    if (one) out[out.length - 1] = one;
+    else out.push(next);
+  }
+  return out;
+};
+
+const apply = (
+  text: Y.XmlText,
+  operation: Operation,
+  onReturned: (before: SignId, now: SignId) => void,
+): void => {
+  const { index } = operation;
+  if (operation.kind === "delete") text.delete(index, operation.length);
+  else if (operation.kind === "format") text.format(index, operation.length, operation.attributes);
+  else {
+    text.insert(index, operation.words, operation.attributes);
+    for (const [offset, id] of signsAt(text, index, operation.words.length).entries()) {
+      const before = operation.ids[offset];
+      if (before !== undefined) onReturned(before, id);
+    }
+  }
+};
+
+/** Does everything; all places are the earlier ones. Characters that come back are described with the identity that they get. */
+export const applyAll = (
+  text: Y.XmlText,
+  operations: readonly Operation[],
+  onReturned: (before: SignId, now: SignId) => void,
+): void => {
+  for (const operation of together(operations).reverse()) apply(text, operation, onReturned);
+};

@@ -1,0 +1,250 @@
+// The live wire, once for browsers and the server: the numbers and bodies of messages, the codes with which a socket closes,
+// and the kinds of change that pages hear of. Knows bytes and values, neither sockets nor documents.
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
+import { type RefusalCode, refusalStatus } from "#domain/refusal";
+
+/** Notices of the server, in JSON. */
+export const noticeTypes = { saved: 100, refused: 101, changed: 102, welcome: 103 } as const;
+
+/** The number that a message begins with: 0, 1 and 3 are those of y-protocols. */
+export const messageTypes = { sync: 0, presence: 1, presenceQuestion: 3, ...noticeTypes } as const;
+
+const syncSteps = { question: messageYjsSyncStep1, answer: messageYjsSyncStep2, update: messageYjsUpdate };
+
+/** `answer`: all that lies beyond the state vector of a question. `update`: what is new. */
+export type WordsMessage = { readonly type: "answer" | "update"; readonly bytes: Uint8Array };
+/** `question`: what the sender has, as a state vector. */
+type SyncMessage = WordsMessage | { readonly type: "question"; readonly bytes: Uint8Array };
+
+/** Both sides speak of presence in the encoding of y-protocols. */
+type PresenceMessage = { readonly type: "presence"; readonly bytes: Uint8Array };
+
+// --- kinds of change ---
+
+/** Every kind of change beside the words, and whether it happens to paragraphs or to the draft as a whole. */
+const changeKinds = {
+  position: "paragraphs",
+  standing: "paragraphs",
+  statement: "paragraphs",
+  link: "paragraphs",
+  proposal: "paragraphs",
+  comment: "paragraphs",
+  silence: "draft",
+  sponsor: "draft",
+  submission: "draft",
+  text: "draft",
+  settings: "draft",
+  people: "draft",
+} as const;
+
+export type ChangeKind = keyof typeof changeKinds;
+type KindOf<Subject> = {
+  [Kind in ChangeKind]: (typeof changeKinds)[Kind] extends Subject ? Kind : never;
+}[ChangeKind];
+
+/** Something beside the words has changed. A change of paragraphs that names none may be of any of them. */
+export type Change =
+  | { readonly kind: KindOf<"paragraphs">; readonly pids?: readonly string[] }
+  | { readonly kind: KindOf<"draft"> };
+
+const isChangeKind = (value: unknown): value is ChangeKind =>
+  typeof value === "string" && Object.hasOwn(changeKinds, value);
+
+// --- notices of the server ---
+
+/**
+ * All that was sent before is on disk: up to which sequence number and which clocks, and how many of the receiver's messages
+ * of words have been dealt with, refused ones included.
+ */
+export type Saved = {
+  readonly seq: number;
+  readonly clocks: Readonly<Record<string, number>>;
+  readonly received: number;
+};
+
+/**
+ * An update was refused, and nothing of it was applied: `received` says which of the receiver's messages of words. The
+ * receiver takes a fresh document, unless the code is `unavailable`: then it stays, and is asked for its words again.
+ */
+export type Refused = {
+  readonly code: RefusalCode;
+  readonly pids: readonly string[];
+  readonly reason: string;
+  readonly received: number;
+};
+
+/** Sent first: which history of the document this is, and which form it has. */
+export type Welcome = { readonly epoch: string; readonly schema: number };
+
+/** What the server says beside the sync protocol. */
+export type Notice =
+  | { readonly type: "saved"; readonly body: Saved }
+  | { readonly type: "refused"; readonly body: Refused }
+  | { readonly type: "changed"; readonly body: Change }
+  | { readonly type: "welcome"; readonly body: Welcome };
+
+/** Everything that the server sends. */
+export type ServerMessage = SyncMessage | PresenceMessage | Notice;
+
+/** Everything that a browser sends. */
+export type BrowserMessage = SyncMessage | PresenceMessage | { readonly type: "presenceQuestion" };
+
+// --- writing ---
+
+const withBody = (head: readonly number[], body: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const start = encoding.encode((encoder) => {
+    for (const each of head) encoding.writeVarUint(encoder, each);
+    encoding.writeVarUint(encoder, body.byteLength);
+  });
+  const message = new Uint8Array(start.byteLength + body.byteLength);
+  message.set(start);
+  message.set(body, start.byteLength);
+  return message;
+};
+
+const text = new TextEncoder();
+
+/** A message as bytes. */
+export const writeMessage = (message: ServerMessage | BrowserMessage): Uint8Array<ArrayBuffer> => {
+  switch (message.type) {
+    case "question":
+    case "answer":
+    case "update":
+      return withBody([messageTypes.sync, syncSteps[message.type]], message.bytes);
+    case "presence":
+      return withBody([messageTypes.presence], message.bytes);
+    case "presenceQuestion":
+      return Uint8Array.of(messageTypes.presenceQuestion);
+    default:
+      return withBody([messageTypes[message.type]], text.encode(JSON.stringify(message.body)));
+  }
+};
+
+// --- reading ---
+
+/** Reads what stands after the type of a sync message; null when there is no such step. */
+export const readSync = (decoder: decoding.Decoder): SyncMessage | null => {
+  const step = decoding.readVarUint(decoder);
+  const bytes = decoding.readVarUint8Array(decoder);
+  switch (step) {
+    case syncSteps.question:
+      return { type: "question", bytes };
+    case syncSteps.answer:
+      return { type: "answer", bytes };
+    case syncSteps.update:
+      return { type: "update", bytes };
+    default:
+      return null;
+  }
+};
+
+/** Reads a whole message of a browser; null when it is not of the protocol. */
+export const readBrowserMessage = (message: Uint8Array): BrowserMessage | null => {
+  try {
+    const decoder = decoding.createDecoder(message);
+    const read = readBody(decoder);
+    return decoder.pos === message.byteLength ? read : null;
+  } catch {
+    return null;
+  }
+};
+
+const readBody = (decoder: decoding.Decoder): BrowserMessage | null => {
+  switch (decoding.readVarUint(decoder)) {
+    case messageTypes.sync:
+      return readSync(decoder);
+    case messageTypes.presence:
+      return { type: "presence", bytes: decoding.readVarUint8Array(decoder) };
+    case messageTypes.presenceQuestion:
+      return { type: "presenceQuestion" };
+    default:
+      return null;
+  }
+};
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+
+const textsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
+
+const numbersIn = (value: unknown): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(isFields(value) ? value : {}).flatMap(([key, each]) =>
+      typeof each === "number" ? [[key, each]] : [],
+    ),
+  );
+
+const isRefusalCode = (value: unknown): value is RefusalCode =>
+  typeof value === "string" && Object.hasOwn(refusalStatus, value);
+
+const isOfParagraphs = (kind: ChangeKind): kind is KindOf<"paragraphs"> => changeKinds[kind] === "paragraphs";
+
+const changeIn = ({ kind, pids }: Fields): Change | null => {
+  if (!isChangeKind(kind)) return null;
+  if (!isOfParagraphs(kind)) return { kind };
+  const named = textsIn(pids);
+  return named.length > 0 ? { kind, pids: named } : { kind };
+};
+
+/** Reads what stands after the type of a notice; null for one that this page does not know. */
+export const readNotice = (type: number, decoder: decoding.Decoder): Notice | null => {
+  const value: unknown = JSON.parse(decoding.readVarString(decoder));
+  const fields = isFields(value) ? value : {};
+  const received = Number(fields.received ?? 0);
+  switch (type) {
+    case noticeTypes.saved:
+      return {
+        type: "saved",
+        body: { seq: Number(fields.seq ?? 0), clocks: numbersIn(fields.clocks), received },
+      };
+    case noticeTypes.refused: {
+      const code = isRefusalCode(fields.code) ? fields.code : "malformed";
+      const reason = String(fields.reason ?? "");
+      return { type: "refused", body: { code, pids: textsIn(fields.pids), reason, received } };
+    }
+    case noticeTypes.changed: {
+      const body = changeIn(fields);
+      return body && { type: "changed", body };
+    }
+    case noticeTypes.welcome: {
+      const schema = Number(fields.schema ?? Number.NaN);
+      return { type: "welcome", body: { epoch: String(fields.epoch ?? ""), schema } };
+    }
+    default:
+      return null;
+  }
+};
+
+// --- the end of a socket ---
+
+/** Every code with which the server closes a socket. */
+export const closeCodes = {
+  /** Text instead of bytes. */
+  unsupported: 1003,
+  /** A message that cannot be read. */
+  malformed: 1007,
+  /** The server restarts, or the rights of the person have changed: the same way is open again. */
+  restart: 1012,
+  /** Too much waits for a reader who does not read. */
+  tooSlow: 1013,
+  /** Nobody is signed in, or the session has ended. */
+  notSignedIn: 4401,
+  /** The person has no seat in this draft. */
+  notAllowed: 4403,
+  /** Too many pages, questions or refusals. */
+  tooMuch: 4508,
+} as const;
+
+export type Closing = keyof typeof closeCodes;
+/** The ends after which a browser does not come back by itself: their codes are 4400 to 4499. */
+export type FinalClosing = "notSignedIn" | "notAllowed";
+
+/** The final end that a code stands for; null when a browser comes back, as it does after a code of the network. */
+export const finalClosing = (code: number): FinalClosing | null => {
+  if (code < 4400 || code > 4499) return null;
+  return code === closeCodes.notSignedIn ? "notSignedIn" : "notAllowed";
+};

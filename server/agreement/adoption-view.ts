@@ -1,0 +1,74 @@
+// How far a draft is from its adoption and, once it is adopted, the certificate.
+
+import { z } from "zod";
+import { findAdoption } from "#db/agreement/adoptions";
+import { statementsIn } from "#db/agreement/delegation-statements";
+import { runningSilence } from "#db/agreement/silences";
+import { type Adoptable, unsettled } from "#domain/agreement/adoption";
+import { statementsSince } from "#domain/agreement/statements";
+import { fullLabels } from "#domain/numbers/numbering";
+import type { BlockView } from "#server/draft/block-view";
+import { listBlocks } from "#server/draft/blocks-view";
+import { giveWay } from "#server/pauses";
+import { runtime } from "#server/runtime";
+import { CertificateSchema, SponsorSchema, UnsettledSchema } from "#server/schemas/agreement";
+import type { Seat } from "#server/sign-in/session";
+import { listSponsors } from "./sponsors-view";
+import { listStatements, StatementView } from "./statements-view";
+
+/** `certificate` null: not adopted yet; then `unsettled` and `silence` say what stands in the way. */
+export const AdoptionView = z
+  .strictObject({
+    adopted: z.boolean(),
+    certificate: CertificateSchema.nullable(),
+    digest: z.string().nullable(),
+    blocks: z.number(),
+    unsettled: z.array(UnsettledSchema).readonly(),
+    /** The hour of the silence that runs. */
+    silence: z.string().nullable(),
+    sponsors: z.array(SponsorSchema).readonly(),
+    /** What delegations have said since the adoption; it is not in the certificate. */
+    since: z.array(StatementView).readonly(),
+  })
+  .meta({ id: "Adoption" });
+export type AdoptionView = z.infer<typeof AdoptionView>;
+
+/** What of the blocks decides, each by its label with those that it stands under. */
+export const adoptable = (blocks: readonly BlockView[]): Adoptable[] => {
+  const labels = fullLabels(blocks);
+  return blocks.map(({ pid, type, heldUp, proposed }) => ({
+    pid,
+    type,
+    heldUp,
+    label: labels.get(pid) ?? "",
+    isProposed: proposed !== null,
+  }));
+};
+
+export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
+  const { db } = runtime().database;
+  const { id } = seat.draft;
+  const [adoption, sponsors] = await Promise.all([findAdoption(db, id), listSponsors(seat)]);
+  if (adoption) {
+    const { certificate, digest } = adoption;
+    const blocks = certificate.paragraphs.length;
+    const since = statementsSince(await listStatements(seat), certificate.at);
+    return { adopted: true, certificate, digest, blocks, unsettled: [], silence: null, sponsors, since };
+  }
+  const [blocks, statements, silence] = await Promise.all([
+    listBlocks(seat),
+    statementsIn(db, id),
+    runningSilence(db, id),
+  ]);
+  await giveWay();
+  return {
+    adopted: false,
+    certificate: null,
+    digest: null,
+    blocks: blocks.length,
+    unsettled: unsettled(adoptable(blocks), statements),
+    silence: silence?.until.toISOString() ?? null,
+    sponsors,
+    since: [],
+  };
+};

@@ -1,0 +1,133 @@
+// The adoption of a draft: the final text, its certificate, and from then on nothing but reading.
+import { z } from "zod";
+import { insertAdoption } from "#db/agreement/adoptions";
+import { statementsIn } from "#db/agreement/delegation-statements";
+import { sponsorActsIn } from "#db/agreement/sponsors";
+import type { Db } from "#db/client";
+import { changeDraft } from "#db/draft/drafts";
+import { allDelegations } from "#db/people/delegations";
+import { appendRecord, recordHead, searchRecord } from "#db/record/record";
+import { findSymbol, type Text } from "#db/texts/texts";
+import {
+  type Certificate,
+  certificateFormat,
+  certifiedParagraphs,
+  mayAdopt,
+  namedIn,
+  type OralRevision,
+} from "#domain/agreement/adoption";
+import { atHeadquarters } from "#domain/agreement/headquarters";
+import { frozen } from "#domain/agreement/silence";
+import { sponsorsOf } from "#domain/agreement/sponsors";
+import { digestOf } from "#domain/digest";
+import type { ParagraphId } from "#domain/draft";
+import { fullLabels } from "#domain/numbers/numbering";
+import { granted, Refusal } from "#domain/refusal";
+import type { BlockView } from "#server/draft/block-view";
+import { blockFacts, numberingOf, viewBlocks } from "#server/draft/blocks-view";
+import { notAdopted } from "#server/draft/paragraphs";
+import { settleReferences } from "#server/numbers/references";
+import type { Floor } from "#server/room";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { IssueText, issueHeld, taken } from "#server/texts/texts";
+import { type AdoptionView, adoptable, viewAdoption } from "./adoption-view";
+
+export const Adopt = IssueText.omit({ kind: true }).extend({
+  /** Nothing is adopted by a vote here: it is said so that nobody adopts by mistake. */
+  withoutVote: z.literal(true),
+});
+
+/** S16: adopts the draft. */
+export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promise<AdoptionView> => {
+  const room = await runtime().rooms.open(seat.draft.id);
+  const { withoutVote: _, ...order } = body;
+  await room.exclusive(async (floor) => {
+    notAdopted(floor);
+    await mayBeAdopted(seat, floor);
+    // A symbol that is taken must not leave words changed.
+    if (await findSymbol(runtime().database.db, seat.draft.id, order.symbol)) throw taken(order);
+    await settleReferences(seat, floor, order);
+    const blocks = await blocksOn(seat, floor);
+    await floor.keep(async (tx) => {
+      const issued = { room, blocks: floor.blocks(), order: { ...order, kind: "adopted" } } as const;
+      const text = await issueHeld(tx, seat, issued);
+      await keepAdoption(tx, seat, await certify(tx, seat, { text, blocks }));
+    });
+  });
+  for (const kind of ["text", "settings", "standing"] as const) room.announce({ kind });
+  return viewAdoption(seat);
+};
+
+const blocksOn = async ({ draft }: Seat, floor: Floor): Promise<BlockView[]> =>
+  viewBlocks(floor.blocks(), await blockFacts(runtime().database.db, draft.id), numberingOf(draft.settings));
+
+const mayBeAdopted = async (seat: Seat, floor: Floor): Promise<void> => {
+  const silence = floor.silence();
+  if (silence) throw frozen(silence);
+  const blocks = adoptable(await blocksOn(seat, floor));
+  granted(mayAdopt(blocks, await statementsIn(runtime().database.db, seat.draft.id)));
+};
+
+type Adopted = { readonly text: Text; readonly blocks: readonly BlockView[] };
+
+const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<Certificate> => {
+  const { draft, who, actor } = seat;
+  const content = {
+    paragraphs: certifiedParagraphs(blocks, fullLabels(text.body.blocks)),
+    statements: (await statementsIn(tx, draft.id)).flatMap(({ takenBackAt, ...statement }) =>
+      takenBackAt === null ? [statement] : [],
+    ),
+    sponsors: sponsorsOf(await sponsorActsIn(tx, draft.id)),
+    oralRevisions: await oralRevisionsIn(tx, draft.id),
+  };
+  const named = namedIn(content);
+  const { n, symbol, digest, issuedAt } = text;
+  return {
+    format: certificateFormat,
+    draft: { id: draft.id, title: draft.title },
+    text: { n, symbol, digest },
+    record: await recordHead(tx, draft.id),
+    at: issuedAt.toISOString(),
+    headquarters: atHeadquarters(issuedAt),
+    by: { userId: who.userId, name: actor.name, role: who.role },
+    withoutVote: true,
+    note: text.note,
+    ...content,
+    names: Object.fromEntries(
+      (await allDelegations(tx)).flatMap(({ code, name }) => (named.has(code) ? [[code, name]] : [])),
+    ),
+  };
+};
+
+const keepAdoption = async (tx: Db, seat: Seat, certificate: Certificate): Promise<void> => {
+  const { userId, delegation } = seat.who;
+  const draftId = seat.draft.id;
+  const { n, symbol, digest } = certificate.text;
+  const adoption = { draftId, userId, textN: n, certificate, at: new Date(certificate.at) };
+  if (!(await insertAdoption(tx, { ...adoption, digest: digestOf(certificate) })))
+    throw new Refusal("conflict", "This draft is adopted already.");
+  await changeDraft(tx, draftId, { mode: "adopted" });
+  const facts = { n, symbol, note: certificate.note, withoutVote: true, certificate: digestOf(certificate) };
+  await appendRecord(tx, { draftId, userId, delegation, act: "draft.adopted", digest, facts });
+};
+
+const mostEntries = 10_000;
+
+const oralRevisionsIn = async (tx: Db, draftId: string): Promise<OralRevision[]> => {
+  const entries = await searchRecord(tx, draftId, { nouns: ["words"] }, { limit: mostEntries });
+  return entries.flatMap(({ n, act, pid, at, facts }) =>
+    act === "words.revised"
+      ? [
+          {
+            entry: n,
+            pid: pid as ParagraphId,
+            was: String(facts.was),
+            is: String(facts.is),
+            readOutBy: typeof facts.readOutBy === "string" ? facts.readOutBy : null,
+            at: at.toISOString(),
+          },
+        ]
+      : [],
+  );
+};

@@ -1,0 +1,34 @@
+// The reports on agreement as files to save: the positions on every paragraph, and the certificate of adoption.
+import { canonicalJson } from "#domain/digest";
+import { fullLabels } from "#domain/numbers/numbering";
+import { Refusal } from "#domain/refusal";
+import { listBlocks } from "#server/draft/blocks-view";
+import { positionsTable } from "#server/export/tables/account-tables";
+import type { ExportFile } from "#server/http/attachment";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+import { languageOf, reportFile, type TableFormat, tableFile } from "#server/workers/report-file";
+import { viewAdoption } from "./adoption-view";
+
+export const certificateFormats = ["docx", "json"] as const;
+
+/** S2, S3: the positions on the draft as it stands. */
+export const exportPositions = async (seat: Seat, format: TableFormat): Promise<ExportFile> => {
+  const blocks = await listBlocks(seat);
+  return tableFile(seat, "positions", { format, table: positionsTable(blocks, fullLabels(blocks)) });
+};
+
+/** S16: the certificate of the adoption. Throws `not-found` before it. */
+export const exportCertificate = async (
+  seat: Seat,
+  format: (typeof certificateFormats)[number],
+): Promise<ExportFile> => {
+  const { certificate, digest } = await viewAdoption(seat);
+  if (certificate === null || digest === null)
+    throw new Refusal("not-found", "This draft is not adopted: there is no certificate yet.");
+  const name = "certificate of adoption";
+  // As it was hashed: the digest is that of the canonical JSON of `certificate`.
+  if (format === "json") return reportFile(seat, name, format, `${canonicalJson({ certificate, digest })}\n`);
+  const sheet = { certificate, digest, language: languageOf(seat) };
+  return reportFile(seat, name, format, await press().certificate(sheet));
+};

@@ -1,0 +1,156 @@
+// The agreement board: paragraphs by delegations, small enough to be fetched whole whenever something changes.
+
+import { z } from "zod";
+import { standingActsIn } from "#db/agreement/positions";
+import { allDelegations, membersByGroup } from "#db/people/delegations";
+import { peopleOfDraft } from "#db/people/people";
+import { findText, textsIn } from "#db/texts/texts";
+import { type BoardDelegation, signsOf } from "#domain/agreement/board";
+import { standings } from "#domain/agreement/positions";
+import { type BracketCount, progressByDay } from "#domain/agreement/progress";
+import { bracketedWords, bracketReport } from "#domain/brackets/bracket-report";
+import { beginningOf } from "#domain/draft";
+import { fullLabels } from "#domain/numbers/numbering";
+import type { BlockView } from "#server/draft/block-view";
+import { listBlocks } from "#server/draft/blocks-view";
+import { giveWay, pauses } from "#server/pauses";
+import { registerOf } from "#server/proposals/proposals-view";
+import { runtime } from "#server/runtime";
+import { BoardDelegationSchema, ProgressDaySchema } from "#server/schemas/agreement";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import type { Seat } from "#server/sign-in/session";
+
+/** A paragraph of the board. `section`: its place in `sections`, -1 before the first. */
+export const BoardRowView = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    standing: z.enum(standings),
+    heldUp: z.strictObject({
+      proposals: z.number(),
+      brackets: z.number(),
+      pending: z.array(z.string()).readonly(),
+      /** Paragraphs that are not agreed and that its agreement depends on (S12). */
+      waitsFor: z.array(ParagraphIdSchema).readonly(),
+    }),
+    signs: z.string(),
+    label: z.string(),
+    /** The first words of the base text. */
+    words: z.string(),
+    section: z.number(),
+  })
+  .meta({ id: "BoardRow" });
+export type BoardRowView = z.infer<typeof BoardRowView>;
+
+/** The board. The letters in `rows[].signs` stand in the order of `delegations`. */
+export const BoardView = z
+  .strictObject({
+    delegations: z.array(BoardDelegationSchema).readonly(),
+    sections: z
+      .array(
+        z.strictObject({
+          pid: z.string(),
+          label: z.string(),
+          title: z.string(),
+        }),
+      )
+      .readonly(),
+    rows: z.array(BoardRowView).readonly(),
+  })
+  .meta({ id: "Board" });
+export type BoardView = z.infer<typeof BoardView>;
+
+const firstWords = 110;
+
+/** Everybody who has a seat in the draft or a position in it, by code, with the groups that are among them. */
+const delegationsOn = async (seat: Seat, blocks: readonly BlockView[]): Promise<BoardDelegation[]> => {
+  const { db } = runtime().database;
+  const [all, members, people] = await Promise.all([
+    allDelegations(db),
+    membersByGroup(db),
+    peopleOfDraft(db, seat.draft.id),
+  ]);
+  const here = new Set<string | null>([
+    ...people.map(({ delegation }) => delegation),
+    ...blocks.flatMap(({ positions }) => positions.map(({ delegation }) => delegation)),
+  ]);
+  return all
+    .filter(({ code }) => here.has(code))
+    .map(({ code, name, kind }) => ({
+      code,
+      name,
+      kind,
+      members: (members.get(code) ?? []).filter((each) => here.has(each)),
+    }));
+};
+
+/** The board of a draft as it stands: its paragraphs that have words, without what is only proposed. */
+export const viewBoard = async (seat: Seat): Promise<BoardView> => {
+  const blocks = (await listBlocks(seat)).filter(({ proposed }) => proposed === null);
+  const delegations = await delegationsOn(seat, blocks);
+  const codes = delegations.map(({ code }) => code);
+  const labels = fullLabels(blocks);
+  const pause = pauses();
+  const sections: BoardView["sections"][number][] = [];
+  const rows: BoardRowView[] = [];
+  for (const { pid, type, kind, text, standing, heldUp, positions } of blocks) {
+    await pause();
+    const label = labels.get(pid) ?? "";
+    if (kind === "section") sections.push({ pid, label, title: beginningOf(text, firstWords) });
+    if (type === "heading" || text === "") continue;
+    const { standing: _, ...held } = heldUp;
+    const [words, signs] = [beginningOf(text, firstWords), signsOf(positions, codes)];
+    rows.push({ pid, label, words, section: sections.length - 1, standing, heldUp: held, signs });
+  }
+  await giveWay();
+  return { delegations, sections, rows };
+};
+
+/** How the draft came along, day by day. `texts`: those in which brackets were counted. */
+export const ProgressView = z
+  .strictObject({
+    days: z.array(ProgressDaySchema).readonly(),
+    texts: z
+      .array(
+        z.strictObject({
+          symbol: z.string(),
+          issuedAt: z.string(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: "Progress" });
+export type ProgressView = z.infer<typeof ProgressView>;
+
+/** Progress since the first fact, by day in New York (S20). */
+export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
+  const { database, rooms } = runtime();
+  const { db } = database;
+  const room = await rooms.open(draft.id);
+  const [texts, acts, cards] = await Promise.all([
+    textsIn(db, draft.id),
+    standingActsIn(db, draft.id),
+    registerOf(db, draft, room.blocks),
+  ]);
+  const brackets: BracketCount[] = [];
+  for (const { n, issuedAt } of texts)
+    brackets.push({ at: issuedAt.toISOString(), open: await openInText(draft.id, n) });
+  const now = new Date().toISOString();
+  brackets.push({ at: now, open: bracketReport(bracketedWords(room.blocks())).open });
+  return {
+    days: progressByDay({ brackets, proposals: cards, acts, now }),
+    texts: texts.map(({ symbol, issuedAt }) => ({ symbol, issuedAt: issuedAt.toISOString() })),
+  };
+};
+
+// What was issued never changes: its brackets are counted once.
+const counted = new Map<string, number>();
+
+const openInText = async (draftId: string, n: number): Promise<number> => {
+  const key = `${draftId} ${n}`;
+  const known = counted.get(key);
+  if (known !== undefined) return known;
+  const text = await findText(runtime().database.db, draftId, n);
+  const { open } = bracketReport(bracketedWords(text?.body.blocks ?? []));
+  counted.set(key, open);
+  return open;
+};

@@ -1,0 +1,84 @@
+// Which lapsed positions could be carried over to the present words, and who would have to look again all the same.
+
+import { z } from "zod";
+import { carryOversIn, wordsOfDigest } from "#db/agreement/carry-overs";
+import { positionsIn } from "#db/agreement/positions";
+import type { Db } from "#db/client";
+import { mayCarryOver, planCarryOver, readable } from "#domain/agreement/carry-over";
+import { presentPositions } from "#domain/agreement/positions";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, canonicalText } from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import { LookAgainSchema } from "#server/schemas/agreement";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import type { Seat } from "#server/sign-in/session";
+
+/** What carrying over from some earlier words would do. */
+const Offer = z
+  .strictObject({
+    carries: z.array(z.string()).readonly(),
+    lookAgain: z.array(LookAgainSchema).readonly(),
+    /** The digest of the earlier words. */
+    from: z.string(),
+    /** The earlier words as they are read; null when nothing has kept them. */
+    before: z.string().nullable(),
+    editorial: z.boolean(),
+  })
+  .meta({ id: "CarryOverOffer" });
+type Offer = z.infer<typeof Offer>;
+
+/** Earlier words on which delegations have their last position, the latest first. */
+export const CarryOverView = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    to: z.string(),
+    after: z.string(),
+    offers: z.array(Offer).readonly(),
+  })
+  .meta({ id: "CarryOver" });
+export type CarryOverView = z.infer<typeof CarryOverView>;
+
+type JudgedOffer = Offer & {
+  /** The earlier words in the form in which they are judged (S1). */
+  readonly canonical: string | null;
+};
+
+/** S9: what can be carried over to a block's words. */
+export const viewCarryOvers = async (
+  seat: Seat,
+  block: Block,
+  { db }: { readonly db: Db } = runtime().database,
+): Promise<Omit<CarryOverView, "offers"> & { readonly offers: readonly JudgedOffer[] }> => {
+  const draftId = seat.draft.id;
+  const { pid } = block;
+  const to = digestOfBlock(block);
+  const words = canonicalText(block);
+  const [taken, carried] = await Promise.all([positionsIn(db, draftId, pid), carryOversIn(db, draftId, pid)]);
+  const lapsed = presentPositions(taken, to, carried).filter((position) => position.lapsed);
+  const earlier = [...new Set(lapsed.map(({ digest }) => digest).reverse())];
+  const offers = earlier.map(async (from) => {
+    const canonical = await wordsOfDigest(db, { draftId, pid, digest: from });
+    const after = presentPositions(taken, to, [...carried, { pid, from, to, at: "" }]);
+    const fresh = after.filter((position) =>
+      lapsed.some(({ delegation }) => delegation === position.delegation),
+    );
+    return {
+      from,
+      canonical,
+      before: canonical === null ? null : readable(canonical),
+      editorial: mayCarryOver(canonical, words) === null,
+      ...planCarryOver(fresh),
+    };
+  });
+  return { pid, to, after: readable(words), offers: await Promise.all(offers) };
+};
+
+/** The view for programs and pages. Throws `not-found`. */
+export const findCarryOvers = async (seat: Seat, pid: string): Promise<CarryOverView> => {
+  const room = await runtime().rooms.open(seat.draft.id);
+  const block = room.blocks().find((each) => each.pid === pid);
+  if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  const view = await viewCarryOvers(seat, block);
+  return { ...view, offers: view.offers.map(({ canonical: _, ...offer }) => offer) };
+};

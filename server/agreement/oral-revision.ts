@@ -1,0 +1,108 @@
+// Oral revision: agreed words that are changed in plenary as they are read out, reopened and closed in one act.
+
+import { z } from "zod";
+import { insertStandingAct, standingActsIn } from "#db/agreement/positions";
+import { appendRecord } from "#db/record/record";
+import { mayChangeStanding, pending, termsOf } from "#domain/agreement/closing";
+import { editWords, mayReviseOrally, oralRevision, reviseWords } from "#domain/agreement/oral-revision";
+import { mayTakePosition, standingOf } from "#domain/agreement/positions";
+import { readBrackets } from "#domain/brackets/brackets";
+import { digestOfBlock } from "#domain/digest";
+import { baseText, canonicalText, collapse, forbiddenCharacter } from "#domain/draft";
+import { longestBlock } from "#domain/proposals/shares";
+import { granted, Refusal } from "#domain/refusal";
+import { replaceText } from "#editor/draft-doc";
+import { act } from "#server/act";
+import type { BlockView } from "#server/draft/block-view";
+import { findBlock } from "#server/draft/blocks-view";
+import { notAdopted } from "#server/draft/paragraphs";
+import { DelegationCode } from "#server/people/delegations";
+import { known } from "#server/proposals/voices";
+import type { Seat } from "#server/sign-in/session";
+import { blockOn, positionsOn } from "./positions";
+
+const isVisible = (text: string) => forbiddenCharacter(text) === null;
+const Words = z
+  .string()
+  .max(longestBlock)
+  .refine(isVisible, "holds control or invisible characters")
+  .transform(collapse);
+
+export const ReviseOrally = z
+  .strictObject({
+    /** The whole paragraph as it is to read. */
+    text: Words.optional(),
+    /** Or the words that change: each quote stands once in the paragraph. */
+    edits: z
+      .array(
+        z.strictObject({
+          quote: z.string().min(1).max(longestBlock),
+          text: z.string().max(longestBlock).refine(isVisible, "holds control or invisible characters"),
+        }),
+      )
+      .min(1)
+      .max(100)
+      .optional(),
+    /** The digest of the words that were seen (S2). */
+    digest: z.string().regex(/^[0-9a-f]{64}$/, "is the SHA-256 that the block's view showed"),
+    /** The delegation that read the revision out, when one did. */
+    readOutBy: DelegationCode.optional(),
+  })
+  .refine(({ text, edits }) => (text === undefined) !== (edits === undefined), {
+    path: ["text"],
+    message: "is given, or edits are: one of the two",
+  });
+
+/** S15: revises an agreed paragraph. Positions on the words before lapse; the step and the terms of agreement stay. */
+export const reviseOrally = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof ReviseOrally>,
+): Promise<BlockView> => {
+  const draftId = seat.draft.id;
+  const { userId, delegation } = seat.who;
+  await act(seat, async (floor) => {
+    const { db } = floor;
+    if (body.readOutBy) await known(db, [body.readOutBy]);
+    notAdopted(floor);
+    const block = blockOn(floor, pid);
+    const [from, was] = [digestOfBlock(block), baseText(block)];
+    granted(mayTakePosition(body.digest, from, was));
+    const is = body.text ?? collapse(granted(editWords(was, body.edits ?? [])));
+    const acts = await standingActsIn(db, draftId, block.pid);
+    const step = standingOf(acts, from);
+    granted(mayReviseOrally(step, was, is));
+    const openBrackets = readBrackets(is).open;
+    granted(mayChangeStanding({ from: "open", to: step, openBrackets, openProposals: 0, reason: null }));
+    const terms = termsOf(acts.at(-1));
+    const lapsed = (await positionsOn(db, draftId, block))
+      .filter((position) => !position.lapsed)
+      .map((position) => position.delegation);
+    await floor.change(
+      { userId, delegation, revises: [block.pid] },
+      (doc) => replaceText(doc, block.pid, reviseWords(block.runs, is)),
+      async (tx, after) => {
+        const now = after.find((each) => each.pid === block.pid);
+        if (!now || baseText(now) !== is) throw new Refusal("malformed", "The words cannot be revised so.");
+        const askedBy = body.readOutBy ?? null;
+        const common = { draftId, userId, pid: block.pid };
+        const digest = digestOfBlock(now);
+        const reopened = { to: "open", reason: oralRevision, askedBy } as const;
+        const closed = { to: step, ...terms, reason: null, askedBy: null };
+        await insertStandingAct(tx, { ...common, ...reopened, condition: null, digest: from });
+        await insertStandingAct(tx, { ...common, ...closed, digest });
+        const account = (act: "standing.changed" | "words.revised", digest: string, facts: object) =>
+          appendRecord(tx, { ...common, delegation, act, digest, facts: { ...facts } });
+        await account("standing.changed", from, { from: step, ...reopened });
+        await account("words.revised", digest, { was, is, from, readOutBy: askedBy, lapsed });
+        const named = pending([], terms.pending);
+        const words = canonicalText(now);
+        const waited = { named: terms.pending, pending: named };
+        await account("standing.changed", digest, { from: "open", ...closed, ...waited, words });
+      },
+    );
+    floor.announce({ kind: "standing", pids: [block.pid] });
+    floor.announce({ kind: "position", pids: [block.pid] });
+  });
+  return findBlock(seat, pid);
+};

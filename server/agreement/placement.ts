@@ -1,0 +1,48 @@
+// Where a paragraph stands, agreed apart from its words.
+
+import { z } from "zod";
+import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
+import { appendRecord } from "#db/record/record";
+import { mayChangePlacement, placementOf } from "#domain/agreement/placement";
+import { digestOfBlock } from "#domain/digest";
+import { standingBlocks } from "#domain/draft";
+import { granted } from "#domain/refusal";
+import { act } from "#server/act";
+import type { BlockView } from "#server/draft/block-view";
+import { findBlock } from "#server/draft/blocks-view";
+import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import type { Seat } from "#server/sign-in/session";
+import { blockOn } from "./positions";
+
+export const ChangePlacement = z.strictObject({
+  to: z.enum(["open", "agreed"]),
+  reason: z.string().trim().max(4000).optional(),
+});
+
+/** S7: agrees where a block stands, or opens its place again. */
+export const changePlacement = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof ChangePlacement>,
+): Promise<BlockView> => {
+  const draftId = seat.draft.id;
+  const { userId, delegation } = seat.who;
+  await act(seat, async (floor) => {
+    notAdopted(floor);
+    notUnderSilence(floor);
+    const block = blockOn(floor, pid);
+    const from = placementOf(await placementActsIn(floor.db, draftId, block.pid));
+    const reason = body.reason || null;
+    granted(mayChangePlacement(from, body.to, reason));
+    const blocks = standingBlocks(floor.blocks());
+    const after = blocks[blocks.findIndex((each) => each.pid === block.pid) - 1]?.pid ?? null;
+    await floor.keep(async (tx) => {
+      await insertPlacementAct(tx, { draftId, userId, pid: block.pid, to: body.to, after, reason });
+      const on = { pid: block.pid, digest: digestOfBlock(block) };
+      const facts = { from, to: body.to, after, reason };
+      await appendRecord(tx, { draftId, userId, delegation, act: "placement.changed", ...on, facts });
+    });
+    floor.announce({ kind: "standing", pids: [block.pid] });
+  });
+  return findBlock(seat, pid);
+};

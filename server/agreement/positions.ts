@@ -1,0 +1,195 @@
+// Positions and standing: bound to the words by deciding while the draft is held still.
+
+import { z } from "zod";
+import { carryOversIn } from "#db/agreement/carry-overs";
+import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
+import type { Db } from "#db/client";
+import { appendRecord } from "#db/record/record";
+import { mayChangeStanding, mayName, pending, type Terms, termsOf } from "#domain/agreement/closing";
+import {
+  addsNothing,
+  isLocked,
+  mayTakePosition,
+  type Position,
+  type PresentPosition,
+  positionKinds,
+  presentPositions,
+  type StandingAct,
+  standingOf,
+  standings,
+} from "#domain/agreement/positions";
+import { readBrackets } from "#domain/brackets/brackets";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
+import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
+import { granted, Refusal } from "#domain/refusal";
+import { act } from "#server/act";
+import type { BlockView, PositionView } from "#server/draft/block-view";
+import { findBlock } from "#server/draft/blocks-view";
+import { notAdopted, notUnderSilence, present, standing } from "#server/draft/paragraphs";
+import { DelegationCode } from "#server/people/delegations";
+import { Pid } from "#server/proposals/proposal-forms";
+import { known } from "#server/proposals/voices";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+
+const Note = z.string().trim().max(4000).optional();
+
+export const TakePosition = z.strictObject({
+  position: z.enum(positionKinds),
+  /** The digest of the words that the delegation has seen (S2). */
+  digest: z.string().regex(/^[0-9a-f]{64}$/, "is the SHA-256 that the block's view showed"),
+  note: Note,
+});
+
+export const ChangeStanding = z.strictObject({
+  to: z.enum(standings),
+  condition: Note,
+  /** Other paragraphs on which it depends (S12). */
+  conditions: z.array(Pid).max(100).optional(),
+  /** Delegations that are waited for by name, beside those who reserve or object (S4). */
+  pending: z.array(DelegationCode).max(300).optional(),
+  reason: Note,
+  /** The delegation that asked for it. */
+  askedBy: DelegationCode.optional(),
+  /** The digest of the words that were seen; when given, other words refuse the act. */
+  digest: z.string().optional(),
+});
+
+/** S1, S2: takes a position for the seat's delegation on exactly the words seen. The same position again adds nothing. */
+export const takePosition = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof TakePosition>,
+): Promise<PositionView & { pid: string; digest: string }> => {
+  const { delegation } = seat.who;
+  if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
+  const taken = await act(seat, async (floor) => {
+    notAdopted(floor);
+    const block = blockOn(floor, pid);
+    const digest = digestOfBlock(block);
+    granted(mayTakePosition(body.digest, digest, baseText(block)));
+    const position = { delegation, position: body.position, note: body.note || null };
+    const taken = await positionsIn(floor.db, seat.draft.id, block.pid);
+    const last = taken.findLast((each) => each.delegation === delegation);
+    floor.announce({ kind: "position", pids: [block.pid] });
+    if (last && addsNothing(last, { ...position, digest })) return last;
+    return floor.keep((tx) => appendPosition(tx, seat, block, position));
+  });
+  return { ...taken, lapsed: false, carriedOver: false };
+};
+
+/**
+ * Appends a position on a block and its account, which tells the words in their canonical form: whose digest that is can
+ * be checked by anybody. The person of the seat took it, or took it down from the floor.
+ */
+export const appendPosition = async (
+  tx: Db,
+  { who, draft }: Seat,
+  block: Block,
+  position: Omit<Position, "at" | "pid" | "digest">,
+): Promise<Position> => {
+  const on = { pid: block.pid, digest: digestOfBlock(block) };
+  const common = { draftId: draft.id, userId: who.userId, ...on };
+  const { delegation, note, fromFloor } = position;
+  const taken = await insertPosition(tx, { ...common, ...position });
+  const facts = {
+    position: position.position,
+    note,
+    words: canonicalText(block),
+    ...(fromFloor && { fromFloor }),
+  };
+  await appendRecord(tx, { ...common, delegation, act: "position.taken", facts });
+  return taken;
+};
+
+/** The positions on a block as they count now (S3, S9). */
+export const positionsOn = async (db: Db, draftId: string, block: Block): Promise<PresentPosition[]> => {
+  const [taken, carried] = await Promise.all([
+    positionsIn(db, draftId, block.pid),
+    carryOversIn(db, draftId, block.pid),
+  ]);
+  return presentPositions(taken, digestOfBlock(block), carried);
+};
+
+/**
+ * S4 to S6, S12: closes, suggests for closure, suspends or reopens a paragraph, on the words as they stand. The account of
+ * a closing tells the words, as that of a position does.
+ */
+export const changeStanding = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof ChangeStanding>,
+): Promise<BlockView & { pending: string[] }> => {
+  const draftId = seat.draft.id;
+  const { userId, delegation } = seat.who;
+  const waiting = await act(seat, async (floor) => {
+    const { db } = floor;
+    await known(db, [...(body.pending ?? []), ...(body.askedBy ? [body.askedBy] : [])]);
+    notAdopted(floor);
+    notUnderSilence(floor);
+    const block = blockOn(floor, pid);
+    const digest = digestOfBlock(block);
+    if (body.digest !== undefined) granted(mayTakePosition(body.digest, digest, baseText(block)));
+    const acts = await standingActsIn(db, draftId);
+    const own = acts.filter((act) => act.pid === block.pid);
+    const from = standingOf(own, digest);
+    const reason = body.reason || null;
+    const terms = termsIn(floor, block, body);
+    const openProposals = proposalsOn(block).length + (alternativesTo(floor.blocks()).get(block.pid) ?? 0);
+    const openBrackets = readBrackets(baseText(block)).open;
+    const was = termsOf(own.at(-1));
+    granted(mayChangeStanding({ from, to: body.to, openBrackets, openProposals, reason, was, terms }));
+    const positions = await positionsOn(db, draftId, block);
+    granted(mayName(terms.pending, positions));
+    const askedBy = body.askedBy ?? null;
+    const step = { pid: block.pid, to: body.to, digest, ...terms, reason, askedBy };
+    await floor.keep(async (tx) => {
+      await insertStandingAct(tx, { draftId, userId, ...step });
+      const named = pending(positions, terms.pending);
+      const words = isLocked(body.to) && { words: canonicalText(block) };
+      const facts = {
+        from,
+        to: body.to,
+        ...terms,
+        reason,
+        askedBy,
+        named: terms.pending,
+        pending: named,
+        ...words,
+      };
+      await appendRecord(tx, { draftId, userId, delegation, act: "standing.changed", pid, digest, facts });
+    });
+    floor.announce({ kind: "standing", pids: [block.pid, ...dependents(acts, block.pid)] });
+    return pending(positions, terms.pending);
+  });
+  return { ...(await findBlock(seat, pid)), pending: waiting };
+};
+
+// Conditions are other paragraphs that stand in this draft.
+const termsIn = (
+  floor: Floor,
+  block: Block,
+  { condition, conditions = [], pending: named = [] }: z.infer<typeof ChangeStanding>,
+): Terms => ({
+  condition: condition || null,
+  conditions: [...new Set(conditions)].map((pid) => {
+    if (pid === block.pid) throw new Refusal("malformed", "A paragraph cannot be a condition of itself.");
+    const sentence = "A paragraph that is only proposed cannot be a condition.";
+    return standing(present(floor, pid), sentence).pid;
+  }),
+  pending: [...new Set(named)].sort(),
+});
+
+// The paragraphs whose last act names this one as a condition: what is shown of them may change with it.
+const dependents = (acts: readonly StandingAct[], pid: ParagraphId): ParagraphId[] =>
+  [...new Map(acts.map((act) => [act.pid, act])).values()]
+    .filter(({ conditions = [] }) => conditions.includes(pid))
+    .map((act) => act.pid);
+
+/** The block of this identity, which stands in the text. Throws `not-found`, or `conflict` while it is only proposed. */
+export const blockOn = (floor: Floor, pid: string): Block =>
+  standing(
+    present(floor, pid),
+    "This paragraph is only proposed: nobody can agree to it or close it before it stands in the text.",
+  );

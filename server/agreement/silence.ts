@@ -1,0 +1,185 @@
+// S8: a text under silence: opened, broken, extended, withdrawn, and ended at its hour. The draft is held still for each of
+// them, and the database's clock decides what came before the hour.
+
+import { z } from "zod";
+import { standingActsIn } from "#db/agreement/positions";
+import {
+  databaseNow,
+  holdRunningSilence,
+  insertSilence,
+  insertSilenceAct,
+  type RunningSilence,
+  runningSilence,
+} from "#db/agreement/silences";
+import type { Db } from "#db/client";
+import { appendRecord } from "#db/record/record";
+import { findText, lastTextNumber } from "#db/texts/texts";
+import { fixedHour } from "#domain/agreement/headquarters";
+import {
+  isShort,
+  mayBreak,
+  mayExtend,
+  mayOpenSilence,
+  mayWithdraw,
+  objectionVisibilities,
+  type SilenceAct,
+} from "#domain/agreement/silence";
+import { type ParagraphId, standingBlocks } from "#domain/draft";
+import { granted, Refusal } from "#domain/refusal";
+import { act } from "#server/act";
+import { notAdopted } from "#server/draft/paragraphs";
+import { Pid } from "#server/proposals/proposal-forms";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import { blockOn } from "./positions";
+import { type SilencesView, silenceParagraphs, viewSilences } from "./silence-view";
+
+const Hour = z.string().max(40);
+const Reason = z.string().trim().min(1).max(4000);
+
+export const OpenSilence = z.strictObject({
+  /** The number of the text; the last one unless another is given. */
+  text: z.number().int().min(1).optional(),
+  /** An instant with its zone, or an hour as clocks in New York show it: `2015-12-14T18:00`. */
+  until: Hour,
+  note: z.string().trim().max(4000).optional(),
+});
+
+export const BreakSilence = z.strictObject({
+  pids: z.array(Pid).min(1).max(1000),
+  reason: Reason,
+  /** Who is told which delegation it was, and why. */
+  visibility: z.enum(objectionVisibilities),
+});
+
+export const ExtendSilence = z.strictObject({ until: Hour, reason: Reason });
+export const WithdrawSilence = z.strictObject({ reason: Reason });
+
+/** Puts a text under silence. Answers what runs, and warns of an hour that comes sooner than is customary. */
+export const openSilence = async (
+  seat: Seat,
+  body: z.infer<typeof OpenSilence>,
+): Promise<SilencesView & { warnings: string[] }> => {
+  const until = granted(fixedHour(body.until));
+  const draftId = seat.draft.id;
+  const { userId, delegation } = seat.who;
+  const opened = await act(seat, async (floor) => {
+    notAdopted(floor);
+    const { db } = floor;
+    const n = body.text ?? (await lastTextNumber(db, draftId));
+    const text = await findText(db, draftId, n);
+    if (!text) throw new Refusal("not-found", "There is no such text. Issue one first.");
+    const words = {
+      draft: silenceParagraphs(floor.blocks(), []),
+      text: standingBlocks(text.body.blocks),
+    };
+    floor.announce({ kind: "silence" });
+    return floor.keep(async (tx) => {
+      const [running, now] = [await runningSilence(tx, draftId), await databaseNow(tx)];
+      granted(mayOpenSilence({ running: running?.until ?? null, ...words, until, now }));
+      const note = body.note || null;
+      await insertSilence(tx, { draftId, textN: n, expiresAt: until, note, userId });
+      const facts = { n, until: until.toISOString(), note };
+      await appendRecord(tx, {
+        draftId,
+        userId,
+        delegation,
+        act: "silence.opened",
+        digest: text.digest,
+        facts,
+      });
+      return now;
+    });
+  });
+  const warnings = isShort(opened, until) ? ["Silence is customarily not shorter than 72 hours."] : [];
+  return { ...(await viewSilences(seat)), warnings };
+};
+
+/** Breaks silence on paragraphs for the seat's delegation. */
+export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Promise<SilencesView> => {
+  const { userId, delegation } = seat.who;
+  if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
+  const { reason, visibility } = body;
+  return acting(seat, async (floor, tx, held) => {
+    const pids = [...new Set(body.pids)].map((pid) => blockOn(floor, pid).pid);
+    const paragraphs = silenceParagraphs(floor.blocks(), await standingActsIn(tx, seat.draft.id));
+    const named = paragraphs.filter(({ pid }) => pids.includes(pid));
+    granted(mayBreak(held, held.acts, delegation, named));
+    const common = { draftId: seat.draft.id, act: "silence.broken" } as const;
+    const facts = { n: held.silence.textN, pids };
+    if (visibility === "all")
+      await appendRecord(tx, { ...common, userId, delegation, facts: { ...facts, reason } });
+    else
+      await appendRecord(tx, {
+        ...common,
+        userId: null,
+        delegation: null,
+        facts: { ...facts, unnamed: true },
+        sealed: {
+          to: { roles: ["co-facilitator"], delegations: [delegation] },
+          facts: { actor: { userId, delegation }, reason },
+        },
+      });
+    return { act: "broken", delegation, pids, reason, visibility, expiresAt: null };
+  });
+};
+
+/** Lets silence run until a later hour. */
+export const extendSilence = (seat: Seat, body: z.infer<typeof ExtendSilence>): Promise<SilencesView> => {
+  const until = granted(fixedHour(body.until));
+  const { reason } = body;
+  return acting(seat, async (_, tx, held) => {
+    granted(mayExtend(held, until));
+    await account(tx, seat, held, "silence.extended", { until: until.toISOString(), reason });
+    return { ...byFacilitator, act: "extended", reason, expiresAt: until };
+  });
+};
+
+/** Withdraws the silence that runs: nothing is agreed by it, and the text may be worked on again. */
+export const withdrawSilence = (
+  seat: Seat,
+  { reason }: z.infer<typeof WithdrawSilence>,
+): Promise<SilencesView> =>
+  acting(seat, async (_, tx, held) => {
+    granted(mayWithdraw(held));
+    await account(tx, seat, held, "silence.withdrawn", { reason });
+    return { ...byFacilitator, act: "withdrawn", reason, expiresAt: null };
+  });
+
+const byFacilitator = { delegation: null, pids: [] as ParagraphId[], visibility: null };
+
+const account = async (
+  tx: Db,
+  { who, draft }: Seat,
+  { silence }: RunningSilence,
+  act: "silence.extended" | "silence.withdrawn",
+  said: Record<string, unknown>,
+): Promise<void> => {
+  const { userId, delegation } = who;
+  await appendRecord(tx, {
+    draftId: draft.id,
+    userId,
+    delegation,
+    act,
+    facts: { n: silence.textN, ...said },
+  });
+};
+
+// The silence is held until the act is kept; whatever comes meanwhile, its end included, finds the act.
+const acting = async (
+  seat: Seat,
+  decide: (floor: Floor, tx: Db, held: RunningSilence) => Promise<Omit<SilenceAct, "at">>,
+): Promise<SilencesView> => {
+  const draftId = seat.draft.id;
+  await act(seat, (floor) =>
+    floor.keep(async (tx) => {
+      const held = await holdRunningSilence(tx, draftId);
+      if (!held) throw new Refusal("conflict", "No silence runs in this draft.");
+      const done = await decide(floor, tx, held);
+      const by = { draftId, silenceId: held.silence.id, userId: seat.who.userId };
+      await insertSilenceAct(tx, { ...done, at: held.now, ...by });
+      floor.announce({ kind: "silence" });
+    }),
+  );
+  return viewSilences(seat);
+};

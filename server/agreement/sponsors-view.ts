@@ -1,0 +1,43 @@
+// Who sponsors the draft, as its readers see it, and for whom else a delegation may.
+
+import { sponsorActsIn } from "#db/agreement/sponsors";
+import type { Db } from "#db/client";
+import { allDelegations, membersByGroup } from "#db/people/delegations";
+import { peopleOfDraft } from "#db/people/people";
+import { type Joining, maySponsor, type Sponsor, sponsorsOf } from "#domain/agreement/sponsors";
+import type { DelegationCode } from "#domain/draft";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+
+/** The sponsors in the order in which they joined. */
+export const listSponsors = async (
+  { draft }: Seat,
+  { db }: { readonly db: Db } = runtime().database,
+): Promise<Sponsor[]> => sponsorsOf(await sponsorActsIn(db, draft.id));
+
+/** The groups there are, with what decides whether a delegation may sponsor on their behalf. */
+export const sponsoringGroups = async ({ draft }: Seat, { db }: { readonly db: Db } = runtime().database) => {
+  const [all, members, people] = await Promise.all([
+    allDelegations(db),
+    membersByGroup(db),
+    peopleOfDraft(db, draft.id),
+  ]);
+  const seated = new Set(people.flatMap(({ role, delegation }) => (role === "delegate" ? [delegation] : [])));
+  return all
+    .filter(({ kind }) => kind === "group")
+    .map(({ code, name }) => ({
+      code,
+      name,
+      members: members.get(code) ?? ([] as DelegationCode[]),
+      isSeated: seated.has(code),
+    }));
+};
+
+/** S14: the groups on whose behalf the seat's delegation may sponsor. */
+export const groupsToSponsorFor = async (seat: Seat): Promise<{ code: string; name: string }[]> => {
+  const { delegation } = seat.who;
+  if (delegation === null) return [];
+  const may = ({ code, members, isSeated }: Pick<Joining, "members" | "isSeated"> & { code: string }) =>
+    maySponsor({ delegation, onBehalfOf: code, members, isSeated }, []) === null;
+  return (await sponsoringGroups(seat)).filter(may).map(({ code, name }) => ({ code, name }));
+};

@@ -1,0 +1,66 @@
+// Sponsoring a draft: each delegation joins for itself, or for its group, and leaves by itself.
+
+import { z } from "zod";
+import { insertSponsorAct } from "#db/agreement/sponsors";
+import { appendRecord } from "#db/record/record";
+import { mayLeave, maySponsor, type Sponsor } from "#domain/agreement/sponsors";
+import type { DelegationCode as Code } from "#domain/draft";
+import { granted, Refusal } from "#domain/refusal";
+import { act } from "#server/act";
+import { notAdopted } from "#server/draft/paragraphs";
+import { DelegationCode } from "#server/people/delegations";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import { listSponsors, sponsoringGroups } from "./sponsors-view";
+
+export const JoinSponsors = z.strictObject({
+  /** The group for which the delegation sponsors; without one it does so for itself. */
+  onBehalfOf: DelegationCode.optional(),
+});
+
+type Asked = { readonly act: "joined" | "left"; readonly onBehalfOf: Code | null };
+
+/** S14: the seat's delegation sponsors the draft. Answers all sponsors. */
+export const joinSponsors = (
+  seat: Seat,
+  { onBehalfOf = null }: { readonly onBehalfOf?: Code | null | undefined },
+): Promise<Sponsor[]> =>
+  acting(seat, async (floor, delegation, present) => {
+    const group = onBehalfOf === null ? null : await groupIn(floor, seat, onBehalfOf);
+    const joining = { delegation, onBehalfOf, members: group?.members ?? [], isSeated: !!group?.isSeated };
+    granted(maySponsor(joining, present));
+    return { act: "joined", onBehalfOf };
+  });
+
+/** S14: the seat's delegation sponsors the draft no longer. Answers those who still do. */
+export const leaveSponsors = (seat: Seat): Promise<Sponsor[]> =>
+  acting(seat, async (_, delegation, present) => {
+    granted(mayLeave(delegation, present));
+    const own = present.find((sponsor) => sponsor.delegation === delegation);
+    return { act: "left", onBehalfOf: own?.onBehalfOf ?? null };
+  });
+
+const groupIn = async (floor: Floor, seat: Seat, code: Code) => {
+  const group = (await sponsoringGroups(seat, floor)).find((each) => each.code === code);
+  if (!group) throw new Refusal("malformed", `There is no group ${code}.`);
+  return group;
+};
+
+const acting = async (
+  seat: Seat,
+  decide: (floor: Floor, delegation: Code, present: readonly Sponsor[]) => Promise<Asked>,
+): Promise<Sponsor[]> => {
+  const { userId, delegation } = seat.who;
+  if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
+  await act(seat, async (floor) => {
+    notAdopted(floor);
+    const { act: done, onBehalfOf } = await decide(floor, delegation, await listSponsors(seat, floor));
+    const common = { draftId: seat.draft.id, userId, delegation };
+    await floor.keep(async (tx) => {
+      await insertSponsorAct(tx, { ...common, act: done, onBehalfOf });
+      await appendRecord(tx, { ...common, act: `sponsor.${done}`, facts: { onBehalfOf } });
+    });
+    floor.announce({ kind: "sponsor" });
+  });
+  return listSponsors(seat);
+};

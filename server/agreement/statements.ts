@@ -1,0 +1,87 @@
+// What a delegation says beside the text, before its adoption or after: an explanation of position, or that it
+// dissociates itself.
+
+import { z } from "zod";
+import { findAdoption } from "#db/agreement/adoptions";
+import { insertStatement, statementsIn } from "#db/agreement/delegation-statements";
+import { appendRecord } from "#db/record/record";
+import { mayState, mayTakeBack, statementKinds } from "#domain/agreement/statements";
+import { digestOfBlock } from "#domain/digest";
+import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
+import type { RecordAct } from "#domain/record/record-sentences";
+import { granted, Refusal } from "#domain/refusal";
+import { act } from "#server/act";
+import { Pid } from "#server/proposals/proposal-forms";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import { blockOn } from "./positions";
+import { findStatement, type StatementView } from "./statements-view";
+
+const isVisible = (text: string) => forbiddenCharacter(text.replaceAll("\n", " ")) === null;
+
+export const MakeStatement = z.strictObject({
+  kind: z.enum(statementKinds),
+  /** The paragraph; without one the statement is on the text as a whole. */
+  pid: Pid.nullable().default(null),
+  words: z.string().trim().max(20_000).refine(isVisible, "holds control or invisible characters").optional(),
+});
+
+/** S10: makes a statement for the seat's delegation. */
+export const makeStatement = (seat: Seat, body: z.infer<typeof MakeStatement>): Promise<StatementView> =>
+  saying(seat, async ({ floor, delegation }) => {
+    const block = body.pid === null ? null : blockOn(floor, body.pid);
+    const on = { pid: block?.pid ?? null, digest: block && digestOfBlock(block) };
+    const said = { kind: body.kind, words: body.words || null, delegation };
+    granted(mayState({ ...said, ...on }, await statementsIn(floor.db, seat.draft.id)));
+    return { act: "statement.made", entry: { ...said, ...on, of: null }, facts: { ...said } };
+  });
+
+/** S10: takes a statement of the seat's delegation back. It stays where it is and says so. */
+export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView> =>
+  saying(seat, async ({ floor, delegation }) => {
+    const kept = await statementsIn(floor.db, seat.draft.id);
+    const statement = kept.find((each) => each.id === id);
+    if (!statement) throw new Refusal("not-found", "There is no such statement in this draft.");
+    const adoption = await findAdoption(floor.db, seat.draft.id);
+    granted(mayTakeBack(statement, delegation, adoption?.certificate.at ?? null));
+    const { pid, digest, kind } = statement;
+    return {
+      act: "statement.taken-back",
+      entry: { kind: "taken-back", words: null, delegation, pid, digest, of: id },
+      facts: { kind, statement: id },
+    };
+  });
+
+type Said = {
+  readonly act: RecordAct;
+  readonly entry: Omit<Parameters<typeof insertStatement>[1], "draftId" | "userId">;
+  readonly facts: Record<string, unknown>;
+};
+
+const saying = async (
+  seat: Seat,
+  say: (occasion: { floor: Floor; delegation: string }) => Promise<Said>,
+): Promise<StatementView> => {
+  const { userId, delegation } = seat.who;
+  if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
+  const common = { draftId: seat.draft.id, userId };
+  const id = await act(seat, async (floor) => {
+    const { act: said, entry, facts } = await say({ floor, delegation });
+    const { pid, digest } = entry;
+    floor.announce({ kind: "statement", ...(pid !== null && { pids: [pid as ParagraphId] }) });
+    return floor.keep(async (tx) => {
+      const made = await insertStatement(tx, { ...common, ...entry });
+      const id = entry.of ?? made;
+      await appendRecord(tx, {
+        ...common,
+        delegation,
+        act: said,
+        pid,
+        digest,
+        facts: { statement: id, ...facts },
+      });
+      return id;
+    });
+  });
+  return findStatement(seat, id);
+};

@@ -1,0 +1,83 @@
+// Words put into brackets: not agreed. Those who hold the pen do it on the words that they saw.
+
+import { z } from "zod";
+import { appendRecord } from "#db/record/record";
+import { mayTakePosition } from "#domain/agreement/positions";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, run } from "#domain/draft";
+import { mayAct } from "#domain/people/access";
+import { cutRun, groundText, isGround } from "#domain/proposals/proposals";
+import { granted, Refusal } from "#domain/refusal";
+import { replaceText, splitsCharacter } from "#editor/draft-doc";
+import { notAdopted, standing, touchable } from "#server/draft/paragraphs";
+import { rawOffset } from "#server/draft/raw-words";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+
+const Offset = z.number().int().min(0).max(1_000_000);
+
+/** Which words of the base text: UTF-16 offsets in it, and the digest of the words that were seen. */
+export const Bracket = z
+  .strictObject({ start: Offset, end: Offset, digest: z.string().regex(/^[0-9a-f]{64}$/) })
+  .refine((body) => body.start < body.end, { path: ["end"], message: "lies behind the start" });
+
+/** B1: puts words of the base text into brackets, which are characters of the text from then on. */
+export const bracketWords = async (
+  floor: Floor,
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof Bracket>,
+): Promise<void> => {
+  granted(mayAct(seat.who, "decide on proposals"));
+  notAdopted(floor);
+  const block = standing(
+    await touchable(seat, floor, pid),
+    "This paragraph is only proposed: all of it is open until it is accepted.",
+  );
+  granted(mayTakePosition(body.digest, digestOfBlock(block), baseText(block)));
+  const base = groundText(block.runs);
+  const [start, end] = [rawOffset(base, body.start), rawOffset(base, body.end)];
+  if (end > base.length) throw new Refusal("words-changed", "The paragraph is shorter than that.");
+  if (splitsCharacter(base, start) || splitsCharacter(base, end))
+    throw new Refusal("malformed", "A bracket cannot stand inside a character.");
+  const words = base.slice(start, end);
+  const { userId, delegation } = seat.who;
+  await floor.change(
+    { userId, delegation },
+    (doc) => replaceText(doc, block.pid, bracketed(block.runs, start, end)),
+    async (tx, after) => {
+      const now = after.find((each) => each.pid === pid);
+      const facts = { words, was: baseText(block), is: now ? baseText(now) : null };
+      const digest = now ? digestOfBlock(now) : null;
+      await appendRecord(tx, {
+        draftId: seat.draft.id,
+        userId,
+        delegation,
+        act: "words.bracketed",
+        pid,
+        digest,
+        facts,
+      });
+    },
+  );
+  floor.announce({ kind: "proposal", pids: [block.pid] });
+};
+
+// The opening bracket stands directly before the first word, the closing one directly after the last.
+const bracketed = (runs: Block["runs"], start: number, end: number) => {
+  const out: (typeof runs)[number][] = [];
+  let at = 0;
+  for (const piece of runs) {
+    if (!isGround(piece)) {
+      out.push(piece);
+      continue;
+    }
+    for (const part of cutRun(piece, [start - at, end - at])) {
+      if (at === start) out.push(run("["));
+      out.push(part);
+      at += part.text.length;
+      if (at === end) out.push(run("]"));
+    }
+  }
+  return out;
+};

@@ -1,0 +1,179 @@
+// Comments as their reader sees them: threads with what was answered, where their words stand now, and what the reader
+// may do. What is said inside a delegation is not read from the database for anybody else.
+
+import { z } from "zod";
+import { type Comment, type CommentAct, commentActsIn, commentsIn } from "#db/comments/comments";
+import { fixedLabels } from "#db/texts/texts";
+import { type Place, presentWords } from "#domain/comments/commented-words";
+import {
+  type CommentQuote,
+  innerCircle,
+  isResolved,
+  mayResolve,
+  mayWithdrawComment,
+  visibilities,
+} from "#domain/comments/comments";
+import type { Block } from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+import { readAhead } from "#domain/words/quotes";
+import { numberingOf } from "#server/draft/blocks-view";
+import { printedInFull } from "#server/draft/printed-labels";
+import { Paging } from "#server/http/api";
+import { pauses, stepByStep } from "#server/pauses";
+import { runtime } from "#server/runtime";
+import { CommentPlaceSchema, CommentQuoteSchema } from "#server/schemas/comments";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import type { Seat } from "#server/sign-in/session";
+
+const Author = z
+  .strictObject({
+    name: z.string().nullable(),
+    delegation: z.string().nullable(),
+  })
+  .meta({ id: "Author" });
+
+/** One comment, a reply or the beginning of a thread. */
+export const CommentView = z
+  .strictObject({
+    id: z.string(),
+    pid: ParagraphIdSchema,
+    parent: z.string().nullable(),
+    visibility: z.enum(visibilities),
+    /** Null when its writer has withdrawn it. */
+    body: z.string().nullable(),
+    by: Author,
+    at: z.string(),
+    mayWithdraw: z.boolean(),
+  })
+  .meta({ id: "Comment" });
+export type CommentView = z.infer<typeof CommentView>;
+
+/** A thread in the form of the contract. */
+export const ThreadView = CommentView.extend({
+  /** The printed label of the block; null when the block is no longer there. */
+  label: z.string().nullable(),
+  quote: CommentQuoteSchema.nullable(),
+  /** Where the quoted words stand now, in the block's words as the editor shows them. */
+  place: CommentPlaceSchema.nullable(),
+  /** What is no longer there: the quoted words, or the whole block. */
+  lost: z.enum(["words", "block"]).nullable(),
+  resolved: z.boolean(),
+  resolvedBy: z
+    .strictObject({
+      name: z.string().nullable(),
+      delegation: z.string().nullable(),
+      at: z.string(),
+    })
+    .nullable(),
+  mayResolve: z.boolean(),
+  replies: z.array(CommentView).readonly(),
+}).meta({ id: "Thread" });
+export type ThreadView = z.infer<typeof ThreadView>;
+
+export const CommentQuery = Paging.extend({ pid: z.string().max(64).optional() });
+
+/** The threads that the seat reads, in the draft or on one block, in the order in which they were opened. */
+export const listThreads = async (
+  seat: Seat,
+  search: { pid?: string | undefined; thread?: string | undefined } = {},
+): Promise<ThreadView[]> => {
+  const { database, rooms } = runtime();
+  const { db } = database;
+  const { id: draftId, settings } = seat.draft;
+  const circle = innerCircle(seat.who);
+  const room = await rooms.open(draftId);
+  const [found, acts, fixed] = await Promise.all([
+    commentsIn(db, draftId, circle, search),
+    commentActsIn(db, draftId, circle, search),
+    fixedLabels(db, draftId),
+  ]);
+  const blocks = room.blocks();
+  const printed = printedInFull(blocks, numberingOf(settings), fixed);
+  const standing = new Map(blocks.map((block) => [block.pid, block]));
+  const done = grouped(acts, (act) => act.comment);
+  const replies = grouped(found, (comment) => comment.parent);
+  const view = (comment: Comment) => viewComment(seat, comment, done.get(comment.id) ?? []);
+  const threads: ThreadView[] = [];
+  const pause = pauses();
+  for (const comment of replies.get(null) ?? []) {
+    const block = standing.get(comment.pid);
+    threads.push({
+      ...view(comment),
+      label: block ? (printed.get(comment.pid) ?? "") : null,
+      ...(await whereabouts(comment, block)),
+      ...resolution(seat, comment, done.get(comment.id) ?? []),
+      replies: (replies.get(comment.id) ?? []).map(view),
+    });
+    // Looking for words that were changed takes long in a long paragraph.
+    await pause();
+  }
+  return threads;
+};
+
+const grouped = <T, K>(facts: readonly T[], keyOf: (fact: T) => K): Map<K, T[]> => {
+  const groups = new Map<K, T[]>();
+  for (const fact of facts) {
+    const group = groups.get(keyOf(fact));
+    if (group) group.push(fact);
+    else groups.set(keyOf(fact), [fact]);
+  }
+  return groups;
+};
+
+/** One thread that the seat reads. Throws `not-found`. */
+export const findThread = async (seat: Seat, id: string): Promise<ThreadView> =>
+  (await listThreads(seat, { thread: id })).find((thread) => thread.id === id) ?? noComment();
+
+/** Throws the refusal for a comment that is not there, or not for this person to know of: nobody can say which. */
+export const noComment = (): never => {
+  throw new Refusal("not-found", "There is no such comment in this draft.");
+};
+
+/** The words of a block as the editor shows them, proposed ones and those proposed for deletion included. */
+export const shownWords = (block: Block): string => block.runs.map((piece) => piece.text).join("");
+
+const viewComment = (seat: Seat, comment: Comment, acts: readonly CommentAct[]): CommentView => {
+  const { id, pid, parent, visibility, author, delegation, at } = comment;
+  const isWithdrawn = acts.some(({ act }) => act === "withdrawn");
+  return {
+    id,
+    pid,
+    parent,
+    visibility,
+    body: isWithdrawn ? null : comment.body,
+    by: { name: author, delegation },
+    at,
+    mayWithdraw: !isWithdrawn && mayWithdrawComment(seat.who, comment) === null,
+  };
+};
+
+const whereabouts = async ({ quote }: Comment, block: Block | undefined) => {
+  const place = quote && block ? await placeIn(block, quote) : null;
+  const lost = block === undefined ? "block" : quote !== null && place === null ? "words" : null;
+  return { quote, place, lost } as const;
+};
+
+// A block is the same value for as long as its words are.
+const placeIn = async (block: Block, quote: CommentQuote): Promise<Place | null> => {
+  const known = places.get(block) ?? new Map<string, Place | null>();
+  places.set(block, known);
+  const key = JSON.stringify(quote);
+  const seen = known.get(key);
+  if (seen !== undefined) return seen;
+  const words = shownWords(block);
+  await stepByStep(readAhead(words));
+  const place = presentWords(quote, words);
+  known.set(key, place);
+  return place;
+};
+const places = new WeakMap<Block, Map<string, Place | null>>();
+
+const resolution = (seat: Seat, comment: Comment, acts: readonly CommentAct[]) => {
+  const resolved = isResolved(acts.map(({ act }) => act));
+  const last = resolved ? acts.findLast(({ act }) => act === "resolved") : undefined;
+  return {
+    resolved,
+    resolvedBy: last ? { name: last.by, delegation: last.delegation, at: last.at } : null,
+    mayResolve: mayResolve(seat.who, comment) === null,
+  };
+};

@@ -1,0 +1,107 @@
+// A long Yjs update as several short ones, each of which builds on those before it alone, so that a long draft is opened in
+// turns with everything else. Nothing is checked or left out: together they say what the long one says.
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+
+/** How much one part holds: structs at most, and characters in them after which it ends. */
+const most = { structs: 500, length: 30_000 };
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+type Struct = Decoded["structs"][number];
+type Deletions = Decoded["ds"]["clients"];
+
+/** Structs of one client whose clocks follow each other. */
+type Stretch = { readonly client: number; readonly structs: Struct[] };
+
+// The second format begins with a zero, and says more than nothing.
+const isSecondFormat = (update: Uint8Array): boolean => update.byteLength > 2 && update[0] === 0;
+
+/** The parts of an update or snapshot in either format, in the order in which they are to be applied, in the first format. */
+export const divideUpdate = (
+  update: Uint8Array,
+  { structs: mostStructs, length: mostLength } = most,
+): Uint8Array[] => {
+  const { structs, ds } = isSecondFormat(update) ? Y.decodeUpdateV2(update) : Y.decodeUpdate(update);
+  const parts: Uint8Array[] = [];
+  let [part, count, length]: [Stretch[], number, number] = [[], 0, 0];
+  const end = () => {
+    if (part.length > 0) parts.push(writePart(part, new Map()));
+    [part, count, length] = [[], 0, 0];
+  };
+  for (const struct of inOrder(structs)) {
+    const last = part.findLast(({ client }) => client === struct.id.client);
+    if (last) last.structs.push(struct);
+    else part.push({ client: struct.id.client, structs: [struct] });
+    [count, length] = [count + 1, length + struct.length];
+    if (count >= mostStructs || length >= mostLength) end();
+  }
+  end();
+  return [...parts, ...deletionParts(ds.clients)];
+};
+
+// Each struct after those that it stands beside or in. What builds on something that is not there comes last, as it came.
+function* inOrder(structs: readonly Struct[]): Generator<Struct> {
+  const byClient = new Map<number, Struct[]>();
+  for (const struct of structs) {
+    const own = byClient.get(struct.id.client);
+    if (own) own.push(struct);
+    else byClient.set(struct.id.client, [struct]);
+  }
+  const next = new Map<number, number>([...byClient.keys()].map((client) => [client, 0]));
+  const isThere = (id: Y.ID | null): boolean => {
+    const own = id && byClient.get(id.client);
+    if (!id || !own) return true;
+    const waiting = own[next.get(id.client) ?? 0];
+    return waiting === undefined || id.clock < waiting.id.clock;
+  };
+  const isReady = (struct: Struct): boolean => neighbours(struct).every(isThere);
+  for (let wasStuck = false; ; ) {
+    let went = 0;
+    for (const [client, own] of byClient) {
+      let at = next.get(client) ?? 0;
+      for (let struct = own[at]; struct && (wasStuck || isReady(struct)); struct = own[at]) {
+        yield struct;
+        [at, went, wasStuck] = [at + 1, went + 1, false];
+        next.set(client, at);
+      }
+      if (at === own.length) byClient.delete(client);
+    }
+    if (byClient.size === 0) return;
+    wasStuck = went === 0;
+  }
+}
+
+const neighbours = (struct: Struct): readonly (Y.ID | null)[] =>
+  struct instanceof Y.Item
+    ? [struct.origin, struct.rightOrigin, struct.parent instanceof Y.ID ? struct.parent : null]
+    : [];
+
+const writePart = (part: readonly Stretch[], deletions: Deletions): Uint8Array => {
+  const encoder = new Y.UpdateEncoderV1();
+  const write = (number: number) => encoding.writeVarUint(encoder.restEncoder, number);
+  write(part.length);
+  for (const { client, structs } of part) {
+    write(structs.length);
+    encoder.writeClient(client);
+    write(structs[0]?.id.clock ?? 0);
+    for (const struct of structs) struct.write(encoder, 0);
+  }
+  write(deletions.size);
+  for (const [client, ranges] of deletions) {
+    write(client);
+    write(ranges.length);
+    for (const { clock, len } of ranges) {
+      write(clock);
+      write(len);
+    }
+  }
+  return encoder.toUint8Array();
+};
+
+const deletionParts = (deletions: Deletions): Uint8Array[] =>
+  [...deletions].flatMap(([client, ranges]) => {
+    const parts: Uint8Array[] = [];
+    for (let from = 0; from < ranges.length; from += most.structs)
+      parts.push(writePart([], new Map([[client, ranges.slice(from, from + most.structs)]])));
+    return parts;
+  });

@@ -1,0 +1,130 @@
+// A draft that comes from another installation: held against itself, then loaded whole or not at all (K4).
+
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { dateDraft, insertPiece } from "#db/documents/archive";
+import { findDraft, insertDraft } from "#db/draft/drafts";
+import { insertDelegation, replaceMembers } from "#db/people/delegations";
+import { idOfGuest, insertGuests, seatEverybody } from "#db/people/people";
+import { appendRecord } from "#db/record/record";
+import type { ArchiveHead } from "#domain/documents/archive";
+import { Refusal } from "#domain/refusal";
+import { Settings } from "#server/draft/drafts";
+import type { Again } from "#server/http/api";
+import { withUploads } from "#server/http/multipart";
+import type { SoundArchive } from "#server/intake/archive/archive-pieces";
+import { readArchiveFile } from "#server/intake/intake";
+import { runtime } from "#server/runtime";
+import type { Actor } from "#server/sign-in/session";
+
+/** Largest archive, in bytes: it is read whole. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** What came of it. `delegations` are those that this installation did not know. */
+export const BroughtDraft = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    blocks: z.number(),
+    entries: z.number(),
+    delegations: z.array(z.string()).readonly(),
+    leftOut: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "BroughtDraft" });
+export type BroughtDraft = z.infer<typeof BroughtDraft>;
+
+/** Lays the draft of an archive. The installation's people sit in it in their usual roles. */
+export const bringDraft = async (
+  asked: Actor,
+  request: Request,
+  again: Again<{ actor: Actor }>,
+): Promise<BroughtDraft> => {
+  mayBring(asked);
+  const limits = { files: 1, fileSize: mostBytes, totalSize: mostBytes + 1024 * 1024, stall: 30_000 };
+  return withUploads(
+    request,
+    "file",
+    async ([file]) => {
+      if (!file) throw new Refusal("malformed", "Send one archive in the field `file`.");
+      if (file.failed) throw file.failed;
+      mayBring((await again()).actor);
+      const archive = await readArchiveFile(file.path, `${file.path}-rows`);
+      if (!Settings.safeParse(archive.head.draft.settings).success)
+        throw new Refusal(
+          "unreadable",
+          "The settings of the draft are not such as drafts have here. Nothing was loaded.",
+        );
+      const { actor } = await again();
+      mayBring(actor);
+      return insertArchivedDraft(actor, archive);
+    },
+    limits,
+  );
+};
+
+const insertArchivedDraft = async (actor: Actor, archive: SoundArchive): Promise<BroughtDraft> => {
+  const { head, entries } = archive;
+  const { db } = runtime().database;
+  if (await findDraft(db, head.draft.id)) throw taken(head);
+  const delegations = await db
+    .transaction((tx) => lay(tx, actor, archive))
+    .catch((error: unknown) => {
+      if (isTaken(error)) throw taken(head);
+      throw error;
+    });
+  return {
+    id: head.draft.id,
+    title: head.draft.title,
+    blocks: head.words.length,
+    entries,
+    delegations,
+    leftOut: head.leftOut,
+  };
+};
+
+const mayBring = ({ usualRole }: Actor): void => {
+  if (usualRole !== "secretariat")
+    throw new Refusal("not-allowed", "A draft from another installation is brought in by the secretariat.");
+};
+
+const taken = ({ draft }: ArchiveHead): Refusal =>
+  new Refusal(
+    "exists",
+    `This installation has the draft ${draft.id}, or parts of it, already. An archive is laid once, where its draft is not: its record and its texts name the draft and cannot be renamed.`,
+  );
+
+const isTaken = (error: unknown): boolean => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return Boolean(cause && typeof cause === "object" && "code" in cause && cause.code === "23505");
+};
+
+const lay = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<string[]> => {
+  const { head, digest, entries, last, pieces } = archive;
+  const { id, createdBy, createdAt, ...draft } = head.draft;
+  const unknown = await insertDelegations(tx, head);
+  await insertGuests(tx, id, head.people);
+  await insertDraft(tx, { ...draft, id, createdBy: createdBy === null ? null : idOfGuest(id, createdBy) });
+  await dateDraft(tx, id, createdAt);
+  for (const { name, file } of pieces)
+    await insertPiece(tx, id, { name, rows: await readFile(file, "utf8") });
+  await seatEverybody(tx, id);
+  await appendRecord(tx, {
+    draftId: id,
+    userId: actor.userId,
+    delegation: null,
+    act: "draft.brought",
+    facts: { savedAt: head.savedAt, archive: digest, entries, head: last },
+  });
+  return unknown;
+};
+
+// Delegations that are known stay as they are; of the others those first that are members of groups.
+const insertDelegations = async (tx: Db, { delegations }: ArchiveHead): Promise<string[]> => {
+  const unknown: string[] = [];
+  for (const { members: _, ...delegation } of delegations)
+    if (await insertDelegation(tx, delegation)) unknown.push(delegation.code);
+  for (const { code, members } of delegations)
+    if (unknown.includes(code)) await replaceMembers(tx, code, members);
+  return unknown;
+};

@@ -1,0 +1,44 @@
+// What can be chosen when a version of the draft is exported, and how long it is by the conference's limit.
+import { z } from "zod";
+import { type DelegationCode, standingBlocks } from "#domain/draft";
+import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
+import { wordsOf } from "#domain/words/words";
+import type { Seat } from "#server/sign-in/session";
+import { type Version, viewVersion } from "#server/texts/texts-view";
+
+export type ExportChoices = {
+  /** Words of the version, footnotes included, and the most that the conference allows; null without a limit. */
+  readonly words: number;
+  readonly limit: number | null;
+  /** Who has open proposals on it. */
+  readonly proposers: readonly DelegationCode[];
+  /** What it is printed with, as it is set for the draft. */
+  readonly settings: Readonly<Record<string, unknown>>;
+};
+
+const Limit = z.object({ wordLimit: z.int().nullable().optional().catch(null) });
+
+/** The choices for a version. Throws `not-found` for a text that is not there. */
+export const viewExportChoices = async (seat: Seat, version: Version): Promise<ExportChoices> => {
+  const { blocks } = await viewVersion(seat, version);
+  const { settings } = seat.draft;
+  return {
+    words: countWords(standingBlocks(blocks)),
+    limit: Limit.parse(settings).wordLimit ?? null,
+    proposers: proposersOf(blocks),
+    settings,
+  };
+};
+
+const countWords = (blocks: readonly IssuedBlock[]): number =>
+  blocks
+    .flatMap((block) => [block.text, ...cleanRuns(block).flatMap(({ footnote }) => footnote ?? [])])
+    .reduce((sum, text) => sum + wordsOf(text).length, 0);
+
+const proposersOf = (blocks: readonly IssuedBlock[]): DelegationCode[] => {
+  const marks = blocks.flatMap(({ runs, whole = [] }) => [
+    ...whole,
+    ...runs.flatMap(({ insertions, deletions }) => [...insertions, ...deletions]),
+  ]);
+  return [...new Set(marks.map(({ by }) => by))].toSorted();
+};

@@ -1,0 +1,96 @@
+// A version of the draft as a file: what it is called, what it holds, in the format that was asked for.
+
+import { Refusal } from "#domain/refusal";
+import { listBlocks } from "#server/draft/blocks-view";
+import { nameOf, sheetOf } from "#server/export/sheet";
+import { type ExportFile, fileName } from "#server/http/attachment";
+import { mediaTypes } from "#server/media-types";
+import { pauses } from "#server/pauses";
+import type { Seat } from "#server/sign-in/session";
+import { listLinks } from "#server/sources/links/links-view";
+import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
+import { press } from "#server/workers/press";
+import { xmlSheet } from "./xml-view";
+
+/** Every format and view that the address may name. */
+export const exportFormats = ["docx", "pdf", "html", "md", "xml", "json", "txt"] as const;
+export const exportViews = ["clean", "marked", "compilation"] as const;
+
+type ExportOrder = {
+  readonly format: (typeof exportFormats)[number];
+  readonly text: Version;
+  /** `1` numbers the lines of a pdf, which no other format has. */
+  readonly lines?: "1" | undefined;
+};
+
+/** Prints a version of the draft, clean. Throws `not-found` for a text that is not there, `unsupported-type` for a format. */
+export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<ExportFile> => {
+  if (order.lines && order.format !== "pdf")
+    throw new Refusal(
+      "unsupported-type",
+      "Lines are numbered in pdf only; ask for the pdf, or without numbers.",
+    );
+  const version = await viewVersion(seat, order.text);
+  const sheet = sheetOf(version, new Date());
+  const name = `${fileName(version.symbol ?? `${seat.draft.id} ${nameOf(sheet)}`)}.${order.format}`;
+  switch (order.format) {
+    case "docx":
+      return { name, mediaType: mediaTypes.docx, content: await press().docx(sheet) };
+    case "json":
+      return { name, mediaType: mediaTypes.json, content: await completeJson(seat, version) };
+    case "txt":
+      return { name, mediaType: mediaTypes.txt, content: await press().text(sheet) };
+    case "md":
+      return { name, mediaType: mediaTypes.md, content: await press().markdown(sheet) };
+    case "html":
+      return { name, mediaType: mediaTypes.html, content: await press().html(sheet) };
+    case "pdf":
+      return {
+        name,
+        mediaType: mediaTypes.pdf,
+        content: await press().pdf({ sheet, lines: order.lines === "1" }),
+      };
+    case "xml":
+      return { name, mediaType: mediaTypes.xml, content: await press().xml(await xmlSheet(seat, version)) };
+  }
+};
+
+// Everything about a version, blocks that are only proposed included and marked as such. The draft as it stands carries what lies beside its words today: standing, positions, links.
+const completeJson = async (seat: Seat, version: VersionView): Promise<string> => {
+  const { id, mode } = seat.draft;
+  const { blocks, draft: _, ...head } = version;
+  const whole = version.version === "live" ? await withFacts(seat, version) : blocks;
+  const files = { draft: { id, mode }, ...head, exportedAt: new Date().toISOString(), blocks: [] };
+  const around = JSON.stringify(files, null, 2);
+  const pieces: string[] = [];
+  const pause = pauses();
+  for (const block of whole) {
+    pieces.push(JSON.stringify(block, null, 2).replaceAll("\n", "\n    "));
+    await pause();
+  }
+  // The blocks come last, and each begins a line of its own.
+  const inside = pieces.length === 0 ? "" : `\n    ${pieces.join(",\n    ")}\n  `;
+  return `${around.slice(0, -"]\n}".length)}${inside}]\n}\n`;
+};
+
+const withFacts = async (seat: Seat, version: VersionView) => {
+  const [views, links] = await Promise.all([listBlocks(seat), listLinks(seat, {})]);
+  const byPid = new Map(views.map((view) => [view.pid, view]));
+  const linked = new Map<string, (typeof links)[number][]>();
+  for (const link of links) {
+    const own = linked.get(link.pid);
+    if (own) own.push(link);
+    else linked.set(link.pid, [link]);
+  }
+  return version.blocks.map((block) => {
+    const view = byPid.get(block.pid);
+    return {
+      ...block,
+      standing: view?.standing ?? "open",
+      brackets: view?.brackets ?? null,
+      proposed: view?.proposed ?? null,
+      positions: view?.positions ?? [],
+      links: linked.get(block.pid) ?? [],
+    };
+  });
+};

@@ -1,0 +1,265 @@
+// A Word file that comes back: read against the draft as it stands, shown, and what is chosen applied as proposals of the
+// delegation that brought it.
+
+import { z } from "zod";
+import { allDelegations } from "#db/people/delegations";
+import { pidsInRecord } from "#db/record/record";
+import { fixedLabels, pidsInTexts } from "#db/texts/texts";
+import { digestOfBlock } from "#domain/digest";
+import type { PresentDraft } from "#domain/documents/returned/returned-order";
+import {
+  type PlacedReturn,
+  presentDraft,
+  type ReturnedOrder,
+} from "#domain/documents/returned/returned-places";
+import { speaksForAnother } from "#domain/documents/returned/returned-rights";
+import { saidOrigin } from "#domain/documents/returned/returned-strangers";
+import type { ParagraphId } from "#domain/draft";
+import { isRefusal, Refusal } from "#domain/refusal";
+import { numberingOf } from "#server/draft/blocks-view";
+import { printedLabels } from "#server/draft/printed-labels";
+import type { Again } from "#server/http/api";
+import { readUploads } from "#server/http/multipart";
+import { readReturnedFile } from "#server/intake/intake";
+import { NewProposal } from "#server/proposals/proposal-forms";
+import { foresee, propose } from "#server/proposals/proposals";
+import { ownVoice } from "#server/proposals/voices";
+import type { Floor } from "#server/room";
+import { runtime } from "#server/runtime";
+import { MakerSchema } from "#server/schemas/documents";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import { RefusalCodeSchema } from "#server/schemas/refusal";
+import { TextRunSchema } from "#server/schemas/words";
+import type { Seat } from "#server/sign-in/session";
+
+/** A change that a file brings. `new` would be a proposal, `known` is one already, `listed` can be none: `reason` says why. */
+export const ReturnedItem = z
+  .strictObject({
+    state: z.enum(["new", "known", "listed"]),
+    op: z.enum(["insert", "delete", "replace", "new", "remove", "move", "merge", "split", "none"]),
+    pid: z.string().nullable(),
+    label: z.string().nullable(),
+    /** The words around the change, with what goes and what comes. */
+    runs: z.array(TextRunSchema).readonly(),
+    /** Who made it, as the file names them; nobody where it was not tracked. */
+    makers: z.array(MakerSchema).readonly(),
+    /** What is sent to propose it, with the digest of the paragraph that was seen. */
+    order: z
+      .union([
+        z.strictObject({
+          op: z.literal("insert"),
+          pid: ParagraphIdSchema,
+          at: z.number(),
+          text: z.string(),
+          digest: z.string(),
+        }),
+        z.strictObject({
+          op: z.literal("delete"),
+          pid: ParagraphIdSchema,
+          at: z.number(),
+          quote: z.string(),
+          digest: z.string(),
+        }),
+        z.strictObject({
+          op: z.literal("replace"),
+          pid: ParagraphIdSchema,
+          at: z.number(),
+          quote: z.string(),
+          text: z.string(),
+          digest: z.string(),
+        }),
+        z.strictObject({
+          op: z.literal("new"),
+          pid: ParagraphIdSchema,
+          text: z.string(),
+          digest: z.string(),
+        }),
+        z.strictObject({
+          op: z.enum(["remove", "merge"]),
+          pid: ParagraphIdSchema,
+          digest: z.string(),
+        }),
+        z.strictObject({
+          op: z.literal("split"),
+          pid: ParagraphIdSchema,
+          at: z.number(),
+          digest: z.string(),
+        }),
+        z.strictObject({
+          op: z.literal("move"),
+          pid: ParagraphIdSchema,
+          after: ParagraphIdSchema.nullable(),
+          digest: z.string(),
+        }),
+      ])
+      .nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "ReturnedItem" });
+export type ReturnedItem = z.infer<typeof ReturnedItem>;
+
+export const ReturnedView = z
+  .strictObject({
+    file: z.string(),
+    /** D11: whether it went out of this draft, of another one, or does not say; `sentence` says so of the latter two. */
+    origin: z.union([
+      z.strictObject({
+        is: z.literal("own"),
+        sentence: z.string().nullable(),
+      }),
+      z.strictObject({
+        is: z.literal("other"),
+        symbol: z.string().nullable(),
+        title: z.string().nullable(),
+        sentence: z.string().nullable(),
+      }),
+      z.strictObject({
+        is: z.literal("unknown"),
+        sentence: z.string().nullable(),
+      }),
+    ]),
+    /** Whether such a file was compared by its words; until that is asked for, nothing is told of it. */
+    compared: z.boolean(),
+    /** The delegation that would propose; null for those who propose for none. */
+    delegation: z.string().nullable(),
+    /** How many of the tracked changes went out with the file. */
+    known: z.number(),
+    items: z.array(ReturnedItem).readonly(),
+  })
+  .meta({ id: "Returned" });
+export type ReturnedView = z.infer<typeof ReturnedView>;
+
+/** D2 to D6: reads the file and answers what it brings; changes nothing. */
+export const readReturn = async (
+  asked: Seat,
+  request: Request,
+  { again, compares }: { readonly again: Again<{ seat: Seat }>; readonly compares: boolean },
+): Promise<ReturnedView> => {
+  const [file, more] = await readUploads(request);
+  if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
+  const { database, rooms } = runtime();
+  const room = await rooms.open(asked.draft.id);
+  const draft = presentDraft(asked.draft.title, room.blocks());
+  const known = { draft: asked.draft.id, pids: await pidsEver(asked.draft.id, draft) };
+  const plan = await readReturnedFile(file, { draft, known, compares });
+  const { seat } = await again();
+  const fixed = await fixedLabels(database.db, seat.draft.id);
+  const delegations = await allDelegations(database.db);
+  const own = seat.who.role === "delegate" ? seat.who.delegation : null;
+  const items = await room.exclusive(async (floor): Promise<ReturnedItem[]> => {
+    const blocks = floor.blocks();
+    const printed = printedLabels(blocks, numberingOf(seat.draft.settings), fixed);
+    const digests = new Map(blocks.map((block) => [block.pid, digestOfBlock(block)]));
+    const foreseen = async ({ order }: PlacedReturn): Promise<"new" | "known" | Refusal> => {
+      if (!order || own === null) return "new";
+      try {
+        const voice = { delegation: own, fromFloor: false };
+        return (await foresee(floor, seat, voice, order)) ? "known" : "new";
+      } catch (error) {
+        if (isRefusal(error)) return error;
+        throw error;
+      }
+    };
+    const seen: ReturnedItem[] = [];
+    for (const change of plan.changes) {
+      const { op, pid, runs, makers, order } = change;
+      const found = speaksForAnother(makers, own, delegations) ?? (await foreseen(change));
+      const reason = change.reason ?? (isRefusal(found) ? found.message : null);
+      const digest = digests.get(order?.pid ?? ("" as ReturnedOrder["pid"]));
+      const isListed = reason !== null || !order || digest === undefined;
+      seen.push({
+        state: isListed || isRefusal(found) ? "listed" : found,
+        op,
+        pid,
+        label: (pid && printed.get(pid)) || null,
+        runs,
+        makers,
+        order: isListed ? null : { ...order, digest },
+        reason,
+      });
+    }
+    return seen;
+  });
+  const { origin } = plan;
+  const isStranger = origin.is !== "own";
+  return {
+    file: file.name,
+    origin: { ...origin, sentence: saidOrigin(origin) },
+    compared: isStranger && compares,
+    delegation: own,
+    known: plan.known,
+    items,
+  };
+};
+
+// The paragraphs that the draft has, and those that it once had.
+const pidsEver = async (draftId: string, { paragraphs }: PresentDraft): Promise<ParagraphId[]> => {
+  const { db } = runtime().database;
+  const earlier = await Promise.all([pidsInRecord(db, draftId), pidsInTexts(db, draftId)]);
+  return [...paragraphs.map(({ pid }) => pid), ...earlier.flat()] as ParagraphId[];
+};
+
+const Digest = z.string().length(64);
+
+/** Which changes are proposed, as the plan gave them, each with the digest of its paragraph. */
+export const TakeReturned = z.strictObject({
+  items: z
+    .array(z.strictObject({ order: NewProposal, digest: Digest }))
+    .min(1)
+    .max(500),
+});
+
+type Wanted = z.infer<typeof TakeReturned>["items"][number];
+
+/** What became of one change: its proposal, which may have been there before, or why there is none. */
+export const TakenReturn = z
+  .union([
+    z.strictObject({
+      proposal: z.string(),
+      was: z.enum(["made", "there"]),
+    }),
+    z.strictObject({
+      proposal: z.null(),
+      code: RefusalCodeSchema,
+      reason: z.string(),
+    }),
+  ])
+  .meta({ id: "TakenReturn" });
+export type TakenReturn = z.infer<typeof TakenReturn>;
+
+/** D6: proposes each change by itself; what is refused stays out and does not hold up the others. */
+export const takeReturned = async (
+  seat: Seat,
+  { items }: z.infer<typeof TakeReturned>,
+): Promise<{ items: TakenReturn[] }> => {
+  const voice = ownVoice(seat);
+  const room = await runtime().rooms.open(seat.draft.id);
+  const pids = new Set<ParagraphId>();
+  const taken = await room.exclusive(async (floor) => {
+    const done: TakenReturn[] = [];
+    for (const { order, digest } of items) {
+      try {
+        unchanged(floor, order, digest);
+        const there = await foresee(floor, seat, voice, order);
+        const { id, pid } = await propose(floor, seat, voice, order);
+        if (!there) pids.add(pid);
+        done.push({ proposal: id, was: there ? "there" : "made" });
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        done.push({ proposal: null, code: error.code, reason: error.message });
+      }
+    }
+    return done;
+  });
+  if (pids.size > 0) room.announce({ kind: "proposal", pids: [...pids] });
+  return { items: taken };
+};
+
+const unchanged = (floor: Floor, { pid }: Wanted["order"], digest: string): void => {
+  const block = floor.blocks().find((each) => each.pid === pid);
+  if (block && digestOfBlock(block) !== digest)
+    throw new Refusal(
+      "words-changed",
+      "The paragraph has changed since this was shown. Bring the file back again.",
+    );
+};

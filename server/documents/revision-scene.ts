@@ -1,0 +1,88 @@
+// What a revision from a file is read against: the draft as it stands, what is agreed in it, and the numbers that hold.
+import { z } from "zod";
+import { isLocked, standingOf } from "#domain/agreement/positions";
+import { digestOfBlock, sha256 } from "#domain/digest";
+import type { RevisionScene } from "#domain/documents/revision/revision-plan";
+import { type Block, type ParagraphId, standingBlocks } from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+import { type BlockFacts, blockFacts, numberingOf } from "#server/draft/blocks-view";
+import { readUploadWith } from "#server/http/multipart";
+import type { IncomingFile } from "#server/intake/intake";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+
+const Pid = z.string().min(1).max(64);
+const Place = z.int().min(0).max(50_000);
+const most = 2_000;
+
+/** What was set right by hand, and how tracked changes are taken. */
+export const RevisionOrder = z.strictObject({
+  pairs: z
+    .array(z.strictObject({ n: Place, pid: Pid.nullable() }))
+    .max(most)
+    .default([]),
+  leave: z.array(Pid).max(most).default([]),
+  skip: z.array(Place).max(most).default([]),
+  tracked: z.enum(["accepted", "proposed"]).default("accepted"),
+  /** The delegation that changes are proposed for which no delegation signs. */
+  voice: z.string().min(1).max(16).nullable().default(null),
+  /** The preview that was looked at. */
+  seen: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u, "is what the preview answered")
+    .optional(),
+});
+export type RevisionOrder = z.infer<typeof RevisionOrder>;
+
+/** A file with what was said of it, which is JSON in the field `order`. Throws `malformed`. */
+export const readRevisionRequest = async (
+  request: Request,
+): Promise<{ readonly file: IncomingFile; readonly order: RevisionOrder }> => {
+  const { file, fields } = await readUploadWith(request);
+  const order = RevisionOrder.safeParse(jsonIn(fields.get("order") ?? "{}"));
+  if (order.success) return { file, order: order.data };
+  const [issue] = order.error.issues;
+  throw new Refusal(
+    "malformed",
+    `The field order: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim(),
+  );
+};
+
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal("malformed", "The field order is not JSON.");
+  }
+};
+
+/** The scene with the facts that it was made of. */
+export type FoundScene = { readonly scene: RevisionScene; readonly facts: BlockFacts };
+
+/** What these blocks are read against. */
+export const sceneOf = async (seat: Seat, live: readonly Block[]): Promise<FoundScene> => {
+  const facts = await blockFacts(runtime().database.db, seat.draft.id);
+  const standing = standingBlocks(live);
+  const isClosed = (block: Block) =>
+    isLocked(standingOf(facts.acts.get(block.pid) ?? [], digestOfBlock(block)));
+  const isPlaced = ({ pid }: Block) => facts.placements.get(pid)?.at(-1)?.to === "agreed";
+  const pids = (which: (block: Block) => boolean): ParagraphId[] =>
+    standing.filter(which).map(({ pid }) => pid);
+  return {
+    facts,
+    scene: {
+      live,
+      closed: pids(isClosed),
+      placed: pids(isPlaced),
+      numbering: numberingOf(seat.draft.settings),
+      fixed: [...facts.fixed],
+    },
+  };
+};
+
+/** Names this file, what was said of it and this very state of the draft: all that a plan and what is told of it are made of. */
+export const seenOf = ({ scene, facts }: FoundScene, file: IncomingFile, order: RevisionOrder): string => {
+  const { seen: _, ...said } = order;
+  const positions = [...facts.positions.values()];
+  return sha256(JSON.stringify({ scene, positions, said, name: file.name, file: sha256(file.bytes) }));
+};

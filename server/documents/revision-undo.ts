@@ -1,0 +1,220 @@
+// A revision by a file is taken back whole, by an act of its own (D9).
+
+import { z } from "zod";
+import {
+  appendRecord,
+  proposalsOfRevision,
+  type RecordEntry,
+  revisionEntries,
+  revisionsIn,
+} from "#db/record/record";
+import { fixedLabels, lastTextNumber } from "#db/texts/texts";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { mayEdit } from "#domain/people/access";
+import { proposalsOn } from "#domain/proposals/proposals";
+import { decideBlocks } from "#domain/proposals/verdicts";
+import { granted, isRefusal, Refusal } from "#domain/refusal";
+import type { Restoration } from "#domain/texts/restore";
+import type { TakenBack } from "#domain/texts/taken-back";
+import { changedWords } from "#domain/texts/word-steps";
+import { arrangingSteps } from "#editor/arranged-blocks";
+import { numberingOf } from "#server/draft/blocks-view";
+import { notUnderSilence } from "#server/draft/paragraphs";
+import { printedInFull } from "#server/draft/printed-labels";
+import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
+import type { Floor } from "#server/room";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import { RefusalCodeSchema } from "#server/schemas/refusal";
+import type { Seat } from "#server/sign-in/session";
+import { accountForParagraphs, mayDo } from "#server/texts/restoration";
+import { planTakeback } from "#server/texts/restoration-view";
+import { press } from "#server/workers/press";
+
+/** What an entry of a revision keeps for the way back. */
+const Kept = z.object({
+  file: z.string(),
+  seq: z.number(),
+  changes: z.number().default(1),
+  labels: z.record(z.string(), z.string()).optional(),
+  before: z.record(z.string(), z.string()).optional(),
+  texts: z.number().optional(),
+});
+const Told = z.object({ pid: z.string().nullable(), is: z.string().nullable().catch(null) });
+const Beside = z.array(Told).catch([]);
+
+/** A revision as it can be taken back. */
+type Revision = {
+  readonly kept: z.infer<typeof Kept>;
+  readonly pids: readonly ParagraphId[];
+  /** The words that each paragraph had after it; null where it was not there any more. */
+  readonly words: ReadonlyMap<ParagraphId, string | null>;
+  readonly places: boolean;
+  readonly proposals: ReadonlySet<string>;
+};
+
+/** D9: gives all paragraphs of a revision the words and places back that they had before it. */
+export const undoRevision = async (seat: Seat, id: string): Promise<{ readonly undone: string }> => {
+  const room = await runtime().rooms.open(seat.draft.id);
+  const fallen = await room.exclusive(async (floor) => {
+    granted(mayEdit(seat.who, floor.mode()));
+    notUnderSilence(floor);
+    const revision = await revisionOf(seat, id);
+    const before = floor.blocks();
+    const plan = await planBack(seat, before, revision);
+    if (plan) await mayDo(seat, floor, plan);
+    return takeBack(floor, seat, { id, revision, plan });
+  });
+  room.announce({ kind: "settings" });
+  if (fallen.length > 0) room.announce({ kind: "proposal", pids: fallen });
+  return { undone: id };
+};
+
+/** What taking a revision back would do: how many paragraphs it concerns, which were changed since, and what is in the way. */
+export const UndoPreview = z
+  .strictObject({
+    paragraphs: z.number(),
+    changedSince: z
+      .array(
+        z.strictObject({
+          pid: ParagraphIdSchema,
+          label: z.string(),
+        }),
+      )
+      .readonly(),
+    /** How many open proposals would fall, those that came with the file among them. */
+    falls: z.number(),
+    obstacle: z
+      .strictObject({
+        code: RefusalCodeSchema,
+        reason: z.string(),
+        labels: z.array(z.string()).readonly(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "UndoPreview" });
+export type UndoPreview = z.infer<typeof UndoPreview>;
+
+/** D9: what taking a revision back would do, or why it cannot be taken back as the draft stands. Changes nothing. */
+export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> => {
+  const { db } = runtime().database;
+  const room = await runtime().rooms.open(seat.draft.id);
+  const revision = await revisionOf(seat, id);
+  const fixed = await fixedLabels(db, seat.draft.id);
+  return room.exclusive(async (floor) => {
+    const live = floor.blocks();
+    const labels = printedInFull(live, numberingOf(seat.draft.settings), fixed);
+    const labelOf = (pid: ParagraphId) => labels.get(pid) ?? "";
+    const common = {
+      paragraphs: revision.pids.length,
+      changedSince: changedSince(live, revision).map((pid) => ({ pid, label: labelOf(pid) })),
+    };
+    try {
+      granted(mayEdit(seat.who, floor.mode()));
+      notUnderSilence(floor);
+      const plan = await planBack(seat, live, revision);
+      if (plan) await mayDo(seat, floor, plan);
+      const left = new Set((plan?.blocks ?? live).flatMap(proposalsOn));
+      const falls = new Set(live.flatMap(proposalsOn).filter((each) => !left.has(each))).size;
+      return { ...common, falls, obstacle: null };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const pids = Array.isArray(error.facts.pids) ? (error.facts.pids as ParagraphId[]) : [];
+      const obstacle = { code: error.code, reason: error.message, labels: pids.map(labelOf) };
+      return { ...common, falls: 0, obstacle };
+    }
+  });
+};
+
+const changedSince = (live: readonly Block[], { words }: Revision): ParagraphId[] => {
+  const present = new Map(live.map((block) => [block.pid, baseText(block)]));
+  return [...words].flatMap(([pid, is]) => ((present.get(pid) ?? null) === is ? [] : [pid]));
+};
+
+const revisionOf = async (seat: Seat, id: string): Promise<Revision> => {
+  const { db } = runtime().database;
+  const entries = await revisionEntries(db, seat.draft.id, id);
+  const [first] = entries;
+  if (!first) throw new Refusal("not-found", "There is no such revision in this draft.");
+  const later = await revisionsIn(db, seat.draft.id);
+  if (later.some(({ facts }) => facts.undoes === id))
+    throw new Refusal("conflict", "This revision was taken back already.");
+  const words = entries.filter(({ act }) => act === "block.revised");
+  const after = new Map(words.flatMap(toldIn));
+  return {
+    kept: Kept.parse(first.facts),
+    pids: [...after.keys()],
+    words: after,
+    places: words.some(({ facts }) => facts.moved === true),
+    proposals: new Set(await proposalsOfRevision(db, seat.draft.id, id)),
+  };
+};
+
+const toldIn = ({ pid, facts }: RecordEntry): (readonly [ParagraphId, string | null])[] =>
+  [Told.parse({ pid, is: facts.is ?? null }), ...Beside.parse(facts.others)].flatMap((each) =>
+    each.pid === null ? [] : [[each.pid as ParagraphId, each.is] as const],
+  );
+
+// Null where all reads as it did before. The proposals that it made go with it.
+const planBack = async (
+  seat: Seat,
+  live: readonly Block[],
+  { kept, pids, places, proposals }: Revision,
+): Promise<Back["plan"]> => {
+  const bare = decideBlocks(live, proposals, "reject").blocks;
+  if (pids.length === 0) return sameBlocks(live, bare) ? null : plain(bare);
+  const plan = await planTakeback(seat, bare, { seq: kept.seq, changes: kept.changes, pids, places });
+  if (!isRefusal(plan)) return plan;
+  if (plan.facts.pids !== undefined) throw plan;
+  return sameBlocks(live, bare) ? null : plain(bare);
+};
+
+const plain = (blocks: readonly Block[]): Restoration & Pick<TakenBack, "again"> => ({
+  blocks,
+  again: [],
+  restored: [],
+  moved: new Set(),
+  fallen: [],
+});
+
+const sameBlocks = (one: readonly Block[], other: readonly Block[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+type Back = {
+  readonly id: string;
+  readonly revision: Revision;
+  /** The draft as it would stand, and the proposals that fell with the revision and stand again. */
+  readonly plan: (Restoration & Pick<TakenBack, "again">) | null;
+};
+
+const takeBack = async (floor: Floor, seat: Seat, { id, revision, plan }: Back): Promise<ParagraphId[]> => {
+  const { kept } = revision;
+  const texts = await lastTextNumber(runtime().database.db, seat.draft.id);
+  // Numbers that were printed in a text since hold.
+  const numbers = kept.labels && texts === (kept.texts ?? 0) ? { labels: kept.before ?? {} } : {};
+  const entry = {
+    draftId: seat.draft.id,
+    userId: seat.who.userId,
+    delegation: seat.who.delegation,
+    act: "text.revised" as const,
+    facts: { file: kept.file, undoes: id, ...numbers },
+  };
+  if (plan === null) {
+    await floor.keep((tx) => appendRecord(tx, entry));
+    return [];
+  }
+  const before = floor.blocks();
+  const cards = await openCards(floor, seat, plan.again);
+  return floor.change(
+    seat.who,
+    arrangingSteps({ ...plan, steps: await press().wordSteps(changedWords(before, plan.blocks)) }),
+    async (tx, after) => {
+      await appendRecord(tx, entry);
+      const common = { file: kept.file, undoes: id };
+      await accountForParagraphs(tx, seat, plan, { act: "block.revised", before, after, common });
+      const reason = "The revision with which it fell was taken back.";
+      const stand = await accountForStanding(tx, seat, { cards, after, ids: plan.again, reason });
+      return [...stand, ...(await accountForFallen(tx, seat, { cards, before, after }))];
+    },
+  );
+};

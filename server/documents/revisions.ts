@@ -1,0 +1,217 @@
+// A new revision that comes as a file is taken, in one act that every open editor sees (D9, D10).
+
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { allDelegations } from "#db/people/delegations";
+import { appendRecord } from "#db/record/record";
+import { lastTextNumber } from "#db/texts/texts";
+import { sha256 } from "#domain/digest";
+import type { PlacedReturn } from "#domain/documents/returned/returned-places";
+import { signerAmong } from "#domain/documents/returned/returned-rights";
+import type { Block, ParagraphId } from "#domain/draft";
+import { mayEdit } from "#domain/people/access";
+import { granted, isRefusal, Refusal } from "#domain/refusal";
+import type { Restoration } from "#domain/texts/restore";
+import { arrangingSteps } from "#editor/arranged-blocks";
+import { notUnderSilence } from "#server/draft/paragraphs";
+import type { Again } from "#server/http/api";
+import type { RevisionReading } from "#server/intake/revision-file";
+import { accountForFallen, openCards } from "#server/proposals/decisions";
+import { propose } from "#server/proposals/proposals";
+import { heardVoice } from "#server/proposals/voices";
+import type { Floor, Room } from "#server/room";
+import { runtime } from "#server/runtime";
+import { RefusalCodeSchema } from "#server/schemas/refusal";
+import type { Seat } from "#server/sign-in/session";
+import { accountForParagraphs, mayDo } from "#server/texts/restoration";
+import { sceneOf, seenOf } from "./revision-scene";
+import { countRows, moved, type ReadRevision, readRevision } from "./revision-view";
+
+export const TakenChange = z
+  .union([
+    z.strictObject({
+      proposal: z.string(),
+    }),
+    z.strictObject({
+      proposal: z.null(),
+      code: RefusalCodeSchema,
+      reason: z.string(),
+    }),
+  ])
+  .meta({ id: "TakenChange" });
+export type TakenChange = z.infer<typeof TakenChange>;
+
+/** What was taken, and the name by which it can be taken back. */
+export const TakenRevision = z
+  .strictObject({
+    revision: z.string(),
+    counts: z.strictObject({
+      new: z.number(),
+      split: z.number(),
+      merged: z.number(),
+      same: z.number(),
+      changed: z.number(),
+      moved: z.number(),
+      deleted: z.number(),
+      held: z.number(),
+    }),
+    /** What became of each tracked change that was to be proposed, in the order of the preview. */
+    proposals: z.array(TakenChange).readonly(),
+  })
+  .meta({ id: "TakenRevision" });
+export type TakenRevision = z.infer<typeof TakenRevision>;
+
+/** D9: takes a revision as it was shown. Throws `words-changed` when the draft has moved on since. */
+export const takeRevision = async (
+  asked: Seat,
+  request: Request,
+  again: Again<{ seat: Seat }>,
+): Promise<TakenRevision> => {
+  const read = await readRevision(asked, request);
+  if (read.order.seen === undefined)
+    throw new Refusal("malformed", "Say which preview was looked at: `seen` in the field order.");
+  const room = await runtime().rooms.open(asked.draft.id);
+  const revision = randomUUID();
+  const done = await room.exclusive(async (floor) => {
+    const { seat } = await again();
+    granted(mayEdit(seat.who, floor.mode()));
+    notUnderSilence(floor);
+    if (seenOf(await sceneOf(seat, floor.blocks()), read.file, read.order) !== read.seen) throw moved();
+    const taking = { seat, room, revision, read };
+    const fallen = await takeWords(floor, taking);
+    return { fallen, proposals: await takeChanges(floor, taking) };
+  });
+  room.announce({ kind: "settings" });
+  if (done.fallen.length + done.proposals.length > 0) room.announce({ kind: "proposal", pids: done.fallen });
+  return { revision, counts: countRows(read.reading.rows), proposals: done.proposals };
+};
+
+type Taking = {
+  readonly seat: Seat;
+  readonly room: Room;
+  readonly revision: string;
+  readonly read: ReadRevision;
+};
+
+const planOf = ({ after }: RevisionReading, live: readonly Block[]): Restoration =>
+  after === null
+    ? { blocks: live, restored: [], moved: new Set(), fallen: [] }
+    : { ...after, moved: new Set(after.moved) };
+
+const takeWords = async (floor: Floor, taking: Taking): Promise<ParagraphId[]> => {
+  const { seat, room, read } = taking;
+  const { reading, order } = read;
+  const before = floor.blocks();
+  const plan = planOf(reading, before);
+  if (reading.after === null && !reading.renumbers && reading.changes.proposals.length === 0)
+    throw new Refusal("conflict", "The draft reads as the file does: there is nothing to change.");
+  if (order.tracked === "proposed") for (const code of voicesOf(read)) await heardVoice(floor.db, seat, code);
+  await mayDo(seat, floor, plan);
+  const cards = await openCards(floor, seat);
+  const seq = room.seq();
+  if (reading.after === null) {
+    await floor.keep((tx) => account(tx, taking, { plan, before, after: before, seq, changes: 0 }));
+    return [];
+  }
+  return floor.change(
+    seat.who,
+    arrangingSteps({ ...plan, steps: new Map(reading.after.steps) }),
+    async (tx, after, changes) => {
+      await account(tx, taking, { plan, before, after, seq, changes });
+      return accountForFallen(tx, seat, { cards, before, after });
+    },
+  );
+};
+
+// A delegation that was named and does not exist is refused before anything is done.
+const voicesOf = ({ order }: ReadRevision): string[] => (order.voice === null ? [] : [order.voice]);
+
+type Taken = {
+  readonly plan: Restoration;
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+  readonly seq: number;
+  /** Of how many changes it is in the log. */
+  readonly changes: number;
+};
+
+// The act, and each paragraph with its words before and after it. What went out of a paragraph into others is described with it.
+const account = async (tx: Db, { seat, revision, read }: Taking, taken: Taken): Promise<void> => {
+  const { plan, before, after, seq, changes } = taken;
+  const { reading, file, order, found } = read;
+  const by = { draftId: seat.draft.id, userId: seat.who.userId, delegation: seat.who.delegation };
+  const common = { revision, file: file.name };
+  await appendRecord(tx, {
+    ...by,
+    act: "text.revised",
+    facts: {
+      ...common,
+      seq,
+      changes,
+      sha256: sha256(file.bytes),
+      counts: countRows(reading.rows),
+      warnings: reading.warnings.length,
+      ...(reading.changes.tracked > 0 && { tracked: order.tracked }),
+      untaken: untakenIn(reading),
+      ...(reading.renumbers && {
+        labels: Object.fromEntries(reading.numbers),
+        before: Object.fromEntries(found.facts.fixed),
+        texts: await lastTextNumber(tx, seat.draft.id),
+      }),
+    },
+  });
+  const beside = new Map([...reading.parts, ...reading.joined]);
+  await accountForParagraphs(tx, seat, plan, { act: "block.revised", before, after, beside, common });
+};
+
+// Words that the file has for what is agreed, or was left, are kept with the act.
+const untakenIn = ({ rows }: RevisionReading): { pid: string | null; why: string; words: string }[] =>
+  rows.flatMap(({ held, change, from, runs }) =>
+    held === null || change === "same"
+      ? []
+      : [
+          {
+            pid: from?.pid ?? null,
+            why: held,
+            words: runs.flatMap(({ op, text }) => (op === "removed" ? [] : [text])).join(""),
+          },
+        ],
+  );
+
+// D3, D5: each change by itself, in the name of who signs it; what is refused stays out and is told.
+const takeChanges = async (floor: Floor, { seat, revision, read }: Taking): Promise<TakenChange[]> => {
+  const { reading, order, file } = read;
+  const delegations = await allDelegations(runtime().database.db);
+  const done: TakenChange[] = [];
+  for (const change of reading.changes.proposals) {
+    const code = signerAmong(change.makers, delegations) ?? order.voice;
+    try {
+      done.push({ proposal: await takeChange(floor, { seat, revision, code, change, file: file.name }) });
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      done.push({ proposal: null, code: error.code, reason: error.message });
+    }
+  }
+  return done;
+};
+
+type Change = {
+  readonly seat: Seat;
+  readonly revision: string;
+  readonly code: string | null;
+  readonly change: PlacedReturn;
+  readonly file: string;
+};
+
+const takeChange = async (floor: Floor, { seat, revision, code, change, file }: Change): Promise<string> => {
+  const { order, reason, makers } = change;
+  if (order === null) throw new Refusal("conflict", reason ?? "It has no place in the draft.");
+  if (code === null)
+    throw new Refusal("conflict", "No delegation signs it, and none was named to propose it.");
+  const names = [...new Set(makers.map(({ by }) => by).filter(Boolean))].join(", ");
+  const voice = await heardVoice(floor.db, seat, code);
+  const rationale = `${file}${names ? ` (${names})` : ""}`;
+  const laid = await propose(floor, seat, voice, { ...order, rationale, revision });
+  return laid.id;
+};

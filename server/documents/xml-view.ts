@@ -1,0 +1,43 @@
+// Everything that a version of the draft says of itself in Akoma Ntoso.
+import { linksIn } from "#db/sources/links";
+import { findText, type Text, textsIn } from "#db/texts/texts";
+import { standingBlocks } from "#domain/draft";
+import { printedDate, sheetOf } from "#server/export/sheet";
+import type { XmlPlace, XmlSheet } from "#server/export/xml/xml-sheet";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { type VersionView, viewTextItem } from "#server/texts/texts-view";
+
+/** A text tells the texts up to itself; the passages that paragraphs come from are shown as they are linked today. */
+export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<XmlSheet> => {
+  const { db } = runtime().database;
+  const n = version.version === "live" ? null : version.version;
+  const [texts, links] = await Promise.all([textsIn(db, draft.id), linksIn(db, draft.id)]);
+  return {
+    sheet: sheetOf(version, new Date()),
+    adopted: version.kind === "adopted",
+    work: { draft: draft.id, title: draft.title, createdAt: draft.createdAt.toISOString() },
+    n,
+    texts: await Promise.all(
+      texts
+        .filter((text) => n === null || text.n <= n)
+        .map(async (text) => ({
+          n: text.n,
+          symbol: text.symbol,
+          date: printedDate(viewTextItem(text)),
+          blocks: text.n === n ? [] : placesIn(await findText(db, draft.id, text.n)),
+        })),
+    ),
+    sources: links.map(({ link, passage, submission }) => ({
+      pid: link.pid,
+      kind: link.kind,
+      submission: submission.id,
+      organization: submission.fields.organization,
+      passage: passage.ordinal,
+    })),
+    marked: null,
+  };
+};
+
+const placesIn = (text: Text | undefined): XmlPlace[] =>
+  standingBlocks(text?.body.blocks ?? []).map(({ pid, kind, level, label }) => ({ pid, kind, level, label }));

@@ -1,0 +1,71 @@
+// Rows of the API about drafts.
+import { z } from "zod";
+import { Refusal } from "#domain/refusal";
+import { pageOf } from "#server/http/answers";
+import { open, Paging, page, personal, seated } from "#server/http/api";
+import { keeps } from "#server/http/health";
+import { changeSettings, createDraft, DraftChange, ImportedBrackets, importText, NewDraft } from "./drafts";
+import { DraftView, listDrafts, viewDraft } from "./drafts-view";
+
+export const draftEndpoints = [
+  open({
+    method: "GET",
+    path: "health",
+    summary: "Whether the server can keep what it is given",
+    answer: z.strictObject({
+      status: z.string(),
+    }),
+    run: async () => {
+      if (!(await keeps())) throw new Refusal("unavailable", "The database does not answer.");
+      return { status: "ok" };
+    },
+  }),
+  personal({
+    method: "GET",
+    path: "drafts",
+    summary: "The drafts in which you have a seat",
+    query: Paging,
+    answer: pageOf(DraftView),
+    run: async ({ actor, query }) => page(await listDrafts(actor), query, (draft) => draft.id),
+  }),
+  personal({
+    method: "POST",
+    path: "drafts",
+    summary: "Create a draft",
+    body: NewDraft,
+    status: 201,
+    answer: DraftView,
+    run: ({ actor, body }) => createDraft(actor, body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d",
+    summary: "One draft",
+    act: "read",
+    answer: DraftView,
+    run: async ({ seat }) => viewDraft(seat),
+  }),
+  seated({
+    method: "PATCH",
+    path: "drafts/:d",
+    summary: "Change title, mode or settings",
+    act: "change settings",
+    body: DraftChange,
+    answer: DraftView,
+    run: ({ seat, body }) => changeSettings(seat, body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/import",
+    summary: "Fill an empty draft from a file: text, Markdown, HTML, docx, odt, PDF or Akoma Ntoso",
+    act: "import text",
+    upload: "files",
+    status: 201,
+    answer: z.strictObject({
+      blocks: z.number(),
+      brackets: ImportedBrackets,
+      warnings: z.array(z.string()).readonly(),
+    }),
+    run: ({ seat, request, again }) => importText(seat, request, again),
+  }),
+];

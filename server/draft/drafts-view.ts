@@ -1,0 +1,38 @@
+// Drafts as their people see them.
+import { z } from "zod";
+import { draftsOf, type SeatedDraft } from "#db/draft/drafts";
+import { modes, roles } from "#domain/people/access";
+import { runtime } from "#server/runtime";
+import type { Actor, Seat } from "#server/sign-in/session";
+
+export const DraftView = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    mode: z.enum(modes),
+    settings: z.record(z.string(), z.unknown()),
+    role: z.enum(roles),
+    delegation: z.string().nullable(),
+    createdAt: z.string(),
+  })
+  .meta({ id: "Draft" });
+export type DraftView = z.infer<typeof DraftView>;
+
+/** One draft with what the asking person is in it. */
+export const viewDraft = ({ draft, who }: Seat): DraftView => ({
+  id: draft.id,
+  title: draft.title,
+  mode: draft.mode,
+  settings: draft.settings,
+  role: who.role,
+  delegation: who.delegation,
+  createdAt: draft.createdAt.toISOString(),
+});
+
+/** The drafts in which a person has a seat. */
+export const listDrafts = async (actor: Actor): Promise<DraftView[]> => {
+  const rows = await draftsOf(runtime().database.db, actor.userId);
+  return rows.map(({ draft, role, delegation }: SeatedDraft) =>
+    viewDraft({ actor, who: { userId: actor.userId, role, delegation }, draft }),
+  );
+};

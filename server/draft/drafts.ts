@@ -1,0 +1,234 @@
+// Creating a draft, changing its settings, filling it from a file.
+import { randomBytes } from "node:crypto";
+import type * as Y from "yjs";
+import { z } from "zod";
+import { changeDraft, insertDraft } from "#db/draft/drafts";
+import { findSeat, type Person, personByEmail, seatEverybody } from "#db/people/people";
+import { appendRecord } from "#db/record/record";
+import { insertThemes } from "#db/sources/themes";
+import { bracketReport } from "#domain/brackets/bracket-report";
+import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
+import type { Block, ParagraphId } from "#domain/draft";
+import { mayAct, mayCreateDrafts, mayEdit, modes, onlyShowsAnswers, roles } from "#domain/people/access";
+import { delegationFor } from "#domain/people/people";
+import { granted, Refusal } from "#domain/refusal";
+import { usualThemes } from "#domain/sources/themes/usual-themes";
+import { fillDocument } from "#editor/draft-doc";
+import type { Again } from "#server/http/api";
+import { readUploads } from "#server/http/multipart";
+import { readDraftFile } from "#server/intake/intake";
+import { giveWay } from "#server/pauses";
+import { Email, invite } from "#server/people/invitations";
+import { changeSeat, removeSeat } from "#server/people/people";
+import { runtime } from "#server/runtime";
+import type { Actor, Seat } from "#server/sign-in/session";
+import { numberingOf } from "./blocks-view";
+import { type DraftView, viewDraft } from "./drafts-view";
+import { newPid, notUnderSilence } from "./paragraphs";
+import { FromText, fillFromText, settingsFrom, textToStartFrom } from "./started-drafts";
+
+const Title = z.string().trim().min(1).max(500);
+
+export const NewDraft = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "is made of small letters, digits, - and _")
+    .optional(),
+  title: Title,
+  mode: z.enum(["drafting", "negotiating"]),
+  /** An issued text of another draft to start from. */
+  from: FromText.optional(),
+});
+
+/** What a draft is printed with. Everything is optional; the layout leaves out what is not set. */
+export const Settings = z.strictObject({
+  preamble: z.enum(["apart", "none"]).optional(),
+  symbol: z.string().max(80).optional(),
+  session: z.string().max(200).optional(),
+  agendaItem: z.string().max(300).optional(),
+  language: z.string().max(20).optional(),
+  /** The meeting that adopts the text, as it is printed below it: `18th plenary meeting`. */
+  meeting: z.string().max(200).optional(),
+  /** How many words a text of this conference may have, footnotes included; null for no limit. */
+  wordLimit: z.int().min(1).max(1_000_000).nullable().optional(),
+  /** Whether anybody may read the answers to submissions, without persons (L22). For the co-facilitators. */
+  publicAnswers: z.boolean().optional(),
+});
+
+export const DraftChange = z.strictObject({
+  title: Title.optional(),
+  mode: z.enum(modes).exclude(["adopted"]).optional(),
+  settings: Settings.optional(),
+  /** Who is to sit how in this draft; `role: null` takes the seat away. For the secretariat. */
+  people: z
+    .array(
+      z.strictObject({
+        email: Email,
+        role: z.enum(roles).nullable(),
+        delegation: z.string().max(16).nullable().optional(),
+      }),
+    )
+    .max(500)
+    .optional(),
+});
+
+/** Creates a draft, empty or from a text (T11). The installation's people sit in it in their usual roles. */
+export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>): Promise<DraftView> => {
+  granted(mayCreateDrafts(actor.usualRole));
+  const { db } = runtime().database;
+  const id = body.id ?? randomBytes(9).toString("hex");
+  const text = body.from && (await textToStartFrom(actor, body.from));
+  const origin = body.from ? { draft: body.from.draft, n: body.from.text } : null;
+  const draft = await db.transaction(async (tx) => {
+    const row = await insertDraft(tx, {
+      id,
+      title: body.title,
+      mode: body.mode,
+      createdBy: actor.userId,
+      ...(text && { settings: settingsFrom(text), origin }),
+    }).catch(taken);
+    await seatEverybody(tx, id);
+    await insertThemes(tx, id, usualThemes);
+    const facts = { title: body.title, mode: body.mode };
+    await appendRecord(tx, {
+      draftId: id,
+      userId: actor.userId,
+      delegation: null,
+      act: "draft.created",
+      facts,
+    });
+    if (text) await fillFromText(tx, id, actor.userId, text);
+    return row;
+  });
+  return viewDraft({
+    actor,
+    who: { userId: actor.userId, role: actor.usualRole, delegation: actor.delegation },
+    draft,
+  });
+};
+
+const taken = (error: unknown): never => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause && typeof cause === "object" && "code" in cause && cause.code === "23505") {
+    throw new Refusal("exists", "A draft with this id exists already.");
+  }
+  throw error;
+};
+
+/** Changes title, mode or settings. The mode changes while the draft is held still, so no edit slips between. */
+export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChange>): Promise<DraftView> => {
+  const room = await runtime().rooms.open(seat.draft.id);
+  const draftId = seat.draft.id;
+  const change = {
+    ...(body.title === undefined ? {} : { title: body.title }),
+    ...(body.mode === undefined ? {} : { mode: body.mode }),
+    ...(body.settings === undefined ? {} : { settings: body.settings }),
+  };
+  if (body.people) granted(mayAct(seat.who, "manage people"));
+  if (body.settings?.publicAnswers !== undefined) granted(mayAct(seat.who, "publish answers"));
+  for (const place of await knownPlaces(body.people ?? [])) await placePerson(seat, place);
+  if (Object.keys(change).length === 0) return viewDraft(seat);
+  const draft = await room.exclusive((floor) =>
+    floor.keep(async (tx) => {
+      if (floor.mode() === "adopted" && !onlyShowsAnswers(body))
+        throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+      if (!onlyShowsAnswers(body)) notUnderSilence(floor);
+      const changed = await changeDraft(tx, draftId, change);
+      const { userId, delegation } = seat.who;
+      await appendRecord(tx, { draftId, userId, delegation, act: "draft.changed", facts: change });
+      return changed;
+    }),
+  );
+  room.announce({ kind: "settings" });
+  return viewDraft({ ...seat, draft });
+};
+
+type Placed = NonNullable<z.infer<typeof DraftChange>["people"]>[number];
+type Place = Placed & { readonly person: Person };
+
+// Everybody is found before anybody is placed: a mistyped address changes nothing.
+const knownPlaces = async (people: readonly Placed[]): Promise<Place[]> => {
+  const places: Place[] = [];
+  for (const placed of people) {
+    const person = await personByEmail(runtime().database.db, placed.email);
+    if (!person)
+      throw new Refusal("not-found", `Nobody is registered as ${placed.email}. Send an invitation first.`);
+    places.push({ ...placed, person });
+  }
+  return places;
+};
+
+const placePerson = async (seat: Seat, { email, role, delegation, person }: Place): Promise<void> => {
+  const { db } = runtime().database;
+  const seated = await findSeat(db, seat.draft.id, person.id);
+  if (role === null) return seated ? removeSeat(seat, person.id) : undefined;
+  if (seated) return changeSeat(seat, person.id, { role, delegation });
+  await invite(seat, {
+    email,
+    name: person.name,
+    role,
+    delegation: delegation ?? delegationFor(role, person.delegation),
+  });
+};
+
+/** Fills an empty draft with the blocks of a file. What was read with doubt is in the warnings. */
+export const importText = async (
+  seat: Seat,
+  request: Request,
+  again: Again<{ seat: Seat }>,
+): Promise<{ blocks: number; brackets: ImportedBrackets; warnings: readonly string[] }> => {
+  const [file, more] = await readUploads(request);
+  if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
+  const read = await readDraftFile(file, numberingOf(seat.draft.settings));
+  if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
+  granted(tooLong(read.blocks));
+  const room = await runtime().rooms.open(seat.draft.id);
+  await room.exclusive(async (floor) => {
+    const { who } = (await again()).seat;
+    granted(mayEdit(who, floor.mode()));
+    if (floor.blocks().length > 0)
+      throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
+    const blocks = identified(read.blocks, newPid);
+    await giveWay();
+    const { userId, delegation } = who;
+    await floor.change({ userId, delegation }, fillingSteps(blocks), async (tx) => {
+      const facts = {
+        file: file.name,
+        blocks: blocks.length,
+        warnings: read.warnings.length,
+        ...(read.keepsNumbers && { labels: Object.fromEntries(printedNumbers(blocks)) }),
+      };
+      await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act: "text.imported", facts });
+    });
+  });
+  room.announce({ kind: "settings" });
+  return { blocks: read.blocks.length, brackets: bracketsOf(read.blocks), warnings: read.warnings };
+};
+
+// As many blocks at once as others may wait for.
+const blocksInStep = 100;
+
+const fillingSteps = (blocks: readonly Block[]) =>
+  Array.from({ length: Math.ceil(blocks.length / blocksInStep) }, (_, nth) => {
+    const from = nth * blocksInStep;
+    return (doc: Y.Doc): void => fillDocument(doc, blocks.slice(from, from + blocksInStep), from);
+  });
+
+/** What was found in a file: open brackets, editorial tags, and blocks in which a sign has no partner. */
+export const ImportedBrackets = z
+  .strictObject({
+    open: z.number(),
+    editorial: z.number(),
+    unbalanced: z.number(),
+  })
+  .meta({ id: "ImportedBrackets" });
+export type ImportedBrackets = z.infer<typeof ImportedBrackets>;
+
+const bracketsOf = (blocks: ImportedDraft["blocks"]): ImportedBrackets => {
+  const words = blocks.map(({ runs }, index) => ({
+    pid: `${index}` as ParagraphId,
+    text: runs.map((piece) => piece.text).join(""),
+  }));
+  const { open, editorial, blocks: read } = bracketReport(words);
+  return { open, editorial, unbalanced: read.filter((block) => block.unbalanced.length > 0).length };
+};

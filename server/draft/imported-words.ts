@@ -1,0 +1,28 @@
+// The words with which a file filled a draft: read back from the log, which keeps every change.
+import type { Db } from "#db/client";
+import { updatesUntil } from "#db/draft/updates";
+import { importEntry, type RecordEntry } from "#db/record/record";
+import { baseText, type ParagraphId } from "#domain/draft";
+import { blocksAfter } from "#server/earlier-blocks";
+
+/** The entry of the file in the record, and the words that each paragraph had in it. */
+export type Imported = { readonly entry: RecordEntry; readonly words: ReadonlyMap<ParagraphId, string> };
+
+/** Null for a draft that no file filled. */
+export const importedWords = async (db: Db, draftId: string): Promise<Imported | null> => {
+  const entry = await importEntry(db, draftId);
+  if (!entry) return null;
+  const drafts = known.get(db) ?? new Map<string, Imported>();
+  known.set(db, drafts);
+  const kept = drafts.get(draftId);
+  if (kept?.entry.hash === entry.hash) return kept;
+  const blocks = blocksAfter(await updatesUntil(db, draftId, entry.at));
+  const imported = { entry, words: new Map(blocks.map((block) => [block.pid, baseText(block)])) };
+  drafts.set(draftId, imported);
+  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  return imported;
+};
+
+// What was imported never changes.
+const known = new WeakMap<Db, Map<string, Imported>>();
+const mostDrafts = 8;

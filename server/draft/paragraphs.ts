@@ -1,0 +1,118 @@
+// The paragraphs of a draft that is held still: found, and refused where nobody may touch them.
+
+import { randomBytes } from "node:crypto";
+import { placementActsIn } from "#db/agreement/placements";
+import { standingActsIn } from "#db/agreement/positions";
+import { recordAbout } from "#db/record/record";
+import { mayMove, placementOf } from "#domain/agreement/placement";
+import { mayTouch, type Standing, standingOf } from "#domain/agreement/positions";
+import { frozen } from "#domain/agreement/silence";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, type ParagraphId, proposedBy, standingBlocks } from "#domain/draft";
+import { mayAct } from "#domain/people/access";
+import { Refusal } from "#domain/refusal";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+
+/** A fresh identity for a block: 96 bits, never used before. */
+export const newPid = (): ParagraphId => randomBytes(12).toString("base64url") as ParagraphId;
+
+/**
+ * The identity of a block that was joined to another, so that it may have its words back. Throws `conflict` when it is
+ * there, and `not-found` when the last that the record describes it is anything else.
+ */
+export const joinedBefore = async (seat: Seat, floor: Floor, pid: string): Promise<ParagraphId> => {
+  if (floor.blocks().some((block) => block.pid === pid))
+    throw new Refusal("conflict", "This paragraph stands in the draft.");
+  const told = await recordAbout(floor.db, seat.draft.id, [pid]);
+  // What fell with the joint, and links that followed, are told after it.
+  const isBeside = (act: string) => act === "proposal.fell" || act.startsWith("link.");
+  if (told.findLast((entry) => entry.pid === pid && !isBeside(entry.act))?.act !== "block.joined")
+    throw new Refusal("not-found", "No paragraph of this identity was joined to another in this draft.");
+  return pid as ParagraphId;
+};
+
+/** Throws `conflict` when the draft is adopted: nothing in it changes any more. */
+export const notAdopted = (floor: Floor): void => {
+  if (floor.mode() === "adopted")
+    throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+};
+
+/** Throws `silence` while the text is under silence: neither it nor what is proposed to it is acted on before the hour (S8). */
+export const notUnderSilence = (floor: Floor): void => {
+  const until = floor.silence();
+  if (until) throw frozen(until);
+};
+
+/** The block of this identity. Throws `not-found`, also for a block of another draft. */
+export const present = (floor: Floor, pid: string): Block => {
+  const block = floor.blocks().find((each) => each.pid === pid);
+  if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  return block;
+};
+
+/** The block of this identity, which is not agreed and closed. Throws `not-found` or `closed` (S6). */
+export const touchable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
+  const block = present(floor, pid);
+  unless(mayTouch(await standingIn(seat, floor, block)), block);
+  return block;
+};
+
+/** The block of this identity, which may stand elsewhere. Throws `not-found` or `closed` (S6, S7). */
+export const movable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
+  const block = present(floor, pid);
+  const placement = placementOf(await placementActsIn(floor.db, seat.draft.id, block.pid));
+  const holdsPen = mayAct(seat.who, "decide on proposals") === null;
+  unless(mayMove({ standing: await standingIn(seat, floor, block), placement, holdsPen }), block);
+  return block;
+};
+
+const standingIn = async (seat: Seat, floor: Floor, block: Block): Promise<Standing> =>
+  standingOf(await standingActsIn(floor.db, seat.draft.id, block.pid), digestOfBlock(block));
+
+const unless = (refusal: Refusal | null, { pid }: Block): void => {
+  if (refusal) throw new Refusal(refusal.code, refusal.message, { pids: [pid] });
+};
+
+/** Throws `conflict` for a block that is only proposed, with the sentence that says what it is not good for yet. */
+export const standing = (block: Block, sentence: string): Block => {
+  const proposal = proposedBy(block);
+  if (proposal) throw new Refusal("conflict", sentence, { proposal: proposal.id });
+  return block;
+};
+
+/** The block of the standing text before this one. Throws `conflict` for the first. */
+export const standingBefore = (floor: Floor, pid: ParagraphId): Block => {
+  const blocks = floor.blocks();
+  const before = standingBlocks(
+    blocks.slice(
+      0,
+      blocks.findIndex((block) => block.pid === pid),
+    ),
+  ).at(-1);
+  if (!before) throw new Refusal("conflict", "There is no paragraph before this one to join it to.");
+  return before;
+};
+
+/**
+ * Where a block is put that is to come after `after`: alternatives stay with the paragraph that they would replace,
+ * and what is `proposed` after a standing paragraph comes after what was proposed there before.
+ */
+export const placeAfter = (
+  floor: Floor,
+  after: ParagraphId | null,
+  { proposed = false } = {},
+): ParagraphId | null => {
+  const blocks = floor.blocks();
+  const beside = after === null ? null : proposedBy(present(floor, after));
+  const anchor = beside?.op === "alternative" ? beside.of : after;
+  const passesNew = proposed && beside?.op !== "new";
+  let last = anchor;
+  for (const block of blocks.slice(blocks.findIndex(({ pid }) => pid === anchor) + 1)) {
+    const proposal = proposedBy(block);
+    const isAlternative = proposal?.op === "alternative" && proposal.of === anchor;
+    if (!isAlternative && !(passesNew && proposal?.op === "new")) break;
+    last = block.pid;
+  }
+  return last;
+};

@@ -1,0 +1,47 @@
+// The printed labels of a draft's blocks. Every view asks for them, and in a draft of thousands of paragraphs counting takes a
+// while: they are counted once for as long as blocks, numbering and fixed numbers are the same.
+import type { Block, ParagraphId } from "#domain/draft";
+import { type FixedLabels, fullLabels, labels, type Numbering } from "#domain/numbers/numbering";
+
+type Labels = ReadonlyMap<ParagraphId, string>;
+
+/** Labels by block: `own` as they are printed, `full` with those that each stands under (N10). */
+type Printed = { readonly own: Labels; full: Labels | null };
+type Counted = Printed & { readonly numbering: Numbering; readonly fixed: FixedLabels };
+
+// Blocks are another value as soon as a word is another.
+const counted = new WeakMap<readonly Block[], Counted>();
+
+const countedFor = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Counted => {
+  const known = counted.get(blocks);
+  if (known?.numbering.preamble === numbering.preamble && isSame(known.fixed, fixed)) return known;
+  const made = { own: labels(blocks, numbering, fixed), full: null, numbering, fixed };
+  counted.set(blocks, made);
+  return made;
+};
+
+const isSame = (one: FixedLabels, other: FixedLabels): boolean => {
+  if (one === other) return true;
+  if (one.size !== other.size) return false;
+  for (const [pid, label] of one) if (other.get(pid) !== label) return false;
+  return true;
+};
+
+/** The label of every block, as {@link labels} counts them. */
+export const printedLabels = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Labels =>
+  countedFor(blocks, numbering, fixed).own;
+
+/** N10: the same, each with the labels that it stands under. */
+export const printedInFull = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Labels => {
+  const known = countedFor(blocks, numbering, fixed);
+  known.full ??= fullLabels(
+    blocks.map(({ pid, kind, level, whole }) => ({
+      pid,
+      kind,
+      level,
+      label: known.own.get(pid) ?? "",
+      ...(whole && { whole }),
+    })),
+  );
+  return known.full;
+};

@@ -1,0 +1,62 @@
+// A draft that is started from an issued text of another: its words and numbers are there from the first moment.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { appendUpdates } from "#db/draft/updates";
+import { appendRecord } from "#db/record/record";
+import { findText, type Text } from "#db/texts/texts";
+import { type Block, baseRuns, standingBlocks } from "#domain/draft";
+import { mayAct } from "#domain/people/access";
+import { granted, Refusal } from "#domain/refusal";
+import { labelsOf } from "#domain/texts/texts";
+import { firstWords } from "#server/room/words";
+import { runtime } from "#server/runtime";
+import { type Actor, seatIn } from "#server/sign-in/session";
+
+export const FromText = z.strictObject({
+  draft: z.string().min(1).max(64),
+  text: z.number().int().min(1).max(1_000_000),
+});
+
+/** T11: the text to start from. Throws `not-found` without a seat in its draft, `not-allowed` to those who hold no pen there. */
+export const textToStartFrom = async (actor: Actor, from: z.infer<typeof FromText>): Promise<Text> => {
+  const seat = await seatIn(actor, from.draft);
+  granted(mayAct(seat.who, "issue"));
+  const text = await findText(runtime().database.db, from.draft, from.text);
+  if (!text) throw new Refusal("not-found", `There is no text ${from.text} in that draft.`);
+  return text;
+};
+
+/** What a started draft is printed with: what its text was, but for the symbol, which is the text's own. */
+export const settingsFrom = ({ body }: Text): Record<string, unknown> => {
+  const { symbol: _, publicAnswers: __, ...settings } = body.settings;
+  return settings;
+};
+
+/** T11: applies the words that stand in the text as the first change of a new draft, inside the caller's transaction. */
+export const fillFromText = async (tx: Db, draftId: string, userId: string, text: Text): Promise<void> => {
+  const standing = standingBlocks(text.body.blocks);
+  const blocks = standing.map(
+    (block): Block => ({
+      pid: block.pid,
+      kind: block.kind,
+      level: block.level,
+      runs: baseRuns(block),
+    }),
+  );
+  const bytes = firstWords(blocks);
+  await appendUpdates(tx, { draftId, fence: 0 }, 0, [{ userId, delegation: null, bytes, clients: [] }]);
+  const { n, symbol, digest, body } = text;
+  await appendRecord(tx, {
+    draftId,
+    userId,
+    delegation: null,
+    act: "text.imported",
+    facts: {
+      file: symbol,
+      from: { draft: body.draft, n, symbol, digest },
+      blocks: blocks.length,
+      warnings: 0,
+      labels: Object.fromEntries(labelsOf(standing)),
+    },
+  });
+};

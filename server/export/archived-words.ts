@@ -1,0 +1,52 @@
+// The words of a draft that is saved whole, made of its log as the archive's file has it, here or in a worker: neither the
+// log nor the words are ever held by the process that serves everybody.
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { canonicalJson, sha256 } from "#domain/digest";
+import { canonicalText } from "#domain/draft";
+import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
+import { freeze } from "#domain/texts/texts";
+import { blocksAfter } from "#server/earlier-blocks";
+
+/** `from`: the archive as far as it is written, a row on each line. `to`: the file for the words. */
+export type ArchivedWordsSheet = {
+  readonly from: string;
+  readonly to: string;
+  readonly numbering: Numbering;
+  readonly fixed: FixedLabels;
+};
+
+/** The line before the first change of the log, and what the one after the last begins with. */
+const [opening, closing] = ['"updates":[', "]"];
+
+/** K1: writes the words as they stand, in canonical JSON. */
+export const writeWords = async ({ from, to, numbering, fixed }: ArchivedWordsSheet): Promise<void> => {
+  const words = freeze(blocksAfter(await changesIn(from)), numbering, fixed, (block) =>
+    sha256(canonicalText(block)),
+  );
+  const file = await open(to, "wx", 0o600);
+  try {
+    for (const [at, block] of words.entries())
+      await file.write(`${at === 0 ? "[" : ","}${canonicalJson(block)}`);
+    await file.write(words.length === 0 ? "[]" : "]");
+  } finally {
+    await file.close();
+  }
+};
+
+const changesIn = async (file: string): Promise<{ bytes: Uint8Array }[]> => {
+  const changes: { bytes: Uint8Array }[] = [];
+  const stream = createReadStream(file);
+  let isWithin = false;
+  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (isWithin && line.startsWith(closing)) break;
+    if (isWithin) {
+      const { bytes } = JSON.parse(line.replace(/,$/, "")) as { bytes: string };
+      changes.push({ bytes: Buffer.from(bytes, "base64") });
+    }
+    isWithin ||= line === opening;
+  }
+  stream.destroy();
+  return changes;
+};

@@ -1,0 +1,147 @@
+// The references of a whole draft, looked at here or in a worker: which words name blocks, and what becomes of those that
+// do so when a text is issued. Only what is asked for comes back.
+import { z } from "zod";
+import { digestOf } from "#domain/digest";
+import { type Block, type ParagraphId, standingBlocks } from "#domain/draft";
+import { type FixedLabels, labels, type Numbering } from "#domain/numbers/numbering";
+import { type CheckedReference, checkReferences } from "#domain/numbers/reference-check";
+import { printedNumbers, type ReferenceGround, referenceFaults } from "#domain/numbers/reference-faults";
+import {
+  type FoundReference,
+  type ReferenceIndex,
+  referenceIndex,
+  referencesIn,
+} from "#domain/numbers/references";
+import { renumbered } from "#domain/numbers/unit-rows";
+import { groundText } from "#domain/proposals/proposals";
+import type { IssuedBlock } from "#domain/texts/texts";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+
+/** A draft with its numbers. */
+type Numbered = {
+  readonly blocks: readonly Block[];
+  readonly numbering: Numbering;
+  readonly fixed: FixedLabels;
+};
+
+/** The draft, and the blocks in whose words names of others are looked for. */
+export type NamingSheet = Numbered & { readonly within: ReadonlySet<ParagraphId> };
+
+/** Words that name a block, and its number. */
+export type NewReference = FoundReference & { readonly label: string };
+
+/** The words of one block that name others and carry no reference yet. */
+export type NewReferences = { readonly pid: ParagraphId; readonly found: readonly NewReference[] };
+
+/** The draft as it would be issued: its last text, and the blocks whose words are closed. */
+export type ReferenceSheet = Numbered & {
+  readonly renumber: boolean;
+  readonly last: readonly IssuedBlock[] | null;
+  readonly locked: ReadonlySet<ParagraphId>;
+};
+
+/** A reference that must have been seen: where it stands, how it reads and how it will, and what it means. */
+export const ShownReference = z
+  .strictObject({
+    /** By this name its words are kept as they are. */
+    id: z.string(),
+    pid: ParagraphIdSchema,
+    /** The number that the text will give to its paragraph. */
+    label: z.string(),
+    words: z.string(),
+    reads: z.string(),
+    faults: z.array(z.enum(referenceFaults)).readonly(),
+    /** What it means, with the number that the text will give; null for what is gone. */
+    targets: z
+      .array(
+        z.strictObject({
+          pid: ParagraphIdSchema,
+          label: z.string().nullable(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: "ShownReference" });
+export type ShownReference = z.infer<typeof ShownReference>;
+
+/** `seen` names exactly these references as they are shown: with it a text is issued. */
+export const ReferencesView = z
+  .strictObject({
+    items: z.array(ShownReference).readonly(),
+    seen: z.string(),
+  })
+  .meta({ id: "References" });
+export type ReferencesView = z.infer<typeof ReferencesView>;
+
+/** A reference whose words change, by its name. */
+export type ChangedReference = Pick<CheckedReference, "pid" | "edits" | "isNumbers"> & {
+  readonly id: string;
+};
+
+/** Every reference that changes, and every one that must have been seen. */
+export type ReferencePlan = { readonly changed: readonly ChangedReference[]; readonly view: ReferencesView };
+
+/** The steps that a look at the words of these blocks takes, with the numbers of all. */
+export const referenceEffort = (blocks: readonly Block[], within: readonly Block[]): number =>
+  100 * blocks.length +
+  4 * within.reduce((sum, { runs }) => runs.reduce((all, { text }) => all + text.length, sum), 0);
+
+const indexOf = ({ blocks, numbering }: Numbered, fixed: FixedLabels): ReferenceIndex =>
+  referenceIndex(blocks, labels(blocks, numbering, fixed));
+
+/** X1: finds the words that name blocks. */
+export const findReferences = (sheet: NamingSheet): NewReferences[] => {
+  const index = indexOf(sheet, sheet.fixed);
+  return sheet.blocks.flatMap((block) => {
+    if (!sheet.within.has(block.pid)) return [];
+    const found = newIn(block, index).map((each) => ({
+      ...each,
+      label: index.places.get(each.pid)?.full ?? "",
+    }));
+    return found.length > 0 ? [{ pid: block.pid, found }] : [];
+  });
+};
+
+// What carries a reference already is not marked again.
+const newIn = (block: Block, index: ReferenceIndex): FoundReference[] => {
+  const taken: boolean[] = [];
+  for (const piece of block.runs)
+    if (piece.insertions.length === 0)
+      for (let left = piece.text.length; left > 0; left -= 1) taken.push(piece.reference !== undefined);
+  return referencesIn(groundText(block.runs), block.pid, index).filter(
+    ({ start, end }) => !taken.slice(start, end).includes(true),
+  );
+};
+
+/** X5, X6: what issuing does to the references. */
+export const planReferences = (sheet: ReferenceSheet): ReferencePlan => {
+  const { blocks, fixed, renumber, last, locked } = sheet;
+  const now = indexOf(sheet, renumber ? renumbered(blocks, fixed) : fixed);
+  const ground = { before: indexOf(sheet, fixed), now, last: lastIn(last, fixed), locked };
+  const checked = checkReferences(blocks, ground).map((each, nth) => ({ ...each, id: `${each.pid}:${nth}` }));
+  const labelOf = (pid: ParagraphId) => now.places.get(pid)?.full ?? null;
+  const items = checked
+    .filter(({ faults }) => faults.length > 0)
+    .map(
+      ({ id, pid, words, reads, faults, targets }): ShownReference => ({
+        id,
+        pid,
+        label: labelOf(pid) ?? "",
+        words,
+        reads,
+        faults,
+        targets: targets.map((target) => ({ pid: target, label: labelOf(target) })),
+      }),
+    );
+  const changed = checked.flatMap(({ id, pid, edits, isNumbers }) =>
+    edits.length > 0 ? [{ id, pid, edits, isNumbers }] : [],
+  );
+  return { changed, view: { items, seen: digestOf(items) } };
+};
+
+const lastIn = (last: readonly IssuedBlock[] | null, fixed: FixedLabels): ReferenceGround["last"] => {
+  const issued = last ? standingBlocks(last) : printedNumbers(fixed);
+  if (issued.length === 0) return null;
+  const index = referenceIndex(issued, new Map(issued.map(({ pid, label }) => [pid, label])));
+  return { index, texts: new Map(last?.map(({ pid, runs }) => [pid, groundText(runs)]) ?? []) };
+};

@@ -1,0 +1,101 @@
+// Who says what of which words, and what is proposed, as tables: the positions and the register of proposals.
+import type { PositionKind, PresentPosition, Standing } from "#domain/agreement/positions";
+import type { ProposalCard } from "#domain/proposals/register";
+import { dayOf } from "#server/export/sheet";
+import { opWords, stateWords } from "./report-tables";
+import type { Table } from "./tables";
+
+/** A position, in print. */
+export const positionWords: Readonly<Record<PositionKind, string>> = {
+  agree: "Agree",
+  "agree-ad-ref": "Agree ad referendum",
+  reserve: "Reserve",
+  object: "Object",
+};
+
+type Held = Omit<PresentPosition, "pid" | "digest">;
+
+/** A paragraph with the positions that were taken on it. */
+type PositionedBlock = {
+  readonly pid: string;
+  readonly text: string;
+  readonly digest: string;
+  readonly standing: Standing;
+  readonly positions: readonly Held[];
+};
+
+/** S2, S3: every delegation's last position on each paragraph, those that have lapsed too. `numbers`: labels in full. */
+export const positionsTable = (
+  blocks: readonly PositionedBlock[],
+  numbers: ReadonlyMap<string, string>,
+): Table => ({
+  name: "Positions",
+  columns: [
+    { title: "Paragraph", width: 12 },
+    { title: "Words", width: 60 },
+    { title: "Standing", width: 20 },
+    { title: "Delegation", width: 12 },
+    { title: "Position", width: 22 },
+    { title: "Counts", width: 26 },
+    { title: "Note", width: 40 },
+    { title: "Digest of the words", width: 20 },
+    { title: "Taken on", width: 13 },
+  ],
+  rows: blocks.flatMap(({ pid, text, digest, standing, positions }) =>
+    positions.map((held) => [
+      numbers.get(pid) ?? "",
+      text,
+      standing.replaceAll("-", " "),
+      held.delegation,
+      positionWords[held.position],
+      countsWords(held),
+      held.note,
+      digest,
+      dayOf(held.at),
+    ]),
+  ),
+});
+
+const countsWords = ({ lapsed, carriedOver, fromFloor }: Held): string => {
+  if (lapsed) return "No, the words changed";
+  return ["Yes", carriedOver && "carried over", fromFloor && "as heard in the room"]
+    .filter(Boolean)
+    .join(", ");
+};
+
+/** A18: every proposal with who is after it and what became of it. */
+export const registerTable = (cards: readonly ProposalCard[]): Table => ({
+  name: "Proposals",
+  columns: [
+    { title: "Paragraph", width: 12 },
+    { title: "Section", width: 10 },
+    { title: "Proposed", width: 20 },
+    { title: "Words that go", width: 40 },
+    { title: "Words that come", width: 40 },
+    { title: "Proposed by", width: 20 },
+    { title: "On behalf of", width: 16 },
+    { title: "Supported by", width: 20 },
+    { title: "Opposed by", width: 20 },
+    { title: "Rationale", width: 40 },
+    { title: "State", width: 20 },
+    { title: "Reason", width: 40 },
+    { title: "Made on", width: 13 },
+    { title: "Last act on", width: 13 },
+  ],
+  rows: cards.map((card) => [
+    card.label,
+    card.section,
+    opWords[card.op],
+    card.removed,
+    card.inserted,
+    card.sponsors.join(", "),
+    card.onBehalfOf,
+    card.supporters.join(", "),
+    card.opponents.join(", "),
+    card.rationale,
+    stateWords[card.state],
+    card.reason,
+    dayOf(card.at),
+    dayOf(card.history.at(-1)?.at ?? card.at),
+  ]),
+});

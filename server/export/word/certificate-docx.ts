@@ -1,0 +1,114 @@
+// The certificate of an adoption as a Word document: what was adopted, and who said what of which words.
+import { HeadingLevel, type Paragraph } from "docx";
+import type { Certificate, CertifiedParagraph } from "#domain/agreement/adoption";
+import type { ParagraphId } from "#domain/draft";
+import { positionWords } from "#server/export/tables/account-tables";
+import { type Piece, printReport, words } from "./report-page";
+
+export type CertificateSheet = {
+  readonly certificate: Certificate;
+  /** The digest of the certificate. */
+  readonly digest: string;
+  readonly language: string;
+};
+
+/** The document. */
+export const printCertificate = ({
+  certificate,
+  digest,
+  language,
+}: CertificateSheet): Promise<Uint8Array> => {
+  const { draft, text, record, by, note } = certificate;
+  const say = (...pieces: Piece[]) => words(pieces, language, { spacing: { after: 80 } });
+  return printReport({
+    title: `Certificate of adoption: ${text.symbol}`,
+    lead: `“${draft.title}” was adopted without a vote at ${certificate.headquarters}.`,
+    language,
+    lying: false,
+    body: [
+      ...(note ? [say(note)] : []),
+      say("Certified by ", by.name, `, ${by.role}.`),
+      say("SHA-256 of the text: ", text.digest),
+      say(`Entry ${record.n} of the record: `, record.hash),
+      say("SHA-256 of this certificate: ", digest),
+      ...section(
+        "Sponsors",
+        certificate.sponsors.map((each) => sponsorLine(certificate, each)),
+        language,
+      ),
+      ...section("Oral revisions", certificate.oralRevisions.map(revisionLine(certificate)), language),
+      ...section("Statements", certificate.statements.map(statementLine(certificate)), language),
+      ...section("Paragraphs and positions", certificate.paragraphs.map(paragraphLine), language),
+    ],
+  });
+};
+
+const section = (title: string, lines: readonly (readonly Piece[])[], language: string): Paragraph[] => [
+  words([title], language, {
+    heading: HeadingLevel.HEADING_2,
+    indent: { left: 0, hanging: 0, right: 0 },
+    spacing: { before: 280, after: 80 },
+  }),
+  ...(lines.length === 0 ? [["None."]] : lines).map((line) =>
+    words(line, language, { spacing: { after: 80 }, keepLines: true }),
+  ),
+];
+
+const bold = (text: string): Piece => ({ text, look: { bold: true } });
+
+const sponsorLine = (
+  { names }: Certificate,
+  { delegation, onBehalfOf }: Certificate["sponsors"][number],
+): Piece[] => [
+  names[delegation] ?? delegation,
+  ...(onBehalfOf === null ? [] : [`, on behalf of ${names[onBehalfOf] ?? onBehalfOf}`]),
+];
+
+const labelIn = ({ paragraphs }: Certificate, pid: ParagraphId | null): string => {
+  const label = paragraphs.find((each) => each.pid === pid)?.label;
+  return pid === null ? "the text as a whole" : label ? `paragraph ${label}` : "a paragraph";
+};
+
+const revisionLine =
+  (certificate: Certificate) =>
+  ({ pid, was, is, readOutBy }: Certificate["oralRevisions"][number]): Piece[] => [
+    bold(`On ${labelIn(certificate, pid)}`),
+    `${readOutBy === null ? "" : `, as read out by ${certificate.names[readOutBy] ?? readOutBy}`}: “`,
+    was,
+    "” became “",
+    is,
+    "”",
+  ];
+
+const statementLine =
+  (certificate: Certificate) =>
+  ({ delegation, kind, pid, words }: Certificate["statements"][number]): Piece[] => [
+    bold(certificate.names[delegation] ?? delegation),
+    kind === "dissociation" ? " dissociated itself from " : " explained its position on ",
+    labelIn(certificate, pid),
+    ...(words === null ? ["."] : [": ", words]),
+  ];
+
+// Who said the same stands in one line.
+const positionLines = (positions: CertifiedParagraph["positions"]): string[] =>
+  [...new Set(positions.map(({ position }) => position))].map((each) => {
+    const held = positions.filter(({ position }) => position === each);
+    const names = held.map(({ delegation, note }) => `${delegation}${note === null ? "" : ` (${note})`}`);
+    return `\n${positionWords[each]}: ${names.join(", ")}`;
+  });
+
+const paragraphLine = ({
+  label,
+  digest,
+  standing,
+  condition,
+  positions,
+  lapsed,
+}: CertifiedParagraph): Piece[] => [
+  bold(label || "(no number)"),
+  ` ${standing === "agreed" ? "Agreed" : "Agreed ad referendum"}`,
+  ...(condition === null ? ["."] : [`, on condition: ${condition}`]),
+  ...positionLines(positions),
+  ...(lapsed.length === 0 ? [] : [`\nOn earlier words: ${lapsed.join(", ")}`]),
+  { text: `\n${digest}`, look: { size: 14 } },
+];

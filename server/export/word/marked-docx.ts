@@ -1,0 +1,223 @@
+// A version as a Word document with tracked changes, each by the delegation that proposes it and at the time at which it
+// did, and with the comments that everybody reads. In Word each can be accepted and rejected by itself.
+import {
+  CommentRangeEnd,
+  CommentRangeStart,
+  CommentReference,
+  type FileChild,
+  type ICommentOptions,
+  type IParagraphOptions,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  TextRun,
+} from "docx";
+import { type MarkedComment, placeComments } from "#domain/documents/marked/marked-comments";
+import { type Move, movesIn } from "#domain/documents/marked/marked-moves";
+import {
+  type Author,
+  distinguishAuthors,
+  type MarkedParagraph,
+  type MarkedPiece,
+  type Marking,
+  unmarked,
+  wholeMarking,
+} from "#domain/documents/marked/marked-text";
+import { printedLabel } from "#domain/texts/texts";
+import { type MarkedSheet, numberedParagraphs } from "#server/export/marked-sheet";
+import type { Sheet } from "#server/export/sheet";
+import { type Footnotes, footnoteOf, labelParts, lookOf, packDocument, stopsOf } from "./docx";
+import { readsRightToLeft } from "./scripts";
+import { paragraphNamer, sentMarked } from "./sent-parts";
+import { changeMaker } from "./word-changes";
+import { runOptions, wordRuns } from "./word-runs";
+
+type Page = {
+  readonly sheet: Sheet;
+  readonly footnotes: Footnotes;
+  readonly changes: ReturnType<typeof changeMaker>;
+  readonly naming: ReturnType<typeof paragraphNamer>;
+};
+
+/** The document. */
+export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
+  const { sheet, against, comments: threads } = marked;
+  const paragraphs = distinguishAuthors(numberedParagraphs(marked));
+  const labels = labelMarkings(paragraphs);
+  const page: Page = { sheet, footnotes: {}, changes: changeMaker(), naming: paragraphNamer() };
+  const { anchored, comments } = commentsOf(sheet, paragraphs, threads);
+  const moves = movesIn(paragraphs);
+  const body = paragraphs.flatMap((paragraph, index) => {
+    const label = labels[index] ?? unmarked;
+    const anchors = anchored.get(index) ?? [];
+    return paragraphOf(paragraph, { page, label, anchors, move: moves.get(index) });
+  });
+  const properties = [{ name: "Marked against", value: against }];
+  const sent = sentMarked(
+    paragraphs,
+    threads.flatMap(({ remarks }) => remarks),
+    marked.order.how,
+  );
+  return packDocument(sheet, { body, lists: [], footnotes: page.footnotes, sent, comments, properties });
+};
+
+// A typed number comes and goes with the whole of its paragraph; it goes too where the paragraph joins the one before, and
+// comes where it was cut off from it.
+const labelMarkings = (paragraphs: readonly MarkedParagraph[]): Marking[] => {
+  let joined: Author | null = null;
+  let cut: Author | null = null;
+  return paragraphs.map((paragraph) => {
+    const { came, went } = wholeMarking(paragraph);
+    const marking = { came: came ?? cut, went: went ?? joined };
+    if (!went) joined = paragraph.end.went;
+    if (!came) cut = paragraph.end.came;
+    return marking;
+  });
+};
+
+// Numbers are typed, and come and go as words do: Word counts on whatever stands while nothing is decided, and LibreOffice
+// counts a paragraph that anything is struck in as if it were gone.
+const labelRuns = (
+  paragraph: MarkedParagraph,
+  { label, page }: Place,
+  leftward: boolean,
+): ParagraphChild[] => {
+  const { numbered } = paragraph;
+  const { before, now } = typedLabels(paragraph);
+  if (before === now || !numbered)
+    return now === "" ? [] : [page.changes.words({ children: labelParts(now, leftward) }, label)];
+  const { by } = numbered;
+  const [went, came] = [
+    { came: label.came, went: label.went ?? by },
+    { came: label.came ?? by, went: label.went },
+  ];
+  const told = (words: string, marking: Marking) =>
+    words === "" ? [] : [page.changes.words({ children: labelParts(words, leftward).slice(0, 1) }, marking)];
+  const white = before === "" ? came : now === "" ? went : label;
+  return [...told(before, went), ...told(now, came), page.changes.words({ children: [new Tab()] }, white)];
+};
+
+const typedLabels = (paragraph: MarkedParagraph): { readonly before: string; readonly now: string } => {
+  const { numbered, was } = paragraph;
+  const now = typedLabel(paragraph);
+  return { now, before: numbered ? typedLabel({ ...paragraph, ...was, label: numbered.was }) : now };
+};
+
+const typedLabel = (block: Pick<MarkedParagraph, "kind" | "level" | "label">): string =>
+  block.kind === "operative" || block.kind === "section" ? printedLabel(block) : "";
+
+type Anchor = { readonly id: number; readonly start: number; readonly end: number };
+type Place = {
+  readonly page: Page;
+  readonly label: Marking;
+  readonly anchors: readonly Anchor[];
+  readonly move: Move | undefined;
+};
+
+const paragraphOf = (paragraph: MarkedParagraph, place: Place): FileChild[] => {
+  const { move, page } = place;
+  if (!move) return [new Paragraph(optionsOf(paragraph, place))];
+  const { changes } = page;
+  const options = optionsOf(paragraph, {
+    ...place,
+    page: { ...page, changes: { ...changes, ...changes.moved } },
+  });
+  return changes.movedParagraph(options, move, paragraph.end);
+};
+
+const optionsOf = (paragraph: MarkedParagraph, place: Place): IParagraphOptions => {
+  const { page, anchors, move } = place;
+  const { changes, sheet } = page;
+  const { pieces, end, was } = paragraph;
+  const leftward = readsRightToLeft(pieces.map(({ text }) => text).join(""));
+  const label = labelRuns(paragraph, place, leftward);
+  const words = withAnchors(pieces, anchors).flatMap((part) => partOf(part, sheet, page));
+  const { heading, style } = was ? lookOf(was) : {};
+  const { before, now } = typedLabels(paragraph);
+  return {
+    ...lookOf(paragraph),
+    ...(label.length === 0
+      ? {}
+      : { tabStops: stopsOf(paragraph, before.length > now.length ? before : now) }),
+    ...(leftward ? { bidirectional: true } : {}),
+    ...(!move && (end.came || end.went) ? { run: changes.end(end) } : {}),
+    ...(was ? { revision: { ...changes.attributes(was.author), style: heading ?? style ?? "Normal" } } : {}),
+    // LibreOffice gives a paragraph the look of one that moved before it where a bookmark begins within the latter.
+    children: move
+      ? page.naming(paragraph.lies, [...label, ...words])
+      : [...label, ...page.naming(paragraph.lies, words)],
+  };
+};
+
+type Part = MarkedPiece | { readonly opens: number } | { readonly closes: number };
+
+// Cuts the pieces where comments begin and end, and puts the characters between them.
+const withAnchors = (pieces: readonly MarkedPiece[], anchors: readonly Anchor[]): Part[] => {
+  const parts: Part[] = [];
+  const length = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  const bounds = anchors
+    .flatMap(({ id, start, end }) => [
+      { at: Math.min(start, length), part: { opens: id } },
+      { at: Math.min(end, length), part: { closes: id } },
+    ])
+    .toSorted((one, other) => one.at - other.at);
+  const signsUpTo = (at: number) => {
+    while (bounds[0] && bounds[0].at <= at) parts.push(...bounds.splice(0, 1).map(({ part }) => part));
+  };
+  let offset = 0;
+  signsUpTo(0);
+  for (const piece of pieces) {
+    let text = piece.text;
+    for (let next = bounds[0]; next && next.at < offset + text.length; next = bounds[0]) {
+      const cut = next.at - offset;
+      parts.push({ ...piece, text: text.slice(0, cut), notes: [] });
+      text = text.slice(cut);
+      offset = next.at;
+      signsUpTo(offset);
+    }
+    parts.push({ ...piece, text });
+    offset += text.length;
+    signsUpTo(offset);
+  }
+  return parts;
+};
+
+const partOf = (part: Part, sheet: Sheet, { changes, footnotes }: Page): ParagraphChild[] => {
+  if ("opens" in part) return [new CommentRangeStart(part.opens)];
+  if ("closes" in part)
+    return [new CommentRangeEnd(part.closes), new TextRun({ children: [new CommentReference(part.closes)] })];
+  const look = part.italic ? { italics: true } : {};
+  const words = part.text === "" ? [] : runOptions(part.text, sheet.language, look);
+  return [
+    ...words.map((options) => changes.words(options, part)),
+    ...part.notes.map((note) => {
+      const number = Object.keys(footnotes).length + 1;
+      footnotes[number] = footnoteOf(note.text, sheet);
+      return changes.footnote(number, note);
+    }),
+  ] as ParagraphChild[];
+};
+
+// Each remark as a comment of its own on the same words; replies follow what they answer.
+const commentsOf = (
+  sheet: Sheet,
+  paragraphs: readonly MarkedParagraph[],
+  comments: readonly MarkedComment[],
+) => {
+  const anchored = new Map<number, Anchor[]>();
+  const printed: ICommentOptions[] = [];
+  for (const { index, start, end, remarks } of placeComments(paragraphs, comments)) {
+    let parent: number | null = null;
+    for (const { author, at, body } of remarks) {
+      const id = printed.length;
+      anchored.set(index, [...(anchored.get(index) ?? []), { id, start, end }]);
+      const children = body
+        .split("\n")
+        .map((line) => new Paragraph({ children: wordRuns(line, sheet.language) }));
+      const reply = parent === null ? {} : { parentId: parent };
+      printed.push({ id, author, date: new Date(at), children, ...reply });
+      parent ??= id;
+    }
+  }
+  return { anchored, comments: printed };
+};

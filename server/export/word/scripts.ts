@@ -1,0 +1,88 @@
+// Words cut where the script changes, so that each stretch can be set in its own font, language and direction.
+import { judgeLanguage } from "#domain/words/languages";
+
+/** A stretch of one script with the language tag that a word processor proofs it in. */
+export type Stretch = {
+  readonly text: string;
+  readonly script: "latin" | "east-asian" | "arabic";
+  readonly language: string;
+};
+
+const letters: readonly [Stretch["script"], RegExp][] = [
+  ["arabic", /[\p{Script=Arabic}\p{Script=Hebrew}]/u],
+  [
+    "east-asian",
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u,
+  ],
+  ["latin", /\p{L}/u],
+];
+
+// Signs, digits and spaces belong to no script: they go with the letters before them.
+const scriptOf = (sign: string): Stretch["script"] | null =>
+  letters.find(([, letter]) => letter.test(sign))?.[0] ?? null;
+
+const regions: Record<string, string> = {
+  ar: "ar-SA",
+  zh: "zh-CN",
+  en: "en-GB",
+  fr: "fr-FR",
+  ru: "ru-RU",
+  es: "es-ES",
+};
+
+/** A language with a region, as word processors want it. */
+export const languageTag = (language: string): string => regions[language] ?? language;
+
+/** The stretches of a text. `language` is the draft's, taken where the words themselves do not tell. */
+export const stretches = (text: string, language: string): Stretch[] => {
+  const cuts: { text: string; script: Stretch["script"] | null }[] = [];
+  for (const sign of text) {
+    const script = scriptOf(sign);
+    const last = cuts.at(-1);
+    if (last && (script === null || last.script === null || last.script === script)) {
+      last.text += sign;
+      last.script ??= script;
+    } else cuts.push({ text: sign, script });
+  }
+  return cuts.map((cut) => {
+    const script = cut.script ?? "latin";
+    return { text: cut.text, script, language: languageOf(cut.text, script, language) };
+  });
+};
+
+const languageOf = (text: string, script: Stretch["script"], usual: string): string => {
+  if (script === "arabic") return /\p{Script=Hebrew}/u.test(text) ? "he-IL" : languageTag("ar");
+  if (script === "east-asian") {
+    if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "ja-JP";
+    return /\p{Script=Hangul}/u.test(text) ? "ko-KR" : languageTag("zh");
+  }
+  const { language, weight } = judgeLanguage(text);
+  if (language !== "und" && weight > 20) return languageTag(language);
+  return /^(ar|zh|ja|ko|he)/.test(usual) ? languageTag("en") : languageTag(usual);
+};
+
+/** True for a paragraph that is read from right to left: most of its letters are. */
+export const readsRightToLeft = (text: string): boolean => {
+  const right = text.match(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu)?.length ?? 0;
+  return right > (text.match(/\p{L}/gu)?.length ?? 0) / 2;
+};
+
+/** The language that most of the words are in. */
+export const mainLanguage = (text: string, usual: string): string => {
+  const sizes = new Map<string, number>();
+  for (const { text: words, language } of stretches(text, usual))
+    sizes.set(language, (sizes.get(language) ?? 0) + words.length);
+  const [first] = [...sizes].sort(([, one], [, other]) => other - one);
+  return first?.[0] ?? usual;
+};
+
+/** Words cut where their language changes; `language` is null where it is the one that is `spoken` around them. */
+export const spokenStretches = (
+  text: string,
+  spoken: string,
+  usual: string,
+): { readonly text: string; readonly language: string | null }[] =>
+  stretches(text, usual).map(({ text: words, language, script }) => ({
+    text: words,
+    language: language === spoken || (script === "latin" && !/\p{L}/u.test(words)) ? null : language,
+  }));

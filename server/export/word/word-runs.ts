@@ -1,0 +1,78 @@
+// Words as runs of a Word document, each stretch of one script with its own font, language and direction.
+import { type IContext, type IRunOptions, type ParagraphChild, TextRun, XmlComponent } from "docx";
+import { citingStretches } from "#server/export/cited-documents";
+import { fonts } from "./page-style";
+import { type Stretch, stretches } from "./scripts";
+
+/** How words look beyond what their script asks for. */
+export type Look = Pick<
+  IRunOptions,
+  "italics" | "bold" | "strike" | "highlight" | "shading" | "size" | "color"
+>;
+
+/** The runs of a text. `language` is the draft's, taken where the words themselves do not tell. */
+export const wordRuns = (text: string, language: string, look: Look = {}): TextRun[] =>
+  runOptions(text, language, look).map((options) => new TextRun(options));
+
+// The library names its links by chance, so that no two documents would be the same. A part of the document is reported once
+// where a link in it leads.
+class Link extends XmlComponent {
+  private static readonly told = new WeakMap<object, Set<string>>();
+  private readonly id: string;
+  constructor(
+    private readonly address: string,
+    run: TextRun,
+  ) {
+    super("w:hyperlink");
+    this.id = `Link${address.replace(/[^A-Za-z0-9.]+/gu, "-")}`;
+    this.root.push({ _attr: { "r:id": `rId${this.id}` } }, run);
+  }
+  override prepForXml(context: IContext) {
+    const { Relationships: ties } = context.viewWrapper;
+    const told = Link.told.get(ties) ?? new Set();
+    if (!told.has(this.id)) ties.addRelationship(this.id, hyperlink, this.address, "External");
+    Link.told.set(ties, told.add(this.id));
+    return super.prepForXml(context);
+  }
+}
+
+const hyperlink = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+
+/** Words that lead somewhere, in the colour of printed resolutions. */
+export const linked = (
+  text: string,
+  address: string,
+  look: Look & Pick<IRunOptions, "language"> = {},
+): ParagraphChild => {
+  const link = new Link(
+    address,
+    new TextRun({ text, ...look, color: "0000FF", underline: { type: "none" } }),
+  );
+  // The library's types know no elements but its own.
+  return link as XmlComponent as ParagraphChild;
+};
+
+/** The runs of a text in which the documents that it cites can be opened. */
+export const citingRuns = (text: string, language: string, look: Look = {}): ParagraphChild[] =>
+  runOptions(text, language, look).flatMap((options) =>
+    citingStretches(options.text ?? "").map((cut) =>
+      cut.address === null
+        ? new TextRun({ ...options, text: cut.text })
+        : linked(cut.text, cut.address, { ...look, ...(options.language && { language: options.language }) }),
+    ),
+  );
+
+/** What each run of a text is made of, for runs of another kind. */
+export const runOptions = (text: string, language: string, look: Look = {}): IRunOptions[] =>
+  stretches(text, language).map((stretch) => ({ text: stretch.text, ...look, ...settingOf(stretch) }));
+
+const settingOf = ({ script, language }: Stretch) => {
+  switch (script) {
+    case "arabic":
+      return { rightToLeft: true, language: { bidirectional: language } };
+    case "east-asian":
+      return { font: { ...fonts, hint: "eastAsia" }, language: { eastAsia: language } };
+    case "latin":
+      return { language: { value: language } };
+  }
+};

@@ -1,0 +1,170 @@
+// What a document in Akoma Ntoso says of itself: which work it is, which version of it, where its paragraphs come from.
+import type { LinkKind } from "#domain/sources/links/links";
+import { dayOf, nameOf } from "#server/export/sheet";
+import { element, group, type Xml } from "./xml";
+import { type Authors, analysis, authorsOf, type Places } from "./xml-analysis";
+import type { XmlSheet } from "./xml-sheet";
+import { xmlLanguage } from "./xml-words";
+
+/** The head of the file. */
+export const metadata = (order: XmlSheet, { ids, changes }: Places): Xml => {
+  const sources = [...ids.keys()].flatMap((pid) => order.sources.filter((source) => source.pid === pid));
+  const authors = authorsOf(changes);
+  return group("meta", {}, [
+    identification(order),
+    ...publication(order),
+    ...lifecycle(order, authors),
+    ...analysis(order, { sources, ids, changes, authors }),
+    references(order, { authors, kinds: [...new Set(sources.map(({ kind }) => kind))].toSorted() }),
+    proprietary(order),
+  ]);
+};
+
+const day = (instant: string): string => dayOf(instant).toISOString().slice(0, 10);
+
+// Languages in their three letters, where the United Nations use them; others keep the tag that they have.
+const threeLetters: Readonly<Record<string, string>> = {
+  ar: "ara",
+  en: "eng",
+  es: "spa",
+  fr: "fra",
+  ru: "rus",
+  zh: "zho",
+};
+
+const languageCode = (language: string): string => {
+  const [first = "und"] = xmlLanguage(language).toLowerCase().split("-");
+  return threeLetters[first] ?? first;
+};
+
+const workOf = ({ work }: XmlSheet): string =>
+  `/akn/un/statement/deliberation/unga/${day(work.createdAt)}/${encodeURIComponent(work.draft)}`;
+
+// Two texts may be issued on one day.
+const expressionOf = (
+  order: XmlSheet,
+  version: { readonly n: number | null; readonly date: string },
+): string => {
+  const name = version.n === null ? "draft" : `v${version.n}`;
+  return `${workOf(order)}/${languageCode(order.sheet.language)}@${day(version.date)}-${name}`;
+};
+
+const identification = (order: XmlSheet): Xml => {
+  const { sheet, work, n, adopted } = order;
+  const [workUri, uri] = [workOf(order), expressionOf(order, { n, date: sheet.date })];
+  const names = (value: string, format = ""): Xml[] => [
+    element("FRBRthis", { value: `${value}/!main${format}` }),
+    element("FRBRuri", { value: `${value}${format}` }),
+  ];
+  const dated = (instant: string, name: string) => element("FRBRdate", { date: day(instant), name });
+  const unga = element("FRBRauthor", { href: "#unga" });
+  return group("identification", { source: "#adref" }, [
+    group("FRBRWork", {}, [
+      ...names(workUri),
+      element("FRBRalias", { value: work.title, name: "title" }),
+      dated(work.createdAt, "generation"),
+      unga,
+      element("FRBRcountry", { value: "un" }),
+      element("FRBRsubtype", { value: "deliberation" }),
+      element("FRBRname", { value: adopted ? "resolution" : "resolutionDraft" }),
+      element("FRBRauthoritative", { value: "false" }),
+    ]),
+    group("FRBRExpression", {}, [
+      ...names(uri),
+      element("FRBRalias", { value: nameOf(sheet), name: "symbol" }),
+      dated(sheet.date, n === null ? "draft" : "issue"),
+      unga,
+      ...(n === null ? [] : [element("FRBRversionNumber", { value: n })]),
+      element("FRBRlanguage", { language: languageCode(sheet.language) }),
+    ]),
+    group("FRBRManifestation", {}, [
+      ...names(uri, ".xml"),
+      dated(sheet.date, "generation"),
+      element("FRBRauthor", { href: "#adref" }),
+      element("FRBRformat", { value: "application/akn+xml" }),
+    ]),
+  ]);
+};
+
+const publication = ({ sheet, n }: XmlSheet): Xml[] =>
+  n === null
+    ? []
+    : [
+        element("publication", {
+          date: day(sheet.date),
+          name: "document",
+          number: nameOf(sheet),
+          showAs: [nameOf(sheet), sheet.kind].filter(Boolean).join(", "),
+        }),
+      ];
+
+const textId = (n: number): string => `text_${n}`;
+
+// Texts that were issued, and changes that were proposed or made.
+const lifecycle = ({ texts, sheet }: XmlSheet, { names, events }: Authors): Xml[] => {
+  const issued = texts.map(({ n, date }, index) => ({
+    eId: `event_${n}`,
+    date: day(date),
+    source: `#${textId(n)}`,
+    type: index === 0 ? "generation" : "amendment",
+  }));
+  const changed = events.map(({ by, at }, index) => ({
+    eId: `change_${index + 1}`,
+    date: Number.isNaN(Date.parse(at)) ? day(sheet.date) : new Date(at).toISOString(),
+    source: `#author_${names.indexOf(by) + 1}`,
+    type: "amendment",
+  }));
+  const all = [...issued, ...changed].map((event) => element("eventRef", event));
+  return all.length === 0 ? [] : [group("lifecycle", { source: "#adref" }, all)];
+};
+
+const organizations = [
+  ["adref", "/akn/ontology/organization/adref", "Adref"],
+  ["unga", "/akn/ontology/organization/un/unga", "United Nations General Assembly"],
+] as const;
+
+const kindNames: Readonly<Record<LinkKind, string>> = {
+  verbatim: "Taken up word for word",
+  adapted: "Taken up in other words",
+  "in-substance": "Taken up in substance",
+  opposed: "The paragraph goes against it",
+};
+
+type Named = { readonly authors: Authors; readonly kinds: readonly LinkKind[] };
+
+const references = (order: XmlSheet, { authors, kinds }: Named): Xml =>
+  group("references", { source: "#adref" }, [
+    ...order.texts.map(({ n, symbol, date }) =>
+      element("original", { eId: textId(n), href: expressionOf(order, { n, date }), showAs: symbol }),
+    ),
+    ...organizations.map(([eId, href, showAs]) => element("TLCOrganization", { eId, href, showAs })),
+    ...authors.names.map((by, index) =>
+      element("TLCOrganization", {
+        eId: `author_${index + 1}`,
+        href: `/akn/ontology/organization/${encodeURIComponent(by)}`,
+        showAs: by,
+      }),
+    ),
+    ...(order.sheet.closing.length > 1
+      ? [element("TLCEvent", { eId: "adoption", href: "/akn/ontology/event/adoption", showAs: "Adoption" })]
+      : []),
+    ...kinds.map((kind) =>
+      element("TLCConcept", { eId: kind, href: `/akn/ontology/concept/${kind}`, showAs: kindNames[kind] }),
+    ),
+  ]);
+
+// What only Adref says: by what a text is known to be the one that was issued.
+const proprietary = ({ sheet, work, n, marked }: XmlSheet): Xml =>
+  group("proprietary", { source: "#adref" }, [
+    element("adref:version", {
+      draft: work.draft,
+      text: n,
+      symbol: sheet.symbol,
+      kind: sheet.kind,
+      digest: sheet.digest,
+      "record-entry": sheet.record?.n,
+      "record-head": sheet.record?.hash,
+      "marked-against": marked?.against,
+    }),
+    ...(sheet.note === null ? [] : [element("adref:note", {}, [sheet.note])]),
+  ]);

@@ -1,0 +1,39 @@
+// What is written in Akoma Ntoso: the sheet of a version, and what is known of its work beside it.
+import type { ParagraphId } from "#domain/draft";
+import type { LinkKind } from "#domain/sources/links/links";
+import type { IssuedBlock } from "#domain/texts/texts";
+import type { MarkedSheet } from "#server/export/marked-sheet";
+import type { Sheet } from "#server/export/sheet";
+
+/** Everything that is said in the file. */
+export type XmlSheet = {
+  readonly sheet: Sheet;
+  readonly adopted: boolean;
+  /** The draft through all of its texts; `createdAt` is an ISO 8601 instant. */
+  readonly work: { readonly draft: string; readonly title: string; readonly createdAt: string };
+  /** The number of the text; null for the draft as it stands. */
+  readonly n: number | null;
+  /** The texts up to this one, the first one first. `date` is an ISO 8601 instant. */
+  readonly texts: readonly {
+    readonly n: number;
+    readonly symbol: string;
+    readonly date: string;
+    /** The blocks that stood in an earlier text; empty for this one. */
+    readonly blocks: readonly XmlPlace[];
+  }[];
+  readonly sources: readonly XmlSource[];
+  /** What is marked in it; null for the clean text. */
+  readonly marked: MarkedSheet | null;
+};
+
+/** What of a block decides about its place by its printed number. */
+export type XmlPlace = Pick<IssuedBlock, "pid" | "kind" | "level" | "label">;
+
+/** A passage of a submission that a paragraph comes from. */
+export type XmlSource = {
+  readonly pid: ParagraphId;
+  readonly kind: LinkKind;
+  readonly submission: string;
+  readonly organization: string | null;
+  readonly passage: number;
+};

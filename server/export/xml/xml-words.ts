@@ -1,0 +1,123 @@
+// The words of a block in Akoma Ntoso: languages, italics, references, footnotes, and what is proposed in them.
+
+import type { Author, MarkedNote, MarkedPiece, Marking } from "#domain/documents/marked/marked-text";
+import type { ParagraphId } from "#domain/draft";
+import { type IssuedBlock, referringRuns } from "#domain/texts/texts";
+import { languageTag, mainLanguage, readsRightToLeft, spokenStretches } from "#server/export/word/scripts";
+import { element, words, type Xml } from "./xml";
+
+/** A stretch of words as it is written; notes hang on its end. */
+export type Stretch = MarkedPiece;
+
+/** Something that came or went, to be described in the metadata: where it is, what happened and who would have it so. */
+export type XmlChange = {
+  readonly id: string;
+  readonly type: "insertion" | "repeal" | "join" | "split" | "substitution" | "renumbering";
+  readonly author: Author;
+};
+
+/** What is known and counted while one document is written. */
+export type XmlPage = {
+  /** The draft's language. */
+  readonly language: string;
+  /** The place of each block that can be referred to. */
+  readonly ids: ReadonlyMap<ParagraphId, string>;
+  readonly changes: XmlChange[];
+  next(name: string): string;
+};
+
+export const xmlPage = (language: string, ids: XmlPage["ids"]): XmlPage => {
+  const counts = new Map<string, number>();
+  const next = (name: string) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return `${name}_${count}`;
+  };
+  return { language, ids, changes: [], next };
+};
+
+/** The words of the base text. */
+export const cleanStretches = (block: Pick<IssuedBlock, "runs">): Stretch[] =>
+  referringRuns(block).map(({ footnote, reference, ...piece }) => ({
+    ...piece,
+    ...(reference !== null && { reference }),
+    came: null,
+    went: null,
+    notes: footnote === null ? [] : [{ text: footnote, came: null, went: null }],
+  }));
+
+/** A language as XML may name it. */
+export const xmlLanguage = (language: string): string => {
+  const tag = languageTag(language);
+  return /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/iu.test(tag) ? tag : "und";
+};
+
+/** How words sound and in which direction they are read, where the draft's language does not tell. */
+export const voice = (text: string, usual: string) => {
+  const language = xmlLanguage(mainLanguage(text, usual));
+  return {
+    "xml:lang": language === xmlLanguage(usual) ? null : language,
+    "its:dir": readsRightToLeft(text) ? "rtl" : null,
+  };
+};
+
+/** The words with everything that is in them. */
+export const wordsOf = (stretches: readonly Stretch[], page: XmlPage): Xml[] => {
+  const spoken = mainLanguage(stretches.map(({ text }) => text).join(""), page.language);
+  const marked = (marking: Marking, inner: readonly Xml[]): Xml[] =>
+    around("ins", marking.came, around("del", marking.went, inner, page), page);
+  return alike(stretches).flatMap((group) => {
+    const said = group.flatMap((piece) => looked(piece, spoken, page));
+    const [first] = group;
+    const notes = group.at(-1)?.notes ?? [];
+    return [
+      ...(first && said.length > 0 ? marked(first, said) : []),
+      ...notes.flatMap((note) => marked(note, [noteOf(note, page)])),
+    ];
+  });
+};
+
+// Words that came and went alike, up to a footnote, are one change.
+const alike = (stretches: readonly Stretch[]): Stretch[][] => {
+  const groups: Stretch[][] = [];
+  for (const piece of stretches) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const joins = last?.notes.length === 0 && same(last.came, piece.came) && same(last.went, piece.went);
+    if (group && joins) group.push(piece);
+    else groups.push([piece]);
+  }
+  return groups;
+};
+
+const same = (one: Author | null, other: Author | null): boolean =>
+  one?.by === other?.by && one?.at === other?.at;
+
+const looked = ({ text, italic, reference }: Stretch, spoken: string, page: XmlPage): Xml[] => {
+  if (text === "") return [];
+  const said = spokenStretches(text, spoken, page.language).map((each) =>
+    each.language === null
+      ? words(each.text)
+      : element("span", { "xml:lang": xmlLanguage(each.language) }, [each.text]),
+  );
+  const named = reference ? page.ids.get(reference) : undefined;
+  const inner =
+    named === undefined ? said : [element("ref", { eId: page.next("ref"), href: `#${named}` }, said)];
+  return italic ? [element("i", {}, inner)] : inner;
+};
+
+const around = (name: "ins" | "del", author: Author | null, inner: readonly Xml[], page: XmlPage): Xml[] => {
+  if (author === null) return [...inner];
+  const id = page.next(name);
+  page.changes.push({ id, type: name === "ins" ? "insertion" : "repeal", author });
+  return [element(name, { eId: id, "adref:by": author.by, "adref:at": author.at }, inner)];
+};
+
+const noteOf = ({ text }: MarkedNote, page: XmlPage): Xml => {
+  const id = page.next("authorialNote");
+  const marker = /\d+$/u.exec(id)?.[0];
+  const said = wordsOf([{ text, italic: false, notes: [], came: null, went: null }], page);
+  return element("authorialNote", { eId: id, marker, placement: "bottom" }, [
+    element("p", voice(text, page.language), said),
+  ]);
+};

@@ -1,0 +1,94 @@
+// The projected paragraph as the room knows it: its proposals with the names that they are called by, and its positions.
+
+import { z } from "zod";
+import { fixedLabels } from "#db/texts/texts";
+import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
+import type { FloorRoom } from "#domain/floor/floor-acts";
+import { floorProposals, floorRoom, shownTogether } from "#domain/floor/floor-room";
+import type { ProposalCard } from "#domain/proposals/register";
+import { Refusal } from "#domain/refusal";
+import { PositionView } from "#server/draft/block-view";
+import { blockFacts, numberingOf, viewBlock } from "#server/draft/blocks-view";
+import { printedLabels } from "#server/draft/printed-labels";
+import { giveWay } from "#server/pauses";
+import { listDelegations } from "#server/people/people-view";
+import { registerOf } from "#server/proposals/proposals-view";
+import { runtime } from "#server/runtime";
+import { HeldUpSchema } from "#server/schemas/agreement";
+import { FloorRoomSchema } from "#server/schemas/floor";
+import { ProposalCardSchema } from "#server/schemas/proposals";
+import type { Seat } from "#server/sign-in/session";
+
+export const FloorQuery = z.object({ pid: z.string().min(1).max(64) });
+
+/**
+ * A line is read against `room`. `shown` are the open proposals; `positions` those that have not lapsed; `heldUp` is its
+ * standing with what holds it up.
+ */
+export const FloorView = z
+  .strictObject({
+    room: FloorRoomSchema,
+    shown: z
+      .array(
+        z.strictObject({
+          n: z.number(),
+          card: ProposalCardSchema,
+        }),
+      )
+      .readonly(),
+    positions: z.array(PositionView).readonly(),
+    heldUp: HeldUpSchema,
+  })
+  .meta({ id: "Floor" });
+export type FloorView = z.infer<typeof FloorView>;
+
+/** What is known of the paragraph when the blocks stand like this. Throws `not-found`. */
+export const readFloor = async (
+  { draft }: Seat,
+  pid: string,
+  present: () => readonly Block[],
+): Promise<{ block: Block; room: FloorRoom; cards: readonly ProposalCard[]; blocks: readonly Block[] }> => {
+  const { db } = runtime().database;
+  const [cards, fixed, delegations] = await Promise.all([
+    registerOf(db, draft, present),
+    fixedLabels(db, draft.id),
+    listDelegations(),
+  ]);
+  await giveWay();
+  const blocks = present();
+  const printed = printedLabels(blocks, numberingOf(draft.settings), fixed);
+  const labelled = blocks.map(({ runs: _, ...block }) => ({
+    ...block,
+    label: printed.get(block.pid) ?? "",
+    proposed: proposedBy(block),
+  }));
+  const room = floorRoom({
+    pid: pid as ParagraphId,
+    blocks,
+    labelled,
+    cards,
+    delegations: delegations.map(({ code, name, kind }) => ({ code, name, kind })),
+  });
+  const block = blocks.find((each) => each.pid === pid);
+  if (!room || !block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  return { block, room, cards, blocks };
+};
+
+/** The paragraph that the projector shows. */
+export const viewFloor = async (seat: Seat, pid: string): Promise<FloorView> => {
+  const { database, rooms } = runtime();
+  const live = await rooms.open(seat.draft.id);
+  const [{ block, room, cards, blocks }, facts] = await Promise.all([
+    readFloor(seat, pid, live.blocks),
+    blockFacts(database.db, seat.draft.id),
+  ]);
+  await giveWay();
+  const here = viewBlock(blocks, block.pid, facts, numberingOf(seat.draft.settings));
+  if (!here) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  return {
+    room,
+    shown: floorProposals(cards, shownTogether(blocks, block.pid)).map(({ n, card }) => ({ n, card })),
+    positions: here.positions.filter(({ lapsed }) => !lapsed),
+    heldUp: here.heldUp,
+  };
+};

@@ -1,0 +1,286 @@
+// Requests in, answers out: one table of endpoints, one place where they are matched, parsed, allowed and answered.
+import { z } from "zod";
+import { type Act, mayAct, mayStill } from "#domain/people/access";
+import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
+import { whileWanted } from "#server/wanted";
+import { isAddress, isOwnOrigin } from "./address";
+import { readJson, receiveJson } from "./body";
+import { jsonAnswer } from "./json-answer";
+import { makePace } from "./pace";
+import { problem, wrongMethod } from "./problem";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What an endpoint's `run` is given. `seat` is there when the path names a draft, `actor` when signed in. */
+export type Call<Body, Query> = {
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+};
+
+/**
+ * Decides once more who asks: for `run` to call when a file was long on its way and is about to be applied. Throws a refusal
+ * where rights have changed since, or nobody waits for it any more.
+ */
+export type Again<Found> = () => Promise<Found>;
+
+type Common<M extends Method, Path extends string, Answer, Body, BodySent, Query, QuerySent> = {
+  readonly method: M;
+  /** Below `/api/`, parameters with a colon: `drafts/:d/blocks/:pid`. */
+  readonly path: Path;
+  readonly summary: string;
+  readonly body?: z.ZodType<Body, BodySent>;
+  /** `files`: the body is multipart and `run` reads it from the request itself. */
+  readonly upload?: "files";
+  /** What is said of the files, as JSON in the field `order` beside them; `run` reads it with them. */
+  readonly order?: z.ZodType;
+  /** `file`: a file is made for whoever asks; one person's are made one after the other. */
+  readonly makes?: "file";
+  readonly query?: z.ZodType<Query, QuerySent>;
+  /** What a successful answer looks like: JSON of this schema, or a file (see `answers.ts`). `run` answers just this. */
+  readonly answer: z.ZodType<Answer>;
+  readonly status?: number;
+};
+
+/** One row of the API's table. */
+export type Endpoint = {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  /** `public`, `signed-in`, or the act that the role in the draft must permit. */
+  readonly needs: "public" | "signed-in" | Act;
+  readonly body: z.ZodType | undefined;
+  readonly upload: "files" | undefined;
+  readonly order: z.ZodType | undefined;
+  readonly makes: "file" | undefined;
+  readonly query: z.ZodType | undefined;
+  readonly answer: z.ZodType;
+  readonly status: number;
+  run(request: Request, params: Record<string, string>): Promise<unknown>;
+};
+
+/** A row with the types of what is sent and answered, for callers that know the table. */
+export type Row<M extends Method, Path extends string, Answer, BodySent, QuerySent> = Endpoint & {
+  readonly method: M;
+  readonly path: Path;
+  readonly answer: z.ZodType<Answer>;
+  readonly body: z.ZodType<unknown, BodySent> | undefined;
+  readonly query: z.ZodType<unknown, QuerySent> | undefined;
+};
+
+const pace = makePace();
+
+/** What was decided of a caller is asked again after so many milliseconds of waiting for a turn or for the body. */
+const longestTrust = 500;
+
+// `enter` decides who may call, before the query and the body are read; what it finds goes to `run`. Whoever is known
+// waits for no more than their own requests, and for none whose body is still on its way; it is read when its turn comes.
+const make = <
+  M extends Method,
+  Path extends string,
+  Answer,
+  Body,
+  BodySent,
+  Query,
+  QuerySent,
+  Found extends { readonly actor?: Actor; readonly seat?: Seat },
+>(
+  row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent>,
+  needs: Endpoint["needs"],
+  enter: (request: Request, params: Record<string, string>) => Promise<Found>,
+  run: (call: Call<Body, Query> & Found & { again: Again<Found> }) => Promise<Answer>,
+): Row<M, Path, Answer, BodySent, QuerySent> => ({
+  method: row.method,
+  path: row.path,
+  summary: row.summary,
+  needs,
+  body: row.body,
+  upload: row.upload,
+  order: row.order,
+  makes: row.makes,
+  query: row.query,
+  answer: row.answer,
+  status: row.status ?? 200,
+  run: async (request, params) => {
+    const entered = performance.now();
+    const found = await enter(request, params);
+    const query = row.query
+      ? parse(row.query, Object.fromEntries(new URL(request.url).searchParams))
+      : undefined;
+    const sent = row.body && (await receiveJson(request));
+    const work = async () => {
+      const body = row.body && sent ? parse(row.body, await readJson(sent)) : undefined;
+      const isOld = performance.now() - entered > longestTrust;
+      const still = isOld ? await enter(request, params) : found;
+      const again = () => stillWanted(request, () => enter(request, params));
+      return run({ ...still, again, request, params, query: query as Query, body: body as Body });
+    };
+    const person = found.actor ?? found.seat?.actor;
+    const as = row.makes ?? (row.method === "GET" ? "reading" : row.upload ? "upload" : "act");
+    if (!person) return work();
+    const { userId } = person;
+    return pace.keep(userId, { as, signal: request.signal }, () => whileWanted({ userId }, work));
+  },
+});
+
+const stillWanted = async <Found>(request: Request, enter: () => Promise<Found>): Promise<Found> => {
+  if (request.signal.aborted)
+    throw new Refusal("unavailable", "This was stopped while the file was being read, so it was not taken.");
+  try {
+    return await enter();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const what = "What you may do here has changed while the file was being read, so it was not taken.";
+    throw new Refusal(error.code, `${what} ${error.message}`, error.facts);
+  }
+};
+
+/** A row that anybody may call. */
+export const open = <
+  const M extends Method,
+  const Path extends string,
+  Answer,
+  Body = undefined,
+  BodySent = undefined,
+  Query = undefined,
+  QuerySent = undefined,
+>(
+  row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> & {
+    run(call: Call<Body, Query>): Promise<NoInfer<Answer>>;
+  },
+): Row<M, Path, Answer, BodySent, QuerySent> => make(row, "public", async () => ({}), row.run);
+
+/** A row that needs a signed-in person. */
+export const personal = <
+  const M extends Method,
+  const Path extends string,
+  Answer,
+  Body = undefined,
+  BodySent = undefined,
+  Query = undefined,
+  QuerySent = undefined,
+>(
+  row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> & {
+    run(call: Call<Body, Query> & { actor: Actor; again: Again<{ actor: Actor }> }): Promise<NoInfer<Answer>>;
+  },
+): Row<M, Path, Answer, BodySent, QuerySent> =>
+  make(row, "signed-in", async (request) => ({ actor: await signedIn(request) }), row.run);
+
+/** A row below `drafts/:d` that needs a seat whose role permits `act`. */
+export const seated = <
+  const M extends Method,
+  const Path extends string,
+  Answer,
+  Body = undefined,
+  BodySent = undefined,
+  Query = undefined,
+  QuerySent = undefined,
+>(
+  row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> & {
+    act: Act;
+    run(call: Call<Body, Query> & { seat: Seat; again: Again<{ seat: Seat }> }): Promise<NoInfer<Answer>>;
+  },
+): Row<M, Path, Answer, BodySent, QuerySent> =>
+  make(
+    row,
+    row.act,
+    async (request, params) => {
+      const seat = await seatIn(await signedIn(request), params.d ?? "");
+      granted(mayAct(seat.who, row.act));
+      if (row.method !== "GET") granted(mayStill(row.act, seat.draft.mode));
+      return { seat };
+    },
+    row.run,
+  );
+
+const signedIn = async (request: Request): Promise<Actor> => {
+  const actor = await actorOf(headersOf(request.headers));
+  if (!actor) throw new Refusal("not-signed-in", "Sign in first.");
+  return actor;
+};
+
+/** Parses with a schema; what does not fit is `malformed`, with the fields that are wrong. */
+export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues
+    .slice(0, 10)
+    .map((issue) => shortened(`${issue.path.join(".") || "body"}: ${issue.message}`));
+  throw new Refusal("malformed", `The request is not of the right form. ${faults.join("; ")}`, { faults });
+};
+
+// A body with thousands of members that are not known is not answered with all their names.
+const shortened = (fault: string): string => (fault.length > 500 ? `${fault.slice(0, 500)} …` : fault);
+
+/** Finds the row for a request, checks where it was sent from, runs it, and turns value or refusal into an answer. */
+export const answer = async (table: readonly Endpoint[], request: Request): Promise<Response> => {
+  try {
+    if (!isAddress(request.url)) throw new Refusal("malformed", "The address is not valid.");
+    const segments = new URL(request.url).pathname
+      .replace(/^\/api\/|\/$/g, "")
+      .split("/")
+      .map(decodeURIComponent);
+    const rows = table.filter((row) => matchPath(row.path, segments));
+    if (rows.length === 0) throw new Refusal("not-found", "There is nothing at this address.");
+    // Of `drafts/:d/texts/latest` and `drafts/:d/texts/:n`, the one with fewer parameters is meant.
+    const row = rows
+      .filter((each) => each.method === request.method)
+      .sort((a, b) => colons(a.path) - colons(b.path))[0];
+    if (!row) return wrongMethod(rows.map(({ method }) => method));
+    if (request.method !== "GET") checkOrigin(request);
+    const value = await row.run(request, matchPath(row.path, segments) ?? {});
+    if (value instanceof Response) return value;
+    return jsonAnswer(value ?? {}, row.status);
+  } catch (error) {
+    return problem(error);
+  }
+};
+
+const colons = (path: string): number => path.split(":").length;
+
+const matchPath = (path: string, segments: readonly string[]): Record<string, string> | null => {
+  const parts = path.split("/");
+  if (parts.length !== segments.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index] ?? "";
+    if (part.startsWith(":")) params[part.slice(1)] = segment;
+    else if (part !== segment) return null;
+  }
+  return params;
+};
+
+/** Throws `foreign-origin` when a browser says that the request comes from another site. */
+export const checkOrigin = (request: Request): void => {
+  const origin = request.headers.get("origin");
+  const { config } = runtime();
+  if (origin === null || isOwnOrigin(origin, request.headers.get("host"), config)) return;
+  const place = config.publicUrl ?? `http://localhost:${config.port}`;
+  throw new Refusal("foreign-origin", `This request was sent from another site. Open ${place} instead.`);
+};
+
+/** The body of an act that needs no more than its address. */
+export const Nothing = z.strictObject({});
+
+/** Query of every list: how many, and after which item's id. */
+export const Paging = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+  after: z.string().max(200).optional(),
+});
+
+/** One page of a list whose items have ids that only grow or stay in place. */
+export const page = <T>(
+  items: readonly T[],
+  paging: z.infer<typeof Paging>,
+  idOf: (item: T) => string,
+): { items: readonly T[]; next: string | null } => {
+  const from = paging.after === undefined ? 0 : items.findIndex((item) => idOf(item) === paging.after) + 1;
+  if (paging.after !== undefined && from === 0)
+    throw new Refusal("malformed", "The list has no item to go on after.");
+  const slice = items.slice(from, from + paging.limit);
+  const last = slice.at(-1);
+  return { items: slice, next: last && from + slice.length < items.length ? idOf(last) : null };
+};

@@ -1,0 +1,57 @@
+// A file as an answer: its name is safe in a header, its content can do nothing in a page.
+
+/** A file to save. */
+export type ExportFile = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array | string;
+};
+
+/** A file's name for a title. A symbol has slashes, which no file name may: A/70/L.33 becomes A-70-L.33. */
+export const fileName = (title: string): string =>
+  title
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
+    .replace(/^[-.]+|[-.]+$/gu, "")
+    .slice(0, 100) || "draft";
+
+/**
+ * Bytes, text or a stream of them as a file that a browser saves and never shows. `mediaType` is what it was found to be,
+ * never what a sender claimed.
+ */
+export const attachment = (file: {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array | string | ReadableStream<Uint8Array>;
+}): Response =>
+  new Response(file.content instanceof Uint8Array ? new Uint8Array(file.content) : file.content, {
+    headers: {
+      "content-type": file.mediaType,
+      "content-disposition": dispositionOf(file.name),
+      "content-security-policy": "sandbox; default-src 'none'",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    },
+  });
+
+/** A page that may be looked at in a frame of this site: without scripts, forms, or anything fetched. */
+export const shown = (file: Parameters<typeof attachment>[0]): Response => {
+  const response = attachment(file);
+  response.headers.set("content-disposition", "inline");
+  response.headers.set(
+    "content-security-policy",
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+  );
+  response.headers.set("x-frame-options", "SAMEORIGIN");
+  return response;
+};
+
+// RFC 6266: a plain name for old programs, the real one percent-encoded as RFC 5987 has it.
+const dispositionOf = (name: string): string => {
+  const plain = name.replace(/[^A-Za-z0-9._ -]/g, "_");
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+};

@@ -1,0 +1,59 @@
+// The body of a request: read up to a limit, and JSON as values that can be kept.
+import { Refusal } from "#domain/refusal";
+import { giveWay } from "#server/pauses";
+
+/** Largest JSON body, in bytes. Uploads have their own limit. */
+export const largestJson = 1024 * 1024;
+
+/** A body of more bytes takes turns of its own: it may hold tens of thousands of members. */
+const longBody = 32 * 1024;
+
+/** A JSON body as it came, to be read with {@link readJson}; an empty one is an empty object. */
+export const receiveJson = async (request: Request): Promise<Uint8Array> => {
+  const type = request.headers.get("content-type") ?? "";
+  const bytes = await readBody(request, largestJson);
+  if (bytes.byteLength === 0) return Buffer.from("{}");
+  if (!/^application\/json\b/i.test(type))
+    throw new Refusal("unsupported-type", "Send JSON, with content-type application/json.");
+  return bytes;
+};
+
+// What PostgreSQL cannot keep, as JSON writes it: the character NUL, and one half of a character of two halves.
+const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+/** The value of a JSON body. */
+export const readJson = async (bytes: Uint8Array): Promise<unknown> => {
+  const rest = async () => {
+    if (bytes.byteLength > longBody) await giveWay();
+  };
+  await rest();
+  const value = orMalformed(() => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  await rest();
+  const written = orMalformed(() => JSON.stringify(value));
+  if (unkeepable.test(written))
+    throw new Refusal("malformed", "The body holds a character that cannot be kept: NUL, or half of one.");
+  await rest();
+  return value;
+};
+
+const orMalformed = <T>(read: () => T): T => {
+  try {
+    return read();
+  } catch {
+    throw new Refusal("malformed", "The body is not valid JSON in UTF-8.");
+  }
+};
+
+/** Reads a body up to `limit` bytes; a longer one is refused while it arrives, not after. */
+export const readBody = async (request: Request, limit: number): Promise<Uint8Array> => {
+  const tooLarge = () => new Refusal("too-large", `The body is larger than ${limit} bytes.`);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};

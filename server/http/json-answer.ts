@@ -1,0 +1,78 @@
+// Answers in JSON. What is long is written in pieces while it is sent, so that a list of long texts neither holds the loop
+// nor stands in memory a second time.
+import { giveWay } from "#server/pauses";
+
+const headers = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "content-type": "application/json",
+};
+
+/** UTF-16 units that are written in one go. */
+const portion = 128 * 1024;
+
+/** A JSON answer that no cache may keep. */
+export const jsonAnswer = (value: unknown, status = 200): Response => {
+  const portions = inPortions(jsonPieces(value));
+  const [first, second] = [portions.next(), portions.next()];
+  const body = second.done ? first.value : streamOf([first.value ?? "", second.value], portions);
+  return new Response(body, { status, headers });
+};
+
+const streamOf = (begun: readonly string[], rest: Iterator<string>): ReadableStream<Uint8Array> => {
+  const waiting = [...begun];
+  return new ReadableStream({
+    pull: async (out) => {
+      await giveWay();
+      const next = waiting.shift() ?? rest.next().value;
+      if (next === undefined) out.close();
+      else out.enqueue(Buffer.from(next));
+    },
+  });
+};
+
+function* inPortions(pieces: Iterable<string>): Generator<string, undefined> {
+  let text = "";
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < portion) continue;
+    yield text;
+    text = "";
+  }
+  if (text !== "") yield text;
+}
+
+/** How deep lists and objects are opened: an answer, its lists, and what is in them, each item of which is written whole. */
+const deepest = 2;
+
+/** What `JSON.stringify` writes, in pieces. */
+export function* jsonPieces(value: unknown, depth = 0): Generator<string> {
+  if (depth >= deepest || !isOpen(value)) yield JSON.stringify(value) ?? "null";
+  else if (Array.isArray(value)) yield* listPieces(value, depth);
+  else yield* memberPieces(value, depth);
+}
+
+// Values with a text of their own, as dates are, are written whole.
+const isOpen = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !("toJSON" in value);
+
+function* listPieces(items: readonly unknown[], depth: number): Generator<string> {
+  yield "[";
+  for (const [index, item] of items.entries()) {
+    if (index > 0) yield ",";
+    yield* jsonPieces(item, depth + 1);
+  }
+  yield "]";
+}
+
+function* memberPieces(value: object, depth: number): Generator<string> {
+  let between = "";
+  yield "{";
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    yield `${between}${JSON.stringify(key)}:`;
+    yield* jsonPieces(member, depth + 1);
+    between = ",";
+  }
+  yield "}";
+}

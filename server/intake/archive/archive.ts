@@ -1,0 +1,189 @@
+// An archive that somebody brings: read whole and held against itself before anything of it is loaded (K3).
+import { readFile } from "node:fs/promises";
+import { crc32 } from "node:zlib";
+import { z } from "zod";
+import { digestOfArchive, RowsDigest } from "#db/documents/archive";
+import { type ArchivedName, archivedNames } from "#db/documents/archived-tables";
+import { passageDigest } from "#db/submissions/submissions";
+import { canonicalJson, digestOf, digestOfBlock, sha256 } from "#domain/digest";
+import {
+  type ArchivedFacts,
+  type ArchiveHead,
+  archiveFaults,
+  archiveFormat,
+} from "#domain/documents/archive";
+import { type Block, forbiddenCharacter } from "#domain/draft";
+import { modes, roles } from "#domain/people/access";
+import { Refusal } from "#domain/refusal";
+import { freeze, type IssuedBlock } from "#domain/texts/texts";
+import { blocksAfter } from "#server/earlier-blocks";
+import { ArchivedBlock, type ArchivedRows, isKeepable, soundRows } from "./archive-rows";
+import { measureJson } from "./json-measure";
+
+/** A sound archive. `digest` is that of all that it holds. */
+export type Archive = { readonly head: ArchiveHead; readonly rows: ArchivedRows; readonly digest: string };
+
+const Id = z.string().regex(/^[\w.-]{1,64}$/);
+
+const Head = z.strictObject({
+  format: z.literal(archiveFormat),
+  savedAt: z.iso.datetime(),
+  draft: z.strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/),
+    title: z.string().min(1).max(500),
+    mode: z.enum(modes),
+    settings: z.record(z.string(), z.unknown()),
+    origin: z.strictObject({ draft: z.string().max(64), n: z.number().int() }).nullable(),
+    createdBy: Id.nullable(),
+    createdAt: z.iso.datetime(),
+  }),
+  leftOut: z.array(z.string()),
+  people: z.array(
+    z.strictObject({
+      id: Id,
+      name: z.string().min(1).max(200),
+      delegation: z.string().nullable(),
+      role: z.enum(roles).nullable(),
+    }),
+  ),
+  delegations: z.array(
+    z.strictObject({
+      code: z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/),
+      name: z.string().min(1).max(200),
+      kind: z.enum(["state", "group", "other"]),
+      region: z.string().max(200).nullable(),
+      members: z.array(z.string()),
+    }),
+  ),
+  words: z.array(ArchivedBlock),
+});
+
+const File = z.strictObject({
+  format: z.literal(archiveFormat),
+  tables: z.record(z.string(), z.unknown()),
+  head: z.unknown(),
+  digest: z.string(),
+});
+
+/** More is no draft, and everybody would wait while it is read. */
+const most = { depth: 64, values: 2_000_000 };
+
+/** Reads an archive. Throws `unreadable` with a sentence for whatever is wrong with it. */
+export const readArchive = async (path: string): Promise<Archive> => {
+  const bytes = await readFile(path);
+  const { depth, values } = await measureJson(bytes, most);
+  if (depth > most.depth) return unsound("it is nested more deeply than any draft");
+  if (values > most.values) return unsound("it holds more than any draft");
+  const file = File.safeParse(parse(bytes));
+  if (!file.success)
+    return unsound("it is not of the form adref-draft/1, which “Save the whole draft” writes");
+  const { tables, digest } = file.data;
+  const parsed = Head.safeParse(file.data.head);
+  if (!parsed.success || !isKeepable(file.data.head)) {
+    const where = parsed.error?.issues[0]?.path.join(".") ?? "the head";
+    return unsound(`what stands before its rows is not as it should be (${where})`);
+  }
+  // The words stay as they are written: digests are taken of them.
+  const head = file.data.head as ArchiveHead;
+  const rows = soundRows(tables, {
+    person: new Set(head.people.map(({ id }) => id)),
+    delegation: new Set(head.delegations.map(({ code }) => code)),
+  });
+  if (digestOfArchive(head, new Map(archivedNames.map((name) => [name, rowsDigest(rows, name)]))) !== digest)
+    return unsound("it is damaged or was changed: its digest is of something else");
+  checkNames(head);
+  checkWords(head, rows);
+  checkSources(rows);
+  checkAdoption(head, rows);
+  const facts = rows as unknown as ArchivedFacts;
+  const [fault] = archiveFaults(head, facts, { ofValue: digestOf, ofText: sha256 });
+  return fault === undefined
+    ? { head, rows, digest }
+    : unsound(fault.replace(/\.$/, "").replace(/^The/, "the"));
+};
+
+const unsound = (what: string): never => {
+  throw new Refusal("unreadable", `This is no sound archive of a draft: ${what}. Nothing was loaded.`);
+};
+
+const parse = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return unsound("it cannot be read as JSON");
+  }
+};
+
+const rowsDigest = (rows: ArchivedRows, name: ArchivedName): string => {
+  const digest = new RowsDigest();
+  for (const row of rows[name]) digest.add(row);
+  return digest.end();
+};
+
+const checkNames = ({ people, delegations, draft }: ArchiveHead): void => {
+  const codes = new Set(delegations.map(({ code }) => code));
+  const ids = new Set(people.map(({ id }) => id));
+  if (codes.size !== delegations.length || ids.size !== people.length)
+    unsound("somebody is named in it twice");
+  const missing = [
+    ...people.map(({ delegation }) => delegation),
+    ...delegations.flatMap(({ members }) => members),
+  ].find((code) => code !== null && !codes.has(code));
+  if (missing) unsound(`the delegation ${missing} is named and not told`);
+  if (draft.createdBy !== null && !ids.has(draft.createdBy))
+    unsound("who created the draft is named and not told");
+};
+
+// The log must make the words that the head tells, which the record and the texts are held against.
+const checkWords = ({ words }: ArchiveHead, { updates, texts }: ArchivedRows): void => {
+  const changes = updates.map(({ seq, bytes, checksum }, index) => {
+    const change = Buffer.from(String(bytes), "base64");
+    if (seq !== index + 1) unsound(`change ${index + 1} of its log is missing`);
+    if (crc32(change) !== checksum) unsound(`change ${index + 1} of its log is damaged`);
+    return { bytes: change };
+  });
+  const blocks = replay(changes);
+  const made = freeze(blocks, { preamble: "apart" }, new Map(), digestOfBlock).map(withoutLabel);
+  const told = words.map(withoutLabel);
+  if (canonicalJson(told) !== canonicalJson(made)) unsound("its log does not make the words that it tells");
+  if (new Set(blocks.map(({ pid }) => pid)).size !== blocks.length) unsound("two of its blocks are one");
+  const strange = blocks.flatMap(({ runs }) => runs.flatMap(({ text, footnote }) => [text, footnote ?? ""]));
+  if (strange.some((text) => forbiddenCharacter(text) !== null))
+    unsound("its words have characters that no draft may have");
+  for (const { n, digest, body, state } of texts) {
+    if ((body as { state: string }).state !== sha256(Buffer.from(String(state), "base64")))
+      unsound(`the state of text ${n} is not the one that was issued`);
+    if ((body as { n: number }).n !== n || digestOf(body) !== digest)
+      unsound(`text ${n} is not the one that its digest was taken of`);
+  }
+};
+
+// Labels follow from the texts and the record.
+const withoutLabel = ({ label: _, ...block }: IssuedBlock) => block;
+
+const replay = (changes: readonly { bytes: Uint8Array }[]): Block[] => {
+  try {
+    return blocksAfter(changes);
+  } catch {
+    return unsound("its log does not make a document");
+  }
+};
+
+const checkSources = ({ submissions, submissionOriginals, passages }: ArchivedRows): void => {
+  const digests = new Map(submissions.map(({ id, sha256: digest }) => [id, digest]));
+  for (const { submissionId, bytes } of submissionOriginals)
+    if (sha256(Buffer.from(String(bytes), "base64")) !== digests.get(submissionId))
+      unsound("a file that was sent in is not the one that was received");
+  if (passages.some(({ text, digest }) => passageDigest(String(text)) !== digest))
+    unsound("the words of a passage are not those of its digest");
+};
+
+const checkAdoption = ({ draft }: ArchiveHead, { adoptions, texts }: ArchivedRows): void => {
+  if ((draft.mode === "adopted") !== (adoptions.length === 1) || adoptions.length > 1)
+    unsound("it is not clear whether the draft is adopted");
+  for (const { certificate, digest, textN } of adoptions) {
+    const about = (certificate as { draft: { id: string } }).draft.id;
+    if (digestOf(certificate) !== digest || about !== draft.id || !texts.some(({ n }) => n === textN))
+      unsound("its certificate is not the one that was given");
+  }
+};

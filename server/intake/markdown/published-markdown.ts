@@ -1,0 +1,184 @@
+// Markdown as it is published: pages of a site, notes, files beside programs. It is made a web page, and read as one; what
+// only steers the page or points elsewhere is set aside, so that nothing of the source is lost.
+import MarkdownIt, { type Token } from "markdown-it";
+import { type PlainDocument, plain } from "#domain/plain-document";
+import { decode } from "#server/intake/text/encodings";
+import { opensWithLabel, startsAnew } from "#server/intake/text/plain-text";
+import { parseHtml } from "#server/intake/web/html";
+import { readMarkdown } from "./markdown";
+import { balanced, isElement, marksOf } from "./markdown-html";
+import { withoutFrontMatter, withoutMarks, withoutNotes } from "./template-marks";
+
+// A file that was printed here says under each block what it is.
+const printedHere = /^\{:\.(?:title|section|preambular|operative|plain) \.level-[1-3]/mu;
+
+/** Reads the Markdown of a submission. */
+export const readPublishedMarkdown = (bytes: Uint8Array): PlainDocument => {
+  const { text, warnings } = decode(bytes);
+  return printedHere.test(text) ? readMarkdown(bytes) : { ...parsePublishedMarkdown(text), warnings };
+};
+
+/** Reads published Markdown that is text already. */
+export const parsePublishedMarkdown = (source: string): PlainDocument => {
+  const { title, head, text } = withoutFrontMatter(source.replace(/\r\n?/gu, "\n"));
+  const aside = [...head];
+  const { text: body, notes } = withoutNotes(balanced(withoutMarks(text, aside), aside));
+  const page = pageOf(body, { aside, notes: [...notes.keys()] });
+  const marked = [...notes].map(([name, words], index) => {
+    const note = pageOf(words, { aside, notes: [] }).replace(/^<p>|<\/p>\s*$/gu, "");
+    return page.includes(`href="#note-${index + 1}"`)
+      ? `<p id="note-${index + 1}">${note}</p>`
+      : `<footer><p>[^${name}]: ${note}</p></footer>`;
+  });
+  const read = parseHtml(`${page}${marked.join("")}`, "text/markdown", { keepsAll: true });
+  return {
+    ...read,
+    paragraphs: [
+      ...(title === null ? [] : [plain(title, "heading", 1)]),
+      ...read.paragraphs,
+      ...aside.filter((line) => line.trim() !== "").map((line) => plain(line, "furniture")),
+    ],
+  };
+};
+
+type Page = { readonly aside: string[]; readonly notes: readonly string[] };
+
+const parser = new MarkdownIt({ html: true, linkify: false, typographer: false });
+// Lines that are set in are paragraphs of letters more often than code; struck words keep their characters.
+parser.disable(["code", "strikethrough"]);
+
+const pageOf = (text: string, page: Page): string => {
+  const references: Record<string, { href: string; title: string }> = {};
+  const html = parser.render(text, { page, references });
+  for (const [name, { href, title }] of Object.entries(references))
+    page.aside.push(`[${name}]: ${href} ${title}`.trim());
+  return html;
+};
+
+const escaped = parser.utils.escapeHtml;
+const { rules } = parser.renderer;
+
+const pageIn = (env: unknown): Page => (env as { page: Page }).page;
+
+rules.text = (tokens, index, _, env) =>
+  escaped(tokens[index]?.content ?? "").replace(/\[\^([^\]\s]{1,40})\]/gu, (mark, name: string) => {
+    const note = pageIn(env).notes.indexOf(name) + 1;
+    return note === 0 ? mark : `<a href="#note-${note}">${note}</a>`;
+  });
+
+rules.softbreak = (tokens, index) => seamsOf(tokens).get(index) ?? "\n";
+
+// What stands at each end of a line of a paragraph, found once for all of them.
+const seams = new WeakMap<readonly Token[], ReadonlyMap<number, string>>();
+
+const seamsOf = (tokens: readonly Token[]): ReadonlyMap<number, string> => {
+  const known = seams.get(tokens);
+  if (known) return known;
+  const at = tokens.flatMap(({ type }, index) => (type === "softbreak" ? index : []));
+  const lines = tokens
+    .map(({ type, content }) => (type === "softbreak" ? "\n" : content.replaceAll("\n", " ")))
+    .join("")
+    .split("\n")
+    .map((line) => line.trim());
+  const single = areSingle(lines);
+  const found = new Map(
+    at.map((index, line) => [index, single ? "</p><p>" : seam(lines[line] ?? "", lines[line + 1] ?? "")]),
+  );
+  seams.set(tokens, found);
+  return found;
+};
+
+// A line that starts an item or a label is a paragraph of its own, as are the lines of a list that was never marked as one.
+const seam = (last: string, next: string): string => {
+  if (startsAnew.test(next) || opensWithLabel.test(next)) return "</p><p>";
+  return /\p{Script=Han}$|[\u3000-\u303f\uff00-\uffef]$/u.test(last) && /^\p{Script=Han}/u.test(next)
+    ? ""
+    : "\n";
+};
+
+// Wrapped words fill their lines.
+const longestSingle = 60;
+
+const areSingle = (lines: readonly string[]): boolean =>
+  lines.length >= 3 &&
+  lines.every((line) => line.length <= longestSingle && !/[,;]$/u.test(line)) &&
+  lines.filter((line) => /^["“«(*_]*[\p{Lu}\p{Lo}\p{N}]/u.test(line)).length >= lines.length * 0.9;
+
+rules.link_open = (tokens, index, options, env, self) => {
+  const token = tokens[index];
+  const href = String(token?.attrGet("href") ?? "");
+  if (token?.markup !== "autolink" && !href.startsWith("#"))
+    pageIn(env).aside.push(`${href} ${token?.attrGet("title") ?? ""}`.trim());
+  return self.renderToken(tokens, index, options);
+};
+
+rules.image = (tokens, index, _options, env) => {
+  const token = tokens[index];
+  pageIn(env).aside.push(
+    [token?.content, token?.attrGet("src"), token?.attrGet("title")].filter(Boolean).join(" "),
+  );
+  return "";
+};
+
+// Words between fences are words when they read like them.
+rules.fence = (tokens, index, _options, env) => {
+  const { content = "", info = "" } = tokens[index] ?? {};
+  const signs = content.match(/[{}<>=;$\\|`[\]()/_]/gu)?.length ?? 0;
+  const isProse = /^\s*(?:te?xt|quote|markdown|md)?\s*$/iu.test(info) && signs < content.length * 0.02;
+  if (!isProse) pageIn(env).aside.push(`${info} ${content}`.trim());
+  else
+    return content
+      .split(/\n\s*\n/u)
+      .map((words) => `<p>${escaped(words)}</p>`)
+      .join("");
+  return "";
+};
+
+rules.html_block = (tokens, index, _options, env) => {
+  const { content = "" } = tokens[index] ?? {};
+  pageIn(env).aside.push(...marksOf(content));
+  return content;
+};
+
+rules.html_inline = (tokens, index, _options, env) => {
+  const { content = "" } = tokens[index] ?? {};
+  if (!isElement(content)) return escaped(content);
+  pageIn(env).aside.push(...marksOf(content));
+  return content;
+};
+
+// The number of an item is a word: "1." may be that of a question, or of a paragraph with more beneath it.
+rules.ordered_list_open = () => "<div>";
+rules.ordered_list_close = () => "</div>";
+rules.list_item_open = (tokens, index) => {
+  const { info = "", markup = "", level = 0 } = tokens[index] ?? {};
+  if (info === "") return "<li>";
+  const next = tokens[index + 1];
+  if (next?.type === "paragraph_open") next.meta = { number: `${info}${markup} ` };
+  let end = index + 1;
+  while (end < tokens.length && !(tokens[end]?.type === "list_item_close" && tokens[end]?.level === level))
+    end += 1;
+  const inside = tokens.slice(index, end).filter((token) => token.type === "paragraph_open");
+  const isAmong = [tokens[end + 1], tokens[index - 1]].some((token) => token?.type.startsWith("list_item"));
+  return isAmong && inside.length === 1 ? "<li>" : "<div>";
+};
+// What was not opened is closed by nobody: a page does without the end of an item.
+rules.list_item_close = () => "</li></div>";
+rules.paragraph_open = (tokens, index) => {
+  const token = tokens[index];
+  const number = (token?.meta as { number?: string } | null)?.number ?? "";
+  return `<p>${escaped(number)}`;
+};
+rules.paragraph_close = () => "</p>";
+
+// A rule that was set right under the last line of a paragraph makes no heading of it.
+rules.heading_open = (tokens, index) => headingTag(tokens[index], tokens[index + 1]?.content, "<");
+rules.heading_close = (tokens, index) => headingTag(tokens[index], tokens[index - 1]?.content, "</");
+
+const longestHeading = 120;
+
+function headingTag(token: Token | undefined, words: string | undefined, open: string): string {
+  const isSentence = /[.;!…。]$/u.test(words ?? "") && (words ?? "").length > 60;
+  const isLine = token?.markup === "-" || token?.markup === "=";
+  return `${open}${isLine && (isSentence || (words ?? "").length > longestHeading) ? "p" : token?.tag}>`;
+}

@@ -1,0 +1,122 @@
+// The styles of an OpenDocument text, as far as they say what words are: whose child each is, whether it leans, and how
+// lists count.
+import { Parser } from "htmlparser2";
+
+/** How a level of a list is numbered. `format` is empty for bullets and for levels that print nothing. */
+export type ListLevel = {
+  readonly format: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  /** How many levels are printed, this one included. */
+  readonly shown: number;
+  /** What is printed around the numbers of the levels, `%1%.%2%)`, where the file says so. */
+  readonly pattern: string | null;
+  readonly start: number;
+};
+
+type Style = { readonly name: string; readonly parent: string | null; italic: boolean | null };
+type Family = "paragraph" | "text";
+
+/** The styles that a file knows. */
+export type Styles = {
+  /** The names of a paragraph's style and of those that it comes from, as people see them, nearest first. */
+  namesOf(style: string): string[];
+  /** Whether a style leans, by itself or by those that it comes from; null where none of them says. */
+  leans(family: Family, style: string): boolean | null;
+  /** How a level of a list is numbered, from 1; undefined for lists and levels that do not say. */
+  listLevel(list: string, level: number): ListLevel | undefined;
+  /** How headings of a depth are numbered. */
+  headingLevel(level: number): ListLevel | undefined;
+};
+
+/** Styles come from others a few steps away; a circle ends here. */
+const mostSteps = 30;
+/** The name under which the numbering of headings is kept among the lists. */
+const outline = "outline of headings";
+
+/** Reads the styles of the parts of a file. What a later part says goes before what an earlier one said. */
+export const stylesIn = (...parts: readonly string[]): Styles => {
+  const styles: Record<Family, Map<string, Style>> = { paragraph: new Map(), text: new Map() };
+  const lists = new Map<string, Map<number, ListLevel>>();
+  for (const markup of parts) read(markup, styles, lists);
+  const chain = (family: Family, name: string): Style[] => {
+    const found: Style[] = [];
+    for (let next: string | null = name; next !== null && found.length < mostSteps; ) {
+      const style: Style | undefined = styles[family].get(next);
+      if (!style) break;
+      found.push(style);
+      next = style.parent;
+    }
+    return found;
+  };
+  return {
+    namesOf: (style) => chain("paragraph", style).map(({ name }) => name),
+    leans: (family, style) => chain(family, style).find(({ italic }) => italic !== null)?.italic ?? null,
+    listLevel: (list, level) => lists.get(list)?.get(level),
+    headingLevel: (level) => lists.get(outline)?.get(level),
+  };
+};
+
+type Attributes = Readonly<Record<string, string>>;
+
+const read = (
+  markup: string,
+  styles: Readonly<Record<Family, Map<string, Style>>>,
+  lists: Map<string, Map<number, ListLevel>>,
+): void => {
+  let style: Style | null = null;
+  let levels: Map<number, ListLevel> | null = null;
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        if (name === "style:style") {
+          style = styleOf(attributes);
+          const family = attributes["style:family"];
+          if (family === "paragraph" || family === "text")
+            styles[family].set(attributes["style:name"] ?? "", style);
+        } else if (name === "style:text-properties" && style) {
+          const slant = attributes["fo:font-style"];
+          if (slant !== undefined) style.italic = slant !== "normal";
+        } else if (name === "text:list-style" || name === "text:outline-style") {
+          levels = new Map();
+          lists.set(name === "text:list-style" ? (attributes["style:name"] ?? "") : outline, levels);
+        } else if (levels && levelElements.has(name))
+          levels.set(Number(attributes["text:level"]), levelOf(attributes));
+      },
+      onclosetag: (name) => {
+        if (name === "style:style") style = null;
+        if (name === "text:list-style" || name === "text:outline-style") levels = null;
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  parser.write(markup);
+  parser.end();
+};
+
+const levelElements = new Set([
+  "text:list-level-style-number",
+  "text:list-level-style-bullet",
+  "text:list-level-style-image",
+  "text:outline-level-style",
+]);
+
+const styleOf = (attributes: Attributes): Style => ({
+  // A name without one to show is the one to show, with its odd letters written as their numbers.
+  name: (attributes["style:display-name"] ?? attributes["style:name"] ?? "").replaceAll("_20_", " "),
+  parent: attributes["style:parent-style-name"] ?? null,
+  italic: null,
+});
+
+const levelOf = (attributes: Attributes): ListLevel => ({
+  format: attributes["style:num-format"] ?? "",
+  prefix: attributes["style:num-prefix"] ?? "",
+  suffix: attributes["style:num-suffix"] ?? "",
+  shown: Number(attributes["text:display-levels"]) || 1,
+  pattern: attributes["loext:num-list-format"] ?? null,
+  start: countFrom(attributes["text:start-value"]) ?? 1,
+});
+
+/** A number that counting starts from; null where none is said that a list could have. */
+export const countFrom = (said: string | undefined): number | null =>
+  said !== undefined && /^\d{1,5}$/u.test(said) ? Number(said) : null;

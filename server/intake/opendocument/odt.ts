@@ -1,0 +1,191 @@
+// OpenDocument text. Its mark-up is turned into HTML, from which the paragraphs are read as those of Word files are; what it
+// tracks and the comments in its margin are collected on the way. Nothing that a file points at is fetched.
+import { Parser } from "htmlparser2";
+import { readBookmark } from "#domain/documents/returned/sent-words";
+import { collapse } from "#domain/draft";
+import { type PlainDocument, plain } from "#domain/plain-document";
+import { Refusal } from "#domain/refusal";
+import { markupOf, partsOf } from "#server/intake/packed/packed-parts";
+import { changesSaid, commentsSaid } from "#server/intake/tracked";
+import { parseHtml } from "#server/intake/web/html";
+import { TrackedRegions } from "./odt-changes";
+import { lookOf } from "./odt-looks";
+import { ListCounter } from "./odt-numbers";
+import { Paragraphs } from "./odt-paragraphs";
+import { type Styles, stylesIn } from "./odt-styles";
+
+const list = /^META-INF\/manifest\.xml$/u;
+const wanted = /^(?:content|styles)\.xml$/u;
+
+/** Reads an odt file. Insertions that were tracked are part of the text, deletions are not: a warning says so. */
+export const readOdt = (bytes: Uint8Array): PlainDocument => {
+  if (/<(?:\w+:)?encryption-data[\s/>]/u.test(markupOf(partsOf(bytes, list), list)))
+    throw new Refusal("unreadable", "The file is protected by a password.");
+  const parts = partsOf(bytes, wanted);
+  const content = markupOf(parts, /^content/u);
+  const reader = new Reader(stylesIn(markupOf(parts, /^styles/u), content));
+  const parser = new Parser(reader, { xmlMode: true, decodeEntities: true });
+  parser.write(content);
+  parser.end();
+  if (!reader.isText)
+    throw new Refusal("unreadable", "The file is damaged: the part that holds its words is missing.");
+  const { comments, tracked, isOurs } = reader;
+  const { stretches } = reader.paragraphs;
+  const page = (isOurs ? '<meta name="generator" content="Adref">' : "") + reader.paragraphs.html();
+  const words = parseHtml(page, "application/vnd.oasis.opendocument.text");
+  return {
+    ...words,
+    paragraphs: [...words.paragraphs, ...comments.map((text) => plain(text, "furniture"))],
+    warnings: [
+      ...changesSaid(tracked.count("insertion"), tracked.count("deletion")),
+      ...commentsSaid(comments.length),
+    ],
+    ...(stretches.some(({ changes }) => changes.length > 0) ? { stretches } : {}),
+  };
+};
+
+type Attributes = Readonly<Record<string, string>>;
+type Follow = (attributes: Attributes) => void;
+
+const silent = new Set(
+  "svg:title svg:desc text:note-citation text:ruby-text text:script office:binary-data office:forms table:covered-table-cell meta:creator-initials meta:date-string".split(
+    " ",
+  ),
+);
+const spaces = new Set(["text:p", "text:h", "text:line-break", "text:s", "text:tab"]);
+
+/** Follows the tags. It keeps no tree. */
+class Reader {
+  readonly paragraphs = new Paragraphs();
+  readonly tracked = new TrackedRegions();
+  readonly comments: string[] = [];
+  isText = false;
+  /** Whether its paragraphs have names that they got here. */
+  isOurs = false;
+  /** What has words and stands in no row of the text: footnotes, comments, what was struck. */
+  private readonly asides: { text: string }[] = [];
+  private readonly counter: ListCounter;
+  private maker: "author" | "at" | null = null;
+  private silence = 0;
+  private contents = 0;
+
+  constructor(private readonly styles: Styles) {
+    this.counter = new ListCounter(styles);
+  }
+
+  onopentag(name: string, attributes: Attributes): void {
+    if (silent.has(name)) this.silence += 1;
+    if (this.silence > 0) return;
+    const follow = this.opening.get(name);
+    const aside = this.asides.at(-1);
+    if (follow) follow(attributes);
+    else if (!aside) this.openingInText.get(name)?.(attributes);
+    else if (spaces.has(name)) aside.text += " ";
+  }
+
+  ontext(text: string): void {
+    if (this.silence > 0) return;
+    const aside = this.asides.at(-1);
+    if (this.maker === null) {
+      if (aside) aside.text += text;
+      else this.paragraphs.take(text, this.tracked.present());
+    } else if (this.asides.length < 2) this.tracked.isMade(this.maker, text);
+  }
+
+  onclosetag(name: string): void {
+    if (silent.has(name)) this.silence -= 1;
+    if (this.silence > 0 || silent.has(name)) return;
+    const follow = this.closing.get(name);
+    if (follow) follow();
+    else if (this.asides.length === 0) this.closingInText.get(name)?.();
+  }
+
+  private readonly opening = new Map<string, Follow>([
+    ["office:text", () => (this.isText = true)],
+    ["dc:creator", () => (this.maker = "author")],
+    ["dc:date", () => (this.maker = "at")],
+    ["text:changed-region", (attributes) => this.tracked.open(attributes)],
+    ["text:insertion", () => this.tracked.isOf("insertion")],
+    ["text:deletion", () => this.openAside()],
+    ["text:note", () => this.openAside()],
+    ["office:annotation", () => this.openAside()],
+  ]);
+
+  private readonly closing = new Map<string, () => void>([
+    ["dc:creator", () => (this.maker = null)],
+    ["dc:date", () => (this.maker = null)],
+    ["text:changed-region", () => this.tracked.close()],
+    ["text:deletion", () => this.tracked.isStruck(this.closeAside())],
+    ["text:note", () => this.closeNote()],
+    ["office:annotation", () => this.closeComment()],
+  ]);
+
+  private readonly openingInText = new Map<string, Follow>([
+    ["text:table-of-content", () => (this.contents += 1)],
+    ["text:list", (attributes) => this.counter.openList(attributes)],
+    ["text:list-item", (attributes) => this.counter.openItem(attributes)],
+    ["text:list-header", () => this.counter.openHead()],
+    ["text:h", (attributes) => this.openParagraph(attributes, Number(attributes["text:outline-level"]) || 1)],
+    ["text:p", (attributes) => this.openParagraph(attributes, null)],
+    ["text:span", (attributes) => this.openPiece(attributes)],
+    ["text:s", () => this.paragraphs.take(" ", this.tracked.present())],
+    ["text:tab", () => this.paragraphs.take("\t", this.tracked.present())],
+    ["text:line-break", () => this.paragraphs.breakLine()],
+    ["text:bookmark", (attributes) => this.name(attributes)],
+    ["text:bookmark-start", (attributes) => this.name(attributes)],
+    ["text:change", (attributes) => this.paragraphs.strike(this.tracked.at(attributes))],
+    ["text:change-start", (attributes) => this.tracked.begin(attributes)],
+    ["text:change-end", (attributes) => this.tracked.end(attributes)],
+  ]);
+
+  private readonly closingInText = new Map<string, () => void>([
+    ["text:table-of-content", () => (this.contents -= 1)],
+    ["text:list", () => this.counter.closeList()],
+    ["text:list-item", () => this.counter.closeItem()],
+    ["text:list-header", () => this.counter.closeItem()],
+    ["text:span", () => this.paragraphs.endPiece()],
+    ["text:h", () => this.paragraphs.end()],
+    ["text:p", () => this.paragraphs.end()],
+  ]);
+
+  private openParagraph(attributes: Attributes, depth: number | null): void {
+    const style = attributes["text:style-name"] ?? "";
+    const look = lookOf(this.styles.namesOf(style), depth);
+    const item = this.counter.next();
+    const heading = depth === null ? "" : this.counter.nextHeading(depth);
+    this.paragraphs.begin({
+      look,
+      item,
+      number: item?.number || heading,
+      // What all headings of a depth look like is no emphasis.
+      leans: look.kind !== "heading" && this.styles.leans("paragraph", style) === true,
+      isContents: this.contents > 0,
+    });
+  }
+
+  private openPiece(attributes: Attributes): void {
+    this.paragraphs.beginPiece(this.styles.leans("text", attributes["text:style-name"] ?? ""));
+  }
+
+  private name(attributes: Attributes): void {
+    this.isOurs ||= readBookmark(attributes["text:name"] ?? "") !== null;
+  }
+
+  private openAside(): void {
+    this.asides.push({ text: "" });
+  }
+
+  private closeAside(): string {
+    return collapse(this.asides.pop()?.text ?? "");
+  }
+
+  private closeNote(): void {
+    const note = this.closeAside();
+    if (this.asides.length === 0) this.paragraphs.hangNote(note);
+  }
+
+  private closeComment(): void {
+    const comment = this.closeAside();
+    if (comment !== "" && this.asides.length === 0) this.comments.push(comment);
+  }
+}

@@ -1,0 +1,147 @@
+// Where a page is set in columns, each is read to its foot before the next; a table is read row by row.
+import type { Drawing, Glyph, Rule } from "./glyphs";
+import { withoutLineNumbers } from "./line-numbers";
+import { drawsSpaces, type Line, linesOf } from "./lines";
+import { median, type Segment, segmentsOf } from "./segments";
+import { hasLetter } from "./signs";
+
+/** A page with its lines in reading order. */
+export type Page = {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly Line[];
+  readonly rules: readonly Rule[];
+  /** What is written upright on the margin. */
+  readonly turned: string;
+  /** How many numbers of lines stood on the margin. */
+  readonly lineNumbers: number;
+  /** How much of it pictures cover: 1 for the whole. */
+  readonly pictured: number;
+};
+
+/** Reads a drawing. */
+export const pageOf = (drawing: Drawing, number: number): Page => {
+  const { width, height, rules, pictured } = drawing;
+  const isOnPage = ({ left, right, y }: Glyph) => right > -2 && left < width + 2 && y > -2 && y < height + 12;
+  const level = drawing.glyphs.filter((glyph) => !glyph.isTurned && isOnPage(glyph));
+  const turned = drawing.glyphs.filter((glyph) => glyph.isTurned).map(({ text }) => text);
+  const { segments, numbers } = withoutLineNumbers(segmentsOf(level));
+  const spaced = drawsSpaces(level);
+  const parts = cut(segments, rules);
+  const isLeftward = leftwardLetters(level) * 2 > level.filter(({ text }) => hasLetter(text)).length;
+  const lines = parts.flatMap(({ columns }) =>
+    (isLeftward ? columns.toReversed() : columns).flatMap((column, index) =>
+      linesOf(column, {
+        page: number,
+        column: columns.length === 1 ? 0 : index + 1,
+        width,
+        spaced,
+        leftward: isLeftward,
+      }),
+    ),
+  );
+  return {
+    number,
+    width,
+    height,
+    lines,
+    rules,
+    turned: turned.join("").trim(),
+    lineNumbers: numbers.length,
+    pictured,
+  };
+};
+
+const leftwardLetters = (glyphs: readonly Glyph[]): number =>
+  glyphs.filter(({ text }) => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)).length;
+
+type Part = { readonly columns: readonly (readonly Segment[])[] };
+
+// From the top to the foot: stretches that a white strip parts into columns, and those that go over the whole width.
+const cut = (segments: readonly Segment[], rules: readonly Rule[]): Part[] => {
+  const gutter = gutterOf(segments);
+  if (gutter === null) return [{ columns: [segments] }];
+  const rows = segments.toSorted((one, other) => one.y - other.y);
+  const parts: { columns: Segment[][]; isWhole: boolean }[] = [];
+  for (const each of rows) {
+    const isWhole = each.left < gutter && each.right > gutter;
+    const last = parts.at(-1);
+    const part = last?.isWhole === isWhole ? last : { columns: isWhole ? [[]] : [[], []], isWhole };
+    if (part !== last) parts.push(part);
+    part.columns[isWhole || each.right <= gutter ? 0 : 1]?.push(each);
+  }
+  const columned = parts.map((part) =>
+    part.isWhole || areColumns(part.columns, rules, gutter) ? part : whole(part),
+  );
+  return mergedWholes(columned).flatMap(({ columns, isWhole }) =>
+    isWhole
+      ? [{ columns }]
+      : [{ columns: columns.flatMap((column) => cut(column, rules).flatMap((inner) => inner.columns)) }],
+  );
+};
+
+type Stretch = { readonly columns: readonly (readonly Segment[])[]; readonly isWhole: boolean };
+
+const whole = ({ columns }: Stretch): Stretch => ({ columns: [columns.flat()], isWhole: true });
+
+const mergedWholes = (parts: readonly Stretch[]): Stretch[] => {
+  const merged: Stretch[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (last?.isWhole && part.isWhole)
+      merged.splice(-1, 1, whole({ ...last, columns: [...last.columns, ...part.columns] }));
+    else merged.push(part);
+  }
+  return merged;
+};
+
+// The strip near the middle that fewest lines cross.
+const gutterOf = (segments: readonly Segment[]): number | null => {
+  if (segments.length < 12) return null;
+  const left = Math.min(...segments.map((each) => each.left));
+  const right = Math.max(...segments.map((each) => each.right));
+  const size = median(segments.map((each) => each.size));
+  if (right - left < size * 24) return null;
+  let best: { x: number; crossed: number } | null = null;
+  for (let x = left + (right - left) * 0.3; x <= left + (right - left) * 0.7; x += 2) {
+    const crossed = segments.filter(
+      (each) => each.left < x + size * 0.35 && each.right > x - size * 0.35,
+    ).length;
+    if (
+      !best ||
+      crossed < best.crossed ||
+      (crossed === best.crossed && isNearer(x, best.x, (left + right) / 2))
+    )
+      best = { x, crossed };
+  }
+  return best && best.crossed < segments.length * 0.35 ? best.x : null;
+};
+
+const isNearer = (x: number, other: number, middle: number): boolean =>
+  Math.abs(x - middle) < Math.abs(other - middle);
+
+// Columns are filled with lines of prose; the cells of a table are short, or rules run through under them.
+const areColumns = (
+  columns: readonly (readonly Segment[])[],
+  rules: readonly Rule[],
+  gutter: number,
+): boolean => {
+  const [one = [], other = []] = columns;
+  if (one.length < 5 || other.length < 4) return false;
+  const top = Math.min(...[...one, ...other].map(({ y }) => y));
+  const foot = Math.max(...[...one, ...other].map(({ y }) => y));
+  const through = rules.filter(
+    (rule) => rule.left < gutter && rule.right > gutter && rule.y > top && rule.y < foot,
+  );
+  if (new Set(through.map(({ y }) => Math.round(y))).size > 2) return false;
+  return [one, other].every((column) => isFilled(column));
+};
+
+const isFilled = (column: readonly Segment[]): boolean => {
+  const right = Math.max(...column.map((each) => each.right));
+  const left = Math.min(...column.map((each) => each.left));
+  const long = column.filter((each) => each.right - left > (right - left) * 0.72).length;
+  const letters = median(column.map((each) => each.glyphs.length));
+  return long >= column.length * 0.45 && letters >= 12;
+};

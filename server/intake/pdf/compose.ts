@@ -1,0 +1,148 @@
+// Gathered lines as the paragraphs that every reader of files hands on, with what was not certain in words.
+import type { PlainParagraph } from "#domain/plain-document";
+import { hangLoose, notesOf, wordsOf } from "./note-words";
+import type { BodyPage, Note } from "./notes";
+import type { Gathered } from "./paragraphs";
+import type { Vocabulary } from "./seams";
+import { type Doubt, type Piece, writeOut } from "./written";
+
+type Composed = { readonly paragraphs: readonly PlainParagraph[]; readonly warnings: readonly string[] };
+type Draft = { readonly gathered: Gathered; readonly pieces: Piece[]; readonly doubts: readonly Doubt[] };
+
+/** Writes all paragraphs out, each with the footnotes that hang on it. */
+export const compose = (
+  gathered: readonly Gathered[],
+  pages: readonly BodyPage[],
+  known: Vocabulary,
+): Composed => {
+  const notes = notesOf(pages, known);
+  const drafts = gathered.map((each): Draft => ({ gathered: each, ...writeOut(each.lines, known, notes) }));
+  const all = pages.flatMap((page) => page.notes);
+  const loose = all.filter((note) => !note.isUsed && hangOnPage(note, drafts, known));
+  const left = all.filter((note) => !note.isUsed && !loose.includes(note));
+  const sizes = headingSizes(drafts);
+  const paragraphs = drafts.flatMap(({ gathered: each, pieces }): PlainParagraph[] => {
+    const paragraph = paragraphOf(each, pieces, sizes);
+    return paragraph ? [paragraph] : [];
+  });
+  for (const note of left) place(paragraphs, note, known);
+  return { paragraphs, warnings: warningsOf(drafts, loose, left) };
+};
+
+const hangOnPage = (note: Note, drafts: readonly Draft[], known: Vocabulary): boolean => {
+  const near = drafts.filter(({ gathered }) => gathered.lines.some(({ page }) => page === note.page));
+  const text = wordsOf(note, known);
+  return near.some(({ pieces }) => hangLoose(pieces, note, text));
+};
+
+// A note without a mark in the text stands after the last paragraph that begins on its page.
+const place = (paragraphs: PlainParagraph[], note: Note, known: Vocabulary): void => {
+  const at = paragraphs.findLastIndex(({ page = 0 }) => page <= note.page);
+  const text = `${note.mark} ${wordsOf(note, known)}`;
+  const runs = [{ text, italic: false, footnote: null }];
+  paragraphs.splice(at + 1, 0, { kind: "paragraph", level: 0, runs, page: note.page });
+};
+
+// The looks of headings, the largest first: each is a level of its own.
+const headingSizes = (drafts: readonly Draft[]): number[] => {
+  const sizes = drafts.filter(isHeading).map(({ gathered }) => sizeOf(gathered));
+  return [...new Set(sizes)].toSorted((one, other) => other - one);
+};
+
+const sizeOf = ({ lines: [line] }: Gathered): number => Math.round(line?.size ?? 0);
+
+const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join("");
+
+const isHeading = ({ gathered, pieces }: Pick<Draft, "gathered" | "pieces">): boolean => {
+  const text = textOf(pieces).trim();
+  return (
+    gathered.isHeading &&
+    !gathered.isRow &&
+    text.length <= 300 &&
+    /\p{L}/u.test(text) &&
+    !/[.;,:。；，：؛،]$/u.test(text)
+  );
+};
+
+const paragraphOf = (
+  gathered: Gathered,
+  pieces: readonly Piece[],
+  sizes: readonly number[],
+): PlainParagraph | null => {
+  const page = gathered.lines[0]?.page ?? 1;
+  if (textOf(pieces).trim() === "" && pieces.every(({ footnote }) => footnote === null)) return null;
+  const runs = trimmed(withBracketsTurned(pieces, gathered.lines[0]?.leftward === true));
+  const looks = {
+    ...(gathered.isBold && { isBold: true }),
+    ...(gathered.isCentred && { isCentred: true }),
+    page,
+  };
+  return isHeading({ gathered, pieces: [...pieces] })
+    ? { kind: "heading", level: sizes.indexOf(sizeOf(gathered)) + 1, runs, ...looks }
+    : { kind: "paragraph", level: 0, runs, ...looks };
+};
+
+const trimmed = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((piece, index) => ({
+    ...piece,
+    text:
+      index === pieces.length - 1 && piece.footnote === null
+        ? index === 0
+          ? piece.text.trim()
+          : piece.text.trimEnd()
+        : index === 0
+          ? piece.text.trimStart()
+          : piece.text,
+  }));
+
+const partners: Readonly<Record<string, string>> = {
+  "(": ")",
+  ")": "(",
+  "[": "]",
+  "]": "[",
+  "«": "»",
+  "»": "«",
+};
+
+// Some printers write down the bracket that is seen, which in a line from right to left is the other one.
+const withBracketsTurned = (pieces: readonly Piece[], leftward: boolean): readonly Piece[] => {
+  const text = textOf(pieces);
+  if (!leftward || !/^[^()[\]]*[)\]][^()[\]]*[([]/u.test(text)) return pieces;
+  return pieces.map((piece) => ({
+    ...piece,
+    text: piece.text.replace(/[()[\]«»]/gu, (sign) => partners[sign] ?? sign),
+  }));
+};
+
+const warningsOf = (drafts: readonly Draft[], loose: readonly Note[], left: readonly Note[]): string[] => {
+  const doubts = drafts.flatMap((draft) => draft.doubts);
+  const of = (kind: Doubt["kind"]) =>
+    doubts.filter((doubt) => doubt.kind === kind).map(({ page, words }) => `“${words}” (page ${page})`);
+  const joins = drafts.flatMap(joinsOf);
+  const ends = drafts.filter(({ gathered }) => gathered.mayGoOn).map(endOf);
+  const rows = [
+    ...new Set(
+      drafts.filter(({ gathered }) => gathered.isRow).map(({ gathered }) => gathered.lines[0]?.page),
+    ),
+  ];
+  const noted = (notes: readonly Note[]) => notes.map(({ mark, page }) => `${mark} (page ${page})`);
+  return [
+    ["Lines were joined to one paragraph by their looks alone", joins],
+    ["Paragraphs were taken to end with their page by their looks alone", ends],
+    ["Words that the end of a line had cut were put together by a guess", of("word")],
+    ["Words with a space within were put together", of("broken")],
+    ["Figures above the line may be marks of footnotes that were not found", of("mark")],
+    ["Footnotes were hung on marks that are not raised", noted(loose)],
+    ["Footnotes whose mark was not found stand as paragraphs", noted(left)],
+    ["Tables were read row by row", rows.map((page) => `page ${page}`)],
+  ].flatMap(([said, places]) => (places?.length ? [`${said}: ${[...places].join(", ")}.`] : []));
+};
+
+const joinsOf = ({ gathered: { lines, guesses } }: Draft): string[] =>
+  guesses.map(({ at }) => {
+    const [before, after] = [lines[at - 1], lines[at]];
+    return `“…${before?.text.slice(-25)} / ${after?.text.slice(0, 25)}…” (page ${after?.page})`;
+  });
+
+const endOf = ({ gathered: { lines } }: Draft): string =>
+  `“…${lines.at(-1)?.text.slice(-30)}” (page ${lines.at(-1)?.page})`;

@@ -1,0 +1,273 @@
+// The drawing operators of a page as glyphs and rules, each with its place: y grows down the page, whatever way the page
+// is turned. The library's own text puts spaces where letters are set wide, so the places of the letters are read here.
+import { getResolvedPDFJS } from "unpdf";
+import { identity, type Matrix, matrixFrom, moved, times } from "./matrix";
+
+/** What letters look like. */
+export type Look = { readonly font: string; readonly bold: boolean; readonly italic: boolean };
+
+/** What one drawn shape says and where it stands: its two edges, the line that it stands on, and its size in points. */
+export type Glyph = {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+  readonly look: Look;
+  /** Whether the file says that it is no part of the text: a running head, a number of a page. */
+  readonly isArtifact: boolean;
+  /** Whether it is not written from left to right along the page: on the margin, upright. */
+  readonly isTurned: boolean;
+};
+
+/** A thin line across the page. */
+export type Rule = { readonly left: number; readonly right: number; readonly y: number };
+
+/** What is drawn on a page. */
+export type Drawing = {
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: readonly Glyph[];
+  readonly rules: readonly Rule[];
+  /** How much of the page pictures cover: 1 for the whole. */
+  readonly pictured: number;
+};
+
+type Operators = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };
+type Font = {
+  readonly name?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly black?: boolean;
+  readonly vertical?: boolean;
+  readonly fontMatrix?: ArrayLike<number>;
+};
+type Shape = { readonly unicode?: string; readonly width?: number; readonly isSpace?: boolean };
+
+/** The parts of a page of the library that are used here. */
+export type LibraryPage = {
+  getViewport(options: { scale: number }): { width: number; height: number; transform: number[] };
+  getOperatorList(): Promise<unknown>;
+  readonly commonObjs: { has(name: string): boolean; get(name: string): unknown };
+};
+
+type Text = {
+  readonly ctm: Matrix;
+  readonly font: Font;
+  readonly look: Look;
+  readonly size: number;
+  readonly way: 1 | -1;
+  readonly letterSpacing: number;
+  readonly wordSpacing: number;
+  readonly stretch: number;
+  readonly leading: number;
+  readonly rise: number;
+};
+
+const start: Text = {
+  ctm: identity,
+  font: {},
+  look: { font: "", bold: false, italic: false },
+  size: 0,
+  way: 1,
+  letterSpacing: 0,
+  wordSpacing: 0,
+  stretch: 1,
+  leading: 0,
+  rise: 0,
+};
+
+/** Reads what a page draws. */
+export const drawingOf = async (page: LibraryPage): Promise<Drawing> => {
+  const { OPS } = await getResolvedPDFJS();
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const operators = (await page.getOperatorList()) as Operators;
+  const pen = new Pen(page, matrixFrom(transform));
+  const acts = actsOf(pen, OPS);
+  operators.fnArray.forEach((operator, index) => {
+    const args = operators.argsArray[index];
+    acts.get(operator)?.((args ?? []) as readonly unknown[]);
+  });
+  return { width, height, glyphs: pen.glyphs, rules: pen.rules, pictured: pen.pictured / (width * height) };
+};
+
+/** Letters are never stretched to this many square points each. */
+const smallestPicture = 2_500;
+
+const numbers = (args: readonly unknown[]): number[] => args.map(Number);
+
+type Acts = Map<number, (args: readonly unknown[]) => void>;
+
+const actsOf = (pen: Pen, OPS: Readonly<Record<string, number>>): Acts => {
+  const acts: Acts = new Map();
+  const on = (name: string, act: (args: readonly unknown[]) => void) => {
+    const operator = OPS[name];
+    if (operator !== undefined) acts.set(operator, act);
+  };
+  const set = (name: string, key: "letterSpacing" | "wordSpacing" | "leading" | "rise") =>
+    on(name, ([value]) => pen.set({ [key]: Number(value) }));
+  set("setCharSpacing", "letterSpacing");
+  set("setWordSpacing", "wordSpacing");
+  set("setLeading", "leading");
+  set("setTextRise", "rise");
+  on("setHScale", ([percent]) => pen.set({ stretch: Number(percent) / 100 }));
+  on("setFont", ([name, size]) => pen.setFont(String(name), Number(size)));
+  on("setGState", ([states]) => {
+    for (const [key, value] of (states ?? []) as [string, unknown[]][])
+      if (key === "Font") pen.setFont(String(value[0]), Number(value[1]));
+  });
+  on("save", () => pen.save());
+  on("restore", () => pen.restore());
+  on("transform", (args) => pen.transform(matrixFrom(args)));
+  on("paintFormXObjectBegin", ([matrix]) => {
+    pen.save();
+    if (matrix) pen.transform(matrixFrom(matrix));
+  });
+  on("paintFormXObjectEnd", () => pen.restore());
+  on("beginAnnotation", () => pen.save());
+  on("endAnnotation", () => pen.restore());
+  on("beginText", () => pen.setTextMatrix(identity));
+  on("setTextMatrix", (args) => pen.setTextMatrix(matrixFrom(args.length === 1 ? args[0] : args)));
+  on("moveText", (args) => pen.move(numbers(args)));
+  on("setLeadingMoveText", (args) => {
+    pen.set({ leading: -Number(args[1]) });
+    pen.move(numbers(args));
+  });
+  on("nextLine", () => pen.nextLine());
+  on("showText", ([shapes]) => pen.show((shapes ?? []) as (Shape | number)[]));
+  on("beginMarkedContent", ([tag]) => pen.begin(tag));
+  on("beginMarkedContentProps", ([tag]) => pen.begin(tag));
+  on("endMarkedContent", () => pen.end());
+  on("constructPath", (args) => pen.draw(args[2]));
+  return acts;
+};
+
+// Moves over the page as the operators say, and notes what it draws.
+class Pen {
+  readonly glyphs: Glyph[] = [];
+  readonly rules: Rule[] = [];
+  /** In square points. */
+  pictured = 0;
+  private state: Text;
+  private readonly saved: Text[] = [];
+  private readonly tags: boolean[] = [];
+  private readonly looks = new Map<string, { font: Font; look: Look }>();
+  private matrix: Matrix = identity;
+  private x = 0;
+  private y = 0;
+  private lineX = 0;
+  private lineY = 0;
+
+  constructor(
+    private readonly page: LibraryPage,
+    base: Matrix,
+  ) {
+    this.state = { ...start, ctm: base };
+  }
+
+  set(change: Partial<Text>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  save(): void {
+    this.saved.push(this.state);
+  }
+
+  restore(): void {
+    this.state = this.saved.pop() ?? this.state;
+  }
+
+  transform(matrix: Matrix): void {
+    this.set({ ctm: times(this.state.ctm, matrix) });
+    // Pictures are drawn in a square of one point, stretched over their place; nothing else is stretched so far.
+    const [a, b, c, d] = this.state.ctm;
+    const area = Math.abs(a * d - b * c);
+    if (area > smallestPicture) this.pictured += area;
+  }
+
+  begin(tag: unknown): void {
+    const name = typeof tag === "string" ? tag : (tag as { name?: string } | null)?.name;
+    this.tags.push(name === "Artifact");
+  }
+
+  end(): void {
+    this.tags.pop();
+  }
+
+  setFont(name: string, size: number): void {
+    const known = this.looks.get(name) ?? this.lookUp(name);
+    this.looks.set(name, known);
+    this.set({ ...known, size: Math.abs(size), way: size < 0 ? -1 : 1 });
+  }
+
+  private lookUp(name: string): { font: Font; look: Look } {
+    const font = this.page.commonObjs.has(name) ? (this.page.commonObjs.get(name) as Font) : {};
+    const called = font.name ?? "";
+    return {
+      font,
+      look: {
+        font: called.replace(/^[A-Z]{6}\+/u, ""),
+        bold:
+          font.bold === true || font.black === true || /bold|black|heavy|semibold|cmbx|sfbx/iu.test(called),
+        italic: font.italic === true || /italic|oblique|kursiv|slanted|cmti|sfti/iu.test(called),
+      },
+    };
+  }
+
+  setTextMatrix(matrix: Matrix): void {
+    this.matrix = matrix;
+    this.x = this.lineX = 0;
+    this.y = this.lineY = 0;
+  }
+
+  move([x = 0, y = 0]: readonly number[]): void {
+    this.x = this.lineX += x;
+    this.y = this.lineY += y;
+  }
+
+  nextLine(): void {
+    this.move([0, -this.state.leading]);
+  }
+
+  show(shapes: readonly (Shape | number)[]): void {
+    const { font, size, way, letterSpacing, wordSpacing, stretch, rise } = this.state;
+    const perUnit = size * (font.fontMatrix?.[0] ?? 0.001);
+    const placed = times(this.state.ctm, this.matrix);
+    const tall = size * Math.hypot(placed[2], placed[3]);
+    const isTurned = Math.abs(placed[1]) > Math.abs(placed[0]) * 0.2 || font.vertical === true;
+    const isArtifact = this.tags.includes(true);
+    for (const shape of shapes) {
+      if (typeof shape === "number") {
+        this.x -= (shape * size * stretch * way) / 1000;
+        continue;
+      }
+      const width = (shape.width ?? 0) * perUnit * stretch * way;
+      const from = moved(placed, this.x, this.y + rise);
+      const to = moved(placed, this.x + width, this.y + rise);
+      this.x += width + (letterSpacing + (shape.isSpace ? wordSpacing : 0)) * stretch * way;
+      // A shape that stands for nothing known leaves a mark where it is drawn, so that it is named.
+      if (!shape.unicode && width === 0) continue;
+      this.glyphs.push({
+        text: shape.unicode || "\u0000",
+        left: Math.min(from.x, to.x),
+        right: Math.max(from.x, to.x),
+        y: from.y,
+        size: tall,
+        look: this.state.look,
+        isArtifact,
+        isTurned,
+      });
+    }
+  }
+
+  /** A path is a rule when its box is much wider than it is high. */
+  draw(box: unknown): void {
+    const [x1, y1, x2, y2] = Array.from((box ?? []) as ArrayLike<number>);
+    if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined) return;
+    const one = moved(this.state.ctm, x1, y1);
+    const other = moved(this.state.ctm, x2, y2);
+    const [left, right] = [Math.min(one.x, other.x), Math.max(one.x, other.x)];
+    if (right - left < 20 || Math.abs(one.y - other.y) > 3) return;
+    this.rules.push({ left, right, y: (one.y + other.y) / 2 });
+  }
+}

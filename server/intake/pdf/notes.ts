@@ -1,0 +1,138 @@
+// Footnotes: small lines at the foot of a page, or lines under a short rule there, each with its mark; and how they go
+// on at the foot of the next page.
+import type { ClearedPage } from "./furniture";
+import type { Rule } from "./glyphs";
+import type { Line, Words } from "./lines";
+
+/** A footnote with its mark as printed; its lines may stand on several pages. */
+export type Note = { readonly mark: string; readonly page: number; readonly lines: Line[]; isUsed: boolean };
+
+/** A page whose footnotes were taken out of its lines. */
+export type BodyPage = ClearedPage & { readonly notes: readonly Note[] };
+
+/** The size that most letters have. */
+export const usualSize = (pages: readonly ClearedPage[]): number => {
+  const counts = new Map<number, number>();
+  for (const { size, text } of pages.flatMap(({ lines }) => lines)) {
+    const rounded = Math.round(size * 4) / 4;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
+  }
+  return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
+};
+
+/** Takes the footnotes out of all pages. */
+export const withoutNotes = (pages: readonly ClearedPage[]): BodyPage[] => {
+  const usual = usualSize(pages);
+  let open: Note | null = null;
+  return pages.map((page) => {
+    const columns = [...new Set(page.lines.map(({ column }) => column))];
+    const taken = new Set<Line>();
+    const notes: Note[] = [];
+    for (const column of columns) {
+      const lines = page.lines.filter((line) => line.column === column && line.y > page.height * 0.05);
+      const zone = zoneOf(lines, page, { usual, goesOn: open !== null });
+      for (const line of zone) taken.add(line);
+      const inColumn = notesIn(zone, open, usual);
+      notes.push(...inColumn);
+      // A note may go on at the foot of the next column.
+      open = inColumn.at(-1) ?? open;
+    }
+    open = notes.at(-1) ?? null;
+    return { ...page, lines: page.lines.filter((line) => !taken.has(line)), notes };
+  });
+};
+
+type Zone = { readonly usual: number; readonly goesOn: boolean };
+
+const zoneOf = (lines: readonly Line[], page: ClearedPage, { usual, goesOn }: Zone): Line[] => {
+  const small = footOf(lines, (line) => line.size < usual * 0.94 || isDrawnRule(line.text));
+  const ruled = underRule(lines, page.rules);
+  const drawn = lines.findLastIndex((line) => isDrawnRule(line.text));
+  const from = [ruled, drawn, small].filter((at) => at >= 0 && at < lines.length);
+  for (const at of from) {
+    const zone = lines.slice(at);
+    const hasRule = at === ruled || at === drawn || isDrawnRule(zone[0]?.text ?? "");
+    const first = zone.findIndex((line) => markOf(line, usual) !== null);
+    const opens = zone.findIndex((line) => !isDrawnRule(line.text));
+    if (first < 0 && !(goesOn && hasRule)) continue;
+    // What stands before the first mark is the rest of a note of the page before, or it is text.
+    const isRest = goesOn && (hasRule || isSmall(zone, usual));
+    return lines.slice(first > opens && !isRest ? at + first : at);
+  }
+  return [];
+};
+
+const isSmall = (lines: readonly Line[], usual: number): boolean =>
+  lines.every(({ size }) => size < usual * 0.94);
+
+/** A rule that was typed: a row of underscores before the notes. */
+const isDrawnRule = (text: string): boolean => /^\s*[_—]{5,}\s*$/u.test(text);
+
+// From where on all lines to the foot are such, or -1.
+const footOf = (lines: readonly Line[], isSuch: (line: Line) => boolean): number => {
+  let at = lines.length;
+  while (at > 0 && isSuch(lines[at - 1] as Line)) at -= 1;
+  return at === lines.length ? -1 : at;
+};
+
+// The first line under the lowest short rule that begins where lines begin.
+const underRule = (lines: readonly Line[], rules: readonly Rule[]): number => {
+  const left = Math.min(...lines.map((line) => line.left));
+  const right = Math.max(...lines.map((line) => line.right));
+  const short = rules
+    .filter((rule) => {
+      const isShort = rule.right - rule.left < (right - left) * 0.5 && rule.right - rule.left > 25;
+      const isAtEdge = Math.abs(rule.left - left) < 40 || Math.abs(rule.right - right) < 40;
+      return isShort && isAtEdge;
+    })
+    .toSorted((one, other) => other.y - one.y)[0];
+  if (!short) return -1;
+  const at = lines.findIndex((line) => line.y > short.y);
+  const line = lines[at];
+  return line && line.y - short.y < line.size * 2.6 ? at : -1;
+};
+
+const signs = /^\s*(?<mark>[*†‡§¶#]{1,4}|\p{Nd}{1,3}|[a-z])(?:\s|$)/u;
+const closeSigns = /^\s*(?<mark>[*†‡§¶]{1,4}|\p{Nd}{1,3})\s?(?=[\p{L}“«"'‘([])/u;
+
+/** The mark that a line of footnotes begins with: raised, or small and set apart; null where it has none. */
+export const markOf = (line: Line, usual: number): string | null => {
+  const [first, second] = line.words;
+  const raised = first?.place === "raised" ? first.text.trim() : "";
+  if (/^(?:[*†‡§¶#]{1,4}|\p{Nd}{1,3}|[a-z])[.)]?$/u.test(raised)) return raised.replace(/[.)]$/u, "");
+  if (raised !== "" || line.size >= usual * 0.94 || !second) {
+    if (/^\s*[*†‡§¶]{1,4}\s?(?=\p{L})/u.test(line.text))
+      return closeSigns.exec(line.text)?.groups?.mark ?? null;
+    if (line.size >= usual * 0.94) return null;
+  }
+  return (signs.exec(line.text) ?? closeSigns.exec(line.text))?.groups?.mark ?? null;
+};
+
+// A new note begins with the mark that comes next; other figures at the start of a line are words of the note.
+const notesIn = (zone: readonly Line[], open: Note | null, usual: number): Note[] => {
+  const notes: Note[] = [];
+  for (const line of zone) {
+    if (isDrawnRule(line.text)) continue;
+    const mark = markOf(line, usual);
+    const last = notes.at(-1);
+    if (mark !== null && follows(mark, last?.mark ?? null, line))
+      notes.push({ mark, page: line.page, lines: [line], isUsed: false });
+    else (last ?? open)?.lines.push(line);
+  }
+  return notes;
+};
+
+const follows = (mark: string, last: string | null, line: Line): boolean => {
+  if (line.words[0]?.place === "raised") return true;
+  if (!/^\p{Nd}+$/u.test(mark)) return last === null || mark !== last;
+  return last === null || !/^\p{Nd}+$/u.test(last) || Number(mark) === Number(last) + 1;
+};
+
+/** The words of a line of a note without its mark. */
+export const withoutMark = ([first, ...words]: readonly Words[], mark: string): Words[] => {
+  if (!first) return [];
+  const text = first.text.trimStart();
+  if (!text.startsWith(mark)) return [first, ...words];
+  const after = text.slice(mark.length).replace(/^[.)]?\s*/u, "");
+  return after === "" ? words : [{ ...first, text: after }, ...words];
+};

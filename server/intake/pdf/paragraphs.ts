@@ -1,0 +1,219 @@
+// Lines as paragraphs, over the ends of columns and pages. What was not certain is noted.
+import {
+  endsEarly,
+  endsSentence,
+  isBold,
+  isCentred,
+  opensWithLabel,
+  shareMiddle,
+  type Usual,
+} from "./frames";
+import type { Line } from "./lines";
+
+/** Lines that belong together. `guesses` are the places where a line was joined, or cut off, by its looks alone. */
+export type Gathered = {
+  readonly lines: Line[];
+  readonly isRow: boolean;
+  readonly isHeading: boolean;
+  /** Whether all of it is bold, and whether all of it stands in the middle of the lines. */
+  readonly isBold: boolean;
+  isCentred: boolean;
+  readonly guesses: { readonly at: number; readonly kind: "joined" }[];
+  /** Whether it was taken to end with its page although it may go on. */
+  mayGoOn: boolean;
+};
+
+type Verdict = "new" | "joined" | "guessed" | "ended";
+
+/** Gathers the lines of all pages, in reading order. */
+export const gather = (lines: readonly Line[], usual: Usual): Gathered[] => {
+  const rows = rowsAmong(lines);
+  const gathered: Gathered[] = [];
+  for (const line of lines) {
+    const last = gathered.at(-1);
+    const isRow = rows.has(line);
+    const verdict = last && !last.isRow && !isRow ? verdictOn(last, line, usual) : "new";
+    if (last && (verdict === "joined" || verdict === "guessed")) {
+      if (verdict === "guessed") last.guesses.push({ at: last.lines.length, kind: "joined" });
+      last.lines.push(line);
+      last.isCentred &&= isCentred(line, usual.frameOf(line));
+    } else {
+      if (last && verdict === "ended") last.mayGoOn = true;
+      gathered.push({
+        lines: [line],
+        isRow,
+        isHeading: isHeadline(line, usual),
+        isBold: isBold(line),
+        isCentred: isCentred(line, usual.frameOf(line)),
+        guesses: [],
+        mayGoOn: false,
+      });
+    }
+  }
+  return gathered;
+};
+
+// A line of a table of contents: dots lead to the number of a page.
+const leader = /(?:[.·…]\s?){4,}\s*(?:\p{Nd}+|[ivxlc]+)$/u;
+
+// Rows of a table: lines in several parts, one below the other. A number and its words are two parts too.
+const rowsAmong = (lines: readonly Line[]): Set<Line> => {
+  const isParted = ({ cells: [first = "", ...others] }: Line) =>
+    others.length > 1 || (others.length === 1 && first.length > 5 && !opensWithLabel(first));
+  return new Set(
+    lines.filter((line, index) => {
+      if (leader.test(line.text)) return true;
+      const beside = [lines[index - 1], lines[index + 1]].filter((other) => other?.page === line.page);
+      return isParted(line) && beside.some((other) => other && isParted(other));
+    }),
+  );
+};
+
+/** Whether a line looks like one of a heading: bold or large. */
+const isHeadline = (line: Line, usual: Usual): boolean =>
+  (isBold(line) || line.size > usual.size * 1.12) && /\p{L}/u.test(line.text);
+
+const verdictOn = (gathered: Gathered, line: Line, usual: Usual): Verdict => {
+  const before = gathered.lines.at(-1);
+  if (!before) return "new";
+  const text = wordsOf(before);
+  const look: Look = {
+    before,
+    isOver: endsSentence(text),
+    pauses: /[,،，、]$/u.test(text),
+    goesOn: /^["“«([]?\p{Ll}/u.test(line.text),
+    isEarly: endsEarly(before, line, frameFor(gathered, usual)),
+    isLabelled: opensWithLabel(line.text),
+  };
+  if (changesSize(look, line)) return "new";
+  const isHeading = isHeadline(line, usual);
+  if (isHeading !== gathered.isHeading && !(look.goesOn && !look.isOver && !look.isEarly)) return "new";
+  if (areCentred(gathered, line, usual)) return ofHeading(gathered, line, look, usual);
+  if (before.page === line.page && before.column === line.column)
+    return isHeading && gathered.isHeading
+      ? ofHeading(gathered, line, look, usual)
+      : onPage(gathered, line, look, usual);
+  return isHeading && gathered.isHeading ? "new" : overPage(gathered, line, look, usual);
+};
+
+// A line that is mostly Latin in an Arabic paragraph, or in small capitals, is of another size and goes on all the same.
+const changesSize = ({ before, isOver, isEarly }: Look, line: Line): boolean => {
+  const change = Math.abs(before.size / line.size - 1);
+  const mayGoOn = /^["“«([]?[\p{Ll}\p{Lo}]/u.test(line.text);
+  return change > 0.35 || (change > 0.07 && (isOver || isEarly || !mayGoOn));
+};
+
+type Look = {
+  readonly before: Line;
+  readonly isOver: boolean;
+  readonly pauses: boolean;
+  readonly goesOn: boolean;
+  readonly isEarly: boolean;
+  readonly isLabelled: boolean;
+};
+
+const areCentred = ({ lines }: Gathered, line: Line, usual: Usual): boolean => {
+  const before = lines.at(-1);
+  if (before?.page !== line.page || before.column !== line.column) return false;
+  return shareMiddle(before, line, usual.frameOf(line));
+};
+
+/** The words of a line without the marks of its footnotes. */
+const wordsOf = ({ words }: Line): string =>
+  words
+    .filter(({ place }) => place !== "raised")
+    .map(({ text }) => text)
+    .join("")
+    .trim();
+
+// A block that is set in narrower lines is measured by its own.
+const frameFor = ({ lines }: Gathered, usual: Usual) => {
+  const [last] = lines.slice(-1);
+  const frame = last ? { ...usual.frameOf(last), end: usual.endOf(last) } : { begin: 0, end: 0 };
+  const own = lines.slice(0, -1).filter(({ page, column }) => page === last?.page && column === last.column);
+  return own.length < 2
+    ? frame
+    : { ...frame, end: Math.min(frame.end, Math.max(...own.map(({ end }) => end))) };
+};
+
+const ofHeading = (
+  { lines }: Gathered,
+  line: Line,
+  { before, isLabelled, isOver }: Look,
+  usual: Usual,
+): Verdict => {
+  const gap = line.y - before.y;
+  const isNear = gap < Math.max(line.size * 1.45, usual.gapOf(line.size) * 1.2);
+  const isSame =
+    lines.length < 2 || Math.abs(gap - ((lines[1]?.y ?? 0) - (lines[0]?.y ?? 0))) < line.size * 0.3;
+  return isNear && isSame && !isLabelled && !isOver ? "joined" : "new";
+};
+
+const indent = 0.8;
+
+const onPage = (gathered: Gathered, line: Line, look: Look, usual: Usual): Verdict => {
+  const { before, isOver, pauses, goesOn, isEarly, isLabelled } = look;
+  const isClosed = isOver || pauses || isEarly;
+  const gap = (line.y - before.y) / gapIn(gathered, line, usual);
+  if (gap < 0.3) return "new";
+  if (gap > 1.32) return gap < 1.7 && goesOn && !isClosed && !isLabelled ? "guessed" : "new";
+  const shift = (line.begin - before.begin) / line.size;
+  if (isLabelled && (isClosed || Math.abs(shift) > indent)) return "new";
+  const isFirst = gathered.lines.length === 1;
+  // After one line that is moved in, the rest of its paragraph would stand at the margin.
+  const isMovedIn = before.begin > usual.frameOf(before).begin + before.size * indent;
+  if (isFirst && isOver && isMovedIn && usual.indents && gap > 1.12 && shift > -indent) return "new";
+  if (isFarIn(before, usual) && isFarIn(line, usual)) return "new";
+  if (shift > indent && !(isFirst && opensWithLabel(before.text))) {
+    if (isClosed) return "new";
+    return goesOn ? "joined" : "guessed";
+  }
+  if (shift < -indent && !isFirst) {
+    if (isClosed) return "new";
+    return goesOn ? "joined" : "guessed";
+  }
+  if (isEarly) return goesOn && !isOver && !pauses ? "guessed" : "new";
+  return "joined";
+};
+
+// Lines of a signature or a date, each set to the far side.
+const isFarIn = (line: Line, usual: Usual): boolean => {
+  const { begin, end } = usual.frameOf(line);
+  return line.begin - begin > (end - begin) * 0.45;
+};
+
+// Lines of one paragraph stand equally far apart.
+const gapIn = ({ lines }: Gathered, line: Line, usual: Usual): number => {
+  const gaps = lines.slice(1).flatMap((each, index) => {
+    const before = lines[index];
+    return before?.page === each.page && before.column === each.column ? [each.y - before.y] : [];
+  });
+  const largest = Math.max(...gaps.slice(-3));
+  return gaps.length > 1 ? Math.min(usual.gapOf(line.size) * 1.1, largest) : usual.gapOf(line.size);
+};
+
+const overPage = (gathered: Gathered, line: Line, look: Look, usual: Usual): Verdict => {
+  const { before, isOver, pauses, goesOn, isEarly, isLabelled } = look;
+  const beginOf = (each: Line) => each.begin - usual.frameOf(each).begin;
+  const isFirst = gathered.lines.length === 1;
+  const inside = isFirst ? Math.min(beginOf(before), beginOf(line)) : beginOf(before);
+  const shift = (beginOf(line) - inside) / line.size;
+  if (isLabelled) return isOver || pauses || isEarly || shift > indent ? "new" : "guessed";
+  if (isEarly) return goesOn && !isOver && !pauses ? "guessed" : "new";
+  if (
+    isFirst &&
+    usual.indents &&
+    beginOf(line) > line.size * indent &&
+    beginOf(line) > beginOf(before) - line.size * indent
+  )
+    return isOver || pauses || !goesOn ? "new" : "guessed";
+  if (shift > indent) return isOver || pauses ? "new" : goesOn ? "joined" : "guessed";
+  if (shift < -indent && !isFirst) return isOver || pauses ? "new" : "guessed";
+  if (goesOn) return "joined";
+  if (!isOver) return pauses && opensAlike(gathered, line) ? "new" : "joined";
+  return usual.indents || usual.labels ? "guessed" : "ended";
+};
+
+// "Recalling", in italics, after another that began so: the next paragraph of a preamble.
+const opensAlike = ({ lines: [first] }: Gathered, line: Line): boolean =>
+  line.words[0]?.italic === true && first?.words[0]?.italic === true;

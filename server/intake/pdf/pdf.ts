@@ -1,0 +1,57 @@
+// PDF files: what each page draws is put into lines, furniture and footnotes are set aside, and lines become paragraphs
+// over the ends of pages. Every join that was a guess is described with its place.
+import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
+import { Refusal } from "#domain/refusal";
+import { type Page, pageOf } from "./columns";
+import { compose } from "./compose";
+import { usualIn } from "./frames";
+import { withoutFurniture } from "./furniture";
+import { drawingOf } from "./glyphs";
+import { openPdf } from "./library";
+import { usualSize, withoutNotes } from "./notes";
+import { gather } from "./paragraphs";
+import { pagesWithoutWords } from "./scans";
+import { vocabularyOf } from "./seams";
+
+const mostPages = 2_000;
+
+/** Reads a PDF. A scan without words is refused. */
+export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
+  const cleared = withoutFurniture(await pagesOf(bytes));
+  const unread = pagesWithoutWords(cleared);
+  const pages = withoutNotes(cleared);
+  const lines = pages.flatMap((page) => page.lines);
+  const known = vocabularyOf(cleared.flatMap((page) => page.lines.map(({ text }) => text)));
+  const usual = usualIn(lines, usualSize(cleared));
+  const { paragraphs, warnings } = compose(gather(lines, usual), pages, known);
+  const furniture = cleared.flatMap(({ number, furniture: own, turned }) =>
+    [...own.map(({ text }) => text), turned]
+      .filter((text) => text.trim() !== "")
+      .map((text): PlainParagraph => ({ ...plain(text, "furniture"), page: number })),
+  );
+  const all = [...paragraphs, ...furniture].toSorted((one, other) => (one.page ?? 0) - (other.page ?? 0));
+  if (all.length === 0)
+    throw new Refusal("unreadable", "The PDF holds no words; perhaps it is a scan. Send it as text.");
+  const isArabic = lines.some(({ leftward }) => leftward);
+  return {
+    mediaType: "application/pdf",
+    paragraphs: all,
+    warnings: [
+      ...(isArabic ? ["Arabic is not always read rightly out of a PDF. Compare it with the file."] : []),
+      ...unread,
+      ...warnings,
+    ],
+  };
+};
+
+const pagesOf = async (bytes: Uint8Array): Promise<Page[]> => {
+  const pdf = await openPdf(bytes);
+  if (pdf.numPages > mostPages) throw new Refusal("unreadable", `The PDF has more than ${mostPages} pages.`);
+  const pages: Page[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    pages.push(pageOf(await drawingOf(page), number));
+    page.cleanup();
+  }
+  return pages;
+};

@@ -1,0 +1,24 @@
+// Pages that are pictures of words: nothing can be read from them.
+import { Refusal } from "#domain/refusal";
+import type { Page } from "./columns";
+
+/** Fewer letters than this on a picture of a page are a stamp or a number. */
+const fewestLetters = 80;
+
+const isScan = ({ pictured, lines }: Page): boolean => {
+  const letters = lines.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
+  return pictured > 0.45 && letters < fewestLetters;
+};
+
+/** N13: what is said of pages without words. Refuses a file of which half the pages are such; heads are set aside before. */
+export const pagesWithoutWords = (pages: readonly Page[]): string[] => {
+  const scans = pages.filter(isScan);
+  if (scans.length === 0) return [];
+  if (scans.length * 2 >= pages.length)
+    throw new Refusal(
+      "unreadable",
+      "The PDF is a scan: its pages are pictures, and no words can be read from them. Send the document that it was made of, or the words as text.",
+    );
+  const numbers = scans.map(({ number }) => number).join(", ");
+  return [`Pictures without words, which were not read, are on page ${numbers}.`];
+};

@@ -1,0 +1,159 @@
+// A file that brings a new revision of a draft (D8 to D10), read and compared with it in the reading process.
+
+import { randomBytes } from "node:crypto";
+import { type ImportedBlock, importDraft, tooLong } from "#domain/documents/import";
+import { readReturned } from "#domain/documents/returned/returned-changes";
+import { type ReturnedFile, withoutTypedNumbers } from "#domain/documents/returned/returned-file";
+import { type PlacedReturn, placeReturned, presentDraft } from "#domain/documents/returned/returned-places";
+import { namedOrigin, saidOrigin } from "#domain/documents/returned/returned-strangers";
+import type { SentParagraph } from "#domain/documents/returned/sent-words";
+import type { Looks } from "#domain/documents/revision/revision-looks";
+import type { RevisionChoices } from "#domain/documents/revision/revision-pairs";
+import {
+  planRevision,
+  type RevisionPlan,
+  type RevisionRow,
+  type RevisionScene,
+} from "#domain/documents/revision/revision-plan";
+import { type Block, collapse, type ParagraphId } from "#domain/draft";
+import type { PlainDocument } from "#domain/plain-document";
+import { granted, Refusal } from "#domain/refusal";
+import type { RestoredBlock } from "#domain/texts/restore";
+import { changedWords, wordSteps } from "#domain/texts/word-steps";
+import type { TextRun } from "#domain/words/words";
+import { mostChanges } from "./limits";
+
+/** What a file is read against, and how. */
+export type RevisionTask = {
+  readonly draft: string;
+  readonly title: string;
+  readonly scene: RevisionScene;
+  readonly choices: RevisionChoices;
+  /** Whether tracked changes are taken as accepted, or become proposals on the text without them. */
+  readonly tracked: "accepted" | "proposed";
+};
+
+/** What a file would do, as plain values. */
+export type RevisionReading = {
+  readonly rows: readonly RevisionRow[];
+  /** The draft as it would stand; null where it reads so already. */
+  readonly after: {
+    readonly blocks: readonly Block[];
+    readonly restored: readonly RestoredBlock[];
+    readonly moved: readonly ParagraphId[];
+    readonly fallen: readonly string[];
+    /** How the words of changed paragraphs become others, so that it is not compared again while the draft is held. */
+    readonly steps: readonly (readonly [ParagraphId, readonly TextRun[]])[];
+  } | null;
+  readonly numbers: readonly (readonly [ParagraphId, string])[];
+  readonly renumbers: boolean;
+  readonly parts: readonly (readonly [ParagraphId, readonly ParagraphId[]])[];
+  readonly joined: readonly (readonly [ParagraphId, readonly ParagraphId[]])[];
+  readonly warnings: readonly string[];
+  /** D11: what is said of a Word file that names another draft as its own. */
+  readonly origin: string | null;
+  readonly changes: {
+    /** How many changes the file tracks, and whether they can be proposed: those of Word files can. */
+    readonly tracked: number;
+    readonly canBeProposed: boolean;
+    readonly proposals: readonly PlacedReturn[];
+  };
+};
+
+/** The words of a file, and in Word files what it tracks, told only when it is asked for. */
+export type RevisionSource = {
+  readonly document: PlainDocument;
+  readonly returned: (() => Promise<ReturnedFile>) | null;
+};
+
+/** D8 to D10: reads a revision. Throws the refusal of the rule, and `unreadable` for a file without words. */
+export const readRevision = async (
+  { document, returned }: RevisionSource,
+  { draft, title, scene, choices, tracked }: RevisionTask,
+): Promise<RevisionReading> => {
+  const { blocks, keepsNumbers, warnings } = importDraft(document, scene.numbering);
+  if (blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
+  granted(tooLong(blocks));
+  const looks = looksOf(document, blocks);
+  const plan = granted(planRevision(scene, { blocks, keepsNumbers, looks }, choices, freshName));
+  const word = await returned?.();
+  const proposals =
+    tracked === "proposed" && word ? proposalsIn(word, { title, plan, live: scene.live, blocks }) : [];
+  const { restoration } = plan;
+  return {
+    rows: plan.rows,
+    after: restoration && {
+      ...restoration,
+      moved: [...restoration.moved],
+      steps: [...wordSteps(changedWords(scene.live, restoration.blocks))],
+    },
+    numbers: [...plan.numbers],
+    renumbers: plan.renumbers,
+    parts: [...plan.parts],
+    joined: [...plan.joined],
+    warnings,
+    origin: word ? saidOrigin(namedOrigin(word, draft)) : null,
+    changes: {
+      tracked: (document.stretches ?? []).reduce((sum, { changes }) => sum + changes.length, 0),
+      canBeProposed: returned !== null,
+      proposals,
+    },
+  };
+};
+
+const freshName = (): ParagraphId => randomBytes(12).toString("base64url") as ParagraphId;
+
+// Plain text and pages in print do not say italics; a file without a single footnote or reference does not tell those.
+const looksOf = ({ mediaType, paragraphs }: PlainDocument, blocks: readonly ImportedBlock[]): Looks => {
+  const has = (test: (run: ImportedBlock["runs"][number]) => boolean) =>
+    blocks.some(({ runs }) => runs.some(test));
+  const isBare = mediaType === "text/plain" || mediaType === "application/pdf";
+  return {
+    italics: !isBare || has(({ italic }) => italic),
+    notes: !isBare || has(({ footnote }) => footnote !== null),
+    references: has(({ refersTo }) => refersTo !== undefined),
+    kinds: paragraphs.some(({ place }) => place !== undefined),
+  };
+};
+
+type Revised = {
+  readonly title: string;
+  readonly plan: RevisionPlan;
+  readonly live: readonly Block[];
+  readonly blocks: readonly ImportedBlock[];
+};
+
+// The file is read as if the text without its changes had gone out under the names that its paragraphs have now: what is not
+// tracked is part of it. A change is then placed on the draft as it would stand.
+const proposalsIn = (file: ReturnedFile, { title, plan, live, blocks }: Revised): PlacedReturn[] => {
+  const draft = presentDraft(title, plan.restoration?.blocks ?? live);
+  const bare = withoutTypedNumbers(file);
+  const { changes } = readReturned(
+    {
+      ...bare,
+      paragraphs: bare.paragraphs.map((each) => ({ ...each, names: [], goesOn: false })),
+      sent: {
+        marks: file.sent?.marks ?? [],
+        notes: file.notes.flatMap(({ text, isTracked }) => (isTracked ? [] : [text])),
+        paragraphs: wentOut(plan, blocks),
+      },
+    },
+    draft,
+  );
+  if (changes.length > mostChanges)
+    throw new Refusal("too-large", `The file brings ${changes.length} changes; ${mostChanges} are the most.`);
+  return changes.filter(({ makers }) => makers.length > 0).map((change) => placeReturned(change, draft));
+};
+
+// Of two paragraphs of the file that one of the draft is kept for, the second is called by its place alone.
+const wentOut = ({ rows }: RevisionPlan, blocks: readonly ImportedBlock[]): SentParagraph[] => {
+  const names = new Map(rows.flatMap(({ n, to }) => (n !== null && to ? [[n, to.pid] as const] : [])));
+  const taken = new Set<ParagraphId>();
+  return blocks.map((block, n) => {
+    const name = names.get(n);
+    const pid = name === undefined || taken.has(name) ? (`file ${n}` as ParagraphId) : name;
+    taken.add(pid);
+    const words = collapse(block.runs.map(({ text }) => text).join(""));
+    return { pid, base: words, all: words };
+  });
+};

@@ -1,0 +1,88 @@
+// Characters that no paper shows: they are taken out of what is read, no words are joined by it, and it is said where.
+import { forbiddenCharacter } from "#domain/draft";
+import type { PlainDocument, PlainParagraph, PlainRun } from "#domain/plain-document";
+import { type VisibleWords, visibleWords, type WordCounts, wordCounts } from "#domain/words/visible-words";
+
+/** Words without characters that no draft may hold, each taken for what it stands for; no two words are joined. */
+export const cleanWords = (text: string): string => {
+  const cleaned = text
+    .split("\t")
+    .map((part) => visibleWords(part).text)
+    .join("\t");
+  return withoutForbidden(cleaned);
+};
+
+// What may still be forbidden, the mark of doubt but for the one, is what nothing can be made of.
+const withoutForbidden = (text: string): string => {
+  let words = text;
+  const odd = () => forbiddenCharacter(words.replaceAll("\t", ""));
+  for (let sign = odd(); sign !== null; sign = odd()) words = words.replaceAll(sign, "");
+  return words;
+};
+
+const kinds = ["parted", "mended", "lost"] as const;
+
+/** Where something was done to the characters of a file, in words. */
+type Findings = Record<(typeof kinds)[number], string[]> & { removed: number };
+
+/** N12: a document without invisible characters; warnings say how many there were, and where it mattered. */
+export const cleanDocument = (document: PlainDocument): PlainDocument => {
+  const known = wordCounts(document.paragraphs.flatMap(({ runs }) => runs.map(({ text }) => text)));
+  const found: Findings = { parted: [], mended: [], lost: [], removed: 0 };
+  const paragraphs = document.paragraphs.map((paragraph) => cleanParagraph(paragraph, known, found));
+  return { ...document, paragraphs, warnings: [...document.warnings, ...sentences(found)] };
+};
+
+const cleanParagraph = (paragraph: PlainParagraph, known: WordCounts, found: Findings): PlainParagraph => {
+  const texts = paragraph.runs.map(({ text }) => text);
+  const cleaned: (VisibleWords & { readonly from: number })[] = [];
+  let whole = "";
+  paragraph.runs.forEach((run, index) => {
+    const after = texts
+      .slice(index + 1)
+      .join("")
+      .slice(0, 80);
+    const visible = visibleWords(run.text, { before: whole.slice(-80), after, known });
+    cleaned.push({ ...visible, from: whole.length });
+    whole += visible.text;
+  });
+  for (const each of cleaned) note(each, { whole, from: each.from, page: paragraph.page }, found);
+  const runs = paragraph.runs.map((run, index): PlainRun => {
+    const text = cleaned[index]?.text ?? "";
+    if (run.footnote === null) return { ...run, text };
+    const footnote = visibleWords(run.footnote, { known });
+    note(footnote, { whole: footnote.text, from: 0, page: paragraph.page }, found);
+    return { ...run, text, footnote: footnote.text };
+  });
+  return { ...paragraph, runs };
+};
+
+type Place = { readonly whole: string; readonly from: number; readonly page: number | undefined };
+
+const note = (visible: VisibleWords, { whole, from, page }: Place, found: Findings): void => {
+  found.removed += visible.removed;
+  for (const kind of kinds)
+    for (const offset of visible[kind]) {
+      const at = from + offset;
+      const words = whole.slice(Math.max(0, at - 20), at + 21).trim();
+      found[kind].push(`“…${words}…”${page === undefined ? "" : ` (page ${page})`}`);
+    }
+};
+
+const shown = 40;
+
+const sentences = ({ parted, mended, lost, removed }: Findings): string[] => {
+  const places = (of: readonly string[]) =>
+    `${of.slice(0, shown).join(", ")}${of.length > shown ? `, and at ${of.length - shown} more places` : ""}`;
+  const were = removed === 1 ? "character was" : "characters were";
+  return [
+    ...(removed > 0 ? [`${removed} invisible ${were} taken out.`] : []),
+    ...(parted.length > 0
+      ? [`A space stands now where one stood between two words, at ${places(parted)}.`]
+      : []),
+    ...(mended.length > 0
+      ? [`Signs of another encoding or an old font were read as what they stand for, at ${places(mended)}.`]
+      : []),
+    ...(lost.length > 0 ? [`Signs that could not be read stand as \ufffd, at ${places(lost)}.`] : []),
+  ];
+};

@@ -1,0 +1,89 @@
+// Rule N13 at the door: what is no language is read anew where a known mistake explains it, or refused in words.
+
+import { type PlainDocument, type PlainParagraph, plainText } from "#domain/plain-document";
+import { Refusal } from "#domain/refusal";
+import { legibility, mostIllegible, strangeness } from "#domain/words/legible";
+import { onceWarning, readAs, savedOnce } from "./encodings";
+
+/** N13: a document whose letters are words. Refuses one whose letters are not. */
+export const legibleDocument = (document: PlainDocument): PlainDocument => {
+  const judged = judge(document);
+  if (judged.share > mostIllegible) return anew(document) ?? refuse(document);
+  if (judged.stretches.length === 0) return document;
+  const places = judged.stretches.map(({ from, to }) => placeOf(document, from, to));
+  return {
+    ...document,
+    warnings: [
+      ...document.warnings,
+      `Letters that are no words of any language stand in ${places.join(", ")}. Compare them with the file.`,
+    ],
+  };
+};
+
+const bodyOf = ({ paragraphs }: PlainDocument): readonly PlainParagraph[] =>
+  paragraphs.filter(({ kind }) => kind !== "furniture");
+
+const judge = (document: PlainDocument) => legibility(bodyOf(document).map(plainText));
+
+const placeOf = (document: PlainDocument, from: number, to: number): string => {
+  const body = bodyOf(document);
+  const [first, last] = [body[from], body[to]];
+  const words = `“${first ? plainText(first).slice(0, 30) : ""}…”`;
+  if (first?.page === undefined) return words;
+  return first.page === last?.page
+    ? `page ${first.page} (${words})`
+    : `pages ${first.page} to ${last?.page} (${words})`;
+};
+
+const withWords = (document: PlainDocument, change: (words: string) => string): PlainDocument => ({
+  ...document,
+  paragraphs: document.paragraphs.map((paragraph) => ({
+    ...paragraph,
+    runs: paragraph.runs.map((run) => ({
+      ...run,
+      text: change(run.text),
+      footnote: run.footnote === null ? null : change(run.footnote),
+    })),
+  })),
+});
+
+/** A document whose letters had been saved as Unicode twice, as they were meant. It comes before anything is cleaned. */
+export const savedOnceDocument = (document: PlainDocument): PlainDocument => {
+  const places: string[] = [];
+  const mended = withWords(document, (words) => {
+    const once = savedOnce(words);
+    if (once !== null) places.push(once);
+    return once ?? words;
+  });
+  return places.length === 0
+    ? document
+    : { ...mended, warnings: [...document.warnings, onceWarning(places)] };
+};
+
+// Fonts from before Unicode: Cyrillic, Arabic or Chinese letters that a file gives out as Western ones.
+const anew = (document: PlainDocument): PlainDocument | null => {
+  const western = bodyOf(document).map(plainText).join("\n");
+  if ((western.match(/[\u00c0-\u00ff]/gu)?.length ?? 0) < western.length * 0.2) return null;
+  for (const page of ["windows-1251", "windows-1256", "gb18030"]) {
+    const other = withWords(document, (words) => readAs(words, page));
+    const isRead =
+      judge(other).share === 0 && strangeness(bodyOf(other).map(plainText).join("\n").slice(0, 20_000)) < 1;
+    if (isRead)
+      return {
+        ...other,
+        warnings: [
+          ...document.warnings,
+          `The file gives its letters out as Western ones; they were read as ${page}. Compare it with the file.`,
+        ],
+      };
+  }
+  return null;
+};
+
+const refuse = ({ mediaType }: PlainDocument): never => {
+  const kind = mediaType === "application/pdf" ? "PDF" : "file";
+  throw new Refusal(
+    "unreadable",
+    `The ${kind} can be seen but not read: its letters come to no words of any language, as where a font or an encoding hides what they stand for. Send another file: the Word document that it was made of, or plain text in UTF-8.`,
+  );
+};

@@ -1,0 +1,294 @@
+// The lines of an official document put together into its paragraphs: wrapped lines, hanging and moved-in ones, double
+// space, paragraphs that an empty line or a page cuts. What was put together on a guess is said.
+import { headingNumber, isCapitals, isHeadingLike } from "#domain/documents/printed/heading-forms";
+import { framesPreamble, opensAsPreamble } from "#domain/documents/printed/preamble-words";
+import { isOnlyNumber, printedNumber } from "#domain/documents/printed/printed-numbers";
+import { seriesOf } from "#domain/numbers/figures";
+import { unitAt } from "#domain/numbers/units";
+import { columnsOf, type TextLine } from "./text-pages";
+
+/** A paragraph of lines. */
+export type TextParagraph = { readonly text: string; readonly page: number; readonly isCentred: boolean };
+
+/** Paragraphs with the places where lines were put together on a guess, as they read there. */
+export type TextParagraphs = {
+  readonly paragraphs: readonly TextParagraph[];
+  readonly guesses: readonly string[];
+};
+
+/** How the lines of a text are set. */
+type Setting = {
+  /** At which column lines are full; null where they are not wrapped. */
+  readonly width: number | null;
+  readonly margin: number;
+  /** The same of pages with many lines: pages may be set further in than others. */
+  readonly edges: ReadonlyMap<number, number>;
+  /** Empty lines inside paragraphs: one in double space. */
+  readonly space: number;
+  /** Whether paragraphs are parted by empty lines. */
+  readonly isParted: boolean;
+  /** Whether first lines of paragraphs are moved in. */
+  readonly isMovedIn: boolean;
+  readonly words: ReadonlySet<string>;
+};
+
+const ends = /[.;:!?…。；：！？؟؛]["'”’»)\]）」』】]*(?:\s?[\d¹²³⁴-⁹*]{1,3})?$/u;
+const comma = /[,，،、]["'”’»)\]）]*(?:\s?[\d¹²³⁴-⁹*]{1,3})?$/u;
+const small = /^["'“‘«(]?[\p{Ll},;)\]，。、；：）」』”]/u;
+const linking =
+  /(?:^|\s)(?:of|the|and|for|to|in|on|with|by|from|at|or|a|an|as|de|du|des|la|le|les|et|sur|pour|aux?|en|del|los|las|el|y|para|con|por|и|в|во|на|по|для|о|об|от|с|со|к|من|في|على|إلى|و|عن|بشأن)$/iu;
+
+// A line that ends so goes on with a number: "see paragraph", "and articles".
+const naming =
+  /(?:^|\s|[(（])(?:para(?:graph)?s?\.?|articles?|sections?|chapters?|annex(?:es)?|nos?\.?|resolutions?|decisions?|paragraphes?|párrafos?|artículos?|пункт\p{L}*|стать\p{L}*|resolución|résolution|of|and|to|in|the|or|et|ou|y|и|de|du|la|les|los|المادة|الفقرة|第)$/iu;
+
+/** Puts the lines of a text together. */
+export const textParagraphs = (lines: readonly TextLine[]): TextParagraphs => {
+  const setting = settingOf(lines);
+  const joiner = new Joiner(setting);
+  for (const line of lines) joiner.take(line);
+  return { paragraphs: joiner.done(), guesses: joiner.guesses };
+};
+
+const settingOf = (lines: readonly TextLine[]): Setting => {
+  const edges = lines.map(({ end }) => end).sort((one, other) => one - other);
+  const widest = edges[Math.floor(edges.length * 0.95)] ?? 0;
+  const isWrapped = widest >= 40 && widest <= 150;
+  const pairs = lines.slice(1).flatMap((line, index) => {
+    const before = lines[index];
+    return before && !line.opensPage ? [{ before, line }] : [];
+  });
+  // In double space sentences go on after empty lines.
+  const isOpen = (text: string) => !ends.test(text) && !comma.test(text);
+  const going = pairs.filter(
+    ({ before, line }) =>
+      isOpen(before.text) &&
+      !isOnlyNumber(before.text) &&
+      ((small.test(line.text) && before.end > widest * 0.7) ||
+        (/^\p{Lo}/u.test(line.text) && before.end > widest * 0.88)),
+  );
+  const apart = going.filter(({ line }) => line.gap > 0).length;
+  const space = isWrapped && going.length >= 4 && apart > going.length * 0.7 ? 1 : 0;
+  const ended = pairs.filter(({ before }) => ends.test(before.text) && before.end < widest * 0.8);
+  const isParted = ended.filter(({ line }) => line.gap > space).length > ended.length * 0.5;
+  const isMovedIn =
+    going.filter(({ before, line }) => before.indent > line.indent + 1).length > going.length * 0.2;
+  const words = lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}[\p{L}-]+\p{L}/gu) ?? []);
+  return {
+    width: isWrapped ? widest : null,
+    edges: edgesOf(lines),
+    margin: Math.min(...lines.map(({ indent }) => indent)),
+    space,
+    isParted,
+    isMovedIn,
+    words: new Set(words),
+  };
+};
+
+const edgesOf = (lines: readonly TextLine[]): Map<number, number> => {
+  const pages = new Map<number, number[]>();
+  for (const { page, end } of lines) {
+    const ends = pages.get(page);
+    if (ends) ends.push(end);
+    else pages.set(page, [end]);
+  }
+  return new Map(
+    [...pages].flatMap(([page, ends]) => {
+      const sorted = ends.toSorted((one, other) => one - other);
+      const edge = sorted[Math.floor(sorted.length * 0.92)];
+      return edge !== undefined && ends.length >= 12 ? [[page, edge] as const] : [];
+    }),
+  );
+};
+
+/** What is looked at of a word that a line cuts. */
+const longestWord = 80;
+
+class Joiner {
+  readonly guesses: string[] = [];
+  private readonly paragraphs: { lines: TextLine[]; text: string }[] = [];
+  /** The last number of a paragraph, and the last characters of items. */
+  private number = 0;
+  private signs: readonly { readonly series: string; readonly value: number }[] = [];
+
+  constructor(private readonly setting: Setting) {}
+
+  take(line: TextLine): void {
+    const open = this.paragraphs.at(-1);
+    const before = open?.lines.at(-1);
+    if (open && before && this.belongs(line, before, open)) {
+      open.text = this.glued(open.text, line.text);
+      open.lines.push(line);
+    } else this.paragraphs.push({ lines: [line], text: line.text });
+    if (this.paragraphs.at(-1)?.lines.length === 1) this.note(line.text);
+  }
+
+  done(): TextParagraph[] {
+    return this.paragraphs.map(({ lines, text }) => ({
+      text,
+      page: lines[0]?.page ?? 1,
+      isCentred: lines.every((line) => this.isCentred(line)),
+    }));
+  }
+
+  private note(text: string): void {
+    const number = printedNumber(text);
+    if (!number) return;
+    if (["paragraph", "dash", "bare"].includes(number.form)) this.number = Number(number.sign);
+    else this.signs = [...this.signs.slice(-4), ...seriesOf(number.sign)];
+  }
+
+  // Whether a line goes on with the paragraph before it.
+  private belongs(line: TextLine, before: TextLine, open: { lines: TextLine[]; text: string }): boolean {
+    if (isComplete(before, open)) return false;
+    const isEnded = ends.test(before.text);
+    const isFull = this.isFull(before, line);
+    const isNamed = !isEnded && naming.test(before.text) && line.gap <= this.setting.space;
+    if (!isNamed && this.opens(line, isEnded, isFull || line.opensPage)) return false;
+    const gap = Math.max(0, line.gap - this.setting.space);
+    if (line.opensPage || gap > 0) return this.goesOnApart(line, before, open, isFull);
+    return this.goesOnBelow(line, before, open, isFull);
+  }
+
+  // After an empty line or on a new page only a sentence that has not ended goes on.
+  private goesOnApart(line: TextLine, before: TextLine, open: { text: string }, isFull: boolean): boolean {
+    if (ends.test(before.text) || open.text.length < 40) return false;
+    const isSmall = small.test(line.text);
+    const isReached = this.setting.width === null || before.end >= this.setting.width * 0.6;
+    if (framesPreamble(open.text) || (comma.test(before.text) && opensAsPreamble(line.text))) return false;
+    const isCaseless = /^[\p{Lo}]/u.test(line.text);
+    const goesOn = line.opensPage
+      ? (isSmall && isReached) ||
+        (isFull && !(isHeadingLike(before.text) && before === line)) ||
+        (isCaseless && isFull)
+      : isSmall && isReached;
+    if (goesOn) this.guess(open.text, line.text);
+    return goesOn;
+  }
+
+  private goesOnBelow(
+    line: TextLine,
+    before: TextLine,
+    open: { lines: TextLine[]; text: string },
+    isFull: boolean,
+  ): boolean {
+    const { width, isParted } = this.setting;
+    const isEnded = ends.test(before.text);
+    const isSmall =
+      small.test(line.text) ||
+      (/^\d/u.test(line.text) && (printedNumber(line.text)?.form ?? "bare") === "bare");
+    if (width === null) return isSmall && !isEnded && !comma.test(before.text) && open.text.length >= 40;
+    const isMoved = this.isMoved(line, open.lines);
+    const opensPreamble = comma.test(before.text) && opensAsPreamble(line.text) && !isParted;
+    if (isFull) {
+      if (isMoved && (isEnded || comma.test(before.text))) return false;
+      // A short line without a stop, after a sentence that has ended.
+      if (isEnded && !isParted && line.end < width * 0.6 && !isSmall && isHeadingLike(line.text))
+        return false;
+      return !(
+        opensPreamble &&
+        this.number === 0 &&
+        (opensAsPreamble(open.text) || framesPreamble(open.text))
+      );
+    }
+    if (isEnded) return isParted && isSmall;
+    if (comma.test(before.text))
+      return !opensPreamble && (isSmall || (isParted && !isMoved && !opensAsPreamble(line.text)));
+    if (isSmall) return !framesPreamble(open.text);
+    // A ragged line in the midst of a sentence: lists, titles and names are shorter.
+    const isLong = before.end - before.indent >= (width - this.setting.margin) * 0.7;
+    const above = this.paragraphs.at(-2);
+    const isNumbered = printedNumber(open.text) !== null || (above !== undefined && isOnlyNumber(above.text));
+    if (isLong && isNumbered && !isCapitals(before.text)) return true;
+    return this.isHeadingBelow(line, before);
+  }
+
+  // The second line of a heading.
+  private isHeadingBelow(line: TextLine, before: TextLine): boolean {
+    if (unitAt(before.text) || unitAt(line.text) || ends.test(line.text)) return false;
+    if (linking.test(before.text)) return true;
+    const isWide = before.end - before.indent >= (this.setting.width ?? 0) * 0.5;
+    if (isCapitals(before.text) && isCapitals(line.text)) return isWide;
+    return isWide && this.isCentred(before) && this.isCentred(line);
+  }
+
+  // Whether a line begins with what begins a paragraph. In the midst of a sentence only the next number does.
+  private opens(line: TextLine, isEnded: boolean, isFull: boolean): boolean {
+    const { text } = line;
+    const isApart = isEnded || !isFull || line.gap > this.setting.space;
+    if (/^[•▪●◦○■□∙]\s?/u.test(text)) return true;
+    if (/^[-–—*]\s/u.test(text)) return isApart;
+    if (/^#{1,6}\s/u.test(text)) return true;
+    const number = printedNumber(text);
+    if (number) {
+      const { form, sign } = number;
+      const value = Number(sign);
+      const isNext = value === this.number + 1 || value === 1;
+      if (form === "bare") return isNext && isApart;
+      if (form === "paragraph" || form === "dash") return isApart || isNext;
+      if (form === "decimal" || form === "preambular" || form === "han") return isApart;
+      const isGoing = seriesOf(sign).some(({ series, value: own }) =>
+        this.signs.some((each) => each.series === series && own === each.value + 1),
+      );
+      return isApart || isGoing;
+    }
+    const unit = unitAt(text);
+    if (unit) return isApart || unit.length === text.length;
+    return headingNumber(text) !== null && isApart && isHeadingLike(text);
+  }
+
+  // A line whose next word would not have fitted.
+  private isFull(before: TextLine, line: TextLine): boolean {
+    const { width, edges } = this.setting;
+    if (width === null) return false;
+    const edge = edges.get(before.page) ?? width;
+    const isDense = /^\p{Script=Han}/u.test(line.text);
+    const word = isDense ? 2 : columnsOf(/^\S+/u.exec(line.text)?.[0] ?? "");
+    return before.end + (isDense ? 2 : 1) + word > edge - width * 0.07;
+  }
+
+  // First lines are moved in, or the others are.
+  private isMoved(line: TextLine, lines: readonly TextLine[]): boolean {
+    const last = lines.at(-1);
+    if (last && lines.length > 1) return Math.abs(line.indent - last.indent) >= 2;
+    const first = lines[0];
+    if (!first || printedNumber(first.text)) return false;
+    return line.indent === first.indent && first.indent > this.setting.margin + 1 && this.setting.isMovedIn;
+  }
+
+  private isCentred({ indent, end, text }: TextLine): boolean {
+    const { width, margin } = this.setting;
+    if (width === null || indent < margin + 6 || end - indent > (width - margin) * 0.85) return false;
+    return Math.abs(indent + end - (margin + width)) <= 6 && !ends.test(text) && !comma.test(text);
+  }
+
+  private glued(before: string, after: string): string {
+    const cut = /(?<head>\p{L}[\p{L}-]*)-$/u.exec(before.slice(-longestWord))?.groups?.head;
+    const rest = /^\p{Ll}+/u.exec(after)?.[0];
+    if (cut !== undefined && rest !== undefined) {
+      const whole = `${cut}${rest}`.toLowerCase();
+      const isOne = this.setting.words.has(whole) && !this.setting.words.has(`${cut}-${rest}`.toLowerCase());
+      this.guess(before, after);
+      return isOne ? before.slice(0, -1) + after : before + after;
+    }
+    const isDense =
+      /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u.test(before.slice(-1)) &&
+      /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef\d]/u.test(after);
+    return `${before}${isDense ? "" : " "}${after}`;
+  }
+
+  private guess(before: string, after: string): void {
+    this.guesses.push(`“…${before.slice(-24)} | ${after.slice(0, 24)}…”`);
+  }
+}
+
+// What no line goes on with: a number alone, the name of a unit.
+const isComplete = (before: TextLine, open: { readonly lines: readonly TextLine[] }): boolean => {
+  if (open.lines.length > 1) return false;
+  const { text } = before;
+  return (
+    isOnlyNumber(text) ||
+    unitAt(text)?.length === text.length ||
+    headingNumber(text)?.skip.end === text.length
+  );
+};

@@ -1,0 +1,100 @@
+// What a web page has around its text: menus, notices, buttons to share it, paths, tables of contents.
+
+const tags = new Set(["nav", "footer", "menu", "search"]);
+const roles =
+  /^(?:navigation|banner|contentinfo|search|complementary|menu|menubar|toolbar|tablist|doc-toc|doc-backlink|alert|alertdialog|status)$/u;
+
+// Names that builders of sites give to such parts, as words of a class or an id: those that say it whatever stands beside
+// them, and those that may also stand in the name of what holds the text.
+const surely =
+  /^(?:nav|navbar|navigation|navmenu|menu|submenu|topbar|breadcrumbs?|footer|masthead|cookies?|consent|gdpr|addtoany|addthis|sharebar|sharedaddy|skiplink)$/iu;
+const names =
+  /^(?:sidebar|share|sharing|social|newsletter|subscribe|pagination|pager|toc|toolbar|skip|banner|advert|advertisement|promo|related|comments|respond)$/iu;
+// "has-sidebar" says something of the page, not of the part.
+const said = /^(?:has|with|without|no|is|js|not)$/iu;
+const wholes = /^(?:page|content|main|body|wrapper|container|layout|article|post|entry|text)$/iu;
+const siteHead = /^(?:site|global|top)[-_]?(?:header|bar|banner)$/iu;
+const wholeTags = new Set([
+  "html",
+  "body",
+  "main",
+  "article",
+  "p",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "td",
+  "tr",
+  "table",
+  "tbody",
+  "span",
+  "em",
+  "strong",
+  "a",
+]);
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Whether an element and everything in it is no part of what its page says. */
+export const isPageFurniture = (name: string, attributes: Attributes): boolean => {
+  if (name === "aside" && !/note/u.test(attributes.role ?? "")) return true;
+  if (tags.has(name) || roles.test(attributes.role ?? "")) return true;
+  if (/^(?:true|)$/u.test(attributes["aria-hidden"] ?? "no") && name !== "span") return true;
+  if (wholeTags.has(name)) return false;
+  return [...(attributes.class ?? "").split(/\s+/u), attributes.id ?? ""].some(
+    (value) => value === "widget" || siteHead.test(value) || namesFurniture(value),
+  );
+};
+
+const namesFurniture = (value: string): boolean => {
+  const words = value.split(/[-_]+|(?<=\p{Ll})(?=\p{Lu})/u).filter(Boolean);
+  if (words.length > 5 || words.some((word) => said.test(word))) return false;
+  if (words.some((word) => surely.test(word))) return true;
+  return words.some((word) => names.test(word)) && !words.some((word) => wholes.test(word));
+};
+
+/** A paragraph as far as its links say what it is: of each stretch the number of the link that it is in, or 0. */
+type Linked = {
+  readonly kind: string;
+  readonly runs: readonly { readonly text: string; readonly link: number }[];
+};
+
+const textOf = ({ runs }: Linked): string =>
+  runs
+    .map(({ text }) => text)
+    .join("")
+    .replace(/\s+/gu, " ")
+    .trim();
+
+// Signs and numbers between the links of a path or a menu are no words.
+const areLinks = ({ runs }: Linked): boolean =>
+  runs.some(({ text, link }) => link > 0 && /\p{L}/u.test(text)) &&
+  runs.every(({ text, link }) => link > 0 || !/\p{L}/u.test(text));
+
+const isLong = (text: string): boolean =>
+  text.length > 90 || (/[.!?。！？؟]$/u.test(text) && text.length > 50);
+
+/** So many links one after the other are a menu, whatever they say; a path or a menu may be one line. */
+const leastMenu = 3;
+
+/** Which paragraphs are menus by what they are made of: links and nothing else, several in a row or on a line. */
+export const menusAmong = (paragraphs: readonly Linked[]): ReadonlySet<number> => {
+  const found = new Set<number>();
+  let run: number[] = [];
+  const settle = () => {
+    if (run.length >= leastMenu) for (const index of run) found.add(index);
+    run = [];
+  };
+  paragraphs.forEach((paragraph, index) => {
+    const links = new Set(paragraph.runs.filter(({ text }) => /\p{L}/u.test(text)).map(({ link }) => link));
+    const isMenuLine = areLinks(paragraph) && links.size >= leastMenu;
+    if (isMenuLine) found.add(index);
+    if (areLinks(paragraph) && !isLong(textOf(paragraph))) run.push(index);
+    else settle();
+  });
+  settle();
+  return found;
+};

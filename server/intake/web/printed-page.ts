@@ -1,0 +1,54 @@
+// What a page that was printed here says of its parts beside their words: what each block is in the draft, which words are
+// its number, what was only proposed. Pages of others say nothing of the kind.
+import { type BlockKind, deepestLevel } from "#domain/draft";
+import type { PlainPlace } from "#domain/plain-document";
+
+/** What a block is, without its number. */
+export type Where = Pick<PlainPlace, "kind" | "level">;
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Whether an element says that its page was printed here. */
+export const isPrintedHere = (name: string, { name: fact, content }: Attributes): boolean =>
+  name === "meta" && fact === "generator" && content === "Adref";
+
+const looks = /^(?<kind>title|section|preambular|operative|plain)(?: level-|\s)(?<level>[1-3])$/u;
+
+/** What is said of a block in words: `operative level-2`, `operative 2`. */
+export const saidPlace = (words: string): Where | null => {
+  const { kind, level } = looks.exec(words)?.groups ?? {};
+  return kind === undefined ? null : { kind: kind as BlockKind, level: Number(level) };
+};
+
+/** What an element is in a draft; null for one that is no block. A page with changes says what the block was before. */
+export const printedPlace = (name: string, attributes: Attributes): Where | null => {
+  const said = saidPlace(attributes["data-was"] ?? "") ?? saidPlace(attributes.class ?? "");
+  if (said) return said;
+  const depth = Number(/^h([1-6])$/u.exec(name)?.[1] ?? 0);
+  if (depth === 0) return null;
+  return depth === 1
+    ? { kind: "title", level: 1 }
+    : { kind: "section", level: Math.min(deepestLevel, depth - 1) };
+};
+
+/** What would come with the end of a paragraph: the whole of it, or a cut in a block that goes on after it. */
+export type ComingEnd = "came" | "cut";
+
+/** What is said of a paragraph's end; null where it stands. */
+export const saidEnd = (words: string | undefined): ComingEnd | null =>
+  words === "came" || words === "cut" ? words : null;
+
+/** Whether an element holds the number of its block. */
+export const holdsNumber = (name: string, attributes: Attributes): boolean =>
+  name === "span" && attributes.class === "label";
+
+/** Whether an element holds what is not in the text without its changes: words that would come, whose they are, a sign. */
+export const isProposed = (name: string, attributes: Attributes): boolean =>
+  name === "ins" || (name === "span" && ["by", "end"].includes(attributes.class ?? ""));
+
+/** Whether an element stands below the text and is no part of it. */
+export const isRemarks = (name: string, attributes: Attributes): boolean =>
+  name === "section" && attributes["aria-label"] === "Comments";
+
+/** Whether a paragraph of that name is a footnote. */
+export const isNote = (id: string): boolean => /^note-\d+$/u.test(id);

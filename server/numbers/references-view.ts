@@ -1,0 +1,65 @@
+// What becomes of the references of a draft when a text is issued, and which of them must have been seen before (X6).
+
+import { standingActsIn } from "#db/agreement/positions";
+import { fixedLabels, lastText } from "#db/texts/texts";
+import { isLocked, standingOf } from "#domain/agreement/positions";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, type ParagraphId, standingBlocks } from "#domain/draft";
+import { numberingOf } from "#server/draft/blocks-view";
+import type { NewReferences, ReferencePlan, ReferencesView } from "#server/export/reference-plan";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+
+/** The blocks that stand and are not agreed. */
+export const openBlocks = async (seat: Seat, blocks: readonly Block[]): Promise<Block[]> => {
+  const acts = await standingActsIn(runtime().database.db, seat.draft.id);
+  const byPid = new Map<ParagraphId, (typeof acts)[number][]>();
+  for (const act of acts) {
+    const own = byPid.get(act.pid);
+    if (own) own.push(act);
+    else byPid.set(act.pid, [act]);
+  }
+  return standingBlocks(blocks).filter((block) => {
+    const own = byPid.get(block.pid) ?? [];
+    return own.length === 0 || !isLocked(standingOf(own, digestOfBlock(block)));
+  });
+};
+
+/** X1: the words of the chosen blocks that name blocks of the draft and carry no reference yet. */
+export const newReferences = async (
+  seat: Seat,
+  blocks: readonly Block[],
+  chosen: readonly Block[],
+): Promise<NewReferences[]> =>
+  press().newReferences({
+    blocks,
+    within: new Set(chosen.map(({ pid }) => pid)),
+    numbering: numberingOf(seat.draft.settings),
+    fixed: await fixedLabels(runtime().database.db, seat.draft.id),
+  });
+
+/** X5, X6: what issuing these blocks does to their references. */
+export const planReferences = async (
+  seat: Seat,
+  blocks: readonly Block[],
+  renumber: boolean,
+): Promise<ReferencePlan> => {
+  const { db } = runtime().database;
+  const open = new Set((await openBlocks(seat, blocks)).map(({ pid }) => pid));
+  const last = await lastText(db, seat.draft.id);
+  return press().references({
+    blocks,
+    numbering: numberingOf(seat.draft.settings),
+    fixed: await fixedLabels(db, seat.draft.id),
+    renumber,
+    last: last?.body.blocks ?? null,
+    locked: new Set<ParagraphId>(blocks.flatMap(({ pid }) => (open.has(pid) ? [] : [pid]))),
+  });
+};
+
+/** X6: the references that must have been seen before the draft is issued, with or without new numbers. */
+export const viewReferences = async (seat: Seat, renumber: boolean): Promise<ReferencesView> => {
+  const room = await runtime().rooms.open(seat.draft.id);
+  return (await planReferences(seat, room.blocks(), renumber)).view;
+};

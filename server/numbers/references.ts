@@ -1,0 +1,223 @@
+// Cross-references: words that name a paragraph are marked to follow it, and say its new number when numbers change.
+
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { appendRecord } from "#db/record/record";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, type ParagraphId, type Run } from "#domain/draft";
+import { editReferences } from "#domain/numbers/reference-edits";
+import { withReferences } from "#domain/numbers/references";
+import { mayAct } from "#domain/people/access";
+import { extentOfBlock, mostLooks } from "#domain/proposals/shares";
+import { granted, Refusal } from "#domain/refusal";
+import { replaceText } from "#editor/draft-doc";
+import { notAdopted, standing, touchable } from "#server/draft/paragraphs";
+import type { ChangedReference, NewReference, NewReferences } from "#server/export/reference-plan";
+import { giveWay } from "#server/pauses";
+import { accountForFallen, openCards } from "#server/proposals/decisions";
+import type { Floor } from "#server/room";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import type { Seat } from "#server/sign-in/session";
+import { keepPositions, keepStanding } from "./editorial-numbers";
+import { newReferences, openBlocks, planReferences } from "./references-view";
+
+/** Words that were marked: UTF-16 offsets in the raw base text of their block, and the number that they name. */
+export const MarkedReference = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    start: z.number(),
+    end: z.number(),
+    words: z.string(),
+    target: ParagraphIdSchema,
+    label: z.string(),
+  })
+  .meta({ id: "MarkedReference" });
+export type MarkedReference = z.infer<typeof MarkedReference>;
+
+/** X1, X3: marks the words of a block that name blocks of this draft. */
+export const markReferences = async (seat: Seat, pid: string): Promise<MarkedReference[]> =>
+  mark(seat, async (floor) => [
+    standing(
+      await touchable(seat, floor, pid),
+      "This paragraph is only proposed: its references are marked when it stands.",
+    ),
+  ]);
+
+/** X1, X3: marks references in every paragraph that stands and is not agreed. */
+export const markAllReferences = async (seat: Seat): Promise<MarkedReference[]> =>
+  mark(seat, (floor) => openBlocks(seat, floor.blocks()));
+
+const mark = async (
+  seat: Seat,
+  choose: (floor: Floor) => Promise<readonly Block[]>,
+): Promise<MarkedReference[]> => {
+  granted(mayAct(seat.who, "decide on proposals"));
+  const room = await runtime().rooms.open(seat.draft.id);
+  return room.exclusive(async (floor) => {
+    notAdopted(floor);
+    const blocks = floor.blocks();
+    const chosen = new Map((await choose(floor)).map((block) => [block.pid, block]));
+    const found = (await newReferences(seat, blocks, [...chosen.values()])).flatMap((each) => {
+      const block = chosen.get(each.pid);
+      return block ? [{ ...each, found: each.found.slice(0, roomIn(block)) }] : [];
+    });
+    for (const portion of inPortions(found)) {
+      const laid = portion.flatMap(({ pid, from, to, found: words }) => {
+        const block = chosen.get(pid);
+        return block ? [{ block, marked: words.slice(0, to), words: words.slice(from, to) }] : [];
+      });
+      await lay(seat, floor, laid);
+      await giveWay();
+    }
+    return found.flatMap(({ pid, found: words }) =>
+      words.map(({ pid: target, ...place }) => ({ pid, ...place, target })),
+    );
+  });
+};
+
+// A21: each reference begins and ends.
+const roomIn = (block: Block): number =>
+  Math.max(0, Math.floor((mostLooks - extentOfBlock(block).looks - 1) / 2));
+
+/** References that are marked in one go: applying more of them would let everybody wait. */
+const atOnce = 150;
+
+type Portion = NewReferences & { readonly from: number; readonly to: number };
+
+// What was found, in its order, cut so that no portion holds too many. A block with very many is in several.
+const inPortions = (all: readonly NewReferences[]): Portion[][] => {
+  const portions: Portion[][] = [];
+  let left = 0;
+  for (const { pid, found } of all)
+    for (let from = 0; from < found.length; ) {
+      if (left === 0) {
+        portions.push([]);
+        left = atOnce;
+      }
+      const to = Math.min(found.length, from + left);
+      portions.at(-1)?.push({ pid, found, from, to });
+      left -= to - from;
+      from = to;
+    }
+  return portions;
+};
+
+type Laid = {
+  readonly block: Block;
+  /** All that its words carry by now. */
+  readonly marked: readonly NewReference[];
+  /** Those of them that are new. */
+  readonly words: readonly NewReference[];
+};
+
+const lay = async (seat: Seat, floor: Floor, laid: readonly Laid[]): Promise<void> => {
+  const { userId, delegation } = seat.who;
+  await floor.change(
+    { userId, delegation },
+    (doc) => {
+      for (const { block, marked } of laid) replaceText(doc, block.pid, withReferences(block.runs, marked));
+    },
+    async (tx) => {
+      for (const { block, words } of laid)
+        await appendRecord(tx, {
+          draftId: seat.draft.id,
+          userId,
+          delegation,
+          act: "references.marked",
+          pid: block.pid,
+          digest: digestOfBlock(block),
+          facts: { references: words.map((each) => ({ words: each.words, pid: each.pid })) },
+        });
+    },
+  );
+};
+
+/** X6: which references were seen, by the name of what was shown; and whose words are kept as they are. */
+export const SeenReferences = z.strictObject({
+  seen: z.string().regex(/^[0-9a-f]{64}$/, "is what the list of references answered"),
+  keep: z.array(z.string().max(100)).max(2000).default([]),
+});
+
+/** How a text is issued, as far as its references go. */
+export type Issuing = {
+  readonly renumber: boolean;
+  readonly references?: z.infer<typeof SeenReferences> | undefined;
+};
+
+/**
+ * X5 to X7: lets the references of all paragraphs say the numbers that the text will print, as an editorial change that
+ * the record keeps. Throws `references` with those that must be seen first, until exactly these are confirmed.
+ */
+export const settleReferences = async (
+  seat: Seat,
+  floor: Floor,
+  { renumber, references }: Issuing,
+): Promise<void> => {
+  if (floor.mode() === "adopted") return;
+  const blocks = floor.blocks();
+  const { changed, view } = await planReferences(seat, blocks, renumber);
+  if (view.items.length > 0 && references?.seen !== view.seen)
+    throw new Refusal(
+      "references",
+      "Some references are gone, do not read as they mean, or change in what is agreed. Look at them, then confirm exactly these.",
+      { references: view.items, seen: view.seen },
+    );
+  const kept = new Set(references?.keep);
+  const done = new Map<ParagraphId, ChangedReference[]>();
+  for (const each of changed.filter(({ id }) => !kept.has(id))) {
+    const own = done.get(each.pid);
+    if (own) own.push(each);
+    else done.set(each.pid, [each]);
+  }
+  const rewritten = blocks.flatMap((block): Rewritten[] => {
+    const own = done.get(block.pid);
+    if (!own) return [];
+    const runs = editReferences(
+      block.runs,
+      own.flatMap(({ edits }) => edits),
+    );
+    return [{ block, runs, isNumbers: own.every(({ isNumbers }) => isNumbers) }];
+  });
+  if (rewritten.length === 0) return;
+  const { userId, delegation } = seat.who;
+  const cards = await openCards(floor, seat);
+  await floor.change(
+    { userId, delegation, revises: rewritten.map(({ block }) => block.pid) },
+    (doc) => {
+      for (const { block, runs } of rewritten) replaceText(doc, block.pid, runs);
+    },
+    async (tx, after) => {
+      await accountForFallen(tx, seat, { cards, before: blocks, after });
+      for (const each of rewritten) await account(tx, seat, each, after);
+    },
+  );
+};
+
+type Rewritten = {
+  readonly block: Block;
+  readonly runs: readonly Run[];
+  /** X7: nothing but numbers under references changes. */
+  readonly isNumbers: boolean;
+};
+
+const account = async (
+  tx: Db,
+  seat: Seat,
+  { block, isNumbers }: Rewritten,
+  after: readonly Block[],
+): Promise<void> => {
+  const now = after.find(({ pid }) => pid === block.pid) ?? block;
+  const common = {
+    draftId: seat.draft.id,
+    userId: seat.who.userId,
+    delegation: seat.who.delegation,
+    pid: block.pid,
+    digest: digestOfBlock(now),
+  };
+  const facts = { was: baseText(block), is: baseText(now), from: digestOfBlock(block), editorial: true };
+  await appendRecord(tx, { ...common, act: "references.renumbered", facts });
+  if (!isNumbers) return;
+  await keepPositions(tx, seat, { was: block, is: now });
+  await keepStanding(tx, seat, { was: block, is: now });
+};

@@ -1,0 +1,81 @@
+// Long work in the process that serves everybody is done in turns with everything else, and in a process of its own it
+// gives way to the one that serves.
+import type { ChildProcess } from "node:child_process";
+import { setPriority } from "node:os";
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+/** Milliseconds of work in a row, of one request or of several together, before others have their turn. */
+const turn = 15;
+
+/** When the present round of the loop was first asked about; null when it was not. */
+let begun: number | null = null;
+
+// How long the present round of the loop has gone on, as far as it is known.
+const timeOfRound = (): number => {
+  const now = performance.now();
+  if (begun === null) {
+    begun = now;
+    setImmediate(() => {
+      begun = null;
+    });
+  }
+  return now - begun;
+};
+
+/** Works that wait for their turn, first come first served. */
+const waiting: (() => void)[] = [];
+let isServing = false;
+
+// Only one goes on in each round of the loop: however many requests one person makes at once, others wait for one piece of
+// work, not for a piece of each. A round is two turns: what began when the network or the disk answered goes on in the same
+// round after the first.
+const serve = async (): Promise<void> => {
+  isServing = true;
+  while (waiting.length > 0) {
+    await nextTurn();
+    await nextTurn();
+    begun = null;
+    timeOfRound();
+    waiting.shift()?.();
+  }
+  isServing = false;
+};
+
+/** Lets everything else have its turn now, between two steps that are each as long as may be. */
+export const giveWay = (): Promise<void> =>
+  new Promise((goOn) => {
+    waiting.push(goOn);
+    if (!isServing) void serve();
+  });
+
+/** Lets everything else have its turn when work has gone on for long enough. */
+export const pauses = (): (() => Promise<void>) => {
+  let since = performance.now();
+  return async () => {
+    if (Math.max(performance.now() - since, timeOfRound()) < turn) return;
+    await giveWay();
+    since = performance.now();
+  };
+};
+
+/** Takes the steps of a long work, others having their turn whenever it has gone on for long enough. */
+export const stepByStep = async <T>(steps: Iterator<void, T>): Promise<T> => {
+  const pause = pauses();
+  let step = steps.next();
+  if (step.done) return step.value;
+  for (; !step.done; step = steps.next()) await pause();
+  await giveWay();
+  return step.value;
+};
+
+/** How far behind this process others come, in steps of the system: far enough for its keys, and yet not starved. */
+const behind = 5;
+
+/** Lets a process that reads files, prints or compares give way to this one, to its database and to those who write. */
+export const standBack = ({ pid }: ChildProcess): void => {
+  try {
+    if (pid !== undefined) setPriority(pid, behind);
+  } catch {
+    // Where the system does not allow it, or the process is gone already, nothing is lost.
+  }
+};

@@ -1,0 +1,197 @@
+// One-time links: into a draft, to a new password, and for the very first person. A link is 32 random bytes; whoever
+// opens it only looks, and the first who sends the form uses it up.
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { Db } from "#db/client";
+import * as invitations from "#db/people/invitations";
+import { hashPassword } from "#db/people/passwords";
+import * as people from "#db/people/people";
+import { appendRecord } from "#db/record/record";
+import { sha256 } from "#domain/digest";
+import { roles } from "#domain/people/access";
+import { canonicalEmail, mayBePassword, mayManagePeople } from "#domain/people/people";
+import { granted, Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import type { Actor, Seat } from "#server/sign-in/session";
+import { account, fitting, resetPassword, seatsChanged } from "./people";
+
+/** How long each kind of link stays open, in hours. */
+const hours = { invite: 7 * 24, setup: 24, reset: 24 } as const;
+
+/** An address in its canonical form. */
+export const Email = z.string().max(320).transform(canonicalEmail).pipe(z.email());
+const Name = z.string().trim().min(1).max(200);
+
+export const NewInvitation = z.strictObject({
+  email: Email,
+  name: Name,
+  role: z.enum(roles),
+  delegation: z.string().max(16).nullable().default(null),
+});
+
+/** What the form after a link sends; the first person names the own address, an invited one may correct the name. */
+export const Acceptance = z.strictObject({
+  email: Email.optional(),
+  name: Name.optional(),
+  password: z.string().max(1000),
+});
+
+/** A link as it is shown once, or the person who was seated because the address is known here. */
+export const Invited = z
+  .union([
+    z.strictObject({
+      link: z.string(),
+      expiresAt: z.string(),
+      user: z.null(),
+    }),
+    z.strictObject({
+      link: z.null(),
+      expiresAt: z.null(),
+      user: z.string(),
+    }),
+  ])
+  .meta({ id: "Invited" });
+export type Invited = z.infer<typeof Invited>;
+
+const newToken = () => {
+  const token = randomBytes(32).toString("base64url");
+  return { tokenHash: sha256(token), link: `/join/${token}` };
+};
+
+/** Brings a person into the draft: who is known is seated at once, anybody else gets a link to join by. */
+export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): Promise<Invited> => {
+  const draftId = seat.draft.id;
+  const done = await runtime().database.db.transaction(async (tx): Promise<Invited> => {
+    await people.holdPeople(tx);
+    await fitting(tx, body.role, body.delegation);
+    const known = await people.personByEmail(tx, body.email);
+    if (known) return seatKnown(tx, seat, known, body);
+    // Whoever joins becomes somebody in every later draft too.
+    granted(mayManagePeople(seat.actor));
+    await invitations.deleteOpenInvitations(tx, { purpose: "invite", email: body.email, draftId });
+    const { tokenHash, link } = newToken();
+    const row = { ...body, tokenHash, purpose: "invite", draftId, createdBy: seat.actor.userId } as const;
+    const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.invite });
+    const { name, role, delegation } = body;
+    // R2: only the secretariat knows whom it has invited, until they join.
+    const sealed = { to: { roles: ["secretariat"] }, facts: { name, role, delegation } } as const;
+    await account(tx, seat, "person.invited", { sealed });
+    return { link, expiresAt: expiresAt.toISOString(), user: null };
+  });
+  if (done.user !== null) await seatsChanged(draftId, done.user);
+  return done;
+};
+
+const seatKnown = async (
+  tx: Db,
+  seat: Seat,
+  person: people.Person,
+  { role, delegation }: z.infer<typeof NewInvitation>,
+): Promise<Invited> => {
+  if (person.disabledAt !== null)
+    throw new Refusal("conflict", "This person is disabled. Let the person in again first.");
+  if (!(await people.insertSeat(tx, { draftId: seat.draft.id, userId: person.id, role, delegation })))
+    throw new Refusal("exists", "This person has a seat in the draft already.");
+  await account(tx, seat, "person.seated", { facts: { user: person.id, role, delegation } });
+  return { link: null, expiresAt: null, user: person.id };
+};
+
+/** Takes an unused invitation into this draft back. */
+export const withdrawInvitation = async (seat: Seat, id: string): Promise<void> => {
+  await runtime().database.db.transaction(async (tx) => {
+    if (!(await invitations.deleteInvitation(tx, seat.draft.id, id)))
+      throw new Refusal("not-found", "There is no such open invitation.");
+    await account(tx, seat, "person.uninvited", {});
+  });
+};
+
+/** A link by which the person sets a new password. The links before it end. */
+export const makeResetLink = async (
+  actor: Actor,
+  userId: string,
+): Promise<{ link: string; expiresAt: string }> => {
+  granted(mayManagePeople(actor));
+  return runtime().database.db.transaction(async (tx) => {
+    await people.holdPeople(tx);
+    const person = await people.personById(tx, userId);
+    if (!person) throw new Refusal("not-found", "There is no such person.");
+    const { email, usualRole: role } = person;
+    await invitations.deleteOpenInvitations(tx, { purpose: "reset", email });
+    const { tokenHash, link } = newToken();
+    const row = { tokenHash, purpose: "reset", email, role, createdBy: actor.userId } as const;
+    const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.reset });
+    return { link, expiresAt: expiresAt.toISOString() };
+  });
+};
+
+/** The path of a link for the first person, who becomes the secretariat; null when there is somebody already. */
+export const setupLink = (): Promise<string | null> =>
+  runtime().database.db.transaction(async (tx) => {
+    await people.holdPeople(tx);
+    if (await people.anybody(tx)) return null;
+    await invitations.deleteOpenInvitations(tx, { purpose: "setup" });
+    const { tokenHash, link } = newToken();
+    const row = { tokenHash, purpose: "setup", role: "secretariat" } as const;
+    await invitations.insertInvitation(tx, { ...row, hours: hours.setup });
+    return link;
+  });
+
+/** Uses a link up: makes the person or sets the new password. Of several requests only one succeeds. */
+export const acceptInvitation = async (
+  token: string,
+  body: z.infer<typeof Acceptance>,
+): Promise<{ email: string }> => {
+  const { database } = runtime();
+  const tokenHash = sha256(token);
+  const found = await invitations.findInvitation(database.db, tokenHash);
+  if (!found) throw new Refusal("not-found", "There is no such link.");
+  if (!found.open) throw spent();
+  const email = found.link.email ?? body.email;
+  if (email === undefined) throw new Refusal("malformed", "Name your e-mail address.");
+  granted(mayBePassword(body.password, email));
+  const passwordHash = await hashPassword(body.password);
+  const joined = await database.db.transaction(async (tx) => {
+    await people.holdPeople(tx);
+    const link = await invitations.redeemInvitation(tx, tokenHash);
+    if (!link) throw spent();
+    if (link.purpose === "reset") return renew(tx, email, passwordHash);
+    if (link.purpose === "setup" && (await people.anybody(tx))) throw spent();
+    return join(tx, link, { email, passwordHash, name: body.name ?? link.name });
+  });
+  for (const draftId of joined.drafts) await seatsChanged(draftId, joined.userId);
+  if (joined.drafts.length === 0) runtime().rooms.accessChanged(joined.userId);
+  return { email };
+};
+
+const spent = () => new Refusal("conflict", "This link has been used or has expired. Ask for a new one.");
+
+type Joined = { readonly userId: string; readonly drafts: readonly string[] };
+
+const renew = async (tx: Db, email: string, passwordHash: string): Promise<Joined> => {
+  const person = await people.personByEmail(tx, email);
+  if (!person) throw spent();
+  await resetPassword(tx, person.id, passwordHash);
+  return { userId: person.id, drafts: [] };
+};
+
+// All open invitations to the address are accepted at once: who is invited into two drafts sits in both.
+const join = async (
+  tx: Db,
+  link: invitations.Invitation,
+  { email, passwordHash, name }: { email: string; passwordHash: string; name: string | null },
+): Promise<Joined> => {
+  if (name === null) throw new Refusal("malformed", "Say your name.");
+  if (await people.personByEmail(tx, email)) throw spent();
+  const { role: usualRole, delegation } = link;
+  const person = await people.insertPerson(tx, { email, name, passwordHash, usualRole, delegation });
+  const links = [link, ...(await invitations.redeemInvitationsTo(tx, email))];
+  const seats = links.flatMap(({ draftId, role, delegation: acts }) =>
+    draftId === null ? [] : [{ draftId, userId: person.id, role, delegation: acts }],
+  );
+  for (const seat of seats.sort((a, b) => (a.draftId < b.draftId ? -1 : 1))) {
+    if (!(await people.insertSeat(tx, seat))) continue;
+    const facts = { user: person.id, role: seat.role };
+    await appendRecord(tx, { ...seat, act: "person.joined", facts });
+  }
+  return { userId: person.id, drafts: seats.map(({ draftId }) => draftId) };
+};

@@ -1,0 +1,210 @@
+// Rows of the API about people in a draft, people of the installation, delegations, and the own account.
+
+import { z } from "zod";
+import { nothing, pageOf } from "#server/http/answers";
+import { open, Paging, page, personal, seated } from "#server/http/api";
+import { peerOf } from "#server/sign-in/session";
+import { createToken, endToken, NewToken } from "#server/sign-in/tokens";
+import { createDelegation, Members, NewDelegation, setMembers } from "./delegations";
+import {
+  Acceptance,
+  acceptInvitation,
+  Invited,
+  invite,
+  makeResetLink,
+  NewInvitation,
+  withdrawInvitation,
+} from "./invitations";
+import * as people from "./people";
+import * as views from "./people-view";
+import {
+  DelegationView,
+  InvitationView,
+  MeView,
+  PersonView,
+  SeatedPersonView,
+  TokenView,
+} from "./people-view";
+
+const inDraft = [
+  seated({
+    method: "GET",
+    path: "drafts/:d/people",
+    summary: "Who sits in the draft; addresses for the secretariat and co-facilitators only",
+    act: "read",
+    query: Paging,
+    answer: pageOf(SeatedPersonView),
+    run: async ({ seat, query }) => page(await views.listDraftPeople(seat), query, ({ id }) => id),
+  }),
+  seated({
+    method: "PATCH",
+    path: "drafts/:d/people/:u",
+    summary: "Change what a person is in the draft, at once",
+    act: "manage people",
+    body: people.SeatChange,
+    answer: SeatedPersonView,
+    run: async ({ seat, params, body }) => {
+      await people.changeSeat(seat, params.u ?? "", body);
+      return views.viewDraftPerson(seat, params.u ?? "");
+    },
+  }),
+  seated({
+    method: "DELETE",
+    path: "drafts/:d/people/:u",
+    summary: "Take a person's seat in the draft away",
+    act: "manage people",
+    answer: nothing,
+    run: ({ seat, params }) => people.removeSeat(seat, params.u ?? ""),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/invitations",
+    summary: "Invitations into the draft that nobody has used yet",
+    act: "manage people",
+    query: Paging,
+    answer: pageOf(InvitationView),
+    run: async ({ seat, query }) => page(await views.listInvitations(seat), query, ({ id }) => id),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/invitations",
+    summary: "Bring a person in: seated at once when known, otherwise by a one-time link of seven days",
+    act: "manage people",
+    body: NewInvitation,
+    status: 201,
+    answer: Invited,
+    run: ({ seat, body }) => invite(seat, body),
+  }),
+  seated({
+    method: "DELETE",
+    path: "drafts/:d/invitations/:i",
+    summary: "Take an unused invitation back",
+    act: "manage people",
+    answer: nothing,
+    run: ({ seat, params }) => withdrawInvitation(seat, params.i ?? ""),
+  }),
+];
+
+const inInstallation = [
+  personal({
+    method: "GET",
+    path: "people",
+    summary: "Everybody of the installation, for its secretariat",
+    query: Paging,
+    answer: pageOf(PersonView),
+    run: async ({ actor, query }) => page(await views.listPeople(actor), query, ({ id }) => id),
+  }),
+  personal({
+    method: "PATCH",
+    path: "people/:u",
+    summary: "Shut a person out or let in; change name, usual role and delegation",
+    body: people.PersonChange,
+    answer: PersonView,
+    run: async ({ actor, params, body }) => {
+      await people.changePerson(actor, params.u ?? "", body);
+      return views.viewPerson(actor, params.u ?? "");
+    },
+  }),
+  personal({
+    method: "POST",
+    path: "people/:u/reset-link",
+    summary: "A one-time link of a day by which the person sets a new password",
+    status: 201,
+    answer: z.strictObject({
+      link: z.string(),
+      expiresAt: z.string(),
+    }),
+    run: ({ actor, params }) => makeResetLink(actor, params.u ?? ""),
+  }),
+  personal({
+    method: "GET",
+    path: "delegations",
+    summary: "States, groups with their members, and other parties",
+    query: Paging,
+    answer: pageOf(DelegationView),
+    run: async ({ query }) => page(await views.listDelegations(), query, ({ code }) => code),
+  }),
+  personal({
+    method: "POST",
+    path: "delegations",
+    summary: "Add a delegation",
+    body: NewDelegation,
+    status: 201,
+    answer: DelegationView,
+    run: ({ actor, body }) => createDelegation(actor, body),
+  }),
+  personal({
+    method: "PUT",
+    path: "delegations/:code/members",
+    summary: "Say who the members of a group are",
+    body: Members,
+    answer: DelegationView,
+    run: ({ actor, params, body }) => setMembers(actor, params.code ?? "", body),
+  }),
+];
+
+const own = [
+  personal({
+    method: "GET",
+    path: "me",
+    summary: "Who you are, and what you are in each draft",
+    answer: MeView,
+    run: ({ actor }) => views.viewMe(actor),
+  }),
+  personal({
+    method: "PUT",
+    path: "me/password",
+    summary: "Change your password; every session so far ends",
+    body: people.PasswordChange,
+    answer: nothing,
+    run: ({ actor, body, request }) => people.changeOwnPassword(actor, body, peerOf(request.headers)),
+  }),
+  personal({
+    method: "DELETE",
+    path: "me/sessions",
+    summary: "Sign out everywhere",
+    answer: nothing,
+    run: ({ actor }) => people.signOutEverywhere(actor),
+  }),
+  open({
+    method: "POST",
+    path: "invitations/:token/accept",
+    summary: "Use a one-time link: join, set up the first account, or set a new password",
+    body: Acceptance,
+    answer: z.strictObject({
+      email: z.string(),
+    }),
+    run: ({ params, body }) => acceptInvitation(params.token ?? "", body),
+  }),
+  personal({
+    method: "GET",
+    path: "tokens",
+    summary: "Your tokens for programs, without their words",
+    query: Paging,
+    answer: pageOf(TokenView),
+    run: async ({ actor, query }) => page(await views.listTokens(actor), query, ({ id }) => id),
+  }),
+  personal({
+    method: "POST",
+    path: "tokens",
+    summary: "Make a bearer token; it is shown this once",
+    body: NewToken,
+    status: 201,
+    answer: z.strictObject({
+      id: z.string(),
+      token: z.string(),
+      label: z.string(),
+      expiresAt: z.string().nullable(),
+    }),
+    run: ({ actor, body }) => createToken(actor, body),
+  }),
+  personal({
+    method: "DELETE",
+    path: "tokens/:id",
+    summary: "Revoke a token",
+    answer: nothing,
+    run: ({ actor, params }) => endToken(actor, params.id ?? ""),
+  }),
+];
+
+export const peopleEndpoints = [...inDraft, ...inInstallation, ...own];

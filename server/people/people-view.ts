@@ -1,0 +1,209 @@
+// People as others may see them: addresses only for those who must write to them.
+
+import { z } from "zod";
+import { draftsOf } from "#db/draft/drafts";
+import { tokensOf } from "#db/people/api-tokens";
+import { allDelegations, findDelegation, membersByGroup } from "#db/people/delegations";
+import { findInvitation, type Invitation, invitationsInto } from "#db/people/invitations";
+import { allPeople, type Person, peopleOfDraft, personById } from "#db/people/people";
+import { sha256 } from "#domain/digest";
+import { roles } from "#domain/people/access";
+import { mayManagePeople } from "#domain/people/people";
+import { granted, Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import type { Actor, Seat } from "#server/sign-in/session";
+
+export const MeView = z
+  .strictObject({
+    user: z.strictObject({
+      id: z.string(),
+      email: z.string(),
+      name: z.string(),
+    }),
+    delegation: z.string().nullable(),
+    usualRole: z.enum(roles),
+    drafts: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          role: z.enum(roles),
+          delegation: z.string().nullable(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: "Me" });
+export type MeView = z.infer<typeof MeView>;
+
+/** The asking person, with a seat in each of these drafts. */
+export const viewMe = async (actor: Actor): Promise<MeView> => {
+  const drafts = await draftsOf(runtime().database.db, actor.userId);
+  return {
+    user: { id: actor.userId, email: actor.email, name: actor.name },
+    delegation: actor.delegation,
+    usualRole: actor.usualRole,
+    drafts: drafts.map(({ draft, role, delegation }) => ({
+      id: draft.id,
+      title: draft.title,
+      role,
+      delegation,
+    })),
+  };
+};
+
+/** Somebody in a draft. `email` and `disabled` are there for the secretariat and co-facilitators only. */
+export const SeatedPersonView = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(roles),
+    delegation: z.string().nullable(),
+    email: z.string().exactOptional(),
+    disabled: z.boolean().exactOptional(),
+  })
+  .meta({ id: "SeatedPerson" });
+export type SeatedPersonView = z.infer<typeof SeatedPersonView>;
+
+const seesAddresses = (seat: Seat): boolean =>
+  seat.who.role === "secretariat" || seat.who.role === "co-facilitator";
+
+/** Who sits in the draft, by name. */
+export const listDraftPeople = async (seat: Seat): Promise<SeatedPersonView[]> => {
+  const seats = await peopleOfDraft(runtime().database.db, seat.draft.id);
+  return seats.map(({ person, role, delegation }) => ({
+    id: person.id,
+    name: person.name,
+    role,
+    delegation,
+    ...(seesAddresses(seat) ? { email: person.email, disabled: person.disabledAt !== null } : {}),
+  }));
+};
+
+/** One person of the draft. */
+export const viewDraftPerson = async (seat: Seat, userId: string): Promise<SeatedPersonView> => {
+  const person = (await listDraftPeople(seat)).find(({ id }) => id === userId);
+  if (!person) throw new Refusal("not-found", "This person has no seat in the draft.");
+  return person;
+};
+
+/** An invitation that nobody has used yet. */
+export const InvitationView = z
+  .strictObject({
+    id: z.string(),
+    email: z.string().nullable(),
+    name: z.string().nullable(),
+    role: z.enum(roles),
+    delegation: z.string().nullable(),
+    expiresAt: z.string(),
+  })
+  .meta({ id: "Invitation" });
+export type InvitationView = z.infer<typeof InvitationView>;
+
+/** The unused invitations into the draft. */
+export const listInvitations = async (seat: Seat): Promise<InvitationView[]> => {
+  const links = await invitationsInto(runtime().database.db, seat.draft.id);
+  return links.map(({ tokenHash, email, name, role, delegation, expiresAt }) => ({
+    id: tokenHash,
+    email,
+    name,
+    role,
+    delegation,
+    expiresAt: expiresAt.toISOString(),
+  }));
+};
+
+/** What a one-time link is for, as whoever holds it may know. `open` is false when it is used up or expired. */
+export type LinkView = Pick<Invitation, "purpose" | "email" | "name" | "role" | "delegation"> & {
+  readonly open: boolean;
+};
+
+/** The link with this token, or null for one that was never made or was taken back. */
+export const viewLink = async (token: string): Promise<LinkView | null> => {
+  const found = await findInvitation(runtime().database.db, sha256(token));
+  if (!found) return null;
+  const { purpose, email, name, role, delegation } = found.link;
+  return { purpose, email, name, role, delegation, open: found.open };
+};
+
+/** Somebody of the installation, for its secretariat. */
+export const PersonView = z
+  .strictObject({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    usualRole: z.enum(roles),
+    delegation: z.string().nullable(),
+    disabled: z.boolean(),
+  })
+  .meta({ id: "Person" });
+export type PersonView = z.infer<typeof PersonView>;
+
+const personView = ({ id, email, name, usualRole, delegation, disabledAt }: Person): PersonView => ({
+  id,
+  email,
+  name,
+  usualRole,
+  delegation,
+  disabled: disabledAt !== null,
+});
+
+/** Everybody of the installation. */
+export const listPeople = async (actor: Actor): Promise<PersonView[]> => {
+  granted(mayManagePeople(actor));
+  return (await allPeople(runtime().database.db)).map(personView);
+};
+
+/** One person of the installation. */
+export const viewPerson = async (actor: Actor, userId: string): Promise<PersonView> => {
+  granted(mayManagePeople(actor));
+  const person = await personById(runtime().database.db, userId);
+  if (!person) throw new Refusal("not-found", "There is no such person.");
+  return personView(person);
+};
+
+export const DelegationView = z
+  .strictObject({
+    code: z.string(),
+    name: z.string(),
+    kind: z.enum(["group", "state", "other"]),
+    region: z.string().nullable(),
+    members: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "Delegation" });
+export type DelegationView = z.infer<typeof DelegationView>;
+
+/** The delegations, groups with their members. */
+export const listDelegations = async (): Promise<DelegationView[]> => {
+  const { db } = runtime().database;
+  const [all, members] = await Promise.all([allDelegations(db), membersByGroup(db)]);
+  return all.map((delegation) => ({ ...delegation, members: members.get(delegation.code) ?? [] }));
+};
+
+/** One delegation. */
+export const viewDelegation = async (code: string): Promise<DelegationView> => {
+  const { db } = runtime().database;
+  const delegation = await findDelegation(db, code);
+  if (!delegation) throw new Refusal("not-found", "There is no such delegation.");
+  return { ...delegation, members: (await membersByGroup(db)).get(code) ?? [] };
+};
+
+/** A token without its words. */
+export const TokenView = z
+  .strictObject({
+    id: z.string(),
+    label: z.string(),
+    createdAt: z.string(),
+    expiresAt: z.string().nullable(),
+  })
+  .meta({ id: "Token" });
+export type TokenView = z.infer<typeof TokenView>;
+
+/** The asking person's tokens that can be used now. */
+export const listTokens = async (actor: Actor): Promise<TokenView[]> =>
+  (await tokensOf(runtime().database.db, actor.userId)).map(({ id, label, createdAt, expiresAt }) => ({
+    id,
+    label,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt?.toISOString() ?? null,
+  }));

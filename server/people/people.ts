@@ -1,0 +1,194 @@
+// What the secretariat does with people and their seats, and what a person does with the own account.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { revokeTokensOf } from "#db/people/api-tokens";
+import { findDelegation } from "#db/people/delegations";
+import { deleteOpenInvitationsBy } from "#db/people/invitations";
+import { hashPassword } from "#db/people/passwords";
+import * as people from "#db/people/people";
+import { type Act, appendRecord } from "#db/record/record";
+import { roles } from "#domain/people/access";
+import {
+  delegationFor,
+  mayBePassword,
+  mayBeSeated,
+  mayLeaveSecretariat,
+  mayManagePeople,
+} from "#domain/people/people";
+import type { RecordAct } from "#domain/record/record-sentences";
+import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import { signIn } from "#server/sign-in/password";
+import type { Actor, Seat } from "#server/sign-in/session";
+
+const Delegation = z.string().max(16).nullable();
+
+export const SeatChange = z.strictObject({
+  role: z.enum(roles).optional(),
+  delegation: Delegation.optional(),
+});
+
+export const PersonChange = z.strictObject({
+  name: z.string().trim().min(1).max(200).optional(),
+  disabled: z.boolean().optional(),
+  usualRole: z.enum(roles).optional(),
+  delegation: Delegation.optional(),
+});
+
+export const PasswordChange = z.strictObject({
+  present: z.string().max(1000),
+  password: z.string().max(1000),
+});
+
+/** Throws unless there is such a delegation and the role can go with it. */
+export const fitting = async (
+  db: Db,
+  role: (typeof roles)[number],
+  delegation: string | null,
+): Promise<void> => {
+  granted(mayBeSeated(role, delegation));
+  if (delegation !== null && !(await findDelegation(db, delegation)))
+    throw new Refusal("malformed", `There is no delegation ${delegation}.`);
+};
+
+/** Changes what a person is in this draft, at once, on open pages too. */
+export const changeSeat = async (
+  seat: Seat,
+  userId: string,
+  body: z.infer<typeof SeatChange>,
+): Promise<void> => {
+  const draftId = seat.draft.id;
+  await runtime().database.db.transaction(async (tx) => {
+    await people.holdPeople(tx);
+    const present = await seatedPerson(tx, draftId, userId);
+    const role = body.role ?? present.role;
+    const delegation =
+      body.delegation === undefined ? delegationFor(role, present.delegation) : body.delegation;
+    await fitting(tx, role, delegation);
+    if (role !== "secretariat")
+      granted(mayLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
+    await people.changeSeat(tx, { draftId, userId, role, delegation });
+    await account(tx, seat, "person.changed", {
+      facts: {
+        user: userId,
+        from: { role: present.role, delegation: present.delegation },
+        to: { role, delegation },
+      },
+    });
+  });
+  await seatsChanged(draftId, userId);
+};
+
+/** Takes a person's seat in this draft away. What the person did stays in the record. */
+export const removeSeat = async (seat: Seat, userId: string): Promise<void> => {
+  const draftId = seat.draft.id;
+  await runtime().database.db.transaction(async (tx) => {
+    await people.holdPeople(tx);
+    const { role, delegation } = await seatedPerson(tx, draftId, userId);
+    granted(mayLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
+    await people.deleteSeat(tx, draftId, userId);
+    await account(tx, seat, "person.removed", { facts: { user: userId, role, delegation } });
+  });
+  await seatsChanged(draftId, userId);
+};
+
+const seatedPerson = async (tx: Db, draftId: string, userId: string): Promise<people.SeatRow> => {
+  const seat = await people.findSeat(tx, draftId, userId);
+  if (!seat) throw new Refusal("not-found", "This person has no seat in the draft.");
+  return seat;
+};
+
+/** Writes an act on people into the draft's record. */
+export const account = async (
+  tx: Db,
+  seat: Seat,
+  act: RecordAct,
+  said: Pick<Act, "facts" | "sealed">,
+): Promise<void> => {
+  const { userId, delegation } = seat.who;
+  await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, ...said });
+};
+
+/** Sends the person's open sockets back through the gate, and tells the open pages of the draft. */
+export const seatsChanged = async (draftId: string, userId: string): Promise<void> => {
+  const { rooms } = runtime();
+  rooms.accessChanged(userId, draftId);
+  (await rooms.open(draftId)).announce({ kind: "people" });
+};
+
+/** Changes a person of the installation: name, usual role and delegation in new drafts, shut out or let in. */
+export const changePerson = async (
+  actor: Actor,
+  userId: string,
+  body: z.infer<typeof PersonChange>,
+): Promise<void> => {
+  granted(mayManagePeople(actor));
+  await runtime().database.db.transaction(async (tx) => {
+    await people.holdPeople(tx);
+    const present = await people.personById(tx, userId);
+    if (!present) throw new Refusal("not-found", "There is no such person.");
+    const usualRole = body.usualRole ?? present.usualRole;
+    const delegation =
+      body.delegation === undefined ? delegationFor(usualRole, present.delegation) : body.delegation;
+    await fitting(tx, usualRole, delegation);
+    if (usualRole !== "secretariat" || body.disabled === true) {
+      granted(mayLeaveSecretariat(await people.activeSecretariat(tx), userId));
+      // Links that a secretariat made may not outlive the right to make them.
+      await deleteOpenInvitationsBy(tx, userId);
+    }
+    await people.changePerson(tx, userId, { name: body.name ?? present.name, usualRole, delegation });
+    if (body.disabled !== undefined && body.disabled !== (present.disabledAt !== null))
+      await setDisabled(tx, actor, userId, body.disabled ? "person.disabled" : "person.enabled");
+  });
+  runtime().rooms.accessChanged(userId);
+};
+
+// Who can act in a draft changes with it, so every draft where the person sits has it in its record.
+const setDisabled = async (
+  tx: Db,
+  actor: Actor,
+  userId: string,
+  act: "person.disabled" | "person.enabled",
+): Promise<void> => {
+  await (act === "person.disabled" ? people.disablePerson : people.enablePerson)(tx, userId);
+  for (const { draftId } of await people.seatsOfPerson(tx, userId))
+    await appendRecord(tx, {
+      draftId,
+      userId: actor.userId,
+      delegation: null,
+      act,
+      // R2: who is shut out is seen by those who hold the pen.
+      sealed: { to: { roles: ["secretariat", "co-facilitator"] }, facts: { user: userId } },
+    });
+};
+
+/** Ends every session of the person, this one too. Tokens of programs stay; they are revoked one by one. */
+export const signOutEverywhere = async (actor: Actor): Promise<void> => {
+  const { database, rooms } = runtime();
+  await people.endSessions(database.db, actor.userId);
+  rooms.accessChanged(actor.userId);
+};
+
+/** Changes the own password and ends every session so far. Guesses at the present one are throttled like sign-ins. */
+export const changeOwnPassword = async (
+  actor: Actor,
+  { present, password }: z.infer<typeof PasswordChange>,
+  peer: string,
+): Promise<void> => {
+  const { database, rooms } = runtime();
+  granted(mayBePassword(password, actor.email));
+  await signIn({ email: actor.email, password: present, peer }).catch((error: unknown) => {
+    if (isRefusal(error) && error.code === "not-signed-in")
+      throw new Refusal("not-allowed", "The present password is not right.");
+    throw error;
+  });
+  const hash = await hashPassword(password);
+  await database.db.transaction((tx) => people.changePassword(tx, actor.userId, hash));
+  rooms.accessChanged(actor.userId);
+};
+
+/** Sets a password through a reset link: sessions and tokens made so far may be somebody else's, so all end. */
+export const resetPassword = async (tx: Db, userId: string, passwordHash: string): Promise<void> => {
+  await people.changePassword(tx, userId, passwordHash);
+  await revokeTokensOf(tx, userId);
+};

@@ -1,0 +1,179 @@
+// Decisions on proposals, done while the draft is held still: the words, the acts and their accounts are kept together,
+// or none of them.
+import type { Db } from "#db/client";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { keptFacts } from "#domain/proposals/proposal-words";
+import { proposalsOn } from "#domain/proposals/proposals";
+import type { ProposalCard } from "#domain/proposals/register";
+import { wordsElsewhere } from "#domain/record/words-elsewhere";
+import { touchable } from "#server/draft/paragraphs";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import { mayAccept } from "./acceptance";
+import { appendAct } from "./act-record";
+import { carryLinks } from "./link-moves";
+import { applyVerdict, type Half } from "./live-verdicts";
+import { cardIn, registerOf } from "./proposals-view";
+import { bindSources } from "./source-links";
+import { accountForHalves } from "./split-marks";
+import type { Voice } from "./voices";
+
+/** What is decided on which proposals, in whose name and why. */
+export type Decision = {
+  readonly ids: readonly string[];
+  readonly act: "accepted" | "rejected" | "withdrawn" | "parked";
+  /** Null when a pen-holder decides. */
+  readonly voice: Voice | null;
+  readonly reason?: string | undefined;
+};
+
+/** Decides, on the words, and answers the blocks concerned. Throws `closed` where one of them is agreed. */
+export const settle = async (
+  floor: Floor,
+  seat: Seat,
+  { ids, act, voice, reason }: Decision,
+): Promise<ParagraphId[]> => {
+  const cards = await registerOf(floor.db, seat.draft, floor.blocks);
+  const chosen = ids.map((id) => cardIn(cards, id));
+  for (const { pid } of chosen) await touchable(seat, floor, pid);
+  if (act === "accepted") await mayAccept(floor, seat, chosen);
+  const before = floor.blocks();
+  const author = { userId: seat.who.userId, delegation: voice?.delegation ?? seat.who.delegation };
+  const verdict = act === "accepted" ? "accept" : "reject";
+  let halves: Half[] = [];
+  return floor.change(
+    author,
+    (doc) => {
+      halves = applyVerdict(doc, new Set(ids), verdict);
+    },
+    async (tx, after) => {
+      const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
+      for (const card of chosen) {
+        const facts = { ...keptFacts(before, card.id), ...(reason && { reason }) };
+        await appendAct(tx, seat, voice, {
+          id: card.id,
+          block: blockOf(before, card),
+          act,
+          facts,
+          words: { ...describedDecision(card, before, after), ...(others.get(card.id) ?? {}) },
+        });
+      }
+      if (act === "accepted") await bindSources(tx, seat, chosen, after);
+      for (const { second, renewed } of halves)
+        await accountForHalves(
+          tx,
+          seat,
+          renewed,
+          cards,
+          after.find(({ pid }) => pid === second),
+        );
+      return [
+        ...chosen.map(({ pid }) => pid),
+        ...(await accountForFallen(tx, seat, { cards, before, after, ids })),
+      ];
+    },
+  );
+};
+
+/** What the record tells beside the facts: who proposed it, and the words of the paragraph before and after. */
+const describedDecision = (card: ProposalCard, before: readonly Block[], after: readonly Block[]) => ({
+  by: card.by,
+  removed: card.removed,
+  inserted: card.inserted,
+  was: wordsOf(before, card.pid),
+  is: wordsOf(after, card.pid),
+});
+
+// Proposals on whole paragraphs change the words of others too: each is described with the first of them.
+const elsewhere = (chosen: readonly ProposalCard[], before: readonly Block[], after: readonly Block[]) => {
+  const told = new Set<string>(chosen.map(({ pid }) => pid));
+  const reaching = new Set(["alternative", "merge", "split"]);
+  return new Map(
+    chosen
+      .filter(({ op }) => reaching.has(op))
+      .map(({ id, op, target }) => {
+        const all = wordsElsewhere(before, after, told).others ?? [];
+        const others = all.filter(({ pid }) => op !== "alternative" || pid === target?.of);
+        for (const { pid } of others) told.add(pid);
+        return [id, others.length === 0 ? {} : { others }];
+      }),
+  );
+};
+
+const wordsOf = (blocks: readonly Block[], pid: ParagraphId): string | null => {
+  const block = blocks.find((each) => each.pid === pid);
+  return block ? baseText(block) : null;
+};
+
+const blockOf = (blocks: readonly Block[], { pid }: Pick<ProposalCard, "pid">) =>
+  blocks.find((each) => each.pid === pid) ?? { pid };
+
+type Aftermath = {
+  readonly cards: readonly ProposalCard[];
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+  /** What was decided itself; without, the block was changed by a command. */
+  readonly ids?: readonly string[];
+};
+
+/** Appends that proposals fell whose words went with an act on something else, and lets links follow. Answers their blocks. */
+export const accountForFallen = async (
+  tx: Db,
+  seat: Seat,
+  { cards, before, after, ids = [] }: Aftermath,
+): Promise<ParagraphId[]> => {
+  await carryLinks(tx, seat, before, after);
+  const left = new Set(after.flatMap(proposalsOn));
+  const fallen = new Set(before.flatMap(proposalsOn).filter((id) => !left.has(id) && !ids.includes(id)));
+  const decided = cards.filter(({ id }) => ids.includes(id));
+  const pids: ParagraphId[] = [];
+  for (const card of cards.filter(({ id }) => fallen.has(id))) {
+    const cause =
+      decided.find(({ id }) => card.collides.includes(id)) ?? decided.find(({ pid }) => pid === card.pid);
+    const by = cause ?? decided[0];
+    await appendAct(tx, seat, null, {
+      id: card.id,
+      block: blockOf(before, card),
+      act: "fell",
+      facts: { ...keptFacts(before, card.id), ...(by && { with: by.id }) },
+      words: { by: card.by, removed: card.removed, inserted: card.inserted },
+    });
+    pids.push(card.pid);
+  }
+  return pids;
+};
+
+/** Appends that proposals stand again that fell with an act which is taken back. Answers their blocks. */
+export const accountForStanding = async (
+  tx: Db,
+  seat: Seat,
+  {
+    cards,
+    after,
+    ids,
+    reason,
+  }: Pick<Aftermath, "cards" | "after"> & { readonly ids: readonly string[]; readonly reason: string },
+): Promise<ParagraphId[]> => {
+  const pids: ParagraphId[] = [];
+  for (const card of cards.filter(({ id }) => ids.includes(id))) {
+    await appendAct(tx, seat, null, {
+      id: card.id,
+      block: blockOf(after, card),
+      act: "reopened",
+      facts: { reason },
+      words: { by: card.by, removed: card.removed, inserted: card.inserted },
+    });
+    pids.push(card.pid);
+  }
+  return pids;
+};
+
+/** The cards of the draft when it has open proposals at all, or some that fell are to stand `again`. */
+export const openCards = async (
+  floor: Floor,
+  seat: Seat,
+  again: readonly string[] = [],
+): Promise<readonly ProposalCard[]> =>
+  again.length > 0 || floor.blocks().some((block) => proposalsOn(block).length > 0)
+    ? registerOf(floor.db, seat.draft, floor.blocks)
+    : [];

@@ -1,0 +1,134 @@
+// What a verdict does to the live document: the same as domain/verdicts describes values, with the smallest changes, so
+// that carets, and words that others are typing elsewhere, stay.
+import type * as Y from "yjs";
+import { type Block, type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "#domain/draft";
+import { adoptWords } from "#domain/proposals/alternatives";
+import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/proposals/verdicts";
+import {
+  deleteBlock,
+  type Joint,
+  joinBlocks,
+  moveBlock,
+  readBlocks,
+  replaceText,
+  restyleBlock,
+  rewriteBlock,
+  setWholeProposals,
+} from "#editor/draft-doc";
+import { newPid } from "#server/draft/paragraphs";
+import { cutBlock, type Renewed } from "./split-marks";
+
+/** A block that was cut, and which proposals go on in its second half under which identity. */
+export type Half = { readonly second: ParagraphId; readonly renewed: Renewed };
+
+/** Decides proposals in the document. Their places have been looked at before: what has none is passed over. */
+export const applyVerdict = (doc: Y.Doc, ids: ReadonlySet<string>, verdict: Verdict): Half[] => {
+  const blocks = readBlocks(doc);
+  for (const block of blocks) takeOff(doc, block, ids, verdict);
+  const halves = verdict === "accept" ? takeEffects(doc, blocks, ids) : [];
+  const decided = readBlocks(doc);
+  const emptied = emptiedBy(blocks, decided);
+  if (emptied.size > 0) for (const block of decided) takeOff(doc, block, emptied, "reject");
+  return halves;
+};
+
+const takeOff = (doc: Y.Doc, block: Block, ids: ReadonlySet<string>, verdict: Verdict): void => {
+  const own = proposedBy(block);
+  if (own && ids.has(own.id) && verdict === "reject") {
+    deleteBlock(doc, block.pid);
+    return;
+  }
+  rewriteBlock(doc, block.pid, (runs) => decide(runs, ids, verdict, own));
+  const whole = block.whole ?? [];
+  const kept = whole.filter(({ id }) => !ids.has(id));
+  if (kept.length < whole.length) setWholeProposals(doc, block.pid, kept);
+};
+
+const effectOrder = ["new", "restyle", "split", "alternative", "remove", "move", "merge"] as const;
+
+const takeEffects = (doc: Y.Doc, blocks: readonly Block[], ids: ReadonlySet<string>): Half[] => {
+  const accepted = blocks.flatMap(({ pid, whole = [] }) =>
+    whole.filter(({ id }) => ids.has(id)).map((proposal) => ({ pid, proposal })),
+  );
+  return effectOrder
+    .flatMap((op) => accepted.filter(({ proposal }) => proposal.op === op))
+    .flatMap(({ pid, proposal }) => takeEffect(doc, pid, proposal));
+};
+
+const takeEffect = (doc: Y.Doc, pid: ParagraphId, proposal: WholeProposal): Half[] => {
+  const blocks = readBlocks(doc);
+  const block = blocks.find((each) => each.pid === pid);
+  if (!block) return [];
+  switch (proposal.op) {
+    case "new":
+      return [];
+    case "restyle":
+      restyleBlock(doc, pid, proposal.kind, proposal.level);
+      return [];
+    case "split":
+      return splitInTwo(doc, block, proposal.cut);
+    case "alternative":
+      replaceWords(doc, blocks, block, proposal.of);
+      return [];
+    case "remove":
+      removeWithAlternatives(doc, pid);
+      return [];
+    case "move":
+      moveWithAlternatives(doc, pid, proposal.after);
+      return [];
+    case "merge":
+      mergeIntoPrevious(doc, pid);
+      return [];
+  }
+};
+
+const splitInTwo = (doc: Y.Doc, { pid, runs }: Block, words: string): Half[] => {
+  const place = splitPlace(runs, words);
+  if (place === null) return [];
+  const second = newPid();
+  return [{ second, renewed: cutBlock(doc, pid, place, second) }];
+};
+
+const replaceWords = (doc: Y.Doc, blocks: readonly Block[], alternative: Block, of: ParagraphId): void => {
+  const original = blocks.find((each) => each.pid === of);
+  if (original) replaceText(doc, of, adoptWords(original.runs, alternative.runs));
+  deleteBlock(doc, alternative.pid);
+};
+
+const isAlternativeTo = (block: Block, pid: ParagraphId): boolean => {
+  const proposal = proposedBy(block);
+  return proposal?.op === "alternative" && proposal.of === pid;
+};
+
+/** A block goes with the alternatives to it. */
+export const removeWithAlternatives = (doc: Y.Doc, pid: ParagraphId): void => {
+  const gone = readBlocks(doc).filter((each) => each.pid === pid || isAlternativeTo(each, pid));
+  for (const each of gone) deleteBlock(doc, each.pid);
+};
+
+/** A block moves with the alternatives to it, and comes to come after those of the block before it. */
+export const moveWithAlternatives = (doc: Y.Doc, pid: ParagraphId, after: ParagraphId | null): void => {
+  const blocks = readBlocks(doc);
+  const moves = blocks.filter((each) => each.pid === pid || isAlternativeTo(each, pid));
+  let place = after;
+  if (after !== null) {
+    const stay = blocks.filter((each) => !moves.includes(each));
+    if (!stay.some((each) => each.pid === after)) return;
+    place = stay.findLast((each) => isAlternativeTo(each, after))?.pid ?? after;
+  }
+  for (const each of moves) {
+    moveBlock(doc, each.pid, place);
+    place = each.pid;
+  }
+};
+
+/** Joins a block to the one that stands before it, past what is only proposed between; the alternatives to it go. */
+export const mergeIntoPrevious = (doc: Y.Doc, pid: ParagraphId, joint: Joint = "spaced"): void => {
+  const blocks = readBlocks(doc);
+  const index = blocks.findIndex((each) => each.pid === pid);
+  const previous = standingBlocks(blocks.slice(0, index)).at(-1);
+  if (!previous) return;
+  if (blocks[index - 1]?.pid !== previous.pid) moveBlock(doc, pid, previous.pid);
+  for (const each of blocks) if (isAlternativeTo(each, pid)) deleteBlock(doc, each.pid);
+  joinBlocks(doc, pid, joint);
+};

@@ -1,0 +1,51 @@
+// Merging one proposal into another, which carries on for both.
+import { type ParagraphId, proposedBy } from "#domain/draft";
+import { haveSameEffect } from "#domain/proposals/mergers";
+import { mayMergeInto } from "#domain/proposals/proposal-rights";
+import { keptFacts } from "#domain/proposals/proposal-words";
+import { proposalsOn } from "#domain/proposals/proposals";
+import type { ProposalCard } from "#domain/proposals/register";
+import { emptiedBy, mergeRuns } from "#domain/proposals/verdicts";
+import { granted, Refusal } from "#domain/refusal";
+import { readBlocks, rewriteBlock } from "#editor/draft-doc";
+import { touchable } from "#server/draft/paragraphs";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import { appendAct } from "./act-record";
+import { accountForFallen } from "./decisions";
+import { applyVerdict } from "./live-verdicts";
+import { cardIn, registerOf } from "./proposals-view";
+
+/** A7: the words of `card` go, and `into` carries on as it is, for those who proposed either. */
+export const mergeInto = async (
+  floor: Floor,
+  seat: Seat,
+  card: ProposalCard,
+  into: string,
+  reason: string | undefined,
+): Promise<ParagraphId[]> => {
+  const cards = await registerOf(floor.db, seat.draft, floor.blocks);
+  const target = cardIn(cards, into);
+  granted(mayMergeInto(card, target));
+  const block = await touchable(seat, floor, card.pid);
+  await touchable(seat, floor, target.pid);
+  const before = floor.blocks();
+  const ids = [card.id];
+  return floor.change(
+    seat.who,
+    (doc) => {
+      rewriteBlock(doc, block.pid, (runs) => mergeRuns(runs, card.id, into, proposedBy(block)));
+      applyVerdict(doc, new Set(ids), "reject");
+      applyVerdict(doc, emptiedBy(before, readBlocks(doc)), "reject");
+    },
+    async (tx, after) => {
+      if (!after.flatMap(proposalsOn).includes(into))
+        throw new Refusal("conflict", "The proposal that is to carry on would have no words left.", { into });
+      const sponsors = haveSameEffect(card, target) ? card.sponsors : [];
+      const facts = { ...keptFacts(before, card.id), into, sponsors, ...(reason && { reason }) };
+      const words = { by: card.by, removed: card.removed, inserted: card.inserted, intoBy: target.by };
+      await appendAct(tx, seat, null, { id: card.id, block, act: "merged", facts, words });
+      return [card.pid, target.pid, ...(await accountForFallen(tx, seat, { cards, before, after, ids }))];
+    },
+  );
+};

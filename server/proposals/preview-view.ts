@@ -1,0 +1,103 @@
+// What the text would be if proposals were accepted or refused, before anything is done.
+
+import { z } from "zod";
+import { fixedLabels } from "#db/texts/texts";
+import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#domain/draft";
+import { groundText, proposalsOn } from "#domain/proposals/proposals";
+import { decideBlocks } from "#domain/proposals/verdicts";
+import { Refusal } from "#domain/refusal";
+import { numberingOf } from "#server/draft/blocks-view";
+import { printedInFull } from "#server/draft/printed-labels";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import { SegmentSchema } from "#server/schemas/proposals";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+import { registerOf } from "./proposals-view";
+
+export const PreviewOrder = z.strictObject({
+  ids: z.array(z.string().min(1).max(64)).min(1).max(200),
+  verdict: z.enum(["accept", "reject"]).default("accept"),
+});
+
+/** A paragraph that would change, its words before, and word by word what would become of them. */
+export const PreviewItem = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    label: z.string(),
+    before: z.string(),
+    after: z.array(SegmentSchema).readonly(),
+    /** Open proposals whose words would go, and those that touch the same words and would stay. */
+    falls: z.array(z.string()).readonly(),
+    collides: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "PreviewItem" });
+export type PreviewItem = z.infer<typeof PreviewItem>;
+
+/** Throws `not-found` when a proposal is not in the draft, `conflict` when it is not open any more. */
+export const previewVerdict = async (
+  { draft }: Seat,
+  { ids, verdict }: z.infer<typeof PreviewOrder>,
+): Promise<PreviewItem[]> => {
+  const { database, rooms } = runtime();
+  const room = await rooms.open(draft.id);
+  const fixed = await fixedLabels(database.db, draft.id);
+  const cards = await registerOf(database.db, draft, room.blocks);
+  const blocks = room.blocks();
+  const chosen = ids.map((id) => cards.find((card) => card.id === id));
+  if (chosen.some((card) => !card))
+    throw new Refusal("not-found", "There is no such proposal in this draft.");
+  const closed = chosen.find((card) => card?.state !== "open");
+  if (closed) throw new Refusal("conflict", `The proposal is ${closed.state} by now.`, { id: closed.id });
+  const decided = decideBlocks(blocks, new Set(ids), verdict);
+  const printed = new Map([
+    ...printedInFull(decided.blocks, numberingOf(draft.settings), fixed),
+    ...printedInFull(blocks, numberingOf(draft.settings), fixed),
+  ]);
+  const fallen = new Set(decided.fallen);
+  const colliding = new Set(chosen.flatMap((card) => card?.collides ?? []).filter((id) => !ids.includes(id)));
+  const concerned = touched(blocks, decided.blocks, new Set(ids)).map((each) => ({
+    ...each,
+    words: wordsOf(each.was, each.is),
+  }));
+  const runs = await press().words(concerned.map(({ words }) => words));
+  return concerned.map(({ pid, was, words: [before] }, index) => {
+    const on = new Set(was ? proposalsOn(was) : []);
+    return {
+      pid,
+      label: printed.get(pid) ?? "",
+      before,
+      after: (runs[index] ?? []).map(({ op, text }) => ({ text, change: op })),
+      falls: [...on].filter((id) => fallen.has(id)),
+      collides: [...on].filter((id) => colliding.has(id) && !fallen.has(id)),
+    };
+  });
+};
+
+type Touched = { readonly pid: ParagraphId; readonly was: Block | undefined; readonly is: Block | undefined };
+
+// The blocks on which something would be decided, and all others that would read otherwise, in the order of the text.
+const touched = (before: readonly Block[], after: readonly Block[], ids: ReadonlySet<string>): Touched[] => {
+  const [old, young] = [byPid(before), byPid(after)];
+  const order = [...new Set([...before, ...after].map(({ pid }) => pid))];
+  return order
+    .map((pid) => ({ pid, was: old.get(pid), is: young.get(pid) }))
+    .filter(({ was, is }) => {
+      const [old, young] = wordsOf(was, is);
+      return old !== young || (is && was && proposalsOn(was).some((id) => ids.has(id)));
+    });
+};
+
+// The words before and after. A block that is only proposed is shown by what is proposed.
+const wordsOf = (was: Block | undefined, is: Block | undefined): [before: string, after: string] => {
+  if (was && !is && proposedBy(was)?.op === "new") return [proposedText(was), ""];
+  if (was && is && proposedBy(was) && proposedBy(is)) return [proposedText(was), proposedText(is)];
+  return [was ? baseText(was) : "", is ? baseText(is) : ""];
+};
+
+const proposedText = (block: Block): string => {
+  const own = proposedBy(block);
+  return collapse(groundText(block.runs, new Set(own ? [own.id] : [])));
+};
+
+const byPid = (blocks: readonly Block[]) => new Map(blocks.map((block) => [block.pid, block]));

@@ -1,0 +1,175 @@
+// What people do with proposals that are there: decide, closed, take up again, take sides, join, explain.
+import { z } from "zod";
+import type { ParagraphId } from "#domain/draft";
+import {
+  endsByWithdrawal,
+  mayActOn,
+  mayNoteOn,
+  type ProposalCommand,
+} from "#domain/proposals/proposal-rights";
+import type { ProposalActKind, ProposalCard } from "#domain/proposals/register";
+import { granted } from "#domain/refusal";
+import { act } from "#server/act";
+import { notAdopted, notUnderSilence, touchable } from "#server/draft/paragraphs";
+import type { Floor } from "#server/room";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { appendAct } from "./act-record";
+import { settle } from "./decisions";
+import { mergeInto } from "./mergers";
+import { Reason } from "./proposal-forms";
+import { cardIn, findProposal, registerOf } from "./proposals-view";
+import { reopen } from "./reopening";
+import { standpointOf, type Voice } from "./voices";
+
+const Id = z.string().min(1).max(64);
+
+export const WithReason = z.strictObject({ reason: Reason.optional() });
+export const Explain = z.strictObject({ rationale: Reason.pipe(z.string().min(1)) });
+export const MergeInto = z.strictObject({ into: Id, reason: Reason.optional() });
+export const AcceptSeveral = z.strictObject({
+  ids: z.array(Id).min(1).max(200),
+  reason: Reason.optional(),
+});
+
+/** What goes with an act. */
+export type Saying = { readonly reason?: string | undefined; readonly into?: string | undefined };
+
+/** Does this with a proposal, by the right of the person who asks. Answers the card as it then is. */
+export const actOn = async (
+  seat: Seat,
+  id: string,
+  command: ProposalCommand,
+  saying: Saying = {},
+): Promise<ProposalCard> => {
+  await act(seat, async (floor) => {
+    for (const card of await openTo(floor, seat, [id])) {
+      granted(mayActOn(card, command, seat.who));
+      tell(floor, await perform(floor, seat, card, command, saying));
+    }
+  });
+  return findProposal(seat, id);
+};
+
+/** Accepts several proposals, all or none. */
+export const acceptAll = async (
+  seat: Seat,
+  { ids, reason }: z.infer<typeof AcceptSeveral>,
+): Promise<ProposalCard[]> => {
+  const wanted = [...new Set(ids)];
+  await act(seat, async (floor) => {
+    for (const card of await openTo(floor, seat, wanted)) granted(mayActOn(card, "accept", seat.who));
+    tell(floor, await settle(floor, seat, { ids: wanted, act: "accepted", voice: null, reason }));
+  });
+  const { database, rooms } = runtime();
+  const room = await rooms.open(seat.draft.id);
+  const cards = await registerOf(database.db, seat.draft, room.blocks);
+  return wanted.map((id) => cardIn(cards, id));
+};
+
+/**
+ * A pen-holder notes that a delegation supports or opposes a proposal, as it said on the floor. Answers false, and does
+ * nothing, where it does so already.
+ */
+export const noteOn = async (
+  floor: Floor,
+  seat: Seat,
+  { id, command, voice }: { id: string; command: "support" | "oppose"; voice: Voice },
+): Promise<boolean> => {
+  const [card] = await openTo(floor, seat, [id]);
+  if (!card || sidesOf(card, command).includes(voice.delegation)) return false;
+  granted(mayNoteOn(card, command, seat.who, voice.delegation));
+  tell(floor, await keep(floor, seat, voice, card, kindOf[command], {}));
+  return true;
+};
+
+const sidesOf = ({ supporters, opponents }: ProposalCard, command: "support" | "oppose") =>
+  command === "support" ? supporters : opponents;
+
+/** A pen-holder notes that a delegation withdraws its proposal, as it said on the floor. */
+export const noteWithdrawal = async (floor: Floor, seat: Seat, id: string, voice: Voice): Promise<void> => {
+  for (const card of await openTo(floor, seat, [id])) {
+    granted(mayActOn(card, "withdraw", standpointOf(seat, voice)));
+    tell(floor, await withdraw(floor, seat, card, voice, {}));
+  }
+};
+
+// The cards of these proposals, where anything may be done with them at all.
+const openTo = async (floor: Floor, seat: Seat, ids: readonly string[]): Promise<ProposalCard[]> => {
+  notAdopted(floor);
+  notUnderSilence(floor);
+  const cards = await registerOf(floor.db, seat.draft, floor.blocks);
+  return ids.map((id) => cardIn(cards, id));
+};
+
+const tell = (floor: Floor, pids: readonly ParagraphId[]): void =>
+  floor.announce({ kind: "proposal", pids: [...new Set(pids)] });
+
+const kindOf = {
+  support: "supported",
+  oppose: "opposed",
+  "stand-aside": "stood-aside",
+  sponsor: "sponsored",
+  explain: "explained",
+} as const satisfies Partial<Record<ProposalCommand, ProposalActKind>>;
+
+const perform = (
+  floor: Floor,
+  seat: Seat,
+  card: ProposalCard,
+  command: ProposalCommand,
+  saying: Saying,
+): Promise<ParagraphId[]> => {
+  const voice = voiceOf(seat);
+  const { reason } = saying;
+  switch (command) {
+    case "accept":
+      return settle(floor, seat, { ids: [card.id], act: "accepted", voice: null, reason });
+    case "reject":
+      return settle(floor, seat, { ids: [card.id], act: "rejected", voice: null, reason });
+    case "park":
+      return settle(floor, seat, { ids: [card.id], act: "parked", voice, reason });
+    case "withdraw":
+      return withdraw(floor, seat, card, voice, saying);
+    case "reopen":
+      return reopen(floor, seat, card, voice, reason);
+    case "merge":
+      return mergeInto(floor, seat, card, saying.into ?? "", reason);
+    case "support":
+    case "oppose":
+    case "stand-aside":
+    case "sponsor":
+    case "explain":
+      return keep(floor, seat, voice, card, kindOf[command], saying);
+  }
+};
+
+// Whom the person speaks for: null for those who hold the pen and act for no delegation.
+const voiceOf = ({ who }: Seat): Voice | null =>
+  who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };
+
+const withdraw = (
+  floor: Floor,
+  seat: Seat,
+  card: ProposalCard,
+  voice: Voice | null,
+  { reason }: Saying,
+): Promise<ParagraphId[]> =>
+  endsByWithdrawal(card, voice?.delegation ?? null)
+    ? settle(floor, seat, { ids: [card.id], act: "withdrawn", voice, reason })
+    : keep(floor, seat, voice, card, "withdrawn", { reason });
+
+const keep = async (
+  floor: Floor,
+  seat: Seat,
+  voice: Voice | null,
+  card: ProposalCard,
+  act: ProposalActKind,
+  { reason }: Saying,
+): Promise<ParagraphId[]> => {
+  const block = floor.blocks().find(({ pid }) => pid === card.pid);
+  if (block) await touchable(seat, floor, block.pid);
+  const facts = { ...(reason && { reason }) };
+  await floor.keep((tx) => appendAct(tx, seat, voice, { id: card.id, block: block ?? card, act, facts }));
+  return [card.pid];
+};

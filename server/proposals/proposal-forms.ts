@@ -1,0 +1,78 @@
+// What is sent to make a proposal: each operation with exactly the fields that it needs.
+import { z } from "zod";
+import { blockKinds, collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
+import { proposalOps } from "#domain/proposals/register";
+
+const isPlain = (text: string) => forbiddenCharacter(text) === null;
+const hidden = "holds control or invisible characters that may not stand in a draft";
+
+export const Pid = z.string().min(1).max(64);
+export const Words = z.string().max(50_000).refine(isPlain, hidden);
+export const Level = z.number().int().min(1).max(deepestLevel);
+export const Kind = z.enum(blockKinds);
+/** What is said about a proposal; line breaks become spaces. */
+const remark = (most: number) => z.string().max(most).transform(collapse).refine(isPlain, hidden);
+/** Why; kept for ever. */
+export const Reason = remark(4000);
+
+const fields = ["at", "quote", "text", "after", "kind", "level"] as const;
+type Field = (typeof fields)[number];
+type Form = {
+  readonly all: readonly Field[];
+  readonly oneOf: readonly Field[];
+  readonly also: readonly Field[];
+};
+
+const form = (all: readonly Field[], oneOf: readonly Field[] = [], also: readonly Field[] = []): Form => ({
+  all,
+  oneOf,
+  also,
+});
+
+const forms: Record<(typeof proposalOps)[number], Form> = {
+  insert: form(["text"], ["at", "quote"]),
+  delete: form(["quote"], [], ["at"]),
+  replace: form(["quote", "text"], [], ["at"]),
+  new: form([], [], ["text", "kind", "level"]),
+  alternative: form(["text"]),
+  remove: form([]),
+  move: form(["after"]),
+  merge: form([]),
+  split: form([], ["at", "quote"]),
+  restyle: form([], ["kind", "level"]),
+};
+
+/**
+ * A proposal. `quote` are words of the base text of block `pid`, `at` a UTF-16 offset in it: of several places with the
+ * quoted words the one that is meant; without a quote an insertion goes exactly there. `new` is a paragraph after
+ * block `pid`; `move` puts block `pid` after `after`; `split` cuts before the quoted words or at the offset.
+ */
+export const NewProposal = z
+  .strictObject({
+    op: z.enum(proposalOps),
+    pid: Pid,
+    at: z.number().int().min(0).max(1_000_000).optional(),
+    quote: Words.optional(),
+    text: Words.optional(),
+    after: Pid.nullable().optional(),
+    kind: Kind.optional(),
+    level: Level.optional(),
+    /** Delegations that propose jointly. Others than one's own join by their own act before they count. */
+    sponsors: z.array(z.string().min(1).max(16)).max(250).optional(),
+    onBehalfOf: remark(300).optional(),
+    rationale: Reason.optional(),
+  })
+  .superRefine((body, context) => {
+    const { all, oneOf, also } = forms[body.op];
+    const fault = (field: string, message: string) =>
+      context.addIssue({ code: "custom", path: [field], message });
+    const isGiven = (field: Field) => body[field] !== undefined && body[field] !== "";
+    for (const field of all) if (!isGiven(field)) fault(field, `is needed to ${body.op}`);
+    if (oneOf.length > 0 && !oneOf.some(isGiven))
+      fault(oneOf[0] ?? "", `or ${oneOf[1]} is needed to ${body.op}`);
+    for (const field of fields)
+      if (body[field] !== undefined && ![...all, ...oneOf, ...also].includes(field))
+        fault(field, `does not go with ${body.op}`);
+  });
+
+export type ProposalOrder = z.infer<typeof NewProposal>;

@@ -1,0 +1,103 @@
+// The register of a draft's proposals as its readers see it: derived from the live words and the acts, never stored.
+
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { lastProposalAct, proposalActsIn } from "#db/proposals/proposals";
+import { fixedLabels, lastTextNumber } from "#db/texts/texts";
+import { digestOfBlock } from "#domain/digest";
+import type { Block, ParagraphId } from "#domain/draft";
+
+import { filterCards, type ProposalCard, type ProposalState, sortCards } from "#domain/proposals/register";
+import { register } from "#domain/proposals/whole-register";
+import { Refusal } from "#domain/refusal";
+import { numberingOf } from "#server/draft/blocks-view";
+import { printedInFull } from "#server/draft/printed-labels";
+import { Paging } from "#server/http/api";
+import { giveWay } from "#server/pauses";
+import { runtime } from "#server/runtime";
+import type { DraftRow, Seat } from "#server/sign-in/session";
+
+const states = [
+  "open",
+  "accepted",
+  "rejected",
+  "withdrawn",
+  "parked",
+  "merged",
+  "fallen",
+] as const satisfies readonly ProposalState[];
+
+export const ProposalQuery = Paging.extend({
+  state: z.enum(states).optional(),
+  by: z.string().max(16).optional(),
+  pid: z.string().max(64).optional(),
+  section: z.string().max(64).optional(),
+  sort: z.enum(["place", "age", "support"]).default("place"),
+});
+
+/**
+ * Every proposal of the draft whose blocks these are, the open ones in the order of the text. The blocks are read after
+ * the acts: words that have no act yet are a proposal all the same.
+ */
+export const registerOf = async (
+  db: Db,
+  draft: Pick<DraftRow, "id" | "settings">,
+  present: () => readonly Block[],
+): Promise<readonly ProposalCard[]> => {
+  const [act, text] = await Promise.all([lastProposalAct(db, draft.id), lastTextNumber(db, draft.id)]);
+  const blocks = present();
+  const facts = `${draft.id} ${act} ${text} ${JSON.stringify(draft.settings)}`;
+  const known = remembered.get(blocks);
+  if (known?.facts === facts) return known.cards;
+  const cards = derive(db, draft, present);
+  remembered.set(blocks, { facts, cards });
+  cards.catch(() => remembered.delete(blocks));
+  return cards;
+};
+
+// Every page asks again as soon as something was done with a proposal: while words and facts are the same, the register
+// is made once for all of them. Blocks are another value as soon as a word is another.
+const remembered = new WeakMap<
+  readonly Block[],
+  { facts: string; cards: Promise<readonly ProposalCard[]> }
+>();
+
+const derive = async (
+  db: Db,
+  draft: Pick<DraftRow, "id" | "settings">,
+  present: () => readonly Block[],
+): Promise<readonly ProposalCard[]> => {
+  const [acts, fixed] = await Promise.all([proposalActsIn(db, draft.id), fixedLabels(db, draft.id)]);
+  const blocks = present();
+  // The blocks stay as they were read while others have their turn.
+  await giveWay();
+  const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
+  await giveWay();
+  return register({ blocks, acts, labels: printed, digestOf: digestOfBlock });
+};
+
+/** The proposals of the draft that were asked for. */
+export const listProposals = async (
+  { draft }: Seat,
+  query: z.infer<typeof ProposalQuery>,
+): Promise<ProposalCard[]> => {
+  const { database, rooms } = runtime();
+  const room = await rooms.open(draft.id);
+  const cards = await registerOf(database.db, draft, room.blocks);
+  const { pid, ...filter } = query;
+  return sortCards(filterCards(cards, { ...filter, pid: pid as ParagraphId | undefined }), query.sort);
+};
+
+/** One proposal. Throws `not-found`, also for one of another draft. */
+export const findProposal = async ({ draft }: Seat, id: string): Promise<ProposalCard> => {
+  const { database, rooms } = runtime();
+  const room = await rooms.open(draft.id);
+  return cardIn(await registerOf(database.db, draft, room.blocks), id);
+};
+
+/** The card of a proposal. Throws `not-found`. */
+export const cardIn = (cards: readonly ProposalCard[], id: string): ProposalCard => {
+  const card = cards.find((each) => each.id === id);
+  if (!card) throw new Refusal("not-found", "There is no such proposal in this draft.");
+  return card;
+};

@@ -1,0 +1,166 @@
+// Proposals as acts: a delegation proposes other words, or what is to become of a whole paragraph. What it proposes lies
+// on the live document as marks; the text that stands does not change.
+
+import { randomUUID } from "node:crypto";
+import type { Db } from "#db/client";
+import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
+import { editsOf } from "#domain/proposals/edits";
+import { applyProposal, groundText, proposalsOn } from "#domain/proposals/proposals";
+import type { ProposalActFacts, ProposalCard, ProposalSource } from "#domain/proposals/register";
+import { hasRoom } from "#domain/proposals/shares";
+import { granted } from "#domain/refusal";
+import { setWords } from "#editor/draft-doc";
+import { act } from "#server/act";
+import { notAdopted, touchable } from "#server/draft/paragraphs";
+import { rawOffset } from "#server/draft/raw-words";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import { appendAct } from "./act-record";
+import type { ProposalOrder } from "./proposal-forms";
+import { findProposal } from "./proposals-view";
+import { planAlternative, planNew } from "./proposed-blocks";
+import { known, ownVoice, type Voice } from "./voices";
+import { type Laid, type Plan, planWhole } from "./whole-proposals";
+
+/** What is proposed. A new paragraph at the start of the draft comes after none. */
+export type Order = Omit<ProposalOrder, "pid"> & {
+  readonly pid: string | null;
+  /** The revision whose file tracks it (D9). */
+  readonly revision?: string;
+};
+
+/** Makes a proposal for the delegate's own delegation, or with a voice for the one that was heard from the floor. */
+export const makeProposal = async (
+  seat: Seat,
+  order: ProposalOrder,
+  voice: Voice = ownVoice(seat),
+): Promise<ProposalCard> => {
+  const { id } = await act(seat, async (floor) => {
+    await known(floor.db, order.sponsors ?? []);
+    const made = await propose(floor, seat, voice, order);
+    floor.announce({ kind: "proposal", pids: [made.pid] });
+    return made;
+  });
+  return findProposal(seat, id);
+};
+
+/** Ties a proposal to the passage that it comes from, where it is kept; `pid` is the block on which it lies. */
+type Sourcing = (tx: Db, after: readonly Block[], pid: ParagraphId) => Promise<ProposalSource>;
+
+/**
+ * Whether the delegation has this very proposal already, before anything is done. Throws what {@link propose} would throw
+ * but for what others do in between.
+ */
+export const foresee = async (floor: Floor, seat: Seat, voice: Voice, order: Order): Promise<boolean> => {
+  notAdopted(floor);
+  return !("mutate" in (await planOf(floor, seat, markFor(voice), order)));
+};
+
+const markFor = ({ delegation }: Voice): Suggestion => ({
+  id: randomUUID(),
+  by: delegation,
+  at: new Date().toISOString(),
+});
+
+/** Lays a proposal while the draft is held still. The same again by the same delegation changes nothing. */
+export const propose = async (
+  floor: Floor,
+  seat: Seat,
+  voice: Voice,
+  order: Order,
+  sourcing?: Sourcing,
+): Promise<Laid> => {
+  notAdopted(floor);
+  const plan = await planOf(floor, seat, markFor(voice), order);
+  if (!("mutate" in plan)) return plan;
+  const isBlock = order.op === "new" || order.op === "alternative";
+  const wanted = { pid: plan.pid, added: order.text?.length ?? 0, isBlock };
+  granted(hasRoom(floor.blocks(), voice.delegation, wanted));
+  const author = { userId: seat.who.userId, delegation: voice.delegation };
+  await floor.change(author, plan.mutate, async (tx, after) => {
+    const source = await sourcing?.(tx, after, plan.pid);
+    await account(tx, { seat, voice, order, plan, after, source });
+  });
+  return { id: plan.id, pid: plan.pid };
+};
+
+const planOf = (floor: Floor, seat: Seat, mark: Suggestion, wanted: Order): Promise<Plan | Laid> => {
+  const order = { ...wanted, pid: wanted.pid ?? "" };
+  switch (order.op) {
+    case "new":
+      return planNew(floor, mark, wanted);
+    case "insert":
+    case "delete":
+    case "replace":
+      return planWords(floor, seat, mark, { ...order, op: order.op });
+    case "alternative":
+      return planAlternative(floor, seat, mark, order);
+    default:
+      return planWhole(floor, seat, mark, { ...order, op: order.op });
+  }
+};
+
+type WordsOrder = ProposalOrder & { readonly op: "insert" | "delete" | "replace" };
+
+const planWords = async (
+  floor: Floor,
+  seat: Seat,
+  mark: Suggestion,
+  { op, pid, quote = "", text = "", at }: WordsOrder,
+): Promise<Plan | Laid> => {
+  const block = await touchable(seat, floor, pid);
+  const own = proposedBy(block);
+  const within = new Set(own ? [own.id] : []);
+  const laid = granted(
+    applyProposal(block.runs, {
+      op,
+      quote,
+      text,
+      mark,
+      at: at === undefined ? at : rawOffset(groundText(block.runs, within), at),
+      within,
+    }),
+  );
+  const wanted = JSON.stringify(editsOf(laid, mark.id, within));
+  const same = proposalsOn(block).find(
+    (id) => isBy(block, id, mark.by) && JSON.stringify(editsOf(block.runs, id, within)) === wanted,
+  );
+  if (same !== undefined && wanted !== "[]") return { id: same, pid: block.pid };
+  return {
+    id: mark.id,
+    pid: block.pid,
+    target: null,
+    mutate: (doc) => setWords(doc, block.pid, laid, mark.id),
+  };
+};
+
+const isBy = (block: Block, id: string, by: string): boolean =>
+  block.runs.some((piece) =>
+    [...piece.insertions, ...piece.deletions].some((mark) => mark.id === id && mark.by === by),
+  );
+
+type Occasion = {
+  readonly seat: Seat;
+  readonly voice: Voice;
+  readonly order: Order;
+  readonly plan: Plan;
+  readonly after: readonly Block[];
+  readonly source: ProposalSource | undefined;
+};
+
+const account = async (tx: Db, { seat, voice, order, plan, after, source }: Occasion): Promise<void> => {
+  const { op, quote, text, rationale, onBehalfOf, revision } = order;
+  const sponsors = [...new Set(order.sponsors ?? [])].filter((code) => code !== voice.delegation);
+  const facts: ProposalActFacts = {
+    op,
+    ...(sponsors.length > 0 && { sponsors }),
+    ...(onBehalfOf && { onBehalfOf }),
+    ...(rationale && { reason: rationale }),
+    ...(plan.target && { target: plan.target }),
+    ...(source && { source }),
+    ...(revision && { revision }),
+  };
+  const block = after.find(({ pid }) => pid === plan.pid) ?? { pid: plan.pid };
+  const words = { ...(quote && { quote }), ...(text && { text }) };
+  await appendAct(tx, seat, voice, { id: plan.id, block, act: "made", facts, words });
+};

@@ -1,0 +1,90 @@
+// Blocks that are only proposed: a new paragraph, or an alternative to one. Their words are their proposer's insertion.
+import { type Block, type ParagraphId, proposedBy, run, type Suggestion } from "#domain/draft";
+import { insertBlock } from "#editor/draft-doc";
+import { newPid, placeAfter, present, standing, touchable } from "#server/draft/paragraphs";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import type { ProposalOrder } from "./proposal-forms";
+import type { Laid, Plan } from "./whole-proposals";
+
+/** A new paragraph after the one that is named: of its kind and level, unless others are wanted. */
+export const planNew = async (
+  floor: Floor,
+  mark: Suggestion,
+  order: Omit<ProposalOrder, "op" | "pid"> & { readonly pid: string | null },
+): Promise<Plan | Laid> => {
+  const beside = order.pid === null ? null : present(floor, order.pid);
+  const like = beside && beside.kind !== "title" && beside.kind !== "section" ? beside : null;
+  const kind = order.kind ?? like?.kind ?? "operative";
+  const level = order.level ?? (order.kind === undefined ? like?.level : undefined) ?? 1;
+  const block = proposedBlock(mark, { op: "new", kind, level, text: order.text ?? "" });
+  const after = beside?.pid ?? null;
+  return planBlock(floor, after, placeAfter(floor, after, { proposed: true }), block);
+};
+
+/** Other words for a paragraph, directly after it. */
+export const planAlternative = async (
+  floor: Floor,
+  seat: Seat,
+  mark: Suggestion,
+  order: ProposalOrder,
+): Promise<Plan | Laid> => {
+  const { kind, level, pid } = standing(
+    await touchable(seat, floor, order.pid),
+    "This paragraph is only proposed itself: propose other words in it instead.",
+  );
+  const block = proposedBlock(mark, { op: "alternative", of: pid, kind, level, text: order.text ?? "" });
+  return planBlock(floor, pid, placeAfter(floor, pid), block);
+};
+
+type Wanted = Pick<Block, "kind" | "level"> & { readonly text: string } & (
+    | { readonly op: "new" }
+    | { readonly op: "alternative"; readonly of: ParagraphId }
+  );
+
+/** A block as it stands while it is only proposed. */
+export const proposedBlock = (
+  { id, by, at }: Suggestion,
+  { kind, level, text, ...whole }: Wanted,
+  pid: ParagraphId = newPid(),
+): Block => ({
+  pid,
+  kind,
+  level,
+  runs: text.trim() === "" ? [] : [run(text.trim(), { insertions: [{ id, by, at }] })],
+  whole: [{ id, by, at, ...whole }],
+});
+
+// An equal block of the same delegation, proposed after the same paragraph, is the same proposal.
+const planBlock = (
+  floor: Floor,
+  after: ParagraphId | null,
+  behind: ParagraphId | null,
+  block: Block,
+): Plan | Laid => {
+  const blocks = floor.blocks();
+  const placeOf = (pid: ParagraphId | null) => blocks.findIndex((each) => each.pid === pid) + 1;
+  const wanted = shapeOf(block);
+  const same = blocks.slice(placeOf(after), placeOf(behind) + 1).find((each) => shapeOf(each) === wanted);
+  if (same) return { id: proposedBy(same)?.id ?? "", pid: same.pid };
+  const { kind, level, pid } = block;
+  const whole = proposedBy(block);
+  return {
+    id: whole?.id ?? "",
+    pid,
+    target: { ...(whole?.op === "alternative" && { of: whole.of }), after: behind, kind, level },
+    mutate: (doc) => insertBlock(doc, behind, block),
+  };
+};
+
+const shapeOf = (block: Block): string => {
+  const whole = proposedBy(block);
+  if (!whole) return "";
+  const of = whole.op === "alternative" ? whole.of : null;
+  const words = block.runs.map((piece) => [
+    piece.text,
+    piece.insertions.map(({ by }) => by),
+    piece.deletions,
+  ]);
+  return JSON.stringify([whole.op, whole.by, of, block.kind, block.level, words]);
+};

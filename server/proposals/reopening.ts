@@ -1,0 +1,150 @@
+// Taking up again what was parked, rejected or withdrawn: it is applied where it lay, if its place is still there.
+import type * as Y from "yjs";
+import { type Block, type ParagraphId, proposedBy, type Suggestion, type WholeProposal } from "#domain/draft";
+import { applyEdits } from "#domain/proposals/edits";
+import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
+import type { ProposalActFacts, ProposalCard, ProposalTarget } from "#domain/proposals/register";
+import { granted, Refusal } from "#domain/refusal";
+import { insertBlock, replaceText, restyleBlock, setWholeProposals, setWords } from "#editor/draft-doc";
+import { placeAfter, present, standing, touchable } from "#server/draft/paragraphs";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import { appendAct } from "./act-record";
+import { accountForStanding } from "./decisions";
+import { registerOf } from "./proposals-view";
+import { proposedBlock } from "./proposed-blocks";
+import type { Voice } from "./voices";
+
+/** Lays a proposal again under its own identity. Throws `words-changed` when its place is gone. */
+export const reopen = async (
+  floor: Floor,
+  seat: Seat,
+  card: ProposalCard,
+  voice: Voice | null,
+  reason: string | undefined,
+): Promise<ParagraphId[]> => {
+  const facts = card.history.findLast(({ facts }) => facts.op !== undefined)?.facts ?? {};
+  const mark = { id: card.id, by: card.by, at: card.at };
+  const laid = await reapplyWords(floor, seat, card, mark, facts);
+  const cards = await registerOf(floor.db, seat.draft, floor.blocks);
+  const { blocks, again } = restoreFallen(laid.blocks, fallenWith(card.id, cards));
+  const mutate = (doc: Y.Doc) => {
+    laid.mutate(doc);
+    for (const block of blocks) {
+      const before = laid.blocks.find(({ pid }) => pid === block.pid);
+      if (before && before !== block) rewriteLive(doc, before, block);
+    }
+  };
+  const author = { userId: seat.who.userId, delegation: voice?.delegation ?? null };
+  return floor.change(author, mutate, async (tx, after) => {
+    const block = after.find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
+    await appendAct(tx, seat, voice, {
+      id: card.id,
+      block,
+      act: "reopened",
+      facts: reason ? { reason } : {},
+      words: { by: card.by, removed: card.removed, inserted: card.inserted },
+    });
+    const reasons = { reason: "The proposal with which it fell is open again." };
+    return [card.pid, ...(await accountForStanding(tx, seat, { cards, after, ids: again, ...reasons }))];
+  });
+};
+
+// A12: what fell with it, such as an amendment to its words, stands again with it.
+const fallenWith = (id: string, cards: readonly ProposalCard[]): Fallen[] =>
+  cards.flatMap((card) => {
+    const fell = card.history.findLast(({ facts }) => facts.op !== undefined);
+    if (card.state !== "fallen" || fell?.act !== "fell" || fell.facts.with !== id) return [];
+    return [{ mark: { id: card.id, by: card.by, at: card.at }, pid: card.pid, facts: fell.facts }];
+  });
+
+/** How a proposal is applied again, and the blocks as they then stand. */
+type Laid = { readonly mutate: (doc: Y.Doc) => void; readonly blocks: readonly Block[] };
+
+const withBlock = (floor: Floor, block: Block): readonly Block[] =>
+  floor.blocks().map((each) => (each.pid === block.pid ? block : each));
+
+const reapplyWords = async (
+  floor: Floor,
+  seat: Seat,
+  card: ProposalCard,
+  mark: Suggestion,
+  facts: ProposalActFacts,
+): Promise<Laid> => {
+  const { op } = card;
+  const target = { ...card.target, ...facts.target };
+  if (op === "new" || op === "alternative")
+    return layBlock(floor, seat, card, mark, { ...facts, op, target });
+  const block = await stillThere(floor, seat, card.pid);
+  if (op === "insert" || op === "delete" || op === "replace") {
+    const own = proposedBy(block);
+    const within = new Set([...(facts.within ?? []), ...(own ? [own.id] : [])]);
+    const laid = granted(applyEdits(block.runs, facts.edits ?? card.edits, mark, within));
+    return {
+      mutate: (doc) => setWords(doc, block.pid, laid, card.id),
+      blocks: withBlock(floor, { ...block, runs: laid }),
+    };
+  }
+  if (target.after) await stillThere(floor, seat, target.after, false);
+  const whole = { ...mark, op, ...partOf(op, target) } as WholeProposal;
+  const all = [...(block.whole ?? []), whole];
+  return {
+    mutate: (doc) => setWholeProposals(doc, block.pid, all),
+    blocks: withBlock(floor, { ...block, whole: all }),
+  };
+};
+
+const partOf = (op: WholeProposal["op"], { after, cut, kind, level }: ProposalTarget) => {
+  if (op === "move") return { after: after ?? null };
+  if (op === "split") return { cut };
+  return op === "restyle" ? { kind, level } : {};
+};
+
+const stillThere = async (floor: Floor, seat: Seat, pid: ParagraphId, touched = true) => {
+  if (!floor.blocks().some((block) => block.pid === pid))
+    throw new Refusal(
+      "words-changed",
+      "The paragraph that it was about, or the place where it stood, is gone.",
+    );
+  return touched ? touchable(seat, floor, pid) : present(floor, pid);
+};
+
+const layBlock = async (
+  floor: Floor,
+  seat: Seat,
+  card: ProposalCard,
+  mark: Suggestion,
+  { op, target = {}, words }: ProposalActFacts & { readonly op: "new" | "alternative" },
+): Promise<Laid> => {
+  const { of, after = null, kind = "operative", level = 1 } = target;
+  const text = words ?? card.inserted;
+  if (floor.blocks().some(({ pid }) => pid === card.pid))
+    throw new Refusal("conflict", "A paragraph of this identity stands in the draft already.");
+  if (op === "alternative" && of !== undefined) {
+    standing(
+      await stillThere(floor, seat, of),
+      "The paragraph that it would replace is only proposed itself.",
+    );
+    const block = proposedBlock(mark, { op, of, kind, level, text }, card.pid);
+    return {
+      mutate: (doc) => insertBlock(doc, placeAfter(floor, of), block),
+      blocks: [...floor.blocks(), block],
+    };
+  }
+  if (after !== null) await stillThere(floor, seat, after, false);
+  const block = proposedBlock(mark, { op: "new", kind, level, text }, card.pid);
+  return {
+    mutate: (doc) => insertBlock(doc, placeAfter(floor, after, { proposed: true }), block),
+    blocks: [...floor.blocks(), block],
+  };
+};
+
+// Gives a block the words, the kind and the proposals of another value of it.
+const rewriteLive = (doc: Y.Doc, present: Block, wanted: Block): void => {
+  const { pid, kind, level, runs, whole = [] } = wanted;
+  if (differ(present.runs, runs)) replaceText(doc, pid, runs);
+  if (present.kind !== kind || present.level !== level) restyleBlock(doc, pid, kind, level);
+  if (differ(present.whole ?? [], whole)) setWholeProposals(doc, pid, whole);
+};
+
+const differ = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);

@@ -1,0 +1,39 @@
+// In whose name an act on proposals is done: nobody signs for anybody else.
+import type { Db } from "#db/client";
+import { findDelegation } from "#db/people/delegations";
+import type { DelegationCode } from "#domain/draft";
+import { mayAct, type Standpoint } from "#domain/people/access";
+import { granted, Refusal } from "#domain/refusal";
+import type { Seat } from "#server/sign-in/session";
+
+/** A delegation that speaks by its own delegate, or whose words a pen-holder takes down from what is said in the room. */
+export type Voice = { readonly delegation: DelegationCode; readonly fromFloor: boolean };
+
+/** The delegation of the person who asks. Throws `not-allowed` for everybody who is no delegate of one. */
+export const ownVoice = ({ who }: Seat): Voice => {
+  if (who.role !== "delegate" || who.delegation === null)
+    throw new Refusal("not-allowed", "Proposals are made and supported by delegates, for their delegation.");
+  return { delegation: who.delegation, fromFloor: false };
+};
+
+/** A delegation heard from the floor by a pen-holder. Throws `not-allowed`, and `malformed` for an unknown delegation. */
+export const heardVoice = async (db: Db, seat: Seat, delegation: DelegationCode): Promise<Voice> => {
+  granted(mayAct(seat.who, "take down what is said"));
+  await known(db, [delegation]);
+  return { delegation, fromFloor: true };
+};
+
+/** The standpoint that the rules see: a delegate of the delegation that speaks. */
+export const standpointOf = (seat: Seat, { delegation }: Voice): Standpoint => ({
+  userId: seat.who.userId,
+  role: "delegate",
+  delegation,
+});
+
+/** Throws `malformed` unless all of these are delegations. */
+export const known = async (db: Db, codes: readonly DelegationCode[]): Promise<void> => {
+  for (const code of codes) {
+    if (await findDelegation(db, code)) continue;
+    throw new Refusal("malformed", `There is no delegation ${code}.`);
+  }
+};

@@ -1,0 +1,208 @@
+// What is news to one person in a draft, with a sentence for each. Nothing is told here that the record, the comments or
+// the positions would not tell the same person.
+
+import { z } from "zod";
+import { carryOversIn } from "#db/agreement/carry-overs";
+import { positionsIn } from "#db/agreement/positions";
+import { runningSilence } from "#db/agreement/silences";
+import { commentActsIn, commentsIn } from "#db/comments/comments";
+import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from "#db/record/notices";
+import { entryOf, type RecordEntry, searchRecord } from "#db/record/record";
+import { type Position, presentPositions } from "#domain/agreement/positions";
+import { innerCircle } from "#domain/comments/comments";
+import { digestOfBlock } from "#domain/digest";
+import {
+  byParagraph,
+  describeInner,
+  describeLapse,
+  isNewSince,
+  type NewsEntry,
+  type Notice,
+  noticeReasons,
+  noticesFor,
+} from "#domain/record/notices";
+import { asText, opened, tell } from "#domain/record/record";
+import type { Piece } from "#domain/record/record-words";
+import { pageOf } from "#server/http/answers";
+import { Paging, page } from "#server/http/api";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { namesFor } from "./record-names";
+import { openedFor } from "./record-view";
+
+/** How many entries of the record are looked at, and how many notices are shown: news, not the record. */
+const mostEntries = 1000;
+const mostNotices = 200;
+
+/** A notice in the form of the API. */
+export const NoticeView = z
+  .strictObject({
+    key: z.string(),
+    n: z.number().nullable(),
+    /** When, by the database's clock; null where only that it is so is known. */
+    at: z.string().nullable(),
+    pid: z.string().nullable(),
+    reason: z.enum(noticeReasons),
+    isNew: z.boolean(),
+    /** What the paragraph is called; null for what is on none. */
+    name: z.string().nullable(),
+    act: z.string().nullable(),
+    delegation: z.string().nullable(),
+    sentence: z.string(),
+  })
+  .meta({ id: "Notice" });
+export type NoticeView = z.infer<typeof NoticeView>;
+
+/** What is news to one person, and what the person chose. */
+export const NoticesView = pageOf(NoticeView).extend({
+  mail: z.enum(["off", "daily", "at-once"]),
+  follows: z.array(z.string()).readonly(),
+});
+
+/** A notice with its sentence in parts, for a page or an e-mail. */
+export type DescribedNotice = NoticeView & { readonly told: readonly Piece[] };
+
+/** The notices of one person, with all that is needed to tell them. */
+export type News = {
+  /** The last entry that was looked at. */
+  readonly head: number;
+  readonly visit: Visit;
+  readonly follows: readonly string[];
+  readonly notices: readonly Notice[];
+  readonly tell: (notices: readonly Notice[]) => Promise<DescribedNotice[]>;
+};
+
+/** What is news to this person, from entries after number `after` on. */
+export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
+  const { db } = runtime().database;
+  const { draft, who } = seat;
+  const place = { draftId: draft.id, userId: who.userId };
+  const circle = innerCircle(who);
+  const [visit, follows, own, comments, acts, lapsed, silence, rows] = await Promise.all([
+    findVisit(db, place),
+    followsOf(db, place),
+    ownProposals(db, draft.id, who),
+    commentsIn(db, draft.id, circle),
+    commentActsIn(db, draft.id, circle),
+    lapsedOf(seat),
+    runningSilence(db, draft.id),
+    searchRecord(db, draft.id, { after }, { limit: mostEntries, latest: true }),
+  ]);
+  const withdrawn = new Set(acts.flatMap(({ comment, act }) => (act === "withdrawn" ? [comment] : [])));
+  const inner = comments.filter(({ visibility, id }) => visibility === "delegation" && !withdrawn.has(id));
+  const entries = new Map(rows.map((row) => [row.n, entryFor(seat, row)]));
+  const spoken = new Set(
+    comments
+      .filter(({ userId, delegation }) => userId === who.userId || (circle !== null && delegation === circle))
+      .map(({ id, parent }) => parent ?? id),
+  );
+  const notices = noticesFor(who, {
+    entries: [...entries.values()],
+    inner,
+    lapses: lapsed,
+    ownProposals: own,
+    ownThreads: new Set(comments.filter(({ id, parent }) => spoken.has(parent ?? id)).map(({ id }) => id)),
+    follows: new Set(follows),
+    silenceRuns: silence !== null,
+  }).slice(0, mostNotices);
+  const describeAll = async (wanted: readonly Notice[]): Promise<DescribedNotice[]> => {
+    const names = await namesFor(seat, rows);
+    const piecesOf = (notice: Notice): readonly Piece[] => {
+      const pid = notice.pid ?? "";
+      const entry = notice.n === null ? undefined : entries.get(notice.n);
+      if (entry) return tell(entry, names);
+      const lapse = lapsed.find((each) => each.pid === pid);
+      if (notice.reason === "lapsed" && lapse) return describeLapse(pid, lapse.position, names);
+      return describeInner(pid, inner.find(({ id }) => notice.key === `inner ${id}`)?.userId ?? null, names);
+    };
+    return wanted.map((notice) => {
+      const told = piecesOf(notice);
+      const entry = notice.n === null ? undefined : entries.get(notice.n);
+      return {
+        ...notice,
+        isNew: isNewSince(notice, visit.seen),
+        name: notice.pid === null ? null : (names.paragraph(notice.pid) ?? "a paragraph that is gone"),
+        act: entry?.act ?? null,
+        delegation: entry?.delegation ?? null,
+        sentence: asText(told),
+        told,
+      };
+    });
+  };
+  return { head: rows[0]?.n ?? after, visit, follows, notices, tell: describeAll };
+};
+
+// R2: as the record tells it to this person, sealed facts opened where they are theirs.
+const entryFor = (seat: Seat, row: RecordEntry): NewsEntry => {
+  const sealed = openedFor(seat, row);
+  const entry = entryOf(row);
+  return sealed ? { ...entry, ...opened(entry, sealed) } : entry;
+};
+
+// S3: the positions of the reader's delegation that count no longer, on paragraphs that still stand.
+const lapsedOf = async ({ draft, who }: Seat): Promise<Position[]> => {
+  const circle = innerCircle(who);
+  if (circle === null) return [];
+  const { database, rooms } = runtime();
+  const [room, positions, carried] = await Promise.all([
+    rooms.open(draft.id),
+    positionsIn(database.db, draft.id),
+    carryOversIn(database.db, draft.id),
+  ]);
+  const ours = positions.filter(({ delegation }) => delegation === circle);
+  return room.blocks().flatMap((block) => {
+    const here = ours.filter(({ pid }) => pid === block.pid);
+    const words = carried.filter(({ pid }) => pid === block.pid);
+    return presentPositions(here, digestOfBlock(block), words).filter(({ lapsed }) => lapsed);
+  });
+};
+
+/** How many notices are new, and which paragraphs are followed: for the sign over every page. */
+export const NewsCount = z
+  .strictObject({
+    fresh: z.number(),
+    follows: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "NewsCount" });
+export type NewsCount = z.infer<typeof NewsCount>;
+
+/** Counts what is new. */
+export const countNews = async (seat: Seat): Promise<NewsCount> => {
+  const { seen } = await findVisit(runtime().database.db, {
+    draftId: seat.draft.id,
+    userId: seat.who.userId,
+  });
+  const { notices, follows } = await newsOf(seat, seen.n);
+  return { fresh: notices.filter((notice) => isNewSince(notice, seen)).length, follows };
+};
+
+export const NoticeQuery = Paging;
+
+/** All notices as the API answers them, a page at a time. */
+export const listNotices = async (seat: Seat, query: Parameters<typeof page>[1]) => {
+  const { visit, follows, notices, tell: describeAll } = await newsOf(seat);
+  const views = (await describeAll(notices)).map(({ told: _, ...view }): NoticeView => view);
+  return { ...page(views, query, ({ key }) => key), mail: visit.mail satisfies MailChoice, follows };
+};
+
+/** The notices of a page: by paragraph, and what is to be marked as seen once they were looked at. */
+export type NoticePage = {
+  readonly groups: readonly { readonly pid: string | null; readonly notices: readonly DescribedNotice[] }[];
+  readonly seen: { readonly n: number; readonly keys: readonly string[] };
+  readonly follows: readonly string[];
+  readonly mail: MailChoice;
+  /** True when this installation sends e-mail. */
+  readonly mails: boolean;
+};
+
+/** W8: the notices as a page shows them. */
+export const viewNotices = async (seat: Seat): Promise<NoticePage> => {
+  const { head, visit, follows, notices, tell: describeAll } = await newsOf(seat);
+  return {
+    groups: byParagraph(await describeAll(notices)),
+    seen: { n: head, keys: notices.flatMap(({ n, key }) => (n === null ? [key] : [])) },
+    follows,
+    mail: visit.mail,
+    mails: runtime().config.mail !== undefined,
+  };
+};

@@ -1,0 +1,105 @@
+// What the things are called that entries of the record speak of, as they are known now.
+
+import { peopleByUser } from "#db/people/people";
+import type { RecordEntry } from "#db/record/record";
+import { themesIn } from "#db/sources/themes";
+import { ordinalsOf } from "#db/submissions/passages";
+import { submissionsIn } from "#db/submissions/submissions";
+import { fixedLabels, textsIn } from "#db/texts/texts";
+import { baseText } from "#domain/draft";
+import type { ProposalCard } from "#domain/proposals/register";
+import type { Names } from "#domain/record/record-words";
+import { numberingOf } from "#server/draft/blocks-view";
+import { printedInFull } from "#server/draft/printed-labels";
+import { registerOf } from "#server/proposals/proposals-view";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+
+/** The names that these entries need. */
+export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Promise<Names> => {
+  const { db } = runtime().database;
+  const { id } = seat.draft;
+  const passageIds = [
+    ...new Set(entries.flatMap(({ facts }) => (typeof facts.passage === "string" ? [facts.passage] : []))),
+  ];
+  const [people, paragraphs, cards, texts, submissions, passages, themes] = await Promise.all([
+    peopleByUser(db, id),
+    paragraphNames(seat),
+    proposalsOf(seat),
+    textsIn(db, id),
+    submissionsIn(db, id),
+    ordinalsOf(db, id, passageIds),
+    themesIn(db, id),
+  ]);
+  const senders = new Map(
+    submissions.map(({ id, fields, title }) => [id, fields.organization ?? title ?? "an unnamed sender"]),
+  );
+  const symbols = new Map(texts.map(({ n, symbol }) => [n, symbol]));
+  const themeNames = new Map(themes.map((theme) => [theme.id, `“${theme.name}”`]));
+  return {
+    paragraph: (pid) => paragraphs.get(pid) ?? null,
+    person: (userId) => people.get(userId)?.name ?? null,
+    proposal: (proposal) => cards.get(proposal) ?? null,
+    text: (n) => symbols.get(n) ?? null,
+    submission: (submission) => {
+      const sender = senders.get(submission);
+      return sender === undefined ? null : `the submission of ${sender}`;
+    },
+    passage: (passage) => {
+      const place = passages.get(passage);
+      const sender = place && senders.get(place.submissionId);
+      return place && sender !== undefined
+        ? { words: `passage ${place.ordinal} of ${sender}`, submission: place.submissionId }
+        : null;
+    },
+    theme: (theme) => themeNames.get(theme) ?? null,
+  };
+};
+
+/** What the blocks of the draft are called in a sentence, in their order. */
+export const paragraphNames = async ({ draft }: Seat): Promise<ReadonlyMap<string, string>> => {
+  const { database, rooms } = runtime();
+  const room = await rooms.open(draft.id);
+  const fixed = await fixedLabels(database.db, draft.id);
+  const blocks = room.blocks();
+  const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
+  return new Map(
+    blocks.map((block): [string, string] => {
+      const label = printed.get(block.pid) ?? "";
+      if (block.kind === "title") return [block.pid, "the title"];
+      const kind = block.kind === "section" ? "section" : "paragraph";
+      return [block.pid, label ? `${kind} ${label}` : `the ${kind} “${opening(baseText(block))}”`];
+    }),
+  );
+};
+
+// The first words, for what has no number.
+const opening = (text: string): string => {
+  const words = text.split(" ").slice(0, 4).join(" ");
+  return words.length < text.length ? `${words} …` : words;
+};
+
+const proposalsOf = async ({ draft }: Seat): Promise<ReadonlyMap<string, string>> => {
+  const { database, rooms } = runtime();
+  const room = await rooms.open(draft.id);
+  const cards = await registerOf(database.db, draft, room.blocks);
+  return new Map(cards.map((card): [string, string] => [card.id, gist(card)]));
+};
+
+const acts: Readonly<Record<ProposalCard["op"], string>> = {
+  insert: "to insert",
+  delete: "to delete",
+  replace: "to replace",
+  new: "of a new paragraph",
+  alternative: "of an alternative",
+  remove: "to delete it",
+  move: "to move it",
+  merge: "to merge it",
+  split: "to divide it",
+  restyle: "to change its kind",
+};
+
+const gist = ({ by, op, removed, inserted }: ProposalCard): string => {
+  const words = op === "insert" ? inserted : op === "delete" || op === "replace" ? removed : "";
+  return `the proposal of ${by} ${acts[op]}${words.trim() ? ` “${opening(words.trim())}”` : ""}`;
+};

@@ -1,0 +1,163 @@
+// The record as its readers see it: every act in a sentence, what is sealed opened for those whom it concerns.
+
+import { z } from "zod";
+import { peopleByUser } from "#db/people/people";
+import {
+  actingDelegations,
+  countRecord,
+  entryOf,
+  issuesIn,
+  type RecordEntry,
+  type RecordSearch,
+  searchRecord,
+} from "#db/record/record";
+import { dayStart } from "#domain/agreement/headquarters";
+import { asText, mayOpen, nounsOf, opened, recordKinds, type Sealed, tell } from "#domain/record/record";
+import type { Piece } from "#domain/record/record-words";
+import { Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import { SealedSchema } from "#server/schemas/record";
+import type { Seat } from "#server/sign-in/session";
+import { namesFor, paragraphNames } from "./record-names";
+
+const Day = z.iso.date();
+
+/** What is looked for. `text`: on the way to this text, or since the last one; days are those of Headquarters. */
+export const RecordFilter = z.object({
+  kind: z.enum(recordKinds).optional(),
+  delegation: z.string().max(16).optional(),
+  pid: z.string().max(64).optional(),
+  text: z.union([z.literal("live"), z.coerce.number().int().min(1).max(1_000_000)]).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+});
+
+/** An entry of the record with the name of who acted. Hashes are those that verification uses. */
+export const RecordView = z
+  .strictObject({
+    n: z.number(),
+    at: z.string(),
+    act: z.string(),
+    by: z
+      .strictObject({
+        name: z.string(),
+        delegation: z.string().nullable(),
+      })
+      .nullable(),
+    userId: z.string().nullable(),
+    delegation: z.string().nullable(),
+    pid: z.string().nullable(),
+    digest: z.string().nullable(),
+    facts: z.record(z.string(), z.unknown()),
+    /** The digest of facts that not everybody reads, and these facts for those who do. */
+    sealed: z.string().exactOptional(),
+    opened: SealedSchema.exactOptional(),
+    sentence: z.string(),
+    previous: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: "Record" });
+export type RecordView = z.infer<typeof RecordView>;
+
+/** An entry with its sentence in parts, for a page. */
+export type DescribedEntry = RecordView & { readonly told: readonly Piece[] };
+
+/** R2: the sealed facts of an entry, if they are for this person. */
+export const openedFor = ({ who }: Seat, { opened: sealed }: RecordEntry): Sealed | null =>
+  sealed && mayOpen(who, sealed.to) ? sealed : null;
+
+/** The entries in order, after number `after`. */
+export const listRecord = async (
+  seat: Seat,
+  filter: z.infer<typeof RecordFilter>,
+  { after = 0, limit }: { readonly after?: number; readonly limit: number },
+): Promise<RecordView[]> => {
+  const search = await searchOf(seat, filter);
+  const wanted = { ...search, after: Math.max(after, search.after ?? 0) };
+  const entries = await searchRecord(runtime().database.db, seat.draft.id, wanted, { limit });
+  return (await describedEntries(seat, entries)).map(({ told: _, ...view }) => view);
+};
+
+/** A page of the record. `count`: of all that was looked for; `earlier`: the entry with which the next page begins. */
+type RecordPage = {
+  readonly items: readonly DescribedEntry[];
+  readonly count: number;
+  readonly earlier: number | null;
+};
+
+/** What can be looked for: who has acted, and the paragraphs as they stand. */
+export type RecordChoices = {
+  readonly delegations: readonly string[];
+  readonly paragraphs: readonly { readonly pid: string; readonly name: string }[];
+};
+
+/** The choices that a page offers. */
+export const viewRecordChoices = async (seat: Seat): Promise<RecordChoices> => {
+  const [delegations, paragraphs] = await Promise.all([
+    actingDelegations(runtime().database.db, seat.draft.id),
+    paragraphNames(seat),
+  ]);
+  return { delegations, paragraphs: [...paragraphs].map(([pid, name]) => ({ pid, name })) };
+};
+
+/** A page of entries, the latest first, up to entry `upTo`. */
+export const viewRecord = async (
+  seat: Seat,
+  filter: z.infer<typeof RecordFilter>,
+  { upTo, limit }: { readonly upTo: number | undefined; readonly limit: number },
+): Promise<RecordPage> => {
+  const { db } = runtime().database;
+  const search = await searchOf(seat, filter);
+  const until = Math.min(upTo ?? Number.MAX_SAFE_INTEGER, search.upTo ?? Number.MAX_SAFE_INTEGER);
+  const shown = until === Number.MAX_SAFE_INTEGER ? search : { ...search, upTo: until };
+  const [entries, count] = await Promise.all([
+    searchRecord(db, seat.draft.id, shown, { limit: limit + 1, latest: true }),
+    countRecord(db, seat.draft.id, search),
+  ]);
+  return {
+    items: await describedEntries(seat, entries.slice(0, limit)),
+    count,
+    earlier: entries[limit]?.n ?? null,
+  };
+};
+
+const searchOf = async (
+  { draft }: Seat,
+  { kind, delegation, pid, text, from, to }: z.infer<typeof RecordFilter>,
+): Promise<RecordSearch> => ({
+  nouns: kind && nounsOf(kind),
+  delegation,
+  pid,
+  since: from === undefined ? undefined : dayStart(from),
+  until: to === undefined ? undefined : dayStart(to, 1),
+  ...(text === undefined ? {} : await between(draft.id, text)),
+});
+
+// What was done on the way to a text: after the issue of the one before, up to its own.
+const between = async (draftId: string, text: "live" | number): Promise<RecordSearch> => {
+  const issues = await issuesIn(runtime().database.db, draftId);
+  if (text === "live") return { after: [...issues.values()].at(-1)?.n ?? 0 };
+  const own = issues.get(text);
+  if (!own) throw new Refusal("not-found", `There is no text ${text} in this draft.`);
+  return { after: issues.get(text - 1)?.n ?? 0, upTo: own.n };
+};
+
+const describedEntries = async (seat: Seat, entries: readonly RecordEntry[]): Promise<DescribedEntry[]> => {
+  const [names, people] = await Promise.all([
+    namesFor(seat, entries),
+    peopleByUser(runtime().database.db, seat.draft.id),
+  ]);
+  return entries.map((row) => {
+    const { draftId: _, ...entry } = entryOf(row);
+    const sealed = openedFor(seat, row);
+    const told = tell(sealed ? opened(entry, sealed) : entry, names);
+    const name = entry.userId === null ? undefined : people.get(entry.userId)?.name;
+    return {
+      ...entry,
+      by: name ? { name, delegation: entry.delegation } : null,
+      ...(sealed && { opened: sealed }),
+      sentence: asText(told),
+      told,
+    };
+  });
+};

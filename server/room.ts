@@ -1,0 +1,68 @@
+// What the rest of the server may ask of a live room. One room owns one draft's words.
+import type * as Y from "yjs";
+import type { Db } from "#db/client";
+import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
+import type { Mode } from "#domain/people/access";
+import type { Change } from "#editor/protocol";
+
+/** In whose name a command changes words. */
+export type Author = {
+  readonly userId: string;
+  readonly delegation: string | null;
+  /** S15, X7: the agreed paragraphs whose words this command may change. */
+  readonly revises?: readonly ParagraphId[];
+};
+
+/** A draft held still: nobody else changes its words or its locks until the work is done. */
+export type Floor = {
+  /** The committed blocks in order. */
+  blocks(): readonly Block[];
+  /** The draft's mode at this moment. */
+  mode(): Mode;
+  /** The hour of the silence that freezes it at this moment, or null (S8). */
+  silence(): Date | null;
+  /**
+   * Changes the document and keeps facts in one transaction: the words that `mutate` made are appended to the log and
+   * `facts` runs with the blocks as they then stand, and with the number of changes in the log; if either fails, neither is kept and the document is as before. What
+   * is long is made in steps, with turns for others in between: they see the draft grow once all of it is kept.
+   */
+  change<T>(
+    author: Author,
+    mutate: ((doc: Y.Doc) => void) | readonly ((doc: Y.Doc) => void)[],
+    facts: (tx: Db, after: readonly Block[], changes: number) => Promise<T>,
+  ): Promise<T>;
+  /** Keeps facts that are about the words without changing them. */
+  keep<T>(facts: (tx: Db) => Promise<T>): Promise<T>;
+  /** Where facts are read: within {@link together} it holds what was kept there before. */
+  readonly db: Db;
+  /**
+   * Keeps all that `work` changes and keeps in one transaction, or nothing of it. Within it the blocks read as they stand
+   * so far; a step that is refused leaves no trace, and `work` may go on. Not for work that waits for anything but this
+   * database.
+   */
+  together<T>(work: (floor: Floor) => Promise<T>): Promise<T>;
+  /** Sends every open page word of a change beside the words, as {@link Room.announce} does, once the work is done. */
+  announce(change: Change, to?: DelegationCode): void;
+};
+
+export type Room = {
+  readonly draftId: string;
+  /** The sequence number of the last committed update. */
+  seq(): number;
+  blocks(): readonly Block[];
+  /** The committed document as one Yjs V1 update. */
+  state(): Uint8Array;
+  /** Runs `work` alone in this draft, after what was received before is committed. Locks and mode are read anew after. */
+  exclusive<T>(work: (floor: Floor) => Promise<T>): Promise<T>;
+  /** Sends every open page word of a change beside the words; with `to` only those of one delegation (C1). */
+  announce(change: Change, to?: DelegationCode): void;
+};
+
+export type Rooms = {
+  /** The room of a draft, loaded once however many ask. Throws Refusal `not-found`. */
+  open(draftId: string): Promise<Room>;
+  /** Rights of a person have changed, in one draft or in all: open sockets come back through the gate. */
+  accessChanged(userId: string, draftId?: string): void;
+  /** Drains what is under way, tells the browsers to come back, and closes every room. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,221 @@
+// Keeps the words of one draft: appends, then commits; after a failure it finds out what was kept and what was not.
+import { type Db, isRefusedData } from "#db/client";
+import { appendUpdates, clientOwners, Fenced, updatesAfter } from "#db/draft/updates";
+import type { ParagraphId } from "#domain/draft";
+import { isRefusal, Refusal } from "#domain/refusal";
+import { mostClientsOfOne } from "#server/room/guard/guard";
+import type { Connection } from "#server/room/sockets/connection";
+import { log } from "../log";
+import { type Batch, Journal, type Senders } from "./journal";
+import { inOrder, type Loaded, type PresentRules, readRules, storeSnapshot } from "./loading";
+import type { Accepted, Words } from "./words";
+
+/** Whom the keeper tells. */
+export type Outlet = {
+  /** These bytes are kept, in this order; the senders' messages so far are kept. */
+  committed(changes: readonly Uint8Array[], senders: Senders): void;
+  /** Proposals appeared or vanished on these blocks; without them it is not known where. */
+  proposalsChanged(pids?: readonly ParagraphId[]): void;
+  /** Nothing of what these senders sent and had not heard of was kept. */
+  failed(senders: Iterable<Connection>): void;
+  /** After a failure: what is kept is known again, and changes can be kept. */
+  settled(): void;
+  /** Another process has taken the draft over. */
+  lost(): void;
+};
+
+const retryAfter = 1000;
+const deadline = 10_000;
+
+export class DraftStore {
+  readonly journal = new Journal((batch) => this.keep(batch));
+  readonly words: Words;
+  rules: PresentRules;
+  seq: number;
+  /** True after a failure, until it is known what the database holds. */
+  isUnsettled = false;
+  private readonly owners = new Map<number, string>();
+  private readonly clientsOf = new Map<string, number>();
+  private readonly newOwners = new Map<number, string>();
+  private snapshotSeq: number;
+  private snapshotting = false;
+  private settling: Promise<void> | null = null;
+  private isClosed = false;
+
+  constructor(
+    readonly db: Db,
+    readonly loaded: Loaded,
+    private readonly outlet: Outlet,
+    private readonly updatesPerSnapshot: number,
+  ) {
+    this.words = loaded.words;
+    this.rules = loaded.rules;
+    this.seq = loaded.seq;
+    this.snapshotSeq = loaded.snapshotSeq;
+    for (const [client, userId] of loaded.owners) this.bind(client, userId);
+  }
+
+  ownerOf = (client: number): string | undefined => this.owners.get(client) ?? this.newOwners.get(client);
+
+  /** How many document clients a person may still bring into this draft. */
+  mayBring(userId: string): number {
+    return mostClientsOfOne - (this.clientsOf.get(userId) ?? 0);
+  }
+
+  /** Queues an accepted change. */
+  queue(bytes: Uint8Array, { newClients: clients, ...accepted }: Accepted, sender: Connection): void {
+    const { userId, delegation } = sender.person.who;
+    for (const client of clients) this.newOwners.set(client, userId);
+    const { made, proposalsChanged } = accepted;
+    this.journal.add({ userId, delegation, bytes, clients, made, proposalsChanged }, sender);
+  }
+
+  /** Makes the next document whole again after a refusal left it in doubt. */
+  mend(): void {
+    this.words.rebuild(this.journal.pending());
+  }
+
+  private async keep({ changes, senders }: Batch): Promise<number> {
+    try {
+      if (changes.length > 0) await inTime(appendUpdates(this.db, this.loaded.hold, this.seq, changes));
+    } catch (error) {
+      this.doubt(error);
+      return 0;
+    }
+    const kept = performance.now();
+    try {
+      for (const { clients, userId } of changes) for (const client of clients) this.bind(client, userId);
+      this.tell(
+        changes.map((change) => change.bytes),
+        senders,
+      );
+      const pids = new Set(changes.flatMap((change) => change.proposalsChanged));
+      if (pids.size > 0) this.outlet.proposalsChanged([...pids]);
+    } catch (error) {
+      // What is kept is kept: the next who comes reads it back from the log.
+      log.error("committed words could not be told", error, { draftId: this.loaded.hold.draftId });
+      this.outlet.lost();
+    }
+    return performance.now() - kept;
+  }
+
+  private bind(client: number, userId: string): void {
+    if (!this.owners.has(client)) this.clientsOf.set(userId, (this.clientsOf.get(userId) ?? 0) + 1);
+    this.owners.set(client, userId);
+    this.newOwners.delete(client);
+  }
+
+  /** Commits changes that are kept, and sends them to everybody. */
+  tell(changes: readonly Uint8Array[], senders: Senders = new Map()): void {
+    this.words.commit(changes);
+    this.seq += changes.length;
+    this.outlet.committed(changes, senders);
+    if (this.seq - this.snapshotSeq >= this.updatesPerSnapshot) void this.snapshot();
+  }
+
+  // What was accepted but not kept is given up, and nothing more is accepted before it is known what the database
+  // holds: an answer may have been lost after the commit.
+  private doubt(error: unknown): void {
+    log.error("words could not be kept", error, { draftId: this.loaded.hold.draftId });
+    this.isUnsettled = true;
+    const senders = this.journal.giveUp();
+    this.newOwners.clear();
+    this.words.rebuild([]);
+    this.outlet.failed(senders);
+    if (error instanceof Fenced) this.outlet.lost();
+    else this.tryAgain();
+  }
+
+  /** Finds out what the database holds, once for all who ask. Throws when it does not answer; it is tried again. */
+  settle(): Promise<void> {
+    this.settling ??= this.readBack().finally(() => {
+      this.settling = null;
+      // Until then a command may have settled it: a look between later words would commit them twice.
+      if (this.isUnsettled && !this.isClosed) setTimeout(() => this.tryAgain(), retryAfter).unref();
+    });
+    return this.settling;
+  }
+
+  private tryAgain(): void {
+    if (this.isUnsettled && !this.isClosed) void this.settle().catch(() => undefined);
+  }
+
+  private async readBack(): Promise<void> {
+    const { hold } = this.loaded;
+    try {
+      this.rules = await inTime(readRules(this.db, hold, this.words));
+    } catch (error) {
+      if (isRefusal(error)) this.outlet.lost();
+      throw error;
+    }
+    const kept = inOrder(await inTime(updatesAfter(this.db, hold.draftId, this.seq)), this.seq);
+    for (const [client, userId] of await inTime(clientOwners(this.db, hold.draftId)))
+      this.bind(client, userId);
+    this.tell(kept.map((change) => change.bytes));
+    this.rules.ledger.see(this.words.blocks());
+    this.words.rebuild([]);
+    if (kept.length > 0) this.outlet.proposalsChanged();
+    this.isUnsettled = false;
+    this.outlet.settled();
+  }
+
+  /** Reads mode and locks anew; when that fails nothing is accepted until it succeeds. */
+  async refresh(): Promise<void> {
+    try {
+      this.rules = await inTime(readRules(this.db, this.loaded.hold, this.words));
+    } catch (error) {
+      this.doubt(error);
+    }
+  }
+
+  /** Keeps what a command does. After a failure of which it is not known what it left, that is found out first. */
+  async transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    try {
+      return await this.db.transaction(work);
+    } catch (error) {
+      if (isRefusal(error) || isRefusedData(error)) throw error;
+      this.doubt(error);
+      if (error instanceof Fenced)
+        throw new Refusal("unavailable", "Another process has taken the draft over.");
+      throw error;
+    }
+  }
+
+  /** Throws Refusal `unavailable` while the database does not answer. */
+  async assertSettled(): Promise<void> {
+    if (!this.isUnsettled) return;
+    await this.settle().catch(() => undefined);
+    if (this.isUnsettled)
+      throw new Refusal("unavailable", "The words cannot be kept just now. Try again later.");
+  }
+
+  /** Keeps a snapshot when something was committed since the last. Failure costs nothing: the log has everything. */
+  async snapshot(): Promise<void> {
+    const { hold } = this.loaded;
+    if (this.snapshotting || this.snapshotSeq === this.seq) return;
+    this.snapshotting = true;
+    const { seq } = this;
+    try {
+      await inTime(storeSnapshot(this.db, hold, seq, this.words.beyond(new Map())));
+      this.snapshotSeq = seq;
+    } catch (error) {
+      log.warn("snapshot could not be kept", { draftId: hold.draftId, seq, reason: String(error) });
+    } finally {
+      this.snapshotting = false;
+    }
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.words.destroy();
+  }
+}
+
+const inTime = <T>(work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The database does not answer in time.")), deadline);
+    timer.unref();
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};

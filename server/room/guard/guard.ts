@@ -1,0 +1,226 @@
+// The structural check: what an update would touch, and whether this person may touch it. A browser's update may hold
+// only words, formatting and deletions inside the text of blocks that stand; everything else is the server's.
+import * as Y from "yjs";
+import { frozen } from "#domain/agreement/silence";
+import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
+import { editing, type Mode, type Standpoint } from "#domain/people/access";
+import { mostAtOnce } from "#domain/portions";
+import { isRefusal, Refusal } from "#domain/refusal";
+import { pidOf } from "#editor/draft-doc";
+import type { Ledger } from "#server/room/ledger";
+import { isSuggestion, mayCarry } from "./marks";
+import { checkCut, outOfStep, Placement, structural, type Text } from "./placement";
+import type { Range, ReadUpdate, Struct } from "./update-reader";
+
+/** What decides whether an update may pass, at the moment of the update. */
+export type Rules = {
+  readonly who: Standpoint;
+  readonly mode: Mode;
+  readonly locked: ReadonlySet<ParagraphId>;
+  /** The hour of the silence that runs, or null (S8). */
+  readonly silence: Date | null;
+  readonly ledger: Ledger;
+  /** False while this person has made more new proposals than anybody types. */
+  readonly mayMake: boolean;
+  /** How many document clients this person may still bring in for now. */
+  readonly mayBring: number;
+  /** Whose a document client is; undefined for one that was never seen. */
+  ownerOf(client: number): string | undefined;
+};
+
+/** What an update comes to. `isNothing`: everything in it is known already. */
+export type Findings = {
+  readonly isNothing: boolean;
+  /** How the words may be changed by the person who sent it. */
+  readonly manner: "direct" | "proposing";
+  /** The texts of the blocks that it changes. */
+  readonly touched: ReadonlySet<Y.XmlText>;
+  /** True when it sets or ends marks of proposals. */
+  readonly marksProposals: boolean;
+  /** True when it sets italics, footnotes or references. */
+  readonly setsLooks: boolean;
+  /** How many changes in it are new. */
+  readonly changes: number;
+  /** Document clients that were never seen before. */
+  readonly newClients: readonly number[];
+};
+
+/** The document client in whose name the server changes structure; no browser may use it. */
+export const serverClient = 1;
+
+/** An opened page is one document client; it takes another when it finds its own in use. */
+const mostNewClients = 2;
+
+const vanished = () => new Refusal("conflict", "The paragraph was moved, joined or removed in the meantime.");
+
+/** Most document clients of one person in one draft: some of them every day, for months. */
+export const mostClientsOfOne = 4000;
+
+/** The block that a text belongs to, or null for one that has no identity. */
+export const blockOf = (text: Y.XmlText): { element: Y.XmlElement; pid: ParagraphId } | null => {
+  const element = text.parent;
+  const pid = element instanceof Y.XmlElement ? pidOf(element) : null;
+  return element instanceof Y.XmlElement && pid !== null ? { element, pid } : null;
+};
+
+/** Examines one update against a document. Throws the Refusal that it deserves; changes nothing. */
+export const examine = (doc: Y.Doc, update: ReadUpdate, rules: Rules): Findings =>
+  new Examination(doc, update, rules).run();
+
+class Examination {
+  private readonly touched = new Set<Y.XmlText>();
+  private readonly placement: Placement;
+  private readonly newClients: number[] = [];
+  private marksProposals = false;
+  private setsLooks = false;
+  private news = 0;
+  private wordless = 0;
+  private takenOut = 0;
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly update: ReadUpdate,
+    private readonly rules: Rules,
+  ) {
+    this.placement = new Placement(doc, update);
+  }
+
+  run(): Findings {
+    const way = editing(this.rules.who, this.rules.mode);
+    const [manner, barred] = isRefusal(way) ? ["direct" as const, way] : [way, null];
+    try {
+      for (const [client, structs] of this.update.structs) this.examineClient(client, structs);
+      for (const [client, ranges] of this.update.deletions) this.examineDeletions(client, ranges);
+    } catch (error) {
+      // Who may not write is told so, whatever else is wrong with what was written.
+      throw barred ?? error;
+    }
+    const found = {
+      manner,
+      touched: this.touched,
+      newClients: this.newClients,
+      marksProposals: this.marksProposals,
+      setsLooks: this.setsLooks,
+      changes: this.news,
+    };
+    if (this.news === 0) return { ...found, isNothing: true };
+    if (barred) throw new Refusal(barred.code, barred.message, { pids: this.pids() });
+    if (this.rules.silence) throw frozen(this.rules.silence, this.pids());
+    const closed = this.pids().filter((pid) => this.rules.locked.has(pid));
+    if (closed.length > 0)
+      throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {
+        pids: closed,
+      });
+    return { ...found, isNothing: false };
+  }
+
+  private pids(): ParagraphId[] {
+    return [...this.touched].flatMap((text) => blockOf(text)?.pid ?? []);
+  }
+
+  private examineClient(client: number, structs: readonly Struct[]): void {
+    const state = this.placement.state(client);
+    const [first, last] = [structs[0], structs.at(-1)];
+    if (!first || !last || first.clock > state) throw outOfStep();
+    if (last.clock + last.length <= state) return;
+    this.claim(client, state, structs);
+    const known = structs.findIndex((struct) => struct.clock + struct.length > state);
+    this.news += structs.length - known;
+    for (const struct of structs) {
+      this.placement.checkEnds(struct);
+      if (struct.clock + struct.length > state) this.examineNew(struct, state);
+    }
+  }
+
+  // A document client belongs to the first user who writes with it, for ever; one that has written is nobody else's.
+  private claim(client: number, state: number, structs: readonly Struct[]): void {
+    const owner = this.rules.ownerOf(client);
+    if (owner === this.rules.who.userId) return;
+    if (owner !== undefined || state > 0 || client === serverClient)
+      throw new Refusal("not-allowed", "The update is written in another client's name.");
+    this.newClients.push(client);
+    if (this.newClients.length > mostNewClients)
+      throw new Refusal("too-large", "The update is written in the name of too many clients.");
+    // A page whose words are gone again may say so; nobody has two of them.
+    if (structs.every(({ content }) => content.kind === "gone" || content.kind === "deleted")) {
+      this.wordless += 1;
+      if (this.wordless > 1)
+        throw new Refusal("too-large", "The update is written in the name of clients that wrote nothing.");
+    }
+    if (this.newClients.length > this.rules.mayBring)
+      throw new Refusal("too-many", "You write from too many pages in a short time. Wait a little.");
+  }
+
+  private examineNew(struct: Struct, state: number): void {
+    const { content } = struct;
+    if (content.kind === "gone") return;
+    if (content.kind === "structure" || struct.isAttribute) throw structural();
+    const text = this.placement.place(struct);
+    // The part that is known stands somewhere already, and the rest will come right after it.
+    if (struct.clock < state && this.standsAt(struct.client, state - 1) !== text) throw structural();
+    if (text === "gone") {
+      if (content.kind === "deleted") return;
+      throw vanished();
+    }
+    this.touch(text);
+    if (content.kind === "text") this.checkWords(content.text);
+    if (content.kind === "format") {
+      if (!mayCarry(content.key, content.value))
+        throw new Refusal("not-allowed", "The update holds formatting that drafts do not have.");
+      if (isSuggestion(content.key)) this.marksProposals = true;
+      else this.setsLooks = true;
+    }
+  }
+
+  private touch(text: Y.XmlText): void {
+    this.touched.add(text);
+    if (this.touched.size > mostAtOnce.paragraphs)
+      throw new Refusal("too-large", "The update changes too many paragraphs at once.");
+  }
+
+  private standsAt(client: number, clock: number): Text {
+    return this.placement.placeOfKnown(this.placement.known(client, clock));
+  }
+
+  private checkWords(words: string): void {
+    if (forbiddenCharacter(words) !== null)
+      throw new Refusal(
+        "malformed",
+        "The words hold control or invisible characters that may not stand in a draft.",
+        {
+          pids: this.pids(),
+        },
+      );
+  }
+
+  private examineDeletions(client: number, ranges: readonly Range[]): void {
+    const state = this.placement.state(client);
+    const coming = this.update.structs.get(client)?.at(-1);
+    const end = coming ? Math.max(state, coming.clock + coming.length) : state;
+    const structs = this.doc.store.clients.get(client) ?? [];
+    for (const range of ranges) {
+      if (range.clock + range.length > end) throw outOfStep();
+      if (range.clock >= state) continue;
+      for (let at = Y.findIndexSS(structs, range.clock); at < structs.length; at += 1) {
+        const item = structs[at];
+        if (!item || item.id.clock >= range.clock + range.length) break;
+        if (item instanceof Y.Item && !item.deleted) this.examineDeletion(item, range);
+      }
+    }
+  }
+
+  private examineDeletion(item: Y.Item, range: Range): void {
+    this.news += 1;
+    this.takenOut += 1;
+    if (this.takenOut > mostAtOnce.takenOut)
+      throw new Refusal("too-large", "The update holds too many changes.");
+    const text = this.placement.placeOfKnown(item);
+    if (text === "gone") return;
+    if (!(item.content instanceof Y.ContentString || item.content instanceof Y.ContentFormat))
+      throw structural();
+    checkCut(item, range.clock);
+    checkCut(item, range.clock + range.length);
+    this.touch(text);
+    if (item.content instanceof Y.ContentFormat && isSuggestion(item.content.key)) this.marksProposals = true;
+  }
+}

@@ -1,0 +1,179 @@
+// Where the changes of an update would come to stand: which text each belongs to, and how hard it is to put it there.
+import * as Y from "yjs";
+import { Refusal } from "#domain/refusal";
+import { fragmentName, splitsCharacter } from "#editor/draft-doc";
+import type { Id, ReadUpdate, Struct } from "./update-reader";
+
+/** The text of a block that stands, or `gone`: the block was removed. */
+export type Text = Y.XmlText | "gone";
+type Known = Y.Item | Y.GC;
+
+/** Steps that Yjs may have to go to place one update among concurrent changes. */
+const mostSteps = 20_000;
+/** Pairs of changes of one update that compete for one place. */
+const mostPairs = 5000;
+const longestChain = 4096;
+
+export const structural = () =>
+  new Refusal(
+    "not-allowed",
+    "Only words inside paragraphs can be changed live; structure is changed by command.",
+  );
+export const outOfStep = () =>
+  new Refusal(
+    "conflict",
+    "The update builds on changes that the server does not have. Take a fresh document.",
+  );
+const tangled = () => new Refusal("too-large", "The update piles up too many changes in one place.");
+
+export class Placement {
+  private readonly places = new Map<Struct, Text>();
+  private readonly siblings = new Map<unknown, { count: number; last: Id }>();
+  private steps = 0;
+  private pairs = 0;
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly update: ReadUpdate,
+  ) {}
+
+  state(client: number): number {
+    return Y.getState(this.doc.store, client);
+  }
+
+  /** The change that stands at a known clock. */
+  known(client: number, clock: number): Known {
+    const structs = this.doc.store.clients.get(client) ?? [];
+    const found = structs[Y.findIndexSS(structs, clock)];
+    if (found instanceof Y.Item || found instanceof Y.GC) return found;
+    throw outOfStep();
+  }
+
+  private look(id: Id): Known | Struct {
+    if (id.clock < this.state(id.client)) return this.known(id.client, id.clock);
+    const found = findStruct(this.update.structs.get(id.client) ?? [], id.clock);
+    if (!found) throw outOfStep();
+    return found;
+  }
+
+  /** Both ends must exist, must not be later changes of the same client, and must not cut a character in two. */
+  checkEnds({ client, clock, origin, rightOrigin }: Struct): void {
+    for (const [id, behind] of [
+      [origin, 1],
+      [rightOrigin, 0],
+    ] as const) {
+      if (!id) continue;
+      if (id.client === client && id.clock >= clock) throw outOfStep();
+      const found = this.look(id);
+      if (found instanceof Y.Item) checkCut(found, id.clock + behind);
+    }
+  }
+
+  /** The text that a new change belongs to. Throws when it belongs to none, or to two. */
+  place(struct: Struct): Text {
+    const text = this.placeOf(struct);
+    for (const id of [struct.origin, struct.rightOrigin]) {
+      if (!id) continue;
+      const found = this.look(id);
+      const place = isKnown(found) ? this.placeOfKnown(found) : this.placeOf(found);
+      if (place !== text && place !== "gone") throw structural();
+    }
+    if (text !== "gone") this.weigh(struct, text);
+    return text;
+  }
+
+  // Climbs from origin to origin until something known, or a named parent, says which text this is. Yjs places a
+  // change by its left neighbour, or without one by its right; one whose neighbour is gone is gone as well.
+  private placeOf(struct: Struct): Text {
+    const chain: Struct[] = [];
+    let at: Known | Struct = struct;
+    let place: Text | undefined;
+    while (place === undefined) {
+      if (isKnown(at)) {
+        place = this.placeOfKnown(at);
+        break;
+      }
+      place = this.places.get(at) ?? (at.content.kind === "gone" ? "gone" : undefined);
+      if (place !== undefined) break;
+      if (chain.push(at) > longestChain) throw outOfStep();
+      const next: Id | null = at.origin ?? at.rightOrigin;
+      if (next) at = this.look(next);
+      else place = this.placeOfParent(at);
+    }
+    for (const each of chain) this.places.set(each, place);
+    return place;
+  }
+
+  private placeOfParent({ parent: id }: Struct): Text {
+    if (id === null || id === "root" || id.clock >= this.state(id.client)) throw structural();
+    const parent = this.known(id.client, id.clock);
+    if (parent instanceof Y.GC || parent.deleted) return "gone";
+    const type = parent.content instanceof Y.ContentType ? parent.content.type : null;
+    if (!(type instanceof Y.XmlText)) throw structural();
+    return this.standing(type);
+  }
+
+  /** The text that a known change belongs to. Throws when it is no part of a text. */
+  placeOfKnown(item: Known): Text {
+    if (item instanceof Y.GC || item.parent === null) return "gone";
+    if (item.parentSub !== null || !(item.parent instanceof Y.XmlText)) throw structural();
+    return this.standing(item.parent);
+  }
+
+  private standing(text: Y.XmlText): Text {
+    if (text._item === null) throw structural();
+    const block = text.parent;
+    if (text._item.deleted || !(block instanceof Y.XmlElement) || block._item?.deleted !== false)
+      return "gone";
+    if (block.parent !== this.doc.getXmlFragment(fragmentName)) throw structural();
+    return text;
+  }
+
+  // Between its two ends Yjs compares a change with everything that was put there concurrently. Honest ends lie close
+  // together; a pile that makes this quadratic would stop the server and every browser.
+  private weigh({ client, clock, origin, rightOrigin }: Struct, text: Y.XmlText): void {
+    const key = origin ? `${origin.client}:${origin.clock}` : text;
+    const before = this.siblings.get(key);
+    const isNext = rightOrigin?.client === before?.last.client && rightOrigin?.clock === before?.last.clock;
+    if (before && !isNext) this.pairs += before.count;
+    this.siblings.set(key, { count: (before?.count ?? 0) + 1, last: { client, clock } });
+    this.steps += this.distance(origin, rightOrigin, text);
+    if (this.pairs > mostPairs || this.steps > mostSteps) throw tangled();
+  }
+
+  private distance(origin: Id | null, rightOrigin: Id | null, text: Y.XmlText): number {
+    const left = origin && this.look(origin);
+    const right = rightOrigin && this.look(rightOrigin);
+    if ((left && !(left instanceof Y.Item)) || (right && !(right instanceof Y.Item))) return 0;
+    // Both ends lie in one piece, which nothing has come between.
+    if (left && left === right && origin && rightOrigin && origin.clock < rightOrigin.clock) return 0;
+    let steps = 0;
+    for (let at = left ? left.right : text._start; at !== null && at !== right; at = at.right) {
+      steps += 1;
+      if (steps > mostSteps) break;
+    }
+    return steps;
+  }
+}
+
+const isKnown = (struct: Known | Struct): struct is Known =>
+  struct instanceof Y.Item || struct instanceof Y.GC;
+
+/** Throws when a clock lies between the two halves of a character of this item. */
+export const checkCut = (item: Y.Item, clock: number): void => {
+  if (!(item.content instanceof Y.ContentString)) return;
+  if (splitsCharacter(item.content.str, clock - item.id.clock))
+    throw new Refusal("malformed", "The update cuts a character in two.");
+};
+
+const findStruct = (structs: readonly Struct[], clock: number): Struct | undefined => {
+  let [low, high] = [0, structs.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const struct = structs[middle];
+    if (!struct || clock < struct.clock) high = middle - 1;
+    else if (clock >= struct.clock + struct.length) low = middle + 1;
+    else return struct;
+  }
+  return undefined;
+};

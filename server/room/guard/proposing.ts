@@ -1,0 +1,209 @@
+// Rule A for those who propose. Take away what delegation D inserted and what D marked for deletion: the rest of every
+// block must be the same before and after. And D writes under identities of its own proposals only.
+import type { DelegationCode, ParagraphId, Suggestion } from "#domain/draft";
+import { mostOnBlock } from "#domain/proposals/shares";
+import { Refusal } from "#domain/refusal";
+import type { Ledger } from "#server/room/ledger";
+import type { Rules } from "./guard";
+import type { Mark } from "./mark-sets";
+import { isPartOf, isSameWords, type MarkedWords, proposedWords, pushWords } from "./marks";
+import { isAlike, marksOn, type Stretch } from "./stretches";
+
+/** A block that an update changes, before and after it. */
+export type Touched = {
+  readonly pid: ParagraphId;
+  readonly before: readonly Stretch[];
+  readonly after: readonly Stretch[];
+};
+
+/** A proposal whose words appeared with an update; `isNew` when nobody ever saw it before. */
+export type Appeared = { readonly mark: Suggestion; readonly pid: ParagraphId; readonly isNew: boolean };
+
+/** Most proposals that one update may make. */
+const mostNew = 32;
+
+/**
+ * Answers the proposals that appear with an update of delegation `by`. Throws Refusal `negotiating` for edits that no
+ * proposal carries, `not-allowed` for those in another's name or identity, `conflict` for what was decided meanwhile,
+ * `too-large` and `too-many` for too many.
+ */
+export const checkProposing = (
+  touched: readonly Touched[],
+  by: DelegationCode,
+  { ledger, mayMake }: Pick<Rules, "ledger" | "mayMake">,
+): readonly Appeared[] => {
+  const strayed = touched.filter((each) => !isSame(projection(each.before, by), projection(each.after, by)));
+  if (strayed.length > 0) throw explain(strayed, by);
+  const forged = touched.filter((each) => !leavesOthersOnOwn(each, by));
+  if (forged.length > 0) throw inAnothersName(forged);
+  const appeared = appearing(touched, by, ledger);
+  if (!mayMake && appeared.some(({ isNew }) => isNew))
+    throw new Refusal("too-many", "These are too many proposals in a short time. Wait a little.", {
+      pids: touched.map(({ pid }) => pid),
+    });
+  return appeared;
+};
+
+// --- the equation ---
+
+const isOwn = ({ insertions }: Stretch, by: DelegationCode): boolean =>
+  !insertions.isEmpty && insertions.without(by).isEmpty;
+
+// The words with their marks and their look, as if delegation `by` had never proposed anything.
+const projection = (stretches: readonly Stretch[], by: DelegationCode): Stretch[] => {
+  const rest: Stretch[] = [];
+  for (const stretch of stretches) {
+    if (isOwn(stretch, by)) continue;
+    const next = { ...stretch, deletions: stretch.deletions.without(by) };
+    const last = rest.at(-1);
+    if (last && isAlike(last, next)) rest[rest.length - 1] = { ...last, words: last.words + next.words };
+    else rest.push(next);
+  }
+  return rest;
+};
+
+const isSame = (one: readonly Stretch[], other: readonly Stretch[]): boolean =>
+  one.length === other.length &&
+  one.every((stretch, index) => {
+    const its = other[index];
+    return its !== undefined && isAlike(stretch, its) && stretch.words === its.words;
+  });
+
+// --- others' deletions on own words, which the equation does not see ---
+
+// They may go with the words, and words written inside what another would delete may fall under it as that is merged;
+// nobody applies or takes them away otherwise.
+const leavesOthersOnOwn = ({ before, after }: Touched, by: DelegationCode): boolean => {
+  const [then, now] = [ownUnderOthers(before, by), ownUnderOthers(after, by)];
+  if (then.words === now.words) return isSameWords(then.all, now.all);
+  return isPartOf(now.loose, then.loose);
+};
+
+type UnderOthers = {
+  /** All own words. */
+  readonly words: string;
+  /** Those with deletions by others on them. */
+  readonly all: readonly MarkedWords[];
+  /** The same without deletions that reach over the words on both sides, and without words then left bare. */
+  readonly loose: readonly MarkedWords[];
+};
+
+const ownUnderOthers = (stretches: readonly Stretch[], by: DelegationCode): UnderOthers => {
+  let words = "";
+  const all: MarkedWords[] = [];
+  const loose: MarkedWords[] = [];
+  const behind = keptAfter(stretches, by);
+  let before: Stretch | undefined;
+  for (const [index, stretch] of stretches.entries()) {
+    if (!isOwn(stretch, by)) {
+      before = stretch;
+      continue;
+    }
+    words += stretch.words;
+    const foreign = stretch.deletions.without(by);
+    if (foreign.isEmpty) continue;
+    const after = behind[index];
+    const bare = before && after ? foreign.outside(before.deletions, after.deletions) : foreign;
+    pushWords(all, { words: stretch.words, under: foreign, and: foreign });
+    if (!bare.isEmpty) pushWords(loose, { words: stretch.words, under: bare, and: bare });
+  }
+  return { words, all, loose };
+};
+
+// For every stretch the nearest one after it that is not one's own.
+const keptAfter = (stretches: readonly Stretch[], by: DelegationCode): (Stretch | undefined)[] => {
+  const behind: (Stretch | undefined)[] = [];
+  let next: Stretch | undefined;
+  for (let index = stretches.length - 1; index >= 0; index -= 1) {
+    const stretch = stretches[index];
+    behind[index] = next;
+    if (stretch && !isOwn(stretch, by)) next = stretch;
+  }
+  return behind;
+};
+
+// --- identities ---
+
+const appearing = (touched: readonly Touched[], by: DelegationCode, ledger: Ledger): Appeared[] => {
+  const appeared = new Map<string, Appeared>();
+  for (const { pid, before, after } of touched) {
+    const known = marksOn(before);
+    const own = [...marksOn(after).values()].filter((mark) => mark.by === by);
+    if (new Set(own.map(({ id }) => id)).size < own.length) throw twofold(pid);
+    for (const mark of own) {
+      if (known.has(mark.key)) continue;
+      if (appeared.has(mark.id)) throw elsewhere(pid);
+      if (own.length > mostOnBlock) throw tooMany([pid]);
+      appeared.set(mark.id, admit(mark, pid, ledger));
+    }
+  }
+  const all = [...appeared.values()];
+  const fresh = all.filter(({ isNew }) => isNew);
+  if (fresh.length > mostNew) throw tooMany(fresh.map(({ pid }) => pid));
+  return all;
+};
+
+const tooMany = (pids: readonly ParagraphId[]) =>
+  new Refusal("too-large", "These are too many proposals at once.", { pids: [...new Set(pids)] });
+
+const admit = ({ id, by, at }: Mark, pid: ParagraphId, ledger: Ledger): Appeared => {
+  const mark = { id, by, at };
+  const entry = ledger.find(id);
+  if (!entry) {
+    if (!isIdentity(id) || !isInstant(at))
+      throw new Refusal("malformed", "A proposal needs an identity and the instant of its making.", {
+        pids: [pid],
+      });
+    return { mark, pid, isNew: true };
+  }
+  if (entry.isDecided)
+    throw new Refusal("conflict", "The proposal has been decided in the meantime. Make a new one.", {
+      pids: [pid],
+    });
+  if (entry.by !== by || entry.isWordless)
+    throw new Refusal("not-allowed", "The words are proposed under the identity of another proposal.", {
+      pids: [pid],
+    });
+  if (!entry.pids.has(pid)) throw elsewhere(pid);
+  if (entry.at !== null && entry.at !== at) throw twofold(pid);
+  return { mark, pid, isNew: false };
+};
+
+// Names that every object has are left out: an identity may be a key anywhere.
+const isIdentity = (id: string): boolean => /^[\w-]{1,64}$/.test(id) && !(id in {});
+
+const isInstant = (at: string): boolean =>
+  at === "" ||
+  (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/.test(at) &&
+    !Number.isNaN(Date.parse(at)));
+
+const elsewhere = (pid: ParagraphId) =>
+  new Refusal("not-allowed", "A proposal belongs to one paragraph. Make a new one for this.", {
+    pids: [pid],
+  });
+
+const twofold = (pid: ParagraphId) =>
+  new Refusal("not-allowed", "A proposal is made at one instant, which stays.", { pids: [pid] });
+
+const inAnothersName = (touched: readonly Touched[]) =>
+  new Refusal(
+    "not-allowed",
+    "Words would come to stand in the name of another delegation. Take a fresh document.",
+    {
+      pids: touched.map(({ pid }) => pid),
+    },
+  );
+
+// Says what is wrong where the equation does not hold: others' proposals reach further than before, or words changed
+// that no proposal carries.
+const explain = (strayed: readonly Touched[], by: DelegationCode): Refusal => {
+  const forged = strayed.filter(
+    ({ before, after }) => !isPartOf(proposedWords(after, by), proposedWords(before, by)),
+  );
+  if (forged.length > 0) return inAnothersName(forged);
+  return new Refusal(
+    "negotiating",
+    "This draft is negotiated: the text and what others propose stay as they are. Words are taken only as part of an open proposal of your own delegation.",
+    { pids: strayed.map(({ pid }) => pid) },
+  );
+};

@@ -1,0 +1,216 @@
+// The words of a text in stretches of equal marks, as they stand in the document, and a memory of them: a text is read
+// again only after it was changed.
+import * as Y from "yjs";
+import { type Extent, extentOf } from "#domain/proposals/shares";
+import { asSuggestion, markName } from "#editor/marked-words";
+import { type Mark, type MarkSet, MarkSets } from "./mark-sets";
+
+/** Italics, footnote and reference of words, each combination kept once. `key` is their canonical text. */
+export type Look = { readonly key: string; readonly footnote: string | null };
+
+/** Words that carry the same marks and have the same look. */
+export type Stretch = {
+  readonly words: string;
+  readonly insertions: MarkSet;
+  readonly deletions: MarkSet;
+  readonly look: Look;
+};
+
+type Format =
+  | { readonly kind: "insertions" | "deletions"; readonly mark: Mark }
+  | { readonly kind: "look"; readonly key: string; readonly footnote: string | null };
+
+/** Every proposal's mark on these stretches, by its key. */
+export const marksOn = (stretches: readonly Stretch[]): Map<string, Mark> => {
+  const marks = new Map<string, Mark>();
+  const seen = new Set<MarkSet>();
+  for (const { insertions, deletions } of stretches)
+    for (const set of [insertions, deletions]) {
+      if (set.isEmpty || seen.has(set)) continue;
+      seen.add(set);
+      for (const mark of set.marks) marks.set(mark.key, mark);
+    }
+  return marks;
+};
+
+/** True for stretches that carry the same marks and have the same look. */
+export const isAlike = (one: Omit<Stretch, "words">, other: Omit<Stretch, "words">): boolean =>
+  one.insertions === other.insertions && one.deletions === other.deletions && one.look === other.look;
+
+const isMarked = ({ insertions, deletions }: Stretch): boolean => !insertions.isEmpty || !deletions.isEmpty;
+
+/** Sets of marks and looks that are kept before they are forgotten. */
+const mostKept = 50_000;
+
+const plain: Look = { key: "", footnote: null };
+
+/** What was read of the texts of one document. */
+export class Readings {
+  private readonly known = new WeakMap<Y.XmlText, readonly Stretch[]>();
+  private readonly extents = new WeakMap<readonly Stretch[], Extent>();
+  private readonly unmarked = new WeakSet<Y.XmlText>();
+  private readonly formats = new WeakMap<Y.ContentFormat, Format>();
+  private readonly looks = new Map<string, Look>([["", plain]]);
+  private readonly sets = new MarkSets();
+
+  /** True when so much is kept that it is better to begin anew. */
+  get isFull(): boolean {
+    return this.sets.size + this.looks.size > mostKept;
+  }
+
+  /** The stretches of a text as it stood when it was last read or renewed. */
+  of(text: Y.XmlText): readonly Stretch[] {
+    return this.known.get(text) ?? this.renew(text);
+  }
+
+  /** Reads a text again after it was changed. */
+  renew(text: Y.XmlText): readonly Stretch[] {
+    const stretches = this.read(text);
+    this.known.set(text, stretches);
+    if (stretches.some(isMarked)) this.unmarked.delete(text);
+    else this.unmarked.add(text);
+    return stretches;
+  }
+
+  /** True when no proposal's mark lies on a text. */
+  isUnmarked(text: Y.XmlText): boolean {
+    if (!this.known.has(text) && !this.unmarked.has(text)) this.renew(text);
+    return this.unmarked.has(text);
+  }
+
+  /** Forgets the words of a text that was changed, and no mark of a proposal set. */
+  forgetWords(text: Y.XmlText): void {
+    this.known.delete(text);
+  }
+
+  /** Forgets a text altogether: it may be marked now, or no more. */
+  forget(text: Y.XmlText): void {
+    this.known.delete(text);
+    this.unmarked.delete(text);
+  }
+
+  /** What stretches take up (A21). */
+  extent(stretches: readonly Stretch[]): Extent {
+    const known = this.extents.get(stretches);
+    if (known) return known;
+    const extent = extentOf(
+      stretches.map(({ words, insertions, deletions, look }) => ({
+        length: words.length,
+        insertions: insertions.marks,
+        deletions: deletions.marks,
+        look: look.key,
+        note: look.footnote?.length ?? 0,
+      })),
+    );
+    this.extents.set(stretches, extent);
+    return extent;
+  }
+
+  private read(text: Y.XmlText): Stretch[] {
+    const stretches: Stretch[] = [];
+    const open = new OpenFormats(this.sets.empty);
+    let marks = { insertions: open.insertions, deletions: open.deletions, look: plain };
+    let words = "";
+    const flush = () => {
+      if (words !== "") stretches.push({ words, ...marks });
+      words = "";
+    };
+    for (let item = text._start; item !== null; item = item.right) {
+      if (item.deleted) continue;
+      const { content } = item;
+      if (content instanceof Y.ContentFormat) open.take(content.key, this.formatOf(content));
+      else if (content instanceof Y.ContentString) {
+        if (open.hasChanged) {
+          const next = {
+            insertions: open.insertions,
+            deletions: open.deletions,
+            look: this.lookOf(open.looks()),
+          };
+          if (!isAlike(next, marks)) {
+            flush();
+            marks = next;
+          }
+        }
+        words += content.str;
+      }
+    }
+    flush();
+    return stretches;
+  }
+
+  private formatOf(content: Y.ContentFormat): Format | null {
+    if (content.value === null) return null;
+    const format = this.formats.get(content) ?? this.readFormat(content.key, content.value);
+    this.formats.set(content, format);
+    return format;
+  }
+
+  private readFormat(key: string, value: unknown): Format {
+    const name = markName(key);
+    if (name === "insertion" || name === "deletion") {
+      const { id, by, at } = asSuggestion(value) ?? { id: "", by: "", at: "" };
+      return { kind: `${name}s`, mark: this.sets.mark(id, by, at) };
+    }
+    const note =
+      name === "footnote" && typeof value === "object" && value && "note" in value ? value.note : null;
+    return {
+      kind: "look",
+      key: JSON.stringify([name, value]),
+      footnote: typeof note === "string" ? note : null,
+    };
+  }
+
+  private lookOf(formats: readonly (Format & { kind: "look" })[]): Look {
+    if (formats.length === 0) return plain;
+    const key = formats
+      .map((format) => format.key)
+      .sort()
+      .join();
+    const footnote = formats.find((format) => format.footnote !== null)?.footnote ?? null;
+    const look = this.looks.get(key) ?? { key, footnote };
+    this.looks.set(key, look);
+    return look;
+  }
+}
+
+/** The formats that reach over a place of a text, while it is walked through. */
+class OpenFormats {
+  private readonly open = new Map<string, Format>();
+  insertions: MarkSet;
+  deletions: MarkSet;
+  private isChanged = false;
+
+  constructor(none: MarkSet) {
+    this.insertions = none;
+    this.deletions = none;
+  }
+
+  /** A format begins under a key, in place of the one before, or ends (null). */
+  take(key: string, format: Format | null): void {
+    this.isChanged = true;
+    const before = this.open.get(key);
+    if (format) this.open.set(key, format);
+    else this.open.delete(key);
+    if (before && before.kind !== "look" && !this.isOpen(before))
+      this[before.kind] = this[before.kind].minus(before.mark);
+    if (format && format.kind !== "look") this[format.kind] = this[format.kind].with(format.mark);
+  }
+
+  // The same mark may lie under two keys, in earlier documents.
+  private isOpen({ kind, mark }: Format & { mark: Mark }): boolean {
+    for (const each of this.open.values())
+      if (each.kind !== "look" && each.kind === kind && each.mark === mark) return true;
+    return false;
+  }
+
+  /** True once after formats have begun or ended. */
+  get hasChanged(): boolean {
+    const was = this.isChanged;
+    this.isChanged = false;
+    return was;
+  }
+
+  looks(): (Format & { kind: "look" })[] {
+    return [...this.open.values()].filter((format) => format.kind === "look");
+  }
+}

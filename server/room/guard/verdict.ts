@@ -1,0 +1,85 @@
+// The verdict on an update that was tried: may these blocks become what it made of them, and which proposals does it make.
+import type * as Y from "yjs";
+import type { MadeProposal } from "#db/draft/updates";
+import { sha256 } from "#domain/digest";
+import { canonicalText, type ParagraphId, run } from "#domain/draft";
+import { type Extent, mayBecome, nothing } from "#domain/proposals/shares";
+import { granted, Refusal } from "#domain/refusal";
+import { readShape } from "#editor/draft-doc";
+import type { Findings, Rules } from "./guard";
+import { isPartOf, proposedWords } from "./marks";
+import { checkProposing, type Touched } from "./proposing";
+import { marksOn, type Readings } from "./stretches";
+import type { Totals } from "./totals";
+
+/** A block that an update changes, as it was before; `before` is null where its marks do not matter. */
+export type Watched = {
+  readonly text: Y.XmlText;
+  readonly element: Y.XmlElement;
+  readonly pid: ParagraphId;
+  readonly length: number;
+  readonly before: Touched["before"] | null;
+};
+
+export type Verdict = {
+  /** Proposals that nobody saw before. */
+  readonly made: readonly MadeProposal[];
+  /** The blocks on which proposals appeared or vanished. */
+  readonly proposalsChanged: readonly ParagraphId[];
+};
+
+type Judged = Touched & Pick<Watched, "element">;
+
+/** Judges an update that has just been applied. Throws the Refusal that it deserves. */
+export const judge = (
+  watched: readonly Watched[],
+  { manner, rules }: Pick<Findings, "manner"> & { readonly rules: Rules },
+  { readings, totals }: { readonly readings: Readings; readonly totals: Totals },
+): Verdict => {
+  const touched = watched.flatMap(({ before, ...each }) =>
+    before ? [{ ...each, before, after: readings.renew(each.text) }] : [],
+  );
+  const by = manner === "direct" ? null : (rules.who.delegation ?? "");
+  if (by === null) checkDirect(touched);
+  const appeared = by === null ? [] : checkProposing(touched, by, rules);
+  const changes = watched.map((each) => extentsOf(each, readings));
+  for (const change of changes) granted(mayBecome(change.pid, { ...change, by }));
+  totals.take(changes, by);
+  for (const { mark, pid } of appeared) rules.ledger.enter(mark, pid);
+  const digests = new Map<ParagraphId, string>();
+  const made = appeared.flatMap(({ mark, pid, isNew }) => {
+    const block = touched.find((each) => each.pid === pid);
+    if (!isNew || !block) return [];
+    const digest = digests.get(pid) ?? digestOf(block);
+    digests.set(pid, digest);
+    return [{ proposal: mark.id, pid, digest }];
+  });
+  return { made, proposalsChanged: touched.filter(hasOtherProposals).map(({ pid }) => pid) };
+};
+
+const extentsOf = ({ text, pid, before, length }: Watched, readings: Readings) => ({
+  pid,
+  before: before ? readings.extent(before) : plainExtent(length),
+  after: before ? readings.extent(readings.of(text)) : plainExtent(text.length),
+});
+
+const plainExtent = (text: number): Extent => ({ ...nothing, text });
+
+// Rule A for direct edits: the words of proposals may go, and nothing else is done to them.
+const checkDirect = (touched: readonly Touched[]): void => {
+  const isKept = touched.every(({ before, after }) => isPartOf(proposedWords(after), proposedWords(before)));
+  if (!isKept) throw new Refusal("not-allowed", "A direct edit cannot make or extend a proposal.");
+};
+
+// The digest (S1) of the text as if nothing were proposed.
+const digestOf = ({ element, pid, after }: Judged): string => {
+  const runs = after
+    .filter(({ insertions }) => insertions.isEmpty)
+    .map(({ words, look }) => run(words, { footnote: look.footnote }));
+  return sha256(canonicalText({ ...readShape(element, pid), runs }));
+};
+
+const hasOtherProposals = ({ before, after }: Touched): boolean => {
+  const [then, now] = [before, after].map((each) => new Set([...marksOn(each).values()].map(({ id }) => id)));
+  return then?.size !== now?.size || [...(now ?? [])].some((id) => !then?.has(id));
+};

@@ -1,0 +1,181 @@
+// One draft as a command has it while it is held still: what it changes and keeps is stored, then applied and sent on.
+import type { Db } from "#db/client";
+import { appendUpdates, assertHold } from "#db/draft/updates";
+import { frozen } from "#domain/agreement/silence";
+import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
+import { mayStandAs } from "#domain/proposals/shares";
+import { granted, Refusal } from "#domain/refusal";
+import type { Author, Floor } from "#server/room";
+import { pauses } from "../pauses";
+import type { DraftStore } from "./draft-store";
+import type { Words } from "./words";
+
+type Step = Parameters<Words["mutate"]>[0];
+type Mutation = Step | readonly Step[];
+type Facts<T> = (tx: Db, after: readonly Block[], changes: number) => Promise<T>;
+type News = Parameters<Floor["announce"]>;
+
+/** What was written into the next document: `changes`, after `earlier` ones of the same transaction. */
+type Written<T> = {
+  readonly author: Author;
+  readonly facts: Facts<T>;
+  readonly after: readonly Block[];
+  readonly earlier: number;
+  readonly changes: readonly Uint8Array[];
+};
+
+export class HeldDraft implements Floor {
+  /** What is to be announced when the command has ended. */
+  readonly news: News[] = [];
+  /** True when something was kept since mode and locks were read. */
+  private hasKept = false;
+
+  constructor(private readonly store: DraftStore) {}
+
+  get db(): Db {
+    return this.store.db;
+  }
+
+  blocks = (): readonly Block[] => this.store.words.blocks();
+  mode = () => this.store.rules.mode;
+  silence = () => this.store.rules.silence;
+  announce = (...change: News): void => void this.news.push(change);
+
+  async keep<T>(facts: (tx: Db) => Promise<T>): Promise<T> {
+    await this.assertReady();
+    this.hasKept = true;
+    return this.store.transact(async (tx) => {
+      await assertHold(tx, this.store.loaded.hold);
+      return facts(tx);
+    });
+  }
+
+  async change<T>(author: Author, mutate: Mutation, facts: Facts<T>): Promise<T> {
+    await this.assertReady();
+    return this.keepingWords(async (changes) => {
+      const after = await this.write(author, mutate, changes);
+      return this.store.transact((tx) => this.append(tx, { author, facts, after, earlier: 0, changes }));
+    });
+  }
+
+  async together<T>(work: (floor: Floor) => Promise<T>): Promise<T> {
+    await this.assertReady();
+    const earlier = this.news.length;
+    try {
+      return await this.keepingWords((changes) =>
+        this.store.transact(async (tx) => {
+          await assertHold(tx, this.store.loaded.hold);
+          return work(this.within(tx, changes));
+        }),
+      );
+    } catch (error) {
+      this.news.length = earlier;
+      throw error;
+    }
+  }
+
+  // The draft inside a transaction, in which these changes have been made so far.
+  private within(tx: Db, all: Uint8Array[]): Floor {
+    const { mode, silence, announce } = this;
+    const blocks = () => this.store.words.nextBlocks();
+    const keep: Floor["keep"] = (facts) => tx.transaction(facts);
+    const change: Floor["change"] = async (author, mutate, facts) => {
+      const changes: Uint8Array[] = [];
+      try {
+        const after = await this.write(author, mutate, changes);
+        const step = { author, facts, after, earlier: all.length, changes };
+        const kept = await tx.transaction((inner) => this.append(inner, step));
+        all.push(...changes);
+        return kept;
+      } catch (error) {
+        // What the steps before have changed stands.
+        if (changes.length > 0 || this.store.words.inDoubt) this.store.words.rebuild(all);
+        throw error;
+      }
+    };
+    const floor: Floor = {
+      db: tx,
+      blocks,
+      mode,
+      silence,
+      announce,
+      keep,
+      change,
+      together: (work) => work(floor),
+    };
+    return floor;
+  }
+
+  // Gives the changes that `work` collects to everybody once they are kept; when it fails the words are as before.
+  private async keepingWords<T>(work: (changes: Uint8Array[]) => Promise<T>): Promise<T> {
+    const changes: Uint8Array[] = [];
+    this.hasKept = true;
+    try {
+      const kept = await work(changes);
+      const pause = pauses();
+      for (const bytes of changes) {
+        this.store.tell([bytes]);
+        await pause();
+        this.store.words.settle();
+        await pause();
+      }
+      return kept;
+    } catch (error) {
+      if (changes.length > 0 || this.store.words.inDoubt) this.store.mend();
+      throw error;
+    }
+  }
+
+  // Changes the next document, and answers the blocks as they then stand.
+  private async write(
+    { revises, delegation }: Author,
+    mutate: Mutation,
+    changes: Uint8Array[],
+  ): Promise<readonly Block[]> {
+    if (this.store.rules.silence) throw frozen(this.store.rules.silence);
+    const before = this.store.words.nextBlocks();
+    const pause = pauses();
+    for (const step of typeof mutate === "function" ? [mutate] : mutate) {
+      const bytes = this.store.words.mutate(step);
+      if (bytes) changes.push(bytes);
+      // To read what was written takes as long, where it is long.
+      await pause();
+      this.store.words.nextBlocks();
+      await pause();
+    }
+    const after = this.store.words.nextBlocks();
+    this.assertLockedStand(after, revises);
+    await pause();
+    granted(mayStandAs(before, after, delegation));
+    return after;
+  }
+
+  private async append<T>(tx: Db, { author, facts, after, earlier, changes }: Written<T>): Promise<T> {
+    const { userId, delegation } = author;
+    const made = changes.map((bytes) => ({ userId, delegation, bytes, clients: [] }));
+    if (made.length > 0) await appendUpdates(tx, this.store.loaded.hold, this.store.seq + earlier, made);
+    else await assertHold(tx, this.store.loaded.hold);
+    return facts(tx, after, changes.length);
+  }
+
+  // What the command kept before may have changed mode and locks.
+  private async assertReady(): Promise<void> {
+    await this.store.assertSettled();
+    if (this.hasKept) await this.store.refresh();
+    this.hasKept = false;
+  }
+
+  // S6, once more: whatever a command does, the words of an agreed paragraph stay, but for those that it revises (S15, X7).
+  private assertLockedStand(after: readonly Block[], revises: readonly ParagraphId[] = []): void {
+    if (this.store.rules.locked.size === 0) return;
+    const next = new Map(after.map((block) => [block.pid, block]));
+    for (const block of this.store.words.blocks()) {
+      if (!this.store.rules.locked.has(block.pid) || revises.includes(block.pid)) continue;
+      const then = next.get(block.pid);
+      if (then && canonicalText(then) === canonicalText(block)) continue;
+      throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {
+        pids: [block.pid],
+      });
+    }
+  }
+}

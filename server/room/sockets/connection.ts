@@ -1,0 +1,99 @@
+// One browser's socket in a room: who is after it, how much it may do, and how bytes go out to it.
+import type { Socket } from "node:net";
+import type { WebSocket } from "ws";
+import type { Standpoint } from "#domain/people/access";
+import { type Closing, closeCodes } from "#editor/protocol";
+import { Budget } from "#server/budget";
+import type { Line } from "./turns";
+
+/** Bytes that may wait for a reader who does not read, beyond what it was sent to begin with. */
+const mostWaiting = 4 * 1024 * 1024;
+
+/** Who a connection speaks for. `until`: when the session ends, in milliseconds since 1970. */
+export type Person = { readonly who: Standpoint; readonly name: string; readonly until: number };
+
+export class Connection {
+  /** True once it has been sent the document: only then may it be sent what comes after. */
+  joined = false;
+  /** Messages of words handled so far, refused ones included. */
+  received = 0;
+  /** True while its changes were refused only because they could not be kept: it is asked for them again. */
+  behind = false;
+  isAsked = false;
+  isOpen = true;
+  isAlive = true;
+  /** Document clients that wrote over this connection. */
+  readonly clients = new Set<number>();
+  private allowance = mostWaiting;
+  private readonly refusals: Budget;
+  private readonly questions: Budget;
+
+  constructor(
+    readonly person: Person,
+    /** Where what it sends waits for its turn. */
+    readonly line: Line,
+    private readonly wire: { readonly ws: WebSocket; readonly socket: Socket },
+  ) {
+    const now = performance.now();
+    this.refusals = new Budget(40, 4, now);
+    this.questions = new Budget(20, 1, now);
+  }
+
+  get userId(): string {
+    return this.person.who.userId;
+  }
+
+  /** Counts a refusal; false, and the end of the connection, when there were too many. */
+  countRefusal(): boolean {
+    return this.within(this.refusals, "too many refused updates");
+  }
+
+  /** Counts a question for the document; false, and the end of the connection, when there were too many. */
+  countQuestion(): boolean {
+    return this.within(this.questions, "too many questions");
+  }
+
+  private within(budget: Budget, reason: string): boolean {
+    if (budget.spend(performance.now()) === 0) return true;
+    this.close("tooMuch", reason);
+    return false;
+  }
+
+  pause(): void {
+    if (this.isOpen) this.wire.ws.pause();
+  }
+
+  resume(): void {
+    if (this.isOpen) this.wire.ws.resume();
+  }
+
+  /** Sends the document itself, however large: the allowance of a slow reader grows with it. */
+  sendDocument(frame: Buffer): void {
+    this.allowance = mostWaiting + 2 * frame.byteLength;
+    this.send(frame);
+  }
+
+  /** Sends ready-made frames in one write; a reader with too much waiting is closed instead. */
+  send(frames: Buffer): void {
+    if (!this.isOpen || !this.wire.socket.writable) return;
+    if (this.wire.socket.writableLength > this.allowance) this.close("tooSlow", "too slow");
+    else this.wire.socket.write(frames);
+  }
+
+  /** Asks for a sign of life; one that gave none since the last time is cut off. */
+  ping(): void {
+    if (!this.isOpen) return;
+    if (this.isAlive) this.wire.ws.ping();
+    else this.wire.ws.terminate();
+    this.isAlive = false;
+  }
+
+  /** Says why and ends; nothing is read any more, and who does not answer is cut off. */
+  close(closing: Closing, reason: string): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    if (this.wire.ws.isPaused) this.wire.ws.resume();
+    this.wire.ws.close(closeCodes[closing], reason);
+    setTimeout(() => this.wire.ws.terminate(), 1000).unref();
+  }
+}

@@ -1,0 +1,135 @@
+// The door of the live rooms: who comes, from where, to which draft. Nothing is loaded for those who may not enter.
+
+import type { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import { isRefusal } from "#domain/refusal";
+import { type Closing, closeCodes } from "#editor/protocol";
+import { isOwnOrigin } from "#server/http/address";
+import { log } from "#server/log";
+import type { LiveRoom } from "#server/room/live-room";
+import { runtime } from "#server/runtime";
+import { type Actor, actorOf, type Seat, seatIn } from "#server/sign-in/session";
+import type { Account, Accounts } from "./account";
+import { Connection } from "./connection";
+
+/** What the gate needs beyond {@link Rooms}. */
+export type Lobby = {
+  enter(draftId: string): Promise<LiveRoom>;
+  /** Counts the changes of access so far; a connection that was checked before a change of its own is sent back. */
+  accessCount(): number;
+  changedSince(userId: string, count: number): boolean;
+  isClosing(): boolean;
+  readonly accounts: Accounts;
+};
+
+/** Largest message in bytes, before and after any extension: compression is off. */
+const largestMessage = 1024 * 1024;
+const mostFragments = 64;
+
+type Verdict =
+  | { readonly kind: "seat"; readonly seat: Seat }
+  | { readonly kind: "close"; readonly closing: Closing; readonly reason: string };
+
+/** Makes the handler of upgrade requests for `/collab/:draft`. */
+export const makeGate = (
+  lobby: Lobby,
+): ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) => {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessage,
+    maxFragments: mostFragments,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+
+  const admit = async (request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> => {
+    const count = lobby.accessCount();
+    const verdict = await judge(request);
+    if (socket.destroyed) return;
+    const room = verdict.kind === "seat" ? await lobby.enter(verdict.seat.draft.id) : null;
+    if (socket.destroyed) return;
+    server.handleUpgrade(request, socket, head, (ws) => {
+      // A broken frame is answered with its close code; whoever does not take it is cut off.
+      ws.on("error", () => setTimeout(() => ws.terminate(), 1000).unref());
+      if (verdict.kind === "close") return ws.close(closeCodes[verdict.closing], verdict.reason);
+      const hasChanged = lobby.changedSince(verdict.seat.actor.userId, count);
+      if (hasChanged || !room || lobby.isClosing()) return ws.close(closeCodes.restart, "come back");
+      const account = lobby.accounts.enter(verdict.seat.actor.userId);
+      if (!account) return ws.close(closeCodes.tooMuch, "too many pages are open");
+      ws.on("close", () => {
+        account.sockets -= 1;
+      });
+      join(room, { ...verdict.seat, account }, { ws, socket });
+    });
+  };
+
+  return (request, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    if (!(socket instanceof Socket)) {
+      socket.destroy();
+      return;
+    }
+    const status = lobby.isClosing() ? "503 Service Unavailable" : refusedStatus(request);
+    if (status) {
+      answer(socket, status);
+      return;
+    }
+    admit(request, socket, head).catch((error: unknown) => {
+      log.error("live socket was not admitted", error);
+      answer(socket, "503 Service Unavailable");
+    });
+  };
+};
+
+const refusedStatus = (request: IncomingMessage): string | null => {
+  const { origin, host } = request.headers;
+  if (draftOf(request) === null) return "404 Not Found";
+  if (origin !== undefined && !isOwnOrigin(origin, host ?? null, runtime().config)) return "403 Forbidden";
+  return null;
+};
+
+const draftOf = (request: IncomingMessage): string | null =>
+  /^\/collab\/([\w.~-]{1,100})\/?(?:\?|$)/.exec(request.url ?? "")?.[1] ?? null;
+
+const answer = (socket: Socket, status: string): void => {
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  setTimeout(() => socket.destroy(), 1000).unref();
+};
+
+// A browser never sees the status of a refused upgrade: it is let in and told why it must go.
+const judge = async (request: IncomingMessage): Promise<Verdict> => {
+  const { cookie, authorization } = request.headers;
+  const actor: Actor | null = await actorOf({ cookie, authorization });
+  if (!actor) return { kind: "close", closing: "notSignedIn", reason: "sign in" };
+  try {
+    return { kind: "seat", seat: await seatIn(actor, draftOf(request) ?? "") };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { kind: "close", closing: "notAllowed", reason: "no seat in this draft" };
+  }
+};
+
+const join = (
+  room: LiveRoom,
+  { actor, who, account }: Seat & { readonly account: Account },
+  { ws, socket }: { readonly ws: WebSocket; readonly socket: Socket },
+): void => {
+  socket.setNoDelay(true);
+  const person = { who, name: actor.name, until: actor.until };
+  const connection = new Connection(person, room.lineOf(who.userId, account), { ws, socket });
+  ws.on("message", (data, isBinary) => {
+    if (!connection.isOpen) return;
+    if (isBinary && data instanceof Uint8Array) room.receive(connection, data);
+    else connection.close("unsupported", "binary messages only");
+  });
+  ws.on("pong", () => {
+    connection.isAlive = true;
+  });
+  ws.on("close", () => {
+    connection.isOpen = false;
+    room.leave(connection);
+  });
+  room.enter(connection);
+};

@@ -1,0 +1,211 @@
+// Whose turn it is: what people send waits in a line for each person and draft, and the lines are served one message each in
+// turn, in slices that leave the process time for everything else. Who sends without end waits for themselves.
+import type { Account } from "./account";
+
+/** Milliseconds after which everything else in the process comes first. */
+const slice = 6;
+/** Messages and bytes of one line, after which its sockets are not read. */
+const mostMessages = 256;
+const mostBytes = 4 * 1024 * 1024;
+/** Changes of one line that are accepted and not kept yet, and their bytes. */
+const mostUnkept = 256;
+const mostUnkeptBytes = 4 * 1024 * 1024;
+/** Longest time that a line rests before it is looked at again, in milliseconds. */
+const longestRest = 10_000;
+
+/** A socket as far as its line is concerned. */
+export type Source = { pause(): void; resume(): void };
+
+type Message = { readonly bytes: number; readonly source: Source; take(): Cost };
+/** What a message came to: whether it held words, and how many changes. */
+export type Cost = { readonly words: boolean; readonly changes: number };
+
+/** What one person sends to one draft. */
+export class Line {
+  private waiting: Message[] = [];
+  private next = 0;
+  private bytes = 0;
+  private readonly paused = new Set<Source>();
+  private unkept = 0;
+  private unkeptBytes = 0;
+  private isHeld = false;
+  /** True while it is in the row of those that are served. */
+  isQueued = false;
+  isResting = false;
+
+  constructor(
+    readonly account: Account,
+    private readonly turns: Turns,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.next === this.waiting.length;
+  }
+
+  /** False while the draft is held still, or so much waits to be kept that nothing more is taken. */
+  get isOpen(): boolean {
+    return !this.isHeld && this.unkept < mostUnkept && this.unkeptBytes < mostUnkeptBytes;
+  }
+
+  /** Puts a message in line, or takes it at once when nobody waits. */
+  put(message: Message): void {
+    if (this.isEmpty && this.isOpen && this.turns.takeAtOnce(this, message)) return;
+    this.waiting.push(message);
+    this.bytes += message.bytes;
+    if (this.waiting.length - this.next > mostMessages || this.bytes > mostBytes) {
+      this.paused.add(message.source);
+      message.source.pause();
+    }
+    this.turns.queue(this);
+  }
+
+  /** The message whose turn it is. */
+  shift(): Message | undefined {
+    const message = this.waiting[this.next];
+    if (!message) return undefined;
+    this.next += 1;
+    this.bytes -= message.bytes;
+    if (this.next > 64 && this.next * 2 > this.waiting.length) {
+      this.waiting = this.waiting.slice(this.next);
+      this.next = 0;
+    }
+    if (
+      this.paused.size > 0 &&
+      this.waiting.length - this.next < mostMessages / 2 &&
+      this.bytes < mostBytes / 2
+    ) {
+      for (const source of this.paused) source.resume();
+      this.paused.clear();
+    }
+    return message;
+  }
+
+  /** Drops what a socket that has ended still had in line. */
+  drop(source: Source): void {
+    this.waiting = this.waiting.slice(this.next).filter((message) => message.source !== source);
+    this.next = 0;
+    this.bytes = this.waiting.reduce((sum, message) => sum + message.bytes, 0);
+    this.paused.delete(source);
+  }
+
+  /** The draft is held still, or goes on. */
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    if (!isHeld) this.turns.queue(this);
+  }
+
+  /** A change was accepted and waits to be kept. */
+  accepted(bytes: number): void {
+    this.unkept += 1;
+    this.unkeptBytes += bytes;
+  }
+
+  /** Changes were kept or given up. */
+  settled(count: number, bytes: number): void {
+    this.unkept -= count;
+    this.unkeptBytes -= bytes;
+    this.turns.queue(this);
+  }
+}
+
+/** The lines of one draft, by person. */
+export class Lines {
+  private readonly lines = new Map<string, { readonly line: Line; sockets: number }>();
+  private isHeld = false;
+
+  constructor(private readonly turns: Turns) {}
+
+  /** The line of a person who has one more socket. */
+  enter(userId: string, account: Account): Line {
+    const entry = this.lines.get(userId) ?? { line: new Line(account, this.turns), sockets: 0 };
+    this.lines.set(userId, entry);
+    entry.sockets += 1;
+    entry.line.hold(this.isHeld);
+    return entry.line;
+  }
+
+  leave(userId: string): void {
+    const entry = this.lines.get(userId);
+    if (!entry) return;
+    entry.sockets -= 1;
+    if (entry.sockets === 0) this.lines.delete(userId);
+  }
+
+  /** The draft is held still, or goes on. */
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    for (const { line } of this.lines.values()) line.hold(isHeld);
+  }
+}
+
+/** The lines of all drafts of the process. */
+export class Turns {
+  private row: Line[] = [];
+  private spent = 0;
+  private isScheduled = false;
+
+  /** Takes a message that waits for nobody, while the present slice has time left. */
+  takeAtOnce(line: Line, message: Message): boolean {
+    if (this.row.length > 0 || this.spent >= slice || line.account.rest(performance.now()) > 0) return false;
+    this.take(line, message);
+    this.schedule();
+    return true;
+  }
+
+  /** Puts a line into the row unless it waits for something else than its turn. */
+  queue(line: Line): void {
+    if (line.isQueued || line.isResting || line.isEmpty || !line.isOpen) return;
+    line.isQueued = true;
+    this.row.push(line);
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    setImmediate(() => {
+      this.isScheduled = false;
+      this.serve();
+    });
+  }
+
+  /** Serves the lines in turn for one slice; what still waits then is served when everything else had its turn. */
+  serve(): void {
+    this.spent = 0;
+    while (this.spent < slice) {
+      const line = this.row.shift();
+      if (!line) return;
+      line.isQueued = false;
+      if (!line.isOpen) continue;
+      const rest = line.account.rest(performance.now());
+      if (rest > 0) {
+        this.rest(line, rest);
+        continue;
+      }
+      const message = line.shift();
+      if (message) this.take(line, message);
+      this.queue(line);
+    }
+    if (this.row.length > 0) this.schedule();
+  }
+
+  private take(line: Line, message: Message): void {
+    const begun = performance.now();
+    const used = process.cpuUsage();
+    const cost = message.take();
+    const now = performance.now();
+    const { user, system } = process.cpuUsage(used);
+    this.spent += now - begun;
+    // A busy machine is nobody's fault: what counts is the time of the processor, if that is less.
+    line.account.charge({ ...cost, time: Math.min(now - begun, (user + system) / 1000) }, now);
+  }
+
+  private rest(line: Line, rest: number): void {
+    line.isResting = true;
+    const goOn = () => {
+      line.isResting = false;
+      this.queue(line);
+    };
+    setTimeout(goOn, Math.min(rest, longestRest)).unref();
+  }
+}

@@ -1,0 +1,14 @@
+// `ws` exports its sender; its types do not say so yet.
+import "ws";
+
+declare module "ws" {
+  type FrameOptions = {
+    readonly fin: boolean;
+    readonly opcode: number;
+    readonly mask: boolean;
+    readonly readOnly: boolean;
+    readonly rsv1: boolean;
+  };
+  /** `frame`: a message as the pieces of a frame. */
+  const Sender: { frame(data: Uint8Array, options: FrameOptions): Buffer[] };
+}

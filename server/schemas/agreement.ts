@@ -1,0 +1,165 @@
+// Schemas of the values of domain/agreement that the API answers.
+
+import { z } from "zod";
+import { positionKinds, standings } from "#domain/agreement/positions";
+import { statementKinds } from "#domain/agreement/statements";
+import { blockKinds } from "#domain/draft";
+import { roles } from "#domain/people/access";
+import { ParagraphIdSchema } from "./draft";
+
+export const PlacementSchema = z.enum(["open", "agreed", "with-words"]);
+
+export const HeldUpSchema = z
+  .strictObject({
+    standing: z.enum(standings),
+    pending: z.array(z.string()).readonly(),
+    /** Paragraphs that are not agreed and that its agreement depends on (S12). */
+    waitsFor: z.array(ParagraphIdSchema).readonly(),
+    brackets: z.number(),
+    proposals: z.number(),
+  })
+  .meta({ id: "HeldUp" });
+
+export const CertifiedParagraphSchema = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    kind: z.enum(blockKinds),
+    label: z.string(),
+    digest: z.string(),
+    standing: z.enum(standings),
+    condition: z.string().nullable(),
+    positions: z
+      .array(
+        z.strictObject({
+          delegation: z.string(),
+          at: z.string(),
+          position: z.enum(positionKinds),
+          note: z.string().nullable(),
+          /** Taken down by a pen-holder from what was said in the room; the delegation's own position replaces it. */
+          fromFloor: z.boolean().exactOptional(),
+          carriedOver: z.boolean(),
+        }),
+      )
+      .readonly(),
+    /** Those whose last position was on other words and counts no more (S3). */
+    lapsed: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "CertifiedParagraph" });
+
+export const StatementSchema = z
+  .strictObject({
+    id: z.string(),
+    pid: ParagraphIdSchema.nullable(),
+    delegation: z.string(),
+    kind: z.enum(statementKinds),
+    words: z.string().nullable(),
+    /** The digest of the words that it was made on. */
+    digest: z.string().nullable(),
+    at: z.string(),
+  })
+  .meta({ id: "CertifiedStatement" });
+
+export const SponsorSchema = z
+  .strictObject({
+    delegation: z.string(),
+    /** ISO 8601, by the database's clock. */
+    at: z.string(),
+    /** The group for which it sponsors; null for itself alone. */
+    onBehalfOf: z.string().nullable(),
+  })
+  .meta({ id: "Sponsor" });
+
+export const OralRevisionSchema = z
+  .strictObject({
+    entry: z.number(),
+    pid: ParagraphIdSchema,
+    was: z.string(),
+    is: z.string(),
+    readOutBy: z.string().nullable(),
+    at: z.string(),
+  })
+  .meta({ id: "OralRevision" });
+
+export const CertificateSchema = z
+  .strictObject({
+    format: z.literal("adref-certificate/1"),
+    draft: z.strictObject({
+      id: z.string(),
+      title: z.string(),
+    }),
+    text: z.strictObject({
+      n: z.number(),
+      symbol: z.string(),
+      digest: z.string(),
+    }),
+    /** The entry of the record by which the text was issued: the head of the chain at that moment. */
+    record: z.strictObject({
+      n: z.number(),
+      hash: z.string(),
+    }),
+    /** ISO 8601 by the database's clock, and as clocks in New York show it. */
+    at: z.string(),
+    headquarters: z.string(),
+    by: z.strictObject({
+      userId: z.string(),
+      name: z.string(),
+      role: z.enum(roles),
+    }),
+    withoutVote: z.literal(true),
+    note: z.string().nullable(),
+    paragraphs: z.array(CertifiedParagraphSchema).readonly(),
+    statements: z.array(StatementSchema).readonly(),
+    sponsors: z.array(SponsorSchema).readonly(),
+    oralRevisions: z.array(OralRevisionSchema).readonly(),
+    /** The names of the delegations that are named by their codes. */
+    names: z.record(z.string(), z.string()),
+  })
+  .meta({ id: "Certificate" });
+
+export const UnsettledSchema = HeldUpSchema.extend({
+  pid: ParagraphIdSchema,
+  label: z.string(),
+}).meta({ id: "Unsettled" });
+
+export const LookAgainSchema = z
+  .strictObject({
+    delegation: z.string(),
+    position: z.enum(positionKinds),
+    /** `holds-up`: it goes on to reserve or object, perhaps to words that read otherwise now. `other-words`: it lapsed. */
+    why: z.enum(["holds-up", "other-words"]),
+  })
+  .meta({ id: "LookAgain" });
+
+export const BoardDelegationSchema = z
+  .strictObject({
+    code: z.string(),
+    name: z.string(),
+    kind: z.enum(["group", "state", "other"]),
+    members: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "BoardDelegation" });
+
+export const ProgressDaySchema = z
+  .strictObject({
+    day: z.string(),
+    /** Null on days on which they were not counted. */
+    brackets: z.number().nullable(),
+    proposals: z.number(),
+    agreed: z.number(),
+  })
+  .meta({ id: "ProgressDay" });
+
+export const SilenceStateSchema = z.enum(["withdrawn", "broken", "running", "kept"]);
+
+export const PositionSchema = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    delegation: z.string(),
+    position: z.enum(positionKinds),
+    digest: z.string(),
+    note: z.string().nullable(),
+    /** Taken down by a pen-holder from what was said in the room; the delegation's own position replaces it. */
+    fromFloor: z.boolean().exactOptional(),
+    at: z.string(),
+  })
+  .meta({ id: "PositionTaken" });

@@ -1,0 +1,137 @@
+// Schemas of the values of domain/floor that the API answers.
+
+import { z } from "zod";
+import { blockKinds } from "#domain/draft";
+import { ParagraphIdSchema } from "./draft";
+
+export const FloorDelegationSchema = z
+  .strictObject({
+    code: z.string(),
+    name: z.string(),
+    kind: z.enum(["group", "state", "other"]),
+  })
+  .meta({ id: "FloorDelegation" });
+
+export const FloorProposalSchema = z
+  .strictObject({
+    id: z.string(),
+    by: z.string(),
+    n: z.number(),
+    sponsors: z.array(z.string()).readonly(),
+    /** What it would do, in a few words: shown when it must be chosen from several. */
+    gist: z.string(),
+  })
+  .meta({ id: "FloorProposal" });
+
+export const FloorPlaceSchema = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    label: z.string(),
+    type: z.enum(["heading", "paragraph"]),
+    kind: z.enum(blockKinds).exactOptional(),
+    level: z.number().exactOptional(),
+    /** Only proposed: shown with the paragraph before it, and passed over on the way. */
+    isProposed: z.boolean().exactOptional(),
+  })
+  .meta({ id: "FloorPlace" });
+
+export const FloorRoomSchema = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    /** The base text as it is kept, white space included: offsets count in it. */
+    words: z.string(),
+    /** True when the block is only proposed. */
+    isProposed: z.boolean(),
+    delegations: z.array(FloorDelegationSchema).readonly(),
+    /** The open proposals on this paragraph. */
+    proposals: z.array(FloorProposalSchema).readonly(),
+    places: z.array(FloorPlaceSchema).readonly(),
+  })
+  .meta({ id: "FloorRoom" });
+
+export const NewParagraphSchema = z
+  .strictObject({
+    op: z.literal("new"),
+    text: z.string(),
+    after: ParagraphIdSchema.nullable().exactOptional(),
+    kind: z.enum(["preambular", "operative"]).exactOptional(),
+    level: z.number().exactOptional(),
+  })
+  .meta({ id: "NewParagraph" });
+
+export const FloorChangeSchema = z
+  .union([
+    z.strictObject({
+      op: z.literal("insert"),
+      at: z.number(),
+      text: z.string(),
+      said: z.string(),
+      side: z.enum(["after", "start", "end", "before"]),
+      quote: z.string(),
+    }),
+    z.strictObject({
+      op: z.literal("delete"),
+      at: z.number(),
+      quote: z.string(),
+    }),
+    z.strictObject({
+      op: z.literal("replace"),
+      at: z.number(),
+      quote: z.string(),
+      text: z.string(),
+    }),
+    z.strictObject({
+      op: z.literal("alternative"),
+      text: z.string(),
+    }),
+    NewParagraphSchema,
+    z.strictObject({
+      op: z.literal("remove"),
+    }),
+    z.strictObject({
+      op: z.literal("move"),
+      after: ParagraphIdSchema.nullable(),
+      /** Where it was said to go, and beside which number. */
+      side: z.enum(["after", "start", "end", "before"]),
+      label: z.string(),
+    }),
+  ])
+  .meta({ id: "FloorChange" });
+
+export const FloorActSchema = z
+  .union([
+    z.strictObject({
+      delegations: z.array(z.string()).readonly(),
+      onBehalfOf: z.string().nullable(),
+      act: z.literal("propose"),
+      change: FloorChangeSchema,
+    }),
+    z.strictObject({
+      delegations: z.array(z.string()).readonly(),
+      onBehalfOf: z.string().nullable(),
+      act: z.enum(["withdraw", "support", "oppose"]),
+      proposals: z.array(FloorProposalSchema).readonly(),
+    }),
+    z.strictObject({
+      delegations: z.array(z.string()).readonly(),
+      onBehalfOf: z.string().nullable(),
+      act: z.literal("position"),
+      position: z.enum(["object", "reserve"]),
+      note: z.string().nullable(),
+    }),
+    z.strictObject({
+      act: z.literal("bracket"),
+      start: z.number(),
+      end: z.number(),
+      quote: z.string(),
+    }),
+    z.strictObject({
+      act: z.literal("go"),
+      pid: ParagraphIdSchema,
+      place: z.string(),
+    }),
+    z.strictObject({
+      act: z.literal("undo"),
+    }),
+  ])
+  .meta({ id: "FloorAct" });

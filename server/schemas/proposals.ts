@@ -1,0 +1,157 @@
+// Schemas of the values of domain/proposals that the API answers.
+
+import { z } from "zod";
+import { blockKinds } from "#domain/draft";
+import { proposalActs, proposalOps } from "#domain/proposals/register";
+import { ParagraphIdSchema, RunSchema } from "./draft";
+
+export const SegmentSchema = z
+  .strictObject({
+    text: z.string(),
+    change: z.enum(["same", "added", "removed"]),
+  })
+  .meta({ id: "Segment" });
+
+export const ProposalStateSchema = z.enum([
+  "withdrawn",
+  "accepted",
+  "rejected",
+  "parked",
+  "merged",
+  "open",
+  "fallen",
+]);
+
+export const ProposalSourceSchema = z
+  .strictObject({
+    passage: z.string(),
+    submission: z.string(),
+    from: z.string(),
+    link: z.string(),
+    /** Those who hold the pen made it for the delegation whose State or group sent it. */
+    noted: z.boolean().exactOptional(),
+  })
+  .meta({ id: "ProposalSource" });
+
+export const ProposedWordsSchema = RunSchema.omit({ insertions: true, deletions: true }).meta({
+  id: "ProposedWords",
+});
+
+export const EditSchema = z
+  .strictObject({
+    start: z.number(),
+    removed: z.string(),
+    inserted: z.string(),
+    /** The inserted words with their look, where it is not plain: italics, notes, references. */
+    styled: z.array(ProposedWordsSchema).readonly().exactOptional(),
+    /** Up to 32 UTF-16 units of base text before and after: by them the place is found again. */
+    before: z.string(),
+    behind: z.string(),
+  })
+  .meta({ id: "Edit" });
+
+export const ProposalTargetSchema = z
+  .strictObject({
+    of: ParagraphIdSchema.exactOptional(),
+    after: ParagraphIdSchema.nullable().exactOptional(),
+    cut: z.string().exactOptional(),
+    kind: z.enum(blockKinds).exactOptional(),
+    level: z.number().exactOptional(),
+  })
+  .meta({ id: "ProposalTarget" });
+
+export const ProposalActFactsSchema = z
+  .strictObject({
+    /** Why; for `explained` the rationale. */
+    reason: z.string().exactOptional(),
+    /** Joint proposers (`made`, `sponsored`). */
+    sponsors: z.array(z.string()).readonly().exactOptional(),
+    /** `made`, for what goes on after a cut: those of the joint proposers who had signed the whole by acts of their own. */
+    signed: z.array(z.string()).readonly().exactOptional(),
+    onBehalfOf: z.string().exactOptional(),
+    /** Taken down by a pen-holder from what was said in the room. */
+    fromFloor: z.boolean().exactOptional(),
+    /** `made`: the passage of a submission that proposed it. */
+    source: ProposalSourceSchema.exactOptional(),
+    /** `made`: the revision by a file (D9) that tracks it. */
+    revision: z.string().exactOptional(),
+    /** `merged`: the proposal that carries on. `fell`: the one whose decision took the words away. */
+    into: z.string().exactOptional(),
+    with: z.string().exactOptional(),
+    /** What it was when it was decided: operation and words. */
+    op: z.enum(proposalOps).exactOptional(),
+    edits: z.array(EditSchema).readonly().exactOptional(),
+    /** Words of a proposed block, and what else is needed to apply it again. */
+    words: z.string().exactOptional(),
+    target: ProposalTargetSchema.exactOptional(),
+    /** The proposals in whose words it lay: its edits are described against the text with those words in it. */
+    within: z.array(z.string()).readonly().exactOptional(),
+    /** The open proposals that touched the same words when it was decided. */
+    collided: z.array(z.string()).readonly().exactOptional(),
+  })
+  .meta({ id: "ProposalActFacts" });
+
+export const ProposalCardSchema = z
+  .strictObject({
+    id: z.string(),
+    pid: ParagraphIdSchema,
+    /** The printed label of its block, and of the section that it stands in; empty when there is none any more. */
+    label: z.string(),
+    section: z.string(),
+    op: z.enum(proposalOps),
+    state: ProposalStateSchema,
+    by: z.string(),
+    /** All who propose it, `by` first. */
+    sponsors: z.array(z.string()).readonly(),
+    /** Sponsors that others have named and that have not joined by an act of their own. */
+    unconfirmed: z.array(z.string()).readonly(),
+    onBehalfOf: z.string().nullable(),
+    supporters: z.array(z.string()).readonly(),
+    opponents: z.array(z.string()).readonly(),
+    rationale: z.string().nullable(),
+    fromFloor: z.boolean(),
+    /** The passage of a submission that it comes from. */
+    source: ProposalSourceSchema.nullable(),
+    /** When it was made, by the database's clock. */
+    at: z.string(),
+    /** Digest of the base text that it was made on, and whether that has changed since. */
+    digest: z.string().nullable(),
+    baseChanged: z.boolean(),
+    /** For proposals on words: what changes where. */
+    edits: z.array(EditSchema).readonly(),
+    /** All removed and all inserted words; for a proposed block its words. */
+    removed: z.string(),
+    inserted: z.string(),
+    target: ProposalTargetSchema.nullable(),
+    /** The proposal inside whose words this one lies: an amendment to an amendment. */
+    amends: z.string().nullable(),
+    /** Open proposals that touch the same words or the same block. */
+    collides: z.array(z.string()).readonly(),
+    /** Accepted proposals that had touched the same words: this one must be looked at again. */
+    overtakenBy: z.array(z.string()).readonly(),
+    /** `merged`: the one that carries on. */
+    into: z.string().nullable(),
+    /** The proposals that it carries on, and who made them. */
+    mergedFrom: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          by: z.string(),
+        }),
+      )
+      .readonly(),
+    /** The last reason given by who parked, rejected, withdrew or reopened it. */
+    reason: z.string().nullable(),
+    history: z
+      .array(
+        z.strictObject({
+          /** For whom; null for a pen-holder who acts for no delegation. */
+          delegation: z.string().nullable(),
+          at: z.string(),
+          act: z.enum(proposalActs),
+          facts: ProposalActFactsSchema,
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: "ProposalCard" });

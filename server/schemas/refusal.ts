@@ -1,0 +1,24 @@
+// The codes of a refusal, where an answer names one beside what was done.
+import { z } from "zod";
+import type { RefusalCode } from "#domain/refusal";
+
+export const RefusalCodeSchema = z.enum([
+  "negotiating",
+  "silence",
+  "references",
+  "malformed",
+  "not-understood",
+  "not-signed-in",
+  "not-allowed",
+  "foreign-origin",
+  "not-found",
+  "words-changed",
+  "closed",
+  "conflict",
+  "exists",
+  "too-large",
+  "unsupported-type",
+  "unreadable",
+  "too-many",
+  "unavailable",
+]) satisfies z.ZodType<RefusalCode>;

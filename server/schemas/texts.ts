@@ -1,0 +1,127 @@
+// Schemas of the values of domain/texts that the API answers.
+
+import { z } from "zod";
+import { blockKinds } from "#domain/draft";
+import { BlockTypeSchema, ParagraphIdSchema, RunSchema, WholeProposalSchema } from "./draft";
+import { TextRunSchema } from "./words";
+
+export const FixedNumberSchema = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    was: z.string().nullable(),
+    is: z.string().nullable(),
+  })
+  .meta({ id: "FixedNumber" });
+
+export const IssuedBlockSchema = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    type: BlockTypeSchema,
+    kind: z.enum(blockKinds),
+    level: z.number(),
+    label: z.string(),
+    text: z.string(),
+    digest: z.string(),
+    runs: z.array(RunSchema).readonly(),
+    whole: z.array(WholeProposalSchema).readonly().exactOptional(),
+  })
+  .meta({ id: "IssuedBlock" });
+
+export const RestoredHowSchema = z.enum(["out", "changed", "back", "moved"]);
+
+export const RestoredBlockSchema = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    how: RestoredHowSchema,
+  })
+  .meta({ id: "RestoredBlock" });
+
+export const ChangeKindSchema = z.enum(["new", "split", "merged", "same", "changed", "moved", "deleted"]);
+
+export const ComparisonSummarySchema = z
+  .strictObject({
+    /** How many entries of each kind there are; kinds of which there are none are left out. */
+    counts: z
+      .array(
+        z.strictObject({
+          kind: ChangeKindSchema,
+          n: z.number(),
+        }),
+      )
+      .readonly(),
+    /** Paragraphs whose only changes are editorial ones. */
+    editorial: z.number(),
+    /** Words that came or went, as a share of the words of both texts, 0 to 1. */
+    share: z.number(),
+  })
+  .meta({ id: "ComparisonSummary" });
+
+export const WordCountSchema = z
+  .strictObject({
+    kept: z.number(),
+    came: z.number(),
+    went: z.number(),
+    editorial: z.number(),
+  })
+  .meta({ id: "WordCount" });
+
+export const ComparedPlaceSchema = z
+  .strictObject({
+    type: z.string(),
+    pid: ParagraphIdSchema,
+    label: z.string(),
+    kind: z.enum(blockKinds),
+    level: z.number(),
+  })
+  .meta({ id: "ComparedPlace" });
+
+export const MarkedRunSchema = TextRunSchema.extend({
+  editorial: z.literal(true).exactOptional(),
+}).meta({ id: "MarkedRun" });
+
+export const CreditedRunSchema = MarkedRunSchema.extend({
+  credits: z.array(z.string()).readonly().exactOptional(),
+}).meta({ id: "CreditedRun" });
+
+export const CreditedChangeSchema = z
+  .strictObject({
+    words: WordCountSchema,
+    /** The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is. */
+    id: z.string(),
+    to: ComparedPlaceSchema.nullable(),
+    from: ComparedPlaceSchema.nullable(),
+    /** T6: true when something changed and all of it is editorial. */
+    editorial: z.boolean(),
+    change: ChangeKindSchema,
+    /** How the footnotes changed, one a line; empty when they did not. */
+    notes: z.array(MarkedRunSchema).readonly(),
+    /** True when kind or level changed: a paragraph became preambular, a section a subsection. */
+    restyled: z.boolean(),
+    runs: z.array(CreditedRunSchema).readonly(),
+    credits: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "CreditedChange" });
+
+export const CorrespondenceSchema = z
+  .strictObject({
+    /** The address of the change in the comparison of the same texts. */
+    id: z.string(),
+    from: z
+      .strictObject({
+        pid: ParagraphIdSchema,
+        label: z.string(),
+      })
+      .nullable(),
+    to: z
+      .strictObject({
+        pid: ParagraphIdSchema,
+        label: z.string(),
+      })
+      .nullable(),
+    change: ChangeKindSchema,
+    /** T6: the words differ, but only as editors make them differ. */
+    editorial: z.boolean(),
+    /** How the block begins: in the new text, or where it is gone in the old one. */
+    opening: z.string(),
+  })
+  .meta({ id: "Correspondence" });

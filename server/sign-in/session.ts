@@ -1,0 +1,91 @@
+// Who is asking: the session's cookie or a bearer token, checked against the database at every request.
+import { parse } from "cookie";
+import { getToken } from "next-auth/jwt";
+import type { Db } from "#db/client";
+import { findToken } from "#db/people/api-tokens";
+import { findSeatedDraft, personById } from "#db/people/people";
+import { sha256 } from "#domain/digest";
+import type { Mode, Role, Standpoint } from "#domain/people/access";
+import { Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+
+/** A signed-in person. `until` is when the session ends, in milliseconds since 1970. */
+export type Actor = {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly usualRole: Role;
+  readonly delegation: string | null;
+  readonly sessionVersion: number;
+  readonly until: number;
+};
+
+export type DraftRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly mode: Mode;
+  readonly settings: Record<string, unknown>;
+  readonly epoch: string;
+  readonly createdAt: Date;
+};
+
+/** A person's seat in one draft: all that a command or a view needs to know of who asks about what. */
+export type Seat = { readonly actor: Actor; readonly who: Standpoint; readonly draft: DraftRow };
+
+type Headers = { readonly cookie: string | undefined; readonly authorization: string | undefined };
+
+export const headersOf = (headers: globalThis.Headers): Headers => ({
+  cookie: headers.get("cookie") ?? undefined,
+  authorization: headers.get("authorization") ?? undefined,
+});
+
+/** The person after a request, or null. Disabled people and ended sessions are nobody. */
+export const actorOf = async (headers: Headers): Promise<Actor | null> => {
+  const { database, config } = runtime();
+  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(headers.authorization ?? "")?.[1];
+  if (headers.authorization !== undefined) return bearer ? actorOfToken(database.db, bearer) : null;
+  if (!headers.cookie) return null;
+  const token = await getToken({
+    req: { headers: {}, cookies: parse(headers.cookie) } as Parameters<typeof getToken>[0]["req"],
+    secret: config.secret,
+    secureCookie: config.publicUrl?.startsWith("https:") ?? false,
+  });
+  if (typeof token?.sub !== "string" || typeof token.sessionVersion !== "number") return null;
+  const person = await activePerson(database.db, token.sub);
+  if (!person || person.sessionVersion !== token.sessionVersion) return null;
+  return { ...person, until: Number(token.exp ?? 0) * 1000 };
+};
+
+const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
+  const token = await findToken(db, sha256(bearer));
+  const person = token && (await activePerson(db, token.userId));
+  return person ? { ...person, until: token.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY } : null;
+};
+
+const activePerson = async (db: Db, userId: string): Promise<Omit<Actor, "until"> | null> => {
+  const person = await personById(db, userId);
+  if (!person || person.disabledAt !== null) return null;
+  const { id, email, name, usualRole, delegation, sessionVersion } = person;
+  return { userId: id, email, name, usualRole, delegation, sessionVersion };
+};
+
+/** The person's seat in a draft. Throws `not-found` alike for a draft that is not there and one without a seat in it. */
+export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
+  const found = await findSeatedDraft(runtime().database.db, draftId, actor.userId);
+  if (!found) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
+  const { draft, role, delegation } = found;
+  return { actor, who: { userId: actor.userId, role, delegation }, draft };
+};
+
+/** The seat of a person who is not asking, for what is sent by itself; null without one, and for disabled people. */
+export const seatOfPerson = async (userId: string, draftId: string): Promise<Seat | null> => {
+  const { db } = runtime().database;
+  const person = await activePerson(db, userId);
+  const found = person && (await findSeatedDraft(db, draftId, userId));
+  if (!found) return null;
+  const { draft, role, delegation } = found;
+  return { actor: { ...person, until: Number.POSITIVE_INFINITY }, who: { userId, role, delegation }, draft };
+};
+
+/** The network address that a request came from, as the server's own socket saw it; boot overwrites the header. */
+export const peerOf = (headers: globalThis.Headers): string => headers.get("x-adref-peer") ?? "unknown";

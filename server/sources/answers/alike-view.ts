@@ -1,0 +1,107 @@
+// Rule L20: asks that say nearly the same, so that they can be answered together. They are found in the press.
+
+import { z } from "zod";
+import { asksIn, passagesOfIds } from "#db/sources/answers";
+import { submissionMarks } from "#db/submissions/passage-words";
+import { Paging, page } from "#server/http/api";
+import { runtime } from "#server/runtime";
+import { TextRunSchema } from "#server/schemas/words";
+import type { Seat } from "#server/sign-in/session";
+import { DispositionView, passageIn, SourceView, viewSourced } from "#server/submissions/passages-view";
+import { press } from "#server/workers/press";
+
+export const AlikeQuery = Paging.extend({
+  /** Only the group in which this passage is. */
+  passage: z.string().max(64).optional(),
+  /** Only groups in which at least one passage has no answer yet. */
+  unanswered: z.enum(["true", "false"]).optional(),
+});
+
+/** Passages that say nearly the same, and for each what sets it apart from the first. */
+export const AlikeView = z
+  .strictObject({
+    id: z.string(),
+    passages: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          ordinal: z.number(),
+          language: z.string(),
+          section: z.string().nullable(),
+          question: z.number().nullable(),
+          text: z.string(),
+          start: z.number(),
+          end: z.number(),
+          disposition: DispositionView.nullable(),
+          submission: SourceView,
+          runs: z.array(TextRunSchema).readonly().nullable(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: "Alike" });
+export type AlikeView = z.infer<typeof AlikeView>;
+
+/** The groups of passages that say nearly the same, what most submitters ask first. */
+export const listAlike = async (
+  seat: Seat,
+  query: z.infer<typeof AlikeQuery>,
+): Promise<{ items: AlikeView[]; next: string | null }> => {
+  const { db } = runtime().database;
+  if (query.passage !== undefined) await passageIn(db, seat, query.passage);
+  const groups = (await alikeIn(seat.draft.id))
+    .filter((ids) => query.passage === undefined || ids.includes(query.passage))
+    .map((ids) => ({ id: ids[0] ?? "", ids }));
+  if (query.unanswered !== "true") {
+    const { items, next } = page(groups, query, ({ id }) => id);
+    return { items: await viewGroups(seat, items), next };
+  }
+  const open = (await viewGroups(seat, groups)).filter(({ passages }) =>
+    passages.some(({ disposition }) => disposition === null),
+  );
+  const { items, next } = page(open, query, ({ id }) => id);
+  return { items: [...items], next };
+};
+
+type Group = { readonly id: string; readonly ids: readonly string[] };
+
+const viewGroups = async (seat: Seat, groups: readonly Group[]): Promise<AlikeView[]> => {
+  const { db } = runtime().database;
+  const found = await passagesOfIds(
+    db,
+    seat.draft.id,
+    groups.flatMap(({ ids }) => ids),
+  );
+  const views = new Map((await viewSourced(db, found)).map((view) => [view.id, view]));
+  const named = groups.map(({ id, ids }) => ({ id, passages: ids.flatMap((each) => views.get(each) ?? []) }));
+  const others = named.flatMap(({ passages: [first, ...rest] }) =>
+    rest.flatMap((view) => (first && view.language === first.language ? [{ first, view }] : [])),
+  );
+  const runs = await press().words(others.map(({ first, view }) => [first.text, view.text]));
+  const told = new Map(others.map(({ view }, index) => [view.id, runs[index] ?? []]));
+  return named.map(({ id, passages }) => ({
+    id,
+    passages: passages.map((view) => ({ ...view, runs: told.get(view.id) ?? null })),
+  }));
+};
+
+type Kept = { readonly marks: string; readonly groups: Promise<string[][]> };
+
+const kept = new Map<string, Kept>();
+const mostDrafts = 8;
+
+// While no passage has changed, the groups are found once.
+const alikeIn = async (draftId: string): Promise<string[][]> => {
+  const { db } = runtime().database;
+  const marks = JSON.stringify(await submissionMarks(db, draftId));
+  const known = kept.get(draftId);
+  const mine =
+    known?.marks === marks
+      ? known
+      : { marks, groups: asksIn(db, draftId).then((asks) => press().alike(asks)) };
+  kept.delete(draftId);
+  kept.set(draftId, mine);
+  for (const oldest of kept.keys()) if (kept.size > mostDrafts) kept.delete(oldest);
+  mine.groups.catch(() => kept.delete(draftId));
+  return mine.groups;
+};

@@ -1,0 +1,190 @@
+// What those who sent something in are told: each passage, what became of it and why, and the paragraphs with the words
+// that both share. The same for a person with a seat and, without persons, for anybody (server/views/public-answers.ts).
+import { z } from "zod";
+import { answerKinds } from "#db/sources/answers";
+import { linksIn, type SourcedLink } from "#db/sources/links";
+import { passagesOf, presentDispositions } from "#db/submissions/passages";
+import { findSubmission, type Submission, submissionsIn } from "#db/submissions/submissions";
+import { fullLabels } from "#domain/numbers/numbering";
+import { countAnswers } from "#domain/sources/answers/answers";
+import { hasMovedAway, linkKinds } from "#domain/sources/links/links";
+import type { Span } from "#domain/sources/links/shared-words";
+import { presentPlace } from "#domain/words/quotes";
+import type { BlockView } from "#server/draft/block-view";
+import { blockFacts, numberingOf, viewBlocks } from "#server/draft/blocks-view";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import { AnswerCountsSchema, SharedSpanSchema } from "#server/schemas/sources";
+import type { DraftRow } from "#server/sign-in/session";
+import { presentEnd } from "#server/sources/links/links-view";
+import { type OverlapView, overlapsOf } from "#server/sources/links/overlaps";
+import { DispositionView, dispositionView, SourceView, sourceView } from "#server/submissions/passages-view";
+import { noSubmission } from "#server/submissions/submissions-view";
+
+type Draft = Pick<DraftRow, "id" | "settings">;
+
+/** A paragraph that a passage went to. `text` is null when the paragraph is no longer there. */
+export const AnsweringParagraph = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    label: z.string(),
+    kind: z.enum(linkKinds),
+    text: z.string().nullable(),
+    /** The words of the paragraph that the passage has too, or those that the link quotes. */
+    shared: z.array(SharedSpanSchema).readonly(),
+    /** Either end has moved away from the link since it was made. */
+    moved: z.boolean(),
+  })
+  .meta({ id: "AnsweringParagraph" });
+export type AnsweringParagraph = z.infer<typeof AnsweringParagraph>;
+
+export const AnsweredPassage = z
+  .strictObject({
+    section: z.string().nullable(),
+    id: z.string(),
+    text: z.string(),
+    version: z.string().nullable(),
+    language: z.string(),
+    ordinal: z.number(),
+    question: z.number().nullable(),
+    /** The words of the passage that stand in one of its paragraphs. */
+    shared: z.array(SharedSpanSchema).readonly(),
+    answer: DispositionView.nullable(),
+    paragraphs: z.array(AnsweringParagraph).readonly(),
+  })
+  .meta({ id: "AnsweredPassage" });
+export type AnsweredPassage = z.infer<typeof AnsweredPassage>;
+
+/** L21: all that one submitter is told. */
+export const AnswersView = z
+  .strictObject({
+    submission: SourceView,
+    receivedAt: z.string(),
+    languages: z.array(z.string()).readonly(),
+    counts: AnswerCountsSchema,
+    passages: z.array(AnsweredPassage).readonly(),
+  })
+  .meta({ id: "Answers" });
+export type AnswersView = z.infer<typeof AnswersView>;
+
+/** One line of the list of those who are answered. */
+export const AnsweredView = AnswersView.omit({ passages: true }).meta({ id: "Answered" });
+export type AnsweredView = z.infer<typeof AnsweredView>;
+
+/** The submissions of the draft with how their passages were answered, in the order in which they came. */
+export const listAnswers = async (draft: Draft): Promise<AnsweredView[]> => {
+  const { db } = runtime().database;
+  const [rows, kinds] = await Promise.all([submissionsIn(db, draft.id), answerKinds(db, draft.id)]);
+  return rows.map((row) => {
+    const own = kinds.filter(({ submissionId }) => submissionId === row.id);
+    const told = own.flatMap(({ kind, passages }) => Array.from({ length: passages }, () => kind));
+    return { ...headOf(row), counts: countAnswers(told) };
+  });
+};
+
+const headOf = (row: Pick<Submission, "id" | "fields" | "title" | "createdAt" | "languages">) => ({
+  submission: sourceView(row),
+  receivedAt: row.createdAt.toISOString(),
+  languages: row.languages,
+});
+
+/** What one submitter is told. Throws `not-found`. */
+export const viewAnswers = async (draft: Draft, id: string): Promise<AnswersView> =>
+  (await readAnswers(draft, id)).answers;
+
+/** The same with the submission itself, for those who must know more of it than they show. */
+export const readAnswers = async (
+  draft: Draft,
+  id: string,
+): Promise<{ submission: Submission; answers: AnswersView }> => {
+  const { db } = runtime().database;
+  const submission = (await findSubmission(db, draft.id, id)) ?? noSubmission();
+  const passages = (await passagesOf(db, id)).filter(({ replacedBy }) => replacedBy === null);
+  const [dispositions, links, blocks] = await Promise.all([
+    presentDispositions(
+      db,
+      passages.map((passage) => passage.id),
+    ),
+    linksIn(db, draft.id, { submissionId: id }),
+    blocksOf(draft),
+  ]);
+  const ends = await endsOf(draft.id, links, blocks);
+  const answered = passages.map((passage): AnsweredPassage => {
+    const own = ends.filter(({ link }) => link.link.passageId === passage.id);
+    const disposition = dispositions.get(passage.id);
+    const { ordinal, language, section, question, text, version } = passage;
+    return {
+      ...{ id: passage.id, ordinal, language, section, question, text, version },
+      shared: joined(own.flatMap(({ overlap }) => sharedInPassage(overlap))),
+      answer: disposition ? dispositionView(disposition) : null,
+      paragraphs: own.map(({ paragraph }) => paragraph),
+    };
+  });
+  const counts = countAnswers(answered.map(({ answer }) => answer?.kind ?? null));
+  return { submission, answers: { ...headOf(submission), counts, passages: answered } };
+};
+
+/** The blocks of the draft as they stand, with their labels in full. */
+export const blocksOf = async (draft: Draft): Promise<BlockView[]> => {
+  const { database, rooms } = runtime();
+  const room = await rooms.open(draft.id);
+  const facts = await blockFacts(database.db, draft.id);
+  const blocks = viewBlocks(room.blocks(), facts, numberingOf(draft.settings));
+  const labels = fullLabels(blocks);
+  return blocks.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" }));
+};
+
+type End = { readonly link: SourcedLink; readonly overlap: OverlapView | null } & {
+  readonly paragraph: AnsweringParagraph;
+};
+
+// Links with the paragraphs as they stand now, in the order of the text.
+const endsOf = async (
+  draftId: string,
+  links: readonly SourcedLink[],
+  blocks: readonly BlockView[],
+): Promise<End[]> => {
+  const order = new Map<string, number>(blocks.map(({ pid }, index) => [pid, index]));
+  const placed = links
+    .map((link) => ({ link, passage: link.passage, block: blocks[order.get(link.link.pid) ?? -1] }))
+    .sort((a, b) => (order.get(a.link.link.pid) ?? -1) - (order.get(b.link.link.pid) ?? -1));
+  const overlaps = await overlapsOf(runtime().database.db, draftId, placed);
+  return placed.map(({ link, block }, index) => {
+    const overlap = overlaps[index] ?? null;
+    return { link, overlap, paragraph: paragraphOf(link, block, overlap) };
+  });
+};
+
+const paragraphOf = (
+  { link, passage }: SourcedLink,
+  block: BlockView | undefined,
+  overlap: OverlapView | null,
+): AnsweringParagraph => {
+  const shared = overlap?.stretches.map((stretch) => stretch.block) ?? [];
+  const quoted = block && link.blockQuote && presentPlace(link.blockQuote, block.text);
+  const moved =
+    hasMovedAway({ digest: link.blockDigest, quote: link.blockQuote, now: presentEnd(block, link) }) ||
+    hasMovedAway({ digest: link.passageDigest, quote: link.passageQuote, now: passage });
+  return {
+    pid: link.pid,
+    label: block?.label ?? "",
+    kind: link.kind,
+    text: block?.text ?? null,
+    shared: joined(shared.length > 0 || !quoted ? shared : [{ start: quoted.start, end: quoted.end }]),
+    moved,
+  };
+};
+
+// What was compared through another language says nothing of these words.
+const sharedInPassage = (overlap: OverlapView | null): Span[] =>
+  overlap && overlap.through === null ? overlap.stretches.map(({ passage }) => passage) : [];
+
+const joined = (spans: readonly Span[]): Span[] => {
+  const out: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last && start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else out.push({ start, end });
+  }
+  return out;
+};

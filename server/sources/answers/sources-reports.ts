@@ -1,0 +1,40 @@
+import { unnamed } from "#server/export/tables/report-tables";
+import type { ExportFile } from "#server/http/attachment";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+import { languageOf, reportFile } from "#server/workers/report-file";
+import { viewAnswers } from "./answers-view";
+import { viewCompilation } from "./compilation-view";
+import { viewTrace } from "./trace-view";
+
+export const traceFormats = ["xlsx", "docx", "csv", "json"] as const;
+export const compilationFormats = ["xlsx", "csv", "docx", "html"] as const;
+
+/** L23: the trace record of the draft as it stands. */
+export const exportTrace = async (seat: Seat, format: (typeof traceFormats)[number]): Promise<ExportFile> => {
+  const trace = await viewTrace(seat);
+  const content = await press().trace({ trace, format, language: languageOf(seat) });
+  return reportFile(seat, "trace record", format, content);
+};
+
+/** L24: the compilation of the open proposals. */
+export const exportCompilation = async (
+  seat: Seat,
+  format: (typeof compilationFormats)[number],
+): Promise<ExportFile> => {
+  const facts = await viewCompilation(seat);
+  return reportFile(seat, "compilation", format, await press().compilation({ ...facts, format }));
+};
+
+/** L21: what one submitter is told, as a Word document. Throws `not-found`. */
+export const exportAnswers = async (seat: Seat, submission: string): Promise<ExportFile> => {
+  const { draft } = seat;
+  const answers = await viewAnswers(draft, submission);
+  const content = await press().answers({
+    draft: { title: draft.title },
+    language: languageOf(seat),
+    at: new Date().toISOString(),
+    answers,
+  });
+  return reportFile(seat, `answers to ${answers.submission.organization ?? unnamed}`, "docx", content);
+};

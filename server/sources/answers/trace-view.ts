@@ -1,0 +1,142 @@
+// Rule L23: the trace record of a draft as it stands: paragraph by paragraph, and passage by passage.
+import { wordsIn } from "#db/sources/answers";
+import { linksIn, type SourcedLink } from "#db/sources/links";
+import { dispositionsIn } from "#db/submissions/passages";
+import { findText, textsIn } from "#db/texts/texts";
+import { type ParagraphId, standingBlocks } from "#domain/draft";
+import { fullLabels } from "#domain/numbers/numbering";
+import { type TracedLabel, type TraceRow, traceRows } from "#domain/sources/answers/trace";
+import type { LinkKind } from "#domain/sources/links/links";
+import type { IssuedBlock } from "#domain/texts/texts";
+import { giveWay, pauses } from "#server/pauses";
+import { registerOf } from "#server/proposals/proposals-view";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import {
+  type DispositionView,
+  dispositionView,
+  type SourceView,
+  sourceView,
+} from "#server/submissions/passages-view";
+import { viewVersion } from "#server/texts/texts-view";
+import { press } from "#server/workers/press";
+
+/** A passage with where it went and what became of it. */
+export type TracedPassage = {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly language: string;
+  readonly text: string;
+  readonly submission: SourceView;
+  readonly paragraphs: readonly {
+    readonly pid: ParagraphId;
+    readonly label: string;
+    readonly kind: LinkKind;
+  }[];
+  readonly answer: DispositionView | null;
+};
+
+export type TraceView = {
+  readonly draft: { readonly id: string; readonly title: string };
+  /** ISO 8601: when the record was made, and the texts whose labels it names. */
+  readonly at: string;
+  readonly texts: readonly { readonly n: number; readonly symbol: string; readonly issuedAt: string }[];
+  readonly paragraphs: readonly TraceRow[];
+  readonly passages: readonly TracedPassage[];
+};
+
+/** The record of the draft as it stands. */
+export const viewTrace = async (seat: Seat): Promise<TraceView> => {
+  const { database, rooms } = runtime();
+  const { db } = database;
+  const draftId = seat.draft.id;
+  const room = await rooms.open(draftId);
+  const [live, texts, links, found, dispositions, cards] = await Promise.all([
+    viewVersion(seat, "live"),
+    textsIn(db, draftId),
+    linksIn(db, draftId),
+    wordsIn(db, draftId),
+    dispositionsIn(db, draftId),
+    registerOf(db, seat.draft, room.blocks),
+  ]);
+  await giveWay();
+  const blocks = inFull(standingBlocks(live.blocks));
+  const labelOf = new Map(blocks.map(({ pid, label }) => [pid, label]));
+  const answerOf = (passage: string) => {
+    const disposition = dispositions.get(passage);
+    return disposition ? dispositionView(disposition) : null;
+  };
+  const paragraphs = traceRows({
+    blocks: tracedBlocks(blocks),
+    sources: links.map(({ link, passage, submission }) => ({
+      pid: link.pid,
+      kind: link.kind,
+      passage: { id: passage.id, ordinal: passage.ordinal },
+      submission: submission.id,
+      organization: submission.fields.organization,
+      answer: shortAnswer(answerOf(passage.id)),
+    })),
+    labels: await earlierLabels(seat, blocks),
+    cards,
+  });
+  await giveWay();
+  const linksOf = new Map<string, SourcedLink[]>();
+  for (const each of links)
+    linksOf.set(each.link.passageId, [...(linksOf.get(each.link.passageId) ?? []), each]);
+  const passages: TracedPassage[] = [];
+  const pause = pauses();
+  for (const { id, ordinal, language, text, submission } of found) {
+    passages.push({
+      id,
+      ordinal,
+      language,
+      text,
+      submission: sourceView(submission),
+      paragraphs: (linksOf.get(id) ?? []).map(({ link }) => ({
+        pid: link.pid,
+        label: labelOf.get(link.pid) ?? "",
+        kind: link.kind,
+      })),
+      answer: answerOf(id),
+    });
+    await pause();
+  }
+  return {
+    draft: { id: draftId, title: seat.draft.title },
+    at: new Date().toISOString(),
+    texts: texts.map(({ n, symbol, issuedAt }) => ({ n, symbol, issuedAt: issuedAt.toISOString() })),
+    paragraphs,
+    passages,
+  };
+};
+
+const shortAnswer = (answer: DispositionView | null) =>
+  answer && { kind: answer.kind, reason: answer.reason };
+
+const inFull = (blocks: readonly IssuedBlock[]): IssuedBlock[] => {
+  const labels = fullLabels(blocks);
+  return blocks.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" }));
+};
+
+// Headings are not traced: each paragraph says under which it stands.
+const tracedBlocks = (blocks: readonly IssuedBlock[]) => {
+  let section = "";
+  return blocks.flatMap(({ pid, type, kind, label, text }) => {
+    if (kind === "section") section = [label, text].filter(Boolean).join(" ");
+    return type === "paragraph" && text !== "" ? [{ pid, label, section, text }] : [];
+  });
+};
+
+// T4, text by text. A text never changes, so only the draft as it stands is compared anew.
+const earlierLabels = async (seat: Seat, blocks: readonly IssuedBlock[]): Promise<TracedLabel[]> => {
+  const { db } = runtime().database;
+  const labels: TracedLabel[] = [];
+  for (const { n, symbol } of await textsIn(db, seat.draft.id)) {
+    const text = await findText(db, seat.draft.id, n);
+    const lines = await press().concordance(inFull(standingBlocks(text?.body.blocks ?? [])), blocks);
+    for (const { from, to, change } of lines)
+      if (from && to && change !== "new" && change !== "deleted")
+        labels.push({ pid: to.pid, text: { n, symbol }, label: from.label, change });
+  }
+  return labels;
+};

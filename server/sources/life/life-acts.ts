@@ -1,0 +1,151 @@
+// What the record describes a paragraph and of those that its words came from: as acts in its column (L25), and as the
+// moments by which its words are followed (L26).
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { type RecordEntry, recordAbout } from "#db/record/record";
+import { standings } from "#domain/agreement/positions";
+import type { ParagraphId } from "#domain/draft";
+import { type Edit, proposalOps } from "#domain/proposals/register";
+import { opened } from "#domain/record/record";
+import { type Actor, type Beside, besideActs, changingActs, type LifeAct } from "#domain/sources/life/life";
+import type { Brought, Moment } from "#domain/sources/life/life-words";
+import { openedFor } from "#server/record/record-view";
+import type { Seat } from "#server/sign-in/session";
+
+const Words = z.string().nullable().catch(null);
+
+/** What entries keep, as far as the life of a paragraph needs it; older ones keep less. */
+const Facts = z.object({
+  was: Words.optional(),
+  is: Words.optional(),
+  others: z
+    .array(z.object({ pid: z.string(), was: Words, is: Words }))
+    .catch([])
+    .default([]),
+  proposal: Words.optional(),
+  op: z.enum(proposalOps).optional().catch(undefined),
+  edits: z
+    .array(z.custom<Edit>((edit) => typeof edit === "object" && edit !== null))
+    .catch([])
+    .default([]),
+  words: Words.optional(),
+  within: z.array(z.string()).catch([]).default([]),
+  askedBy: Words.optional(),
+  kind: Words.optional(),
+  carries: z.array(z.string()).catch([]).default([]),
+  from: z.enum(standings).optional().catch(undefined),
+  to: z.enum(standings).optional().catch(undefined),
+  condition: Words.optional(),
+  reason: Words.optional(),
+  pids: z.array(z.string()).catch([]).default([]),
+});
+
+type Told = { readonly entry: RecordEntry; readonly facts: z.infer<typeof Facts> };
+
+/** Cuts and mergers are followed back this many times. */
+const mostSteps = 6;
+
+/** The entries on a paragraph and on all that its words may have come from, in order, as this person reads them (R2). */
+export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promise<Told[]> => {
+  const pids = new Set<string>([pid]);
+  let told: Told[] = [];
+  for (let step = 0; step < mostSteps; step += 1) {
+    const entries = await recordAbout(db, seat.draft.id, [...pids]);
+    told = entries.map((kept) => {
+      const sealed = openedFor(seat, kept);
+      const entry = sealed ? { ...kept, ...opened(kept, sealed) } : kept;
+      return { entry, facts: Facts.parse(entry.facts) };
+    });
+    const known = pids.size;
+    for (const { entry, facts } of told)
+      if (facts.others.length > 0)
+        for (const each of [entry.pid, ...facts.others.map((other) => other.pid)]) if (each) pids.add(each);
+    if (pids.size === known) break;
+  }
+  return told;
+};
+
+/** The acts on one paragraph, in the order of the record. */
+export const lifeActs = (
+  told: readonly Told[],
+  pid: ParagraphId,
+  byOf: (entry: RecordEntry) => Actor,
+): LifeAct[] =>
+  told.flatMap(({ entry, facts }) => {
+    const changed = changesOf({ entry, facts }).find((change) => change.pid === pid);
+    const { from, to } = facts;
+    const isStanding = entry.act === "standing.changed" && entry.pid === pid && from && to;
+    const isBeside = besideActs.has(entry.act) && (entry.pid === pid || facts.pids.includes(pid));
+    if (!changed && !isStanding && !isBeside) return [];
+    const isCut = entry.pid !== pid && changed?.was === null;
+    return [
+      {
+        n: entry.n,
+        at: entry.at.toISOString(),
+        act: entry.act,
+        by: byOf(entry),
+        was: changed?.was ?? null,
+        is: changed?.is ?? null,
+        proposal: entry.act === "proposal.accepted" ? (facts.proposal ?? null) : null,
+        from: isCut ? (entry.pid as ParagraphId) : null,
+        reason: facts.reason ?? null,
+        standing: isStanding
+          ? { from, to, condition: facts.condition ?? null, askedBy: facts.askedBy ?? null }
+          : null,
+        beside: isBeside ? besideOf(entry.act, facts) : null,
+      },
+    ];
+  });
+
+const besideOf = (act: string, { to, words, kind, carries }: Told["facts"]): Beside => {
+  const isStatement = act.startsWith("statement.");
+  return {
+    to: act === "placement.changed" ? (to ?? null) : null,
+    words: isStatement ? (words ?? null) : null,
+    kind: isStatement ? (kind ?? null) : null,
+    carries,
+  };
+};
+
+const changesOf = ({ entry, facts }: Told): Moment["changes"][number][] => {
+  if (!changingActs.has(entry.act)) return [];
+  const own =
+    entry.pid && facts.was !== undefined && facts.is !== undefined
+      ? [{ pid: entry.pid as ParagraphId, was: facts.was, is: facts.is }]
+      : [];
+  return [...own, ...facts.others.map((other) => ({ ...other, pid: other.pid as ParagraphId }))];
+};
+
+/** The moments that these entries describe. Proposals that were accepted together are one. */
+export const momentsOf = (told: readonly Told[]): Moment[] => {
+  const moments: (Moment & { readonly userId: string | null })[] = [];
+  for (const each of told) {
+    const changes = changesOf(each);
+    if (changes.length === 0) continue;
+    const { entry } = each;
+    const accepted = entry.act === "proposal.accepted" ? broughtBy(each) : [];
+    const last = moments.at(-1);
+    if (last && accepted.length > 0 && last.userId === entry.userId && isTogether(last, changes))
+      moments[moments.length - 1] = { ...last, accepted: [...(last.accepted ?? []), ...accepted] };
+    else
+      moments.push({
+        at: entry.at.toISOString(),
+        origin: { as: "act", n: entry.n },
+        changes,
+        accepted,
+        userId: entry.userId,
+      });
+  }
+  return moments.map(({ userId: _, ...moment }) => moment);
+};
+
+const isTogether = (last: Moment, changes: Moment["changes"]): boolean =>
+  (last.accepted ?? []).length > 0 &&
+  changes.every(({ was, is }) => was !== is) &&
+  JSON.stringify(last.changes) === JSON.stringify(changes);
+
+const broughtBy = ({ facts }: Told): Brought[] => {
+  const { proposal, op = "insert", edits, words, within } = facts;
+  const inserted = edits.length > 0 ? edits.map((edit) => edit.inserted).join("") : (words ?? "");
+  return proposal ? [{ id: proposal, op, edits, inserted: op === "remove" ? "" : inserted, within }] : [];
+};

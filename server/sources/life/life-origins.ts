@@ -1,0 +1,180 @@
+// Who brought each of the present words of a paragraph and from which passage (L26), with names in the place of ids.
+import { z } from "zod";
+import type { blocksInTexts } from "#db/texts/texts";
+import type { ParagraphId } from "#domain/draft";
+import { type ProposalCard, proposalOps } from "#domain/proposals/register";
+import type { LifeAct } from "#domain/sources/life/life";
+import type { SourcePassage, TracedWords } from "#domain/sources/life/life-sources";
+import type { Moment, Origin } from "#domain/sources/life/life-words";
+import { linkKinds } from "#domain/sources/links/links";
+import type { Imported } from "#server/draft/imported-words";
+import { LifeActorSchema } from "#server/schemas/sources";
+import type { LinkView } from "#server/sources/links/links-view";
+import { SourceView } from "#server/submissions/passages-view";
+
+/** What brought words, as people call it. */
+export const OriginView = z
+  .union([
+    z.strictObject({
+      as: z.literal("file"),
+      at: z.string(),
+      file: z.string().nullable(),
+    }),
+    z.strictObject({
+      as: z.literal("act"),
+      n: z.number(),
+      at: z.string(),
+      act: z.string(),
+      by: LifeActorSchema,
+    }),
+    z.strictObject({
+      as: z.literal("proposal"),
+      id: z.string(),
+      /** When it was made. */
+      at: z.string(),
+      op: z.enum(proposalOps),
+      sponsors: z.array(z.string()).readonly(),
+      onBehalfOf: z.string().nullable(),
+    }),
+    z.strictObject({
+      as: z.literal("text"),
+      n: z.number(),
+      symbol: z.string(),
+      at: z.string(),
+    }),
+    z.strictObject({
+      as: z.literal("written"),
+      before: z.string().nullable(),
+    }),
+  ])
+  .meta({ id: "Origin" });
+export type OriginView = z.infer<typeof OriginView>;
+
+/** Words in a row, what brought them, and the linked passages that they come from. */
+export const OriginatedWords = z
+  .strictObject({
+    text: z.string(),
+    start: z.number(),
+    end: z.number(),
+    origin: OriginView,
+    passages: z
+      .array(
+        z.strictObject({
+          link: z.string(),
+          by: z.enum(["quote", "overlap"]),
+          kind: z.enum(linkKinds),
+          id: z.string(),
+          ordinal: z.number(),
+          submission: SourceView,
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: "OriginatedWords" });
+export type OriginatedWords = z.infer<typeof OriginatedWords>;
+
+type InTexts = Awaited<ReturnType<typeof blocksInTexts>>;
+
+/** All that is known of how the words came to be. */
+export type WordsSource = {
+  readonly pid: ParagraphId;
+  /** The present words. */
+  readonly text: string;
+  readonly moments: readonly Moment[];
+  readonly texts: InTexts;
+  readonly imported: Imported | null;
+  readonly links: readonly LinkView[];
+  readonly cards: readonly ProposalCard[];
+  /** Acts of this and other paragraphs, by the number of their entry. */
+  readonly actOf: (n: number) => Pick<LifeAct, "n" | "at" | "act" | "by"> | undefined;
+};
+
+/** The linked passages as far as they may come after words. */
+export const passagesCounted = (links: readonly LinkView[]): SourcePassage[] =>
+  links.map(({ id, kind, quote, moved, overlap }) => ({
+    link: id,
+    kind,
+    quote: moved.block ? null : quote.block,
+    stretches: overlap?.stretches.map(({ block }) => block) ?? [],
+  }));
+
+/** The present words with what brought them, by name. */
+export const namedWords = (words: readonly TracedWords[], source: WordsSource): OriginatedWords[] => {
+  const links = new Map(source.links.map((link) => [link.id, link]));
+  const named = origins(source);
+  return words.map(({ origin, passages, ...place }) => ({
+    ...place,
+    origin: named(origin),
+    passages: passages.flatMap(({ link, by }) => {
+      const found = links.get(link);
+      if (!found) return [];
+      const { id, ordinal, submission } = found.passage;
+      return [{ link, by, kind: found.kind, id, ordinal, submission }];
+    }),
+  }));
+};
+
+/** What acts tell, what the file had, what each text shows, and the words as they stand, in the order of time. */
+export const allMoments = ({ pid, text, moments, texts, imported }: WordsSource): Moment[] => {
+  const pids = new Set([pid, ...moments.flatMap(({ changes }) => changes.map((change) => change.pid))]);
+  const file: Moment[] = imported
+    ? [
+        {
+          at: imported.entry.at.toISOString(),
+          origin: { as: "file" },
+          changes: [...pids].flatMap((each) => {
+            const is = imported.words.get(each);
+            return is === undefined ? [] : [{ pid: each, was: null, is }];
+          }),
+        },
+      ]
+    : [];
+  const shown = [...new Set(texts.map(({ n }) => n))].map((n): Moment => {
+    const blocks = texts.filter((each) => each.n === n);
+    return {
+      at: blocks[0]?.issuedAt.toISOString() ?? "",
+      origin: { as: "text", n },
+      changes: blocks.map(({ block }) => ({ pid: block.pid, was: null, is: block.text })),
+    };
+  });
+  const present: Moment = {
+    at: "",
+    origin: { as: "written", before: null },
+    changes: [{ pid, was: null, is: text }],
+  };
+  const known = [...file, ...moments, ...shown];
+  return [...known.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)), present];
+};
+
+const origins = ({ texts, imported, cards, actOf }: WordsSource) => {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const unknown = { as: "written", before: null } as const;
+  return (origin: Origin): OriginView => {
+    switch (origin.as) {
+      case "written":
+        return origin;
+      case "file":
+        return imported
+          ? { ...origin, at: imported.entry.at.toISOString(), file: fileOf(imported) }
+          : unknown;
+      case "text": {
+        const text = texts.find(({ n }) => n === origin.n);
+        return text ? { ...origin, symbol: text.symbol, at: text.issuedAt.toISOString() } : unknown;
+      }
+      case "act": {
+        const act = actOf(origin.n);
+        return act ? { ...origin, at: act.at, act: act.act, by: act.by } : unknown;
+      }
+      case "proposal": {
+        const card = byId.get(origin.id);
+        if (!card) return unknown;
+        const { id, at, op, sponsors, onBehalfOf } = card;
+        return { as: "proposal", id, at, op, sponsors, onBehalfOf };
+      }
+    }
+  };
+};
+
+/** The name of the file that filled the draft. */
+export const fileOf = ({ entry }: Imported): string | null =>
+  typeof entry.facts.file === "string" ? entry.facts.file : null;

@@ -1,0 +1,38 @@
+// The paragraphs of a draft as an index for candidates, brought up to date by the digests of their words.
+import type { Db } from "#db/client";
+import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/links/candidates";
+import type { BlockView } from "#server/draft/block-view";
+import { pauses } from "#server/pauses";
+
+type Kept = { readonly index: CandidateIndex; readonly read: Map<string, string> };
+
+const mostDrafts = 8;
+const kept = new WeakMap<Db, Map<string, Kept>>();
+
+/** The index of these blocks, which are the paragraphs of the draft as they stand. */
+export const blockIndex = async (
+  db: Db,
+  draftId: string,
+  blocks: readonly BlockView[],
+): Promise<CandidateIndex> => {
+  const drafts = kept.get(db) ?? new Map<string, Kept>();
+  kept.set(db, drafts);
+  const { index, read } = drafts.get(draftId) ?? { index: makeCandidateIndex(), read: new Map() };
+  drafts.delete(draftId);
+  drafts.set(draftId, { index, read });
+  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  const pause = pauses();
+  const present = new Set<string>(blocks.map(({ pid }) => pid));
+  for (const pid of read.keys()) {
+    if (present.has(pid)) continue;
+    index.take(pid);
+    read.delete(pid);
+  }
+  for (const { pid, digest, text } of blocks) {
+    if (read.get(pid) === digest) continue;
+    index.put({ id: pid, text, language: "und" });
+    read.set(pid, digest);
+    await pause();
+  }
+  return index;
+};

@@ -1,0 +1,197 @@
+// Suggestions for linking, from either end: what shares distinctive words with it and is not linked to it yet.
+
+import { z } from "zod";
+import { linksIn } from "#db/sources/links";
+import { type PassageWords, passagesById, wordsOfVersions } from "#db/submissions/passage-words";
+import type { Candidate, CandidateIndex } from "#domain/sources/links/candidates";
+import { type Span, sharedWords } from "#domain/sources/links/shared-words";
+import type { BlockView } from "#server/draft/block-view";
+import { findBlock, listBlocks } from "#server/draft/blocks-view";
+import { giveWay } from "#server/pauses";
+import { runtime } from "#server/runtime";
+import { BlockTypeSchema, ParagraphIdSchema } from "#server/schemas/draft";
+import { SharedSpanSchema } from "#server/schemas/sources";
+import type { Seat } from "#server/sign-in/session";
+import { DispositionView, passageIn, SourceView, viewSourced } from "#server/submissions/passages-view";
+import { blockIndex } from "./block-index";
+import { passageIndex } from "./passage-index";
+
+export const CandidateQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+
+/** Why something is suggested. */
+type Reasons = {
+  readonly score: number;
+  /** Words that both have, as the end that asked has them. */
+  readonly shared: readonly string[];
+  /** Where they stand: `here` at the end that asked, `there` at the other one, or in `through` of its side. */
+  readonly places: { readonly here: readonly Span[]; readonly there: readonly Span[] };
+  /** The passage in another language, saying the same, whose words they are; null when they are the passage's own. */
+  readonly through: { readonly id: string; readonly language: string; readonly text: string } | null;
+};
+
+/** How near a suggestion comes, and by which words. */
+const resemblance = {
+  score: z.number(),
+  /** Words that both have, as the end that asked has them. */
+  shared: z.array(z.string()).readonly(),
+  /** Where they stand: `here` at the end that asked, `there` at the other one, or in `through` of its side. */
+  places: z.strictObject({
+    here: z.array(SharedSpanSchema).readonly(),
+    there: z.array(SharedSpanSchema).readonly(),
+  }),
+  /** The passage in another language, saying the same, whose words they are; null when they are the passage's own. */
+  through: z
+    .strictObject({
+      id: z.string(),
+      language: z.string(),
+      text: z.string(),
+    })
+    .nullable(),
+};
+
+export const SuggestedPassage = z
+  .strictObject({
+    id: z.string(),
+    ordinal: z.number(),
+    language: z.string(),
+    section: z.string().nullable(),
+    question: z.number().nullable(),
+    text: z.string(),
+    start: z.number(),
+    end: z.number(),
+    disposition: DispositionView.nullable(),
+    submission: SourceView,
+    ...resemblance,
+  })
+  .meta({ id: "SuggestedPassage" });
+export type SuggestedPassage = z.infer<typeof SuggestedPassage>;
+export const SuggestedBlock = z
+  .strictObject({
+    type: BlockTypeSchema,
+    text: z.string(),
+    pid: ParagraphIdSchema,
+    label: z.string(),
+    ...resemblance,
+  })
+  .meta({ id: "SuggestedBlock" });
+export type SuggestedBlock = z.infer<typeof SuggestedBlock>;
+
+const standingParagraphs = async (seat: Seat): Promise<BlockView[]> =>
+  (await listBlocks(seat)).filter((block) => block.type === "paragraph" && block.proposed === null);
+
+const indices = async (seat: Seat) => {
+  const { db } = runtime().database;
+  const blocks = await standingParagraphs(seat);
+  return {
+    blocks,
+    ofPassages: await passageIndex(db, seat.draft.id),
+    ofBlocks: await blockIndex(db, seat.draft.id, blocks),
+  };
+};
+
+/** Passages that may belong to a paragraph, best first; those that are linked to it already are left out. */
+export const candidatesForBlock = async (
+  seat: Seat,
+  pid: string,
+  limit: number,
+): Promise<SuggestedPassage[]> => {
+  const { db } = runtime().database;
+  const block = await findBlock(seat, pid);
+  const { ofPassages, ofBlocks } = await indices(seat);
+  const without = new Set((await linksIn(db, seat.draft.id, { pid })).map(({ link }) => link.passageId));
+  const here = { text: block.text, language: "und" };
+  const ranked = ofPassages.rank(here, { limit, without, among: ofBlocks });
+  const found = await passagesById(
+    db,
+    seat.draft.id,
+    ranked.flatMap(({ id, through }) => (through === null ? [id] : [id, through])),
+  );
+  const byId = new Map(found.map((each) => [each.passage.id, each]));
+  const views = await viewSourced(
+    db,
+    ranked.flatMap(({ id }) => byId.get(id) ?? []),
+  );
+  const candidates = new Map(ranked.map((candidate) => [candidate.id, candidate]));
+  return inTurns(views, (view) => {
+    const candidate = candidates.get(view.id);
+    const through = byId.get(candidate?.through ?? "")?.passage ?? null;
+    return {
+      ...view,
+      ...reasons({ candidate, here, there: through ?? view, rarity: ofPassages.rarity }),
+      through: through && said(through),
+    };
+  });
+};
+
+/** Paragraphs that a passage may belong to, best first; those that are linked to it already are left out. */
+export const candidatesForPassage = async (
+  seat: Seat,
+  id: string,
+  limit: number,
+): Promise<SuggestedBlock[]> => {
+  const { db } = runtime().database;
+  const { passage } = await passageIn(db, seat, id);
+  const { blocks, ofPassages, ofBlocks } = await indices(seat);
+  const without = new Set<string>(
+    (await linksIn(db, seat.draft.id, { passageId: id })).map(({ link }) => link.pid),
+  );
+  const others = await wordsOfVersions(db, seat.draft.id, passage.version === null ? [] : [passage.version]);
+  const sayings = [passage, ...others.filter((each) => each.id !== id)];
+  const byPid = new Map<string, BlockView>(blocks.map((block) => [block.pid, block]));
+  const best = bestOfSayings(sayings, (saying) =>
+    ofBlocks.rank(saying, { limit, without, among: ofPassages }),
+  );
+  const found = await inTurns(best.slice(0, limit), ({ saying, candidate }): SuggestedBlock[] => {
+    const block = byPid.get(candidate.id);
+    if (!block) return [];
+    const { pid, type, label, text } = block;
+    const there = { text, language: "und" };
+    return [
+      {
+        ...{ pid, type, label, text },
+        ...reasons({ candidate, here: saying, there, rarity: ofBlocks.rarity }),
+        through: saying === passage ? null : said(saying),
+      },
+    ];
+  });
+  return found.flat();
+};
+
+// Texts may be long, and each of them is read.
+const inTurns = async <T, U>(each: readonly T[], view: (one: T) => U): Promise<U[]> => {
+  const views: U[] = [];
+  for (const one of each) {
+    views.push(view(one));
+    await giveWay();
+  }
+  return views;
+};
+
+type Saying = Pick<PassageWords, "id" | "text" | "language">;
+type Found = { readonly saying: Saying; readonly candidate: Candidate };
+
+// What says the same in several languages asks once in each, and the best answer counts.
+const bestOfSayings = (sayings: readonly Saying[], rank: (saying: Saying) => Candidate[]): Found[] => {
+  const best = new Map<string, Found>();
+  for (const saying of sayings) {
+    for (const candidate of rank(saying)) {
+      const known = best.get(candidate.id);
+      if (!known || known.candidate.score < candidate.score) best.set(candidate.id, { saying, candidate });
+    }
+  }
+  return [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score);
+};
+
+const said = ({ id, language, text }: Saying) => ({ id, language, text });
+
+type Words = { readonly text: string; readonly language: string };
+
+const reasons = (found: {
+  readonly candidate: Candidate | undefined;
+  readonly here: Words;
+  readonly there: Words;
+  readonly rarity: CandidateIndex["rarity"];
+}): Omit<Reasons, "through"> => {
+  const { words, here, there } = sharedWords(found.here, found.there, found.rarity);
+  return { score: found.candidate?.score ?? 0, shared: words, places: { here, there } };
+};

@@ -1,0 +1,178 @@
+// Links as their readers see them: both ends with their words, whether an end has moved away, and what they share.
+
+import { z } from "zod";
+import { linksIn, type SourcedLink } from "#db/sources/links";
+import { Refusal } from "#domain/refusal";
+import { hasMovedAway, linkKinds } from "#domain/sources/links/links";
+import { presentPlace, type Quote } from "#domain/words/quotes";
+import type { BlockView } from "#server/draft/block-view";
+import { listBlocks } from "#server/draft/blocks-view";
+import { Paging, page } from "#server/http/api";
+import { pauses } from "#server/pauses";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import { QuoteSchema } from "#server/schemas/words";
+import type { Seat } from "#server/sign-in/session";
+import { SourceView, sourceView } from "#server/submissions/passages-view";
+import { OverlapView, overlapsOf } from "./overlaps";
+
+/** A link in the form of the contract. Quotes say where the words stand now, or when they are gone where they stood. */
+export const LinkView = z
+  .strictObject({
+    id: z.string(),
+    pid: ParagraphIdSchema,
+    /** Null when the paragraph is no longer there. */
+    label: z.string().nullable(),
+    passage: z.strictObject({
+      id: z.string(),
+      ordinal: z.number(),
+      text: z.string(),
+      language: z.string(),
+      submission: SourceView,
+    }),
+    kind: z.enum(linkKinds),
+    quote: z.strictObject({
+      block: QuoteSchema.nullable(),
+      passage: QuoteSchema.nullable(),
+    }),
+    suspect: z.boolean(),
+    /** Which of the two ends makes it suspect. Its quote then says where the words stood. */
+    moved: z.strictObject({
+      block: z.boolean(),
+      passage: z.boolean(),
+    }),
+    /** What the words of passage and paragraph have in common at present; null when the paragraph is gone. */
+    overlap: OverlapView.nullable(),
+    by: z.strictObject({
+      name: z.string().nullable(),
+      delegation: z.string().nullable(),
+    }),
+    at: z.string(),
+  })
+  .meta({ id: "Link" });
+export type LinkView = z.infer<typeof LinkView>;
+
+const Id = z.string().max(64).optional();
+
+export const LinkQuery = Paging.extend({
+  pid: Id,
+  passage: Id,
+  submission: Id,
+  suspect: z.enum(["true", "false"]).optional(),
+});
+
+type Found = Pick<LinkView, "moved"> & { readonly link: SourcedLink; readonly block: BlockView | undefined };
+
+type Wanted = Partial<Omit<z.infer<typeof LinkQuery>, "limit" | "after">>;
+
+/** The links of the draft, of one paragraph, of one passage or of one submission; those to look at again, or the others. */
+export const listLinks = async (seat: Seat, query: Wanted): Promise<LinkView[]> =>
+  viewLinks(seat, await wantedLinks(seat, query));
+
+/** The same, a page at a time. */
+export const pageOfLinks = async (
+  seat: Seat,
+  query: z.infer<typeof LinkQuery>,
+): Promise<{ items: LinkView[]; next: string | null }> => {
+  const { items, next } = page(await wantedLinks(seat, query), query, ({ link }) => link.link.id);
+  return { items: await viewLinks(seat, items), next };
+};
+
+/** The links that must be looked at again: how many, and the first of them. */
+export const linksToLookAt = async (
+  seat: Seat,
+  atMost: number,
+): Promise<{ total: number; items: LinkView[] }> => {
+  const found = await wantedLinks(seat, { suspect: "true" });
+  return { total: found.length, items: await viewLinks(seat, found.slice(0, atMost)) };
+};
+
+const wantedLinks = async (seat: Seat, query: Wanted): Promise<Found[]> => {
+  const links = await linksIn(runtime().database.db, seat.draft.id, {
+    pid: query.pid,
+    passageId: query.passage,
+    submissionId: query.submission,
+  });
+  return (await lookAt(seat, links)).filter(
+    ({ moved }) => query.suspect === undefined || isSuspect(moved) === (query.suspect === "true"),
+  );
+};
+
+/** One link. Throws `not-found`. */
+export const findLink = async (seat: Seat, id: string): Promise<LinkView> => {
+  const [view] = await viewLinks(
+    seat,
+    await lookAt(seat, await linksIn(runtime().database.db, seat.draft.id, { id })),
+  );
+  return view ?? noLink();
+};
+
+const isSuspect = ({ block, passage }: LinkView["moved"]): boolean => block || passage;
+
+// Links with the paragraphs as they stand now. Of thousands of them others have their turn in between.
+const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<Found[]> => {
+  const byPid = new Map<string, BlockView>((await listBlocks(seat)).map((block) => [block.pid, block]));
+  const pause = pauses();
+  const found: Found[] = [];
+  for (const each of links) {
+    const { link, passage } = each;
+    const block = byPid.get(link.pid);
+    const moved = {
+      block: hasMovedAway({ digest: link.blockDigest, quote: link.blockQuote, now: presentEnd(block, link) }),
+      passage: hasMovedAway({ digest: link.passageDigest, quote: link.passageQuote, now: passage }),
+    };
+    found.push({ link: each, block, moved });
+    await pause();
+  }
+  return found;
+};
+
+/** L33: a paragraph that is only proposed has no words yet that a link could have moved away from. */
+export const presentEnd = (
+  block: BlockView | undefined,
+  { blockDigest }: Pick<SourcedLink["link"], "blockDigest">,
+): Pick<BlockView, "digest" | "text"> | null =>
+  block?.proposed ? { digest: blockDigest, text: block.text } : (block ?? null);
+
+const viewLinks = async (seat: Seat, found: readonly Found[]): Promise<LinkView[]> => {
+  const overlaps = await overlapsOf(
+    runtime().database.db,
+    seat.draft.id,
+    found.map(({ link, block }) => ({ passage: link.passage, block })),
+  );
+  return found.map((each, index) => viewLink(each, overlaps[index] ?? null));
+};
+
+const viewLink = (
+  { link: { link, passage, submission, maker }, block, moved }: Found,
+  overlap: OverlapView | null,
+): LinkView => ({
+  id: link.id,
+  pid: link.pid,
+  label: block ? block.label : null,
+  passage: {
+    id: passage.id,
+    ordinal: passage.ordinal,
+    text: passage.text,
+    language: passage.language,
+    submission: sourceView(submission),
+  },
+  kind: link.kind,
+  quote: {
+    block: presentQuote(link.blockQuote, block?.text),
+    passage: presentQuote(link.passageQuote, passage.text),
+  },
+  suspect: isSuspect(moved),
+  moved,
+  overlap,
+  by: { name: maker, delegation: link.delegation },
+  at: link.createdAt.toISOString(),
+});
+
+const presentQuote = (quote: Quote | null, words: string | undefined): Quote | null =>
+  quote && words !== undefined ? (presentPlace(quote, words) ?? quote) : quote;
+
+/** Throws the refusal for a link that is not in the draft, or not any more. */
+export const noLink = (): never => {
+  throw new Refusal("not-found", "There is no such link in this draft.");
+};

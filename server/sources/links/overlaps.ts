@@ -1,0 +1,132 @@
+// What passages and paragraphs have in common at present, word for word; across languages through what says the same.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { type PassageWords, wordsOfVersions } from "#db/submissions/passage-words";
+import type { Passage } from "#db/submissions/passages";
+import { sha256 } from "#domain/digest";
+import { type Overlap, overlapOf } from "#domain/sources/links/overlap";
+import type { BlockView } from "#server/draft/block-view";
+import { pauses } from "#server/pauses";
+import { CommonStretchSchema } from "#server/schemas/sources";
+import { press } from "#server/workers/press";
+
+/** An overlap, and the passage in another language whose words were compared; null when they were the passage's own. */
+export const OverlapView = z
+  .strictObject({
+    /** Of the passage's words, the share that stands in the paragraph, between 0 and 1. */
+    share: z.number(),
+    /** Of the passage's words, the share that stands there in stretches. */
+    inStretches: z.number(),
+    /** In the order of the passage; none overlaps another in either text. */
+    stretches: z.array(CommonStretchSchema).readonly(),
+    through: z
+      .strictObject({
+        id: z.string(),
+        language: z.string(),
+        text: z.string(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "Overlap" });
+export type OverlapView = z.infer<typeof OverlapView>;
+
+type Pair = { readonly passage: Passage; readonly block: BlockView | undefined };
+
+/** The overlap of each pair, in order; null where the paragraph is gone. */
+export const overlapsOf = async (
+  db: Db,
+  draftId: string,
+  pairs: readonly Pair[],
+): Promise<(OverlapView | null)[]> => {
+  const versions = new Set(pairs.flatMap(({ passage }) => passage.version ?? []));
+  const versioned = await wordsOfVersions(db, draftId, [...versions]);
+  const byVersion = new Map<string | null, PassageWords[]>();
+  for (const each of versioned) byVersion.set(each.version, [...(byVersion.get(each.version) ?? []), each]);
+  const sayings = pairs.map(({ passage }) => [
+    passage,
+    ...(byVersion.get(passage.version) ?? []).filter(({ id }) => id !== passage.id),
+  ]);
+  const find = await foundOverlaps(
+    pairs.flatMap(({ block }, index) =>
+      block ? (sayings[index] ?? []).map(({ text }): Texts => [text, block.text]) : [],
+    ),
+  );
+  return pairs.map(({ passage, block }, index) =>
+    block ? bestOverlap(sayings[index] ?? [], passage.id, (text) => find(text, block.text)) : null,
+  );
+};
+
+type Saying = Pick<PassageWords, "id" | "language" | "text">;
+
+const bestOverlap = (
+  sayings: readonly Saying[],
+  own: string,
+  overlapWith: (text: string) => Overlap,
+): OverlapView | null =>
+  sayings
+    .map(({ id, language, text }) => ({
+      ...overlapWith(text),
+      through: id === own ? null : { id, language, text },
+    }))
+    .reduce<OverlapView | null>((best, each) => (best && best.share >= each.share ? best : each), null);
+
+/** A passage and a paragraph. */
+type Texts = readonly [passage: string, block: string];
+
+// Panels ask for the same links again and again while most words stay.
+const known = new Map<string, Overlap>();
+const mostKnown = 2000;
+
+const remember = (key: string, overlap: Overlap): void => {
+  known.delete(key);
+  known.set(key, overlap);
+  for (const oldest of known.keys()) if (known.size > mostKnown) known.delete(oldest);
+};
+
+/** An overlap of no more characters, and pairs of them, takes less time here than on its way to a worker and back. */
+const little = { characters: 12_000, pairs: 10_000_000 };
+const mostInJob = 200;
+
+const isLittle = ([passage, block]: Texts): boolean =>
+  passage.length + block.length <= little.characters && passage.length * block.length <= little.pairs;
+
+// The overlaps that are not known are found in portions: short ones here, while others have their turn between, long ones
+// in workers.
+const foundOverlaps = async (wanted: readonly Texts[]): Promise<(...texts: Texts) => Overlap> => {
+  const nameOf = names();
+  const found = new Map<string, Overlap>();
+  const long = new Map<string, Texts>();
+  const pause = pauses();
+  for (const texts of wanted) {
+    const key = nameOf(...texts);
+    if (found.has(key) || long.has(key)) continue;
+    const overlap = known.get(key);
+    if (!overlap && !isLittle(texts)) long.set(key, texts);
+    else found.set(key, overlap ?? overlapOf(...texts));
+    await pause();
+  }
+  const left = [...long];
+  for (let at = 0; at < left.length; at += mostInJob) {
+    const portion = left.slice(at, at + mostInJob);
+    const overlaps = await press().overlaps(portion.map(([, texts]) => texts));
+    for (const [index, [key]] of portion.entries()) {
+      const overlap = overlaps[index];
+      if (overlap) found.set(key, overlap);
+    }
+  }
+  for (const [key, overlap] of found) remember(key, overlap);
+  return (...texts) => found.get(nameOf(...texts)) ?? nothing;
+};
+
+const nothing: Overlap = { share: 0, inStretches: 0, stretches: [] };
+
+// A pair is named by the digests of its texts, each of which is taken once.
+const names = (): ((...texts: Texts) => string) => {
+  const digests = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const digest = digests.get(text) ?? sha256(text);
+    digests.set(text, digest);
+    return digest;
+  };
+  return (passage, block) => `${nameOf(passage)} ${nameOf(block)}`;
+};

@@ -1,0 +1,107 @@
+// The passages of a draft as an index for candidates. It is kept as long as the process lives and brought up to date, by
+// the submissions that changed, whenever somebody asks; nobody else has to wait while it is.
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Db } from "#db/client";
+import {
+  type SubmissionMark,
+  stateOfPassages,
+  submissionMarks,
+  wordsOfSubmissions,
+} from "#db/submissions/passage-words";
+import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/links/candidates";
+import { pauses } from "#server/pauses";
+
+type Kept = {
+  readonly index: CandidateIndex;
+  /** The entry of the record up to which it was read, and how many passages there were. */
+  state: { readonly head: number; readonly passages: number };
+  /** By submission: the mark under which it was read, and the passages that came of it. */
+  readonly read: Map<string, { readonly mark: string; readonly ids: readonly string[] }>;
+  /** The last update: the next one waits for it. */
+  ready: Promise<void>;
+};
+
+/** Drafts whose indexes are kept; the one that was asked for longest ago makes room. */
+const mostDrafts = 8;
+/** Passages read at a time. */
+const passagesAtOnce = 500;
+
+const kept = new WeakMap<Db, Map<string, Kept>>();
+
+/** The index of the draft's passages, up to date with the database at the time of asking. */
+export const passageIndex = async (db: Db, draftId: string): Promise<CandidateIndex> => {
+  const mine = keptFor(db, draftId);
+  const before = mine.ready;
+  mine.ready = before.catch(() => undefined).then(() => update(db, draftId, mine));
+  await mine.ready;
+  return mine.index;
+};
+
+const keptFor = (db: Db, draftId: string): Kept => {
+  const drafts = kept.get(db) ?? new Map<string, Kept>();
+  kept.set(db, drafts);
+  const mine = drafts.get(draftId) ?? {
+    index: makeCandidateIndex(),
+    state: { head: 0, passages: 0 },
+    read: new Map(),
+    ready: Promise.resolve(),
+  };
+  drafts.delete(draftId);
+  drafts.set(draftId, mine);
+  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  return mine;
+};
+
+const update = async (db: Db, draftId: string, mine: Kept): Promise<void> => {
+  const { index, read, state } = mine;
+  const now = await stateOfPassages(db, draftId, state.head);
+  if (now.touched || now.passages !== state.passages) {
+    const marks = await submissionMarks(db, draftId);
+    const present = new Map(marks.map(({ submissionId, mark }) => [submissionId, mark]));
+    const pause = pauses();
+    for (const [submissionId, known] of read) {
+      if (present.get(submissionId) === known.mark) continue;
+      read.delete(submissionId);
+      for (const id of known.ids) {
+        index.take(id);
+        await pause();
+      }
+    }
+    const missing = marks.filter(({ submissionId }) => !read.has(submissionId));
+    for (const group of groupsOf(missing)) await readIn(db, group, mine);
+  }
+  mine.state = now;
+};
+
+// In groups of not many more passages than are read at once.
+const groupsOf = (marks: readonly SubmissionMark[]): SubmissionMark[][] => {
+  const groups: SubmissionMark[][] = [];
+  let size = passagesAtOnce;
+  for (const mark of marks) {
+    if (size >= passagesAtOnce) {
+      groups.push([]);
+      size = 0;
+    }
+    groups.at(-1)?.push(mark);
+    size += mark.passages;
+  }
+  return groups;
+};
+
+const readIn = async (db: Db, marks: readonly SubmissionMark[], { index, read }: Kept): Promise<void> => {
+  const words = await wordsOfSubmissions(
+    db,
+    marks.map(({ submissionId }) => submissionId),
+  );
+  await nextTurn();
+  const pause = pauses();
+  for (const { submissionId, mark } of marks) {
+    const own = words.filter((each) => each.submissionId === submissionId);
+    for (const each of own) {
+      index.put(each);
+      await pause();
+    }
+    read.set(submissionId, { mark, ids: own.map(({ id }) => id) });
+  }
+  await nextTurn();
+};

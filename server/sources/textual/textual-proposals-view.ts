@@ -1,0 +1,221 @@
+// The textual proposals of a passage, put in their places on the draft as it stands, before anything is done.
+
+import { z } from "zod";
+import { allDelegations } from "#db/people/delegations";
+import { passagesOf, type SourcedPassage } from "#db/submissions/passages";
+import { findSubmission } from "#db/submissions/submissions";
+import { fixedLabels, textsIn } from "#db/texts/texts";
+import { digestOfBlock, sha256 } from "#domain/digest";
+import { type Block, baseRuns, baseText, type DelegationCode, proposedBy } from "#domain/draft";
+import { floorPlaces } from "#domain/floor/floor-room";
+import { isRefusal, type Refusal } from "#domain/refusal";
+import { placeAll } from "#domain/sources/textual/textual-every-place";
+import type { PlacedChange } from "#domain/sources/textual/textual-places";
+import { type TextualAsk, textualAsksOf } from "#domain/sources/textual/textual-proposals";
+import { mayBeTabled, sendersOf, signersFor, tabledBy } from "#domain/sources/textual/textual-rights";
+import type { LivePlace, TextualGround } from "#domain/sources/textual/textual-standing";
+import { numberingOf } from "#server/draft/blocks-view";
+import { printedLabels } from "#server/draft/printed-labels";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import { CompiledRunSchema } from "#server/schemas/sources";
+import type { Seat } from "#server/sign-in/session";
+import { passageIn } from "#server/submissions/passages-view";
+import { Version, type VersionView, viewVersion } from "#server/texts/texts-view";
+
+/** A textual proposal as it was read. `found` is what would be proposed, or why it has no place. */
+export type TextualReading = {
+  /** Another as soon as the passage, the paragraph or the reading is another. */
+  readonly id: string;
+  /** The words of the passage that make it, white space collapsed. */
+  readonly said: string;
+  readonly isOpen: boolean;
+  /** The proposed words where they stand in the paragraphs after the passage; empty where they do not. */
+  readonly follows: string;
+  /** Besides it is said that numbers are to follow. */
+  readonly isRenumbering: boolean;
+  readonly found: PlacedChange | Refusal;
+};
+
+/** A textual proposal as it is shown: with `drawn`, the paragraph as it would read, or with the reason why it has no place. */
+export const TextualView = z
+  .union([
+    z.strictObject({
+      /** Another as soon as the passage, the paragraph or the reading is another. */
+      id: z.string(),
+      /** The proposed words where they stand in the paragraphs after the passage; empty where they do not. */
+      follows: z.string(),
+      /** The words of the passage that make it, white space collapsed. */
+      said: z.string(),
+      isOpen: z.boolean(),
+      /** Besides it is said that numbers are to follow. */
+      isRenumbering: z.boolean(),
+      pid: ParagraphIdSchema.nullable(),
+      /** How the block is called in the text that the numbers are of, and in the draft as it stands. */
+      label: z.string(),
+      present: z.string(),
+      /** The paragraph with the change drawn in it. */
+      drawn: z.array(CompiledRunSchema).readonly(),
+      op: z.enum(["insert", "delete", "replace", "new", "alternative", "remove", "move", "merge"]),
+      refused: z.null(),
+    }),
+    z.strictObject({
+      /** Another as soon as the passage, the paragraph or the reading is another. */
+      id: z.string(),
+      /** The proposed words where they stand in the paragraphs after the passage; empty where they do not. */
+      follows: z.string(),
+      /** The words of the passage that make it, white space collapsed. */
+      said: z.string(),
+      isOpen: z.boolean(),
+      /** Besides it is said that numbers are to follow. */
+      isRenumbering: z.boolean(),
+      refused: z.strictObject({
+        code: z.string(),
+        reason: z.string(),
+        /** Of words that are not understood to the last one: the two parts. */
+        understood: z.string().exactOptional(),
+        notUnderstood: z.string().exactOptional(),
+      }),
+    }),
+  ])
+  .meta({ id: "Textual" });
+export type TextualView = z.infer<typeof TextualView>;
+
+export const TextualListView = z
+  .strictObject({
+    /** The text that the numbers of the passage are looked up in. */
+    text: z.strictObject({
+      version: Version,
+      symbol: z.string().nullable(),
+    }),
+    texts: z
+      .array(
+        z.strictObject({
+          n: z.number(),
+          symbol: z.string(),
+        }),
+      )
+      .readonly(),
+    /** The delegations in whose name the person who asks may propose it. */
+    signers: z.array(z.string()).readonly(),
+    items: z.array(TextualView).readonly(),
+  })
+  .meta({ id: "TextualList" });
+export type TextualListView = z.infer<typeof TextualListView>;
+
+/** The textual proposals of a passage; without a text the numbers are those of the last one that was issued. */
+export const viewTextualProposals = async (
+  seat: Seat,
+  passageId: string,
+  text: Version | undefined,
+): Promise<TextualListView> => {
+  const { database, rooms } = runtime();
+  const found = await passageIn(database.db, seat, passageId);
+  const texts = await textsIn(database.db, seat.draft.id);
+  const room = await rooms.open(seat.draft.id);
+  const { version, readings } = await readTextual(seat, found, text, room.blocks);
+  return {
+    text: { version: version.version, symbol: version.symbol },
+    texts: texts.map(({ n, symbol }) => ({ n, symbol })),
+    signers: signersFor(seat.who, (await sendersIn(found)).senders),
+    items: readings.map(viewReading),
+  };
+};
+
+/** Who sent a submission; `together` where its document says that they table it with one another. */
+type Senders = { readonly senders: DelegationCode[]; readonly together: boolean };
+
+/** L32: the delegations whose State or group sent the submission of a passage. */
+export const sendersIn = async ({ passage, submission }: SourcedPassage): Promise<Senders> => {
+  const { db } = runtime().database;
+  const delegations = await allDelegations(db);
+  const senders = sendersOf(submission.fields, delegations);
+  if (senders.length > 0 || !mayBeTabled(submission.fields)) return { senders, together: false };
+  const sent = await findSubmission(db, passage.draftId, submission.id);
+  return { senders: tabledBy(sent?.body ?? "", delegations), together: true };
+};
+
+const viewReading = ({ found, ...reading }: TextualReading): TextualView => {
+  if (isRefusal(found)) {
+    const { understood, notUnderstood } = found.facts;
+    const parts = typeof understood === "string" && typeof notUnderstood === "string";
+    const refused = {
+      code: found.code,
+      reason: found.message,
+      ...(parts && { understood, notUnderstood }),
+    };
+    return { ...reading, refused };
+  }
+  const { change, ...placed } = found;
+  return { ...reading, ...placed, op: change.op, refused: null };
+};
+
+// What a passage asks for is read in its submission, whose other paragraphs say what it is about and hold its words.
+const asksIn = async (passage: SourcedPassage["passage"]): Promise<TextualAsk[]> => {
+  const { db } = runtime().database;
+  const [sent, passages] = await Promise.all([
+    findSubmission(db, passage.draftId, passage.submissionId),
+    passagesOf(db, passage.submissionId),
+  ]);
+  return sent ? textualAsksOf(sent.body, passage, passages) : [];
+};
+
+/** Reads the textual proposals of a passage against a version of the draft and its present blocks. */
+export const readTextual = async (
+  seat: Seat,
+  { passage }: SourcedPassage,
+  text: Version | undefined,
+  present: () => readonly Block[],
+): Promise<{ version: VersionView; readings: TextualReading[] }> => {
+  const { db } = runtime().database;
+  const last = text ?? (await textsIn(db, seat.draft.id)).at(-1)?.n ?? "live";
+  const version = await viewVersion(seat, last);
+  const fixed = await fixedLabels(db, seat.draft.id);
+  const asks = await asksIn(passage);
+  const blocks = present();
+  const ground = groundOf(seat, version, blocks, fixed);
+  const all = placeAll(asks, ground);
+  const readings = all.map(({ ask, found }, n) => {
+    const block = isRefusal(found) ? undefined : blocks.find(({ pid }) => pid === found.pid);
+    const change = isRefusal(found) ? found.message : found.change;
+    const seen = [
+      passage.digest,
+      n,
+      change,
+      found instanceof Error ? null : found.pid,
+      block && digestOfBlock(block),
+    ];
+    const { said, isOpen, follows, isRenumbering } = ask;
+    return { id: sha256(JSON.stringify(seen)).slice(0, 32), said, isOpen, follows, isRenumbering, found };
+  });
+  return { version, readings };
+};
+
+const groundOf = (
+  { draft }: Seat,
+  version: VersionView,
+  blocks: readonly Block[],
+  fixed: Parameters<typeof printedLabels>[2],
+): TextualGround => {
+  const printed = printedLabels(blocks, numberingOf(draft.settings), fixed);
+  const now = placesOf(
+    blocks.map((block) => ({ ...block, label: printed.get(block.pid) ?? "" })),
+    (block) =>
+      baseRuns(block)
+        .map(({ text }) => text)
+        .join(""),
+  );
+  const then = version.version === "live" ? now : placesOf(version.blocks, (block) => baseText(block));
+  return { symbol: version.symbol, then, now };
+};
+
+const placesOf = <B extends Block & { readonly label: string }>(
+  blocks: readonly B[],
+  wordsOf: (block: B) => string,
+): LivePlace[] => {
+  const places = floorPlaces(blocks.map((block) => ({ ...block, proposed: proposedBy(block) })));
+  return places.map((place, index) => {
+    const block = blocks[index];
+    return { ...place, words: block ? wordsOf(block) : "" };
+  });
+};

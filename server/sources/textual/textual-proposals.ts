@@ -1,0 +1,159 @@
+// A textual proposal of a submission becomes a proposal on the live text, linked to its passage in the same act.
+
+import type { Db } from "#db/client";
+import { appendRecord } from "#db/record/record";
+import { insertLink, linksIn } from "#db/sources/links";
+import { holdPassage, type SourcedPassage } from "#db/submissions/passages";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import type { ProposalCard, ProposalSource } from "#domain/proposals/register";
+import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { isVerbatim, type PlacedChange } from "#domain/sources/textual/textual-places";
+import { signerOf } from "#domain/sources/textual/textual-rights";
+import { anchorQuote, type Quote } from "#domain/words/quotes";
+import { orderOf } from "#server/floor/floor";
+import { type Order, propose } from "#server/proposals/proposals";
+import { findProposal } from "#server/proposals/proposals-view";
+import type { Voice } from "#server/proposals/voices";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { findLink, type LinkView } from "#server/sources/links/links-view";
+import { noPassage, passageIn } from "#server/submissions/passages-view";
+import type { Version } from "#server/texts/texts-view";
+import { readTextual, sendersIn, type TextualReading } from "./textual-proposals-view";
+
+/** Which textual proposal is taken up, as it was shown, and for whom. */
+export type TakenUp = {
+  readonly id: string;
+  readonly text?: Version | undefined;
+  readonly delegation?: string | undefined;
+};
+
+/**
+ * L32, L33: proposes what the passage proposes. Throws `not-allowed` where nobody may sign, and `words-changed` where
+ * the passage or the paragraph is not any more what was shown.
+ */
+export const takeUpTextual = async (
+  seat: Seat,
+  passageId: string,
+  { id, text, delegation }: TakenUp,
+): Promise<{ proposal: ProposalCard; link: LinkView }> => {
+  const { db } = runtime().database;
+  const sourced = await passageIn(db, seat, passageId);
+  const { senders, together } = await sendersIn(sourced);
+  const signer = granted(signerOf(seat.who, senders, delegation));
+  const voice: Voice = { delegation: signer, fromFloor: false };
+  const room = await runtime().rooms.open(seat.draft.id);
+  const done = await room.exclusive(async (floor) => {
+    const { readings } = await readTextual(seat, sourced, text, floor.blocks);
+    const reading = readings.find((each) => each.id === id) ?? changedMeanwhile();
+    const placed = granted(reading.found);
+    let link: string | null = null;
+    const source = async (tx: Db, after: readonly Block[], pid: ParagraphId): Promise<ProposalSource> => {
+      link = await tie(tx, seat, voice, { passageId: sourced.passage.id, reading, placed, after, pid });
+      return {
+        passage: sourced.passage.id,
+        submission: sourced.submission.id,
+        from: nameOf(sourced),
+        link,
+        ...(seat.who.delegation !== signer && { noted: true }),
+      };
+    };
+    // What several have tabled, those who hold the pen note for all of them.
+    const others =
+      seat.who.delegation === signer || !together ? [] : senders.filter((code) => code !== signer);
+    const order = { ...orderFor(placed), ...(others.length > 0 && { sponsors: others }) };
+    const laid = await propose(floor, seat, voice, order, source);
+    // The delegation had proposed the same before: only the link is new.
+    link ??= await floor.keep((tx) =>
+      tie(tx, seat, voice, {
+        passageId: sourced.passage.id,
+        reading,
+        placed,
+        after: floor.blocks(),
+        pid: laid.pid,
+      }),
+    );
+    return { ...laid, link };
+  });
+  room.announce({ kind: "proposal", pids: [done.pid] });
+  const link = await findLink(seat, done.link);
+  room.announce({ kind: "link", pids: [link.pid] });
+  return { proposal: await findProposal(seat, done.id), link };
+};
+
+const changedMeanwhile = (): never => {
+  throw new Refusal(
+    "words-changed",
+    "The passage or the paragraph has changed since this was shown. Look at it again.",
+  );
+};
+
+const orderFor = ({ pid, change }: PlacedChange): Order =>
+  change.op === "merge" ? { op: "merge", pid } : { ...orderOf(change), pid };
+
+const nameOf = ({ submission: { fields } }: SourcedPassage): string =>
+  fields.organization ?? (fields.countries.join(", ") || "an unnamed sender");
+
+type Tie = {
+  readonly passageId: string;
+  readonly reading: TextualReading;
+  readonly placed: PlacedChange;
+  readonly after: readonly Block[];
+  /** The block on which the proposal lies. */
+  readonly pid: ParagraphId;
+};
+
+// L33: a new paragraph is linked as it would stand, anything else to the paragraph that it would change.
+const tie = async (
+  tx: Db,
+  seat: Seat,
+  { delegation }: Voice,
+  { passageId, reading, placed, after, pid }: Tie,
+): Promise<string> => {
+  const draftId = seat.draft.id;
+  const { passage } = (await holdPassage(tx, draftId, passageId)) ?? noPassage();
+  const { change } = placed;
+  const isNew = change.op === "new";
+  const block = after.find((each) => each.pid === (isNew ? pid : placed.pid));
+  if (!block) throw new Error("A proposal was made on a block that is not there.");
+  const words = "said" in change ? change.said : "text" in change ? change.text : "";
+  const quoted = quoteIn(passage.text, reading.said);
+  const known = (await linksIn(tx, draftId, { pid: block.pid, passageId: passage.id })).find(
+    ({ link }) => link.passageQuote?.exact === quoted?.exact,
+  );
+  if (known) return known.link.id;
+  const digest = digestOfBlock(isNew ? asStanding(block) : block);
+  const kind =
+    words !== "" && isVerbatim(`${passage.text} ${reading.follows}`, words) ? "verbatim" : "adapted";
+  const { userId } = seat.who;
+  const link = await insertLink(tx, {
+    draftId,
+    pid: block.pid,
+    passageId: passage.id,
+    kind,
+    blockQuote:
+      "quote" in change && change.quote.trim() !== ""
+        ? quoteIn(baseText(block), change.quote, change.at)
+        : null,
+    passageQuote: quoted,
+    blockDigest: digest,
+    passageDigest: passage.digest,
+    createdBy: userId,
+    delegation,
+  });
+  const facts = { link, passage: passage.id, kind };
+  await appendRecord(tx, { draftId, userId, delegation, act: "link.made", pid: block.pid, digest, facts });
+  return link;
+};
+
+const quoteIn = (text: string, words: string, near = 0): Quote | null => {
+  const quote = anchorQuote(text, words.trim(), near);
+  return isRefusal(quote) ? null : quote;
+};
+
+/** A block that is only proposed, as it stands when it is accepted. */
+const asStanding = ({ whole: _, ...block }: Block): Block => ({
+  ...block,
+  runs: block.runs.map((run) => ({ ...run, insertions: [], deletions: [] })),
+});

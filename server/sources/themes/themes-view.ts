@@ -1,0 +1,164 @@
+// Themes as their readers see them: how many passages and paragraphs, proposed and confirmed counted apart.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { passageDigests, textsOfPassages, themesIn, themeVerdictsOn } from "#db/sources/themes";
+import { Refusal } from "#domain/refusal";
+import {
+  type Theme,
+  type ThemeFinding,
+  type ThemeOn,
+  type ThemeVerdict,
+  themesOf,
+  themesOn,
+} from "#domain/sources/themes/themes";
+import { listBlocks } from "#server/draft/blocks-view";
+import { giveWay, pauses } from "#server/pauses";
+import { runtime } from "#server/runtime";
+import { ThemeOnSchema } from "#server/schemas/sources";
+import type { Seat } from "#server/sign-in/session";
+
+/** On how many a theme is, by what is known of it. */
+export type ThemeCounts = Readonly<Record<"proposed" | "confirmed" | "rejected", number>>;
+
+export const ThemeView = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    words: z.array(z.string()).readonly(),
+    passages: z.strictObject({
+      rejected: z.number(),
+      confirmed: z.number(),
+      proposed: z.number(),
+    }),
+    blocks: z.strictObject({
+      rejected: z.number(),
+      confirmed: z.number(),
+      proposed: z.number(),
+    }),
+  })
+  .meta({ id: "Theme" });
+export type ThemeView = z.infer<typeof ThemeView>;
+
+/** A paragraph that a theme is on. */
+export const ThemedBlockView = ThemeOnSchema.omit({ theme: true })
+  .extend({
+    pid: z.string(),
+    type: z.enum(["heading", "paragraph"]),
+    label: z.string(),
+    text: z.string(),
+  })
+  .meta({ id: "ThemedBlock" });
+export type ThemedBlockView = z.infer<typeof ThemedBlockView>;
+
+/** The names of the draft's themes in order. */
+export const listThemeNames = async (seat: Seat): Promise<{ readonly id: string; readonly name: string }[]> =>
+  (await themesIn(runtime().database.db, seat.draft.id)).map(({ id, name }) => ({ id, name }));
+
+/** The themes of the draft in order, with their counts. */
+export const listThemes = async (seat: Seat): Promise<ThemeView[]> => {
+  const { db } = runtime().database;
+  const themes = await themesIn(db, seat.draft.id);
+  const onPassages = await themesOfPassages(db, seat.draft.id, themes);
+  const onBlocks = (await themedBlocks(seat, themes)).map(({ on }) => on);
+  const passages = [...onPassages.values()];
+  const views: ThemeView[] = [];
+  const pause = pauses();
+  for (const theme of themes) {
+    views.push({ ...theme, passages: counted(theme, passages), blocks: counted(theme, onBlocks) });
+    await pause();
+  }
+  return views;
+};
+
+/** One theme with the paragraphs that it is on. Throws `not-found`. */
+export const viewTheme = async (
+  seat: Seat,
+  id: string,
+): Promise<ThemeView & { readonly on: readonly ThemedBlockView[] }> => {
+  const theme = (await listThemes(seat)).find((each) => each.id === id) ?? noTheme();
+  const on = (await themedBlocks(seat, [theme])).flatMap(({ block, on: [found] }) =>
+    found ? [{ ...block, state: found.state, words: found.words }] : [],
+  );
+  return { ...theme, on };
+};
+
+/** The ids of the passages that a theme is on in one of these states, in no order. */
+export const passagesOfTheme = async (
+  seat: Seat,
+  id: string,
+  states: readonly ThemeOn["state"][],
+): Promise<string[]> => {
+  const { db } = runtime().database;
+  const theme = (await themesIn(db, seat.draft.id)).find((each) => each.id === id) ?? noTheme();
+  const on = await themesOfPassages(db, seat.draft.id, [theme]);
+  return [...on].flatMap(([passage, [found]]) => (found && states.includes(found.state) ? [passage] : []));
+};
+
+/** Throws the refusal for a theme that is not in the draft, or not any more. */
+export const noTheme = (): never => {
+  throw new Refusal("not-found", "There is no such theme in this draft.");
+};
+
+const counted = ({ id }: Theme, all: readonly (readonly ThemeOn[])[]): ThemeCounts => {
+  const counts = { proposed: 0, confirmed: 0, rejected: 0 };
+  for (const on of all) {
+    const found = on.find(({ theme }) => theme === id);
+    if (found) counts[found.state] += 1;
+  }
+  return counts;
+};
+
+const nothingSaid: ReadonlyMap<string, ThemeVerdict> = new Map();
+
+const themedBlocks = async (seat: Seat, themes: readonly Theme[]) => {
+  const verdicts = await themeVerdictsOn(runtime().database.db, seat.draft.id, "block");
+  return (await listBlocks(seat)).map(({ pid, type, label, text }) => ({
+    block: { pid, type, label, text },
+    on: themesOn(themesOf(text, themes), verdicts.get(pid) ?? nothingSaid, themes),
+  }));
+};
+
+// What wording proposes for a passage holds as long as its words and the themes are the same: it is found once.
+type Found = { readonly digest: string; readonly findings: readonly ThemeFinding[] };
+type Known = { readonly themes: string; readonly found: Map<string, Found> };
+const known = new WeakMap<Db, Map<string, Known>>();
+const mostDrafts = 8;
+const atOnce = 500;
+
+const themesOfPassages = async (
+  db: Db,
+  draftId: string,
+  asked: readonly Theme[],
+): Promise<Map<string, ThemeOn[]>> => {
+  const all = await themesIn(db, draftId);
+  const digests = await passageDigests(db, draftId);
+  const { found } = knownOf(db, draftId, JSON.stringify(all));
+  await giveWay();
+  const missing = [...digests].filter(([id, digest]) => found.get(id)?.digest !== digest).map(([id]) => id);
+  await giveWay();
+  const pause = pauses();
+  for (let from = 0; from < missing.length; from += atOnce) {
+    for (const { id, digest, text } of await textsOfPassages(db, missing.slice(from, from + atOnce))) {
+      found.set(id, { digest, findings: themesOf(text, all) });
+      await pause();
+    }
+  }
+  const verdicts = await themeVerdictsOn(db, draftId, "passage");
+  const on = new Map<string, ThemeOn[]>();
+  for (const id of digests.keys()) {
+    on.set(id, themesOn(found.get(id)?.findings ?? [], verdicts.get(id) ?? nothingSaid, asked));
+    await pause();
+  }
+  return on;
+};
+
+const knownOf = (db: Db, draftId: string, themes: string): Known => {
+  const drafts = known.get(db) ?? new Map<string, Known>();
+  known.set(db, drafts);
+  const before = drafts.get(draftId);
+  const mine = before?.themes === themes ? before : { themes, found: new Map<string, Found>() };
+  drafts.delete(draftId);
+  drafts.set(draftId, mine);
+  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  return mine;
+};

@@ -1,0 +1,36 @@
+// Proposals that fell when a paragraph was joined to another, and stand again when the joint is taken back.
+import type * as Y from "yjs";
+import { readRecord, recordAbout } from "#db/record/record";
+import type { ParagraphId } from "#domain/draft";
+import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
+import { arrangeBlocks } from "#editor/arranged-blocks";
+import { readBlocks } from "#editor/draft-doc";
+import { registerOf } from "#server/proposals/proposals-view";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+
+/** What fell with the last joint of this paragraph and has not stood since. */
+export const fallenWithJoint = async (seat: Seat, floor: Floor, pid: ParagraphId): Promise<Fallen[]> => {
+  const { db } = floor;
+  const told = await recordAbout(db, seat.draft.id, [pid]);
+  const joint = told.findLast((entry) => entry.pid === pid && entry.act === "block.joined");
+  if (!joint) return [];
+  // What an act brings about is told right after it.
+  const behind = await readRecord(db, seat.draft.id, joint.n, 500);
+  const end = behind.findIndex(({ act }) => act !== "proposal.fell" && !act.startsWith("link."));
+  const ids = new Set(behind.slice(0, end < 0 ? undefined : end).map(({ facts }) => facts.proposal));
+  const cards = await registerOf(db, seat.draft, floor.blocks);
+  return cards.flatMap((card) => {
+    const fell = card.history.findLast(({ facts }) => facts.op !== undefined);
+    if (!ids.has(card.id) || card.state !== "fallen" || fell?.act !== "fell") return [];
+    return [{ mark: { id: card.id, by: card.by, at: card.at }, pid: card.pid, facts: fell.facts }];
+  });
+};
+
+/** Lays them again where their place is still there. Answers which. */
+export const standAgain = (doc: Y.Doc, fell: readonly Fallen[]): readonly string[] => {
+  if (fell.length === 0) return [];
+  const { blocks, again } = restoreFallen(readBlocks(doc), fell);
+  arrangeBlocks(doc, { blocks, moved: new Set() });
+  return again;
+};

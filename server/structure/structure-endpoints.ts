@@ -1,0 +1,77 @@
+// Rows of the API about the structure of a draft.
+import { z } from "zod";
+import { Nothing, seated } from "#server/http/api";
+import {
+  addBlock,
+  Gone,
+  Join,
+  joinToPrevious,
+  Move,
+  moveAfter,
+  NewBlock,
+  Outcome,
+  Restyle,
+  removeBlock,
+  restyle,
+  Split,
+  splitAt,
+} from "./structure";
+
+export const structureEndpoints = [
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks",
+    summary: "Add a heading or a paragraph",
+    act: "propose",
+    body: NewBlock,
+    status: 201,
+    answer: z.union([Outcome, Gone]),
+    run: ({ seat, body }) => addBlock(seat, body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/split",
+    summary: "Cut a block in two; answers the second",
+    act: "propose",
+    body: Split,
+    status: 201,
+    answer: z.union([Outcome, Gone]),
+    run: ({ seat, params, body }) => splitAt(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/join",
+    summary: "Join a block to the one before it",
+    act: "propose",
+    body: Join,
+    answer: z.union([Outcome, Gone]),
+    run: ({ seat, params, body }) => joinToPrevious(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/move",
+    summary: "Put a block behind another",
+    act: "propose",
+    body: Move,
+    answer: z.union([Outcome, Gone]),
+    run: ({ seat, params, body }) => moveAfter(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/delete",
+    summary: "Take a block out of the draft",
+    act: "propose",
+    body: Nothing,
+    answer: z.union([Outcome, Gone]),
+    run: ({ seat, params }) => removeBlock(seat, params.pid ?? ""),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/blocks/:pid/restyle",
+    summary: "Change kind or level of a block",
+    act: "propose",
+    body: Restyle,
+    answer: z.union([Outcome, Gone]),
+    run: ({ seat, params, body }) => restyle(seat, params.pid ?? "", body),
+  }),
+];

@@ -1,0 +1,204 @@
+// What a delegate does to the structure of a draft under negotiation: it becomes a proposal. Only in paragraphs that are
+// themselves proposals of the delegation is it done at once.
+
+import { randomUUID } from "node:crypto";
+import type * as Y from "yjs";
+import type { Db } from "#db/client";
+import { appendRecord } from "#db/record/record";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
+import type { RecordAct } from "#domain/record/record-sentences";
+import { Refusal } from "#domain/refusal";
+import { type Joint, joinBlocks, moveBlock, restyleBlock, setWholeProposals } from "#editor/draft-doc";
+import { newPid, notAdopted, placeAfter, present, touchable } from "#server/draft/paragraphs";
+import { appendAct } from "#server/proposals/act-record";
+import { openCards, settle } from "#server/proposals/decisions";
+import { type Order, propose } from "#server/proposals/proposals";
+import { accountForHalves, cutBlock, type Renewed, remark, signedAs } from "#server/proposals/split-marks";
+import { ownVoice, type Voice } from "#server/proposals/voices";
+import type { Floor } from "#server/room";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+
+/** What came of it: the block to look at, or null when it is gone, and the proposal that it is or belongs to. */
+export type Structured = { readonly pid: ParagraphId | null; readonly proposal: string };
+
+type Act = (floor: Floor, seat: Seat, voice: Voice) => Promise<Structured>;
+
+/** Runs an act as a proposal when a delegate does it under negotiation; otherwise null, and it is done directly. */
+export const underNegotiation = async (seat: Seat, act: Act): Promise<Structured | null> => {
+  if (seat.who.role !== "delegate" || seat.draft.mode !== "negotiating") return null;
+  const room = await runtime().rooms.open(seat.draft.id);
+  const done = await room.exclusive(async (floor) =>
+    floor.mode() === "negotiating" ? act(floor, seat, ownVoice(seat)) : null,
+  );
+  if (done) room.announce({ kind: "proposal", ...(done.pid !== null && { pids: [done.pid] }) });
+  return done;
+};
+
+/** Proposes what is asked for. */
+export const proposing =
+  (order: Order): Act =>
+  async (floor, seat, voice) => {
+    const { id, pid } = await propose(floor, seat, voice, order);
+    return { pid, proposal: id };
+  };
+
+/** Cuts a paragraph: a proposal of the delegation becomes two, anything else is proposed to be cut. */
+export const splitting =
+  (pid: string, at: number): Act =>
+  async (floor, seat, voice) => {
+    const block = present(floor, pid);
+    const own = ownBlock(block, voice);
+    if (!own) return proposing({ op: "split", pid, at: baseOffset(block, at) })(floor, seat, voice);
+    notAdopted(floor);
+    if (at > block.runs.reduce((sum, { text }) => sum + text.length, 0))
+      throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
+    const second = newPid();
+    const behind = placeAfter(floor, block.pid);
+    const mark = { id: randomUUID(), by: own.by, at: new Date().toISOString() };
+    const cards = await openCards(floor, seat);
+    let renewed: Renewed = new Map();
+    const mutate = (doc: Y.Doc) => {
+      renewed = cutBlock(doc, block.pid, at, second, new Map([[own.id, mark]]));
+      setWholeProposals(doc, second, [{ ...mark, op: "new" }]);
+      if (behind !== block.pid) moveBlock(doc, second, behind);
+    };
+    const target = { after: behind, kind: block.kind, level: block.level };
+    await change(floor, seat, voice, mutate, async (tx, after) => {
+      const made = after.find((each) => each.pid === second) ?? block;
+      await appendAct(tx, seat, voice, {
+        id: mark.id,
+        block: made,
+        act: "made",
+        facts: { op: "new", target, ...signedAs(cards.find(({ id }) => id === own.id)) },
+      });
+      const others = new Map([...renewed].filter(([was]) => was !== own.id));
+      await accountForHalves(tx, seat, others, cards, made);
+    });
+    return { pid: second, proposal: mark.id };
+  };
+
+// Offsets of the editor count proposed words too; a split is proposed between words of the text that stands.
+const baseOffset = (block: Block, at: number): number => {
+  let live = 0;
+  let base = 0;
+  for (const { text, insertions } of block.runs) {
+    const part = Math.min(text.length, Math.max(0, at - live));
+    if (insertions.length === 0) base += part;
+    live += text.length;
+  }
+  return base;
+};
+
+/**
+ * Joins a paragraph to the one before it. Of two proposals of the delegation one carries on with the words of both; an
+ * empty one is withdrawn; anything else is proposed to be merged.
+ */
+export const joining =
+  (pid: string, joint: Joint): Act =>
+  async (floor, seat, voice) => {
+    const block = present(floor, pid);
+    const own = ownBlock(block, voice);
+    if (!own) return proposing({ op: "merge", pid })(floor, seat, voice);
+    if (block.runs.length === 0) return removing(pid)(floor, seat, voice);
+    notAdopted(floor);
+    const before = floor.blocks()[floor.blocks().indexOf(block) - 1];
+    const into = before && ownBlock(before, voice);
+    if (!before || !into)
+      throw new Refusal("conflict", "The paragraph before this one is not a proposal of your delegation.");
+    const facts = { into: into.id, op: own.op, words: wordsOf(block, own) };
+    const mutate = (doc: Y.Doc) => {
+      remark(doc, block.pid, new Map([[own.id, into]]));
+      joinBlocks(doc, block.pid, joint);
+    };
+    await change(floor, seat, voice, mutate, (tx) =>
+      appendAct(tx, seat, voice, { id: own.id, block, act: "merged", facts }),
+    );
+    return { pid: before.pid, proposal: into.id };
+  };
+
+const wordsOf = (block: Block, { id }: Suggestion): string =>
+  block.runs
+    .filter(({ insertions }) => insertions.some((mark) => mark.id === id))
+    .map(({ text }) => text)
+    .join("");
+
+/** Moves a paragraph that the delegation has proposed itself; anything else is proposed to be moved. */
+export const moving =
+  (pid: string, after: string | null): Act =>
+  async (floor, seat, voice) => {
+    const block = present(floor, pid);
+    const own = ownBlock(block, voice);
+    if (!own) return proposing({ op: "move", pid, after })(floor, seat, voice);
+    notAdopted(floor);
+    if (own.op === "alternative")
+      throw new Refusal("conflict", "An alternative comes after the paragraph that it would replace.");
+    if (after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
+    const place = placeAfter(floor, after === null ? null : present(floor, after).pid);
+    if (place !== pid)
+      await reshape(floor, seat, voice, "block.moved", own, block, (doc) => moveBlock(doc, block.pid, place));
+    return { pid: block.pid, proposal: own.id };
+  };
+
+/** Changes what a proposed paragraph of the delegation is; anything else is proposed to become it. */
+export const restyling =
+  (pid: string, { kind, level }: Pick<Order, "kind" | "level">): Act =>
+  async (floor, seat, voice) => {
+    const block = present(floor, pid);
+    const own = ownBlock(block, voice);
+    if (!own) return proposing({ op: "restyle", pid, kind, level })(floor, seat, voice);
+    notAdopted(floor);
+    await reshape(floor, seat, voice, "block.restyled", own, block, (doc) =>
+      restyleBlock(doc, block.pid, kind ?? block.kind, level ?? block.level),
+    );
+    return { pid: block.pid, proposal: own.id };
+  };
+
+/** Withdraws a paragraph that the delegation has proposed itself; anything else is proposed to go. */
+export const removing =
+  (pid: string): Act =>
+  async (floor, seat, voice) => {
+    const block = await touchable(seat, floor, pid);
+    const own = ownBlock(block, voice);
+    if (!own) return proposing({ op: "remove", pid })(floor, seat, voice);
+    notAdopted(floor);
+    await settle(floor, seat, { ids: [own.id], act: "withdrawn", voice });
+    return { pid: null, proposal: own.id };
+  };
+
+const ownBlock = (block: Block, { delegation }: Voice) => {
+  const proposal = proposedBy(block);
+  return proposal?.by === delegation ? proposal : null;
+};
+
+const change = (
+  floor: Floor,
+  seat: Seat,
+  { delegation }: Voice,
+  mutate: (doc: Y.Doc) => void,
+  facts: (tx: Db, after: readonly Block[]) => Promise<void>,
+): Promise<void> => floor.change({ userId: seat.who.userId, delegation }, mutate, facts);
+
+// A delegation shapes what it has proposed itself; the record says that it did.
+const reshape = (
+  floor: Floor,
+  seat: Seat,
+  voice: Voice,
+  act: RecordAct,
+  own: Suggestion,
+  block: Block,
+  mutate: (doc: Y.Doc) => void,
+): Promise<void> =>
+  change(floor, seat, voice, mutate, async (tx, after) => {
+    const now = after.find(({ pid }) => pid === block.pid);
+    await appendRecord(tx, {
+      draftId: seat.draft.id,
+      userId: seat.who.userId,
+      delegation: voice.delegation,
+      act,
+      pid: block.pid,
+      digest: now ? digestOfBlock(now) : null,
+      facts: { proposal: own.id, ...(now && { kind: now.kind, level: now.level }) },
+    });
+  });

@@ -1,0 +1,278 @@
+// Structure by command: new, split, join, move, delete, restyle. The server changes the live document; browsers follow.
+// Under negotiation what a delegate does becomes a proposal.
+
+import type * as Y from "yjs";
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { appendRecord } from "#db/record/record";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, collapse, proposedBy, run } from "#domain/draft";
+import { mayEdit } from "#domain/people/access";
+import type { RecordAct } from "#domain/record/record-sentences";
+import { wordsElsewhere } from "#domain/record/words-elsewhere";
+import { granted, Refusal } from "#domain/refusal";
+import { carriedBeforeCut, carryLastWords } from "#editor/cut-steps";
+import { insertBlock, restyleBlock } from "#editor/draft-doc";
+import { BlockView } from "#server/draft/block-view";
+import { findBlock } from "#server/draft/blocks-view";
+import {
+  joinedBefore,
+  movable,
+  newPid,
+  placeAfter,
+  present,
+  standing,
+  standingBefore,
+  touchable,
+} from "#server/draft/paragraphs";
+import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
+import {
+  mergeIntoPrevious,
+  moveWithAlternatives,
+  removeWithAlternatives,
+} from "#server/proposals/live-verdicts";
+import { Kind, Level, Pid, Words } from "#server/proposals/proposal-forms";
+import { accountForHalves, cutBlock, type Renewed } from "#server/proposals/split-marks";
+import type { Floor } from "#server/room";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { fallenWithJoint, standAgain } from "./fallen-joint";
+import {
+  joining,
+  moving,
+  proposing,
+  removing,
+  restyling,
+  type Structured,
+  splitting,
+  underNegotiation,
+} from "./structure-proposals";
+
+export const NewBlock = z
+  .strictObject({
+    type: z.enum(["heading", "paragraph"]),
+    kind: Kind.optional(),
+    level: Level.optional(),
+    text: Words.optional(),
+    after: Pid.nullable().optional(),
+  })
+  .refine((body) => body.kind === undefined || headingKinds.has(body.kind) === (body.type === "heading"), {
+    path: ["kind"],
+    message: "does not go with this type",
+  });
+/**
+ * `at` counts UTF-16 units in the words as they stand in the editor, proposals included. `as` takes a joint back: the
+ * second half is the block that was joined there.
+ */
+export const Split = z.strictObject({ at: z.number().int().min(0).max(1_000_000), as: Pid.optional() });
+/** The block to come after; null for the start of the draft. */
+export const Move = z.strictObject({ after: Pid.nullable() });
+export const Restyle = z
+  .strictObject({ kind: Kind.optional(), level: Level.optional() })
+  .refine((body) => body.kind !== undefined || body.level !== undefined, "name a kind or a level");
+/** `bare` sets no space between the words: it takes back a cut that was just made. */
+export const Join = z.strictObject({ joint: z.enum(["spaced", "bare"]).default("spaced") });
+
+const headingKinds = new Set<string>(["title", "section"]);
+
+/** The block in question, and the proposal that came of it. A paragraph that is gone has only its identity. */
+export const Outcome = BlockView.extend({
+  proposal: z.string().exactOptional(),
+}).meta({ id: "ChangedBlock" });
+export type Outcome = z.infer<typeof Outcome>;
+export const Gone = z
+  .strictObject({
+    pid: z.string(),
+    proposal: z.string().exactOptional(),
+  })
+  .meta({ id: "GoneBlock" });
+export type Gone = z.infer<typeof Gone>;
+
+const outcome = async (seat: Seat, { pid, proposal }: Structured, asked: string): Promise<Outcome | Gone> =>
+  pid === null ? { pid: asked, proposal } : { ...(await findBlock(seat, pid)), proposal };
+
+/** Adds a block after another, at the start (`after: null`) or at the end (without `after`). */
+export const addBlock = async (seat: Seat, body: z.infer<typeof NewBlock>): Promise<Outcome | Gone> => {
+  const text = collapse(body.text ?? "");
+  const kind = body.kind ?? (body.type === "heading" ? "section" : "operative");
+  const block: Block = { pid: newPid(), kind, level: body.level ?? 1, runs: text === "" ? [] : [run(text)] };
+  const behind = (floor: Floor) =>
+    body.after === undefined ? (floor.blocks().at(-1)?.pid ?? null) : body.after;
+  const proposed = await underNegotiation(seat, (floor, ...rest) =>
+    proposing({ op: "new", pid: behind(floor), text, kind, level: block.level })(floor, ...rest),
+  );
+  if (proposed) return outcome(seat, proposed, block.pid);
+  await restructure(seat, "block.added", block.pid, async (floor) => {
+    const after = behind(floor);
+    const place = placeAfter(floor, after === null ? null : present(floor, after).pid);
+    return { mutate: (doc) => insertBlock(doc, place, block) };
+  });
+  return findBlock(seat, block.pid);
+};
+
+/** Cuts a block in two; the first half keeps its identity. Answers the second, or the block that is proposed to be cut. */
+export const splitAt = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof Split>,
+): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, splitting(pid, body.at));
+  if (proposed) return outcome(seat, proposed, pid);
+  let second = newPid();
+  await restructure(seat, "block.split", pid, async (floor) => {
+    const block = await standingText(seat, floor, pid);
+    if (body.as !== undefined) second = await joinedBefore(seat, floor, body.as);
+    if (body.at > block.runs.reduce((sum, piece) => sum + piece.text.length, 0)) {
+      throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
+    }
+    let renewed: Renewed = new Map();
+    let again: readonly string[] = [];
+    const fell = body.as === undefined ? [] : await fallenWithJoint(seat, floor, second);
+    const cards = await openCards(
+      floor,
+      seat,
+      fell.map(({ mark }) => mark.id),
+    );
+    return {
+      mutate: [
+        ...carriedBeforeCut(block.runs, body.at).map(
+          (words) => (doc: Y.Doc) => carryLastWords(doc, block.pid, words, second),
+        ),
+        (doc) => {
+          renewed = cutBlock(doc, block.pid, body.at, second);
+          again = standAgain(doc, fell);
+        },
+      ],
+      account: async (tx, after) => {
+        const half = after.find((each) => each.pid === second);
+        await accountForHalves(tx, seat, renewed, cards, half);
+        const reason = "The joint with which it fell was taken back.";
+        await accountForStanding(tx, seat, { cards, after, ids: again, reason });
+      },
+    };
+  });
+  return findBlock(seat, second);
+};
+
+/** Joins a block to the one before it, which keeps its identity. Answers the joined block. */
+export const joinToPrevious = async (
+  seat: Seat,
+  pid: string,
+  { joint }: z.infer<typeof Join>,
+): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, joining(pid, joint));
+  if (proposed) return outcome(seat, proposed, pid);
+  let first = "";
+  await restructure(seat, "block.joined", pid, async (floor) => {
+    const block = await standingText(seat, floor, pid);
+    const before = standingBefore(floor, block.pid);
+    await touchable(seat, floor, before.pid);
+    first = before.pid;
+    return { mutate: (doc) => mergeIntoPrevious(doc, block.pid, joint) };
+  });
+  return findBlock(seat, first);
+};
+
+/** Puts a block after another, or at the start. */
+export const moveAfter = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof Move>,
+): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, moving(pid, body.after));
+  if (proposed) return outcome(seat, proposed, pid);
+  await restructure(seat, "block.moved", pid, async (floor) => {
+    const block = standing(await movable(seat, floor, pid), onlyProposed);
+    if (body.after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
+    const beside = body.after === null ? null : present(floor, body.after);
+    const proposal = beside && proposedBy(beside);
+    // After an alternative is after the paragraph that it would replace.
+    const after = proposal?.op === "alternative" ? proposal.of : (beside?.pid ?? null);
+    return { mutate: (doc) => moveWithAlternatives(doc, block.pid, after) };
+  });
+  return findBlock(seat, pid);
+};
+
+/** Takes a block out of the draft. Its words stay in the record, its history in the log. */
+export const removeBlock = async (seat: Seat, pid: string): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, removing(pid));
+  if (proposed) return outcome(seat, proposed, pid);
+  await restructure(seat, "block.deleted", pid, async (floor) => {
+    const block = await standingText(seat, floor, pid);
+    return { mutate: (doc) => removeWithAlternatives(doc, block.pid) };
+  });
+  return { pid };
+};
+
+/** Changes what a block is: kind, level or both. */
+export const restyle = async (
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof Restyle>,
+): Promise<Outcome | Gone> => {
+  const proposed = await underNegotiation(seat, restyling(pid, body));
+  if (proposed) return outcome(seat, proposed, pid);
+  await restructure(seat, "block.restyled", pid, async (floor) => {
+    const block = await standingText(seat, floor, pid);
+    return {
+      mutate: (doc) => restyleBlock(doc, block.pid, body.kind ?? block.kind, body.level ?? block.level),
+    };
+  });
+  return findBlock(seat, pid);
+};
+
+// What only stands as a proposal is decided on, not edited into the text.
+const standingText = async (seat: Seat, floor: Floor, pid: string): Promise<Block> =>
+  standing(await touchable(seat, floor, pid), onlyProposed);
+
+const onlyProposed = "This paragraph is only proposed: accept or refuse it first.";
+
+/** A change of structure, and what is to be kept beside the account of it. */
+type Plan = {
+  readonly mutate: Parameters<Floor["change"]>[1];
+  readonly account?: (tx: Db, after: readonly Block[]) => Promise<void>;
+};
+
+// Every structural act: the right to edit, then with the draft held still the plan, the change and its account.
+const restructure = async (
+  seat: Seat,
+  act: RecordAct,
+  pid: string,
+  makePlan: (floor: Floor) => Promise<Plan>,
+): Promise<void> => {
+  const room = await runtime().rooms.open(seat.draft.id);
+  const fallen = await room.exclusive(async (floor) => {
+    granted(mayEdit(seat.who, floor.mode()));
+    const plan = await makePlan(floor);
+    const before = floor.blocks();
+    const cards = await openCards(floor, seat);
+    return floor.change(seat.who, plan.mutate, async (tx, after) => {
+      await account(tx, seat, act, pid, before, after);
+      await plan.account?.(tx, after);
+      return accountForFallen(tx, seat, { cards, before, after });
+    });
+  });
+  if (fallen.length > 0) room.announce({ kind: "proposal", pids: fallen });
+};
+
+const account = async (
+  tx: Db,
+  seat: Seat,
+  act: RecordAct,
+  pid: string,
+  before: readonly Block[],
+  after: readonly Block[],
+): Promise<void> => {
+  const old = before.find((block) => block.pid === pid);
+  const now = after.find((block) => block.pid === pid);
+  const others = wordsElsewhere(before, after, new Set([pid]));
+  await appendRecord(tx, {
+    draftId: seat.draft.id,
+    userId: seat.who.userId,
+    delegation: seat.who.delegation,
+    act,
+    pid,
+    digest: now ? digestOfBlock(now) : null,
+    facts: { was: old ? baseText(old) : null, is: now ? baseText(now) : null, ...others },
+  });
+};

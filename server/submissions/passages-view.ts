@@ -1,0 +1,119 @@
+// Passages as their readers see them: the words, where they belong, and what became of them.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import {
+  type Disposition,
+  findPassage,
+  type Passage,
+  presentDispositions,
+  type SourcedPassage,
+} from "#db/submissions/passages";
+import { Refusal } from "#domain/refusal";
+import { dispositionKinds } from "#domain/sources/answers/dispositions";
+import type { SubmissionFields } from "#domain/submissions/submissions";
+import type { Seat } from "#server/sign-in/session";
+
+/** A passage in the form of the contract, with its disposition. */
+export type PassageView = {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly language: string;
+  readonly section: string | null;
+  readonly question: number | null;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly disposition: DispositionView | null;
+};
+
+export const DispositionView = z
+  .strictObject({
+    kind: z.enum(dispositionKinds),
+    reason: z.string().nullable(),
+    /** The name of who said so, for those with a seat in the draft. */
+    by: z.string().nullable(),
+    at: z.string(),
+  })
+  .meta({ id: "Disposition" });
+export type DispositionView = z.infer<typeof DispositionView>;
+
+/** Where a passage comes from, in the fewest words. */
+export const SourceView = z
+  .strictObject({
+    id: z.string(),
+    organization: z.string().nullable(),
+    /** Who sent it, or what it calls itself where nobody is named. */
+    label: z.string().nullable(),
+    stakeholderType: z.string().nullable(),
+    countries: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "Source" });
+export type SourceView = z.infer<typeof SourceView>;
+
+export type SourcedPassageView = PassageView & { readonly submission: SourceView };
+
+export const sourceView = (submission: {
+  id: string;
+  fields: SubmissionFields;
+  title: string | null;
+}): SourceView => ({
+  id: submission.id,
+  organization: submission.fields.organization,
+  label: submission.fields.organization ?? submission.fields.onBehalfOf ?? submission.title,
+  stakeholderType: submission.fields.stakeholderType,
+  countries: submission.fields.countries,
+});
+
+export const dispositionView = ({ kind, reason, by, at }: Disposition): DispositionView => ({
+  kind,
+  reason,
+  by,
+  at: at.toISOString(),
+});
+
+/** Passages with their dispositions, in the order given. */
+export const viewPassages = async (db: Db, passages: readonly Passage[]): Promise<PassageView[]> => {
+  const dispositions = await presentDispositions(
+    db,
+    passages.map((passage) => passage.id),
+  );
+  return passages.map(({ id, ordinal, language, section, question, text, start, end }) => {
+    const disposition = dispositions.get(id);
+    return {
+      id,
+      ordinal,
+      language,
+      section,
+      question,
+      text,
+      start,
+      end,
+      disposition: disposition ? dispositionView(disposition) : null,
+    };
+  });
+};
+
+/** Passages with where they come from, in the order given. */
+export const viewSourced = async (
+  db: Db,
+  found: readonly SourcedPassage[],
+): Promise<SourcedPassageView[]> => {
+  const views = await viewPassages(
+    db,
+    found.map((each) => each.passage),
+  );
+  return views.map((view, index) => {
+    const source = found[index];
+    if (!source) throw new Error("A passage was viewed that was not found.");
+    return { ...view, submission: sourceView(source.submission) };
+  });
+};
+
+/** One passage of the seat's draft, or the refusal `not-found`. */
+export const passageIn = async (db: Db, seat: Seat, id: string): Promise<SourcedPassage> =>
+  (await findPassage(db, seat.draft.id, id)) ?? noPassage();
+
+/** Throws the refusal for a passage that is not in the draft. */
+export const noPassage = (): never => {
+  throw new Refusal("not-found", "There is no such passage in this draft.");
+};

@@ -1,0 +1,49 @@
+// Who reads a submission and how far it has come, as those who read it see it.
+
+import { z } from "zod";
+import { type Reader, readersIn, submissionActsIn } from "#db/submissions/readers";
+import type { PassageCounts } from "#db/submissions/submissions";
+import { type Done, progressOf, progressSteps } from "#domain/submissions/readers";
+import { runtime } from "#server/runtime";
+import { ReaderSchema } from "#server/schemas/submissions";
+import type { Seat } from "#server/sign-in/session";
+
+const DoneView = z
+  .strictObject({
+    by: z.string().nullable(),
+    at: z.string(),
+  })
+  .meta({ id: "ReadingStep" });
+type DoneView = z.infer<typeof DoneView>;
+
+export const ProgressView = z
+  .strictObject({
+    step: z.enum(progressSteps),
+    readers: z.array(ReaderSchema).readonly(),
+    read: DoneView.nullable(),
+    reviewed: DoneView.nullable(),
+  })
+  .meta({ id: "ReadingProgress" });
+export type ProgressView = z.infer<typeof ProgressView>;
+
+/** Those whom a submission can be given to read. */
+export const listReaders = (seat: Seat): Promise<Reader[]> => readersIn(runtime().database.db, seat.draft.id);
+
+/** How far submissions have come, by id; of all of the draft, or of one. */
+export const progressIn = async (
+  seat: Seat,
+  counts: ReadonlyMap<string, Pick<PassageCounts, "total" | "answered">>,
+): Promise<Map<string, ProgressView>> => {
+  const [only, another] = counts.keys();
+  const acts = await submissionActsIn(runtime().database.db, seat.draft.id, another ? undefined : only);
+  const names = new Map([...acts.values()].flat().map(({ person, personName }) => [person, personName]));
+  return new Map(
+    [...counts].map(([id, count]) => {
+      const { readers, read, reviewed, step } = progressOf(acts.get(id) ?? [], count);
+      const named = readers.map((reader) => ({ id: reader, name: names.get(reader) ?? "" }));
+      return [id, { step, readers: named, read: doneView(read), reviewed: doneView(reviewed) }];
+    }),
+  );
+};
+
+const doneView = (done: Done | null): DoneView | null => done && { by: done.by, at: done.at.toISOString() };

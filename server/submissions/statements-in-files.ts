@@ -1,0 +1,110 @@
+// Rule L34: which submissions may be one statement with another, and which are: in another file, or in another language.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import {
+  type StatementSize,
+  saidIn,
+  sharedPassages,
+  statementOf,
+  statementSizes,
+} from "#db/submissions/same-statements";
+import { findSubmission, type Submission } from "#db/submissions/submissions";
+import { mayAct } from "#domain/people/access";
+import type { Kinship } from "#domain/sources/links/same-statement";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+import { labelFor, noSubmission } from "./submissions-view";
+
+const Other = z
+  .strictObject({
+    id: z.string(),
+    label: z.string().nullable(),
+    languages: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "OtherFile" });
+type Other = z.infer<typeof Other>;
+
+/** The other files of a statement, and submissions that may be further ones, with why. */
+export const VersionsView = z
+  .strictObject({
+    versionOf: z.string().nullable(),
+    joined: z.array(Other).readonly(),
+    offers: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          label: z.string().nullable(),
+          languages: z.array(z.string()).readonly(),
+          how: z.enum(["same-words", "other-language"]),
+          /** Between 0 and 1. */
+          share: z.number(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: "Versions" });
+export type VersionsView = z.infer<typeof VersionsView>;
+
+/** What is compared: those that share words, then those that say about as much. */
+const mostCompared = 16;
+/** Languages differ in length: Chinese says with a third of the letters what Russian says. */
+const longest = 5;
+
+/** The statement that a submission belongs to, and what is offered to be joined with it. Throws `not-found`. */
+export const viewVersions = async (seat: Seat, id: string): Promise<VersionsView> => {
+  const { db } = runtime().database;
+  const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  const members = await statementOf(db, seat.draft.id, row.versionOf ?? row.id);
+  // Offers are for those who may take them.
+  const mayJoin = mayAct(seat.who, "correct submissions") === null;
+  const offers = mayJoin ? await kinshipsIn(db, seat.draft.id, id, members) : [];
+  const named = new Map(
+    (await headsOf(db, seat.draft.id, [...members, ...offers.map((offer) => offer.id)])).map((head) => [
+      head.id,
+      head,
+    ]),
+  );
+  const otherOf = (other: string): Other[] => {
+    const head = named.get(other);
+    return head ? [{ id: other, label: labelFor(seat, head), languages: head.languages }] : [];
+  };
+  return {
+    versionOf: row.versionOf,
+    joined: members.filter((member) => member !== id).flatMap(otherOf),
+    offers: offers.flatMap(({ id: other, how, share }) =>
+      otherOf(other).map((view) => ({ ...view, how, share: Math.round(share * 100) / 100 })),
+    ),
+  };
+};
+
+const headsOf = async (db: Db, draftId: string, ids: readonly string[]): Promise<Submission[]> =>
+  (await Promise.all(ids.map((id) => findSubmission(db, draftId, id)))).flatMap((row) => row ?? []);
+
+const kinshipsIn = async (
+  db: Db,
+  draftId: string,
+  id: string,
+  members: readonly string[],
+): Promise<Kinship[]> => {
+  const sizes = await statementSizes(db, draftId);
+  const own = sizes.find((size) => size.id === id);
+  if (!own) return [];
+  const shared = await sharedPassages(db, draftId, id);
+  const others = sizes
+    .filter((size) => !members.includes(size.id) && size.versionOf === null)
+    .filter(({ letters }) => letters < own.letters * longest && own.letters < letters * longest)
+    .sort((a, b) => distance(a, own, shared) - distance(b, own, shared))
+    .slice(0, mostCompared);
+  if (others.length === 0) return [];
+  const said = await saidIn(db, [id, ...others.map((other) => other.id)]);
+  const of = (each: string) => ({ id: each, passages: said.get(each) ?? [] });
+  return press().kinships(
+    of(id),
+    others.map((other) => of(other.id)),
+  );
+};
+
+// The more passages are the same, and the nearer their number, the likelier two are one statement.
+const distance = (size: StatementSize, own: StatementSize, shared: ReadonlyMap<string, number>): number =>
+  Math.abs(Math.log(size.passages / own.passages)) - 10 * ((shared.get(size.id) ?? 0) / size.passages);

@@ -1,0 +1,239 @@
+// Submissions as their readers see them. Contact data are added here, in one place, for the secretariat and nobody else.
+
+import { setImmediate as breath } from "node:timers/promises";
+import { z } from "zod";
+import { retiredIn } from "#db/submissions/cuts";
+import { passagesOf } from "#db/submissions/passages";
+import {
+  contactOf,
+  findSubmission,
+  originalBytes,
+  type Submission,
+  submissionsIn,
+} from "#db/submissions/submissions";
+import { mayAct } from "#domain/people/access";
+import { Refusal } from "#domain/refusal";
+import { takeOutContact } from "#domain/submissions/form/contact";
+import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
+import { remainderOf } from "#domain/submissions/recutting";
+import { fileLabel } from "#domain/submissions/senders/file-label";
+import type { TrackedChange } from "#domain/submissions/tracked-changes";
+import { attachment } from "#server/http/attachment";
+import { safeFileName } from "#server/http/multipart";
+import { mediaTypes } from "#server/media-types";
+import { runtime } from "#server/runtime";
+import {
+  PassageCountsSchema,
+  StretchChangeSchema,
+  SubmissionContactSchema,
+  WordSpanSchema,
+} from "#server/schemas/submissions";
+import type { Seat } from "#server/sign-in/session";
+import { ProgressView, progressIn } from "./readers-view";
+import { ThemedPassageView, viewCut, viewThemed } from "./themed-passages";
+
+/** A submission of a list: without its words. `fileName` is there for those who may read originals. */
+export const SubmissionHeadView = z
+  .strictObject({
+    id: z.string(),
+    /** Who sent it, or what it calls itself or its file is called where nobody is named; null where nothing says. */
+    label: z.string().nullable(),
+    /** The submission that it is another file or language of; null for one that stands for itself. */
+    versionOf: z.string().nullable(),
+    fields: z.strictObject({
+      organization: z.string().nullable(),
+      stakeholderType: z.enum(stakeholderTypes).nullable(),
+      stakeholderTypeAsTyped: z.string().nullable(),
+      countries: z.array(z.string()).readonly(),
+      countryCodes: z.array(z.string()).readonly(),
+      title: z.string().nullable(),
+      firstName: z.string().nullable(),
+      lastName: z.string().nullable(),
+      onBehalfOf: z.string().nullable(),
+    }),
+    uncertain: z
+      .array(
+        z.enum([
+          "title",
+          "onBehalfOf",
+          "organization",
+          "stakeholderType",
+          "stakeholderTypeAsTyped",
+          "countries",
+          "countryCodes",
+          "firstName",
+          "lastName",
+        ]),
+      )
+      .readonly(),
+    languages: z.array(z.string()).readonly(),
+    warnings: z.array(z.string()).readonly(),
+    mediaType: z.string(),
+    receivedAt: z.string(),
+    counts: PassageCountsSchema,
+    progress: ProgressView,
+    fileName: z.string().exactOptional(),
+  })
+  .meta({ id: "SubmissionHead" });
+export type SubmissionHeadView = z.infer<typeof SubmissionHeadView>;
+
+/** A submission whole. `contact` is there for the secretariat. */
+export const SubmissionView = SubmissionHeadView.omit({ counts: true })
+  .extend({
+    passages: z.array(ThemedPassageView).readonly(),
+    duplicateOf: z.string().nullable(),
+    contact: SubmissionContactSchema.exactOptional(),
+  })
+  .meta({ id: "Submission" });
+export type SubmissionView = z.infer<typeof SubmissionView>;
+
+/** A submission as it was just read, or as it is known already: its passages without their themes. */
+export const ReceivedView = SubmissionView.omit({ progress: true })
+  .extend({
+    passages: z.array(ThemedPassageView.omit({ themes: true })).readonly(),
+  })
+  .meta({ id: "Received" });
+export type ReceivedView = z.infer<typeof ReceivedView>;
+
+const headView = (seat: Seat, row: Omit<Submission, "body" | "removedAt" | "changes">) => ({
+  id: row.id,
+  label: labelOf(row, mayReadOriginals(seat)),
+  versionOf: row.versionOf,
+  fields: row.fields,
+  uncertain: row.uncertain,
+  languages: row.languages,
+  warnings: row.warnings,
+  mediaType: row.mediaType,
+  receivedAt: row.createdAt.toISOString(),
+  ...(mayReadOriginals(seat) ? { fileName: row.fileName } : {}),
+});
+
+// The name of a file may be that of a person: it is shown to those who see the file.
+const labelOf = (
+  { fields, title, fileName }: Pick<Submission, "fields" | "title" | "fileName">,
+  showsFile: boolean,
+): string | null =>
+  fields.organization ?? fields.onBehalfOf ?? title ?? (showsFile ? fileLabel(fileName) : null);
+
+/** The label of a submission for those who look: see {@link SubmissionHeadView}. */
+export const labelFor = (seat: Seat, row: Pick<Submission, "fields" | "title" | "fileName">): string | null =>
+  labelOf(row, mayReadOriginals(seat));
+
+const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read originals") === null;
+
+/** The submissions of the draft, in the order in which they came. */
+export const listSubmissions = async (seat: Seat): Promise<SubmissionHeadView[]> => {
+  const rows = await submissionsIn(runtime().database.db, seat.draft.id);
+  const progress = await progressIn(seat, new Map(rows.map((row) => [row.id, row.counts])));
+  return rows.map((row) => ({
+    ...headView(seat, row),
+    counts: row.counts,
+    progress: progress.get(row.id) ?? noSubmission(),
+  }));
+};
+
+/** One submission with its passages. Throws `not-found`. */
+export const viewSubmission = async (
+  seat: Seat,
+  id: string,
+  duplicateOf: string | null = null,
+): Promise<SubmissionView> => {
+  const { db } = runtime().database;
+  const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  const passages = await viewThemed(db, await passagesOf(db, id));
+  const answered = passages.filter(({ disposition }) => disposition !== null).length;
+  const progress = await progressIn(seat, new Map([[id, { total: passages.length, answered }]]));
+  return {
+    ...headView(seat, row),
+    passages,
+    progress: progress.get(id) ?? noSubmission(),
+    duplicateOf,
+    ...(await contactFor(seat, id)),
+  };
+};
+
+// So many passages are looked up at a time, with a pause for others between: the embedded database's answers come in one
+// turn of the event loop, however many are asked for one after the other.
+const viewedAtOnce = 40;
+
+/** A submission for whoever sent the file. It is asked for with every file of many, so it says no more than was read. */
+export const viewReceived = async (
+  seat: Seat,
+  id: string,
+  duplicateOf: string | null = null,
+): Promise<ReceivedView> => {
+  const { db } = runtime().database;
+  const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  await breath();
+  const cut = await passagesOf(db, id);
+  const passages: ReceivedView["passages"][number][] = [];
+  for (let from = 0; from < cut.length; from += viewedAtOnce) {
+    await breath();
+    passages.push(...(await viewCut(db, cut.slice(from, from + viewedAtOnce))));
+  }
+  return {
+    ...headView(seat, row),
+    passages,
+    duplicateOf,
+    ...(await contactFor(seat, id)),
+  };
+};
+
+const contactFor = async (seat: Seat, id: string): Promise<Pick<SubmissionView, "contact">> =>
+  mayAct(seat.who, "read contact data") === null
+    ? { contact: await contactOf(runtime().database.db, id) }
+    : {};
+
+/** The words of a file as they were read. */
+export const BodyView = z
+  .strictObject({
+    /** Contact data are blanked out with as many characters. */
+    body: z.string(),
+    /** Changes that the file itself tracked, in order. */
+    changes: z.array(StretchChangeSchema).readonly(),
+    /** What is in no passage, by offsets in UTF-16 units. */
+    remainder: z.array(WordSpanSchema).readonly(),
+    /** Where the addresses of passages lead that were joined to others. */
+    joined: z.record(z.string(), z.string()),
+  })
+  .meta({ id: "Body" });
+export type BodyView = z.infer<typeof BodyView>;
+
+/** The words of a submission beside its passages. Throws `not-found`. */
+export const viewBody = async (seat: Seat, id: string): Promise<BodyView> => {
+  const { db } = runtime().database;
+  const { body, changes } = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  return {
+    body,
+    changes: [...changes].sort((a, b) => a.start - b.start).map(withoutContact),
+    remainder: remainderOf(body, await passagesOf(db, id)),
+    joined: Object.fromEntries(await retiredIn(db, id)),
+  };
+};
+
+// Words that were struck are not in the body, where contact data are blanked out.
+const withoutContact = (change: TrackedChange): TrackedChange => {
+  const [text = "", author = ""] = takeOutContact([change.text, change.author ?? ""]).paragraphs;
+  return { ...change, text, author: author || null };
+};
+
+/** The file as it came, for those who may read originals; for others its words without contact data. */
+export const downloadOriginal = async (seat: Seat, id: string): Promise<Response> => {
+  const { db } = runtime().database;
+  const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  if (!mayReadOriginals(seat)) {
+    const name = `${labelOf(row, false) ?? "submission"}.txt`;
+    return attachment({
+      name: safeFileName(name),
+      mediaType: mediaTypes.txt,
+      content: row.body,
+    });
+  }
+  const bytes = (await originalBytes(db, id)) ?? noSubmission();
+  return attachment({ name: row.fileName, mediaType: row.mediaType, content: bytes });
+};
+
+/** Throws the refusal for a submission that is not in the draft, or not any more. */
+export const noSubmission = (): never => {
+  throw new Refusal("not-found", "There is no such submission in this draft.");
+};

@@ -1,0 +1,280 @@
+// Submissions as acts: files are received, what was read with doubt is corrected, what came by mistake is taken away.
+import { randomUUID } from "node:crypto";
+import { readFile as readBytes } from "node:fs/promises";
+import { z } from "zod";
+import { type Act, appendRecord, eraseSender } from "#db/record/record";
+import { linksIn } from "#db/sources/links";
+import { renumberPassages } from "#db/submissions/cuts";
+import { correctPassage, passagesOf, presentDispositions } from "#db/submissions/passages";
+import {
+  correctSubmission,
+  dropUnshown,
+  lockSubmission,
+  passageDigest,
+  removeSubmission,
+  showSubmission,
+  storeSubmission,
+  submissionOfFile,
+} from "#db/submissions/submissions";
+import { digestOf, sha256 } from "#domain/digest";
+import { readCountries } from "#domain/people/countries";
+import { isRefusal, Refusal } from "#domain/refusal";
+import { takeOutContact } from "#domain/submissions/form/contact";
+import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
+import type { PassageReading, SubmissionFields } from "#domain/submissions/submissions";
+import { languages } from "#domain/words/languages";
+import type { Again } from "#server/http/api";
+import { type Upload, withUploads } from "#server/http/multipart";
+import { readSubmissionFile } from "#server/intake/intake";
+import { inTurn } from "#server/intake/turns";
+import { log } from "#server/log";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { noPassage, passageIn } from "./passages-view";
+import {
+  noSubmission,
+  ReceivedView,
+  type SubmissionView,
+  viewReceived,
+  viewSubmission,
+} from "./submissions-view";
+import { type FoundPassageView, viewPassage } from "./themed-passages";
+import { leaveStatement } from "./versions";
+
+/** What a file of an upload came to. */
+export const Receipt = z
+  .union([
+    ReceivedView,
+    z.strictObject({
+      fileName: z.string(),
+      failed: z.strictObject({
+        code: z.string(),
+        detail: z.string(),
+      }),
+    }),
+  ])
+  .meta({ id: "Receipt" });
+export type Receipt = z.infer<typeof Receipt>;
+
+/**
+ * Receives the files of an upload one after the other, each in a transaction of its own: a bad one does not stop the
+ * others. When none can be taken the answer is the refusal of the first.
+ */
+export const receiveSubmissions = (
+  request: Request,
+  again: Again<{ seat: Seat }>,
+): Promise<{ items: Receipt[] }> =>
+  withUploads(request, "file", async (uploads) => {
+    const { seat } = await again();
+    const items: Receipt[] = [];
+    let first: Refusal | null = null;
+    for (const upload of uploads) {
+      try {
+        items.push(await receive(upload, again));
+      } catch (error) {
+        const refusal = asRefusal(error);
+        first ??= refusal;
+        items.push({ fileName: upload.name, failed: { code: refusal.code, detail: refusal.message } });
+      }
+    }
+    if (first && items.every((item) => "failed" in item))
+      throw new Refusal(first.code, first.message, { items });
+    const room = await runtime().rooms.open(seat.draft.id);
+    room.announce({ kind: "submission" });
+    return { items };
+  });
+
+const asRefusal = (error: unknown): Refusal => {
+  if (isRefusal(error)) return error;
+  log.error("a file could not be received", error);
+  return new Refusal("unreadable", "The file could not be read: something in it is not as it should be.");
+};
+
+// Each file is read for whoever may still send it in, and shown only if they still may when it is stored.
+const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<ReceivedView> => {
+  if (upload.failed) throw upload.failed;
+  const { seat } = await again();
+  const { db } = runtime().database;
+  const { userId } = seat.who;
+  const draftId = seat.draft.id;
+  const bytes = await readBytes(upload.path);
+  const digest = sha256(bytes);
+  const known = await submissionOfFile(db, draftId, digest);
+  if (known) return viewReceived(seat, known, known);
+  const { mediaType, reading: whole } = await readSubmissionFile({ name: upload.name, bytes });
+  const { remainder: _, ...reading } = whole;
+  if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
+  const passages = withVersionIds(reading.passages);
+  const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
+  const laid = await storeSubmission(db, { ...reading, ...file, passages }, inTurn);
+  const isFirst = await inTurn(async () => {
+    const { seat: still } = await again();
+    return db.transaction(async (tx) => {
+      if (!(await showSubmission(tx, laid))) return false;
+      // K3: what was read of the file, so that it can be read from words that were put in its place.
+      const facts = {
+        submission: laid,
+        passages: passages.length,
+        mediaType,
+        body: sha256(reading.body),
+        cut: digestOf(passages.map(({ text }) => passageDigest(text)).sort()),
+      };
+      // K3: the sender as it was read; it goes from the record with a submission that is taken away.
+      const sealed: Act["sealed"] = { to: { roles: ["secretariat"] }, facts: { fields: reading.fields } };
+      await appendRecord(tx, { ...by(still), act: "submission.received", digest, facts, sealed });
+      return true;
+    });
+  }).catch(async (error: unknown) => {
+    await dropUnshown(db, laid);
+    throw error;
+  });
+  if (isFirst) return inTurn(() => viewReceived(seat, laid));
+  await dropUnshown(db, laid);
+  // The same file came at the same moment, and the other one was first.
+  const first = await submissionOfFile(db, draftId, digest);
+  if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");
+  return viewReceived(seat, first, first);
+};
+
+// A reading names its versions by numbers; in the draft their names are apart from those of all other files.
+const withVersionIds = (passages: readonly PassageReading[]): PassageReading[] => {
+  const ids = new Map<string, string>();
+  return passages.map((passage) => {
+    if (passage.version === undefined) return passage;
+    const version = ids.get(passage.version) ?? randomUUID();
+    ids.set(passage.version, version);
+    return { ...passage, version };
+  });
+};
+
+const by = (seat: Seat) => ({
+  draftId: seat.draft.id,
+  userId: seat.who.userId,
+  delegation: seat.who.delegation,
+});
+
+const holdsContact = (text: string): boolean => {
+  const { email, phone } = takeOutContact([text]);
+  return email !== null || phone !== null;
+};
+
+const Words = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => !/\p{Cc}/u.test(text), "holds control characters")
+  .refine(
+    (text) => !holdsContact(text),
+    "holds an e-mail address or a telephone number, which are not public",
+  );
+const Name = Words.nullable().transform((text) => text || null);
+
+export const SubmissionCorrection = z.strictObject({
+  fields: z
+    .strictObject({
+      organization: Name,
+      stakeholderType: z.enum(stakeholderTypes).nullable(),
+      countries: z.array(Words.min(1)).max(250),
+      title: Name,
+      firstName: Name,
+      lastName: Name,
+      onBehalfOf: Name,
+    })
+    .partial(),
+});
+
+/** Corrects fields of a submission. A field that was corrected, or confirmed by sending it as it is, is certain. */
+export const correctFields = async (
+  seat: Seat,
+  id: string,
+  body: z.infer<typeof SubmissionCorrection>,
+): Promise<SubmissionView> => {
+  const given: Partial<SubmissionFields> = withoutUndefined(body.fields);
+  const changed = given.countries ? { ...given, countryCodes: codesOf(given.countries) } : given;
+  await runtime().database.db.transaction(async (tx) => {
+    const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
+    await correctSubmission(tx, id, {
+      fields: { ...row.fields, ...changed },
+      uncertain: row.uncertain.filter((name) => !(name in changed)),
+    });
+    await appendRecord(tx, {
+      ...by(seat),
+      act: "submission.corrected",
+      facts: { submission: id, fields: changed },
+    });
+  });
+  await announce(seat);
+  return viewSubmission(seat, id);
+};
+
+const withoutUndefined = (
+  fields: z.infer<typeof SubmissionCorrection>["fields"],
+): Partial<SubmissionFields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const codesOf = (countries: readonly string[]): string[] => [
+  ...new Set(countries.flatMap((name) => readCountries(name).codes)),
+];
+
+const announce = async (seat: Seat) =>
+  (await runtime().rooms.open(seat.draft.id)).announce({ kind: "submission" });
+
+export const PassageCorrection = z
+  .strictObject({
+    language: z.enum(languages),
+    section: Words.nullable().transform((text) => text || null),
+    question: z.number().int().min(1).max(999).nullable(),
+  })
+  .partial();
+
+/** Corrects where a passage belongs. Its words stay as they were read: links are bound to them. */
+export const correctPassagePlace = async (
+  seat: Seat,
+  id: string,
+  body: z.infer<typeof PassageCorrection>,
+): Promise<FoundPassageView> => {
+  const { language, section, question } = body;
+  const correction = {
+    ...(language === undefined ? {} : { language }),
+    ...(section === undefined ? {} : { section }),
+    ...(question === undefined ? {} : { question }),
+  };
+  await runtime().database.db.transaction(async (tx) => {
+    const { passage } = await passageIn(tx, seat, id);
+    if (Object.keys(correction).length === 0) return;
+    if (!(await lockSubmission(tx, seat.draft.id, passage.submissionId))) noPassage();
+    await correctPassage(tx, passage.id, correction);
+    if (language !== undefined) await renumberPassages(tx, passage.submissionId);
+    const facts = { passage: passage.id, ...correction };
+    await appendRecord(tx, { ...by(seat), act: "passage.corrected", facts });
+  });
+  await announce(seat);
+  return viewPassage(seat, id);
+};
+
+/** Takes a submission away that came by mistake. One that was answered or linked stays: somebody relies on it. */
+export const takeAwaySubmission = async (seat: Seat, id: string): Promise<Record<string, never>> => {
+  await runtime().database.db.transaction(async (tx) => {
+    const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
+    const links = await linksIn(tx, seat.draft.id, { submissionId: id });
+    const ids = (await passagesOf(tx, id)).map((passage) => passage.id);
+    const answered = (await presentDispositions(tx, ids)).size;
+    if (links.length > 0 || answered > 0) {
+      throw new Refusal("conflict", "Passages of this submission are linked or answered, so it stays.", {
+        links: links.length,
+        answered,
+      });
+    }
+    await leaveStatement(tx, row);
+    await removeSubmission(tx, id);
+    await eraseSender(tx, seat.draft.id, id);
+    await appendRecord(tx, {
+      ...by(seat),
+      act: "submission.removed",
+      digest: row.sha256,
+      facts: { submission: id },
+    });
+  });
+  await announce(seat);
+  return {};
+};

@@ -1,0 +1,86 @@
+// Passages with what they are about: themes that wording proposes, and what people said of them.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { themesIn, themeVerdictsOn } from "#db/sources/themes";
+import type { Passage } from "#db/submissions/passages";
+import { themesOf, themesOn } from "#domain/sources/themes/themes";
+import { runtime } from "#server/runtime";
+import { ThemeOnSchema } from "#server/schemas/sources";
+import type { Seat } from "#server/sign-in/session";
+import {
+  DispositionView,
+  type PassageView,
+  passageIn,
+  SourceView,
+  sourceView,
+  viewPassages,
+} from "./passages-view";
+
+/** How a passage was cut and how it goes with its other versions. */
+export type CutView = {
+  readonly digest: string;
+  /** The page of the file that it begins on, where the file has pages. */
+  readonly page: number | null;
+  readonly cutBy: "machine" | "person";
+  /** Passages of one submission that say the same in several languages share it. */
+  readonly version: string | null;
+};
+
+export const ThemedPassageView = z
+  .strictObject({
+    id: z.string(),
+    ordinal: z.number(),
+    language: z.string(),
+    section: z.string().nullable(),
+    question: z.number().nullable(),
+    text: z.string(),
+    start: z.number(),
+    end: z.number(),
+    disposition: DispositionView.nullable(),
+    digest: z.string(),
+    /** The page of the file that it begins on, where the file has pages. */
+    page: z.number().nullable(),
+    cutBy: z.enum(["machine", "person"]),
+    /** Passages of one submission that say the same in several languages share it. */
+    version: z.string().nullable(),
+    themes: z.array(ThemeOnSchema).readonly(),
+  })
+  .meta({ id: "ThemedPassage" });
+export type ThemedPassageView = z.infer<typeof ThemedPassageView>;
+
+/** A passage with where it comes from. */
+export const FoundPassageView = ThemedPassageView.extend({
+  submission: SourceView,
+}).meta({ id: "FoundPassage" });
+export type FoundPassageView = z.infer<typeof FoundPassageView>;
+
+/** Passages with how they were cut, in the order given. */
+export const viewCut = async (db: Db, passages: readonly Passage[]): Promise<(PassageView & CutView)[]> =>
+  (await viewPassages(db, passages)).map((view, index) => {
+    const passage = passages[index];
+    if (!passage) throw new Error("A passage was viewed that was not given.");
+    const { digest, page, cutBy, version } = passage;
+    return { ...view, digest, page, cutBy, version };
+  });
+
+/** Passages of one draft with their themes, in the order given. */
+export const viewThemed = async (db: Db, passages: readonly Passage[]): Promise<ThemedPassageView[]> => {
+  const draftId = passages[0]?.draftId;
+  if (draftId === undefined) return [];
+  const ids = passages.map(({ id }) => id);
+  const themes = await themesIn(db, draftId);
+  const verdicts = await themeVerdictsOn(db, draftId, "passage", ids);
+  return (await viewCut(db, passages)).map((view) => ({
+    ...view,
+    themes: themesOn(themesOf(view.text, themes), verdicts.get(view.id) ?? new Map(), themes),
+  }));
+};
+
+/** A passage with where it comes from; at the address of one that was joined to another stands the other. */
+export const viewPassage = async (seat: Seat, id: string): Promise<FoundPassageView> => {
+  const { db } = runtime().database;
+  const { passage, submission } = await passageIn(db, seat, id);
+  const [view] = await viewThemed(db, [passage]);
+  if (!view) throw new Error("The passage was not viewed.");
+  return { ...view, submission: sourceView(submission) };
+};

@@ -1,0 +1,116 @@
+// Rule L34: submissions that are one statement are joined by people, and parted again. Their passages that say the same are
+// versions of one from then on, as if they had come in one file.
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { appendRecord } from "#db/record/record";
+import { saidIn, setVersion, setVersionOf, statementOf } from "#db/submissions/same-statements";
+import { lockSubmission, type Submission } from "#db/submissions/submissions";
+import { Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+import { type VersionsView, viewVersions } from "./statements-in-files";
+import { noSubmission } from "./submissions-view";
+
+export const VersionOf = z.strictObject({ of: z.string().max(64) });
+
+/** L34: joins a submission, with whatever was joined to it, to the statement that another one belongs to. */
+export const joinVersions = async (
+  seat: Seat,
+  id: string,
+  { of }: z.infer<typeof VersionOf>,
+): Promise<VersionsView> => {
+  const { db } = runtime().database;
+  if (of === id) throw new Refusal("conflict", "A submission is no version of itself.");
+  const groups = await sayingsOf(db, id, of);
+  await db.transaction(async (tx) => {
+    // In one order, so that two who join the same two do not wait for each other.
+    for (const each of [id, of].sort()) (await lockSubmission(tx, seat.draft.id, each)) ?? noSubmission();
+    const other = (await lockSubmission(tx, seat.draft.id, of)) ?? noSubmission();
+    const first = other.versionOf ?? other.id;
+    const own = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
+    if ((own.versionOf ?? own.id) === first)
+      throw new Refusal("conflict", "The two are versions of one statement already.");
+    await setVersionOf(tx, await statementOf(tx, seat.draft.id, own.versionOf ?? own.id), first);
+    await setVersionOf(tx, [first], null);
+    await shareVersions(tx, [id, of], groups);
+    await appendRecord(tx, {
+      ...by(seat),
+      act: "submission.versioned",
+      facts: { submission: id, of: first },
+    });
+  });
+  await announce(seat);
+  return viewVersions(seat, id);
+};
+
+const sayingsOf = async (db: Db, id: string, of: string): Promise<string[][]> => {
+  const said = await saidIn(db, [id, of]);
+  return press().sameSayings({ id, passages: said.get(id) ?? [] }, { id: of, passages: said.get(of) ?? [] });
+};
+
+// A group takes the version that one of it has; where it has two of them each stays what it is in its own file.
+const shareVersions = async (tx: Db, ids: readonly string[], groups: readonly string[][]): Promise<void> => {
+  const said = await saidIn(tx, ids);
+  const versions = new Map([...said.values()].flat().map((passage) => [passage.id, passage.version]));
+  for (const group of groups) {
+    const standing = group.filter((passage) => versions.has(passage));
+    const known = standing.flatMap((passage) => versions.get(passage) ?? []);
+    const version = known[0] ?? randomUUID();
+    const alone = standing.filter((passage) => versions.get(passage) === null);
+    await setVersion(tx, alone, version);
+  }
+};
+
+/** L34: parts a submission from the statement that it was joined to. What is versions inside its own file stays so. */
+export const partVersions = async (seat: Seat, id: string): Promise<VersionsView> => {
+  const { db } = runtime().database;
+  await db.transaction(async (tx) => {
+    const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
+    if (!(await leaveStatement(tx, row)))
+      throw new Refusal("conflict", "This submission is joined to no other.");
+    await appendRecord(tx, { ...by(seat), act: "submission.parted", facts: { submission: id } });
+  });
+  await announce(seat);
+  return viewVersions(seat, id);
+};
+
+/** Takes a submission out of its statement, in a transaction of the caller. False when it was in none. */
+export const leaveStatement = async (tx: Db, row: Submission): Promise<boolean> => {
+  const members = await statementOf(tx, row.draftId, row.versionOf ?? row.id);
+  const others = members.filter((member) => member !== row.id);
+  if (others.length === 0) return false;
+  await setVersionOf(tx, [row.id], null);
+  // Where the first one leaves, the next one is the first of those that stay.
+  if (row.versionOf === null) {
+    await setVersionOf(tx, others, others[0] ?? null);
+    await setVersionOf(tx, others.slice(0, 1), null);
+  }
+  await partPassages(tx, row.id, others);
+  return true;
+};
+
+const partPassages = async (tx: Db, id: string, others: readonly string[]): Promise<void> => {
+  const said = await saidIn(tx, [id, ...others]);
+  const elsewhere = new Map<string, string[]>();
+  for (const { version, id: passage } of others.flatMap((other) => said.get(other) ?? []))
+    if (version !== null) elsewhere.set(version, [...(elsewhere.get(version) ?? []), passage]);
+  const own = new Map<string, string[]>();
+  for (const { version, id: passage } of said.get(id) ?? [])
+    if (version !== null && elsewhere.has(version)) own.set(version, [...(own.get(version) ?? []), passage]);
+  for (const [version, passages] of own) {
+    await setVersion(tx, passages, passages.length > 1 ? randomUUID() : null);
+    const left = elsewhere.get(version) ?? [];
+    if (left.length === 1) await setVersion(tx, left, null);
+  }
+};
+
+const by = (seat: Seat) => ({
+  draftId: seat.draft.id,
+  userId: seat.who.userId,
+  delegation: seat.who.delegation,
+});
+
+const announce = async (seat: Seat) =>
+  (await runtime().rooms.open(seat.draft.id)).announce({ kind: "submission" });

@@ -1,0 +1,64 @@
+// The whole API as one table, and its description made from the same rows.
+
+import { z } from "zod";
+import { adoptionEndpoints } from "#server/agreement/adoption-endpoints";
+import { agreementEndpoints } from "#server/agreement/agreement-endpoints";
+import { boardEndpoints } from "#server/agreement/board-endpoints";
+import { silenceEndpoints } from "#server/agreement/silence-endpoints";
+import { bracketEndpoints } from "#server/brackets/brackets-endpoints";
+import { commentEndpoints } from "#server/comments/comments-endpoints";
+import { archiveEndpoints } from "#server/documents/archive-endpoints";
+import { exportEndpoints } from "#server/documents/export-endpoints";
+import { returnEndpoints } from "#server/documents/returns-endpoints";
+import { revisionEndpoints } from "#server/documents/revisions-endpoints";
+import { blockEndpoints } from "#server/draft/blocks-endpoints";
+import { draftEndpoints } from "#server/draft/drafts-endpoints";
+import { floorEndpoints } from "#server/floor/floor-endpoints";
+import { type Endpoint, open } from "#server/http/api";
+import { describeApi } from "#server/http/openapi";
+import { referenceEndpoints } from "#server/numbers/references-endpoints";
+import { peopleEndpoints } from "#server/people/people-endpoints";
+import { proposalEndpoints } from "#server/proposals/proposals-endpoints";
+import { noticeEndpoints } from "#server/record/notices-endpoints";
+import { recordEndpoints } from "#server/record/record-endpoints";
+import { searchEndpoints } from "#server/search/search-endpoints";
+import { answerEndpoints } from "#server/sources/answers/answers-endpoints";
+import { lifeEndpoints } from "#server/sources/life/life-endpoints";
+import { linkEndpoints } from "#server/sources/links/links-endpoints";
+import { textualEndpoints } from "#server/sources/textual/textual-proposals-endpoints";
+import { themeEndpoints } from "#server/sources/themes/themes-endpoints";
+import { structureEndpoints } from "#server/structure/structure-endpoints";
+import { passageEndpoints } from "#server/submissions/passages-endpoints";
+import { submissionEndpoints } from "#server/submissions/submissions-endpoints";
+import { textEndpoints } from "#server/texts/texts-endpoints";
+
+// By what they are about.
+const subjects = {
+  draft: [...draftEndpoints, ...blockEndpoints, ...structureEndpoints, ...searchEndpoints],
+  brackets: bracketEndpoints,
+  numbers: referenceEndpoints,
+  agreement: [...agreementEndpoints, ...adoptionEndpoints, ...silenceEndpoints, ...boardEndpoints],
+  proposals: proposalEndpoints,
+  floor: floorEndpoints,
+  submissions: [...submissionEndpoints, ...passageEndpoints],
+  sources: [...linkEndpoints, ...answerEndpoints, ...themeEndpoints, ...textualEndpoints, ...lifeEndpoints],
+  comments: commentEndpoints,
+  texts: textEndpoints,
+  documents: [...exportEndpoints, ...returnEndpoints, ...revisionEndpoints, ...archiveEndpoints],
+  record: [...recordEndpoints, ...noticeEndpoints],
+  people: peopleEndpoints,
+};
+
+/** Every row but the description of them all, with the types of what is sent and answered. */
+export type DescribedRow = (typeof subjects)[keyof typeof subjects][number];
+
+const description: Endpoint = open({
+  method: "GET",
+  path: "openapi.json",
+  summary: "This description",
+  answer: z.record(z.string(), z.unknown()),
+  run: async () => describeApi({ ...subjects, description: [description] }),
+});
+
+/** Every endpoint that the server answers. */
+export const endpoints: readonly Endpoint[] = [...Object.values(subjects).flat(), description];

@@ -1,0 +1,119 @@
+// Two versions of the draft side by side. The work is done in the press, off the process that serves the typing.
+
+import { z } from "zod";
+import { standingBlocks } from "#domain/draft";
+import { proposalOps } from "#domain/proposals/register";
+import { summarize } from "#domain/texts/compare-summary";
+import { acceptedBetween } from "#domain/texts/credits";
+import { registerOf } from "#server/proposals/proposals-view";
+import { runtime } from "#server/runtime";
+import { ComparisonSummarySchema, CorrespondenceSchema, CreditedChangeSchema } from "#server/schemas/texts";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+import { Version, type VersionView, viewVersion } from "./texts-view";
+
+// Which version, with what it is called.
+const VersionHead = z
+  .strictObject({
+    symbol: z.string().nullable(),
+    digest: z.string().nullable(),
+    issuedAt: z.string().nullable(),
+    version: Version,
+  })
+  .meta({ id: "VersionHead" });
+type VersionHead = z.infer<typeof VersionHead>;
+
+export const CreditedProposal = z
+  .strictObject({
+    id: z.string(),
+    op: z.enum(proposalOps),
+    /** All who proposed it, the first one first. */
+    sponsors: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "CreditedProposal" });
+export type CreditedProposal = z.infer<typeof CreditedProposal>;
+
+export const ComparisonView = z
+  .strictObject({
+    from: VersionHead,
+    to: VersionHead,
+    summary: ComparisonSummarySchema,
+    blocks: z.array(CreditedChangeSchema).readonly(),
+    /** The accepted proposals that changes are credited to. */
+    proposals: z.array(CreditedProposal).readonly(),
+  })
+  .meta({ id: "Comparison" });
+export type ComparisonView = z.infer<typeof ComparisonView>;
+
+export const ConcordanceView = z
+  .strictObject({
+    from: VersionHead,
+    to: VersionHead,
+    items: z.array(CorrespondenceSchema).readonly(),
+    next: z.null(),
+  })
+  .meta({ id: "Concordance" });
+export type ConcordanceView = z.infer<typeof ConcordanceView>;
+
+/** T3, T8: what became of each block from one version to another, and whose proposal it was. What is only proposed stands in neither. */
+export const viewComparison = async (seat: Seat, from: Version, to: Version): Promise<ComparisonView> => {
+  const [old, young] = await both(seat, from, to);
+  const { blocks, accepted } = await creditedChanges(seat, old, young);
+  const credited = new Set(blocks.flatMap(({ credits }) => credits));
+  return {
+    from: headOf(old),
+    to: headOf(young),
+    summary: summarize(blocks, "shown"),
+    blocks,
+    proposals: accepted
+      .filter(({ id }) => credited.has(id))
+      .map(({ id, op, sponsors }) => ({ id, op, sponsors })),
+  };
+};
+
+/** T8: the changes from one version to another, and the proposals that were accepted between them. */
+export const creditedChanges = async (seat: Seat, old: VersionView, young: VersionView) => {
+  const backward = isLater(old, young);
+  const [first, last] = backward ? [young, old] : [old, young];
+  const accepted = acceptedBetween(await cardsOf(seat), first.issuedAt, last.issuedAt);
+  const blocks = await press().compare(standingBlocks(old.blocks), standingBlocks(young.blocks), {
+    proposals: accepted.map(({ id, pid, op, sponsors, edits, target }) => ({
+      id,
+      pid,
+      op,
+      sponsors,
+      edits,
+      target,
+    })),
+    way: backward ? "backward" : "forward",
+  });
+  return { accepted, blocks };
+};
+
+const cardsOf = async ({ draft }: Seat) => {
+  const { database, rooms } = runtime();
+  return registerOf(database.db, draft, (await rooms.open(draft.id)).blocks);
+};
+
+/** Whether a version is later than another. */
+export const isLater = (one: VersionView, other: VersionView): boolean => placeOf(one) > placeOf(other);
+
+const placeOf = ({ version }: VersionView): number =>
+  version === "live" ? Number.POSITIVE_INFINITY : version;
+
+/** T4: which number became which. */
+export const viewConcordance = async (seat: Seat, from: Version, to: Version): Promise<ConcordanceView> => {
+  const [old, young] = await both(seat, from, to);
+  const items = await press().concordance(standingBlocks(old.blocks), standingBlocks(young.blocks));
+  return { from: headOf(old), to: headOf(young), items, next: null };
+};
+
+const both = (seat: Seat, from: Version, to: Version): Promise<[VersionView, VersionView]> =>
+  Promise.all([viewVersion(seat, from), viewVersion(seat, to)]);
+
+const headOf = ({ version, symbol, issuedAt, digest }: VersionView): VersionHead => ({
+  version,
+  symbol,
+  issuedAt,
+  digest,
+});

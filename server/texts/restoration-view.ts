@@ -1,0 +1,178 @@
+// What restoring from an earlier text would do, before anything is done.
+
+import { z } from "zod";
+import { placementActsIn } from "#db/agreement/placements";
+import { standingActsIn } from "#db/agreement/positions";
+import { updatesUpTo } from "#db/draft/updates";
+import { findText, fixedLabels } from "#db/texts/texts";
+import { placementOf } from "#domain/agreement/placement";
+import { isLocked, standingOf } from "#domain/agreement/positions";
+import { digestOfBlock, sha256 } from "#domain/digest";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { fullLabels } from "#domain/numbers/numbering";
+import { Refusal } from "#domain/refusal";
+import type { Restoration } from "#domain/texts/restore";
+import type { TakenBack } from "#domain/texts/taken-back";
+import type { IssuedBlock } from "#domain/texts/texts";
+import { byPid, numberingOf } from "#server/draft/blocks-view";
+import { printedInFull } from "#server/draft/printed-labels";
+import { giveWay } from "#server/pauses";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import { SegmentSchema } from "#server/schemas/proposals";
+import { RestoredHowSchema } from "#server/schemas/texts";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+
+/** Which paragraphs, by identity; without, all of the draft. */
+export const RestoreOrder = z.strictObject({
+  pids: z.array(z.string().min(1).max(64)).min(1).max(200).optional(),
+});
+export type RestoreOrder = z.infer<typeof RestoreOrder>;
+
+/** What would become of a paragraph: its words as they stand, and word by word what they would be. */
+export const RestorationItem = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    label: z.string(),
+    how: RestoredHowSchema,
+    /** S6: it is agreed and closed, so nothing can be restored with it. */
+    closed: z.boolean(),
+    before: z.string(),
+    after: z.array(SegmentSchema).readonly(),
+  })
+  .meta({ id: "RestorationItem" });
+export type RestorationItem = z.infer<typeof RestorationItem>;
+
+export const RestorationView = z
+  .strictObject({
+    items: z.array(RestorationItem).readonly(),
+    /** Open proposals whose words would go. */
+    falls: z.array(z.string()).readonly(),
+    /** Names this very preview: with it nothing else is done than what was shown. */
+    seen: z.string(),
+  })
+  .meta({ id: "Restoration" });
+export type RestorationView = z.infer<typeof RestorationView>;
+
+/** The blocks of a text, whose words are brought back. Throws `not-found` for a text or a paragraph that is not there. */
+export const blocksToRestore = async (
+  seat: Seat,
+  n: number,
+  { pids }: RestoreOrder,
+): Promise<readonly IssuedBlock[]> => {
+  const text = await findText(runtime().database.db, seat.draft.id, n);
+  if (!text) throw new Refusal("not-found", `There is no text ${n} in this draft.`);
+  const known = new Set<string>(text.body.blocks.map(({ pid }) => pid));
+  if (pids?.some((pid) => !known.has(pid)))
+    throw new Refusal("not-found", `There is no such paragraph in ${text.symbol}.`);
+  return text.body.blocks;
+};
+
+/** T10: the restoration of these paragraphs, or of all. Those that are closed stay in their places where others can move. */
+export const planRestoration = async (
+  seat: Seat,
+  live: readonly Block[],
+  earlier: readonly Block[],
+  { pids, places = pids === undefined }: RestoreOrder & { readonly places?: boolean },
+): Promise<Restoration | Refusal> => {
+  const steady = places ? await steadyIn(seat, live) : new Set<ParagraphId>();
+  await giveWay();
+  return press().restore(live, earlier, {
+    pids: pids ? new Set(pids as ParagraphId[]) : null,
+    places,
+    steady,
+  });
+};
+
+/**
+ * What was changed at once: the log up to it, of how many changes it was, which paragraphs it concerned, and whether any of
+ * them moved.
+ */
+export type Changed = {
+  readonly seq: number;
+  readonly changes: number;
+  readonly pids: readonly ParagraphId[];
+  readonly places: boolean;
+};
+
+/** T10: the draft as it would stand with a restoration taken back, the proposals that fell with it included. */
+export const planTakeback = async (
+  seat: Seat,
+  live: readonly Block[],
+  { seq, changes, pids, places }: Changed,
+): Promise<TakenBack | Refusal> => {
+  const kept = await updatesUpTo(runtime().database.db, seat.draft.id, seq + changes);
+  const steady = await steadyIn(seat, live);
+  return press().takenBack({
+    earlier: kept.filter((change) => change.seq <= seq),
+    change: kept.filter((change) => change.seq > seq),
+    live,
+    scope: { pids: new Set(pids), places, steady },
+  });
+};
+
+const steadyIn = async (seat: Seat, live: readonly Block[]): Promise<Set<ParagraphId>> => {
+  const acts = await placementActsIn(runtime().database.db, seat.draft.id);
+  const told = byPid(acts);
+  const isPlaced = ({ pid }: Block) => placementOf(told.get(pid) ?? []) === "agreed";
+  return new Set([...live.filter(isPlaced).map(({ pid }) => pid), ...(await closedIn(seat, live))]);
+};
+
+const closedIn = async (seat: Seat, blocks: readonly Block[]): Promise<Set<ParagraphId>> => {
+  const acts = await standingActsIn(runtime().database.db, seat.draft.id);
+  const told = byPid(acts);
+  const isClosed = (block: Block) => {
+    const own = told.get(block.pid);
+    return own !== undefined && isLocked(standingOf(own, digestOfBlock(block)));
+  };
+  return new Set(blocks.filter(isClosed).map(({ pid }) => pid));
+};
+
+/** Names what would be done to what: it changes with any of the words concerned. */
+export const seenOf = (live: readonly Block[], { blocks, restored }: Restoration): string => {
+  const [now, then] = [live, blocks].map((each) => new Map(each.map((block) => [block.pid, block])));
+  const about = restored.map(({ pid, how }) => [pid, how, now?.get(pid)?.runs, then?.get(pid)?.runs]);
+  return sha256(JSON.stringify(about));
+};
+
+/** T10: what would be done. Throws the refusal of the rule. */
+export const previewRestoration = async (
+  seat: Seat,
+  n: number,
+  order: RestoreOrder,
+): Promise<RestorationView> => {
+  const { database, rooms } = runtime();
+  const room = await rooms.open(seat.draft.id);
+  const earlier = await blocksToRestore(seat, n, order);
+  const fixed = await fixedLabels(database.db, seat.draft.id);
+  const live = room.blocks();
+  const plan = await planRestoration(seat, live, earlier, order);
+  if (plan instanceof Refusal) throw plan;
+  await giveWay();
+  const labels = new Map([
+    ...printedInFull(live, numberingOf(seat.draft.settings), fixed),
+    ...fullLabels(earlier),
+  ]);
+  const [now, then] = [live, plan.blocks].map((each) => new Map(each.map((block) => [block.pid, block])));
+  const concerned = new Set(plan.restored.map(({ pid }) => pid));
+  const closed = await closedIn(
+    seat,
+    live.filter(({ pid }) => concerned.has(pid)),
+  );
+  const wordsIn = (blocks: Map<ParagraphId, Block> | undefined, pid: ParagraphId) => {
+    const block = blocks?.get(pid);
+    return block ? baseText(block) : "";
+  };
+  await giveWay();
+  const words = await press().words(plan.restored.map(({ pid }) => [wordsIn(now, pid), wordsIn(then, pid)]));
+  return {
+    items: plan.restored.map(({ pid, how }, index) => {
+      const before = wordsIn(now, pid);
+      const after = (words[index] ?? []).map(({ op, text }) => ({ text, change: op }));
+      return { pid, label: labels.get(pid) ?? "", how, closed: closed.has(pid), before, after };
+    }),
+    falls: plan.fallen,
+    seen: seenOf(live, plan),
+  };
+};

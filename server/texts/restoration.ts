@@ -1,0 +1,191 @@
+// Restoring paragraphs as an earlier text has them, in the live room: an ordinary act that every open editor sees.
+
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { appendRecord, restorationEntries } from "#db/record/record";
+import { findText } from "#db/texts/texts";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { granted, Refusal } from "#domain/refusal";
+import { mayRestore, type Restoration } from "#domain/texts/restore";
+import { changedWords } from "#domain/texts/word-steps";
+import { arrangingSteps } from "#editor/arranged-blocks";
+import { movable, touchable } from "#server/draft/paragraphs";
+import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
+import type { Floor, Room } from "#server/room";
+import { runtime } from "#server/runtime";
+import { RestoredBlockSchema } from "#server/schemas/texts";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+import { blocksToRestore, planRestoration, planTakeback, RestoreOrder, seenOf } from "./restoration-view";
+
+export const RestoreText = RestoreOrder.extend({
+  /** The preview that was looked at; what has changed since is not done. */
+  seen: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "is what the preview answered")
+    .optional(),
+});
+
+/** What was restored, and the name by which it can be taken back. */
+export const Restored = z
+  .strictObject({
+    restoration: z.string(),
+    items: z.array(RestoredBlockSchema).readonly(),
+    /** Proposals that are open again by it: only when a restoration is taken back. */
+    again: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "Restored" });
+export type Restored = z.infer<typeof Restored>;
+
+/** T10: restores these paragraphs of a text, or all. Throws `closed` when one of them is agreed; then nothing is done. */
+export const restoreText = async (
+  seat: Seat,
+  n: number,
+  { seen, ...order }: z.infer<typeof RestoreText>,
+): Promise<Restored> => {
+  const room = await runtime().rooms.open(seat.draft.id);
+  return carryOut(seat, room, async (floor) => {
+    granted(mayRestore(seat.who, floor.mode(), order.pids === undefined));
+    const earlier = await blocksToRestore(seat, n, order);
+    const plan = granted(await planRestoration(seat, floor.blocks(), earlier, order));
+    if (seen !== undefined && seen !== seenOf(floor.blocks(), plan))
+      throw new Refusal("words-changed", "The draft has changed since you looked. Look again.");
+    const text = await findText(runtime().database.db, seat.draft.id, n);
+    const everything = order.pids === undefined;
+    return { plan, facts: { n, symbol: text?.symbol ?? null, everything } };
+  });
+};
+
+/** What was taken back, the proposals that stand again with it, and those whose words have changed too much for that. */
+export const TookBack = Restored.extend({
+  lost: z.array(z.string()).readonly(),
+}).meta({ id: "TookBack" });
+export type TookBack = z.infer<typeof TookBack>;
+
+/** What an entry of a restoration keeps for the way back. */
+const Kept = z.object({ seq: z.number(), changes: z.number().default(1), everything: z.boolean() });
+
+/** T10: gives the paragraphs of a restoration the words, places and proposals back that they had before it. */
+export const undoRestoration = async (seat: Seat, id: string): Promise<TookBack> => {
+  const { db } = runtime().database;
+  const room = await runtime().rooms.open(seat.draft.id);
+  let lost: readonly string[] = [];
+  const { again, ...done } = await carryOut(seat, room, async (floor) => {
+    const entries = await restorationEntries(db, seat.draft.id, id);
+    const [first] = entries;
+    if (!first) throw new Refusal("not-found", "There is no such restoration in this draft.");
+    const { seq, changes, everything } = Kept.parse(first.facts);
+    granted(mayRestore(seat.who, floor.mode(), everything));
+    const pids = entries.flatMap(({ pid }) => (pid === null ? [] : [pid as ParagraphId]));
+    const places = entries.some(({ facts }) => facts.moved === true);
+    const plan = granted(await planTakeback(seat, floor.blocks(), { seq, changes, pids, places }));
+    lost = plan.lost;
+    return { plan, again: plan.again, facts: { undoes: id, everything } };
+  });
+  return { ...done, again, lost };
+};
+
+type Planned = {
+  readonly plan: Restoration;
+  /** Proposals that stand again with it. */
+  readonly again?: readonly string[];
+  /** Where the words come from. */
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+const carryOut = async (
+  seat: Seat,
+  room: Room,
+  makePlan: (floor: Floor) => Promise<Planned>,
+): Promise<Restored> => {
+  const restoration = randomUUID();
+  const { concerned, plan, again } = await room.exclusive(async (floor) => {
+    const { plan, again = [], facts } = await makePlan(floor);
+    await mayDo(seat, floor, plan);
+    const before = floor.blocks();
+    const cards = await openCards(floor, seat, again);
+    const seq = room.seq();
+    const steps = await press().wordSteps(changedWords(before, plan.blocks));
+    const concerned = await floor.change(
+      seat.who,
+      arrangingSteps({ ...plan, steps }),
+      async (tx, after, changes) => {
+        const common = { restoration, seq, changes, ...facts };
+        await accountForParagraphs(tx, seat, plan, { act: "block.restored", before, after, common });
+        const reason = "The restoration with which it fell was taken back.";
+        const stand = await accountForStanding(tx, seat, { cards, after, ids: again, reason });
+        return [...stand, ...(await accountForFallen(tx, seat, { cards, before, after }))];
+      },
+    );
+    return { concerned, plan, again };
+  });
+  if (concerned.length > 0) room.announce({ kind: "proposal", pids: concerned });
+  return { restoration, items: plan.restored, again };
+};
+
+/** S6, S7: closed paragraphs keep their words, and those whose place is agreed their place. Throws `closed` with them. */
+export const mayDo = async (seat: Seat, floor: Floor, { restored, moved }: Restoration): Promise<void> => {
+  const closed: ParagraphId[] = [];
+  for (const { pid, how } of restored) {
+    if (how === "back") continue;
+    try {
+      if (how !== "moved") await touchable(seat, floor, pid);
+      if (moved.has(pid)) await movable(seat, floor, pid);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "closed") throw error;
+      closed.push(pid);
+    }
+  }
+  if (closed.length > 0)
+    throw new Refusal("closed", "Paragraphs that are agreed and closed cannot be restored.", {
+      pids: closed,
+    });
+};
+
+type Account = {
+  readonly act: "block.restored" | "block.revised";
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+  /** Paragraphs that words of another went to or came from: they are named with that one. */
+  readonly beside?: ReadonlyMap<ParagraphId, readonly ParagraphId[]>;
+  readonly common: Readonly<Record<string, unknown>>;
+};
+
+/** Tells of each paragraph with its words before and after. */
+export const accountForParagraphs = async (
+  tx: Db,
+  seat: Seat,
+  { restored, moved }: Restoration,
+  { act, before, after, beside = new Map(), common }: Account,
+): Promise<void> => {
+  const [old, young] = [before, after].map((blocks) => new Map(blocks.map((block) => [block.pid, block])));
+  const wordsOf = (blocks: typeof old, pid: ParagraphId) => {
+    const block = blocks?.get(pid);
+    return block ? baseText(block) : null;
+  };
+  const words = (pid: ParagraphId) => ({ was: wordsOf(old, pid), is: wordsOf(young, pid) });
+  const own = new Set(restored.map(({ pid }) => pid));
+  const told = new Set([...beside].flatMap(([pid, others]) => (own.has(pid) ? others : [])));
+  for (const { pid, how } of restored) {
+    if (told.has(pid)) continue;
+    const is = young?.get(pid);
+    const others = (beside.get(pid) ?? []).filter((each) => own.has(each));
+    await appendRecord(tx, {
+      draftId: seat.draft.id,
+      userId: seat.who.userId,
+      delegation: seat.who.delegation,
+      act,
+      pid,
+      digest: is ? digestOfBlock(is) : null,
+      facts: {
+        how,
+        ...words(pid),
+        ...(moved.has(pid) && { moved: true }),
+        ...(others.length > 0 && { others: others.map((each) => ({ pid: each, ...words(each) })) }),
+        ...common,
+      },
+    });
+  }
+};

@@ -1,0 +1,108 @@
+// Rows of the API about issued texts and what lies between them.
+
+import { z } from "zod";
+import { ReferencesView } from "#server/export/reference-plan";
+import { pageOf } from "#server/http/answers";
+
+import { Nothing, Paging, page, parse, seated } from "#server/http/api";
+import { viewReferences } from "#server/numbers/references-view";
+import { ComparisonView, ConcordanceView, viewComparison, viewConcordance } from "./compare-view";
+import { Restored, RestoreText, restoreText, TookBack, undoRestoration } from "./restoration";
+import { previewRestoration, RestorationView, RestoreOrder } from "./restoration-view";
+import { IssueText, issueText } from "./texts";
+import { listTexts, TextItem, TextView, viewText } from "./texts-view";
+
+// The number of an issued text, as it stands in an address.
+const TextNumber = z.coerce.number().int().min(1).max(1_000_000);
+
+/** A text by its number, or `live` for the draft as it stands. */
+export const VersionName = z.union([z.literal("live"), TextNumber], {
+  error: "is the number of a text, or live",
+});
+
+/** Two versions to be compared. */
+export const Between = z.object({ from: VersionName, to: VersionName.default("live") });
+
+export const textEndpoints = [
+  seated({
+    method: "GET",
+    path: "drafts/:d/texts",
+    summary: "The issued texts, the first one first",
+    act: "read",
+    query: Paging,
+    answer: pageOf(TextItem),
+    run: async ({ seat, query }) => page(await listTexts(seat), query, (text) => String(text.n)),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/texts",
+    summary: "Issue the draft as it stands under a symbol",
+    act: "issue",
+    body: IssueText,
+    status: 201,
+    answer: TextItem,
+    run: ({ seat, body }) => issueText(seat, body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/references",
+    summary: "The references that must be seen before a text is issued or adopted, with how each will read",
+    act: "read",
+    query: z.object({ renumber: z.stringbool().default(false) }),
+    answer: ReferencesView,
+    run: ({ seat, query }) => viewReferences(seat, query.renumber),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/texts/:n",
+    summary: "One issued text, whole",
+    act: "read",
+    answer: TextView,
+    run: ({ seat, params }) => viewText(seat, parse(TextNumber, params.n)),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/texts/:n/restoration/preview",
+    summary: "What restoring paragraphs of a text, or all of it, would do; changes nothing",
+    act: "propose",
+    body: RestoreOrder,
+    answer: RestorationView,
+    run: ({ seat, params, body }) => previewRestoration(seat, parse(TextNumber, params.n), body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/texts/:n/restoration",
+    summary: "Restore paragraphs as this text has them, or without `pids` the whole text",
+    act: "propose",
+    body: RestoreText,
+    answer: Restored,
+    run: ({ seat, params, body }) => restoreText(seat, parse(TextNumber, params.n), body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/restorations/:r/undo",
+    summary: "Take a restoration back: its paragraphs are again as they were before it",
+    act: "propose",
+    body: Nothing,
+    answer: TookBack,
+    run: ({ seat, params }) => undoRestoration(seat, params.r ?? ""),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/compare",
+    summary: "What became of each block from one text to another, word by word",
+    act: "read",
+    query: Between,
+    answer: ComparisonView,
+    run: ({ seat, query }) => viewComparison(seat, query.from, query.to),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/concordance",
+    summary: "Which number became which",
+    act: "read",
+    query: Between,
+    answer: ConcordanceView,
+    run: ({ seat, query }) => viewConcordance(seat, query.from, query.to),
+  }),
+];

@@ -1,0 +1,122 @@
+// Issuing a text: the draft is held still, frozen with its labels and digests, and chained to the text before it.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { appendRecord } from "#db/record/record";
+import { findSymbol, fixedLabels, insertText, lastText, type Text, textsIn } from "#db/texts/texts";
+import { digestWithPauses, sha256 } from "#domain/digest";
+import { type Block, collapse, forbiddenCharacter, standingBlocks } from "#domain/draft";
+import { renumbered } from "#domain/numbers/unit-rows";
+import { Refusal } from "#domain/refusal";
+import { issuedKinds, nextKind, type TextKind } from "#domain/texts/text-kinds";
+import type { TextBody } from "#domain/texts/texts";
+import { fixedNumbers } from "#domain/texts/texts";
+import { numberingOf } from "#server/draft/blocks-view";
+import { notUnderSilence } from "#server/draft/paragraphs";
+import { SeenReferences, settleReferences } from "#server/numbers/references";
+import { giveWay, pauses } from "#server/pauses";
+import type { Room } from "#server/room";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { freezeInTurns, type TextItem, viewTextItem } from "./texts-view";
+
+const visible = (text: string) => forbiddenCharacter(text) === null;
+const invisible = "holds control or invisible characters";
+
+export const IssueText = z.strictObject({
+  /** Printed on the text, unique in the draft: `A/70/L.33`, `Rev.1`. */
+  symbol: z.string().max(80).refine(visible, invisible).transform(collapse).pipe(z.string().min(1)),
+  note: z.string().max(2000).refine(visible, invisible).transform(collapse).optional(),
+  /** What it is; without, what usually follows the texts before it. */
+  kind: z.enum(issuedKinds).optional(),
+  /** The day that is printed on it, where that is not the day of issue. */
+  printedOn: z.iso.date().optional(),
+  /** Count anew from 1 instead of keeping the numbers of the last text. */
+  renumber: z.boolean().default(false),
+  /** X6: the references that were shown and are confirmed, where there are any. */
+  references: SeenReferences.optional(),
+});
+
+/** T1, T2: issues the draft as it stands. Two issues at once follow each other; a symbol is taken once. */
+export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): Promise<TextItem> => {
+  const room = await runtime().rooms.open(seat.draft.id);
+  const { db } = runtime().database;
+  const head = await room.exclusive(async (floor) => {
+    notUnderSilence(floor);
+    if (floor.blocks().length === 0)
+      throw new Refusal("conflict", "The draft has no words yet: there is nothing to issue.");
+    if (await findSymbol(db, seat.draft.id, order.symbol)) throw taken(order);
+    // X5: references say the numbers that will be printed before anything is frozen.
+    await settleReferences(seat, floor, order);
+    return floor.keep((tx) => issueHeld(tx, seat, { room, blocks: floor.blocks(), order }));
+  });
+  room.announce({ kind: "text" });
+  return viewTextItem(head);
+};
+
+type Order = Omit<z.infer<typeof IssueText>, "kind"> & { readonly kind?: TextKind | undefined };
+
+type Occasion = {
+  readonly room: Room;
+  readonly blocks: readonly Block[];
+  readonly order: Order;
+};
+
+/** Issues the blocks of a draft that is held still, and keeps the account. Throws `exists` for a symbol that is taken. */
+export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Promise<Text> => {
+  const { draft, who } = seat;
+  if (await findSymbol(tx, draft.id, order.symbol)) throw taken(order);
+  const last = await lastText(tx, draft.id);
+  // Nobody changes a draft that is held still, so that it may be frozen in turns with what others do elsewhere.
+  await giveWay();
+  const state = room.state();
+  const printed = await fixedLabels(tx, draft.id);
+  const fixed = order.renumber ? renumbered(blocks, printed) : printed;
+  const frozen = await freezeInTurns(blocks, numberingOf(draft.settings), fixed);
+  const numbers = last ? fixedNumbers(standingBlocks(last.body.blocks), standingBlocks(frozen)) : [];
+  await giveWay();
+  const body: TextBody = {
+    draft: draft.id,
+    n: (last?.n ?? 0) + 1,
+    symbol: order.symbol,
+    note: order.note || null,
+    kind: order.kind ?? nextKind(await textsIn(tx, draft.id)),
+    printedOn: order.printedOn ?? null,
+    numbers,
+    title: draft.title,
+    settings: draft.settings,
+    seq: room.seq(),
+    state: sha256(state),
+    previous: last?.digest ?? null,
+    blocks: frozen,
+  };
+  const digest = await digestWithPauses(body, pauses());
+  await giveWay();
+  const head = await insertText(tx, { body, digest, state, userId: who.userId });
+  // Another process was faster; its symbol may be this one or another.
+  if (!head) throw (await findSymbol(tx, draft.id, order.symbol)) ? taken(order) : busy();
+  const facts = {
+    n: body.n,
+    symbol: body.symbol,
+    note: body.note,
+    kind: body.kind,
+    ...(body.printedOn && { printedOn: body.printedOn }),
+    renumber: order.renumber,
+    previous: body.previous,
+  };
+  await appendRecord(tx, {
+    draftId: draft.id,
+    userId: who.userId,
+    delegation: who.delegation,
+    act: "text.issued",
+    digest: head.digest,
+    facts,
+  });
+  return { ...head, body };
+};
+
+/** The refusal of a symbol that a text has already. */
+export const taken = ({ symbol }: Pick<Order, "symbol">) =>
+  new Refusal("exists", `A text with the symbol ${symbol} has been issued already.`);
+
+const busy = () =>
+  new Refusal("conflict", "Another text was issued at the same moment. Look at it, then issue again.");

@@ -1,0 +1,72 @@
+// What is sent from one process to another goes in portions: first the value without its long lists, then their items, some
+// at a time. To write or read all of a long draft at once would hold either process up.
+
+/** The value with empty lists, and how many portions follow; or items for the list that stands at this path. */
+export type Portion<T> =
+  | { readonly value: T; readonly left: number }
+  | { readonly at: readonly string[]; readonly items: readonly unknown[] };
+
+/** A list is long from so many items on, of which so many go at a time. */
+const long = 100;
+const atOnce = 25;
+/** Lists that stand deeper in the value are sent with what holds them. */
+const deepest = 6;
+
+type LongList = { readonly at: readonly string[]; readonly items: readonly unknown[] };
+
+/** The portions of a value, in the order in which they are to be sent. The lists are read when it is asked for them. */
+export function* portionsOf<T extends object>(value: T): Generator<Portion<T>> {
+  const lists: LongList[] = [];
+  const hollow = withoutLists(value, [], lists);
+  yield { value: hollow, left: lists.reduce((sum, { items }) => sum + Math.ceil(items.length / atOnce), 0) };
+  for (const { at, items } of lists)
+    for (let from = 0; from < items.length; from += atOnce)
+      yield { at, items: items.slice(from, from + atOnce) };
+}
+
+const withoutLists = <T extends object>(value: T, at: readonly string[], lists: LongList[]): T => {
+  if (at.length === deepest || !(Array.isArray(value) || isPlain(value))) return value;
+  const copy = Object.assign(Array.isArray(value) ? [] : {}, value);
+  for (const [key, each] of Object.entries(value))
+    if (typeof each === "object" && each !== null)
+      Reflect.set(copy, key, emptied(each, [...at, key], lists) ?? withoutLists(each, [...at, key], lists));
+  return copy;
+};
+
+// Of a long list an empty one.
+const emptied = (value: object, at: readonly string[], lists: LongList[]) => {
+  const items = Array.isArray(value) ? value : value instanceof Map || value instanceof Set ? [...value] : [];
+  if (items.length <= long) return null;
+  lists.push({ at, items });
+  return Array.isArray(value) ? [] : value instanceof Map ? new Map() : new Set();
+};
+
+const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
+
+/** Puts portions together as they come, and hands each value on when it is whole. */
+export const assembling = <T extends object>(done: (value: T) => void): ((portion: Portion<T>) => void) => {
+  let [value, left]: [T | null, number] = [null, 0];
+  return (portion) => {
+    if ("value" in portion) ({ value, left } = portion);
+    else if (value) {
+      fill(listAt(value, portion.at), portion.items);
+      left -= 1;
+    }
+    if (left > 0 || !value) return;
+    const whole = value;
+    value = null;
+    done(whole);
+  };
+};
+
+const listAt = (value: object, at: readonly string[]): unknown =>
+  at.reduce<unknown>(
+    (holder, key) => (typeof holder === "object" && holder ? Reflect.get(holder, key) : null),
+    value,
+  );
+
+const fill = (list: unknown, items: readonly unknown[]): void => {
+  if (Array.isArray(list)) for (const item of items) list.push(item);
+  else if (list instanceof Set) for (const item of items) list.add(item);
+  else if (list instanceof Map) for (const item of items) if (Array.isArray(item)) list.set(item[0], item[1]);
+};

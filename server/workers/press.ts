@@ -1,0 +1,273 @@
+// The press prints and compares in child processes, so that nobody's typing waits for it. A few are kept warm; each does
+// one job at a time, within a limit of time and memory.
+import { type ChildProcess, fork } from "node:child_process";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import type { Block } from "#domain/draft";
+import { Refusal, type RefusalCode } from "#domain/refusal";
+import type { Ask } from "#domain/sources/answers/answers";
+import type { Overlap } from "#domain/sources/links/overlap";
+import type { Kinship, Said } from "#domain/sources/links/same-statement";
+import { type ComparedBlock, type Correspondence, comparedBlock } from "#domain/texts/compare";
+import type { Credited, CreditedChange, Way } from "#domain/texts/credits";
+import { type Restoration, type RestoreScope, restorationEffort, restore } from "#domain/texts/restore";
+import type { TakenBack } from "#domain/texts/taken-back";
+import type { IssuedBlock } from "#domain/texts/texts";
+import { type ChangedWords, type WordSteps, wordSteps, wordStepsEffort } from "#domain/texts/word-steps";
+import { compareWords, effortOf, type TextRun } from "#domain/words/words";
+import { type TakebackSheet, takebackSize, takenBack } from "#server/earlier-blocks";
+import { type ArchivedWordsSheet, writeWords } from "#server/export/archived-words";
+import type { CompilationSheet } from "#server/export/compilation";
+import { type DescribedLife, describeLife, type LifeSheet, lifeEffort } from "#server/export/life-sheet";
+import type { MarkedSheet } from "#server/export/marked-sheet";
+import type { PdfSheet } from "#server/export/pdf";
+import {
+  findReferences,
+  type NamingSheet,
+  type NewReferences,
+  planReferences,
+  type ReferencePlan,
+  type ReferenceSheet,
+  referenceEffort,
+} from "#server/export/reference-plan";
+import type { Sheet } from "#server/export/sheet";
+import type { Table } from "#server/export/tables/tables";
+import type { TraceSheet } from "#server/export/tables/trace-file";
+import type { AnswersSheet } from "#server/export/word/answers-docx";
+import type { CertificateSheet } from "#server/export/word/certificate-docx";
+import type { TableSheet } from "#server/export/word/table-docx";
+import type { XmlSheet } from "#server/export/xml/xml-sheet";
+import { openWorkerPool, type PoolLimits, release } from "./worker-pool";
+
+type Blocks = readonly IssuedBlock[];
+type Compared = readonly ComparedBlock[];
+type Drafted = readonly Block[];
+
+/** A piece of work, as it is sent to a child. */
+export type Job =
+  | { readonly kind: "docx" | "html" | "text" | "markdown"; readonly sheet: Sheet }
+  | { readonly kind: "marked" | "marked-html"; readonly sheet: MarkedSheet }
+  | { readonly kind: "pdf"; readonly sheet: PdfSheet }
+  | { readonly kind: "xml"; readonly sheet: XmlSheet }
+  | { readonly kind: "answers"; readonly sheet: AnswersSheet }
+  | { readonly kind: "certificate"; readonly sheet: CertificateSheet }
+  | { readonly kind: "table"; readonly sheet: TableSheet }
+  | { readonly kind: "xlsx"; readonly tables: readonly Table[] }
+  | { readonly kind: "trace"; readonly sheet: TraceSheet }
+  | { readonly kind: "alike"; readonly asks: readonly Ask[] }
+  | { readonly kind: "compilation"; readonly sheet: CompilationSheet }
+  | { readonly kind: "concordance"; readonly from: Compared; readonly to: Compared }
+  | {
+      readonly kind: "compare";
+      readonly from: Compared;
+      readonly to: Compared;
+      readonly credited: CreditedOnes;
+    }
+  | { readonly kind: "references"; readonly sheet: ReferenceSheet }
+  | { readonly kind: "new-references"; readonly sheet: NamingSheet }
+  | { readonly kind: "archived-words"; readonly sheet: ArchivedWordsSheet }
+  | {
+      readonly kind: "restore";
+      readonly live: Drafted;
+      readonly earlier: Drafted;
+      readonly scope: RestoreScope;
+    }
+  | { readonly kind: "taken-back"; readonly sheet: TakebackSheet }
+  | { readonly kind: "divided-update"; readonly update: Uint8Array }
+  | { readonly kind: "word-steps"; readonly changed: readonly ChangedWords[] }
+  | { readonly kind: "words"; readonly pairs: readonly Pair[] }
+  | { readonly kind: "overlaps"; readonly pairs: readonly Pair[] }
+  | { readonly kind: "life"; readonly sheet: LifeSheet }
+  | { readonly kind: "kinships"; readonly one: Said; readonly others: readonly Said[] }
+  | { readonly kind: "same-sayings"; readonly one: Said; readonly other: Said };
+
+/** Two texts: from and to, or passage and paragraph. */
+export type Pair = readonly [string, string];
+
+/** The proposals to which changes may go back, and which way the comparison goes. */
+export type CreditedOnes = { readonly proposals: readonly Credited[]; readonly way: Way };
+
+export type Press = {
+  docx(sheet: Sheet): Promise<Uint8Array>;
+  marked(sheet: MarkedSheet): Promise<Uint8Array>;
+  markedHtml(sheet: MarkedSheet): Promise<string>;
+  html(sheet: Sheet): Promise<string>;
+  text(sheet: Sheet): Promise<string>;
+  markdown(sheet: Sheet): Promise<string>;
+  pdf(sheet: PdfSheet): Promise<Uint8Array>;
+  xml(sheet: XmlSheet): Promise<string>;
+  answers(sheet: AnswersSheet): Promise<Uint8Array>;
+  certificate(sheet: CertificateSheet): Promise<Uint8Array>;
+  table(sheet: TableSheet): Promise<Uint8Array>;
+  xlsx(tables: readonly Table[]): Promise<Uint8Array>;
+  trace(sheet: TraceSheet): Promise<Uint8Array | string>;
+  alike(asks: readonly Ask[]): Promise<string[][]>;
+  compilation(sheet: CompilationSheet): Promise<Uint8Array | string>;
+  compare(from: Blocks, to: Blocks, credited?: CreditedOnes): Promise<CreditedChange[]>;
+  concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
+  /** The runs that lead from the first text of each pair to the second. What is little work is done at once. */
+  words(pairs: readonly Pair[]): Promise<TextRun[][]>;
+  /** T10: the draft with paragraphs as the earlier blocks have them, or why not. */
+  restore(live: Drafted, earlier: Drafted, scope: RestoreScope): Promise<Restoration | Refusal>;
+  /** T10: the draft with a change of the log taken back, or why not. A short log is gone through at once. */
+  takenBack(sheet: TakebackSheet): Promise<TakenBack | Refusal>;
+  /** A long update of a document as several short ones. */
+  dividedUpdate(update: Uint8Array): Promise<readonly Uint8Array[]>;
+  /** How changed words become others. What is little work is done at once. */
+  wordSteps(changed: readonly ChangedWords[]): Promise<WordSteps>;
+  /** What each passage has in common with its paragraph, word for word. */
+  overlaps(pairs: readonly Pair[]): Promise<Overlap[]>;
+  /** L25, L26: the life of a paragraph, and what brought its present words. */
+  life(sheet: LifeSheet): Promise<DescribedLife>;
+  /** L34: those submissions that may be one statement with the first. */
+  kinships(one: Said, others: readonly Said[]): Promise<Kinship[]>;
+  /** L34: the passages of two submissions that say the same, as groups of ids. */
+  sameSayings(one: Said, other: Said): Promise<string[][]>;
+  /** X5, X6: every reference that changes or must have been seen. */
+  references(sheet: ReferenceSheet): Promise<ReferencePlan>;
+  /** X1: the words that name blocks and carry no reference yet. */
+  newReferences(sheet: NamingSheet): Promise<NewReferences[]>;
+  /** K1: writes the words of an archive into a file of their own. A short log is gone through at once. */
+  archivedWords(sheet: ArchivedWordsSheet): Promise<void>;
+  /** Ends the children; what is under way fails. */
+  close(): void;
+};
+
+/** Up to so many steps a comparison is made at once: some ten milliseconds, less than a job takes on its way. */
+const little = 100_000;
+/** An archive of so many bytes has a short log. */
+const shortFile = 200_000;
+const isLittle = (efforts: readonly number[]): boolean =>
+  efforts.reduce((sum, effort) => sum + effort, 0) <= little;
+
+// A page waits for what is compared, so that it does not queue behind documents, and is given less time.
+const printLimits: PoolLimits = { children: 2, waiting: 50, jobMs: 60_000, idleMs: 300_000 };
+const readingLimits: PoolLimits = { children: 2, waiting: 200, jobMs: 20_000, idleMs: 300_000 };
+
+/** Opens a press. The server has one; tests may open their own. */
+export const openPress = (limits: PoolLimits = printLimits, forReading = readingLimits): Press => {
+  const prints = openWorkerPool<Job>(limits, startChild);
+  const readings = openWorkerPool<Job>(forReading, startChild);
+  const { run } = prints;
+  return {
+    docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
+    marked: async (sheet) => (await run({ kind: "marked", sheet })) as Uint8Array,
+    markedHtml: async (sheet) => (await run({ kind: "marked-html", sheet })) as string,
+    html: async (sheet) => (await run({ kind: "html", sheet })) as string,
+    text: async (sheet) => (await run({ kind: "text", sheet })) as string,
+    markdown: async (sheet) => (await run({ kind: "markdown", sheet })) as string,
+    pdf: async (sheet) => (await run({ kind: "pdf", sheet })) as Uint8Array,
+    xml: async (sheet) => (await run({ kind: "xml", sheet })) as string,
+    answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
+    certificate: async (sheet) => (await run({ kind: "certificate", sheet })) as Uint8Array,
+    table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,
+    xlsx: async (tables) => (await run({ kind: "xlsx", tables })) as Uint8Array,
+    trace: async (sheet) => (await run({ kind: "trace", sheet })) as Uint8Array | string,
+    alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],
+    compilation: async (sheet) => (await run({ kind: "compilation", sheet })) as Uint8Array | string,
+    compare: async (from, to, credited = { proposals: [], way: "forward" }) =>
+      (await run({ kind: "compare", ...compared(from, to), credited })) as CreditedChange[],
+    concordance: async (from, to) =>
+      (await run({ kind: "concordance", ...compared(from, to) })) as Correspondence[],
+    words: async (pairs) => {
+      if (isLittle(pairs.map(([from, to]) => effortOf(from, to))))
+        return pairs.map(([from, to]) => compareWords(from, to));
+      return (await readings.run({ kind: "words", pairs })) as TextRun[][];
+    },
+    restore: async (live, earlier, scope) =>
+      isLittle([restorationEffort(live, earlier, scope)])
+        ? restore(live, earlier, scope)
+        : orRefusal(
+            (await readings.run({
+              kind: "restore",
+              live,
+              earlier: earlier.map(drafted),
+              scope,
+            })) as Sent<Restoration>,
+          ),
+    takenBack: async (sheet) =>
+      takebackSize(sheet) <= shortFile
+        ? takenBack(sheet)
+        : orRefusal((await readings.run({ kind: "taken-back", sheet })) as Sent<TakenBack>),
+    dividedUpdate: async (update) =>
+      (await readings.run({ kind: "divided-update", update })) as readonly Uint8Array[],
+    wordSteps: async (changed) =>
+      isLittle([wordStepsEffort(changed)])
+        ? wordSteps(changed)
+        : ((await readings.run({ kind: "word-steps", changed })) as WordSteps),
+    overlaps: async (pairs) => (await readings.run({ kind: "overlaps", pairs })) as Overlap[],
+    life: async (sheet) =>
+      isLittle([lifeEffort(sheet)])
+        ? describeLife(sheet)
+        : ((await readings.run({ kind: "life", sheet })) as DescribedLife),
+    kinships: async (one, others) => (await readings.run({ kind: "kinships", one, others })) as Kinship[],
+    sameSayings: async (one, other) =>
+      (await readings.run({ kind: "same-sayings", one, other })) as string[][],
+    references: async (sheet) =>
+      isLittle([referenceEffort(sheet.blocks, sheet.blocks)])
+        ? planReferences(sheet)
+        : ((await readings.run({ kind: "references", sheet })) as ReferencePlan),
+    newReferences: async (sheet) =>
+      isLittle([
+        referenceEffort(
+          sheet.blocks,
+          sheet.blocks.filter(({ pid }) => sheet.within.has(pid)),
+        ),
+      ])
+        ? findReferences(sheet)
+        : ((await readings.run({ kind: "new-references", sheet })) as NewReferences[]),
+    archivedWords: async (sheet) => {
+      if ((await stat(sheet.from)).size <= shortFile) await writeWords(sheet);
+      else await run({ kind: "archived-words", sheet });
+    },
+    close: () => {
+      prints.close();
+      readings.close();
+    },
+  };
+};
+
+// An issued text holds its words twice.
+const drafted = ({ pid, kind, level, runs, whole }: Block): Block => ({
+  pid,
+  kind,
+  level,
+  runs,
+  ...(whole && { whole }),
+});
+
+/** A value, or the parts of a refusal, as a child sends them: of an error only the sentence would come through. */
+export type Sent<T extends object> =
+  | T
+  | { readonly refused: readonly [code: RefusalCode, sentence: string, facts: Refusal["facts"]] };
+
+const orRefusal = <T extends object>(sent: Sent<T>): T | Refusal =>
+  "refused" in sent ? new Refusal(...sent.refused) : sent;
+
+// What is compared is about half of what texts hold.
+const compared = (from: Blocks, to: Blocks): { readonly from: Compared; readonly to: Compared } => ({
+  from: from.map(comparedBlock),
+  to: to.map(comparedBlock),
+});
+
+// The child gets no environment: it needs no secret. It ends by itself when this process does.
+const startChild = (): ChildProcess => {
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), "server", "workers", "press-child.ts");
+  const child = fork(file, {
+    execArgv: ["--max-old-space-size=512", "--import", "tsx"],
+    env: { NODE_ENV: "production" },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  release(child);
+  return child;
+};
+
+const slot = Symbol.for("adref.press");
+const holder = globalThis as { [slot]?: Press };
+
+/** The press of this process: one, however many bundles ask for it. */
+export const press = (): Press => {
+  holder[slot] ??= openPress();
+  return holder[slot];
+};

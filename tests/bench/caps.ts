@@ -1,0 +1,65 @@
+// npm run bench caps: what the largest request, message or file that the caps allow costs the process of the server. Each
+// row is begun in a server of its own process, and is then measured: how long the loop let nobody else have a turn, and how
+// much memory the process took. More words after `caps` choose the rows that have one of them.
+import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
+import { draftRows } from "./caps-draft";
+import { roomRows } from "./caps-room";
+import type { CapsRow } from "./caps-rows";
+import { sourceRows } from "./caps-sources";
+import { wholeRows } from "./caps-whole";
+import { wordRows } from "./caps-words";
+
+const rows: readonly CapsRow[] = [...wordRows, ...draftRows, ...sourceRows, ...wholeRows, ...roomRows];
+
+/** What no request, message or file may go beyond in the server's own process. */
+const most = { milliseconds: 50, megabytes: 64 };
+
+type Print = (...cells: string[]) => void;
+
+const measureRow = async ({ size, begin }: CapsRow, print: Print): Promise<void> => {
+  const runtime = await startRuntime();
+  try {
+    for (const [, act] of await begin(runtime, 0.01)) await act();
+    for (const [operation, act] of await begin(runtime, 1))
+      await measureAct(runtime, { operation, size, act }, print);
+  } catch (error) {
+    print("", size, "", "", "", error instanceof Error ? error.message : String(error), "FAILED");
+  } finally {
+    runtime.end();
+  }
+};
+
+type Measured = { readonly operation: string; readonly size: string; act(): Promise<unknown> };
+
+const measureAct = async (runtime: RuntimeProcess, { operation, size, act }: Measured, print: Print) => {
+  const began = performance.now();
+  let answered = "";
+  const { milliseconds, megabytes } = await runtime.measure(async () => {
+    answered = outcomeOf(await act());
+  });
+  const isOver = milliseconds > most.milliseconds || megabytes > most.megabytes;
+  const figures = [milliseconds, megabytes, performance.now() - began].map((each) => each.toFixed(0));
+  print(operation, size, ...figures, answered, isOver ? "OVER" : "");
+};
+
+// What came of it, as far as it can be seen: a status, and the code of a refusal.
+const outcomeOf = (answer: unknown): string => {
+  if (typeof answer !== "object" || answer === null || !("status" in answer)) return "";
+  const { status, body } = answer as { status: number; body?: { code?: string } };
+  return [status, body?.code ?? ""].join(" ").trim();
+};
+
+/** Measures every row that has one of these words in its size, or all, and prints them as a table. */
+export const measureCaps = async (chosen: readonly string[]): Promise<void> => {
+  const print: Print = (...cells) => void process.stdout.write(`| ${cells.join(" | ")} |\n`);
+  const database = process.env.TEST_DATABASE_URL
+    ? ""
+    : " The embedded database works in it and is counted; with TEST_DATABASE_URL it is not.";
+  process.stdout.write(
+    `The process of the server at the caps; at most ${most.milliseconds} ms and ${most.megabytes} MB.${database}\n\n`,
+  );
+  print("operation", "size", "held ms", "memory MB", "whole ms", "answer", "");
+  print("---", "---", "---", "---", "---", "---", "---");
+  for (const row of rows)
+    if (chosen.length === 0 || chosen.some((word) => row.size.includes(word))) await measureRow(row, print);
+};

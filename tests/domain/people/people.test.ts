@@ -1,0 +1,71 @@
+// Rules about people: addresses, passwords, seats, the last secretariat.
+import { describe, expect, test } from "vitest";
+import { mayCreateDrafts, type Role, roles } from "#domain/people/access";
+import {
+  canonicalEmail,
+  delegationFor,
+  mayBePassword,
+  mayBeSeated,
+  mayLeaveSecretariat,
+  mayManagePeople,
+} from "#domain/people/people";
+
+test.each([
+  ["A@B.example", "a@b.example"],
+  ["  a@b.example\n", "a@b.example"],
+  ["a＠b.example", "a@b.example"],
+])("the address %j is %s", (typed, canonical) => {
+  expect(canonicalEmail(typed)).toBe(canonical);
+  expect(canonicalEmail(canonical)).toBe(canonical);
+});
+
+test.each([
+  ["123456789", "malformed"],
+  ["1234567890", undefined],
+  ["😀".repeat(9), "malformed"],
+  ["一二三四五六七八九十", undefined],
+  ["x".repeat(200), undefined],
+  ["x".repeat(201), "malformed"],
+  ["Person@Adref.example", "malformed"],
+])("the password %s: %s", (password, code) => {
+  expect(mayBePassword(password, "person@adref.example")?.code).toBe(code);
+});
+
+describe("a seat", () => {
+  const cases: [Role, string | null, string | undefined][] = [
+    ["delegate", "AAA", undefined],
+    ["delegate", null, "malformed"],
+    ["observer", null, undefined],
+    ["observer", "AAA", undefined],
+    ["co-facilitator", null, undefined],
+    ["co-facilitator", "AAA", "malformed"],
+    ["secretariat", null, undefined],
+    ["secretariat", "AAA", "malformed"],
+  ];
+  test.each(cases)("as %s for %s: %s", (role, delegation, code) => {
+    expect(mayBeSeated(role, delegation)?.code).toBe(code);
+  });
+
+  test("in a new role keeps the delegation where it can", () => {
+    expect(delegationFor("observer", "AAA")).toBe("AAA");
+    expect(delegationFor("secretariat", "AAA")).toBeNull();
+  });
+});
+
+test("the last of the secretariat stays, one of two may go, others are not concerned", () => {
+  expect(mayLeaveSecretariat(["a"], "a")?.code).toBe("conflict");
+  expect(mayLeaveSecretariat(["a", "b"], "a")).toBeNull();
+  expect(mayLeaveSecretariat(["a"], "b")).toBeNull();
+});
+
+test.each(["co-facilitator", "delegate", "observer"] as const)("a %s does not manage people", (usualRole) => {
+  expect(mayManagePeople({ usualRole })?.code).toBe("not-allowed");
+});
+
+test.each(roles)(
+  "drafts are created by the secretariat and by co-facilitators, not as a %s otherwise",
+  (role) => {
+    const may = role === "secretariat" || role === "co-facilitator";
+    expect(mayCreateDrafts(role)?.code ?? null).toBe(may ? null : "not-allowed");
+  },
+);

@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import type { Block } from "#domain/draft";
+import { haveSameEffect } from "#domain/proposals/mergers";
+import { keptFacts } from "#domain/proposals/proposal-words";
+import type { ProposalActFacts, ProposalCard } from "#domain/proposals/register";
+import { block, on, pid } from "../../support/marked-text";
+import { cardOf, gone, live, made, type Told } from "../../support/sketched-register";
+
+describe("what becomes of a proposal", () => {
+  it.each<[string, readonly Block[], Told[], ProposalCard["state"]]>([
+    ["[A12] open as long as its words are there", live, [made], "open"],
+    ["[A12] accepted", gone, [made, ["EU", "accepted"]], "accepted"],
+    ["[A12] rejected", gone, [made, ["EU", "rejected"]], "rejected"],
+    ["[A12] withdrawn by the delegation that made it", gone, [made, ["EU", "withdrawn", "EU"]], "withdrawn"],
+    ["[A12] taken back by hand counts as withdrawn", gone, [made], "withdrawn"],
+    ["[A12] parked", gone, [made, ["EU", "parked"]], "parked"],
+    ["[A12] reopened", live, [made, ["EU", "parked"], ["EU", "reopened"]], "open"],
+    ["[A12] fallen with another decision", gone, [made, ["EU", "fell", null, { with: "CHN" }]], "fallen"],
+    ["[A12] merged", gone, [made, ["EU", "merged", null, { into: "CHN" }]], "merged"],
+    ["[A12] no words without an open card", live, [made, ["EU", "rejected"]], "open"],
+  ])("%s", (_, blocks, told, state) => {
+    expect(cardOf(blocks, told).state).toBe(state);
+  });
+
+  it.each<[string, Told[], string | null]>([
+    ["[A18] the last reason", [["EU", "parked", null, { reason: "Later." }]], "Later."],
+    [
+      "[A18] stays when the next act has none",
+      [
+        ["EU", "parked", null, { reason: "Later." }],
+        ["EU", "reopened"],
+      ],
+      "Later.",
+    ],
+    ["[A18] is not the rationale", [["EU", "explained", "EU", { reason: "It is firmer." }]], null],
+  ])("%s", (_, told, reason) => {
+    expect(cardOf(live, [made, ...told]).reason).toBe(reason);
+  });
+
+  it("[A18] the digest is that of the words on which it was last applied, and whether they changed", () => {
+    expect(cardOf(live, [made])).toMatchObject({ digest: "#We agree.", baseChanged: false });
+    expect(cardOf([block("a", "We [all +EU]do.")], [made]).baseChanged).toBe(true);
+    expect(cardOf([block("a", "We do.")], [made, ["EU", "accepted"]]).baseChanged).toBe(false);
+    const again: Told[] = [made, ["EU", "parked"], ["EU", "reopened", "EU", {}, "#We do."]];
+    expect(cardOf([block("a", "We [all +EU]do.")], again)).toMatchObject({
+      digest: "#We do.",
+      baseChanged: false,
+    });
+  });
+
+  it("[A18] a second new paragraph comes after the same that stands", () => {
+    const blocks = [
+      block("a", "One."),
+      block("m", "[M.+BRA]", on("BRA", { op: "new" })),
+      block("n", "[N.+EU]", on("EU", { op: "new" })),
+    ];
+    expect(cardOf(blocks, []).target).toMatchObject({ after: "a" });
+  });
+
+  it("[A20c] what collided with an accepted one is flagged until it is applied again", () => {
+    const accepted: Told = ["CHN", "accepted", null, { collided: ["EU"] }];
+    expect(cardOf(live, [made, accepted]).overtakenBy).toEqual(["CHN"]);
+    expect(cardOf(live, [accepted, made]).overtakenBy).toEqual([]);
+    expect(cardOf(live, [made, accepted, ["EU", "parked"], ["EU", "reopened"]]).overtakenBy).toEqual([]);
+    expect(cardOf(gone, [made, accepted, ["EU", "parked"]]).overtakenBy).toEqual([]);
+  });
+});
+
+describe("who stands where", () => {
+  const sides = (told: readonly Told[]) => {
+    const { sponsors, unconfirmed, supporters, opponents } = cardOf(live, told);
+    return [sponsors, unconfirmed, supporters, opponents].map((each) => each.join());
+  };
+  const named: Told = ["EU", "made", "EU", { sponsors: ["CHN", "EU", "BRA"] }];
+  it.each<[string, Told[], string[]]>([
+    ["[A19a] whom others name has not signed", [named], ["EU,CHN,BRA", "CHN,BRA", "", ""]],
+    [
+      "[A19] who joins by an act of its own has",
+      [named, ["EU", "sponsored", "CHN"]],
+      ["EU,CHN,BRA", "BRA", "", ""],
+    ],
+    [
+      "[A19] who takes its name off is no sponsor",
+      [named, ["EU", "withdrawn", "CHN"]],
+      ["EU,BRA", "BRA", "", ""],
+    ],
+    [
+      "[A19] a name said on the floor is not a signature",
+      [made, ["EU", "sponsored", "CHN", { fromFloor: true }]],
+      ["EU,CHN", "CHN", "", ""],
+    ],
+    [
+      "[A19] nor does it take one back",
+      [made, ["EU", "sponsored", "CHN"], ["EU", "sponsored", "CHN", { fromFloor: true }]],
+      ["EU,CHN", "", "", ""],
+    ],
+    [
+      "[A19] support and opposition",
+      [made, ["EU", "supported", "CHN"], ["EU", "opposed", "BRA"]],
+      ["EU", "", "CHN", "BRA"],
+    ],
+    [
+      "[A19c] the last word counts",
+      [made, ["EU", "supported", "CHN"], ["EU", "opposed", "CHN"]],
+      ["EU", "", "", "CHN"],
+    ],
+    [
+      "[A19] and can be taken back",
+      [made, ["EU", "supported", "CHN"], ["EU", "stood-aside", "CHN"]],
+      ["EU", "", "", ""],
+    ],
+    [
+      "[A19] who joins no longer only supports",
+      [made, ["EU", "supported", "CHN"], ["EU", "sponsored", "CHN"]],
+      ["EU,CHN", "", "", ""],
+    ],
+  ])("%s", (_, told, expected) => {
+    expect(sides(told)).toEqual(expected);
+  });
+
+  it("[A19] what was taken down on the floor says so", () => {
+    expect(cardOf(live, [["EU", "made", "EU", { fromFloor: true }]]).fromFloor).toBe(true);
+  });
+});
+
+describe("what was merged", () => {
+  const both = [block("a", "We [all +BRA][all +EU]agree.")];
+  const facts = (more: ProposalActFacts = {}): ProposalActFacts => ({
+    ...keptFacts(both, "BRA"),
+    into: "EU",
+    ...more,
+  });
+  const told = (more?: ProposalActFacts): Told[] => [
+    made,
+    ["BRA", "made", "BRA"],
+    ["BRA", "sponsored", "KEN"],
+    ["EU", "supported", "BRA"],
+    ["BRA", "merged", null, facts(more)],
+  ];
+  it("[A7a] is named by what carries it on, and says where it went", () => {
+    expect(cardOf(live, told()).mergedFrom).toEqual([{ id: "BRA", by: "BRA" }]);
+    expect(cardOf(live, told(), "BRA")).toMatchObject({ state: "merged", into: "EU", inserted: "all " });
+  });
+  it("[A7c] who proposed the same words proposes what carries them on", () => {
+    expect(cardOf(live, told())).toMatchObject({
+      sponsors: ["EU", "BRA", "KEN"],
+      unconfirmed: [],
+      supporters: [],
+    });
+  });
+  it("[A7] who proposed other words does not", () => {
+    const other = [block("a", "We [now +EU]agree.")];
+    expect(cardOf(other, told())).toMatchObject({ sponsors: ["EU"], supporters: ["BRA"] });
+    expect(cardOf(live, told({ sponsors: [] })).sponsors).toEqual(["EU"]);
+  });
+});
+
+describe("two proposals of the same effect", () => {
+  const effect = (line: string, ...whole: ReturnType<typeof on>[]) =>
+    cardOf([block("a", line, ...whole)], []);
+  const one = effect("We [all +EU]agree and [all +BRA]do.");
+  it.each([
+    ["[A7] the same words at the same place", one, true],
+    ["[A7] on another paragraph", { ...one, pid: pid("b") }, false],
+    ["[A7] other words", effect("We [now +EU]agree and do."), false],
+    ["[A7] at another place", effect("We agree and [all +EU]do."), false],
+    ["[A7] also taking words out", effect("We [all +EU][agree -EU]and do."), false],
+    ["[A7] also in a second place", effect("We [all+EU]agree and[ +EU] do."), false],
+  ])("%s", (_, other, same) => {
+    expect(haveSameEffect(one, { ...other, id: "X" })).toBe(same);
+  });
+  it("[A7] other words that go, another target", () => {
+    expect(haveSameEffect(effect("We [agree-EU] do."), effect("We [agreed-EU] do."))).toBe(false);
+    const [first, second] = [null, pid("b")].map((after) => effect("We.", on("EU", { op: "move", after })));
+    expect(first && second && haveSameEffect(first, second)).toBe(false);
+    expect(first && haveSameEffect(first, { ...first, id: "X" })).toBe(true);
+  });
+});

@@ -1,0 +1,99 @@
+// A21: what a paragraph and a draft have room for, and that nobody takes the room of others.
+import { describe, expect, it } from "vitest";
+import { type Block, type ParagraphId, type Run, run } from "#domain/draft";
+import { draftMayBecome, extentOfBlock, hasRoom, mayBecome } from "#domain/proposals/shares";
+
+const mark = (id: string, by: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });
+const block = (runs: readonly Run[]): Block => ({
+  pid: "p" as ParagraphId,
+  kind: "operative",
+  level: 1,
+  runs,
+});
+
+describe("[A21] nobody piles up proposals until others can write no more", () => {
+  const pid = "p" as ParagraphId;
+  const full = block(Array.from({ length: 100 }, (_, n) => run("w", { insertions: [mark(`u${n}`, "USA")] })));
+  const one = { pid, added: 1, isBlock: false };
+
+  it("a delegation has a hundred on a paragraph, others may go on, and so may it elsewhere", () => {
+    expect(hasRoom([full], "USA", one)).toMatchObject({ code: "too-large" });
+    expect(hasRoom([full], "BRA", one)).toBeNull();
+    expect(hasRoom([full], "USA", { ...one, pid: "q" as ParagraphId })).toBeNull();
+    expect(hasRoom([{ ...full, runs: full.runs.slice(1) }], "USA", one)).toBeNull();
+  });
+
+  it("a delegation has two hundred proposed paragraphs in a draft", () => {
+    const proposed = Array.from(
+      { length: 200 },
+      (_, n): Block => ({
+        ...block([]),
+        pid: `n${n}` as ParagraphId,
+        whole: [{ ...mark(`n${n}`, "USA"), op: "new" }],
+      }),
+    );
+    const order = { pid: "fresh" as ParagraphId, added: 1, isBlock: true };
+    expect(hasRoom(proposed, "USA", order)).toMatchObject({ code: "too-large" });
+    expect(hasRoom(proposed, "BRA", order)).toBeNull();
+    expect(hasRoom(proposed, "USA", { ...order, isBlock: false })).toBeNull();
+  });
+
+  it("a delegation has room for 50,000 units in a paragraph, however long its text and whatever others propose", () => {
+    const heap = run("x".repeat(49_999), { insertions: [mark("u", "USA")] });
+    const long = block([run("x".repeat(200_000)), heap]);
+    expect(hasRoom([long], "USA", one)).toBeNull();
+    expect(hasRoom([long], "USA", { ...one, added: 2 })).toMatchObject({ code: "too-large" });
+    expect(hasRoom([long], "BRA", { ...one, added: 50_000 })).toBeNull();
+  });
+
+  const verdict = (before: readonly Run[], after: readonly Run[], by: string | null = null) =>
+    mayBecome(pid, { before: extentOfBlock({ runs: before }), after: extentOfBlock({ runs: after }), by })
+      ?.message ?? "may";
+  const own = (length: number, id = "u") => run("x".repeat(length), { insertions: [mark(id, "USA")] });
+  const text = (length: number) => run("x".repeat(length));
+
+  it("the text of a paragraph stays within its cap, whatever is proposed in it; what is over it may become less", () => {
+    expect(verdict([text(199_999)], [text(200_000), own(50_000)], "USA")).toBe("may");
+    expect(verdict([text(200_000)], [text(200_001)])).toBe("The paragraph would become too long.");
+    expect(verdict([text(200_010)], [text(200_005)])).toBe("may");
+  });
+
+  it("each delegation has its share, which an act of others does not measure", () => {
+    expect(verdict([own(50_000)], [own(50_001)], "USA")).toMatch(/^USA proposes too many words/);
+    expect(verdict([own(50_010)], [own(50_005)], "USA")).toBe("may");
+    expect(verdict([own(50_000)], [own(50_001)], "BRA")).toBe("may");
+    expect(verdict([own(50_000)], [own(50_001)])).toBe("may");
+  });
+
+  it("a delegation marks the same words with 16 proposals, and 2,000 places of a paragraph", () => {
+    const deep = (count: number) => [
+      run("words", { deletions: Array.from({ length: count }, (_, n) => mark(`u${n}`, "USA")) }),
+    ];
+    expect(verdict([], deep(16), "USA")).toBe("may");
+    expect(verdict([], deep(17), "USA")).toBe("USA has 16 open proposals on the same words already.");
+    const places = (count: number) =>
+      Array.from({ length: count }, () => [text(1), run("y", { deletions: [mark("u", "USA")] })]).flat();
+    expect(verdict([], places(2000), "USA")).toBe("may");
+    expect(verdict([], places(2001), "USA")).toBe("USA marks too many places of this paragraph.");
+  });
+
+  it("footnotes count: those of the text together, those on proposed words with the share", () => {
+    const noted = (count: number, marks: Partial<Run> = {}) =>
+      Array.from({ length: count }, (_, n) => run("x", { ...marks, footnote: `${n}`.padEnd(2000, "n") }));
+    expect(verdict([], noted(50))).toBe("may");
+    expect(verdict([], noted(51))).toBe("The footnotes of the paragraph would become too long.");
+    const insertions = [mark("u", "USA")];
+    expect(verdict([], noted(24, { insertions }), "USA")).toBe("may");
+    expect(verdict([], noted(25, { insertions }), "USA")).toMatch(/^USA proposes too many words/);
+  });
+
+  it("a draft has 4,000,000 units of text, and a delegation proposes 500,000 in it", () => {
+    const grown = (text: number, units: number, more: number, by: string | null) =>
+      draftMayBecome({ text, units }, { text: text + more, units: units + more }, by)?.message ?? "may";
+    expect(grown(3_999_999, 0, 1, null)).toBe("may");
+    expect(grown(4_000_000, 0, 1, null)).toBe("The draft would become too long.");
+    expect(grown(0, 499_999, 1, "USA")).toBe("may");
+    expect(grown(0, 500_000, 1, "USA")).toMatch(/^USA proposes too many words in this draft/);
+    expect(grown(5_000_000, 600_000, -1, "USA")).toBe("may");
+  });
+});

@@ -1,0 +1,84 @@
+// A saved certificate of adoption, verified alone and beside a saved record.
+import { describe, expect, it } from "vitest";
+import { digestOf, sha256 } from "#domain/digest";
+import { isCertificateFile, verifyCertificate } from "#domain/record/certificate-verify";
+import type { SavedRecord } from "#domain/record/record-file";
+
+const hashing = { ofValue: digestOf, ofText: sha256 };
+const certificate = {
+  format: "adref-certificate/1",
+  draft: { id: "d", title: "Outcome document" },
+  text: { n: 1, symbol: "A/RES/70/125", digest: "t".repeat(64) },
+  record: { n: 1, hash: "h".repeat(64) },
+  at: "2015-12-16T20:00:00.000Z",
+  paragraphs: [{ pid: "p1", label: "1", digest: "w".repeat(64), standing: "agreed" }],
+};
+type Saved = typeof certificate;
+const fileOf = (value: Saved, digest = digestOf(value)) => JSON.stringify({ certificate: value, digest });
+
+type Kept = { adopted?: object; hash?: string; text?: string; words?: string; id?: string };
+const recordWith = ({ adopted, hash, text, words, id }: Kept = {}) =>
+  ({
+    draft: { id: id ?? "d", title: "Outcome document" },
+    entries: [
+      { n: 1, act: "text.issued", hash: hash ?? "h".repeat(64), facts: {} },
+      { n: 2, act: "draft.adopted", hash: "x", facts: adopted ?? { certificate: digestOf(certificate) } },
+    ],
+    texts: [
+      {
+        digest: text ?? "t".repeat(64),
+        body: { blocks: [{ pid: "p1", label: "1", digest: words ?? "w".repeat(64) }] },
+      },
+    ],
+  }) as unknown as SavedRecord;
+
+describe("[R7] a saved certificate", () => {
+  it("is known from its first words, also where it is broken", () => {
+    expect(isCertificateFile(fileOf(certificate))).toBe(true);
+    expect(isCertificateFile(fileOf(certificate).slice(0, 40))).toBe(true);
+    expect(isCertificateFile('{"format":"adref-record/1"}')).toBe(false);
+  });
+
+  it("is whole alone, and says that the record is wanted for the rest", () => {
+    const { faults, proven, unproven } = verifyCertificate(fileOf(certificate), hashing, null);
+    expect(faults).toEqual([]);
+    expect(proven.join()).toContain("A/RES/70/125");
+    expect(unproven.join()).toContain("--record FILE");
+  });
+
+  it.each([
+    ["one letter of it", fileOf(certificate).replace("70/125", "70/126"), "It was changed"],
+    ["its digest", fileOf(certificate, "0".repeat(64)), "It was changed"],
+    ["its form", fileOf({ ...certificate, format: "adref-certificate/2" }), "not a certificate of the form"],
+    ["its end", fileOf(certificate).slice(0, -2), "cannot be read as JSON"],
+    ["all of it", "{}", "not a certificate"],
+  ])("is broken when %s is changed", (_, file, what) => {
+    expect(verifyCertificate(file, hashing, null).faults).toEqual([expect.stringContaining(what)]);
+  });
+
+  it("is whole beside the record that names it", () => {
+    const { faults, unproven } = verifyCertificate(fileOf(certificate), hashing, recordWith());
+    expect(faults).toEqual([]);
+    expect(unproven.join()).not.toContain("--record");
+  });
+
+  it.each([
+    [{ id: "e" }, "another draft, e"],
+    [{ adopted: { certificate: "0".repeat(64) } }, "Entry 2 of the record says that another certificate"],
+    [{ hash: "0".repeat(64) }, "Entry 1 of the record does not have the hash"],
+    [{ text: "0".repeat(64) }, "The text that is certified is not in the record"],
+    [{ words: "0".repeat(64) }, "Paragraph 1 of the text"],
+  ] as [Kept, string][])("is not whole beside another record: %j", (kept, what) => {
+    const { faults } = verifyCertificate(fileOf(certificate), hashing, recordWith(kept));
+    expect(faults).toEqual([expect.stringContaining(what)]);
+  });
+
+  it("is not whole beside the record of a draft that is not adopted", () => {
+    const { entries, ...rest } = recordWith();
+    const { faults } = verifyCertificate(fileOf(certificate), hashing, {
+      ...rest,
+      entries: entries.slice(0, 1),
+    });
+    expect(faults).toEqual(["The record does not say that the draft was adopted"]);
+  });
+});

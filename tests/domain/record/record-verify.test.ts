@@ -1,0 +1,159 @@
+// A saved record is verified offline, and what is wrong with it is named.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalJson } from "#domain/digest";
+import { verifyFile } from "#domain/record/record-chain";
+import type { SavedRecord } from "#domain/record/record-file";
+import type { RecordEntry } from "#domain/record/record-words";
+import { chained, hashing, saved, soundRecord } from "../../support/saved-record";
+
+const record = soundRecord();
+const file = saved(record);
+const faultsIn = (changed: SavedRecord, known?: string) => verifyFile(saved(changed), hashing, known).faults;
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+describe("a sound record", () => {
+  it("[R4] is whole, also when its JSON is written in another way", () => {
+    expect(verifyFile(file, hashing).faults).toEqual([]);
+    expect(verifyFile(JSON.stringify(JSON.parse(file), null, 2), hashing).faults).toEqual([]);
+  });
+
+  it("[R6] says what it proves and what it cannot prove", () => {
+    const { proven, unproven } = verifyFile(file, hashing);
+    expect(proven.join(" ")).toContain("2 of 3 positions and closings name words that are in this file");
+    expect(unproven.join(" ")).toContain("compare the head");
+    expect(unproven.join(" ")).toContain("On which words the others, 1 of 3, were taken");
+    const known = verifyFile(file, hashing, record.entries[6]?.hash);
+    expect(known.faults).toEqual([]);
+    expect(known.proven.join(" ")).toContain("The hash that was given is that of entry 7.");
+    expect(known.unproven.join(" ")).toContain("What stands behind entry 7");
+  });
+
+  it("[R2] verifies without what is sealed, and then says so", () => {
+    const without = verifyFile(saved({ ...record, opened: {} }), hashing);
+    expect(without.faults).toEqual([]);
+    expect(without.unproven.join(" ")).toContain("What is sealed in 1 of the entries");
+  });
+});
+
+// Where each entry and each text stands in the file, in bytes.
+const bytes = new TextEncoder().encode(file);
+const placeOf = (part: unknown) => {
+  const line = Buffer.from(canonicalJson(part));
+  const start = Buffer.from(bytes).indexOf(line);
+  return { start, length: line.length };
+};
+const places = record.entries.map(placeOf);
+
+const flipped = (at: number, mask: number): string => {
+  const copy = bytes.slice();
+  copy[at] = (copy[at] ?? 0) ^ mask;
+  return decoder.decode(copy);
+};
+
+describe("one byte changed", () => {
+  it("[R4] anywhere inside an entry is found, and the entry named first", () => {
+    for (const [index, { start, length }] of places.entries())
+      for (let at = start; at < start + length; at += 1)
+        expect([at, verifyFile(flipped(at, 1), hashing).faults[0]?.entry]).toEqual([at, index + 1]);
+  }, 60_000);
+
+  it("[R4] is found whatever it becomes (200 seeds)", () => {
+    const inEntry = fc.nat(places.length - 1).chain((index) => {
+      const { start, length } = places[index] ?? { start: 0, length: 1 };
+      return fc.record({
+        index: fc.constant(index),
+        at: fc.integer({ min: start, max: start + length - 1 }),
+      });
+    });
+    fc.assert(
+      fc.property(inEntry, fc.integer({ min: 1, max: 255 }), ({ index, at }, mask) => {
+        expect(verifyFile(flipped(at, mask), hashing).faults[0]?.entry).toBe(index + 1);
+      }),
+      { numRuns: 200, seed: 20151214 },
+    );
+  });
+
+  it("[R5a] inside a text is found, and the text named", () => {
+    for (const [index, text] of record.texts.entries()) {
+      const { start, length } = placeOf(text);
+      const inBody = start + canonicalJson(text).indexOf('"body"');
+      for (let at = inBody; at < start + length; at += 7) {
+        const { faults } = verifyFile(flipped(at, 1), hashing);
+        expect([
+          at,
+          faults.some(({ where }) => where.startsWith(`text ${index + 1}`) || where === "the texts"),
+        ]).toEqual([at, true]);
+      }
+    }
+  });
+});
+
+describe("a record that was changed on purpose", () => {
+  const { entries } = record;
+
+  it("[R4a] cut at its end is found by the head", () => {
+    const cut = { ...record, entries: entries.slice(0, -1) };
+    expect(faultsIn(cut)[0]).toMatchObject({
+      where: "the head",
+      what: expect.stringContaining("the file ends with entry 7"),
+    });
+  });
+
+  it("[R6] cut together with its head is found by a hash that was printed elsewhere, and not without one", () => {
+    const shorter = entries.slice(0, -2);
+    const last = shorter.at(-1) as RecordEntry;
+    const cut = {
+      ...record,
+      entries: shorter,
+      head: { n: last.n, hash: last.hash },
+      texts: record.texts.slice(0, 1),
+    };
+    expect(faultsIn(cut)).toEqual([]);
+    expect(faultsIn(cut, entries[6]?.hash)[0]?.what).toContain("no entry has the hash");
+  });
+
+  it("[R4] with two entries swapped, one left out, or one put in, names the first that is wrong", () => {
+    const swapped = [...entries.slice(0, 3), entries[4], entries[3], ...entries.slice(5)] as RecordEntry[];
+    expect(faultsIn({ ...record, entries: swapped })[0]?.entry).toBe(4);
+    expect(faultsIn({ ...record, entries: entries.toSpliced(2, 1) })[0]?.entry).toBe(3);
+    expect(
+      faultsIn({ ...record, entries: entries.toSpliced(5, 0, entries[4] as RecordEntry) })[0]?.entry,
+    ).toBe(6);
+  });
+
+  it("[R4] with an entry written anew under a hash of its own is found at the next one", () => {
+    const [forged] = chained([{ act: "draft.created", facts: { title: "Outcome", mode: "drafting" } }]);
+    expect(faultsIn({ ...record, entries: entries.with(0, forged as RecordEntry) })[0]).toMatchObject({
+      entry: 2,
+      what: "it does not follow the entry before it",
+    });
+  });
+
+  it("[R5] with other words in a text, under a digest of their own, is not the text that was issued", () => {
+    const text = record.texts[1];
+    if (!text) throw new Error("no text");
+    const body = { ...text.body, note: "Adopted by consensus" };
+    const texts = record.texts.with(1, { ...text, body, digest: hashing.ofValue(body) });
+    expect(faultsIn({ ...record, texts })[0]).toMatchObject({
+      where: "text 2 (Rev.1)",
+      entry: 7,
+      what: "it is not the text that entry 7 says was issued",
+    });
+    expect(faultsIn({ ...record, texts: record.texts.slice(0, 1) })[0]?.entry).toBe(7);
+  });
+
+  it("[R2] with other sealed facts names the entry", () => {
+    const sealed = record.opened[2];
+    if (!sealed) throw new Error("nothing sealed");
+    const other = { ...sealed, facts: { ...sealed.facts, name: "Somebody else" } };
+    expect(faultsIn({ ...record, opened: { 2: other } })[0]?.entry).toBe(2);
+  });
+
+  it("[R4] that is no record at all is refused with a sentence", () => {
+    for (const junk of ["", "null", "[]", "{}", '{"format":"adref-record/1","entries":[null]}'])
+      expect(verifyFile(junk, hashing).faults[0]?.where).toBe("the file");
+    const holes = { ...record, entries: [null, 3, {}], texts: [null], words: [null], opened: { 1: null } };
+    expect(faultsIn(holes as unknown as SavedRecord)[0]?.entry).toBe(1);
+  });
+});

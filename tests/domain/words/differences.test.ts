@@ -1,0 +1,110 @@
+import { diffArrays } from "diff";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Difference, differences } from "#domain/words/differences";
+import { compareFinely, compareWords } from "#domain/words/words";
+
+const seed = 11_002;
+
+/** The new list as the differences make it of the old one. Fails where they do not go together. */
+const remade = (from: readonly string[], to: readonly string[], told: readonly Difference[]): string[] => {
+  const out: string[] = [];
+  let [at, there] = [0, 0];
+  for (const { op, count } of told) {
+    if (op === "same") {
+      expect(to.slice(there, there + count)).toEqual(from.slice(at, at + count));
+      out.push(...from.slice(at, at + count));
+    }
+    if (op === "added") out.push(...to.slice(there, there + count));
+    if (op !== "added") at += count;
+    if (op !== "removed") there += count;
+  }
+  expect([at, there]).toEqual([from.length, to.length]);
+  return out;
+};
+
+const numbered = (count: number, sign: string) => Array.from({ length: count }, (_, n) => `${sign}${n}`);
+const kept = (told: readonly Difference[]) =>
+  told.reduce((sum, { op, count }) => sum + (op === "same" ? count : 0), 0);
+
+describe("[T3] two lists", () => {
+  it("are recognised by the shortest way as long as that is near (seed 11002)", () => {
+    const list = fc.array(fc.constantFrom("a", "b", "c", "d", " "), { maxLength: 60 });
+    fc.assert(
+      fc.property(list, list, (from, to) => {
+        const told = differences(from, to);
+        expect(remade(from, to, told)).toEqual(to);
+        const shortest = diffArrays(from, to).map(({ added, removed, count }) => ({
+          op: added ? "added" : removed ? "removed" : "same",
+          count,
+        }));
+        expect(told).toEqual(shortest);
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  it("far from each other are recognised by what occurs once on either side (seed 11002)", () => {
+    const change = fc.tuple(fc.nat(5999), fc.constantFrom("x", "y", "x y", ""));
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1500, maxLength: 2500 }), (changes) => {
+        const from = numbered(6000, "w").flatMap((word) => [word, " "]);
+        const to = [...from];
+        for (const [at, word] of changes) to.splice(at * 2, 1, ...word.split(" "));
+        const told = differences(from, to);
+        expect(remade(from, to, told)).toEqual(to);
+        expect(kept(told)).toBeGreaterThan(from.length - 2 * changes.length - 1);
+        expect(differences(from, to)).toEqual(told);
+      }),
+      { seed, numRuns: 5 },
+    );
+  });
+
+  it.each<[string, string[], string[], number]>([
+    ["have nothing in common", numbered(30_000, "a"), numbered(30_000, "b"), 0],
+    [
+      "have only repeated items",
+      Array(40_000).fill(["a", "b"]).flat(),
+      Array(40_000).fill(["b", "b", "a"]).flat(),
+      0,
+    ],
+    ["are turned round", numbered(20_000, "a"), numbered(20_000, "a").reverse(), 1],
+    ["differ by a long insertion", ["a", "b"], ["a", ...numbered(70_000, "i"), "b"], 2],
+    [
+      "have every second item anew",
+      numbered(30_000, "a"),
+      numbered(30_000, "a").map((each, n) => (n % 2 ? each : "x")),
+      15_000,
+    ],
+  ])("of the length of the longest paragraph take a moment: they %s", (_, from, to, least) => {
+    const before = process.cpuUsage();
+    const told = differences(from, to);
+    const { user } = process.cpuUsage(before);
+    expect(remade(from, to, told).length).toBe(to.length);
+    expect(kept(told)).toBeGreaterThanOrEqual(least);
+    expect(user / 1000).toBeLessThan(5_000);
+  });
+});
+
+describe("[T3] the words of the longest paragraphs", () => {
+  const words = (count: number, from: number) =>
+    Array.from({ length: count }, (_, n) => `w${((n + from) * 7919) % 30_011}`).join(" ");
+
+  it.each<[string, string, string]>([
+    ["rewritten from end to end", words(12_000, 0), words(12_000, 6_000)],
+    [
+      "with every third word replaced",
+      words(12_000, 0),
+      words(12_000, 0).replaceAll(/(\S+ \S+ )\S+/g, "$1x"),
+    ],
+    ["that come where nothing was", "We agree.", `We ${words(30_000, 1)} agree.`],
+    ["that repeat", "so ".repeat(60_000), "so on ".repeat(30_000)],
+    ["without spaces", "数字鸿沟依然存在".repeat(12_000), "数字依然鸿沟存在".repeat(12_000)],
+  ])("are compared, and nothing is lost: %s", (_, from, to) => {
+    for (const compare of [compareWords, compareFinely]) {
+      const runs = compare(from, to);
+      const side = (skip: string) => runs.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
+      expect(side("added") === from && side("removed") === to).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,247 @@
+// The end of a negotiation on real rooms and a real database: adoption.
+import { beforeEach, describe, expect, it } from "vitest";
+import { readRecord } from "#db/record/record";
+import { digestOf } from "#domain/digest";
+import { endpoints } from "#server/table";
+import { askApi, type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
+import { paragraph } from "../../support/room-server";
+
+const runtime = negotiationRuntime();
+let room: Negotiation;
+beforeEach(async () => {
+  room = await runtime.begin([
+    paragraph("p1", "We recall the goals of the Summit."),
+    paragraph("p2", "We note the progress."),
+  ]);
+});
+
+describe("adoption", () => {
+  const adopts = (who: Person = "facilitator", more: object = {}) =>
+    room.ask(who, "POST", "adoption", { symbol: "A/RES/70/125", withoutVote: true, ...more });
+  const found = async () => (await room.ask("observer", "GET", "adoption")).body;
+
+  it("[S16] is refused while paragraphs are not settled, each with what holds it up", async () => {
+    await room.closes("p1", "agreed", { pending: ["IND"] });
+    await room.propose("bra", { op: "delete", pid: "p2", quote: "the" });
+    const refused = await adopts();
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        code: "conflict",
+        pids: ["p1", "p2"],
+        paragraphs: [
+          { pid: "p1", label: "1", standing: "agreed", pending: ["IND"] },
+          { pid: "p2", label: "2", standing: "open", proposals: 1 },
+        ],
+      },
+    });
+    expect(await found()).toMatchObject({
+      adopted: false,
+      certificate: null,
+      unsettled: refused.body.paragraphs,
+    });
+    expect(await room.acts("text.issued", "draft.adopted")).toEqual([]);
+  });
+
+  it("[S10][S16] is held up by who objects, until it agrees or dissociates itself", async () => {
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed-ad-ref");
+    await room.takes("ind", "object");
+    await room.takes("usa", "reserve", "p2");
+    expect((await adopts()).body.paragraphs).toMatchObject([{ pending: ["IND"] }, { pending: ["USA"] }]);
+    await room.ask("ind", "POST", "statements", { kind: "dissociation", pid: "p1" });
+    expect((await adopts()).body.pids).toEqual(["p2"]);
+    const { id } = (await room.ask("usa", "POST", "statements", { kind: "dissociation" })).body;
+    await room.ask("usa", "POST", `statements/${id}/take-back`, {});
+    expect((await adopts()).body.pids).toEqual(["p2"]);
+    await room.ask("usa", "POST", "statements", { kind: "dissociation" });
+    expect(await adopts()).toMatchObject({ status: 201, body: { adopted: true } });
+  });
+
+  it("[S8][S16] waits for the end of a silence", async () => {
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed");
+    await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
+    // Nothing is agreed by a silence that is withdrawn; the paragraphs were agreed before.
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    expect(await room.ask("facilitator", "POST", "silence", { until })).toMatchObject({ status: 201 });
+    expect(await adopts()).toMatchObject({ status: 409, body: { code: "silence" } });
+    const digest = (await room.block()).digest;
+    const revision = { text: "We reaffirm the goals.", digest };
+    expect(await room.ask("facilitator", "POST", "blocks/p1/oral-revision", revision)).toMatchObject({
+      status: 409,
+      body: { code: "silence" },
+    });
+    expect(await found()).toMatchObject({ silence: until });
+    await room.ask("facilitator", "POST", "silence/withdraw", { reason: "All is agreed already." });
+    expect(await adopts()).toMatchObject({ status: 201 });
+  });
+
+  it("[S16] is for those who hold the pen, without a vote, under a symbol of its own, and once", async () => {
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed");
+    await room.ask("facilitator", "POST", "texts", { symbol: "A/70/L.33" });
+    for (const who of ["bra", "observer"] as const) expect(await adopts(who)).toMatchObject({ status: 403 });
+    expect(await adopts("secretariat", { withoutVote: false })).toMatchObject({ status: 400 });
+    expect(await adopts("secretariat", { symbol: "A/70/L.33" })).toMatchObject({
+      status: 409,
+      body: { code: "exists" },
+    });
+    expect(await found()).toMatchObject({ adopted: false });
+    expect(await adopts("secretariat")).toMatchObject({ status: 201 });
+    expect(await adopts("secretariat", { symbol: "A/RES/70/126" })).toMatchObject({ status: 409 });
+    // It is printed with the document as which it was tabled.
+    const printed = await room.ask("observer", "GET", "export?format=json&text=2");
+    expect(printed.body).toMatchObject({ symbol: "A/RES/70/125", kind: "adopted", tabled: "A/70/L.33" });
+  });
+
+  it("[S16] an empty draft has nothing to adopt", async () => {
+    const empty = await runtime.begin([]);
+    expect(
+      await empty.ask("facilitator", "POST", "adoption", { symbol: "A", withoutVote: true }),
+    ).toMatchObject({ status: 409, body: { code: "conflict" } });
+  });
+
+  it("[S16] certifies the text, its place in the record, and who said what of which words", async () => {
+    await room.takes("ken", "agree");
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed", { condition: "As a package with 1." });
+    await room.ask("facilitator", "POST", "blocks/p1/oral-revision", {
+      edits: [{ quote: "recall", text: "reaffirm" }],
+      digest: (await room.block()).digest,
+      readOutBy: "BRA",
+    });
+    await room.takes("chn", "agree");
+    await room.ask("usa", "POST", "statements", { kind: "explanation", pid: "p2", words: "As we read it." });
+    await room.ask("bra", "POST", "sponsors", {});
+    const { certificate, digest } = (await adopts("facilitator", { note: "At the plenary." })).body;
+    const record = await readRecord(runtime.database.db, room.draft);
+    const [issued, adopted] = record.slice(-2);
+    expect([issued?.act, adopted?.act]).toEqual(["text.issued", "draft.adopted"]);
+    expect(issued).toMatchObject({ digest: certificate.text.digest, facts: { kind: "adopted" } });
+    expect(certificate.record).toEqual({ n: issued?.n, hash: issued?.hash });
+    expect(adopted).toMatchObject({ digest: certificate.text.digest, facts: { certificate: digest } });
+    expect(digestOf(certificate)).toBe(digest);
+    expect(certificate).toMatchObject({
+      text: { n: 1, symbol: "A/RES/70/125" },
+      note: "At the plenary.",
+      by: { role: "co-facilitator" },
+      paragraphs: [
+        { pid: "p1", label: "1", standing: "agreed", positions: [{ delegation: "CHN" }], lapsed: ["KEN"] },
+        { pid: "p2", label: "2", condition: "As a package with 1.", positions: [] },
+      ],
+      statements: [{ delegation: "USA", kind: "explanation", pid: "p2", words: "As we read it." }],
+      sponsors: [{ delegation: "BRA", onBehalfOf: null }],
+      oralRevisions: [{ pid: "p1", is: "We reaffirm the goals of the Summit.", readOutBy: "BRA" }],
+      names: { BRA: "BRA", CHN: "CHN", KEN: "KEN", USA: "USA" },
+    });
+    expect((await room.ask("observer", "GET", "texts/1")).body).toMatchObject({
+      kind: "adopted",
+      digest: certificate.text.digest,
+    });
+    expect(await found()).toMatchObject({ adopted: true, digest, unsettled: [] });
+    const saved = await room.ask("observer", "GET", "adoption/certificate?format=json");
+    expect(saved.body).toEqual({ certificate, digest });
+    expect(await room.ask("observer", "GET", "adoption/certificate?format=docx")).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it("[N10][S16] names sub-paragraphs with those that they stand under", async () => {
+    const lettered = (pid: string, text: string) => ({ ...paragraph(pid, text), level: 2 });
+    room = await runtime.begin([
+      paragraph("p1", "We decide:"),
+      lettered("p2", "To meet again;"),
+      lettered("p3", "To report on it."),
+    ]);
+    const labels = async () => (await found()).unsettled.map(({ label }: { label: string }) => label);
+    expect(await labels()).toEqual(["1", "1 (a)", "1 (b)"]);
+    expect((await adopts()).body.paragraphs.map(({ label }: { label: string }) => label)).toEqual([
+      "1",
+      "1 (a)",
+      "1 (b)",
+    ]);
+    for (const pid of ["p1", "p2", "p3"]) await room.closes(pid, "agreed");
+    const { certificate } = (await adopts()).body;
+    expect(certificate.paragraphs.map(({ label }: { label: string }) => label)).toEqual([
+      "1",
+      "1 (a)",
+      "1 (b)",
+    ]);
+  });
+
+  it("[S10][S17] statements are made after it too, with their time, and change neither text nor certificate", async () => {
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed");
+    const states = (who: Person, body: object) => room.ask(who, "POST", "statements", body);
+    const before = (await states("usa", { kind: "explanation", pid: "p1", words: "As we read it." })).body;
+    const adopted = (await adopts()).body;
+    expect(adopted.since).toEqual([]);
+    const words = "We joined the consensus.";
+    const after = await states("ind", { kind: "explanation", words });
+    expect(after).toMatchObject({ status: 201, body: { pid: null, isCertified: false, takenBackAt: null } });
+    expect(Date.parse(after.body.at)).toBeGreaterThan(Date.parse(adopted.certificate.at));
+    expect(await states("bra", { kind: "dissociation", pid: "p2" })).toMatchObject({ status: 201 });
+    expect(await states("bra", { kind: "dissociation", pid: "p2" })).toMatchObject({ status: 409 });
+    for (const who of ["facilitator", "observer"] as const)
+      expect(await states(who, { kind: "explanation", words })).toMatchObject({ status: 403 });
+
+    const now = await found();
+    expect(now).toMatchObject({ digest: adopted.digest, certificate: adopted.certificate });
+    expect(now.certificate.statements).toMatchObject([{ delegation: "USA" }]);
+    expect(now.since).toMatchObject([
+      { delegation: "IND", words, pid: null },
+      { delegation: "BRA", kind: "dissociation", pid: "p2", wordsNow: "same" },
+    ]);
+    expect((await room.blocks()).map(({ text }: { text: string }) => text)).toEqual([
+      "We recall the goals of the Summit.",
+      "We note the progress.",
+    ]);
+    const told = (await room.acts("draft.adopted", "statement.made")).map(({ act, delegation }) => [
+      act,
+      delegation,
+    ]);
+    expect(told).toEqual([
+      ["statement.made", "USA"],
+      ["draft.adopted", null],
+      ["statement.made", "IND"],
+      ["statement.made", "BRA"],
+    ]);
+    // What is certified stays; what was said since is taken back like any other statement, and stays to be read.
+    expect(await room.ask("usa", "POST", `statements/${before.id}/take-back`, {})).toMatchObject({
+      status: 409,
+      body: { code: "conflict" },
+    });
+    expect(await room.ask("ind", "POST", `statements/${after.body.id}/take-back`, {})).toMatchObject({
+      status: 200,
+    });
+    expect((await found()).since[0].takenBackAt).not.toBeNull();
+  });
+
+  it("[S17] nothing that changes a draft is done in it any more; its people and its answers still are", async () => {
+    await room.closes("p1", "agreed");
+    await room.closes("p2", "agreed");
+    await adopts();
+    const before = (await readRecord(runtime.database.db, room.draft)).length;
+    const writes = endpoints.filter(({ method, path }) => method !== "GET" && path.startsWith("drafts/:d/"));
+    const still: string[] = [];
+    for (const { method, path, needs } of writes) {
+      const address = path.replace("drafts/:d/", "").replaceAll(/:\w+/g, "p1");
+      const answers = await Promise.all(
+        (["facilitator", "secretariat", "bra"] as const).map((who) => room.ask(who, method, address, {})),
+      );
+      // Where nobody is told that the draft is adopted, the act is one of those that stay.
+      if (!answers.some(({ status, body }) => status === 409 && body.code === "conflict")) still.push(needs);
+    }
+    expect(writes.length).toBeGreaterThan(50);
+    expect(
+      [...new Set(still)].filter((act) => !["read", "manage people", "make statements"].includes(act)),
+    ).toEqual([]);
+    expect(await readRecord(runtime.database.db, room.draft)).toHaveLength(before);
+    const settings = (body: object) => askApi(room.people.facilitator, "PATCH", `drafts/${room.draft}`, body);
+    expect(await settings({ mode: "negotiating" })).toMatchObject({ status: 409 });
+    expect(await settings({ title: "Another" })).toMatchObject({ status: 409 });
+    expect(await settings({ settings: { publicAnswers: true } })).toMatchObject({ status: 200 });
+    expect((await room.blocks())[0].text).toBe("We recall the goals of the Summit.");
+  });
+});

@@ -1,0 +1,177 @@
+// The agreement board over the API: a letter for each position, what holds paragraphs up, and how it went day by day.
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type BoardRow, signAt, waitsFor } from "#domain/agreement/board";
+import { seedBoard } from "../../support/board-draft";
+import { askApi, type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
+import { paragraph, seatPerson } from "../../support/room-server";
+
+const runtime = negotiationRuntime();
+let room: Negotiation;
+beforeEach(async () => {
+  room = await runtime.begin([
+    { ...paragraph("s1", "Digital divides"), kind: "section" },
+    paragraph("p1", "We note the [steady] progress."),
+    paragraph(
+      "p2",
+      "We call on all to act, within their means and with due regard to what was agreed before, wherever they are and whatever they do.",
+    ),
+    paragraph("p3", "We decide to meet again."),
+  ]);
+});
+
+const board = async (who: Person = "observer") => (await room.ask(who, "GET", "board")).body;
+const rowOf = async (pid: string): Promise<BoardRow> =>
+  (await board()).rows.find((row: BoardRow) => row.pid === pid);
+const takes = async (who: Person, position: string, pid: string) => {
+  const { digest } = (await room.blocks()).find((each: { pid: string }) => each.pid === pid);
+  const taken = await room.ask(who, "PUT", `blocks/${pid}/position`, { position, digest });
+  expect(taken.status).toBe(200);
+};
+
+describe("the board", () => {
+  it("[S3] [S13] says what each delegation holds and what holds each paragraph up, as the room does", async () => {
+    await takes("ken", "agree", "p2");
+    await takes("ind", "reserve", "p2");
+    await takes("eu", "agree-ad-ref", "p3");
+    const card = await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });
+    const { delegations, sections, rows } = await board();
+    expect(delegations.map(({ code }: { code: string }) => code)).toEqual([
+      "BRA",
+      "CHN",
+      "EU",
+      "IND",
+      "KEN",
+      "USA",
+    ]);
+    expect(sections).toEqual([{ pid: "s1", label: "1", title: "Digital divides" }]);
+    expect(
+      rows.map(({ pid, label, section, signs }: BoardRow & { label: string; section: number }) => [
+        pid,
+        label,
+        section,
+        signs,
+      ]),
+    ).toEqual([
+      ["p1", "1", 0, "......"],
+      ["p2", "2", 0, "...ra."],
+      ["p3", "3", 0, "..d..."],
+    ]);
+    expect(rows[0].heldUp).toMatchObject({ brackets: 1 });
+    expect(rows[1].heldUp).toMatchObject({ pending: ["IND"] });
+    expect(rows[2].heldUp).toMatchObject({ proposals: 1 });
+    expect(rows[1].words).toMatch(/^We call on all to act, .{50,110}\u00a0…$/u);
+    await room.act("facilitator", card.id, "accept");
+    expect((await rowOf("p3")).signs).toBe("..D...");
+    for (const { pid, heldUp, standing } of (await room.blocks()).slice(1))
+      expect({ ...(await rowOf(pid)).heldUp, standing }).toEqual(heldUp);
+  });
+
+  it("[S18] what waits for a delegation falls as it takes its positions, and is back when the words change", async () => {
+    const waiting = async () =>
+      (await board()).rows
+        .filter((row: BoardRow) => waitsFor(row, "KEN", 4) !== null)
+        .map((row: BoardRow) => row.pid);
+    expect(await waiting()).toEqual(["p1", "p2", "p3"]);
+    await takes("ken", "agree", "p2");
+    await takes("ken", "agree", "p3");
+    expect(await waiting()).toEqual(["p1"]);
+    const card = await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });
+    await room.act("facilitator", card.id, "accept");
+    expect(await waiting()).toEqual(["p1", "p3"]);
+    await room.ask("facilitator", "POST", "blocks/p3/standing", { to: "agreed-ad-ref" });
+    expect(await waiting()).toEqual(["p1"]);
+  });
+
+  it("leaves out what is only proposed, and whom nobody sits for", async () => {
+    await room.propose("bra", { op: "new", pid: "p3", text: "We further decide nothing." });
+    expect((await board()).rows).toHaveLength(3);
+    await seatPerson(runtime.database, room.draft, "delegate", "FJI");
+    const { delegations, rows } = await board();
+    expect(delegations.map(({ code }: { code: string }) => code)).toContain("FJI");
+    expect(rows[0].signs).toHaveLength(7);
+  });
+
+  it("is read by whoever has a seat in the draft, and by nobody else", async () => {
+    const stranger = await seatPerson(runtime.database, (await runtime.begin([])).draft, "observer");
+    for (const path of ["board", "progress"]) {
+      expect((await room.ask("observer", "GET", path)).status).toBe(200);
+      expect((await askApi(stranger, "GET", `drafts/${room.draft}/${path}`)).status).toBe(404);
+      expect((await askApi(null, "GET", `drafts/${room.draft}/${path}`)).status).toBe(401);
+    }
+  });
+
+  it("is small: sixty paragraphs and all States in less than 50 kB", async () => {
+    const many = await runtime.begin(
+      Array.from({ length: 60 }, (_, at) =>
+        paragraph(
+          `p${at}`,
+          `We reaffirm ${at} of our commitments to a people-centred, inclusive and development-oriented society.`,
+        ),
+      ),
+    );
+    const codes = await seedBoard(runtime.database, many.draft, await many.blocks());
+    const { body } = await many.ask("observer", "GET", "board");
+    expect(body.delegations.length).toBeGreaterThanOrEqual(193);
+    expect(codes.every((code) => body.delegations.some((each: { code: string }) => each.code === code))).toBe(
+      true,
+    );
+    expect(JSON.stringify(body).length).toBeLessThan(50_000);
+    const place = body.delegations.findIndex(({ code }: { code: string }) => code === "KEN");
+    const kenya = (await many.blocks()).map(
+      ({ positions }: { positions: { delegation: string; position: string; lapsed: boolean }[] }) => {
+        const own = positions.find(({ delegation }) => delegation === "KEN");
+        return own ? { position: own.position, lapsed: own.lapsed } : null;
+      },
+    );
+    expect(body.rows.map(({ signs }: BoardRow) => signAt(signs, place))).toEqual(kenya);
+  });
+});
+
+describe("progress", () => {
+  it("[S20] tells today what holds now, and brackets of the texts that were issued", async () => {
+    const issued = await room.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
+    expect(issued.status).toBe(201);
+    await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });
+    await room.ask("facilitator", "POST", "blocks/p2/standing", { to: "agreed-ad-ref" });
+    const { days, texts } = (await room.ask("observer", "GET", "progress")).body;
+    expect(days).toHaveLength(1);
+    expect(days[0]).toMatchObject({ brackets: 1, proposals: 1, agreed: 1 });
+    expect(texts.map(({ symbol }: { symbol: string }) => symbol)).toEqual(["Zero draft"]);
+  });
+
+  it("[S20] describes every day since the first fact, as it held at its end", async () => {
+    const closes = (pid: string, to: string) =>
+      room.ask("facilitator", "POST", `blocks/${pid}/standing`, { to });
+    /** What has happened so far is one day older, by the clock of the database. */
+    const dayPasses = async () => {
+      for (const [table, column] of [
+        ["texts", "issued_at"],
+        ["proposal_acts", "at"],
+        ["standing_acts", "at"],
+      ] as const)
+        await runtime.database.db.execute(
+          sql`update ${sql.identifier(table)} set ${sql.identifier(column)} = ${sql.identifier(column)} - interval '1 day'
+            where draft_id = ${room.draft}`,
+        );
+    };
+    await room.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
+    const card = await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });
+    await dayPasses();
+    await closes("p2", "agreed-ad-ref");
+    await dayPasses();
+    await room.act("facilitator", card.id, "accept");
+    await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
+    await dayPasses();
+    await closes("p3", "agreed");
+    const { days, texts } = (await room.ask("observer", "GET", "progress")).body;
+    expect(days.map(({ day: _, ...told }: { day: string }) => told)).toEqual([
+      { brackets: 1, proposals: 1, agreed: 0 },
+      { brackets: null, proposals: 1, agreed: 1 },
+      { brackets: 1, proposals: 0, agreed: 1 },
+      { brackets: 1, proposals: 0, agreed: 2 },
+    ]);
+    expect(new Set(days.map(({ day }: { day: string }) => day)).size).toBe(4);
+    expect(texts.map(({ symbol }: { symbol: string }) => symbol)).toEqual(["Zero draft", "Rev.1"]);
+  });
+});

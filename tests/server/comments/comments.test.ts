@@ -1,0 +1,212 @@
+// Comments over the API: threads on paragraphs and on words, answered, resolved, withdrawn; their words followed.
+
+import { beforeEach, describe, expect, it } from "vitest";
+import { changeDraft } from "#db/draft/drafts";
+import { readRecord } from "#db/record/record";
+import { digestOf } from "#domain/digest";
+import { run } from "#domain/draft";
+import { ask, block, type PersonName } from "../../support/still-room";
+import { openStillWorld } from "../../support/world";
+
+const { database, rooms } = await openStillWorld();
+
+const first = block("p1", "We commit to bridging the digital divide between and within countries.");
+const second = block("p2", "We request a report.");
+
+describe("comments", () => {
+  const say = (name: PersonName, body: object) =>
+    ask(name, "POST", "drafts/d1/comments", { pid: "p1", visibility: "all", body: "Which divide?", ...body });
+  const change = (name: PersonName, id: string, body: object) =>
+    ask(name, "PATCH", `drafts/d1/comments/${id}`, body);
+  const listed = async (name: PersonName = "bra", query = "") =>
+    (await ask(name, "GET", `drafts/d1/comments${query}`)).json.items;
+  const entries = async () =>
+    (await readRecord(database.db, "d1")).map(({ act, pid, delegation, facts }) => ({
+      act,
+      pid,
+      delegation,
+      facts,
+    }));
+
+  beforeEach(() => {
+    rooms.lay("d1", [first, second]);
+    rooms.announced.splice(0);
+  });
+
+  it("are threads on words, with who spoke for whom, and have an entry in the record", async () => {
+    const { status, json } = await say("chn", {
+      quote: "digital divide",
+      body: " Which divide?\r\nThe old one? ",
+    });
+    expect(status).toBe(201);
+    expect(json).toMatchObject({
+      pid: "p1",
+      label: "1",
+      parent: null,
+      visibility: "all",
+      body: "Which divide?\nThe old one?",
+      by: { name: "chn", delegation: "CHN" },
+      quote: {
+        exact: "digital divide",
+        prefix: "We commit to bridging the ",
+        suffix: " between and within countries.",
+        start: 26,
+      },
+      place: { start: 26, end: 40 },
+      lost: null,
+      resolved: false,
+      resolvedBy: null,
+      replies: [],
+    });
+    expect(rooms.announced).toEqual([{ kind: "comment", pids: ["p1"] }]);
+    expect(await entries()).toEqual([
+      {
+        act: "comment.made",
+        pid: "p1",
+        delegation: "CHN",
+        facts: { comment: json.id, words: digestOf({ comment: json.id, body: json.body }) },
+      },
+    ]);
+    const [seen] = await listed();
+    expect(seen).toEqual({ ...json, mayWithdraw: false, mayResolve: false });
+  });
+
+  it("stand on a whole paragraph too, and are listed by it, page by page", async () => {
+    const { json } = await say("cofacilitator", { pid: "p2" });
+    expect(json).toMatchObject({ pid: "p2", quote: null, place: null, lost: null });
+    expect(json.by).toEqual({ name: "cofacilitator", delegation: null });
+    expect(await listed("observer", "?pid=p2")).toHaveLength(1);
+    expect(await listed("observer", "?pid=nothing")).toEqual([]);
+    const page = (await ask("bra", "GET", "drafts/d1/comments?limit=1")).json;
+    expect(page.items).toHaveLength(1);
+    expect((await listed("bra", `?after=${page.next}`)).map((each: { id: string }) => each.id)).toEqual([
+      json.id,
+    ]);
+  });
+
+  it("take the occurrence that was meant, by place or by neighbours", async () => {
+    rooms.lay("d1", [block("p1", "Cables on land, cables at sea, cables in space.")]);
+    const placed = await say("chn", { quote: { exact: "cables", start: 30 } });
+    expect(placed.json.place).toEqual({ start: 31, end: 37 });
+    const known = await say("chn", { quote: { exact: "cables", prefix: "on land, ", suffix: " at sea" } });
+    expect(known.json.place).toEqual({ start: 16, end: 22 });
+  });
+
+  it("[C3] are answered in the thread by anybody who may speak; an answer to an answer stays in it", async () => {
+    const { json: thread } = await say("chn", {});
+    const { status, json: reply } = await say("bra", {
+      parent: thread.id,
+      visibility: undefined,
+      body: "All.",
+    });
+    expect(status).toBe(201);
+    expect(reply).toMatchObject({ parent: thread.id, pid: "p1", visibility: "all", body: "All." });
+    const again = await say("secretariat", { parent: reply.id, pid: undefined, body: "Noted." });
+    expect(again.json.parent).toBe(thread.id);
+    const seen = (await listed()).find((each: { id: string }) => each.id === thread.id);
+    expect(seen.replies.map((each: { body: string }) => each.body)).toEqual(["All.", "Noted."]);
+    expect((await entries()).at(-1)).toMatchObject({
+      act: "comment.answered",
+      facts: { comment: again.json.id },
+    });
+    const narrower = await say("bra", { parent: thread.id, visibility: "delegation" });
+    expect([narrower.status, narrower.json.code]).toEqual([409, "conflict"]);
+  });
+
+  it("[C4] are resolved and reopened by acts of those who opened them or hold the pen", async () => {
+    const { json: thread } = await say("chn", {});
+    const { json: reply } = await say("bra", { parent: thread.id });
+    expect((await change("bra", thread.id, { resolved: true })).status).toBe(403);
+    const resolved = (await change("chn", thread.id, { resolved: true })).json;
+    expect(resolved).toMatchObject({ resolved: true, resolvedBy: { name: "chn", delegation: "CHN" } });
+    rooms.announced.splice(0);
+    await change("cofacilitator", thread.id, { resolved: true });
+    expect(rooms.announced).toEqual([]);
+    const reopened = (await change("cofacilitator", thread.id, { resolved: false })).json;
+    expect(reopened).toMatchObject({ resolved: false, resolvedBy: null });
+    expect((await entries()).slice(-2).map(({ act }) => act)).toEqual([
+      "comment.resolved",
+      "comment.reopened",
+    ]);
+    expect((await change("bra", reply.id, { resolved: true })).json).toMatchObject({
+      code: "conflict",
+      thread: thread.id,
+    });
+  });
+
+  it("[C5] are withdrawn by their writers; then nobody is shown the words, and the answers stay", async () => {
+    const { json: thread } = await say("chn", { body: "A slip of the tongue" });
+    await say("bra", { parent: thread.id, body: "Indeed." });
+    expect((await change("bra", thread.id, { withdrawn: true })).status).toBe(403);
+    expect((await change("cofacilitator", thread.id, { withdrawn: true })).status).toBe(403);
+    const { json } = await change("chn", thread.id, { withdrawn: true });
+    expect(json).toMatchObject({ body: null, mayWithdraw: false, replies: [{ body: "Indeed." }] });
+    for (const name of ["chn", "bra", "secretariat"] as const)
+      expect(JSON.stringify(await listed(name))).not.toContain("slip of the tongue");
+  });
+
+  it("[C7] follow their words through edits and proposals, and stay in a tray when words or paragraph are gone", async () => {
+    const { json: thread } = await say("chn", { quote: "digital divide", body: "Follow me." });
+    const now = async () => (await listed()).find((each: { id: string }) => each.id === thread.id);
+    rooms.lay("d1", [block("p1", "Recalling, we commit to closing the digital divide.")]);
+    expect(await now()).toMatchObject({ place: { start: 36, end: 50 }, lost: null });
+    const mark = { id: "a", by: "BRA", at: "2015-11-02T10:00:00.000Z" };
+    const runs = [
+      run("We commit to bridging the digital "),
+      run("and gender ", { insertions: [mark] }),
+      run("divide."),
+    ];
+    rooms.lay("d1", [{ ...first, runs }]);
+    expect(await now()).toMatchObject({ place: { start: 26, end: 51 }, lost: null });
+    rooms.lay("d1", [
+      { ...first, runs: [run("We commit to bridging the "), run("digital divide.", { deletions: [mark] })] },
+    ]);
+    expect(await now()).toMatchObject({ place: { start: 26, end: 40 }, lost: null });
+    rooms.lay("d1", [block("p1", "We commit to bridging all gaps.")]);
+    expect(await now()).toMatchObject({ place: null, lost: "words", label: "1" });
+    rooms.lay("d1", [second]);
+    expect(await now()).toMatchObject({ place: null, lost: "block", label: null });
+    expect((await say("bra", { parent: thread.id })).status).toBe(201);
+    rooms.lay("d1", [first]);
+    expect(await now()).toMatchObject({ place: { start: 26, end: 40 }, lost: null });
+  });
+
+  it.each([
+    ["words that do not stand there", { quote: "satellites" }, 400, "malformed"],
+    ["an empty quote", { quote: "" }, 400, "malformed"],
+    ["no words", { body: "  " }, 400, "malformed"],
+    ["hidden characters", { body: "yes\u202eon" }, 400, "malformed"],
+    ["more words than fit", { body: "x".repeat(4001) }, 413, "too-large"],
+    ["nobody named to read it", { visibility: undefined }, 400, "malformed"],
+    ["readers that there are not", { visibility: "friends" }, 400, "malformed"],
+    ["an unknown paragraph", { pid: "p9" }, 404, "not-found"],
+    ["an unknown thread", { parent: "nothing" }, 404, "not-found"],
+    ["more than it has", { colour: "red" }, 400, "malformed"],
+  ])("are refused with %s, and nothing is kept", async (_, body, status, code) => {
+    const before = await listed("chn");
+    const refused = await say("chn", body);
+    expect([refused.status, refused.json.code]).toEqual([status, code]);
+    expect(await listed("chn")).toEqual(before);
+    expect(rooms.announced).toEqual([]);
+  });
+
+  it("are read by observers, who do not speak; strangers know of nothing", async () => {
+    expect((await say("observer", {})).status).toBe(403);
+    const [{ id }] = await listed("observer");
+    expect((await change("observer", id, { resolved: true })).status).toBe(403);
+    expect((await ask("stranger", "GET", "drafts/d1/comments")).status).toBe(404);
+    expect((await say("stranger", {})).status).toBe(404);
+    expect((await ask("stranger", "PATCH", `drafts/d2/comments/${id}`, { resolved: true })).status).toBe(403);
+    expect((await change("chn", id, {})).status).toBe(400);
+    expect((await change("chn", id, { resolved: true, withdrawn: true })).status).toBe(400);
+    expect((await change("chn", "nothing", { resolved: true })).status).toBe(404);
+  });
+
+  it("are no longer made once the draft is adopted", async () => {
+    const [{ id }] = await listed("chn");
+    await changeDraft(database.db, "d1", { mode: "adopted" });
+    expect((await say("chn", {})).json.code).toBe("conflict");
+    expect((await change("chn", id, { resolved: true })).json.code).toBe("conflict");
+    expect(await listed("observer")).not.toEqual([]);
+  });
+});

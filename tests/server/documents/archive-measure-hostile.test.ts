@@ -1,0 +1,61 @@
+// [K3] Archives that are written to keep everybody waiting are refused before they are read.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { readArchive } from "#server/intake/archive/archive";
+import { measureJson } from "#server/intake/archive/json-measure";
+
+const folder = mkdtempSync(path.join(tmpdir(), "archive-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const most = { depth: 1_000, values: 1_000 };
+const measured = (words: string) => measureJson(new TextEncoder().encode(words), most);
+
+describe("the measure of a JSON file", () => {
+  it.each([
+    ["", 0, 0],
+    ["1", 0, 0],
+    ["[]", 1, 1],
+    ['{"a":[1,2,{"b":[]}]}', 4, 6],
+    [JSON.stringify(['[[["', "\\", '\\"[{', "é,,,,"]), 1, 4],
+    ['["a\\\\",[1]]', 2, 3],
+    ['["never ends,,,[[[', 1, 1],
+    ["]]]][", 1, 1],
+  ])("%s", async (words, depth, values) => {
+    const found = await measured(words);
+    expect(found.values).toBe(values);
+    expect(found.depth).toBeLessThanOrEqual(depth);
+  });
+
+  it("stops where it is more than may be", async () => {
+    expect((await measured("[".repeat(5_000_000))).depth).toBeGreaterThan(most.depth);
+    expect((await measured(`[${"1,".repeat(5_000_000)}1]`)).values).toBeGreaterThan(most.values);
+  });
+});
+
+describe("[K3] an archive made to keep everybody waiting", () => {
+  it.each([
+    ["nests without end", () => "[".repeat(5_000_000) + "]".repeat(5_000_000), /nested more deeply/],
+    [
+      "holds rows without end",
+      () => `{"format":"adref-draft/1","tables":{"record":[${'{"a":[1,2,3]},'.repeat(1_500_000)}1]}}`,
+      /holds more than any draft/,
+    ],
+  ])("is refused while others have their turns: one that %s", async (_, words, sentence) => {
+    const file = path.join(folder, "draft.json");
+    writeFileSync(file, words());
+    let [last, longest] = [performance.now(), 0];
+    const clock = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await expect(readArchive(file)).rejects.toMatchObject({
+      code: "unreadable",
+      message: expect.stringMatching(sentence),
+    });
+    clearInterval(clock);
+    // Turns come every 20 ms; only what is read in one piece, for seconds, fails this on a busy machine.
+    expect(longest).toBeLessThan(500);
+  });
+});

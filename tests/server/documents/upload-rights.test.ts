@@ -1,0 +1,171 @@
+// A file may be long on its way and long to read: whoever may no longer bring it when it is applied does not apply it.
+import { and, eq } from "drizzle-orm";
+import { afterEach, describe, expect, it } from "vitest";
+import { importEntry, readRecord } from "#db/record/record";
+import { draftPeople } from "#db/schema/drafts";
+import { users } from "#db/schema/people";
+import { submissions } from "#db/schema/submissions";
+import type { Role } from "#domain/people/access";
+import { Refusal } from "#domain/refusal";
+import { bringDraft } from "#server/documents/archive";
+import { inTurn } from "#server/intake/turns";
+import type { Seat } from "#server/sign-in/session";
+import { receiveSubmissions } from "#server/submissions/submissions";
+import { endpoints } from "#server/table";
+import { answer } from "../../support/checked-answer";
+import { ask, filesOf } from "../../support/still-room";
+import { openStillWorld } from "../../support/world";
+
+const { database } = await openStillWorld();
+
+const seatOf = and(eq(draftPeople.draftId, "d1"), eq(draftPeople.userId, "u-secretariat"));
+const become = (role: Role) => database.db.update(draftPeople).set({ role }).where(seatOf);
+const disable = (disabledAt: Date | null) =>
+  database.db.update(users).set({ disabledAt }).where(eq(users.id, "u-secretariat"));
+afterEach(async () => {
+  await become("secretariat");
+  await disable(null);
+});
+
+/** A request whose last bytes are on their way until something else was done. */
+const sentWhile = async (path: string, meanwhile: () => PromiseLike<unknown>): Promise<Response> => {
+  const whole = new Request("http://adref.example/", { method: "POST", body: filesOf(["a.txt", "We ask."]) });
+  const bytes = new Uint8Array(await whole.arrayBuffer());
+  let begun: () => void;
+  const isBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  // It is read only when somebody who was let in asks for it.
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: async (sink) => {
+        begun();
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        sink.enqueue(bytes);
+        sink.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const request = new Request(`http://adref.example/api/${path}`, {
+    method: "POST",
+    headers: {
+      authorization: "Bearer token-of-the-person-secretariat",
+      "content-type": whole.headers.get("content-type") ?? "",
+    },
+    body,
+    duplex: "half",
+  } as RequestInit);
+  const answered = answer(endpoints, request);
+  await isBegun;
+  await meanwhile();
+  return answered;
+};
+
+const kept = async () => (await database.db.select({ id: submissions.id }).from(submissions)).length;
+const changed = /^What you may do here has changed while the file was being read, so it was not taken\. /;
+
+describe("[A21] a file with a paragraph that is longer than one may be", () => {
+  it("is refused with its place, and nothing is taken", async () => {
+    const long = "We ask again. ".repeat(15_000).trim();
+    const file = filesOf(["long.md", `# Outcome\n\n1. We begin.\n\n2. ${long}\n`]);
+    const { status, json } = await ask("cofacilitator", "POST", "drafts/d1/import", file);
+    expect(status).toBe(413);
+    expect(json.detail).toMatch(
+      /^Block 3, printed as 2, “We ask again. We ask again. We ask\u00a0…”, has 209,999 characters\. A paragraph may have 200,000 at most: /,
+    );
+    expect(await importEntry(database.db, "d1")).toBeUndefined();
+  });
+});
+
+describe("an upload whose sender may no longer send it when it is applied", () => {
+  it.each([
+    [
+      "lost the role",
+      "drafts/d1/submissions",
+      () => become("observer"),
+      403,
+      /As observer you may not upload submissions/,
+    ],
+    ["lost the account", "drafts/d1/submissions", () => disable(new Date()), 401, /Sign in first/],
+    [
+      "lost the role, and fills a draft",
+      "drafts/d1/import",
+      () => become("observer"),
+      403,
+      /As observer you may not import text/,
+    ],
+    ["lost the account, and lays a draft", "drafts/import", () => disable(new Date()), 401, /Sign in first/],
+  ])("is refused with the reason: one that %s", async (_, path, lose, status, reason) => {
+    const before = await kept();
+    const answered = await sentWhile(path, lose);
+    const { detail } = (await answered.json()) as { detail: string };
+    expect(answered.status).toBe(status);
+    expect(detail).toMatch(changed);
+    expect(detail.replace(changed, "")).toMatch(reason);
+    expect(await kept()).toBe(before);
+  });
+
+  it("is applied when nothing has changed", async () => {
+    const answered = await sentWhile("drafts/d1/submissions", async () => undefined);
+    expect(answered.status).toBe(201);
+  });
+
+  it("is not applied when nobody waits for it any more", async () => {
+    const before = await kept();
+    const stop = new AbortController();
+    let release = () => undefined as unknown;
+    const held = inTurn(
+      () =>
+        new Promise((resolve) => {
+          release = () => resolve(undefined);
+        }),
+    );
+    const request = new Request("http://adref.example/api/drafts/d1/submissions", {
+      method: "POST",
+      headers: { authorization: "Bearer token-of-the-person-secretariat" },
+      body: filesOf(["stopped.txt", "We ask that this stop."]),
+      signal: stop.signal,
+    });
+    const answered = answer(endpoints, request);
+    // The file is there and read; its applying waits for its turn.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    stop.abort();
+    release();
+    await held;
+    const { detail } = (await (await answered).json()) as { detail: string };
+    expect(detail).toMatch(/^This was stopped while the file was being read/);
+    expect(await kept()).toBe(before);
+  });
+
+  it("leaves nothing of a file that was read and not yet shown", async () => {
+    const before = await kept();
+    const entries = (await readRecord(database.db, "d1")).length;
+    const seat = {
+      who: { userId: "u-secretariat", role: "secretariat", delegation: null },
+      draft: { id: "d1" },
+    };
+    let asked = 0;
+    const again = async () => {
+      asked += 1;
+      // The request, the file, and then its applying.
+      if (asked > 2) throw new Refusal("not-allowed", "No longer.");
+      return { seat: seat as unknown as Seat };
+    };
+    const request = new Request("http://adref.example/", {
+      method: "POST",
+      body: filesOf(["b.txt", "We ask for roads that hold."]),
+    });
+    await expect(receiveSubmissions(request, again)).rejects.toThrow("No longer.");
+    expect(asked).toBe(3);
+    expect(await kept()).toBe(before);
+    expect(await readRecord(database.db, "d1")).toHaveLength(entries);
+  });
+
+  it("applies no draft for somebody who has become another while its archive was on the way", async () => {
+    const actor = { usualRole: "secretariat" } as Parameters<typeof bringDraft>[0];
+    const request = new Request("http://adref.example/", { method: "POST", body: filesOf(["a.json", "{}"]) });
+    const again = async () => ({ actor: { ...actor, usualRole: "delegate" as const } });
+    await expect(bringDraft(actor, request, again)).rejects.toThrow("is brought in by the secretariat");
+  });
+});

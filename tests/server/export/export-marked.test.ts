@@ -1,0 +1,124 @@
+// The marked view in Word: open proposals as tracked changes.
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "#domain/draft";
+import type { Sheet } from "#server/export/sheet";
+import { printMarkedHtml } from "#server/export/web/marked-html";
+import { block, everyProposal, on, pid, proposalsOrder } from "../../support/marked-text";
+import { fetchFile, printedRuntime } from "../../support/printed-runtime";
+import { block as plain } from "../../support/still-room";
+
+let runtime: Awaited<ReturnType<typeof printedRuntime>>;
+beforeAll(async () => {
+  runtime = await printedRuntime();
+  runtime.lay(everyProposal);
+});
+afterAll(() => runtime.close());
+
+const xmlOf = async (query: string): Promise<string> => {
+  const { response, bytes } = await fetchFile(query);
+  expect(response.status).toBe(200);
+  return strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+};
+
+describe("the marked view", () => {
+  it("[A22] nests what one delegation takes out of another's words, and marks ends of paragraphs", async () => {
+    const xml = await xmlOf("format=docx&view=marked");
+    expect(xml).toMatch(
+      /<w:ins w:id="\d+" w:author="CHN" w:date="2015-11-12T10:00:00Z"><w:del w:id="\d+" w:author="KEN" w:date="2015-11-12T10:00:00Z"><w:r>.*?<w:delText[^>]*>open /,
+    );
+    expect(xml).toMatch(/<w:pPr>(?:(?!<\/w:pPr>).)*<w:rPr><w:ins [^>]*w:author="KEN"/);
+    const ids = [...xml.matchAll(/<w:(?:ins|del|move(?:From|To)(?:RangeStart)?) w:id="(\d+)"/g)].map(
+      ([, id]) => id,
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("[A22] tells the two places of a paragraph that moves as one move of its name, by whom and when", async () => {
+    runtime.lay([
+      block("a", "One.", on("BRA", { op: "move", after: pid("c") })),
+      block("b", "Two."),
+      block("c", "Three."),
+    ]);
+    const xml = await xmlOf("format=docx&view=marked");
+    const made = 'w:author="BRA" w:date="2015-11-12T10:00:00Z"';
+    for (const name of ["w:moveFrom", "w:moveTo"]) {
+      const range = new RegExp(
+        `<w:rPr><${name} w:id="\\d+" ${made}/></w:rPr></w:pPr><${name}RangeStart w:id="(\\d+)" ${made} w:name="move1"/>.*?<${name} w:id="\\d+" ${made}><w:r>.*?One\\..*?</w:p><${name}RangeEnd w:id="\\1"/>`,
+      );
+      expect(xml).toMatch(range);
+    }
+    expect(xml).not.toMatch(/<w:(?:ins|del) /);
+    runtime.lay(everyProposal);
+  });
+
+  it("[A22] is a web page too, that tells the same changes and can be looked at without being saved", async () => {
+    const { response, bytes } = await fetchFile("format=html&view=marked&show=1");
+    const html = strFromU8(bytes);
+    expect(html).toMatch(/<ins title="CHN, 12 November 2015"><del title="KEN, [^"]*">open <\/del><\/ins>/);
+    expect(html).toContain('<del title="IND, 12 November 2015">This goes.</del>');
+    expect(html).toMatch(/<ins title="KEN, [^"]*">¶<\/ins>/);
+    expect(response.headers.get("content-disposition")).toBe("inline");
+    expect(response.headers.get("content-security-policy")).toBe(
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    );
+    const saved = await fetchFile("format=html&view=marked");
+    expect(saved.response.headers.get("content-disposition")).toMatch(/^attachment; /);
+    expect(strFromU8(saved.bytes)).toBe(html);
+  });
+
+  it("[D5] holds hostile words as words, in numbers, names and footnotes as well", () => {
+    const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
+    const mark = { id: "1", by: hostile, at: "2015-11-12T10:00:00.000Z" };
+    const block = {
+      ...plain("a", ""),
+      runs: [run(hostile, { insertions: [mark], footnote: hostile }), run(hostile, { deletions: [mark] })],
+    };
+    const base = { type: "paragraph", label: hostile, text: hostile, digest: "" } as const;
+    const sheet: Sheet = {
+      title: hostile,
+      symbol: null,
+      kind: null,
+      date: "2015-12-16T00:00:00.000Z",
+      session: null,
+      agendaItem: null,
+      language: "en",
+      digest: null,
+      record: null,
+      note: null,
+      closing: [],
+      blocks: [],
+    };
+    const order = proposalsOrder([{ ...block, ...base }]);
+    const html = printMarkedHtml({ sheet, against: "", order, comments: [] });
+    expect(html).not.toMatch(/<(?:script|img)/i);
+    expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(4);
+  });
+
+  it("says in its masthead what is marked in it", async () => {
+    const headOf = async (query: string) => {
+      const parts = unzipSync((await fetchFile(`format=docx&view=marked${query}`)).bytes);
+      return Object.entries(parts)
+        .filter(([name]) => name.startsWith("word/header"))
+        .map(([, part]) => strFromU8(part))
+        .join("");
+    };
+    expect(await headOf("")).toContain("With open proposals<");
+    expect(await headOf("&by=BRA")).toContain("With open proposals of BRA<");
+    expect(await headOf("&base=1")).toContain("With changes since A/70/L.33<");
+  });
+
+  it("refuses other formats, a delegation beside a base, and a compilation of an issued text", async () => {
+    for (const [query, status] of [
+      ["format=md&view=marked", 415],
+      ["format=docx&view=marked&show=1", 415],
+      ["format=docx&view=marked&base=1&by=EU", 400],
+      ["format=docx&view=compilation&text=1", 400],
+      ["format=docx&view=marked&text=9", 404],
+      ["format=docx&view=marked&base=9", 404],
+      ["format=docx&view=marked&text=1&base=live", 400],
+    ] as const)
+      expect((await fetchFile(query)).response.status).toBe(status);
+    expect((await fetchFile("format=docx&view=compilation")).response.status).toBe(200);
+  });
+});

@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { restorationEffort, restore } from "#domain/texts/restore";
+import type { Sheet } from "#server/export/sheet";
+import { whileWanted } from "#server/wanted";
+import { openPress, type Press } from "#server/workers/press";
+import { prose } from "../../support/long-words";
+import { paragraphs } from "../../support/room-server";
+
+const sheet: Sheet = {
+  title: "Outcome",
+  symbol: "Rev.1",
+  date: "2015-12-16T00:00:00.000Z",
+  kind: null,
+  session: null,
+  agendaItem: null,
+  language: "en",
+  digest: null,
+  record: null,
+  note: null,
+  closing: [],
+  blocks: [],
+};
+
+let open: Press | undefined;
+afterEach(() => open?.close());
+const press = (limits: { children?: number; waiting?: number; jobMs?: number } = {}): Press => {
+  open = openPress({ children: 1, waiting: 5, jobMs: 60_000, idleMs: 60_000, ...limits });
+  return open;
+};
+
+describe("the press", () => {
+  it("does several works one after the other in one child", async () => {
+    const { docx, compare } = press();
+    const [one, other, changes] = await Promise.all([docx(sheet), docx(sheet), compare([], [])]);
+    expect([one[0], one[1]]).toEqual([0x50, 0x4b]);
+    expect(other.length).toBeGreaterThan(5000);
+    expect(changes).toEqual([]);
+  });
+
+  it("refuses what it cannot take in, and does what it has taken", async () => {
+    const { docx } = press({ waiting: 1 });
+    const works = await Promise.allSettled([docx(sheet), docx(sheet), docx(sheet)]);
+    expect(works.map((work) => work.status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
+    expect(works[2]).toMatchObject({ reason: { name: "Refusal", code: "unavailable" } });
+  });
+
+  it("T10: restores long drafts in a child as it would here, and brings the refusal back whole", async () => {
+    const words = Array.from({ length: 60 }, (_, n) => prose(2000, n + 1));
+    const [live, earlier] = [paragraphs(words), paragraphs(words.map((text) => `${text} Then as now.`))];
+    const everything = { pids: null, places: true };
+    expect(restorationEffort(live, earlier, everything)).toBeGreaterThan(100_000);
+    expect(await press().restore(live, earlier, everything)).toEqual(restore(live, earlier, everything));
+    const proposal = { id: "x", by: "EU", at: "2015-11-12T10:00:00.000Z", op: "new" } as const;
+    const onlyProposed = live.map((block) => ({ ...block, whole: [proposal] }));
+    const refused = restore(onlyProposed, earlier, everything);
+    expect(refused).toMatchObject({ code: "conflict", facts: { pids: ["p1"] } });
+    expect(await press().restore(onlyProposed, earlier, everything)).toEqual(refused);
+    expect(restorationEffort(live, live, everything)).toBe(0);
+  });
+
+  it("gives up work that takes too long", async () => {
+    await expect(press({ jobMs: 1 }).docx(sheet)).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  it("goes on after work that failed", async () => {
+    const { docx } = press();
+    // A sheet that cannot be printed: the date is none.
+    await expect(docx({ ...sheet, date: "yesterday" })).rejects.toThrow(/RangeError/);
+    await expect(docx(sheet)).resolves.toBeInstanceOf(Uint8Array);
+  });
+
+  it("gives up what nobody waits for any more, under way or waiting, and goes on with the rest", async () => {
+    const { docx } = press();
+    const [under, waiting] = [new AbortController(), new AbortController()];
+    const first = whileWanted({ signal: under.signal }, () => docx(sheet));
+    const second = whileWanted({ signal: waiting.signal }, () => docx(sheet));
+    const third = docx(sheet);
+    waiting.abort();
+    await expect(second).rejects.toMatchObject({ code: "unavailable" });
+    under.abort();
+    await expect(first).rejects.toMatchObject({ code: "unavailable" });
+    await expect(third).resolves.toBeInstanceOf(Uint8Array);
+    await expect(whileWanted({ signal: under.signal }, () => docx(sheet))).rejects.toMatchObject({
+      code: "unavailable",
+    });
+  });
+
+  it("says how far a work is: waiting, printing, and again when it needs more", async () => {
+    const { docx, compare } = press();
+    const { signal } = new AbortController();
+    const told: string[] = [];
+    const others = docx(sheet);
+    await whileWanted({ signal, tell: (stage) => told.push(stage) }, async () => {
+      await compare([], []);
+      await docx(sheet);
+    });
+    await others;
+    expect(told).toEqual(["waiting", "printing", "waiting", "printing"]);
+  });
+
+  it("gives work to the child that is free while another one starts", async () => {
+    const { docx, compare } = press({ children: 2 });
+    await docx(sheet);
+    const order: string[] = [];
+    // The first of these calls for a second child, which takes longer to start than all of them together.
+    await Promise.all(["1", "2", "3"].map((name) => compare([], []).then(() => order.push(name))));
+    expect(order).toEqual(["1", "2", "3"]);
+  });
+
+  it("fails what is under way when it is closed", async () => {
+    const { docx, close } = press();
+    const work = docx(sheet);
+    close();
+    await expect(work).rejects.toMatchObject({ code: "unavailable" });
+  });
+});

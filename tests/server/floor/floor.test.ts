@@ -1,0 +1,298 @@
+// What is said in the room, taken down line by line, on real rooms and a real database.
+import { beforeEach, describe, expect, it } from "vitest";
+import { readRecord } from "#db/record/record";
+import { readBlocks } from "#editor/draft-doc";
+import { type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
+import { until } from "../../support/raw-client";
+import { marked } from "../../support/room-guard";
+import { paragraph } from "../../support/room-server";
+
+const runtime = negotiationRuntime();
+let room: Negotiation;
+beforeEach(async () => {
+  room = await runtime.begin([
+    paragraph("p1", "We commit to multi-stakeholder cooperation and to affordable access."),
+    paragraph("p2", "We recall the Tunis Agenda."),
+    paragraph("p3", "我们承诺弥合数字鸿沟。"),
+  ]);
+});
+
+const say = (line: string, pid = "p1", who: Person = "facilitator") =>
+  room.ask(who, "POST", "floor", { pid, line });
+const said = async (line: string, pid = "p1") => {
+  const answer = await say(line, pid);
+  expect(answer, line).toMatchObject({ status: 200 });
+  return answer.body.items;
+};
+const positionsOn = async (pid: string) =>
+  (await room.blocks()).find((block: { pid: string }) => block.pid === pid).positions;
+const acts = async () => (await readRecord(runtime.database.db, room.draft)).map(({ act }) => act);
+
+describe("a line becomes what it says", () => {
+  it("[F1] a proposal in the name of the delegation that was heard, flagged as taken down from the floor", async () => {
+    const [{ kind, card }] = await said('BRA: del "multi-stakeholder"');
+    expect(kind).toBe("proposal");
+    expect(card).toMatchObject({
+      op: "delete",
+      by: "BRA",
+      sponsors: ["BRA"],
+      state: "open",
+      fromFloor: true,
+    });
+    expect(card.removed.trim()).toBe("multi-stakeholder");
+    expect((await room.text())[0]).toBe(
+      "We commit to multi-stakeholder cooperation and to affordable access.",
+    );
+    await room.act("facilitator", card.id, "accept");
+    expect((await room.text())[0]).toBe("We commit to cooperation and to affordable access.");
+    expect(await acts()).toEqual(["proposal.made", "floor.noted", "proposal.accepted"]);
+  });
+
+  it("[F1] words set in get the spaces that they need", async () => {
+    const [{ card }] = await said(
+      'EU, on behalf of its member States: after "affordable" add "and meaningful"',
+    );
+    expect(card).toMatchObject({ by: "EU", onBehalfOf: "its member States", inserted: " and meaningful" });
+    const [second] = await said('CHN: after "数字" add "和信息"', "p3");
+    await room.act("facilitator", card.id, "accept");
+    await room.act("facilitator", second.card.id, "accept");
+    expect(await room.text()).toEqual([
+      "We commit to multi-stakeholder cooperation and to affordable and meaningful access.",
+      "We recall the Tunis Agenda.",
+      "我们承诺弥合数字和信息鸿沟。",
+    ]);
+  });
+
+  it("[F1] proposals about the paragraph, jointly where several speak", async () => {
+    const lines = [
+      "CHN, IND: alt We commit to cooperation among States.",
+      "KEN: new We also commit to use.",
+      "USA: delete para",
+      "BRA: move after 2",
+      'KEN: replace "commit to" with "reaffirm"',
+    ];
+    const cards = [];
+    for (const line of lines) cards.push((await said(line))[0].card);
+    expect(cards.map(({ op, by, sponsors }) => [op, by, sponsors])).toEqual([
+      ["alternative", "CHN", ["CHN", "IND"]],
+      ["new", "KEN", ["KEN"]],
+      ["remove", "USA", ["USA"]],
+      ["move", "BRA", ["BRA"]],
+      ["replace", "KEN", ["KEN"]],
+    ]);
+    expect(cards[3].target).toEqual({ after: "p2" });
+  });
+
+  it("[F1] a new paragraph comes after the one that is shown, or before it", async () => {
+    const [{ card: behind }] = await said('KEN: new paragraph after this one: "We commit to use;"', "p2");
+    const [{ card: before }] = await said('KEN: new paragraph before this one: "We recall more;"', "p2");
+    const [{ card: first }] = await said('KEN: new paragraph before this one: "We begin;"');
+    expect(behind).toMatchObject({ op: "new", inserted: "We commit to use;", target: { after: "p2" } });
+    expect(before).toMatchObject({ op: "new", inserted: "We recall more;", target: { after: "p1" } });
+    expect(first).toMatchObject({ op: "new", inserted: "We begin;", target: { after: null } });
+  });
+
+  it("[F2] a line with two acts, or with words after its quotations, says what was understood and what was not", async () => {
+    expect(await say('BRA: replace "commit to" with "reaffirm" and delete "affordable"')).toMatchObject({
+      status: 400,
+      body: { code: "not-understood", notUnderstood: 'delete "affordable"' },
+    });
+    expect(await acts()).toEqual([]);
+  });
+
+  it("[F5a] support, opposition and withdrawal are found by who proposed, also where it comes after the paragraph", async () => {
+    const own = await room.propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and fair" });
+    expect((await said("USA and IND support EU"))[0].card).toMatchObject({
+      id: own.id,
+      supporters: ["USA", "IND"],
+    });
+    expect((await said("KEN opposes the EU's proposal"))[0].card).toMatchObject({ opponents: ["KEN"] });
+    const [{ card }] = await said("CHN: alt We commit to cooperation.");
+    expect((await said("IND supports CHN"))[0].card).toMatchObject({ id: card.id, supporters: ["IND"] });
+    expect((await said("CHN withdraws"))[0].card).toMatchObject({ id: card.id, state: "withdrawn" });
+    await said('EU: del "affordable"');
+    const which = await say("BRA supports EU");
+    expect(which).toMatchObject({ status: 400, body: { choices: ["EU 1", "EU 2"] } });
+    expect((await said("BRA supports EU 2"))[0].card).toMatchObject({ op: "delete", supporters: ["BRA"] });
+  });
+
+  it("[F7b] reservations and objections are kept as taken down, until the delegation takes a position itself", async () => {
+    expect((await said("USA, IND reserve: no instructions yet"))[0]).toMatchObject({
+      kind: "position",
+      position: { delegation: "USA", position: "reserve", note: "no instructions yet", fromFloor: true },
+    });
+    await said("KEN objects");
+    expect(await positionsOn("p1")).toMatchObject([
+      { delegation: "USA", position: "reserve", fromFloor: true },
+      { delegation: "IND", position: "reserve", fromFloor: true },
+      { delegation: "KEN", position: "object", fromFloor: true },
+    ]);
+    const { digest } = (await room.blocks())[0];
+    for (const [who, position] of [
+      ["usa", "agree"],
+      ["ken", "object"],
+    ] as const)
+      await room.ask(who, "PUT", "blocks/p1/position", { position, digest });
+    const now = await positionsOn("p1");
+    expect(
+      now.map(({ delegation, position, fromFloor }: Record<string, unknown>) => [
+        delegation,
+        position,
+        fromFloor,
+      ]),
+    ).toEqual([
+      ["USA", "agree", undefined],
+      ["IND", "reserve", true],
+      ["KEN", "object", undefined],
+    ]);
+  });
+
+  it("[F1] the pen-holder puts words into brackets", async () => {
+    await said('bracket "and to affordable access"');
+    expect((await room.text())[0]).toBe(
+      "We commit to multi-stakeholder cooperation [and to affordable access].",
+    );
+    await said("undo");
+    expect((await room.text())[0]).toBe(
+      "We commit to multi-stakeholder cooperation and to affordable access.",
+    );
+  });
+});
+
+describe("what is not done", () => {
+  it("[F2] what cannot be read says why and changes nothing", async () => {
+    for (const [line, code, words] of [
+      ['BRZ: del "access"', "not-found", "Did you mean BRA"],
+      ['BRA: del "acess"', "not-found", "Did you mean “access”?"],
+      ["BRA agrees", "not-allowed", "by its own hand"],
+      ['BRA: del "to"', "malformed", "stands 2 times"],
+      ["undo", "conflict", "no line of yours"],
+      ["BRA: \u202edel", "malformed", "invisible character"],
+    ] as const) {
+      const { body } = await say(line);
+      expect(body.code, line).toBe(code);
+      expect(body.detail, line).toContain(words);
+    }
+    expect(await acts()).toEqual([]);
+    expect((await room.ask("observer", "GET", "proposals")).body.items).toEqual([]);
+  });
+
+  it("only those who hold the pen take down what is said", async () => {
+    for (const who of ["bra", "observer"] as const)
+      expect(await say("BRA: delete para", "p1", who)).toMatchObject({
+        status: 403,
+        body: { code: "not-allowed" },
+      });
+    expect(await say("BRA: delete para", "nowhere")).toMatchObject({ status: 404 });
+    expect(await room.ask("facilitator", "POST", "floor", { pid: "p1", line: "", more: 1 })).toMatchObject({
+      status: 400,
+    });
+  });
+
+  it("[S13] the projected paragraph tells its standing and all that holds it up", async () => {
+    const heldUp = async () => (await room.ask("facilitator", "GET", "floor?pid=p2")).body.heldUp;
+    const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
+    expect(await heldUp()).toEqual({ standing: "open", ...nothing });
+    await said('bracket "Tunis"', "p2");
+    await said("KEN reserves", "p2");
+    await said('BRA: add "again" after "recall"', "p2");
+    expect(await heldUp()).toMatchObject({ standing: "open", pending: ["KEN"], brackets: 1, proposals: 1 });
+    const closing = { to: "agreed", conditions: ["p3"], pending: ["USA"] };
+    await room.ask("facilitator", "POST", "blocks/p1/standing", closing);
+    expect((await room.ask("facilitator", "GET", "floor?pid=p1")).body.heldUp).toEqual({
+      ...nothing,
+      standing: "agreed",
+      pending: ["USA"],
+      waitsFor: ["p3"],
+    });
+  });
+
+  it("[S6] nothing is taken down on a closed paragraph", async () => {
+    await room.ask("facilitator", "POST", "blocks/p2/standing", { to: "agreed" });
+    for (const line of ["BRA: delete para", "USA reserves", 'BRA: del "Tunis"', 'bracket "Tunis"'])
+      expect(await say(line, "p2"), line).toMatchObject({ status: 409, body: { code: "closed" } });
+  });
+});
+
+describe("[F9] undo", () => {
+  it("takes back line after line, the last one first, each by an act of its own", async () => {
+    const [{ card }] = await said('BRA: del "affordable"');
+    await said("USA, EU support BRA");
+    await said("KEN reserves");
+    await said("BRA withdraws");
+    const undo = async () => (await say("undo")).body.undone;
+    expect(await undo()).toBe("BRA withdraws");
+    expect(await room.card(card.id)).toMatchObject({ state: "open", supporters: ["USA", "EU"] });
+    expect(await undo()).toBe("KEN reserves");
+    expect(await positionsOn("p1")).toEqual([]);
+    expect(await undo()).toBe("USA, EU support BRA");
+    expect(await room.card(card.id)).toMatchObject({ state: "open", supporters: [] });
+    expect(await undo()).toBe('BRA: del "affordable"');
+    expect(await room.card(card.id)).toMatchObject({ state: "withdrawn" });
+    expect((await say("undo")).body.code).toBe("conflict");
+  });
+
+  it("brings back the position that stood before", async () => {
+    const { digest } = (await room.blocks())[0];
+    await room.ask("ken", "PUT", "blocks/p1/position", { position: "agree", digest });
+    await said("KEN objects");
+    await said("undo");
+    expect(await positionsOn("p1")).toMatchObject([{ delegation: "KEN", position: "agree" }]);
+  });
+
+  it("is refused when it is too late, and is nobody else's", async () => {
+    const [{ card }] = await said('BRA: del "affordable"');
+    expect((await say("undo", "p1", "secretariat")).body.code).toBe("conflict");
+    await room.act("facilitator", card.id, "accept");
+    expect((await say("undo")).body.detail).toContain("the proposal is accepted");
+    await said("KEN objects");
+    const { digest } = (await room.blocks())[0];
+    await room.ask("ken", "PUT", "blocks/p1/position", { position: "reserve", digest });
+    expect((await say("undo")).body.detail).toContain("KEN has taken a position of its own since");
+  });
+
+  it("takes away brackets and nothing of what others have typed and struck in them and around them since", async () => {
+    await said('bracket "affordable"');
+    const [eu, ken] = [await runtime.sit(room, "eu"), await runtime.sit(room, "ken")];
+    const mark = (by: string, id: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });
+    const wordsOf = ({ doc }: typeof eu) =>
+      readBlocks(doc)[0]
+        ?.runs.map(({ text }) => text)
+        .join("") ?? "";
+    const type = (before: string, words: string, id: string) =>
+      eu.words("p1").insert(wordsOf(eu).indexOf(before), words, marked("insertion", mark("EU", id)));
+    type("[aff", "really ", "eu-before");
+    type("ordable]", "ECT", "eu-inside");
+    await eu.allSaved();
+    await until(() => wordsOf(ken).includes("affECTordable"), "the words of the EU");
+    const struck = "ordable] access";
+    const at = wordsOf(ken).indexOf(struck);
+    ken.words("p1").format(at, struck.length, marked("deletion", mark("KEN", "ken")));
+    await ken.allSaved();
+    await said("undo");
+    await until(() => !wordsOf(eu).includes("["), "the brackets gone");
+    expect(wordsOf(eu)).toContain("to really affECTordable access.");
+    expect((await room.text())[0]).toBe(
+      "We commit to multi-stakeholder cooperation and to affordable access.",
+    );
+    expect(await room.card("eu-before")).toMatchObject({ state: "open", inserted: "really " });
+    expect(await room.card("eu-inside")).toMatchObject({ state: "open", inserted: "ECT" });
+    expect(await room.card("ken")).toMatchObject({ state: "open", removed: "ordable access" });
+  });
+
+  it("does not take away other brackets around the same words", async () => {
+    await said('bracket "access"');
+    const add = await room.propose("eu", { op: "insert", pid: "p1", at: 0, text: "On [access]: " });
+    await room.act("facilitator", add.id, "accept");
+    const twice = (await room.text())[0];
+    expect((await say("undo")).body.detail).toContain("other words stand in the same brackets");
+    expect((await room.text())[0]).toBe(twice);
+  });
+
+  it("does not take away what stood there before the line was said", async () => {
+    const own = await room.propose("bra", { op: "remove", pid: "p2" });
+    expect((await said("BRA: delete para", "p2"))[0].card.id).toBe(own.id);
+    expect((await say("undo", "p2")).body.code).toBe("conflict");
+    expect(await room.card(own.id)).toMatchObject({ state: "open", fromFloor: false });
+  });
+});

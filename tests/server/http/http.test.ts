@@ -1,0 +1,165 @@
+// What may come in by any address of the API, and what a log may say of it.
+
+import { hostname } from "node:os";
+import { beforeAll, describe, expect, it } from "vitest";
+import { isAddress, isOwnOrigin } from "#server/http/address";
+import { reasonOf } from "#server/log";
+import { endpoints } from "#server/table";
+import { answer } from "../../support/checked-answer";
+import { makeDraft, paragraph, type Seated, seatPerson } from "../../support/room-server";
+import { openWorld } from "../../support/world";
+
+const { database, server } = await openWorld();
+
+let secretariat: Seated;
+
+const send = (method: string, path: string, body?: string): Promise<Response> => {
+  const headers = new Headers({ authorization: `Bearer ${secretariat.token}` });
+  if (body !== undefined) headers.set("content-type", "application/json");
+  return answer(
+    endpoints,
+    new Request(`http://127.0.0.1/api/${path}`, { method, headers, body: body ?? null }),
+  );
+};
+
+const codeOf = async (response: Response) => {
+  const { code }: { code?: string } = JSON.parse(await response.text());
+  return `${response.status} ${code}`;
+};
+
+beforeAll(async () => {
+  await makeDraft(database, server, { id: "one", blocks: [paragraph("p1", "We agree.")] });
+  secretariat = await seatPerson(database, "one", "secretariat");
+  await seatPerson(database, "one", "delegate", "CHN");
+});
+
+describe("what the database cannot keep", () => {
+  const bodies = [
+    ["NUL", String.raw`"a\u0000b"`],
+    ["the first half of a character", String.raw`"a\ud83db"`],
+    ["the second half of a character", String.raw`"\uDE00"`],
+  ] as const;
+  it.each(bodies)("%s is refused wherever it stands in a body, and nothing is changed", async (_, text) => {
+    expect(await codeOf(await send("PATCH", "drafts/one", `{"title":${text}}`))).toBe("400 malformed");
+    expect(await codeOf(await send("PATCH", "drafts/one", `{"settings":{"symbol":${text}}}`))).toBe(
+      "400 malformed",
+    );
+    expect(await codeOf(await send("PATCH", "drafts/one", `{"settings":{${text}:"x"}}`))).toBe(
+      "400 malformed",
+    );
+    expect(await codeOf(await send("POST", "drafts/one/blocks", `{"type":"paragraph","text":${text}}`))).toBe(
+      "400 malformed",
+    );
+    expect(await (await send("GET", "drafts/one")).json()).toMatchObject({ title: "A draft", settings: {} });
+  });
+  it("whole characters and what only looks like an escape are kept as they are", async () => {
+    const title = String.raw`\u0000 \\ud83d 😀`;
+    const answered = await send("PATCH", "drafts/one", JSON.stringify({ title }));
+    expect(await answered.json()).toMatchObject({ title });
+    await send("PATCH", "drafts/one", JSON.stringify({ title: "A draft" }));
+  });
+  it("a body too deep to be written again is refused", async () => {
+    const deep = `{"title":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+    expect(await codeOf(await send("PATCH", "drafts/one", deep))).toBe("400 malformed");
+  });
+  it.each([
+    "drafts/%00",
+    "drafts/one/links/%00",
+    "drafts/one/passages?q=%00",
+    "drafts/%ff",
+    "drafts/%ed%a0%80",
+  ])("the address %s is refused", async (path) =>
+    expect(await codeOf(await send("GET", path))).toBe("400 malformed"),
+  );
+});
+
+it.each([
+  ["/drafts/one", true],
+  ["/drafts/%E6%96%87?q=100%25&x=%ff", true],
+  ["/drafts/%2500", true],
+  ["/drafts/%00", false],
+  ["/drafts/one?q=%00", false],
+  ["/drafts/%ff", false],
+  ["/drafts/%e0%a4%a", false],
+])("%s is an address: %s", (url, is) => expect(isAddress(url)).toBe(is));
+
+describe("a site is our own", () => {
+  const bare = { publicUrl: undefined, host: "rooms.internal" };
+  const named = { publicUrl: "https://adref.example/room", host: "127.0.0.1" };
+  it.each([
+    // With a public address it alone counts, whatever host a stranger's name led here by.
+    ["https://adref.example", "adref.example", named, true],
+    ["https://adref.example", "127.0.0.1:3000", named, true],
+    ["http://adref.example", "adref.example", named, false],
+    ["http://rebound.example", "rebound.example", named, false],
+    ["http://127.0.0.1:3000", "127.0.0.1:3000", named, false],
+    // Without one, addresses and names that nobody else can give to this machine.
+    ["http://127.0.0.1:3000", "127.0.0.1:3000", bare, true],
+    ["http://localhost:3000", "localhost:3000", bare, true],
+    ["http://[::1]:3000", "[::1]:3000", bare, true],
+    ["https://192.0.2.7", "192.0.2.7", bare, true],
+    ["http://rooms.internal:3000", "rooms.internal:3000", bare, true],
+    [`http://${hostname().toLowerCase()}:3000`, `${hostname().toLowerCase()}:3000`, bare, true],
+    ["http://rebound.example:3000", "rebound.example:3000", bare, false],
+    ["http://localhost.rebound.example", "localhost.rebound.example", bare, false],
+    ["http://127.0.0.1.rebound.example", "127.0.0.1.rebound.example", bare, false],
+    ["http://127.0.0.1:3000", "127.0.0.1:4000", bare, false],
+    ["http://localhost:3000", "127.0.0.1:3000", bare, false],
+    ["http://localhost:3000", null, bare, false],
+    ["null", "null", bare, false],
+    ["http://user@localhost:3000", "user@localhost:3000", bare, false],
+    ["http://[", "[", bare, false],
+  ])("%s, asked as %s", (origin, host, config, is) => expect(isOwnOrigin(origin, host, config)).toBe(is));
+
+  it("and a request or a live socket from any other is refused, before anything is looked at", async () => {
+    const headers = { origin: "http://rebound.example", host: "rebound.example" };
+    const request = new Request("http://rebound.example/api/tokens", { method: "POST", headers });
+    expect(await codeOf(await answer(endpoints, request))).toBe("403 foreign-origin");
+  });
+});
+
+describe("changing a draft", () => {
+  it("keeps settings that two people change at once", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const settings = { symbol: `S${round}`, session: `E${round}`, agendaItem: `A${round}` };
+      await Promise.all(
+        Object.entries(settings).map(([name, value]) =>
+          send("PATCH", "drafts/one", JSON.stringify({ settings: { [name]: value } })),
+        ),
+      );
+      expect(await (await send("GET", "drafts/one")).json()).toMatchObject({ settings });
+    }
+  });
+  it("places nobody when one of the addresses is not known", async () => {
+    const people = async () => (await send("GET", "drafts/one/people")).text();
+    const before = await people();
+    const delegate = await seatPerson(database, "one", "delegate", "BRA");
+    const present = await people();
+    expect(present).not.toBe(before);
+    const placed = [
+      { email: `${delegate.userId}@demo.example`, role: "observer", delegation: null },
+      { email: "nobody@demo.example", role: "observer" },
+    ];
+    const refused = await send("PATCH", "drafts/one", JSON.stringify({ title: "Other", people: placed }));
+    expect(await codeOf(refused)).toBe("404 not-found");
+    expect(await people()).toBe(present);
+  });
+});
+
+it("a log never says the values of a query that failed", async () => {
+  const failed = await database.db.query.users
+    .findFirst({ where: (user, { eq }) => eq(user.email, "somebody\u0000@demo.example") })
+    .then(() => null)
+    .catch((error: unknown) => error);
+  expect(reasonOf(failed)).toMatch(/Failed query: select .*encoding/s);
+  expect(reasonOf(failed)).not.toContain("somebody");
+});
+
+it("a body with tens of thousands of unknown members is refused with the names of a few", async () => {
+  const members = Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`k${n}`, 1]));
+  const answered = await send("PATCH", "drafts/one", JSON.stringify(members));
+  const text = await answered.text();
+  expect(answered.status).toBe(400);
+  expect(text).toContain('\\"k0\\"');
+  expect(text.length).toBeLessThan(5000);
+});

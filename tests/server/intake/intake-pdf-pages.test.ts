@@ -1,0 +1,65 @@
+// PDF files whose true text is known, set in many ways: paragraphs come back whole over the ends of lines, columns and
+// pages, footnotes hang on their marks, and what a printer adds to each page is set aside.
+import { describe, expect, it } from "vitest";
+import type { PlainDocument } from "#domain/plain-document";
+import { readPdf } from "#server/intake/pdf/pdf";
+import { type HandSetting, handSet } from "../../support/hand-set";
+import { type MeantParagraph, meantParagraphs } from "../../support/official-words";
+import { printed, settings } from "../../support/printed-documents";
+
+const close = (text: string): string => text.replace(/\s+/gu, " ").trim();
+// White space between Chinese letters is a matter of printing.
+const comparable = (text: string, language: string): string =>
+  language === "zh" ? text.replace(/\s/gu, "") : close(text);
+
+const asRead = ({ paragraphs }: PlainDocument, language: string) =>
+  paragraphs
+    .filter(({ kind }) => kind !== "furniture")
+    .map(({ runs }) => ({
+      text: comparable(runs.map(({ text }) => text).join(""), language),
+      notes: runs.flatMap(({ footnote }) => (footnote === null ? [] : [comparable(footnote, language)])),
+    }));
+
+const asMeant = (paragraphs: readonly MeantParagraph[], language: string) =>
+  paragraphs.map(({ label, text, notes }) => ({
+    text: comparable(`${label} ${text}`, language),
+    notes: notes.map((note) => comparable(note.text, language)),
+  }));
+
+describe("[N11] a PDF over the ends of its pages", () => {
+  for (const [name, setting] of Object.entries(settings))
+    it(`is whole when it is set ${name}`, async () => {
+      for (const seed of [2]) {
+        const meant = meantParagraphs(setting.language, 40, seed);
+        const document = await readPdf(printed(setting, meant));
+        expect(asRead(document, setting.language), `seed ${seed}`).toEqual(asMeant(meant, setting.language));
+      }
+    });
+});
+
+describe("[N11] a PDF whose letters are set by numbers alone", () => {
+  const usual: HandSetting = {
+    drawsSpaces: false,
+    inPieces: true,
+    tracking: 0,
+    isJustified: true,
+    marks: "raised",
+    head: (page) => (page > 1 ? "A/RES/99/1 Review of the outcomes" : ""),
+  };
+  const chapters = ["Introduction", "Main findings", "Recommendations"];
+  it.each<[string, Partial<HandSetting>]>([
+    ["without spaces, words in pieces", {}],
+    ["with spaces, words in pieces", { drawsSpaces: true }],
+    ["with letters apart", { tracking: 0.35 }],
+    ["with letters close together", { tracking: -0.25 }],
+    ["without a straight edge", { isJustified: false }],
+    ["with marks of footnotes that stick to the words", { marks: "level" }],
+    ["with heads that name chapters", { head: (page) => `${chapters[page % 3]} of the report` }],
+  ])("is whole %s", async (_, change) => {
+    for (const seed of [1, 2, 3]) {
+      const meant = meantParagraphs("en", 30, seed);
+      const document = await readPdf(handSet(meant, { ...usual, ...change }, seed));
+      expect(asRead(document, "en"), `seed ${seed}`).toEqual(asMeant(meant, "en"));
+    }
+  });
+});

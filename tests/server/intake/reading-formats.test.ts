@@ -1,0 +1,116 @@
+// Official documents as web pages and Word files of other programs, with numbers that are typed or counted.
+import { strToU8 } from "fflate";
+import { describe, expect, it } from "vitest";
+import { importDraft } from "#domain/documents/import";
+import type { PlainDocument } from "#domain/plain-document";
+import { cleanDocument } from "#server/intake/text/clean-text";
+import { readHtml } from "#server/intake/web/html";
+import { readDocx } from "#server/intake/word/docx";
+import { report, resolution, treaty } from "../../support/official/documents";
+import { measured, sorts } from "../../support/official/measured";
+import { asHtml, asTypedWord, asWord } from "../../support/official/office";
+import type { Tongue } from "../../support/official/words-without-capitals";
+
+const tongues: readonly Tongue[] = ["en", "fr", "es", "ru", "zh", "ar"];
+const documents = { resolution, report, treaty };
+const told = (document: PlainDocument) =>
+  importDraft(cleanDocument(document), { preamble: "none" }).blocks.map(({ kind, level, label, runs }) =>
+    [kind, level, label, runs.map(({ text }) => text).join("")].join("|"),
+  );
+
+describe("[N14] official documents in other formats, in six languages", () => {
+  it.each(Object.keys(documents))(
+    "[N14] a %s as a web page and as a Word file: nothing is lost",
+    async (name) => {
+      for (const tongue of tongues) {
+        const parts = documents[name as keyof typeof documents](tongue);
+        for (const document of [readHtml(asHtml(parts)), await readDocx(asTypedWord(parts))]) {
+          const { found, all, lost } = measured(cleanDocument(document), parts);
+          for (const sort of sorts)
+            expect(found[sort], `${tongue} ${sort}\n${lost.join("\n")}`).toBe(all[sort]);
+        }
+      }
+    },
+  );
+});
+
+describe("[N4c] numbers that a program counts are those that it prints", () => {
+  const page = (body: string) => told(readHtml(strToU8(`<!doctype html><html><body>${body}</body></html>`)));
+
+  it("[N4] in a web page", () => {
+    expect(
+      page(
+        "<ol start=3><li>We ask:<ol type=a><li>schools;</li><li>libraries;</li></ol></li><li value=7><p>We end.</p></li></ol>",
+      ),
+    ).toEqual([
+      "operative|1|3|We ask:",
+      "operative|2|a.|schools;",
+      "operative|2|b.|libraries;",
+      "operative|1|7|We end.",
+    ]);
+  });
+
+  it("[N4] in a web page below paragraphs whose numbers are typed; bullets are no letters", () => {
+    expect(
+      page(
+        "<p>1. We ask for:</p><ul><li>schools</li><li>libraries</li></ul><p>2. We ask for:</p><ol><li>one;</li><li>two.</li></ol><p>3. We end.</p>",
+      ),
+    ).toEqual([
+      "operative|1|1|We ask for:",
+      "plain|1||• schools",
+      "plain|1||• libraries",
+      "operative|1|2|We ask for:",
+      "operative|2|1.|one;",
+      "operative|2|2.|two.",
+      "operative|1|3|We end.",
+    ]);
+  });
+
+  it.each([
+    ["(a)", "lowerLetter", "(%2)", ["(a)", "(b)"]],
+    ["a)", "lowerLetter", "%2)", ["a)", "b)"]],
+    ["б)", "russianLower", "%2)", ["а)", "б)"]],
+    ["أ)", "arabicAbjad", "%2)", ["أ)", "ب)"]],
+    ["（一）", "chineseCounting", "（%2）", ["（一）", "（二）"]],
+    ["①", "decimalEnclosedCircle", "%2", ["①", "②"]],
+    ["1.1", "decimal", "%1.%2", ["1.1", "1.2"]],
+  ])("[N4] in a Word file: %s", async (_, format, text, labels) => {
+    const lists = [
+      [
+        ["decimal", "%1."],
+        [format, text],
+      ],
+    ] as const;
+    const lines = [
+      { text: "We ask for what follows:", list: 1 },
+      { text: "schools for everybody;", list: 1, level: 1 },
+      { text: "libraries for everybody;", list: 1, level: 1 },
+      { text: "We thank the hosts of the meeting.", list: 1 },
+    ];
+    expect(told(await readDocx(asWord(lines, lists)))).toEqual([
+      "operative|1|1|We ask for what follows:",
+      `operative|2|${labels[0]}|schools for everybody;`,
+      `operative|2|${labels[1]}|libraries for everybody;`,
+      "operative|1|2|We thank the hosts of the meeting.",
+    ]);
+  });
+
+  it("[N4] [N16] in a Word file whose articles are counted, and whose paragraphs start again", async () => {
+    const lists = [[["decimal", "Article %1"]], [["decimal", "%1."]]] as const;
+    const article = (text: string) => ({ text, list: 1, bold: true });
+    const lines = [
+      article("Objective"),
+      { text: "We protect gardens.", list: 2 },
+      { text: "We plant trees.", list: 2 },
+      article("Means"),
+      { text: "We meet each year.", list: 3 },
+    ];
+    expect(told(await readDocx(asWord(lines, lists, { 3: 2 })))).toEqual([
+      "section|1|Article 1|Objective",
+      "operative|1|1|We protect gardens.",
+      "operative|1|2|We plant trees.",
+      "section|1|Article 2|Means",
+      "operative|1|1|We meet each year.",
+    ]);
+  });
+});

@@ -1,0 +1,47 @@
+// A command that is long changes the live document in steps, and is one act all the same.
+import { describe, expect, it } from "vitest";
+import type * as Y from "yjs";
+import { updatesAfter } from "#db/draft/updates";
+import type { ParagraphId } from "#domain/draft";
+import { Refusal } from "#domain/refusal";
+import { insertBlock } from "#editor/draft-doc";
+import { Words } from "#server/room/words";
+import { until } from "../../support/raw-client";
+import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
+import { openWorld } from "../../support/world";
+
+const { database, server } = await openWorld();
+
+describe("commands", () => {
+  it("change words in several steps as one: all are kept, or none", async () => {
+    const draftId = await makeDraft(database, server, {
+      blocks: [paragraph("p1", "We reaffirm our vision."), paragraph("p2", "We note the progress.")],
+    });
+    const b = await server.connect(draftId, await seatPerson(database, draftId, "delegate", "BRA")).ready();
+    const author = await seatPerson(database, draftId, "co-facilitator");
+    const room = await server.rooms.open(draftId);
+    const before = room.seq();
+    const steps = ["p3", "p4", "p5"].map(
+      (pid) => (doc: Y.Doc) => insertBlock(doc, "p1" as ParagraphId, paragraph(pid, `${pid} is new.`)),
+    );
+    const fails = (_: Y.Doc) => {
+      throw new Refusal("conflict", "on purpose");
+    };
+    const change = (made: readonly ((doc: Y.Doc) => void)[], error?: Error) =>
+      room.exclusive((floor) =>
+        floor.change(author, made, async (_, after) => {
+          if (error) throw error;
+          return after.map(({ pid }) => pid).join();
+        }),
+      );
+    await expect(change([...steps, fails])).rejects.toThrow("on purpose");
+    await expect(change(steps, new Refusal("conflict", "not kept"))).rejects.toThrow("not kept");
+    expect(room.blocks().map(({ pid }) => pid)).toEqual(["p1", "p2"]);
+    expect(room.seq()).toBe(before);
+    expect(await change(steps)).toBe("p1,p5,p4,p3,p2");
+    expect(room.blocks().map(({ pid }) => pid)).toEqual(["p1", "p5", "p4", "p3", "p2"]);
+    await until(() => b.text("p3") === "p3 is new." && b.text("p5") === "p5 is new.", "the steps");
+    const kept = (await updatesAfter(database.db, draftId, 0)).map(({ bytes }) => bytes);
+    expect(Words.from(kept).blocks()).toEqual(room.blocks());
+  });
+});

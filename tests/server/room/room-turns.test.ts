@@ -1,0 +1,108 @@
+// Lines and turns, and the portions in which accepted changes are kept.
+import { describe, expect, it } from "vitest";
+import { type Batch, type Entry, Journal } from "#server/room/journal";
+import { Account } from "#server/room/sockets/account";
+import type { Connection } from "#server/room/sockets/connection";
+import { type Cost, Line, Lines, Turns } from "#server/room/sockets/turns";
+
+const quiet = { pause: () => undefined, resume: () => undefined };
+const nothing: Cost = { words: false, changes: 0 };
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+const busy = (milliseconds: number) => {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+};
+
+describe("turns by person", () => {
+  it("one who sends hundreds of long messages keeps another waiting for one of them, not for all", async () => {
+    const turns = new Turns();
+    const [flooding, honest] = [0, 1].map(() => new Line(new Account(performance.now()), turns));
+    const taken: string[] = [];
+    const put = (line: Line | undefined, name: string, time: number) =>
+      line?.put({
+        bytes: 100,
+        source: quiet,
+        take: () => {
+          busy(time);
+          taken.push(name);
+          return nothing;
+        },
+      });
+    for (let n = 0; n < 200; n += 1) put(flooding, "flood", 3);
+    put(honest, "honest", 0);
+    while (!taken.includes("honest")) await turn();
+    expect(taken.length).toBeLessThan(12);
+  });
+
+  it("who has much waiting is not read, and is read again when it was taken", async () => {
+    const turns = new Turns();
+    const lines = new Lines(turns);
+    const line = lines.enter("u", new Account(performance.now()));
+    const calls: string[] = [];
+    const source = { pause: () => calls.push("pause"), resume: () => calls.push("resume") };
+    lines.hold(true);
+    let taken = 0;
+    const take = () => {
+      taken += 1;
+      return nothing;
+    };
+    for (let n = 0; n < 300; n += 1) line.put({ bytes: 10, source, take });
+    expect(taken).toBe(0);
+    expect(calls).toContain("pause");
+    lines.hold(false);
+    while (taken < 300) await turn();
+    expect(calls.at(-1)).toBe("resume");
+  });
+
+  it("who has too many accepted changes that are not kept yet waits for them", async () => {
+    const turns = new Turns();
+    const line = new Line(new Account(performance.now()), turns);
+    let taken = 0;
+    const put = () =>
+      line.put({
+        bytes: 10,
+        source: quiet,
+        take: () => {
+          taken += 1;
+          line.accepted(10);
+          return nothing;
+        },
+      });
+    for (let n = 0; n < 400; n += 1) put();
+    for (let n = 0; n < 20; n += 1) await turn();
+    expect(taken).toBe(256);
+    line.settled(256, 2560);
+    while (taken < 400) await turn();
+  });
+});
+
+describe("the journal", () => {
+  it("keeps 24,000 changes in portions, in order, and gives each sender the receipt of its own", async () => {
+    const batches: Batch[] = [];
+    const journal = new Journal(async (batch) => {
+      batches.push(batch);
+      return 0;
+    });
+    const line = new Line(new Account(performance.now()), new Turns());
+    const sender = { line, received: 0 } as unknown as Connection;
+    const entry = (n: number): Entry => ({
+      userId: "u",
+      delegation: null,
+      bytes: Uint8Array.of(n & 255, n >> 8),
+      clients: [n * 2, n * 2 + 1],
+      proposalsChanged: [],
+    });
+    for (let n = 0; n < 24_000; n += 1) {
+      sender.received = n + 1;
+      journal.add(entry(n), sender);
+    }
+    await journal.drained();
+    const kept = batches.flatMap(({ changes }) => changes.map(({ clients }) => clients[0] ?? -1));
+    expect(kept).toEqual(Array.from({ length: 24_000 }, (_, n) => n * 2));
+    expect(Math.max(...batches.map(({ changes }) => changes.length))).toBeLessThanOrEqual(500);
+    expect(batches.map(({ senders }) => senders.get(sender))).toEqual(
+      Array.from({ length: 48 }, (_, n) => (n + 1) * 500),
+    );
+  });
+});

@@ -1,0 +1,111 @@
+// Coverage over the API: three hundred submissions counted from both ends, and the words after every number.
+
+import { beforeAll, describe, expect, it } from "vitest";
+import { themeActs, themes } from "#db/schema/submissions";
+import { seedCoverage } from "../../support/coverage-draft";
+import { ask, block } from "../../support/still-room";
+import { openStillWorld } from "../../support/world";
+
+const { database, rooms } = await openStillWorld();
+
+const coverage = async (query = "") => (await ask("bra", "GET", `drafts/d1/coverage${query}`)).json;
+const behind = async (query: string) =>
+  (await ask("observer", "GET", `drafts/d1/coverage/passages?${query}`)).json;
+
+type Counted = { readonly total: number; readonly answered: number };
+
+describe("coverage of three hundred submissions", () => {
+  beforeAll(async () => {
+    const sections = Array.from({ length: 8 }, (_, at) => at + 1);
+    rooms.lay("d1", [
+      block("t", "Outcome document", "title"),
+      block("pp1", "Recalling the Geneva Declaration,", "preambular"),
+      ...sections.flatMap((at) => [
+        block(`s${at}`, `Section ${at}`, "section"),
+        ...[1, 2, 3, 4].map((paragraph) => block(`p${at}-${paragraph}`, `We commit to ${at}.${paragraph}.`)),
+      ]),
+    ]);
+    const pids = sections.flatMap((at) => [1, 2, 3].map((paragraph) => `p${at}-${paragraph}`));
+    const lay = { draftId: "d1", userId: "u-secretariat", pids, submissions: 300, passages: 40, seed: 7 };
+    await seedCoverage(database, lay);
+  });
+
+  it("[V2] gives the counts of the draft, and both worklists", async () => {
+    const all = await coverage();
+    const counts = await coverage("?only=counts");
+    expect(all.passages).toEqual(counts.passages);
+    expect(all.passages.total).toBe(12_000);
+    expect(Object.keys(counts).sort()).toEqual(["blocksWithoutSource", "bySubmission", "passages"]);
+    expect(all.bySubmission.map((each: { passages: Counted }) => each.passages)).toEqual(
+      counts.bySubmission.map((each: { passages: Counted }) => each.passages),
+    );
+    expect(all.blocksWithoutSource.map((each: { pid: string }) => each.pid)).toEqual(
+      counts.blocksWithoutSource.map((each: { pid: string }) => each.pid),
+    );
+    expect(all.blocksWithoutSource[1]).toEqual({ pid: "p1-4", label: "4", text: "We commit to 1.4." });
+    expect(all.passagesWithoutAnswer).toHaveLength(100);
+    expect(all.passagesWithoutAnswer[0]).toMatchObject({
+      submission: { id: "d1-s000" },
+      disposition: null,
+      text: expect.any(String),
+    });
+  });
+
+  it("[V1] names the sections by their headings", async () => {
+    const { bySection } = await coverage("?limit=0");
+    expect(bySection[0]).toMatchObject({ key: "preamble", heading: null, withoutSource: ["pp1"] });
+    expect(bySection[3]).toMatchObject({
+      key: "s3",
+      heading: { label: "3", text: "Section 3" },
+      paragraphs: 4,
+    });
+  });
+
+  it("[V4] counts what was chosen, by type, region, language and theme", async () => {
+    await database.db
+      .insert(themes)
+      .values({ id: "t1", draftId: "d1", name: "Divides", words: [], position: 1 });
+    const act = { draftId: "d1", themeId: "t1", subject: "passage", userId: "u-secretariat" } as const;
+    await database.db.insert(themeActs).values([
+      { ...act, target: "d1-s000-p01", act: "confirmed" },
+      { ...act, target: "d1-s000-p02", act: "confirmed" },
+      { ...act, target: "d1-s000-p02", act: "rejected" },
+    ]);
+    expect((await coverage("?theme=t1&limit=0")).passages.total).toBe(1);
+    const { byType, byRegion, byLanguage } = await coverage("?limit=0");
+    for (const [name, groups] of [
+      ["type", byType],
+      ["region", byRegion],
+      ["language", byLanguage],
+    ] as const) {
+      const { key, passages } = groups[0];
+      const chosen = await coverage(`?${name}=${encodeURIComponent(key)}&limit=0`);
+      expect(chosen.passages, name).toEqual(passages);
+      expect(chosen.bySubmission.every((each: { passages: Counted }) => each.passages.total > 0)).toBe(true);
+    }
+  });
+
+  it("[V5] leads from a number to as many passages, a page at a time, with where each went", async () => {
+    const { matrix, flow } = await coverage("?limit=0");
+    const row = matrix[17];
+    const { section, taken } = row.cells.find((cell: { taken: number }) => cell.taken > 1);
+    const cell = await behind(`submission=${row.submission}&section=${section}&limit=1`);
+    expect(cell).toMatchObject({ total: taken, next: cell.items[0].id });
+    expect(cell.items[0].linked[0]).toMatchObject({
+      pid: expect.stringMatching(/^p/),
+      label: expect.stringMatching(/^\d+$/),
+    });
+    const rest = await behind(`submission=${row.submission}&section=${section}&after=${cell.next}`);
+    expect(rest.items).toHaveLength(taken - 1);
+    const band = flow.into[0];
+    expect(flow.by).toBe("type");
+    const into = await behind(`ofType=${encodeURIComponent(band.source)}&section=${band.section}&limit=1`);
+    expect(into.total).toBe(band.passages);
+  });
+
+  it("is read by whoever has a seat in the draft, and by nobody else", async () => {
+    expect((await ask("stranger", "GET", "drafts/d1/coverage/passages")).status).toBe(404);
+    expect((await ask(null, "GET", "drafts/d1/coverage/passages")).status).toBe(401);
+    expect((await ask("bra", "GET", "drafts/d1/coverage?limit=no")).status).toBe(400);
+  });
+});

@@ -1,0 +1,110 @@
+// Who may see and do what with submissions, and that contact data go to the secretariat and nowhere else.
+
+import { beforeAll, describe, expect, it } from "vitest";
+import { address, form, telephone } from "../../support/official-form";
+import { ask, block, filesOf, type PersonName } from "../../support/still-room";
+import { openStillWorld } from "../../support/world";
+
+const { rooms } = await openStillWorld();
+
+describe("submissions", () => {
+  let rivers: string;
+  let passages: { id: string }[];
+
+  beforeAll(async () => {
+    rooms.lay("d1", [block("p1", "We commit to train teachers before schools are connected.")]);
+    const file = form("Rivers Network", "public libraries should be counted as access points.");
+    const { json } = await ask("secretariat", "POST", "drafts/d1/submissions", filesOf(["rivers.txt", file]));
+    rivers = json.items[0].id;
+    passages = json.items[0].passages;
+    // Answered, so that nobody can take it away meanwhile.
+    await ask("secretariat", "PUT", `drafts/d1/passages/${passages[0]?.id}/disposition`, {
+      kind: "incorporated",
+    });
+    expect(json.items[0].contact).toEqual({ email: address, phone: telephone });
+  });
+
+  const mayNot: [PersonName | null, string, string, unknown, number][] = [
+    ...(["chn", "observer"] as const).flatMap((name): [PersonName, string, string, unknown, number][] => [
+      [name, "POST", "submissions", filesOf(["a.txt", "x"]), 403],
+      [name, "PATCH", "submissions/S", { fields: { title: "Mr" } }, 403],
+      [name, "DELETE", "submissions/S", undefined, 403],
+      [name, "PATCH", "passages/P", { question: 1 }, 403],
+      [name, "PUT", "passages/P/disposition", { kind: "incorporated" }, 403],
+    ]),
+    ...(
+      [
+        ["stranger", 404],
+        [null, 401],
+      ] as const
+    ).flatMap(([name, status]): [PersonName | null, string, string, unknown, number][] => [
+      [name, "GET", "submissions", undefined, status],
+      [name, "POST", "submissions", filesOf(["a.txt", "x"]), status],
+      [name, "GET", "submissions/S", undefined, status],
+      [name, "GET", "submissions/S/original", undefined, status],
+      [name, "GET", "passages?q=a", undefined, status],
+      [name, "GET", "passages/P/candidates", undefined, status],
+      [name, "PUT", "passages/P/disposition", { kind: "incorporated" }, status],
+      [name, "GET", "coverage", undefined, status],
+    ]),
+  ];
+  it.each(mayNot)("refuse %s %s %s", async (name, method, path, body, status) => {
+    const meant = path.replace("S", rivers).replace("P", passages[0]?.id ?? "");
+    expect((await ask(name, method, `drafts/d1/${meant}`, body)).status).toBe(status);
+  });
+
+  it("are not found from another draft", async () => {
+    for (const path of [
+      `submissions/${rivers}`,
+      `submissions/${rivers}/original`,
+      `passages/${passages[0]?.id}/candidates`,
+    ]) {
+      expect((await ask("stranger", "GET", `drafts/d2/${path}`)).status).toBe(404);
+    }
+  });
+
+  it("show contact data to the secretariat and in no other answer to anybody", async () => {
+    const private_ = [address, "amina.desk", "rivers.example", telephone, "555 0142"];
+    const reads = [
+      "submissions",
+      `submissions/${rivers}`,
+      `submissions/${rivers}/original`,
+      "passages",
+      `passages?q=${encodeURIComponent(address)}`,
+      "passages?q=0142",
+      "passages?q=annexes",
+      `passages/${passages.at(-1)?.id}/candidates`,
+      "coverage",
+      "submissions/nothing",
+    ];
+    const writes: [string, string, unknown][] = [
+      ["PATCH", `submissions/${rivers}`, { fields: { title: "Dr" } }],
+      ["PATCH", `submissions/${rivers}`, { fields: { title: 1 } }],
+      ["DELETE", `submissions/${rivers}`, undefined],
+      [
+        "POST",
+        "submissions",
+        filesOf([
+          "again.txt",
+          form("Rivers Network", "public libraries should be counted as access points."),
+        ]),
+      ],
+    ];
+    for (const name of ["chn", "observer", "cofacilitator"] as const) {
+      const answers = await Promise.all([
+        ...reads
+          .filter((path) => name !== "cofacilitator" || !path.endsWith("original"))
+          .map((path) => ask(name, "GET", `drafts/d1/${path}`)),
+        ...writes.map(([method, path, body]) => ask(name, method, `drafts/d1/${path}`, body)),
+      ]);
+      for (const { text, headers } of answers) {
+        const all = text + JSON.stringify([...headers]);
+        for (const secret of private_) expect(all).not.toContain(secret);
+        expect(text).not.toContain('"contact"');
+      }
+    }
+    const rendering = await ask("chn", "GET", `drafts/d1/submissions/${rivers}/original`);
+    expect(rendering.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(rendering.text).toContain("for the annexes");
+  });
+});

@@ -1,0 +1,46 @@
+// What a file says beside its words and is kept with the submission: versions in two languages, changes that were tracked.
+
+import { Document, InsertedTextRun, Packer, Paragraph, TextRun } from "docx";
+import { describe, expect, it } from "vitest";
+import { passagesOf } from "#db/submissions/passages";
+import { findSubmission } from "#db/submissions/submissions";
+import { ask, filesOf } from "../../support/still-room";
+import { fixtureText } from "../../support/submission-fixtures";
+import { openStillWorld } from "../../support/world";
+
+const { database } = await openStillWorld();
+
+const upload = (...files: Parameters<typeof filesOf>) =>
+  ask("secretariat", "POST", "drafts/d1/submissions", filesOf(...files));
+
+describe("submissions", () => {
+  it("[L6] say of their passages which are the same in another language, as the machine found it", async () => {
+    const { json } = await upload(["roads.txt", fixtureText("versions-unequal.txt")]);
+    const [{ id, passages: cut }] = json.items;
+    const groups = new Map<string, number[]>();
+    for (const { version, ordinal } of cut)
+      if (version !== null) groups.set(version, [...(groups.get(version) ?? []), ordinal]);
+    expect([...groups.values()].map(String)).toEqual(["1,9", "5,10", "7,11", "8,12"]);
+    for (const version of groups.keys()) expect(version).toMatch(/^[\da-f-]{36}$/);
+    const rows = await passagesOf(database.db, id);
+    for (const { version, versionBy } of rows) expect(versionBy).toBe(version === null ? null : "machine");
+    expect((await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`)).status).toBe(200);
+  });
+  it("[L] keep the changes that their file tracked", async () => {
+    const made = { id: 1, author: "Ada", date: "2015-10-09T08:00:00Z" };
+    const words = [
+      new TextRun("Cables "),
+      new InsertedTextRun({ text: "shall", ...made }),
+      new TextRun(" be laid."),
+    ];
+    const file = new Document({ sections: [{ children: [new Paragraph({ children: words })] }] });
+    const { json } = await upload(["cables.docx", new Uint8Array(await Packer.toBuffer(file))]);
+    const { id } = json.items[0];
+    const row = await findSubmission(database.db, "d1", id);
+    expect(row?.body).toBe("Cables shall be laid.");
+    expect(row?.changes).toEqual([
+      { kind: "insertion", start: 7, end: 12, text: "shall", author: "Ada", at: "2015-10-09T08:00:00.000Z" },
+    ]);
+    expect((await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`)).status).toBe(200);
+  });
+});

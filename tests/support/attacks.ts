@@ -1,0 +1,245 @@
+// What a hostile delegate sends over a socket of its own, without an editor: each attack says what stands before it, and does it.
+import { run } from "#domain/draft";
+import { mostAtOnce } from "#domain/portions";
+import { mostOnWords } from "#domain/proposals/shares";
+import {
+  type Attack,
+  at,
+  between,
+  everyCharacter,
+  key,
+  lastOf,
+  note,
+  one,
+  overAll,
+  send,
+  words,
+} from "./battlefield";
+import { floodAttacks } from "./flood-attacks";
+import { endsOf, forge, format, text } from "./forged-update";
+import { marked } from "./room-guard";
+import { paragraph } from "./room-server";
+
+export const attacks: readonly Attack[] = [
+  {
+    name: "one key under 100 deletion marks on 190,000 characters of one delegation",
+    mode: "negotiating",
+    blocks: [
+      {
+        ...paragraph("heap", ""),
+        runs: [
+          run("w".repeat(190_000), {
+            insertions: [{ id: "own", by: "USA", at }],
+            deletions: Array.from({ length: 100 }, (_, n) => ({ id: `d${n}`, by: "BRA", at })),
+          }),
+          run(" We note."),
+        ],
+      },
+      note,
+    ],
+    begin: async ({ sit }) => key(await sit("usa"), "heap", "USA"),
+  },
+  {
+    name: "32 deletion marks at once over 190,000 characters",
+    mode: "negotiating",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const marks = Array.from({ length: 32 }, (_, n) => marked("deletion", { id: `d${n}`, by: "USA", at }));
+      return () => send(client, overAll(client, "heap", marks));
+    },
+  },
+  {
+    name: `${mostOnWords} deletion marks at once over 190,000 characters`,
+    mode: "negotiating",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const marks = Array.from({ length: mostOnWords }, (_, n) =>
+        marked("deletion", { id: `d${n}`, by: "USA", at }),
+      );
+      return () => send(client, overAll(client, "heap", marks));
+    },
+  },
+  {
+    name: "five pieces of 180,000 characters in one update",
+    mode: "drafting",
+    blocks: [note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const origin = lastOf(client.words("note"));
+      const structs = Array.from({ length: 5 }, (_, n) =>
+        text("y".repeat(180_000), { origin: n === 0 ? origin : { client: 77, clock: n * 180_000 - 1 } }),
+      );
+      return () => send(client, one(structs));
+    },
+  },
+  {
+    name: "as many italics as go at once, over one character each",
+    mode: "drafting",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const bytes = everyCharacter(client, "heap", mostAtOnce.changes, (n) => [
+        "italic",
+        n % 2 === 0 ? {} : null,
+      ]);
+      return () => send(client, bytes);
+    },
+  },
+  {
+    name: "400 footnotes of 2,000 characters in one update",
+    mode: "drafting",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const bytes = everyCharacter(client, "heap", mostAtOnce.changes, (n) => [
+        "footnote",
+        { note: `${n}`.padEnd(2000, "n") },
+      ]);
+      return () => send(client, bytes);
+    },
+  },
+  {
+    name: "as many characters as go at once, each put in by itself, in the text of 190,000",
+    mode: "drafting",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const structs = Array.from({ length: mostAtOnce.changes }, (_, n) =>
+        text("y", between(client, "heap", n * 40)),
+      );
+      return () => send(client, one(structs));
+    },
+  },
+  {
+    name: "as many characters taken out here and there as go at once",
+    mode: "drafting",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const { first } = endsOf(client.words("heap"));
+      const ranges = Array.from({ length: mostAtOnce.takenOut }, (_, n): [number, number] => [
+        first.clock + n * 40,
+        1,
+      ]);
+      return () => send(client, forge([], [{ client: first.client, ranges }]));
+    },
+  },
+  {
+    name: "as many marks of one proposal as go at once, put on and ended again and again",
+    mode: "negotiating",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const [entry] = Object.entries(marked("deletion", { id: "d", by: "USA", at }));
+      const bytes = everyCharacter(client, "heap", mostAtOnce.changes, (n) => [
+        entry?.[0] ?? "",
+        n % 2 === 0 ? entry?.[1] : null,
+      ]);
+      return () => send(client, bytes);
+    },
+  },
+  {
+    name: "as many insertions at one place as go at once",
+    mode: "drafting",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const place = between(client, "heap", 5);
+      return () => send(client, one(Array.from({ length: mostAtOnce.changes }, () => text("y", place))));
+    },
+  },
+  {
+    name: "a refused change in a draft of 2,000 paragraphs",
+    mode: "negotiating",
+    blocks: Array.from({ length: 2000 }, (_, n) => paragraph(`p${n}`, words(500))),
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      client.sends = false;
+      return async () => {
+        const heard: Uint8Array[] = [];
+        client.doc.once("update", (bytes: Uint8Array) => heard.push(bytes));
+        client.words("p7").delete(3, 1);
+        client.sends = true;
+        for (const bytes of heard) await send(client, bytes);
+      };
+    },
+  },
+  {
+    name: "a change in each of as many paragraphs as go at once, and of 2,000",
+    mode: "negotiating",
+    blocks: Array.from({ length: 2000 }, (_, n) => paragraph(`p${n}`, words(500))),
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const inEach = (count: number) =>
+        one(Array.from({ length: count }, (_, n) => text("y", between(client, `p${n}`, 5))));
+      const updates = [inEach(mostAtOnce.paragraphs), inEach(2000)];
+      return async () => {
+        for (const bytes of updates) await send(client, bytes);
+      };
+    },
+  },
+  {
+    name: "as many changes as go at once, in as many paragraphs of a draft",
+    mode: "drafting",
+    blocks: Array.from({ length: 1000 }, (_, n) => paragraph(`p${n}`, words(500))),
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const { changes, paragraphs } = mostAtOnce;
+      const bytes = one(
+        Array.from({ length: changes }, (_, n) =>
+          format(
+            "italic",
+            Math.floor(n / paragraphs) % 2 === 0 ? {} : null,
+            between(client, `p${n % paragraphs}`, 5 + 30 * Math.floor(n / paragraphs)),
+          ),
+        ),
+      );
+      return () => send(client, bytes);
+    },
+  },
+  {
+    name: "a megabyte of small changes",
+    mode: "drafting",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const place = between(client, "heap", 5);
+      const bytes = one(Array.from({ length: 60_000 }, () => text("y", place)));
+      return () => send(client, bytes);
+    },
+  },
+  {
+    name: "60,000 places taken out in one update",
+    mode: "drafting",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const { first } = endsOf(client.words("heap"));
+      const ranges = Array.from({ length: 60_000 }, (_, n): [number, number] => [first.clock + n * 3, 1]);
+      return () => send(client, forge([], [{ client: first.client, ranges }]));
+    },
+  },
+  {
+    name: "32 new proposals in one update",
+    mode: "negotiating",
+    blocks: [paragraph("heap", words(190_000)), note],
+    begin: async ({ sit }) => {
+      const client = await sit("usa");
+      const structs = Array.from({ length: 32 }, (_, n) => {
+        const [entry] = Object.entries(marked("insertion", { id: `n${n}`, by: "USA", at }));
+        const place = between(client, "heap", n * 100);
+        const clock = n * 3;
+        const behind = { origin: { client: 77, clock }, right: place.right };
+        return [
+          format(entry?.[0] ?? "", entry?.[1], place),
+          text("y", behind),
+          format(entry?.[0] ?? "", null, { origin: { client: 77, clock: clock + 1 }, right: place.right }),
+        ];
+      }).flat();
+      return () => send(client, one(structs));
+    },
+  },
+  ...floodAttacks,
+];

@@ -1,0 +1,151 @@
+// What a journey begins with: the server and the browser of its worker, which all its journeys share, and drafts and
+// people of its own.
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, expect, inject } from "vitest";
+import { type Visitor, visit } from "./browser";
+import {
+  freePort,
+  moveClock,
+  newFolder,
+  removeFolder,
+  type ServerPlace,
+  type ServerProcess,
+  startServer,
+} from "./server-process";
+import { type Person, signIn } from "./sign-in";
+
+const place = () => {
+  const all = inject("places");
+  const found = all[(Number(process.env.VITEST_POOL_ID) - 1) % all.length];
+  if (!found) throw new Error("No server was started for this worker.");
+  return found;
+};
+
+/** A draft as programs see it. */
+export type DraftAt = {
+  readonly draft: string;
+  readonly script: Person;
+  /** Asks the part of the API that is the draft's. */
+  ask<T>(method: string, path: string, body?: object): Promise<T>;
+  list<T>(path: string): Promise<T[]>;
+  /** Sends a file; answers what became of it. */
+  upload<T>(path: string, name: string, content: string | Uint8Array<ArrayBuffer>): Promise<T[]>;
+};
+
+const draftAt = (script: Person, draft: string): DraftAt => {
+  const to = (path: string) => `/api/drafts/${draft}${path && `/${path}`}`;
+  const ask = <T>(method: string, path: string, body?: object) =>
+    script.json(method, to(path), body) as Promise<T>;
+  return {
+    draft,
+    script,
+    ask,
+    list: async <T>(path: string) => (await ask<{ items: T[] }>("GET", path)).items,
+    upload: async <T>(path: string, name: string, content: string | Uint8Array<ArrayBuffer>) =>
+      ((await script.upload(to(path), name, content)) as { items: T[] }).items,
+  };
+};
+
+/** A paragraph by its words, or a block as the API takes it. */
+type NewBlock =
+  | string
+  | {
+      readonly type: "heading" | "paragraph";
+      readonly text: string;
+      readonly kind?: string;
+      readonly level?: number;
+    };
+
+const journeyAt = (server: () => ServerPlace, browser: () => Browser, folder: string) => {
+  const person = (account: string) => signIn(server().base, `${account}@demo.example`, "demo-2015");
+  return {
+    /** For files. */
+    folder,
+    get base() {
+      return server().base;
+    },
+    get browser() {
+      return browser();
+    },
+    /** An account of the demo meeting, as a program. */
+    person,
+    /** The same in a browser of its own. */
+    visit: (account: string) => visit(browser(), server().base, account),
+    visitors: <const T extends readonly string[]>(...accounts: T) =>
+      Promise.all(accounts.map((account) => visit(browser(), server().base, account))) as Promise<{
+        -readonly [K in keyof T]: Visitor;
+      }>,
+    /** Begins a draft with these blocks, asked as an account that holds the pen. */
+    begin: async (
+      draft: string,
+      mode: "drafting" | "negotiating",
+      blocks: readonly NewBlock[] = [],
+      account = "cofacilitator1",
+    ): Promise<DraftAt> => {
+      const at = draftAt(await person(account), draft);
+      await at.script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode });
+      for (const block of blocks)
+        await at.ask(
+          "POST",
+          "blocks",
+          typeof block === "string" ? { type: "paragraph", text: block } : block,
+        );
+      return at;
+    },
+    /** A draft as another account sees it. */
+    as: async (account: string, draft: string): Promise<DraftAt> => draftAt(await person(account), draft),
+    /** Moves the clock of the server on to this hour. */
+    clockTo: (hour: number) => moveClock(server(), hour),
+  };
+};
+
+export type Journey = ReturnType<typeof journeyAt>;
+
+/** Opens the place of a journey for the tests of a file, and closes what they opened there. */
+export const openJourney = (): Journey => {
+  const folder = newFolder();
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.connect(place().browser);
+  });
+  afterAll(async () => {
+    await browser.close();
+    removeFolder(folder);
+  });
+  return journeyAt(
+    () => place().server,
+    () => browser,
+    folder,
+  );
+};
+
+/** The same with a server of its own, which may be ended and started again. It is to end with 0. */
+export const openJourneyAlone = (
+  env: (port: number) => Promise<Record<string, string>> = async () => ({}),
+) => {
+  const folder = newFolder();
+  let browser: Browser;
+  let server: ServerProcess;
+  const start = async (port: number) =>
+    startServer({ demo: true, dataDir: folder, port, env: await env(port) });
+  const end = async () => expect(await server.end("SIGTERM")).toBe(0);
+  beforeAll(async () => {
+    server = await start(await freePort());
+    browser = await chromium.connect(place().browser);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await end();
+    removeFolder(folder);
+  });
+  const journey = journeyAt(
+    () => server,
+    () => browser,
+    folder,
+  );
+  const restart = async () => {
+    await end();
+    server = await start(server.port);
+  };
+  return Object.assign(journey, { restart });
+};

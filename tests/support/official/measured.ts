@@ -1,0 +1,81 @@
+// How much of a document of known parts was read as what it is.
+import { importDraft } from "#domain/documents/import";
+import type { PlainDocument } from "#domain/plain-document";
+import type { Part } from "./documents";
+
+/** Parts that were read as what they are, of all of their sort; what was lost, for those who look. */
+export type Measure = {
+  readonly found: Readonly<Record<Sort, number>>;
+  readonly all: Readonly<Record<Sort, number>>;
+  readonly lost: readonly string[];
+  readonly wrong: readonly string[];
+};
+
+export const sorts = ["numbered", "items", "preambular", "headings", "units", "plain"] as const;
+export type Sort = (typeof sorts)[number];
+
+const sortOf: Readonly<Record<Part["kind"], Sort | null>> = {
+  operative: "numbered",
+  item: "items",
+  subitem: "items",
+  preambular: "preambular",
+  section: "headings",
+  unit: "units",
+  plain: "plain",
+  title: null,
+};
+
+const digits = (text: string): string =>
+  text.normalize("NFKC").replace(/[٠-٩]/gu, (sign) => String("٠١٢٣٤٥٦٧٨٩".indexOf(sign)));
+
+const same = (text: string): string => digits(text).replace(/\s+/gu, "").toLowerCase();
+const number = (label: string): string =>
+  same(label)
+    .replace(/^(?:§|para\.|op)/u, "")
+    .replace(/^\(|[.)–-]+$/gu, "");
+
+/** Reads a document and holds it against its parts. */
+export const measured = (document: PlainDocument, parts: readonly Part[]): Measure => {
+  const { blocks } = importDraft(document, { preamble: "none" });
+  const zero = () => Object.fromEntries(sorts.map((sort) => [sort, 0])) as Record<Sort, number>;
+  const [found, all] = [zero(), zero()];
+  const lost: string[] = [];
+  const read = blocks.map(({ kind, level, label, runs }) => ({
+    kind,
+    level,
+    label,
+    text: runs.map(({ text }) => text).join(""),
+    used: false,
+  }));
+  for (const part of parts) {
+    const sort = sortOf[part.kind];
+    const { kind } = part;
+    const block = read.find(
+      (each) =>
+        !each.used &&
+        same(each.text) === same(part.text) &&
+        (kind === "operative"
+          ? each.kind === "operative" && number(each.label) === number(part.label)
+          : kind === "item" || kind === "subitem"
+            ? each.kind === "operative" && each.level > 1 && same(each.label) === same(part.label)
+            : kind === "unit"
+              ? each.kind === "section" && same(each.label) === same(part.label)
+              : kind === "section"
+                ? each.kind === "section" && number(each.label) === number(part.printed)
+                : each.kind === kind),
+    );
+    if (block) block.used = true;
+    if (sort === null) continue;
+    all[sort] += 1;
+    if (block) found[sort] += 1;
+    else lost.push(`${part.kind} ${part.printed} ${part.text}`);
+  }
+  return {
+    found,
+    all,
+    lost,
+    wrong: read
+      .filter(({ used }) => !used)
+      .map((each) => `${each.kind} ${each.level} ${each.label}| ${each.text}`),
+  };
+};

@@ -1,0 +1,191 @@
+// A runtime for tests of people: a real database, and rooms that only count who is sent back through the gate.
+
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach } from "vitest";
+import type { Database } from "#db/client";
+import { insertDraft } from "#db/draft/drafts";
+import { insertDelegation } from "#db/people/delegations";
+import { hashPassword } from "#db/people/passwords";
+import { insertPerson, insertSeat, type Person } from "#db/people/people";
+import { invitations } from "#db/schema/drafts";
+import { signInFailures, users } from "#db/schema/people";
+import type { Role } from "#domain/people/access";
+import type { Change } from "#editor/protocol";
+import type { Config } from "#server/config";
+import { answerAuth } from "#server/http/auth";
+import type { Rooms } from "#server/room";
+import { provideRuntime } from "#server/runtime";
+import { endpoints } from "#server/table";
+import { answer } from "./checked-answer";
+import { embeddedDatabase } from "./database";
+
+/** Where the tests' browser thinks it is. */
+export const origin = "http://127.0.0.1:3000";
+
+/** The password of everybody in these tests. */
+export const password = "a long enough password";
+
+export type PeopleRuntime = {
+  readonly gate: { userId: string; draftId: string | undefined }[];
+  readonly announced: Change[];
+};
+
+/** Provides a runtime on this database; what the rooms were told is collected. */
+export const provideRuntimeFor = (database: Database, config: Partial<Config> = {}): PeopleRuntime => {
+  const told: PeopleRuntime = { gate: [], announced: [] };
+  const rooms: Pick<Rooms, "accessChanged" | "close"> & { open(draftId: string): Promise<unknown> } = {
+    open: async () => ({ announce: (change: Change) => told.announced.push(change) }),
+    accessChanged: (userId, draftId) => told.gate.push({ userId, draftId }),
+    close: async () => undefined,
+  };
+  provideRuntime({
+    config: {
+      port: 3000,
+      host: "127.0.0.1",
+      dataDir: "/nowhere",
+      databaseUrl: undefined,
+      publicUrl: undefined,
+      secret: "a secret of the tests, long enough",
+      oidc: undefined,
+      ...config,
+    },
+    database,
+    rooms: rooms as Rooms,
+  });
+  return told;
+};
+
+let hashed: Promise<string> | undefined;
+
+/** Adds a person who can sign in with `password`. */
+export const addPerson = async (
+  { db }: Database,
+  usualRole: Role,
+  more: Partial<Person> = {},
+): Promise<Person> => {
+  hashed ??= hashPassword(password);
+  const email = `${randomUUID()}@people.example`;
+  const passwordHash = await hashed;
+  return insertPerson(db, { email, name: "A person", passwordHash, usualRole, delegation: null, ...more });
+};
+
+/** Adds a draft with these people in their usual roles. */
+export const addDraft = async ({ db }: Database, people: readonly Person[]): Promise<string> => {
+  const id = randomUUID();
+  await insertDraft(db, { id, title: "A draft", mode: "drafting", createdBy: null });
+  for (const { id: userId, usualRole: role, delegation } of people)
+    await insertSeat(db, { draftId: id, userId, role, delegation });
+  return id;
+};
+
+/** Adds the delegations that the tests speak of. */
+export const addDelegations = async ({ db }: Database): Promise<void> => {
+  for (const code of ["AAA", "BBB"])
+    await insertDelegation(db, { code, name: `State ${code}`, kind: "state", region: null });
+  await insertDelegation(db, { code: "G2", name: "The group of two", kind: "group", region: null });
+};
+
+type Ask = { cookie?: string; bearer?: string; body?: unknown; origin?: string };
+
+/** Asks the people's part of the API, in JSON, and gives back status and body. */
+export const ask = async (
+  method: string,
+  path: string,
+  { cookie, bearer, body, origin: from }: Ask = {},
+): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const headers = new Headers({ host: "127.0.0.1:3000" });
+  if (cookie !== undefined) headers.set("cookie", cookie);
+  if (bearer !== undefined) headers.set("authorization", `Bearer ${bearer}`);
+  if (from !== undefined) headers.set("origin", from);
+  if (body !== undefined) headers.set("content-type", "application/json");
+  const request = new Request(`${origin}/api/${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const response = await answer(endpoints, request);
+  return { status: response.status, body: await response.json() };
+};
+
+const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.slice(0, line.indexOf(";")))
+    .join("; ");
+
+/** Asks the door of next-auth. */
+export const askAuth = (
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body?: string,
+): Promise<Response> =>
+  answerAuth(
+    new Request(`${origin}/api/auth/${path}`, {
+      method,
+      headers: { host: "127.0.0.1:3000", ...headers },
+      ...(body === undefined ? {} : { body }),
+    }),
+  );
+
+type Form = { email: string; password: string; peer?: string; callbackUrl?: string; accept?: string };
+
+/** Signs in as a script does: the token first, then the form, as JSON or as a form post. */
+export const postCredentials = async (form: Form, as: "json" | "form" = "json"): Promise<Response> => {
+  const csrf = await askAuth("GET", "csrf");
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const { peer = "192.0.2.1", accept, ...fields } = form;
+  const headers = {
+    cookie: cookiesOf(csrf),
+    "x-adref-peer": peer,
+    ...(accept === undefined ? {} : { accept }),
+    "content-type": as === "json" ? "application/json" : "application/x-www-form-urlencoded",
+  };
+  const body =
+    as === "json"
+      ? JSON.stringify({ ...fields, csrfToken, json: true })
+      : String(new URLSearchParams({ ...fields, csrfToken }));
+  return askAuth("POST", "callback/credentials", headers, body);
+};
+
+/** The session's cookie of a person, from a real sign-in. */
+export const cookieOf = async (person: Pick<Person, "email">, peer = "192.0.2.1"): Promise<string> => {
+  const response = await postCredentials({ email: person.email, password, peer });
+  const cookie = cookiesOf(response)
+    .split("; ")
+    .find((each) => each.includes("session-token"));
+  if (cookie === undefined) throw new Error(`No session for ${person.email}: ${await response.text()}`);
+  return cookie;
+};
+
+type Somebody = { readonly id: string; readonly email: string; readonly cookie: string };
+
+/** Before each test of a file: a draft with one of the secretariat and a delegate of AAA, both signed in, nobody invited. */
+export const peopleScene = () => {
+  const scene = {} as {
+    database: Database;
+    runtime: PeopleRuntime;
+    secretariat: Somebody;
+    delegate: Somebody;
+    draft: string;
+  };
+  beforeAll(async () => {
+    scene.database = await embeddedDatabase();
+    provideRuntimeFor(scene.database);
+    await addDelegations(scene.database);
+    return () => scene.database.close();
+  });
+  beforeEach(async () => {
+    const { database } = scene;
+    scene.runtime = provideRuntimeFor(database);
+    await database.db.delete(signInFailures);
+    await database.db.delete(invitations);
+    await database.db.update(users).set({ usualRole: "observer" });
+    const boss = await addPerson(database, "secretariat", { name: "Secretariat" });
+    const member = await addPerson(database, "delegate", { name: "Delegate", delegation: "AAA" });
+    scene.secretariat = { ...boss, cookie: await cookieOf(boss) };
+    scene.delegate = { ...member, cookie: await cookieOf(member) };
+    scene.draft = await addDraft(database, [boss, member]);
+  });
+  return scene;
+};

@@ -1,0 +1,66 @@
+// A whole server in a process of its own, with its API, its rooms and a gauge of its loop: what is asked of it over HTTP and
+// sockets is measured where nothing else works. It is told what to begin, and answers, over the channel of its parent.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import type { Block } from "#domain/draft";
+import type { Mode } from "#domain/people/access";
+import { answer } from "#server/http/api";
+import { endpoints } from "#server/table";
+import { embeddedDatabase, freshPostgres, postgresServer } from "./database";
+import { type Held, watchLoop } from "./loop-gauge";
+import { negotiation, type Person } from "./negotiation";
+import { openRoomServer, type Seated } from "./room-server";
+
+/** What the child is asked for. */
+export type Order =
+  | { readonly what: "begin"; readonly blocks: readonly Block[]; readonly mode: Mode }
+  | { readonly what: "reset" }
+  | { readonly what: "read" };
+
+/** What it says: where it listens, and then one answer for each order. */
+export type Said =
+  | { readonly port: number; readonly onPostgres: boolean }
+  | { readonly draft: string; readonly people: Readonly<Record<Person, Seated>> }
+  | { readonly held: Held };
+
+const requestOf = (incoming: IncomingMessage, signal: AbortSignal): Request => {
+  const { method = "GET", url = "/", headers } = incoming;
+  const hasBody = method !== "GET" && method !== "DELETE";
+  const init: RequestInit & { duplex?: "half" } = {
+    method,
+    headers: headers as Record<string, string>,
+    signal,
+    ...(hasBody && { body: Readable.toWeb(incoming) as unknown as BodyInit, duplex: "half" }),
+  };
+  return new Request(`http://127.0.0.1${url}`, init);
+};
+
+const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+  const left = new AbortController();
+  outgoing.once("close", () => left.abort());
+  const { status, headers, body } = await answer(endpoints, requestOf(incoming, left.signal));
+  outgoing.writeHead(status, Object.fromEntries(headers));
+  if (body) Readable.fromWeb(body as ReadableStream).pipe(outgoing);
+  else outgoing.end();
+};
+
+const database = postgresServer ? await freshPostgres(postgresServer) : await embeddedDatabase();
+const server = await openRoomServer(database, {}, (incoming, outgoing) => void serve(incoming, outgoing));
+const gauge = watchLoop();
+const say = (said: Said) => process.send?.(said);
+
+const obey = async (order: Order): Promise<void> => {
+  if (order.what === "reset") gauge.reset();
+  if (order.what !== "begin") return void say({ held: gauge.read() });
+  const { draft, people } = await negotiation(database, server, order.blocks, order.mode);
+  say({ draft, people });
+};
+
+process.on("message", (order: Order) => void obey(order));
+process.on("disconnect", async () => {
+  await server.close();
+  await database.close();
+  process.exit(0);
+});
+say({ port: server.port, onPostgres: Boolean(postgresServer) });

@@ -1,0 +1,32 @@
+// What tests of the server begin with: a database of their own, and rooms that are live or stand still. Each is opened with
+// one call, while a file is read, and is closed with its tests.
+import { afterAll } from "vitest";
+import { closeReaders } from "#server/intake/intake";
+import { press } from "#server/workers/press";
+import { embeddedDatabase } from "./database";
+import { openRoomServer } from "./room-server";
+import { stillRuntime } from "./still-room";
+
+const openEmbedded = async () => {
+  const database = await embeddedDatabase();
+  afterAll(async () => {
+    closeReaders();
+    press().close();
+    await database.close();
+  });
+  return database;
+};
+
+/** A live room server with sockets. */
+export const openWorld = async (options: Parameters<typeof openRoomServer>[1] = {}) => {
+  const database = await openEmbedded();
+  const server = await openRoomServer(database, options);
+  afterAll(() => server.close());
+  return { database, server };
+};
+
+/** Rooms that stand still, and a person in each role in draft `d1`. */
+export const openStillWorld = async () => {
+  const database = await openEmbedded();
+  return { database, rooms: await stillRuntime(database) };
+};
