@@ -1,7 +1,7 @@
 // What became of what was sent in, in a real browser: from a number to the words after it, by an address that can be
 // passed on.
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Visitor } from "../support/browser";
+import { chooseAtOnce, type Visitor } from "../support/browser";
 import { openJourney } from "../support/journey";
 
 describe("the coverage of the demo meeting", () => {
@@ -56,6 +56,10 @@ describe("the coverage of the demo meeting", () => {
     await page.waitForFunction((rows) => document.querySelectorAll("#map tbody tr").length < rows, all);
     await page.reload();
     expect(await page.locator("#map tbody tr").count()).toBeLessThan(all);
+    await chooseAtOnce(page, { "Stakeholder type": "", Language: "en" });
+    await page.waitForURL((url) => url.search === "?language=en");
+    await chooseAtOnce(page, { "Stakeholder type": "Government", Language: "" });
+    await page.waitForURL((url) => url.search === "?type=Government");
   });
 
   it("does not make a narrow page wider than it is", async () => {

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
-import { compose, enterRoom, paragraph, type Visitor, wordsOf } from "../support/browser";
+import { chooseAtOnce, compose, enterRoom, paragraph, type Visitor, wordsOf } from "../support/browser";
 import { type DraftAt, openJourneyAlone } from "../support/journey";
 import { cuttable, type Line } from "../support/line";
 import { caretAfter, chooseWords, markedWords } from "../support/marked-page";
@@ -286,8 +286,7 @@ describe("a negotiation from the first proposal to the register", () => {
     await page.getByLabel("State").selectOption("merged");
     await expect.poll(() => rows.count(), within).toBe(1);
     expect(new URL(page.url()).searchParams.get("state")).toBe("merged");
-    await page.getByLabel("State").selectOption("open");
-    await page.getByLabel("Delegation").selectOption("EU");
+    await chooseAtOnce(page, { State: "open", Delegation: "EU" });
     await rows.filter({ hasText: "at the latest" }).getByRole("link").first().click();
     await saved(g77);
     await card(g77, "EU", "at the latest").waitFor();

@@ -141,3 +141,20 @@ export const compose = async (
   await browser.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
   await browser.detach();
 };
+
+/** Chooses values in fields by their labels, all in one moment: before the page has drawn the first. */
+export const chooseAtOnce = async (page: Page, values: Readonly<Record<string, string>>): Promise<void> => {
+  const fields = await Promise.all(
+    Object.entries(values).map(async ([label, value]) => ({
+      field: await page.getByLabel(label).elementHandle(),
+      value,
+    })),
+  );
+  await page.evaluate((chosen) => {
+    for (const { field, value } of chosen) {
+      if (!(field instanceof HTMLSelectElement)) throw new Error("Only fields to choose from are chosen in.");
+      field.value = value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }, fields);
+};

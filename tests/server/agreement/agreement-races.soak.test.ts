@@ -8,6 +8,7 @@ import { sha256 } from "#domain/digest";
 import { canonicalText, type ParagraphId } from "#domain/draft";
 import { readBlocks } from "#editor/draft-doc";
 import { chance } from "../../support/forged-update";
+import { adjustedHeadStart } from "../../support/head-start";
 import { negotiation } from "../../support/negotiation";
 import type { RawClient } from "../../support/raw-client";
 import { until } from "../../support/raw-client";
@@ -50,14 +51,14 @@ const meeting = async () => {
       pen = await server.connect(room.draft, await seatPerson(database, room.draft, "secretariat")).ready();
       return false;
     },
-    /** Does these at once, each up to 24 milliseconds late. */
-    atOnce: <T extends readonly (() => Promise<unknown>)[]>(...acts: T) =>
-      Promise.all(
-        acts.map(async (act) => {
-          await rest(below(25));
-          return act();
-        }),
-      ) as Promise<{ [I in keyof T]: Awaited<ReturnType<T[I]>> }>,
+    /** Does both at once, each up to 24 milliseconds late, the second also by the head start of the first. */
+    atOnce: <A, B>(first: () => Promise<A>, second: () => Promise<B>, headStart = 0): Promise<[A, B]> => {
+      const late = async <T>(act: () => Promise<T>, milliseconds: number): Promise<T> => {
+        await rest(milliseconds);
+        return act();
+      };
+      return Promise.all([late(first, below(25)), late(second, below(25) + headStart)]);
+    },
     block: async () => (await room.blocks())[0],
     settled: (digest: string) => until(() => seenBy(reader) === digest, "the words at the reader"),
   };
@@ -70,10 +71,12 @@ describe(`agreement and words at the same moment, ${times} rounds, seed ${seed}`
     const { ask, edit, atOnce, block, reader, settled, draft } = await meeting();
     const outcomes = { taken: 0, refused: 0 };
     const told = new Set<string>();
+    const headStart = adjustedHeadStart(0, 100);
     for (let round = 0; round < times; round += 1) {
       const digest = seenBy(reader);
       const take = () => ask("ind", "PUT", `blocks/${pid}/position`, { position: "agree", digest });
-      const [taken, isEdited] = await atOnce(take, edit);
+      const [taken, isEdited] = await atOnce(take, edit, headStart.milliseconds);
+      headStart.noteRound(taken.status === 200);
       expect(isEdited).toBe(true);
       const now = await block();
       expect(now.digest).not.toBe(digest);
@@ -100,12 +103,14 @@ describe(`agreement and words at the same moment, ${times} rounds, seed ${seed}`
     const { ask, edit, atOnce, block, reader, settled, draft, below } = await meeting();
     let closings = 0;
     let edits = 0;
+    const headStart = adjustedHeadStart(0, 100);
     for (let round = 0; round < times; round += 1) {
       const digest = seenBy(reader);
       // Every other closing names the words that were seen; the others close whatever stands.
       const body = { to: below(2) === 0 ? "agreed-ad-ref" : "agreed", ...(round % 2 === 0 && { digest }) };
       const close = () => ask("facilitator", "POST", `blocks/${pid}/standing`, body);
-      const [closed, isEdited] = await atOnce(close, edit);
+      const [closed, isEdited] = await atOnce(close, edit, headStart.milliseconds);
+      headStart.noteRound(closed.status === 200 && !isEdited);
       const now = await block();
       if (closed.status === 200) {
         closings += 1;

@@ -11,6 +11,7 @@ import { endSilence } from "#server/agreement/silence-end";
 import { runtime } from "#server/runtime";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../../support/database";
 import { chance } from "../../support/forged-update";
+import { adjustedHeadStart } from "../../support/head-start";
 import { type Negotiation, negotiation } from "../../support/negotiation";
 import { openRoomServer, paragraph, type RoomServer } from "../../support/room-server";
 import { bringHour, farHour } from "../../support/silence-hour";
@@ -62,10 +63,12 @@ describe(`the hour of a silence, ${times} rounds, seed ${seed}`, { timeout: 900_
     let pen = await server.connect(room.draft, room.people.secretariat).ready();
     const codes = new Set<string>();
     const objections = { before: 0, after: 0 };
+    const headStart = adjustedHeadStart(0, 80);
     for (let round = 0; round < times; round += 1) {
-      const hour = await silence(database, room, 80);
-      const atHour = async <T>(act: () => Promise<T>): Promise<T> => {
-        await rest(Math.max(0, hour.getTime() - (await databaseNow(database.db)).getTime() - 12 + below(25)));
+      const hour = await silence(database, room, 120);
+      const atHour = async <T>(act: () => Promise<T>, earlier = 0): Promise<T> => {
+        const late = below(25) - 12 - earlier;
+        await rest(Math.max(0, hour.getTime() - (await databaseNow(database.db)).getTime() + late));
         return act();
       };
       const edit = async () => {
@@ -79,9 +82,15 @@ describe(`the hour of a silence, ${times} rounds, seed ${seed}`, { timeout: 900_
       };
       const objection = { pids: ["p2"], reason: "We cannot join.", visibility: "all" };
       const object = () => room.ask("ind", "POST", "silence/objections", objection);
-      const [objected] = await Promise.all([atHour(object), atHour(edit), atHour(end), atHour(end)]);
+      const [objected] = await Promise.all([
+        atHour(object, headStart.milliseconds),
+        atHour(edit),
+        atHour(end),
+        atHour(end),
+      ]);
       const isBroken = objected.status === 201;
       objections[isBroken ? "before" : "after"] += 1;
+      headStart.noteRound(isBroken);
       const blocks = await room.blocks();
       expect(blocks.map((block: { standing: string }) => block.standing)).toEqual([
         "agreed",

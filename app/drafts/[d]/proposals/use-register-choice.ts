@@ -1,8 +1,7 @@
 "use client";
 // What of the register is shown, and in which order. It stands in the address, so that it can be passed on.
-import { useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
 import { type CardOrder, type ProposalCard, type ProposalState, sortCards } from "#domain/proposals/register";
+import { type AddressParams, useAddressChoice } from "../../../ui/address-choice";
 
 /** `by`, `section`: empty for all. `state`: one state, `closed` for all but open, or `all`. */
 export type RegisterChoice = {
@@ -31,30 +30,18 @@ const orders: readonly CardOrder[] = ["place", "age", "support"];
 
 const usual: RegisterChoice = { by: "", section: "", state: "open", sort: "place" };
 
+const readChoice = (params: AddressParams): RegisterChoice => ({
+  by: params.get("by") ?? usual.by,
+  section: params.get("section") ?? usual.section,
+  state: stateChoices.find((state) => state === params.get("state")) ?? usual.state,
+  sort: orders.find((order) => order === params.get("sort")) ?? usual.sort,
+});
+
+const writeChoice = (choice: RegisterChoice): [string, string][] =>
+  Object.entries(choice).filter(([name, value]) => value !== usual[name as keyof RegisterChoice]);
+
 /** The choice that the address makes, and the way to another one. */
-export const useRegisterChoice = (): [RegisterChoice, (change: Partial<RegisterChoice>) => void] => {
-  const params = useSearchParams();
-  const choice = useMemo<RegisterChoice>(
-    () => ({
-      by: params.get("by") ?? usual.by,
-      section: params.get("section") ?? usual.section,
-      state: stateChoices.find((state) => state === params.get("state")) ?? usual.state,
-      sort: orders.find((order) => order === params.get("sort")) ?? usual.sort,
-    }),
-    [params],
-  );
-  const choose = useCallback(
-    (change: Partial<RegisterChoice>) => {
-      const next = Object.entries({ ...choice, ...change }).filter(
-        ([name, value]) => value !== usual[name as keyof RegisterChoice],
-      );
-      const query = new URLSearchParams(next).toString();
-      window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
-    },
-    [choice],
-  );
-  return [choice, choose];
-};
+export const useRegisterChoice = () => useAddressChoice(readChoice, writeChoice);
 
 const fits = (card: ProposalCard, { by, section, state }: RegisterChoice): boolean =>
   (by === "" || card.sponsors.includes(by)) &&

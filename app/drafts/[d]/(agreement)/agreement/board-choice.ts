@@ -1,9 +1,8 @@
 "use client";
 // What of the board is shown. It stands in the address, so that it can be passed on.
-import { useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
 import { type Banding, bandings, isHeldUp, waitsFor } from "#domain/agreement/board";
 import { type Standing, standings } from "#domain/agreement/positions";
+import { type AddressParams, useAddressChoice } from "../../../../ui/address-choice";
 import type { BoardRowView, BoardView } from "./answers";
 
 /** Empty for all. `section`: a pid, or `-` before the first. `open`: keys of bands that are not as they usually are. */
@@ -19,32 +18,29 @@ export type BoardChoice = {
 /** What stands before the first section. */
 export const beforeSections = "-";
 
-/** The choice that the address makes, and the way to another one. */
-export const useBoardChoice = (): [BoardChoice, (change: Partial<BoardChoice>) => void] => {
-  const params = useSearchParams();
-  const choice = useMemo<BoardChoice>(
-    () => ({
-      by: bandings.find((each) => each === params.get("by")) ?? "group",
-      standing: standings.find((each) => each === params.get("standing")) ?? "",
-      delegation: params.get("delegation") ?? "",
-      section: params.get("section") ?? "",
-      held: params.get("held") === "yes",
-      turned: params.get("turned")?.split(" ").filter(Boolean) ?? [],
-    }),
-    [params],
-  );
-  const choose = useCallback(
-    (change: Partial<BoardChoice>) => {
-      const { by, standing, delegation, section, held, turned } = { ...choice, ...change };
-      const said = { by: by === "group" ? "" : by, standing, delegation, section, held: held ? "yes" : "" };
-      const all = Object.entries({ ...said, turned: turned.join(" ") }).filter(([, value]) => value !== "");
-      const query = new URLSearchParams(all).toString();
-      window.history.replaceState(null, "", query ? `?${query}` : window.location.pathname);
-    },
-    [choice],
-  );
-  return [choice, choose];
+const readChoice = (params: AddressParams): BoardChoice => ({
+  by: bandings.find((each) => each === params.get("by")) ?? "group",
+  standing: standings.find((each) => each === params.get("standing")) ?? "",
+  delegation: params.get("delegation") ?? "",
+  section: params.get("section") ?? "",
+  held: params.get("held") === "yes",
+  turned: params.get("turned")?.split(" ").filter(Boolean) ?? [],
+});
+
+const writeChoice = ({
+  by,
+  standing,
+  delegation,
+  section,
+  held,
+  turned,
+}: BoardChoice): [string, string][] => {
+  const written = { by: by === "group" ? "" : by, standing, delegation, section, held: held ? "yes" : "" };
+  return Object.entries({ ...written, turned: turned.join(" ") }).filter(([, value]) => value !== "");
 };
+
+/** The choice that the address makes, and the way to another one. */
+export const useBoardChoice = () => useAddressChoice(readChoice, writeChoice);
 
 /** The rows that a choice shows. With a delegation: those that it holds up, or on which its word is missing. */
 export const chosenRows = (board: BoardView, choice: BoardChoice): BoardRowView[] => {

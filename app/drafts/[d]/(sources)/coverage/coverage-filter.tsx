@@ -2,6 +2,7 @@
 // The choice of whose passages are looked at. It stands in the address.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useOptimistic, useTransition } from "react";
 import type { CoverageChoice } from "#domain/sources/answers/coverage";
 import type { CoverageView } from "#server/sources/answers/coverage-view";
 import { SelectField } from "../../../../ui/field";
@@ -16,10 +17,18 @@ type FilterProps = {
 };
 
 /** The fields over the pictures; each option says how many passages it has in the whole draft. */
-export const CoverageFilter = ({ whole, themes, choice }: FilterProps) => {
+export const CoverageFilter = ({ whole, themes, choice: shown }: FilterProps) => {
   const t = useTranslations("coverage");
   const nameOfLanguage = useLanguageName();
   const router = useRouter();
+  // What is chosen shows at once, and the next choice begins from it, while the page of the last one is still awaited.
+  const [choice, setChoice] = useOptimistic(shown);
+  const [isBusy, start] = useTransition();
+  const choose = (next: CoverageChoice) =>
+    start(() => {
+      setChoice(next);
+      router.replace(addressOf(next), { scroll: false });
+    });
   const counted = (
     groups: CoverageView["byType"],
     nameOf: (key: string) => string,
@@ -32,7 +41,7 @@ export const CoverageFilter = ({ whole, themes, choice }: FilterProps) => {
     ["theme", themes.map(({ id, name }) => [id, name] as const)],
   ] as const;
   return (
-    <search className={styles.filter}>
+    <search className={styles.filter} aria-busy={isBusy}>
       {fields
         .filter(([, options]) => options.length > 0)
         .map(([name, options]) => (
@@ -40,11 +49,7 @@ export const CoverageFilter = ({ whole, themes, choice }: FilterProps) => {
             key={name}
             label={t(`filter.${name}`)}
             value={choice[name] ?? ""}
-            onChange={(event) =>
-              router.replace(addressOf({ ...choice, [name]: event.target.value || undefined }), {
-                scroll: false,
-              })
-            }
+            onChange={(event) => choose({ ...choice, [name]: event.target.value || undefined })}
           >
             <option value="">{t("filter.all")}</option>
             {options.map(([key, label]) => (
