@@ -63,7 +63,8 @@ describe(`the hour of a silence, ${times} rounds, seed ${seed}`, { timeout: 900_
     let pen = await server.connect(room.draft, room.people.secretariat).ready();
     const codes = new Set<string>();
     const objections = { before: 0, after: 0 };
-    const headStart = adjustedHeadStart(0, 80);
+    const objectionStart = adjustedHeadStart(0, 80);
+    const editStart = adjustedHeadStart(0, 80);
     for (let round = 0; round < times; round += 1) {
       const hour = await silence(database, room, 120);
       const atHour = async <T>(act: () => Promise<T>, earlier = 0): Promise<T> => {
@@ -74,7 +75,9 @@ describe(`the hour of a silence, ${times} rounds, seed ${seed}`, { timeout: 900_
       const edit = async () => {
         pen.words("p1").insert(0, "a");
         await pen.allSaved();
-        codes.add(String(pen.refused.at(-1)?.code));
+        const code = String(pen.refused.at(-1)?.code);
+        codes.add(code);
+        editStart.noteRound(code === "silence");
       };
       const end = async () => {
         for (let wait = await endSilence(room.draft); wait !== null; wait = await endSilence(room.draft))
@@ -83,14 +86,14 @@ describe(`the hour of a silence, ${times} rounds, seed ${seed}`, { timeout: 900_
       const objection = { pids: ["p2"], reason: "We cannot join.", visibility: "all" };
       const object = () => room.ask("ind", "POST", "silence/objections", objection);
       const [objected] = await Promise.all([
-        atHour(object, headStart.milliseconds),
-        atHour(edit),
+        atHour(object, objectionStart.milliseconds),
+        atHour(edit, editStart.milliseconds),
         atHour(end),
         atHour(end),
       ]);
       const isBroken = objected.status === 201;
       objections[isBroken ? "before" : "after"] += 1;
-      headStart.noteRound(isBroken);
+      objectionStart.noteRound(isBroken);
       const blocks = await room.blocks();
       expect(blocks.map((block: { standing: string }) => block.standing)).toEqual([
         "agreed",
