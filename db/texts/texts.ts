@@ -1,4 +1,5 @@
 // Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, desc, eq, inArray, max, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record, texts } from "#db/schema/agreement";
@@ -39,13 +40,38 @@ const head = {
 export const textsIn = (db: Db, draftId: string): Promise<TextHead[]> =>
   db.select(head).from(texts).where(eq(texts.draftId, draftId)).orderBy(asc(texts.n));
 
-/** One text by its number. */
+/** One text by its number. A long one is read in turns with everything else: it never changes meanwhile. */
 export const findText = async (db: Db, draftId: string, n: number): Promise<Text | undefined> => {
   const [row] = await db
-    .select({ ...head, body: texts.body })
+    .select({ ...head, body: sql<TextBody>`jsonb_set(${texts.body}, '{blocks}', '[]')` })
     .from(texts)
     .where(and(eq(texts.draftId, draftId), eq(texts.n, n)));
-  return row;
+  return row && { ...row, body: { ...row.body, blocks: await blocksOf(db, draftId, n) } };
+};
+
+/** Characters of JSON that are read in one turn, which takes about a millisecond. */
+const inOneTurn = 100_000;
+
+// The driver would read all blocks of a value in one piece, so they come as words, in portions.
+const blocksOf = async (db: Db, draftId: string, n: number): Promise<IssuedBlock[]> => {
+  const cut = sql`(
+    select portion, string_agg(block, ',' order by place) as blocks from (
+      select block::text as block, place, sum(length(block::text)) over (order by place) / ${inOneTurn}::int as portion
+      from jsonb_array_elements(${texts.body} -> 'blocks') with ordinality as each (block, place)
+    ) pieces group by portion)`;
+  const portions = await db
+    .select({ blocks: sql<string>`cut.blocks` })
+    .from(texts)
+    .innerJoinLateral(sql`${cut} cut`, sql`true`)
+    .where(and(eq(texts.draftId, draftId), eq(texts.n, n)))
+    .orderBy(sql`cut.portion`);
+  const read: IssuedBlock[] = [];
+  for (const { blocks } of portions) {
+    const portion: IssuedBlock[] = JSON.parse(`[${blocks}]`);
+    for (const block of portion) read.push(block);
+    await nextTurn();
+  }
+  return read;
 };
 
 /** These blocks as they stand in each text that has them, text by text; those that were only proposed are left out. */
@@ -79,15 +105,8 @@ export const pidsInTexts = async (db: Db, draftId: string): Promise<string[]> =>
 };
 
 /** The last issued text. */
-export const lastText = async (db: Db, draftId: string): Promise<Text | undefined> => {
-  const [row] = await db
-    .select({ ...head, body: texts.body })
-    .from(texts)
-    .where(eq(texts.draftId, draftId))
-    .orderBy(desc(texts.n))
-    .limit(1);
-  return row;
-};
+export const lastText = async (db: Db, draftId: string): Promise<Text | undefined> =>
+  findText(db, draftId, await lastTextNumber(db, draftId));
 
 /** The number of the last issued text, 0 before the first. */
 export const lastTextNumber = async (db: Db, draftId: string): Promise<number> => {

@@ -13,21 +13,21 @@ export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<X
   const { db } = runtime().database;
   const n = version.version === "live" ? null : version.version;
   const [texts, links] = await Promise.all([textsIn(db, draft.id), linksIn(db, draft.id)]);
+  const told: XmlSheet["texts"][number][] = [];
+  // One after the other: of each only its places stay in memory.
+  for (const text of texts.filter((each) => n === null || each.n <= n))
+    told.push({
+      n: text.n,
+      symbol: text.symbol,
+      date: printedDate(viewTextItem(text)),
+      blocks: text.n === n ? [] : placesIn(await findText(db, draft.id, text.n)),
+    });
   return {
     sheet: sheetOf(version, new Date()),
     adopted: version.kind === "adopted",
     work: { draft: draft.id, title: draft.title, createdAt: draft.createdAt.toISOString() },
     n,
-    texts: await Promise.all(
-      texts
-        .filter((text) => n === null || text.n <= n)
-        .map(async (text) => ({
-          n: text.n,
-          symbol: text.symbol,
-          date: printedDate(viewTextItem(text)),
-          blocks: text.n === n ? [] : placesIn(await findText(db, draft.id, text.n)),
-        })),
-    ),
+    texts: told,
     sources: links.map(({ link, passage, submission }) => ({
       pid: link.pid,
       kind: link.kind,

@@ -55,18 +55,18 @@ export const RestorationView = z
   .meta({ id: "Restoration" });
 export type RestorationView = z.infer<typeof RestorationView>;
 
-/** The blocks of a text, whose words are brought back. Throws `not-found` for a text or a paragraph that is not there. */
-export const blocksToRestore = async (
+/** A text, whose words are brought back. Throws `not-found` for a text or a paragraph that is not there. */
+export const textToRestore = async (
   seat: Seat,
   n: number,
   { pids }: RestoreOrder,
-): Promise<readonly IssuedBlock[]> => {
+): Promise<{ readonly symbol: string; readonly blocks: readonly IssuedBlock[] }> => {
   const text = await findText(runtime().database.db, seat.draft.id, n);
   if (!text) throw new Refusal("not-found", `There is no text ${n} in this draft.`);
   const known = new Set<string>(text.body.blocks.map(({ pid }) => pid));
   if (pids?.some((pid) => !known.has(pid)))
     throw new Refusal("not-found", `There is no such paragraph in ${text.symbol}.`);
-  return text.body.blocks;
+  return { symbol: text.symbol, blocks: text.body.blocks };
 };
 
 /** T10: the restoration of these paragraphs, or of all. Those that are closed stay in their places where others can move. */
@@ -144,7 +144,7 @@ export const previewRestoration = async (
 ): Promise<RestorationView> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(seat.draft.id);
-  const earlier = await blocksToRestore(seat, n, order);
+  const { blocks: earlier } = await textToRestore(seat, n, order);
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const live = room.blocks();
   const plan = await planRestoration(seat, live, earlier, order);

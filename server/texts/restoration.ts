@@ -4,7 +4,6 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord, restorationEntries } from "#db/record/record";
-import { findText } from "#db/texts/texts";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
@@ -18,7 +17,7 @@ import { runtime } from "#server/runtime";
 import { RestoredBlockSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
-import { blocksToRestore, planRestoration, planTakeback, RestoreOrder, seenOf } from "./restoration-view";
+import { planRestoration, planTakeback, RestoreOrder, seenOf, textToRestore } from "./restoration-view";
 
 export const RestoreText = RestoreOrder.extend({
   /** The preview that was looked at; what has changed since is not done. */
@@ -48,13 +47,12 @@ export const restoreText = async (
   const room = await runtime().rooms.open(seat.draft.id);
   return carryOut(seat, room, async (floor) => {
     granted(mayRestore(seat.who, floor.mode(), order.pids === undefined));
-    const earlier = await blocksToRestore(seat, n, order);
+    const { blocks: earlier, symbol } = await textToRestore(seat, n, order);
     const plan = granted(await planRestoration(seat, floor.blocks(), earlier, order));
     if (seen !== undefined && seen !== seenOf(floor.blocks(), plan))
       throw new Refusal("words-changed", "The draft has changed since you looked. Look again.");
-    const text = await findText(runtime().database.db, seat.draft.id, n);
     const everything = order.pids === undefined;
-    return { plan, facts: { n, symbol: text?.symbol ?? null, everything } };
+    return { plan, facts: { n, symbol, everything } };
   });
 };
 

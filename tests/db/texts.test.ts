@@ -74,6 +74,24 @@ for (const [name, make] of databases) {
       expect([...((await texts.stateOfText(database.db, "d1", 1)) ?? [])]).toEqual([...state]);
     });
 
+    it("[T1] gives back a long text, which is read in several portions, exactly as it was frozen", async () => {
+      const { db } = database;
+      const words = ['A comma, "quoted" in brackets ], [ and \\ back. ', "我们重申承诺。\n", ""];
+      const blocks = Array.from({ length: 1200 }, (_, index) => ({
+        ...block(`p${index}`, String(index + 1)),
+        text: (words[index % 3] ?? "").repeat(index % 50),
+      }));
+      const long = body(1, "Rev.1", { draft: "d3", blocks });
+      await insertDraft(db, { id: "d3", title: "d3", mode: "drafting", createdBy: "u1" });
+      await add(long);
+      for (const found of [await texts.findText(db, "d3", 1), await texts.lastText(db, "d3")]) {
+        expect(found?.body).toEqual(long);
+        expect(found?.digest).toBe(digestOf(found?.body));
+      }
+      await add(body(2, "Rev.2", { draft: "d3", blocks: [] }));
+      expect((await texts.lastText(db, "d3"))?.body.blocks).toEqual([]);
+    });
+
     it("[T2] fixes the numbers of the last text, and none for blocks without one", async () => {
       expect(await texts.fixedLabels(database.db, "d1")).toEqual(
         new Map([
