@@ -2,7 +2,7 @@
 import * as Y from "yjs";
 import { type Block, type ParagraphId, typeOf } from "#domain/draft";
 import type { TextRun } from "#domain/words/words";
-import { fragmentName, lay, pidOf, rewriteElement } from "./draft-doc";
+import { fragmentName, insertElement, pidOf, rewriteElement } from "./draft-doc";
 
 /** Blocks that a document is to have, in order. Those of `moved` are applied anew; `steps` are comparisons that were made already. */
 export type Arrangement = {
@@ -66,5 +66,5 @@ type Wanted = { readonly block: Block; readonly steps: Arrangement["steps"] };
 const putInPlace = (fragment: Y.XmlFragment, walk: Walk, { block, steps }: Wanted): void => {
   const element = walk.staying.get(block.pid);
   if (element) rewriteElement(element, block, steps?.get(block.pid));
-  walk.before = element ?? lay(block, (added) => fragment.insertAfter(walk.before, [added]));
+  walk.before = element ?? insertElement(block, (added) => fragment.insertAfter(walk.before, [added]));
 };

@@ -132,10 +132,10 @@ const placeAfter = (doc: Y.Doc, after: ParagraphId | null): number =>
   after === null ? 0 : locate(doc, after).index + 1;
 
 const place = (doc: Y.Doc, index: number, block: Block): Y.XmlElement =>
-  lay(block, (element) => fragmentOf(doc).insert(index, [element]));
+  insertElement(block, (element) => fragmentOf(doc).insert(index, [element]));
 
 /** A new element that reads like a block. What it says is written once it stands in the document, where `put` puts it. */
-export const lay = (block: Block, put: (element: Y.XmlElement) => void): Y.XmlElement => {
+export const insertElement = (block: Block, put: (element: Y.XmlElement) => void): Y.XmlElement => {
   const element = new Y.XmlElement(typeOf(block.kind));
   put(element);
   element.setAttribute("pid", block.pid);
@@ -160,7 +160,8 @@ export const fillDocument = (doc: Y.Doc, blocks: readonly Block[], from = 0): vo
     if (fragment.length !== from) throw new Refusal("conflict", "The draft has a text already.");
     // Yjs would walk from the first element to each place.
     let last = from === 0 ? null : fragment.get(from - 1);
-    for (const block of blocks) last = lay(block, (element) => fragment.insertAfter(last, [element]));
+    for (const block of blocks)
+      last = insertElement(block, (element) => fragment.insertAfter(last, [element]));
   });
 
 /** Puts a new block after another, or at the start when `after` is null. */

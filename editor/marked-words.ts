@@ -268,12 +268,12 @@ export const setRuns = (text: Y.XmlText, runs: readonly Run[], isNew: (piece: Ru
     for (let left = next.text.length; left > 0; ) {
       const piece = pieces.take(Math.min(left, pieces.left()));
       if (piece.text === "" || !next.text.startsWith(piece.text, next.text.length - left))
-        throw new Error("A laying does not change the words that stand.");
+        throw new Error("Marking does not change the words that stand.");
       left -= piece.text.length;
       const attributes = difference(piece.attributes, wanted);
       operations.push(attributes ? { retain: piece.text.length, attributes } : { retain: piece.text.length });
     }
   }
-  if (pieces.left() > 0) throw new Error("A laying leaves no words out.");
+  if (pieces.left() > 0) throw new Error("Marking leaves no words out.");
   if (operations.some((each) => !("retain" in each) || each.attributes)) text.applyDelta(operations);
 };

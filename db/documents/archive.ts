@@ -123,16 +123,16 @@ export const piecesOf = (rows: readonly ArchivedRow[]): string[] => {
   return pieces.map((piece) => `[${piece.join(",")}]`);
 };
 
-/** Lays a piece of rows into a draft. What breaks a constraint breaks the caller's transaction. */
+/** Inserts a piece of rows into a draft. What breaks a constraint breaks the caller's transaction. */
 export const insertPiece = async (
   tx: Db,
   draftId: string,
   { name, rows }: { readonly name: ArchivedName; readonly rows: string },
 ): Promise<void> => {
-  await tx.execute(laying(draftId, name, rows));
+  await tx.execute(insertionOf(draftId, name, rows));
 };
 
-const laying = (draftId: string, name: ArchivedName, rows: string): SQL => {
+const insertionOf = (draftId: string, name: ArchivedName, rows: string): SQL => {
   const table = archivedTables[name];
   const columns = columnsOf(name).map(({ key, column }) => {
     const type = column.getSQLType();

@@ -1,6 +1,6 @@
 // What the coverage of a draft is counted from, without any words. Rows are read in portions, with a pause after each:
 // the embedded database works in this process, and others are writing meanwhile.
-import { setImmediate as breath } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { passages, submissions, themeActs, themes } from "#db/schema/submissions";
@@ -45,7 +45,7 @@ const inPortions = async <T extends readonly [string | number, ...unknown[]]>(
     const rows: T[] = JSON.parse(row?.packed ?? "[]");
     for (const each of rows) all.push(each);
     if (rows.length < atOnce) return all;
-    await breath();
+    await nextTurn();
   }
 };
 

@@ -1,6 +1,6 @@
 // Columns of very many passages. Rows are packed into one value for each portion, with a pause after it: each row by itself
 // costs the driver of the embedded database more than finding it, and nobody can write meanwhile.
-import { setImmediate as breath } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { passages } from "#db/schema/submissions";
@@ -28,7 +28,7 @@ export const passageRows = async <Row extends readonly unknown[]>(
     const bySubmission = new Map(portions.map(({ submissionId, rows }) => [submissionId, rows]));
     for (const submissionId of ids)
       for (const row of bySubmission.get(submissionId) ?? []) all.push({ submissionId, row });
-    await breath();
+    await nextTurn();
   }
   return all;
 };

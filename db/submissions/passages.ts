@@ -1,5 +1,5 @@
 // Passages as rows: searching them, correcting where they belong, and what became of them.
-import { setImmediate as breath } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { users } from "#db/schema/people";
@@ -71,7 +71,7 @@ export const searchPassages = async (
       .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal))
       .limit(search.limit - found.length);
     found.push(...rows);
-    await breath();
+    await nextTurn();
   }
   return found;
 };

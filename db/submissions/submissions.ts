@@ -46,7 +46,7 @@ export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 const insertedAtOnce = 30;
 
 /**
- * Lays the rows of a submission in small pieces, each of them by itself, where nobody sees them until
+ * Stores the rows of a submission in small pieces, each of them by itself, where nobody sees them until
  * {@link showSubmission}. Not for use in a transaction where others wait.
  */
 export const storeSubmission = async (

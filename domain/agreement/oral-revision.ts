@@ -1,4 +1,4 @@
-// Rule S15: agreed words that are changed as they are read out in plenary, and agreed again in the same breath.
+// Rule S15: agreed words that are changed as they are read out in plenary, and agreed again at once.
 
 import { compareAtOnce } from "#domain/words/words";
 import type { Run } from "../draft";

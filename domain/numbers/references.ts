@@ -175,13 +175,13 @@ export const referencesIn = (text: string, from: ParagraphId, index: ReferenceIn
 /** X3: the runs with these references marked. Words that carry a reference already keep theirs. */
 export const withReferences = (runs: readonly Run[], found: readonly FoundReference[]): Run[] => {
   const edges = found.flatMap(({ start, end }) => [start, end]);
-  const laid: Run[] = [];
+  const marked: Run[] = [];
   let at = 0;
   let next = 0;
   let edge = 0;
   for (const piece of runs) {
     if (!isGround(piece)) {
-      laid.push(piece);
+      marked.push(piece);
       continue;
     }
     // Edges come in order: each is looked at once, however many runs there are.
@@ -196,11 +196,11 @@ export const withReferences = (runs: readonly Run[], found: readonly FoundRefere
       while ((found[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
       const reference = found[next];
       const isNamed = reference && at >= reference.start && part.reference === undefined;
-      laid.push(isNamed ? { ...part, reference: reference.pid } : part);
+      marked.push(isNamed ? { ...part, reference: reference.pid } : part);
       at += part.text.length;
     }
   }
-  return laid;
+  return marked;
 };
 
 /** A reference as it lies in runs: which runs carry it, what they say, and what they must say now (X4). */
@@ -218,20 +218,20 @@ export const referencesOf = (
   from: ParagraphId,
   index: ReferenceIndex,
 ): MarkedReference[] => {
-  const laid: { pid: ParagraphId; words: string; runs: number[] }[] = [];
+  const marked: { pid: ParagraphId; words: string; runs: number[] }[] = [];
   let isOpen = false;
   for (const [at, piece] of runs.entries()) {
     if (!isGround(piece)) continue;
     const { reference: pid } = piece;
-    const last = laid.at(-1);
+    const last = marked.at(-1);
     if (pid !== undefined && isOpen && last?.pid === pid) {
       last.words += piece.text;
       last.runs.push(at);
-    } else if (pid !== undefined) laid.push({ pid, words: piece.text, runs: [at] });
+    } else if (pid !== undefined) marked.push({ pid, words: piece.text, runs: [at] });
     isOpen = pid !== undefined;
   }
-  return laid.map((each, nth) => {
-    const beside = [laid[nth - 1]?.pid, laid[nth + 1]?.pid];
+  return marked.map((each, nth) => {
+    const beside = [marked[nth - 1]?.pid, marked[nth + 1]?.pid];
     return { ...each, now: presentWords(each, { from, index, beside }) };
   });
 };

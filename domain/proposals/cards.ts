@@ -80,11 +80,11 @@ export const baseOf = (
 
 /** The accepted proposals that had collided with an open one. One that was applied again since has been looked at. */
 export const overtakers = (id: string, acts: readonly ProposalAct[]): string[] => {
-  const laid = acts.findLastIndex(
+  const lastApplied = acts.findLastIndex(
     ({ proposal, act }) => proposal === id && (act === "made" || act === "reopened"),
   );
   const later = acts
-    .slice(laid + 1)
+    .slice(lastApplied + 1)
     .filter(({ act, facts }) => act === "accepted" && facts.collided?.includes(id));
   return [...new Set(later.map(({ proposal }) => proposal))];
 };

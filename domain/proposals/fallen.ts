@@ -24,9 +24,9 @@ export const restoreFallen = (
   const again: string[] = [];
   for (let left = [...fallen]; ; ) {
     const waiting = left.filter((each) => {
-      const laid = restoreOne(out, each);
-      if (laid === null) return true;
-      out = laid;
+      const restored = restoreOne(out, each);
+      if (restored === null) return true;
+      out = restored;
       again.push(each.mark.id);
       return false;
     });
@@ -38,7 +38,8 @@ export const restoreFallen = (
 const restoreOne = (blocks: readonly Block[], { mark, pid, facts }: Fallen): readonly Block[] | null => {
   const block = blocks.find((each) => each.pid === pid);
   const { op, edits = [], target = {}, within = [] } = facts;
-  if (op === "new" || op === "alternative") return block ? null : layBlock(blocks, { mark, pid, facts }, op);
+  if (op === "new" || op === "alternative")
+    return block ? null : insertBlock(blocks, { mark, pid, facts }, op);
   if (!block || op === undefined || proposalsOn(block).includes(mark.id)) return null;
   if (op === "insert" || op === "delete" || op === "replace") {
     const own = proposedBy(block);
@@ -50,7 +51,7 @@ const restoreOne = (blocks: readonly Block[], { mark, pid, facts }: Fallen): rea
 };
 
 // After what it came after, or after the paragraph that it would replace and the other alternatives to that.
-const layBlock = (
+const insertBlock = (
   blocks: readonly Block[],
   { mark, pid, facts: { words = "", target = {} } }: Fallen,
   op: "new" | "alternative",

@@ -79,7 +79,7 @@ const verdicts: readonly ProposalAct["act"][] = [
 const isVerdict = (act: ProposalAct["act"]): boolean => verdicts.includes(act);
 
 /** When a proposal was closed: the time of the last act that changed its state. */
-export const putAwayAt = (acts: readonly ProposalAct[]): string =>
+export const timeOfClosing = (acts: readonly ProposalAct[]): string =>
   acts.findLast(({ act }) => act === "withdrawn" || stateAfter[act] !== undefined)?.at ??
   acts.at(-1)?.at ??
   "";

@@ -79,7 +79,7 @@ const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Ref
         ? mayAct(who, "propose")
         : onlySponsors("explain it");
     case "reopen":
-      return isPenHolder || putAwayBy(card) === who.delegation ? mayAct(who, "propose") : notYours();
+      return isPenHolder || closingDelegation(card) === who.delegation ? mayAct(who, "propose") : notYours();
     case "sponsor":
     case "support":
     case "oppose":
@@ -104,7 +104,7 @@ const notYours = (): Refusal =>
   new Refusal("not-allowed", "Only those who hold the pen, or who closed it, may reopen it.");
 
 // The delegation that withdrew or parked the proposal by an act of its own; undefined when a pen-holder did.
-const putAwayBy = ({ history, state }: ProposalCard): DelegationCode | undefined => {
+const closingDelegation = ({ history, state }: ProposalCard): DelegationCode | undefined => {
   const last = history.findLast(({ act }) => act === state);
   return state === "withdrawn" || state === "parked" ? (last?.delegation ?? undefined) : undefined;
 };

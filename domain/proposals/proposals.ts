@@ -70,12 +70,12 @@ export const applyProposal = (runs: readonly Run[], proposal: InlineProposal): R
   const place = placeOf(groundText(runs, proposal.within), proposal);
   if (place instanceof Refusal) return place;
   const { op, text, mark, within } = proposal;
-  const laying = {
+  const edit = {
     start: op === "insert" ? place.end : place.start,
     end: place.end,
     inserted: op === "delete" || text === "" ? [] : [run(text)],
   };
-  return applyTextEdits(runs, [laying], mark, within);
+  return applyTextEdits(runs, [edit], mark, within);
 };
 
 const placeOf = (base: string, { op, quote, text, at }: InlineProposal) => {
@@ -125,11 +125,11 @@ export const applyTextEdits = (
     textEdits
       .filter(({ end }) => end === offset)
       .flatMap(({ inserted }) => inserted.map((words) => ({ ...words, insertions: [mark], deletions: [] })));
-  const laid = insertedAt(0);
+  const marked = insertedAt(0);
   let at = 0;
   for (const piece of runs) {
     if (!isGround(piece, within)) {
-      laid.push(piece);
+      marked.push(piece);
       continue;
     }
     const offset = at;
@@ -138,12 +138,12 @@ export const applyTextEdits = (
       edges.map((edge) => edge - offset),
     )) {
       const goes = textEdits.some(({ start, end }) => at >= start && at < end);
-      laid.push(goes ? { ...part, deletions: [...part.deletions, mark] } : part);
+      marked.push(goes ? { ...part, deletions: [...part.deletions, mark] } : part);
       at += part.text.length;
-      if (part.text !== "") laid.push(...insertedAt(at));
+      if (part.text !== "") marked.push(...insertedAt(at));
     }
   }
-  return laid;
+  return marked;
 };
 
 /** A run cut at the offsets that lie inside it. */

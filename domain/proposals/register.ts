@@ -76,7 +76,7 @@ export type ProposalActFacts = {
   /** Words of a proposed block, and what else is needed to apply it again. */
   readonly words?: string;
   readonly target?: ProposalTarget;
-  /** The proposals in whose words it lay: its edits are described against the text with those words in it. */
+  /** The proposals in whose words it was: its edits are described against the text with those words in it. */
   readonly within?: readonly string[];
   /** The open proposals that touched the same words when it was decided. */
   readonly collided?: readonly string[];

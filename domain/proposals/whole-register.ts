@@ -2,7 +2,7 @@
 import type { Block, ParagraphId } from "../draft";
 import { baseOf, keptIn, overtakers, standingOf, wordsOf } from "./cards";
 import { carryMergers } from "./mergers";
-import { putAwayAt } from "./proposal-history";
+import { timeOfClosing } from "./proposal-history";
 import { openProposals, relations } from "./proposal-words";
 import type { ProposalAct, ProposalCard, RegisterSource } from "./register";
 
@@ -51,7 +51,7 @@ const actsByProposal = (acts: readonly ProposalAct[]): Map<string, ProposalAct[]
 const closedIds = (told: ReadonlyMap<string, readonly ProposalAct[]>, open: ReadonlyMap<string, unknown>) =>
   [...told]
     .filter(([id]) => !open.has(id))
-    .map(([id, acts]) => ({ id, at: putAwayAt(acts) }))
+    .map(([id, acts]) => ({ id, at: timeOfClosing(acts) }))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
     .map(({ id }) => id);
 

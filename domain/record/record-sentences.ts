@@ -137,7 +137,7 @@ export const sentences = {
       words: textOf(facts.symbol),
     }}${remark(facts.note)}`,
   "draft.brought": ({ facts }) =>
-    say`laid the draft here from an archive with ${counted(countOf(facts.entries), "act")} in its record, saved ${hour(facts.savedAt)}`,
+    say`loaded the draft here from an archive with ${counted(countOf(facts.entries), "act")} in its record, saved ${hour(facts.savedAt)}`,
   "draft.changed": ({ facts }) => say`changed ${settingsWords(facts)}`,
   "text.imported": ({ facts }) =>
     say`filled the draft with ${counted(countOf(facts.blocks), "block")} from the ${facts.from === undefined ? "file" : "text"} ${quote(facts.file)}${facts.from === undefined ? "" : " of another draft"}`,

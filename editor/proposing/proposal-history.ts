@@ -17,7 +17,7 @@ type Change = {
   readonly struck: readonly SignId[];
   readonly freed: readonly (readonly [SignId, OwnSign])[];
   /** Own characters whose italics changed, with what they were. */
-  readonly slanted: readonly (readonly [SignId, OwnSign])[];
+  readonly italicsChanged: readonly (readonly [SignId, OwnSign])[];
 };
 
 /** What is taken back at once. */
@@ -33,11 +33,11 @@ const changeOf = (text: Y.XmlText, before: OwnWords, after: OwnWords, isAlive: b
   const removed = [...before.inserted].filter(([id]) => !after.inserted.has(id));
   const struck = [...after.struck.keys()].filter((id) => !before.struck.has(id));
   const freed = [...before.struck].filter(([id]) => !after.struck.has(id));
-  const slanted = [...before.inserted].filter(
+  const italicsChanged = [...before.inserted].filter(
     ([id, { italic }]) => (after.inserted.get(id)?.italic ?? italic) !== italic,
   );
-  const isNothing = [added, removed, struck, freed, slanted].every(({ length }) => length === 0);
-  return isNothing || !isAlive ? null : { text, added, removed, struck, freed, slanted };
+  const isNothing = [added, removed, struck, freed, italicsChanged].every(({ length }) => length === 0);
+  return isNothing || !isAlive ? null : { text, added, removed, struck, freed, italicsChanged };
 };
 
 const isAlive = (text: Y.XmlText): boolean =>
@@ -202,7 +202,7 @@ export class ProposalHistory extends ObservableV2<Events> {
         const own = struck.get(this.now(id));
         return own ? [format(own.index, { [suggestionKey("deletion", own.mark)]: null })] : [];
       }),
-      ...change.slanted.flatMap(([id, was]) => {
+      ...change.italicsChanged.flatMap(([id, was]) => {
         const own = inserted.get(this.now(id));
         return own ? [format(own.index, { italic: was.italic ? {} : null })] : [];
       }),

@@ -163,12 +163,12 @@ export const readHtml = (html: string, parse: (html: string) => Document): Paste
       next();
       stack.push("break");
     }
-    const slant = isItalic(element, italic);
+    const isSetItalic = isItalic(element, italic);
     const note = noteOf(element) ?? visit.note;
     const depth = visit.depth + (tag === "OL" || tag === "UL" ? 1 : 0);
     const place = placeOf(element, visit.place, depth);
     for (let child = element.lastChild; child; child = child.previousSibling) {
-      stack.push({ node: child, italic: slant, place, depth, note });
+      stack.push({ node: child, italic: isSetItalic, place, depth, note });
     }
   }
   return paragraphs

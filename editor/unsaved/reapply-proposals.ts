@@ -24,7 +24,7 @@ const marksOf = (words: Words, by: string): Map<string, Suggestion> =>
       .map((mark) => [mark.id, mark]),
   );
 
-/** True when a delegation's proposals lie on a block, or lay there before. */
+/** True when a delegation's proposals are on a block, or were there before. */
 export const hasProposals = ({ base, words }: Written, by: string): boolean =>
   marksOf(words, by).size > 0 || marksOf(base ?? [], by).size > 0;
 
@@ -119,8 +119,8 @@ const goOn = (
   const stands = groundText(now).indexOf(place);
   const isPlain = ground === present && place !== "";
   if (isPlain && stands >= 0 && groundText(now).indexOf(place, stands + 1) < 0) {
-    const laid = applyEdits(now, [change], fresh());
-    if (!isRefusal(laid)) return { words: laid };
+    const reapplied = applyEdits(now, [change], fresh());
+    if (!isRefusal(reapplied)) return { words: reapplied };
   }
   return { homeless: change.inserted.trim() || wordsIn(edits) };
 };
@@ -134,28 +134,28 @@ export const reapplyWords = (
 ): ReappliedWords => {
   const [known, local] = [marksOf(base ?? [], by), marksOf(words, by)];
   const whole = proposedBy(now);
-  let laid: Words = now.runs;
+  let reapplied: Words = now.runs;
   const homeless: string[] = [];
   for (const id of new Set([...known.keys(), ...local.keys()])) {
     const here = local.get(id);
-    const there = marksOf(laid, by).get(id) ?? (whole?.id === id ? whole : undefined);
+    const there = marksOf(reapplied, by).get(id) ?? (whole?.id === id ? whole : undefined);
     const edits = editsOf(words, id);
     if (there) {
-      if (sameEdits(edits, editsOf(laid, id))) continue;
+      if (sameEdits(edits, editsOf(reapplied, id))) continue;
       const mark = { id, by, at: there.at };
-      const again = applyEdits(without(laid, id), edits, mark, groundOf(words, id));
+      const again = applyEdits(without(reapplied, id), edits, mark, groundOf(words, id));
       if (isRefusal(again)) homeless.push(wordsIn(edits));
-      else laid = again;
+      else reapplied = again;
     } else if (here && base && known.has(id)) {
       if (sameEdits(edits, editsOf(base, id))) continue;
-      const result = goOn({ base, words }, laid, id, fresh);
-      if ("words" in result) laid = result.words;
+      const result = goOn({ base, words }, reapplied, id, fresh);
+      if ("words" in result) reapplied = result.words;
       else homeless.push(result.homeless);
     } else if (here) {
-      const again = applyEdits(laid, edits, fresh(), groundOf(words, id));
+      const again = applyEdits(reapplied, edits, fresh(), groundOf(words, id));
       if (isRefusal(again)) homeless.push(wordsIn(edits));
-      else laid = again;
+      else reapplied = again;
     }
   }
-  return { words: laid, homeless: homeless.filter((each) => each !== "") };
+  return { words: reapplied, homeless: homeless.filter((each) => each !== "") };
 };

@@ -25,7 +25,7 @@ import { log } from "../log";
 import { runtime } from "../runtime";
 import { attempt, holding } from "./attempts";
 import { addDemoPeople } from "./people";
-import { type DemoProposal, DemoProposals, layProposals } from "./proposals";
+import { type DemoProposal, DemoProposals, makeProposals } from "./proposals";
 import { DemoTerms, seedTerms } from "./terms";
 import { DemoThemes, seedThemes } from "./themes";
 
@@ -59,7 +59,7 @@ export const fillDemo = async (): Promise<void> => {
   const seatOf = rememberSeats();
   const proposals = await data("proposals.json", DemoProposals);
   const wasAccepted = ({ outcome }: DemoProposal) => outcome === "accepted";
-  await layProposals(pen, seatOf, proposals.filter(wasAccepted));
+  await makeProposals(pen, seatOf, proposals.filter(wasAccepted));
   const passages = await passagesByFile(desk);
   await linkAll(pen, passages);
   await answerAll(pen, passages);
@@ -67,7 +67,7 @@ export const fillDemo = async (): Promise<void> => {
   await takeAll(seatOf);
   await closeSome(pen);
   await seedTerms(pen, seatOf, await data("terms.json", DemoTerms));
-  await layProposals(
+  await makeProposals(
     pen,
     seatOf,
     proposals.filter((proposal) => !wasAccepted(proposal)),

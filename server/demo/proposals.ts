@@ -38,8 +38,8 @@ export const DemoProposals = z.array(
 );
 export type DemoProposal = z.infer<typeof DemoProposals>[number];
 
-/** Lays these proposals, in order, through the acts that people use. */
-export const layProposals = async (
+/** Makes these proposals, in order, through the acts that people use. */
+export const makeProposals = async (
   pen: Seat,
   seatOf: (delegation: string) => Promise<Seat>,
   proposals: readonly DemoProposal[],

@@ -34,7 +34,7 @@ export const DemoTerms = z.object({
   ),
 });
 
-/** Lays them: the acts of the pen, and the statements of each delegation's delegate. */
+/** Enters them: the acts of the pen, and the statements of each delegation's delegate. */
 export const seedTerms = async (
   pen: Seat,
   seatOf: (delegation: string) => Promise<Seat>,

@@ -29,7 +29,7 @@ export const DemoThemes = z.object({
   ),
 });
 
-/** Lays them, in the name of who holds the pen. */
+/** Enters them, in the name of who holds the pen. */
 export const seedThemes = async (
   pen: Seat,
   { judged, reading }: z.infer<typeof DemoThemes>,

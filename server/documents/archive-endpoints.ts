@@ -8,7 +8,7 @@ export const archiveEndpoints = [
   personal({
     method: "POST",
     path: "drafts/import",
-    summary: "Lay a draft whole that was saved on another installation; it must not be here yet",
+    summary: "Load a whole draft that was saved on another installation; it must not be here yet",
     upload: "files",
     status: 201,
     answer: BroughtDraft,

@@ -34,7 +34,7 @@ export const BroughtDraft = z
   .meta({ id: "BroughtDraft" });
 export type BroughtDraft = z.infer<typeof BroughtDraft>;
 
-/** Lays the draft of an archive. The installation's people sit in it in their usual roles. */
+/** Loads the draft of an archive. The installation's people sit in it in their usual roles. */
 export const bringDraft = async (
   asked: Actor,
   request: Request,
@@ -68,7 +68,7 @@ const insertArchivedDraft = async (actor: Actor, archive: SoundArchive): Promise
   const { db } = runtime().database;
   if (await findDraft(db, head.draft.id)) throw taken(head);
   const delegations = await db
-    .transaction((tx) => lay(tx, actor, archive))
+    .transaction((tx) => insertRows(tx, actor, archive))
     .catch((error: unknown) => {
       if (isTaken(error)) throw taken(head);
       throw error;
@@ -91,7 +91,7 @@ const mayBring = ({ usualRole }: Actor): void => {
 const taken = ({ draft }: ArchiveHead): Refusal =>
   new Refusal(
     "exists",
-    `This installation has the draft ${draft.id}, or parts of it, already. An archive is laid once, where its draft is not: its record and its texts name the draft and cannot be renamed.`,
+    `This installation has the draft ${draft.id}, or parts of it, already. An archive is loaded once, where its draft is not: its record and its texts name the draft and cannot be renamed.`,
   );
 
 const isTaken = (error: unknown): boolean => {
@@ -99,7 +99,7 @@ const isTaken = (error: unknown): boolean => {
   return Boolean(cause && typeof cause === "object" && "code" in cause && cause.code === "23505");
 };
 
-const lay = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<string[]> => {
+const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<string[]> => {
   const { head, digest, entries, last, pieces } = archive;
   const { id, createdBy, createdAt, ...draft } = head.draft;
   const unknown = await insertDelegations(tx, head);

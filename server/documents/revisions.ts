@@ -212,6 +212,6 @@ const takeChange = async (floor: Floor, { seat, revision, code, change, file }: 
   const names = [...new Set(makers.map(({ by }) => by).filter(Boolean))].join(", ");
   const voice = await heardVoice(floor.db, seat, code);
   const rationale = `${file}${names ? ` (${names})` : ""}`;
-  const laid = await propose(floor, seat, voice, { ...order, rationale, revision });
-  return laid.id;
+  const proposed = await propose(floor, seat, voice, { ...order, rationale, revision });
+  return proposed.id;
 };

@@ -1,4 +1,4 @@
-// A version as plain text: a page to read and to print, laid out so that it can be read in again. Square brackets are words
+// A version as plain text: a page to read and to print, set out so that it can be read in again. Square brackets are words
 // of the draft and stay as they are.
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { officialWords } from "#server/export/word/official-words";

@@ -118,7 +118,7 @@ const perform = async (floor: Floor, seat: Seat, block: Block, heard: Heard): Pr
 const actOf = (floor: Floor, seat: Seat, block: Block, { act, words }: Heard): Promise<Done> => {
   switch (act.act) {
     case "propose":
-      return laid(floor, seat, block, act);
+      return proposal(floor, seat, block, act);
     case "position":
       return positions(floor, seat, block, act);
     case "support":
@@ -138,7 +138,7 @@ const actOf = (floor: Floor, seat: Seat, block: Block, { act, words }: Heard): P
 type Act<Kind extends FloorAct["act"]> = Extract<FloorAct, { readonly act: Kind }>;
 type Attitude = Extract<FloorAct, { readonly act: "support" | "oppose" | "withdraw" }>;
 
-const laid = async (floor: Floor, seat: Seat, block: Block, act: Act<"propose">): Promise<Done> => {
+const proposal = async (floor: Floor, seat: Seat, block: Block, act: Act<"propose">): Promise<Done> => {
   const [by = "", ...sponsors] = act.delegations;
   const voice = await heardVoice(floor.db, seat, by);
   const known = new Set(floor.blocks().flatMap(proposalsOn));

@@ -12,8 +12,8 @@ export const mostChanges = 2_000;
 export type ReaderLimits = {
   /** Milliseconds from the moment the file is handed over. */
   readonly time: number;
-  /** The JavaScript heap, in megabytes. */
-  readonly heap: number;
+  /** What V8 may use for JavaScript's own objects, in megabytes. */
+  readonly oldSpace: number;
   /** All memory of the process, in megabytes, where the system tells. */
   readonly memory: number;
   /** The longest answer, in bytes. */
@@ -28,7 +28,7 @@ export type ReaderLimits = {
 
 export const usualLimits: ReaderLimits = {
   time: 20_000,
-  heap: 256,
+  oldSpace: 256,
   memory: 1_000,
   answer: 48 * 1024 * 1024,
   files: 200,
@@ -40,7 +40,7 @@ export const usualLimits: ReaderLimits = {
 export const archiveLimits: ReaderLimits = {
   ...usualLimits,
   time: 120_000,
-  heap: 3_000,
+  oldSpace: 3_000,
   memory: 4_000,
   files: 20,
   idle: 5_000,

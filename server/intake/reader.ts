@@ -78,14 +78,14 @@ export const startReader = (limits: ReaderLimits): Reader => {
 const start = (limits: ReaderLimits): ChildProcess => {
   const entry = ["server", "intake", "reader-process.ts"];
   const program = path.join(/* turbopackIgnore: true */ process.cwd(), ...entry);
-  const flags = ["--import", "tsx", `--max-old-space-size=${limits.heap}`, "--no-warnings"];
+  const flags = ["--import", "tsx", `--max-old-space-size=${limits.oldSpace}`, "--no-warnings"];
   return spawn(process.execPath, [...flags, program], {
     env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
     stdio: ["pipe", "ignore", "ignore", "pipe"],
   });
 };
 
-// The memory that a process holds, where the system keeps account of it in /proc; elsewhere the heap limit stands alone.
+// The memory that a process holds, where /proc accounts for it; elsewhere only JavaScript's own memory is limited.
 const megabytesOf = (pid: number | undefined): number => {
   try {
     const pages = readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1];

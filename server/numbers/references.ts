@@ -63,11 +63,11 @@ const mark = async (
       return block ? [{ ...each, found: each.found.slice(0, roomIn(block)) }] : [];
     });
     for (const portion of inPortions(found)) {
-      const laid = portion.flatMap(({ pid, from, to, found: words }) => {
+      const markedBlocks = portion.flatMap(({ pid, from, to, found: words }) => {
         const block = chosen.get(pid);
         return block ? [{ block, marked: words.slice(0, to), words: words.slice(from, to) }] : [];
       });
-      await lay(seat, floor, laid);
+      await markInPortion(seat, floor, markedBlocks);
       await giveWay();
     }
     return found.flatMap(({ pid, found: words }) =>
@@ -103,7 +103,7 @@ const inPortions = (all: readonly NewReferences[]): Portion[][] => {
   return portions;
 };
 
-type Laid = {
+type MarkedBlock = {
   readonly block: Block;
   /** All that its words carry by now. */
   readonly marked: readonly NewReference[];
@@ -111,15 +111,20 @@ type Laid = {
   readonly words: readonly NewReference[];
 };
 
-const lay = async (seat: Seat, floor: Floor, laid: readonly Laid[]): Promise<void> => {
+const markInPortion = async (
+  seat: Seat,
+  floor: Floor,
+  markedBlocks: readonly MarkedBlock[],
+): Promise<void> => {
   const { userId, delegation } = seat.who;
   await floor.change(
     { userId, delegation },
     (doc) => {
-      for (const { block, marked } of laid) replaceText(doc, block.pid, withReferences(block.runs, marked));
+      for (const { block, marked } of markedBlocks)
+        replaceText(doc, block.pid, withReferences(block.runs, marked));
     },
     async (tx) => {
-      for (const { block, words } of laid)
+      for (const { block, words } of markedBlocks)
         await appendRecord(tx, {
           draftId: seat.draft.id,
           userId,

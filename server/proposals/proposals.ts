@@ -20,7 +20,7 @@ import type { ProposalOrder } from "./proposal-forms";
 import { findProposal } from "./proposals-view";
 import { planAlternative, planNew } from "./proposed-blocks";
 import { known, ownVoice, type Voice } from "./voices";
-import { type Laid, type Plan, planWhole } from "./whole-proposals";
+import { type PlacedProposal, type Plan, planWhole } from "./whole-proposals";
 
 /** What is proposed. A new paragraph at the start of the draft comes after none. */
 export type Order = Omit<ProposalOrder, "pid"> & {
@@ -62,14 +62,14 @@ const markFor = ({ delegation }: Voice): Suggestion => ({
   at: new Date().toISOString(),
 });
 
-/** Lays a proposal while the draft is held still. The same again by the same delegation changes nothing. */
+/** Makes a proposal while the draft is held still. The same again by the same delegation changes nothing. */
 export const propose = async (
   floor: Floor,
   seat: Seat,
   voice: Voice,
   order: Order,
   sourcing?: Sourcing,
-): Promise<Laid> => {
+): Promise<PlacedProposal> => {
   notAdopted(floor);
   const plan = await planOf(floor, seat, markFor(voice), order);
   if (!("mutate" in plan)) return plan;
@@ -84,7 +84,12 @@ export const propose = async (
   return { id: plan.id, pid: plan.pid };
 };
 
-const planOf = (floor: Floor, seat: Seat, mark: Suggestion, wanted: Order): Promise<Plan | Laid> => {
+const planOf = (
+  floor: Floor,
+  seat: Seat,
+  mark: Suggestion,
+  wanted: Order,
+): Promise<Plan | PlacedProposal> => {
   const order = { ...wanted, pid: wanted.pid ?? "" };
   switch (order.op) {
     case "new":
@@ -107,11 +112,11 @@ const planWords = async (
   seat: Seat,
   mark: Suggestion,
   { op, pid, quote = "", text = "", at }: WordsOrder,
-): Promise<Plan | Laid> => {
+): Promise<Plan | PlacedProposal> => {
   const block = await touchable(seat, floor, pid);
   const own = proposedBy(block);
   const within = new Set(own ? [own.id] : []);
-  const laid = granted(
+  const marked = granted(
     applyProposal(block.runs, {
       op,
       quote,
@@ -121,7 +126,7 @@ const planWords = async (
       within,
     }),
   );
-  const wanted = JSON.stringify(editsOf(laid, mark.id, within));
+  const wanted = JSON.stringify(editsOf(marked, mark.id, within));
   const same = proposalsOn(block).find(
     (id) => isBy(block, id, mark.by) && JSON.stringify(editsOf(block.runs, id, within)) === wanted,
   );
@@ -130,7 +135,7 @@ const planWords = async (
     id: mark.id,
     pid: block.pid,
     target: null,
-    mutate: (doc) => setWords(doc, block.pid, laid, mark.id),
+    mutate: (doc) => setWords(doc, block.pid, marked, mark.id),
   };
 };
 

@@ -5,14 +5,14 @@ import { newPid, placeAfter, present, standing, touchable } from "#server/draft/
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
-import type { Laid, Plan } from "./whole-proposals";
+import type { PlacedProposal, Plan } from "./whole-proposals";
 
 /** A new paragraph after the one that is named: of its kind and level, unless others are wanted. */
 export const planNew = async (
   floor: Floor,
   mark: Suggestion,
   order: Omit<ProposalOrder, "op" | "pid"> & { readonly pid: string | null },
-): Promise<Plan | Laid> => {
+): Promise<Plan | PlacedProposal> => {
   const beside = order.pid === null ? null : present(floor, order.pid);
   const like = beside && beside.kind !== "title" && beside.kind !== "section" ? beside : null;
   const kind = order.kind ?? like?.kind ?? "operative";
@@ -28,7 +28,7 @@ export const planAlternative = async (
   seat: Seat,
   mark: Suggestion,
   order: ProposalOrder,
-): Promise<Plan | Laid> => {
+): Promise<Plan | PlacedProposal> => {
   const { kind, level, pid } = standing(
     await touchable(seat, floor, order.pid),
     "This paragraph is only proposed itself: propose other words in it instead.",
@@ -61,7 +61,7 @@ const planBlock = (
   after: ParagraphId | null,
   behind: ParagraphId | null,
   block: Block,
-): Plan | Laid => {
+): Plan | PlacedProposal => {
   const blocks = floor.blocks();
   const placeOf = (pid: ParagraphId | null) => blocks.findIndex((each) => each.pid === pid) + 1;
   const wanted = shapeOf(block);

@@ -1,4 +1,4 @@
-// Taking up again what was parked, rejected or withdrawn: it is applied where it lay, if its place is still there.
+// Taking up again what was parked, rejected or withdrawn: it is applied where it was, if its place is still there.
 import type * as Y from "yjs";
 import { type Block, type ParagraphId, proposedBy, type Suggestion, type WholeProposal } from "#domain/draft";
 import { applyEdits } from "#domain/proposals/edits";
@@ -15,7 +15,7 @@ import { registerOf } from "./proposals-view";
 import { proposedBlock } from "./proposed-blocks";
 import type { Voice } from "./voices";
 
-/** Lays a proposal again under its own identity. Throws `words-changed` when its place is gone. */
+/** Applies a proposal again under its own identity. Throws `words-changed` when its place is gone. */
 export const reopen = async (
   floor: Floor,
   seat: Seat,
@@ -25,13 +25,13 @@ export const reopen = async (
 ): Promise<ParagraphId[]> => {
   const facts = card.history.findLast(({ facts }) => facts.op !== undefined)?.facts ?? {};
   const mark = { id: card.id, by: card.by, at: card.at };
-  const laid = await reapplyWords(floor, seat, card, mark, facts);
+  const reapplied = await reapplyWords(floor, seat, card, mark, facts);
   const cards = await registerOf(floor.db, seat.draft, floor.blocks);
-  const { blocks, again } = restoreFallen(laid.blocks, fallenWith(card.id, cards));
+  const { blocks, again } = restoreFallen(reapplied.blocks, fallenWith(card.id, cards));
   const mutate = (doc: Y.Doc) => {
-    laid.mutate(doc);
+    reapplied.mutate(doc);
     for (const block of blocks) {
-      const before = laid.blocks.find(({ pid }) => pid === block.pid);
+      const before = reapplied.blocks.find(({ pid }) => pid === block.pid);
       if (before && before !== block) rewriteLive(doc, before, block);
     }
   };
@@ -59,7 +59,7 @@ const fallenWith = (id: string, cards: readonly ProposalCard[]): Fallen[] =>
   });
 
 /** How a proposal is applied again, and the blocks as they then stand. */
-type Laid = { readonly mutate: (doc: Y.Doc) => void; readonly blocks: readonly Block[] };
+type Reapplied = { readonly mutate: (doc: Y.Doc) => void; readonly blocks: readonly Block[] };
 
 const withBlock = (floor: Floor, block: Block): readonly Block[] =>
   floor.blocks().map((each) => (each.pid === block.pid ? block : each));
@@ -70,19 +70,19 @@ const reapplyWords = async (
   card: ProposalCard,
   mark: Suggestion,
   facts: ProposalActFacts,
-): Promise<Laid> => {
+): Promise<Reapplied> => {
   const { op } = card;
   const target = { ...card.target, ...facts.target };
   if (op === "new" || op === "alternative")
-    return layBlock(floor, seat, card, mark, { ...facts, op, target });
+    return reinsertBlock(floor, seat, card, mark, { ...facts, op, target });
   const block = await stillThere(floor, seat, card.pid);
   if (op === "insert" || op === "delete" || op === "replace") {
     const own = proposedBy(block);
     const within = new Set([...(facts.within ?? []), ...(own ? [own.id] : [])]);
-    const laid = granted(applyEdits(block.runs, facts.edits ?? card.edits, mark, within));
+    const reapplied = granted(applyEdits(block.runs, facts.edits ?? card.edits, mark, within));
     return {
-      mutate: (doc) => setWords(doc, block.pid, laid, card.id),
-      blocks: withBlock(floor, { ...block, runs: laid }),
+      mutate: (doc) => setWords(doc, block.pid, reapplied, card.id),
+      blocks: withBlock(floor, { ...block, runs: reapplied }),
     };
   }
   if (target.after) await stillThere(floor, seat, target.after, false);
@@ -109,13 +109,13 @@ const stillThere = async (floor: Floor, seat: Seat, pid: ParagraphId, touched = 
   return touched ? touchable(seat, floor, pid) : present(floor, pid);
 };
 
-const layBlock = async (
+const reinsertBlock = async (
   floor: Floor,
   seat: Seat,
   card: ProposalCard,
   mark: Suggestion,
   { op, target = {}, words }: ProposalActFacts & { readonly op: "new" | "alternative" },
-): Promise<Laid> => {
+): Promise<Reapplied> => {
   const { of, after = null, kind = "operative", level = 1 } = target;
   const text = words ?? card.inserted;
   if (floor.blocks().some(({ pid }) => pid === card.pid))

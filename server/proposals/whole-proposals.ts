@@ -16,11 +16,11 @@ import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
 
-/** A proposal that lies in the draft: a new one, or the same that its delegation had made before. */
-export type Laid = { readonly id: string; readonly pid: ParagraphId };
+/** A proposal in the draft: a new one, or the same that its delegation had made before. */
+export type PlacedProposal = { readonly id: string; readonly pid: ParagraphId };
 
 /** What a proposal would do to the document, before it is done. */
-export type Plan = Laid & {
+export type Plan = PlacedProposal & {
   readonly mutate: (doc: Y.Doc) => void;
   readonly target: ProposalTarget | null;
 };
@@ -32,13 +32,13 @@ type WholeOrder = Omit<ProposalOrder, "op"> & {
 const isProposed =
   "This paragraph is only proposed: say what you think of the proposal, or propose other words in it.";
 
-/** Lays such a proposal on the block. The same again by the same delegation is the one that lies there. */
+/** Makes such a proposal about the block. The same again by the same delegation is the one that is there. */
 export const planWhole = async (
   floor: Floor,
   seat: Seat,
   mark: Suggestion,
   order: WholeOrder,
-): Promise<Plan | Laid> => {
+): Promise<Plan | PlacedProposal> => {
   const block = standing(await touchable(seat, floor, order.pid), isProposed);
   const target = await targetOf(floor, seat, block, order);
   const whole = { ...mark, op: order.op, ...target } as WholeProposal;

@@ -10,7 +10,7 @@ import { type Batch, Journal, type Senders } from "./journal";
 import { inOrder, type Loaded, type PresentRules, readRules, storeSnapshot } from "./loading";
 import type { Accepted, Words } from "./words";
 
-/** Whom the keeper tells. */
+/** What the store reports to. */
 export type Outlet = {
   /** These bytes are kept, in this order; the senders' messages so far are kept. */
   committed(changes: readonly Uint8Array[], senders: Senders): void;

@@ -84,7 +84,7 @@ export const ProposalActFactsSchema = z
     /** Words of a proposed block, and what else is needed to apply it again. */
     words: z.string().exactOptional(),
     target: ProposalTargetSchema.exactOptional(),
-    /** The proposals in whose words it lay: its edits are described against the text with those words in it. */
+    /** The proposals in whose words it was: its edits are described against the text with those words in it. */
     within: z.array(z.string()).readonly().exactOptional(),
     /** The open proposals that touched the same words when it was decided. */
     collided: z.array(z.string()).readonly().exactOptional(),

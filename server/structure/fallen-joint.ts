@@ -27,7 +27,7 @@ export const fallenWithJoint = async (seat: Seat, floor: Floor, pid: ParagraphId
   });
 };
 
-/** Lays them again where their place is still there. Answers which. */
+/** Applies them again where their place is still there. Answers which. */
 export const standAgain = (doc: Y.Doc, fell: readonly Fallen[]): readonly string[] => {
   if (fell.length === 0) return [];
   const { blocks, again } = restoreFallen(readBlocks(doc), fell);

@@ -1,6 +1,6 @@
 // Submissions as their readers see them. Contact data are added here, in one place, for the secretariat and nobody else.
 
-import { setImmediate as breath } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { retiredIn } from "#db/submissions/cuts";
 import { passagesOf } from "#db/submissions/passages";
@@ -164,11 +164,11 @@ export const viewReceived = async (
 ): Promise<ReceivedView> => {
   const { db } = runtime().database;
   const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
-  await breath();
+  await nextTurn();
   const cut = await passagesOf(db, id);
   const passages: ReceivedView["passages"][number][] = [];
   for (let from = 0; from < cut.length; from += viewedAtOnce) {
-    await breath();
+    await nextTurn();
     passages.push(...(await viewCut(db, cut.slice(from, from + viewedAtOnce))));
   }
   return {

@@ -106,14 +106,14 @@ const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<Re
   if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
   const passages = withVersionIds(reading.passages);
   const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
-  const laid = await storeSubmission(db, { ...reading, ...file, passages }, inTurn);
+  const storedId = await storeSubmission(db, { ...reading, ...file, passages }, inTurn);
   const isFirst = await inTurn(async () => {
     const { seat: still } = await again();
     return db.transaction(async (tx) => {
-      if (!(await showSubmission(tx, laid))) return false;
+      if (!(await showSubmission(tx, storedId))) return false;
       // K3: what was read of the file, so that it can be read from words that were put in its place.
       const facts = {
-        submission: laid,
+        submission: storedId,
         passages: passages.length,
         mediaType,
         body: sha256(reading.body),
@@ -125,11 +125,11 @@ const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<Re
       return true;
     });
   }).catch(async (error: unknown) => {
-    await dropUnshown(db, laid);
+    await dropUnshown(db, storedId);
     throw error;
   });
-  if (isFirst) return inTurn(() => viewReceived(seat, laid));
-  await dropUnshown(db, laid);
+  if (isFirst) return inTurn(() => viewReceived(seat, storedId));
+  await dropUnshown(db, storedId);
   // The same file came at the same moment, and the other one was first.
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");

@@ -33,7 +33,7 @@ const worst = (values: readonly number[], share: number): number =>
   Number.NaN;
 
 // A draft with everybody in it: made through the API, then filled while the server rests.
-const lay = async (dataDir: string): Promise<void> => {
+const prepareDraft = async (dataDir: string): Promise<void> => {
   const server = await startServer({ demo: true, dataDir, port: await freePort() });
   const secretariat = await signIn(server.base, "secretariat@demo.example", "demo-2015");
   await secretariat.json("POST", "/api/drafts", { id: "board", title: "Bench", mode: "negotiating" });
@@ -90,7 +90,7 @@ const scroll = (page: Page, by: { readonly x: number; readonly y: number }): Pro
 export const measureBoard = async (): Promise<void> => {
   const load = () => loadavg()[0]?.toFixed(1);
   const dataDir = newFolder();
-  await lay(dataDir);
+  await prepareDraft(dataDir);
   const server = await startServer({ demo: true, dataDir, port: await freePort() });
   const browser = await openBrowser();
   try {

@@ -92,7 +92,7 @@ const measure = async (name: string, adref: Adref, { page, session }: Stage): Pr
     `${noted.longTasks.length} / ${(sum(noted.longTasks) / seconds).toFixed(0)}`,
     noted.blocks.length > 0 ? `${noted.blocks.length} / ${quantile(noted.blocks, 0.5).toFixed(0)}` : 0,
     share(cpuSeconds(adref.pid) - server),
-    `${after.heap.toFixed(0)} / ${residentMegabytes(adref.pid).toFixed(0)}`,
+    `${after.memory.toFixed(0)} / ${residentMegabytes(adref.pid).toFixed(0)}`,
   ];
   process.stdout.write(`| ${cells.join(" | ")} |\n`);
   return quantile(noted.keys, 0.5);

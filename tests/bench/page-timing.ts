@@ -81,7 +81,7 @@ export const readNoted = (page: Page): Promise<Noted> =>
   });
 
 /** CPU seconds of the page's main thread, by what they were spent on, and its memory in MB. */
-type Spent = Record<"all" | "script" | "style" | "layout" | "heap" | "nodes", number>;
+type Spent = Record<"all" | "script" | "style" | "layout" | "memory" | "nodes", number>;
 
 /** Begins to count CPU time, not time on the clock: others on the machine do not matter. */
 export const countCpu = (session: CDPSession): Promise<unknown> =>
@@ -96,7 +96,7 @@ export const readSpent = async (session: CDPSession): Promise<Spent> => {
     script: of("ScriptDuration"),
     style: of("RecalcStyleDuration"),
     layout: of("LayoutDuration"),
-    heap: of("JSHeapUsedSize") / 2 ** 20,
+    memory: of("JSHeapUsedSize") / 2 ** 20,
     nodes: of("Nodes"),
   };
 };

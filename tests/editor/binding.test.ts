@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { run } from "#domain/draft";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
-import { block, breathe, type Desk, documentOf, sitDown } from "./desk";
+import { block, type Desk, documentOf, nextTurn, sitDown } from "./desk";
 
 // A small generator with a seed, so that a failure can be walked again (mulberry32).
 const chance = (seed: number) => {
@@ -129,8 +129,8 @@ const act = (desk: Desk, { below, one }: ReturnType<typeof chance>): void => {
 
 // What was asked for is answered, and what was typed meanwhile is in.
 const answered = async () => {
-  await breathe();
-  await breathe();
+  await nextTurn();
+  await nextTurn();
 };
 
 describe("the real editor sends words, marks and deletions, and nothing else", () => {

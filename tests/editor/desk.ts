@@ -157,4 +157,4 @@ export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
 };
 
 /** Lets promises that are ready run. */
-export const breathe = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
+export const nextTurn = (): Promise<void> => new Promise((done) => setTimeout(done, 0));

@@ -23,8 +23,8 @@ const shown = (runs: readonly Run[]): string =>
     })
     .join("");
 const again = (base: readonly Run[], words: readonly Run[], now: readonly Run[]) => {
-  const laid = reapplyWords({ base, words }, block("p1", now), "BRA", () => fresh);
-  return { reads: shown(laid.words), homeless: laid.homeless };
+  const reapplied = reapplyWords({ base, words }, block("p1", now), "BRA", () => fresh);
+  return { reads: shown(reapplied.words), homeless: reapplied.homeless };
 };
 
 const base = [run("We "), del("commit", bra), ins("pledge", bra), run(" to all, by 2030.")];
@@ -93,8 +93,8 @@ describe("[A2] proposals are applied again", () => {
   test("[A2] words in one's own proposed paragraph keep its identity while it is open", () => {
     const whole = [{ id: "b1", by: "BRA", at, op: "new" }] as const;
     const now: Block = { ...block("p1", ""), whole };
-    const laid = reapplyWords({ base: [], words: [ins("We urge", bra)] }, now, "BRA", () => fresh);
-    expect(shown(laid.words)).toBe("{+b1: We urge}");
+    const reapplied = reapplyWords({ base: [], words: [ins("We urge", bra)] }, now, "BRA", () => fresh);
+    expect(shown(reapplied.words)).toBe("{+b1: We urge}");
   });
 });
 

@@ -13,7 +13,7 @@ import {
 import { plainWords } from "#editor/structure/pasted";
 import { ownStyle } from "#editor/structure/putting-in";
 import type { Outcome } from "#editor/structure/structure-steps";
-import { type Asked, breathe, type Desk, documentOf, sitDown } from "./desk";
+import { type Asked, type Desk, documentOf, nextTurn, sitDown } from "./desk";
 
 /** Sits down at blocks; those who write directly are answered as the server answers them. */
 export const sitServed = (...blocks: readonly Block[]): Desk => {
@@ -56,7 +56,7 @@ export const sitServed = (...blocks: readonly Block[]): Desk => {
     }
   };
   desk.answer = async (asked) => {
-    await breathe();
+    await nextTurn();
     Y.applyUpdate(server, Y.encodeStateAsUpdate(desk.doc));
     const outcome = act(asked);
     setTimeout(() => Y.applyUpdate(desk.doc, Y.encodeStateAsUpdate(server), "server"), 5);
@@ -67,10 +67,10 @@ export const sitServed = (...blocks: readonly Block[]): Desk => {
 
 /** Waits until nothing is under way any more. */
 export const settled = async ({ editor }: Desk): Promise<void> => {
-  await breathe();
+  await nextTurn();
   const isBusy = () => editor.storage.structureKeys.keys?.acts.isUnderWay ?? false;
   for (let tries = 0; isBusy() && tries < 500; tries += 1) await new Promise((done) => setTimeout(done, 5));
-  await breathe();
+  await nextTurn();
 };
 
 /** The blocks of a desk in a line each: identity, kind unless it is an ordinary paragraph, words with italics in slashes. */

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import type { ParagraphId } from "#domain/draft";
 import { joinBlocks, splitBlock } from "#editor/draft-doc";
 import { marginKey } from "#editor/page/margin";
-import { block, breathe, type Desk, documentOf, sitDown, wordsOf } from "./desk";
+import { block, type Desk, documentOf, nextTurn, sitDown, wordsOf } from "./desk";
 
 let desk: Desk;
 const sit = (...words: readonly string[]) => {
@@ -71,7 +71,7 @@ describe("keys that would change blocks ask the server", () => {
   test("what is typed while a split is under way goes to the new block", async () => {
     sit("We commit and recall").at("p1", 10);
     desk.answer = async () => {
-      await breathe();
+      await nextTurn();
       const server = new Y.Doc();
       Y.applyUpdate(server, Y.encodeStateAsUpdate(desk.doc));
       splitBlock(server, "p1" as ParagraphId, 10, "new" as ParagraphId);
@@ -83,8 +83,8 @@ describe("keys that would change blocks ask the server", () => {
     desk.type("x");
     desk.press("Backspace");
     expect(wordsOf(desk.doc)).toEqual(["We commit and recall"]);
-    await breathe();
-    await breathe();
+    await nextTurn();
+    await nextTurn();
     expect(wordsOf(desk.doc)).toEqual(["We commit ", "We and recall"]);
     expect(desk.editor.state.selection.$head.parentOffset).toBe(3);
   });
@@ -100,8 +100,8 @@ describe("keys that would change blocks ask the server", () => {
         return { pid: "new" };
       };
       desk.press("Enter");
-      await breathe();
-      await breathe();
+      await nextTurn();
+      await nextTurn();
       expect(wordsOf(desk.doc)).toEqual(["We re", "commit"]);
       if (typed) desk.type(typed);
       desk.at("new", 0);
@@ -114,8 +114,8 @@ describe("keys that would change blocks ask the server", () => {
     sit("We commit").at("p1", 9);
     desk.press("Enter");
     desk.type(" anew");
-    await breathe();
-    await breathe();
+    await nextTurn();
+    await nextTurn();
     expect(wordsOf(desk.doc)).toEqual(["We commit anew"]);
   });
 
@@ -209,8 +209,8 @@ describe("pasting", () => {
     sit("We ").at("p1", 3);
     desk.paste("<p>commit,</p><p>We <i>recall</i></p><ul><li>(a)</li></ul>");
     expect(wordsOf(desk.doc)).toEqual(["We commit,"]);
-    await breathe();
-    await breathe();
+    await nextTurn();
+    await nextTurn();
     expect(wordsOf(desk.doc)).toEqual(["We "]);
     expect(desk.asked).toEqual([
       {

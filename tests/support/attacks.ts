@@ -26,7 +26,7 @@ export const attacks: readonly Attack[] = [
     mode: "negotiating",
     blocks: [
       {
-        ...paragraph("heap", ""),
+        ...paragraph("crowded", ""),
         runs: [
           run("w".repeat(190_000), {
             insertions: [{ id: "own", by: "USA", at }],
@@ -37,28 +37,28 @@ export const attacks: readonly Attack[] = [
       },
       note,
     ],
-    begin: async ({ sit }) => key(await sit("usa"), "heap", "USA"),
+    begin: async ({ sit }) => key(await sit("usa"), "crowded", "USA"),
   },
   {
     name: "32 deletion marks at once over 190,000 characters",
     mode: "negotiating",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const marks = Array.from({ length: 32 }, (_, n) => marked("deletion", { id: `d${n}`, by: "USA", at }));
-      return () => send(client, overAll(client, "heap", marks));
+      return () => send(client, overAll(client, "crowded", marks));
     },
   },
   {
     name: `${mostOnWords} deletion marks at once over 190,000 characters`,
     mode: "negotiating",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const marks = Array.from({ length: mostOnWords }, (_, n) =>
         marked("deletion", { id: `d${n}`, by: "USA", at }),
       );
-      return () => send(client, overAll(client, "heap", marks));
+      return () => send(client, overAll(client, "crowded", marks));
     },
   },
   {
@@ -77,10 +77,10 @@ export const attacks: readonly Attack[] = [
   {
     name: "as many italics as go at once, over one character each",
     mode: "drafting",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const bytes = everyCharacter(client, "heap", mostAtOnce.changes, (n) => [
+      const bytes = everyCharacter(client, "crowded", mostAtOnce.changes, (n) => [
         "italic",
         n % 2 === 0 ? {} : null,
       ]);
@@ -90,10 +90,10 @@ export const attacks: readonly Attack[] = [
   {
     name: "400 footnotes of 2,000 characters in one update",
     mode: "drafting",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const bytes = everyCharacter(client, "heap", mostAtOnce.changes, (n) => [
+      const bytes = everyCharacter(client, "crowded", mostAtOnce.changes, (n) => [
         "footnote",
         { note: `${n}`.padEnd(2000, "n") },
       ]);
@@ -103,11 +103,11 @@ export const attacks: readonly Attack[] = [
   {
     name: "as many characters as go at once, each put in by itself, in the text of 190,000",
     mode: "drafting",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const structs = Array.from({ length: mostAtOnce.changes }, (_, n) =>
-        text("y", between(client, "heap", n * 40)),
+        text("y", between(client, "crowded", n * 40)),
       );
       return () => send(client, one(structs));
     },
@@ -115,10 +115,10 @@ export const attacks: readonly Attack[] = [
   {
     name: "as many characters taken out here and there as go at once",
     mode: "drafting",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const { first } = endsOf(client.words("heap"));
+      const { first } = endsOf(client.words("crowded"));
       const ranges = Array.from({ length: mostAtOnce.takenOut }, (_, n): [number, number] => [
         first.clock + n * 40,
         1,
@@ -129,11 +129,11 @@ export const attacks: readonly Attack[] = [
   {
     name: "as many marks of one proposal as go at once, put on and ended again and again",
     mode: "negotiating",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const [entry] = Object.entries(marked("deletion", { id: "d", by: "USA", at }));
-      const bytes = everyCharacter(client, "heap", mostAtOnce.changes, (n) => [
+      const bytes = everyCharacter(client, "crowded", mostAtOnce.changes, (n) => [
         entry?.[0] ?? "",
         n % 2 === 0 ? entry?.[1] : null,
       ]);
@@ -143,10 +143,10 @@ export const attacks: readonly Attack[] = [
   {
     name: "as many insertions at one place as go at once",
     mode: "drafting",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const place = between(client, "heap", 5);
+      const place = between(client, "crowded", 5);
       return () => send(client, one(Array.from({ length: mostAtOnce.changes }, () => text("y", place))));
     },
   },
@@ -202,10 +202,10 @@ export const attacks: readonly Attack[] = [
   {
     name: "a megabyte of small changes",
     mode: "drafting",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const place = between(client, "heap", 5);
+      const place = between(client, "crowded", 5);
       const bytes = one(Array.from({ length: 60_000 }, () => text("y", place)));
       return () => send(client, bytes);
     },
@@ -213,10 +213,10 @@ export const attacks: readonly Attack[] = [
   {
     name: "60,000 places taken out in one update",
     mode: "drafting",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const { first } = endsOf(client.words("heap"));
+      const { first } = endsOf(client.words("crowded"));
       const ranges = Array.from({ length: 60_000 }, (_, n): [number, number] => [first.clock + n * 3, 1]);
       return () => send(client, forge([], [{ client: first.client, ranges }]));
     },
@@ -224,12 +224,12 @@ export const attacks: readonly Attack[] = [
   {
     name: "32 new proposals in one update",
     mode: "negotiating",
-    blocks: [paragraph("heap", words(190_000)), note],
+    blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const structs = Array.from({ length: 32 }, (_, n) => {
         const [entry] = Object.entries(marked("insertion", { id: `n${n}`, by: "USA", at }));
-        const place = between(client, "heap", n * 100);
+        const place = between(client, "crowded", n * 100);
         const clock = n * 3;
         const behind = { origin: { client: 77, clock }, right: place.right };
         return [

@@ -69,7 +69,7 @@ const lots = (seed: number) => {
   };
 };
 
-type Lay = {
+type CoverageSeed = {
   readonly draftId: string;
   /** Who links and answers. */
   readonly userId: string;
@@ -81,36 +81,36 @@ type Lay = {
   readonly seed: number;
 };
 
-/** Lays submissions with passages, of which about two thirds are linked and three quarters are answered. */
-export const seedCoverage = async ({ db }: Database, lay: Lay): Promise<void> => {
-  const lot = lots(lay.seed);
+/** Stores submissions with passages, of which about two thirds are linked and three quarters are answered. */
+export const seedCoverage = async ({ db }: Database, wanted: CoverageSeed): Promise<void> => {
+  const lot = lots(wanted.seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(lot() * list.length)] as T;
   const cut: (typeof passages.$inferInsert)[] = [];
   const linked: (typeof links.$inferInsert)[] = [];
   const answered: (typeof dispositions.$inferInsert)[] = [];
-  const sent = Array.from({ length: lay.submissions }, (_, at): typeof submissions.$inferInsert => {
-    const id = `${lay.draftId}-s${String(at).padStart(3, "0")}`;
+  const sent = Array.from({ length: wanted.submissions }, (_, at): typeof submissions.$inferInsert => {
+    const id = `${wanted.draftId}-s${String(at).padStart(3, "0")}`;
     const type = pick<StakeholderType | null>([...stakeholderTypes, "Government", "Civil Society", null]);
     const [country, code] = lot() < 0.85 ? pick(countries) : [];
     const language = lot() < 0.7 ? "en" : pick(["fr", "es", "ar", "zh"]);
     // Every sender cares for one part of the text more than for the others.
-    const heart = Math.floor(lot() * lay.pids.length);
-    for (let ordinal = 1; ordinal <= lay.passages; ordinal += 1) {
+    const heart = Math.floor(lot() * wanted.pids.length);
+    for (let ordinal = 1; ordinal <= wanted.passages; ordinal += 1) {
       const passage = `${id}-p${String(ordinal).padStart(2, "0")}`;
       const text =
         language === "en"
           ? `${pick(asks)} We ask this as ${at + 1}.${ordinal}.`
           : (translated[language] ?? "");
       const place = { submissionId: id, start: 0, end: text.length, digest: passage };
-      cut.push({ id: passage, draftId: lay.draftId, ordinal, language, text, ...place });
+      cut.push({ id: passage, draftId: wanted.draftId, ordinal, language, text, ...place });
       const times = lot() < 0.64 ? 1 : lot() < 0.1 ? 2 : 0;
       for (let time = 0; time < times; time += 1) {
-        const near = heart + Math.floor((lot() + lot() - 1) * 0.4 * lay.pids.length);
-        const pid = (lay.pids[(near + lay.pids.length) % lay.pids.length] ?? "") as ParagraphId;
-        const ends = { blockDigest: "", passageDigest: passage, createdBy: lay.userId };
+        const near = heart + Math.floor((lot() + lot() - 1) * 0.4 * wanted.pids.length);
+        const pid = (wanted.pids[(near + wanted.pids.length) % wanted.pids.length] ?? "") as ParagraphId;
+        const ends = { blockDigest: "", passageDigest: passage, createdBy: wanted.userId };
         linked.push({
           id: `${passage}-l${time}`,
-          draftId: lay.draftId,
+          draftId: wanted.draftId,
           pid,
           passageId: passage,
           kind: pick(linkKinds),
@@ -120,11 +120,11 @@ export const seedCoverage = async ({ db }: Database, lay: Lay): Promise<void> =>
       if (lot() < 0.25) continue;
       const kind = times > 0 ? pick(dispositionKinds.slice(0, 3)) : pick(dispositionKinds.slice(3));
       answered.push({
-        draftId: lay.draftId,
+        draftId: wanted.draftId,
         passageId: passage,
         kind,
         reason: "Agreed so.",
-        userId: lay.userId,
+        userId: wanted.userId,
       });
     }
     const named = `${pick(first)} ${pick(second)} ${pick(third)}`;
@@ -137,7 +137,7 @@ export const seedCoverage = async ({ db }: Database, lay: Lay): Promise<void> =>
     };
     return {
       id,
-      draftId: lay.draftId,
+      draftId: wanted.draftId,
       fields,
       languages: [language],
       warnings: [],
@@ -145,7 +145,7 @@ export const seedCoverage = async ({ db }: Database, lay: Lay): Promise<void> =>
       fileName: `${id}.txt`,
       mediaType: "text/plain",
       sha256: id,
-      createdBy: lay.userId,
+      createdBy: wanted.userId,
     };
   });
   const inPortions = async <T>(rows: readonly T[], put: (portion: T[]) => PromiseLike<unknown>) => {

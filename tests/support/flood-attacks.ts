@@ -55,10 +55,10 @@ export const floodAttacks: readonly Attack[] = [
   {
     name: "a whole share of proposed words, and then more and more, in a paragraph at its cap",
     mode: "negotiating",
-    blocks: [paragraph("heap", words(longestBlock)), note],
+    blocks: [paragraph("crowded", words(longestBlock)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const place = between(client, "heap", 1);
+      const place = between(client, "crowded", 1);
       // What is refused leaves its document client as it was, so that each message begins another one anew.
       const share = (name: string, from: number): Uint8Array => {
         const marks = Object.entries(marked("insertion", { id: name, by: "USA", at }));

@@ -32,7 +32,7 @@ const preview = ({ ask }: DraftThere, id: string) => ask("chn", "POST", "proposa
 const life = ({ ask }: DraftThere) => ask("observer", "GET", "blocks/p1/life");
 
 /** A paragraph whose words carry as many marks of as many delegations as go. */
-const heaped = (characters: number, marks: number): Block => ({
+const crowded = (characters: number, marks: number): Block => ({
   ...paragraph("p1", ""),
   runs: [
     run(prose(characters), {
@@ -102,7 +102,7 @@ const asked: readonly HttpAttack[] = [
   ].map(
     ({ characters, marks }): HttpAttack => ({
       name: `everything that reads a paragraph of ${characters} characters that carry ${marks} marks of one delegation`,
-      blocks: [heaped(characters, marks), note],
+      blocks: [crowded(characters, marks), note],
       asks: (draft) => [
         draft.ask("observer", "GET", "blocks"),
         ...Array.from({ length: 6 }, () => draft.ask("bra", "GET", "proposals?limit=1000")),

@@ -49,9 +49,9 @@ export const p = (words: string, style = "Standard"): string =>
 export const style = (
   name: string,
   family: "paragraph" | "text",
-  { parent, slant }: { readonly parent?: string; readonly slant?: "italic" | "normal" } = {},
+  { parent, fontStyle }: { readonly parent?: string; readonly fontStyle?: "italic" | "normal" } = {},
 ): string =>
-  `<style:style style:name="${name}" style:family="${family}"${parent === undefined ? "" : ` style:parent-style-name="${parent}"`}>${slant === undefined ? "" : `<style:text-properties fo:font-style="${slant}"/>`}</style:style>`;
+  `<style:style style:name="${name}" style:family="${family}"${parent === undefined ? "" : ` style:parent-style-name="${parent}"`}>${fontStyle === undefined ? "" : `<style:text-properties fo:font-style="${fontStyle}"/>`}</style:style>`;
 
 /** A list style: how each level is numbered, from the first; attributes without their prefixes where usual. */
 export const listStyle = (name: string, ...levels: readonly string[]): string =>

@@ -52,7 +52,7 @@ export const draft: Block[] = [
 export const printedRuntime = async () => {
   const database = await embeddedDatabase();
   const rooms = await stillRuntime(database);
-  rooms.lay("d1", draft);
+  rooms.setBlocks("d1", draft);
   const issued: { digest: string } = (
     await ask("secretariat", "POST", "drafts/d1/texts", { symbol: "A/70/L.33" })
   ).json;
@@ -64,13 +64,13 @@ export const printedRuntime = async () => {
     block("n1", "One thing;", "operative", 2),
     block("n2", "Another.", "operative", 2),
   );
-  rooms.lay("d1", later);
+  rooms.setBlocks("d1", later);
   const close = async () => {
     press().close();
     await database.close();
   };
-  const lay = (blocks: Block[]) => rooms.lay("d1", blocks);
-  return { issued, lay, close };
+  const setBlocks = (blocks: Block[]) => rooms.setBlocks("d1", blocks);
+  return { issued, setBlocks, close };
 };
 
 /** The file that an observer gets for a query. */

@@ -19,7 +19,7 @@ import { answer } from "./checked-answer";
 /** Rooms whose blocks a test applies and replaces; what they were asked to announce is kept in `announced`. */
 export type StillRooms = Rooms & {
   readonly announced: Change[];
-  lay(draftId: string, blocks: readonly Block[]): void;
+  setBlocks(draftId: string, blocks: readonly Block[]): void;
 };
 
 /** A block of plain words. */
@@ -36,10 +36,10 @@ const unchangeable = (): never => {
 
 /** Makes rooms that hold still. */
 const stillRooms = (database: Database): StillRooms => {
-  const laid = new Map<string, readonly Block[]>();
+  const drafts = new Map<string, readonly Block[]>();
   const announced: Change[] = [];
   const roomOf = (draftId: string): Room => {
-    const blocks = () => laid.get(draftId) ?? [];
+    const blocks = () => drafts.get(draftId) ?? [];
     const floor: Floor = {
       blocks,
       mode: () => "drafting",
@@ -61,9 +61,9 @@ const stillRooms = (database: Database): StillRooms => {
   };
   return {
     announced,
-    lay: (draftId, blocks) => void laid.set(draftId, blocks),
+    setBlocks: (draftId, blocks) => void drafts.set(draftId, blocks),
     open: async (draftId) => {
-      if (!laid.has(draftId)) throw new Refusal("not-found", "There is no such draft.");
+      if (!drafts.has(draftId)) throw new Refusal("not-found", "There is no such draft.");
       return roomOf(draftId);
     },
     accessChanged: () => undefined,
@@ -99,7 +99,7 @@ export const stillRuntime = async (database: Database): Promise<StillRooms> => {
   const rooms = stillRooms(database);
   for (const id of ["d1", "d2"]) {
     await insertDraft(db, { id, title: id, mode: "drafting", createdBy: null });
-    rooms.lay(id, []);
+    rooms.setBlocks(id, []);
   }
   const seats = Object.entries(people).map(([name, [role, delegation]]) => ({
     draftId: name === "stranger" ? "d2" : "d1",

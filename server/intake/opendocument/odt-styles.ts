@@ -75,8 +75,8 @@ const read = (
           if (family === "paragraph" || family === "text")
             styles[family].set(attributes["style:name"] ?? "", style);
         } else if (name === "style:text-properties" && style) {
-          const slant = attributes["fo:font-style"];
-          if (slant !== undefined) style.italic = slant !== "normal";
+          const fontStyle = attributes["fo:font-style"];
+          if (fontStyle !== undefined) style.italic = fontStyle !== "normal";
         } else if (name === "text:list-style" || name === "text:outline-style") {
           levels = new Map();
           lists.set(name === "text:list-style" ? (attributes["style:name"] ?? "") : outline, levels);

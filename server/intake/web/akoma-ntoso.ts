@@ -155,7 +155,7 @@ const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagr
   const { label, words } = saidNumber(before ?? (number ? textOf(number) : titled), where);
   let own: PlainRun[] | null = null;
   const below: PlainParagraph[] = [];
-  const lay = (part: Node): void => {
+  const collect = (part: Node): void => {
     if (part.name === "num" || unprinted.has(part.name)) return;
     if (part !== node && (placeOf(part, inside, file) || beside.has(part.name)))
       below.push(...paragraphsIn(part, inside, file));
@@ -163,9 +163,9 @@ const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagr
       // Only a heading heads a section.
       if (own === null && (kind !== "section" || part.name === "heading")) own = runsOf(part);
       else below.push(...paragraph({ kind: "plain", level: 1, label: "" }, runsOf(part)));
-    } else for (const child of elementsOf(part)) lay(child);
+    } else for (const child of elementsOf(part)) collect(child);
   };
-  lay(node);
+  collect(node);
   const runs = [
     ...(words === "" ? [] : [{ text: `${words} `, italic: false, footnote: null }]),
     ...(own ?? []),

@@ -233,7 +233,7 @@ class Reader {
   }
 
   // A paragraph that would only come is none; what comes after a cut goes on where the block began.
-  private lay(draft: Draft): void {
+  private append(draft: Draft): void {
     const last = this.drafts.at(-1);
     if (draft.end === "came") return;
     if (last?.end === "cut" && draft.where) {
@@ -244,7 +244,7 @@ class Reader {
   }
 
   private close(): void {
-    if (this.open || this.where) this.lay(this.open ?? this.fresh());
+    if (this.open || this.where) this.append(this.open ?? this.fresh());
     this.open = null;
     this.where = null;
     this.end = null;

@@ -1,5 +1,5 @@
 // Rule L24: what is proposed in a draft at this moment, ready to be printed as a compilation in three columns.
-import { setImmediate as breath } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { proposalActsIn } from "#db/proposals/proposals";
 import { fixedLabels } from "#db/texts/texts";
 import { numberingOf } from "#server/draft/blocks-view";
@@ -15,9 +15,9 @@ export const viewCompilation = async ({ draft }: Seat): Promise<Omit<Compilation
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const fixed = await fixedLabels(database.db, draft.id);
-  await breath();
+  await nextTurn();
   const acts = await proposalActsIn(database.db, draft.id);
-  await breath();
+  await nextTurn();
   const { symbol, language } = draft.settings;
   return {
     title: draft.title,

@@ -63,7 +63,7 @@ export const takeUpTextual = async (
     const others =
       seat.who.delegation === signer || !together ? [] : senders.filter((code) => code !== signer);
     const order = { ...orderFor(placed), ...(others.length > 0 && { sponsors: others }) };
-    const laid = await propose(floor, seat, voice, order, source);
+    const proposed = await propose(floor, seat, voice, order, source);
     // The delegation had proposed the same before: only the link is new.
     link ??= await floor.keep((tx) =>
       tie(tx, seat, voice, {
@@ -71,10 +71,10 @@ export const takeUpTextual = async (
         reading,
         placed,
         after: floor.blocks(),
-        pid: laid.pid,
+        pid: proposed.pid,
       }),
     );
-    return { ...laid, link };
+    return { ...proposed, link };
   });
   room.announce({ kind: "proposal", pids: [done.pid] });
   const link = await findLink(seat, done.link);

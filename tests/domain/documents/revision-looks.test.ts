@@ -7,7 +7,7 @@ const pid = (name: string) => name as ParagraphId;
 
 describe("[D8e] what a file cannot tell", () => {
   const looks = { italics: false, notes: false, references: false, kinds: false };
-  const dressed = [
+  const styled = [
     {
       ...para("a", ""),
       runs: [
@@ -21,7 +21,7 @@ describe("[D8e] what a file cannot tell", () => {
   ];
   it("is kept on words that stay", () => {
     const same = revised(
-      sceneOf(dressed),
+      sceneOf(styled),
       fileOf(
         [
           ["1", "Recalling paragraph 2 of it, and more."],
@@ -32,7 +32,7 @@ describe("[D8e] what a file cannot tell", () => {
     );
     expect(same.restoration).toBeNull();
     const done = revised(
-      sceneOf(dressed),
+      sceneOf(styled),
       fileOf(
         [
           ["1", "Recalling paragraph 2 of it, and much more."],
@@ -51,7 +51,7 @@ describe("[D8e] what a file cannot tell", () => {
 
   it("goes where the file does tell it", () => {
     const done = revised(
-      sceneOf(dressed),
+      sceneOf(styled),
       fileOf([
         ["1", "Recalling paragraph 2 of it, and more."],
         ["2", b],

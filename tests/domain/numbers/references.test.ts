@@ -226,11 +226,11 @@ describe("[X3a] marks lie on the number alone", () => {
       run(" to 2 bis", { deletions: [eu] }),
       run(" above."),
     ];
-    const laid = marked(runs);
-    expect(told(laid)).toBe("See paragraphs {1=one} well to {2 bis=bis} above.");
-    expect(laid.find(({ reference }) => reference === "bis")?.deletions).toEqual([eu]);
-    expect(told(marked(laid))).toBe(told(laid));
-    expect(laid.map(({ text }) => text).join("")).toBe(runs.map(({ text }) => text).join(""));
+    const withMarks = marked(runs);
+    expect(told(withMarks)).toBe("See paragraphs {1=one} well to {2 bis=bis} above.");
+    expect(withMarks.find(({ reference }) => reference === "bis")?.deletions).toEqual([eu]);
+    expect(told(marked(withMarks))).toBe(told(withMarks));
+    expect(withMarks.map(({ text }) => text).join("")).toBe(runs.map(({ text }) => text).join(""));
   });
 });
 
@@ -260,25 +260,28 @@ describe("[X4] [X5] references follow their block", () => {
 
   it("[X5] (b) stays short in its own paragraph and is called in full from elsewhere", () => {
     const moved = draft.toSpliced(4, 0, block("new", "operative", 2));
-    const laid = marked([run("see subparagraph (b)")], "two");
+    const withMarks = marked([run("see subparagraph (b)")], "two");
     const now = indexOf(moved, new Map());
-    expect(told(issued(laid, "two", moved, now).runs)).toBe("see subparagraph {(c)=b}");
-    expect(told(issued(laid, "three", moved, now).runs)).toBe("see subparagraph {2 (c)=b}");
+    expect(told(issued(withMarks, "two", moved, now).runs)).toBe("see subparagraph {(c)=b}");
+    expect(told(issued(withMarks, "three", moved, now).runs)).toBe("see subparagraph {2 (c)=b}");
   });
 
   it("[X4] a target that is gone is told, and its words stay", () => {
-    const laid = marked([run("see paragraph 2 bis")]);
+    const withMarks = marked([run("see paragraph 2 bis")]);
     const left = draft.filter(({ pid }) => pid !== "bis");
     const gone = indexOf(left);
-    expect(referencesOf(laid, "three" as ParagraphId, gone)).toEqual([
+    expect(referencesOf(withMarks, "three" as ParagraphId, gone)).toEqual([
       { pid: "bis", words: "2 bis", now: null, runs: [1] },
     ]);
-    expect(issued(laid, "three", left, gone)).toMatchObject({ checked: [{ faults: ["gone"] }], runs: laid });
-    expect(issued(laid, "three", draft, index).checked).toEqual([]);
+    expect(issued(withMarks, "three", left, gone)).toMatchObject({
+      checked: [{ faults: ["gone"] }],
+      runs: withMarks,
+    });
+    expect(issued(withMarks, "three", draft, index).checked).toEqual([]);
   });
 
   it("[X5] a number that a proposal strikes is rewritten under its mark", () => {
-    const laid = marked([run("see paragraph 2"), run(" bis", { deletions: [eu] }), run(".")]);
-    expect(told(issued(laid, "three", draft, anew).runs)).toBe("see paragraph {3=bis}.");
+    const withMarks = marked([run("see paragraph 2"), run(" bis", { deletions: [eu] }), run(".")]);
+    expect(told(issued(withMarks, "three", draft, anew).runs)).toBe("see paragraph {3=bis}.");
   });
 });

@@ -61,7 +61,7 @@ describe("what a proposal changes", () => {
 
 describe("applying a proposal again", () => {
   const kept = (line: string) => editsOf(marked(line), "EU");
-  const laid = (line: string, edits: ReturnType<typeof kept>) => {
+  const reapplied = (line: string, edits: ReturnType<typeof kept>) => {
     const runs = applyEdits(marked(line), edits, markOf("EU"));
     return runs instanceof Error ? runs.code : shown(joinRuns(runs));
   };
@@ -143,13 +143,13 @@ describe("applying a proposal again", () => {
       "نحن [نلتزم-EU][نتعهد+EU] ببناء مجتمع",
     ],
   ])("%s", (_, was, now, expected) => {
-    expect(laid(now, kept(was))).toBe(expected);
+    expect(reapplied(now, kept(was))).toBe(expected);
   });
 
   it("[A11] a later change goes as far as the one before it went, where the same words stand everywhere", () => {
     const many = (n: number) => "ab cd ".repeat(n);
     const was = `[Peace-EU], ${many(15)}[x +EU]${many(15)}`;
-    expect(laid(`Hello Peace, ${many(30)}`, kept(was))).toBe(`Hello ${was}`);
+    expect(reapplied(`Hello Peace, ${many(30)}`, kept(was))).toBe(`Hello ${was}`);
   });
 
   it("[A11] with its italics, notes and references", () => {

@@ -155,7 +155,7 @@ describe("from the floor", () => {
 it.each([
   ["[A7] into another open one", { ...card(), id: "X" }, undefined],
   ["[A7] not into itself", card(), "malformed"],
-  ["[A7] not into one that is put away", { ...card(["rejected", null, kept]), id: "X" }, "conflict"],
+  ["[A7] not into one that is closed", { ...card(["rejected", null, kept]), id: "X" }, "conflict"],
 ])("%s", (_, into, code) => {
   expect(mayMergeInto(card(), into)?.code).toBe(code);
 });

@@ -59,7 +59,7 @@ const borders = (runs: readonly Run[], inside: string | null): number[] => {
   return inside === null ? all : all.slice(1, -1);
 };
 
-/** Lays what is sketched, proposal after proposal. */
+/** Applies what is sketched, proposal after proposal. */
 const draw = (text: string, all: readonly Sketch[]): Run[] => {
   const vocabulary = tokens(text);
   return all.reduce<Run[]>(

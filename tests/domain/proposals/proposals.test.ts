@@ -20,10 +20,16 @@ const shown = (runs: readonly Run[]) =>
     })
     .join("");
 
-const lay = (runs: readonly Run[], by: string, op: InlineProposal["op"], quote: string, text = ""): Run[] => {
-  const laid = applyProposal(runs, { op, quote, text, mark: mark(`${by}-${quote}`, by) });
-  if (laid instanceof Error) throw laid;
-  return laid;
+const propose = (
+  runs: readonly Run[],
+  by: string,
+  op: InlineProposal["op"],
+  quote: string,
+  text = "",
+): Run[] => {
+  const outcome = applyProposal(runs, { op, quote, text, mark: mark(`${by}-${quote}`, by) });
+  if (outcome instanceof Error) throw outcome;
+  return outcome;
 };
 
 describe("applying proposals", () => {
@@ -31,33 +37,38 @@ describe("applying proposals", () => {
   it.each([
     [
       "[A2] an insertion stands behind the quote",
-      lay(words, "EU", "insert", "access", " for all"),
+      propose(words, "EU", "insert", "access", " for all"),
       "We commit to access[+ for all+EU].",
     ],
     [
       "[A2] a deletion marks the quote",
-      lay(words, "CHN", "delete", "commit to"),
+      propose(words, "CHN", "delete", "commit to"),
       "We [-commit-CHN][- to-CHN] access.",
     ],
     [
       "[A2] a replacement does both",
-      lay(words, "BRA", "replace", "commit", "pledge"),
+      propose(words, "BRA", "replace", "commit", "pledge"),
       "We [-commit-BRA][+pledge+BRA] to access.",
     ],
-    ["[A2] at the very end", lay(words, "EU", "insert", ".", " Now."), "We commit to access.[+ Now.+EU]"],
-  ])("%s", (_, laid, expected) => {
-    expect(shown(laid)).toBe(expected);
-    expect(baseText(block(laid))).toBe("We commit to access.");
+    ["[A2] at the very end", propose(words, "EU", "insert", ".", " Now."), "We commit to access.[+ Now.+EU]"],
+  ])("%s", (_, outcome, expected) => {
+    expect(shown(outcome)).toBe(expected);
+    expect(baseText(block(outcome))).toBe("We commit to access.");
   });
 
   it("[A2] several delegations mark the same words, and each proposal keeps its own", () => {
-    const both = lay(lay(words, "EU", "replace", "commit", "pledge"), "CHN", "delete", "commit to access");
+    const both = propose(
+      propose(words, "EU", "replace", "commit", "pledge"),
+      "CHN",
+      "delete",
+      "commit to access",
+    );
     expect(shown(both)).toBe("We [-commit-EU,CHN][+pledge+EU][- to access-CHN].");
     expect(baseText(block(both))).toBe("We commit to access.");
   });
 
   it("[A1] the proposals on a block are those whose words are there", () => {
-    const both = lay(lay(words, "EU", "replace", "commit", "pledge"), "CHN", "delete", "access");
+    const both = propose(propose(words, "EU", "replace", "commit", "pledge"), "CHN", "delete", "access");
     expect(proposalsOn(block(both))).toEqual(["EU-commit", "CHN-access"]);
     expect(proposalsOn(block(words))).toEqual([]);
   });
@@ -68,9 +79,9 @@ describe("applying proposals", () => {
     ["[A2] words of another's proposal are not base text", "pledge", "words-changed"],
     ["[A2b] words that occur more than once", "c", "malformed"],
   ])("%s", (_, quote, code) => {
-    const on = quote === "pledge" ? lay(words, "EU", "insert", "commit", " pledge") : words;
-    const laid = applyProposal(on, { op: "delete", quote, text: "", mark: mark("x", "EU") });
-    expect(laid instanceof Error ? laid.code : undefined).toBe(code);
+    const on = quote === "pledge" ? propose(words, "EU", "insert", "commit", " pledge") : words;
+    const outcome = applyProposal(on, { op: "delete", quote, text: "", mark: mark("x", "EU") });
+    expect(outcome instanceof Error ? outcome.code : undefined).toBe(code);
   });
 
   const repeated = [run("peace  and "), run("peace", { italic: true }), run(" and 😀 peace")];
@@ -106,36 +117,36 @@ describe("applying proposals", () => {
     ["[A2] what goes is quoted", { op: "delete", quote: "", at: 3 }, "malformed"],
     ["[A2] nothing is not inserted", { op: "insert", quote: "and", at: 3, text: "" }, "malformed"],
   ])("%s", (_, order, expected) => {
-    const laid = applyProposal(repeated, {
+    const outcome = applyProposal(repeated, {
       op: "insert",
       quote: "",
       text: "",
       mark: mark("x", "EU"),
       ...order,
     });
-    expect(laid instanceof Error ? laid.code : shown(laid)).toBe(expected);
+    expect(outcome instanceof Error ? outcome.code : shown(outcome)).toBe(expected);
   });
 
   it("[A2] in an empty paragraph once", () => {
-    const laid = applyProposal([run("")], {
+    const outcome = applyProposal([run("")], {
       op: "insert",
       quote: "",
       at: 0,
       text: "x",
       mark: mark("x", "EU"),
     });
-    expect(laid instanceof Error ? laid.code : shown(laid)).toBe("[+x+EU]");
+    expect(outcome instanceof Error ? outcome.code : shown(outcome)).toBe("[+x+EU]");
   });
 
   it("[A2] in a proposed paragraph its words are quoted, and stay those of its proposer", () => {
     const proposed = [run("New words.", { insertions: [mark("new", "EU")] })];
     const order = { op: "replace", quote: "words", text: "ones", mark: mark("x", "CHN") } as const;
-    const laid = applyProposal(proposed, { ...order, within: new Set(["new"]) });
+    const outcome = applyProposal(proposed, { ...order, within: new Set(["new"]) });
     const marks = (runs: readonly Run[]) =>
       runs.map(({ text, insertions, deletions }) =>
         [text, ...insertions.map(({ by }) => `+${by}`), ...deletions.map(({ by }) => `-${by}`)].join(""),
       );
-    expect(laid instanceof Error ? laid.code : marks(laid)).toEqual([
+    expect(outcome instanceof Error ? outcome.code : marks(outcome)).toEqual([
       "New +EU",
       "words+EU-CHN",
       "ones+CHN",
@@ -146,7 +157,7 @@ describe("applying proposals", () => {
 
   it("[A1] proposals on the block as a whole are there too", () => {
     const whole = [{ ...mark("gone", "KEN"), op: "remove" as const }];
-    expect(proposalsOn({ ...block(lay(words, "EU", "delete", "access")), whole })).toEqual([
+    expect(proposalsOn({ ...block(propose(words, "EU", "delete", "access")), whole })).toEqual([
       "gone",
       "EU-access",
     ]);

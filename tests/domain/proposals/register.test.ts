@@ -142,7 +142,7 @@ describe("the cards", () => {
     expect(after).toMatchObject({ op, removed, inserted, edits, target, state: "parked" });
   });
 
-  it("[A10] what is kept with a decision names what was in the way, and what it lay in", () => {
+  it("[A10] what is kept with a decision names what was in the way, and what it was in", () => {
     const blocks = [block("a", "We [fair +CHN][and +EU][or +BRA][access+CHN].")];
     expect(keptFacts(blocks, "EU")).toEqual({
       op: "insert",

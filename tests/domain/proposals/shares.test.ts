@@ -39,8 +39,8 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
   });
 
   it("a delegation has room for 50,000 units in a paragraph, however long its text and whatever others propose", () => {
-    const heap = run("x".repeat(49_999), { insertions: [mark("u", "USA")] });
-    const long = block([run("x".repeat(200_000)), heap]);
+    const added = run("x".repeat(49_999), { insertions: [mark("u", "USA")] });
+    const long = block([run("x".repeat(200_000)), added]);
     expect(hasRoom([long], "USA", one)).toBeNull();
     expect(hasRoom([long], "USA", { ...one, added: 2 })).toMatchObject({ code: "too-large" });
     expect(hasRoom([long], "BRA", { ...one, added: 50_000 })).toBeNull();

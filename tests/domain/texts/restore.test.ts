@@ -124,7 +124,7 @@ describe("[T10] everything", () => {
 describe("[T10] open proposals", () => {
   const live = (...runs: Block["runs"]) => [block("a", "", { runs }), ...text.slice(1)];
 
-  it("[T10] those on words that stay are kept, where they lay", () => {
+  it("[T10] those on words that stay are kept, where they were", () => {
     const plan = done(
       live(
         run("We reaffirm our "),

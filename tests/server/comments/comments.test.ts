@@ -29,7 +29,7 @@ describe("comments", () => {
     }));
 
   beforeEach(() => {
-    rooms.lay("d1", [first, second]);
+    rooms.setBlocks("d1", [first, second]);
     rooms.announced.splice(0);
   });
 
@@ -85,7 +85,7 @@ describe("comments", () => {
   });
 
   it("take the occurrence that was meant, by place or by neighbours", async () => {
-    rooms.lay("d1", [block("p1", "Cables on land, cables at sea, cables in space.")]);
+    rooms.setBlocks("d1", [block("p1", "Cables on land, cables at sea, cables in space.")]);
     const placed = await say("chn", { quote: { exact: "cables", start: 30 } });
     expect(placed.json.place).toEqual({ start: 31, end: 37 });
     const known = await say("chn", { quote: { exact: "cables", prefix: "on land, ", suffix: " at sea" } });
@@ -148,7 +148,7 @@ describe("comments", () => {
   it("[C7] follow their words through edits and proposals, and stay in a tray when words or paragraph are gone", async () => {
     const { json: thread } = await say("chn", { quote: "digital divide", body: "Follow me." });
     const now = async () => (await listed()).find((each: { id: string }) => each.id === thread.id);
-    rooms.lay("d1", [block("p1", "Recalling, we commit to closing the digital divide.")]);
+    rooms.setBlocks("d1", [block("p1", "Recalling, we commit to closing the digital divide.")]);
     expect(await now()).toMatchObject({ place: { start: 36, end: 50 }, lost: null });
     const mark = { id: "a", by: "BRA", at: "2015-11-02T10:00:00.000Z" };
     const runs = [
@@ -156,18 +156,18 @@ describe("comments", () => {
       run("and gender ", { insertions: [mark] }),
       run("divide."),
     ];
-    rooms.lay("d1", [{ ...first, runs }]);
+    rooms.setBlocks("d1", [{ ...first, runs }]);
     expect(await now()).toMatchObject({ place: { start: 26, end: 51 }, lost: null });
-    rooms.lay("d1", [
+    rooms.setBlocks("d1", [
       { ...first, runs: [run("We commit to bridging the "), run("digital divide.", { deletions: [mark] })] },
     ]);
     expect(await now()).toMatchObject({ place: { start: 26, end: 40 }, lost: null });
-    rooms.lay("d1", [block("p1", "We commit to bridging all gaps.")]);
+    rooms.setBlocks("d1", [block("p1", "We commit to bridging all gaps.")]);
     expect(await now()).toMatchObject({ place: null, lost: "words", label: "1" });
-    rooms.lay("d1", [second]);
+    rooms.setBlocks("d1", [second]);
     expect(await now()).toMatchObject({ place: null, lost: "block", label: null });
     expect((await say("bra", { parent: thread.id })).status).toBe(201);
-    rooms.lay("d1", [first]);
+    rooms.setBlocks("d1", [first]);
     expect(await now()).toMatchObject({ place: { start: 26, end: 40 }, lost: null });
   });
 

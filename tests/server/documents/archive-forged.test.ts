@@ -57,21 +57,21 @@ const read = async (change: (copy: Any) => void): Promise<string> => {
   const file = path.join(folder, "draft.json");
   await writeFile(file, JSON.stringify({ ...copy, digest: digestOfArchive(copy.head, new Map(digests)) }));
   return readArchive(file).then(
-    () => "laid",
+    () => "loaded",
     (error: Error) => error.message,
   );
 };
 
 describe("[K3] an archive whose digest was made anew", () => {
   it("is loaded when it is honest, after acts of every kind", async () => {
-    expect(await read(() => undefined)).toBe("laid");
+    expect(await read(() => undefined)).toBe("loaded");
     enter(there);
     expect((await bring(archive)).status).toBe(201);
     // What was loaded is saved again, and is as honest as before.
     const again = await (await send("secretariat", "GET", `${on}/archive`)).text();
     const first = archive;
     archive = again;
-    expect(await read(() => undefined)).toBe("laid");
+    expect(await read(() => undefined)).toBe("loaded");
     archive = first;
   });
 

@@ -102,7 +102,7 @@ const cases: [what: string, at: string, value: unknown, sentence: RegExp][] = [
   ["a name of programs", "tables.record.0.facts", JSON.parse('{"__proto__":{"role":"x"}}'), /facts in row 1/],
 ];
 
-const nothingLaid = async () => {
+const nothingLoaded = async () => {
   expect((await ask("secretariat", "GET", "drafts")).items).toEqual([]);
   const { rows } = (await there.database.db.execute(
     sql`select (select count(*)::int from users where came_with is not null) as guests,
@@ -119,7 +119,7 @@ describe("[K3] an archive that is not sound", () => {
     expect([response.status, code]).toEqual([422, "unreadable"]);
     expect(detail).toMatch(sentence);
     expect(detail).toMatch(/Nothing was loaded\.$/);
-    await nothingLaid();
+    await nothingLoaded();
   });
 
   it.each([
@@ -131,7 +131,7 @@ describe("[K3] an archive that is not sound", () => {
     const response = await bring(file());
     expect(response.status).toBe(422);
     expect((await response.json()).detail).toMatch(sentence);
-    await nothingLaid();
+    await nothingLoaded();
   });
 
   it("keeps nobody waiting while it is read, however long it is: another process reads it", async () => {
@@ -153,16 +153,16 @@ describe("[K3] an archive that is not sound", () => {
     clearInterval(clock);
     expect(head.draft.id).toBe("wsis10");
     expect(entries).toBeGreaterThan(100);
-    const laid = pieces.filter(({ name }) => name === "documentClients");
+    const clientPieces = pieces.filter(({ name }) => name === "documentClients");
     const written = await Promise.all(
-      laid.map(async (piece) => JSON.parse(await readFile(piece.file, "utf8"))),
+      clientPieces.map(async (piece) => JSON.parse(await readFile(piece.file, "utf8"))),
     );
     expect(written.flat()).toHaveLength(rows.length + said.length);
     expect(longest).toBeLessThan(whole / 4);
     await rm(folder, { recursive: true });
   });
 
-  it("is read from one that was only laid out otherwise", async () => {
+  it("is read from one that was only formatted otherwise", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "archive-"));
     const file = path.join(folder, "draft.json");
     await writeFile(file, JSON.stringify(JSON.parse(archive), null, 2));

@@ -108,7 +108,7 @@ describe("[K4] loaded on another installation it", () => {
     const after = (await ask("chn", "GET", "drafts/wsis10/record?limit=1000")).items;
     expect(after.slice(0, -1)).toEqual(before);
     expect(after.at(-1)).toMatchObject({ act: "draft.brought", by: { name: "Secretariat" } });
-    expect(after.at(-1).sentence).toMatch(/^Secretariat laid the draft here from an archive with \d+ acts/);
+    expect(after.at(-1).sentence).toMatch(/^Secretariat loaded the draft here from an archive with \d+ acts/);
     const saved = await (await send("chn", "GET", "drafts/wsis10/record?format=json")).text();
     expect(verifyFile(saved, { ofValue: digestOf, ofText: sha256 }).faults).toEqual([]);
   });

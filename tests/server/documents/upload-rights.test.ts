@@ -95,7 +95,7 @@ describe("an upload whose sender may no longer send it when it is applied", () =
       403,
       /As observer you may not import text/,
     ],
-    ["lost the account, and lays a draft", "drafts/import", () => disable(new Date()), 401, /Sign in first/],
+    ["lost the account, and loads a draft", "drafts/import", () => disable(new Date()), 401, /Sign in first/],
   ])("is refused with the reason: one that %s", async (_, path, lose, status, reason) => {
     const before = await kept();
     const answered = await sentWhile(path, lose);

@@ -60,7 +60,7 @@ const storeSubmission = async (organization: string, fileName: string): Promise<
 };
 
 beforeAll(async () => {
-  rooms.lay("d1", [
+  rooms.setBlocks("d1", [
     block("s1", "Access", "section"),
     {
       ...block("p1", ""),

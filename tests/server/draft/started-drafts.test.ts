@@ -9,7 +9,7 @@ import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
 
-it("[T11] a draft starts with the words, the numbers and the identities of a text, and without what lay on them", async () => {
+it("[T11] a draft starts with the words, the numbers and the identities of a text, and without what was proposed on them", async () => {
   const source = await negotiation(database, server, [
     paragraph("a", "We reaffirm our vision."),
     paragraph("b", "We recognize divides."),

@@ -11,7 +11,7 @@ import { block as plain } from "../../support/still-room";
 let runtime: Awaited<ReturnType<typeof printedRuntime>>;
 beforeAll(async () => {
   runtime = await printedRuntime();
-  runtime.lay(everyProposal);
+  runtime.setBlocks(everyProposal);
 });
 afterAll(() => runtime.close());
 
@@ -35,7 +35,7 @@ describe("the marked view", () => {
   });
 
   it("[A22] tells the two places of a paragraph that moves as one move of its name, by whom and when", async () => {
-    runtime.lay([
+    runtime.setBlocks([
       block("a", "One.", on("BRA", { op: "move", after: pid("c") })),
       block("b", "Two."),
       block("c", "Three."),
@@ -49,7 +49,7 @@ describe("the marked view", () => {
       expect(xml).toMatch(range);
     }
     expect(xml).not.toMatch(/<w:(?:ins|del) /);
-    runtime.lay(everyProposal);
+    runtime.setBlocks(everyProposal);
   });
 
   it("[A22] is a web page too, that tells the same changes and can be looked at without being saved", async () => {

@@ -75,7 +75,7 @@ beforeAll(async () => {
   runtime = await printedRuntime();
   const issued: TextView = (await ask("observer", "GET", "drafts/d1/texts/1")).json;
   fixed = labelsOf(issued.blocks);
-  runtime.lay(everyProposal);
+  runtime.setBlocks(everyProposal);
 });
 afterAll(() => runtime.close());
 
@@ -212,7 +212,7 @@ describe.skipIf(!findOffice())(
     });
 
     it("[A22] takes paragraphs that move for moves, up and down, beside each other, with footnotes and other changes", async () => {
-      runtime.lay(moving);
+      runtime.setBlocks(moving);
       const { accepted, rejected, changes, after } = await decided("format=docx&view=marked");
       // The sign of the one footnote comes after the words that it hangs on.
       const noted = (lines: string[]) => lines.map((line) => (line.includes("First") ? `${line}1` : line));
@@ -225,7 +225,7 @@ describe.skipIf(!findOffice())(
       const first = ["GoToStartOfDoc", "NextTrackedChange"];
       const onlyFirst = after(...first, "AcceptTrackedChange", "RejectAllTrackedChanges");
       expect(onlyFirst).toEqual(rejected.slice(1));
-      runtime.lay(everyProposal);
+      runtime.setBlocks(everyProposal);
     });
 
     it("[A22] what one delegation brings and takes out again is in neither text", async () => {
@@ -237,17 +237,17 @@ describe.skipIf(!findOffice())(
         marked("y", "[Four words.+CHN]", on("CHN", { op: "alternative", of: pid("c") })),
         marked("z", "We end."),
       ];
-      runtime.lay(twice);
+      runtime.setBlocks(twice);
       const { accepted, rejected } = await decided("format=docx&view=marked");
       expect(rejected).toEqual(texts(readAs(twice, { as: "refused" })));
       expect(accepted).toEqual(texts(readAs(twice, { as: "accepted" })));
-      runtime.lay(everyProposal);
+      runtime.setBlocks(everyProposal);
     });
 
     it("[T13] comes to the later text and to the earlier one, each with its own numbers", async () => {
-      runtime.lay(rev1);
+      runtime.setBlocks(rev1);
       await ask("secretariat", "POST", "drafts/d1/texts", { symbol: "Rev.1", renumber: true });
-      runtime.lay(rev2);
+      runtime.setBlocks(rev2);
       await ask("secretariat", "POST", "drafts/d1/texts", { symbol: "Rev.2", renumber: true });
       const lines = async (n: number) => {
         const { blocks }: TextView = (await ask("observer", "GET", `drafts/d1/texts/${n}`)).json;
@@ -259,7 +259,7 @@ describe.skipIf(!findOffice())(
       const issued: TextView = (await ask("observer", "GET", "drafts/d1/texts/3")).json;
       const by = `Co-facilitators ${issued.issuedAt.slice(0, 19)}`;
       expect([...changes].toSorted()).toEqual([`deletion ${by}`, `insertion ${by}`]);
-      runtime.lay(everyProposal);
+      runtime.setBlocks(everyProposal);
     });
 
     it.each([

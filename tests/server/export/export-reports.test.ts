@@ -17,9 +17,9 @@ const calculated = '=HYPERLINK("http://x.example","free")';
 
 beforeAll(async () => {
   const zh = block("zh", "我们重申“信息社会”的成果。");
-  rooms.lay("d1", [block("s", "Development", "section"), block("a", "Old words."), zh]);
+  rooms.setBlocks("d1", [block("s", "Development", "section"), block("a", "Old words."), zh]);
   await ask("secretariat", "POST", "drafts/d1/texts", { symbol: "A/70/L.33" });
-  rooms.lay("d1", [
+  rooms.setBlocks("d1", [
     block("s", "Development", "section"),
     block("first", calculated),
     {

@@ -19,7 +19,7 @@ const made = { id: "a1", by: "CHN", at: "2015-11-01T10:00:00.000Z" };
 const evil = '=HYPERLINK("http://evil.example";"open")';
 
 beforeAll(async () => {
-  rooms.lay("d1", [
+  rooms.setBlocks("d1", [
     block("s1", "Access", "section"),
     block("p1", `${evil} 我们重申`),
     {
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await take("chn", "p1", { position: "reserve", note: "-1+1" });
   await take("bra", "p1", { position: "agree-ad-ref" });
   await take("bra", "p3", { position: "object" });
-  rooms.lay("d1", [
+  rooms.setBlocks("d1", [
     block("s1", "Access", "section"),
     block("p1", `${evil} 我们重申`),
     {

@@ -87,7 +87,7 @@ describe("[A22] the marked view in Akoma Ntoso", () => {
   });
 
   it("comes from the address of the export, for the proposals and against a text", async () => {
-    runtime.lay(proposed);
+    runtime.setBlocks(proposed);
     const { response, bytes } = await fetchFile("format=xml&view=marked&by=EU");
     expect(response.headers.get("content-disposition")).toContain("marked-EU.xml");
     const xml = new TextDecoder().decode(bytes);

@@ -81,11 +81,11 @@ describe("[A21g] the caps of a paragraph hold for what it becomes", () => {
   it("a draft takes 500,000 characters of one delegation's proposals, and then still those of others", () => {
     const pids = Array.from({ length: 11 }, (_, n) => `b${n}`);
     const scene = new GuardScene(pids.map((pid) => paragraph(pid, "We note.")));
-    const heap = (pid: string, mark: Suggestion) =>
+    const fill = (pid: string, mark: Suggestion) =>
       scene.say(into(pid, (t) => t.insert(2, "u".repeat(50_000), ins(mark))));
-    for (const pid of pids.slice(0, 10)) scene.accept(heap(pid, fra(`f-${pid}`)), usa);
-    expect(scene.refusal(heap("b10", fra("last")), usa)).toBe("too-large");
-    scene.accept(heap("b10", chn("c")), delegate);
+    for (const pid of pids.slice(0, 10)) scene.accept(fill(pid, fra(`f-${pid}`)), usa);
+    expect(scene.refusal(fill("b10", fra("last")), usa)).toBe("too-large");
+    scene.accept(fill("b10", chn("c")), delegate);
   });
 });
 
@@ -129,9 +129,9 @@ describe("document clients", () => {
   });
 });
 
-describe("marks heaped on words", () => {
-  const heaped = (marks: number): Block => ({
-    ...paragraph("heaped", ""),
+describe("too many marks on words", () => {
+  const crowded = (marks: number): Block => ({
+    ...paragraph("crowded", ""),
     runs: [
       run("w".repeat(190_000), {
         insertions: [fra("all")],
@@ -141,15 +141,15 @@ describe("marks heaped on words", () => {
     ],
   });
   it("190,000 characters of one delegation under 100 deletions of another: a key of either costs a moment", () => {
-    const scene = new GuardScene([heaped(100)]);
+    const scene = new GuardScene([crowded(100)]);
     const key = (who: Who, mark: Suggestion) =>
-      cpu(() => scene.accept(scene.say(into("heaped", (t) => t.insert(t.length - 2, "y", ins(mark)))), who));
+      cpu(() => scene.accept(scene.say(into("crowded", (t) => t.insert(t.length - 2, "y", ins(mark)))), who));
     key(delegate, chn("warm"));
     const memory = process.memoryUsage().heapUsed;
     expect(key(delegate, chn("c"))).toBeLessThan(100);
-    expect(cpu(() => scene.refusal(scene.say(into("heaped", (t) => t.delete(5, 1))), delegate))).toBeLessThan(
-      150,
-    );
+    expect(
+      cpu(() => scene.refusal(scene.say(into("crowded", (t) => t.delete(5, 1))), delegate)),
+    ).toBeLessThan(150);
     expect(process.memoryUsage().heapUsed - memory).toBeLessThan(100_000_000);
   });
 
@@ -215,7 +215,7 @@ describe("formats without end", () => {
     const keys = Array.from({ length: mostAtOnce.changes }, (_, n) =>
       format(`insertion--${`${n}`.padStart(8, "0")}`, { id: `${n}`, by: "CHN", at }, { right }),
     );
-    const heap = forge([{ client: 98, clock: 0, structs: keys }]);
-    expect(cpu(() => scene.refusal(heap, delegate))).toBeLessThan(700);
+    const manyKeys = forge([{ client: 98, clock: 0, structs: keys }]);
+    expect(cpu(() => scene.refusal(manyKeys, delegate))).toBeLessThan(700);
   });
 });

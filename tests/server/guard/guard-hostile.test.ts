@@ -150,7 +150,7 @@ describe("[A] a delegation that proposes is refused", () => {
       "not-allowed",
       into("crossed", (t) => t.format(3, 9, nothing(fra("f2"), "deletion"))),
     ],
-    "another's deletion laid on its own old words": [
+    "another's deletion put on its own old words": [
       "not-allowed",
       into("own", (t) => t.format(3, 4, del(fra("f9")))),
     ],

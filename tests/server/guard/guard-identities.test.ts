@@ -84,7 +84,7 @@ describe("[A] an identity is one delegation's, one paragraph's, one instant's: r
     });
   }
 
-  it("a heap of proposals on one paragraph, however it is piled up", () => {
+  it("too many proposals on one paragraph, however they are sent", () => {
     for (let n = 0; n < 100; n += 1)
       scene.accept(scene.say(into("open", (t) => t.insert(3, "x", ins(chn(`p${n}`))))), delegate);
     const another = into("open", (t) => t.insert(3, "x", ins(chn("p100"))));

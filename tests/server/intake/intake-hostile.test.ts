@@ -166,7 +166,7 @@ describe("the reading process", () => {
     expect(await wordsIn("a.txt", bytes("still here"))).toEqual(["still here"]);
   });
   it("[C] is killed when it takes too much memory, and the next file is read", async () => {
-    const small = makeReaderPool({ ...usualLimits, heap: 48 });
+    const small = makeReaderPool({ ...usualLimits, oldSpace: 48 });
     const heavy = bytes("word \n\n".repeat(2_500_000));
     expect(await refusal(readFile({ name: "a.txt", bytes: heavy }, small))).toBe("unreadable");
     expect(await readFile({ name: "a.txt", bytes: bytes("still here") }, small)).toMatchObject({

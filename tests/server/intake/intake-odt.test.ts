@@ -122,11 +122,11 @@ describe("an OpenDocument text", () => {
       {
         automatic:
           style("T1", "text", { parent: "Emphasis" }) +
-          style("T2", "text", { slant: "normal" }) +
+          style("T2", "text", { fontStyle: "normal" }) +
           style("P1", "paragraph", { parent: "Quotations" }),
         styles: [
-          style("Emphasis", "text", { slant: "italic" }),
-          style("Quotations", "paragraph", { slant: "italic" }),
+          style("Emphasis", "text", { fontStyle: "italic" }),
+          style("Quotations", "paragraph", { fontStyle: "italic" }),
           style("Round", "paragraph", { parent: "Square" }),
           style("Square", "paragraph", { parent: "Round" }),
         ].join(""),

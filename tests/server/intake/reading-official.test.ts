@@ -1,4 +1,4 @@
-// Official documents of known parts, laid out as plain text in many shapes: what is read is what they are.
+// Official documents of known parts, set out as plain text in many shapes: what is read is what they are.
 import { describe, expect, it } from "vitest";
 import { importDraft } from "#domain/documents/import";
 import { cleanDocument } from "#server/intake/text/clean-text";

@@ -10,7 +10,7 @@ const begin = (...more: string[]): Promise<Negotiation> =>
   runtime.begin(paragraphs([access, "We recall the Tunis Agenda.", ...more]));
 
 describe("putting away and taking up", () => {
-  it("[A10] what is parked comes back where it lay, after other words have changed around it", async () => {
+  it("[A10] what is parked comes back where it was, after other words have changed around it", async () => {
     const room = await begin();
     const bra = await room.propose("bra", {
       op: "replace",

@@ -236,7 +236,7 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
       at: 0,
       text: word.repeat(length),
     });
-    const heap = await room.propose("usa", order("a", 50_000));
+    const longest = await room.propose("usa", order("a", 50_000));
     expect(await room.ask("usa", "POST", "proposals", order("b", 1))).toMatchObject({
       status: 413,
       body: {
@@ -248,7 +248,7 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     await room.propose("bra", order("c", 50_000));
     await room.propose("chn", { op: "replace", pid: "p1", quote: "affordable", text: "equitable" });
     await room.propose("usa", { ...order("d", 1), pid: "p3" });
-    await room.act("facilitator", heap.id, "reject");
+    await room.act("facilitator", longest.id, "reject");
     await room.propose("usa", order("e", 1));
   });
 

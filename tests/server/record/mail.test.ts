@@ -39,7 +39,7 @@ const looked = async () => {
 };
 
 beforeAll(async () => {
-  rooms.lay("d1", [block("a", "We commit to bridge digital divides."), block("b", "نؤكد مبادئ جنيف.")]);
+  rooms.setBlocks("d1", [block("a", "We commit to bridge digital divides."), block("b", "نؤكد مبادئ جنيف.")]);
   server = await mailServer();
 });
 beforeEach(async () => {

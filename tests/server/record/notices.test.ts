@@ -29,7 +29,7 @@ const seeAll = async (name: PersonName) => {
 };
 
 beforeAll(async () => {
-  rooms.lay("d1", [block("a", words), block("b", "نؤكد مبادئ جنيف.")]);
+  rooms.setBlocks("d1", [block("a", words), block("b", "نؤكد مبادئ جنيف.")]);
   const { digest } = (await ask("chn", "GET", "drafts/d1/blocks")).json.items[0];
   await ask("chn", "PUT", "drafts/d1/blocks/a/position", { position: "agree", digest });
 });
@@ -46,7 +46,7 @@ describe("notices", () => {
   });
 
   it("[S3] [W5] tell a delegation, and nobody else, that its position has lapsed", async () => {
-    rooms.lay("d1", [block("a", `${words} Now.`), block("b", "نؤكد مبادئ جنيف.")]);
+    rooms.setBlocks("d1", [block("a", `${words} Now.`), block("b", "نؤكد مبادئ جنيف.")]);
     expect(await sentences("chn")).toEqual([
       "Your position on paragraph 1 (agree) has lapsed: the words have changed since.",
     ]);

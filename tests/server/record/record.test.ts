@@ -26,7 +26,11 @@ const read = async (name: PersonName, query = ""): Promise<Item[]> =>
 const actsIn = async (query: string) => (await read("observer", query)).map(({ act }) => act);
 
 beforeAll(async () => {
-  rooms.lay("d1", [block("s", "Development", "section"), block("a", words), block("b", "نؤكد مبادئ جنيف.")]);
+  rooms.setBlocks("d1", [
+    block("s", "Development", "section"),
+    block("a", words),
+    block("b", "نؤكد مبادئ جنيف."),
+  ]);
   const invited = await ask("secretariat", "POST", "drafts/d1/invitations", {
     email: "ana.reader@people.example",
     name: "Ana Reader",

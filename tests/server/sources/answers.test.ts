@@ -23,7 +23,7 @@ type Paragraph = { text: string; shared: { start: number; end: number }[] };
 let rivers: { id: string; passages: Passage[] };
 let islands: { id: string; passages: Passage[] };
 beforeAll(async () => {
-  rooms.lay("d1", [block("p1", inText), block("p2", "We thank the host country.")]);
+  rooms.setBlocks("d1", [block("p1", inText), block("p2", "We thank the host country.")]);
   const send = async (name: string, words: string) =>
     (await ask("secretariat", "POST", "drafts/d1/submissions", filesOf([name, words]))).json.items[0];
   rivers = await send("rivers.txt", form("Rivers Network", libraries));
@@ -151,13 +151,13 @@ describe("[L21] a submitter", () => {
       (await ask("chn", "GET", `drafts/d1/answers/${rivers.id}`)).json.passages.flatMap(
         ({ paragraphs }: { paragraphs: unknown[] }) => paragraphs,
       );
-    rooms.lay("d1", [block("p1", "We count public libraries as access points.")]);
+    rooms.setBlocks("d1", [block("p1", "We count public libraries as access points.")]);
     expect(await paragraph()).toMatchObject([
       { moved: true, text: "We count public libraries as access points." },
     ]);
-    rooms.lay("d1", [block("p2", "We thank the host country.")]);
+    rooms.setBlocks("d1", [block("p2", "We thank the host country.")]);
     expect(await paragraph()).toMatchObject([{ moved: true, text: null, label: "" }]);
-    rooms.lay("d1", [block("p1", inText), block("p2", "We thank the host country.")]);
+    rooms.setBlocks("d1", [block("p1", inText), block("p2", "We thank the host country.")]);
   });
 
   it("takes it away as a Word document", async () => {
@@ -231,7 +231,7 @@ describe("[L22] anybody", () => {
   });
 
   it("reads the words as they stand at that moment, not as they were when somebody asked before", async () => {
-    rooms.lay("d1", [block("p1", "We count public libraries as access points.")]);
+    rooms.setBlocks("d1", [block("p1", "We count public libraries as access points.")]);
     const { text } = await ask(null, "GET", pages()[1] ?? "");
     expect(text).toContain("We count public libraries as access points.");
     expect(text).not.toContain(inText);

@@ -17,7 +17,7 @@ type Counted = { readonly total: number; readonly answered: number };
 describe("coverage of three hundred submissions", () => {
   beforeAll(async () => {
     const sections = Array.from({ length: 8 }, (_, at) => at + 1);
-    rooms.lay("d1", [
+    rooms.setBlocks("d1", [
       block("t", "Outcome document", "title"),
       block("pp1", "Recalling the Geneva Declaration,", "preambular"),
       ...sections.flatMap((at) => [
@@ -26,8 +26,8 @@ describe("coverage of three hundred submissions", () => {
       ]),
     ]);
     const pids = sections.flatMap((at) => [1, 2, 3].map((paragraph) => `p${at}-${paragraph}`));
-    const lay = { draftId: "d1", userId: "u-secretariat", pids, submissions: 300, passages: 40, seed: 7 };
-    await seedCoverage(database, lay);
+    const wanted = { draftId: "d1", userId: "u-secretariat", pids, submissions: 300, passages: 40, seed: 7 };
+    await seedCoverage(database, wanted);
   });
 
   it("[V2] gives the counts of the draft, and both worklists", async () => {

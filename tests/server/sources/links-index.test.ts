@@ -11,7 +11,7 @@ import { openStillWorld } from "../../support/world";
 const { database, rooms } = await openStillWorld();
 
 beforeAll(async () => {
-  rooms.lay("d1", []);
+  rooms.setBlocks("d1", []);
 });
 
 const fields = {

@@ -63,7 +63,7 @@ describe("links", () => {
     [cables, chinese] = passages.map((passage: { id: string }) => passage.id);
   });
   beforeEach(() => {
-    rooms.lay("d1", [first, second]);
+    rooms.setBlocks("d1", [first, second]);
     rooms.announced.splice(0);
   });
 
@@ -148,13 +148,13 @@ describe("links", () => {
       return items.filter((item) => [quoted, bare].includes(item.id)).map((item) => item.suspect);
     };
     expect(await suspects()).toEqual([false, false]);
-    rooms.lay("d1", [block("p1", "Today we call for the protection of submarine cables."), second]);
+    rooms.setBlocks("d1", [block("p1", "Today we call for the protection of submarine cables."), second]);
     expect(await suspects()).toEqual([false, true]);
     const [moved] = (await listed("?pid=p1")).filter((item: { id: string }) => item.id === quoted);
     expect(moved.quote.block.start).toBe(36);
-    rooms.lay("d1", [block("p1", "We call for the protection of cables."), second]);
+    rooms.setBlocks("d1", [block("p1", "We call for the protection of cables."), second]);
     expect(await suspects()).toEqual([true, true]);
-    rooms.lay("d1", [second]);
+    rooms.setBlocks("d1", [second]);
     expect(await suspects()).toEqual([true, true]);
     expect((await listed("?pid=p1"))[0].label).toBeNull();
     for (const id of [quoted, bare]) await ask("chn", "DELETE", `drafts/d1/links/${id}`);
@@ -180,7 +180,7 @@ describe("links", () => {
   });
 
   it("are suggested from the paragraph's end, without what is linked already", async () => {
-    rooms.lay("d1", [first, second, block("p3", "All submarine cables need protection.")]);
+    rooms.setBlocks("d1", [first, second, block("p3", "All submarine cables need protection.")]);
     const path = "drafts/d1/blocks/p3/candidates";
     const { json } = await ask("chn", "GET", path);
     expect(json.items[0]).toMatchObject({
@@ -213,7 +213,7 @@ describe("links", () => {
     expect((await link("observer", {})).status).toBe(403);
     expect((await link("stranger", {})).status).toBe(404);
     expect((await ask(null, "GET", "drafts/d1/links")).status).toBe(401);
-    rooms.lay("d2", [first]);
+    rooms.setBlocks("d2", [first]);
     const [known] = await listed();
     expect((await ask("stranger", "GET", "drafts/d2/links")).json.items).toEqual([]);
     expect((await ask("stranger", "GET", "drafts/d2/blocks/p1/candidates")).json.items).toEqual([]);

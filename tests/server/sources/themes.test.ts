@@ -25,7 +25,7 @@ describe("the desk of submissions", () => {
     ask("secretariat", "POST", `drafts/d1/submissions/${id}/${what}`);
 
   beforeAll(async () => {
-    rooms.lay("d1", [block("p1", "Money for cables."), block("p2", "We welcome it.")]);
+    rooms.setBlocks("d1", [block("p1", "Money for cables."), block("p2", "We welcome it.")]);
     for (const [index, text] of texts.entries()) {
       const id = await insertSubmission(database.db, {
         draftId: "d1",

@@ -48,7 +48,7 @@ describe("cutting passages", () => {
   const first = async (): Promise<Passage> => (await listed())[0] as Passage;
 
   beforeAll(async () => {
-    rooms.lay("d1", [block("p1", "We call for cables to islands.")]);
+    rooms.setBlocks("d1", [block("p1", "We call for cables to islands.")]);
   });
   beforeEach(async () => {
     files += 1;

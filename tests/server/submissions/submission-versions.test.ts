@@ -28,7 +28,7 @@ describe("[L34] one statement in four files", () => {
     (await ask("secretariat", "GET", path(name))).json.passages;
 
   beforeAll(async () => {
-    rooms.lay("d1", [block("p1", "We welcome the report.")]);
+    rooms.setBlocks("d1", [block("p1", "We welcome the report.")]);
     const files: [string, string][] = [
       ["text.txt", english.join("\n\n")],
       ["page.html", page(english)],

@@ -12,7 +12,7 @@ describe("submissions", () => {
   let passages: { id: string }[];
 
   beforeAll(async () => {
-    rooms.lay("d1", [block("p1", "We commit to train teachers before schools are connected.")]);
+    rooms.setBlocks("d1", [block("p1", "We commit to train teachers before schools are connected.")]);
     const file = form("Rivers Network", "public libraries should be counted as access points.");
     const { json } = await ask("secretariat", "POST", "drafts/d1/submissions", filesOf(["rivers.txt", file]));
     rivers = json.items[0].id;

@@ -16,7 +16,7 @@ describe("submissions", () => {
   let passages: { id: string; text: string; ordinal: number }[];
 
   beforeAll(async () => {
-    rooms.lay("d1", [
+    rooms.setBlocks("d1", [
       block("s1", "Access", "section"),
       block("p1", "We commit to train teachers before schools are connected."),
       block("p2", "We welcome the report."),

@@ -35,7 +35,7 @@ describe("[T1] issuing", () => {
     expect((await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Rev.1" })).json.code).toBe(
       "conflict",
     );
-    rooms.lay("d1", first);
+    rooms.setBlocks("d1", first);
     for (const symbol of ["", "  ", "a\u202eb", "x".repeat(81), 7, undefined]) {
       const reply = await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol });
       expect([reply.status, reply.json.code]).toEqual([400, "malformed"]);
@@ -92,7 +92,7 @@ describe("[T1] issuing", () => {
   });
 
   it("[T5] texts form a chain: each digest covers the body and the digest before it", async () => {
-    rooms.lay("d1", second);
+    rooms.setBlocks("d1", second);
     const reply = await ask("secretariat", "POST", "drafts/d1/texts", {
       symbol: "Rev.2",
       kind: "co-facilitators-text",
@@ -155,9 +155,9 @@ describe("[T1] issuing", () => {
     for (const method of ["PUT", "PATCH", "DELETE", "POST"]) {
       expect((await ask("secretariat", method, "drafts/d1/texts/1", {})).status).toBe(405);
     }
-    rooms.lay("d1", [block("z", "Quite other words.")]);
+    rooms.setBlocks("d1", [block("z", "Quite other words.")]);
     expect((await ask("chn", "GET", "drafts/d1/texts/1")).text).toBe(before);
-    rooms.lay("d1", second);
+    rooms.setBlocks("d1", second);
   });
 
   it.each([
@@ -194,7 +194,7 @@ describe("[T3] comparing", () => {
   });
 
   it("[T3] compares with the draft as it stands", async () => {
-    rooms.lay("d1", first);
+    rooms.setBlocks("d1", first);
     const { json } = await ask("chn", "GET", "drafts/d1/compare?from=1&to=live");
     expect(json.to).toEqual({ version: "live", symbol: null, issuedAt: null, digest: null });
     expect(new Set(json.blocks.map((each: { change: string }) => each.change))).toEqual(new Set(["same"]));

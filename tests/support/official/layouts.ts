@@ -2,7 +2,7 @@
 // with pages, running heads and footers, in double space.
 import type { Part } from "./documents";
 
-/** How a document is laid out as plain text. */
+/** How a document is set out as plain text. */
 export type Layout = {
   /** Signs in a line; null where each paragraph is one line. */
   readonly width: number | null;

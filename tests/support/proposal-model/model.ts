@@ -126,7 +126,7 @@ export class TextModel {
   }
 
   /** A2: marks the base words from `start` to `end` and puts words after them; proposed words do not count. */
-  lay(
+  applyEdit(
     paragraph: Paragraph,
     id: string,
     [start, end]: readonly [number, number],
@@ -138,8 +138,8 @@ export class TextModel {
     if (strikes) for (const sign of ground.slice(start, end)) sign.struckBy.add(id);
     const before = ground[end - 1];
     const at = before ? paragraph.signs.indexOf(before) + 1 : 0;
-    const laid = signsOf(text, id);
-    paragraph.signs.splice(at, 0, ...laid);
+    const inserted = signsOf(text, id);
+    paragraph.signs.splice(at, 0, ...inserted);
   }
 
   /** A paragraph that is only proposed, after another. */

@@ -165,7 +165,7 @@ export class ModelledRoom {
     if (this.isKnown(id)) return;
     this.register.made(id, by, op, sponsors);
     await this.edits.watching(null, () =>
-      this.text.lay(paragraph, id, [start, end], op !== "insert", op === "delete" ? "" : text),
+      this.text.applyEdit(paragraph, id, [start, end], op !== "insert", op === "delete" ? "" : text),
     );
   }
 

@@ -31,7 +31,7 @@ export const whenSettled = async (connection: DraftConnection | null): Promise<v
 };
 
 // A command carries plain words; their italics and notes are a local edit as soon as the block has come.
-const slant = async (
+const writeItalicsAndNotes = async (
   connection: DraftConnection | null,
   pid: string,
   paragraph: PastedParagraph,
@@ -97,7 +97,7 @@ export const structureCommands = (setting: Setting): StructureCommands => {
         });
         if (!block) break;
         if (paragraph.runs.some(({ italic, note }) => italic || note !== undefined))
-          await slant(setting.connection(), block.pid, paragraph);
+          await writeItalicsAndNotes(setting.connection(), block.pid, paragraph);
         made.push(block);
       }
       return made;

@@ -5,9 +5,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import styles from "./board-grid.module.css";
-import { type Column, layColumns } from "./columns";
+import { arrangeColumns, type Column } from "./columns";
 import { GridHead } from "./grid-head";
-import { heights, type Line, layLines, sides, widths } from "./grid-lines";
+import { arrangeLines, heights, type Line, sides, widths } from "./grid-lines";
 import { GridRow } from "./grid-row";
 import { roomAddress, type Shown } from "./shown";
 import { useGridKeys } from "./use-grid-keys";
@@ -99,10 +99,10 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
   const t = useTranslations("board.grid");
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => layLines(rows, board.sections), [rows, board.sections]);
+  const lines = useMemo(() => arrangeLines(rows, board.sections), [rows, board.sections]);
   const { by, turned } = choice;
   const { columns, bands } = useMemo(
-    () => layColumns(board.delegations, { by, turned }),
+    () => arrangeColumns(board.delegations, { by, turned }),
     [board, by, turned],
   );
   const wide = useMemo(() => columns.reduce((sum, { kind }) => sum + widths[kind], 0), [columns]);

@@ -19,8 +19,8 @@ export type ColumnBand = Band & { readonly isOpen: boolean; readonly from: numbe
 /** So many columns are read without folding any. */
 const atOnce = 40;
 
-/** Lays the columns out. Where there are many, bands begin closed; `turned` names those that were opened or closed. */
-export const layColumns = (
+/** Arranges the columns. Where there are many, bands begin closed; `turned` names those that were opened or closed. */
+export const arrangeColumns = (
   delegations: readonly BoardDelegation[],
   { by, turned }: Pick<BoardChoice, "by" | "turned">,
 ): { columns: Column[]; bands: ColumnBand[] } => {

@@ -14,7 +14,7 @@ export const widths = { delegation: 31, members: 92 };
 export const sides = { label: 62, counts: 104 };
 
 /** Puts the heading of each section before its first row. */
-export const layLines = (rows: readonly BoardRowView[], sections: BoardView["sections"]): Line[] => {
+export const arrangeLines = (rows: readonly BoardRowView[], sections: BoardView["sections"]): Line[] => {
   const lines: Line[] = [];
   let last = -1;
   for (const row of rows) {

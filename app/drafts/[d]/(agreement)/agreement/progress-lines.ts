@@ -17,8 +17,8 @@ export type DrawnLine = {
 
 const apart = 16;
 
-/** Lays the lines out on one scale. Days on which brackets were not counted have no point. */
-export const layProgress = (days: readonly ProgressDay[]): DrawnLine[] => {
+/** Arranges the lines on one scale. Days on which brackets were not counted have no point. */
+export const arrangeProgress = (days: readonly ProgressDay[]): DrawnLine[] => {
   const most = Math.max(1, ...days.flatMap((day) => series.map((name) => day[name] ?? 0)));
   const x = (index: number) => (index / Math.max(1, days.length - 1)) * picture.wide;
   const y = (value: number) => picture.bottom - (value / most) * (picture.bottom - picture.top);

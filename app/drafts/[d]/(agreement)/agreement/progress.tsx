@@ -8,13 +8,13 @@ import { Dialog } from "../../../../ui/dialog";
 import { Table } from "../../../../ui/table";
 import type { ProgressView } from "./answers";
 import styles from "./progress.module.css";
-import { type DrawnLine, layProgress, picture, series } from "./progress-lines";
+import { arrangeProgress, type DrawnLine, picture, series } from "./progress-lines";
 
 /** The chart. On the first day there is nothing to draw yet, and the numbers stand alone. */
 export const Progress = ({ progress: { days } }: { progress: ProgressView }) => {
   const t = useTranslations("board.progress");
   const [isOpen, setOpen] = useState(false);
-  const lines = layProgress(days);
+  const lines = arrangeProgress(days);
   const first = days[0];
   return (
     <figure className={styles.progress}>

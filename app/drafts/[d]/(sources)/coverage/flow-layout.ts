@@ -35,7 +35,7 @@ const sumBy = <T extends { readonly passages: number }>(bands: readonly T[], key
 };
 
 /**
- * Lays the flow out in a picture of this height. `gap` is the least space between two nodes; a column with fewer nodes
+ * Arranges the flow in a picture of this height. `gap` is the least space between two nodes; a column with fewer nodes
  * spreads over the same height.
  */
 export const arrangeFlow = <I extends Into, O extends OutOf>(

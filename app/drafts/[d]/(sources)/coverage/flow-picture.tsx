@@ -43,45 +43,45 @@ const Drawing = ({ draft, size }: DrawingProps) => {
   return (
     <svg className={classNames(look.picture, look[size])} viewBox={`-2 -8 ${width + 4} ${height + 16}`}>
       <title>{t("picture")}</title>
-      {layout.into.map((laid) => (
+      {layout.into.map((placed) => (
         <WordsLink
-          key={`${laid.band.source} ${laid.band.section}`}
+          key={`${placed.band.source} ${placed.band.section}`}
           draft={draft}
-          cell={{ ...sourceCell(laid.band.source), section: laid.band.section }}
+          cell={{ ...sourceCell(placed.band.source), section: placed.band.section }}
           aria-label={t("into", {
-            source: nameOfSource(laid.band.source),
-            section: nameOfSection(laid.band.section),
-            count: laid.band.passages,
+            source: nameOfSource(placed.band.source),
+            section: nameOfSection(placed.band.section),
+            count: placed.band.passages,
           })}
         >
-          <path d={bandPath(x0 + nodeWidth, x1, laid)} className={look.band} data-outcome="none">
+          <path d={bandPath(x0 + nodeWidth, x1, placed)} className={look.band} data-outcome="none">
             <title>
               {t("into", {
-                source: nameOfSource(laid.band.source),
-                section: nameOfSection(laid.band.section),
-                count: laid.band.passages,
+                source: nameOfSource(placed.band.source),
+                section: nameOfSection(placed.band.section),
+                count: placed.band.passages,
               })}
             </title>
           </path>
         </WordsLink>
       ))}
-      {layout.outOf.map((laid) => {
+      {layout.outOf.map((placed) => {
         const told = t("outOf", {
-          section: nameOfSection(laid.band.section),
-          outcome: outcomeNames(laid.band.outcome),
-          count: laid.band.passages,
+          section: nameOfSection(placed.band.section),
+          outcome: outcomeNames(placed.band.outcome),
+          count: placed.band.passages,
         });
         return (
           <WordsLink
-            key={`${laid.band.section} ${laid.band.outcome}`}
+            key={`${placed.band.section} ${placed.band.outcome}`}
             draft={draft}
-            cell={{ section: laid.band.section, outcome: laid.band.outcome }}
+            cell={{ section: placed.band.section, outcome: placed.band.outcome }}
             aria-label={told}
           >
             <path
-              d={bandPath(x1 + nodeWidth, x2, laid)}
+              d={bandPath(x1 + nodeWidth, x2, placed)}
               className={look.band}
-              data-outcome={laid.band.outcome}
+              data-outcome={placed.band.outcome}
             >
               <title>{told}</title>
             </path>

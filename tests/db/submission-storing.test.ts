@@ -43,24 +43,24 @@ for (const [name, make] of databases) {
     it("stores a submission piece by piece, and nobody sees it before it is whole", async () => {
       const pieces: string[] = [];
       const many = Array.from({ length: 70 }, (_, i): ["en", string] => ["en", `Sentence ${i}.`]);
-      const laid = await storeSubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
+      const stored = await storeSubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
         const done = await work();
         pieces.push(JSON.stringify(await submissionOfFile(db, "d1", "e".repeat(64))));
         return done;
       });
       expect(pieces).toEqual(Array(5).fill("null"));
       expect(await found()).toEqual([]);
-      expect(await showSubmission(db, laid)).toBe(true);
+      expect(await showSubmission(db, stored)).toBe(true);
       expect(await found()).toHaveLength(70);
-      await removeSubmission(db, laid);
+      await removeSubmission(db, stored);
     });
 
     it("drops what was stored and never shown, and nothing else", async () => {
       const kept = (await insertSubmission(db, submission("Kept", "a".repeat(64), [["en", "One."]]))) ?? "";
-      const laid = await storeSubmission(db, submission("Lost", "f".repeat(64), [["en", "One."]]));
+      const stored = await storeSubmission(db, submission("Lost", "f".repeat(64), [["en", "One."]]));
       await dropUnshown(db);
-      expect(await showSubmission(db, laid)).toBe(false);
-      expect(await originalBytes(db, laid)).toBeNull();
+      expect(await showSubmission(db, stored)).toBe(false);
+      expect(await originalBytes(db, stored)).toBeNull();
       expect(await findSubmission(db, "d1", kept)).not.toBeNull();
       expect(await originalBytes(db, kept)).not.toBeNull();
     });
