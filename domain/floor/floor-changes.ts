@@ -4,7 +4,8 @@ import type { WordsChange } from "#domain/floor/instruction/instruction";
 import type { NamedText } from "#domain/floor/instruction/instruction-words";
 import { isRefusal, Refusal } from "../refusal";
 import type { FloorChange } from "./floor-acts";
-import { findWords, type Stretch, spacedAt, takenOut } from "./floor-words";
+import type { Stretch } from "./floor-finding";
+import { findWords, spacedAt, takenOut } from "./floor-words";
 
 /** A paragraph whose words are to change. `called` is how it is told of: "paragraph 12". */
 export type Ground = { readonly words: string; readonly called: string };

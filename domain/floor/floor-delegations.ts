@@ -2,7 +2,7 @@
 import { countriesIn } from "#domain/people/countries";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
-import { alike } from "./floor-words";
+import { alike } from "./floor-nearest";
 
 /** A delegation as a line may name it. */
 export type FloorDelegation = {

@@ -3,7 +3,7 @@
 import type { ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
 import type { FloorPlace, FloorRoom } from "./floor-acts";
-import { alike } from "./floor-words";
+import { alike } from "./floor-nearest";
 
 /** The source of a pattern for a printed label: 12, 12 bis, PP3, 30 (b), (iv). */
 export const labelPattern =

@@ -1,6 +1,6 @@
 // Rule F: what stands in quotation marks is words, whatever it says; the rest of a line is read as a command.
 import { forbiddenCharacter } from "../draft";
-import { Refusal } from "../refusal";
+import { isRefusal, Refusal } from "../refusal";
 
 /** A line in which each quotation is one sign; the quotations apart, with and without their marks. */
 export type QuotedLine = {
@@ -61,6 +61,12 @@ export const readQuotes = (typed: string): QuotedLine | Refusal => {
     at = end;
   }
   return { text: text.join(""), quotes };
+};
+
+/** The words in quotation marks of a line; none of one that cannot be read. */
+export const quotedWords = (typed: string): string[] => {
+  const line = readQuotes(typed);
+  return isRefusal(line) ? [] : line.quotes.map(({ inner }) => inner);
 };
 
 // A single quotation mark opens only before a word: elsewhere it is an apostrophe.

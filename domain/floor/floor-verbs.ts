@@ -5,9 +5,10 @@ import { notUnderstood } from "#domain/floor/instruction/not-understood";
 import { isRefusal, Refusal } from "../refusal";
 import type { FloorChange, FloorRoom } from "./floor-acts";
 import { signTwice } from "./floor-changes";
+import { type Stretch, standsIn } from "./floor-finding";
 import { calledHere, findPlace, labelPattern, samePlace } from "./floor-places";
 import { type QuotedLine, quotation, wordsTyped } from "./floor-quotes";
-import { findWords, type NamedWords, placesOf, type Stretch, spacedAt, takenOut } from "./floor-words";
+import { findWords, type NamedWords, spacedAt, takenOut } from "./floor-words";
 
 /** The verbs, for a hint when none of them was found. */
 export const verbsOfChange = [
@@ -76,7 +77,7 @@ const splitAt = (
     const [left, right] = [part.slice(0, cut.index), part.slice(cut.index + cut[0].length)];
     return named === "left" ? { own: left, other: right } : { own: right, other: left };
   });
-  const found = splits.filter(({ own }) => placesOf(room.words, readNamedWords(own, said).text).length > 0);
+  const found = splits.filter(({ own }) => standsIn(room.words, readNamedWords(own, said).text));
   const certain = splits.find(({ own }) => isQuoted(own));
   if (!certain && found.length > 1)
     return new Refusal(

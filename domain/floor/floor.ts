@@ -4,12 +4,12 @@ import { isRefusal, Refusal } from "../refusal";
 import type { FloorAct, FloorRoom } from "./floor-acts";
 import { readCommand } from "./floor-commands";
 import { readDelegations } from "./floor-delegations";
+import { alike } from "./floor-nearest";
 import { readAttitude } from "./floor-positions";
 import { proposalName, readProposals } from "./floor-proposals";
 import { readQuotes } from "./floor-quotes";
 import { readSaid } from "./floor-said";
 import { verbsOfChange } from "./floor-verbs";
-import { alike } from "./floor-words";
 
 /** F1: reads one line. Never throws; what it cannot read, or could read in two ways, is a refusal that says why. */
 export const readFloorLine = (typed: string, room: FloorRoom): FloorAct | Refusal => {

@@ -112,14 +112,21 @@ function* foldAnew(words: string, fold: Fold): Generator<void, Folded> {
     }
     start = end;
   }
+  // Whoever looks for places asks for one after the other: mostly it lies in the stretch of the last one or in the next.
+  let near = 0;
+  const isIn = (span: number, unit: number) =>
+    (ats[span] ?? Infinity) <= unit && unit < (ats[span + 1] ?? Infinity);
   const spanAt = (unit: number): number => {
+    if (isIn(near, unit)) return near;
+    if (isIn(near + 1, unit)) return ++near;
     let [low, high] = [0, ats.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((ats[middle] ?? 0) <= unit) low = middle + 1;
       else high = middle;
     }
-    return low - 1;
+    near = low - 1;
+    return near;
   };
   const placeOf = (unit: number, isEnd: boolean): number => {
     const span = unit < at ? spanAt(unit) : -1;

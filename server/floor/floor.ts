@@ -8,6 +8,7 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, collapse } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";
 import type { FloorAct, FloorChange } from "#domain/floor/floor-acts";
+import { quotedWords } from "#domain/floor/floor-quotes";
 import { readAhead } from "#domain/floor/floor-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { granted } from "#domain/refusal";
@@ -73,7 +74,7 @@ export const takeDown = async (
   const room = await runtime().rooms.open(seat.draft.id);
   const { act, done } = await room.exclusive(async (floor) => {
     const { block, room: around } = await readFloor(seat, pid, floor.blocks);
-    await stepByStep(readAhead(around.words));
+    await stepByStep(readAhead(around.words, quotedWords(line)));
     const act = granted(readFloorLine(line, around));
     const done =
       act.act === "go"

@@ -1,7 +1,8 @@
 // Rule F: the words that an instruction names: in quotation marks, or a sign by its name. Nothing else becomes words where
 // quotation marks were typed.
+
+import type { Stretch } from "#domain/floor/floor-finding";
 import { type QuotedLine, wordsTyped } from "#domain/floor/floor-quotes";
-import type { Stretch } from "#domain/floor/floor-words";
 import { type Cursor, said, sign } from "./instruction-cursor";
 import { takeOrdinal } from "./ordinals";
 

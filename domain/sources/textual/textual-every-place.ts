@@ -1,5 +1,5 @@
 // Rule L31: words that are meant at every place where they stand: each place is a proposal of its own, and each is shown.
-import { exactPlacesOf } from "#domain/floor/floor-words";
+import { exactPlacesOf } from "#domain/floor/floor-finding";
 import type { WordsChange } from "#domain/floor/instruction/instruction";
 import type { NamedText } from "#domain/floor/instruction/instruction-words";
 import { isRefusal, Refusal } from "#domain/refusal";
@@ -55,7 +55,7 @@ const everyPlace = (
   const blocks = found ? [found] : standing(ground).map(asItStands);
   const placed: (PlacedChange | Refusal)[] = [];
   for (const each of blocks) {
-    const stretches = exactPlacesOf(each.block.words, named.text).slice(0, mostPlaces + 1);
+    const stretches = exactPlacesOf(each.block.words, named.text, mostPlaces + 1);
     for (const stretch of stretches) placed.push(wordsPlace(at(change, { ...named, stretch }), each, ground));
     if (placed.length > mostPlaces)
       return [new Refusal("too-many", `The words stand at more than ${mostPlaces} places.`)];

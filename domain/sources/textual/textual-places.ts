@@ -4,7 +4,7 @@
 import type { ParagraphId } from "#domain/draft";
 import type { FloorChange, FloorPlace } from "#domain/floor/floor-acts";
 import { type Ground, placeChange } from "#domain/floor/floor-changes";
-import { placesOf } from "#domain/floor/floor-words";
+import { standsIn } from "#domain/floor/floor-finding";
 import type { WordsChange } from "#domain/floor/instruction/instruction";
 import { isRefusal, Refusal } from "#domain/refusal";
 import type { CompiledRun } from "#domain/sources/answers/compilation";
@@ -239,4 +239,4 @@ const merged = (label: string, found: Found, ground: TextualGround): PlacedChang
 };
 
 /** L33: whether words that a proposal brings are the passage's own, word for word. */
-export const isVerbatim = (passage: string, words: string): boolean => placesOf(passage, words).length > 0;
+export const isVerbatim = (passage: string, words: string): boolean => standsIn(passage, words);

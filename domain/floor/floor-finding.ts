@@ -1,0 +1,152 @@
+// Rule F: where words that were named stand in a paragraph. In the longest one they may stand at a hundred thousand places, of
+// which only those are kept that can be chosen or told; the rest are counted.
+import { type Folded, foldAhead, foldText } from "#domain/words/folding";
+
+/** A stretch of the base text, in UTF-16 units. */
+export type Stretch = { readonly start: number; readonly end: number };
+
+/** How many places there are, the first of them and the last, as far as an ordinal reaches. */
+export type Places = {
+  readonly count: number;
+  readonly first: readonly Stretch[];
+  readonly last: readonly Stretch[];
+};
+
+/** Ordinals reach to the ninety-ninth place, and to the third from the end. */
+const mostFirst = 99;
+const mostLast = 3;
+
+/** The place with this number, from 1, or from the end with -1. */
+export const placeAt = ({ count, first, last }: Places, nth: number): Stretch | undefined =>
+  nth > 0 ? first[nth - 1] : nth < 0 && -nth <= count ? last.at(nth) : undefined;
+
+const same: readonly [RegExp, string][] = [
+  [/[“”„«»＂]/gu, '"'],
+  [/[‘’‚`]/gu, "'"],
+  [/[‐‑‒–—]/gu, "-"],
+];
+
+const plainly = (found: string): string => {
+  let piece = /^\s/u.test(found) ? " " : found.normalize("NFC");
+  for (const [signs, plain] of same) piece = piece.replace(signs, plain);
+  return piece;
+};
+const inSmallLetters = (found: string): string => plainly(found).toLowerCase();
+
+/** A text as it is compared: quotation marks and dashes of every form are the same, and so is white space. */
+export const folded = (text: string, ignoreCase: boolean): Folded =>
+  foldText(text, ignoreCase ? inSmallLetters : plainly);
+
+const soughtIn = (words: string, ignoreCase: boolean): string => folded(words, ignoreCase).text.trim();
+
+const withoutSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303f\uff00-\uffef]/u;
+const inWord = /[\p{L}\p{N}\p{M}]/u;
+
+/** Whether a character stands in a script that sets no spaces between words. */
+export const isUnspaced = (character: string): boolean => withoutSpaces.test(character);
+/** Whether words are made of this character. */
+export const isOfWord = (character: string): boolean => inWord.test(character);
+
+// Whether two of a unit that meet are of one word. The same few units are asked for again and again.
+const joining = { unknown: 0, no: 1, yes: 2 } as const;
+const joiningOf = new Uint8Array(0x10000);
+const joins = (code: number): boolean => {
+  if (joiningOf[code] === joining.unknown) {
+    const unit = String.fromCharCode(code);
+    joiningOf[code] = inWord.test(unit) && !withoutSpaces.test(unit) ? joining.yes : joining.no;
+  }
+  return joiningOf[code] === joining.yes;
+};
+
+// A border of words lies wherever not two letters of one word meet; scripts without spaces have one everywhere.
+const cutsWord = (base: string, at: number): boolean =>
+  at > 0 && at < base.length && joins(base.charCodeAt(at - 1)) && joins(base.charCodeAt(at));
+
+const isWhole = (base: string, { start, end }: Stretch): boolean =>
+  !cutsWord(base, start) && !cutsWord(base, end);
+
+type Gathered = { count: number; readonly first: Stretch[]; readonly last: Stretch[] };
+const gathered = (): Gathered => ({ count: 0, first: [], last: [] });
+
+const gather = (places: Gathered, place: Stretch): void => {
+  places.count += 1;
+  if (places.first.length < mostFirst) places.first.push(place);
+  places.last.push(place);
+  if (places.last.length > mostLast) places.last.shift();
+};
+
+/** Places of one step. */
+const mostOfStep = 2000;
+
+// All places, and those of whole words.
+function* gatherPlaces(
+  base: string,
+  words: string,
+  ignoreCase: boolean,
+): Generator<void, { readonly whole: Places; readonly all: Places }> {
+  const hay = folded(base, ignoreCase);
+  const sought = soughtIn(words, ignoreCase);
+  const [whole, all] = [gathered(), gathered()];
+  if (sought === "") return { whole, all };
+  for (let at = hay.text.indexOf(sought); at >= 0; at = hay.text.indexOf(sought, at + 1)) {
+    const place = { start: hay.startOf(at), end: hay.startOf(at + sought.length) };
+    gather(all, place);
+    if (isWhole(base, place)) gather(whole, place);
+    if (all.count % mostOfStep === 0) yield;
+  }
+  return { whole, all };
+}
+
+// What was found in a long text is remembered for a while.
+const known: { readonly base: string; readonly words: string; readonly places: Places }[] = [];
+const mostKnown = 8;
+const long = 10_000;
+
+/** Where words stand, in steps: whole words before parts of words, the same case before another case. */
+export function* placesOf(base: string, words: string): Generator<void, Places> {
+  const found = known.find((each) => each.words === words && each.base === base);
+  if (found) return found.places;
+  const exact = yield* gatherPlaces(base, words, false);
+  let places = exact.whole;
+  if (places.count === 0) {
+    const any = yield* gatherPlaces(base, words, true);
+    places = [any.whole, exact.all].find(({ count }) => count > 0) ?? any.all;
+  }
+  if (base.length < long) return places;
+  known.unshift({ base, words, places });
+  known.length = Math.min(known.length, mostKnown);
+  return places;
+}
+
+/** Whether words stand anywhere, whole or not. */
+export const standsIn = (base: string, words: string): boolean =>
+  [true, false].some((ignoreCase) => {
+    const sought = soughtIn(words, ignoreCase);
+    return sought !== "" && folded(base, ignoreCase).text.includes(sought);
+  });
+
+/** Reads a long paragraph in steps, so that finding words in it is a matter of a moment. */
+export function* foldedAhead(base: string): Generator<void, void> {
+  yield* foldAhead(base, plainly);
+  yield* foldAhead(base, inSmallLetters);
+}
+
+/** Where exactly these words stand, whole and in their case, up to so many places. */
+export const exactPlacesOf = (base: string, words: string, most: number): Stretch[] => {
+  // Looking for letters is quick, and most words do not stand in most paragraphs.
+  const letters = /[\p{L}\p{N}]+/u.exec(words.normalize("NFC"))?.[0] ?? "";
+  const sought = soughtIn(words, false);
+  const places: Stretch[] = [];
+  if (sought === "" || !base.normalize("NFC").includes(letters)) return places;
+  const hay = folded(base, false);
+  for (
+    let at = hay.text.indexOf(sought);
+    at >= 0 && places.length < most;
+    at = hay.text.indexOf(sought, at + 1)
+  ) {
+    const place = { start: hay.startOf(at), end: hay.startOf(at + sought.length) };
+    if (isWhole(base, place)) places.push(place);
+  }
+  return places;
+};
