@@ -14,7 +14,7 @@ import { closeReaders } from "./intake/intake";
 import { log } from "./log";
 import { makeRooms } from "./room/rooms";
 import { provideRuntime } from "./runtime";
-import { listen } from "./web";
+import { listen, requireFreePort } from "./web";
 
 const demo = process.argv.includes("demo");
 const dev = process.env.NODE_ENV !== "production";
@@ -23,6 +23,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const boot = async (): Promise<void> => {
   const config = readConfig({ ...(demo ? { DATA_DIR: "./data/demo" } : {}), ...process.env });
+  await requireFreePort(config);
   if (!dev) await buildWhenNeeded();
   process.env.NEXTAUTH_SECRET = config.secret;
   if (config.publicUrl) process.env.NEXTAUTH_URL = config.publicUrl;

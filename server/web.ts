@@ -8,13 +8,31 @@ import { log } from "./log";
 
 export type Web = { readonly port: number; close(): Promise<void> };
 
+type Place = { readonly host: string; readonly port: number };
+
+/**
+ * Throws, in words for who started the process, when its port cannot be listened on: before data is opened, which a process
+ * that is running may have open.
+ */
+export const requireFreePort = ({ host, port }: Place): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const trial = createServer();
+    trial.once("error", (error) => reject(new Error(sentenceOf(error, { host, port }))));
+    trial.listen(port, host, () => trial.close(() => resolve()));
+  });
+
+const sentenceOf = (error: Error & { code?: string }, { host, port }: Place): string => {
+  if (error.code === "EADDRINUSE")
+    return `Port ${port} is in use on ${host}: stop what listens there, or choose another with PORT.`;
+  if (error.code === "EACCES")
+    return `Port ${port} may not be used by this account: choose another with PORT.`;
+  return `Nothing can listen on ${host}, port ${port}: ${error.message}. Choose others with HOST and PORT.`;
+};
+
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** Starts Next after our own server on `host:port` (0: any free one). `upgrade` takes the live sockets. */
-export const listen = async (
-  place: { dev: boolean; host: string; port: number },
-  upgrade: Upgrade,
-): Promise<Web> => {
+export const listen = async (place: Place & { readonly dev: boolean }, upgrade: Upgrade): Promise<Web> => {
   // Next adds an upgrade listener of its own to the server that it is given and would close our sockets: it gets one
   // that never listens, and is handed only the sockets of its development tools.
   const decoy = createServer();

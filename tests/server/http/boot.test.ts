@@ -1,0 +1,37 @@
+// What a process says when it cannot begin, and that it has touched nothing by then.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { newFolder, removeFolder } from "../../support/server-process";
+
+test("a port in use is named before any data is opened", async () => {
+  const other = createServer();
+  const port = await new Promise<number>((resolve) => {
+    other.listen(0, "127.0.0.1", () => {
+      const address = other.address();
+      resolve(typeof address === "object" && address ? address.port : 0);
+    });
+  });
+  const dataDir = newFolder();
+  const env = {
+    ...process.env,
+    DATABASE_URL: "",
+    NODE_ENV: "production",
+    PORT: String(port),
+    DATA_DIR: dataDir,
+  };
+  const { status, stderr, stdout } = spawnSync(process.execPath, ["--import", "tsx", "server/index.ts"], {
+    cwd: path.join(import.meta.dirname, "../../.."),
+    env,
+    encoding: "utf8",
+  });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toBe(
+    `Port ${port} is in use on 127.0.0.1: stop what listens there, or choose another with PORT.\n`,
+  );
+  expect(existsSync(path.join(dataDir, "db"))).toBe(false);
+  removeFolder(dataDir);
+  other.close();
+});
