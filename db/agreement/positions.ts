@@ -3,9 +3,9 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { positions, standingActs } from "#db/schema/agreement";
 import {
-  notTakenBack,
   type Position,
   type PositionEntry,
+  positionsTaken,
   type StandingAct,
 } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
@@ -28,6 +28,14 @@ export const takeBackPosition = async (
   await tx.insert(positions).values({ ...entry, position: "taken-back", fromFloor: true });
 };
 
+/** Appends that a delegation holds its last position on a paragraph no longer (S2d). */
+export const withdrawPosition = async (
+  tx: Db,
+  entry: Pick<Position, "pid" | "delegation" | "digest"> & { draftId: string; userId: string },
+): Promise<void> => {
+  await tx.insert(positions).values({ ...entry, position: "withdrawn" });
+};
+
 /** All positions ever taken in a draft, or on one of its paragraphs, in order, without those that were taken back. */
 export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): Promise<Position[]> => {
   const here = eq(positions.draftId, draftId);
@@ -35,7 +43,7 @@ export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): P
     .select({ kept: kept })
     .from(positions)
     .where(pid === undefined ? here : and(here, eq(positions.pid, pid)));
-  return notTakenBack((row?.kept ?? []).map(fromKept));
+  return positionsTaken((row?.kept ?? []).map(fromKept));
 };
 
 // Thousands of rows come as one value: reading them cell by cell costs the embedded database far more than finding them.

@@ -27,9 +27,9 @@ export const positions = pgTable(
       .notNull()
       .references(() => delegations.code),
     userId: userId(),
-    /** `taken-back`: the delegation's last position from the floor does not count. */
+    /** `taken-back`: the delegation's last position from the floor does not count; `withdrawn`: it holds none any more. */
     position: text("position", {
-      enum: ["agree", "agree-ad-ref", "reserve", "object", "taken-back"],
+      enum: ["agree", "agree-ad-ref", "reserve", "object", "taken-back", "withdrawn"],
     }).notNull(),
     digest: text("digest").notNull(),
     note: text("note"),

@@ -34,29 +34,35 @@ export type Position = {
   readonly note: string | null;
   /** Taken down by a pen-holder from what was said in the room; the delegation's own position replaces it. */
   readonly fromFloor?: boolean;
+  /** When the delegation withdrew it (S2d). */
+  readonly withdrawnAt?: string;
   readonly at: string;
 };
 
-/** What is kept: positions, and that one which was taken down from the floor was taken back. */
+/** What is kept: positions, that one which was taken down from the floor was taken back, that one was withdrawn. */
 export type PositionEntry = Omit<Position, "position"> & {
-  readonly position: PositionKind | "taken-back";
+  readonly position: PositionKind | "taken-back" | "withdrawn";
 };
 
 /**
- * F9: the positions without those that were taken back. Taking back undoes the last position of the same delegation on the
- * same paragraph, if that came from the floor, and so the one before it counts again.
+ * F9, S2d: the positions without those that were taken back, each with the time of its withdrawal. Both acts concern the last
+ * position of the same delegation on the same paragraph. Taking back undoes it if it came from the floor, and so the one
+ * before it counts again; a withdrawn one stays, and neither it nor one before it counts.
  */
-export const notTakenBack = (entries: readonly PositionEntry[]): Position[] => {
+export const positionsTaken = (entries: readonly PositionEntry[]): Position[] => {
   const kept: Position[] = [];
   for (const { position, ...entry } of entries) {
-    if (position !== "taken-back") {
+    if (position !== "taken-back" && position !== "withdrawn") {
       kept.push({ ...entry, position });
       continue;
     }
-    const last = kept.findLastIndex(
+    const index = kept.findLastIndex(
       ({ pid, delegation }) => pid === entry.pid && delegation === entry.delegation,
     );
-    if (kept[last]?.fromFloor) kept.splice(last, 1);
+    const last = kept[index];
+    if (!last || last.withdrawnAt !== undefined) continue;
+    if (position === "withdrawn") kept[index] = { ...last, withdrawnAt: entry.at };
+    else if (last.fromFloor) kept.splice(index, 1);
   }
   return kept;
 };
@@ -100,15 +106,22 @@ export const addsNothing = (
 ): boolean =>
   last !== undefined &&
   !last.fromFloor &&
+  last.withdrawnAt === undefined &&
   last.position === next.position &&
   last.digest === next.digest &&
   last.note === next.note;
+
+/** S2d: the last position of a delegation on a paragraph, which it withdraws. Throws `conflict` when it holds none. */
+export const requireHeld = (last: Position | undefined): Position => {
+  if (last && last.withdrawnAt === undefined) return last;
+  throw new Refusal("conflict", "Your delegation holds no position on this paragraph.");
+};
 
 /** A position as it counts now. `carriedOver`: taken on other words, which an editorial change turned into these (S9). */
 export type PresentPosition = Position & { readonly lapsed: boolean; readonly carriedOver: boolean };
 
 /**
- * S3, S9: the last position of each delegation on a paragraph, and whether it lapsed: whether its words are neither the
+ * S2d, S3, S9: the last position of each delegation on a paragraph, unless it was withdrawn, and whether it lapsed: whether its words are neither the
  * present ones nor carried over to them. Positions and words carried over are those of this paragraph.
  */
 export const presentPositions = (
@@ -119,7 +132,8 @@ export const presentPositions = (
   const counting = countingFor(digest, carried);
   const last = new Map<DelegationCode, Position>();
   for (const position of positions) last.set(position.delegation, position);
-  return [...last.values()].map((position) => ({
+  const held = [...last.values()].filter(({ withdrawnAt }) => withdrawnAt === undefined);
+  return held.map((position) => ({
     ...position,
     lapsed: !counting.has(position.digest),
     carriedOver: position.digest !== digest && counting.has(position.digest),

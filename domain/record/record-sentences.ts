@@ -194,6 +194,8 @@ export const sentences = {
     say`${positionWords[textOf(told.facts.position)] ?? "took a position on"} ${here(told, names)}${remark(told.facts.note)}`,
   "position.taken-back": (told, names) =>
     say`no longer counts as having ${positionWords[textOf(told.facts.position)] ?? "taken a position on"} ${here(told, names)}`,
+  "position.withdrawn": (told, names) =>
+    say`withdrew its position: it had ${positionWords[textOf(told.facts.position)] ?? "taken a position on"} ${here(told, names)}`,
   "position.carried-over": (told, names) => {
     const carried = listed(told.facts.carries);
     const whose = carried.length > 0 ? `the positions of ${joined(carried)}` : "no position";

@@ -24,6 +24,8 @@ const positions = rowByRow(
     const { act, pid, delegation, digest, facts } = entry;
     const on = `${pid} ${delegation}`;
     if (act === "position.taken-back") return one(on, { position: "taken-back", digest, ...byPerson(entry) });
+    if (act === "position.withdrawn")
+      return one(on, { position: "withdrawn", digest, note: null, fromFloor: false, ...byPerson(entry) });
     if (act !== "position.taken") return none;
     const { position, note = null, fromFloor = false } = facts;
     return one(on, { position, digest, note, fromFloor, ...byPerson(entry) });

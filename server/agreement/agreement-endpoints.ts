@@ -1,7 +1,7 @@
 // Rows of the API about agreement: positions, standing, places, words carried over, statements.
 
 import { z } from "zod";
-import { standings } from "#domain/agreement/positions";
+import { positionKinds, standings } from "#domain/agreement/positions";
 import { BlockView, ClosingView, PositionView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { pageOf } from "#server/http/answers";
@@ -11,7 +11,7 @@ import { ParagraphIdSchema } from "#server/schemas/draft";
 import { carryOver, MakeCarryOver } from "./carry-over";
 import { CarryOverView, findCarryOvers } from "./carry-over-view";
 import { ChangePlacement, changePlacement } from "./placement";
-import { ChangeStanding, changeStanding, TakePosition, takePosition } from "./positions";
+import { ChangeStanding, changeStanding, TakePosition, takePosition, withdrawPosition } from "./positions";
 import { MakeStatement, makeStatement, takeBackStatement } from "./statements";
 import { listStatements, StatementQuery, StatementView } from "./statements-view";
 
@@ -58,8 +58,22 @@ export const agreementEndpoints = [
     answer: PositionView.extend({
       pid: z.string(),
       digest: z.string(),
+      /** False when it is the same position again, which adds nothing (S2b). */
+      recorded: z.boolean(),
     }),
     run: ({ seat, params, body }) => takePosition(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "DELETE",
+    path: "drafts/:d/blocks/:pid/position",
+    summary: "Withdraw your delegation's position",
+    act: "take position",
+    answer: z.strictObject({
+      pid: z.string(),
+      delegation: z.string(),
+      withdrawn: z.enum(positionKinds),
+    }),
+    run: ({ seat, params }) => withdrawPosition(seat, params.pid ?? ""),
   }),
   seated({
     method: "POST",

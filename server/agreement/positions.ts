@@ -2,7 +2,13 @@
 
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
-import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
+import {
+  insertPosition,
+  insertStandingAct,
+  positionsIn,
+  standingActsIn,
+  withdrawPosition as storeWithdrawal,
+} from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { mayChangeStanding, mayName, pending, type Terms, termsOf } from "#domain/agreement/closing";
@@ -11,9 +17,11 @@ import {
   isLocked,
   mayTakePosition,
   type Position,
+  type PositionKind,
   type PresentPosition,
   positionKinds,
   presentPositions,
+  requireHeld,
   type StandingAct,
   standingOf,
   standings,
@@ -61,23 +69,58 @@ export const takePosition = async (
   seat: Seat,
   pid: string,
   body: z.infer<typeof TakePosition>,
-): Promise<PositionView & { pid: string; digest: string }> => {
-  const { delegation } = seat.who;
-  if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
-  const taken = await act(seat, async (floor) => {
+): Promise<PositionView & { pid: string; digest: string; recorded: boolean }> => {
+  const delegation = delegationOf(seat);
+  const { taken, recorded } = await act(seat, async (floor) => {
     notAdopted(floor);
     const block = blockOn(floor, pid);
     const digest = digestOfBlock(block);
     granted(mayTakePosition(body.digest, digest, baseText(block)));
     const position = { delegation, position: body.position, note: body.note || null };
-    const taken = await positionsIn(floor.db, seat.draft.id, block.pid);
-    const last = taken.findLast((each) => each.delegation === delegation);
+    const last = await lastPosition(floor, seat, block.pid, delegation);
+    if (last && addsNothing(last, { ...position, digest })) return { taken: last, recorded: false };
     floor.announce({ kind: "position", pids: [block.pid] });
-    if (last && addsNothing(last, { ...position, digest })) return last;
-    return floor.keep((tx) => appendPosition(tx, seat, block, position));
+    const taken = await floor.keep((tx) => appendPosition(tx, seat, block, position));
+    return { taken, recorded: true };
   });
-  return { ...taken, lapsed: false, carriedOver: false };
+  return { ...taken, lapsed: false, carriedOver: false, recorded };
 };
+
+/**
+ * S2d: withdraws the position of the seat's delegation on a paragraph. Its entry in the record tells which one, on which words.
+ * Throws `conflict` when it holds none.
+ */
+export const withdrawPosition = async (
+  seat: Seat,
+  pid: string,
+): Promise<{ pid: string; delegation: string; withdrawn: PositionKind }> => {
+  const delegation = delegationOf(seat);
+  return act(seat, async (floor) => {
+    notAdopted(floor);
+    const block = blockOn(floor, pid);
+    const { position, digest } = requireHeld(await lastPosition(floor, seat, block.pid, delegation));
+    const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
+    await floor.keep(async (tx) => {
+      await storeWithdrawal(tx, common);
+      await appendRecord(tx, { ...common, act: "position.withdrawn", facts: { position } });
+    });
+    floor.announce({ kind: "position", pids: [block.pid] });
+    return { pid: block.pid, delegation, withdrawn: position };
+  });
+};
+
+const delegationOf = ({ who }: Seat): string => {
+  if (!who.delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
+  return who.delegation;
+};
+
+const lastPosition = async (
+  floor: Floor,
+  { draft }: Seat,
+  pid: ParagraphId,
+  delegation: string,
+): Promise<Position | undefined> =>
+  (await positionsIn(floor.db, draft.id, pid)).findLast((each) => each.delegation === delegation);
 
 /**
  * Appends a position on a block and its account, which tells the words in their canonical form: whose digest that is can

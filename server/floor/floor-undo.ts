@@ -120,6 +120,7 @@ const takeBackStated = async (
     .filter((position) => position.delegation === delegation)
     .at(-1);
   if (!last?.fromFloor) throw tooLate(line, `${delegation} has taken a position of its own since`);
+  if (last.withdrawnAt) throw tooLate(line, `${delegation} has withdrawn it`);
   const common = { draftId: seat.draft.id, userId: seat.who.userId, pid, delegation, digest: last.digest };
   await floor.keep(async (tx) => {
     await takeBackPosition(tx, common);

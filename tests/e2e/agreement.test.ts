@@ -61,6 +61,17 @@ describe("two paragraphs on their way to agreement", () => {
     return pen.page.getByRole("dialog");
   };
 
+  it("[S2b][S2d] IND presses twice, which adds nothing, then withdraws its position", async () => {
+    await takes(ind, 0, "Reserve");
+    const beside = await look(ind, 0);
+    await beside.getByRole("button", { name: "Reserve", exact: true }).click();
+    await ind.page.getByText("You hold this position on these words already (Reserve)").waitFor();
+    await beside.getByRole("button", { name: "Withdraw your position" }).click();
+    await ind.page.getByText("Withdrawn: IND holds no position here.").waitFor();
+    await expect.poll(() => held(0)).toEqual([]);
+    await beside.locator("button[aria-pressed=true]").waitFor({ state: "detached" });
+  });
+
   it("[S11] the group agrees and a member reserves: each is shown with the other", async () => {
     await takes(g77, 0, "Agree");
     await takes(bra, 0, "Agree ad ref");

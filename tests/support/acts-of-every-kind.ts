@@ -24,6 +24,8 @@ export const actMore = async (): Promise<void> => {
     digest: one.digest,
     note: "For now.",
   });
+  await done("chn", "PUT", `${on}/blocks/${two.pid}/position`, { position: "agree", digest: two.digest });
+  await done("chn", "DELETE", `${on}/blocks/${two.pid}/position`);
   await done("chn", "POST", `${on}/statements`, {
     kind: "dissociation",
     pid: two.pid,

@@ -49,6 +49,7 @@ export type Beside = {
 export const besideActs: ReadonlySet<string> = new Set([
   "placement.changed",
   "position.carried-over",
+  "position.withdrawn",
   "statement.made",
   "statement.taken-back",
   "silence.broken",
@@ -114,7 +115,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
     }
   | {
       readonly what: "position";
-      readonly position: Omit<Position, "pid" | "digest" | "at">;
+      readonly position: Omit<Position, "pid" | "digest" | "at" | "withdrawnAt">;
       /** Whether it is the delegation's last word, and on the present words. */
       readonly holds: boolean;
     }
@@ -236,7 +237,11 @@ const altered = ({ runs }: { readonly runs: readonly TextRun[] }): boolean =>
 
 // Positions that were taken after one change and before the next one lapse with it.
 const heldAt = (positions: readonly Position[], after: string, before: string): DelegationCode[] => [
-  ...new Set(positions.filter(({ at }) => at > after && at <= before).map(({ delegation }) => delegation)),
+  ...new Set(
+    positions
+      .filter(({ at, withdrawnAt }) => at > after && at <= before && !(withdrawnAt && withdrawnAt <= before))
+      .map(({ delegation }) => delegation),
+  ),
 ];
 
 const standings = <Passage>(acts: readonly LifeAct[]): LifeEntry<Passage>[] =>
@@ -247,9 +252,9 @@ const standings = <Passage>(acts: readonly LifeAct[]): LifeEntry<Passage>[] =>
 
 const taken = <Passage>({ positions, counting }: LifeSource<Passage>): LifeEntry<Passage>[] =>
   positions.map((each, index) => {
-    const { pid: _, digest: seen, at, ...position } = each;
+    const { pid: _, digest: seen, at, withdrawnAt, ...position } = each;
     const isLast = positions.slice(index + 1).every(({ delegation }) => delegation !== each.delegation);
-    return { what: "position", at, position, holds: isLast && counting.has(seen) };
+    return { what: "position", at, position, holds: isLast && !withdrawnAt && counting.has(seen) };
   });
 
 // A text that says the same of the paragraph, under the same number, tells nothing new. The first one is compared with

@@ -6,8 +6,11 @@ import {
   mayTakePosition,
   mayTouch,
   type Position,
+  type PositionEntry,
   type PositionKind,
+  positionsTaken,
   presentPositions,
+  requireHeld,
   type Standing,
   type StandingAct,
   standingOf,
@@ -59,6 +62,55 @@ it.each<[string, Position | undefined, PositionKind, string, string | null, bool
   ],
 ])("%s", (_, last, position, digest, note, isNothing) => {
   expect(addsNothing(last, { position, digest, note })).toBe(isNothing);
+});
+
+describe("[S2d] a position that was withdrawn", () => {
+  const withdraws = (delegation: string): PositionEntry => ({
+    ...says(delegation, "agree", "new"),
+    position: "withdrawn",
+  });
+  const floor = (entry: PositionEntry): PositionEntry => ({ ...entry, fromFloor: true });
+  it.each<[string, PositionEntry[], string[]]>([
+    ["counts no longer", [says("KEN", "agree", "new"), withdraws("KEN")], []],
+    [
+      "lets none before it count",
+      [says("KEN", "agree", "new"), says("KEN", "object", "new"), withdraws("KEN")],
+      [],
+    ],
+    [
+      "is replaced by the next one",
+      [says("KEN", "agree", "new"), withdraws("KEN"), says("KEN", "reserve", "new")],
+      ["KEN reserve"],
+    ],
+    [
+      "leaves those of others",
+      [says("EU", "agree", "new"), says("KEN", "agree", "new"), withdraws("KEN")],
+      ["EU agree"],
+    ],
+    ["is none when there was none", [withdraws("KEN")], []],
+    [
+      "is not undone with a line of the floor",
+      [
+        floor(says("KEN", "agree", "new")),
+        withdraws("KEN"),
+        floor({ ...says("KEN", "agree", "new"), position: "taken-back" }),
+      ],
+      [],
+    ],
+  ])("%s", (_, entries, expected) => {
+    const counting = presentPositions(positionsTaken(entries), "new", []);
+    expect(counting.map(({ delegation, position }) => `${delegation} ${position}`)).toEqual(expected);
+  });
+
+  it("can be withdrawn once, and taken again with the same words", () => {
+    const [held] = positionsTaken([says("KEN", "agree", "new")]);
+    expect(requireHeld(held)).toBe(held);
+    const [withdrawn] = positionsTaken([says("KEN", "agree", "new"), withdraws("KEN")]);
+    expect(withdrawn).toMatchObject({ position: "agree", withdrawnAt: at });
+    expect(() => requireHeld(withdrawn)).toThrow("holds no position");
+    expect(() => requireHeld(undefined)).toThrow("holds no position");
+    expect(addsNothing(withdrawn, { position: "agree", digest: "new", note: null })).toBe(false);
+  });
 });
 
 it("[S3] the last position of each delegation counts, and lapses with the words", () => {

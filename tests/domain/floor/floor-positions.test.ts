@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { notTakenBack, type PositionEntry } from "#domain/agreement/positions";
+import { type PositionEntry, positionsTaken } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
 
 describe("[F9a] what was taken back from the floor", () => {
@@ -16,7 +16,7 @@ describe("[F9a] what was taken back from the floor", () => {
     ...(fromFloor && { fromFloor }),
     at: "2015-11-12T10:00:00.000Z",
   });
-  const kept = (...entries: PositionEntry[]) => notTakenBack(entries).map(({ position }) => position);
+  const kept = (...entries: PositionEntry[]) => positionsTaken(entries).map(({ position }) => position);
   it.each([
     ["nothing was taken down", kept(entry("taken-back", true)), []],
     ["the last one of the delegation", kept(entry("reserve", true), entry("taken-back", true)), []],

@@ -18,7 +18,7 @@ test("a port in use is named before any data is opened", async () => {
   const env = {
     ...process.env,
     DATABASE_URL: "",
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     PORT: String(port),
     DATA_DIR: dataDir,
   };

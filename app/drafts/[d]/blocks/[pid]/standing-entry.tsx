@@ -40,6 +40,12 @@ export const BesideEntry = ({ entry }: { entry: EntryOf<"beside"> }) => {
         {act === "position.carried-over" && (
           <span>{beside("position-carried-over", { who, codes: carries.join(", ") })}</span>
         )}
+        {act === "position.withdrawn" && (
+          <>
+            <DelegationChip code={who} />
+            <span>{beside("position-withdrawn")}</span>
+          </>
+        )}
         {act === "silence.broken" && (
           <>
             {by.delegation && <DelegationChip code={by.delegation} />}

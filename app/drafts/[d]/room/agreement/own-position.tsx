@@ -25,13 +25,11 @@ export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) =
   const [note, setNote] = useState((!own?.fromFloor && own?.note) || "");
   const [isNoting, setNoting] = useState(false);
   const [busy, setBusy] = useState(false);
-  const take = async (position: PositionKind) => {
+  const address = path(`blocks/${encodeURIComponent(block.pid)}/position`);
+  const during = async (act: () => Promise<void>) => {
     setBusy(true);
     try {
-      const body = { position, digest: block.digest, ...(note.trim() && { note: note.trim() }) };
-      await api.put(path(`blocks/${encodeURIComponent(block.pid)}/position`), body);
-      notice.say(t("taken", { position: t(`verb.${position}`) }), "agreed");
-      setNoting(false);
+      await act();
     } catch (error) {
       if (error instanceof ApiProblem && error.code === "words-changed") notice.say(t("changed"), "warn");
       else notice.fail(error);
@@ -40,6 +38,20 @@ export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) =
       onChange();
     }
   };
+  const take = (position: PositionKind) =>
+    during(async () => {
+      const body = { position, digest: block.digest, ...(note.trim() && { note: note.trim() }) };
+      const { recorded } = await api.put(address, body);
+      const said = { position: t(`verb.${position}`) };
+      if (recorded) notice.say(t("taken", said), "agreed");
+      else notice.say(t("takenAlready", said));
+      setNoting(false);
+    });
+  const withdraw = () =>
+    during(async () => {
+      await api.delete(address);
+      notice.say(t("withdrawn", { delegation }));
+    });
   return (
     <section className={styles.own} aria-label={t("own", { delegation })}>
       <h3 className={styles.head}>{t("own", { delegation })}</h3>
@@ -80,6 +92,11 @@ export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) =
       ) : (
         <Button look="quiet" size="small" onClick={() => setNoting(true)}>
           {note.trim() ? t("editNote") : t("addNote")}
+        </Button>
+      )}
+      {own && (
+        <Button look="quiet" size="small" disabled={busy} onClick={() => void withdraw()}>
+          {t("withdraw")}
         </Button>
       )}
     </section>

@@ -34,6 +34,7 @@ const known = new Set([
   "words.bracketed",
   "words.unbracketed",
   "position.taken-back",
+  "position.withdrawn",
   "position.carried-over",
   "placement.changed",
   "statement.made",

@@ -1,0 +1,66 @@
+// Positions on a paragraph, on a real room and a real database: taken again, withdrawn, lapsed.
+import { beforeEach, describe, expect, it } from "vitest";
+import { readRecord } from "#db/record/record";
+import { type Negotiation, negotiationRuntime } from "../../support/negotiation";
+import { paragraph } from "../../support/room-server";
+
+const runtime = negotiationRuntime();
+let room: Negotiation;
+beforeEach(async () => {
+  room = await runtime.begin([paragraph("p1", "We call on governments to recall the WSIS.")]);
+});
+
+const held = async () =>
+  (await room.block("p1")).positions.map(
+    (each: { delegation: string; position: string; lapsed: boolean }) =>
+      `${each.delegation} ${each.position}${each.lapsed ? " lapsed" : ""}`,
+  );
+
+describe("a position", () => {
+  it("[S2b] that is taken again adds nothing, and the answer says so", async () => {
+    const { digest } = await room.block();
+    const body = { position: "agree", digest };
+    expect((await room.ask("ken", "PUT", "blocks/p1/position", body)).body.recorded).toBe(true);
+    expect((await room.ask("ken", "PUT", "blocks/p1/position", body)).body.recorded).toBe(false);
+    const entries = await readRecord(runtime.database.db, room.draft);
+    expect(entries.filter(({ act }) => act === "position.taken")).toHaveLength(1);
+  });
+
+  it("[S2d] is withdrawn by its delegation: it counts no longer, and the record keeps both acts", async () => {
+    const { digest } = await room.block();
+    await room.takes("ken", "object");
+    await room.takes("ind", "reserve");
+    const withdrawn = await room.ask("ken", "DELETE", "blocks/p1/position");
+    expect(withdrawn).toMatchObject({ status: 200, body: { delegation: "KEN", withdrawn: "object" } });
+    expect(await held()).toEqual(["IND reserve"]);
+    expect((await room.block()).heldUp.pending).toEqual(["IND"]);
+    for (const who of ["ken", "bra"] as const)
+      expect(await room.ask(who, "DELETE", "blocks/p1/position")).toMatchObject({ status: 409 });
+    expect(await room.ask("facilitator", "DELETE", "blocks/p1/position")).toMatchObject({ status: 403 });
+    expect(await room.ask("ken", "DELETE", "blocks/nowhere/position")).toMatchObject({ status: 404 });
+    const entries = (await readRecord(runtime.database.db, room.draft)).filter(
+      ({ delegation }) => delegation === "KEN",
+    );
+    expect(entries.map(({ act }) => act)).toEqual(["position.taken", "position.withdrawn"]);
+    expect(entries[1]).toMatchObject({ pid: "p1", digest, facts: { position: "object" } });
+    const { entries: life } = (await room.ask("ind", "GET", "blocks/p1/life")).body;
+    expect(life).toMatchObject([
+      { what: "position", position: { delegation: "KEN" }, holds: false },
+      { what: "position", position: { delegation: "IND" }, holds: true },
+      { what: "beside", act: "position.withdrawn", by: { delegation: "KEN" } },
+    ]);
+    await room.takes("ken", "object");
+    expect(await held()).toEqual(["KEN object", "IND reserve"]);
+  });
+
+  it("[S2d] that was withdrawn is not among those that lapse", async () => {
+    await room.takes("ken", "agree");
+    await room.takes("ind", "agree");
+    await room.ask("ken", "DELETE", "blocks/p1/position");
+    const card = await room.propose("bra", { op: "replace", pid: "p1", quote: "recall", text: "implement" });
+    expect(await room.act("facilitator", card.id, "accept")).toMatchObject({ status: 200 });
+    expect(await held()).toEqual(["IND agree lapsed"]);
+    const { entries: life } = (await room.ask("ind", "GET", "blocks/p1/life")).body;
+    expect(life.flatMap((entry: { lapsed?: string[] }) => entry.lapsed ?? [])).toEqual(["IND"]);
+  });
+});
