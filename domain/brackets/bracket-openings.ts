@@ -21,9 +21,11 @@ export const isEditorial = (inside: string, length: number): boolean => {
 
 // B8: a scanner takes a capital I for a bracket: [TU is ITU.
 const misread = /^\[(?:TU|CTs?|GF|CANN)\b(?!\])/u;
+const misreadFirst = "TCG";
 
 /** True when the sign at `at` is a letter that a scanner took for a bracket. */
-export const isMisread = (text: string, at: number): boolean => misread.test(text.slice(at, at + 8));
+export const isMisread = (text: string, at: number): boolean =>
+  misreadFirst.includes(text[at + 1] ?? "-") && misread.test(text.slice(at, at + 8));
 
 const groups: Record<string, DelegationCode> = {
   "african group": "AFRICAN GROUP",

@@ -1,7 +1,8 @@
 // Rule B over a whole draft: how much is open, where, since when, and which brackets reach from one paragraph into another.
 
+import { atOnce } from "#domain/steps";
 import { type Block, baseText, type ParagraphId, standingBlocks } from "../draft";
-import { type Brackets, parseBrackets, readBrackets } from "./brackets";
+import { type Brackets, countBrackets, readBrackets } from "./brackets";
 
 /** A sign in a block: offset in UTF-16 units of the base text. */
 export type SignPlace = { readonly pid: ParagraphId; readonly at: number };
@@ -25,14 +26,17 @@ export type BracketReport = {
 type Worded = { readonly pid: ParagraphId; readonly text: string };
 
 /** B2, B3, B7: reads the brackets of blocks in their order. */
-export const bracketReport = (blocks: readonly Worded[]): BracketReport => {
+export const bracketReport = (blocks: readonly Worded[]): BracketReport => atOnce(reportInSteps(blocks));
+
+/** Reads the brackets of blocks in steps. */
+export function* reportInSteps(blocks: readonly Worded[]): Generator<void, BracketReport> {
   const read: BlockBrackets[] = [];
   const crossing: { from: SignPlace; to: SignPlace }[] = [];
   const strays: SignPlace[] = [];
   const waiting: SignPlace[] = [];
   for (const { pid, text } of blocks) {
     if (!/[[\]]/u.test(text)) continue;
-    const { open, depth, unbalanced, editorial, openings, closings } = parseBrackets(text);
+    const { open, depth, unbalanced, editorial, openings, closings } = yield* countBrackets(text);
     read.push({ pid, open, depth, unbalanced, editorial });
     const opens = new Set(openings);
     const closes = new Set(closings);
@@ -41,6 +45,7 @@ export const bracketReport = (blocks: readonly Worded[]): BracketReport => {
       if (from) crossing.push({ from, to: { pid, at } });
       else (opens.has(at) ? waiting : strays).push({ pid, at });
     }
+    yield;
   }
   const order = new Map(blocks.map(({ pid }, index) => [pid, index]));
   const placed = (one: SignPlace, other: SignPlace) =>
@@ -53,7 +58,7 @@ export const bracketReport = (blocks: readonly Worded[]): BracketReport => {
     crossing,
     strays: [...strays, ...waiting].sort(placed),
   };
-};
+}
 
 /** The blocks that stand, with the words that their brackets are read in. */
 export const bracketedWords = (blocks: readonly Block[]): Worded[] =>

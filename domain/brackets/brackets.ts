@@ -1,5 +1,6 @@
 // Rule B: square brackets are characters of the text. They are counted and shown where they do not match, never mended.
 
+import { atOnce } from "#domain/steps";
 import type { DelegationCode } from "../draft";
 import { attributionAt, isEditorial, isMisread } from "./bracket-openings";
 
@@ -34,9 +35,23 @@ export type BracketReading = Brackets & {
 
 type Opening = { readonly start: number; end: number; readonly isEditorial: boolean; depth: number };
 
+/** The counts of a reading, without the words that stand in the brackets. */
+export type BracketCount = Omit<BracketReading, "spans">;
+
 /** Reads the brackets of a text in one walk. */
 export const parseBrackets = (text: string): BracketReading => {
-  const { pairs, closings, letters } = matched(text);
+  const { closed, ...count } = atOnce(walk(text));
+  return { ...count, spans: closed.map((one) => spanOf(text, one)) };
+};
+
+/** Counts the brackets of a text in steps, since one paragraph may have tens of thousands. */
+export function* countBrackets(text: string): Generator<void, BracketCount> {
+  const { closed: _, ...count } = yield* walk(text);
+  return count;
+}
+
+function* walk(text: string): Generator<void, BracketCount & { readonly closed: readonly Opening[] }> {
+  const { pairs, closings, letters } = yield* matched(text);
   let open = 0;
   let deepest = 0;
   const around: Opening[] = [];
@@ -48,28 +63,37 @@ export const parseBrackets = (text: string): BracketReading => {
     one.depth = around.length;
     deepest = Math.max(deepest, one.depth);
   }
+  yield;
   const closed = pairs.filter(({ end }) => end < Number.POSITIVE_INFINITY);
   const openings = pairs.filter(({ end }) => end === Number.POSITIVE_INFINITY).map(({ start }) => start);
   return {
     open,
     depth: deepest,
     unbalanced: [...openings, ...closings, ...letters].sort((one, other) => one - other),
-    spans: closed.map((one) => spanOf(text, one)),
     editorial: closed.filter((one) => one.isEditorial).length,
     openings,
     closings,
+    closed,
   };
-};
+}
+
+/** Signs of one step. */
+const mostOfStep = 2000;
+
+type Matched = { readonly pairs: Opening[]; readonly closings: number[]; readonly letters: number[] };
 
 // Every opening with the place where it ends, in the order of the text; what never closes ends nowhere.
-const matched = (text: string) => {
+function* matched(text: string): Generator<void, Matched> {
   const pairs: Opening[] = [];
   const waiting: number[] = [];
   const closings: number[] = [];
   const letters: number[] = [];
   const sign = /[[\]]/gu;
+  let signs = 0;
   for (let match = sign.exec(text); match; match = sign.exec(text)) {
     const at = match.index;
+    signs += 1;
+    if (signs % mostOfStep === 0) yield;
     if (match[0] === "]") {
       const opened = waiting.pop();
       const start = opened === undefined ? undefined : pairs[opened]?.start;
@@ -82,7 +106,7 @@ const matched = (text: string) => {
     }
   }
   return { pairs, closings, letters };
-};
+}
 
 /** The beginning of what stands in brackets: enough to tell a tag. UTF-16 units. */
 const beginning = 64;
@@ -100,10 +124,13 @@ const spanOf = (text: string, { start, end, isEditorial: tag, depth }: Opening):
 };
 
 /** Reads the brackets of a text. Editorial tags (B4) are not counted. */
-export const readBrackets = (text: string): Brackets => {
-  const { open, depth, unbalanced } = parseBrackets(text);
+export const readBrackets = (text: string): Brackets => atOnce(bracketsInSteps(text));
+
+/** Reads the brackets of a text in steps. */
+export function* bracketsInSteps(text: string): Generator<void, Brackets> {
+  const { open, depth, unbalanced } = yield* walk(text);
   return { open, depth, unbalanced };
-};
+}
 
 /** One of several wordings to choose from: `Option 1: …`. Offsets in UTF-16 units, its name included. */
 export type OptionSpan = {

@@ -8,12 +8,12 @@ import { findText, textsIn } from "#db/texts/texts";
 import { type BoardDelegation, signsOf } from "#domain/agreement/board";
 import { standings } from "#domain/agreement/positions";
 import { type BracketCount, progressByDay } from "#domain/agreement/progress";
-import { bracketedWords, bracketReport } from "#domain/brackets/bracket-report";
+import { bracketedWords, reportInSteps } from "#domain/brackets/bracket-report";
 import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
-import { giveWay, pauses } from "#server/pauses";
+import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { BoardDelegationSchema, ProgressDaySchema } from "#server/schemas/agreement";
@@ -135,7 +135,8 @@ export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
   for (const { n, issuedAt } of texts)
     brackets.push({ at: issuedAt.toISOString(), open: await openInText(draft.id, n) });
   const now = new Date().toISOString();
-  brackets.push({ at: now, open: bracketReport(bracketedWords(room.blocks())).open });
+  const { open } = await stepByStep(reportInSteps(bracketedWords(room.blocks())));
+  brackets.push({ at: now, open });
   return {
     days: progressByDay({ brackets, proposals: cards, acts, now }),
     texts: texts.map(({ symbol, issuedAt }) => ({ symbol, issuedAt: issuedAt.toISOString() })),
@@ -150,7 +151,7 @@ const openInText = async (draftId: string, n: number): Promise<number> => {
   const known = counted.get(key);
   if (known !== undefined) return known;
   const text = await findText(runtime().database.db, draftId, n);
-  const { open } = bracketReport(bracketedWords(text?.body.blocks ?? []));
+  const { open } = await stepByStep(reportInSteps(bracketedWords(text?.body.blocks ?? [])));
   counted.set(key, open);
   return open;
 };

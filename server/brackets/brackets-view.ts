@@ -5,12 +5,13 @@ import { findText, fixedLabels, textsIn } from "#db/texts/texts";
 import {
   type BracketedText,
   bracketedWords,
-  bracketReport,
   openSince,
+  reportInSteps,
 } from "#domain/brackets/bracket-report";
 import { standingBlocks } from "#domain/draft";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
+import { stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { SignPlaceSchema } from "#server/schemas/brackets";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -61,7 +62,7 @@ export const viewBrackets = async (seat: Seat): Promise<BracketsView> => {
   const room = await rooms.open(seat.draft.id);
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const blocks = room.blocks();
-  const { open, blocks: read, ...rest } = bracketReport(bracketedWords(blocks));
+  const { open, blocks: read, ...rest } = await stepByStep(reportInSteps(bracketedWords(blocks)));
   const full = printedInFull(blocks, numberingOf(seat.draft.settings), fixed);
   const pids = read.filter((block) => block.open > 0).map(({ pid }) => pid);
   const since = await openSince(pids, textsBackwards(seat.draft.id));

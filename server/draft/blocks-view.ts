@@ -16,12 +16,13 @@ import {
   type StandingAct,
   standingOf,
 } from "#domain/agreement/positions";
-import { readBrackets } from "#domain/brackets/brackets";
+import { bracketsInSteps } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, proposedBy, typeOf } from "#domain/draft";
 import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import { Refusal } from "#domain/refusal";
+import { atOnce } from "#domain/steps";
 import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -165,20 +166,23 @@ type WordsView = Pick<BlockView, "digest" | "text" | "brackets" | "proposals" | 
 // A block is the same value for as long as its words are.
 const viewed = new WeakMap<Block, WordsView>();
 
-const viewWords = (block: Block): WordsView => {
+const viewWords = (block: Block): WordsView => atOnce(wordsInSteps(block));
+
+function* wordsInSteps(block: Block): Generator<void, WordsView> {
   const known = viewed.get(block);
   if (known) return known;
   const text = baseText(block);
+  const brackets = yield* bracketsInSteps(text);
   const view = {
     digest: digestOfBlock(block),
     text,
-    brackets: readBrackets(text),
+    brackets,
     proposals: proposalsOn(block).length,
     proposed: viewProposed(block),
   };
   viewed.set(block, view);
   return view;
-};
+}
 
 const viewProposed = (block: Block): ProposedView | null => {
   const proposal = proposedBy(block);
@@ -194,7 +198,7 @@ export const listBlocks = async (seat: Seat): Promise<BlockView[]> => {
   // Of thousands of blocks others have their turn in between, first while their words are read.
   const pause = pauses();
   for (const block of room.blocks()) {
-    viewWords(block);
+    for (const _ of wordsInSteps(block)) await pause();
     await pause();
   }
   const facts = await blockFacts(database.db, seat.draft.id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bracketReport, openSince } from "#domain/brackets/bracket-report";
-import { optionsIn, parseBrackets, readBrackets } from "#domain/brackets/brackets";
+import { countBrackets, optionsIn, parseBrackets, readBrackets } from "#domain/brackets/brackets";
 import type { ParagraphId } from "#domain/draft";
 
 it.each([
@@ -44,6 +44,22 @@ it.each([
   ["[B4] a tag beside a dispute", "[shall] act [Preliminarily Agreed]", 1, 1, []],
 ])("%s", (_, text, open, depth, unbalanced) => {
   expect(readBrackets(text)).toEqual({ open, depth, unbalanced });
+});
+
+it("[B2] the brackets of a very long paragraph are counted in many short steps", () => {
+  const text = "[so] that [EU: it [no text] ".repeat(6000);
+  const steps = countBrackets(text);
+  let taken = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) taken += 1;
+  expect(taken).toBeGreaterThan(10);
+  expect(step.value).toMatchObject({ open: 12_000, depth: 6000, editorial: 6000, closings: [] });
+  expect(step.value.openings).toHaveLength(6000);
+  expect(readBrackets(text).open).toBe(12_000);
+  expect(bracketReport([{ pid: "p1" as ParagraphId, text }])).toMatchObject({
+    open: 12_000,
+    editorial: 6000,
+  });
 });
 
 const written = (text: string) =>
