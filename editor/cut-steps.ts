@@ -9,7 +9,7 @@ import { locate, putBehind, splitsCharacter, wordsOf } from "./draft-doc";
 export type LastWords = { readonly from: number; readonly runs: readonly Run[] };
 
 /** To carry more runs than so many to another block takes too long for one step. */
-const mostRunsAtOnce = 2000;
+const mostRunsAtOnce = 500;
 
 /**
  * The words behind a cut that go to the second half before the block is cut, the last ones first, so that no step is long;

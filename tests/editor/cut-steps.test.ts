@@ -65,9 +65,9 @@ describe("what is cut in steps", () => {
   it("goes in steps of at most so many runs, and in none where they are few", () => {
     const runs = Array.from({ length: 9000 }, (_, n) => run("We agree. ", { italic: n % 2 === 0 }));
     const carried = carriedBeforeCut(runs, 25);
-    expect(carried.map((words) => words.runs.length)).toEqual([2000, 2000, 2000, 2000]);
-    expect(carried.map(({ from }) => from)).toEqual([70_000, 50_000, 30_000, 10_000]);
-    expect(carriedBeforeCut(runs, 75_000)).toEqual([]);
+    expect(carried.map((words) => words.runs.length)).toEqual(Array(17).fill(500));
+    expect(carried.map(({ from }) => from)).toEqual(Array.from({ length: 17 }, (_, n) => 85_000 - 5000 * n));
+    expect(carriedBeforeCut(runs, 86_000)).toEqual([]);
   });
 
   it("is refused when the words are others by now", () => {
