@@ -4,6 +4,9 @@ import * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import { fragmentName, pidOf, readBlock, readBlocks } from "./draft-doc";
 
+/** Blocks that are read in one step: some milliseconds where they are long. */
+const inOneStep = 50;
+
 class Reader {
   private blocks: readonly Block[] | null = null;
   private known = new Map<Y.XmlElement, Block>();
@@ -17,6 +20,21 @@ class Reader {
     if (this.doc._transaction !== null) return readBlocks(this.doc);
     this.blocks ??= this.readAgain();
     return this.blocks;
+  }
+
+  /** Reads what is not known, some blocks in each step. What changes between two steps is read by the last. */
+  *readInSteps(): Generator<void> {
+    let left = inOneStep;
+    for (const element of this.doc.getXmlFragment(fragmentName).toArray()) {
+      const pid = element instanceof Y.XmlElement ? pidOf(element) : null;
+      if (pid === null || !(element instanceof Y.XmlElement) || this.known.has(element)) continue;
+      this.known.set(element, readBlock(element, pid));
+      left -= 1;
+      if (left > 0) continue;
+      yield;
+      left = inOneStep;
+    }
+    this.read();
   }
 
   // Elements that are gone are known no more.
@@ -46,8 +64,13 @@ const readers = new WeakMap<Y.Doc, Reader>();
  * The blocks of a document in order, as `readBlocks` reads them. While nothing changes it is the same list, and a block
  * that does not change is the same value.
  */
-export const keptBlocks = (doc: Y.Doc): readonly Block[] => {
+export const keptBlocks = (doc: Y.Doc): readonly Block[] => readerOf(doc).read();
+
+/** The steps by which they are read, so that afterwards {@link keptBlocks} answers at once. */
+export const readingBlocks = (doc: Y.Doc): Iterator<void> => readerOf(doc).readInSteps();
+
+const readerOf = (doc: Y.Doc): Reader => {
   const reader = readers.get(doc) ?? new Reader(doc);
   readers.set(doc, reader);
-  return reader.read();
+  return reader;
 };

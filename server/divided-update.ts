@@ -3,8 +3,11 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 
-/** How much one part holds: structs at most, and characters in them after which it ends. */
-const most = { structs: 500, length: 30_000 };
+/**
+ * How much one part holds: structs at most, and characters in them after which it ends. Where each of them cuts a piece of a
+ * long draft in two, so many take some milliseconds.
+ */
+const most = { structs: 50, length: 30_000 };
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 type Struct = Decoded["structs"][number];
@@ -39,37 +42,54 @@ export const divideUpdate = (
   return [...parts, ...deletionParts(ds.clients)];
 };
 
-// Each struct after those that it stands beside or in. What builds on something that is not there comes last, as it came.
+// Each struct after those that it stands beside or in, and at once after the last of them: what was written into a text comes
+// with the text around it, so that Yjs does not first join what it has to cut again. What builds on something that is not
+// there comes last, as it came.
 function* inOrder(structs: readonly Struct[]): Generator<Struct> {
-  const byClient = new Map<number, Struct[]>();
+  const byClient = new Map<number, Queue>();
   for (const struct of structs) {
     const own = byClient.get(struct.id.client);
-    if (own) own.push(struct);
-    else byClient.set(struct.id.client, [struct]);
+    if (own) own.structs.push(struct);
+    else byClient.set(struct.id.client, { structs: [struct], next: 0, waiting: [] });
   }
-  const next = new Map<number, number>([...byClient.keys()].map((client) => [client, 0]));
-  const isThere = (id: Y.ID | null): boolean => {
-    const own = id && byClient.get(id.client);
-    if (!id || !own) return true;
-    const waiting = own[next.get(id.client) ?? 0];
-    return waiting === undefined || id.clock < waiting.id.clock;
-  };
-  const isReady = (struct: Struct): boolean => neighbours(struct).every(isThere);
-  for (let wasStuck = false; ; ) {
-    let went = 0;
-    for (const [client, own] of byClient) {
-      let at = next.get(client) ?? 0;
-      for (let struct = own[at]; struct && (wasStuck || isReady(struct)); struct = own[at]) {
-        yield struct;
-        [at, went, wasStuck] = [at + 1, went + 1, false];
-        next.set(client, at);
-      }
-      if (at === own.length) byClient.delete(client);
+  const missing = (struct: Struct): Y.ID | undefined =>
+    neighbours(struct).find((id) => {
+      const own = id && byClient.get(id.client);
+      const first = own?.structs[own.next];
+      return id && first && id.clock >= first.id.clock;
+    }) ?? undefined;
+  // Clients whose next struct may be ready, the last one first: whoever wrote most is looked at when all others wait for it.
+  const ready = [...byClient.values()].sort((one, other) => other.structs.length - one.structs.length);
+  for (let queue = ready.pop(); queue; queue = ready.pop()) {
+    const struct = queue.structs[queue.next];
+    if (!struct) continue;
+    const awaited = missing(struct);
+    if (awaited) {
+      wait(queue, byClient.get(awaited.client)?.waiting ?? [], awaited.clock);
+      continue;
     }
-    if (byClient.size === 0) return;
-    wasStuck = went === 0;
+    yield struct;
+    queue.next += 1;
+    ready.push(queue);
+    const end = struct.id.clock + struct.length;
+    for (let last = queue.waiting.at(-1); last && last.clock < end; last = queue.waiting.at(-1)) {
+      queue.waiting.pop();
+      ready.push(last.queue);
+    }
   }
+  for (const { structs: own, next } of byClient.values()) yield* own.slice(next);
 }
+/** The structs of a client, the next one's place, and who waits for which clock of it, the lowest last. */
+type Queue = {
+  readonly structs: Struct[];
+  next: number;
+  readonly waiting: { readonly clock: number; readonly queue: Queue }[];
+};
+
+const wait = (queue: Queue, waiting: Queue["waiting"], clock: number): void => {
+  const place = waiting.findLastIndex((each) => each.clock >= clock) + 1;
+  waiting.splice(place, 0, { clock, queue });
+};
 
 const neighbours = (struct: Struct): readonly (Y.ID | null)[] =>
   struct instanceof Y.Item

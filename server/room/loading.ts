@@ -52,13 +52,14 @@ export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
   const hold = { draftId, fence: taken.fence };
   const snapshot = await lastSoundSnapshot(db, draftId);
   const changes = inOrder(await updatesAfter(db, draftId, snapshot.seq), snapshot.seq);
-  const parts = [
-    ...(snapshot.state ? await divided(snapshot.state) : []),
-    ...(
-      await Promise.all(changes.map(({ bytes }) => (bytes.byteLength > short ? divided(bytes) : [bytes])))
-    ).flat(),
-  ];
-  const words = await Words.inTurns(portionsOf(parts), pauses());
+  const parts = snapshot.state ? [...(await divided(snapshot.state))] : [];
+  const pause = pauses();
+  for (const { bytes } of changes) {
+    if (bytes.byteLength > short) for (const part of await divided(bytes)) parts.push(part);
+    else parts.push(bytes);
+    await pause();
+  }
+  const words = await Words.inTurns(parts);
   return {
     hold,
     epoch: taken.epoch,
@@ -70,34 +71,20 @@ export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
   };
 };
 
-/** An update of so many bytes is applied within a few milliseconds. */
-const short = 50_000;
-/** Updates that are applied together. */
-const together = 50;
+/** An update of so many bytes is applied within a few milliseconds, also where it writes here and there. */
+const short = 2000;
+/** One of so many bytes is taken apart within some milliseconds. */
+const quick = 100_000;
 
-// Long ones are taken apart in a process of its own, which takes about as long as to apply them.
+// Very long ones are taken apart in a process of its own, which takes about as long as to apply them.
 const divided = async (update: Uint8Array): Promise<readonly Uint8Array[]> => {
-  if (update.byteLength <= 4 * short) return divideUpdate(update);
+  if (update.byteLength <= quick) return divideUpdate(update);
   return press()
     .dividedUpdate(update)
     .catch((error: unknown) => {
       log.warn("a long update was taken apart here", { bytes: update.byteLength, reason: String(error) });
       return divideUpdate(update);
     });
-};
-
-const portionsOf = (updates: readonly Uint8Array[]): Uint8Array[][] => {
-  const portions: Uint8Array[][] = [];
-  let bytes = short;
-  for (const update of updates) {
-    if (bytes + update.byteLength > short || (portions.at(-1)?.length ?? 0) >= together) {
-      portions.push([]);
-      bytes = 0;
-    }
-    portions.at(-1)?.push(update);
-    bytes += update.byteLength;
-  }
-  return portions;
 };
 
 const lastSoundSnapshot = async (

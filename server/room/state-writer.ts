@@ -4,13 +4,19 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 
-/** Structs of a client from one clock to another, as they are sent. */
+type Range = { readonly clock: number; readonly length: number };
+
+/** Structs of a client from one clock to another, as they are sent, and what of them is deleted. */
 type Segment = {
   readonly from: number;
   readonly to: number;
   readonly structs: number;
   readonly bytes: Uint8Array;
+  readonly gone: readonly Range[];
 };
+
+/** Segments that are written in one step: some milliseconds. */
+const inOneStep = 10;
 
 export class StateWriter {
   /** What is written of each client, in order. Where something was deleted since there is a gap. */
@@ -45,45 +51,52 @@ export class StateWriter {
     return Buffer.concat([count(clients), ...structs, count(deletions.length), ...deletions]);
   }
 
-  /** Writes what was not written yet. Who comes then waits for less. */
-  prepare(): void {
-    for (const client of this.doc.store.clients.keys()) this.segmentsOf(client);
+  /** Writes what was not written yet, so that who comes then waits for less. Between two steps the document may change. */
+  *prepare(): Generator<void> {
+    for (const client of this.doc.store.clients.keys()) {
+      for (let isWhole = false; !isWhole; ) {
+        const known = this.segments.get(client) ?? [];
+        const { segments, left } = this.covering(client, { from: 0, known, most: inOneStep });
+        this.segments.set(client, segments);
+        isWhole = left > 0;
+        yield;
+      }
+      this.deletionsOf(client);
+      yield;
+    }
   }
 
   private clientBeyond(client: number, known: number): Uint8Array[] {
     const written = this.segmentsOf(client);
-    const segments =
-      known === 0
-        ? written
-        : this.covering(
-            client,
-            known,
-            written.filter(({ from }) => from >= known),
-          );
+    const beyond = written.filter(({ from }) => from >= known);
+    const segments = known === 0 ? written : this.covering(client, { from: known, known: beyond }).segments;
     const structs = segments.reduce((sum, each) => sum + each.structs, 0);
     return [count(structs), count(client), count(known), ...segments.map(({ bytes }) => bytes)];
   }
 
   private segmentsOf(client: number): readonly Segment[] {
-    const segments = this.covering(client, 0, this.segments.get(client) ?? []);
+    const { segments } = this.covering(client, { from: 0, known: this.segments.get(client) ?? [] });
     this.segments.set(client, segments);
     return segments;
   }
 
-  // All structs from a clock on, in these segments and in others where there are gaps. One that begins in the midst of what
-  // has become one struct with the one before is written anew with it.
-  private covering(client: number, from: number, known: readonly Segment[]): readonly Segment[] {
-    const state = Y.getState(this.doc.store, client);
+  // All structs from a clock on, in these segments and in others where there are gaps, of which `most` are written: when
+  // none is left to be written there may be gaps still. One that begins in the midst of what has become one struct with the
+  // one before is written anew with it.
+  private covering(client: number, { from, known, most = Number.POSITIVE_INFINITY }: Cover): Covered {
     const segments: Segment[] = [];
-    let at = from;
+    let [at, left] = [from, most];
+    const fill = (to: number) => {
+      for (; at < to && left > 0; left -= 1) at = this.add(segments, client, at, to);
+    };
     for (const segment of known) {
-      while (at < segment.from) at = this.add(segments, client, at, segment.from);
-      if (at !== segment.from) continue;
+      fill(segment.from);
+      if (at > segment.from) continue;
       segments.push(segment);
       at = segment.to;
     }
-    while (at < state) at = this.add(segments, client, at, state);
-    return segments;
+    fill(Y.getState(this.doc.store, client));
+    return { segments, left };
   }
 
   private add(segments: Segment[], client: number, from: number, to: number): number {
@@ -98,14 +111,17 @@ export class StateWriter {
     const structs = this.doc.store.clients.get(client) ?? [];
     const first = Y.findIndexSS(structs, from);
     let [index, at] = [first, from];
+    const gone: Range[] = [];
     while (at < to && index - first < this.most) {
       const struct = structs[index];
       if (!struct) break;
       struct.write(encoder, Math.max(0, from - struct.id.clock));
+      const clock = at;
       at = struct.id.clock + struct.length;
+      if (struct.deleted) gone.push({ clock, length: at - clock });
       index += 1;
     }
-    return { from, to: at, structs: index - first, bytes: encoder.toUint8Array() };
+    return { from, to: at, structs: index - first, bytes: encoder.toUint8Array(), gone: joined(gone) };
   }
 
   private forget(client: number, gone: readonly { readonly clock: number; readonly len: number }[]): void {
@@ -123,26 +139,32 @@ export class StateWriter {
   private deletionsOf(client: number): Uint8Array | null {
     const known = this.deletions.get(client);
     if (known !== undefined) return known;
-    const ranges: { clock: number; length: number }[] = [];
-    for (const { deleted, id, length } of this.doc.store.clients.get(client) ?? []) {
-      if (!deleted) continue;
-      const last = ranges.at(-1);
-      if (last && last.clock + last.length === id.clock) last.length += length;
-      else ranges.push({ clock: id.clock, length });
-    }
+    const ranges = joined(this.segmentsOf(client).flatMap(({ gone }) => gone));
     const bytes = ranges.length === 0 ? null : writeRanges(client, ranges);
     this.deletions.set(client, bytes);
     return bytes;
   }
 }
 
+type Cover = { readonly from: number; readonly known: readonly Segment[]; readonly most?: number };
+type Covered = { readonly segments: readonly Segment[]; readonly left: number };
+
+// Neighbours as one.
+const joined = (ranges: readonly Range[]): Range[] => {
+  const out: Range[] = [];
+  for (const { clock, length } of ranges) {
+    const last = out.at(-1);
+    if (last && last.clock + last.length === clock)
+      out[out.length - 1] = { clock: last.clock, length: last.length + length };
+    else out.push({ clock, length });
+  }
+  return out;
+};
+
 const count = (number: number): Uint8Array =>
   encoding.encode((encoder) => encoding.writeVarUint(encoder, number));
 
-const writeRanges = (
-  client: number,
-  ranges: readonly { readonly clock: number; readonly length: number }[],
-): Uint8Array =>
+const writeRanges = (client: number, ranges: readonly Range[]): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, ranges.length);

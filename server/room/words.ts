@@ -3,8 +3,11 @@
 import * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
+import { atOnce } from "#domain/steps";
 import { fillDocument, fragmentName, withoutCleanup } from "#editor/draft-doc";
-import { keptBlocks } from "#editor/kept-blocks";
+import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
+import { pauses, stepByStep } from "#server/pauses";
+import { applyAll, applyForAWhile } from "#server/room/applied-changes";
 import { FocusedClients } from "#server/room/guard/focused-clients";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "#server/room/guard/guard";
 import { checkOrder } from "#server/room/guard/order";
@@ -73,26 +76,28 @@ export class Words {
     return words.loaded();
   }
 
-  /** The same, with `pause` after each of these portions of the changes. */
-  static async inTurns(
-    portions: Iterable<readonly Uint8Array[]>,
-    pause: () => Promise<void>,
-  ): Promise<Words> {
+  /**
+   * The same, in turns with everything else, however long the log is. Nobody has the words before all of it is there, so that
+   * nothing of what stands between two turns is ever seen.
+   */
+  static async inTurns(changes: readonly Uint8Array[]): Promise<Words> {
     const words = new Words(emptyDocument());
-    for (const changes of portions) {
-      words.load(changes);
-      words.settle();
-      keptBlocks(words.next);
+    const { committed, next } = words;
+    const pause = pauses();
+    for (let from = 0; from < changes.length; ) {
+      const count = applyForAWhile(committed, changes, from);
       await pause();
+      applyAll(next, changes.slice(from, from + count));
+      await pause();
+      from += count;
     }
+    for (const steps of [readingBlocks(committed), readingBlocks(next), words.writer.prepare()])
+      await stepByStep(steps);
     return words.loaded();
   }
 
   private load(changes: readonly Uint8Array[]): void {
-    for (const doc of [this.committed, this.next])
-      doc.transact(() => {
-        for (const bytes of changes) Y.applyUpdate(doc, bytes);
-      });
+    for (const doc of [this.committed, this.next]) applyAll(doc, changes);
   }
 
   private loaded(): Words {
@@ -104,7 +109,7 @@ export class Words {
   /** Reads and writes what was committed, so that nobody who asks for it waits for all of it at once. */
   settle(): void {
     keptBlocks(this.committed);
-    this.writer.prepare();
+    atOnce(this.writer.prepare());
   }
 
   /**
@@ -181,11 +186,7 @@ export class Words {
     if (changes.length === 0) return;
     const concerned = changes.map((bytes) => this.concerned.get(bytes) ?? null);
     const all = concerned.every((each) => each !== null) ? concerned.flatMap((each) => [...each]) : null;
-    writing(this.committed, all, () =>
-      this.committed.transact(() => {
-        for (const bytes of changes) Y.applyUpdate(this.committed, bytes);
-      }),
-    );
+    writing(this.committed, all, () => applyAll(this.committed, changes));
   }
 
   /** True when a refusal left the next document in doubt: it must be rebuilt before it is used again. */

@@ -63,6 +63,22 @@ describe.each(formats)("an update in the %s format that is taken apart", (_, enc
     }
   });
 
+  it("brings what was written into a text with the text around it", () => {
+    const [doc, author] = [open(), open()];
+    for (let n = 0; n < 40; n += 1) doc.getText(`t${n}`).insert(0, "We reaffirm our vision.");
+    Y.applyUpdate(author, Y.encodeStateAsUpdate(doc));
+    for (let n = 0; n < 40; n += 1) author.getText(`t${n}`).insert(2, " all");
+    const fresh = open();
+    let written = 0;
+    for (const part of divideUpdate(encode(author), { structs: 3, length: 1000 })) {
+      Y.applyUpdate(fresh, part);
+      const texts = [...fresh.share.keys()].map((name) => fresh.getText(name).toString());
+      written += 1;
+      expect(texts.filter((text) => text === "We all reaffirm our vision.").length).toBe(written);
+    }
+    expect(written).toBe(40);
+  });
+
   it("goes on from what was there before, and says nothing of an empty document", () => {
     const doc = written(7);
     const before = open();

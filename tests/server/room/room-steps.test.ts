@@ -42,6 +42,10 @@ describe("commands", () => {
     expect(room.blocks().map(({ pid }) => pid)).toEqual(["p1", "p5", "p4", "p3", "p2"]);
     await until(() => b.text("p3") === "p3 is new." && b.text("p5") === "p5 is new.", "the steps");
     const kept = (await updatesAfter(database.db, draftId, 0)).map(({ bytes }) => bytes);
-    expect(Words.from(kept).blocks()).toEqual(room.blocks());
+    for (const words of [Words.from(kept), await Words.inTurns(kept)]) {
+      expect(words.blocks()).toEqual(room.blocks());
+      expect(words.nextBlocks()).toEqual(room.blocks());
+      expect(words.state()).toEqual(room.state());
+    }
   });
 });
