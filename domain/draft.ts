@@ -140,8 +140,8 @@ export const joinFootnotes = (runs: readonly Run[]): Run[] =>
  * How many characters at the end of `before` (UTF-16 units) hold a footnote that goes on in `after`. Where words are cut there
  * the note goes with the words after, after which it is printed, and is not printed twice.
  */
-export const noteAtCut = (before: readonly Run[], behind: readonly Run[]): number => {
-  const note = behind.find(({ text }) => text !== "")?.footnote ?? null;
+export const noteAtCut = (before: readonly Run[], following: readonly Run[]): number => {
+  const note = following.find(({ text }) => text !== "")?.footnote ?? null;
   const last =
     note === null ? -1 : before.findLastIndex(({ text, footnote }) => text !== "" && footnote !== note);
   return note === null ? 0 : before.slice(last + 1).reduce((sum, { text }) => sum + text.length, 0);

@@ -1,9 +1,9 @@
 // A cut through a paragraph of thousands of runs: its last words go to the second half some at a time, before the cut is made.
-// In between it reads like a cut further behind.
+// In between it reads like a cut further on.
 import type * as Y from "yjs";
 import type { ParagraphId, Run } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { locate, putBehind, splitsCharacter, wordsOf } from "./draft-doc";
+import { locate, putAfter, splitsCharacter, wordsOf } from "./draft-doc";
 
 /** The last words of a block: where they begin (UTF-16 units), and their runs. */
 export type LastWords = { readonly from: number; readonly runs: readonly Run[] };
@@ -12,7 +12,7 @@ export type LastWords = { readonly from: number; readonly runs: readonly Run[] }
 const mostRunsAtOnce = 500;
 
 /**
- * The words behind a cut that go to the second half before the block is cut, the last ones first, so that no step is long;
+ * The words after a cut that go to the second half before the block is cut, the last ones first, so that no step is long;
  * none where there are few.
  */
 export const carriedBeforeCut = (runs: readonly Run[], at: number, most = mostRunsAtOnce): LastWords[] => {
@@ -37,13 +37,13 @@ export const carriedBeforeCut = (runs: readonly Run[], at: number, most = mostRu
 };
 
 // Runs that lie under one note, or that part a character.
-const isBound = (before: Run | undefined, behind: Run | undefined): boolean =>
+const isBound = (before: Run | undefined, after: Run | undefined): boolean =>
   before !== undefined &&
-  behind !== undefined &&
-  ((behind.footnote !== null && before.footnote === behind.footnote) ||
-    splitsCharacter(before.text + behind.text, before.text.length));
+  after !== undefined &&
+  ((after.footnote !== null && before.footnote === after.footnote) ||
+    splitsCharacter(before.text + after.text, before.text.length));
 
-/** Carries the last words of a block to the beginning of block `second` behind it, which begins with the first that come. */
+/** Carries the last words of a block to the beginning of block `second` after it, which begins with the first that come. */
 export const carryLastWords = (
   doc: Y.Doc,
   pid: ParagraphId,
@@ -56,5 +56,5 @@ export const carryLastWords = (
     if (runs.reduce((end, { text }) => end + text.length, from) !== words.length)
       throw new Refusal("words-changed", "The paragraph has other words by now.", { pid });
     words.delete(from, words.length - from);
-    putBehind(doc, pid, second, runs);
+    putAfter(doc, pid, second, runs);
   });

@@ -173,17 +173,17 @@ export const insertBlock = (doc: Y.Doc, after: ParagraphId | null, block: Block)
   });
 
 /** The words of a block that was cut in two. */
-export type Halves = { readonly before: readonly Run[]; readonly behind: readonly Run[] };
+export type Halves = { readonly before: readonly Run[]; readonly after: readonly Run[] };
 
-/** Puts words of a block at the beginning of another one behind it, which is made where it does not stand there yet. */
-export const putBehind = (doc: Y.Doc, pid: ParagraphId, second: ParagraphId, runs: readonly Run[]): void => {
+/** Puts words of a block at the beginning of another one after it, which is made where it does not stand there yet. */
+export const putAfter = (doc: Y.Doc, pid: ParagraphId, second: ParagraphId, runs: readonly Run[]): void => {
   const { element, index } = locate(doc, pid);
-  const there = behindIn(doc, index, second);
+  const there = nextIn(doc, index, second);
   if (there) putRuns(wordsOf(there), 0, runs);
   else place(doc, index + 1, { pid: second, kind: readKind(element), level: readLevel(element), runs });
 };
 
-const behindIn = (doc: Y.Doc, index: number, pid: ParagraphId): Y.XmlElement | null => {
+const nextIn = (doc: Y.Doc, index: number, pid: ParagraphId): Y.XmlElement | null => {
   const next = fragmentOf(doc).get(index + 1);
   return next instanceof Y.XmlElement && pidOf(next) === pid ? next : null;
 };
@@ -200,14 +200,14 @@ export const splitBlock = (doc: Y.Doc, pid: ParagraphId, at: number, second: Par
       throw new Refusal("words-changed", "The paragraph has no such place to be cut at.", { pid });
     const runs = readRuns(words);
     const cut = at - (splitsCharacter(runs.map(({ text }) => text).join(""), at) ? 1 : 0);
-    const [before, behind] = [runsUntil(runs, cut), runsFrom(runs, cut)];
-    const there = behindIn(doc, index, second);
+    const [before, after] = [runsUntil(runs, cut), runsFrom(runs, cut)];
+    const there = nextIn(doc, index, second);
     const carried = there ? readRuns(wordsOf(there)) : [];
     words.delete(cut, words.length - cut);
-    const noted = noteAtCut(before, behind);
+    const noted = noteAtCut(before, after);
     if (noted > 0) words.format(cut - noted, noted, { footnote: null });
-    putBehind(doc, pid, second, behind);
-    return { before, behind: [...behind, ...carried] };
+    putAfter(doc, pid, second, after);
+    return { before, after: [...after, ...carried] };
   });
 
 /** True when an offset lies between the two halves of one character. */

@@ -68,13 +68,13 @@ export const stepByStep = async <T>(steps: Iterator<void, T>): Promise<T> => {
   return step.value;
 };
 
-/** How far behind this process others come, in steps of the system: far enough for its keys, and yet not starved. */
-const behind = 5;
+/** How much less urgent others are than this process, in the system's steps: far enough for its keys, and yet not starved. */
+const niceness = 5;
 
 /** Lets a process that reads files, prints or compares give way to this one, to its database and to those who write. */
 export const standBack = ({ pid }: ChildProcess): void => {
   try {
-    if (pid !== undefined) setPriority(pid, behind);
+    if (pid !== undefined) setPriority(pid, niceness);
   } catch {
     // Where the system does not allow it, or the process is gone already, nothing is lost.
   }

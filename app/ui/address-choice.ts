@@ -9,7 +9,7 @@ export type AddressParams = Pick<URLSearchParams, "get">;
 /**
  * The choice that the address makes, and the way to another one. `read` finds it in the address, `write` names what the
  * address has to say of it; both are functions outside the component. Another choice begins from the address as it is at that
- * moment: what is drawn may be a choice behind, and two made at once are both kept.
+ * moment: what is drawn may be a choice late, and two made at once are both kept.
  */
 export const useAddressChoice = <Choice>(
   read: (params: AddressParams) => Choice,

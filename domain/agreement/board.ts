@@ -24,7 +24,7 @@ const signOfLetter: ReadonlyMap<string, Sign> = new Map(
  * The positions on one paragraph as a word with a letter for each delegation, in the order of `codes`: `a` agree, `d` agree
  * ad referendum, `r` reserve, `o` object; a capital has lapsed, a stop has said nothing.
  */
-export const signsOf = (
+export const lettersOf = (
   positions: readonly Pick<PresentPosition, "delegation" | "position" | "lapsed">[],
   codes: readonly DelegationCode[],
 ): string => {
@@ -38,15 +38,16 @@ export const signsOf = (
 };
 
 /** The sign at a place of such a word. */
-export const signAt = (signs: string, place: number): Sign => signOfLetter.get(signs[place] ?? "") ?? null;
+export const signAt = (letters: string, place: number): Sign =>
+  signOfLetter.get(letters[place] ?? "") ?? null;
 
 /** How many say what. `agree` counts both kinds; `lapsed` and `silent` must look (again). */
 export type Tally = Record<"agree" | "reserve" | "object" | "lapsed" | "silent", number>;
 
-/** Counts signs, each delegation once. */
-export const tallyOf = (signs: Iterable<Sign>): Tally => {
+/** Counts symbols, each delegation once. */
+export const tallyOf = (symbols: Iterable<Sign>): Tally => {
   const tally = { agree: 0, reserve: 0, object: 0, lapsed: 0, silent: 0 };
-  for (const sign of signs) tally[kindOf(sign)] += 1;
+  for (const sign of symbols) tally[kindOf(sign)] += 1;
   return tally;
 };
 
@@ -56,12 +57,12 @@ const kindOf = (sign: Sign): keyof Tally => {
   return sign.position === "agree-ad-ref" ? "agree" : sign.position;
 };
 
-/** A paragraph on the board: its place in the text, what holds for it, what holds it up, and its word of signs. */
+/** A paragraph on the board: its place in the text, what holds for it, what holds it up, and a letter for each delegation. */
 export type BoardRow = {
   readonly pid: ParagraphId;
   readonly standing: Standing;
   readonly heldUp: Omit<HeldUp, "standing">;
-  readonly signs: string;
+  readonly letters: string;
 };
 
 /** Whether anything holds the paragraph up (S13). */
@@ -80,7 +81,7 @@ export const waitsFor = (
 ): "holds-up" | "lapsed" | "silent" | null => {
   if (row.heldUp.pending.includes(code)) return "holds-up";
   if (isLocked(row.standing) || row.standing === "suspended") return null;
-  const sign = signAt(row.signs, place);
+  const sign = signAt(row.letters, place);
   if (!sign) return "silent";
   return sign.lapsed ? "lapsed" : null;
 };

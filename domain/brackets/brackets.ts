@@ -89,11 +89,11 @@ function* matched(text: string): Generator<void, Matched> {
   const closings: number[] = [];
   const letters: number[] = [];
   const sign = /[[\]]/gu;
-  let signs = 0;
+  let characters = 0;
   for (let match = sign.exec(text); match; match = sign.exec(text)) {
     const at = match.index;
-    signs += 1;
-    if (signs % mostOfStep === 0) yield;
+    characters += 1;
+    if (characters % mostOfStep === 0) yield;
     if (match[0] === "]") {
       const opened = waiting.pop();
       const start = opened === undefined ? undefined : pairs[opened]?.start;

@@ -30,10 +30,10 @@ const samePlace = (quote: CommentQuote, words: string): Place | null => {
     null;
   for (const { start, end } of placesOf(words, quote.exact)) {
     const before = sharedBefore(words, start, quote.prefix);
-    const behind = sharedBehind(words, end, quote.suffix);
-    const [both, way] = [before + behind, Math.abs(start - quote.start)];
+    const after = sharedAfter(words, end, quote.suffix);
+    const [both, way] = [before + after, Math.abs(start - quote.start)];
     if (best && (both < best.both || (both === best.both && way >= best.way))) continue;
-    best = { start, end, agreeing: Math.max(before, behind), both, way };
+    best = { start, end, agreeing: Math.max(before, after), both, way };
   }
   if (!best) return null;
   const { start, end } = best;
@@ -43,7 +43,7 @@ const samePlace = (quote: CommentQuote, words: string): Place | null => {
 const isDistinctive = (quote: CommentQuote, start: number): boolean =>
   quote.exact.length >= distinctiveLength || Math.abs(start - quote.start) <= shortWay;
 
-// How much of a neighbour stands before or behind a place of the words, counted from there.
+// How much of a neighbour stands before or after a place of the words, counted from there.
 const sharedBefore = (words: string, at: number, prefix: string): number => {
   const most = Math.min(at, prefix.length, contextLength);
   let length = 0;
@@ -51,7 +51,7 @@ const sharedBefore = (words: string, at: number, prefix: string): number => {
   return length;
 };
 
-const sharedBehind = (words: string, at: number, suffix: string): number => {
+const sharedAfter = (words: string, at: number, suffix: string): number => {
   const most = Math.min(words.length - at, suffix.length, contextLength);
   let length = 0;
   while (length < most && words[at + length] === suffix[length]) length += 1;

@@ -26,11 +26,11 @@ import { fixing } from "../texts/texts";
 import {
   changed,
   isMarker,
-  keptSigns,
+  keptListMarks,
   lostNumbers,
   type Named,
   notKept,
-  otherSigns,
+  otherListMarks,
   told,
 } from "./kept-numbers";
 
@@ -60,8 +60,8 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
   const { blocks, guesses, margins } = readAll(document);
   const derived = numbered(blocks, numbering, false);
   const changes = changed(blocks, derived);
-  const signs = otherSigns(blocks, derived);
-  const keepsNumbers = (changes.length + signs.length > 0 || hasRows(blocks)) && !isLazy(blocks);
+  const listMarks = otherListMarks(blocks, derived);
+  const keepsNumbers = (changes.length + listMarks.length > 0 || hasRows(blocks)) && !isLazy(blocks);
   const named = numbered(blocks, numbering, keepsNumbers);
   const doubts = readingFaults(blocks.map((block) => ({ ...block, text: wordsOf(block) })));
   return {
@@ -72,7 +72,7 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
       ...left(margins),
       ...told(changes, keepsNumbers),
       ...guessed(blocks, guesses),
-      ...(keepsNumbers ? [...keptSigns(signs), ...notKept(lostNumbers(blocks, named))] : []),
+      ...(keepsNumbers ? [...keptListMarks(listMarks), ...notKept(lostNumbers(blocks, named))] : []),
       ...blocks.flatMap((block, index) =>
         faultsOf(block, {
           ordinal: `${index + 1}`,
@@ -256,8 +256,8 @@ const left = (margins: readonly PlainParagraph[]): string[] =>
 const sentenceOf = ({ kind, places, numbers }: ReadingFault, around: (at: number) => string): string => {
   const where = places.map(around).join(", ");
   const row = numbers?.before
-    ? `${numbers.before} and ${numbers.behind}`
-    : `the start and ${numbers?.behind}`;
+    ? `${numbers.before} and ${numbers.following}`
+    : `the start and ${numbers?.following}`;
   switch (kind) {
     case "marks":
       return `words may have run together where changes lost their marks, at ${where}.`;

@@ -22,7 +22,7 @@ export const changed = (blocks: readonly Printed[], derived: readonly Named[]): 
   });
 
 /** The numbers of items that count as they would here, and are written in another way: a), б), ①. */
-export const otherSigns = (blocks: readonly Printed[], derived: readonly Named[]): string[] =>
+export const otherListMarks = (blocks: readonly Printed[], derived: readonly Named[]): string[] =>
   blocks.flatMap(({ kind, level, label }, index) => {
     const now = derived[index]?.label ?? "";
     return kind === "operative" &&
@@ -36,20 +36,20 @@ export const otherSigns = (blocks: readonly Printed[], derived: readonly Named[]
 
 /** The numbers that are not kept as they are printed: of items in their characters, of paragraphs in their figures. */
 export const lostNumbers = (blocks: readonly Printed[], named: readonly Named[]): [string, string][] => {
-  const signs = blocks.flatMap(({ kind, level, label }, index): [string, string][] => {
+  const listMarks = blocks.flatMap(({ kind, level, label }, index): [string, string][] => {
     const now = named[index]?.label ?? "";
     const isOther = label !== now && plainLabel(label) === plainLabel(now);
     return kind === "operative" && level > 1 && label !== "" && isOther ? [[label, now]] : [];
   });
-  return [...changed(blocks, named), ...signs];
+  return [...changed(blocks, named), ...listMarks];
 };
 
 /** That such characters are kept. */
-export const keptSigns = (signs: readonly string[]): string[] =>
-  signs.length === 0
+export const keptListMarks = (listMarks: readonly string[]): string[] =>
+  listMarks.length === 0
     ? []
     : [
-        `Letters and figures of lists are kept as they are printed: ${[...new Set(signs)].slice(0, shown).join(", ")}.`,
+        `Letters and figures of lists are kept as they are printed: ${[...new Set(listMarks)].slice(0, shown).join(", ")}.`,
       ];
 
 /** That numbers could not be kept. */

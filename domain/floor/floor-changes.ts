@@ -117,11 +117,11 @@ const atEnd = ({ words, called }: Ground, said: string): Place | Refusal => {
   const end = words.trimEnd().length;
   const closing = closingSign.exec(words.trimEnd())?.[0];
   const own = closingSign.exec(said)?.[0];
-  const behind = { stretch: { start: end, end }, said };
-  if (closing === undefined) return behind;
+  const after = { stretch: { start: end, end }, said };
+  if (closing === undefined) return after;
   const before = { start: end - 1, end: end - 1 };
   if (own === undefined) return { stretch: before, said };
-  if (!goesOn.test(said)) return behind;
+  if (!goesOn.test(said)) return after;
   if (own === closing && !isSign.test(said)) return { stretch: before, said: said.slice(0, -1).trimEnd() };
   return new Refusal(
     "malformed",

@@ -28,7 +28,7 @@ const same: readonly [RegExp, string][] = [
 
 const plainly = (found: string): string => {
   let piece = /^\s/u.test(found) ? " " : found.normalize("NFC");
-  for (const [signs, plain] of same) piece = piece.replace(signs, plain);
+  for (const [characters, plain] of same) piece = piece.replace(characters, plain);
   return piece;
 };
 const inSmallLetters = (found: string): string => plainly(found).toLowerCase();

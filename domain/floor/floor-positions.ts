@@ -55,7 +55,7 @@ const position = (kind: "reserve" | "object", rest: QuotedLine, room: FloorRoom)
   if (!found)
     return new Refusal(
       "malformed",
-      `To ${verb} is said of the whole paragraph; of a proposal say “opposes EU”. A remark stands behind a colon.`,
+      `To ${verb} is said of the whole paragraph; of a proposal say “opposes EU”. A remark comes after a colon.`,
     );
   const elsewhere = samePlace(found.groups?.label, room);
   if (elsewhere) return elsewhere;

@@ -50,13 +50,13 @@ const around = (base: string, start: number, end: number): string => {
     .slice(-3)
     .join(" ")
     .slice(-24);
-  const behind = base
+  const following = base
     .slice(end, end + 100)
     .split(/\s/u)
     .slice(0, 3)
     .join(" ")
     .slice(0, 24);
-  return `${before}${base.slice(start, end)}${behind}`.trim();
+  return `${before}${base.slice(start, end)}${following}`.trim();
 };
 
 const notThere = (base: string, text: string, where: string): Refusal => {

@@ -7,7 +7,7 @@ const persianFigures = "۰۱۲۳۴۵۶۷۸۹";
  * A text with the figures, Latin letters and characters of other widths and scripts in their usual form, unit by unit: places in
  * it are places in the text.
  */
-export const usualSigns = (text: string): string =>
+export const usualCharacters = (text: string): string =>
   text.replace(/[٠-٩۰-۹\uff01-\uff5e\u00a0\u2007\u2009\u202f\u3000\t·．]/gu, (sign) => {
     const figure = Math.max(arabicFigures.indexOf(sign), persianFigures.indexOf(sign));
     if (figure >= 0) return String(figure);
@@ -81,15 +81,15 @@ export const hanOf = (n: number): string => {
 };
 
 /** All characters that are a number with its ring or brackets in one. */
-export const circledSigns = circled.flat().join("");
+export const circledFigures = circled.flat().join("");
 
 /** The sign of a label without its brackets and stops: a for (a), б for б), 一 for 一、. */
 export const bareSign = (label: string): string =>
-  usualSigns(label).replace(/^[(‘'’]+|[\s).、'’–—-]+$/gu, "");
+  usualCharacters(label).replace(/^[(‘'’]+|[\s).、'’–—-]+$/gu, "");
 
 /** Whether a label is written as items of lists are: (a), б), 1., ①, ‘1’. Paragraphs in Chinese stand before 、 too. */
 export const isListed = (label: string): boolean =>
-  /^[(（‘'’]|[.)）'’]$/u.test(label) || circledSigns.includes(label);
+  /^[(（‘'’]|[.)）'’]$/u.test(label) || circledFigures.includes(label);
 
 /** Whether a sign is the first of one of its series. */
 export const isFirst = (label: string): boolean => seriesOf(bareSign(label)).some(({ value }) => value === 1);

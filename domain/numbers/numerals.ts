@@ -61,11 +61,12 @@ export const readNumeral = (label: string): Numeral => {
 };
 
 // A number that is printed with its stop keeps it at the end: 1 bis.
-const behind = (stem: string, word: string): string =>
+const appended = (stem: string, word: string): string =>
   /[.、]$/u.test(stem) ? `${stem.slice(0, -1)} ${word}${stem.slice(-1)}` : `${stem} ${word}`;
 
 /** The label with the nth suffix, n from 1. */
-export const suffixed = (stem: string, n: number): string => behind(stem, suffix(n));
+export const suffixed = (stem: string, n: number): string => appended(stem, suffix(n));
 
 /** The nth alternative to a label: 12 alt, 12 alt 2. */
-export const alternative = (label: string, n: number): string => behind(label, n === 1 ? "alt" : `alt ${n}`);
+export const alternative = (label: string, n: number): string =>
+  appended(label, n === 1 ? "alt" : `alt ${n}`);

@@ -142,11 +142,11 @@ export const directionAfter = (text: string, end: number): Naming["direction"] =
 };
 
 const judged = (text: string, start: number, end: number) => {
-  const behind = text.slice(end, end + 60);
+  const after = text.slice(end, end + 60);
   const direction = directionAfter(text, end);
-  const isOurs = direction !== null || ours.test(behind);
+  const isOurs = direction !== null || ours.test(after);
   const isForeign =
-    !isOurs && (foreign.test(behind) || cited.test(text.slice(Math.max(0, start - 80), start)));
+    !isOurs && (foreign.test(after) || cited.test(text.slice(Math.max(0, start - 80), start)));
   return { direction, isOurs, isForeign };
 };
 
@@ -168,21 +168,21 @@ type Span = { readonly owner: Naming["owner"]; readonly start: number; readonly 
 
 // All that belongs to a naming: by its ends it is judged whether it is another document's.
 const spanOf = (text: string, form: NamingForm, { start, end }: Omit<Span, "owner">): Span => {
-  const behind = text.slice(end, end + 60);
+  const after = text.slice(end, end + 60);
   const span = (owner: Naming["owner"], more: Partial<Omit<Span, "owner">>) => ({
     owner,
     start,
     end,
     ...more,
   });
-  if (form === "article") return span(null, { end: end + (paragraphAfter.exec(behind)?.[0].length ?? 0) });
+  if (form === "article") return span(null, { end: end + (paragraphAfter.exec(after)?.[0].length ?? 0) });
   if (form === "sub") {
-    const found = ofParagraph.exec(behind);
+    const found = ofParagraph.exec(after);
     const number = found?.groups?.number;
     return number ? span({ form: "paragraph", number }, { end: end + found[0].length }) : span(null, {});
   }
   if (form !== "paragraph") return span(null, {});
-  const within = ofArticle.exec(behind);
+  const within = ofArticle.exec(after);
   const before = articleBefore.exec(text.slice(Math.max(0, start - 40), start));
   const number = within?.groups?.number ?? before?.groups?.number;
   if (number === undefined) return span(null, {});

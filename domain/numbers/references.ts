@@ -263,8 +263,8 @@ export const presentWords = (
   const isNear = isItem && [from, ...beside].some((each) => paragraphOf(each) === paragraph);
   const number = kind === "preambular" ? full.replace(/^PP/u, "") : isNear ? label : full;
   const prefix = /^(?:OP|PP)\s?/iu.exec(words.trim())?.[0] ?? "";
-  const [before, behind] = [/^\s*/u, /\s*$/u].map((space) => space.exec(words)?.[0] ?? "");
-  const now = `${before}${prefix}${written(number, words.trim())}${behind}`;
+  const [before, after] = [/^\s*/u, /\s*$/u].map((space) => space.exec(words)?.[0] ?? "");
+  const now = `${before}${prefix}${written(number, words.trim())}${after}`;
   return plainNumber(now) === plainNumber(words) ? words : now;
 };
 

@@ -1,5 +1,5 @@
 // The units of treaties and acts: parts, chapters, articles, annexes. Each has a name that is its number, in six languages.
-import { hanValue, romanValue, usualSigns } from "./figures";
+import { hanValue, romanValue, usualCharacters } from "./figures";
 
 /** What a unit is. The order is that in which they hold each other; annexes stand beside everything. */
 export const unitSorts = [
@@ -92,7 +92,7 @@ const ordinalWords = new Set(
 
 /** The unit whose name a text begins with; null where it begins with none. */
 export const unitAt = (text: string): Unit | null => {
-  const usual = usualSigns(text.slice(0, 80));
+  const usual = usualCharacters(text.slice(0, 80));
   const word = /^\p{L}+(?:-\p{L}+)?/u.exec(usual)?.[0] ?? "";
   if (!/^[\p{Lu}\p{Lo}]/u.test(word)) return null;
   const named = patterns.get(word);

@@ -14,12 +14,12 @@ export const adoptWords = (original: readonly Run[], alternative: readonly Run[]
   const [old, young] = [reader(original), reader(alternative)];
   const out: Run[] = [];
   // What is proposed inside words that go comes after those that come instead.
-  const behind: Run[] = [];
+  const after: Run[] = [];
   for (const { op, text } of compareAtOnce(groundText(original), groundText(alternative))) {
-    if (op !== "added") for (const piece of behind.splice(0)) out.push(piece);
+    if (op !== "added") for (const piece of after.splice(0)) out.push(piece);
     for (let left = text.length; left > 0; ) {
       const isInside = op === "removed" && left < text.length;
-      const past = op === "added" ? null : old.next(left, isInside ? behind : out);
+      const past = op === "added" ? null : old.next(left, isInside ? after : out);
       const next = op === "removed" ? null : young.next(past?.text.length ?? left, out);
       const length = next?.text.length ?? past?.text.length ?? left;
       if (past && next) {
@@ -29,7 +29,7 @@ export const adoptWords = (original: readonly Run[], alternative: readonly Run[]
       left -= length;
     }
   }
-  return joinRuns([...out, ...behind, ...old.rest(), ...young.rest()]);
+  return joinRuns([...out, ...after, ...old.rest(), ...young.rest()]);
 };
 
 const joined = (one: Run["deletions"], other: Run["deletions"]) => [

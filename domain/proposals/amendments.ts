@@ -12,8 +12,8 @@ export const enclosing = (
   besides: ReadonlySet<string>,
 ): Suggestion | null => {
   const before = insertedFrom(runs, index, -1);
-  const behind = new Set(insertedFrom(runs, index, 1).map(({ id }) => id));
-  return before.find(({ id }) => behind.has(id) && !besides.has(id)) ?? null;
+  const after = new Set(insertedFrom(runs, index, 1).map(({ id }) => id));
+  return before.find(({ id }) => after.has(id) && !besides.has(id)) ?? null;
 };
 
 // The insertion marks of the neighbours up to the next words of the base text, the nearest first.

@@ -79,10 +79,16 @@ const collideInGaps = (runs: readonly Run[], owner: string | null, collide: Coll
 };
 
 // What goes on both sides goes around what is inserted between.
-const closeGap = (gap: readonly string[], before: Run | null, behind: Run | null, collide: Collide): void => {
+const closeGap = (
+  gap: readonly string[],
+  before: Run | null,
+  following: Run | null,
+  collide: Collide,
+): void => {
   eachPair(gap, collide);
   for (const { id } of before?.deletions ?? [])
-    if (behind?.deletions.some((mark) => mark.id === id)) for (const inserted of gap) collide(id, inserted);
+    if (following?.deletions.some((mark) => mark.id === id))
+      for (const inserted of gap) collide(id, inserted);
 };
 
 // A proposal that lies partly in another's words and partly elsewhere does not stand or fall with it.

@@ -18,8 +18,8 @@ const openStart = new RegExp(
  * A23: the space that words need between them when they come to stand in one paragraph; empty where a script sets none,
  * where there is one, where a sign or a dash wants none, and where one of the two says nothing.
  */
-export const spaceBetween = (before: string, behind: string): "" | " " =>
-  before.trim() === "" || behind.trim() === "" || openEnd.test(before) || openStart.test(behind) ? "" : " ";
+export const spaceBetween = (before: string, after: string): "" | " " =>
+  before.trim() === "" || after.trim() === "" || openEnd.test(before) || openStart.test(after) ? "" : " ";
 
 /**
  * A23: what is put after the words of a paragraph when another is joined to it: the words of the other, and the space
@@ -28,21 +28,21 @@ export const spaceBetween = (before: string, behind: string): "" | " " =>
  */
 export const joinedAfter = (
   before: readonly Run[],
-  behind: readonly Run[],
+  after: readonly Run[],
   owner: Suggestion | null = null,
-): Run[] => [...joint(before, behind, owner), ...behind];
+): Run[] => [...joint(before, after, owner), ...after];
 
-const joint = (before: readonly Run[], behind: readonly Run[], owner: Suggestion | null): Run[] => {
+const joint = (before: readonly Run[], after: readonly Run[], owner: Suggestion | null): Run[] => {
   const within = new Set(owner ? [owner.id] : []);
-  const [left, right] = [groundText(before, within), groundText(behind, within)];
+  const [left, right] = [groundText(before, within), groundText(after, within)];
   if (left.trim() !== "" && right.trim() !== "") {
     const space = spaceBetween(left, right);
     const mark = owner && { id: owner.id, by: owner.by, at: owner.at };
     return space === "" ? [] : [run(space, { insertions: mark ? [mark] : [] })];
   }
   const edge =
-    right.trim() === "" ? behind.find(({ text }) => text !== "") : before.findLast(({ text }) => text !== "");
-  const space = spaceBetween(wordsIn(before), wordsIn(behind));
+    right.trim() === "" ? after.find(({ text }) => text !== "") : before.findLast(({ text }) => text !== "");
+  const space = spaceBetween(wordsIn(before), wordsIn(after));
   return !edge || space === ""
     ? []
     : [run(space, { insertions: edge.insertions, deletions: edge.deletions })];

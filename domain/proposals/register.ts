@@ -188,7 +188,7 @@ export const filterCards = (cards: readonly ProposalCard[], filter: CardFilter):
       (filter.pid === undefined || pid === filter.pid),
   );
 
-/** In the order of the text, the oldest first, or those with the most delegations behind them first. */
+/** In the order of the text, the oldest first, or those with the most delegations supporting them first. */
 export type CardOrder = "place" | "age" | "support";
 
 /** A18: the cards of the register in another order; among equals that of the register. */

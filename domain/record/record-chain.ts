@@ -227,7 +227,7 @@ const statements = (record: SavedRecord, known: string | undefined) => {
         ? [
             "That the record was not written anew as a whole, or cut short together with its head: compare the head, or give the hash that was printed with an issued text (--head HASH).",
           ]
-        : [`What stands behind entry ${newer + 1}: it may have been cut short or written anew.`]),
+        : [`What comes after entry ${newer + 1}: it may have been cut short or written anew.`]),
       ...(shown === bound.length
         ? []
         : [

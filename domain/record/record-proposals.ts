@@ -39,7 +39,7 @@ const doing = (told: Told, names: Names): readonly Piece[] => {
       return say`to delete ${place}`;
     case "move":
       return target.after
-        ? say`to move ${place} behind ${paragraph(target.after, names)}`
+        ? say`to move ${place} after ${paragraph(target.after, names)}`
         : say`to move ${place} to the beginning`;
     case "merge":
       return say`to merge ${place} with the one before`;

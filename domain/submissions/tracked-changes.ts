@@ -14,7 +14,7 @@ export type PlacedChanges = { readonly changes: readonly TrackedChange[]; readon
 
 // Shorter words may stand anywhere; they are looked for as a whole paragraph only.
 const telling = 20;
-/** How far behind the last words those without changes are looked for; others in the whole body, unless many are lost. */
+/** How far after the last words those without changes are looked for; others in the whole body, unless many are lost. */
 const reach = 20_000;
 const mostLost = 200;
 

@@ -13,7 +13,7 @@ export type Versioned = {
 };
 
 /** The characters of a passage. */
-export type Signs = {
+export type Traits = {
   /** How many letters it would take in English, about. */
   readonly length: number;
   readonly section: string | null;
@@ -41,8 +41,8 @@ const per100: Partial<Record<Language, number>> = {
 const usual = 105;
 
 /** The characters of the passages of one language, in their order. */
-export const signsOf = (passages: readonly Versioned[]): Signs[] =>
-  passages.map((passage, index): Signs => {
+export const traitsOf = (passages: readonly Versioned[]): Traits[] =>
+  passages.map((passage, index): Traits => {
     const { language, section, question, text } = passage;
     const before = passages[index - 1];
     return {
@@ -89,10 +89,10 @@ export const numberOfHeading = (text: string): number | null => {
   return han.indexOf(groups.han ?? groups.bracketed ?? "") + 1;
 };
 
-const romanSigns: Record<string, number> = { I: 1, V: 5, X: 10 };
+const romanFigures: Record<string, number> = { I: 1, V: 5, X: 10 };
 
 const romanNumber = (text: string): number => {
-  const values = [...text].map((sign) => romanSigns[sign] ?? 0);
+  const values = [...text].map((sign) => romanFigures[sign] ?? 0);
   return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
 };
 

@@ -1,7 +1,7 @@
 // Rule L6: versions of one text in one file, aligned passage by passage. They need not be equal: one may lack passages or
 // whole sections, or be cut at other places. Found by the machine, for people to correct.
 import type { Language } from "#domain/words/languages";
-import { type Signs, signsOf, type Versioned } from "./version-traits";
+import { type Traits, traitsOf, type Versioned } from "./version-traits";
 
 /**
  * What each passage shares with those that say the same in another language, in the order of the passages; null for a
@@ -16,7 +16,7 @@ export const alignVersions = (passages: readonly Versioned[]): (string | null)[]
   return groups.names();
 };
 
-type Side = { readonly at: readonly number[]; readonly signs: readonly Signs[]; readonly length: number };
+type Side = { readonly at: readonly number[]; readonly traits: readonly Traits[]; readonly length: number };
 
 // The languages of the file, the one that says most first. What is in no known language is nobody's version.
 const sidesOf = (passages: readonly Versioned[]): [Side?, ...Side[]] => {
@@ -29,13 +29,13 @@ const sidesOf = (passages: readonly Versioned[]): [Side?, ...Side[]] => {
   });
   return [...byLanguage.values()]
     .map((at): Side => {
-      const signs = signsOf(at.flatMap((index) => passages[index] ?? []));
-      return { at, signs, length: lengthOf(signs) };
+      const traits = traitsOf(at.flatMap((index) => passages[index] ?? []));
+      return { at, traits, length: lengthOf(traits) };
     })
     .sort((one, other) => other.length - one.length) as [Side?, ...Side[]];
 };
 
-const lengthOf = (signs: readonly Signs[]): number => signs.reduce((sum, { length }) => sum + length, 0);
+const lengthOf = (traits: readonly Traits[]): number => traits.reduce((sum, { length }) => sum + length, 0);
 
 /** So many passages of one language are no submission in versions, and aligning them would take too long. */
 const mostPassages = 2_000;
@@ -49,9 +49,9 @@ type Pair = readonly [readonly number[], readonly number[]];
 
 const pairsOf = (pivot: Side, other: Side): Pair[] => {
   if (other.length < pivot.length * leastShare) return [];
-  if (pivot.signs.length > mostPassages || other.signs.length > mostPassages) return [];
-  const steps = bestSteps(pivot.signs, other.signs).filter(({ ones, twos }) => ones > 0 && twos > 0);
-  const found = steps.reduce((sum, { j, twos }) => sum + lengthOf(other.signs.slice(j, j + twos)), 0);
+  if (pivot.traits.length > mostPassages || other.traits.length > mostPassages) return [];
+  const steps = bestSteps(pivot.traits, other.traits).filter(({ ones, twos }) => ones > 0 && twos > 0);
+  const found = steps.reduce((sum, { j, twos }) => sum + lengthOf(other.traits.slice(j, j + twos)), 0);
   const cost = steps.reduce((sum, step) => sum + step.cost, 0) / Math.max(1, steps.length);
   if (found < other.length * leastFound || cost > mostCost) return [];
   return steps.map(({ i, j, ones, twos }) => [pivot.at.slice(i, i + ones), other.at.slice(j, j + twos)]);
@@ -84,7 +84,7 @@ const mostCells = 100_000;
 const leastReach = 30;
 
 // The cheapest way through both texts, both in their order.
-const bestSteps = (ones: readonly Signs[], twos: readonly Signs[]): Step[] => {
+const bestSteps = (ones: readonly Traits[], twos: readonly Traits[]): Step[] => {
   const [left, right] = [stretchesOf(ones), stretchesOf(twos)];
   const reach = Math.max(leastReach, Math.floor(mostCells / (2 * (ones.length + 1))));
   const width = twos.length + 1;
@@ -124,7 +124,7 @@ const backFrom = (last: ReadonlyMap<number, Step>, i: number, j: number): Step[]
 
 /** Passages one after the other, taken as one: the characters of the first, and what the others open or hold. */
 type Stretch = {
-  readonly first: Signs;
+  readonly first: Traits;
   readonly length: number;
   readonly figures: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
@@ -134,10 +134,10 @@ type Stretch = {
 };
 
 /** Of every passage: it alone, it with the next one, it with the next two. */
-const stretchesOf = (signs: readonly Signs[]): Stretch[][] =>
-  signs.map((first, index) =>
-    [1, 2, 3].slice(0, signs.length - index).map((size): Stretch => {
-      const all = signs.slice(index, index + size);
+const stretchesOf = (traits: readonly Traits[]): Stretch[][] =>
+  traits.map((first, index) =>
+    [1, 2, 3].slice(0, traits.length - index).map((size): Stretch => {
+      const all = traits.slice(index, index + size);
       const others = all.slice(1);
       return {
         first,
@@ -151,7 +151,7 @@ const stretchesOf = (signs: readonly Signs[]): Stretch[][] =>
     }),
   );
 
-// How little two stretches look like the same words. Below 0: they have signs in common.
+// How little two stretches look like the same words. Below 0: they have traits in common.
 const costOf = (one: Stretch, two: Stretch): number =>
   lengthCost(one.length, two.length) +
   placeCost(one.first, two.first) +
@@ -164,7 +164,7 @@ const lengthCost = (one: number, two: number): number => {
   return (Math.log(two / one) / usual) ** 2 / 2;
 };
 
-const placeCost = (one: Signs, two: Signs): number => {
+const placeCost = (one: Traits, two: Traits): number => {
   let cost =
     differing(one.question, two.question, 6, 1) + differing(one.sectionNumber, two.sectionNumber, 6, 1);
   if ((one.ordinal === null) !== (two.ordinal === null)) cost += 1;

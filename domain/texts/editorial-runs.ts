@@ -55,13 +55,13 @@ const within = (runs: readonly TextRun[], from: number, to: number): MarkedRun[]
 const asPhrase = (runs: readonly TextRun[]): TextRun[] => {
   const first = runs.findIndex(({ op }) => op !== "same");
   if (first < 0) return [...runs];
-  const behind = runs.findLastIndex(({ op }) => op !== "same") + 1;
-  const changed = runs.slice(first, behind);
+  const following = runs.findLastIndex(({ op }) => op !== "same") + 1;
+  const changed = runs.slice(first, following);
   const sides: TextRun[] = [
     { op: "removed", text: sideOf(changed, "added") },
     { op: "added", text: sideOf(changed, "removed") },
   ];
-  return [...runs.slice(0, first), ...sides.filter(({ text }) => text !== ""), ...runs.slice(behind)];
+  return [...runs.slice(0, first), ...sides.filter(({ text }) => text !== ""), ...runs.slice(following)];
 };
 
 /** Stretches of runs: each unchanged run alone, what changed between two of them together. */
@@ -76,12 +76,12 @@ const stepsOf = (runs: readonly TextRun[]): { from: number; to: number }[] => {
 };
 
 const stepIsEditorial = (runs: readonly TextRun[], from: number, to: number): boolean => {
-  const [before, behind] = [runs[from - 1]?.text ?? "", runs[to]?.text ?? ""];
-  const [lead, tail] = [before.slice(startOfWords(before)), behind.slice(0, endOfWords(behind))];
+  const [before, following] = [runs[from - 1]?.text ?? "", runs[to]?.text ?? ""];
+  const [lead, tail] = [before.slice(startOfWords(before)), following.slice(0, endOfWords(following))];
   const stretch = (skip: TextRun["op"]): Stretch => ({
     text: `${lead}${sideOf(runs.slice(from, to), skip)}${tail}`,
     first: lead === before && from <= 1,
-    last: tail === behind && to >= runs.length - 1,
+    last: tail === following && to >= runs.length - 1,
   });
   return sayTheSame(stretch("added"), stretch("removed"));
 };

@@ -34,7 +34,7 @@ const numerals: ReadonlyMap<string, string> = new Map(
 // Words that the United Nations write with a capital, whatever delegations write.
 const capitals = /^(?:governments?|states?|members?|heads?|internet)$/i;
 
-const signs = new Map(
+const equivalents = new Map(
   [
     ["\u2018\u2019\u201a\u201b\u2032`\u00b4", "'"],
     ["\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'],
@@ -62,7 +62,7 @@ const printed = (token: string, begins: boolean): string => {
   if (number !== undefined) return number;
   if (begins || capitals.test(token))
     return token === token.toUpperCase() && token.length > 1 ? token : small;
-  return signs.get(token) ?? token;
+  return equivalents.get(token) ?? token;
 };
 
 // Long forms are sought in small letters and only there: all other words keep their capitals.
@@ -115,8 +115,8 @@ const isWord = (token: string | undefined): boolean => token !== undefined && /[
 
 // Between words one of which at least is of letters: 10-year, but not 2015-2025.
 const joinsWords = (tokens: readonly string[], index: number): boolean => {
-  const [before, behind] = [tokens[index - 1], tokens[index + 1]];
-  return isWord(before) && isWord(behind) && (isLetters(before) || isLetters(behind));
+  const [before, following] = [tokens[index - 1], tokens[index + 1]];
+  return isWord(before) && isWord(following) && (isLetters(before) || isLetters(following));
 };
 
 /** How many tokens from `at` on, hyphens included, make up one word of the other text; 0 when they do not. */

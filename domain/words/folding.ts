@@ -69,7 +69,7 @@ function* foldAnew(words: string, fold: Fold): Generator<void, Folded> {
   // one; 0 where it goes unit for unit.
   const [ats, starts, lengths]: [number[], number[], number[]] = [[], [], []];
   let at = 0;
-  // How far apart the two are in the stretch that goes unit for unit; not a number behind one that does not.
+  // How far apart the two are in the stretch that goes unit for unit; not a number after one that does not.
   let apart = Number.NaN;
   const put = (folded: string, start: number, length: number) => {
     const isWhole = folded.length === length;

@@ -140,28 +140,28 @@ const strangenessOfWords = (groups: readonly string[], least: number): number =>
   if (words.length < least / 7) return 0;
   const odd = words.filter(
     (word) =>
-      mixedScripts.test(word) || accentsInRow.test(word) || hasBrokenCase(word) || signsWithin.test(word),
+      mixedScripts.test(word) || accentsInRow.test(word) || hasBrokenCase(word) || symbolsWithin.test(word),
   );
   return share(odd.length, words.length) / 0.34;
 };
 const mixedScripts =
   /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Greek}\p{Script=Hebrew}]|[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Greek}\p{Script=Hebrew}]\p{Script=Latin}/u;
 const accentsInRow = /[\u00c0-\u024f]{3}|[ÃÂÐÑØÙ][\u0080-\u00bf‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›€]/u;
-const signsWithin = /\p{L}["#$%*+<=>^`{|}~\\¡-©«¬®-±´¶·»-¿]\p{L}|^["#$%*+<=>^`{|}~\\¡-©¬®-±´¶¿]\p{L}/u;
+const symbolsWithin = /\p{L}["#$%*+<=>^`{|}~\\¡-©«¬®-±´¶·»-¿]\p{L}|^["#$%*+<=>^`{|}~\\¡-©¬®-±´¶¿]\p{L}/u;
 const hasBrokenCase = (word: string): boolean =>
   /\p{Ll}\p{Lu}/u.test(word) &&
   !/^\p{Lu}?\p{Ll}+(?:\p{Lu}\p{Ll}+)+$|^\p{Ll}{1,2}\p{Lu}+$|^\p{Lu}+\p{Ll}{1,2}\p{Lu}+$/u.test(word);
 
 // Characters that no paper shows, and characters that stand in a text now and then.
-const strangenessOfSigns = (groups: readonly string[]): number => {
+const strangenessOfSymbols = (groups: readonly string[]): number => {
   const marks = groups.filter((group) => !/^[._\-–—…·]+$/u.test(group)).join("");
   if (marks.length < 40) return 0;
   const lost = count(marks, /[\ufffd\p{Co}\p{Cc}\p{Cn}]/gu);
-  const signs = marks.match(rareSigns) ?? [];
-  const many = new Set(signs).size >= 8 ? share(signs.length, marks.length) / 0.25 : 0;
+  const symbols = marks.match(rareSymbols) ?? [];
+  const many = new Set(symbols).size >= 8 ? share(symbols.length, marks.length) / 0.25 : 0;
   return Math.max(share(lost, marks.length) / 0.1, many, strangenessOfFigures(groups));
 };
-const rareSigns = /[^\p{L}\p{M}\p{N}\p{Co}\ufffd.,;:()[\]/'"’‘“”«»•–—\-%°、。，；：（）《》“”،؛؟?!|]/gu;
+const rareSymbols = /[^\p{L}\p{M}\p{N}\p{Co}\ufffd.,;:()[\]/'"’‘“”«»•–—\-%°、。，；：（）《》“”،؛؟?!|]/gu;
 
 // Signs and figures without letters, in groups that are no numbers.
 const strangenessOfFigures = (all: readonly string[]): number => {
@@ -185,7 +185,7 @@ export const strangeness = (text: string, least = fewest): number => {
     strangenessOfLetters(groups, least),
     strangenessOfHan(text, least),
     strangenessOfWords(groups, least),
-    strangenessOfSigns(groups),
+    strangenessOfSymbols(groups),
   );
 };
 

@@ -27,7 +27,7 @@ export const cyrillicRows: LetterRows = {
   ),
 };
 
-/** Arabic letters without points of other languages and vowel signs. */
+/** Arabic letters without points of other languages and vowel marks. */
 export const arabicRows: LetterRows = {
   letters: "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
   rows: "v69cucipfvglbmomtvgmfmbecfebe 7vgetmljflbgejsusmjrinh7c8kda h6tdttmmtt7tkgthttetrrkepgb87 77gotogtgtegcjttttemotjkcde89 iiiiiiiiiiiiiiiiiiiiiiiiieii2 b7fdsossase9ksssssosssimabha8 79jpppppap9pppppppppp6agppppa e5ldlhlllllldhhhfllllll6clldh 47qttqttttfiqmttttgnttqntef77 2kkkkkkkkk8kkkkkkkkkkkkkkkkkk 77efuhuuhuulhlqusuulhhckhdf87 75fcrrrrrrcrirrrrrrrrnnrgrgc6 97eatqttgtctqqttktmtotfaidg97 89pcpppkppapkppppppppife99ib7 bjjjjjajjj5jjjjjjjjjjjjejjcab n5nnnnnnnn8nnnnnnnnnnnnn5n8nj d6jjjjjjjjajjjjjjjjjj8jjjdfj7 2iiiiiiiiiiiiiiiiiiiiiiiiiiii a7harrrrrrearrr8rrrrr8rajrkcc d5mmmmmmmm9gmimmmmmmmmmimge68 g7qbqbqqqq7qmqqqqqqhqqqeqfeb5 6eiqqqqqaqihkqqqiqqqqqq79me7d a7oitotpdt9nekttttttttjfhde77 a8ddugepcuhmglmumufjgielbdeb7 86deugruougumrnuuucmulmendac7 59pdujuu8umjciuunuujjudkjiee7 3bgktpptrterkpttttrrlteibckb9 89ffvhhvfv8idrvkvvkqjedcdagca 5agelhvpfldhgjvvpvhqondeh9adb".split(

@@ -106,8 +106,8 @@ const mostPlaces = 1000;
 const placesNear = (quote: Quote, words: string): Quote[] => {
   const places = placesOf(words, quote.exact);
   if (places.length <= mostPlaces) return places.map((place) => quoteAt(words, place));
-  const behind = places.findIndex(({ start }) => start >= quote.start);
-  const middle = behind < 0 ? places.length : behind;
+  const after = places.findIndex(({ start }) => start >= quote.start);
+  const middle = after < 0 ? places.length : after;
   const first = Math.max(0, Math.min(middle - mostPlaces / 2, places.length - mostPlaces));
   return places.slice(first, first + mostPlaces).map((place) => quoteAt(words, place));
 };

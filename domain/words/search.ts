@@ -44,10 +44,10 @@ export const excerptOf = (question: Question, text: string): Excerpt => {
   const from = first <= lead * 2 ? 0 : afterSpace(text, first - lead);
   const to = from + excerptLength >= text.length ? text.length : beforeSpace(text, from + excerptLength);
   const before = from > 0 ? "… " : "";
-  const behind = to < text.length ? " …" : "";
+  const after = to < text.length ? " …" : "";
   const moved = before.length - from;
   return {
-    text: `${before}${text.slice(from, to)}${behind}`,
+    text: `${before}${text.slice(from, to)}${after}`,
     marks: places
       .filter(({ start, end }) => start >= from && end <= to)
       .map(({ start, end }) => ({ start: start + moved, end: end + moved })),

@@ -104,8 +104,8 @@ export const wordBorder = (text: string, least: number, most: number): number =>
     const before = text.charAt(at - 1);
     const isBlank = blank.test(before);
     if (!isBlank && !stop.test(before)) continue;
-    const behind = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    if (isBlank ? !goesOn.test(behind) : han.test(behind)) return at;
+    const after = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    if (isBlank ? !goesOn.test(after) : han.test(after)) return at;
   }
   return -1;
 };

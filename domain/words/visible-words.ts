@@ -82,7 +82,7 @@ export const visibleWords = (text: string, around: Around = {}): VisibleWords =>
     (read === "\ufffd" ? notes.lost : notes.mended).push(length);
     write(read);
   };
-  for (const match of source.matchAll(signs)) {
+  for (const match of source.matchAll(escapes)) {
     write(source.slice(at, match.index));
     at = match.index + match[0].length;
     if (isReadable(match[0])) {
@@ -99,14 +99,14 @@ export const visibleWords = (text: string, around: Around = {}): VisibleWords =>
   return { ...notes, text: parts.join("") };
 };
 
-const signs = new RegExp(
+const escapes = new RegExp(
   `[\\u0080\\u0082-\\u008c\\u008e\\u0091-\\u009c\\u009e\\u009f\\u001e\\p{Co}]|${invisible.source}`,
   "gu",
 );
 
-const isReadable = (signs: string): boolean =>
+const isReadable = (escapes: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Word's hyphen that does not break is one.
-  /^[\u0080-\u009f\u001e\p{Co}]$/u.test(signs) && readingOf(signs) !== "";
+  /^[\u0080-\u009f\u001e\p{Co}]$/u.test(escapes) && readingOf(escapes) !== "";
 
 const readingOf = (sign: string): string => {
   const code = sign.codePointAt(0) ?? 0;

@@ -74,10 +74,10 @@ const around = { least: 200, most: 1500 };
 const apart = (from: string, to: string) => {
   const whole = { head: "", tail: "", old: from, young: to };
   if (Math.min(from.length, to.length) < long) return whole;
-  const [same, behind] = commonEnds(from, to);
+  const [same, after] = commonEnds(from, to);
   const start = same > around.most ? borderIn(from, same - around.most, same - around.least) : 0;
-  const ends = behind > around.most ? from.length - behind : from.length;
-  const stop = behind > around.most ? borderIn(from, ends + around.least, ends + around.most) : from.length;
+  const ends = after > around.most ? from.length - after : from.length;
+  const stop = after > around.most ? borderIn(from, ends + around.least, ends + around.most) : from.length;
   return {
     head: from.slice(0, start),
     tail: from.slice(stop),

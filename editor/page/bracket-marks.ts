@@ -151,7 +151,7 @@ const pairAround = (spans: readonly BracketSpan[], at: number): BracketSpan | nu
   return inner;
 };
 
-const pairSigns = (state: EditorState): DecorationSet => {
+const pairMarks = (state: EditorState): DecorationSet => {
   const { $head } = state.selection;
   const reading = $head.depth === 1 ? readingOf($head.parent) : null;
   const pair = reading && pairAround(reading.spans, $head.parentOffset);
@@ -169,7 +169,7 @@ export const bracketPairPlugin = (): Plugin => {
     props: {
       decorations: (state) => {
         if (seen?.state.doc !== state.doc || !seen.state.selection.eq(state.selection))
-          seen = { state, set: pairSigns(state) };
+          seen = { state, set: pairMarks(state) };
         return seen.set;
       },
     },

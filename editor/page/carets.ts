@@ -20,14 +20,14 @@ export const presentFrom = (user: Told | null | undefined): Present | null => {
   return { name: word(user.name), delegation: delegation === "" ? null : delegation, role: word(user.role) };
 };
 
-const roleSigns: Readonly<Record<string, string>> = {
+const roleLabels: Readonly<Record<string, string>> = {
   "co-facilitator": "CoF",
   secretariat: "SEC",
   observer: "OBS",
 };
 
 /** What stands on a person's caret and face: the delegation's code, otherwise a sign of the role. */
-export const signOf = (person: Present): string => person.delegation ?? roleSigns[person.role] ?? "…";
+export const signOf = (person: Present): string => person.delegation ?? roleLabels[person.role] ?? "…";
 
 const colourOfUser = (user: Told): string => {
   const person = presentFrom(user);

@@ -1,6 +1,6 @@
 // Operations on single characters of a shared text, done together: neighbours as one, from the end to the beginning.
 import type * as Y from "yjs";
-import { type SignId, signsAt } from "./own-words";
+import { type CharacterId, charactersAt } from "./own-words";
 
 type Attributes = Readonly<Record<string, object | null>>;
 /** What is done at one place of a text; `ids` are the characters that come back. */
@@ -16,7 +16,7 @@ export type Operation =
       readonly kind: "insert";
       readonly index: number;
       readonly words: string;
-      readonly ids: readonly SignId[];
+      readonly ids: readonly CharacterId[];
       readonly attributes: Attributes;
     };
 
@@ -59,14 +59,14 @@ const together = (operations: readonly Operation[]): Operation[] => {
 const apply = (
   text: Y.XmlText,
   operation: Operation,
-  onReturned: (before: SignId, now: SignId) => void,
+  onReturned: (before: CharacterId, now: CharacterId) => void,
 ): void => {
   const { index } = operation;
   if (operation.kind === "delete") text.delete(index, operation.length);
   else if (operation.kind === "format") text.format(index, operation.length, operation.attributes);
   else {
     text.insert(index, operation.words, operation.attributes);
-    for (const [offset, id] of signsAt(text, index, operation.words.length).entries()) {
+    for (const [offset, id] of charactersAt(text, index, operation.words.length).entries()) {
       const before = operation.ids[offset];
       if (before !== undefined) onReturned(before, id);
     }
@@ -77,7 +77,7 @@ const apply = (
 export const applyAll = (
   text: Y.XmlText,
   operations: readonly Operation[],
-  onReturned: (before: SignId, now: SignId) => void,
+  onReturned: (before: CharacterId, now: CharacterId) => void,
 ): void => {
   for (const operation of together(operations).reverse()) apply(text, operation, onReturned);
 };

@@ -5,10 +5,10 @@ import type { Suggestion } from "#domain/draft";
 import { asSuggestion, markName } from "../marked-words";
 
 /** The identity of a sign: `client:clock`. */
-export type SignId = string;
+export type CharacterId = string;
 
 /** A sign of one's own layer. `index` is its place in the text. */
-export type OwnSign = {
+export type OwnCharacter = {
   readonly index: number;
   readonly sign: string;
   readonly mark: Suggestion;
@@ -17,8 +17,8 @@ export type OwnSign = {
 
 /** The layer: what only this delegation proposes, and what it has struck of others' words. */
 export type OwnWords = {
-  readonly inserted: ReadonlyMap<SignId, OwnSign>;
-  readonly struck: ReadonlyMap<SignId, OwnSign>;
+  readonly inserted: ReadonlyMap<CharacterId, OwnCharacter>;
+  readonly struck: ReadonlyMap<CharacterId, OwnCharacter>;
 };
 
 // The marks that lie on what follows, kept up to date while walking over the formatting.
@@ -52,11 +52,11 @@ class Marks {
 }
 
 /** The identity of a sign `offset` after the beginning of an item. */
-const idOf = ({ client, clock }: Y.ID, offset: number): SignId => `${client}:${clock + offset}`;
+const idOf = ({ client, clock }: Y.ID, offset: number): CharacterId => `${client}:${clock + offset}`;
 
 /** The identities of `length` characters of a text from `from` on. */
-export const signsAt = (text: Y.XmlText, from: number, length: number): SignId[] => {
-  const ids: SignId[] = [];
+export const charactersAt = (text: Y.XmlText, from: number, length: number): CharacterId[] => {
+  const ids: CharacterId[] = [];
   let index = 0;
   for (let item = text._start; item !== null && index < from + length; item = item.right) {
     if (item.deleted || !item.countable) continue;
@@ -67,8 +67,8 @@ export const signsAt = (text: Y.XmlText, from: number, length: number): SignId[]
 };
 
 /** Where every sign of a text stands. */
-export const signsOf = (text: Y.XmlText): ReadonlyMap<SignId, number> =>
-  new Map(signsAt(text, 0, text.length).map((id, index) => [id, index]));
+export const charactersOf = (text: Y.XmlText): ReadonlyMap<CharacterId, number> =>
+  new Map(charactersAt(text, 0, text.length).map((id, index) => [id, index]));
 
 /**
  * Where characters that have gone may stand again, in the order in which they stood: right after what stands before them,
@@ -76,11 +76,11 @@ export const signsOf = (text: Y.XmlText): ReadonlyMap<SignId, number> =>
  */
 export const placesOfGone = (
   text: Y.XmlText,
-  wanted: ReadonlySet<SignId>,
-  successorOf: (id: SignId) => SignId | undefined,
-): ReadonlyMap<SignId, number> => {
-  const standing = signsOf(text);
-  const places = new Map<SignId, number>();
+  wanted: ReadonlySet<CharacterId>,
+  successorOf: (id: CharacterId) => CharacterId | undefined,
+): ReadonlyMap<CharacterId, number> => {
+  const standing = charactersOf(text);
+  const places = new Map<CharacterId, number>();
   let place = 0;
   for (let item = text._start; item !== null; item = item.right) {
     if (!item.deleted) {
@@ -100,8 +100,8 @@ export const placesOfGone = (
 
 /** Reads the layer of one delegation. */
 export const ownWordsOf = (text: Y.XmlText, by: string): OwnWords => {
-  const inserted = new Map<SignId, OwnSign>();
-  const struck = new Map<SignId, OwnSign>();
+  const inserted = new Map<CharacterId, OwnCharacter>();
+  const struck = new Map<CharacterId, OwnCharacter>();
   const marks = new Marks(by);
   let index = 0;
   for (let item = text._start; item !== null; item = item.right) {

@@ -7,17 +7,24 @@ import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
 import { suggestionKey } from "../marked-words";
 import { applyAll, format, type Operation } from "./character-operations";
-import { type OwnSign, type OwnWords, ownWordsOf, placesOfGone, type SignId, signsOf } from "./own-words";
+import {
+  type CharacterId,
+  charactersOf,
+  type OwnCharacter,
+  type OwnWords,
+  ownWordsOf,
+  placesOfGone,
+} from "./own-words";
 
 /** What one transaction did to one text. */
 type Change = {
   readonly text: Y.XmlText;
-  readonly added: readonly SignId[];
-  readonly removed: readonly (readonly [SignId, OwnSign])[];
-  readonly struck: readonly SignId[];
-  readonly freed: readonly (readonly [SignId, OwnSign])[];
+  readonly added: readonly CharacterId[];
+  readonly removed: readonly (readonly [CharacterId, OwnCharacter])[];
+  readonly struck: readonly CharacterId[];
+  readonly freed: readonly (readonly [CharacterId, OwnCharacter])[];
   /** Own characters whose italics changed, with what they were. */
-  readonly italicsChanged: readonly (readonly [SignId, OwnSign])[];
+  readonly italicsChanged: readonly (readonly [CharacterId, OwnCharacter])[];
 };
 
 /** What is taken back at once. */
@@ -57,7 +64,7 @@ export class ProposalHistory extends ObservableV2<Events> {
   readonly trackedOrigins = new Set<unknown>();
   private readonly layers = new Map<Y.XmlText, OwnWords>();
   /** Characters that came back as others. */
-  private readonly successors = new Map<SignId, SignId>();
+  private readonly successors = new Map<CharacterId, CharacterId>();
   /** Proposals that went by an act of others, with what stands in for them. */
   private readonly decided = new Map<string, Suggestion | null>();
   private lastChange = 0;
@@ -175,7 +182,7 @@ export class ProposalHistory extends ObservableV2<Events> {
     }
   }
 
-  private now(id: SignId): SignId {
+  private now(id: CharacterId): CharacterId {
     let present = id;
     for (let next = this.successors.get(present); next; next = this.successors.get(present)) present = next;
     return present;
@@ -192,7 +199,7 @@ export class ProposalHistory extends ObservableV2<Events> {
   private takeBack(change: Change): number | null {
     const { text } = change;
     const { inserted, struck } = ownWordsOf(text, this.by);
-    const signs = change.freed.length > 0 ? signsOf(text) : new Map<SignId, number>();
+    const characters = change.freed.length > 0 ? charactersOf(text) : new Map<CharacterId, number>();
     const operations: Operation[] = [
       ...change.added.flatMap((id) => {
         const own = inserted.get(this.now(id));
@@ -207,7 +214,7 @@ export class ProposalHistory extends ObservableV2<Events> {
         return own ? [format(own.index, { italic: was.italic ? {} : null })] : [];
       }),
       ...change.freed.flatMap(([id, was]) => {
-        const index = signs.get(id);
+        const index = characters.get(id);
         if (index === undefined || inserted.has(id) || struck.has(id)) return [];
         const mark = this.markOf(was.mark);
         return [format(index, { [suggestionKey("deletion", mark)]: { ...mark } })];
@@ -223,7 +230,7 @@ export class ProposalHistory extends ObservableV2<Events> {
     const gone = new Map(removed.map(([id, was]) => [this.now(id), was]));
     for (const id of gone.keys()) if (inserted.has(id)) gone.delete(id);
     if (gone.size === 0) return [];
-    const successorOf = (id: SignId) => (this.successors.has(id) ? this.now(id) : undefined);
+    const successorOf = (id: CharacterId) => (this.successors.has(id) ? this.now(id) : undefined);
     const places = placesOfGone(text, new Set(gone.keys()), successorOf);
     return [...places].flatMap(([id, index]) => {
       const was = gone.get(id);

@@ -16,8 +16,8 @@ import { adding, joining, removing, splitting, styleBeside } from "./structure-s
 /** Marks an edit over several blocks that leaves them where they are. */
 export const apart = "stays-apart";
 
-const wordsAround = (before: string, behind: string): string =>
-  `${before.slice(-40)}\n${behind.slice(0, 40)}`;
+const wordsAround = (before: string, following: string): string =>
+  `${before.slice(-40)}\n${following.slice(0, 40)}`;
 
 /** The keys of one editor. */
 export class BlockKeys {
@@ -69,7 +69,7 @@ export class BlockKeys {
     const place = placeOf(view.state);
     if (!place || isLocked(pidOf(place.block))) return onHindered(place ? "locked" : "structure");
     const wanted = planOf(paragraphs, place, mayCutAt(place.block, suggesting?.by ?? null));
-    if (wanted.between.length === 0 && (isAlone || !wanted.style) && wanted.side === "behind")
+    if (wanted.between.length === 0 && (isAlone || !wanted.style) && wanted.side === "after")
       return putWords(view, [wanted.head]);
     if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
     const at = placeOf(view.state);
@@ -183,11 +183,11 @@ const chooseAll = (view: EditorView): boolean => {
 const breakAcross = (view: EditorView): boolean => {
   const { $to } = view.state.selection;
   const last = $to.index(0);
-  const behind = $to.parent.content.size - $to.parentOffset;
+  const following = $to.parent.content.size - $to.parentOffset;
   view.dispatch(view.state.tr.deleteSelection().setMeta(apart, true));
   const { doc, tr } = view.state;
   let end = 0;
   for (let index = 0; index <= last; index += 1) end += doc.child(index).nodeSize;
-  view.dispatch(tr.setSelection(TextSelection.create(doc, end - 1 - behind)).scrollIntoView());
+  view.dispatch(tr.setSelection(TextSelection.create(doc, end - 1 - following)).scrollIntoView());
   return true;
 };

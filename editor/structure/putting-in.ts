@@ -31,7 +31,7 @@ export type Plan = {
   /** What goes on in the words after the caret. */
   readonly tail: PastedParagraph | null;
   /** Where they stand: before the block, after it, or between its halves. */
-  readonly side: "before" | "behind" | "amidst";
+  readonly side: "before" | "after" | "amidst";
   /** What an empty block becomes. */
   readonly style: Style | null;
 };
@@ -61,7 +61,7 @@ export const planOf = (
   mayCut: boolean,
 ): Plan => {
   const [first, ...rest] = paragraphs;
-  const nothing: Plan = { head: null, between: [], tail: null, side: "behind", style: null };
+  const nothing: Plan = { head: null, between: [], tail: null, side: "after", style: null };
   if (!first) return nothing;
   const present = styleOf(block);
   const goesOn = (paragraph: PastedParagraph): boolean => {
@@ -79,7 +79,7 @@ export const planOf = (
   }
   if (rest.length === 0) return { ...nothing, head: first };
   // A23: words of paragraphs that come to stand in one have a space between them where they want one.
-  const [before, behind] = [block.textBetween(0, offset), block.textBetween(offset, block.content.size)];
+  const [before, following] = [block.textBetween(0, offset), block.textBetween(offset, block.content.size)];
   const headOf = (paragraph: PastedParagraph) => led(paragraph, spaceBetween(before, textOf(paragraph)));
   const isAtStart = offset === 0;
   const isAtEnd = offset === block.content.size;
@@ -88,7 +88,7 @@ export const planOf = (
       ? { ...nothing, head: headOf(first), between: rest }
       : { ...nothing, between: paragraphs };
   const last = rest.at(-1);
-  const tail = last && goesOn(last) ? followed(last, spaceBetween(textOf(last), behind)) : null;
+  const tail = last && goesOn(last) ? followed(last, spaceBetween(textOf(last), following)) : null;
   const others = tail ? paragraphs.slice(0, -1) : paragraphs;
   if (isAtStart) return { ...nothing, between: others, tail, side: "before" };
   const head = goesOn(first) ? headOf(first) : null;

@@ -148,9 +148,9 @@ export const removing =
       if (index < 0 || doc.child(index).textContent !== words) continue;
       if (!(await commands.remove(pid))) break;
       await shown(view, (now) => indexIn(now, pid) < 0);
-      const [before, behind] = [doc.maybeChild(index - 1), doc.maybeChild(index + 1)];
+      const [before, following] = [doc.maybeChild(index - 1), doc.maybeChild(index + 1)];
       if (before) landing = { pid: pidOf(before), offset: before.content.size };
-      else if (behind) landing = { pid: pidOf(behind), offset: 0 };
+      else if (following) landing = { pid: pidOf(following), offset: 0 };
     }
     return landing && { landing, back: again };
   };

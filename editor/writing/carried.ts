@@ -7,10 +7,10 @@ import { indexIn, type Landing } from "./places";
 const context = 24;
 
 // The place before these words, the nearest to where it is expected; at the end for none.
-const placeBefore = (text: string, behind: string, near: number): number | null => {
-  if (behind === "") return text.length;
+const placeBefore = (text: string, following: string, near: number): number | null => {
+  if (following === "") return text.length;
   let found: number | null = null;
-  for (let at = text.indexOf(behind); at >= 0; at = text.indexOf(behind, at + 1))
+  for (let at = text.indexOf(following); at >= 0; at = text.indexOf(following, at + 1))
     if (found === null || Math.abs(at - near) < Math.abs(found - near)) found = at;
   return found;
 };

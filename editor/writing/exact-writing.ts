@@ -30,9 +30,9 @@ const attributesOf = (marks: readonly Mark[]): Attributes =>
 
 const insertAt = (text: Y.XmlText, offset: number, words: readonly Node[]): void => {
   let at = offset;
-  for (const { text: signs = "", marks } of words) {
-    text.insert(at, signs, attributesOf(marks));
-    at += signs.length;
+  for (const { text: characters = "", marks } of words) {
+    text.insert(at, characters, attributesOf(marks));
+    at += characters.length;
   }
 };
 

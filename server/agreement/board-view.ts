@@ -5,7 +5,7 @@ import { standingActsIn } from "#db/agreement/positions";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
 import { peopleOfDraft } from "#db/people/people";
 import { findText, textsIn } from "#db/texts/texts";
-import { type BoardDelegation, signsOf } from "#domain/agreement/board";
+import { type BoardDelegation, lettersOf } from "#domain/agreement/board";
 import { standings } from "#domain/agreement/positions";
 import { type BracketCount, progressByDay } from "#domain/agreement/progress";
 import { bracketedWords, reportInSteps } from "#domain/brackets/bracket-report";
@@ -32,7 +32,7 @@ export const BoardRowView = z
       /** Paragraphs that are not agreed and that its agreement depends on (S12). */
       waitsFor: z.array(ParagraphIdSchema).readonly(),
     }),
-    signs: z.string(),
+    letters: z.string(),
     label: z.string(),
     /** The first words of the base text. */
     words: z.string(),
@@ -41,7 +41,7 @@ export const BoardRowView = z
   .meta({ id: "BoardRow" });
 export type BoardRowView = z.infer<typeof BoardRowView>;
 
-/** The board. The letters in `rows[].signs` stand in the order of `delegations`. */
+/** The board. The letters in `rows[].letters` stand in the order of `delegations`. */
 export const BoardView = z
   .strictObject({
     delegations: z.array(BoardDelegationSchema).readonly(),
@@ -98,8 +98,8 @@ export const viewBoard = async (seat: Seat): Promise<BoardView> => {
     if (kind === "section") sections.push({ pid, label, title: beginningOf(text, firstWords) });
     if (type === "heading" || text === "") continue;
     const { standing: _, ...held } = heldUp;
-    const [words, signs] = [beginningOf(text, firstWords), signsOf(positions, codes)];
-    rows.push({ pid, label, words, section: sections.length - 1, standing, heldUp: held, signs });
+    const [words, letters] = [beginningOf(text, firstWords), lettersOf(positions, codes)];
+    rows.push({ pid, label, words, section: sections.length - 1, standing, heldUp: held, letters });
   }
   await giveWay();
   return { delegations, sections, rows };

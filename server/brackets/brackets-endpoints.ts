@@ -22,7 +22,7 @@ export const bracketEndpoints = [
   seated({
     method: "GET",
     path: "drafts/:d/brackets",
-    summary: "How many brackets are open, in all and per block, since when, and which signs have no partner",
+    summary: "How many brackets are open, in all and per block, since when, and which have no partner",
     act: "read",
     answer: BracketsView,
     run: ({ seat }) => viewBrackets(seat),

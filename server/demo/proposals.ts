@@ -23,7 +23,7 @@ export const DemoProposals = z.array(
     quote: z.string(),
     text: z.string().optional(),
     /** Words of the paragraph to come after. */
-    behind: z.string().optional(),
+    afterWords: z.string().optional(),
     sponsors: Delegations,
     /** The sponsors who have joined by an act of their own. */
     joined: Delegations,
@@ -63,15 +63,15 @@ export const makeProposals = async (
 const orderOf = (blocks: readonly BlockView[], proposal: DemoProposal): ProposalOrder | null => {
   const { op, text, sponsors, onBehalfOf, rationale } = proposal;
   const block = holding(blocks, proposal.quote);
-  const behind = proposal.behind === undefined ? undefined : holding(blocks, proposal.behind);
-  if (!block || (op === "move" && !behind)) return null;
+  const previous = proposal.afterWords === undefined ? undefined : holding(blocks, proposal.afterWords);
+  if (!block || (op === "move" && !previous)) return null;
   const quotes = op === "insert" || op === "delete" || op === "replace" || op === "split";
   return {
     op,
     pid: block.pid,
     ...(quotes && { quote: proposal.quote }),
     text,
-    ...(behind && { after: behind.pid }),
+    ...(previous && { after: previous.pid }),
     ...(sponsors.length > 0 && { sponsors }),
     onBehalfOf,
     rationale,

@@ -11,7 +11,7 @@ export type LifeSheet = {
   readonly pid: ParagraphId;
   readonly source: LifeSource<number>;
   readonly moments: readonly Moment[];
-  readonly behind: readonly SourcePassage[];
+  readonly linked: readonly SourcePassage[];
 };
 
 export type DescribedLife = {
@@ -21,9 +21,9 @@ export type DescribedLife = {
 };
 
 /** L25, L26: tells it. */
-export const describeLife = ({ pid, source, moments, behind }: LifeSheet): DescribedLife => ({
+export const describeLife = ({ pid, source, moments, linked }: LifeSheet): DescribedLife => ({
   entries: lifeOf(source),
-  words: tracedWords(broughtWords(moments, pid) ?? [], behind),
+  words: tracedWords(broughtWords(moments, pid) ?? [], linked),
 });
 
 /** How many steps that takes at most, roughly. */

@@ -4,8 +4,8 @@ import { readDirectory, unpack, type ZipEntry } from "#server/intake/packed/zip"
 
 export type FileKind = "text" | "markdown" | "html" | "akoma-ntoso" | "docx" | "odt" | "pdf";
 
-const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
-  signs.every((sign, index) => bytes[index] === sign);
+const startsWith = (bytes: Uint8Array, ...signature: readonly number[]): boolean =>
+  signature.every((sign, index) => bytes[index] === sign);
 
 const unsupported = (what: string): Refusal =>
   new Refusal(
@@ -32,7 +32,7 @@ export const fileKindOf = (name: string, bytes: Uint8Array): FileKind => {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
   if (head.slice(0, 1024).includes("%PDF-")) return "pdf";
   if (startsWith(bytes, 0x50, 0x4b)) return zipKind(bytes);
-  const known = foreign.find(([, signs]) => startsWith(bytes, ...signs));
+  const known = foreign.find(([, signature]) => startsWith(bytes, ...signature));
   if (known) throw unsupported(known[0]);
   if (isBinary(bytes)) throw unsupported("of an unknown kind");
   const words = wideOrNot(bytes, head);

@@ -54,4 +54,4 @@ export const changesSaid = (insertions: number, deletions: number): string[] =>
 export const commentsSaid = (count: number): string[] =>
   count === 0
     ? []
-    : [`The file has ${count} ${count === 1 ? "comment" : "comments"} in its margin, put behind the text.`];
+    : [`The file has ${count} ${count === 1 ? "comment" : "comments"} in its margin, put after the text.`];

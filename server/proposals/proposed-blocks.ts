@@ -59,21 +59,21 @@ export const proposedBlock = (
 const planBlock = (
   floor: Floor,
   after: ParagraphId | null,
-  behind: ParagraphId | null,
+  following: ParagraphId | null,
   block: Block,
 ): Plan | PlacedProposal => {
   const blocks = floor.blocks();
   const placeOf = (pid: ParagraphId | null) => blocks.findIndex((each) => each.pid === pid) + 1;
   const wanted = shapeOf(block);
-  const same = blocks.slice(placeOf(after), placeOf(behind) + 1).find((each) => shapeOf(each) === wanted);
+  const same = blocks.slice(placeOf(after), placeOf(following) + 1).find((each) => shapeOf(each) === wanted);
   if (same) return { id: proposedBy(same)?.id ?? "", pid: same.pid };
   const { kind, level, pid } = block;
   const whole = proposedBy(block);
   return {
     id: whole?.id ?? "",
     pid,
-    target: { ...(whole?.op === "alternative" && { of: whole.of }), after: behind, kind, level },
-    mutate: (doc) => insertBlock(doc, behind, block),
+    target: { ...(whole?.op === "alternative" && { of: whole.of }), after: following, kind, level },
+    mutate: (doc) => insertBlock(doc, following, block),
   };
 };
 

@@ -24,11 +24,11 @@ export const cutBlock = (
   second: ParagraphId,
   given: Renewed = new Map(),
 ): Renewed => {
-  const { before, behind } = splitBlock(doc, pid, at, second);
+  const { before, after } = splitBlock(doc, pid, at, second);
   const first = new Set(proposalsOn({ runs: before }));
   const renewed = new Map(given);
-  for (const id of proposalsOn({ runs: behind })) {
-    const mark = markIn(behind, id);
+  for (const id of proposalsOn({ runs: after })) {
+    const mark = markIn(after, id);
     if (mark && first.has(id) && !given.has(id)) renewed.set(id, { ...mark, id: randomUUID() });
   }
   remark(doc, second, renewed);

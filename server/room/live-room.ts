@@ -154,7 +154,7 @@ export class LiveRoom implements Room, Outlet {
       if (accepted.bytes) this.store.queue(accepted.bytes, accepted, connection);
       else this.store.journal.acknowledge(connection);
       for (const client of accepted.clients) if (ownerOf(client) === userId) connection.clients.add(client);
-      connection.behind = false;
+      connection.isLagging = false;
       connection.isAsked = false;
       return accepted.changes;
     } catch (error) {
@@ -168,14 +168,14 @@ export class LiveRoom implements Room, Outlet {
     if (!isRefusal(error)) log.error("update check failed", error, { draftId: this.draftId });
     let refusal = isRefusal(error) ? error : new Refusal("malformed", "The update cannot be read.");
     // A gap after changes that could not be kept is ours, not the browser's.
-    if (connection.behind && refusal.code === "conflict") refusal = unavailable();
-    if (refusal.code === "unavailable") connection.behind = true;
+    if (connection.isLagging && refusal.code === "conflict") refusal = unavailable();
+    if (refusal.code === "unavailable") connection.isLagging = true;
     else if (!connection.countRefusal()) return;
     const pids = Array.isArray(refusal.facts.pids) ? refusal.facts.pids.map(String) : [];
     const { code, message: reason } = refusal;
     const { received } = connection;
     connection.send(frameOf({ type: "refused", body: { code, pids, reason, received } }));
-    if (!connection.behind) this.store.journal.acknowledge(connection);
+    if (!connection.isLagging) this.store.journal.acknowledge(connection);
     else if (!this.store.isUnsettled) this.askAgain(connection);
   }
 
@@ -215,7 +215,8 @@ export class LiveRoom implements Room, Outlet {
   }
 
   settled(): void {
-    for (const connection of this.crowd.connections) if (connection.behind) connection.send(this.question());
+    for (const connection of this.crowd.connections)
+      if (connection.isLagging) connection.send(this.question());
   }
 
   lost(): void {

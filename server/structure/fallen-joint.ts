@@ -16,9 +16,9 @@ export const fallenWithJoint = async (seat: Seat, floor: Floor, pid: ParagraphId
   const joint = told.findLast((entry) => entry.pid === pid && entry.act === "block.joined");
   if (!joint) return [];
   // What an act brings about is told right after it.
-  const behind = await readRecord(db, seat.draft.id, joint.n, 500);
-  const end = behind.findIndex(({ act }) => act !== "proposal.fell" && !act.startsWith("link."));
-  const ids = new Set(behind.slice(0, end < 0 ? undefined : end).map(({ facts }) => facts.proposal));
+  const after = await readRecord(db, seat.draft.id, joint.n, 500);
+  const end = after.findIndex(({ act }) => act !== "proposal.fell" && !act.startsWith("link."));
+  const ids = new Set(after.slice(0, end < 0 ? undefined : end).map(({ facts }) => facts.proposal));
   const cards = await registerOf(db, seat.draft, floor.blocks);
   return cards.flatMap((card) => {
     const fell = card.history.findLast(({ facts }) => facts.op !== undefined);

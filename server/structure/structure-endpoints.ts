@@ -50,7 +50,7 @@ export const structureEndpoints = [
   seated({
     method: "POST",
     path: "drafts/:d/blocks/:pid/move",
-    summary: "Put a block behind another",
+    summary: "Put a block after another",
     act: "propose",
     body: Move,
     answer: z.union([Outcome, Gone]),

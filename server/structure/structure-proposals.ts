@@ -55,16 +55,16 @@ export const splitting =
     if (at > block.runs.reduce((sum, { text }) => sum + text.length, 0))
       throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
     const second = newPid();
-    const behind = placeAfter(floor, block.pid);
+    const following = placeAfter(floor, block.pid);
     const mark = { id: randomUUID(), by: own.by, at: new Date().toISOString() };
     const cards = await openCards(floor, seat);
     let renewed: Renewed = new Map();
     const mutate = (doc: Y.Doc) => {
       renewed = cutBlock(doc, block.pid, at, second, new Map([[own.id, mark]]));
       setWholeProposals(doc, second, [{ ...mark, op: "new" }]);
-      if (behind !== block.pid) moveBlock(doc, second, behind);
+      if (following !== block.pid) moveBlock(doc, second, following);
     };
-    const target = { after: behind, kind: block.kind, level: block.level };
+    const target = { after: following, kind: block.kind, level: block.level };
     await change(floor, seat, voice, mutate, async (tx, after) => {
       const made = after.find((each) => each.pid === second) ?? block;
       await appendAct(tx, seat, voice, {

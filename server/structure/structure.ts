@@ -96,14 +96,14 @@ export const addBlock = async (seat: Seat, body: z.infer<typeof NewBlock>): Prom
   const text = collapse(body.text ?? "");
   const kind = body.kind ?? (body.type === "heading" ? "section" : "operative");
   const block: Block = { pid: newPid(), kind, level: body.level ?? 1, runs: text === "" ? [] : [run(text)] };
-  const behind = (floor: Floor) =>
+  const following = (floor: Floor) =>
     body.after === undefined ? (floor.blocks().at(-1)?.pid ?? null) : body.after;
   const proposed = await underNegotiation(seat, (floor, ...rest) =>
-    proposing({ op: "new", pid: behind(floor), text, kind, level: block.level })(floor, ...rest),
+    proposing({ op: "new", pid: following(floor), text, kind, level: block.level })(floor, ...rest),
   );
   if (proposed) return outcome(seat, proposed, block.pid);
   await restructure(seat, "block.added", block.pid, async (floor) => {
-    const after = behind(floor);
+    const after = following(floor);
     const place = placeAfter(floor, after === null ? null : present(floor, after).pid);
     return { mutate: (doc) => insertBlock(doc, place, block) };
   });

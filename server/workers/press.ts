@@ -140,7 +140,7 @@ const shortFile = 200_000;
 const isLittle = (efforts: readonly number[]): boolean =>
   efforts.reduce((sum, effort) => sum + effort, 0) <= little;
 
-// A page waits for what is compared, so that it does not queue behind documents, and is given less time.
+// A page waits for what is compared, so that it does not wait for documents, and is given less time.
 const printLimits: PoolLimits = { children: 2, waiting: 50, jobMs: 60_000, idleMs: 300_000 };
 const readingLimits: PoolLimits = { children: 2, waiting: 200, jobMs: 20_000, idleMs: 300_000 };
 

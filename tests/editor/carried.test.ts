@@ -15,8 +15,8 @@ const documentOf = (lines: readonly string[]) =>
 
 describe("a place goes with its words when others cut or join the block", () => {
   test.each([
-    ["behind a cut", ["a: We commit here"], ["a: We ", "n: commit here"], ["a", 9], ["n", 6]],
-    ["at the end behind a cut", ["a: We commit"], ["a: We ", "n: commit"], ["a", 9], ["n", 6]],
+    ["after a cut", ["a: We commit here"], ["a: We ", "n: commit here"], ["a", 9], ["n", 6]],
+    ["at the end after a cut", ["a: We commit"], ["a: We ", "n: commit"], ["a", 9], ["n", 6]],
     ["before a cut", ["a: We commit"], ["a: We ", "n: commit"], ["a", 2], null],
     ["with a letter of its own on the way", ["a: We com!e"], ["a: We !", "n: come"], ["a", 7], ["n", 3]],
     ["in a block that was joined", ["a: We", "b: commit"], ["a: We commit"], ["b", 3], ["a", 6]],

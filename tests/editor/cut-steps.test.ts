@@ -25,7 +25,7 @@ const piece = fc
   })
   .map(({ text, ...marks }) => run(text, marks));
 
-/** Character by character, whichever block and run it stands in. A note is behind the last of its words. */
+/** Character by character, whichever block and run it stands in. A note is after the last of its words. */
 const characters = (runs: readonly Run[]) => {
   const all = runs.flatMap(({ text, ...look }) => [...text].map((character) => ({ character, ...look })));
   return all.map((each, index) =>
@@ -55,7 +55,7 @@ describe("what is cut in steps", () => {
           const cutLast = splitBlock(stepwise, first, at, second);
           expect(readBlocks(stepwise)).toEqual(readBlocks(atOnce));
           expect(characters(cutLast.before)).toEqual(characters(halves.before));
-          expect(characters(cutLast.behind)).toEqual(characters(halves.behind));
+          expect(characters(cutLast.after)).toEqual(characters(halves.after));
         },
       ),
       { seed: 2017, numRuns: 300 },

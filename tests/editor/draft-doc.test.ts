@@ -262,7 +262,7 @@ describe("replacing words", () => {
   });
 
   // A footnote is after the last of its words, however far in front of them its mark begins.
-  const signs = (doc: Y.Doc) => {
+  const charactersIn = (doc: Y.Doc) => {
     const all = readBlocks(doc).flatMap(({ runs }) =>
       runs.flatMap(({ text, ...look }) => [...text].map((sign) => ({ sign, ...look }))),
     );
@@ -275,12 +275,12 @@ describe("replacing words", () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), fc.nat(40), (runs, at) => {
         const doc = documentOf(block("a", runs));
-        const before = signs(doc);
+        const before = charactersIn(doc);
         const length = runs.reduce((sum, each) => sum + each.text.length, 0);
         splitBlock(doc, id("a"), Math.min(at, length), id("b"));
         joinBlocks(doc, id("b"), "bare");
         expect(readBlocks(doc)).toHaveLength(1);
-        expect(signs(doc)).toEqual(before);
+        expect(charactersIn(doc)).toEqual(before);
       }),
       { seed: 2016, numRuns: 200 },
     );

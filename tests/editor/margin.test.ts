@@ -57,7 +57,7 @@ const drawnBy = (
     .sort((a, b) => a.from - b.from || a.to - b.to || JSON.stringify(a).localeCompare(JSON.stringify(b)));
 };
 
-const signs = (state: EditorState, index = 0) =>
+const marksIn = (state: EditorState, index = 0) =>
   drawnBy(state.plugins, state, index)
     .filter((each) => !("class" in each) || !String(each.class).startsWith("standing"))
     .map((each) => {
@@ -68,7 +68,7 @@ const signs = (state: EditorState, index = 0) =>
 describe("[B1] brackets are drawn, never written", () => {
   it("[B2] [B4] [B5] [B6] nesting, tags, whose words they are, and options", () => {
     const state = opened([paragraph("a", "[EU: all [or none]] [no text]"), paragraph("b", "Option 1: [a]")]);
-    expect(signs(state).map(([words, name]) => [words, name])).toEqual([
+    expect(marksIn(state).map(([words, name]) => [words, name])).toEqual([
       ["[", "bracket-sign bracket-by"],
       ["[EU: all [or none]]", "bracket bracket-1 bracket-by"],
       ["EU: ", "bracket-name"],
@@ -90,7 +90,7 @@ describe("[B1] brackets are drawn, never written", () => {
       paragraph("b", "to] there]"),
       paragraph("c", "the [TU and [more"),
     ]);
-    expect(signs(state)).toEqual([
+    expect(marksIn(state)).toEqual([
       ["[", "bracket-far", "closes in 2"],
       ["]", "bracket-far", "opened in 1"],
       ["]", "bracket-stray", "never opened"],
@@ -103,7 +103,7 @@ describe("[B1] brackets are drawn, never written", () => {
     const state = opened([paragraph("a", "a [b [c] d]")]);
     const at = (offset: number) =>
       state.apply(state.tr.setSelection(TextSelection.create(state.doc, 1 + offset)));
-    expect(signs(at(7), 1).length).toBe(2);
+    expect(marksIn(at(7), 1).length).toBe(2);
     const places = (offset: number) => drawnBy(state.plugins, at(offset), 1).map(({ from }) => from - 1);
     expect(places(7)).toEqual([5, 7]);
     expect(places(4)).toEqual([2, 10]);
@@ -118,7 +118,7 @@ it("[X4] a reference shows the present number where its words say another, and t
     paragraph("c", "2", "b"),
     paragraph("d", "9", "x"),
   ];
-  expect(signs(opened(blocks))).toEqual([
+  expect(marksIn(opened(blocks))).toEqual([
     ["", "now-1", ""],
     ["9", "reference-gone", "gone"],
   ]);

@@ -35,7 +35,7 @@ describe("[A2] direct edits and proposals", () => {
 
   test.each([
     ["before them", 2, "Wex commitpledge ourselves to access."],
-    ["behind them", 26, "We commitpledge ourselves xto access."],
+    ["after them", 26, "We commitpledge ourselves xto access."],
     ["right at their end", 25, "We commitpledge ourselvesx to access."],
   ])("[A2] typing %s is free", (_, at, expected) => {
     sit().at("p1", at);

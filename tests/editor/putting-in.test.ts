@@ -32,7 +32,7 @@ const listed = "<p>One:</p><ol type=a><li><p>two;</p></li><li><p>three.</p></li>
 describe("paragraphs that are pasted while drafting", () => {
   test.each([
     [
-      "in the middle the first joins the words before, the last those behind",
+      "in the middle the first joins the words before, the last those after",
       9,
       two,
       ["p1: We commit One", "new1: Two to all."],

@@ -110,7 +110,7 @@ describe("[A2] typing proposes", () => {
 
   test.each([
     ["in front of it", 3],
-    ["behind it", 9],
+    ["after it", 9],
     ["inside it", 5],
   ])("[A2] what is typed %s belongs to one's own proposal that stands there", (_, where) => {
     sit([run("We "), run("commit", { insertions: [chn] }), run(" to all")]).at("p1", where);
@@ -271,7 +271,7 @@ describe("[A2] what is no proposal of words", () => {
 describe("[A2] Enter and Backspace propose paragraphs", () => {
   const style = { kind: "operative", level: 1 };
   test.each([
-    ["at the end asks for a paragraph behind", 9, { act: "add", after: "p1", style }],
+    ["at the end asks for a paragraph after", 9, { act: "add", after: "p1", style }],
     ["at the start for one in front", 0, { act: "add", after: null, style }],
     ["inside to divide", 3, { act: "split", pid: "p1", at: 3 }],
   ])("[A2] Enter %s", (_, where, asked) => {

@@ -231,10 +231,10 @@ export const attacks: readonly Attack[] = [
         const [entry] = Object.entries(marked("insertion", { id: `n${n}`, by: "USA", at }));
         const place = between(client, "crowded", n * 100);
         const clock = n * 3;
-        const behind = { origin: { client: 77, clock }, right: place.right };
+        const after = { origin: { client: 77, clock }, right: place.right };
         return [
           format(entry?.[0] ?? "", entry?.[1], place),
-          text("y", behind),
+          text("y", after),
           format(entry?.[0] ?? "", null, { origin: { client: 77, clock: clock + 1 }, right: place.right }),
         ];
       }).flat();

@@ -121,11 +121,11 @@ export const overAll = (
 ): Uint8Array => {
   const { first } = endsOf(client.words(pid));
   const entries = marks.flatMap((mark) => Object.entries(mark));
-  const behind = (clock: number): { origin: At } => ({ origin: { client: 77, clock } });
+  const after = (clock: number): { origin: At } => ({ origin: { client: 77, clock } });
   return one([
-    ...entries.map(([name, value], n) => format(name, value, { ...(n > 0 && behind(n - 1)), right: first })),
+    ...entries.map(([name, value], n) => format(name, value, { ...(n > 0 && after(n - 1)), right: first })),
     ...entries.map(([name], n) =>
-      format(name, null, n > 0 ? behind(entries.length + n - 1) : { origin: lastOf(client.words(pid)) }),
+      format(name, null, n > 0 ? after(entries.length + n - 1) : { origin: lastOf(client.words(pid)) }),
     ),
   ]);
 };

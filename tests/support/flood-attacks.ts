@@ -62,11 +62,11 @@ export const floodAttacks: readonly Attack[] = [
       // What is refused leaves its document client as it was, so that each message begins another one anew.
       const share = (name: string, from: number): Uint8Array => {
         const marks = Object.entries(marked("insertion", { id: name, by: "USA", at }));
-        const behind = (clock: number) => ({ origin: { client: from, clock }, right: place.right });
+        const after = (clock: number) => ({ origin: { client: from, clock }, right: place.right });
         const structs = marks.flatMap(([key, value]) => [
           format(key, value, place),
-          text(words(shareOfBlock), behind(0)),
-          format(key, null, behind(shareOfBlock)),
+          text(words(shareOfBlock), after(0)),
+          format(key, null, after(shareOfBlock)),
         ]);
         return one(structs, from);
       };

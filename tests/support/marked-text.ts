@@ -13,27 +13,27 @@ import type { IssuedBlock } from "#domain/texts/texts";
 /** The mark of a delegation's one proposal. */
 export const markOf = (id: string): Suggestion => ({ id, by: id, at: "2015-11-12T10:00:00.000Z" });
 
-const marks = (signs: string, sign: string): Suggestion[] =>
-  [...signs.matchAll(/([+-])([A-Z0-9]+)/g)]
+const marks = (suffix: string, sign: string): Suggestion[] =>
+  [...suffix.matchAll(/([+-])([A-Z0-9]+)/g)]
     .filter(([, each]) => each === sign)
     .map(([, , id = ""]) => markOf(id));
 
 /** Reads a line of words, those with marks in brackets. */
 export const marked = (line: string): Run[] =>
-  [...line.matchAll(/\[([^\]]*?)((?:[+-][A-Z0-9]+)+)\]|[^[]+/g)].map(([plain, words, signs]) =>
-    words === undefined || signs === undefined
+  [...line.matchAll(/\[([^\]]*?)((?:[+-][A-Z0-9]+)+)\]|[^[]+/g)].map(([plain, words, suffix]) =>
+    words === undefined || suffix === undefined
       ? run(plain)
-      : run(words, { insertions: marks(signs, "+"), deletions: marks(signs, "-") }),
+      : run(words, { insertions: marks(suffix, "+"), deletions: marks(suffix, "-") }),
   );
 
 /** The line that runs are written as. */
 export const shown = (runs: readonly Run[]): string =>
   runs
     .map(({ text, insertions, deletions }) => {
-      const signs = [...insertions.map(({ id }) => `+${id}`), ...deletions.map(({ id }) => `-${id}`)].join(
+      const suffix = [...insertions.map(({ id }) => `+${id}`), ...deletions.map(({ id }) => `-${id}`)].join(
         "",
       );
-      return signs === "" ? text : `[${text}${signs}]`;
+      return suffix === "" ? text : `[${text}${suffix}]`;
     })
     .join("");
 

@@ -14,9 +14,9 @@ const blank = "█";
 // body must be there to be taken; blanks stand for addresses and numbers.
 const withoutThoseOf = (text: string, body: string): number => {
   const left = new Map<string, number>();
-  const signs = (words: string) => [...words.replace(/\s+/gu, "")];
-  for (const sign of signs(text)) left.set(sign, (left.get(sign) ?? 0) + 1);
-  for (const sign of signs(body).filter((each) => each !== blank)) {
+  const characters = (words: string) => [...words.replace(/\s+/gu, "")];
+  for (const sign of characters(text)) left.set(sign, (left.get(sign) ?? 0) + 1);
+  for (const sign of characters(body).filter((each) => each !== blank)) {
     const count = left.get(sign) ?? 0;
     expect(count, `“${sign}” in the body`).toBeGreaterThan(0);
     left.set(sign, count - 1);

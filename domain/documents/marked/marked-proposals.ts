@@ -72,17 +72,17 @@ const sceneOf = (blocks: readonly Labelled[]): Scene => {
   const shown = new Set(sources.values());
   const authorOf = authorsIn(blocks);
   const besides = new Map<ParagraphId | null, MarkedParagraph[]>();
-  let behind: ParagraphId | null = null;
+  let after: ParagraphId | null = null;
   for (const block of blocks) {
     const proposal = proposedBy(block);
-    if (!proposal) behind = block.pid;
+    if (!proposal) after = block.pid;
     else if (!shown.has(block)) {
       const rival = proposal.op === "alternative" ? sources.get(proposal.of) : undefined;
       const went = authorOf(block.pid, "remove", ...(rival ? [] : ["merge", "alternative", "new"]));
       const author = rival && !hasOp(block, "remove") ? authorOf(rival.pid, "alternative") : went;
       const pieces = markRuns(block.runs, proposal).map((piece) => leaving(piece, author));
       const end = { came: proposal, went: author };
-      besides.set(behind, [...(besides.get(behind) ?? []), paragraph(block, pieces, end)]);
+      besides.set(after, [...(besides.get(after) ?? []), paragraph(block, pieces, end)]);
     }
   }
   return {

@@ -1,6 +1,6 @@
 // What headings look like in documents that do not say which lines are headings: short, without a stop, with numbers of
 // their own, in six languages.
-import { usualSigns } from "#domain/numbers/figures";
+import { usualCharacters } from "#domain/numbers/figures";
 import { measure } from "#domain/submissions/passages";
 
 /** The number of a heading. `rank` says which numbers stand under which: I, A, 1, 1.1. */
@@ -39,7 +39,7 @@ const forms: readonly { readonly rank: number; readonly pattern: RegExp }[] = [
 
 /** The number that a heading begins with; null where it has none. */
 export const headingNumber = (text: string): HeadingNumber | null => {
-  const usual = usualSigns(text.slice(0, 60));
+  const usual = usualCharacters(text.slice(0, 60));
   for (const { rank, pattern } of forms) {
     const match = pattern.exec(usual);
     const { label = "", lead: before = "" } = match?.groups ?? {};

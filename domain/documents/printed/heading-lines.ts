@@ -110,11 +110,11 @@ const isOutOfRow = (index: number, number: HeadingNumber, { texts }: View): bool
     return (texts[index + 1]?.length ?? 0) > 60 || headingNumber(texts[index + 1] ?? "") !== null;
   const own = Number(/\d+/u.exec(number.label)?.[0] ?? 0);
   const next = texts[index + 1] ?? "";
-  const behind = figureOf(next);
-  if (behind === own + 1) return false;
-  if (behind !== null && next.length > 60) return true;
+  const after = figureOf(next);
+  if (after === own + 1) return false;
+  if (after !== null && next.length > 60) return true;
   return (
-    behind === null && headingNumber(next) === null && /[.;:。；：]["”»)]*$/u.test(next) && next.length > 60
+    after === null && headingNumber(next) === null && /[.;:。；：]["”»)]*$/u.test(next) && next.length > 60
   );
 };
 

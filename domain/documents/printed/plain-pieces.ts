@@ -15,21 +15,21 @@ export const joinedParagraphs = (first: PlainParagraph, second: PlainParagraph):
 /** A paragraph cut before the sign at `at`. */
 export const cutParagraph = (paragraph: PlainParagraph, at: number): [PlainParagraph, PlainParagraph] => {
   const before: PlainRun[] = [];
-  const behind: PlainRun[] = [];
+  const after: PlainRun[] = [];
   let seen = 0;
   for (const piece of paragraph.runs) {
     const cut = Math.min(Math.max(0, at - seen), piece.text.length);
     seen += piece.text.length;
     if (cut === piece.text.length && cut > 0) before.push(piece);
-    else if (cut === 0) behind.push(piece);
+    else if (cut === 0) after.push(piece);
     else {
       before.push({ ...piece, text: piece.text.slice(0, cut), footnote: null });
-      behind.push({ ...piece, text: piece.text.slice(cut) });
+      after.push({ ...piece, text: piece.text.slice(cut) });
     }
   }
   return [
     { ...paragraph, runs: before },
-    { ...paragraph, runs: behind },
+    { ...paragraph, runs: after },
   ];
 };
 

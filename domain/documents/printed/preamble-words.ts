@@ -1,6 +1,6 @@
 // How preambles are recognised, in six languages and in the manner of several bodies: the line before them and the words
 // that their paragraphs open with.
-import { usualSigns } from "#domain/numbers/figures";
+import { usualCharacters } from "#domain/numbers/figures";
 
 const opening = '^[\\s[(«“"*_]*';
 
@@ -43,7 +43,7 @@ const longestEnd = 40;
 /** Whether a text ends as paragraphs of a preamble do, perhaps after brackets, marks of notes, or an "and". */
 export const endsAsPreamble = (text: string): boolean =>
   /[,;،؛][\s\]）)”"’»*_]*(?:\d{1,3}|[¹²³⁴-⁹]+)?[\s\]]*(?:and|et|y|и)?[\s\]]*$/u.test(
-    usualSigns(text.trimEnd().slice(-longestEnd)),
+    usualCharacters(text.trimEnd().slice(-longestEnd)),
   );
 
 const organ =

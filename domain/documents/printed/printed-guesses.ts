@@ -16,7 +16,7 @@ const sentences: Readonly<Record<Guess | "number" | "rest", string>> = {
   preamble:
     "Taken for preambular paragraphs by their place and the sign at their end, not by their first words",
   title: "Taken for titles of what is named on the line before them",
-  cut: "Taken for paragraphs of their own, behind the name on their line",
+  cut: "Taken for paragraphs of their own, after the name on their line",
   number: "Numbers that stand alone, without words",
   rest: "It may be the rest of the paragraph before it, which does not end",
 };

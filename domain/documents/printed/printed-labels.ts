@@ -1,6 +1,6 @@
 // What a paragraph of a file is in a draft, told by the number that is printed before it and by what stands around it.
 import { type BlockKind, deepestLevel } from "#domain/draft";
-import { usualSigns } from "#domain/numbers/figures";
+import { usualCharacters } from "#domain/numbers/figures";
 import { type PlainParagraph, plainText } from "#domain/plain-document";
 import { headingNumber, isClosingLine, isHeadingLike } from "./heading-forms";
 import { endsAsPreamble, framesPreamble, opensAsPreamble, opensReasons } from "./preamble-words";
@@ -148,7 +148,7 @@ const inList = (paragraph: PlainParagraph, number: PrintedNumber, walk: Walk): J
     .replace(/[\s\t]+$/u, "");
   const own =
     number.form === "paragraph"
-      ? { ...number, label: printed, frame: usualSigns(printed).replace(number.sign, "_") }
+      ? { ...number, label: printed, frame: usualCharacters(printed).replace(number.sign, "_") }
       : number;
   const lists = withItem(walk.lists, own, walk.endsOpen);
   const level = lists.at(-1)?.level ?? 2;

@@ -96,13 +96,13 @@ const namedUnit = (
   const lead = /^[\s[*_]*/u.exec(text)?.[0].length ?? 0;
   const unit = unitAt(text.slice(lead));
   if (!unit) return null;
-  const behind = text.slice(lead + unit.length);
+  const after = text.slice(lead + unit.length);
   // Brackets around the name alone are words: the name is at issue.
-  if (text.slice(0, lead).includes("[") && /^\s*\]/u.test(behind)) return null;
-  const parted = /^(?:\s*[.:：．]|\s+[-–—−]|[-–—]|\.\s?[-–—−]|\s*\t|\s{2,}|\u3000)\s*/u.exec(behind)?.[0];
-  const gap = /^\s*/u.exec(behind)?.[0] ?? "";
-  const words = behind.slice((parted ?? gap).length).trim();
-  const skip = text.length - behind.length + (parted ?? gap).length;
+  if (text.slice(0, lead).includes("[") && /^\s*\]/u.test(after)) return null;
+  const parted = /^(?:\s*[.:：．]|\s+[-–—−]|[-–—]|\.\s?[-–—−]|\s*\t|\s{2,}|\u3000)\s*/u.exec(after)?.[0];
+  const gap = /^\s*/u.exec(after)?.[0] ?? "";
+  const words = after.slice((parted ?? gap).length).trim();
+  const skip = text.length - after.length + (parted ?? gap).length;
   const found = (rest: Rest) => ({ unit: { ...unit, skip }, rest });
   if (words === "" || /^[*_]+$/u.test(words)) return found("nothing");
   if (paragraph.kind === "heading") return found("title");

@@ -1,5 +1,5 @@
 // The numbers that documents print before their paragraphs and items, in six languages: where one ends and what it says.
-import { circledSigns, usualSigns } from "#domain/numbers/figures";
+import { circledFigures, usualCharacters } from "#domain/numbers/figures";
 
 /** A number before words. `sign` is it without brackets and stops; `start` and `end` are the stretch that is no words. */
 export type PrintedNumber = {
@@ -71,7 +71,7 @@ const forms: readonly Form[] = [
   },
   { form: "item", pattern: form(`(?<label>(?<sign>[a-z]|[ivx]{1,5}|[а-яё])\\.)(?:\\s+(?=\\S)|$)`) },
   { form: "item", pattern: form(`(?<label>(?<sign>[أ-ي]ـ?)\\s?[-–.])(?:\\s+(?=\\S)|$)`) },
-  { form: "item", pattern: form(`(?<label>(?<sign>[${circledSigns}]))\\s*`) },
+  { form: "item", pattern: form(`(?<label>(?<sign>[${circledFigures}]))\\s*`) },
   { form: "item", pattern: form("(?<label>[‘'’](?<sign>\\d{1,2})['’])(?:\\s+|$)") },
 ];
 
@@ -81,7 +81,7 @@ const mayBegin = /^[\s\u200e\u200f[]*(?:[^\p{L}\s]|[\p{Script=Han}]|P[Pp]|OP|\p{
 /** The number that a text begins with, in the first form that fits; null where there is none. */
 export const printedNumber = (text: string): PrintedNumber | null => {
   if (!mayBegin.test(text)) return null;
-  const usual = usualSigns(text.slice(0, 80));
+  const usual = usualCharacters(text.slice(0, 80));
   for (const each of forms) {
     const match = each.pattern.exec(usual);
     const { label = "", sign = label, op = "", lead: before = "" } = match?.groups ?? {};

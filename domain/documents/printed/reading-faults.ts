@@ -15,7 +15,7 @@ export type ReadingFault = {
   readonly kind: "marks" | "scan" | "heading" | "paragraph";
   readonly places: readonly number[];
   /** For numbers: the one that was printed, and the ones that stand before and after. */
-  readonly numbers?: { readonly own: string; readonly before: string | null; readonly behind: string };
+  readonly numbers?: { readonly own: string; readonly before: string | null; readonly following: string };
 };
 
 /** N11: the doubts about the blocks of a file, in their order. */
@@ -92,13 +92,13 @@ const numberFaults = (blocks: readonly ReadBlock[]): ReadingFault[] => {
   return blocks.flatMap(({ kind, level, label, text }, index): ReadingFault[] => {
     const own = numberOf(label);
     const before = row.findLast((each) => each.index < index);
-    const behind = row.find((each) => each.index > index);
-    if (own === null || level > 1 || !behind) return [];
-    const numbers = { own: label, before: before ? `${before.n}` : null, behind: `${behind.n}` };
-    const goesOn = behind.n === (before?.n ?? 0) + 1;
+    const following = row.find((each) => each.index > index);
+    if (own === null || level > 1 || !following) return [];
+    const numbers = { own: label, before: before ? `${before.n}` : null, following: `${following.n}` };
+    const goesOn = following.n === (before?.n ?? 0) + 1;
     if (kind === "operative" && goesOn && own !== (before?.n ?? 0) + 2 && isHeadingLike(text))
       return [{ index, kind: "heading", places: [], numbers }];
-    const isNext = before !== undefined && own === before.n + 1 && behind.n === own + 1;
+    const isNext = before !== undefined && own === before.n + 1 && following.n === own + 1;
     return kind === "section" && isNext ? [{ index, kind: "paragraph", places: [], numbers }] : [];
   });
 };

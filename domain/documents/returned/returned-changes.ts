@@ -58,12 +58,12 @@ const readBy = (
     ...moved(strands, scene),
     ...besides(file, isKnown),
   ];
-  const signs = file.paragraphs.flatMap(({ pieces, end }) =>
+  const knownMarks = file.paragraphs.flatMap(({ pieces, end }) =>
     [...pieces, end]
       .flatMap(({ came, went }) => [came, went])
       .filter((maker) => maker !== null && isKnown(maker)),
   );
-  return { changes: withMoves(changes, scene), known: each(signs).length };
+  return { changes: withMoves(changes, scene), known: each(knownMarks).length };
 };
 
 const changesIn = (strands: readonly Strand[], scene: Scene): ReturnedChange[] => {

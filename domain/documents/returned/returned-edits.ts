@@ -132,8 +132,8 @@ const insideProposed = (bits: readonly Bit[]): ReadonlySet<Bit> => {
   worded.forEach((bit, index) => {
     if (bit.of !== "new") return;
     const before = worded.slice(0, index).findLast(({ of }) => of !== "new");
-    const behind = worded.slice(index + 1).find(({ of }) => of !== "new");
-    if (before?.of === "proposed" && behind?.of === "proposed") inside.add(bit);
+    const after = worded.slice(index + 1).find(({ of }) => of !== "new");
+    if (before?.of === "proposed" && after?.of === "proposed") inside.add(bit);
   });
   return inside;
 };

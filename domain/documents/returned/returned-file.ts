@@ -67,8 +67,8 @@ export type Knowing = (maker: Maker) => boolean;
 
 /** Knows the changes that a file says it went out with, and those that are open on the text by now. */
 export const knowing = (sent: SentWords | null, open: Iterable<string>): Knowing => {
-  const signs = new Set([...(sent?.marks ?? []), ...open]);
-  return ({ by, at }) => at !== null && signs.has(markSign(by, at));
+  const sentMarks = new Set([...(sent?.marks ?? []), ...open]);
+  return ({ by, at }) => at !== null && sentMarks.has(markSign(by, at));
 };
 
 /** D2: the paragraphs of a file as they stood when it went out. */

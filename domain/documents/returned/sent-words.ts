@@ -44,15 +44,15 @@ const longestName = 40;
  * where words of one block stand in several places. Null for a block whose name is too long to be written so.
  */
 export const sentBookmark = (pid: string, turn = 1): string | null => {
-  const signs = [...new TextEncoder().encode(pid)].map((byte) => byte.toString(16).padStart(2, "0"));
-  const name = `_p${signs.join("")}${turn > 1 ? `_${turn}` : ""}`;
+  const hex = [...new TextEncoder().encode(pid)].map((byte) => byte.toString(16).padStart(2, "0"));
+  const name = `_p${hex.join("")}${turn > 1 ? `_${turn}` : ""}`;
   return name.length > longestName ? null : name;
 };
 
 /** The block that a bookmark is the name of; null for other bookmarks. */
 export const readBookmark = (name: string): ParagraphId | null => {
-  const signs = /^_p((?:[0-9a-f]{2})+)(?:_\d+)?$/iu.exec(name)?.[1];
-  if (signs === undefined) return null;
-  const bytes = signs.match(/../gu)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
+  const hex = /^_p((?:[0-9a-f]{2})+)(?:_\d+)?$/iu.exec(name)?.[1];
+  if (hex === undefined) return null;
+  const bytes = hex.match(/../gu)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
   return new TextDecoder().decode(new Uint8Array(bytes)) as ParagraphId;
 };

@@ -133,10 +133,10 @@ const steadied = (
   for (const pid of steady) {
     if (fixed.has(pid)) continue;
     const place = (of: ParagraphId | undefined) => out.findIndex((seat) => seat.pid === of);
-    const behind = live.slice(0, live.indexOf(pid)).findLast((each) => place(each) >= 0);
+    const after = live.slice(0, live.indexOf(pid)).findLast((each) => place(each) >= 0);
     const before = steady.slice(0, steady.indexOf(pid)).findLast((each) => place(each) >= 0);
     const next = steady.slice(steady.indexOf(pid)).find((each) => place(each) >= 0);
-    const least = Math.max(place(behind), place(before)) + 1;
+    const least = Math.max(place(after), place(before)) + 1;
     out.splice(
       next === undefined ? least : Math.min(least, place(next)),
       0,

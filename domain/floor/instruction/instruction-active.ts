@@ -157,9 +157,9 @@ const newParagraph = (scene: Scene, isPut: boolean): Act[] | null =>
     const isFollowing = announced === null && cursor.take(theFollowing) !== null;
     if (!announced && !(before && (isPut || put)) && !(isFollowing && isPut)) return null;
     if (announced && !announced.isFresh && !isPut && !put) return null;
-    const behind = before ?? takeOwnPlace(cursor) ?? takeStanding(cursor);
+    const after = before ?? takeOwnPlace(cursor) ?? takeStanding(cursor);
     for (const [doing, form] of passives) if (doing === "put") cursor.take(form);
-    const standing = behind ?? takeStanding(cursor);
+    const standing = after ?? takeStanding(cursor);
     if (!announced && !standing) return null;
     const isHeading = announced?.isFresh && cursor.isAtEnd() && !cursor.sees(stop);
     const text = isHeading

@@ -183,11 +183,11 @@ export const takeText = (
   if (texts.length > 0) return { kind: "quoted", texts };
   if (!isAnnounced) return null;
   if (cursor.isAtEnd()) return { kind: "follows" };
-  const behind = cursor.rest.trim();
+  const after = cursor.rest.trim();
   // Words without marks are taken after a colon only, where they begin as words do.
   const isAfterPunctuation = /[:：–—-]\s*$/u.test(cursor.text.slice(0, cursor.at));
-  if (!isAfterPunctuation && (!isRunIn || anyQuote.test(behind))) return null;
-  if (/^\p{Ll}/u.test(behind)) return null;
+  if (!isAfterPunctuation && (!isRunIn || anyQuote.test(after))) return null;
+  if (/^\p{Ll}/u.test(after)) return null;
   cursor.at = cursor.text.length;
-  return { kind: "open", text: wordsTyped(behind, line) };
+  return { kind: "open", text: wordsTyped(after, line) };
 };

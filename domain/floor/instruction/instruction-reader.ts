@@ -265,7 +265,7 @@ const takeAct = (scene: Scene): Act[] | null => {
   return null;
 };
 
-// A reason behind the act is not read, and may neither ask for more nor set a condition.
+// A reason after the act is not read, and may neither ask for more nor set a condition.
 const skipReason = (cursor: Cursor): void => {
   if (!cursor.sees(reason)) return;
   const tail = cursor.rest;

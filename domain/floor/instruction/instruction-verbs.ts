@@ -116,7 +116,7 @@ export const polite = new RegExp(
 /** What turns an instruction into its opposite, or makes it depend on something. */
 export const turning =
   /(?<!\p{L})(?:not|no|never|nor|neither|cannot|can['’]t|don['’]t|doesn['’]t|won['’]t|without|oppos\p{L}*|against|reject\p{L}*|unable|refus\p{L}*|object\p{L}*|if|unless|whether|had|why|rather than|instead of|concern(?:s|ed)? (?:about|over|that)|regrets?|former(?:ly)?|previously|earlier|withdr\p{L}*|reconsider\p{L}*|reservations?|notes?|noted|recalls?|welcomes?|understands?|heard|thanks?|appreciat\p{L}*|which|who|some|others?|several|many|another|previous|colleagues)(?!\p{L})/iu;
-/** What a reason behind an instruction may not hold: more to be done, or a condition. */
+/** What a reason after an instruction may not hold: more to be done, or a condition. */
 export const turningTail =
   /(?<!\p{L})(?:not|never|if|unless|except|provided|but|instead|alternatively|otherwise|only|however|failing|or)(?!\p{L})|\ue000/iu;
 export const reason = sign(

@@ -26,9 +26,9 @@ export type TracedWords = {
 /** L26: cuts words where another passage begins or ends to come after them. A passage that is opposed brought none. */
 export const tracedWords = (
   words: readonly BroughtWords[],
-  behind: readonly SourcePassage[],
+  linked: readonly SourcePassage[],
 ): TracedWords[] => {
-  const sources = behind.filter(({ kind }) => kind !== "opposed");
+  const sources = linked.filter(({ kind }) => kind !== "opposed");
   const edges = sources.flatMap(spansOf).flatMap(({ start, end }) => [start, end]);
   const traced: TracedWords[] = [];
   let at = 0;
@@ -43,7 +43,7 @@ export const tracedWords = (
     }
     at += text.length;
   }
-  return withSigns(traced);
+  return withPunctuation(traced);
 };
 
 // Whoever quoted words has said which ones were meant: then no other words count.
@@ -58,7 +58,7 @@ const covers = (span: Span, { start, end }: Span): boolean => span.start <= star
 
 // Spaces and characters between words say nothing of their own, brackets apart: they go with the words before them. What then
 // stands side by side and came by the same is one stretch.
-const withSigns = (traced: readonly TracedWords[]): TracedWords[] => {
+const withPunctuation = (traced: readonly TracedWords[]): TracedWords[] => {
   const joined: TracedWords[] = [];
   for (const words of traced) {
     const last = joined.at(-1);

@@ -145,12 +145,12 @@ const movedFrom = (words: Known, added: string): Known | null => {
   if (at < 0) return null;
   const found = slice(words, at, at + sought.length);
   const lead = added.length - added.trimStart().length;
-  const [before, behind] = [found.from[0], found.from.at(-1)];
-  if (!before || !behind) return null;
+  const [before, after] = [found.from[0], found.from.at(-1)];
+  if (!before || !after) return null;
   return joined([
     wholly(added.slice(0, lead), before),
     found,
-    wholly(added.slice(lead + sought.length), behind),
+    wholly(added.slice(lead + sought.length), after),
   ]);
 };
 

@@ -33,10 +33,10 @@ const likestStretch = (quote: Quote, words: string): Stretch | null => {
   });
   if (!best || best.kept < sought.length * leastKept) return null;
   const before = wordPlaces(quote.prefix).at(-1)?.word;
-  const behind = wordPlaces(quote.suffix)[0]?.word;
+  const after = wordPlaces(quote.suffix)[0]?.word;
   let { from, to } = best;
   if (best.first > 0) from = startAfter(there, from, before);
-  if (best.last < sought.length - 1) to = endBefore(there, to, behind);
+  if (best.last < sought.length - 1) to = endBefore(there, to, after);
   return { start: places[from]?.start ?? 0, end: places[to]?.end ?? 0 };
 };
 
@@ -47,9 +47,9 @@ const startAfter = (there: readonly string[], from: number, before: string | und
   return at === -1 ? from : Math.max(0, from - reach) + at + 1;
 };
 
-const endBefore = (there: readonly string[], to: number, behind: string | undefined): number => {
-  if (behind === undefined) return there.length - 1 - to <= reach ? there.length - 1 : to;
-  const at = there.slice(to + 1, to + 1 + reach).indexOf(behind);
+const endBefore = (there: readonly string[], to: number, after: string | undefined): number => {
+  if (after === undefined) return there.length - 1 - to <= reach ? there.length - 1 : to;
+  const at = there.slice(to + 1, to + 1 + reach).indexOf(after);
   return at === -1 ? to : to + at;
 };
 

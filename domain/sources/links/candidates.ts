@@ -1,6 +1,6 @@
 // Rule L6: which passages and paragraphs may belong together, ranked by the distinctive words that they share (BM25). A
 // suggestion for a person to look at, never a link.
-import { comparedIn, sharedSigns } from "./shared-traits";
+import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
 
 /** A text that may be linked, in whatever language. Texts that say the same in several languages share a `version`. */
@@ -59,7 +59,7 @@ type Entry = {
   readonly language: string;
   readonly counts: ReadonlyMap<string, number>;
   /** What it shares with texts in other languages, which counts for those alone. */
-  readonly signs: ReadonlyMap<string, number>;
+  readonly traits: ReadonlyMap<string, number>;
   readonly length: number;
 };
 
@@ -86,7 +86,7 @@ export const makeCandidateIndex = (): CandidateIndex => {
     slots[entry.slot] = undefined;
     total -= entry.length;
     if (entry.version !== null) versions.get(entry.version)?.delete(entry);
-    for (const form of [...entry.counts.keys(), ...entry.signs.keys()]) {
+    for (const form of [...entry.counts.keys(), ...entry.traits.keys()]) {
       const list = postings.get(form) ?? [];
       for (let at = 0; at < list.length; at += 2) if (list[at] === entry.slot) list.splice(at, 2);
       if (list.length === 0) postings.delete(form);
@@ -98,14 +98,14 @@ export const makeCandidateIndex = (): CandidateIndex => {
     const text = knownBy(whole);
     const spoken = comparedIn(text, language);
     const counts = countsOf(termsOf(text, spoken));
-    const signs = countsOf(sharedSigns(text, spoken));
+    const traits = countsOf(sharedTraits(text, spoken));
     const length = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const entry = { id, slot: slots.length, version, language: spoken, counts, signs, length };
+    const entry = { id, slot: slots.length, version, language: spoken, counts, traits, length };
     slots.push(entry);
     entries.set(id, entry);
     total += length;
     if (version !== null) versions.set(version, (versions.get(version) ?? new Set()).add(entry));
-    for (const [form, count] of [...counts, ...signs]) {
+    for (const [form, count] of [...counts, ...traits]) {
       const list = postings.get(form);
       if (list) list.push(entry.slot, count);
       else postings.set(form, [entry.slot, count]);
@@ -139,10 +139,10 @@ export const makeCandidateIndex = (): CandidateIndex => {
   };
 
   // The same by the characters that texts in two languages share. The more of them a text has the more each of them says.
-  const bySigns = (signs: Weights, language: string): Float64Array => {
+  const byTraits = (traits: Weights, language: string): Float64Array => {
     const scores = new Float64Array(slots.length);
-    add(scores, signs, (slot) => slots[slot]?.language !== language);
-    const most = sumOf(signs);
+    add(scores, traits, (slot) => slots[slot]?.language !== language);
+    const most = sumOf(traits);
     return scores.map((score) =>
       score === 0 ? 0 : signWeight * score * Math.min(1, score / most / fullShare),
     );
@@ -190,8 +190,8 @@ export const makeCandidateIndex = (): CandidateIndex => {
     const weights = (terms: readonly Term[]): Weights =>
       new Map([...countsOf(terms)].map(([form, count]) => [form, weigh(form) * (1 + Math.log(count))]));
     const asked = weights(termsOf(text, spoken));
-    const signs = weights(sharedSigns(text, spoken));
-    const across = bySigns(signs, spoken);
+    const traits = weights(sharedTraits(text, spoken));
+    const across = byTraits(traits, spoken);
     const both = (words: Float64Array): Float64Array =>
       words.map((score, slot) => score + (across[slot] ?? 0));
     const ownWords = byWords(asked);
@@ -202,11 +202,11 @@ export const makeCandidateIndex = (): CandidateIndex => {
     );
     for (const [form, weight] of lent)
       asked.set(form, (asked.get(form) ?? 0) + (lentWeight * weigh(form) * weight) / (lent[0]?.[1] ?? 1));
-    const [ofWords, ofSigns] = [sumOf(asked), sumOf(signs)];
+    const [ofWords, ofTraits] = [sumOf(asked), sumOf(traits)];
     const scores = both(byWords(asked)).map((score, slot) => (own[slot] === 0 ? 0 : score));
     return bestBy(scores, limit, without).map(({ entry, score, through }) => ({
       id: entry.id,
-      score: rounded(score / (ofWords + (entry.language === spoken ? 0 : ofSigns))),
+      score: rounded(score / (ofWords + (entry.language === spoken ? 0 : ofTraits))),
       through,
     }));
   };

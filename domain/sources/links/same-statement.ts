@@ -2,7 +2,7 @@
 // language. Found by the machine and offered; people join them, and part them again.
 import type { Versioned } from "#domain/submissions/version-traits";
 import { alignVersions } from "#domain/submissions/versions";
-import { sharedSigns } from "./shared-traits";
+import { sharedTraits } from "./shared-traits";
 import { termsOf } from "./terms";
 
 /** A passage of a submission, as far as it is compared. */
@@ -96,8 +96,8 @@ const shareAcross = (one: Said, other: Said): number => {
   const groups = groupsAcross(one, other);
   if (groups.length === 0) return 0;
   const mine = new Set(one.passages.map(({ id }) => id));
-  const here = groups.map((group) => signsIn(group.filter(({ id }) => mine.has(id))));
-  const there = groups.map((group) => signsIn(group.filter(({ id }) => !mine.has(id))));
+  const here = groups.map((group) => traitsIn(group.filter(({ id }) => mine.has(id))));
+  const there = groups.map((group) => traitsIn(group.filter(({ id }) => !mine.has(id))));
   const agreed = agreement(here, there);
   const apart = agreement(here, [...there.slice(1), ...there.slice(0, 1)]);
   const isBetter = groups.length < fewGroups ? agreed >= leastAgreed * 1.3 : agreed - apart >= leastBetter;
@@ -106,10 +106,10 @@ const shareAcross = (one: Said, other: Said): number => {
   return Math.min(shareOf(one, found), shareOf(other, found));
 };
 
-const signsIn = (passages: readonly SaidPassage[]): ReadonlySet<string> =>
+const traitsIn = (passages: readonly SaidPassage[]): ReadonlySet<string> =>
   new Set(
     passages.flatMap(({ text, language }) => [
-      ...sharedSigns(text, language).map(({ form }) => form),
+      ...sharedTraits(text, language).map(({ form }) => form),
       // Words that two languages of one script share begin alike.
       ...termsOf(text, language).flatMap(({ form }) => (form.length >= 6 ? form.slice(0, 5) : [])),
     ]),
@@ -117,11 +117,11 @@ const signsIn = (passages: readonly SaidPassage[]): ReadonlySet<string> =>
 
 // Of the characters that are the same in all languages, the share of the poorer side that the other has, on the average.
 const agreement = (here: readonly ReadonlySet<string>[], there: readonly ReadonlySet<string>[]): number => {
-  const shares = here.flatMap((signs, index) => {
+  const shares = here.flatMap((traits, index) => {
     const others = there[index] ?? new Set<string>();
-    const [few, many] = [fixed(signs), fixed(others)];
+    const [few, many] = [fixed(traits), fixed(others)];
     const least = Math.min(few.length, many.length);
-    const words = [...signs].filter((sign) => !sign.startsWith("~") && others.has(sign)).length;
+    const words = [...traits].filter((sign) => !sign.startsWith("~") && others.has(sign)).length;
     if (least === 0 && words === 0) return [];
     const common = few.filter((sign) => others.has(sign)).length;
     return Math.min(1, (common + words / 2) / Math.max(1, least));
@@ -129,7 +129,7 @@ const agreement = (here: readonly ReadonlySet<string>[], there: readonly Readonl
   return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
 };
 
-const fixed = (signs: ReadonlySet<string>): string[] => [...signs].filter((sign) => sign.startsWith("~"));
+const fixed = (traits: ReadonlySet<string>): string[] => [...traits].filter((sign) => sign.startsWith("~"));
 
 /** The passages of two submissions that say the same, as groups of ids: those of the same words, or of two languages. */
 export const sameSayings = (one: Said, other: Said): string[][] => {

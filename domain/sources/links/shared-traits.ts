@@ -11,7 +11,7 @@ export const comparedIn = (text: string, language: string): string =>
   language === "und" ? judgeLanguage(text).language : language;
 
 /** Forms that are the same in all languages, in the order in which they stand. */
-export const sharedSigns = (text: string, language: string): Term[] => {
+export const sharedTraits = (text: string, language: string): Term[] => {
   const spoken = officialLanguages.find((each) => each === comparedIn(text, language)) ?? null;
   const named = spoken === "zh" ? inCharacters(text) : inWords(text, spoken ?? "en", spoken !== null);
   return [...named, ...figuresIn(text)].sort((one, other) => one.start - other.start);

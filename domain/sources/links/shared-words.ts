@@ -1,6 +1,6 @@
 // Rule L6: the words that two texts share, with their places in both, so that a person sees why one was suggested for the
 // other.
-import { comparedIn, sharedSigns } from "./shared-traits";
+import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
 
 /** A stretch of a text, in UTF-16 units. */
@@ -33,7 +33,7 @@ const plainTerms = (words: Words): Term[] => {
 
 const signedTerms = (words: Words): Term[] => {
   const reading = readingOf(words);
-  reading.signed ??= [...sharedSigns(knownBy(words.text), reading.spoken), ...plainTerms(words)].sort(
+  reading.signed ??= [...sharedTraits(knownBy(words.text), reading.spoken), ...plainTerms(words)].sort(
     (a, b) => a.start - b.start,
   );
   return reading.signed;

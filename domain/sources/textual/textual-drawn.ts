@@ -12,7 +12,7 @@ export const drawWords = (change: FloorChange, words: string): CompiledRun[] => 
     { text: before(words.slice(0, place)), change: "same" },
     { text: gone, change: "removed" },
     { text: come, change: "added" },
-    { text: behind(words.slice(place + gone.length)), change: "same" },
+    { text: continued(words.slice(place + gone.length)), change: "same" },
   ];
   return runs.filter(({ text }) => text !== "");
 };
@@ -22,7 +22,7 @@ const drawnAround = 2_000;
 
 const before = (words: string): string =>
   words.length <= drawnAround ? words : `… ${words.slice(-drawnAround).replace(/^[\udc00-\udfff]/u, "")}`;
-const behind = (words: string): string =>
+const continued = (words: string): string =>
   words.length <= drawnAround ? words : `${words.slice(0, drawnAround).replace(/[\ud800-\udbff]$/u, "")} …`;
 
 /** A paragraph with other words for it drawn in it, word by word. */

@@ -5,7 +5,7 @@ const verbs =
   /\b(?:add|insert|includ|introduc|delet|remov|strik|omit|drop|replac|substitut|amend|chang|revis|reformulat|reword|rewrit|redraft|mov|relocat|merg|combin|alt\b|alternative|new (?:para|op|pp|operative|preambular)|reads?\b)/iu;
 const begins =
   /^\W{0,12}(?:new\b|add|insert|delet|remov|strik|omit|replac|substitut|amend|mov|merg|plac|supprim|remplac|ajout|insér|suprím|suprim|sustit|añad|исключ|замен|добав|перенес|تحذف|删除|增加)/iu;
-const signs = /→|\(new\)/u;
+const notation = /→|\(new\)/u;
 const quotes = /["“„«「『‘＂]/u;
 const inCapitals = /^\s*(?:SUP|ADD|MOD)\s+(?:[OP]P\s?)?\d/u;
 const bare = /\b(?:merg|combin|mov)\p{L}* (?:[op]p ?)?\d/iu;
@@ -29,7 +29,7 @@ export const seemsTextual = ({
     bare.test(text) ||
     inCapitals.test(text) ||
     begins.test(text) ||
-    signs.test(text) ||
+    notation.test(text) ||
     (verbs.test(all) && (named.test(all) || quotes.test(text))) ||
     (verbsElsewhere.test(all) && (namedElsewhere.test(all) || quotes.test(text)))
   );

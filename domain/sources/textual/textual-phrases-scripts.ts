@@ -120,7 +120,7 @@ export const chinese: Tongue = {
     ["第\\s*(?<n>\\d{1,3}[a-z]?)\\s*段(?=\\s*\\ue000)", "in paragraph $<n>,"],
     ["第\\s*(?<n>\\d{1,3}[a-z]?)\\s*段(?:和|与|同)(?=第)", "paragraph $<n> with"],
     ["第\\s*(?<n>\\d{1,3}[a-z]?)\\s*段", "paragraph $<n>"],
-    ["之?后面?", "behind-it"],
+    ["之?后面?", "after-it"],
     ["之?前面?", "before-it"],
     ["(?:新的?一段|一个?新(?:的)?段落?|一段新案文|新段落?)(?:案文)?", "a new paragraph"],
     ["(?:内容|案文)(?:如下|为)|如下", "reading"],

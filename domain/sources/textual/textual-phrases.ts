@@ -6,7 +6,7 @@ export type Tongue = {
   readonly sign: RegExp;
   /** Sources of patterns, with what they are in English. */
   readonly phrases: readonly (readonly [string, string])[];
-  /** A reason behind the proposal, which is not read. */
+  /** A reason after the proposal, which is not read. */
   readonly reason: RegExp;
   /** Ordinals before the word for a paragraph as figures: 2°. */
   readonly inFigures: (said: string) => string;

@@ -177,15 +177,15 @@ const newPlace = (
 ): PlacedChange | Refusal => {
   const spot = spotOf(where, { ...search(ground), row });
   if (isRefusal(spot)) return spot;
-  const { behind, like, label } = spot;
+  const { previous, like, label } = spot;
   const isItem = isBelow && like !== null && (like.level ?? 1) === 1 && !/\(/u.test(like.label);
   const kind = isItem ? "operative" : (row ?? kindOf(like));
   const level = isItem ? 2 : row === null || kindOf(like) === row ? (like?.level ?? undefined) : 1;
   return {
-    pid: behind?.pid ?? null,
+    pid: previous?.pid ?? null,
     change: { op: "new", text, ...(kind && { kind }), ...(kind && level !== undefined && { level }) },
     label,
-    present: behind?.label ?? "",
+    present: previous?.label ?? "",
     drawn: [said(`new paragraph ${spot.where}`), { text, change: "added" }],
   };
 };
@@ -212,7 +212,7 @@ const moved = (
   const told = isEdge && where.of === "text" ? `to the ${side} of the text` : spot.where;
   const change = {
     op: "move" as const,
-    after: spot.behind?.pid ?? null,
+    after: spot.previous?.pid ?? null,
     side: side === "own" ? ("before" as const) : side,
     label: isEdge ? "" : spot.label,
   };

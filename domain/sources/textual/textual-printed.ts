@@ -74,7 +74,7 @@ export const quotedParagraphs = (
 
 type End = { readonly at: number; readonly isClosed: boolean; readonly depth: number };
 
-const behind = /^[\s.,;:*)\]\d]*$/u;
+const onlyClosing = /^[\s.,;:*)\]\d]*$/u;
 
 const nestedEnd = (
   text: string,
@@ -85,7 +85,7 @@ const nestedEnd = (
     const sign = text[at] ?? "";
     if (sign === open) depth += 1;
     else if (close.includes(sign)) {
-      if (depth === 0) return behind.test(text.slice(at + 1)) ? { at, isClosed: true, depth } : null;
+      if (depth === 0) return onlyClosing.test(text.slice(at + 1)) ? { at, isClosed: true, depth } : null;
       depth -= 1;
     }
   }
@@ -98,5 +98,5 @@ const plainEnd = (text: string, close: string): End | null => {
   if (last < 0) return { at: text.length, isClosed: false, depth: 0 };
   const count = text.split(close).length - 1;
   if (count % 2 === 0) return { at: text.length, isClosed: false, depth: 0 };
-  return behind.test(text.slice(last + 1)) ? { at: last, isClosed: true, depth: 0 } : null;
+  return onlyClosing.test(text.slice(last + 1)) ? { at: last, isClosed: true, depth: 0 } : null;
 };

@@ -231,9 +231,9 @@ const isUnended = (act: Act): boolean => "text" in act && act.text.kind !== "quo
 
 // What follows a statement up to the next change or a reason that is given.
 const followers = (statements: readonly Statement[], at: number, line: QuotedLine): Statement[] => {
-  const behind = statements.slice(at + 1);
-  const end = behind.findIndex(({ read }) => isReason(read) || readInstruction(read, line) !== null);
-  return end < 0 ? behind : behind.slice(0, end);
+  const after = statements.slice(at + 1);
+  const end = after.findIndex(({ read }) => isReason(read) || readInstruction(read, line) !== null);
+  return end < 0 ? after : after.slice(0, end);
 };
 
 type Made = Omit<TextualAsk, "said" | "at" | "isRenumbering">;

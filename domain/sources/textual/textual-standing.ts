@@ -23,7 +23,7 @@ export type Found = { readonly block: LivePlace; readonly was: LivePlace };
 
 /** The block after which something comes to stand, null at the start of the draft, and what it is to be like. */
 export type Spot = {
-  readonly behind: LivePlace | null;
+  readonly previous: LivePlace | null;
   /** The block whose kind and level it takes; null where the row says it. */
   readonly like: LivePlace | null;
   /** How the place is told: "after 10". */
@@ -66,13 +66,13 @@ const afterSpot = (label: string, until: string | undefined, { blocks, find }: B
   if (until !== undefined) {
     const next = find(until);
     if (isRefusal(next)) return next;
-    const behind = blocks.findIndex(({ pid }) => pid === last?.pid) + 1;
-    const isNext = [blocks[at + 1]?.pid, blocks[behind]?.pid].includes(next.block.pid);
+    const previous = blocks.findIndex(({ pid }) => pid === last?.pid) + 1;
+    const isNext = [blocks[at + 1]?.pid, blocks[previous]?.pid].includes(next.block.pid);
     if (!isNext)
       return new Refusal("conflict", `Paragraphs ${label} and ${until} do not stand next to each other.`);
   }
   return {
-    behind: last,
+    previous: last,
     like: found.block,
     where: `after ${nameOf(found.was, label)}`,
     label: found.was.label,
@@ -83,7 +83,7 @@ const beforeSpot = (label: string, { blocks, find }: Blocks): Spot | Refusal => 
   const found = find(label);
   if (isRefusal(found)) return found;
   return {
-    behind: blocks[indexOf(blocks, found) - 1] ?? null,
+    previous: blocks[indexOf(blocks, found) - 1] ?? null,
     like: found.block,
     where: `before ${nameOf(found.was, label)}`,
     label: found.was.label,
@@ -100,8 +100,8 @@ const nameOf = (was: LivePlace, label: string): string =>
 const ownSpot = (label: string, search: Search): Spot | Refusal => {
   const { blocks, find } = search;
   const derived = numbersBefore(label);
-  const behind = derived.find((each) => !isRefusal(find(each)));
-  if (behind !== undefined) return afterSpot(behind, undefined, { blocks, find });
+  const previous = derived.find((each) => !isRefusal(find(each)));
+  if (previous !== undefined) return afterSpot(previous, undefined, { blocks, find });
   if (derived.length > 0) return afterSpot(derived.at(-1) ?? "", undefined, { blocks, find });
   const ordinal = /^(.+) #(-?\d+)$/u.exec(label);
   if (ordinal) return countedSpot(ordinal[1] ?? "", Number(ordinal[2]), search);
@@ -138,9 +138,9 @@ const edgeSpot = ({ side, of, section }: Edge, { blocks, find }: Blocks): Spot |
           "not-found",
           `The draft has no ${of === "preamble" ? "preambular" : "operative"} paragraph.`,
         );
-  if (side === "end") return { behind: last, like: topOf(rows, last), where, label: last.label };
+  if (side === "end") return { previous: last, like: topOf(rows, last), where, label: last.label };
   const at = blocks.findIndex(({ pid }) => pid === first.pid);
-  return { behind: blocks[at - 1] ?? null, like: first, where, label: first.label };
+  return { previous: blocks[at - 1] ?? null, like: first, where, label: first.label };
 };
 
 // The last paragraph may be an item of another, and what comes after it is none.
@@ -156,8 +156,8 @@ const sectionSpot = (section: string, side: "start" | "end", { blocks, find }: B
   const within = next < 0 ? rest : rest.slice(0, next);
   const where = `at the ${side === "start" ? "beginning" : "end"} of section ${found.was.label}`;
   const last = within.at(-1) ?? found.block;
-  const behind = side === "start" ? found.block : last;
-  return { behind, like: within.length > 0 ? topOf(within, last) : null, where, label: found.was.label };
+  const previous = side === "start" ? found.block : last;
+  return { previous, like: within.length > 0 ? topOf(within, last) : null, where, label: found.was.label };
 };
 
 /** What comes after a paragraph comes after its items, too. */

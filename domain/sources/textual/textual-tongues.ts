@@ -9,7 +9,7 @@ import { arabic, chinese, russian } from "./textual-phrases-scripts";
 /** Longer statements are texts, not asks. */
 const longest = 600;
 
-const signs: readonly (readonly [string, string])[] = [
+const symbols: readonly (readonly [string, string])[] = [
   [`\\s*(?<all>${quotation})`, " $<all>"],
   ["\\s*[,，、،]", ","],
   ["\\s*[;；؛]", ";"],
@@ -28,7 +28,7 @@ const phrasesOf = ({ phrases, isSpaced }: Tongue): Phrase[] => [
     form: new RegExp(`\\s*(?:${source})${isSpaced ? "(?:(?<=['’])|(?!\\p{L}))" : ""}`, "iuy"),
     english: english === "" || /^[,;:]/u.test(english) ? english : ` ${english}`,
   })),
-  ...signs.map(([source, english]) => ({ form: new RegExp(source, "iuy"), english })),
+  ...symbols.map(([source, english]) => ({ form: new RegExp(source, "iuy"), english })),
 ];
 
 const tongues = [french, spanish, russian, arabic, chinese].map((tongue) => ({
@@ -63,11 +63,11 @@ export const inEnglish = (statement: string): string => {
 // is meant stands before it.
 const withoutProposedWords = (said: string, phrases: readonly Phrase[]): Divided => {
   for (const { index } of [...said.slice(0, longest).matchAll(/[:：]/gu)].slice(0, mostColons)) {
-    const behind = said.slice(index + 1).trim();
-    if (behind === "" || isQuotedFirst.test(behind)) continue;
+    const after = said.slice(index + 1).trim();
+    if (after === "" || isQuotedFirst.test(after)) continue;
     const before = saidBy(phrases, said.slice(0, index));
     if (before !== null && isOnlyPlace.test(before)) continue;
-    return { asked: said.slice(0, index + 1), words: ` ${behind}` };
+    return { asked: said.slice(0, index + 1), words: ` ${after}` };
   }
   return { asked: said, words: "" };
 };
@@ -111,7 +111,7 @@ type Order = readonly [RegExp, string | ((...found: string[]) => string)];
 
 // What other languages say in another order than English: "« a » after", "« a » delete", "delete in paragraph 5, « a »".
 const orders: readonly Order[] = [
-  [new RegExp(`(${one}) behind-it`, "giu"), "after $1"],
+  [new RegExp(`(${one}) after-it`, "giu"), "after $1"],
   [new RegExp(`(${one}) before-it`, "giu"), "before $1"],
   [new RegExp(`^(?:in )?(${place}),? change to(?: with the following)?[,:]?`, "iu"), "$1 should read:"],
   [

@@ -43,10 +43,10 @@ export const bareDeletion = (
   const said = `${unread.understood} ${unread.notUnderstood}`;
   const words = deletes.exec(said.slice(0, longestBare))?.[1]?.replace(/[.;\s]+$/u, "") ?? "";
   const cut = Math.max(...["in", "from"].map((word) => words.lastIndexOf(` ${word} `)));
-  const behind = cut < 0 ? null : readOnlyPlaces(words.slice(cut + 1));
-  const text = behind ? words.slice(0, cut) : words;
+  const after = cut < 0 ? null : readOnlyPlaces(words.slice(cut + 1));
+  const text = after ? words.slice(0, cut) : words;
   if (text === "" || said.length > longestBare) return null;
-  return { act: "words", places: behind ?? places, change: { do: "delete", words: { text, nth: null } } };
+  return { act: "words", places: after ?? places, change: { do: "delete", words: { text, nth: null } } };
 };
 
 /** Longer words without marks are no phrase. */

@@ -32,29 +32,30 @@ const leastStatement = 50;
 const endOfForm = (paragraphs: readonly string[]): number => {
   let lastLabel = -1;
   let labels = 0;
-  let signs = 0;
+  let formLines = 0;
   let said = 0;
   const limit = Math.min(paragraphs.length, opening);
   for (let index = 0; index < limit; index += 1) {
     const text = paragraphs[index] ?? "";
     const line = formLine(text);
-    if (line !== null) signs += 1;
-    if (line === "input" && (labels > 0 || signs > 1)) return index;
+    if (line !== null) formLines += 1;
+    if (line === "input" && (labels > 0 || formLines > 1)) return index;
     const found = line === null && text.length <= longestValue * 2 ? labelsIn(text) : [];
     if (found.length === 0 && text.length > longestValue) break;
     // A label below two statements belongs to no form at the head of the file.
     if (found.length === 0 && line === null && text.length >= leastStatement && endsSentence(text)) said += 1;
-    if (said >= 2 && labels === 0 && signs === 0) break;
-    if (found.some((label) => label.key === "submittedBy") && labels === 0 && signs === 0) return index + 1;
+    if (said >= 2 && labels === 0 && formLines === 0) break;
+    if (found.some((label) => label.key === "submittedBy") && labels === 0 && formLines === 0)
+      return index + 1;
     if (found.length > 0) lastLabel = index;
     labels += found.length;
   }
-  const isForm = labels >= 2 || (labels > 0 && signs > 0);
-  if (!isForm) return signs > 0 ? leadingSigns(paragraphs) : 0;
+  const isForm = labels >= 2 || (labels > 0 && formLines > 0);
+  if (!isForm) return formLines > 0 ? leadingFormLines(paragraphs) : 0;
   return endOfLastValue(paragraphs, lastLabel);
 };
 
-const leadingSigns = (paragraphs: readonly string[]): number => {
+const leadingFormLines = (paragraphs: readonly string[]): number => {
   const last = paragraphs.slice(0, 6).findLastIndex((text) => formLine(text) !== null);
   return last + 1;
 };

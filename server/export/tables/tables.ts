@@ -13,7 +13,7 @@ export type Table = {
 };
 
 /** Where letters have one look only, what is new stands in {+ +}, what goes in {- -}, and comments in square brackets. */
-const signs: Record<CompiledRun["change"], readonly [string, string]> = {
+const frames: Record<CompiledRun["change"], readonly [string, string]> = {
   same: ["", ""],
   added: ["{+", "+}"],
   removed: ["{-", "-}"],
@@ -27,10 +27,10 @@ export const wordsOfCell = (cell: Cell): string => {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   return cell
     .map(({ text, change }) => {
-      const [before, behind] = signs[change];
+      const [before, after] = frames[change];
       // White space stays outside the characters, so that words do not run together with them.
       const [, lead = "", core = "", tail = ""] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
-      return core === "" ? text : `${lead}${before}${core}${behind}${tail}`;
+      return core === "" ? text : `${lead}${before}${core}${after}${tail}`;
     })
     .join("");
 };

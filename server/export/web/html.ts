@@ -166,8 +166,14 @@ export const spokenWords = (text: string, spoken: string, usual: string): string
     )
     .join("");
 
-const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Characters that HTML cannot hold are left out. */
 export const escaped = (text: string): string =>
-  text.replace(/[^\P{Cc}\t\n]/gu, "").replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+  text.replace(/[^\P{Cc}\t\n]/gu, "").replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);

@@ -163,7 +163,7 @@ export const lookOf = (
   }
 };
 
-// A label of this many signs ends so near the first stop that no white would be left ("3 bis.").
+// A label of this many characters ends so near the first stop that no white would be left ("3 bis.").
 const longLabel = 6;
 
 /** Where the words after a label begin. */

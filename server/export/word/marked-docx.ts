@@ -161,11 +161,11 @@ const withAnchors = (pieces: readonly MarkedPiece[], anchors: readonly Anchor[])
       { at: Math.min(end, length), part: { closes: id } },
     ])
     .toSorted((one, other) => one.at - other.at);
-  const signsUpTo = (at: number) => {
+  const marksUpTo = (at: number) => {
     while (bounds[0] && bounds[0].at <= at) parts.push(...bounds.splice(0, 1).map(({ part }) => part));
   };
   let offset = 0;
-  signsUpTo(0);
+  marksUpTo(0);
   for (const piece of pieces) {
     let text = piece.text;
     for (let next = bounds[0]; next && next.at < offset + text.length; next = bounds[0]) {
@@ -173,11 +173,11 @@ const withAnchors = (pieces: readonly MarkedPiece[], anchors: readonly Anchor[])
       parts.push({ ...piece, text: text.slice(0, cut), notes: [] });
       text = text.slice(cut);
       offset = next.at;
-      signsUpTo(offset);
+      marksUpTo(offset);
     }
     parts.push({ ...piece, text });
     offset += text.length;
-    signsUpTo(offset);
+    marksUpTo(offset);
   }
   return parts;
 };

@@ -54,12 +54,12 @@ export const sentMarked = (
     ...paragraphs.flatMap(({ numbered }) => (numbered ? [{ came: numbered.by, went: null }] : [])),
   ];
   const authors = changes.flatMap(({ came, went }) => [came ?? [], went ?? []].flat());
-  const signs = [
+  const sentMarks = [
     ...authors.map(({ by, at }) => markSign(by, at)),
     ...said.map(({ author, at }) => markSign(author, at)),
   ];
   return {
-    marks: [...new Set(signs)],
+    marks: [...new Set(sentMarks)],
     notes: pieces.flatMap(({ notes }) => notes.map(({ text }) => collapse(text))),
     paragraphs: how === "proposals" ? sentParagraphs(paragraphs) : sentLater(paragraphs),
   };

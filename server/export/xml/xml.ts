@@ -32,7 +32,7 @@ const said = (attributes: Attributes): string =>
     .map(([name, value]) => ` ${name}="${escaped(String(value)).replace(/[\t\n\r]/g, " ")}"`)
     .join("");
 
-const signs: Record<string, string> = {
+const entities: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
   ">": "&gt;",
@@ -45,4 +45,4 @@ const escaped = (text: string): string =>
   text
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/[^\P{Cc}\t\n\r\u0085]|[\ufffe\uffff]/gu, "")
-    .replace(/[&<>"\r]/g, (sign) => signs[sign] ?? sign);
+    .replace(/[&<>"\r]/g, (sign) => entities[sign] ?? sign);

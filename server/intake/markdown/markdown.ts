@@ -64,9 +64,9 @@ type Targets = {
 
 const paragraphOf = ({ text, depth, said }: Chunk, targets: Targets): PlainParagraph => {
   if (said) return saidParagraph(said, runsOf(text.replace(/^\s*(?:#{1,6}\s+)?/u, ""), targets));
-  const heading = /^(?<signs>#{1,6})\s+(?<words>.*?)(?:\s+#+)?$/u.exec(text)?.groups;
+  const heading = /^(?<hashes>#{1,6})\s+(?<words>.*?)(?:\s+#+)?$/u.exec(text)?.groups;
   if (heading) {
-    const level = heading.signs?.length ?? 1;
+    const level = heading.hashes?.length ?? 1;
     return { kind: "heading", level, runs: runsOf(heading.words ?? "", targets) };
   }
   const item = /^(?<indent>\s*)[-*+•]\s+(?<words>.*)$/u.exec(text)?.groups;

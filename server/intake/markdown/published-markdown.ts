@@ -123,8 +123,8 @@ rules.image = (tokens, index, _options, env) => {
 // Words between fences are words when they read like them.
 rules.fence = (tokens, index, _options, env) => {
   const { content = "", info = "" } = tokens[index] ?? {};
-  const signs = content.match(/[{}<>=;$\\|`[\]()/_]/gu)?.length ?? 0;
-  const isProse = /^\s*(?:te?xt|quote|markdown|md)?\s*$/iu.test(info) && signs < content.length * 0.02;
+  const symbols = content.match(/[{}<>=;$\\|`[\]()/_]/gu)?.length ?? 0;
+  const isProse = /^\s*(?:te?xt|quote|markdown|md)?\s*$/iu.test(info) && symbols < content.length * 0.02;
   if (!isProse) pageIn(env).aside.push(`${info} ${content}`.trim());
   else
     return content

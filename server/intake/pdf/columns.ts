@@ -1,9 +1,10 @@
 // Where a page is set in columns, each is read to its foot before the next; a table is read row by row.
+
+import { hasLetter } from "./characters";
 import type { Drawing, Glyph, Rule } from "./glyphs";
 import { withoutLineNumbers } from "./line-numbers";
 import { drawsSpaces, type Line, linesOf } from "./lines";
 import { median, type Segment, segmentsOf } from "./segments";
-import { hasLetter } from "./signs";
 
 /** A page with its lines in reading order. */
 export type Page = {

@@ -1,6 +1,7 @@
-// Vowel signs and accents that are drawn apart from their letters.
+// Vowel marks and accents that are drawn apart from their letters.
+
+import { hasLetter, isCombining, isSpace, wayOf } from "./characters";
 import type { Glyph } from "./glyphs";
-import { hasLetter, isCombining, isSpace, wayOf } from "./signs";
 
 // Accents with a width of their own, as older printers put them over a letter, and the same without one.
 const accents: Readonly<Record<string, string>> = {
@@ -36,23 +37,23 @@ export const withMarks = <D extends Drawn>(drawn: readonly D[]): D[] => {
       continue;
     }
     kept.delete(mark);
-    const signs = accent ?? signsOf(mark.glyph.text, host.glyph.text);
-    hung.set(host, (hung.get(host) ?? "") + signs);
+    const combining = accent ?? combiningOf(mark.glyph.text, host.glyph.text);
+    hung.set(host, (hung.get(host) ?? "") + combining);
   }
   return drawn
     .filter((each) => kept.has(each))
     .map((each) => {
-      const signs = hung.get(each);
-      return signs === undefined
+      const combining = hung.get(each);
+      return combining === undefined
         ? each
-        : { ...each, glyph: { ...each.glyph, text: (each.glyph.text + signs).normalize("NFC") } };
+        : { ...each, glyph: { ...each.glyph, text: (each.glyph.text + combining).normalize("NFC") } };
     });
 };
 
-// Of vowel signs that a file does not explain only a sign of another script is left, which is worse than none.
-const signsOf = (mark: string, letter: string): string => {
-  const signs = mark.replace(/[^\p{M}]/gu, "");
-  return signs === "" && (/\p{L}/u.test(mark) || wayOf(letter) !== "left") ? mark : signs;
+// Of vowel marks that a file does not explain only a mark of another script is left, which is worse than none.
+const combiningOf = (mark: string, letter: string): string => {
+  const combining = mark.replace(/[^\p{M}]/gu, "");
+  return combining === "" && (/\p{L}/u.test(mark) || wayOf(letter) !== "left") ? mark : combining;
 };
 
 const isMark = ({ text, left, right, size }: Glyph): boolean =>

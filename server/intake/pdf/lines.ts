@@ -1,9 +1,10 @@
 // Segments as lines of words. Gaps between the letters say where words end.
+
+import { hasLetter, isSpace, isWithoutSpaces, wayOf } from "./characters";
 import type { Glyph, Look } from "./glyphs";
 import { withMarks } from "./letter-marks";
 import { inReadingOrder } from "./reading-order";
 import { median, type Segment } from "./segments";
-import { hasLetter, isSpace, isWithoutSpaces, wayOf } from "./signs";
 
 /** Words of one look. `raised` ones stand above the line, as the marks of footnotes do; `lowered` below, as in H2O. */
 export type Words = Look & { readonly text: string; readonly place: "line" | "raised" | "lowered" };

@@ -92,8 +92,8 @@ const underRule = (lines: readonly Line[], rules: readonly Rule[]): number => {
   return line && line.y - short.y < line.size * 2.6 ? at : -1;
 };
 
-const signs = /^\s*(?<mark>[*†‡§¶#]{1,4}|\p{Nd}{1,3}|[a-z])(?:\s|$)/u;
-const closeSigns = /^\s*(?<mark>[*†‡§¶]{1,4}|\p{Nd}{1,3})\s?(?=[\p{L}“«"'‘([])/u;
+const noteMarks = /^\s*(?<mark>[*†‡§¶#]{1,4}|\p{Nd}{1,3}|[a-z])(?:\s|$)/u;
+const closeNoteMarks = /^\s*(?<mark>[*†‡§¶]{1,4}|\p{Nd}{1,3})\s?(?=[\p{L}“«"'‘([])/u;
 
 /** The mark that a line of footnotes begins with: raised, or small and set apart; null where it has none. */
 export const markOf = (line: Line, usual: number): string | null => {
@@ -102,10 +102,10 @@ export const markOf = (line: Line, usual: number): string | null => {
   if (/^(?:[*†‡§¶#]{1,4}|\p{Nd}{1,3}|[a-z])[.)]?$/u.test(raised)) return raised.replace(/[.)]$/u, "");
   if (raised !== "" || line.size >= usual * 0.94 || !second) {
     if (/^\s*[*†‡§¶]{1,4}\s?(?=\p{L})/u.test(line.text))
-      return closeSigns.exec(line.text)?.groups?.mark ?? null;
+      return closeNoteMarks.exec(line.text)?.groups?.mark ?? null;
     if (line.size >= usual * 0.94) return null;
   }
-  return (signs.exec(line.text) ?? closeSigns.exec(line.text))?.groups?.mark ?? null;
+  return (noteMarks.exec(line.text) ?? closeNoteMarks.exec(line.text))?.groups?.mark ?? null;
 };
 
 // A new note begins with the mark that comes next; other figures at the start of a line are words of the note.

@@ -1,6 +1,7 @@
 // Shapes as they are seen from left to right, put into the order in which they are read.
+
+import { type Way, wayOf } from "./characters";
 import type { Glyph } from "./glyphs";
-import { type Way, wayOf } from "./signs";
 
 type Piece = { readonly glyph: Glyph; readonly gap: boolean };
 /**

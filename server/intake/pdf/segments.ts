@@ -1,6 +1,7 @@
 // Glyphs that stand on one line without a wide gap, and the small ones that belong to them.
+
+import { isSpace } from "./characters";
 import type { Glyph } from "./glyphs";
-import { isSpace } from "./signs";
 
 /** A stretch of a line without wide gaps. */
 export type Segment = {

@@ -109,7 +109,7 @@ class Joiner {
   private readonly paragraphs: { lines: TextLine[]; text: string }[] = [];
   /** The last number of a paragraph, and the last characters of items. */
   private number = 0;
-  private signs: readonly { readonly series: string; readonly value: number }[] = [];
+  private lastNumbers: readonly { readonly series: string; readonly value: number }[] = [];
 
   constructor(private readonly setting: Setting) {}
 
@@ -135,7 +135,7 @@ class Joiner {
     const number = printedNumber(text);
     if (!number) return;
     if (["paragraph", "dash", "bare"].includes(number.form)) this.number = Number(number.sign);
-    else this.signs = [...this.signs.slice(-4), ...seriesOf(number.sign)];
+    else this.lastNumbers = [...this.lastNumbers.slice(-4), ...seriesOf(number.sign)];
   }
 
   // Whether a line goes on with the paragraph before it.
@@ -228,7 +228,7 @@ class Joiner {
       if (form === "paragraph" || form === "dash") return isApart || isNext;
       if (form === "decimal" || form === "preambular" || form === "han") return isApart;
       const isGoing = seriesOf(sign).some(({ series, value: own }) =>
-        this.signs.some((each) => each.series === series && own === each.value + 1),
+        this.lastNumbers.some((each) => each.series === series && own === each.value + 1),
       );
       return isApart || isGoing;
     }

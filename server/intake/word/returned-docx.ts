@@ -96,7 +96,7 @@ const changes: Readonly<Record<string, "came" | "went">> = {
   "w:moveFrom": "went",
 };
 
-const signs: Readonly<Record<string, string>> = {
+const characters: Readonly<Record<string, string>> = {
   "w:tab": "\t",
   "w:br": " ",
   "w:cr": " ",
@@ -150,7 +150,7 @@ const returnedParagraphs = (markup: string): ReturnedParagraph[] => {
       } else if (name === "w:bookmarkEnd") bookmarks.delete(attributes["w:id"] ?? "");
       else if (name === "w:t" || name === "w:delText") isText = true;
       else if (name === "w:footnoteReference" || name === "w:endnoteReference") add("", true);
-      else if (signs[name] !== undefined) add(signs[name]);
+      else if (characters[name] !== undefined) add(characters[name]);
     },
     ontext: (words) => {
       if (isText) add(words.replace(/[\t\n\r]/gu, " "));

@@ -58,14 +58,14 @@ export class Placement {
 
   /** Both ends must exist, must not be later changes of the same client, and must not cut a character in two. */
   checkEnds({ client, clock, origin, rightOrigin }: Struct): void {
-    for (const [id, behind] of [
+    for (const [id, offset] of [
       [origin, 1],
       [rightOrigin, 0],
     ] as const) {
       if (!id) continue;
       if (id.client === client && id.clock >= clock) throw outOfStep();
       const found = this.look(id);
-      if (found instanceof Y.Item) checkCut(found, id.clock + behind);
+      if (found instanceof Y.Item) checkCut(found, id.clock + offset);
     }
   }
 

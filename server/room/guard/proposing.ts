@@ -92,7 +92,7 @@ const ownUnderOthers = (stretches: readonly Stretch[], by: DelegationCode): Unde
   let words = "";
   const all: MarkedWords[] = [];
   const loose: MarkedWords[] = [];
-  const behind = keptAfter(stretches, by);
+  const following = keptAfter(stretches, by);
   let before: Stretch | undefined;
   for (const [index, stretch] of stretches.entries()) {
     if (!isOwn(stretch, by)) {
@@ -102,7 +102,7 @@ const ownUnderOthers = (stretches: readonly Stretch[], by: DelegationCode): Unde
     words += stretch.words;
     const foreign = stretch.deletions.without(by);
     if (foreign.isEmpty) continue;
-    const after = behind[index];
+    const after = following[index];
     const bare = before && after ? foreign.outside(before.deletions, after.deletions) : foreign;
     pushWords(all, { words: stretch.words, under: foreign, and: foreign });
     if (!bare.isEmpty) pushWords(loose, { words: stretch.words, under: bare, and: bare });
@@ -112,14 +112,14 @@ const ownUnderOthers = (stretches: readonly Stretch[], by: DelegationCode): Unde
 
 // For every stretch the nearest one after it that is not one's own.
 const keptAfter = (stretches: readonly Stretch[], by: DelegationCode): (Stretch | undefined)[] => {
-  const behind: (Stretch | undefined)[] = [];
+  const following: (Stretch | undefined)[] = [];
   let next: Stretch | undefined;
   for (let index = stretches.length - 1; index >= 0; index -= 1) {
     const stretch = stretches[index];
-    behind[index] = next;
+    following[index] = next;
     if (stretch && !isOwn(stretch, by)) next = stretch;
   }
-  return behind;
+  return following;
 };
 
 // --- identities ---

@@ -57,7 +57,7 @@ export const readUpdate = (bytes: Uint8Array, stateOf: (client: number) => numbe
   try {
     const structs = readStructs(decoder, stateOf);
     const deletions = readDeletions(decoder);
-    if (decoder.pos !== bytes.byteLength) throw malformed("bytes behind its end");
+    if (decoder.pos !== bytes.byteLength) throw malformed("bytes after its end");
     return { structs, deletions };
   } catch (error) {
     throw error instanceof Refusal ? error : malformed("it ends too early or holds no valid text");

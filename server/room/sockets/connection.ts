@@ -18,7 +18,7 @@ export class Connection {
   /** Messages of words handled so far, refused ones included. */
   received = 0;
   /** True while its changes were refused only because they could not be kept: it is asked for them again. */
-  behind = false;
+  isLagging = false;
   isAsked = false;
   isOpen = true;
   isAlive = true;

@@ -36,7 +36,7 @@ export const answerEndpoints = [
   seated({
     method: "GET",
     path: "drafts/:d/coverage/passages",
-    summary: "The passages behind one number of the coverage, with what became of each",
+    summary: "The passages of one number of the coverage, with what became of each",
     act: "read",
     query: CoveredPassageQuery,
     answer: z.strictObject({

@@ -188,7 +188,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
     press().life({
       pid,
       moments: allMoments(words),
-      behind: passagesCounted(links),
+      linked: passagesCounted(links),
       source: {
         asks: asks.map(({ ask, receivedAt }, passage) => ({ at: receivedAt, linkedAt: ask.at, passage })),
         acts,

@@ -1,12 +1,12 @@
-// What the agreement board says: signs, counts, who is waited for, who stands beside whom, and how it went day by day.
+// What the agreement board says: symbols, counts, who is waited for, who stands beside whom, and how it went day by day.
 import { describe, expect, it } from "vitest";
 import {
   type BoardDelegation,
   type BoardRow,
   bandsOf,
+  lettersOf,
   mayBeClosed,
   signAt,
-  signsOf,
   tallyOf,
   waitsFor,
 } from "#domain/agreement/board";
@@ -16,34 +16,34 @@ import type { ParagraphId } from "#domain/draft";
 
 const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
 const row = (
-  signs: string,
+  letters: string,
   standing: Standing = "open",
   heldUp: Partial<BoardRow["heldUp"]> = {},
 ): BoardRow => ({
   pid: "p" as ParagraphId,
   standing,
   heldUp: { ...nothing, ...heldUp },
-  signs,
+  letters,
 });
 
-describe("the signs of a paragraph", () => {
+describe("the letters of a paragraph", () => {
   it("[S3] every position, counting or lapsed, is read back from its letter", () => {
     const said = positionKinds.flatMap((position) => [
       { delegation: `${position} now`, position, lapsed: false },
       { delegation: `${position} before`, position, lapsed: true },
     ]);
     const codes = [...said.map(({ delegation }) => delegation), "nobody"];
-    const signs = signsOf(said, codes);
-    expect(signs).toBe("aAdDrRoO.");
-    expect(codes.map((_, place) => signAt(signs, place))).toEqual([
+    const letters = lettersOf(said, codes);
+    expect(letters).toBe("aAdDrRoO.");
+    expect(codes.map((_, place) => signAt(letters, place))).toEqual([
       ...said.map(({ position, lapsed }) => ({ position, lapsed })),
       null,
     ]);
   });
 
   it("counts each delegation once, both kinds of agreement together, what lapsed apart", () => {
-    const signs = Array.from("aadroADRO..", (letter) => signAt(letter, 0));
-    expect(tallyOf(signs)).toEqual({ agree: 3, reserve: 1, object: 1, lapsed: 4, silent: 2 });
+    const letters = Array.from("aadroADRO..", (letter) => signAt(letter, 0));
+    expect(tallyOf(letters)).toEqual({ agree: 3, reserve: 1, object: 1, lapsed: 4, silent: 2 });
   });
 });
 

@@ -116,11 +116,11 @@ describe("[C7] the commented words", () => {
   // The quote stands between the bars in the old words; in the new ones the bars say where it should be found, and
   // without bars it is gone.
   const find = (old: string, now: string) => {
-    const [before = "", exact = "", behind = ""] = old.split("|");
+    const [before = "", exact = "", following = ""] = old.split("|");
     const quote = {
       exact,
       prefix: before.slice(-32),
-      suffix: behind.slice(0, 32),
+      suffix: following.slice(0, 32),
       start: before.length,
     };
     const place = presentWords(quote, now.replaceAll("|", ""));
@@ -183,7 +183,7 @@ describe("[C7] the commented words", () => {
       "应弥合|各国之间的数字鸿沟|，促进发展。",
       "应弥合|各国之间的巨大数字鸿沟|，促进发展。",
     ],
-    ["may be signs", "the [|[|digital] divide", "the [|[|digital] divide"],
+    ["may be characters", "the [|[|digital] divide", "the [|[|digital] divide"],
     ["may be the whole", "|All of it.|", "|All of it.|"],
   ])("%s", (_, before, after) => {
     expect(find(before, after)).toBe(after);

@@ -5,7 +5,7 @@ import { type BlockKind, blockKinds } from "#domain/draft";
 
 type Line = { readonly kind: BlockKind; readonly level: number; readonly label: string };
 
-const signs: Record<string, [BlockKind, number]> = {
+const kinds: Record<string, [BlockKind, number]> = {
   T: ["title", 1],
   P: ["preambular", 1],
   L: ["plain", 1],
@@ -21,7 +21,7 @@ const signs: Record<string, [BlockKind, number]> = {
 const lines = (...all: string[]): Line[] =>
   all.map((line) => {
     const [sign = "", ...label] = line.split(" ");
-    const [kind, level] = signs[sign] ?? (["plain", 1] as [BlockKind, number]);
+    const [kind, level] = kinds[sign] ?? (["plain", 1] as [BlockKind, number]);
     return { kind, level, label: label.join(" ") };
   });
 

@@ -46,7 +46,7 @@ describe("[D3] what was tracked becomes proposals where it was made", () => {
     ["a paragraph that goes", [a, "b: [One two agree.-NEW]", c], ["remove b: {}"]],
     ["a paragraph that goes with its end", [a, "b: [One two agree.-NEW]¶-NEW", c], ["remove b: {}"]],
     [
-      "a paragraph that comes behind one",
+      "a paragraph that comes after one",
       ["a: We commit to fair access.¶+NEW", "[Brand new.+NEW]", b, c],
       ['new a: {"text":"Brand new."}'],
     ],

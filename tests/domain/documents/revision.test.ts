@@ -189,7 +189,7 @@ describe("[D9d] what is agreed", () => {
       [a, b, c, d],
     ],
     [
-      "stays behind its neighbour where the file does not have it",
+      "stays after its neighbour where the file does not have it",
       lines("1=a 2=c 3=d"),
       ["same a→1", "deleted b→ (closed)", "same c→2", "same d→3"],
       "a b c d",

@@ -53,14 +53,14 @@ describe("[F1] a new paragraph is said with its place or its number", () => {
     ['BRA: add a new para: "T;"', "T;", undefined],
     ['BRA: new paragraph before this one: "T;"', "T;", "p11"],
     ['BRA: insert before paragraph 12 a new paragraph: "T;"', "T;", "p11"],
-  ])("%s", (line, text, behind) => {
+  ])("%s", (line, text, following) => {
     const act = readFloorLine(line, {
       ...room,
       places: room.places.filter(({ label }) => label !== "12 bis"),
     });
     expect(act).toMatchObject({
       act: "propose",
-      change: { op: "new", text, ...(behind !== undefined && { after: behind }) },
+      change: { op: "new", text, ...(following !== undefined && { after: following }) },
     });
   });
 

@@ -56,9 +56,9 @@ const draft = (said: Readonly<Record<string, string>>) =>
   numbers(15).map((name) => block(name, said[name] ?? "Says."));
 const without = (blocks: readonly Block[], ...names: string[]) =>
   blocks.filter((each) => !names.includes(each.pid));
-const moved = (blocks: readonly Block[], name: string, behind: string) => {
+const moved = (blocks: readonly Block[], name: string, following: string) => {
   const left = without(blocks, name);
-  const at = left.findIndex((each) => each.pid === behind) + 1;
+  const at = left.findIndex((each) => each.pid === following) + 1;
   return left.toSpliced(at, 0, ...blocks.filter((each) => each.pid === name));
 };
 
@@ -257,9 +257,9 @@ describe("[X6] whatever is done to a draft, what is issued reads as it means or 
     let after: readonly Block[] = before;
     for (let step = next(6); step >= 0; step -= 1) {
       const name = after[next(after.length)]?.pid ?? "";
-      const behind = after[next(after.length)]?.pid ?? "";
+      const following = after[next(after.length)]?.pid ?? "";
       if (next(2) === 0) after = without(after, name);
-      else if (name !== behind) after = moved(after, name, behind);
+      else if (name !== following) after = moved(after, name, following);
     }
     const locked = numbers(15).filter(() => next(4) === 0);
     const { checked } = issue(before, after, { locked, isFirst: next(3) === 0 });

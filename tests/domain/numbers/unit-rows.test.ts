@@ -57,7 +57,7 @@ describe("[N16] paragraphs that count anew in each article", () => {
       ["1", "2"],
     ],
     [
-      "one behind the last is bis in its own article",
+      "one after the last is bis in its own article",
       [...treaty.slice(0, 6), ["operative", null], ["section 2", "§Article 3"], ["operative", "1"]],
       ["1 bis", "Article 3", "1"],
       ["2", "Article 3", "1"],

@@ -90,7 +90,7 @@ describe("deciding on the draft", () => {
       ["b: Two[ or so+RUS].", a, c],
     ],
     [
-      "[A9] a move behind a paragraph that is gone has no effect",
+      "[A9] a move after a paragraph that is gone has no effect",
       onB(on("BRA", { op: "move", after: pid("z") })),
       "BRA",
       "accept",
@@ -158,7 +158,7 @@ describe("deciding on the draft", () => {
 
 it.each([
   ["[A9] where the words begin", "One two three", "two", 4],
-  ["[A9] in the live words, behind what is inserted there", "One [and +EU]two", "two", 8],
+  ["[A9] in the live words, after what is inserted there", "One [and +EU]two", "two", 8],
   ["[A9] at the start there is nothing to cut", "One two", "One", null],
   ["[A9] words that are not there", "One two", "four", null],
   ["[A9] words of another's proposal are not base words", "One [and +EU]two", "and", null],

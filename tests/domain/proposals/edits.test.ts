@@ -28,7 +28,7 @@ describe("what a proposal changes", () => {
       ],
     ],
     [
-      "[A10] what goes behind new words is told apart",
+      "[A10] what goes after new words is told apart",
       "a[x+EU][b-EU]c",
       [
         [1, "", "x"],
@@ -88,7 +88,7 @@ describe("applying a proposal again", () => {
       "We reaffirm our commitment [to all-EU][to everybody+EU] nations.",
     ],
     [
-      "[A11b] with the neighbour behind",
+      "[A11b] with the neighbour after",
       before,
       "Our duty to all and to the rule of law in the world.",
       "Our duty [to all-EU][to everybody+EU] and to the rule of law in the world.",

@@ -12,11 +12,11 @@ it.each([
   ["sentences", "We recall.", "We commit", " "],
   ["a list", "access; and", "calls for more", " "],
   ["a space that is there", "We recall. ", "We commit", ""],
-  ["a space that is there behind", "We recall.", "\u00a0We commit", ""],
+  ["a space that is there after", "We recall.", "\u00a0We commit", ""],
   ["Chinese", "我们重申承诺。", "我们决定", ""],
   ["Chinese between quotation marks", "“重申。”", "“决定”", ""],
   ["Japanese", "確認する。", "決定する", ""],
-  ["Chinese behind Latin letters", "重申 ICT", "的作用", ""],
+  ["Chinese after Latin letters", "重申 ICT", "的作用", ""],
   ["Korean", "재확인한다.", "결정한다", " "],
   ["Arabic", "نؤكد.", "نقرر", " "],
   ["an Arabic comma", "نؤكد", "، ونقرر", ""],
@@ -30,9 +30,9 @@ it.each([
   ["an opening quotation mark", "We recall “", "all", ""],
   ["a comma", "We recall", ", and note", ""],
   ["nothing before", " ", "We note", ""],
-  ["nothing behind", "We recall.", "", ""],
-])("[A23] %s", (_, before, behind, space) => {
-  expect(spaceBetween(before, behind)).toBe(space);
+  ["nothing after", "We recall.", "", ""],
+])("[A23] %s", (_, before, after, space) => {
+  expect(spaceBetween(before, after)).toBe(space);
 });
 
 it.each([
@@ -52,14 +52,14 @@ it.each([
   ["one before that has only proposed words", "[One.+EU]", "Two.", "[One. +EU]Two."],
   ["proposed words that another strikes", "One.", "[Two.+EU-BRA]", "One.[ Two.+EU-BRA]"],
   ["two that have only proposed words", "[One.+EU]", "[Two.+BRA]", "[One.+EU][ Two.+BRA]"],
-])("[A23] %s", (_, before, behind, expected) => {
-  const blocks = [block("a", before), block("b", behind, on("KEN", { op: "merge" }))];
+])("[A23] %s", (_, before, after, expected) => {
+  const blocks = [block("a", before), block("b", after, on("KEN", { op: "merge" }))];
   expect(lines(decideBlocks(blocks, new Set(["KEN"]), "accept").blocks)).toEqual([`a: ${expected}`]);
 });
 
 it("[A23e] between paragraphs that are one proposal's the space is that proposal's", () => {
-  const [before, behind] = [marked("[One.+EU]"), marked("[also +BRA][Two.+EU]")];
-  expect(shown([...before, ...joinedAfter(before, behind, markOf("EU"))])).toBe(
+  const [before, after] = [marked("[One.+EU]"), marked("[also +BRA][Two.+EU]")];
+  expect(shown([...before, ...joinedAfter(before, after, markOf("EU"))])).toBe(
     "[One.+EU][ +EU][also +BRA][Two.+EU]",
   );
 });
@@ -80,7 +80,9 @@ describe("[A23] a merger keeps every word", () => {
   const mark = fc.constantFrom("", "+EU", "-EU", "+BRA", "+EU-BRA");
   const line = fc
     .array(fc.tuple(words, mark), { maxLength: 5 })
-    .map((all) => all.map(([text, signs]) => (signs === "" ? text : `[${text}${signs}]`)).join(""));
+    .map((all) =>
+      all.map(([text, characters]) => (characters === "" ? text : `[${text}${characters}]`)).join(""),
+    );
 
   it.each([2015, 7, 99])(
     "and refusing what lies at the joint leaves no space in excess (seed %i)",

@@ -36,7 +36,7 @@ describe("applying proposals", () => {
   const words = [run("We "), run("commit", { italic: true }), run(" to access.")];
   it.each([
     [
-      "[A2] an insertion stands behind the quote",
+      "[A2] an insertion stands after the quote",
       propose(words, "EU", "insert", "access", " for all"),
       "We commit to access[+ for all+EU].",
     ],
@@ -102,7 +102,7 @@ describe("applying proposals", () => {
       "[+x+EU]peace  and peace and 😀 peace",
     ],
     [
-      "[A2] an insertion with both stands behind the quote",
+      "[A2] an insertion with both stands after the quote",
       { op: "insert", quote: "peace", at: 11, text: "x" },
       "peace  and peace[+x+EU] and 😀 peace",
     ],

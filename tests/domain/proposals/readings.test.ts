@@ -51,8 +51,8 @@ describe("side by side", () => {
   /** Writes `We {-commit-}{+pledge+} to`. */
   const told = (...args: Parameters<typeof sideBySide>) => {
     const { existing, proposed } = sideBySide(...args);
-    const signs = { same: ["", ""], added: ["{+", "+}"], removed: ["{-", "-}"] } as const;
-    return [existing, proposed.map(({ text, change }) => signs[change].join(text)).join("")];
+    const frames = { same: ["", ""], added: ["{+", "+}"], removed: ["{-", "-}"] } as const;
+    return [existing, proposed.map(({ text, change }) => frames[change].join(text)).join("")];
   };
   it.each([
     [

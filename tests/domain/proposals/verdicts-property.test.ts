@@ -27,17 +27,17 @@ const line = fc.constantFrom(
 /** A text of four paragraphs, each with what is proposed for it, and proposed paragraphs after it. */
 const drafts = fc
   .tuple(
-    ...names.map(() => fc.record({ line, whole: fc.array(proposed, { maxLength: 2 }), behind: fc.nat(4) })),
+    ...names.map(() => fc.record({ line, whole: fc.array(proposed, { maxLength: 2 }), role: fc.nat(4) })),
   )
   .map((all): Block[] =>
-    all.flatMap(({ line: words, whole, behind }, index) => {
+    all.flatMap(({ line: words, whole, role }, index) => {
       const name = names[index] ?? "";
       const own = (text: string) => text.replaceAll(/([+-])([A-Z]+)\]/g, `$1$2${index}]`);
       const standing = block(name, own(words), ...whole.map((make, n) => make(`W${index}${n}`)));
-      if (behind > 2) return [standing];
-      const of = pid(names[(index + behind) % 4] ?? "");
+      if (role > 2) return [standing];
+      const of = pid(names[(index + role) % 4] ?? "");
       const id = `P${index}`;
-      const how = behind === 0 ? on(id, { op: "new" }) : on(id, { op: "alternative", of });
+      const how = role === 0 ? on(id, { op: "new" }) : on(id, { op: "alternative", of });
       return [standing, block(`p${index}`, `[New +${id}][words +KEN${index}][all.+${id}]`, how)];
     }),
   );

@@ -130,11 +130,11 @@ describe("what is news", () => {
 
   it("[W4] [W5] lapsed positions wait above everything, what was said inside the delegation stands in its time", () => {
     const before = entry("text.issued", { pid: null });
-    const behind = entry("proposal.accepted", { pid: "p7" });
+    const later = entry("proposal.accepted", { pid: "p7" });
     const notices = noticesFor(
       bra,
       facts({
-        entries: [before, behind],
+        entries: [before, later],
         lapses: [{ pid: "p3", digest: "d" }],
         inner: [
           { id: "c1", pid: "p3", userId: "rui", at: "2015-12-14T09:59:59.000Z" },
@@ -145,7 +145,7 @@ describe("what is news", () => {
     expect(notices.map(({ key, reason }) => [key, reason])).toEqual([
       ["lapsed p3 d", "lapsed"],
       ["inner c1", "comment"],
-      [`entry ${behind.n}`, "followed"],
+      [`entry ${later.n}`, "followed"],
       [`entry ${before.n}`, "draft"],
     ]);
     expect(byParagraph(notices).map((group) => [group.pid, group.notices.length])).toEqual([

@@ -26,7 +26,7 @@ describe("a sound record", () => {
     const known = verifyFile(file, hashing, record.entries[6]?.hash);
     expect(known.faults).toEqual([]);
     expect(known.proven.join(" ")).toContain("The hash that was given is that of entry 7.");
-    expect(known.unproven.join(" ")).toContain("What stands behind entry 7");
+    expect(known.unproven.join(" ")).toContain("What comes after entry 7");
   });
 
   it("[R2] verifies without what is sealed, and then says so", () => {

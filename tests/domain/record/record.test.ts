@@ -65,7 +65,7 @@ describe("the sentence of an entry", () => {
     [
       "proposal.made",
       { delegation: "CHN", facts: { proposal: "a2", op: "move", target: { after: "15" } } },
-      "CHN proposed to move paragraph 12 behind paragraph 15.",
+      "CHN proposed to move paragraph 12 after paragraph 15.",
     ],
     [
       "proposal.made",

@@ -10,7 +10,7 @@ describe("[L20] asks that say nearly the same", () => {
   const fund = "We call on Governments to create a global fund for connecting rural schools by 2030.";
   const cases: [string, string[], string[][]][] = [
     ["the same words", [fund, fund], [["a", "b"]]],
-    ["other capitals and signs", [fund, fund.toUpperCase().replace(".", "!")], [["a", "b"]]],
+    ["other capitals and punctuation", [fund, fund.toUpperCase().replace(".", "!")], [["a", "b"]]],
     ["one word more", [fund, fund.replace("global", "new global")], [["a", "b"]]],
     ["one word for another", [fund, fund.replace("create", "establish")], [["a", "b"]]],
     ["another ask", [fund, "Public libraries should be counted as points of access."], []],
@@ -166,7 +166,7 @@ describe("[L22] what anybody may read", () => {
     expect(withoutPersons("The Group of 77 and China asks for a fund.", group)).toContain("Group of 77");
   });
 
-  it("is without names that have signs in them", () => {
+  it("is without names that have symbols in them", () => {
     const otieno = { title: "Ms", firstName: "Anne (A.)", lastName: "Wekulo-Otieno" };
     expect(withoutPersons("Ms Wekulo-Otieno said so.", otieno)).toBe("Ms █████████████ said so.");
     expect(withoutPersons("Anne (A.) Wekulo-Otieno", otieno)).toBe("████ ████ █████████████");

@@ -163,7 +163,7 @@ describe("[L26] the words of a paragraph are recognised by what brought them", (
       "file:We |IND:fund|file: training of |IND:all |file:teachers.",
     ],
     [
-      "signs of any script",
+      "punctuation of any script",
       [
         filled("我们支持培训。"),
         accepted("我们支持培训。", "我们坚决支持培训。", proposal("CHN", [edit(2, "", "坚决")])),
@@ -215,7 +215,7 @@ describe("[L26] words are described with the passages after them", () => {
     { text: "universal access for all", origin: { as: "proposal", id: "EU" } as const },
     { text: ".", origin: file },
   ];
-  const behind = (link: string, more: Partial<SourcePassage>): SourcePassage => ({
+  const linked = (link: string, more: Partial<SourcePassage>): SourcePassage => ({
     link,
     kind: "adapted",
     quote: null,
@@ -231,30 +231,30 @@ describe("[L26] words are described with the passages after them", () => {
     ["none", [], ["We commit to <>", "universal access for all.<>"]],
     [
       "the words that a link quotes",
-      [behind("l1", { quote: { start: 13, end: 29 } })],
+      [linked("l1", { quote: { start: 13, end: 29 } })],
       ["We commit to <>", "universal access<l1 quote>", " for all.<>"],
     ],
     [
       "the stretches that both have, across what different people brought",
-      [behind("l1", { stretches: [{ start: 3, end: 29 }] })],
+      [linked("l1", { stretches: [{ start: 3, end: 29 }] })],
       ["We <>", "commit to <l1 overlap>", "universal access<l1 overlap>", " for all.<>"],
     ],
     [
       "no other words than those that a link quotes, where it quotes any",
-      [behind("l1", { quote: { start: 13, end: 22 }, stretches: [{ start: 0, end: 29 }] })],
+      [linked("l1", { quote: { start: 13, end: 22 }, stretches: [{ start: 0, end: 29 }] })],
       ["We commit to <>", "universal<l1 quote>", " access for all.<>"],
     ],
     [
       "several passages, the first linked first",
       [
-        behind("l1", { stretches: [{ start: 13, end: 37 }] }),
-        behind("l2", { quote: { start: 30, end: 37 } }),
+        linked("l1", { stretches: [{ start: 13, end: 37 }] }),
+        linked("l2", { quote: { start: 30, end: 37 } }),
       ],
       ["We commit to <>", "universal access <l1 overlap>", "for all.<l1 overlap, l2 quote>"],
     ],
     [
       "none that the paragraph goes against",
-      [behind("l1", { kind: "opposed", quote: { start: 0, end: 37 } })],
+      [linked("l1", { kind: "opposed", quote: { start: 0, end: 37 } })],
       ["We commit to <>", "universal access for all.<>"],
     ],
   ];

@@ -1,7 +1,7 @@
 // Which texts are suggested for linking: distinctive words in any of their forms, weighed by how few texts have them.
 import { describe, expect, it } from "vitest";
 import { makeCandidateIndex } from "#domain/sources/links/candidates";
-import { sharedSigns } from "#domain/sources/links/shared-traits";
+import { sharedTraits } from "#domain/sources/links/shared-traits";
 import { sharedWords } from "#domain/sources/links/shared-words";
 import { termsOf } from "#domain/sources/links/terms";
 import { recallAcross } from "../../support/across-set";
@@ -179,7 +179,7 @@ describe("the labelled set", () => {
 });
 
 describe("[L6] what languages share", () => {
-  const signs = (text: string, language: string) => sharedSigns(text, language).map(({ form }) => form);
+  const traits = (text: string, language: string) => sharedTraits(text, language).map(({ form }) => form);
   it.each([
     ["en", "Kenya and the Russian Federation ask for 0.7 per cent by 2030 (A/RES/70/1, C10)."],
     ["fr", "Le Kenya et la Fédération de Russie demandent 0,7 pour cent d’ici à 2030 (A/RES/70/1, C10)."],
@@ -188,7 +188,7 @@ describe("[L6] what languages share", () => {
     ["ar", "تطلب كينيا والاتحاد الروسي ٠٫٧ في المائة بحلول عام ٢٠٣٠ (A/RES/70/1, C10)."],
     ["zh", "肯尼亚和俄罗斯联邦要求到二〇三〇年达到0.7%（A/RES/70/1，C10）。"],
   ])("[L6] States, per cent, years, symbols and action lines are the same in %s", (language, text) => {
-    expect(signs(text, language)).toEqual(
+    expect(traits(text, language)).toEqual(
       expect.arrayContaining(["~KEN", "~RUS", "~%0.7", "~n2030", "~a/res/70/1", "~c10"]),
     );
   });
@@ -200,15 +200,15 @@ describe("[L6] what languages share", () => {
     ["ar", "قلصت القمة العالمية لمجتمع المعلومات الفجوة الرقمية."],
     ["zh", "信息社会世界峰会缩小了数字鸿沟。"],
   ])("[L6] fixed terms and names of bodies are the same in %s", (language, text) => {
-    const said = signs("The World Summit on the Information Society narrowed the digital divide.", "en");
-    expect(signs(text, language)).toEqual(expect.arrayContaining(said));
+    const said = traits("The World Summit on the Information Society narrowed the digital divide.", "en");
+    expect(traits(text, language)).toEqual(expect.arrayContaining(said));
   });
   it.each([
     ["ru", "Малые предприятия и того не просят"],
     ["ar", "الدعم المالي"],
     ["en", "a jordan almond, china cups and turkey soup"],
   ])("[L6] everyday words are no States: %s", (language, text) => {
-    expect(signs(text, language).filter((form) => /^~[A-Z]{3}$/u.test(form))).toEqual([]);
+    expect(traits(text, language).filter((form) => /^~[A-Z]{3}$/u.test(form))).toEqual([]);
   });
   it("[L6] find what says the same in another language, in each of the five", () => {
     for (const [language, recall] of recallAcross()) expect(recall, language).toBeGreaterThanOrEqual(0.9);

@@ -35,9 +35,9 @@ describe("quotes", () => {
     ["letters composed in the text", "Liberté d\u2019opinion", "Liberte\u0301", "Liberté"],
     ["letters composed in the quote", "Liberte\u0301 d\u2019opinion", "Liberté", "Liberte\u0301"],
     ["Chinese", "一是弥合数字鸿沟。二是促进发展。", "弥合数字鸿沟", "弥合数字鸿沟"],
-    ["Arabic with vowel signs", "نُؤكد الحق في التنمية", "نُؤكد الحق", "نُؤكد الحق"],
+    ["Arabic with vowel marks", "نُؤكد الحق في التنمية", "نُؤكد الحق", "نُؤكد الحق"],
     ["Hangul written in letters", "한국".normalize("NFD"), "한국", "한국".normalize("NFD")],
-    ["signs beyond the first plane", "see 𝔸𝕓𝕔 here", "𝕓𝕔", "𝕓𝕔"],
+    ["characters beyond the first plane", "see 𝔸𝕓𝕔 here", "𝕓𝕔", "𝕓𝕔"],
   ])("[L1] are found by %s", (_, text, exact, expected) => {
     const quote = located(text, exact);
     expect(quote.exact).toBe(expected);

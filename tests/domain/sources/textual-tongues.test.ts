@@ -17,7 +17,7 @@ const merged =
   "a5 merge: (merge with 3) We are concerned at the gap between countries. We call for investment in networks.";
 const after11 = "a5 move: (move after 11) We call for investment in networks.";
 const first = "a31 move: (move to the start of the text) We thank the host country.";
-const behind = (number: string, words: string) => {
+const newAfter = (number: string, words: string) => {
   const pid = `a${number.replace(" bis", "b")}`;
   return `${pid} new: (new paragraph after ${number}) {+${words}+}`;
 };
@@ -26,20 +26,20 @@ const signed = (words: string) => `a11 insert: We encourage the use of many lang
 const french: readonly (readonly [string, string])[] = [
   [
     "Après le paragraphe 10, insérer un nouveau paragraphe 10A ainsi libellé : « Nous demandons des logiciels libres. »",
-    behind("10", "Nous demandons des logiciels libres."),
+    newAfter("10", "Nous demandons des logiciels libres."),
   ],
   [
     "Ajouter un nouveau paragraphe après le paragraphe 12 : « Nous le demandons. »",
-    behind("12", "Nous le demandons."),
+    newAfter("12", "Nous le demandons."),
   ],
   [
     "Nous proposons d’ajouter un nouveau paragraphe 10 bis : « Nous le demandons. »",
-    behind("10", "Nous le demandons."),
+    newAfter("10", "Nous le demandons."),
   ],
-  ["Entre les paragraphes 12 et 12 bis, insérer un nouveau paragraphe : « Neuf. »", behind("12", "Neuf.")],
+  ["Entre les paragraphes 12 et 12 bis, insérer un nouveau paragraphe : « Neuf. »", newAfter("12", "Neuf.")],
   [
     "Un nouveau paragraphe devrait être ajouté après le paragraphe 31, libellé comme suit : « Merci. »",
-    behind("31", "Merci."),
+    newAfter("31", "Merci."),
   ],
   [
     "Ajouter à la fin du paragraphe 11 : « , y compris en langue des signes »",
@@ -75,11 +75,11 @@ const french: readonly (readonly [string, string])[] = [
 const spanish: readonly (readonly [string, string])[] = [
   [
     "Después del párrafo 10, añádase un nuevo párrafo 10A que diga lo siguiente: «Pedimos programas libres.»",
-    behind("10", "Pedimos programas libres."),
+    newAfter("10", "Pedimos programas libres."),
   ],
-  ["Agregar un nuevo párrafo después del párrafo 12: «Lo pedimos.»", behind("12", "Lo pedimos.")],
-  ["Proponemos añadir un nuevo párrafo 10 bis: «Lo pedimos.»", behind("10", "Lo pedimos.")],
-  ["El nuevo párrafo 10 bis diría: «Lo pedimos.»", behind("10", "Lo pedimos.")],
+  ["Agregar un nuevo párrafo después del párrafo 12: «Lo pedimos.»", newAfter("12", "Lo pedimos.")],
+  ["Proponemos añadir un nuevo párrafo 10 bis: «Lo pedimos.»", newAfter("10", "Lo pedimos.")],
+  ["El nuevo párrafo 10 bis diría: «Lo pedimos.»", newAfter("10", "Lo pedimos.")],
   ["Al final del párrafo 11, agregar «, y en señas».", signed(", y en señas")],
   [
     "Añadir al final del párrafo 11: «, incluidas las lenguas de señas»",
@@ -107,7 +107,7 @@ const spanish: readonly (readonly [string, string])[] = [
 const russian: readonly (readonly [string, string])[] = [
   [
     "После пункта 10 добавить новый пункт следующего содержания: «Мы просим больше».",
-    behind("10", "Мы просим больше"),
+    newAfter("10", "Мы просим больше"),
   ],
   ["В конце пункта 11 добавить слова «, and sign them».", signed(", and sign them")],
   ["В пункте 9 исключить слова «at fair rates».", rates],
@@ -128,7 +128,7 @@ const russian: readonly (readonly [string, string])[] = [
 ];
 
 const arabic: readonly (readonly [string, string])[] = [
-  ["بعد الفقرة 10، تضاف فقرة جديدة نصها كما يلي: «نطلب المزيد.»", behind("10", "نطلب المزيد.")],
+  ["بعد الفقرة 10، تضاف فقرة جديدة نصها كما يلي: «نطلب المزيد.»", newAfter("10", "نطلب المزيد.")],
   ["في نهاية الفقرة 11، تضاف عبارة «، and sign them».", signed("، and sign them")],
   ["في الفقرة 9، تحذف عبارة «at fair rates».", rates],
   ["في الفقرة ١٠، يستعاض عن كلمة «skills» بكلمة «training».", training],
@@ -137,7 +137,7 @@ const arabic: readonly (readonly [string, string])[] = [
 ];
 
 const chinese: readonly (readonly [string, string])[] = [
-  ["在第10段之后增加新的一段：“我们要求更多。”", behind("10", "我们要求更多。")],
+  ["在第10段之后增加新的一段：“我们要求更多。”", newAfter("10", "我们要求更多。")],
   ["在第11段末尾增加“，包括手语”。", signed("，包括手语")],
   ["将第9段中的“at fair rates”删除。", rates],
   ["删除第9段中的“at fair rates”。", rates],

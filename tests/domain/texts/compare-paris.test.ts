@@ -30,7 +30,7 @@ const sample: readonly [from: number | null, to: number | null, change: ChangeKi
   [312, 236, "same", "no loss and damage"],
   [316, 244, "merged", "mobilizing climate finance"],
   [320, 241, "changed", "new and additional resources"],
-  [336, 253, "moved", "public funds, behind the placement of another"],
+  [336, 253, "moved", "public funds, after the placement of another"],
   [337, 257, "changed", "information on finance, 7 now 12"],
   [345, 269, "changed", "direct access, 14 now 17"],
   [349, 272, "split", "the Financial Mechanism, into two options"],

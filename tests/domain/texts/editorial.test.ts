@@ -33,9 +33,9 @@ describe("[T6a] what editors change without changing what is said", () => {
     ],
     ["the closing sign", "Requests a report;", "Requests a report."],
     ["the capital of the first word", "recalling resolution 70/1", "Recalling resolution 70/1"],
-    ["Chinese signs", "数字鸿沟；能力建设", "数字鸿沟，能力建设"],
+    ["Chinese punctuation", "数字鸿沟；能力建设", "数字鸿沟，能力建设"],
     ["white space in Chinese", "信息 社会", "信息社会"],
-    ["Arabic signs", "الفجوة الرقمية؛ وبناء القدرات", "الفجوة الرقمية، وبناء القدرات"],
+    ["Arabic punctuation", "الفجوة الرقمية؛ وبناء القدرات", "الفجوة الرقمية، وبناء القدرات"],
   ])("[T6] %s", (_, before, after) => {
     expect(isEditorial(before, after)).toBe(true);
     expect(isEditorial(after, before)).toBe(true);
@@ -53,7 +53,7 @@ describe("[T6a] what editors change without changing what is said", () => {
     ["another number", "the ten-year review", "the 12-year review"],
     ["years that run together", "2005-2015", "20052015"],
     ["words that run together", "is not able", "is notable"],
-    ["a not behind a hyphen", "is not-able", "is able"],
+    ["a not after a hyphen", "is not-able", "is able"],
     ["no one and number 1", "no one", "no 1"],
     ["capitals that carry sense", "the parties to it", "the Parties to it"],
     ["French un", "un accord", "United Nations accord"],

@@ -56,9 +56,9 @@ describe("[T10] one paragraph", () => {
     ],
     ["comes back in its place", [block("a"), block("c"), block("d")], only("b"), "a b c d", ["b back"]],
     ["comes back at the beginning", [block("b"), block("c")], only("a"), "a b c", ["a back"]],
-    ["comes back behind what still stands", [block("a"), block("x", "New.")], only("d"), "a d x", ["d back"]],
+    ["comes back after what still stands", [block("a"), block("x", "New.")], only("d"), "a d x", ["d back"]],
     [
-      "comes back behind newer items of the paragraph before it",
+      "comes back after newer items of the paragraph before it",
       [block("a"), block("x", "An item;", { level: 2 }), block("y", "A paragraph.")],
       only("b"),
       "a x b y",

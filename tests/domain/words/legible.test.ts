@@ -80,7 +80,7 @@ describe("[N13] a text that cannot be read", () => {
   });
   it.each([
     ["numbers of glyphs", (words: string) => shifted(words, -29)],
-    ["signs in the order in which they are met", (words: string) => shifted(words.toLowerCase(), -64)],
+    ["characters in the order in which they are met", (words: string) => shifted(words.toLowerCase(), -64)],
     ["the private area", (words: string) => shifted(words, 0xf000)],
     ["marks of doubt", (words: string) => words.replace(/[aeiou]/gu, "\ufffd")],
     [

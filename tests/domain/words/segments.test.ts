@@ -80,7 +80,7 @@ describe("[T3] words in pieces", () => {
   );
 
   it.each([
-    ["Latin letters and signs", "ab-cd/ef.gh(ij)", "en"],
+    ["Latin letters and symbols", "ab-cd/ef.gh(ij)", "en"],
     ["flags", "🇨🇭🇰🇪🇫🇷", "en"],
     ["families", "👨‍👩‍👧‍👦👍🏽", "en"],
     ["accents", "a\u0301\u0302-b\u0327/", "en"],

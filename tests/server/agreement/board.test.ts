@@ -46,11 +46,11 @@ describe("the board", () => {
     ]);
     expect(sections).toEqual([{ pid: "s1", label: "1", title: "Digital divides" }]);
     expect(
-      rows.map(({ pid, label, section, signs }: BoardRow & { label: string; section: number }) => [
+      rows.map(({ pid, label, section, letters }: BoardRow & { label: string; section: number }) => [
         pid,
         label,
         section,
-        signs,
+        letters,
       ]),
     ).toEqual([
       ["p1", "1", 0, "......"],
@@ -62,7 +62,7 @@ describe("the board", () => {
     expect(rows[2].heldUp).toMatchObject({ proposals: 1 });
     expect(rows[1].words).toMatch(/^We call on all to act, .{50,110}\u00a0…$/u);
     await room.act("facilitator", card.id, "accept");
-    expect((await rowOf("p3")).signs).toBe("..D...");
+    expect((await rowOf("p3")).letters).toBe("..D...");
     for (const { pid, heldUp, standing } of (await room.blocks()).slice(1))
       expect({ ...(await rowOf(pid)).heldUp, standing }).toEqual(heldUp);
   });
@@ -89,7 +89,7 @@ describe("the board", () => {
     await seatPerson(runtime.database, room.draft, "delegate", "FJI");
     const { delegations, rows } = await board();
     expect(delegations.map(({ code }: { code: string }) => code)).toContain("FJI");
-    expect(rows[0].signs).toHaveLength(7);
+    expect(rows[0].letters).toHaveLength(7);
   });
 
   it("is read by whoever has a seat in the draft, and by nobody else", async () => {
@@ -124,7 +124,7 @@ describe("the board", () => {
         return own ? { position: own.position, lapsed: own.lapsed } : null;
       },
     );
-    expect(body.rows.map(({ signs }: BoardRow) => signAt(signs, place))).toEqual(kenya);
+    expect(body.rows.map(({ letters }: BoardRow) => signAt(letters, place))).toEqual(kenya);
   });
 });
 

@@ -1,4 +1,4 @@
-// Files that are made for many at once: one person's queue behind each other, others pass, and each is told how far it is.
+// Files that are made for many at once: one person's wait for each other, others pass, and each is told how far it is.
 import { afterAll, describe, expect, it } from "vitest";
 import { exportEndpoints } from "#server/documents/export-endpoints";
 import { stageOf, telling } from "#server/export/progress";

@@ -84,10 +84,10 @@ describe("a line becomes what it says", () => {
   });
 
   it("[F1] a new paragraph comes after the one that is shown, or before it", async () => {
-    const [{ card: behind }] = await said('KEN: new paragraph after this one: "We commit to use;"', "p2");
+    const [{ card: addition }] = await said('KEN: new paragraph after this one: "We commit to use;"', "p2");
     const [{ card: before }] = await said('KEN: new paragraph before this one: "We recall more;"', "p2");
     const [{ card: first }] = await said('KEN: new paragraph before this one: "We begin;"');
-    expect(behind).toMatchObject({ op: "new", inserted: "We commit to use;", target: { after: "p2" } });
+    expect(addition).toMatchObject({ op: "new", inserted: "We commit to use;", target: { after: "p2" } });
     expect(before).toMatchObject({ op: "new", inserted: "We recall more;", target: { after: "p1" } });
     expect(first).toMatchObject({ op: "new", inserted: "We begin;", target: { after: null } });
   });

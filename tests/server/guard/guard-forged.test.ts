@@ -119,7 +119,7 @@ describe("forged and broken updates", () => {
       for (const value of [1, 2 ** 40, 99, 0]) encoding.writeVarUint(encoder, value);
       return encoding.toUint8Array(encoder);
     },
-    "bytes behind the end": () => Uint8Array.from([...one(99, 0, text("x", { right: first() })), 0]),
+    "bytes after the end": () => Uint8Array.from([...one(99, 0, text("x", { right: first() })), 0]),
     "nothing at all": () => new Uint8Array(),
     "nested types, 20,000 deep": () =>
       forge([

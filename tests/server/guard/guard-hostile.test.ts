@@ -142,7 +142,7 @@ describe("[A] a delegation that proposes is refused", () => {
       "not-allowed",
       into("open", (t) => t.insert(3, "duly ", { ...ins(chn("p1")), ...del(fra("f9")) })),
     ],
-    "another's deletion stretched over its own words behind it": [
+    "another's deletion stretched over its own words after it": [
       "not-allowed",
       into("cut", (t) => t.insert(16, " ever", { ...ins(chn("p1")), ...del(suggestion) })),
     ],

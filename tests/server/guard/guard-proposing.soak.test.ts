@@ -27,7 +27,7 @@ const pids = ["open", "other", "empty", "m", "cut", "own", "mine", "theirs", "cr
 const syllables = ["a", "information ", "的", "😀", "[", "é"];
 
 type Sign = { readonly at: number; readonly length: number; readonly marks: Record<string, unknown> };
-const signsOf = (field: Y.XmlText): Sign[] => {
+const charactersOf = (field: Y.XmlText): Sign[] => {
   let at = 0;
   return (field.toDelta() as { insert: string; attributes?: Record<string, unknown> }[]).flatMap(
     ({ insert, attributes = {} }) =>
@@ -47,8 +47,8 @@ const isOwn = (sign: Sign) => insertedBy(sign).join() === "CHN";
 const honest = (doc: Y.Doc, pick: Pick): void => {
   const pid = pids[pick(pids.length - 1)] ?? "open";
   const field = wordsIn(doc, pid);
-  const signs = signsOf(field);
-  const sign = signs[pick(signs.length + 1)];
+  const characters = charactersOf(field);
+  const sign = characters[pick(characters.length + 1)];
   const [at, mark] = [sign?.at ?? field.length, chn(`${pid}-${pick(6)}`)];
   const kind = pick(10);
   if (kind < 5 || !sign) field.insert(at, syllables[pick(syllables.length)] ?? "x", ins(mark));
@@ -59,8 +59,8 @@ const honest = (doc: Y.Doc, pick: Pick): void => {
 /** A change that CHN may not make, or may make only by luck. */
 const hostile = (doc: Y.Doc, pick: Pick, id: () => string): void => {
   const field = wordsIn(doc, pids[pick(pids.length)] ?? "open");
-  const signs = signsOf(field);
-  const sign = signs[pick(signs.length + 1)];
+  const characters = charactersOf(field);
+  const sign = characters[pick(characters.length + 1)];
   const at = sign?.at ?? field.length;
   const length = sign?.length ?? 0;
   const marks = [

@@ -85,7 +85,7 @@ describe("[A] a delegation that proposes may", () => {
       ["theirs"],
     ],
     "take back its own words that another would delete": [into("crossed", (t) => t.delete(3, 5)), [], []],
-    "write behind its own words that another would delete": [
+    "write after its own words that another would delete": [
       into("crossed", (t) => t.insert(12, " still", ins(chn("c2")))),
       [],
       [],

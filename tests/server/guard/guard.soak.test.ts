@@ -19,11 +19,11 @@ const edit = (doc: Y.Doc, pick: (below: number) => number): void => {
   const field = wordsIn(doc, open[pick(open.length)] ?? "open");
   // Characters of two units are left whole: positions are taken from whole characters.
   const plain = plainText(field);
-  const signs = [...plain];
-  const at = signs.slice(0, pick(signs.length + 1)).join("").length;
+  const characters = [...plain];
+  const at = characters.slice(0, pick(characters.length + 1)).join("").length;
   const rest = [...plain.slice(at)].slice(0, 1 + pick(4)).join("");
   const kind = pick(20);
-  if (plain.length > 2000) field.delete(0, signs.slice(0, 900).join("").length);
+  if (plain.length > 2000) field.delete(0, characters.slice(0, 900).join("").length);
   else if (kind < 11 || rest === "") field.insert(at, syllables[pick(syllables.length)] ?? "x");
   else if (kind < 16) field.delete(at, rest.length);
   else if (kind < 18) field.format(at, rest.length, { italic: pick(2) ? {} : null });

@@ -211,14 +211,14 @@ describe.skipIf(!existsSync(october))(
 
     it("[B2] [B4] every opening bracket is found: open, editorial, or the sign of a footnote", async () => {
       const { json } = await draft.ask("GET", "brackets");
-      const noteSigns = source.match(/\[\^/gu)?.length ?? 0;
+      const noteMarks = source.match(/\[\^/gu)?.length ?? 0;
       const inNotes =
         notes
           .map((note) => note.slice(2))
           .join("")
           .match(/\[(?!\^)/gu)?.length ?? 0;
       expect(source.match(/\[/gu)?.length).toBe(1052);
-      expect(json.total + json.editorial + noteSigns + inNotes).toBe(1052);
+      expect(json.total + json.editorial + noteMarks + inNotes).toBe(1052);
       expect(json.total).toBe(draft.blocks.reduce((sum, block) => sum + block.brackets.open, 0));
       expect(draft.imported.brackets).toMatchObject({ open: json.total, editorial: json.editorial });
       expect(json.depth).toBe(4);

@@ -97,7 +97,7 @@ describe("hostile files end as refusals", () => {
     expect(read.paragraphs.map(plainText)).toEqual(["We ask."]);
   });
   it.each([
-    ["signs of an address", "a@"],
+    ["characters of an address", "a@"],
     ["figures of a telephone number", "+1-"],
     ["a label without a value", "Name of Organization:\t"],
     ["the words before a sender", "On behalf of "],

@@ -204,7 +204,7 @@ describe("an OpenDocument text", () => {
       expect(body.slice(start, end)).toBe(kind === "insertion" ? text : "");
     expect(warnings.slice(0, 2)).toEqual([
       "The file holds tracked changes: 1 insertions were read as text, 2 deletions were left out.",
-      "The file has 1 comment in its margin, put behind the text.",
+      "The file has 1 comment in its margin, put after the text.",
     ]);
     const margin = remainder.filter(({ kind }) => kind === "furniture");
     expect(margin.map(({ start, end }) => body.slice(start, end))).toEqual(["Is that agreed?"]);

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { importDraft } from "#domain/documents/import";
 import { cleanDocument } from "#server/intake/text/clean-text";
 import { readPlainText } from "#server/intake/text/plain-text";
-import { type Part, report, resolution, type Signs, signsOf, treaty } from "../../support/official/documents";
+import {
+  type Numbering,
+  numberingOf,
+  type Part,
+  report,
+  resolution,
+  treaty,
+} from "../../support/official/documents";
 import { asPlainText, type Layout, layouts } from "../../support/official/layouts";
 import { measured, sorts } from "../../support/official/measured";
 import type { Tongue } from "../../support/official/words-without-capitals";
@@ -44,7 +51,7 @@ describe("[N14] official documents as plain text, in six languages", () => {
 const digits = (n: number, zero: number): string =>
   [...String(n)].map((digit) => String.fromCharCode(zero + Number(digit))).join("");
 
-const signs: Readonly<Record<string, (signs: Signs) => Signs>> = {
+const numberings: Readonly<Record<string, (usual: Numbering) => Numbering>> = {
   "1)": (usual) => ({ ...usual, paragraph: (n) => `${n})` }),
   "(1)": (usual) => ({ ...usual, paragraph: (n) => `(${n})` }),
   "§ 1": (usual) => ({ ...usual, paragraph: (n) => `§ ${n}` }),
@@ -56,11 +63,11 @@ const signs: Readonly<Record<string, (signs: Signs) => Signs>> = {
 };
 
 describe("[N14] numbers of paragraphs in every form", () => {
-  it.each(Object.keys(signs))("[N14] %s, in a line and wrapped", (name) => {
+  it.each(Object.keys(numberings))("[N14] %s, in a line and wrapped", (name) => {
     for (const tongue of tongues)
       for (const layout of [{ width: null }, { width: 76 }, { width: 76, hang: 4, between: 1 as const }]) {
-        const usual = signsOf(tongue);
-        const parts = resolution(tongue, (signs[name] as (signs: Signs) => Signs)(usual));
+        const usual = numberingOf(tongue);
+        const parts = resolution(tongue, (numberings[name] as (usual: Numbering) => Numbering)(usual));
         const { found, all, lost } = inText(parts, layout);
         expect(found.numbered, `${tongue}\n${lost.join("\n")}`).toBe(all.numbered);
       }
@@ -89,7 +96,7 @@ describe("[N14] numbers of paragraphs in every form", () => {
 });
 
 describe("[N14] letters of lists are kept as they are printed", () => {
-  const lists: Readonly<Record<string, Signs["item"]>> = {
+  const lists: Readonly<Record<string, Numbering["item"]>> = {
     "a)": (n) => `${"abcd"[n - 1]})`,
     "б)": (n) => `${"абвг"[n - 1]})`,
     "(б)": (n) => `(${"абвг"[n - 1]})`,
@@ -104,9 +111,11 @@ describe("[N14] letters of lists are kept as they are printed", () => {
     "a.": (n) => `${"abcd"[n - 1]}.`,
   };
   it.each(Object.keys(lists))("[N4] %s, and again under the next paragraph", (name) => {
-    const item = lists[name] as Signs["item"];
+    const item = lists[name] as Numbering["item"];
     for (const tongue of tongues) {
-      const parts = resolution(tongue, { ...signsOf(tongue), item }).filter(({ kind }) => kind !== "subitem");
+      const parts = resolution(tongue, { ...numberingOf(tongue), item }).filter(
+        ({ kind }) => kind !== "subitem",
+      );
       const document = read(asPlainText(parts, { width: 76 }));
       const { found, all, lost } = measured(document, parts);
       expect(found.items, `${tongue}\n${lost.join("\n")}`).toBe(all.items);

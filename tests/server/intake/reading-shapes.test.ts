@@ -79,7 +79,7 @@ describe("[N14] lines that are made to take long are read", () => {
   it.each([
     ["adverbs", `${"Deeply ".repeat(25_000)}x,`],
     ["dots", `Contents\n\n${".".repeat(150_000)}x`],
-    ["spaces behind a comma", `A,${" ".repeat(150_000)}x\n\nB`],
+    ["spaces after a comma", `A,${" ".repeat(150_000)}x\n\nB`],
     ["brackets", "[".repeat(100_000)],
     ["names of units", "ARTICLE ".repeat(20_000)],
     ["numbers alone", "12.\n".repeat(4_000)],

@@ -56,15 +56,15 @@ describe("[D7] references in a file that comes in", () => {
   });
 
   it("are none in XML of others, nor where they lead out of the file", () => {
-    const text = (signs: string, href: string) =>
-      `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" ${signs}><statement name="x"><mainBody>
+    const text = (namespaces: string, href: string) =>
+      `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" ${namespaces}><statement name="x"><mainBody>
 <paragraph eId="para_1" wId="a"><num>1.</num><content><p>First.</p></content></paragraph>
 <paragraph eId="para_2" wId="b"><num>2.</num><content><p>See <ref href="${href}">one</ref>.</p></content></paragraph>
 </mainBody></statement></akomaNtoso>`;
-    const signs = 'xmlns:adref="urn:adref:akoma-ntoso:1"';
+    const namespaces = 'xmlns:adref="urn:adref:akoma-ntoso:1"';
     const read = (xml: string) => told(readAkomaNtoso(utf8(xml)));
-    expect(read(text(signs, "#para_1"))).toEqual(["First.", "See ⟨one:0⟩."]);
+    expect(read(text(namespaces, "#para_1"))).toEqual(["First.", "See ⟨one:0⟩."]);
     expect(read(text("", "#para_1"))).toEqual(["First.", "See one."]);
-    expect(read(text(signs, "/un/resolution/73#para_1"))).toEqual(["First.", "See one."]);
+    expect(read(text(namespaces, "/un/resolution/73#para_1"))).toEqual(["First.", "See one."]);
   });
 });

@@ -124,12 +124,12 @@ describe("each operation on a whole paragraph, accepted and refused", () => {
     const room = await begin();
     const remove = await room.propose("usa", { op: "remove", pid: "p2" });
     const move = await room.propose("eu", { op: "move", pid: "p2", after: null });
-    const behind = await room.propose("ken", { op: "move", pid: "p1", after: "p2" });
+    const second = await room.propose("ken", { op: "move", pid: "p1", after: "p2" });
     const both = await room.ask("facilitator", "POST", "proposals/accept", { ids: [remove.id, move.id] });
     expect(both).toMatchObject({ status: 409, body: { code: "conflict" } });
     await room.act("facilitator", remove.id, "accept");
     expect(await room.card(move.id)).toMatchObject({ state: "fallen" });
-    expect(await room.act("facilitator", behind.id, "accept")).toMatchObject({
+    expect(await room.act("facilitator", second.id, "accept")).toMatchObject({
       status: 409,
       body: { code: "words-changed" },
     });

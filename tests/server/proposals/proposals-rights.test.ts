@@ -171,7 +171,7 @@ describe("bodies", () => {
     ["a line break", { op: "insert", pid: "p1", quote: "access", text: "a\nb" }],
     ["an alternative without words", { op: "alternative", pid: "p1" }],
     ["a move to nowhere", { op: "move", pid: "p1" }],
-    ["a move behind itself", { op: "move", pid: "p1", after: "p1" }],
+    ["a move after itself", { op: "move", pid: "p1", after: "p1" }],
     ["a kind that is none", { op: "restyle", pid: "p1", kind: "poem" }],
     ["a level that is too deep", { op: "restyle", pid: "p1", level: 9 }],
     ["an offset that is none", { op: "insert", pid: "p1", at: 1.5, text: "x" }],

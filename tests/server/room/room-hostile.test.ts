@@ -37,7 +37,7 @@ describe("hostile sockets", () => {
     "the server's own kind": Uint8Array.of(100, 2, 123, 125),
     "an unknown step": Uint8Array.of(0, 9, 0),
     "a length that lies": Uint8Array.of(0, 2, 200, 1),
-    "bytes behind the end": Uint8Array.of(0, 2, 2, 0, 0, 9),
+    "bytes after the end": Uint8Array.of(0, 2, 2, 0, 0, 9),
     "a state vector that lies": syncMessage(0, Uint8Array.of(255, 255, 3)),
     "a number without end": new Uint8Array(64).fill(255),
     "presence that is none": Uint8Array.of(1, 3, 1, 2, 3),

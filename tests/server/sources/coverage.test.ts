@@ -9,7 +9,7 @@ import { openStillWorld } from "../../support/world";
 const { database, rooms } = await openStillWorld();
 
 const coverage = async (query = "") => (await ask("bra", "GET", `drafts/d1/coverage${query}`)).json;
-const behind = async (query: string) =>
+const passagesOf = async (query: string) =>
   (await ask("observer", "GET", `drafts/d1/coverage/passages?${query}`)).json;
 
 type Counted = { readonly total: number; readonly answered: number };
@@ -89,17 +89,19 @@ describe("coverage of three hundred submissions", () => {
     const { matrix, flow } = await coverage("?limit=0");
     const row = matrix[17];
     const { section, taken } = row.cells.find((cell: { taken: number }) => cell.taken > 1);
-    const cell = await behind(`submission=${row.submission}&section=${section}&limit=1`);
+    const cell = await passagesOf(`submission=${row.submission}&section=${section}&limit=1`);
     expect(cell).toMatchObject({ total: taken, next: cell.items[0].id });
     expect(cell.items[0].linked[0]).toMatchObject({
       pid: expect.stringMatching(/^p/),
       label: expect.stringMatching(/^\d+$/),
     });
-    const rest = await behind(`submission=${row.submission}&section=${section}&after=${cell.next}`);
+    const rest = await passagesOf(`submission=${row.submission}&section=${section}&after=${cell.next}`);
     expect(rest.items).toHaveLength(taken - 1);
     const band = flow.into[0];
     expect(flow.by).toBe("type");
-    const into = await behind(`ofType=${encodeURIComponent(band.source)}&section=${band.section}&limit=1`);
+    const into = await passagesOf(
+      `ofType=${encodeURIComponent(band.source)}&section=${band.section}&limit=1`,
+    );
     expect(into.total).toBe(band.passages);
   });
 

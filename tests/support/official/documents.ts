@@ -11,7 +11,7 @@ export type Part = {
 };
 
 /** How numbers of paragraphs and letters of items are written. */
-export type Signs = {
+export type Numbering = {
   readonly paragraph: (n: number) => string;
   readonly item: (n: number) => string;
   readonly subitem: (n: number) => string;
@@ -30,7 +30,7 @@ export const hanOf = (n: number): string => han[n - 1] ?? "";
 export const romanOf = (n: number): string => romans[n - 1] ?? "";
 export const letterOf = (n: number, script: keyof typeof letters): string => letters[script][n - 1] ?? "";
 
-const usualSigns: Readonly<Record<Tongue, Signs>> = {
+const usualNumbering: Readonly<Record<Tongue, Numbering>> = {
   en: {
     paragraph: (n) => `${n}.`,
     item: (n) => `(${letterOf(n, "latin")})`,
@@ -60,7 +60,7 @@ const usualSigns: Readonly<Record<Tongue, Signs>> = {
 };
 
 /** The characters that a language has by custom. */
-export const signsOf = (tongue: Tongue): Signs => usualSigns[tongue];
+export const numberingOf = (tongue: Tongue): Numbering => usualNumbering[tongue];
 
 const pick = <V>(list: readonly V[], n: number): V => list[n % list.length] as V;
 
@@ -89,7 +89,7 @@ const part = (kind: Part["kind"], text: string, printed = ""): Part => ({
 });
 
 /** A resolution: title, frame, preamble, numbered paragraphs with items. */
-export const resolution = (tongue: Tongue, signs = signsOf(tongue), paragraphs = 14): Part[] => {
+export const resolution = (tongue: Tongue, numbering = numberingOf(tongue), paragraphs = 14): Part[] => {
   const each = words[tongue];
   const { comma, semicolon, stop, colon } = each.stops;
   const parts: Part[] = [part("title", pick(each.headings, 2)), part("plain", each.frame)];
@@ -99,21 +99,21 @@ export const resolution = (tongue: Tongue, signs = signsOf(tongue), paragraphs =
   for (let n = 1; n <= paragraphs; n += 1) {
     const hasItems = n % 4 === 0;
     const end = hasItems ? colon : n === paragraphs ? stop : semicolon;
-    parts.push(part("operative", acting(each, n, end), signs.paragraph(n)));
+    parts.push(part("operative", acting(each, n, end), numbering.paragraph(n)));
     if (!hasItems) continue;
     for (let m = 1; m <= 4; m += 1) {
       const isOpen = m === 2;
-      parts.push(part("item", acting(each, n + m, isOpen ? colon : semicolon), signs.item(m)));
+      parts.push(part("item", acting(each, n + m, isOpen ? colon : semicolon), numbering.item(m)));
       if (isOpen)
         for (let k = 1; k <= 3; k += 1)
-          parts.push(part("subitem", acting(each, n + m + k, semicolon), signs.subitem(k)));
+          parts.push(part("subitem", acting(each, n + m + k, semicolon), numbering.subitem(k)));
     }
   }
   return parts;
 };
 
 /** A report: numbered sections with letters below, plain headings, paragraphs that are sentences, in one row. */
-export const report = (tongue: Tongue, signs = signsOf(tongue), headings = 6): Part[] => {
+export const report = (tongue: Tongue, numbering = numberingOf(tongue), headings = 6): Part[] => {
   const each = words[tongue];
   const { stop, colon, semicolon } = each.stops;
   const roman = ["I", "II", "III", "IV", "V", "VI", "VII"];
@@ -121,7 +121,7 @@ export const report = (tongue: Tongue, signs = signsOf(tongue), headings = 6): P
   let n = 0;
   const paragraph = (end: string) => {
     n += 1;
-    parts.push(part("operative", acting(each, n, end), signs.paragraph(n)));
+    parts.push(part("operative", acting(each, n, end), numbering.paragraph(n)));
   };
   for (let h = 0; h < headings; h += 1) {
     const number = tongue === "zh" ? `${hanOf(h + 1)}.` : `${roman[h]}.`;
@@ -133,7 +133,7 @@ export const report = (tongue: Tongue, signs = signsOf(tongue), headings = 6): P
         paragraph(stop);
         paragraph(colon);
         for (let m = 1; m <= 3; m += 1)
-          parts.push(part("item", acting(each, n + m, semicolon), signs.item(m)));
+          parts.push(part("item", acting(each, n + m, semicolon), numbering.item(m)));
       }
     } else {
       parts.push(part("section", pick(each.articleTitles, h + 3)));
@@ -195,13 +195,13 @@ const unitWords: Readonly<Record<Tongue, UnitWords>> = {
   },
 };
 
-const treatySigns: Readonly<Record<Tongue, Signs>> = {
-  ...usualSigns,
+const treatyNumbering: Readonly<Record<Tongue, Numbering>> = {
+  ...usualNumbering,
   zh: { paragraph: (n) => `${hanOf(n)}、`, item: (n) => `（${hanOf(n)}）`, subitem: (n) => `${n}.` },
 };
 
 /** A treaty: parts, chapters and articles with titles, paragraphs that start anew in each article, and annexes. */
-export const treaty = (tongue: Tongue, signs = treatySigns[tongue]): Part[] => {
+export const treaty = (tongue: Tongue, numbering = treatyNumbering[tongue]): Part[] => {
   const each = words[tongue];
   const names = unitWords[tongue];
   const { comma, stop, colon, semicolon } = each.stops;
@@ -228,11 +228,11 @@ export const treaty = (tongue: Tongue, signs = treatySigns[tongue]): Part[] => {
         else
           for (let n = 1; n <= 3; n += 1) {
             parts.push(
-              part("operative", acting(each, article + n, n === 2 ? colon : stop), signs.paragraph(n)),
+              part("operative", acting(each, article + n, n === 2 ? colon : stop), numbering.paragraph(n)),
             );
             if (n === 2)
               for (let m = 1; m <= 3; m += 1)
-                parts.push(part("item", acting(each, n + m, m === 3 ? stop : semicolon), signs.item(m)));
+                parts.push(part("item", acting(each, n + m, m === 3 ? stop : semicolon), numbering.item(m)));
           }
       }
     }
@@ -240,7 +240,7 @@ export const treaty = (tongue: Tongue, signs = treatySigns[tongue]): Part[] => {
   for (let x = 1; x <= 2; x += 1) {
     parts.push(part("unit", pick(each.headings, x + 3), names.annex(x)));
     for (let n = 1; n <= 3; n += 1)
-      parts.push(part("operative", acting(each, x + n, stop), signs.paragraph(n)));
+      parts.push(part("operative", acting(each, x + n, stop), numbering.paragraph(n)));
   }
   return parts;
 };

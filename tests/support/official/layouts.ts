@@ -69,8 +69,8 @@ const linesOf = (part: Part, layout: Layout): string[] => {
   }
   if (printed === "") return flow(text);
   if (alone !== undefined) {
-    const behind = alone === 0 ? [] : [""];
-    return [" ".repeat(depth) + printed, ...behind, ...flow(text, depth, depth)];
+    const after = alone === 0 ? [] : [""];
+    return [" ".repeat(depth) + printed, ...after, ...flow(text, depth, depth)];
   }
   return flow(printed + tab + text, first + depth, hang + depth);
 };
@@ -107,15 +107,15 @@ export const layouts: Readonly<Record<string, Layout>> = {
   "wrapped at 64, hanging, without empty lines": { width: 64, between: 0, hang: 5 },
   "numbers alone": { width: null, alone: 0 },
   "numbers alone, wrapped": { width: 78, alone: 0 },
-  "numbers alone, an empty line behind": { width: 78, alone: 1 },
+  "numbers alone, an empty line after": { width: 78, alone: 1 },
   "numbers alone, nothing between": { width: 84, alone: 0, between: 0 },
   "double space": { width: 72, isDouble: true },
   "pages with form feeds": { width: 76, page: 31 },
   "pages with form feeds, hanging": { width: 70, page: 27, hang: 4, between: 1 },
   "pages that say so": { width: 76, page: 33, footer: "said" },
   "pages that say so and form feeds, numbers alone": { width: 76, page: 29, footer: "both", alone: 0 },
-  "tabs behind numbers": { width: 74, tab: "\t" },
-  "hard spaces behind numbers": { width: 74, tab: "\u00a0" },
+  "tabs after numbers": { width: 74, tab: "\t" },
+  "hard spaces after numbers": { width: 74, tab: "\u00a0" },
   "centred headings": { width: 76, isCentred: true, first: 4 },
   "capital headings": { width: 76, isCapital: true },
 };

@@ -1,22 +1,22 @@
 // What delegations type, told on the plain model: which characters come, go and are struck, and how it is taken back.
-import { live, ownerOf, type Paragraph, type Sign } from "./model";
+import { type Character, live, ownerOf, type Paragraph } from "./model";
 import type { RegisterModel } from "./register";
 
 /** What one edit did; `characters` is the row that it was done in. */
 type Entry = {
-  readonly signs: Sign[];
+  readonly characters: Character[];
   readonly id: string;
-  readonly added: readonly Sign[];
-  readonly struck: readonly Sign[];
+  readonly added: readonly Character[];
+  readonly struck: readonly Character[];
   readonly removed: readonly Gone[];
 };
 
 /** Characters that went together, with the living neighbours that they had, and by which proposals they were there. */
 type Gone = {
-  readonly signs: Sign[];
+  readonly characters: Character[];
   readonly ids: readonly string[];
-  readonly left: Sign | null;
-  readonly right: Sign | null;
+  readonly left: Character | null;
+  readonly right: Character | null;
 };
 
 /** Where characters come back: between two earlier neighbours. `ids` are their proposals, null for ones not known yet. */
@@ -31,18 +31,20 @@ export class EditsModel {
 
   constructor(private readonly register: RegisterModel) {}
 
-  private isOwn(sign: Sign, by: string): boolean {
-    return sign.insertedBy !== null && this.register.makerOf(sign.insertedBy) === by;
+  private isOwn(character: Character, by: string): boolean {
+    return character.insertedBy !== null && this.register.makerOf(character.insertedBy) === by;
   }
 
-  private isStruck(sign: Sign, by: string): boolean {
-    return [...sign.struckBy].some((id) => this.register.makerOf(id) === by);
+  private isStruck(character: Character, by: string): boolean {
+    return [...character.struckBy].some((id) => this.register.makerOf(id) === by);
   }
 
   /** True when an edit would change something. */
   changes(by: string, paragraph: Paragraph, { from, to, text }: Edit): boolean {
     const range = live(paragraph).slice(from, to);
-    return text !== "" || range.some((sign) => this.isOwn(sign, by) || !this.isStruck(sign, by));
+    return (
+      text !== "" || range.some((character) => this.isOwn(character, by) || !this.isStruck(character, by))
+    );
   }
 
   /**
@@ -52,10 +54,12 @@ export class EditsModel {
   proposalOf(by: string, paragraph: Paragraph, { from, to }: Edit): string[] {
     const owner = ownerOf(paragraph);
     if (owner && this.register.makerOf(owner.id) === by) return [owner.id];
-    const signs = live(paragraph);
-    const met = [...signs.slice(from, to), signs[from - 1], signs[to]];
-    for (const sign of met) {
-      const marks = sign ? [...(sign.insertedBy === null ? [] : [sign.insertedBy]), ...sign.struckBy] : [];
+    const characters = live(paragraph);
+    const met = [...characters.slice(from, to), characters[from - 1], characters[to]];
+    for (const character of met) {
+      const marks = character
+        ? [...(character.insertedBy === null ? [] : [character.insertedBy]), ...character.struckBy]
+        : [];
       const own = marks.filter((id) => this.register.makerOf(id) === by);
       if (own.length > 0) return own;
     }
@@ -64,37 +68,37 @@ export class EditsModel {
 
   /** A2 as it is typed: one's own words go, those of others are struck, new words come after. */
   edit(by: string, paragraph: Paragraph, { from, to, text }: Edit, id: string): void {
-    const signs = live(paragraph);
-    const range = signs.slice(from, to);
-    const own = range.filter((sign) => this.isOwn(sign, by));
-    const struck = range.filter((sign) => !this.isOwn(sign, by) && !this.isStruck(sign, by));
-    const removed = this.together(signs, own);
-    for (const sign of own) sign.gone = true;
-    for (const sign of struck) sign.struckBy.add(id);
-    const before = signs[to - 1];
-    const at = before ? paragraph.signs.indexOf(before) + 1 : 0;
+    const characters = live(paragraph);
+    const range = characters.slice(from, to);
+    const own = range.filter((character) => this.isOwn(character, by));
+    const struck = range.filter((character) => !this.isOwn(character, by) && !this.isStruck(character, by));
+    const removed = this.together(characters, own);
+    for (const character of own) character.gone = true;
+    for (const character of struck) character.struckBy.add(id);
+    const before = characters[to - 1];
+    const at = before ? paragraph.characters.indexOf(before) + 1 : 0;
     const added = text
       .split("")
-      .map((ch): Sign => ({ ch, insertedBy: id, struckBy: new Set(), gone: false }));
-    paragraph.signs.splice(at, 0, ...added);
-    this.stackOf(by).push({ signs: paragraph.signs, id, added, struck, removed });
+      .map((ch): Character => ({ ch, insertedBy: id, struckBy: new Set(), gone: false }));
+    paragraph.characters.splice(at, 0, ...added);
+    this.stackOf(by).push({ characters: paragraph.characters, id, added, struck, removed });
   }
 
-  private together(signs: readonly Sign[], going: readonly Sign[]): Gone[] {
+  private together(characters: readonly Character[], going: readonly Character[]): Gone[] {
     const groups: (Gone & { ids: string[] })[] = [];
-    for (const [index, sign] of signs.entries()) {
-      if (!going.includes(sign)) continue;
+    for (const [index, character] of characters.entries()) {
+      if (!going.includes(character)) continue;
       const last = groups.at(-1);
-      if (last?.signs.at(-1) === signs[index - 1] && last) {
-        last.signs.push(sign);
-        last.ids.push(sign.insertedBy ?? "");
-        groups[groups.length - 1] = { ...last, right: signs[index + 1] ?? null };
+      if (last?.characters.at(-1) === characters[index - 1] && last) {
+        last.characters.push(character);
+        last.ids.push(character.insertedBy ?? "");
+        groups[groups.length - 1] = { ...last, right: characters[index + 1] ?? null };
       } else
         groups.push({
-          signs: [sign],
-          ids: [sign.insertedBy ?? ""],
-          left: signs[index - 1] ?? null,
-          right: signs[index + 1] ?? null,
+          characters: [character],
+          ids: [character.insertedBy ?? ""],
+          left: characters[index - 1] ?? null,
+          right: characters[index + 1] ?? null,
         });
     }
     return groups;
@@ -118,28 +122,34 @@ export class EditsModel {
   undo(by: string): { readonly paragraph: Paragraph; readonly returns: readonly Return[] } | null {
     const stack = this.stackOf(by);
     for (let entry = stack.pop(); entry; entry = stack.pop()) {
-      const { signs, id, added, struck, removed } = entry;
-      const paragraph = this.register.text.paragraphs.find((each) => each.signs === signs);
+      const { characters, id, added, struck, removed } = entry;
+      const paragraph = this.register.text.paragraphs.find((each) => each.characters === characters);
       if (!paragraph) continue;
-      const going = added.filter((sign) => !sign.gone && signs.includes(sign) && this.isOwn(sign, by));
+      const going = added.filter(
+        (character) => !character.gone && characters.includes(character) && this.isOwn(character, by),
+      );
       const free = struck.filter(
-        (sign) => !sign.gone && signs.includes(sign) && !this.isOwn(sign, by) && sign.struckBy.has(id),
+        (character) =>
+          !character.gone &&
+          characters.includes(character) &&
+          !this.isOwn(character, by) &&
+          character.struckBy.has(id),
       );
       const returns = removed.map((gone): Return => {
-        const back = gone.signs
-          .map((sign, n) => ({ sign, id: gone.ids[n] ?? "" }))
-          .filter(({ sign }) => sign.gone);
+        const back = gone.characters
+          .map((character, n) => ({ character, id: gone.ids[n] ?? "" }))
+          .filter(({ character }) => character.gone);
         return {
           ...gone,
-          signs: back.map(({ sign }) => sign),
+          characters: back.map(({ character }) => character),
           ids: back.map((each) => each.id),
           now: back.map((each) => this.presentId(by, each.id)),
         };
       });
-      for (const sign of going) sign.gone = true;
-      for (const sign of free) sign.struckBy.delete(id);
-      if (going.length + free.length > 0 || returns.some((each) => each.signs.length > 0))
-        return { paragraph, returns: returns.filter((each) => each.signs.length > 0) };
+      for (const character of going) character.gone = true;
+      for (const character of free) character.struckBy.delete(id);
+      if (going.length + free.length > 0 || returns.some((each) => each.characters.length > 0))
+        return { paragraph, returns: returns.filter((each) => each.characters.length > 0) };
     }
     return null;
   }
@@ -159,18 +169,18 @@ export class EditsModel {
     const before = this.layers();
     const done = await step();
     const after = this.layers();
-    for (const [signs, layers] of before)
+    for (const [characters, layers] of before)
       for (const [by, ids] of layers) {
-        if (by === actor || !after.has(signs)) continue;
+        if (by === actor || !after.has(characters)) continue;
         const decided = this.decided.get(by) ?? new Map<string, string | null>();
         this.decided.set(by, decided);
-        for (const id of ids) if (!after.get(signs)?.get(by)?.has(id)) decided.set(id, null);
+        for (const id of ids) if (!after.get(characters)?.get(by)?.has(id)) decided.set(id, null);
       }
     return done;
   }
 
   // By row of characters and delegation: the proposals of which it sees words of its own there.
-  private layers(): Map<Sign[], Map<string, Set<string>>> {
+  private layers(): Map<Character[], Map<string, Set<string>>> {
     return new Map(
       this.register.text.paragraphs.map((paragraph) => {
         const layers = new Map<string, Set<string>>();
@@ -182,7 +192,7 @@ export class EditsModel {
             layers.set(by, (layers.get(by) ?? new Set()).add(id));
           }
         }
-        return [paragraph.signs, layers] as const;
+        return [paragraph.characters, layers] as const;
       }),
     );
   }

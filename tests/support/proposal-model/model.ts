@@ -2,7 +2,7 @@
 // and which ones strike it. The product is held against it; nothing of the product's rules is used here.
 
 /** A sign of a paragraph (a UTF-16 unit). What has gone keeps its place, so that it can come back there. */
-export type Sign = {
+export type Character = {
   readonly ch: string;
   insertedBy: string | null;
   struckBy: Set<string>;
@@ -17,23 +17,25 @@ export type Whole = { readonly id: string } & (
   | { readonly op: "split"; readonly cut: string }
 );
 
-export type Paragraph = { readonly pid: string; signs: Sign[]; whole: Whole[] };
+export type Paragraph = { readonly pid: string; characters: Character[]; whole: Whole[] };
 
 export type Op = Whole["op"] | "insert" | "delete" | "replace";
 /** What a proposal says. */
 export type Said = { readonly op: Op; readonly removed: string; readonly inserted: string };
 
-const signsOf = (text: string, insertedBy: string | null = null): Sign[] =>
+const charactersOf = (text: string, insertedBy: string | null = null): Character[] =>
   text.split("").map((ch) => ({ ch, insertedBy, struckBy: new Set(), gone: false }));
 
 /** The same characters as new ones: a paragraph that is moved or joined is written anew. */
-export const copied = (signs: readonly Sign[]): Sign[] =>
-  signs.filter(({ gone }) => !gone).map((sign) => ({ ...sign, struckBy: new Set(sign.struckBy) }));
+export const copied = (characters: readonly Character[]): Character[] =>
+  characters
+    .filter(({ gone }) => !gone)
+    .map((character) => ({ ...character, struckBy: new Set(character.struckBy) }));
 
 /** The characters that stand. */
-export const live = ({ signs }: Paragraph): Sign[] => signs.filter(({ gone }) => !gone);
+export const live = ({ characters }: Paragraph): Character[] => characters.filter(({ gone }) => !gone);
 
-export const textOf = (signs: readonly Sign[]): string => signs.map(({ ch }) => ch).join("");
+export const textOf = (characters: readonly Character[]): string => characters.map(({ ch }) => ch).join("");
 
 /** The text as if every open proposal were refused. */
 export const baseOf = (paragraph: Paragraph): string =>
@@ -44,24 +46,28 @@ export const ownerOf = (paragraph: Paragraph): Whole | null =>
   paragraph.whole.find(({ op }) => op === "new" || op === "alternative") ?? null;
 
 /** A5: the innermost proposal whose words stand on both sides of a sign, with only proposed words between. */
-const enclosing = (signs: readonly Sign[], index: number, besides: ReadonlySet<string>): string | null => {
+const enclosing = (
+  characters: readonly Character[],
+  index: number,
+  besides: ReadonlySet<string>,
+): string | null => {
   const beside = (step: 1 | -1): string[] => {
     const ids: string[] = [];
     for (let at = index + step; ; at += step) {
-      const id = signs[at]?.insertedBy ?? null;
+      const id = characters[at]?.insertedBy ?? null;
       if (id === null) return ids;
       ids.push(id);
     }
   };
-  const behind = new Set(beside(1));
-  return beside(-1).find((id) => behind.has(id) && !besides.has(id)) ?? null;
+  const following = new Set(beside(1));
+  return beside(-1).find((id) => following.has(id) && !besides.has(id)) ?? null;
 };
 
 export class TextModel {
   paragraphs: Paragraph[];
 
   constructor(texts: readonly (readonly [pid: string, text: string])[]) {
-    this.paragraphs = texts.map(([pid, text]) => ({ pid, signs: signsOf(text), whole: [] }));
+    this.paragraphs = texts.map(([pid, text]) => ({ pid, characters: charactersOf(text), whole: [] }));
   }
 
   /** A text of its own that reads the same. */
@@ -69,7 +75,7 @@ export class TextModel {
     const text = new TextModel([]);
     text.paragraphs = this.paragraphs.map((each) => ({
       ...each,
-      signs: copied(each.signs),
+      characters: copied(each.characters),
       whole: [...each.whole],
     }));
     return text;
@@ -112,16 +118,20 @@ export class TextModel {
   said(id: string): Said | null {
     const paragraph = this.home(id);
     if (!paragraph) return null;
-    const signs = live(paragraph);
+    const characters = live(paragraph);
     const whole = paragraph.whole.find((each) => each.id === id);
     if (whole) {
       const isNew = whole.op === "new" || whole.op === "alternative";
-      const own = signs.filter(({ insertedBy }) => insertedBy === null || insertedBy === id);
+      const own = characters.filter(({ insertedBy }) => insertedBy === null || insertedBy === id);
       const removed = whole.op === "remove" ? baseOf(paragraph).replace(/\s+/gu, " ").trim() : "";
       return { op: whole.op, removed, inserted: isNew ? textOf(own) : "" };
     }
-    const removed = textOf(signs.filter((sign) => sign.struckBy.has(id) && sign.insertedBy !== id));
-    const inserted = textOf(signs.filter((sign) => sign.insertedBy === id && !sign.struckBy.has(id)));
+    const removed = textOf(
+      characters.filter((character) => character.struckBy.has(id) && character.insertedBy !== id),
+    );
+    const inserted = textOf(
+      characters.filter((character) => character.insertedBy === id && !character.struckBy.has(id)),
+    );
     return { op: removed === "" ? "insert" : inserted === "" ? "delete" : "replace", removed, inserted };
   }
 
@@ -135,17 +145,17 @@ export class TextModel {
   ) {
     const owner = ownerOf(paragraph)?.id ?? null;
     const ground = live(paragraph).filter(({ insertedBy }) => insertedBy === null || insertedBy === owner);
-    if (strikes) for (const sign of ground.slice(start, end)) sign.struckBy.add(id);
+    if (strikes) for (const character of ground.slice(start, end)) character.struckBy.add(id);
     const before = ground[end - 1];
-    const at = before ? paragraph.signs.indexOf(before) + 1 : 0;
-    const inserted = signsOf(text, id);
-    paragraph.signs.splice(at, 0, ...inserted);
+    const at = before ? paragraph.characters.indexOf(before) + 1 : 0;
+    const inserted = charactersOf(text, id);
+    paragraph.characters.splice(at, 0, ...inserted);
   }
 
   /** A paragraph that is only proposed, after another. */
-  propose(pid: string, whole: Whole, text: string, behind: string | null): void {
-    const at = this.paragraphs.findIndex((each) => each.pid === behind) + 1;
-    this.paragraphs.splice(at, 0, { pid, signs: signsOf(text, whole.id), whole: [whole] });
+  propose(pid: string, whole: Whole, text: string, following: string | null): void {
+    const at = this.paragraphs.findIndex((each) => each.pid === following) + 1;
+    this.paragraphs.splice(at, 0, { pid, characters: charactersOf(text, whole.id), whole: [whole] });
   }
 
   /**
@@ -179,9 +189,9 @@ export class TextModel {
     this.paragraphs = this.paragraphs.filter((each) => !ids.has(ownerOf(each)?.id ?? ""));
     for (const paragraph of this.paragraphs) {
       paragraph.whole = paragraph.whole.filter(({ id }) => !ids.has(id));
-      for (const sign of live(paragraph)) {
-        if (sign.insertedBy !== null && ids.has(sign.insertedBy)) sign.gone = true;
-        for (const id of ids) sign.struckBy.delete(id);
+      for (const character of live(paragraph)) {
+        if (character.insertedBy !== null && ids.has(character.insertedBy)) character.gone = true;
+        for (const id of ids) character.struckBy.delete(id);
       }
     }
   }
@@ -196,13 +206,13 @@ export class TextModel {
   }
 
   private acceptIn(paragraph: Paragraph, ids: ReadonlySet<string>, owner: string | null): void {
-    const signs = live(paragraph);
-    const next = signs.map(({ insertedBy }, index) =>
-      insertedBy !== null && ids.has(insertedBy) ? (enclosing(signs, index, ids) ?? owner) : insertedBy,
+    const characters = live(paragraph);
+    const next = characters.map(({ insertedBy }, index) =>
+      insertedBy !== null && ids.has(insertedBy) ? (enclosing(characters, index, ids) ?? owner) : insertedBy,
     );
-    for (const [index, sign] of signs.entries()) {
-      if ([...sign.struckBy].some((id) => ids.has(id))) sign.gone = true;
-      sign.insertedBy = next[index] ?? null;
+    for (const [index, character] of characters.entries()) {
+      if ([...character.struckBy].some((id) => ids.has(id))) character.gone = true;
+      character.insertedBy = next[index] ?? null;
     }
   }
 
@@ -210,16 +220,16 @@ export class TextModel {
   merge(from: string, into: string): void {
     const paragraph = this.home(from);
     if (!paragraph) return;
-    const signs = live(paragraph);
+    const characters = live(paragraph);
     const owner = ownerOf(paragraph)?.id ?? null;
-    const isInside = ({ insertedBy }: Sign, index: number): boolean =>
+    const isInside = ({ insertedBy }: Character, index: number): boolean =>
       insertedBy === from
-        ? (enclosing(signs, index, new Set([from])) ?? owner) === into
+        ? (enclosing(characters, index, new Set([from])) ?? owner) === into
         : insertedBy === into;
-    const inside = signs.filter(isInside);
-    for (const sign of inside) {
-      if (sign.struckBy.has(from)) sign.gone = true;
-      if (sign.insertedBy === from) sign.insertedBy = into;
+    const inside = characters.filter(isInside);
+    for (const character of inside) {
+      if (character.struckBy.has(from)) character.gone = true;
+      if (character.insertedBy === from) character.insertedBy = into;
     }
     this.refuse(new Set([from]));
   }

@@ -2,11 +2,11 @@
 import { compareWords } from "#domain/words/words";
 import {
   baseOf,
+  type Character,
   copied,
   live,
   ownerOf,
   type Paragraph,
-  type Sign,
   type TextModel,
   textOf,
   type Whole,
@@ -46,7 +46,7 @@ export const placeAfter = (
 };
 
 /** The sign of the base text before which a split cuts: the first place of the quoted words, not at the beginning. */
-const cutSign = (paragraph: Paragraph, words: string): Sign | null => {
+const cutSign = (paragraph: Paragraph, words: string): Character | null => {
   const at = baseOf(paragraph).indexOf(words);
   return at > 0 ? (live(paragraph).filter(({ insertedBy }) => insertedBy === null)[at] ?? null) : null;
 };
@@ -81,7 +81,7 @@ export const takeEffect = (model: TextModel, paragraph: Paragraph, whole: Whole,
     case "alternative": {
       const original = model.find(whole.of);
       model.paragraphs = model.paragraphs.filter((each) => each !== paragraph);
-      original?.signs.splice(0, Number.POSITIVE_INFINITY, ...adopted(original, paragraph));
+      original?.characters.splice(0, Number.POSITIVE_INFINITY, ...adopted(original, paragraph));
       return;
     }
     case "move":
@@ -89,32 +89,34 @@ export const takeEffect = (model: TextModel, paragraph: Paragraph, whole: Whole,
       return;
     case "merge": {
       const previous = standingBefore(model, pid);
-      previous?.signs.push(...joint(previous, paragraph), ...copied(paragraph.signs));
+      previous?.characters.push(...joint(previous, paragraph), ...copied(paragraph.characters));
       model.paragraphs = model.paragraphs.filter((each) => each !== paragraph && !isAlternativeTo(each, pid));
       return;
     }
     case "split": {
       const cut = cutSign(paragraph, whole.cut);
       if (!cut) return;
-      const at = paragraph.signs.indexOf(cut);
-      const tail = paragraph.signs.slice(at).filter(({ gone }) => !gone);
-      const half = { pid: second, signs: copied(tail), whole: [] };
-      for (const sign of tail) paragraph.signs.splice(paragraph.signs.indexOf(sign), 1);
+      const at = paragraph.characters.indexOf(cut);
+      const tail = paragraph.characters.slice(at).filter(({ gone }) => !gone);
+      const half = { pid: second, characters: copied(tail), whole: [] };
+      for (const character of tail) paragraph.characters.splice(paragraph.characters.indexOf(character), 1);
       model.paragraphs.splice(model.paragraphs.indexOf(paragraph) + 1, 0, half);
     }
   }
 };
 
 // A23: a space between words, for what stands in the model's texts: Latin letters, Chinese ones, brackets and stops.
-const joint = (previous: Paragraph, paragraph: Paragraph): Sign[] => {
-  const says = (signs: readonly Sign[]) => signs.some(({ ch }) => ch.trim() !== "");
-  const text = ({ signs }: Paragraph) => signs.filter(({ gone, insertedBy }) => !gone && insertedBy === null);
+const joint = (previous: Paragraph, paragraph: Paragraph): Character[] => {
+  const says = (characters: readonly Character[]) => characters.some(({ ch }) => ch.trim() !== "");
+  const text = ({ characters }: Paragraph) =>
+    characters.filter(({ gone, insertedBy }) => !gone && insertedBy === null);
   const bothStand = says(text(previous)) && says(text(paragraph));
   const [left, right] = bothStand ? [text(previous), text(paragraph)] : [live(previous), live(paragraph)];
   const [last, first] = [left.at(-1), right[0]];
   if (!last || !first || !says(left) || !says(right)) return [];
-  const [before, behind] = [textOf(left), textOf(right)];
-  if (/(?:[\s([]|[一-鿿][)\]]*)$/u.test(before) || /^(?:[\s,.;:)\]]|[([]*[一-鿿])/u.test(behind)) return [];
+  const [before, following] = [textOf(left), textOf(right)];
+  if (/(?:[\s([]|[一-鿿][)\]]*)$/u.test(before) || /^(?:[\s,.;:)\]]|[([]*[一-鿿])/u.test(following))
+    return [];
   if (bothStand) return [{ ch: " ", insertedBy: null, struckBy: new Set(), gone: false }];
   const edge = says(text(paragraph)) ? last : first;
   return [{ ...edge, ch: " ", struckBy: new Set(edge.struckBy) }];
@@ -123,7 +125,7 @@ const joint = (previous: Paragraph, paragraph: Paragraph): Sign[] => {
 const move = (model: TextModel, paragraph: Paragraph, after: string | null): void => {
   const moves = model.paragraphs.filter((each) => each === paragraph || isAlternativeTo(each, paragraph.pid));
   const stay = model.paragraphs.filter((each) => !moves.includes(each));
-  for (const each of moves) each.signs = copied(each.signs);
+  for (const each of moves) each.characters = copied(each.characters);
   const last =
     after === null ? -1 : stay.findLastIndex((each) => each.pid === after || isAlternativeTo(each, after));
   model.paragraphs = stay.toSpliced(last + 1, 0, ...moves);
@@ -131,25 +133,25 @@ const move = (model: TextModel, paragraph: Paragraph, after: string | null): voi
 
 // A8: word by word. Proposed words of the paragraph go before those of the alternative; what was proposed inside words
 // that go comes after the new ones.
-const adopted = (original: Paragraph, alternative: Paragraph): Sign[] => {
+const adopted = (original: Paragraph, alternative: Paragraph): Character[] => {
   const old = [...live(original)];
   const young = [...live(alternative)];
-  const out: Sign[] = [];
-  const behind: Sign[] = [];
-  const next = (signs: Sign[], to: Sign[]): Sign => {
-    let sign = signs.shift();
-    for (; sign && sign.insertedBy !== null; sign = signs.shift()) to.push(sign);
-    if (!sign) throw new Error("The comparison has more words than the paragraph.");
-    return sign;
+  const out: Character[] = [];
+  const following: Character[] = [];
+  const next = (characters: Character[], to: Character[]): Character => {
+    let character = characters.shift();
+    for (; character && character.insertedBy !== null; character = characters.shift()) to.push(character);
+    if (!character) throw new Error("The comparison has more words than the paragraph.");
+    return character;
   };
   for (const { op, text } of compareWords(baseOf(original), baseOf(alternative))) {
-    if (op !== "added") out.push(...behind.splice(0));
+    if (op !== "added") out.push(...following.splice(0));
     for (let n = 0; n < text.length; n += 1) {
-      const past = op === "added" ? null : next(old, op === "removed" && n > 0 ? behind : out);
+      const past = op === "added" ? null : next(old, op === "removed" && n > 0 ? following : out);
       const now = op === "removed" ? null : next(young, out);
       if (past && now) for (const id of now.struckBy) past.struckBy.add(id);
       if (now) out.push(past ?? now);
     }
   }
-  return [...out, ...behind, ...old, ...young];
+  return [...out, ...following, ...old, ...young];
 };

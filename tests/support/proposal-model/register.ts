@@ -1,5 +1,5 @@
 // The register of the plain model: what has become of each proposal, who stands where, and who may do what.
-import { live, type Op, ownerOf, type Said, type Sign, type TextModel, type Whole } from "./model";
+import { type Character, live, type Op, ownerOf, type Said, type TextModel, type Whole } from "./model";
 import { hasPlace, takeEffect } from "./paragraphs";
 
 export type State = "open" | "accepted" | "rejected" | "withdrawn" | "parked" | "merged" | "fallen";
@@ -197,16 +197,16 @@ export class RegisterModel {
       const told = wholes.map((whole) => whole && JSON.stringify({ ...whole, id: "" } satisfies Whole));
       return told[0] === told[1] && text.said(one)?.inserted === text.said(other)?.inserted;
     }
-    const signs = live(paragraph);
+    const characters = live(paragraph);
     const owner = ownerOf(paragraph)?.id ?? null;
-    const isGround = ({ insertedBy }: Sign) => insertedBy === null || insertedBy === owner;
+    const isGround = ({ insertedBy }: Character) => insertedBy === null || insertedBy === owner;
     const effect = (id: string) => {
       let at = 0;
       return JSON.stringify(
-        signs.flatMap((sign) => {
-          if (isGround(sign)) at += 1;
-          if (sign.struckBy.has(id)) return [["-", at]];
-          return sign.insertedBy === id ? [["+", at, sign.ch]] : [];
+        characters.flatMap((character) => {
+          if (isGround(character)) at += 1;
+          if (character.struckBy.has(id)) return [["-", at]];
+          return character.insertedBy === id ? [["+", at, character.ch]] : [];
         }),
       );
     };

@@ -2,44 +2,44 @@
 // order is right, and the model takes on that of the room; identities that nobody knew before, too.
 
 import type { Return } from "./edits";
-import type { Sign } from "./model";
+import type { Character } from "./model";
 import type { Seen } from "./seen";
 
 /** A sign that came back, by which proposal it had been there, and by which it is now. */
-export type Returned = { readonly sign: Sign; readonly was: string; readonly now: string };
+export type Returned = { readonly character: Character; readonly was: string; readonly now: string };
 
-type Row = readonly (Sign | Back)[];
-type Back = { readonly sign: Sign; readonly was: string; readonly wanted: string | null };
+type Row = readonly (Character | Back)[];
+type Back = { readonly character: Character; readonly was: string; readonly wanted: string | null };
 
-const isBack = (each: Sign | Back): each is Back => "sign" in each;
+const isBack = (each: Character | Back): each is Back => "sign" in each;
 
 /** Puts the characters back into the row so that it reads as the room does. Null when it cannot be made to. */
 export const putBack = (
-  signs: Sign[],
+  characters: Character[],
   returns: readonly Return[],
   seen: readonly Seen[],
   isKnown: (id: string) => boolean,
 ): Returned[] | null => {
-  const row = place(signs, returns, (candidate) => reads(candidate, seen, isKnown));
+  const row = place(characters, returns, (candidate) => reads(candidate, seen, isKnown));
   if (!row) return null;
   const standing = row.filter((each) => isBack(each) || !each.gone);
   const returned = row.filter(isBack).map((back): Returned => {
     const now = back.wanted ?? seen[standing.indexOf(back)]?.insertedBy[0] ?? "";
-    Object.assign(back.sign, { insertedBy: now, struckBy: new Set(), gone: false });
-    return { sign: back.sign, was: back.was, now };
+    Object.assign(back.character, { insertedBy: now, struckBy: new Set(), gone: false });
+    return { character: back.character, was: back.was, now };
   });
-  signs.splice(0, signs.length, ...row.map((each) => (isBack(each) ? each.sign : each)));
+  characters.splice(0, characters.length, ...row.map((each) => (isBack(each) ? each.character : each)));
   return returned;
 };
 
 const place = (row: Row, [first, ...rest]: readonly Return[], fits: (row: Row) => boolean): Row | null => {
   if (!first) return fits(row) ? row : null;
-  const others = row.filter((each) => isBack(each) || !first.signs.includes(each));
-  const back = first.signs.map(
-    (sign, n): Back => ({ sign, was: first.ids[n] ?? "", wanted: first.now[n] ?? null }),
+  const others = row.filter((each) => isBack(each) || !first.characters.includes(each));
+  const back = first.characters.map(
+    (character, n): Back => ({ character, was: first.ids[n] ?? "", wanted: first.now[n] ?? null }),
   );
-  const indexOf = (sign: Sign | null) =>
-    others.findIndex((each) => (isBack(each) ? each.sign : each) === sign);
+  const indexOf = (character: Character | null) =>
+    others.findIndex((each) => (isBack(each) ? each.character : each) === character);
   const right = indexOf(first.right);
   for (let at = indexOf(first.left) + 1; at <= (right < 0 ? others.length : right); at += 1) {
     const found = place(others.toSpliced(at, 0, ...back), rest, fits);
@@ -54,8 +54,8 @@ const reads = (row: Row, seen: readonly Seen[], isKnown: (id: string) => boolean
     standing.length === seen.length &&
     standing.every((each, n) => {
       const { ch, insertedBy } = seen[n] as Seen;
-      const sign = isBack(each) ? each.sign : each;
-      if (sign.ch !== ch) return false;
+      const character = isBack(each) ? each.character : each;
+      if (character.ch !== ch) return false;
       const id = isBack(each) ? each.wanted : (each.insertedBy ?? "");
       return id === null
         ? insertedBy.length === 1 && !isKnown(insertedBy[0] ?? "")

@@ -117,7 +117,7 @@ export class ModelledRoom {
       const block = undone && place.block(undone.paragraph.pid);
       if (!undone || !block) return;
       const { paragraph, returns } = undone;
-      const returned = putBack(paragraph.signs, returns, seenIn(block), this.isKnown);
+      const returned = putBack(paragraph.characters, returns, seenIn(block), this.isKnown);
       if (!returned) this.log.push("  what had gone does not come back where it stood");
       for (const { was, now } of returned ?? []) {
         if (!this.isKnown(now)) this.register.made(now, by);

@@ -1,6 +1,6 @@
 // What a real room shows, sign by sign, in the words of the plain model: so that the two can be compared and read.
 import type { Block } from "#domain/draft";
-import { live, type Paragraph, type Sign } from "./model";
+import { type Character, live, type Paragraph } from "./model";
 
 /** A sign as the product has it. */
 export type Seen = {
@@ -26,7 +26,7 @@ export const makersIn = ({ runs, whole = [] }: Block): ReadonlyMap<string, strin
     ),
   );
 
-const seenAs = ({ ch, insertedBy, struckBy }: Sign): Seen => ({
+const seenAs = ({ ch, insertedBy, struckBy }: Character): Seen => ({
   ch,
   insertedBy: insertedBy === null ? [] : [insertedBy],
   struckBy: [...struckBy],
@@ -35,10 +35,10 @@ const seenAs = ({ ch, insertedBy, struckBy }: Sign): Seen => ({
 const sorted = (told: object): object =>
   Object.fromEntries(Object.entries(told).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const line = (pid: string, whole: readonly object[], signs: readonly Seen[]): string => {
+const line = (pid: string, whole: readonly object[], characters: readonly Seen[]): string => {
   let text = `${pid} ${JSON.stringify(whole.map(sorted))} `;
   let last = "";
-  for (const { ch, insertedBy, struckBy } of signs) {
+  for (const { ch, insertedBy, struckBy } of characters) {
     const marks = [...insertedBy.map((id) => `+${id}`), ...[...struckBy].sort().map((id) => `-${id}`)].join(
       "",
     );

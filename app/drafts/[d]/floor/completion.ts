@@ -4,11 +4,11 @@ import type { FloorDelegation } from "#domain/floor/floor-delegations";
 /** The delegations that could be meant by the last word, and where that word begins. */
 export type Completion = { readonly start: number; readonly choices: readonly FloorDelegation[] };
 
-const quotationSigns = /["“”«»]/gu;
+const quotationMarks = /["“”«»]/gu;
 
 /** Looks at the words before the caret. Null inside a quotation, or when nothing fits. */
 export const completionOf = (before: string, delegations: readonly FloorDelegation[]): Completion | null => {
-  if ((before.match(quotationSigns)?.length ?? 0) % 2 === 1) return null;
+  if ((before.match(quotationMarks)?.length ?? 0) % 2 === 1) return null;
   const word = /[\p{L}\d-]+$/u.exec(before)?.[0];
   if (word === undefined) return null;
   const start = before.length - word.length;

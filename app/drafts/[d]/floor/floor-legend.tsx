@@ -64,10 +64,10 @@ type LineProps = {
 const Line = ({ n, card, places, isLatest }: LineProps) => {
   const t = useTranslations("floor");
   const name = proposalName({ by: card.by, n });
-  const behind = places.find(({ pid }) => pid === card.target?.after)?.label;
+  const following = places.find(({ pid }) => pid === card.target?.after)?.label;
   const what =
-    card.op === "move" && behind
-      ? t("what.moveAfter", { place: behind })
+    card.op === "move" && following
+      ? t("what.moveAfter", { place: following })
       : t(`what.${card.op}`, { removed: card.removed.trim(), inserted: card.inserted.trim() });
   const others = card.sponsors.filter((code) => code !== card.by);
   const hasSides = card.supporters.length + card.opponents.length > 0 || card.onBehalfOf !== null;

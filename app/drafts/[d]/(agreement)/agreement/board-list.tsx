@@ -48,9 +48,9 @@ type ItemProps = {
 const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => {
   const t = useTranslations("board");
   const [isOpen, setOpen] = useState(false);
-  const tally = tallyOf(Array.from(row.signs, (_, place) => signAt(row.signs, place)));
+  const tally = tallyOf(Array.from(row.letters, (_, place) => signAt(row.letters, place)));
   const place = board.delegations.findIndex(({ code }) => code === own);
-  const mine = place < 0 ? null : signAt(row.signs, place);
+  const mine = place < 0 ? null : signAt(row.letters, place);
   return (
     <li className={styles.item} data-standing={row.standing}>
       <p className={styles.words}>
@@ -76,20 +76,20 @@ const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => 
         <TallyBar tally={tally} />
         <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span>
       </button>
-      {(isOpen || isPrinting) && <Names board={board} signs={row.signs} />}
+      {(isOpen || isPrinting) && <Names board={board} letters={row.letters} />}
     </li>
   );
 };
 
 const kinds: readonly (keyof Tally)[] = ["agree", "reserve", "object", "lapsed", "silent"];
 
-const Names = ({ board, signs }: { board: BoardView; signs: string }) => {
+const Names = ({ board, letters }: { board: BoardView; letters: string }) => {
   const t = useTranslations("board.legend");
   return (
     <dl className={styles.names}>
       {kinds.map((kind) => {
         const codes = board.delegations.flatMap(({ code }, place) =>
-          tallyOf([signAt(signs, place)])[kind] > 0 ? [code] : [],
+          tallyOf([signAt(letters, place)])[kind] > 0 ? [code] : [],
         );
         return (
           codes.length > 0 && (

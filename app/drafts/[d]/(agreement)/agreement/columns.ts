@@ -44,7 +44,7 @@ export const arrangeColumns = (
 };
 
 /** The characters of a row that a column stands for. */
-export const signsIn = (signs: string, column: Column): Sign[] =>
+export const symbolsIn = (letters: string, column: Column): Sign[] =>
   column.kind === "delegation"
-    ? [signAt(signs, column.place)]
-    : column.places.map((place) => signAt(signs, place));
+    ? [signAt(letters, column.place)]
+    : column.places.map((place) => signAt(letters, place));

@@ -36,7 +36,7 @@ export const GridHead = (props: HeadProps) => {
   const t = useTranslations("board.grid");
   const legend = useTranslations("board.legend");
   const tallies = useMemo(
-    () => board.delegations.map((_, place) => tallyOf(rows.map(({ signs }) => signAt(signs, place)))),
+    () => board.delegations.map((_, place) => tallyOf(rows.map(({ letters }) => signAt(letters, place)))),
     [board, rows],
   );
   return (

@@ -8,7 +8,7 @@ import { type Sign, signAt, tallyOf } from "#domain/agreement/board";
 import { classNames } from "../../../../ui/class-names";
 import type { BoardRowView } from "./answers";
 import styles from "./board-grid.module.css";
-import { type Column, signsIn } from "./columns";
+import { type Column, symbolsIn } from "./columns";
 import type { Line } from "./grid-lines";
 import { PositionSign } from "./position-sign";
 import { roomAddress } from "./shown";
@@ -58,7 +58,7 @@ const Paragraph = (props: RowProps & { row: BoardRowView }) => {
   const t = useTranslations("board.grid");
   const place = (at: number) => ({ "data-line": index, "data-cell": at });
   const tab = (at: number) => (cell === at ? 0 : -1);
-  const tally = tallyOf(Array.from(row.signs, (_, place) => signAt(row.signs, place)));
+  const tally = tallyOf(Array.from(row.letters, (_, place) => signAt(row.letters, place)));
   const name = row.label || row.words;
   return (
     <>
@@ -106,7 +106,7 @@ const Paragraph = (props: RowProps & { row: BoardRowView }) => {
             <MembersCell
               key={`${column.band}+`}
               {...where}
-              signs={row.signs}
+              letters={row.letters}
               column={column}
               paragraph={name}
             />
@@ -116,7 +116,7 @@ const Paragraph = (props: RowProps & { row: BoardRowView }) => {
           <SignCell
             key={`${band} ${code}`}
             {...where}
-            letter={row.signs[column.place] ?? "."}
+            letter={row.letters[column.place] ?? "."}
             code={code}
             paragraph={name}
             look={classNames(isOwn && styles.group, code === own && styles.mine)}
@@ -181,16 +181,16 @@ const MembersCell = memo(
     at,
     left,
     isHere,
-    signs,
+    letters,
     column,
     paragraph,
   }: CellPlace & {
-    readonly signs: string;
+    readonly letters: string;
     readonly column: Column;
     readonly paragraph: string;
   }) => {
     const t = useTranslations("board.grid");
-    const tally = tallyOf(signsIn(signs, column));
+    const tally = tallyOf(symbolsIn(letters, column));
     const said = t("members", { group: column.band, paragraph, ...tally });
     return (
       // biome-ignore lint/a11y/useSemanticElements: the cells of a grid.

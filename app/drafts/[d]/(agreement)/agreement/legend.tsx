@@ -4,7 +4,7 @@ import type { Sign } from "#domain/agreement/board";
 import styles from "./legend.module.css";
 import { PositionSign } from "./position-sign";
 
-const signs: readonly (readonly [name: string, sign: Sign])[] = [
+const symbols: readonly (readonly [name: string, sign: Sign])[] = [
   ["agree", { position: "agree", lapsed: false }],
   ["agree-ad-ref", { position: "agree-ad-ref", lapsed: false }],
   ["reserve", { position: "reserve", lapsed: false }],
@@ -18,7 +18,7 @@ export const Legend = () => {
   const t = useTranslations("board.legend");
   return (
     <ul className={styles.legend} aria-label={t("title")}>
-      {signs.map(([name, sign]) => (
+      {symbols.map(([name, sign]) => (
         <li key={name}>
           <PositionSign sign={sign} /> {t(name)}
         </li>

@@ -20,7 +20,7 @@ export const Brought = ({ words }: { words: OriginatedWords }) => {
       {words.passages.length === 0 ? (
         <p className={styles.small}>{t("present.noPassage")}</p>
       ) : (
-        <ul className={styles.behind} aria-label={t("present.from")}>
+        <ul className={styles.linked} aria-label={t("present.from")}>
           {words.passages.map(({ link, id, by, ordinal, submission }) => (
             <li key={link}>
               {t("present.from")}{" "}

@@ -38,16 +38,16 @@ const usePresent = (awareness: Awareness | null): readonly Present[] => {
 export const Faces = ({ awareness }: { awareness: Awareness | null }) => {
   const t = useTranslations("room");
   const people = usePresent(awareness);
-  const signs = [...new Set(people.map(signOf))];
-  if (signs.length === 0) return null;
+  const labels = [...new Set(people.map(signOf))];
+  if (labels.length === 0) return null;
   return (
     <Menu
       trigger={
         <button type="button" className={styles.faces} aria-label={t("present", { count: people.length })}>
-          {signs.slice(0, shown).map((sign) => (
+          {labels.slice(0, shown).map((sign) => (
             <DelegationFace key={sign} code={sign} />
           ))}
-          {signs.length > shown && <span className={styles.more}>+{signs.length - shown}</span>}
+          {labels.length > shown && <span className={styles.more}>+{labels.length - shown}</span>}
         </button>
       }
     >

@@ -23,8 +23,8 @@ export const OpenBrackets = ({ blocks, onGo }: OpenBracketsProps) => {
   const t = useTranslations("brackets");
   const [isShown, setShown] = useState(false);
   const total = blocks.reduce((sum, block) => sum + block.brackets.open, 0);
-  const signs = blocks.reduce((sum, block) => sum + block.brackets.unbalanced.length, 0);
-  if (total + signs === 0) return <span>{total}</span>;
+  const strayBrackets = blocks.reduce((sum, block) => sum + block.brackets.unbalanced.length, 0);
+  if (total + strayBrackets === 0) return <span>{total}</span>;
   return (
     <>
       <button

@@ -22,9 +22,9 @@ import { carried } from "#editor/writing/carried";
 import { classNames } from "../../../../ui/class-names";
 import { marginSays } from "../agreement/margin-says";
 import { useRoom } from "../room-context";
+import annotations from "./annotations.module.css";
 import { Notes } from "./notes";
 import styles from "./paper.module.css";
-import signs from "./signs.module.css";
 
 export type PaperView = {
   readonly reading: Reading;
@@ -95,12 +95,12 @@ const goBack = (editor: Editor, { doc, caret, hadFocus }: Left): void => {
 export const Paper = (props: PaperProps) => {
   const { session, facts, focus, view } = props;
   const latest = useLatest(props);
-  const tSigns = useLatest(useTranslations("brackets"));
+  const tBrackets = useLatest(useTranslations("brackets"));
   const editor = usePaperEditor(props, latest);
   const left = useRef<Left | null>(null);
   useEffect(() => {
-    if (editor) sayInMargin(editor, marginSays(tSigns.current));
-  }, [editor, tSigns]);
+    if (editor) sayInMargin(editor, marginSays(tBrackets.current));
+  }, [editor, tBrackets]);
   useEffect(() => {
     if (editor && !editor.isDestroyed) showMargin(editor, facts);
   }, [editor, facts]);
@@ -132,8 +132,8 @@ export const Paper = (props: PaperProps) => {
         editor={editor}
         className={classNames(
           styles.text,
-          signs.signs,
-          !view.brackets && signs.withoutBrackets,
+          annotations.annotations,
+          !view.brackets && annotations.withoutBrackets,
           !view.sources && styles.withoutSources,
         )}
       />

@@ -14,9 +14,9 @@ import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { bracketed, type Part, type Tint } from "../bracketed";
 import { useLiveBlocks } from "../use-live-blocks";
+import annotations from "./annotations.module.css";
 import paper from "./paper.module.css";
 import styles from "./reading.module.css";
-import signs from "./signs.module.css";
 
 const colourOf = ({ by }: Suggestion) => ({ "--c": delegationColour(by) }) as CSSProperties;
 
@@ -116,7 +116,7 @@ export const ReadingPage = (props: ReadingProps) => {
         </Button>
       </div>
       <div
-        className={classNames(paper.text, signs.signs, !brackets && signs.withoutBrackets)}
+        className={classNames(paper.text, annotations.annotations, !brackets && annotations.withoutBrackets)}
         data-reading=""
       >
         <div className="ProseMirror">
