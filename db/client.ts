@@ -100,7 +100,7 @@ const lockFolder = (folder: string): (() => void) => {
   }
 };
 
-// A process id alone is given again after a restart, in a container at once: the start time tells the two apart.
+// A process id alone is given again after a restart, in a container at once: the start time distinguishes the two.
 const identity = (id: number): string | null => {
   try {
     process.kill(id, 0);

@@ -25,7 +25,7 @@ export const canonicalJson = (value: unknown): string => {
   return json;
 };
 
-/** A list longer than this is told element by element. */
+/** A list longer than this is described element by element. */
 const longList = 50;
 
 /**

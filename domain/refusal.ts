@@ -4,7 +4,7 @@
 export const refusalStatus = {
   /** The request cannot be read: JSON, fields, ids or frames are not of the right form. */
   malformed: 400,
-  /** Words that were said are not understood to the last one: `understood` and `notUnderstood` tell the two parts. */
+  /** Words that were said are not understood to the last one: `understood` and `notUnderstood` are the two parts. */
   "not-understood": 400,
   /** Nobody is signed in, or the session has ended. */
   "not-signed-in": 401,

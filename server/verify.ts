@@ -19,7 +19,7 @@ const mostFaults = 20;
 const hashing = { ofValue: digestOf, ofText: sha256 };
 
 // What a file says may hold line ends and commands for the terminal, with which a forger would write the verdict.
-const told = (lines: readonly string[]): string =>
+const printable = (lines: readonly string[]): string =>
   lines.map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")).join("\n");
 
 const list = (title: string, lines: readonly string[]): string[] =>
@@ -34,7 +34,7 @@ const report = ({ record, faults, proven, unproven }: Verification): string => {
       ]
     : [];
   if (first === undefined)
-    return told([
+    return printable([
       ...about,
       ...list("Proven", proven),
       ...list("Not proven by this file", unproven),
@@ -44,7 +44,7 @@ const report = ({ record, faults, proven, unproven }: Verification): string => {
   const others = faults.filter((fault) => fault !== first);
   const shown = others.slice(0, mostFaults - 1).map(({ where, what }) => `${where}: ${what}`);
   const more = others.length > shown.length ? [`and ${others.length - shown.length} more`] : [];
-  return told([
+  return printable([
     ...about,
     "",
     `Broken at ${first.where}: ${first.what}.`,
@@ -62,14 +62,14 @@ const certified = ({ saved, faults, proven, unproven }: CertificateVerification)
       ]
     : ["Certificate of adoption"];
   return faults.length === 0
-    ? told([
+    ? printable([
         ...about,
         ...list("Proven", proven),
         ...list("Not proven by this", unproven),
         "",
         "The certificate is whole.",
       ])
-    : told([
+    : printable([
         ...about,
         "",
         ...faults.map((fault) => `${fault}.`),
@@ -119,7 +119,7 @@ const main = (): number => {
     const words = readWords(file);
     return isCertificateFile(words) ? ofCertificate(words, record) : ofRecord(words, head);
   } catch (error) {
-    console.error(told([`The file cannot be read: ${error instanceof Error ? error.message : error}`]));
+    console.error(printable([`The file cannot be read: ${error instanceof Error ? error.message : error}`]));
     return 1;
   }
 };

@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export type Wanted = {
   readonly userId?: string;
   readonly signal?: AbortSignal;
-  tell?(stage: "waiting" | "printing"): void;
+  report?(stage: "waiting" | "printing"): void;
 };
 
 const slot = Symbol.for("adref.wanted");

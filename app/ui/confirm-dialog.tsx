@@ -12,7 +12,7 @@ type ConfirmDialogProps = {
   onConfirm(): unknown;
 };
 
-/** Asks, and does it only when told so, once. */
+/** Asks, and does it only when confirmed, once. */
 export const ConfirmDialog = ({ lead, look = "danger", onConfirm, ...form }: ConfirmDialogProps) => (
   <FormDialog {...form} look={look} onSubmit={onConfirm}>
     <p>{lead}</p>

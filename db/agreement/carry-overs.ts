@@ -33,7 +33,7 @@ export const carryOversIn = async (db: Db, draftId: string, pid?: ParagraphId): 
 };
 
 /**
- * The canonical form (S1) whose SHA-256 is this digest of a paragraph, from an entry of the record that tells it or from
+ * The canonical form (S1) whose SHA-256 is this digest of a paragraph, from an entry of the record that has it or from
  * an issued text. Null when neither has kept it.
  */
 export const wordsOfDigest = async (
@@ -52,8 +52,8 @@ export const wordsOfDigest = async (
       ),
     )
     .limit(1);
-  const told = entries[0]?.words;
-  if (told !== undefined && sha256(told) === digest) return told;
+  const recorded = entries[0]?.words;
+  if (recorded !== undefined && sha256(recorded) === digest) return recorded;
   const issued = await db.select({ body: texts.body }).from(texts).where(eq(texts.draftId, draftId));
   const block = issued
     .flatMap(({ body }) => body.blocks)

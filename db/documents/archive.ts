@@ -173,7 +173,7 @@ export const digestOfArchive = (head: unknown, tables: ReadonlyMap<ArchivedName,
 export const tablesLines = (tables: ReadonlyMap<ArchivedName, string>): string =>
   archivedNames.map((name) => `\n${name} ${tables.get(name)}`).join("");
 
-/** The digest of a table's rows, told one after the other. */
+/** The digest of a table's rows, added one after the other. */
 export class RowsDigest {
   private readonly hash = createHash("sha256");
   add(row: unknown): string {

@@ -81,7 +81,7 @@ export type CertifiedParagraph = {
   readonly lapsed: readonly DelegationCode[];
 };
 
-/** An oral revision, as the record tells it (S15); `entry` is its number there. */
+/** An oral revision, as the record describes it (S15); `entry` is its number there. */
 export type OralRevision = {
   readonly entry: number;
   readonly pid: ParagraphId;

@@ -6,7 +6,7 @@ import { Refusal } from "../refusal";
 import { atHeadquarters } from "./headquarters";
 import type { Standing } from "./positions";
 
-/** Who is told which delegation broke silence and why. On which paragraphs is told to everybody. */
+/** Who is told which delegation broke silence and why. Everybody sees on which paragraphs. */
 export const objectionVisibilities = ["all", "co-facilitators"] as const;
 export type ObjectionVisibility = (typeof objectionVisibilities)[number];
 
@@ -126,7 +126,7 @@ export const mayBreak = (
 export const brokenPids = (acts: readonly SilenceAct[]): Set<ParagraphId> =>
   new Set(acts.flatMap(({ act, pids }) => (act === "broken" ? pids : [])));
 
-/** S8: the objections that a person may read: those told to all, and the others for co-facilitators and their own delegation. */
+/** S8: the objections that a person may read: those for all, and the others for co-facilitators and their own delegation. */
 export const readableObjections = (
   { role, delegation }: Pick<Standpoint, "role" | "delegation">,
   acts: readonly SilenceAct[],

@@ -64,7 +64,7 @@ export function* reportInSteps(blocks: readonly Worded[]): Generator<void, Brack
 export const bracketedWords = (blocks: readonly Block[]): Worded[] =>
   standingBlocks(blocks).map((block) => ({ pid: block.pid, text: baseText(block) }));
 
-/** What of an issued text tells since when a block is open. */
+/** What of an issued text says since when a block is open. */
 export type BracketedText = { readonly symbol: string; readonly blocks: readonly Worded[] };
 
 /**

@@ -1,4 +1,4 @@
-// Rule C: where commented words stand now. The same function tells it on the server and on the page, from the words of a
+// Rule C: where commented words stand now. The same function finds it on the server and on the page, from the words of a
 // block as they stand there.
 
 import { contextLength, placesOf } from "#domain/words/quotes";

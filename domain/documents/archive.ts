@@ -12,9 +12,9 @@ import {
   entriesOn,
   factsOf,
   hasRow,
+  type ReportedEntry,
   type Rows,
   reportFault,
-  type Telling,
 } from "../record/reported-rows";
 import type { IssuedBlock, TextBody } from "../texts/texts";
 
@@ -123,7 +123,9 @@ export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: 
 
 const reportFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing): string[] => {
   const { ofValue } = hashing;
-  const entries = facts.record.map((entry): Telling => ({ ...entry, opened: entry.opened?.facts ?? null }));
+  const entries = facts.record.map(
+    (entry): ReportedEntry => ({ ...entry, opened: entry.opened?.facts ?? null }),
+  );
   const same = (one: unknown, other: unknown): boolean =>
     one === other ||
     (typeof one === "object" && typeof other === "object" && ofValue(one) === ofValue(other));
@@ -165,13 +167,13 @@ const readingFaults = (rows: ArchivedFacts, { ofText, ofValue }: Hashing): strin
     const { submission, body, cut } = factsOf(entry);
     if (!bodies.has(submission)) continue;
     if (typeof body === "string" && ofText(String(bodies.get(submission))) !== body)
-      return ["The words of a submission are not those that the record tells."];
+      return ["The words of a submission are not those that the record states."];
     const on = ["submission", submission] as const;
     const isCutAnew = ["split", "joined", "recut"].some(
       (act) => entriesOn(rows, `passage.${act}`, on).length > 0,
     );
     if (typeof cut === "string" && !isCutAnew && ofValue((digests.get(submission) ?? []).sort()) !== cut)
-      return ["The passages of a submission are not those that the record tells."];
+      return ["The passages of a submission are not those that the record states."];
   }
   return [];
 };
@@ -182,13 +184,13 @@ const commentFaults = ({ comments = [], record }: ArchivedFacts, ofValue: Hashin
     act.startsWith("comment.") &&
     typeof words === "string" &&
     ofValue({ comment, body: bodies.get(comment) ?? null }) !== words;
-  return record.some(isOther) ? ["The words of a comment are not those that the record tells."] : [];
+  return record.some(isOther) ? ["The words of a comment are not those that the record states."] : [];
 };
 
 // Title, mode and settings as they were said last. What was never said is as the draft began.
 const settingFaults = (
   { draft }: ArchiveHead,
-  entries: readonly Telling[],
+  entries: readonly ReportedEntry[],
   same: (one: unknown, other: unknown) => boolean,
 ): string[] => {
   const settings: Record<string, unknown> = {};
@@ -196,7 +198,7 @@ const settingFaults = (
     .from;
   const { draft: of, n } = Object.assign({ draft: null, n: null }, from);
   if ((draft.origin?.draft ?? null) !== of || (draft.origin?.n ?? null) !== n)
-    return ["The text that the draft began with is not the one that the record tells."];
+    return ["The text that the draft began with is not the one that the record states."];
   let mode: unknown;
   for (const { act, facts } of entries) {
     if (act === "draft.adopted") mode = "adopted";
@@ -207,14 +209,14 @@ const settingFaults = (
   const wrong = Object.keys(settings).find(
     (key) => !same(draft.settings[key] ?? null, settings[key] ?? null),
   );
-  if (wrong !== undefined) return [`The settings are not those that the record tells (${wrong}).`];
+  if (wrong !== undefined) return [`The settings are not those that the record states (${wrong}).`];
   if (draft.settings.publicAnswers === true && settings.publicAnswers !== true)
-    return ["The settings are not those that the record tells (publicAnswers)."];
-  return mode === undefined || mode === draft.mode ? [] : ["The mode is not the one that the record tells."];
+    return ["The settings are not those that the record states (publicAnswers)."];
+  return mode === undefined || mode === draft.mode ? [] : ["The mode is not the one that the record states."];
 };
 
 // Whoever has words in the draft as a proposal has made it: an entry says so.
-const nameFaults = ({ words }: ArchiveHead, entries: readonly Telling[]): string[] => {
+const nameFaults = ({ words }: ArchiveHead, entries: readonly ReportedEntry[]): string[] => {
   const makers = new Map(
     entries.flatMap(({ act, facts, delegation }) =>
       act === "proposal.made" ? [[facts.proposal, delegation]] : [],
@@ -223,10 +225,10 @@ const nameFaults = ({ words }: ArchiveHead, entries: readonly Telling[]): string
   for (const { runs, whole = [] } of words)
     for (const { id, by } of [...whole, ...runs.flatMap((run) => [...run.insertions, ...run.deletions])]) {
       if (!makers.has(id))
-        return [`The proposals are not those that the record tells: no entry tells of ${id}.`];
+        return [`The proposals are not those that the record states: no entry mentions ${id}.`];
       const maker = makers.get(id);
       if (maker !== null && maker !== by)
-        return [`The proposals are not those that the record tells: ${id} stands in the name of ${by}.`];
+        return [`The proposals are not those that the record states: ${id} stands in the name of ${by}.`];
     }
   return [];
 };

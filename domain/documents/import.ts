@@ -25,13 +25,13 @@ import { Refusal } from "../refusal";
 import { fixing } from "../texts/texts";
 import {
   changed,
+  describeChanges,
   isMarker,
   keptListMarks,
   lostNumbers,
   type Named,
   notKept,
   otherListMarks,
-  told,
 } from "./kept-numbers";
 
 /** Words of a file; those that refer to a block of it name its place among the blocks, from 0. */
@@ -70,7 +70,7 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
     warnings: [
       ...document.warnings,
       ...left(margins),
-      ...told(changes, keepsNumbers),
+      ...describeChanges(changes, keepsNumbers),
       ...guessed(blocks, guesses),
       ...(keepsNumbers ? [...keptListMarks(listMarks), ...notKept(lostNumbers(blocks, named))] : []),
       ...blocks.flatMap((block, index) =>

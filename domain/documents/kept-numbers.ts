@@ -66,7 +66,7 @@ const listed = (all: readonly string[]): string =>
   `${all.slice(0, shown).join(", ")}${all.length > shown ? `, and ${all.length - shown} more` : ""}`;
 
 /** That numbers are kept, or are not, with those that do not follow from the order. */
-export const told = (changes: readonly [string, string][], keeps: boolean): string[] => {
+export const describeChanges = (changes: readonly [string, string][], keeps: boolean): string[] => {
   if (changes.length === 0) return [];
   return [
     keeps

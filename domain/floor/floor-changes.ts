@@ -7,7 +7,7 @@ import type { FloorChange } from "./floor-acts";
 import type { Stretch } from "./floor-finding";
 import { findWords, spacedAt, takenOut } from "./floor-words";
 
-/** A paragraph whose words are to change. `called` is how it is told of: "paragraph 12". */
+/** A paragraph whose words are to change. `called` is how it is referred to: "paragraph 12". */
 export type Ground = { readonly words: string; readonly called: string };
 
 /** The change on the paragraph as it stands; refused where its words do not stand there, or at several places. */

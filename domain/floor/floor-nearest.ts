@@ -56,7 +56,7 @@ const mostCompared = 12_000_000;
 /** So many of them in one step. */
 const mostOfStep = 500_000;
 
-/** How alike two short texts are, 0 to 1, two letters in the wrong order being one fault; 0 when their lengths tell that it is less than `least`. */
+/** How alike two short texts are, 0 to 1, two letters in the wrong order being one fault; 0 where the lengths show it is below `least`. */
 export const alike = (one: string, other: string, least = 0): number => {
   const longest = Math.max(one.length, other.length);
   if (longest === 0) return 1;

@@ -74,8 +74,8 @@ const mostNamed = 8;
 
 const ask = (why: string, proposals: readonly FloorProposal[]): Refusal => {
   const choices = [...proposals].sort(byName);
-  const told = choices.slice(0, mostNamed).map((each) => `${proposalName(each)} (${each.gist})`);
-  return new Refusal("malformed", `${why} ${told.join("; ")}.`, { choices: choices.map(proposalName) });
+  const named = choices.slice(0, mostNamed).map((each) => `${proposalName(each)} (${each.gist})`);
+  return new Refusal("malformed", `${why} ${named.join("; ")}.`, { choices: choices.map(proposalName) });
 };
 
 const onlyOne = (proposals: readonly FloorProposal[]): FloorProposal[] | Refusal => {

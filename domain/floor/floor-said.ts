@@ -27,11 +27,11 @@ export const readSaid = (said: QuotedLine, room: FloorRoom): FloorChange | Refus
 };
 
 const oneChange = (read: InstructionReading, said: QuotedLine, room: FloorRoom): FloorChange | Refusal => {
-  const told = (text: string) => restoreQuotes(text, said);
-  if (read.unread?.notUnderstood === "") return incomplete(read.unread.understood, told);
+  const original = (text: string) => restoreQuotes(text, said);
+  if (read.unread?.notUnderstood === "") return incomplete(read.unread.understood, original);
   if (read.unread !== null)
-    return notUnderstood(told(read.unread.understood), told(read.unread.notUnderstood));
-  const [first = "", ...others] = read.parts.map(told);
+    return notUnderstood(original(read.unread.understood), original(read.unread.notUnderstood));
+  const [first = "", ...others] = read.parts.map(original);
   const [act, another] = read.acts;
   if (!act || another) {
     const rest = others.length > 0 ? others.join("; ") : first;
@@ -41,7 +41,7 @@ const oneChange = (read: InstructionReading, said: QuotedLine, room: FloorRoom):
       "A line is one act: say each in a line of its own.",
     );
   }
-  return changeOf(act, said, room) ?? notUnderstood("", told(said.text), "That is no act of the floor.");
+  return changeOf(act, said, room) ?? notUnderstood("", original(said.text), "That is no act of the floor.");
 };
 
 const wholeParagraph = /^((?:(?:an?|the) )?(?:new|alt)\p{L}*\.?)(?:[\s:：]+|(?=\ue000))/iu;
@@ -64,9 +64,9 @@ const missing: readonly (readonly [RegExp, string])[] = [
   [/^(?:replac|chang|substitut)/iu, "Say what is to stand there instead: replace “…” with “…”."],
 ];
 
-const incomplete = (understood: string, told: (text: string) => string): Refusal => {
+const incomplete = (understood: string, original: (text: string) => string): Refusal => {
   const why = missing.find(([verb]) => verb.test(understood))?.[1] ?? "It does not say all that is needed.";
-  const facts = { understood: told(understood), notUnderstood: "" };
+  const facts = { understood: original(understood), notUnderstood: "" };
   return new Refusal(
     "not-understood",
     `${why} Understood: ${facts.understood.replace(/[.\s]+$/u, "")}.`,

@@ -10,7 +10,7 @@ export type Counted = Pick<Block, "pid" | "kind" | "level" | "whole">;
 /** Printed labels by block, as far as they are known. */
 export type Labels = ReadonlyMap<ParagraphId, string>;
 
-/** The row that a block counts in, told by its `key`; `above` is the block that it stands under. */
+/** The row that a block counts in, known by its `key`; `above` is the block that it stands under. */
 export type Place = {
   readonly key: string;
   readonly kind: "preambular" | "operative" | "section";

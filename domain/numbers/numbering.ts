@@ -89,7 +89,7 @@ const ownLabel = ({ kind, level }: Place, label: string | undefined): string | u
   return isFitting(kind, level, label) ? label : undefined;
 };
 
-// Items may be written in any way that lists are; by (a) and (i) alone the level is told.
+// Items may be written in any way that lists are; by (a) and (i) alone the level is known.
 const isFitting = (kind: "preambular" | "operative", level: number, label: string): boolean => {
   if (kind === "preambular") return /^PP|^\(\d/u.test(label);
   if (level === 1 && /^\d+$/.test(label)) return true;

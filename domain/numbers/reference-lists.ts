@@ -40,7 +40,7 @@ export const listingOf = (text: string, naming: Naming, targets: readonly Target
   return { members, gaps, joints };
 };
 
-/** The blocks of the last text between the two ends of a range, the ends included; null where it does not tell. */
+/** The blocks of the last text between the two ends of a range, the ends included; null where it does not say. */
 export const spanOf = (
   [first, last]: readonly (ParagraphId | null)[],
   index: ReferenceIndex | null,

@@ -29,7 +29,7 @@ const figureOf = (label: string | undefined): number | null => {
   return series.find((each) => each.series === "figures" || each.series === "han")?.value ?? null;
 };
 
-/** N16: the headings after which paragraphs count in a row of their own, told by the numbers that were printed. */
+/** N16: the headings after which paragraphs count in a row of their own, known by the numbers that were printed. */
 export const rowHeads = (blocks: readonly Counted[], fixed: Fixed): ReadonlySet<ParagraphId> => {
   const heads = new Set<ParagraphId>();
   if (fixed.size === 0) return heads;

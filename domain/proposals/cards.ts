@@ -26,10 +26,10 @@ type Standing = Pick<
 /** Who stands where on a proposal, and what has become of it. */
 export const standingOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): Standing => {
   const made = acts.find(({ act }) => act === "made");
-  const { state, by, joined: others, ...told } = historyOf(acts, live?.mark.by ?? null);
+  const { state, by, joined: others, ...history } = historyOf(acts, live?.mark.by ?? null);
   const merged = acts.findLast(({ act }) => act === "merged");
   return {
-    ...told,
+    ...history,
     state: live ? "open" : state === "open" ? "withdrawn" : state,
     by: by ?? "",
     sponsors: [by ?? "", ...others],

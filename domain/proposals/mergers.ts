@@ -21,7 +21,7 @@ const carryOn = (from: ProposalCard, to: ProposalCard): ProposalCard => {
   // Who has taken its name off since then does not come back.
   const hasLeft = (each: DelegationCode) =>
     to.history.some(
-      (told) => told.act === "withdrawn" && told.delegation === each && told.at >= (merger?.at ?? ""),
+      (act) => act.act === "withdrawn" && act.delegation === each && act.at >= (merger?.at ?? ""),
     );
   const added = joining.filter((each) => !to.sponsors.includes(each) && !hasLeft(each));
   return {

@@ -27,7 +27,7 @@ export type TextEdit = { readonly start: number; readonly end: number; readonly 
 
 const nobody: ReadonlySet<string> = new Set();
 
-/** Whether any proposal lies on a block. In a long draft that is told before anything else is asked of it. */
+/** Whether any proposal lies on a block. In a long draft that is known before anything else is asked of it. */
 export const isProposedOn = ({ whole, runs }: Pick<Block, "runs" | "whole">): boolean =>
   (whole?.length ?? 0) > 0 ||
   runs.some(({ insertions, deletions }) => insertions.length > 0 || deletions.length > 0);

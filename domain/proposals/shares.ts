@@ -24,7 +24,7 @@ const longestDraft = 4_000_000;
 /** Most UTF-16 units that one delegation proposes to put into a draft. */
 const shareOfDraft = 500_000;
 
-/** Words of one look and one set of marks, as far as they take room. `look` tells one look from another. */
+/** Words of one look and one set of marks, as far as they take room. `look` distinguishes one look from another. */
 export type Piece = {
   readonly length: number;
   readonly insertions: readonly Suggestion[];

@@ -13,12 +13,12 @@ import type { ProposalAct, ProposalCard, RegisterSource } from "./register";
  */
 export const register = ({ blocks, acts, labels, digestOf }: RegisterSource): ProposalCard[] => {
   const open = openProposals(blocks);
-  const told = actsByProposal(acts);
+  const byProposal = actsByProposal(acts);
   const { amended, collided } = relations(blocks);
   const sections = sectionsIn(blocks, labels);
-  const cards = [...open.keys(), ...closedIds(told, open)].map((id): ProposalCard => {
+  const cards = [...open.keys(), ...closedIds(byProposal, open)].map((id): ProposalCard => {
     const live = open.get(id) ?? null;
-    const own = told.get(id) ?? [];
+    const own = byProposal.get(id) ?? [];
     const pid = live?.block.pid ?? own.at(-1)?.pid ?? ("" as ParagraphId);
     const block = live?.block ?? blocks.find((each) => each.pid === pid);
     return {
@@ -38,18 +38,21 @@ export const register = ({ blocks, acts, labels, digestOf }: RegisterSource): Pr
 };
 
 const actsByProposal = (acts: readonly ProposalAct[]): Map<string, ProposalAct[]> => {
-  const told = new Map<string, ProposalAct[]>();
+  const byProposal = new Map<string, ProposalAct[]>();
   for (const act of acts) {
-    const known = told.get(act.proposal);
+    const known = byProposal.get(act.proposal);
     if (known) known.push(act);
-    else told.set(act.proposal, [act]);
+    else byProposal.set(act.proposal, [act]);
   }
-  return told;
+  return byProposal;
 };
 
 // In the order in which they were closed.
-const closedIds = (told: ReadonlyMap<string, readonly ProposalAct[]>, open: ReadonlyMap<string, unknown>) =>
-  [...told]
+const closedIds = (
+  byProposal: ReadonlyMap<string, readonly ProposalAct[]>,
+  open: ReadonlyMap<string, unknown>,
+) =>
+  [...byProposal]
     .filter(([id]) => !open.has(id))
     .map(([id, acts]) => ({ id, at: timeOfClosing(acts) }))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))

@@ -3,7 +3,7 @@
 
 import type { Standpoint } from "#domain/people/access";
 import { innerCircle } from "../comments/comments";
-import type { Names, Piece, Told } from "./record-words";
+import type { Names, Piece, ReadableEntry } from "./record-words";
 import { listed, paragraph, say, textOf } from "./record-words";
 
 /** Why something is news to somebody, the weightiest first. */
@@ -31,7 +31,7 @@ export type Notice = {
 };
 
 /** An entry of the record as this person reads it, sealed facts that are theirs included. */
-export type NewsEntry = Told & { readonly n: number; readonly at: string };
+export type NewsEntry = ReadableEntry & { readonly n: number; readonly at: string };
 
 /** A comment inside the reader's own delegation, or a position of it whose words have changed. */
 type InnerComment = {
@@ -145,14 +145,14 @@ export type Mark = { readonly n: number; readonly keys: readonly string[] };
 export const isNewSince = ({ n, key }: Notice, mark: Mark): boolean =>
   n === null ? !mark.keys.includes(key) : n > mark.n;
 
-/** W7: the mark of somebody who has now been told these; keys of what is no longer there are dropped. */
+/** W7: the mark of somebody who has now been notified of these; keys of what is no longer there are dropped. */
 export const markAfter = (
-  told: Pick<Mark, "keys" | "n">,
+  notified: Pick<Mark, "keys" | "n">,
   { before, present }: { readonly before: Mark; readonly present: readonly Notice[] },
 ): Mark => {
-  const known = new Set([...before.keys, ...told.keys]);
+  const known = new Set([...before.keys, ...notified.keys]);
   const keys = present.flatMap(({ n, key }) => (n === null && known.has(key) ? [key] : []));
-  return { n: Math.max(before.n, told.n), keys };
+  return { n: Math.max(before.n, notified.n), keys };
 };
 
 /** W8: notices by paragraph, in the order of the first of each; `pid` is null for what is on none. */
@@ -164,11 +164,11 @@ export const byParagraph = <T extends Pick<Notice, "pid">>(
   return [...groups].map(([pid, inGroup]) => ({ pid, notices: inGroup }));
 };
 
-/** What is told of a lapsed position. */
+/** What is said of a lapsed position. */
 export const describeLapse = (pid: string, position: string, names: Names): readonly Piece[] =>
   say`Your position on ${paragraph(pid, names)} (${position}) has lapsed: the words have changed since.`;
 
-/** What is told of a comment inside the own delegation: who and where, never its words. */
+/** What is said of a comment inside the own delegation: who and where, never its words. */
 export const describeInner = (pid: string, userId: string | null, names: Names): readonly Piece[] => {
   const words = (userId === null ? null : names.person(userId)) ?? "Somebody";
   return say`${{ as: "who", words }} commented inside your delegation on ${paragraph(pid, names)}.`;

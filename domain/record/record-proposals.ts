@@ -1,7 +1,7 @@
-// R3: how acts on proposals are told.
+// R3: how acts on proposals are described.
 
 import type { Edit, ProposalActKind } from "../proposals/register";
-import type { Facts, Names, Piece, Told } from "./record-words";
+import type { Facts, Names, Piece, ReadableEntry } from "./record-words";
 import { here, paragraph, quote, remark, type Sentence, say, textOf } from "./record-words";
 
 type Words = { readonly removed: string; readonly inserted: string };
@@ -20,11 +20,11 @@ const targetOf = ({ target }: Facts): Facts =>
   target !== null && typeof target === "object" ? (target as Facts) : {};
 
 // What the proposal would do, after "proposed": "to delete “…” in paragraph 12".
-const doing = (told: Told, names: Names): readonly Piece[] => {
-  const { removed, inserted } = wordsOf(told.facts);
-  const target = targetOf(told.facts);
-  const place = here(told, names);
-  switch (told.facts.op) {
+const doing = (entry: ReadableEntry, names: Names): readonly Piece[] => {
+  const { removed, inserted } = wordsOf(entry.facts);
+  const target = targetOf(entry.facts);
+  const place = here(entry, names);
+  switch (entry.facts.op) {
     case "insert":
       return say`to insert ${quote(inserted)} in ${place}`;
     case "delete":
@@ -53,24 +53,24 @@ const doing = (told: Told, names: Names): readonly Piece[] => {
 };
 
 // A proposal as something that is spoken of: its name, and where it lies.
-const called = (told: Told, names: Names): readonly Piece[] => {
-  const id = textOf(told.facts.proposal);
+const called = (entry: ReadableEntry, names: Names): readonly Piece[] => {
+  const id = textOf(entry.facts.proposal);
   const known = names.proposal(id);
-  const by = textOf(told.facts.by);
+  const by = textOf(entry.facts.by);
   const words = known ?? (by ? `a proposal of ${by}` : "a proposal");
-  return say`${{ as: "proposal", id, words }} on ${here(told, names)}`;
+  return say`${{ as: "proposal", id, words }} on ${here(entry, names)}`;
 };
 
 const plain =
   (verb: string): Sentence =>
-  (told, names) =>
-    say`${verb} ${called(told, names)}${remark(told.facts.reason)}`;
+  (entry, names) =>
+    say`${verb} ${called(entry, names)}${remark(entry.facts.reason)}`;
 
 const acts: Readonly<Record<ProposalActKind, Sentence>> = {
-  made: (told, names) =>
-    told.facts.op === undefined && told.facts.typed !== true
-      ? say`goes on with its proposal in ${here(told, names)}, which was divided`
-      : say`proposed ${doing(told, names)}${remark(told.facts.reason)}`,
+  made: (entry, names) =>
+    entry.facts.op === undefined && entry.facts.typed !== true
+      ? say`goes on with its proposal in ${here(entry, names)}, which was divided`
+      : say`proposed ${doing(entry, names)}${remark(entry.facts.reason)}`,
   sponsored: plain("joined"),
   explained: plain("explained"),
   supported: plain("supported"),
@@ -81,11 +81,11 @@ const acts: Readonly<Record<ProposalActKind, Sentence>> = {
   rejected: plain("rejected"),
   parked: plain("parked"),
   reopened: plain("took up again"),
-  merged: (told, names) => {
-    const into = names.proposal(textOf(told.facts.into)) ?? "another one";
-    return say`merged ${called(told, names)} into ${{ as: "proposal", id: textOf(told.facts.into), words: into }}${remark(told.facts.reason)}`;
+  merged: (entry, names) => {
+    const into = names.proposal(textOf(entry.facts.into)) ?? "another one";
+    return say`merged ${called(entry, names)} into ${{ as: "proposal", id: textOf(entry.facts.into), words: into }}${remark(entry.facts.reason)}`;
   },
-  fell: (told, names) => say`left ${called(told, names)} without words, so that it fell`,
+  fell: (entry, names) => say`left ${called(entry, names)} without words, so that it fell`,
 };
 
 type Prefixed = { readonly [Kind in ProposalActKind as `proposal.${Kind}`]: Sentence };

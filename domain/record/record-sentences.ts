@@ -2,7 +2,7 @@
 import { atHeadquarters } from "../agreement/headquarters";
 import { asTextKind, kindBeside } from "../texts/text-kinds";
 import { proposalSentences } from "./record-proposals";
-import type { Facts, Names, Piece, Told } from "./record-words";
+import type { Facts, Names, Piece, ReadableEntry } from "./record-words";
 import {
   counted,
   countOf,
@@ -79,8 +79,8 @@ const statementWords = ({ kind }: Facts): string =>
   kind === "dissociation" ? "dissociated itself from" : "explained its position on";
 const forGroup = ({ onBehalfOf }: Facts): string =>
   textOf(onBehalfOf) && ` on behalf of ${textOf(onBehalfOf)}`;
-const onWhat = (told: Told, names: Names): Piece =>
-  told.pid === null ? "the text as a whole" : here(told, names);
+const onWhat = (entry: ReadableEntry, names: Names): Piece =>
+  entry.pid === null ? "the text as a whole" : here(entry, names);
 
 const paragraphs = (pids: unknown, names: Names): readonly Piece[] => {
   const all = listed(pids);
@@ -89,7 +89,7 @@ const paragraphs = (pids: unknown, names: Names): readonly Piece[] => {
 };
 
 // The paragraphs on which an agreement depends, or until which one is suspended.
-const conditions = ({ facts }: Told, names: Names): readonly Piece[] => {
+const conditions = ({ facts }: ReadableEntry, names: Names): readonly Piece[] => {
   const pieces = paragraphs(facts.conditions, names);
   if (pieces.length === 0) return [];
   const before = textOf(facts.to) === "suspended" ? ", until there is agreement on " : ", on condition of ";
@@ -147,76 +147,77 @@ export const sentences = {
       id: String(facts.n),
       words: textOf(facts.symbol),
     }}${kindOf(facts)}${remark(facts.note)}`,
-  "block.added": (told, names) => say`added ${here(told, names)}${remark(told.facts.is)}`,
-  "block.split": (told, names) => say`divided ${here(told, names)}`,
-  "block.joined": (told, names) =>
-    say`joined ${here(told, names)} to the one before${remark(told.facts.was)}`,
-  "block.moved": (told, names) => say`moved ${here(told, names)}`,
-  "block.deleted": (told, names) => say`deleted ${here(told, names)}${remark(told.facts.was)}`,
-  "block.restyled": (told, names) => say`changed the kind or level of ${here(told, names)}`,
-  "block.restored": (told, names) => {
-    const { how, n, symbol, undoes } = told.facts;
+  "block.added": (entry, names) => say`added ${here(entry, names)}${remark(entry.facts.is)}`,
+  "block.split": (entry, names) => say`divided ${here(entry, names)}`,
+  "block.joined": (entry, names) =>
+    say`joined ${here(entry, names)} to the one before${remark(entry.facts.was)}`,
+  "block.moved": (entry, names) => say`moved ${here(entry, names)}`,
+  "block.deleted": (entry, names) => say`deleted ${here(entry, names)}${remark(entry.facts.was)}`,
+  "block.restyled": (entry, names) => say`changed the kind or level of ${here(entry, names)}`,
+  "block.restored": (entry, names) => {
+    const { how, n, symbol, undoes } = entry.facts;
     const text: Piece = { as: "text", id: String(n), words: textOf(symbol) };
-    if (undoes !== undefined) return say`took the restoration of ${here(told, names)} back`;
-    if (how === "out") return say`took ${here(told, names)} out, which ${text} does not have`;
-    if (how === "back") return say`brought ${here(told, names)} back from ${text}`;
+    if (undoes !== undefined) return say`took the restoration of ${here(entry, names)} back`;
+    if (how === "out") return say`took ${here(entry, names)} out, which ${text} does not have`;
+    if (how === "back") return say`brought ${here(entry, names)} back from ${text}`;
     return how === "moved"
-      ? say`put ${here(told, names)} back to where it stands in ${text}`
-      : say`restored ${here(told, names)} as it stands in ${text}`;
+      ? say`put ${here(entry, names)} back to where it stands in ${text}`
+      : say`restored ${here(entry, names)} as it stands in ${text}`;
   },
   "text.revised": ({ facts }) =>
     facts.undoes === undefined
       ? say`revised the draft with the file ${quote(facts.file)}: ${countedFates(facts.counts)}`
       : say`took the revision with the file ${quote(facts.file)} back`,
-  "block.revised": (told, names) => {
-    const { how, file, undoes } = told.facts;
+  "block.revised": (entry, names) => {
+    const { how, file, undoes } = entry.facts;
     if (undoes !== undefined)
-      return say`took back what the file ${quote(file)} had made of ${here(told, names)}`;
-    if (how === "out") return say`took ${here(told, names)} out, which the file ${quote(file)} does not have`;
-    if (how === "back") return say`added ${here(told, names)} from the file ${quote(file)}`;
+      return say`took back what the file ${quote(file)} had made of ${here(entry, names)}`;
+    if (how === "out")
+      return say`took ${here(entry, names)} out, which the file ${quote(file)} does not have`;
+    if (how === "back") return say`added ${here(entry, names)} from the file ${quote(file)}`;
     return how === "moved"
-      ? say`moved ${here(told, names)} to where it stands in the file ${quote(file)}`
-      : say`revised ${here(told, names)} with the file ${quote(file)}`;
+      ? say`moved ${here(entry, names)} to where it stands in the file ${quote(file)}`
+      : say`revised ${here(entry, names)} with the file ${quote(file)}`;
   },
-  "words.bracketed": (told, names) =>
-    say`put ${quote(told.facts.words)} into brackets in ${here(told, names)}`,
-  "words.unbracketed": (told, names) =>
-    say`took the brackets off ${quote(told.facts.words)} in ${here(told, names)}`,
-  "words.revised": (told, names) =>
-    say`revised ${here(told, names)} orally${
-      textOf(told.facts.readOutBy) && `, as read out by ${textOf(told.facts.readOutBy)}`
-    }${remark(told.facts.is)}`,
-  "references.marked": (told, names) =>
-    say`marked ${counted(countOf(told.facts.references), "reference")} in ${here(told, names)}`,
-  "references.renumbered": (told, names) =>
-    say`let the references in ${here(told, names)} say the new numbers, as an editorial change`,
-  "position.taken": (told, names) =>
-    say`${positionWords[textOf(told.facts.position)] ?? "took a position on"} ${here(told, names)}${remark(told.facts.note)}`,
-  "position.taken-back": (told, names) =>
-    say`no longer counts as having ${positionWords[textOf(told.facts.position)] ?? "taken a position on"} ${here(told, names)}`,
-  "position.withdrawn": (told, names) =>
-    say`withdrew its position: it had ${positionWords[textOf(told.facts.position)] ?? "taken a position on"} ${here(told, names)}`,
-  "position.carried-over": (told, names) => {
-    const carried = listed(told.facts.carries);
+  "words.bracketed": (entry, names) =>
+    say`put ${quote(entry.facts.words)} into brackets in ${here(entry, names)}`,
+  "words.unbracketed": (entry, names) =>
+    say`took the brackets off ${quote(entry.facts.words)} in ${here(entry, names)}`,
+  "words.revised": (entry, names) =>
+    say`revised ${here(entry, names)} orally${
+      textOf(entry.facts.readOutBy) && `, as read out by ${textOf(entry.facts.readOutBy)}`
+    }${remark(entry.facts.is)}`,
+  "references.marked": (entry, names) =>
+    say`marked ${counted(countOf(entry.facts.references), "reference")} in ${here(entry, names)}`,
+  "references.renumbered": (entry, names) =>
+    say`let the references in ${here(entry, names)} say the new numbers, as an editorial change`,
+  "position.taken": (entry, names) =>
+    say`${positionWords[textOf(entry.facts.position)] ?? "took a position on"} ${here(entry, names)}${remark(entry.facts.note)}`,
+  "position.taken-back": (entry, names) =>
+    say`no longer counts as having ${positionWords[textOf(entry.facts.position)] ?? "taken a position on"} ${here(entry, names)}`,
+  "position.withdrawn": (entry, names) =>
+    say`withdrew its position: it had ${positionWords[textOf(entry.facts.position)] ?? "taken a position on"} ${here(entry, names)}`,
+  "position.carried-over": (entry, names) => {
+    const carried = listed(entry.facts.carries);
     const whose = carried.length > 0 ? `the positions of ${joined(carried)}` : "no position";
-    return say`let ${whose} on ${here(told, names)} count for the present words, which were changed editorially`;
+    return say`let ${whose} on ${here(entry, names)} count for the present words, which were changed editorially`;
   },
-  "placement.changed": (told, names) =>
-    told.facts.to === "agreed"
-      ? say`agreed where ${here(told, names)} stands${remark(told.facts.reason)}`
-      : say`${told.facts.from === "agreed" ? "opened again" : "left open"} where ${here(told, names)} is to stand${remark(told.facts.reason)}`,
-  "statement.made": (told, names) =>
-    say`${statementWords(told.facts)} ${onWhat(told, names)}${remark(told.facts.words)}`,
+  "placement.changed": (entry, names) =>
+    entry.facts.to === "agreed"
+      ? say`agreed where ${here(entry, names)} stands${remark(entry.facts.reason)}`
+      : say`${entry.facts.from === "agreed" ? "opened again" : "left open"} where ${here(entry, names)} is to stand${remark(entry.facts.reason)}`,
+  "statement.made": (entry, names) =>
+    say`${statementWords(entry.facts)} ${onWhat(entry, names)}${remark(entry.facts.words)}`,
   "sponsor.joined": ({ facts }) => say`sponsored the draft${forGroup(facts)}`,
   "sponsor.left": ({ facts }) => say`no longer sponsors the draft${forGroup(facts)}`,
-  "statement.taken-back": (told, names) => say`took back its statement on ${onWhat(told, names)}`,
-  "standing.changed": (told, names) => {
-    const { to, pending, condition, reason, askedBy } = told.facts;
+  "statement.taken-back": (entry, names) => say`took back its statement on ${onWhat(entry, names)}`,
+  "standing.changed": (entry, names) => {
+    const { to, pending, condition, reason, askedBy } = entry.facts;
     const waiting = listed(pending);
     const asked = textOf(askedBy) && ` at the request of ${textOf(askedBy)}`;
     const held = `${asked}${waiting.length > 0 ? `, pending ${joined(waiting)}` : ""}`;
-    const bySilence = told.facts.silence === undefined ? "" : ", as silence was not broken on it";
-    return say`${standingWords[textOf(to)] ?? "changed the standing of"} ${here(told, names)}${bySilence}${held}${conditions(told, names)}${remark(condition)}${remark(reason)}`;
+    const bySilence = entry.facts.silence === undefined ? "" : ", as silence was not broken on it";
+    return say`${standingWords[textOf(to)] ?? "changed the standing of"} ${here(entry, names)}${bySilence}${held}${conditions(entry, names)}${remark(condition)}${remark(reason)}`;
   },
   "silence.opened": ({ facts }, names) =>
     say`put ${theText(facts.n, names)} under silence until ${hour(facts.until)}${remark(facts.note)}`,
@@ -228,16 +229,17 @@ export const sentences = {
     say`withdrew the silence on ${theText(facts.n, names)}${remark(facts.reason)}`,
   "silence.ended": ({ facts }, names) =>
     say`ended the silence on ${theText(facts.n, names)} at its hour: ${counted(countOf(facts.agreed), "block")} agreed, ${String(countOf(facts.left))} left as they were`,
-  "floor.noted": (told, names) =>
-    say`took down what was said on ${here(told, names)}${remark(told.facts.line)}`,
-  "floor.undone": (told, names) => say`took back the line ${quote(told.facts.line)} on ${here(told, names)}`,
-  "link.made": (told, names) => say`linked ${passage(told.facts.passage, names)} to ${here(told, names)}`,
-  "link.removed": (told, names) =>
-    say`took the link of ${passage(told.facts.passage, names)} to ${here(told, names)} away`,
-  "link.anchored": (told, names) =>
-    say`bound the link of ${passage(told.facts.passage, names)} to the present words of ${here(told, names)}`,
-  "link.followed": (told, names) =>
-    say`brought the link of ${passage(told.facts.passage, names)} along from ${paragraph(told.facts.from, names)} to ${here(told, names)}`,
+  "floor.noted": (entry, names) =>
+    say`took down what was said on ${here(entry, names)}${remark(entry.facts.line)}`,
+  "floor.undone": (entry, names) =>
+    say`took back the line ${quote(entry.facts.line)} on ${here(entry, names)}`,
+  "link.made": (entry, names) => say`linked ${passage(entry.facts.passage, names)} to ${here(entry, names)}`,
+  "link.removed": (entry, names) =>
+    say`took the link of ${passage(entry.facts.passage, names)} to ${here(entry, names)} away`,
+  "link.anchored": (entry, names) =>
+    say`bound the link of ${passage(entry.facts.passage, names)} to the present words of ${here(entry, names)}`,
+  "link.followed": (entry, names) =>
+    say`brought the link of ${passage(entry.facts.passage, names)} along from ${paragraph(entry.facts.from, names)} to ${here(entry, names)}`,
   "submission.received": ({ facts }, names) =>
     say`received ${submission(facts.submission, names)} in ${counted(countOf(facts.passages), "passage")}`,
   "submission.corrected": ({ facts }, names) =>
@@ -267,11 +269,11 @@ export const sentences = {
   "theme.removed": ({ facts }) => say`took the theme ${quote(facts.name)} out of the list`,
   "theme.confirmed": ({ facts }, names) => say`confirmed the theme ${themeOn(facts, names)}`,
   "theme.rejected": ({ facts }, names) => say`rejected the theme ${themeOn(facts, names)}`,
-  "comment.made": (told, names) => say`commented on ${here(told, names)}`,
-  "comment.answered": (told, names) => say`answered a comment on ${here(told, names)}`,
-  "comment.resolved": (told, names) => say`resolved a thread on ${here(told, names)}`,
-  "comment.reopened": (told, names) => say`reopened a thread on ${here(told, names)}`,
-  "comment.withdrawn": (told, names) => say`withdrew a comment on ${here(told, names)}`,
+  "comment.made": (entry, names) => say`commented on ${here(entry, names)}`,
+  "comment.answered": (entry, names) => say`answered a comment on ${here(entry, names)}`,
+  "comment.resolved": (entry, names) => say`resolved a thread on ${here(entry, names)}`,
+  "comment.reopened": (entry, names) => say`reopened a thread on ${here(entry, names)}`,
+  "comment.withdrawn": (entry, names) => say`withdrew a comment on ${here(entry, names)}`,
   "person.changed": ({ facts }, names) =>
     say`changed the seat of ${person(facts.user, names)}: before${asSeat(facts.from)}, now${asSeat(facts.to)}`,
   "person.removed": ({ facts }, names) =>

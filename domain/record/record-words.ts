@@ -48,11 +48,11 @@ export type Names = {
   readonly theme: (id: string) => string | null;
 };
 
-/** What is told of an entry: its own facts, and those that were sealed where the reader may read them. */
-export type Told = Pick<RecordEntry, "act" | "userId" | "delegation" | "pid" | "facts">;
+/** What may be said of an entry: its own facts, and those that were sealed where the reader may read them. */
+export type ReadableEntry = Pick<RecordEntry, "act" | "userId" | "delegation" | "pid" | "facts">;
 
-/** How an act is told, without who did it and without the stop. */
-export type Sentence = (told: Told, names: Names) => readonly Piece[];
+/** How an act is described, without who did it and without the stop. */
+export type Sentence = (entry: ReadableEntry, names: Names) => readonly Piece[];
 
 type Part = Piece | readonly Piece[];
 
@@ -84,7 +84,7 @@ export const paragraph = (pid: unknown, names: Names): Piece => {
 };
 
 /** The paragraph that an entry is on. */
-export const here = ({ pid }: Told, names: Names): Piece => paragraph(pid, names);
+export const here = ({ pid }: ReadableEntry, names: Names): Piece => paragraph(pid, names);
 
 /** The texts of a list. */
 export const listed = (value: unknown): readonly string[] =>

@@ -1,10 +1,10 @@
 // Rule R: the account of every act. What an entry is, what of it is hashed, who reads what is sealed in it, and the
-// sentence that tells it.
+// sentence that describes it.
 
 import type { Role, Standpoint } from "#domain/people/access";
 import type { DelegationCode } from "../draft";
 import { type RecordAct, sentences } from "./record-sentences";
-import type { Facts, Names, Piece, RecordEntry, Told } from "./record-words";
+import type { Facts, Names, Piece, ReadableEntry, RecordEntry } from "./record-words";
 
 /** The hash before the first entry of a draft. */
 export const genesis = "0".repeat(64);
@@ -26,13 +26,13 @@ export const mayOpen = ({ role, delegation }: Standpoint, { roles, delegations =
   roles.includes(role) || (role === "delegate" && delegation !== null && delegations.includes(delegation));
 
 /** R2: an entry as those read it for whom its sealed facts are; `actor` in them says who acted. */
-export const opened = (entry: Told, { facts }: Sealed): Told => {
+export const opened = (entry: ReadableEntry, { facts }: Sealed): ReadableEntry => {
   const { actor, ...others } = facts;
-  return { ...entry, ...(actor as Partial<Told> | undefined), facts: { ...entry.facts, ...others } };
+  return { ...entry, ...(actor as Partial<ReadableEntry> | undefined), facts: { ...entry.facts, ...others } };
 };
 
-/** R3: the sentence that tells an entry, in parts. */
-export const tell = (entry: Told, names: Names): readonly Piece[] => {
+/** R3: the sentence that describes an entry, in parts. */
+export const describeEntry = (entry: ReadableEntry, names: Names): readonly Piece[] => {
   const who: Piece = { as: "who", words: subjectOf(entry, names) };
   const sentence = isRecordAct(entry.act) ? sentences[entry.act](entry, names) : [`did “${entry.act}”`];
   return [who, " ", ...sentence, ...(endsItself(sentence.at(-1)) ? [] : ["."])];
@@ -51,7 +51,7 @@ export const asText = (pieces: readonly Piece[]): string =>
     .join("");
 
 // A seat is a person's, not a delegation's.
-const subjectOf = ({ act, delegation, userId, facts }: Told, names: Names): string => {
+const subjectOf = ({ act, delegation, userId, facts }: ReadableEntry, names: Names): string => {
   if (delegation !== null && !act.startsWith("person.")) {
     if (act === "proposal.made" && facts.revision !== undefined)
       return `${delegation}, as tracked in a file that was brought,`;

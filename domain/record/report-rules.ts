@@ -1,19 +1,19 @@
 // Rule K3: which entry of the record says which row of a draft: positions, closings, silences, statements, proposals.
 import {
+  factIn,
   fieldsOf,
+  type ReportedEntry,
   type ReportRule,
   type Row,
   rowByRow,
   type Said,
-  type Telling,
-  toldIn,
 } from "./reported-rows";
 
 const one = (on: string, says: Said["says"]): Said[] => [{ on, says }];
 const none: Said[] = [];
 
 // A server acts at the hour of a silence in nobody's name; the row names who opened it.
-const byPerson = ({ userId }: Telling) => (userId === null ? {} : { userId });
+const byPerson = ({ userId }: ReportedEntry) => (userId === null ? {} : { userId });
 
 const positions = rowByRow(
   "The positions",
@@ -43,9 +43,9 @@ const standings = rowByRow(
           to: entry.facts.to,
           digest: entry.digest,
           ...Object.fromEntries(
-            ["reason", "condition", "conditions", "askedBy"].map((name) => [name, toldIn(entry.facts, name)]),
+            ["reason", "condition", "conditions", "askedBy"].map((name) => [name, factIn(entry.facts, name)]),
           ),
-          pending: toldIn(entry.facts, "named"),
+          pending: factIn(entry.facts, "named"),
           ...byPerson(entry),
         })
       : none,
@@ -71,8 +71,8 @@ const placements = rowByRow(
     entry.act === "placement.changed"
       ? one(String(entry.pid), {
           to: entry.facts.to,
-          after: toldIn(entry.facts, "after"),
-          reason: toldIn(entry.facts, "reason"),
+          after: factIn(entry.facts, "after"),
+          reason: factIn(entry.facts, "reason"),
           ...byPerson(entry),
         })
       : none,
@@ -89,7 +89,7 @@ const statements = rowByRow(
     if (act === "statement.taken-back")
       return one(String(facts.statement), { ...common, kind: "taken-back" });
     if (act !== "statement.made") return none;
-    return one(String(facts.statement), { ...common, kind: facts.kind, words: toldIn(facts, "words") });
+    return one(String(facts.statement), { ...common, kind: facts.kind, words: factIn(facts, "words") });
   },
 );
 
@@ -102,18 +102,18 @@ const silences = rowByRow(
     entry.act === "silence.opened"
       ? one("silence", {
           textN: entry.facts.n,
-          expiresAt: toldIn(entry.facts, "until"),
-          note: toldIn(entry.facts, "note"),
+          expiresAt: factIn(entry.facts, "until"),
+          note: factIn(entry.facts, "note"),
           ...byPerson(entry),
         })
       : none,
 );
 
 // Who broke it for the co-facilitators alone is in no archive (K2).
-const broken = ({ delegation, facts }: Telling) =>
+const broken = ({ delegation, facts }: ReportedEntry) =>
   facts.unnamed === true
     ? { delegation: null, reason: null, visibility: "co-facilitators", userId: null }
-    : { delegation, reason: toldIn(facts, "reason"), visibility: "all" };
+    : { delegation, reason: factIn(facts, "reason"), visibility: "all" };
 
 const silenceActs = rowByRow(
   "The acts on silences",
@@ -129,13 +129,13 @@ const silenceActs = rowByRow(
         return one("silence", {
           act: "extended",
           expiresAt: facts.until,
-          reason: toldIn(facts, "reason"),
+          reason: factIn(facts, "reason"),
           ...byPerson(entry),
         });
       case "silence.withdrawn":
-        return one("silence", { act: "withdrawn", reason: toldIn(facts, "reason"), ...byPerson(entry) });
+        return one("silence", { act: "withdrawn", reason: factIn(facts, "reason"), ...byPerson(entry) });
       case "silence.ended":
-        return one("silence", { act: "ended", pids: toldIn(facts, "left") });
+        return one("silence", { act: "ended", pids: factIn(facts, "left") });
       default:
         return none;
     }
@@ -151,7 +151,7 @@ const sponsors = rowByRow(
     entry.act === "sponsor.joined" || entry.act === "sponsor.left"
       ? one(String(entry.delegation), {
           act: entry.act.slice("sponsor.".length),
-          onBehalfOf: toldIn(entry.facts, "onBehalfOf"),
+          onBehalfOf: factIn(entry.facts, "onBehalfOf"),
           ...byPerson(entry),
         })
       : none,
@@ -189,7 +189,7 @@ const proposals: ReportRule = {
         ...fieldsOf((row.facts ?? {}) as Row, proposalFacts),
       },
     })),
-  told: (entry) => {
+  reported: (entry) => {
     const act = entry.act.replace(/^proposal\./u, "");
     if (act === entry.act || !proposalActs.has(act)) return none;
     const { pid, delegation, digest, facts } = entry;
@@ -213,9 +213,9 @@ const texts = rowByRow(
     entry.act === "text.issued"
       ? one(`text ${entry.facts.n}`, {
           symbol: entry.facts.symbol,
-          note: toldIn(entry.facts, "note"),
+          note: factIn(entry.facts, "note"),
           digest: entry.digest,
-          previous: toldIn(entry.facts, "previous"),
+          previous: factIn(entry.facts, "previous"),
           ...byPerson(entry),
         })
       : none,
@@ -230,7 +230,7 @@ const adoptions = rowByRow(
     entry.act === "draft.adopted"
       ? one("adoption", {
           textN: entry.facts.n,
-          digest: toldIn(entry.facts, "certificate"),
+          digest: factIn(entry.facts, "certificate"),
           ...byPerson(entry),
         })
       : none,

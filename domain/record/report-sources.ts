@@ -2,21 +2,21 @@
 import {
   entriesOf,
   entriesOn,
+  factIn,
   factsOf,
   fieldsOf,
   hasRow,
+  type ReportedEntry,
   type ReportRule,
   type Row,
   type Rows,
   rowByRow,
   type Said,
-  type Telling,
-  toldIn,
 } from "./reported-rows";
 
 const one = (on: unknown, says: Said["says"]): Said[] => [{ on: String(on), says }];
 const none: Said[] = [];
-const by = ({ userId }: Telling) => (userId === null ? {} : { userId });
+const by = ({ userId }: ReportedEntry) => (userId === null ? {} : { userId });
 
 // What a submission that was taken away had is in no archive (K2).
 const isThere = (rows: Rows, table: string, id: unknown): boolean =>
@@ -31,7 +31,7 @@ const dispositions = rowByRow(
     entry.act === "passage.disposed" && isThere(rows, "passages", entry.facts.passage)
       ? one(entry.facts.passage, {
           kind: entry.facts.kind,
-          reason: toldIn(entry.facts, "reason"),
+          reason: factIn(entry.facts, "reason"),
           ...by(entry),
         })
       : none,
@@ -49,7 +49,7 @@ const links: ReportRule = {
         removed: row.removedAt != null,
       },
     })),
-  told: (entry, rows) => {
+  reported: (entry, rows) => {
     if (entry.act !== "link.made" || !isThere(rows, "passages", entry.facts.passage)) return none;
     const { link, kind } = entry.facts;
     const removed = entriesOn(rows, "link.removed", ["link", link]).length > 0;
@@ -70,7 +70,7 @@ const linkEnds: ReportRule = {
         says: { paragraph: paragraphs.includes(row.pid), passage: passages.has(row.passageId) },
       };
     }),
-  told: (entry, rows) =>
+  reported: (entry, rows) =>
     entry.act === "link.made" && isThere(rows, "passages", entry.facts.passage)
       ? one(entry.facts.link, { paragraph: true, passage: true })
       : none,
@@ -96,7 +96,7 @@ const themes: ReportRule = {
       on: String(id),
       says: { name, words, removed: removedAt != null },
     })),
-  told: (entry, rows) => {
+  reported: (entry, rows) => {
     if (entry.act === "theme.added")
       return one(entry.facts.theme, presentTheme(rows, entry.facts.theme, entry.facts));
     if (entry.act !== "draft.created") return none;
@@ -146,7 +146,7 @@ const submissions: ReportRule = {
         ),
       },
     })),
-  told: (entry, rows) => {
+  reported: (entry, rows) => {
     const { act, facts, digest, opened } = entry;
     const on = ["submission", facts.submission] as const;
     if (act !== "submission.received" || entriesOn(rows, "submission.removed", on).length > 0) return none;
@@ -154,7 +154,7 @@ const submissions: ReportRule = {
     const sender = Object.assign({}, opened?.fields, ...corrections) as Row;
     return one(facts.submission, {
       sha256: digest,
-      mediaType: toldIn(facts, "mediaType"),
+      mediaType: factIn(facts, "mediaType"),
       ...by(entry),
       ...Object.fromEntries(Object.entries(sender).map(([name, value]) => [`sender: ${name}`, value])),
     });
@@ -191,7 +191,7 @@ const comments = rowByRow(
           pid: entry.pid,
           delegation: entry.delegation,
           ...by(entry),
-          parent: toldIn(entry.facts, "parent"),
+          parent: factIn(entry.facts, "parent"),
         })
       : none,
 );
@@ -218,7 +218,7 @@ const passages: ReportRule = {
     (rows.passages ?? [])
       .filter(({ id }) => entriesOn(rows, "passage.corrected", ["passage", id]).length > 0)
       .map((row) => ({ on: String(row.id), says: fieldsOf(row, ["language", "section", "question"]) })),
-  told: (entry, rows) => {
+  reported: (entry, rows) => {
     const { act, facts, n } = entry;
     if (act !== "passage.corrected" || !isThere(rows, "passages", facts.passage)) return none;
     const own = entriesOn(rows, act, ["passage", facts.passage]);

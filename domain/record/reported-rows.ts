@@ -2,7 +2,7 @@
 import type { Facts } from "./record-words";
 
 /** An entry as it is held against rows. */
-export type Telling = {
+export type ReportedEntry = {
   readonly n: number;
   readonly act: string;
   readonly pid: string | null;
@@ -20,17 +20,17 @@ export type Row = Readonly<Record<string, unknown>>;
 export type Rows = Readonly<Record<string, readonly Row[]>>;
 
 /**
- * One fact: what it is on, and what it says. Facts on the same are compared in their order; what an entry does not tell
+ * One fact: what it is on, and what it says. Facts on the same are compared in their order; what an entry does not say
  * (`undefined`) is not compared, so that earlier records stay verifiable.
  */
 export type Said = { readonly on: string; readonly says: Readonly<Record<string, unknown>> };
 
-/** How rows of one kind are told. */
+/** How rows of one kind are reported. */
 export type ReportRule = {
   /** "The answers to passages": what is named when rows and entries differ. */
   readonly what: string;
   readonly kept: (rows: Rows) => readonly Said[];
-  readonly told: (entry: Telling, rows: Rows) => readonly Said[];
+  readonly reported: (entry: ReportedEntry, rows: Rows) => readonly Said[];
 };
 
 type RecordIndex = {
@@ -63,7 +63,7 @@ const groupedBy = (rows: readonly Row[], key: (row: Row) => unknown): Map<unknow
 /** The entries of an act in these rows, in order. */
 export const entriesOf = (rows: Rows, act: string): readonly Row[] => indexOf(rows).byAct.get(act) ?? [];
 
-/** The entries of an act that tell this of that. */
+/** The entries of an act that report this of that. */
 export const entriesOn = (
   rows: Rows,
   act: string,
@@ -92,31 +92,31 @@ type Sameness = (one: unknown, other: unknown) => boolean;
 
 /** K3: the first thing in which rows and record differ under this rule, as a sentence; null when there is none. */
 export const reportFault = (
-  { what, kept, told }: ReportRule,
+  { what, kept, reported }: ReportRule,
   {
     rows,
     entries,
     same,
-  }: { readonly rows: Rows; readonly entries: readonly Telling[]; readonly same: Sameness },
+  }: { readonly rows: Rows; readonly entries: readonly ReportedEntry[]; readonly same: Sameness },
 ): string | null => {
   const here = grouped(kept(rows));
   const there = grouped(
-    entries.flatMap((entry) => told(entry, rows).map((said) => ({ ...said, entry: entry.n }))),
+    entries.flatMap((entry) => reported(entry, rows).map((said) => ({ ...said, entry: entry.n }))),
   );
   for (const [on, facts] of there)
     for (const [nth, { says, entry }] of facts.entries()) {
       const own = here.get(on)?.[nth]?.says;
       if (!own)
-        return `${what} are not those that the record tells: that of entry ${entry} is missing (${on}).`;
+        return `${what} are not those that the record states: that of entry ${entry} is missing (${on}).`;
       const field = Object.keys(says).find(
         (key) => says[key] !== undefined && !same(own[key] ?? null, says[key]),
       );
       if (field !== undefined)
-        return `${what} are not those that the record tells: entry ${entry} tells another ${field} (${on}).`;
+        return `${what} are not those that the record states: entry ${entry} states another ${field} (${on}).`;
     }
   for (const [on, facts] of here)
     if (facts.length > (there.get(on)?.length ?? 0))
-      return `${what} are not those that the record tells: no entry tells of one (${on}).`;
+      return `${what} are not those that the record states: no entry mentions one (${on}).`;
   return null;
 };
 
@@ -134,19 +134,19 @@ const grouped = <S extends Said>(all: readonly S[]): Map<string, S[]> => {
 export const fieldsOf = (row: Row, fields: readonly string[]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
 
-/** A fact of an entry: undefined where the entry does not tell it. */
-export const toldIn = (facts: Facts, name: string): unknown =>
+/** A fact of an entry: undefined where the entry does not say it. */
+export const factIn = (facts: Facts, name: string): unknown =>
   Object.hasOwn(facts, name) ? facts[name] : undefined;
 
-/** Rules for rows that are told one by one: `on` and the fields of each row, and what an act says of it. */
+/** Rules for rows that are reported one by one: `on` and the fields of each row, and what an act says of it. */
 export const rowByRow = (
   what: string,
   table: string,
   on: (row: Row) => string,
   fields: readonly string[],
-  told: ReportRule["told"],
+  reported: ReportRule["reported"],
 ): ReportRule => ({
   what,
   kept: (rows) => (rows[table] ?? []).map((row) => ({ on: on(row), says: fieldsOf(row, fields) })),
-  told,
+  reported,
 });

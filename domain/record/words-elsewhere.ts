@@ -9,16 +9,16 @@ export type WordsElsewhere = {
   readonly is: string | null;
 };
 
-/** The paragraphs that stand with other words after an act than before it, without those that are told anyway. */
+/** The paragraphs that stand with other words after an act than before it, without those that are described anyway. */
 export const wordsElsewhere = (
   before: readonly Block[],
   after: readonly Block[],
-  told: ReadonlySet<string>,
+  described: ReadonlySet<string>,
 ): { readonly others?: readonly WordsElsewhere[] } => {
   const was = new Map(before.map((block) => [block.pid, block]));
   const others = after.flatMap((block) => {
     const old = was.get(block.pid);
-    if (told.has(block.pid) || (old && isSame(old, block))) return [];
+    if (described.has(block.pid) || (old && isSame(old, block))) return [];
     const change = { pid: block.pid, was: old ? wordsOf(old) : null, is: wordsOf(block) };
     return change.was === change.is ? [] : [change];
   });

@@ -1,5 +1,5 @@
 // The language of every paragraph of a file: the six by their script and small words, others by their groups of three
-// letters, and what does not tell by its neighbours.
+// letters, and what does not say by its neighbours.
 import { francAll } from "franc";
 import {
   judgeLanguage,
@@ -87,7 +87,7 @@ const isOfNames = (text: string): boolean => {
 const leastVersion = 80;
 
 /**
- * The language of every paragraph of a file. A paragraph that does not tell, or a short run in another language,
+ * The language of every paragraph of a file. A paragraph that does not say, or a short run in another language,
  * goes with its neighbours of the same script; a change of script always counts.
  */
 export const languagesOf = (paragraphs: readonly string[]): Language[] => {
@@ -122,7 +122,7 @@ const groupsOf = (kept: readonly LanguageRun[]): Runs => {
   return groups;
 };
 
-// The language of what does not tell: that of the nearest run of its script to which its small words lean.
+// The language of what does not say: that of the nearest run of its script to which its small words lean.
 const near = (groups: Runs, text: string, index: number): Language => {
   const script = scriptOf(text);
   const inScript = (leaning: string) =>
@@ -138,7 +138,7 @@ const near = (groups: Runs, text: string, index: number): Language => {
   return nearest(around, index)?.language ?? "und";
 };
 
-// Lines that tell nothing one by one may tell something together.
+// Lines that show nothing one by one may show something together.
 const ofWhole = (paragraphs: readonly string[]): Language => {
   const whole = paragraphs.join("\n").slice(0, 4_000);
   return verdictOf(whole).language;
@@ -151,7 +151,7 @@ const settled = (verdicts: readonly Verdict[]): Verdict[] => {
   const weights = new Map<Language, number>();
   for (const { language, weight } of verdicts) weights.set(language, (weights.get(language) ?? 0) + weight);
   const weightOf = (language: Language): number => weights.get(language) ?? 0;
-  const tells = verdicts.some(({ weight, script }) => script === "latin" && weight >= leastNamed);
+  const namesLatin = verdicts.some(({ weight, script }) => script === "latin" && weight >= leastNamed);
   const mains = new Map<Script, Language>();
   for (const { language, script } of verdicts) {
     if (isOfficial(language)) continue;
@@ -160,7 +160,8 @@ const settled = (verdicts: readonly Verdict[]): Verdict[] => {
   }
   return verdicts.map((verdict) => {
     // One small word in a short line must not part what stands on either side of it.
-    if (tells && verdict.script === "latin" && verdict.weight < leastNamed) return { ...verdict, weight: 0 };
+    if (namesLatin && verdict.script === "latin" && verdict.weight < leastNamed)
+      return { ...verdict, weight: 0 };
     if (verdict.weight === 0 || isOfficial(verdict.language)) return verdict;
     const main = mains.get(verdict.script) ?? verdict.language;
     const isLittle = weightOf(verdict.language) < weightOf(main) * leastShare;
@@ -211,7 +212,7 @@ const distance = (run: LanguageRun, index: number): number =>
   index > run.to ? index - run.to : run.from - index + 0.5;
 
 // The nearest of runs that stand in their order, the one before first: a heading alone belongs to what follows, but a
-// paragraph that does not tell usually continues what stands above.
+// paragraph that does not say usually continues what stands above.
 const nearest = (runs: readonly LanguageRun[], index: number): LanguageRun | undefined => {
   let [low, high] = [0, runs.length];
   while (low < high) {

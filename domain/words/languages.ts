@@ -99,7 +99,7 @@ export const otherLanguages = [
   ] as const),
 ] as const;
 
-/** Every language that a passage may be in; `und` where a text is in none of them or does not tell. */
+/** Every language that a passage may be in; `und` where a text is in none of them or does not say. */
 export const languages = [...officialLanguages, ...otherLanguages, "und"] as const;
 export type Language = (typeof languages)[number];
 
@@ -178,7 +178,7 @@ const scoresOf = (text: string) => {
   return { words: found.length, scores };
 };
 
-/** Which of the six a text leans to when it does not tell: "Declaración de la Asociación" is not English. */
+/** Which of the six a text leans to when it does not say: "Declaración de la Asociación" is not English. */
 export const leaningsOf = (text: string): Language[] => {
   const { scores } = scoresOf(text);
   const most = scores[0]?.hits ?? 0;

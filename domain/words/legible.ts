@@ -106,7 +106,7 @@ const bitsOf = ({ rows: { letters, rows }, fold }: Script, words: readonly strin
   return pairs === 0 ? 0 : (steps * bitsPerStep) / pairs;
 };
 
-/** Fewer letters than this do not tell. */
+/** Fewer letters than this do not say. */
 const fewest = 80;
 const enough = 200;
 

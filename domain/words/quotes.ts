@@ -18,7 +18,7 @@ export type Quote = {
   readonly among?: number;
 };
 
-/** How many characters before and after a quote are kept to tell it from other places with the same words. */
+/** How many characters before and after a quote are kept to distinguish it from other places with the same words. */
 export const contextLength = 32;
 
 /** L1: a quote is found when its words stand there, however white space is set and letters are composed. */

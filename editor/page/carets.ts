@@ -9,12 +9,12 @@ export type Present = {
   readonly role: string;
 };
 
-type Told = Readonly<Record<string, unknown>>;
+type UserState = Readonly<Record<string, unknown>>;
 
 const word = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Reads what presence describes a person; null for one who has no name yet. */
-export const presentFrom = (user: Told | null | undefined): Present | null => {
+export const presentFrom = (user: UserState | null | undefined): Present | null => {
   if (!user || word(user.name) === "") return null;
   const delegation = word(user.delegation);
   return { name: word(user.name), delegation: delegation === "" ? null : delegation, role: word(user.role) };
@@ -29,13 +29,13 @@ const roleLabels: Readonly<Record<string, string>> = {
 /** What stands on a person's caret and face: the delegation's code, otherwise a sign of the role. */
 export const signOf = (person: Present): string => person.delegation ?? roleLabels[person.role] ?? "…";
 
-const colourOfUser = (user: Told): string => {
+const colourOfUser = (user: UserState): string => {
   const person = presentFrom(user);
   return person ? signOf(person) : "…";
 };
 
 /** The caret as an element. */
-export const drawCaret = (user: Told): HTMLElement => {
+export const drawCaret = (user: UserState): HTMLElement => {
   const sign = colourOfUser(user);
   const caret = document.createElement("span");
   caret.className = "caret";
@@ -45,7 +45,7 @@ export const drawCaret = (user: Told): HTMLElement => {
 };
 
 /** The tint over chosen words. */
-export const drawSelection = (user: Told): DecorationAttrs => ({
+export const drawSelection = (user: UserState): DecorationAttrs => ({
   class: "chosen",
   style: `--c: ${delegationColour(colourOfUser(user))}`,
 });

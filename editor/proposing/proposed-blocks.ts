@@ -155,8 +155,8 @@ const proposedPlugin = (): Plugin => {
     state: {
       init: () => ({ describe: null }),
       apply: (transaction, kept) => {
-        const told: { readonly describe: Shown } | undefined = transaction.getMeta(key);
-        return told ?? kept;
+        const meta: { readonly describe: Shown } | undefined = transaction.getMeta(key);
+        return meta ?? kept;
       },
     },
     props: {

@@ -37,8 +37,8 @@ export const ShownProposal = Extension.create({
       state: {
         init: () => ({ id: null, words: DecorationSet.empty }),
         apply: (transaction, shown) => {
-          const told: unknown = transaction.getMeta(shownKey);
-          const id = told === undefined ? shown.id : typeof told === "string" ? told : null;
+          const meta: unknown = transaction.getMeta(shownKey);
+          const id = meta === undefined ? shown.id : typeof meta === "string" ? meta : null;
           if (id === shown.id && !transaction.docChanged) return shown;
           return { id, words: bringOut(transaction.doc, id) };
         },

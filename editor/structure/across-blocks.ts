@@ -17,7 +17,7 @@ const acrossKey = "across-blocks";
 /** What a transaction says of the edit over several blocks that it is; undefined for every other one. */
 export const acrossOf = (transaction: Transaction): Across | undefined => transaction.getMeta(acrossKey);
 
-/** Tells of another transaction what this one tells. */
+/** Marks another transaction as this one is marked. */
 export const sayAcross = (from: Transaction, to: Transaction): void => {
   const across = acrossOf(from);
   if (across) to.setMeta(acrossKey, across);

@@ -199,7 +199,7 @@ const tidy = (runs: readonly PastedRun[]): PastedRun[] => {
   return out;
 };
 
-// The spaces at the ends of a few copied words belong to them; in the rich form they could be layout, the plain one tells.
+// The spaces at the ends of a few copied words belong to them; in the rich form they could be layout, the plain one says.
 const edged = (paragraphs: PastedParagraph[], text: string): PastedParagraph[] => {
   const [only, ...others] = paragraphs;
   if (!only || others.length > 0 || /[\n\r\u2029]/u.test(text)) return paragraphs;

@@ -29,9 +29,9 @@ export const hasProposals = ({ base, words }: Written, by: string): boolean =>
   marksOf(words, by).size > 0 || marksOf(base ?? [], by).size > 0;
 
 const sameEdits = (a: readonly Edit[], b: readonly Edit[]): boolean => {
-  const told = (edits: readonly Edit[]) =>
+  const serialized = (edits: readonly Edit[]) =>
     JSON.stringify(edits.map(({ start, removed, inserted, styled }) => [start, removed, inserted, styled]));
-  return told(a) === told(b);
+  return serialized(a) === serialized(b);
 };
 
 // The words without one proposal: those that only it brings go, its marks go from the others.

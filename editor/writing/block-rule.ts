@@ -19,7 +19,7 @@ const hasOddity = (before: string, after: string): boolean => {
   return halfCharacter.test(after) && !halfCharacter.test(before);
 };
 
-/** Tells of a block whether nobody may change it. */
+/** Says of a block whether nobody may change it. */
 export type IsLocked = (pid: string) => boolean;
 
 // The words that carry marks of proposals, with whose they are. What stands between them does not matter.

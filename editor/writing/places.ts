@@ -15,7 +15,7 @@ export type Place = { readonly block: Node; readonly index: number; readonly off
 export const isFromDocument = (transaction: { getMeta(key: unknown): unknown }): boolean =>
   transaction.getMeta(ySyncPluginKey) !== undefined;
 
-/** Takes in where the browser has the caret: it tells so a moment after the key or the click that put it there. */
+/** Takes in where the browser has the caret: it says so a moment after the key or the click that put it there. */
 export const takeCaret = (view: EditorView): void => {
   const { domObserver } = view as EditorView & { readonly domObserver?: { flush(): void } };
   if (!view.composing && !view.isDestroyed) domObserver?.flush();

@@ -87,7 +87,7 @@ export const takePosition = async (
 };
 
 /**
- * S2d: withdraws the position of the seat's delegation on a paragraph. Its entry in the record tells which one, on which words.
+ * S2d: withdraws the position of the seat's delegation on a paragraph. Its entry in the record says which one, on which words.
  * Throws `conflict` when it holds none.
  */
 export const withdrawPosition = async (
@@ -123,7 +123,7 @@ const lastPosition = async (
   (await positionsIn(floor.db, draft.id, pid)).findLast((each) => each.delegation === delegation);
 
 /**
- * Appends a position on a block and its account, which tells the words in their canonical form: whose digest that is can
+ * Appends a position on a block and its account, which states the words in their canonical form: whose digest that is can
  * be checked by anybody. The person of the seat took it, or took it down from the floor.
  */
 export const appendPosition = async (
@@ -157,7 +157,7 @@ export const positionsOn = async (db: Db, draftId: string, block: Block): Promis
 
 /**
  * S4 to S6, S12: closes, suggests for closure, suspends or reopens a paragraph, on the words as they stand. The account of
- * a closing tells the words, as that of a position does.
+ * a closing states the words, as that of a position does.
  */
 export const changeStanding = async (
   seat: Seat,

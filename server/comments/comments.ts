@@ -93,7 +93,7 @@ export const postComment = async (
     );
     return made;
   });
-  await tell(seat, { ...said, delegation });
+  await announceComment(seat, { ...said, delegation });
   const thread = await findThread(seat, said.parent ?? id);
   return thread.replies.find((reply) => reply.id === id) ?? thread;
 };
@@ -179,7 +179,7 @@ export const changeComment = async (
     await account(seat, held, `comment.${act}`, tx);
     return { comment: held, isNew: true };
   });
-  if (isNew) await tell(seat, comment);
+  if (isNew) await announceComment(seat, comment);
   return findThread(seat, comment.parent ?? comment.id);
 };
 
@@ -231,7 +231,7 @@ const account = async (
   await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, pid, facts });
 };
 
-const tell = async (
+const announceComment = async (
   seat: Seat,
   comment: { pid: ParagraphId; visibility: Visibility; delegation: DelegationCode | null },
 ): Promise<void> => {

@@ -1,4 +1,4 @@
-// The demo's data names words, not identities: what no longer fits is told and left out, and the meeting goes on.
+// The demo's data names words, not identities: what no longer fits is logged and left out, and the meeting goes on.
 import { collapse } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
 import type { BlockView } from "#server/draft/block-view";

@@ -102,9 +102,9 @@ class Gathering {
   }
 
   private shown(name: ArchivedName, row: ArchivedRow): ArchivedRow {
-    const told = toldIn(name, row, this.seat.who);
+    const visible = visibleIn(name, row, this.seat.who);
     const own = columnsOf(name).map(({ key, names }): [string, unknown] => {
-      const value = told[key];
+      const value = visible[key];
       if (value instanceof Date) return [key, value.toISOString()];
       if (typeof value !== "string") return [key, value];
       if (names === "delegation" || key === "delegation") this.delegations.add(value);
@@ -117,7 +117,7 @@ class Gathering {
   }
 }
 
-const toldIn = (name: ArchivedName, row: ArchivedRow, who: Standpoint): ArchivedRow => {
+const visibleIn = (name: ArchivedName, row: ArchivedRow, who: Standpoint): ArchivedRow => {
   if (name === "record") return archivedEntry(who, row);
   return name === "silenceActs" ? archivedSilenceAct(row) : row;
 };

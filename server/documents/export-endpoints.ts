@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { Refusal } from "#domain/refusal";
 import { exportPositions } from "#server/agreement/agreement-reports";
-import { stageOf, stages, telling } from "#server/export/progress";
+import { reportingProgress, stageOf, stages } from "#server/export/progress";
 import { download } from "#server/http/answers";
 import { seated } from "#server/http/api";
 import { attachment, shown } from "#server/http/attachment";
@@ -43,7 +43,7 @@ const ExportQuery = z.object({
 const isMarkedFormat = (format: string): format is (typeof markedFormats)[number] =>
   markedFormats.some((each) => each === format);
 
-// The clean view is printed in every format, the marked one in those that can tell changes, the compilation as a table.
+// The clean view is printed in every format, the marked one in those that can show changes, the compilation as a table.
 const exportOf = async (seat: Seat, query: z.infer<typeof ExportQuery>): Promise<File> => {
   const { view, format, text, base, by, lines, show } = query;
   if (show && format !== "html")
@@ -88,8 +88,8 @@ const file = <const Path extends string, Query extends { readonly ticket?: strin
     act: "read",
     makes: "file",
     run: ({ seat, request: { signal }, query }) =>
-      telling(seat.who.userId, query.ticket, (tell) =>
-        whileWanted({ signal, tell }, async () => send(await make(seat, query), query)),
+      reportingProgress(seat.who.userId, query.ticket, (report) =>
+        whileWanted({ signal, report }, async () => send(await make(seat, query), query)),
       ),
   });
 

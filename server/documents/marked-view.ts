@@ -19,10 +19,10 @@ import { type Version, type VersionView, viewVersion } from "#server/texts/texts
 import { press } from "#server/workers/press";
 import { xmlSheet } from "./xml-view";
 
-/** The formats in which changes can be told. */
+/** The formats in which changes can be shown. */
 export const markedFormats = ["docx", "html", "xml"] as const;
 
-/** What is asked for. Without a base the open proposals are told, of one delegation or of all. */
+/** What is asked for. Without a base the open proposals are shown, of one delegation or of all. */
 type MarkedOrder = {
   readonly text: Version;
   readonly base?: Version | undefined;

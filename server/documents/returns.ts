@@ -118,7 +118,7 @@ export const ReturnedView = z
         sentence: z.string().nullable(),
       }),
     ]),
-    /** Whether such a file was compared by its words; until that is asked for, nothing is told of it. */
+    /** Whether such a file was compared by its words; until that is asked for, nothing is said of it. */
     compared: z.boolean(),
     /** The delegation that would propose; null for those who propose for none. */
     delegation: z.string().nullable(),

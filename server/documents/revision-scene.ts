@@ -80,7 +80,7 @@ export const sceneOf = async (seat: Seat, live: readonly Block[]): Promise<Found
   };
 };
 
-/** Names this file, what was said of it and this very state of the draft: all that a plan and what is told of it are made of. */
+/** Names this file, what was said of it and this very state of the draft: all that a plan and its description are made of. */
 export const seenOf = ({ scene, facts }: FoundScene, file: IncomingFile, order: RevisionOrder): string => {
   const { seen: _, ...said } = order;
   const positions = [...facts.positions.values()];

@@ -40,8 +40,8 @@ const Kept = z.object({
   before: z.record(z.string(), z.string()).optional(),
   texts: z.number().optional(),
 });
-const Told = z.object({ pid: z.string().nullable(), is: z.string().nullable().catch(null) });
-const Beside = z.array(Told).catch([]);
+const Described = z.object({ pid: z.string().nullable(), is: z.string().nullable().catch(null) });
+const Beside = z.array(Described).catch([]);
 
 /** A revision as it can be taken back. */
 type Revision = {
@@ -140,7 +140,7 @@ const revisionOf = async (seat: Seat, id: string): Promise<Revision> => {
   if (later.some(({ facts }) => facts.undoes === id))
     throw new Refusal("conflict", "This revision was taken back already.");
   const words = entries.filter(({ act }) => act === "block.revised");
-  const after = new Map(words.flatMap(toldIn));
+  const after = new Map(words.flatMap(describedIn));
   return {
     kept: Kept.parse(first.facts),
     pids: [...after.keys()],
@@ -150,8 +150,8 @@ const revisionOf = async (seat: Seat, id: string): Promise<Revision> => {
   };
 };
 
-const toldIn = ({ pid, facts }: RecordEntry): (readonly [ParagraphId, string | null])[] =>
-  [Told.parse({ pid, is: facts.is ?? null }), ...Beside.parse(facts.others)].flatMap((each) =>
+const describedIn = ({ pid, facts }: RecordEntry): (readonly [ParagraphId, string | null])[] =>
+  [Described.parse({ pid, is: facts.is ?? null }), ...Beside.parse(facts.others)].flatMap((each) =>
     each.pid === null ? [] : [[each.pid as ParagraphId, each.is] as const],
   );
 

@@ -255,14 +255,14 @@ const itemsOf = (
     (blocks) => new Map(blocks.map((block) => [block.pid, block])),
   );
   const changed = new Set(after?.restored.flatMap(({ pid, how }) => (how === "changed" ? [pid] : [])));
-  const told = new Set<ParagraphId>();
+  const described = new Set<ParagraphId>();
   return rows.map((row) => {
     const pid = row.from?.pid;
     const [before, then] = [was, is].map((blocks) => (pid ? blocks?.get(pid) : undefined));
     const item = { ...row, look: false, lapses: [], keeps: [], links: 0 };
     // Of a paragraph that was cut there are several rows: what hangs on it is reported once.
-    if (!pid || !before || told.has(pid)) return item;
-    told.add(pid);
+    if (!pid || !before || described.has(pid)) return item;
+    described.add(pid);
     const standing = presentPositions(
       facts.positions.get(pid) ?? [],
       digestOfBlock(before),

@@ -8,15 +8,15 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type VersionView, viewTextItem } from "#server/texts/texts-view";
 
-/** A text tells the texts up to itself; the passages that paragraphs come from are shown as they are linked today. */
+/** A text lists the texts up to itself; the passages that paragraphs come from are shown as they are linked today. */
 export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<XmlSheet> => {
   const { db } = runtime().database;
   const n = version.version === "live" ? null : version.version;
   const [texts, links] = await Promise.all([textsIn(db, draft.id), linksIn(db, draft.id)]);
-  const told: XmlSheet["texts"][number][] = [];
+  const earlier: XmlSheet["texts"][number][] = [];
   // One after the other: of each only its places stay in memory.
   for (const text of texts.filter((each) => n === null || each.n <= n))
-    told.push({
+    earlier.push({
       n: text.n,
       symbol: text.symbol,
       date: printedDate(viewTextItem(text)),
@@ -27,7 +27,7 @@ export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<X
     adopted: version.kind === "adopted",
     work: { draft: draft.id, title: draft.title, createdAt: draft.createdAt.toISOString() },
     n,
-    texts: told,
+    texts: earlier,
     sources: links.map(({ link, passage, submission }) => ({
       pid: link.pid,
       kind: link.kind,

@@ -24,10 +24,10 @@ export const newPid = (): ParagraphId => randomBytes(12).toString("base64url") a
 export const joinedBefore = async (seat: Seat, floor: Floor, pid: string): Promise<ParagraphId> => {
   if (floor.blocks().some((block) => block.pid === pid))
     throw new Refusal("conflict", "This paragraph stands in the draft.");
-  const told = await recordAbout(floor.db, seat.draft.id, [pid]);
-  // What fell with the joint, and links that followed, are told after it.
+  const entries = await recordAbout(floor.db, seat.draft.id, [pid]);
+  // What fell with the joint, and links that followed, are recorded after it.
   const isBeside = (act: string) => act === "proposal.fell" || act.startsWith("link.");
-  if (told.findLast((entry) => entry.pid === pid && !isBeside(entry.act))?.act !== "block.joined")
+  if (entries.findLast((entry) => entry.pid === pid && !isBeside(entry.act))?.act !== "block.joined")
     throw new Refusal("not-found", "No paragraph of this identity was joined to another in this draft.");
   return pid as ParagraphId;
 };

@@ -20,7 +20,7 @@ export type DescribedLife = {
   readonly words: readonly TracedWords[];
 };
 
-/** L25, L26: tells it. */
+/** L25, L26: describes it. */
 export const describeLife = ({ pid, source, moments, linked }: LifeSheet): DescribedLife => ({
   entries: lifeOf(source),
   words: tracedWords(broughtWords(moments, pid) ?? [], linked),

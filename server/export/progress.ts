@@ -19,11 +19,11 @@ const nameOf = (userId: string, ticket: string): string => `${userId} ${ticket}`
 export const stageOf = (userId: string, ticket: string): Stage | null =>
   known().get(nameOf(userId, ticket)) ?? null;
 
-/** Does work for a file and tells meanwhile how far it is. Without a ticket nobody asks. */
-export const telling = async <T>(
+/** Does work for a file and reports meanwhile how far it is. Without a ticket nobody asks. */
+export const reportingProgress = async <T>(
   userId: string,
   ticket: string | undefined,
-  work: (tell: (stage: Stage) => void) => Promise<T>,
+  work: (report: (stage: Stage) => void) => Promise<T>,
 ): Promise<T> => {
   if (ticket === undefined) return work(() => undefined);
   const name = nameOf(userId, ticket);

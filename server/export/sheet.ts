@@ -96,7 +96,7 @@ const kindIn = (language: string, kind: TextKind | null, symbol: string): string
 /** What a version is called on paper: its symbol, or that it is no issued text. */
 export const nameOf = ({ symbol, language }: Sheet): string => symbol ?? officialWords(language).workingDraft;
 
-/** What tells a text from any other: the beginning of its digest, or that it is none that was issued. */
+/** What distinguishes a text from any other: the beginning of its digest, or that it is none that was issued. */
 export const sealOf = ({ digest, language }: Sheet): string =>
   digest ? `SHA-256 ${digest.slice(0, 16)}` : officialWords(language).notIssued;
 

@@ -45,7 +45,7 @@ const sessionOf = async (request: Request) => {
   };
 };
 
-/** What a sign-in ended with, told by the part of next-auth that checks passwords to the door. */
+/** What a sign-in ended with, passed by the part of next-auth that checks passwords to the door. */
 type Outcome = { refusal: Refusal | null };
 
 const passOn = async (request: Request, action: string, provider: string | undefined): Promise<Response> => {

@@ -1,4 +1,4 @@
-// Where files of an upload lie while it is worked on. The name tells the process, so that what one left behind when it was
+// Where files of an upload lie while it is worked on. The name says which process, so that what one left behind when it was
 // killed can be removed by the next.
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -26,7 +26,7 @@ const foreign: readonly (readonly [string, readonly number[]])[] = [
   ["a program", [0x4d, 0x5a]],
 ];
 
-/** Tells what a file is, or throws a refusal `unsupported-type`, or `unreadable` for one that is broken. */
+/** Says what a file is, or throws a refusal `unsupported-type`, or `unreadable` for one that is broken. */
 export const fileKindOf = (name: string, bytes: Uint8Array): FileKind => {
   if (bytes.length === 0) throw new Refusal("unreadable", "The file is empty.");
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");

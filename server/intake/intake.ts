@@ -11,7 +11,7 @@ import { archiveLimits, mostBytes } from "./limits";
 import { makeReaderPool, type ReaderPool } from "./reader-pool";
 import type { RevisionReading, RevisionTask } from "./revision-file";
 
-/** A file as it came. The name is a hint for telling text from Markdown and is never a path. */
+/** A file as it came. The name is a hint for distinguishing text from Markdown and is never a path. */
 export type IncomingFile = { readonly name: string; readonly bytes: Uint8Array };
 
 type Pools = { readonly files: ReaderPool; readonly archives: ReaderPool };

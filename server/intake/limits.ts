@@ -14,7 +14,7 @@ export type ReaderLimits = {
   readonly time: number;
   /** What V8 may use for JavaScript's own objects, in megabytes. */
   readonly oldSpace: number;
-  /** All memory of the process, in megabytes, where the system tells. */
+  /** All memory of the process, in megabytes, where the system says. */
   readonly memory: number;
   /** The longest answer, in bytes. */
   readonly answer: number;

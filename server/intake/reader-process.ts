@@ -1,4 +1,4 @@
-// The child process in which files are read: one at a time, told through standard input, answered through pipe 3.
+// The child process in which files are read: one at a time, addressed through standard input, answered through pipe 3.
 // It has little memory, no environment, and is killed by its parent when it takes too long.
 import { createWriteStream } from "node:fs";
 import { importDraft } from "#domain/documents/import";

@@ -60,7 +60,7 @@ export type RevisionReading = {
   };
 };
 
-/** The words of a file, and in Word files what it tracks, told only when it is asked for. */
+/** The words of a file, and in Word files what it tracks, read only when it is asked for. */
 export type RevisionSource = {
   readonly document: PlainDocument;
   readonly returned: (() => Promise<ReturnedFile>) | null;
@@ -103,7 +103,7 @@ export const readRevision = async (
 
 const freshName = (): ParagraphId => randomBytes(12).toString("base64url") as ParagraphId;
 
-// Plain text and pages in print do not say italics; a file without a single footnote or reference does not tell those.
+// Plain text and pages in print do not say italics; a file without a single footnote or reference does not say those.
 const looksOf = ({ mediaType, paragraphs }: PlainDocument, blocks: readonly ImportedBlock[]): Looks => {
   const has = (test: (run: ImportedBlock["runs"][number]) => boolean) =>
     blocks.some(({ runs }) => runs.some(test));

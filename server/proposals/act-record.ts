@@ -9,7 +9,7 @@ import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/regist
 import type { Seat } from "#server/sign-in/session";
 import type { Voice } from "./voices";
 
-/** An act to append. `words`: what the record tells beside the facts, so that it can be read without the rest. */
+/** An act to append. `words`: what the record says beside the facts, so that it can be read without the rest. */
 export type NewAct = {
   readonly id: string;
   /** The block that the proposal lies on, as it stood when the act was done. */

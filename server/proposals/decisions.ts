@@ -75,7 +75,7 @@ export const settle = async (
   );
 };
 
-/** What the record tells beside the facts: who proposed it, and the words of the paragraph before and after. */
+/** What the record says beside the facts: who proposed it, and the words of the paragraph before and after. */
 const describedDecision = (card: ProposalCard, before: readonly Block[], after: readonly Block[]) => ({
   by: card.by,
   removed: card.removed,
@@ -86,15 +86,15 @@ const describedDecision = (card: ProposalCard, before: readonly Block[], after: 
 
 // Proposals on whole paragraphs change the words of others too: each is described with the first of them.
 const elsewhere = (chosen: readonly ProposalCard[], before: readonly Block[], after: readonly Block[]) => {
-  const told = new Set<string>(chosen.map(({ pid }) => pid));
+  const described = new Set<string>(chosen.map(({ pid }) => pid));
   const reaching = new Set(["alternative", "merge", "split"]);
   return new Map(
     chosen
       .filter(({ op }) => reaching.has(op))
       .map(({ id, op, target }) => {
-        const all = wordsElsewhere(before, after, told).others ?? [];
+        const all = wordsElsewhere(before, after, described).others ?? [];
         const others = all.filter(({ pid }) => op !== "alternative" || pid === target?.of);
-        for (const { pid } of others) told.add(pid);
+        for (const { pid } of others) described.add(pid);
         return [id, others.length === 0 ? {} : { others }];
       }),
   );

@@ -45,7 +45,7 @@ export const actOn = async (
   await act(seat, async (floor) => {
     for (const card of await openTo(floor, seat, [id])) {
       granted(mayActOn(card, command, seat.who));
-      tell(floor, await perform(floor, seat, card, command, saying));
+      announce(floor, await perform(floor, seat, card, command, saying));
     }
   });
   return findProposal(seat, id);
@@ -59,7 +59,7 @@ export const acceptAll = async (
   const wanted = [...new Set(ids)];
   await act(seat, async (floor) => {
     for (const card of await openTo(floor, seat, wanted)) granted(mayActOn(card, "accept", seat.who));
-    tell(floor, await settle(floor, seat, { ids: wanted, act: "accepted", voice: null, reason }));
+    announce(floor, await settle(floor, seat, { ids: wanted, act: "accepted", voice: null, reason }));
   });
   const { database, rooms } = runtime();
   const room = await rooms.open(seat.draft.id);
@@ -79,7 +79,7 @@ export const noteOn = async (
   const [card] = await openTo(floor, seat, [id]);
   if (!card || sidesOf(card, command).includes(voice.delegation)) return false;
   granted(mayNoteOn(card, command, seat.who, voice.delegation));
-  tell(floor, await keep(floor, seat, voice, card, kindOf[command], {}));
+  announce(floor, await keep(floor, seat, voice, card, kindOf[command], {}));
   return true;
 };
 
@@ -90,7 +90,7 @@ const sidesOf = ({ supporters, opponents }: ProposalCard, command: "support" | "
 export const noteWithdrawal = async (floor: Floor, seat: Seat, id: string, voice: Voice): Promise<void> => {
   for (const card of await openTo(floor, seat, [id])) {
     granted(mayActOn(card, "withdraw", standpointOf(seat, voice)));
-    tell(floor, await withdraw(floor, seat, card, voice, {}));
+    announce(floor, await withdraw(floor, seat, card, voice, {}));
   }
 };
 
@@ -102,7 +102,7 @@ const openTo = async (floor: Floor, seat: Seat, ids: readonly string[]): Promise
   return ids.map((id) => cardIn(cards, id));
 };
 
-const tell = (floor: Floor, pids: readonly ParagraphId[]): void =>
+const announce = (floor: Floor, pids: readonly ParagraphId[]): void =>
   floor.announce({ kind: "proposal", pids: [...new Set(pids)] });
 
 const kindOf = {

@@ -1,5 +1,5 @@
-// What is news to one person in a draft, with a sentence for each. Nothing is told here that the record, the comments or
-// the positions would not tell the same person.
+// What is news to one person in a draft, with a sentence for each. Nothing is said here that the record, the comments or
+// the positions would not show the same person.
 
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
@@ -21,7 +21,7 @@ import {
   noticeReasons,
   noticesFor,
 } from "#domain/record/notices";
-import { asText, opened, tell } from "#domain/record/record";
+import { asText, describeEntry, opened } from "#domain/record/record";
 import type { Piece } from "#domain/record/record-words";
 import { pageOf } from "#server/http/answers";
 import { Paging, page } from "#server/http/api";
@@ -60,16 +60,16 @@ export const NoticesView = pageOf(NoticeView).extend({
 });
 
 /** A notice with its sentence in parts, for a page or an e-mail. */
-export type DescribedNotice = NoticeView & { readonly told: readonly Piece[] };
+export type DescribedNotice = NoticeView & { readonly pieces: readonly Piece[] };
 
-/** The notices of one person, with all that is needed to tell them. */
+/** The notices of one person, with all that is needed to describe them. */
 export type News = {
   /** The last entry that was looked at. */
   readonly head: number;
   readonly visit: Visit;
   readonly follows: readonly string[];
   readonly notices: readonly Notice[];
-  readonly tell: (notices: readonly Notice[]) => Promise<DescribedNotice[]>;
+  readonly describe: (notices: readonly Notice[]) => Promise<DescribedNotice[]>;
 };
 
 /** What is news to this person, from entries after number `after` on. */
@@ -110,13 +110,13 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
     const piecesOf = (notice: Notice): readonly Piece[] => {
       const pid = notice.pid ?? "";
       const entry = notice.n === null ? undefined : entries.get(notice.n);
-      if (entry) return tell(entry, names);
+      if (entry) return describeEntry(entry, names);
       const lapse = lapsed.find((each) => each.pid === pid);
       if (notice.reason === "lapsed" && lapse) return describeLapse(pid, lapse.position, names);
       return describeInner(pid, inner.find(({ id }) => notice.key === `inner ${id}`)?.userId ?? null, names);
     };
     return wanted.map((notice) => {
-      const told = piecesOf(notice);
+      const pieces = piecesOf(notice);
       const entry = notice.n === null ? undefined : entries.get(notice.n);
       return {
         ...notice,
@@ -124,15 +124,15 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
         name: notice.pid === null ? null : (names.paragraph(notice.pid) ?? "a paragraph that is gone"),
         act: entry?.act ?? null,
         delegation: entry?.delegation ?? null,
-        sentence: asText(told),
-        told,
+        sentence: asText(pieces),
+        pieces,
       };
     });
   };
-  return { head: rows[0]?.n ?? after, visit, follows, notices, tell: describeAll };
+  return { head: rows[0]?.n ?? after, visit, follows, notices, describe: describeAll };
 };
 
-// R2: as the record tells it to this person, sealed facts opened where they are theirs.
+// R2: as the record says it to this person, sealed facts opened where they are theirs.
 const entryFor = (seat: Seat, row: RecordEntry): NewsEntry => {
   const sealed = openedFor(seat, row);
   const entry = entryOf(row);
@@ -180,8 +180,8 @@ export const NoticeQuery = Paging;
 
 /** All notices as the API answers them, a page at a time. */
 export const listNotices = async (seat: Seat, query: Parameters<typeof page>[1]) => {
-  const { visit, follows, notices, tell: describeAll } = await newsOf(seat);
-  const views = (await describeAll(notices)).map(({ told: _, ...view }): NoticeView => view);
+  const { visit, follows, notices, describe: describeAll } = await newsOf(seat);
+  const views = (await describeAll(notices)).map(({ pieces: _, ...view }): NoticeView => view);
   return { ...page(views, query, ({ key }) => key), mail: visit.mail satisfies MailChoice, follows };
 };
 
@@ -197,7 +197,7 @@ export type NoticePage = {
 
 /** W8: the notices as a page shows them. */
 export const viewNotices = async (seat: Seat): Promise<NoticePage> => {
-  const { head, visit, follows, notices, tell: describeAll } = await newsOf(seat);
+  const { head, visit, follows, notices, describe: describeAll } = await newsOf(seat);
   return {
     groups: byParagraph(await describeAll(notices)),
     seen: { n: head, keys: notices.flatMap(({ n, key }) => (n === null ? [key] : [])) },

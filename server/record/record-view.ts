@@ -12,7 +12,15 @@ import {
   searchRecord,
 } from "#db/record/record";
 import { dayStart } from "#domain/agreement/headquarters";
-import { asText, mayOpen, nounsOf, opened, recordKinds, type Sealed, tell } from "#domain/record/record";
+import {
+  asText,
+  describeEntry,
+  mayOpen,
+  nounsOf,
+  opened,
+  recordKinds,
+  type Sealed,
+} from "#domain/record/record";
 import type { Piece } from "#domain/record/record-words";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
@@ -60,7 +68,7 @@ export const RecordView = z
 export type RecordView = z.infer<typeof RecordView>;
 
 /** An entry with its sentence in parts, for a page. */
-export type DescribedEntry = RecordView & { readonly told: readonly Piece[] };
+export type DescribedEntry = RecordView & { readonly pieces: readonly Piece[] };
 
 /** R2: the sealed facts of an entry, if they are for this person. */
 export const openedFor = ({ who }: Seat, { opened: sealed }: RecordEntry): Sealed | null =>
@@ -75,7 +83,7 @@ export const listRecord = async (
   const search = await searchOf(seat, filter);
   const wanted = { ...search, after: Math.max(after, search.after ?? 0) };
   const entries = await searchRecord(runtime().database.db, seat.draft.id, wanted, { limit });
-  return (await describedEntries(seat, entries)).map(({ told: _, ...view }) => view);
+  return (await describedEntries(seat, entries)).map(({ pieces: _, ...view }) => view);
 };
 
 /** A page of the record. `count`: of all that was looked for; `earlier`: the entry with which the next page begins. */
@@ -150,14 +158,14 @@ const describedEntries = async (seat: Seat, entries: readonly RecordEntry[]): Pr
   return entries.map((row) => {
     const { draftId: _, ...entry } = entryOf(row);
     const sealed = openedFor(seat, row);
-    const told = tell(sealed ? opened(entry, sealed) : entry, names);
+    const pieces = describeEntry(sealed ? opened(entry, sealed) : entry, names);
     const name = entry.userId === null ? undefined : people.get(entry.userId)?.name;
     return {
       ...entry,
       by: name ? { name, delegation: entry.delegation } : null,
       ...(sealed && { opened: sealed }),
-      sentence: asText(told),
-      told,
+      sentence: asText(pieces),
+      pieces,
     };
   });
 };

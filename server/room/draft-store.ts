@@ -85,7 +85,7 @@ export class DraftStore {
     const kept = performance.now();
     try {
       for (const { clients, userId } of changes) for (const client of clients) this.bind(client, userId);
-      this.tell(
+      this.broadcast(
         changes.map((change) => change.bytes),
         senders,
       );
@@ -93,7 +93,7 @@ export class DraftStore {
       if (pids.size > 0) this.outlet.proposalsChanged([...pids]);
     } catch (error) {
       // What is kept is kept: the next who comes reads it back from the log.
-      log.error("committed words could not be told", error, { draftId: this.loaded.hold.draftId });
+      log.error("committed words could not be sent", error, { draftId: this.loaded.hold.draftId });
       this.outlet.lost();
     }
     return performance.now() - kept;
@@ -106,7 +106,7 @@ export class DraftStore {
   }
 
   /** Commits changes that are kept, and sends them to everybody. */
-  tell(changes: readonly Uint8Array[], senders: Senders = new Map()): void {
+  broadcast(changes: readonly Uint8Array[], senders: Senders = new Map()): void {
     this.words.commit(changes);
     this.seq += changes.length;
     this.outlet.committed(changes, senders);
@@ -151,7 +151,7 @@ export class DraftStore {
     const kept = inOrder(await inTime(updatesAfter(this.db, hold.draftId, this.seq)), this.seq);
     for (const [client, userId] of await inTime(clientOwners(this.db, hold.draftId)))
       this.bind(client, userId);
-    this.tell(kept.map((change) => change.bytes));
+    this.broadcast(kept.map((change) => change.bytes));
     this.rules.ledger.see(this.words.blocks());
     this.words.rebuild([]);
     if (kept.length > 0) this.outlet.proposalsChanged();

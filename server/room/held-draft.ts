@@ -114,7 +114,7 @@ export class HeldDraft implements Floor {
       const kept = await work(changes);
       const pause = pauses();
       for (const bytes of changes) {
-        this.store.tell([bytes]);
+        this.store.broadcast([bytes]);
         await pause();
         this.store.words.settle();
         await pause();

@@ -15,7 +15,7 @@ export type Batch = { readonly changes: readonly Entry[]; readonly senders: Send
 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
-/** Telling everybody may take this long, in milliseconds, before it is worth to gather: what comes meanwhile is one batch anyway. */
+/** Sending to everybody may take this long, in milliseconds, before it is worth to gather: what comes meanwhile is one batch anyway. */
 const cheap = 4;
 /** Weight of the last batch in the average that the window goes by: one slow batch must not hold up the next. */
 const weight = 0.2;

@@ -1,4 +1,4 @@
-// What changed on proposals while people type: told at once, and after that not more often than pages can fetch it.
+// What changed on proposals while people type: announced at once, and after that not more often than pages can fetch it.
 import type { ParagraphId } from "#domain/draft";
 
 /** Shortest time between two announcements, in milliseconds. */
@@ -10,7 +10,7 @@ export class ProposalNews {
   private announcedAt = Number.NEGATIVE_INFINITY;
 
   /** `tell` announces the blocks concerned; without them it is not known where. */
-  constructor(private readonly tell: (pids?: readonly ParagraphId[]) => void) {}
+  constructor(private readonly announce: (pids?: readonly ParagraphId[]) => void) {}
 
   /** Proposals appeared or vanished on these blocks; without them it is not known where. */
   add(pids?: readonly ParagraphId[]): void {
@@ -27,11 +27,11 @@ export class ProposalNews {
     this.timer = null;
     this.announcedAt = performance.now();
     this.pids = new Set();
-    if (pids === "anywhere") this.tell();
-    else this.tell([...pids]);
+    if (pids === "anywhere") this.announce();
+    else this.announce([...pids]);
   }
 
-  /** Nothing more is told. */
+  /** Nothing more is announced. */
   end(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;

@@ -28,7 +28,7 @@ export const SearchQuery = Paging.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** Something that was found. `target` is its own id; `id` tells it from everything else in the answer. */
+/** Something that was found. `target` is its own id; `id` distinguishes it from everything else in the answer. */
 export const FoundView = z
   .strictObject({
     id: z.string(),

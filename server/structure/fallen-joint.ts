@@ -12,10 +12,10 @@ import type { Seat } from "#server/sign-in/session";
 /** What fell with the last joint of this paragraph and has not stood since. */
 export const fallenWithJoint = async (seat: Seat, floor: Floor, pid: ParagraphId): Promise<Fallen[]> => {
   const { db } = floor;
-  const told = await recordAbout(db, seat.draft.id, [pid]);
-  const joint = told.findLast((entry) => entry.pid === pid && entry.act === "block.joined");
+  const entries = await recordAbout(db, seat.draft.id, [pid]);
+  const joint = entries.findLast((entry) => entry.pid === pid && entry.act === "block.joined");
   if (!joint) return [];
-  // What an act brings about is told right after it.
+  // What an act brings about is recorded right after it.
   const after = await readRecord(db, seat.draft.id, joint.n, 500);
   const end = after.findIndex(({ act }) => act !== "proposal.fell" && !act.startsWith("link."));
   const ids = new Set(after.slice(0, end < 0 ? undefined : end).map(({ facts }) => facts.proposal));

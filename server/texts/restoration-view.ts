@@ -114,16 +114,16 @@ export const planTakeback = async (
 
 const steadyIn = async (seat: Seat, live: readonly Block[]): Promise<Set<ParagraphId>> => {
   const acts = await placementActsIn(runtime().database.db, seat.draft.id);
-  const told = byPid(acts);
-  const isPlaced = ({ pid }: Block) => placementOf(told.get(pid) ?? []) === "agreed";
+  const byBlock = byPid(acts);
+  const isPlaced = ({ pid }: Block) => placementOf(byBlock.get(pid) ?? []) === "agreed";
   return new Set([...live.filter(isPlaced).map(({ pid }) => pid), ...(await closedIn(seat, live))]);
 };
 
 const closedIn = async (seat: Seat, blocks: readonly Block[]): Promise<Set<ParagraphId>> => {
   const acts = await standingActsIn(runtime().database.db, seat.draft.id);
-  const told = byPid(acts);
+  const byBlock = byPid(acts);
   const isClosed = (block: Block) => {
-    const own = told.get(block.pid);
+    const own = byBlock.get(block.pid);
     return own !== undefined && isLocked(standingOf(own, digestOfBlock(block)));
   };
   return new Set(blocks.filter(isClosed).map(({ pid }) => pid));

@@ -151,7 +151,7 @@ type Account = {
   readonly common: Readonly<Record<string, unknown>>;
 };
 
-/** Tells of each paragraph with its words before and after. */
+/** Reports each paragraph with its words before and after. */
 export const accountForParagraphs = async (
   tx: Db,
   seat: Seat,
@@ -165,9 +165,9 @@ export const accountForParagraphs = async (
   };
   const words = (pid: ParagraphId) => ({ was: wordsOf(old, pid), is: wordsOf(young, pid) });
   const own = new Set(restored.map(({ pid }) => pid));
-  const told = new Set([...beside].flatMap(([pid, others]) => (own.has(pid) ? others : [])));
+  const described = new Set([...beside].flatMap(([pid, others]) => (own.has(pid) ? others : [])));
   for (const { pid, how } of restored) {
-    if (told.has(pid)) continue;
+    if (described.has(pid)) continue;
     const is = young?.get(pid);
     const others = (beside.get(pid) ?? []).filter((each) => own.has(each));
     await appendRecord(tx, {

@@ -132,13 +132,13 @@ export const openWorkerPool = <Job extends object>(
     // What a process that starts will take at once does not wait for others.
     const starting = [...workers].filter(({ isReady }) => !isReady).length;
     if (waiting.length >= limits.waiting + starting) throw tooMany();
-    const { userId, signal, tell } = presentlyWanted();
+    const { userId, signal, report } = presentlyWanted();
     return new Promise((done, fail) => {
       const leave = () => signal?.removeEventListener("abort", abort);
       const task: Task<Job> = {
         job,
         userId,
-        begun: () => tell?.("printing"),
+        begun: () => report?.("printing"),
         done: (value) => {
           leave();
           done(value);
@@ -151,7 +151,7 @@ export const openWorkerPool = <Job extends object>(
       const abort = () => giveUp(task);
       if (signal?.aborted) return abort();
       signal?.addEventListener("abort", abort, { once: true });
-      tell?.("waiting");
+      report?.("waiting");
       waiting.push(task);
       assign();
     });

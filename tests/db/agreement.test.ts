@@ -74,18 +74,18 @@ for (const [name, make] of databases) {
       const { db } = database;
       const words = '["operative",1,"We recall the “Agenda”."]';
       const digest = sha256(words);
-      const tell = (told: object) =>
+      const append = (entry: object) =>
         db.transaction((tx) =>
-          appendRecord(tx, { ...by, delegation: "BRA", act: "position.taken", pid, ...told }),
+          appendRecord(tx, { ...by, delegation: "BRA", act: "position.taken", pid, ...entry }),
         );
-      await tell({ digest, facts: { position: "agree" } });
+      await append({ digest, facts: { position: "agree" } });
       expect(await wordsOfDigest(db, { draftId: "d1", pid, digest })).toBeNull();
-      await tell({ digest, facts: { position: "agree", words } });
+      await append({ digest, facts: { position: "agree", words } });
       expect(await wordsOfDigest(db, { draftId: "d1", pid, digest })).toBe(words);
       expect(await wordsOfDigest(db, { draftId: "d2", pid, digest })).toBeNull();
       expect(await wordsOfDigest(db, { draftId: "d1", pid: other, digest })).toBeNull();
       const lie = "f".repeat(64);
-      await tell({ digest: lie, facts: { words } });
+      await append({ digest: lie, facts: { words } });
       expect(await wordsOfDigest(db, { draftId: "d1", pid, digest: lie })).toBeNull();
     });
 

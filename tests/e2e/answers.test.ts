@@ -143,12 +143,12 @@ describe("the answers", () => {
     const bra = await journey.visit("bra");
     await bra.page.goto(at("/answers"));
     await bra.page.getByRole("link", { name: "Rivers Network" }).click();
-    const told = bra.page.getByRole("article").filter({ hasText: reason });
-    await told.getByText("Not taken up").waitFor();
-    const all = (await told.textContent()) ?? "";
+    const described = bra.page.getByRole("article").filter({ hasText: reason });
+    await described.getByText("Not taken up").waitFor();
+    const all = (await described.textContent()) ?? "";
     for (const each of [ask, "Co-facilitator one", "Paragraph 2", "libraries and archives should be"])
       expect(all).toContain(each);
-    expect(await told.locator("mark").allTextContents()).toContain("should be counted as access points");
+    expect(await described.locator("mark").allTextContents()).toContain("should be counted as access points");
     const [download] = await Promise.all([
       bra.page.waitForEvent("download"),
       bra.page.getByRole("link", { name: "Save as Word document" }).click(),

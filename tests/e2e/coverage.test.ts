@@ -35,8 +35,8 @@ describe("the coverage of the demo meeting", () => {
     const { page } = reader;
     await page.goto(address());
     const band = page.locator("#flow svg:visible a").first();
-    const told = (await band.getAttribute("aria-label")) ?? "";
-    const count = Number(/: (\d+) passage/.exec(told)?.[1]);
+    const described = (await band.getAttribute("aria-label")) ?? "";
+    const count = Number(/: (\d+) passage/.exec(described)?.[1]);
     await band.focus();
     await page.keyboard.press("Enter");
     const title = page.getByRole("dialog").getByRole("heading", { name: /^\d+ passage/ });

@@ -152,7 +152,7 @@ describe("floor mode", () => {
   it("came to exactly what was said", async () => {
     const cards = await at.list<Card>("proposals");
     const onWords = cards.filter(({ pid, state }) => state === "open" && pids.includes(pid));
-    const told = onWords.map((card) => [
+    const described = onWords.map((card) => [
       card.by,
       card.op,
       // A paragraph that is to go or to move has all its words to show.
@@ -160,8 +160,8 @@ describe("floor mode", () => {
       card.inserted.trim(),
       `${card.supporters.join()}/${card.opponents.join()}`,
     ]);
-    expect(told).toHaveLength(11);
-    expect(told).toEqual(
+    expect(described).toHaveLength(11);
+    expect(described).toEqual(
       expect.arrayContaining([
         ["BRA", "delete", "multi-stakeholder", "", "/"],
         ["EU", "insert", "", "and affordable use", "JPN/"],

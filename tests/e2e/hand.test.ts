@@ -44,7 +44,7 @@ describe("the hands of a drafter", () => {
     const file = await script.ask(`/api/drafts/${draft}/export?format=json`);
     return ((await file.json()) as { blocks: Printed[] }).blocks;
   };
-  const told = async (draft: string): Promise<string[]> => {
+  const described = async (draft: string): Promise<string[]> => {
     const whose = (sign: string, marks: readonly { by: string }[]) =>
       marks.map(({ by }) => sign + by).join("");
     return (await printed(draft)).map(
@@ -60,7 +60,7 @@ describe("the hands of a drafter", () => {
   };
   /** Waits until the server and everybody read this. */
   const reads = async (draft: string, lines: readonly string[], who = [bra, eu, chn]) => {
-    await expect.poll(() => told(draft)).toEqual(lines);
+    await expect.poll(() => described(draft)).toEqual(lines);
     const words = lines.map((each) => each.replace(/^\(\d\) /, ""));
     for (const visitor of who) {
       await expect.poll(() => seenBy(visitor)).toEqual(words);

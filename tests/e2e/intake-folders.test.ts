@@ -111,8 +111,8 @@ describe("many submissions in one parcel", () => {
       .poll(() => listed("folder").then(({ length }) => length), { timeout: 60_000 })
       .toBeGreaterThan(2);
     await page.getByRole("button", { name: "Stop", exact: true }).click();
-    const told = await page.getByText(/files were stopped/u).textContent();
-    const stopped = Number(/\d+/u.exec(told ?? "")?.[0]);
+    const described = await page.getByText(/files were stopped/u).textContent();
+    const stopped = Number(/\d+/u.exec(described ?? "")?.[0]);
     await finished();
     const before = await listed("folder");
     expect(before.length).toBeLessThan(24);

@@ -69,15 +69,15 @@ describe("the life of a paragraph", () => {
 
   it("[L26] says of any words who brought them and from which passage, by keyboard too and as a list", async () => {
     const present = page.getByRole("region", { name: "The present words" });
-    const told = present.locator("[aria-live]");
+    const described = present.locator("[aria-live]");
     expect((await present.locator("a[aria-current]").allTextContents()).join("")).toBe(
       "We resolve to bring universal access for all schools.",
     );
     await present.getByRole("link", { name: "universal" }).click();
-    await told.getByText("Proposed by EU").waitFor();
+    await described.getByText("Proposed by EU").waitFor();
     await page.keyboard.press("Tab");
-    await told.getByText("Stood in the file zero-draft.md").waitFor();
-    await told.getByRole("link", { name: "Network for Quiet Harbours" }).waitFor();
+    await described.getByText("Stood in the file zero-draft.md").waitFor();
+    await described.getByRole("link", { name: "Network for Quiet Harbours" }).waitFor();
     await present.getByText("Who brought which words").click();
     await present.getByRole("listitem").getByText("Proposed by KEN").waitFor();
   });

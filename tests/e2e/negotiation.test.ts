@@ -184,11 +184,11 @@ describe("a negotiation from the first proposal to the register", () => {
       .getByRole("button", { name: "Take our name off" })
       .click();
     await expect.poll(async () => (await find("EU", "review it"))?.sponsors, within).toEqual(["EU"]);
-    const told = await find("EU", "review it");
-    expect([told?.state, told?.history.map(({ act, delegation }) => `${delegation} ${act}`)]).toEqual([
-      "open",
-      ["EU made", "BRA supported", "BRA sponsored", "BRA withdrawn"],
-    ]);
+    const described = await find("EU", "review it");
+    expect([
+      described?.state,
+      described?.history.map(({ act, delegation }) => `${delegation} ${act}`),
+    ]).toEqual(["open", ["EU made", "BRA supported", "BRA sponsored", "BRA withdrawn"]]);
     await agreeOnPage(5);
   });
 
@@ -267,8 +267,8 @@ describe("a negotiation from the first proposal to the register", () => {
     const rows = page.locator("main ol > li").filter({ has: page.getByRole("article") });
     const known = await cards();
     await expect.poll(() => rows.count(), within).toBe(known.length);
-    const told = await rows.evaluateAll((items) => items.map((item) => item.getAttribute("data-state")));
-    expect(told.sort()).toEqual(known.map(({ state }) => state).sort());
+    const described = await rows.evaluateAll((items) => items.map((item) => item.getAttribute("data-state")));
+    expect(described.sort()).toEqual(known.map(({ state }) => state).sort());
     const states = new Map(
       known.map(({ by, inserted, removed, state }) => [`${by} ${inserted || removed}`, state]),
     );

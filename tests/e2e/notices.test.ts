@@ -7,7 +7,7 @@ import { openJourneyAlone } from "../support/journey";
 import { type MailServer, mailServer } from "../support/mail-server";
 import type { Person } from "../support/sign-in";
 
-const draft = "told";
+const draft = "notified";
 type Made = { pid: string; id: string; digest: string };
 
 describe("notices", () => {

@@ -3,7 +3,7 @@ import { type Run, run } from "#domain/draft";
 import { bracketed } from "../../app/drafts/[d]/room/bracketed";
 
 // Each part as its words and the characters of its ground, parts of one run joined by "|".
-const told = (...runs: readonly (string | Run)[]) =>
+const described = (...runs: readonly (string | Run)[]) =>
   bracketed(runs.map((each) => (typeof each === "string" ? run(each) : each))).map((parts) =>
     parts.map(({ text, tint }) => `${text}${tint ? `<${tint.className}>` : ""}`).join("|"),
   );
@@ -33,12 +33,12 @@ describe("the brackets of a text that is only read", () => {
     ],
     ["a sign without a partner", ["We [agree."], ["We [agree."]],
   ])("%s", (_, runs, parts) => {
-    expect(told(...runs)).toEqual(parts);
+    expect(described(...runs)).toEqual(parts);
   });
 
   it("the innermost pair gives the ground", () => {
-    expect(told("[a [b] c]")[0]).toContain("b<bracket bracket-2>");
-    expect(told("[a [b] c]")[0]).toContain(" c<bracket bracket-1>");
+    expect(described("[a [b] c]")[0]).toContain("b<bracket bracket-2>");
+    expect(described("[a [b] c]")[0]).toContain(" c<bracket bracket-1>");
   });
 
   it("[B5] names whose words stand in it", () => {

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { run } from "#domain/draft";
 import { block, type Desk, wordsOf } from "./desk";
-import { settled, sitServed, told } from "./served-desk";
+import { described, settled, sitServed } from "./served-desk";
 
 let desk: Desk;
 const sit = (...words: readonly string[]): Desk => {
@@ -22,18 +22,18 @@ const redo = () => pressed("y", { ctrlKey: true });
 
 /** Does something, takes it back, does it again: each time the text is what it was, with every identity that it had. */
 const thereAndBack = async (act: () => Promise<void> | void, then: readonly string[]) => {
-  const before = told(desk);
+  const before = described(desk);
   await act();
   await settled(desk);
-  expect(told(desk)).toEqual(then);
+  expect(described(desk)).toEqual(then);
   await undo();
-  expect(told(desk)).toEqual(before);
+  expect(described(desk)).toEqual(before);
   await redo();
   expect(wordsOf(desk.doc)).toEqual(
     then.map((line) => line.slice(line.indexOf(": ") + 2).replaceAll("/", "")),
   );
   await undo();
-  expect(told(desk)).toEqual(before);
+  expect(described(desk)).toEqual(before);
   desk.editor.destroy();
 };
 
@@ -48,7 +48,7 @@ describe("over several blocks", () => {
     desk.type("s");
     desk.type("hall ");
     await settled(desk);
-    expect(told(desk)).toEqual(["p1: We shall recall", "p3: We note"]);
+    expect(described(desk)).toEqual(["p1: We shall recall", "p3: We note"]);
     expect(desk.editor.state.selection.$head.parentOffset).toBe(9);
   });
 
@@ -57,13 +57,13 @@ describe("over several blocks", () => {
     desk.paste("<p>are</p><p>firm in</p>");
     await settled(desk);
     await settled(desk);
-    expect(told(desk)).toEqual(["p1: We are", "new1: firm in note"]);
+    expect(described(desk)).toEqual(["p1: We are", "new1: firm in note"]);
   });
 
   test("Enter takes the words away and leaves the break that is there", async () => {
     sit("We commit", "We note").at("p1", 3, { pid: "p2", offset: 3 });
     await pressed("Enter");
-    expect(told(desk)).toEqual(["p1: We ", "p2: note"]);
+    expect(described(desk)).toEqual(["p1: We ", "p2: note"]);
     const { $head } = desk.editor.state.selection;
     expect([$head.parent.attrs.pid, $head.parentOffset]).toEqual(["p2", 0]);
   });
@@ -72,13 +72,13 @@ describe("over several blocks", () => {
     sit(...three).at("p2", 2);
     await pressed("a", { ctrlKey: true });
     await pressed("Delete");
-    expect(told(desk)).toEqual(["p1: ", "p2: ", "p3: "]);
+    expect(described(desk)).toEqual(["p1: ", "p2: ", "p3: "]);
     expect(desk.hindered).toEqual(["emptied"]);
     desk.editor.commands.undo();
     expect(wordsOf(desk.doc)).toEqual(three);
     await pressed("a", { ctrlKey: true });
     desk.type("x");
-    expect(told(desk)).toEqual(["p1: x", "p2: ", "p3: "]);
+    expect(described(desk)).toEqual(["p1: x", "p2: ", "p3: "]);
     expect(desk.asked).toEqual([]);
   });
 
@@ -143,16 +143,16 @@ describe("keys that change one block, and taking them back", () => {
   test("Backspace after an empty block takes that one away: the words keep theirs", async () => {
     sit("", "We recall").at("p2", 0);
     await pressed("Backspace");
-    expect(told(desk)).toEqual(["p2: We recall"]);
+    expect(described(desk)).toEqual(["p2: We recall"]);
     await undo();
-    expect(told(desk)).toEqual(["new1: ", "p2: We recall"]);
+    expect(described(desk)).toEqual(["new1: ", "p2: We recall"]);
   });
 
   test("a join that the browser makes by itself is asked for", async () => {
     sit("We commit", "We recall");
     desk.editor.view.dispatch(desk.editor.state.tr.join(11));
     await settled(desk);
-    expect(told(desk)).toEqual(["p1: We commit We recall"]);
+    expect(described(desk)).toEqual(["p1: We commit We recall"]);
   });
 
   test("words and blocks are taken back in the order in which they were done", async () => {
@@ -163,7 +163,7 @@ describe("keys that change one block, and taking them back", () => {
     const all = ["p1: We commit now", "new1: "];
     for (const then of [all, ["p1: We commit now"], ["p1: We commit"]]) {
       await undo();
-      expect(told(desk)).toEqual(then);
+      expect(described(desk)).toEqual(then);
     }
     for (const then of [["p1: We commit now"], all]) {
       await redo();
@@ -185,7 +185,7 @@ describe("keys that change one block, and taking them back", () => {
     sit("We commit").at("p1", 9);
     desk.paste("<p>now</p><p>and here</p>");
     await settled(desk);
-    expect(told(desk)).toEqual(["p1: We commit now", "new1: and here"]);
+    expect(described(desk)).toEqual(["p1: We commit now", "new1: and here"]);
     desk.at("new1", 8);
     desk.type(" too");
     desk.editor.commands.undo();
@@ -203,7 +203,7 @@ describe("levels", () => {
     desk = sitServed(block("p1", "Access", "section", 2));
     desk.at("p1", 0);
     await pressed("Tab", { shiftKey: true });
-    expect(told(desk)).toEqual(["p1 section 1: Access"]);
+    expect(described(desk)).toEqual(["p1 section 1: Access"]);
     await pressed("Tab", { shiftKey: true });
     expect(desk.hindered).toEqual(["no-level"]);
   });

@@ -104,11 +104,11 @@ describe("blocks of the live document as values", () => {
     it(`read like the document after ${name}, also for whoever is told of it`, () => {
       const doc = draft();
       keptBlocks(doc);
-      const told: (readonly Block[])[] = [];
-      doc.on("update", () => told.push(keptBlocks(doc)));
+      const described: (readonly Block[])[] = [];
+      doc.on("update", () => described.push(keptBlocks(doc)));
       change(doc);
       expect(keptBlocks(doc)).toEqual(readBlocks(doc));
-      expect(told.at(-1)).toEqual(readBlocks(doc));
+      expect(described.at(-1)).toEqual(readBlocks(doc));
     });
 
   it("are read from the document itself in the midst of a change", () => {

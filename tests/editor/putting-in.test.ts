@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { readBlocks } from "#editor/draft-doc";
 import { clipboards, wordClipboard } from "../support/word-clipboard";
 import { block, type Desk, wordsOf } from "./desk";
-import { settled, sitServed, told } from "./served-desk";
+import { described, settled, sitServed } from "./served-desk";
 
 let desk: Desk;
 const sit = (...words: readonly string[]): Desk => {
@@ -78,22 +78,22 @@ describe("paragraphs that are pasted while drafting", () => {
   ] as const)("%s", async (_, at, html, then, place) => {
     sit("We commit to all.").at("p1", at);
     await paste(html);
-    expect(told(desk)).toEqual(then);
+    expect(described(desk)).toEqual(then);
     expect(caret()).toBe(place);
     await press("z");
-    expect(told(desk)).toEqual(["p1: We commit to all."]);
+    expect(described(desk)).toEqual(["p1: We commit to all."]);
     await press("y");
     expect(wordsOf(desk.doc)).toEqual(
       then.map((line) => line.replace(/^\w+(?: \w+ \d)?: /, "").replaceAll("/", "")),
     );
     await press("z");
-    expect(told(desk)).toEqual(["p1: We commit to all."]);
+    expect(described(desk)).toEqual(["p1: We commit to all."]);
   });
 
   test("in an empty block the first replaces it, with what it is", async () => {
     sit("", "We end.").at("p1", 0);
     await paste(wordClipboard);
-    expect(told(desk)).toEqual([
+    expect(described(desk)).toEqual([
       "p1 section 2: Digital divides",
       "new1: Recalling the outcome of the summit,",
       "new2: We commit to open access:",
@@ -103,7 +103,7 @@ describe("paragraphs that are pasted while drafting", () => {
       "p2: We end.",
     ]);
     await press("z");
-    expect(told(desk)).toEqual(["p1: ", "p2: We end."]);
+    expect(described(desk)).toEqual(["p1: ", "p2: We end."]);
   });
 
   test("words of a draft bring their footnotes along, one paragraph or several", async () => {
@@ -129,7 +129,7 @@ describe("paragraphs that are pasted while drafting", () => {
     expect(wordsOf(desk.doc)).toEqual(["We One", "Two to all."]);
     await press("z");
     await press("z");
-    expect(told(desk)).toEqual(["p1: We commit to all."]);
+    expect(described(desk)).toEqual(["p1: We commit to all."]);
   });
 
   test("Chinese has no space at the joints, Arabic has", async () => {
@@ -147,7 +147,7 @@ describe("paragraphs that are pasted while drafting", () => {
   test("a list after a paragraph that leads to it", async () => {
     sit("We begin.", "We end.").at("p1", 9);
     await paste(listed);
-    expect(told(desk).map((line) => line.replace(/^\w+/, ""))).toEqual([
+    expect(described(desk).map((line) => line.replace(/^\w+/, ""))).toEqual([
       ": We begin. One:",
       " operative 2: two;",
       " operative 2: three.",
@@ -158,7 +158,7 @@ describe("paragraphs that are pasted while drafting", () => {
   test.each(clipboards)("$from: structure and italics, and nothing else", async ({ html, text, words }) => {
     sit("").at("p1", 0);
     await paste(html, text);
-    expect(told(desk).map((line) => line.replace(/^\w+/, ""))).toEqual(
+    expect(described(desk).map((line) => line.replace(/^\w+/, ""))).toEqual(
       words.map((line) => line.replaceAll(/\/(.+?)\//g, "$1")),
     );
   });

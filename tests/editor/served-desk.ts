@@ -74,7 +74,7 @@ export const settled = async ({ editor }: Desk): Promise<void> => {
 };
 
 /** The blocks of a desk in a line each: identity, kind unless it is an ordinary paragraph, words with italics in slashes. */
-export const told = ({ doc }: Desk): string[] =>
+export const described = ({ doc }: Desk): string[] =>
   readBlocks(doc).map(({ pid, kind, level, runs }) => {
     const words = runs.map(({ text, italic }) => (italic ? `/${text}/` : text)).join("");
     return `${pid}${styleSign(kind, level)}: ${words}`;

@@ -35,5 +35,5 @@ export const whole = (blocks: readonly ComparedBlock[]) =>
   new Map(blocks.map((block) => [block.pid, block.text]));
 
 /** A comparison as lines: `changed 3→4`, `new →12 bis`, `deleted 5→`. */
-export const told = (changes: readonly BlockChange[]): string[] =>
+export const described = (changes: readonly BlockChange[]): string[] =>
   changes.map(({ change, from, to }) => `${change} ${from?.label ?? ""}→${to?.label ?? ""}`);

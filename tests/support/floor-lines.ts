@@ -66,7 +66,7 @@ export const after = (base: string, change: Extract<FloorAct, { act: "propose" }
 };
 
 /** An act in one line, words as they would stand where they change. */
-const told = (act: FloorAct, base: string): string => {
+const described = (act: FloorAct, base: string): string => {
   const who =
     "delegations" in act
       ? `${act.delegations.join("+")}${act.onBehalfOf ? ` for ${act.onBehalfOf}` : ""}`
@@ -97,5 +97,5 @@ const told = (act: FloorAct, base: string): string => {
 /** How a line is understood; "no: " and the sentence for one that is refused. */
 export const read = (line: string, here: FloorRoom = room): string => {
   const act = readFloorLine(line, here);
-  return isRefusal(act) ? `no: ${act.message}` : told(act, here.words);
+  return isRefusal(act) ? `no: ${act.message}` : described(act, here.words);
 };

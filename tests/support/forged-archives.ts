@@ -65,7 +65,7 @@ export const forgeries: readonly Forgery[] = [
     /answers .* another reason/,
   ],
   ["an answer taken out", goes("dispositions"), /answers to passages .* is missing/],
-  ["an answer that nobody gave", doubles("dispositions"), /answers to passages .* no entry tells/],
+  ["an answer that nobody gave", doubles("dispositions"), /answers to passages .* no entry mentions/],
   [
     "a proposal in another name",
     becomes("proposalActs", { act: "made", delegation: "EU" }, { delegation: "BRA" }),
@@ -77,7 +77,7 @@ export const forgeries: readonly Forgery[] = [
     /acts on proposals .* another act/,
   ],
   ["opposition taken out", goes("proposalActs", { act: "opposed" }), /acts on proposals .* is missing/],
-  ["support that nobody gave", doubles("proposalActs"), /acts on proposals .* no entry tells/],
+  ["support that nobody gave", doubles("proposalActs"), /acts on proposals .* no entry mentions/],
   [
     "a decision turned",
     becomes("proposalActs", { act: "rejected" }, { act: "accepted" }),
@@ -166,7 +166,7 @@ export const forgeries: readonly Forgery[] = [
     /text that the draft began with/,
   ],
   ["a submission taken out", submissionGoes, /submissions .* is missing/],
-  ["a reader who was never asked", doubles("submissionActs"), /reads which submission .* no entry tells/],
+  ["a reader who was never asked", doubles("submissionActs"), /reads which submission .* no entry mentions/],
   ["a theme renamed", becomes("themes", { name: "Lakes" }, { name: "Seas" }), /themes .* another name/],
   [
     "what was said of a theme",

@@ -24,9 +24,10 @@ export const taken = (paragraphs: readonly MarkedParagraph[], verdict: "accept" 
 /** `We {EU-:commit}{EU+:pledge} to¶`, with the paragraph's end marked as well. */
 export const shown = (paragraphs: readonly MarkedParagraph[]): string[] => {
   const sign = ({ came, went }: Marking) => `${came ? `${came.by}+` : ""}${went ? `${went.by}-` : ""}`;
-  const told = (text: string, change: Marking) => (sign(change) === "" ? text : `{${sign(change)}:${text}}`);
+  const described = (text: string, change: Marking) =>
+    sign(change) === "" ? text : `{${sign(change)}:${text}}`;
   return paragraphs.map(
     ({ pid: name, pieces, end }) =>
-      `${name}: ${pieces.map((piece) => told(piece.text, piece)).join("")}${told("¶", end)}`,
+      `${name}: ${pieces.map((piece) => described(piece.text, piece)).join("")}${described("¶", end)}`,
   );
 };

@@ -7,7 +7,7 @@ import { markedWords } from "./marked-page";
 /** How long what others did may take to arrive. */
 export const within = { timeout: 30_000 };
 
-/** A proposal as the API tells it. */
+/** A proposal as the API describes it. */
 export type Card = {
   id: string;
   label: string;
@@ -22,7 +22,7 @@ export type Card = {
   into: string | null;
   history: { act: string; delegation: string | null }[];
 };
-/** A block as the API tells it. */
+/** A block as the API describes it. */
 export type BlockAnswer = { text: string; digest: string; label: string; proposed: { by: string } | null };
 
 /** Types words at the caret as a person does. */

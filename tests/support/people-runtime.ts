@@ -32,10 +32,10 @@ export type PeopleRuntime = {
 
 /** Provides a runtime on this database; what the rooms were told is collected. */
 export const provideRuntimeFor = (database: Database, config: Partial<Config> = {}): PeopleRuntime => {
-  const told: PeopleRuntime = { gate: [], announced: [] };
+  const described: PeopleRuntime = { gate: [], announced: [] };
   const rooms: Pick<Rooms, "accessChanged" | "close"> & { open(draftId: string): Promise<unknown> } = {
-    open: async () => ({ announce: (change: Change) => told.announced.push(change) }),
-    accessChanged: (userId, draftId) => told.gate.push({ userId, draftId }),
+    open: async () => ({ announce: (change: Change) => described.announced.push(change) }),
+    accessChanged: (userId, draftId) => described.gate.push({ userId, draftId }),
     close: async () => undefined,
   };
   provideRuntime({
@@ -52,7 +52,7 @@ export const provideRuntimeFor = (database: Database, config: Partial<Config> = 
     database,
     rooms: rooms as Rooms,
   });
-  return told;
+  return described;
 };
 
 let hashed: Promise<string> | undefined;

@@ -52,7 +52,7 @@ export const fileOf = (
 });
 
 /** What a change would be, in one line. */
-export const told = ({ order, op, pid, runs, reason }: PlacedReturn): string => {
+export const described = ({ order, op, pid, runs, reason }: PlacedReturn): string => {
   const drawn = runs
     .map(({ op: how, text }) => (how === "added" ? `+${text}+` : how === "removed" ? `-${text}-` : text))
     .join("");

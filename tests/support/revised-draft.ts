@@ -57,7 +57,7 @@ export const revised = (scene: RevisionScene, file: RevisionFile, choices: Parti
     order: after.map(({ pid }) => pid).join(" "),
     words: after.map(baseText),
     labels: after.map(({ pid }) => printed.get(pid) ?? ""),
-    told: plan.rows.map(
+    described: plan.rows.map(
       ({ change, from, to, n, held }) =>
         `${change} ${from?.pid ?? ""}→${n === null ? "" : (to?.label ?? "") || n}${held ? ` (${held})` : ""}`,
     ),

@@ -18,10 +18,10 @@ const { db } = database;
 const server = await openRoomServer(database);
 await watchSilences();
 
-const told = [];
+const described = [];
 for (const { id } of await db.select({ id: drafts.id }).from(drafts)) {
   const [kept] = await silencesIn(db, id);
-  told.push({
+  described.push({
     draft: id,
     acts: kept?.acts.map(({ act }) => act),
     standings: (await standingActsIn(db, id)).map(({ pid, to }) => [pid, to]),
@@ -40,7 +40,7 @@ const done = async (who: { token: string }, path: string, body: object): Promise
 await done(facilitator, "texts", { symbol: "Rev.1" });
 await done(facilitator, "silence", { until: farHour() });
 await done(delegate, "silence/objections", { pids: ["p2"], reason: "We cannot join.", visibility: "all" });
-process.stdout.write(`told ${JSON.stringify(told)}\n`);
+process.stdout.write(`told ${JSON.stringify(described)}\n`);
 const hour = await bringHour(database, draft, Number(milliseconds));
 const left = hour.getTime() - (await databaseNow(db)).getTime();
 process.stdout.write(`open ${server.port} ${draft} ${facilitator.token} ${left}\n`);

@@ -5,17 +5,17 @@ import { register } from "#domain/proposals/whole-register";
 import { block, pid } from "./marked-text";
 
 /** An act: on which proposal, what, for whom, with which facts, on words of which digest. */
-export type Told = readonly [string, ProposalActKind, (string | null)?, ProposalActFacts?, string?];
+export type ActSketch = readonly [string, ProposalActKind, (string | null)?, ProposalActFacts?, string?];
 
 const digestOf = (each: Block) => `#${baseText(each)}`;
 /** A heading. */
 export const section = (name: string): Block => ({ ...block(name, name), kind: "section" });
 
 /** The register of blocks and acts, which happen a minute apart on the paragraph `a`. */
-export const registerOf = (blocks: readonly Block[], told: readonly Told[] = []): ProposalCard[] =>
+export const registerOf = (blocks: readonly Block[], described: readonly ActSketch[] = []): ProposalCard[] =>
   register({
     blocks,
-    acts: told.map(([proposal, act, delegation = null, facts = {}, digest = "#We agree."], minute) => ({
+    acts: described.map(([proposal, act, delegation = null, facts = {}, digest = "#We agree."], minute) => ({
       proposal,
       pid: pid("a"),
       act,
@@ -35,8 +35,12 @@ export const registerOf = (blocks: readonly Block[], told: readonly Told[] = [])
   });
 
 /** One card of it. */
-export const cardOf = (blocks: readonly Block[], told: readonly Told[], id = "EU"): ProposalCard => {
-  const card = registerOf(blocks, told).find((each) => each.id === id);
+export const cardOf = (
+  blocks: readonly Block[],
+  described: readonly ActSketch[],
+  id = "EU",
+): ProposalCard => {
+  const card = registerOf(blocks, described).find((each) => each.id === id);
   if (!card) throw new Error(`There is no card of ${id}.`);
   return card;
 };
@@ -44,4 +48,4 @@ export const cardOf = (blocks: readonly Block[], told: readonly Told[], id = "EU
 /** The EU's one proposal, its words there and gone, and its being made. */
 export const live = [block("a", "We [all +EU]agree.")];
 export const gone = [block("a", "We agree.")];
-export const made: Told = ["EU", "made", "EU"];
+export const made: ActSketch = ["EU", "made", "EU"];

@@ -83,5 +83,8 @@ const drawnIn = (found: PlacedChange | Refusal): string => {
 };
 
 /** What a text proposes, each in a line: "a14 delete: …words with [-gone-] and {+come+}…", or why not. */
-export const told = (text: string, section: string | null = null, on: TextualGround = ground): string[] =>
-  readTextualProposals({ text, section }).flatMap((ask) => placeEach(ask, on).map(drawnIn));
+export const described = (
+  text: string,
+  section: string | null = null,
+  on: TextualGround = ground,
+): string[] => readTextualProposals({ text, section }).flatMap((ask) => placeEach(ask, on).map(drawnIn));

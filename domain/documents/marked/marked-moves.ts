@@ -1,4 +1,4 @@
-// Rule A22: paragraphs that only change their places. Word tells such a move as one change, where it could be shown as one
+// Rule A22: paragraphs that only change their places. Word marks such a move as one change, where it could be shown as one
 // paragraph that goes and another that comes.
 import type { Author, MarkedNote, MarkedParagraph, MarkedPiece } from "./marked-text";
 

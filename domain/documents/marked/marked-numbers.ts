@@ -1,5 +1,5 @@
 // Rule A22: the numbers of a text with its proposals, before and after. A word processor counts on whatever stands in the
-// file, so what it is to print must be told.
+// file, so what it is to print must be stated.
 import { type Block, type DelegationCode, proposedBy } from "#domain/draft";
 import { type FixedLabels, labels, type Numbering } from "#domain/numbers/numbering";
 import { readAs } from "#domain/proposals/readings";

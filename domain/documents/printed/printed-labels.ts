@@ -1,4 +1,4 @@
-// What a paragraph of a file is in a draft, told by the number that is printed before it and by what stands around it.
+// What a paragraph of a file is in a draft, known by the number that is printed before it and by what stands around it.
 import { type BlockKind, deepestLevel } from "#domain/draft";
 import { usualCharacters } from "#domain/numbers/figures";
 import { type PlainParagraph, plainText } from "#domain/plain-document";

@@ -1,4 +1,4 @@
-// Lists inside paragraphs: at which level an item stands, told by its sign and by the lists that are open around it.
+// Lists inside paragraphs: at which level an item stands, known by its sign and by the lists that are open around it.
 import { deepestLevel } from "#domain/draft";
 import { type Series, seriesOf } from "#domain/numbers/figures";
 import type { PrintedNumber } from "./printed-numbers";

@@ -141,13 +141,13 @@ const strandChanges = (
     (other): ReturnedChange => ({ op: "merge", pid: other, base: scene.bases.get(other) ?? "", makers: [] }),
   );
   const isTracked = wordsOf(parts, ({ of }) => of === "text") === base && merges.length === 0;
-  const told = isTracked ? trackedChanges(parts) : comparedChanges(joined, parts);
-  const here: ReturnedChange[] = [...told.edits.flatMap((edit) => editChange(edit, { pid, base, merges }))];
-  for (const { start, makers } of told.cuts) here.push({ op: "split", pid, base, start, makers });
-  const isRemoved = base !== "" && wordsOf(parts, isWanted) === "" && told.edits.length > 0;
-  const makers = each(told.edits.flatMap((edit) => edit.makers));
+  const found = isTracked ? trackedChanges(parts) : comparedChanges(joined, parts);
+  const here: ReturnedChange[] = [...found.edits.flatMap((edit) => editChange(edit, { pid, base, merges }))];
+  for (const { start, makers } of found.cuts) here.push({ op: "split", pid, base, start, makers });
+  const isRemoved = base !== "" && wordsOf(parts, isWanted) === "" && found.edits.length > 0;
+  const makers = each(found.edits.flatMap((edit) => edit.makers));
   const news = (isBefore: boolean) =>
-    told.news
+    found.news
       .filter((one) => one.isBefore === isBefore)
       .map(
         ({ text, makers: by }): ReturnedChange => ({
@@ -162,7 +162,7 @@ const strandChanges = (
     ...(isRemoved ? [{ op: "remove", pid, base, makers } as const] : here),
     ...merges,
     ...news(false),
-    ...asides(told, pid, isTracked, parts, scene),
+    ...asides(found, pid, isTracked, parts, scene),
     ...noteMarks(parts, pid),
   ];
 };
@@ -200,16 +200,16 @@ const asides = (
   parts: readonly Part[],
   { all }: Scene,
 ): ReturnedChange[] => {
-  const told = amendments.map(
+  const found = amendments.map(
     ({ text, makers }): ReturnedChange => ({ op: "none", pid, text, makers, reason: others }),
   );
   const whole = wordsOf(parts, ({ of }) => of !== "new");
   const went = all.get(pid);
   if (isTracked && went && !went.includes(whole)) {
     const reason = "Words that are only proposed were changed without tracking.";
-    told.push({ op: "none", pid, text: whole, makers: [], reason });
+    found.push({ op: "none", pid, text: whole, makers: [], reason });
   }
-  return told;
+  return found;
 };
 
 const noteMarks = (parts: readonly Part[], pid: ParagraphId): ReturnedChange[] =>

@@ -177,8 +177,8 @@ export const comparedChanges = (base: string, parts: readonly Part[]): StrandCha
     const text = wanted[index] ?? "";
     if (!isPart) news.push({ text, isBefore: index < first, makers });
     if (isPart && index > first) cuts.push({ start: at, makers });
-    const told = isPart ? runs : runs.filter(({ op }) => op !== "added");
-    at = editsAt(edits, told, at, makers);
+    const considered = isPart ? runs : runs.filter(({ op }) => op !== "added");
+    at = editsAt(edits, considered, at, makers);
   });
   const atCut = (edit: ReturnedEdit) =>
     edit.text === "" &&

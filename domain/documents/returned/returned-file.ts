@@ -62,7 +62,7 @@ export type Strand = {
   readonly joins: Maker | null;
 };
 
-/** Tells whether a change went out with the file. */
+/** Says whether a change went out with the file. */
 export type Knowing = (maker: Maker) => boolean;
 
 /** Knows the changes that a file says it went out with, and those that are open on the text by now. */

@@ -115,7 +115,7 @@ export const missing = (strands: readonly Strand[], { sent, bases, present }: Sc
   const gone = went.filter((pid) => !here.has(pid) && present.get(pid)?.isProposed === false);
   const listed = (reason: string) =>
     gone.map((pid): ReturnedChange => ({ op: "none", pid, text: bases.get(pid) ?? "", makers: [], reason }));
-  if (sent === null) return listed("It is not in the file, which does not tell whether it went out with it.");
+  if (sent === null) return listed("It is not in the file, which does not say whether it went out with it.");
   if (gone.length > Math.max(3, mostMissing * sent.length))
     return listed("It is not in the file, which is taken for a part of the text: so many are not.");
   return gone.map((pid) => ({ op: "remove", pid, base: bases.get(pid) ?? "", makers: [] }));

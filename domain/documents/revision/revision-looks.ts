@@ -10,7 +10,7 @@ export type Looks = {
   readonly italics: boolean;
   readonly notes: boolean;
   readonly references: boolean;
-  /** Whether it says what each paragraph is. Without, that is guessed: a number tells a paragraph from an item. */
+  /** Whether it says what each paragraph is. Without, that is guessed: a number distinguishes a paragraph from an item. */
   readonly kinds: boolean;
 };
 
@@ -18,24 +18,24 @@ export type Looks = {
 export const lendKind = (
   present: Kind,
   { kind, level, label }: Kind & { readonly label: string },
-  told: Looks,
+  stated: Looks,
 ): Kind => {
-  const isGuess = !told.kinds && (label === "" || typeOf(kind) !== typeOf(present.kind));
+  const isGuess = !stated.kinds && (label === "" || typeOf(kind) !== typeOf(present.kind));
   return isGuess ? { kind: present.kind, level: present.level } : { kind, level };
 };
 
 type Kind = Pick<Block, "kind" | "level">;
 
-/** The runs of a file, with what it does not tell taken from the paragraph that they come instead of, where words stay. */
-export const lendLooks = (present: Block, runs: readonly Run[], told: Looks): Run[] => {
-  if (told.italics && told.notes && told.references) return [...runs];
+/** The runs of a file, with what it does not say taken from the paragraph that they come instead of, where words stay. */
+export const lendLooks = (present: Block, runs: readonly Run[], stated: Looks): Run[] => {
+  if (stated.italics && stated.notes && stated.references) return [...runs];
   const own = baseRuns(present);
   const [old, young] = [reader(own), reader(runs)];
   const out: Run[] = [];
   for (const { op, text } of compareAtOnce(textOf(own), textOf(runs))) {
     if (op === "removed") old(text.length);
     else if (op === "added") out.push(...young(text.length));
-    else out.push(...lent(old(text.length), young(text.length), told));
+    else out.push(...lent(old(text.length), young(text.length), stated));
   }
   return joinRuns(out);
 };
@@ -60,7 +60,7 @@ const reader = (runs: readonly Run[]) => {
 };
 
 // Two rows of runs of the same words, cut where either is.
-const lent = (old: Run[], young: Run[], told: Looks): Run[] => {
+const lent = (old: Run[], young: Run[], stated: Looks): Run[] => {
   const out: Run[] = [];
   const [past, next] = [[...old], [...young]];
   for (;;) {
@@ -72,16 +72,16 @@ const lent = (old: Run[], young: Run[], told: Looks): Run[] => {
     const [, before] = cutRun(was, [length]);
     if (rest) next.unshift(rest);
     if (before) past.unshift(before);
-    out.push(withLook(part, was, told));
+    out.push(withLook(part, was, stated));
   }
 };
 
-const withLook = ({ reference, ...words }: Run, was: Run, told: Looks): Run => {
-  const refersTo = told.references ? reference : (reference ?? was.reference);
+const withLook = ({ reference, ...words }: Run, was: Run, stated: Looks): Run => {
+  const refersTo = stated.references ? reference : (reference ?? was.reference);
   return {
     ...words,
-    italic: told.italics ? words.italic : was.italic,
-    footnote: told.notes ? words.footnote : (words.footnote ?? was.footnote),
+    italic: stated.italics ? words.italic : was.italic,
+    footnote: stated.notes ? words.footnote : (words.footnote ?? was.footnote),
     ...(refersTo !== undefined && { reference: refersTo }),
   };
 };

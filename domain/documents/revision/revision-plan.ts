@@ -24,7 +24,7 @@ export type RevisionScene = {
   readonly fixed: readonly (readonly [ParagraphId, string])[];
 };
 
-/** A file as it was read, and what it tells beside the words. */
+/** A file as it was read, and what it says beside the words. */
 export type RevisionFile = {
   readonly blocks: readonly ImportedBlock[];
   readonly keepsNumbers: boolean;
@@ -61,8 +61,8 @@ export const planRevision = (
   const standing = standingBlocks(scene.live);
   const fixed = new Map(scene.fixed);
   const from = comparedIn(standing, scene.numbering, fixed);
-  const told = toldIn(file.blocks, new Set(standing.map(({ pid }) => pid)));
-  const raw = identified(file.blocks, (n) => told[n] ?? placeName(n));
+  const namedPids = pidsNamedIn(file.blocks, new Set(standing.map(({ pid }) => pid)));
+  const raw = identified(file.blocks, (n) => namedPids[n] ?? placeName(n));
   const matches = pairRevision(from, comparedIn(raw, scene.numbering, new Map()), choices);
   if (isRefusal(matches)) return matches;
   const blocks = file.blocks.map((block, n) => {
@@ -77,7 +77,7 @@ export const planRevision = (
     matches,
     choices,
     sizes: { from: from.map(sizeOf), to: raw.map((block) => sizeOf(textOf(block))) },
-    told,
+    namedPids,
     identify,
   });
   const taken = takenBlocks({ ...file, blocks }, standing, seating, matches);
@@ -119,7 +119,10 @@ const comparedIn = (blocks: readonly Block[], numbering: Numbering, fixed: Fixed
   freeze(blocks, numbering, fixed, () => "").map(comparedBlock);
 
 // Of two paragraphs that the file calls by one name the first is meant, and a name that is not in the draft is none.
-const toldIn = (file: readonly ImportedBlock[], known: ReadonlySet<ParagraphId>): (ParagraphId | null)[] => {
+const pidsNamedIn = (
+  file: readonly ImportedBlock[],
+  known: ReadonlySet<ParagraphId>,
+): (ParagraphId | null)[] => {
   const free = new Set(known);
   return file.map(({ identity }) => (identity !== undefined && free.delete(identity) ? identity : null));
 };

@@ -34,7 +34,7 @@ export type SeatingScene = {
   readonly choices: RevisionChoices;
   /** How much each paragraph of either side says, and which one the file says that it is. */
   readonly sizes: { readonly from: readonly number[]; readonly to: readonly number[] };
-  readonly told: readonly (ParagraphId | null)[];
+  readonly namedPids: readonly (ParagraphId | null)[];
   identify(n: number): ParagraphId;
 };
 
@@ -91,7 +91,7 @@ const heldIn = (
 // A paragraph that was cut goes on in the part that the file calls by its name, or else in the longest; of several that
 // were joined the one goes on that the file names, or else the longest.
 const bearersOf = (
-  { live, sizes, told }: SeatingScene,
+  { live, sizes, namedPids }: SeatingScene,
   sources: readonly (readonly ParagraphId[])[],
   held: ReadonlyMap<ParagraphId, Held>,
 ): Map<number, ParagraphId> => {
@@ -100,11 +100,11 @@ const bearersOf = (
   const free = sources.map((all) => all.filter((pid) => !held.has(pid)));
   for (const [n, all] of free.entries()) {
     const [first] = all.toSorted((one, other) => sizeOf(other) - sizeOf(one));
-    const pid = all.find((each) => each === told[n]) ?? first;
+    const pid = all.find((each) => each === namedPids[n]) ?? first;
     if (pid === undefined) continue;
     const rivals = [...free.keys()].filter((other) => free[other]?.includes(pid));
     const best =
-      rivals.find((other) => told[other] === pid) ??
+      rivals.find((other) => namedPids[other] === pid) ??
       rivals.toSorted((one, other) => (sizes.to[other] ?? 0) - (sizes.to[one] ?? 0) || one - other)[0];
     if (best === n) bearers.set(n, pid);
   }

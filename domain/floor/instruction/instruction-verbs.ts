@@ -108,7 +108,7 @@ const asking =
 const askingFor = "proposals?|suggestions?|recommendations?|amendments?(?: proposed)?|requests?";
 const owner =
   "(?:our|my|its|their|the|an?|following|textual|proposed|concrete|specific|first|second|third|further|additional|oral|drafting|main)";
-/** "We propose to", "it is proposed that", "our proposal is to": who asks, without another who is only told of. */
+/** "We propose to", "it is proposed that", "our proposal is to": who asks, without another who is only mentioned. */
 export const polite = new RegExp(
   `\\s*(?:(?:[\\p{L}'’.&-]{1,30},? ){0,8}?(?:${asking})|(?:${owner} ){0,4}(?:${askingFor}))(?![\\p{L}])(?: (?:that we|that|to|is|are|for|the following(?: amendments?| changes?)?|be|also|strongly|therefore|us|the co-facilitators|is to|would be to|as follows))*[ :,]+`,
   "iuy",

@@ -1,5 +1,5 @@
 // Rules F1 and L30: what an instruction asks for, as it is read from its first word to its last. What is not understood to
-// its last word is no instruction: then it is told what was understood and what was not.
+// its last word is no instruction: then the answer says what was understood and what was not.
 import type { NamedPlace } from "./instruction-places";
 import type { NamedText } from "./instruction-words";
 
@@ -24,7 +24,7 @@ export type ParagraphText =
   /** `isHeading`: nothing says so but that a new paragraph is announced and nothing comes after it. */
   | { readonly kind: "follows"; readonly isHeading?: true };
 
-/** Where a new or a moved paragraph is to stand. `own`: its label or ordinal tells. */
+/** Where a new or a moved paragraph is to stand. `own`: its label or ordinal says. */
 export type Standing =
   | { readonly side: "after" | "before"; readonly at: NamedPlace; readonly until?: NamedPlace }
   | {

@@ -1,4 +1,4 @@
-// Rule L: what those who sent something in are told. Asks that say nearly the same are found, so that they are answered
+// Rule L: the answers to those who sent something in. Asks that say nearly the same are found, so that they are answered
 // together, and what anybody may read is kept free of persons.
 import { blank, takeOutContact } from "#domain/submissions/form/contact";
 import { namesOrganization } from "#domain/submissions/form/stakeholders";
@@ -24,7 +24,7 @@ type Leader = { readonly ids: string[]; readonly senders: Set<string>; readonly 
  * L20: the groups of asks that say nearly the same, those of most senders first, then in the order of their first asks;
  * each has two at least. An ask goes
  * to the group whose first ask it is likest to, never to one by way of a third; versions of one ask stay together. No
- * word is left out of the count, small ones neither: "not" tells two asks apart.
+ * word is left out of the count, small ones neither: "not" distinguishes two asks.
  */
 export const alikeAsks = (asks: readonly Ask[]): string[][] => {
   const words = rarestFirst(asks.map(({ text }) => new Set(wordsOf(text))));
@@ -34,15 +34,15 @@ export const alikeAsks = (asks: readonly Ask[]): string[][] => {
   for (const [index, { id, from, version }] of asks.entries()) {
     const own = words[index] ?? new Int32Array();
     // Two sets that have enough in common share one of their rarest words: others need not be looked at.
-    const telling = own.subarray(0, own.length - Math.ceil(alikeFrom * own.length) + 1);
-    const known = (version && byVersion.get(version)) || likest(own, telling, byWord);
+    const rarest = own.subarray(0, own.length - Math.ceil(alikeFrom * own.length) + 1);
+    const known = (version && byVersion.get(version)) || likest(own, rarest, byWord);
     const leader = known ?? { ids: [], senders: new Set<string>(), words: own };
     leader.ids.push(id);
     leader.senders.add(from);
     if (version && !byVersion.has(version)) byVersion.set(version, leader);
     if (known) continue;
     leaders.push(leader);
-    for (const word of telling) {
+    for (const word of rarest) {
       const having = byWord.get(word);
       if (having) having.push(leader);
       else byWord.set(word, [leader]);
@@ -65,12 +65,12 @@ const rarestFirst = (all: readonly ReadonlySet<string>[]): Int32Array[] => {
 
 const likest = (
   words: Int32Array,
-  telling: Int32Array,
+  rarest: Int32Array,
   byWord: ReadonlyMap<number, readonly Leader[]>,
 ): Leader | undefined => {
   let best: { leader: Leader; likeness: number } | undefined;
   const seen = new Set<Leader>();
-  for (const word of telling)
+  for (const word of rarest)
     for (const leader of byWord.get(word) ?? []) {
       if (seen.has(leader)) continue;
       seen.add(leader);

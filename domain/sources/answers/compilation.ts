@@ -1,5 +1,5 @@
 // Rule L24: the compilation of what is proposed, in three columns: existing text, source, proposed text. What is new is
-// told from what goes and from what is only said of it, so that each can be printed in its own look.
+// distinguished from what goes and from what is only said of it, so that each can be printed in its own look.
 import {
   type Block,
   baseText,
@@ -54,8 +54,8 @@ export const compilationRows = ({ blocks, cards, labels }: CompilationGround): C
     .map((card) => {
       const block = byPid.get(card.pid);
       const replaced = card.op === "alternative" ? byPid.get(card.target?.of ?? card.pid) : block;
-      const told = block && isOnWords(card) ? inWords(card, block, cards) : null;
-      const existing = told?.existing ?? (replaced ? baseText(replaced) : "");
+      const inText = block && isOnWords(card) ? inWords(card, block, cards) : null;
+      const existing = inText?.existing ?? (replaced ? baseText(replaced) : "");
       return {
         pid: card.pid,
         label: labels.get(card.op === "alternative" ? (replaced?.pid ?? card.pid) : card.pid) ?? "",
@@ -70,7 +70,7 @@ export const compilationRows = ({ blocks, cards, labels }: CompilationGround): C
           at: card.at,
         },
         op: card.op,
-        proposed: told?.proposed ?? proposedRuns(card, { existing, labels }),
+        proposed: inText?.proposed ?? proposedRuns(card, { existing, labels }),
       };
     });
 };

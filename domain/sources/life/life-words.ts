@@ -53,7 +53,7 @@ const nothing: Known = { text: "", from: [] };
 
 /**
  * L26: the words of a paragraph after the last of these moments, by what brought them. Words that a moment finds there,
- * and none before it told of, were written into the text. Null when the paragraph does not stand.
+ * and none before it described, were written into the text. Null when the paragraph does not stand.
  */
 export const broughtWords = (moments: readonly Moment[], pid: ParagraphId): BroughtWords[] | null => {
   const known = new Map<ParagraphId, Known>();

@@ -45,7 +45,7 @@ export type Beside = {
   readonly carries: readonly DelegationCode[];
 };
 
-/** The acts that change neither words nor standing, and are told all the same. */
+/** The acts that change neither words nor standing, and are shown all the same. */
 export const besideActs: ReadonlySet<string> = new Set([
   "placement.changed",
   "position.carried-over",
@@ -257,7 +257,7 @@ const taken = <Passage>({ positions, counting }: LifeSource<Passage>): LifeEntry
     return { what: "position", at, position, holds: isLast && !withdrawnAt && counting.has(seen) };
   });
 
-// A text that says the same of the paragraph, under the same number, tells nothing new. The first one is compared with
+// A text that says the same of the paragraph, under the same number, adds nothing new. The first one is compared with
 // the words that the paragraph came to be with.
 const issues = <Passage>(texts: readonly LifeText[], born: string | null): LifeEntry<Passage>[] =>
   texts.flatMap(({ text, ...issued }, index) => {

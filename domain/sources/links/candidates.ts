@@ -75,9 +75,9 @@ export const makeCandidateIndex = (): CandidateIndex => {
   const postings = new Map<string, number[]>();
   let total = 0;
 
-  const telling = (having: number): number => Math.log(1 + (entries.size - having + 0.5) / (having + 0.5));
+  const weightOf = (having: number): number => Math.log(1 + (entries.size - having + 0.5) / (having + 0.5));
   const having = (form: string): number => (postings.get(form)?.length ?? 0) / 2;
-  const rarity = (form: string): number => telling(having(form)) / telling(0);
+  const rarity = (form: string): number => weightOf(having(form)) / weightOf(0);
 
   const take = (id: string): void => {
     const entry = entries.get(id);
@@ -184,7 +184,7 @@ export const makeCandidateIndex = (): CandidateIndex => {
     { text: whole, language }: Omit<Linkable, "id">,
     { limit, without = new Set(), among }: RankOptions,
   ): Candidate[] => {
-    const weigh = (form: string) => telling(having(form)) * (among?.rarity(form) ?? 1);
+    const weigh = (form: string) => weightOf(having(form)) * (among?.rarity(form) ?? 1);
     const text = knownBy(whole);
     const spoken = comparedIn(text, language);
     const weights = (terms: readonly Term[]): Weights =>

@@ -40,7 +40,7 @@ const signedTerms = (words: Words): Term[] => {
 };
 
 /**
- * The words of `here` that stand in `there` too. `rarity` says how telling a word is, by its form. A text that is given as
+ * The words of `here` that stand in `there` too. `rarity` says how rare a word is, by its form. A text that is given as
  * the same value again is not read again.
  */
 export const sharedWords = (here: Words, there: Words, rarity: (form: string) => number): SharedWords => {
@@ -50,14 +50,14 @@ export const sharedWords = (here: Words, there: Words, rarity: (form: string) =>
   const inOwn = new Set(own.map(({ form }) => form));
   const inOthers = new Set(others.map(({ form }) => form));
   const common = own.filter(({ form }) => inOthers.has(form));
-  const telling = [...common].sort((a, b) => rarity(b.form) - rarity(a.form) || a.start - b.start);
+  const ranked = [...common].sort((a, b) => rarity(b.form) - rarity(a.form) || a.start - b.start);
   const spans = joined(common);
   const wordAt = ({ start, end }: Term): string => {
     const span = spanAt(spans, start);
     return here.text.slice(span?.start ?? start, span?.end ?? end).toLowerCase();
   };
   return {
-    words: [...new Set(telling.map(wordAt))],
+    words: [...new Set(ranked.map(wordAt))],
     here: spans,
     there: joined(others.filter(({ form }) => inOwn.has(form))),
   };

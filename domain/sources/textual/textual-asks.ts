@@ -93,7 +93,7 @@ type Labelled = Omit<Asked, "change"> & { readonly place: string };
 /** So many paragraphs are meant by "4 to 60" at most. */
 const mostInRange = 200;
 
-// The label of each paragraph that is named, letters alone put after the one that the context tells.
+// The label of each paragraph that is named, letters alone put after the one that the context gives.
 const labelsOf = (places: readonly NamedPlace[] | null, { context }: Around): Labelled[] | Refusal => {
   const all: Labelled[] = [];
   for (const { label, to } of places ?? context ?? []) {
@@ -245,7 +245,7 @@ const added = (act: Extract<Act, { act: "new" }>, around: Around): Asked[] => {
 const inPreamble = (label: string, row: RowName | null): string =>
   row === "preambular" && !label.startsWith("PP") && !label.includes("#") ? `PP${label}` : label;
 
-// "After this paragraph", "after subparagraph (b)": what the context tells is put in.
+// "After this paragraph", "after subparagraph (b)": what the context gives is put in.
 const standingOf = (standing: Standing, around: Around): Standing | Refusal => {
   if (!("at" in standing)) return standing;
   const at = labelsOf([standing.at], around);

@@ -1,4 +1,4 @@
-// Rule L30: whether a passage looks as if it proposed words: told at a glance, before anything is read.
+// Rule L30: whether a passage looks as if it proposed words: decided at a glance, before anything is read.
 
 const named = /\b(?:sub-?)?para(?:graph)?s?\b|\b[op]p\.? ?\d|[¶§]|^\s*\d{1,4}[^:]{0,12}:|\bsection \d/imu;
 const verbs =

@@ -2,7 +2,7 @@
 
 /** What textual proposals are made of in one language. */
 export type Tongue = {
-  /** What every textual proposal in it has somewhere: tells the languages apart at a glance. */
+  /** What every textual proposal in it has somewhere: distinguishes the languages at a glance. */
   readonly sign: RegExp;
   /** Sources of patterns, with what they are in English. */
   readonly phrases: readonly (readonly [string, string])[];

@@ -209,14 +209,14 @@ const moved = (
   if (isRefusal(spot)) return spot;
   const { side } = where;
   const isEdge = side === "start" || side === "end";
-  const told = isEdge && where.of === "text" ? `to the ${side} of the text` : spot.where;
+  const destination = isEdge && where.of === "text" ? `to the ${side} of the text` : spot.where;
   const change = {
     op: "move" as const,
     after: spot.previous?.pid ?? null,
     side: side === "own" ? ("before" as const) : side,
     label: isEdge ? "" : spot.label,
   };
-  return drawnOn(found, change, [said(`move ${told}`), { text: found.block.words, change: "same" }]);
+  return drawnOn(found, change, [said(`move ${destination}`), { text: found.block.words, change: "same" }]);
 };
 
 // A merger is proposed on the second of the two, which must come after the first.

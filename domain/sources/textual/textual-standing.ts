@@ -26,7 +26,7 @@ export type Spot = {
   readonly previous: LivePlace | null;
   /** The block whose kind and level it takes; null where the row says it. */
   readonly like: LivePlace | null;
-  /** How the place is told: "after 10". */
+  /** How the place is described: "after 10". */
   readonly where: string;
   /** The label of the block that was named, in the text that the numbers are of. */
   readonly label: string;

@@ -22,12 +22,12 @@ export const unreadOf = (
   { understood, notUnderstood: rest }: NonNullable<InstructionReading["unread"]>,
   line: QuotedLine,
 ): Refusal => {
-  const told = restoreQuotes(understood, line);
+  const original = restoreQuotes(understood, line);
   const hint = hints.find(([verb]) => verb.test(understood))?.[1];
-  if (rest !== "") return notUnderstood(told, restoreQuotes(rest, line), hint ?? "");
+  if (rest !== "") return notUnderstood(original, restoreQuotes(rest, line), hint ?? "");
   const why = hint ?? "It does not say all that is needed.";
-  return new Refusal("not-understood", `${why} Understood: ${told.replace(/[.\s]+$/u, "")}.`, {
-    understood: told,
+  return new Refusal("not-understood", `${why} Understood: ${original.replace(/[.\s]+$/u, "")}.`, {
+    understood: original,
     notUnderstood: "",
   });
 };

@@ -61,16 +61,16 @@ const printParagraph = (paragraph: MarkedParagraph, page: Page): string => {
     const isLast = namesOn(piece) !== namesOn(pieces[index + 1] ?? unmarked);
     return `${printPiece(piece, text, page)}${isLast ? by(piece) : ""}`;
   });
-  // The end alone is told where words stay: there the paragraph is cut, or joined to the next one.
+  // The end alone is marked where words stay: there the paragraph is cut, or joined to the next one.
   const stays = pieces.some((piece) => piece.came === null && piece.went === null);
   const sign =
     stays && (end.came || end.went) ? `<span class="end">${changed("¶", end)}</span>${by(end)}` : "";
   const before = was ? ` data-was="${was.kind} ${was.level}"` : "";
-  const told = end.came ? ` data-end="${isCut ? "cut" : "came"}"` : "";
+  const attribute = end.came ? ` data-end="${isCut ? "cut" : "came"}"` : "";
   // A block that would move is found where it stands.
   const address = end.came && !isCut ? undefined : page.addresses.get(paragraph.pid);
   const id = address === undefined ? "" : ` id="${escaped(address)}"`;
-  return `<${tag}${id}${look}${before}${told}${voice(text, language)}>${label(paragraph)}${words.join("")}${sign}</${tag}>`;
+  return `<${tag}${id}${look}${before}${attribute}${voice(text, language)}>${label(paragraph)}${words.join("")}${sign}</${tag}>`;
 };
 
 const label = (paragraph: MarkedParagraph): string => {

@@ -1,4 +1,4 @@
-// What one submitter is told, as a Word document: what was asked, what became of it, in which words.
+// The answers to one submitter, as a Word document: what was asked, what became of it, in which words.
 import { HeadingLevel, type Paragraph } from "docx";
 import type { AnswerCounts } from "#domain/sources/answers/answers";
 import type { LinkKind } from "#domain/sources/links/links";

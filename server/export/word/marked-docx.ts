@@ -91,10 +91,14 @@ const labelRuns = (
     { came: label.came, went: label.went ?? by },
     { came: label.came ?? by, went: label.went },
   ];
-  const told = (words: string, marking: Marking) =>
+  const markedRuns = (words: string, marking: Marking) =>
     words === "" ? [] : [page.changes.words({ children: labelParts(words, leftward).slice(0, 1) }, marking)];
   const white = before === "" ? came : now === "" ? went : label;
-  return [...told(before, went), ...told(now, came), page.changes.words({ children: [new Tab()] }, white)];
+  return [
+    ...markedRuns(before, went),
+    ...markedRuns(now, came),
+    page.changes.words({ children: [new Tab()] }, white),
+  ];
 };
 
 const typedLabels = (paragraph: MarkedParagraph): { readonly before: string; readonly now: string } => {

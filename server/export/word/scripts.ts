@@ -33,7 +33,7 @@ const regions: Record<string, string> = {
 /** A language with a region, as word processors want it. */
 export const languageTag = (language: string): string => regions[language] ?? language;
 
-/** The stretches of a text. `language` is the draft's, taken where the words themselves do not tell. */
+/** The stretches of a text. `language` is the draft's, taken where the words themselves do not say. */
 export const stretches = (text: string, language: string): Stretch[] => {
   const cuts: { text: string; script: Stretch["script"] | null }[] = [];
   for (const sign of text) {

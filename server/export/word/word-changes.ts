@@ -18,7 +18,7 @@ import type { Author, Marking } from "#domain/documents/marked/marked-text";
 type Attributes = { readonly id: number; readonly author: string; readonly date: string };
 type ChangeName = "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo";
 
-// An element that tells a change of what is inside it, or by its place alone. The library has none that may hold another,
+// An element that marks a change of what is inside it, or by its place alone. The library has none that may hold another,
 // and none for moves.
 class Change extends XmlComponent {
   constructor(
@@ -68,7 +68,7 @@ export const changeMaker = () => {
     last += 1;
     return { id: last, author: by, date: instantOf(at) };
   };
-  const told = (cameAs: ChangeName, wentAs: ChangeName) => {
+  const changesAs = (cameAs: ChangeName, wentAs: ChangeName) => {
     const around = (name: ChangeName, author: Author | null, inner: ParagraphChild): ParagraphChild =>
       author ? asChild(new Change(name, attributes(author), asElement(inner))) : inner;
     const wrap = ({ came, went }: Marking, inner: ParagraphChild): ParagraphChild =>
@@ -85,9 +85,9 @@ export const changeMaker = () => {
     };
   };
   return {
-    ...told("w:ins", "w:del"),
+    ...changesAs("w:ins", "w:del"),
     /** Words and footnotes of a paragraph that moves. */
-    moved: told("w:moveTo", "w:moveFrom"),
+    moved: changesAs("w:moveTo", "w:moveFrom"),
     /** What became of a paragraph's end, for the properties of its mark. */
     end: ({ came, went }: Marking) => ({
       ...(came ? { insertion: attributes(came) } : {}),

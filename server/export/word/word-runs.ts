@@ -10,14 +10,14 @@ export type Look = Pick<
   "italics" | "bold" | "strike" | "highlight" | "shading" | "size" | "color"
 >;
 
-/** The runs of a text. `language` is the draft's, taken where the words themselves do not tell. */
+/** The runs of a text. `language` is the draft's, taken where the words themselves do not say. */
 export const wordRuns = (text: string, language: string, look: Look = {}): TextRun[] =>
   runOptions(text, language, look).map((options) => new TextRun(options));
 
 // The library names its links by chance, so that no two documents would be the same. A part of the document is reported once
 // where a link in it leads.
 class Link extends XmlComponent {
-  private static readonly told = new WeakMap<object, Set<string>>();
+  private static readonly registered = new WeakMap<object, Set<string>>();
   private readonly id: string;
   constructor(
     private readonly address: string,
@@ -29,9 +29,9 @@ class Link extends XmlComponent {
   }
   override prepForXml(context: IContext) {
     const { Relationships: ties } = context.viewWrapper;
-    const told = Link.told.get(ties) ?? new Set();
-    if (!told.has(this.id)) ties.addRelationship(this.id, hyperlink, this.address, "External");
-    Link.told.set(ties, told.add(this.id));
+    const registered = Link.registered.get(ties) ?? new Set();
+    if (!registered.has(this.id)) ties.addRelationship(this.id, hyperlink, this.address, "External");
+    Link.registered.set(ties, registered.add(this.id));
     return super.prepForXml(context);
   }
 }

@@ -66,14 +66,14 @@ const mappings = (texts: XmlSheet["texts"], ids: Places["ids"]): Xml[] => {
       return [{ pid, original: `#${pid}`, current: `#${current}`, start: `#event_${n}` }];
     }),
   );
-  // What has always stood where it stands needs no telling.
+  // What has always stood where it stands needs no entry.
   const moved = new Set(
     found.filter(({ pid, current }) => current !== `#${ids.get(pid)}`).map(({ pid }) => pid),
   );
-  const told = found
+  const mapped = found
     .filter(({ pid }) => moved.has(pid))
     .map(({ pid: _, ...mapping }, index) => element("mapping", { eId: `mapping_${index + 1}`, ...mapping }));
-  return told.length === 0 ? [] : [group("mappings", { source: "#adref" }, told)];
+  return mapped.length === 0 ? [] : [group("mappings", { source: "#adref" }, mapped)];
 };
 
 // The place of each block by its identity.

@@ -239,13 +239,13 @@ const marks = ({ block, id }: Branch<Part>, page: XmlPage) => {
 const changesOf = ({ stretches, label, change }: Part): Omit<XmlChange, "id">[] => {
   if (!change) return [];
   const { end, was, numbered } = change;
-  const told = (type: XmlChange["type"], author: Author | null | undefined) =>
+  const changeOf = (type: XmlChange["type"], author: Author | null | undefined) =>
     author ? [{ type, author }] : [];
   return [
-    ...told(stretches.every(({ came }) => came) ? "insertion" : "split", end.came),
-    ...told(stretches.every(({ went }) => went) ? "repeal" : "join", end.went),
-    ...told("substitution", was?.author),
-    ...told("renumbering", numbered && numbered.was !== label ? numbered.by : null),
+    ...changeOf(stretches.every(({ came }) => came) ? "insertion" : "split", end.came),
+    ...changeOf(stretches.every(({ went }) => went) ? "repeal" : "join", end.went),
+    ...changeOf("substitution", was?.author),
+    ...changeOf("renumbering", numbered && numbered.was !== label ? numbered.by : null),
   ];
 };
 

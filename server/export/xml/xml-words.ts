@@ -52,7 +52,7 @@ export const xmlLanguage = (language: string): string => {
   return /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/iu.test(tag) ? tag : "und";
 };
 
-/** How words sound and in which direction they are read, where the draft's language does not tell. */
+/** How words sound and in which direction they are read, where the draft's language does not say. */
 export const voice = (text: string, usual: string) => {
   const language = xmlLanguage(mainLanguage(text, usual));
   return {

@@ -129,12 +129,12 @@ const checkNames = ({ people, delegations, draft }: ArchiveHead): void => {
     ...people.map(({ delegation }) => delegation),
     ...delegations.flatMap(({ members }) => members),
   ].find((code) => code !== null && !codes.has(code));
-  if (missing) unsound(`the delegation ${missing} is named and not told`);
+  if (missing) unsound(`the delegation ${missing} is named and not described`);
   if (draft.createdBy !== null && !ids.has(draft.createdBy))
-    unsound("who created the draft is named and not told");
+    unsound("who created the draft is named and not described");
 };
 
-// The log must make the words that the head tells, which the record and the texts are held against.
+// The log must make the words that the head says, which the record and the texts are held against.
 const checkWords = ({ words }: ArchiveHead, { updates, texts }: ArchivedRows): void => {
   const changes = updates.map(({ seq, bytes, checksum }, index) => {
     const change = Buffer.from(String(bytes), "base64");
@@ -144,8 +144,9 @@ const checkWords = ({ words }: ArchiveHead, { updates, texts }: ArchivedRows): v
   });
   const blocks = replay(changes);
   const made = freeze(blocks, { preamble: "apart" }, new Map(), digestOfBlock).map(withoutLabel);
-  const told = words.map(withoutLabel);
-  if (canonicalJson(told) !== canonicalJson(made)) unsound("its log does not make the words that it tells");
+  const stated = words.map(withoutLabel);
+  if (canonicalJson(stated) !== canonicalJson(made))
+    unsound("its log does not make the words that it states");
   if (new Set(blocks.map(({ pid }) => pid)).size !== blocks.length) unsound("two of its blocks are one");
   const strange = blocks.flatMap(({ runs }) => runs.flatMap(({ text, footnote }) => [text, footnote ?? ""]));
   if (strange.some((text) => forbiddenCharacter(text) !== null))

@@ -1,4 +1,4 @@
-// The changes that an OpenDocument text tracks: told before its words, with what was struck, and pointed at from among them.
+// The changes that an OpenDocument text tracks: listed before its words, with what was struck, and pointed at from among them.
 import { instantOf, type TrackedMark } from "#server/intake/tracked";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -6,7 +6,7 @@ type Attributes = Readonly<Record<string, string>>;
 /** A change with the words that it struck; none for words that came. */
 export type TrackedRegion = { readonly mark: TrackedMark; readonly struck: string };
 
-type Telling = {
+type OpenChange = {
   readonly id: string;
   kind: TrackedMark["kind"] | null;
   author: string;
@@ -18,7 +18,7 @@ type Telling = {
 export class TrackedRegions {
   private readonly known = new Map<string, TrackedRegion>();
   private readonly running: string[] = [];
-  private telling: Telling | null = null;
+  private current: OpenChange | null = null;
 
   /** How many changes there are of a kind. */
   count(kind: TrackedMark["kind"]): number {
@@ -27,26 +27,26 @@ export class TrackedRegions {
 
   open(attributes: Attributes): void {
     const id = attributes["text:id"] ?? attributes["xml:id"] ?? "";
-    this.telling = { id, kind: null, author: "", at: "", struck: "" };
+    this.current = { id, kind: null, author: "", at: "", struck: "" };
   }
 
   isOf(kind: TrackedMark["kind"]): void {
-    if (this.telling) this.telling.kind = kind;
+    if (this.current) this.current.kind = kind;
   }
 
   isMade(how: "author" | "at", words: string): void {
-    if (this.telling) this.telling[how] += words;
+    if (this.current) this.current[how] += words;
   }
 
   isStruck(words: string): void {
     this.isOf("deletion");
-    if (this.telling) this.telling.struck = words;
+    if (this.current) this.current.struck = words;
   }
 
   close(): void {
-    if (!this.telling) return;
-    const { id, kind, author, at, struck } = this.telling;
-    this.telling = null;
+    if (!this.current) return;
+    const { id, kind, author, at, struck } = this.current;
+    this.current = null;
     if (kind !== null)
       this.known.set(id, { mark: { kind, author: author || null, at: instantOf(at) }, struck });
   }

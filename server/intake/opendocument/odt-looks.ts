@@ -18,7 +18,7 @@ const places: ReadonlyMap<string, string> = new Map([
 // Printed above and below the text, and no part of it.
 const margins = new Set(["Name of the draft", "Closing formula"]);
 
-/** The look that names of styles tell, nearest first. `depth`: that of an element that is a heading by itself. */
+/** The look that names of styles give, nearest first. `depth`: that of an element that is a heading by itself. */
 export const lookOf = (names: readonly string[], depth: number | null): Look => {
   for (const name of names) {
     if (margins.has(name)) return { kind: "margin" };

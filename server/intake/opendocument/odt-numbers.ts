@@ -12,7 +12,7 @@ type OpenList = { readonly style: string; readonly count: Count; readonly items:
 /** What stands before a paragraph of a list. `number` is empty where nothing but a bullet is printed. */
 export type Numbered = { readonly level: number; readonly number: string };
 
-/** Counts through a text from its beginning: told of every list and item, it knows the number of what comes next. */
+/** Counts through a text from its beginning: shown every list and item, it knows the number of what comes next. */
 export class ListCounter {
   private readonly open: OpenList[] = [];
   private readonly counts = new Map<string, Count>();

@@ -5,7 +5,7 @@ export type Vocabulary = {
   readonly counts: ReadonlyMap<string, number>;
   /** Whether the file cuts words at the ends of lines, as a typesetter does. */
   readonly cutsWords: boolean;
-  /** Whether the file writes the sign of a cut where a hyphen is meant, so that the one does not tell from the other. */
+  /** Whether the file writes the sign of a cut where a hyphen is meant, so that the two cannot be distinguished. */
   readonly mixesHyphens: boolean;
 };
 

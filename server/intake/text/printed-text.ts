@@ -45,7 +45,7 @@ export const underlineOf = (kind: BlockKind, level: number): string | null =>
 
 const figures = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** The mark of a footnote, by its number: raised figures, in as many raised parentheses as tell it from words. */
+/** The mark of a footnote, by its number: raised figures, in as many raised parentheses as distinguish it from words. */
 export const noteMark = (n: number, parentheses: number): string =>
   `${"⁽".repeat(parentheses)}${[...String(n)].map((digit) => figures[Number(digit)]).join("")}${"⁾".repeat(parentheses)}`;
 

@@ -15,7 +15,7 @@ import { hangFootnote } from "./hung-footnotes";
 import { saidEnd, saidPlace, type Where } from "./printed-page";
 import { saidNumber } from "./said-number";
 
-/** Reads the bytes of a file. One that tells changes is read as the text without them. */
+/** Reads the bytes of a file. One that marks changes is read as the text without them. */
 export const readAkomaNtoso = (bytes: Uint8Array): PlainDocument => {
   const { text, warnings } = decode(bytes);
   const root = treeOf(text);
@@ -29,7 +29,7 @@ export const readAkomaNtoso = (bytes: Uint8Array): PlainDocument => {
     paragraphs,
     warnings: [
       ...warnings,
-      ...(changes > 0 ? ["The file tells changes; it was read as the text without them."] : []),
+      ...(changes > 0 ? ["The file marks changes; it was read as the text without them."] : []),
       ...[...file.left].map((name) => `Left out: what the file calls its ${name}.`),
     ],
   };

@@ -59,7 +59,7 @@ export const parseHtml = (
   parser.write(html);
   parser.end();
   const warnings = reader.describesChanges
-    ? ["The file tells changes; it was read as the text without them."]
+    ? ["The file marks changes; it was read as the text without them."]
     : [];
   return { mediaType, paragraphs: withFootnotes(reader.drafts, reader.isOurs), warnings };
 };

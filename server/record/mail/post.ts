@@ -108,15 +108,15 @@ export class Post {
     const { seen, mailed } = await findVisit(db, subscriber);
     const news = await newsOf(seat, Math.max(seen.n, mailed.n));
     const due = news.notices.filter((each) => isNewSince(each, seen) && isNewSince(each, mailed));
-    const told = { n: news.head, keys: due.map(({ key }) => key) };
-    const mark = markAfter(told, { before: mailed, present: news.notices });
+    const notified = { n: news.head, keys: due.map(({ key }) => key) };
+    const mark = markAfter(notified, { before: mailed, present: news.notices });
     if (due.length === 0) {
       this.#quiet.set(name, pulse);
       if (mail === "daily") await keepMailed(db, subscriber, mark);
       return false;
     }
     const token = leaveToken(subscriber);
-    const letter = writeLetter(seat, await news.tell(due), { publicUrl: this.#publicUrl, token });
+    const letter = writeLetter(seat, await news.describe(due), { publicUrl: this.#publicUrl, token });
     try {
       await this.#carrier.carry(letter);
     } catch (error) {

@@ -16,14 +16,14 @@ export class FocusedClients extends Map<number, Structs> {
     return clients;
   }
 
-  override forEach(tell: (structs: Structs, client: number, all: Map<number, Structs>) => void): void {
+  override forEach(visit: (structs: Structs, client: number, all: Map<number, Structs>) => void): void {
     if (this.focus === null) {
-      super.forEach(tell);
+      super.forEach(visit);
       return;
     }
     for (const client of this.focus) {
       const structs = this.get(client);
-      if (structs) tell(structs, client, this);
+      if (structs) visit(structs, client, this);
     }
   }
 

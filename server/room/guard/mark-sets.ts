@@ -1,8 +1,8 @@
 // Sets of proposals' marks, each kept once: two stretches of words carry the same marks when they have the same set, which
-// is told without looking at the marks.
+// is known without looking at the marks.
 import type { DelegationCode } from "#domain/draft";
 
-/** A mark of a proposal on words; `key` tells it from every other. */
+/** A mark of a proposal on words; `key` distinguishes it from every other. */
 export type Mark = {
   readonly id: string;
   readonly by: DelegationCode;

@@ -78,10 +78,10 @@ const viewGroups = async (seat: Seat, groups: readonly Group[]): Promise<AlikeVi
     rest.flatMap((view) => (first && view.language === first.language ? [{ first, view }] : [])),
   );
   const runs = await press().words(others.map(({ first, view }) => [first.text, view.text]));
-  const told = new Map(others.map(({ view }, index) => [view.id, runs[index] ?? []]));
+  const runsById = new Map(others.map(({ view }, index) => [view.id, runs[index] ?? []]));
   return named.map(({ id, passages }) => ({
     id,
-    passages: passages.map((view) => ({ ...view, runs: told.get(view.id) ?? null })),
+    passages: passages.map((view) => ({ ...view, runs: runsById.get(view.id) ?? null })),
   }));
 };
 

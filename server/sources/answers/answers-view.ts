@@ -55,7 +55,7 @@ export const AnsweredPassage = z
   .meta({ id: "AnsweredPassage" });
 export type AnsweredPassage = z.infer<typeof AnsweredPassage>;
 
-/** L21: all that one submitter is told. */
+/** L21: all answers to one submitter. */
 export const AnswersView = z
   .strictObject({
     submission: SourceView,
@@ -77,8 +77,8 @@ export const listAnswers = async (draft: Draft): Promise<AnsweredView[]> => {
   const [rows, kinds] = await Promise.all([submissionsIn(db, draft.id), answerKinds(db, draft.id)]);
   return rows.map((row) => {
     const own = kinds.filter(({ submissionId }) => submissionId === row.id);
-    const told = own.flatMap(({ kind, passages }) => Array.from({ length: passages }, () => kind));
-    return { ...headOf(row), counts: countAnswers(told) };
+    const everyKind = own.flatMap(({ kind, passages }) => Array.from({ length: passages }, () => kind));
+    return { ...headOf(row), counts: countAnswers(everyKind) };
   });
 };
 
@@ -88,7 +88,7 @@ const headOf = (row: Pick<Submission, "id" | "fields" | "title" | "createdAt" | 
   languages: row.languages,
 });
 
-/** What one submitter is told. Throws `not-found`. */
+/** The answers to one submitter. Throws `not-found`. */
 export const viewAnswers = async (draft: Draft, id: string): Promise<AnswersView> =>
   (await readAnswers(draft, id)).answers;
 

@@ -64,7 +64,7 @@ export const viewPublicDraft = async (draftId: string): Promise<PublicDraft> => 
   });
 };
 
-/** What one submitter was told, for anybody. Throws `not-found`. */
+/** The answers to one submitter, for anybody. Throws `not-found`. */
 export const viewPublicAnswers = async (draftId: string, id: string): Promise<PublicAnswers> => {
   const draft = await publicDraft(draftId);
   return remember(draft, id, async () => {

@@ -26,7 +26,7 @@ export const exportCompilation = async (
   return reportFile(seat, "compilation", format, await press().compilation({ ...facts, format }));
 };
 
-/** L21: what one submitter is told, as a Word document. Throws `not-found`. */
+/** L21: the answers to one submitter, as a Word document. Throws `not-found`. */
 export const exportAnswers = async (seat: Seat, submission: string): Promise<ExportFile> => {
   const { draft } = seat;
   const answers = await viewAnswers(draft, submission);

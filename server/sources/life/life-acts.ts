@@ -40,38 +40,38 @@ const Facts = z.object({
   pids: z.array(z.string()).catch([]).default([]),
 });
 
-type Told = { readonly entry: RecordEntry; readonly facts: z.infer<typeof Facts> };
+type ReadEntry = { readonly entry: RecordEntry; readonly facts: z.infer<typeof Facts> };
 
 /** Cuts and mergers are followed back this many times. */
 const mostSteps = 6;
 
 /** The entries on a paragraph and on all that its words may have come from, in order, as this person reads them (R2). */
-export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promise<Told[]> => {
+export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promise<ReadEntry[]> => {
   const pids = new Set<string>([pid]);
-  let told: Told[] = [];
+  let recorded: ReadEntry[] = [];
   for (let step = 0; step < mostSteps; step += 1) {
     const entries = await recordAbout(db, seat.draft.id, [...pids]);
-    told = entries.map((kept) => {
+    recorded = entries.map((kept) => {
       const sealed = openedFor(seat, kept);
       const entry = sealed ? { ...kept, ...opened(kept, sealed) } : kept;
       return { entry, facts: Facts.parse(entry.facts) };
     });
     const known = pids.size;
-    for (const { entry, facts } of told)
+    for (const { entry, facts } of recorded)
       if (facts.others.length > 0)
         for (const each of [entry.pid, ...facts.others.map((other) => other.pid)]) if (each) pids.add(each);
     if (pids.size === known) break;
   }
-  return told;
+  return recorded;
 };
 
 /** The acts on one paragraph, in the order of the record. */
 export const lifeActs = (
-  told: readonly Told[],
+  recorded: readonly ReadEntry[],
   pid: ParagraphId,
   byOf: (entry: RecordEntry) => Actor,
 ): LifeAct[] =>
-  told.flatMap(({ entry, facts }) => {
+  recorded.flatMap(({ entry, facts }) => {
     const changed = changesOf({ entry, facts }).find((change) => change.pid === pid);
     const { from, to } = facts;
     const isStanding = entry.act === "standing.changed" && entry.pid === pid && from && to;
@@ -97,7 +97,7 @@ export const lifeActs = (
     ];
   });
 
-const besideOf = (act: string, { to, words, kind, carries }: Told["facts"]): Beside => {
+const besideOf = (act: string, { to, words, kind, carries }: ReadEntry["facts"]): Beside => {
   const isStatement = act.startsWith("statement.");
   return {
     to: act === "placement.changed" ? (to ?? null) : null,
@@ -107,7 +107,7 @@ const besideOf = (act: string, { to, words, kind, carries }: Told["facts"]): Bes
   };
 };
 
-const changesOf = ({ entry, facts }: Told): Moment["changes"][number][] => {
+const changesOf = ({ entry, facts }: ReadEntry): Moment["changes"][number][] => {
   if (!changingActs.has(entry.act)) return [];
   const own =
     entry.pid && facts.was !== undefined && facts.is !== undefined
@@ -117,9 +117,9 @@ const changesOf = ({ entry, facts }: Told): Moment["changes"][number][] => {
 };
 
 /** The moments that these entries describe. Proposals that were accepted together are one. */
-export const momentsOf = (told: readonly Told[]): Moment[] => {
+export const momentsOf = (recorded: readonly ReadEntry[]): Moment[] => {
   const moments: (Moment & { readonly userId: string | null })[] = [];
-  for (const each of told) {
+  for (const each of recorded) {
     const changes = changesOf(each);
     if (changes.length === 0) continue;
     const { entry } = each;
@@ -144,7 +144,7 @@ const isTogether = (last: Moment, changes: Moment["changes"]): boolean =>
   changes.every(({ was, is }) => was !== is) &&
   JSON.stringify(last.changes) === JSON.stringify(changes);
 
-const broughtBy = ({ facts }: Told): Brought[] => {
+const broughtBy = ({ facts }: ReadEntry): Brought[] => {
   const { proposal, op = "insert", edits, words, within } = facts;
   const inserted = edits.length > 0 ? edits.map((edit) => edit.inserted).join("") : (words ?? "");
   return proposal ? [{ id: proposal, op, edits, inserted: op === "remove" ? "" : inserted, within }] : [];

@@ -114,7 +114,7 @@ export const namedWords = (words: readonly TracedWords[], source: WordsSource): 
   }));
 };
 
-/** What acts tell, what the file had, what each text shows, and the words as they stand, in the order of time. */
+/** What acts say, what the file had, what each text shows, and the words as they stand, in the order of time. */
 export const allMoments = ({ pid, text, moments, texts, imported }: WordsSource): Moment[] => {
   const pids = new Set([pid, ...moments.flatMap(({ changes }) => changes.map((change) => change.pid))]);
   const file: Moment[] = imported

@@ -153,7 +153,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const draftId = seat.draft.id;
   const pid = asked as ParagraphId;
   const room = await rooms.open(draftId);
-  const [told, asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
+  const [recorded, asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
     entriesAbout(db, seat, pid),
     asksOf(db, seat, pid),
     peopleByUser(db, draftId),
@@ -163,14 +163,14 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
     importedWords(db, draftId),
     listBlocks(seat),
   ]);
-  const moments = momentsOf(told);
+  const moments = momentsOf(recorded);
   const pids = new Set([pid, ...moments.flatMap(({ changes }) => changes.map((change) => change.pid))]);
   const texts = await blocksInTexts(db, draftId, [...pids]);
   const byOf = ({ userId, delegation }: RecordEntry): Actor => ({
     name: userId === null ? null : (people.get(userId)?.name ?? null),
     delegation,
   });
-  const acts = lifeActs(told, pid, byOf);
+  const acts = lifeActs(recorded, pid, byOf);
   const block = blocks.find((each) => each.pid === pid);
   const own = texts.filter((each) => each.block.pid === pid);
   const put = cardsOn(cards, pid, acts);
@@ -178,7 +178,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
     throw new Refusal("not-found", "There is no such paragraph in this draft.");
   const stands = block?.proposed === null ? block : null;
   const actOf = (n: number) => {
-    const entry = told.find((each) => each.entry.n === n)?.entry;
+    const entry = recorded.find((each) => each.entry.n === n)?.entry;
     return entry && { n, at: entry.at.toISOString(), act: entry.act, by: byOf(entry) };
   };
   const links = asks.map(({ ask }) => ask);

@@ -98,22 +98,22 @@ describe("who stands beside whom", () => {
     one("AOSIS", "group", ["JAM"]),
     one("ITU", "other"),
   ];
-  const told = (by: Parameters<typeof bandsOf>[1]) =>
+  const described = (by: Parameters<typeof bandsOf>[1]) =>
     bandsOf(all, by).map(({ key, own, members }) => `${key}: ${[own, ...members].filter(Boolean).join(" ")}`);
 
   it("[S19a] by group: the largest first, with the members that are here, a member of two in both, the others last", () => {
-    expect(told("group")).toEqual(["G77: G77 CHN JAM", "AOSIS: AOSIS JAM", "EU: EU FRA", "-: ITU USA"]);
+    expect(described("group")).toEqual(["G77: G77 CHN JAM", "AOSIS: AOSIS JAM", "EU: EU FRA", "-: ITU USA"]);
   });
 
   it("[S19b] by region: groups, then States, then other parties; by code: everybody once", () => {
-    expect(told("region")).toEqual([
+    expect(described("region")).toEqual([
       "groups: AOSIS EU G77",
       "asia-pacific: CHN",
       "latin-america-caribbean: JAM",
       "western-europe-others: FRA USA",
       "none: ITU",
     ]);
-    expect(told("none")).toEqual(["all: AOSIS CHN EU FRA G77 ITU JAM USA"]);
+    expect(described("none")).toEqual(["all: AOSIS CHN EU FRA G77 ITU JAM USA"]);
   });
 });
 

@@ -127,14 +127,14 @@ describe("[N14] a file that does not say what its paragraphs are", () => {
       { mediaType: "text/plain", warnings: [], paragraphs: texts.map((text) => plain(text)) },
       { preamble: "none" },
     );
-  const told = (...texts: readonly string[]) =>
+  const described = (...texts: readonly string[]) =>
     read(...texts).blocks.map(({ kind, level, label, runs }) =>
       [kind, level, label, runs.map(({ text }) => text).join("")].join("|"),
     );
   const long = "The secretariat reported on the work that was done since the last session of the committee.";
 
   it("[N14d] a number alone goes with the words after it, and one that has none is named", () => {
-    expect(told("A report", "1.", long, "(a)", "for all;", "2.", long).slice(1)).toEqual([
+    expect(described("A report", "1.", long, "(a)", "for all;", "2.", long).slice(1)).toEqual([
       `operative|1|1|${long}`,
       "operative|2|(a)|for all;",
       `operative|1|2|${long}`,
@@ -152,7 +152,7 @@ describe("[N14] a file that does not say what its paragraphs are", () => {
     ["zh", "大会，", "深为关切各项报告，", "注意到一切良好；"],
     ["ar", "إن الجمعية العامة،", "وإذ يساورها بالغ القلق إزاء التقارير،", "تلاحظ أن كل شيء على ما يرام؛"],
   ])("[N15] the preamble is known by its words: %s", (_, frame, preamble, operative) => {
-    expect(told("Title", frame, preamble, `1. ${operative}`, preamble).slice(1)).toEqual([
+    expect(described("Title", frame, preamble, `1. ${operative}`, preamble).slice(1)).toEqual([
       `plain|1||${frame}`,
       `preambular|1||${preamble}`,
       `operative|1|1|${operative}`,
@@ -175,7 +175,7 @@ describe("[N14] a file that does not say what its paragraphs are", () => {
 
   it("[N15c] reasons after Whereas keep their numbers", () => {
     expect(
-      told(
+      described(
         "An act",
         "Whereas:",
         "(1) The market is one.",
@@ -202,6 +202,6 @@ describe("[N14] a file that does not say what its paragraphs are", () => {
     ["МЕТОДЫ РАБОТЫ", "section|1||МЕТОДЫ РАБОТЫ"],
     ["The committee asked for:", "plain|1||The committee asked for:"],
   ])("[N14] %s", (text, expected) => {
-    expect(told("A report", `1. ${long}`, text, `2. ${long}`)[2]).toBe(expected);
+    expect(described("A report", `1. ${long}`, text, `2. ${long}`)[2]).toBe(expected);
   });
 });

@@ -5,7 +5,7 @@ import { originOf, saidOrigin } from "#domain/documents/returned/returned-strang
 import type { SentOrigin } from "#domain/documents/returned/sent-words";
 import type { ParagraphId } from "#domain/draft";
 import { block } from "../../support/marked-text";
-import { fileOf, type Sent, told } from "../../support/returned-lines";
+import { described, fileOf, type Sent } from "../../support/returned-lines";
 
 const words = {
   a: "We commit to affordable access to networks for all people.",
@@ -76,7 +76,9 @@ describe("[D11a] where a file is from", () => {
 
 describe("[D11d] a stranger that is compared all the same", () => {
   const bring = (lines: readonly string[], sent: Sent | null = null) =>
-    readStranger(fileOf(sent, lines), present).changes.map((change) => told(placeReturned(change, present)));
+    readStranger(fileOf(sent, lines), present).changes.map((change) =>
+      described(placeReturned(change, present)),
+    );
 
   it.each<[string, string[], string[]]>([
     ["the same words bring nothing", Object.values(words), []],

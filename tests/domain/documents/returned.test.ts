@@ -4,7 +4,7 @@ import { placeReturned, presentDraft } from "#domain/documents/returned/returned
 import { speaksForAnother } from "#domain/documents/returned/returned-rights";
 import { type DelegationCode, run } from "#domain/draft";
 import { block, on } from "../../support/marked-text";
-import { editedAt, fileOf, type Sent, told } from "../../support/returned-lines";
+import { described, editedAt, fileOf, type Sent } from "../../support/returned-lines";
 
 const base: Sent = {
   a: "We commit to fair access.",
@@ -17,7 +17,7 @@ const draft = (sent: Sent = base) =>
 const bring = (lines: readonly string[], { sent = base, blocks = draft(), rest = {} } = {}) => {
   const present = presentDraft("Outcome", blocks);
   const { changes, known } = readReturned(fileOf(sent, lines, rest), present);
-  return { known, told: changes.map((change) => told(placeReturned(change, present))), changes };
+  return { known, described: changes.map((change) => described(placeReturned(change, present))), changes };
 };
 
 const [a, b, c] = ["a: We commit to fair access.", "b: One two agree.", "c: We meet again and again."];
@@ -74,12 +74,12 @@ describe("[D3] what was tracked becomes proposals where it was made", () => {
     ],
     ["words that come and go again leave nothing", ["a: We commit[ not+NEW-NEW] to fair access.", b, c], []],
   ])("%s", (_, lines, expected) => {
-    expect(bring(lines as string[]).told).toEqual(expected);
+    expect(bring(lines as string[]).described).toEqual(expected);
   });
 
   it("numbers that are typed are no words", () => {
     const lines = ["a: 12 bis.\tWe commit to [fair -NEW]access.", b as string, c as string];
-    expect(bring(lines).told).toEqual(['delete a: {"at":13,"quote":"fair "}']);
+    expect(bring(lines).described).toEqual(['delete a: {"at":13,"quote":"fair "}']);
   });
 });
 
@@ -106,18 +106,18 @@ describe("[D2] what went out with the file is left as it is", () => {
   const edited = (index: number, line: string) => went.map((each, at) => (at === index ? line : each));
 
   it("counted, and no change", () => {
-    expect(bring(went, { sent, blocks })).toMatchObject({ told: [], known: 3 });
+    expect(bring(went, { sent, blocks })).toMatchObject({ described: [], known: 3 });
   });
   it("words beside it are placed in the text alone", () => {
     const lines = edited(0, "a: We [commit-CHN][pledge+CHN] to [fair -NEW]access.");
-    expect(bring(lines, { sent, blocks }).told).toEqual(['delete a: {"at":13,"quote":"fair "}']);
+    expect(bring(lines, { sent, blocks }).described).toEqual(['delete a: {"at":13,"quote":"fair "}']);
   });
   it("changes of a proposed paragraph are amendments of it", () => {
     const lines = edited(1, "n: [New +USA][many +NEW][words.+USA]¶+USA");
-    expect(bring(lines, { sent, blocks }).told).toEqual(['insert n: {"at":4,"text":"many "}']);
+    expect(bring(lines, { sent, blocks }).described).toEqual(['insert n: {"at":4,"text":"many "}']);
   });
   it("changes after a cut that is proposed belong to the paragraph", () => {
-    expect(bring(edited(3, "a[gr-NEW]ee."), { sent, blocks }).told).toEqual([
+    expect(bring(edited(3, "a[gr-NEW]ee."), { sent, blocks }).described).toEqual([
       'delete b: {"at":9,"quote":"gr"}',
     ]);
   });
@@ -125,13 +125,13 @@ describe("[D2] what went out with the file is left as it is", () => {
     ["struck", "a: We [commit-CHN][pledge+CHN-NEW] to fair access.", "−pledge"],
     ["added to", "a: We [commit-CHN][ple+CHN][as+NEW][dge+CHN] to fair access.", "+as"],
   ])("proposed words that were %s are listed", (_, line, words) => {
-    expect(bring(edited(0, line), { sent, blocks }).told).toEqual([
+    expect(bring(edited(0, line), { sent, blocks }).described).toEqual([
       `listed a: ${words} (It changes words that are only proposed. Say so beside the proposal.)`,
     ]);
   });
   it("proposed words that were changed without tracking are listed", () => {
     const lines = edited(0, "a: We [commit-CHN][promise+CHN] to fair access.");
-    expect(bring(lines, { sent, blocks }).told).toEqual([
+    expect(bring(lines, { sent, blocks }).described).toEqual([
       "listed a: We commitpromise to fair access. (Words that are only proposed were changed without tracking.)",
     ]);
   });
@@ -162,14 +162,14 @@ describe("[D3] [D4] what was changed without tracking is found by comparison", (
     ["a paragraph that is not there any more", [a, c], ["remove b: {}"]],
     ["paragraphs in another order", [b, c, a], ['move a: {"after":"c"}']],
   ])("%s", (_, lines, expected) => {
-    expect(bring(lines as string[]).told).toEqual(expected);
+    expect(bring(lines as string[]).described).toEqual(expected);
   });
 
   it("a file that holds a part of the text takes nothing out", () => {
     const sent: Sent = Object.fromEntries(
       [1, 2, 3, 4, 5, 6].map((n) => [`p${n}`, `Paragraph ${n} says thing ${n}.`]),
     );
-    const { told: lines } = bring(["p1: Paragraph 1 says thing 1."], { sent, blocks: draft(sent) });
+    const { described: lines } = bring(["p1: Paragraph 1 says thing 1."], { sent, blocks: draft(sent) });
     expect(lines).toEqual(
       [2, 3, 4, 5, 6].map(
         (n) =>
@@ -199,10 +199,10 @@ describe("[D5] the draft has moved on", () => {
     ],
   ])("%s", (_, now, expected) => {
     const blocks = draft({ ...base, a: now });
-    expect(bring(lines, { blocks }).told).toEqual([expected]);
+    expect(bring(lines, { blocks }).described).toEqual([expected]);
   });
   it("a paragraph that is gone is listed with the words", () => {
-    expect(bring(lines, { blocks: draft({ b: base.b ?? "", c: base.c ?? "" }) }).told).toEqual([
+    expect(bring(lines, { blocks: draft({ b: base.b ?? "", c: base.c ?? "" }) }).described).toEqual([
       "listed ?: We -commit-+pledge+ to fair access. (The paragraph is no longer in the draft.)",
     ]);
   });
@@ -214,7 +214,7 @@ it("[D5] comments, footnotes and words that no draft holds are listed", () => {
     remarks: [{ by: "NEW", at: editedAt, text: "Why?" }],
   };
   expect(
-    bring(["a: We commit to [un\u00adfair +NEW]fair access.", b as string, c as string], { rest }).told,
+    bring(["a: We commit to [un\u00adfair +NEW]fair access.", b as string, c as string], { rest }).described,
   ).toEqual([
     "listed a: We commit to +un\u00adfair +fair access. (It holds characters that cannot stand in a draft.)",
     "listed ?: See A/1. (A footnote was added or changed. Footnotes are changed by those who hold the pen.)",
@@ -242,7 +242,7 @@ describe("[D6b] nobody brings back what another delegation has written", () => {
 
 it("[D1] a block that holds nothing is filled", () => {
   const blocks = [{ ...block("a", ""), runs: [run("")] }];
-  expect(bring(["a: [Words.+NEW]"], { sent: { a: "" }, blocks }).told).toEqual([
+  expect(bring(["a: [Words.+NEW]"], { sent: { a: "" }, blocks }).described).toEqual([
     'insert a: {"at":0,"text":"Words."}',
   ]);
 });

@@ -5,7 +5,7 @@ import { fileOf, para, revised, sceneOf } from "../../support/revised-draft";
 const b = "We recognize that digital divides remain between and within countries, and that they are wide.";
 const pid = (name: string) => name as ParagraphId;
 
-describe("[D8e] what a file cannot tell", () => {
+describe("[D8e] what a file cannot say", () => {
   const looks = { italics: false, notes: false, references: false, kinds: false };
   const styled = [
     {
@@ -49,7 +49,7 @@ describe("[D8e] what a file cannot tell", () => {
     ]);
   });
 
-  it("goes where the file does tell it", () => {
+  it("goes where the file does say it", () => {
     const done = revised(
       sceneOf(styled),
       fileOf([

@@ -44,9 +44,9 @@ describe("[D8] what becomes of each paragraph", () => {
       ["same a→1", "merged b→2", "merged c→2", "same d→3"],
       "a b d",
     ],
-  ])("%s", (_, file, told, order) => {
+  ])("%s", (_, file, described, order) => {
     const done = revised(sceneOf(live), fileOf(file));
-    expect(done.told).toEqual(told);
+    expect(done.described).toEqual(described);
     expect(done.order).toBe(order);
     expect(done.words).toEqual(file.map(([, text]) => text));
     expect(done.labels).toEqual(file.map(([label]) => label));
@@ -63,7 +63,7 @@ describe("[D8] what becomes of each paragraph", () => {
         ["5", d],
       ]),
     );
-    expect(done.told).toEqual(["same a→1", "changed b→2", "new →3", "same c→4", "same d→5"]);
+    expect(done.described).toEqual(["same a→1", "changed b→2", "new →3", "same c→4", "same d→5"]);
   });
 
   it("what is only proposed stays beside its paragraph, and goes with one that is gone", () => {
@@ -94,7 +94,7 @@ describe("[D8] what becomes of each paragraph", () => {
       ]),
     );
     expect(done.restoration?.fallen).toEqual(["BRA"]);
-    expect(done.told).toEqual(["changed a→1", "changed b→2"]);
+    expect(done.described).toEqual(["changed a→1", "changed b→2"]);
   });
 });
 
@@ -131,9 +131,9 @@ describe("[D8c] what is set right by hand", () => {
       ["same a→1", "deleted b→", "new →1 (skipped)", "same c→3", "same d→4"],
       "a c d",
     ],
-  ])("%s", (_, choices, told, order) => {
+  ])("%s", (_, choices, described, order) => {
     const done = revised(sceneOf(live), file, choices);
-    expect(done.told).toEqual(told);
+    expect(done.described).toEqual(described);
     expect(done.order).toBe(order);
   });
 
@@ -141,7 +141,7 @@ describe("[D8c] what is set right by hand", () => {
     const changed = fileOf(lines("1=a 2=deep 3=c 4=d"));
     for (const choices of [{ leave: [pid("b")] }, { skip: [1] }]) {
       const done = revised(sceneOf(live), changed, choices);
-      expect(done.told[1]).toBe("changed b→2 (left)");
+      expect(done.described[1]).toBe("changed b→2 (left)");
       expect(done.restoration).toBeNull();
       expect(done.words).toEqual([a, b, c, d]);
     }
@@ -202,9 +202,9 @@ describe("[D9d] what is agreed", () => {
       "a b c d",
       [a, b, c, d],
     ],
-  ])("%s", (_, file, told, order, words) => {
+  ])("%s", (_, file, described, order, words) => {
     const done = revised(sceneOf(live, { closed }), fileOf(file));
-    expect(done.told).toEqual(told);
+    expect(done.described).toEqual(described);
     expect(done.order).toBe(order);
     expect(done.words).toEqual(words);
   });

@@ -44,7 +44,7 @@ const issue = (before: readonly Block[], after: readonly Block[], { locked = [],
     const own = checked.filter((each) => each.pid === name).flatMap(({ edits }) => edits);
     return groundText(editReferences(runs, own));
   };
-  return { checked, words, told: checked.map(line) };
+  return { checked, words, described: checked.map(line) };
 };
 
 const line = ({ words, reads, faults }: CheckedReference) =>
@@ -66,21 +66,23 @@ describe("[X5c] ranges and lists are written anew as a whole", () => {
   it("[X5d] a range whose end is gone shrinks to what is left of it, and is shown", () => {
     const before = marked(draft({ 9: "We act on paragraphs 4 to 6 above." }));
     const gone = issue(before, without(before, "4"));
-    expect(gone.told).toEqual(["paragraphs 4 to 6 above → paragraphs 4 to 5 above: gone"]);
+    expect(gone.described).toEqual(["paragraphs 4 to 6 above → paragraphs 4 to 5 above: gone"]);
     expect(gone.words("9")).toBe("We act on paragraphs 4 to 5 above.");
-    expect(issue(before, without(before, "4", "5")).told).toEqual([
+    expect(issue(before, without(before, "4", "5")).described).toEqual([
       "paragraphs 4 to 6 above → paragraph 4 above: gone",
     ]);
-    expect(issue(before, without(before, "4", "5", "6")).told).toEqual(["paragraphs 4 to 6 above: gone"]);
+    expect(issue(before, without(before, "4", "5", "6")).described).toEqual([
+      "paragraphs 4 to 6 above: gone",
+    ]);
     // Before the first text nobody knows what was within.
-    expect(issue(before, without(before, "4"), { isFirst: true }).told).toEqual([
+    expect(issue(before, without(before, "4"), { isFirst: true }).described).toEqual([
       "paragraphs 4 to 6 above → paragraph 5 above: gone",
     ]);
   });
 
   it("[X5] what a list names that is gone goes from it, the others follow, in their order", () => {
     const before = marked(draft({ 15: "We act on paragraphs 2, 12 and 13 above." }));
-    expect(issue(before, without(before, "12")).told).toEqual([
+    expect(issue(before, without(before, "12")).described).toEqual([
       "paragraphs 2, 12 and 13 above → paragraphs 2 and 12 above: gone",
     ]);
     expect(issue(before, moved(before, "2", "14")).words("15")).toBe(
@@ -91,10 +93,10 @@ describe("[X5c] ranges and lists are written anew as a whole", () => {
 
   it("[X6] a range that runs backward is turned, one that holds others than before is shown", () => {
     const before = marked(draft({ 1: "See paragraphs 4 to 6." }));
-    expect(issue(before, moved(before, "6", "2")).told).toEqual([
+    expect(issue(before, moved(before, "6", "2")).described).toEqual([
       "paragraphs 4 to 6 → paragraphs 3 to 5: range",
     ]);
-    expect(issue(before, moved(before, "5", "9")).told).toEqual([
+    expect(issue(before, moved(before, "5", "9")).described).toEqual([
       "paragraphs 4 to 6 → paragraphs 4 to 5: range",
     ]);
   });
@@ -103,14 +105,14 @@ describe("[X5c] ranges and lists are written anew as a whole", () => {
     const before = marked(
       draft({ 5: "See paragraph 7 below.", 14: "We recall paragraphs 2, 12 and 13 above." }),
     );
-    expect(issue(before, moved(before, "7", "2")).told).toEqual(
+    expect(issue(before, moved(before, "7", "2")).described).toEqual(
       ["paragraph 7 below → paragraph 3 above: direction", "paragraphs 2, 12 and 13 above"].slice(0, 1),
     );
-    expect(issue(before, moved(before, "13", "15")).told).toEqual([
+    expect(issue(before, moved(before, "13", "15")).described).toEqual([
       "paragraphs 2, 12 and 13 above → paragraphs 2, 12 and 15: direction",
     ]);
     const own = marked(draft({ 3: "We recall paragraph 3 and paragraphs 2 to 4." }));
-    expect(issue(own, own).told).toEqual(["paragraph 3: itself", "paragraphs 2 to 4: itself"]);
+    expect(issue(own, own).described).toEqual(["paragraph 3: itself", "paragraphs 2 to 4: itself"]);
   });
 });
 
@@ -120,7 +122,7 @@ describe("[X6d] what was never marked is shown before its number becomes another
       9: "We recall paragraph 7 above, paragraph 44 below and paragraph 3 of the Tunis Agenda.",
       10: "We recall paragraph 2.",
     });
-    expect(issue(before, without(before, "2")).told).toEqual([
+    expect(issue(before, without(before, "2")).described).toEqual([
       "paragraph 7 above → paragraph 6 above: unmarked",
       "paragraph 44 below: gone",
       "paragraph 2: gone",
@@ -129,11 +131,13 @@ describe("[X6d] what was never marked is shown before its number becomes another
 
   it("[X6] the preceding paragraph is the one that stood there", () => {
     const before = draft({ 9: "As said in the preceding paragraph, we act." });
-    expect(issue(before, before).told).toEqual([]);
-    expect(issue(before, moved(before, "8", "3")).told).toEqual([
+    expect(issue(before, before).described).toEqual([]);
+    expect(issue(before, moved(before, "8", "3")).described).toEqual([
       "the preceding paragraph → paragraph 4 above: direction, unmarked",
     ]);
-    expect(issue(before, without(before, "8")).told).toEqual(["the preceding paragraph: gone, direction"]);
+    expect(issue(before, without(before, "8")).described).toEqual([
+      "the preceding paragraph: gone, direction",
+    ]);
   });
 
   it("[X6e] footnotes are looked at and left as they are", () => {
@@ -141,7 +145,7 @@ describe("[X6d] what was never marked is shown before its number becomes another
       ...block("9"),
       runs: [run("We act.", { footnote: "See paragraph 7 above." })],
     });
-    expect(issue(before, without(before, "2")).told).toEqual(["paragraph 7 above: number"]);
+    expect(issue(before, without(before, "2")).described).toEqual(["paragraph 7 above: number"]);
   });
 });
 
@@ -151,15 +155,15 @@ describe("[X7] agreed paragraphs", () => {
       draft({ 9: "See paragraph 3 above and paragraphs 4 to 6.", 2: "See paragraph 3 below." }),
     );
     const after = without(before, "1");
-    expect(issue(before, after, { locked: ["9"] }).told).toEqual([
+    expect(issue(before, after, { locked: ["9"] }).described).toEqual([
       "paragraph 3 below → paragraph 2 below",
       "paragraph 3 above → paragraph 2 above: agreed",
       "paragraphs 4 to 6 → paragraphs 3 to 5: agreed",
     ]);
-    expect(issue(before, without(before, "4"), { locked: ["9"] }).told).toEqual([
+    expect(issue(before, without(before, "4"), { locked: ["9"] }).described).toEqual([
       "paragraphs 4 to 6: gone, number",
     ]);
-    expect(issue(before, moved(before, "3", "9"), { locked: ["9"] }).told).toContain(
+    expect(issue(before, moved(before, "3", "9"), { locked: ["9"] }).described).toContain(
       "paragraph 3 above → paragraph 9 above: direction, agreed",
     );
   });
@@ -196,8 +200,8 @@ describe("[X1] [X5] in every official language, with the figures that were writt
     ["في الفقرة ٤ أعلاه", "في الفقرة ٣ أعلاه"],
   ])("[X5] %s", (text, expected) => {
     const before = marked(draft({ 15: text }));
-    const { words, told } = issue(before, without(before, "2"));
-    expect([words("15"), told.filter((each) => each.includes(": "))]).toEqual([expected, []]);
+    const { words, described } = issue(before, without(before, "2"));
+    expect([words("15"), described.filter((each) => each.includes(": "))]).toEqual([expected, []]);
   });
 
   it.each([

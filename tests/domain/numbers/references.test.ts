@@ -214,7 +214,7 @@ const marked = (runs: readonly Run[], from = "three") =>
       index,
     ),
   );
-const told = (runs: readonly Run[]) =>
+const described = (runs: readonly Run[]) =>
   runs.map(({ text, reference }) => (reference ? `{${text}=${reference}}` : text)).join("");
 
 describe("[X3a] marks lie on the number alone", () => {
@@ -227,9 +227,9 @@ describe("[X3a] marks lie on the number alone", () => {
       run(" above."),
     ];
     const withMarks = marked(runs);
-    expect(told(withMarks)).toBe("See paragraphs {1=one} well to {2 bis=bis} above.");
+    expect(described(withMarks)).toBe("See paragraphs {1=one} well to {2 bis=bis} above.");
     expect(withMarks.find(({ reference }) => reference === "bis")?.deletions).toEqual([eu]);
-    expect(told(marked(withMarks))).toBe(told(withMarks));
+    expect(described(marked(withMarks))).toBe(described(withMarks));
     expect(withMarks.map(({ text }) => text).join("")).toBe(runs.map(({ text }) => text).join(""));
   });
 });
@@ -255,15 +255,15 @@ describe("[X4] [X5] references follow their block", () => {
     ["section 2.1, preambular paragraph 1", "section {2.1=s21}, preambular paragraph {1=pp}"],
     ["paragraphs 1 to 2bis", "paragraphs {1=one} to {3=bis}"],
   ])("[X5] %s", (text, expected) => {
-    expect(told(issued(marked([run(text)]), "three", draft, anew).runs)).toBe(expected);
+    expect(described(issued(marked([run(text)]), "three", draft, anew).runs)).toBe(expected);
   });
 
   it("[X5] (b) stays short in its own paragraph and is called in full from elsewhere", () => {
     const moved = draft.toSpliced(4, 0, block("new", "operative", 2));
     const withMarks = marked([run("see subparagraph (b)")], "two");
     const now = indexOf(moved, new Map());
-    expect(told(issued(withMarks, "two", moved, now).runs)).toBe("see subparagraph {(c)=b}");
-    expect(told(issued(withMarks, "three", moved, now).runs)).toBe("see subparagraph {2 (c)=b}");
+    expect(described(issued(withMarks, "two", moved, now).runs)).toBe("see subparagraph {(c)=b}");
+    expect(described(issued(withMarks, "three", moved, now).runs)).toBe("see subparagraph {2 (c)=b}");
   });
 
   it("[X4] a target that is gone is told, and its words stay", () => {
@@ -282,6 +282,6 @@ describe("[X4] [X5] references follow their block", () => {
 
   it("[X5] a number that a proposal strikes is rewritten under its mark", () => {
     const withMarks = marked([run("see paragraph 2"), run(" bis", { deletions: [eu] }), run(".")]);
-    expect(told(issued(withMarks, "three", draft, anew).runs)).toBe("see paragraph {3=bis}.");
+    expect(described(issued(withMarks, "three", draft, anew).runs)).toBe("see paragraph {3=bis}.");
   });
 });

@@ -28,7 +28,7 @@ describe("what a proposal changes", () => {
       ],
     ],
     [
-      "[A10] what goes after new words is told apart",
+      "[A10] what goes after new words is distinguished",
       "a[x+EU][b-EU]c",
       [
         [1, "", "x"],

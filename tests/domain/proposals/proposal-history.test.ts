@@ -4,10 +4,10 @@ import { haveSameEffect } from "#domain/proposals/mergers";
 import { keptFacts } from "#domain/proposals/proposal-words";
 import type { ProposalActFacts, ProposalCard } from "#domain/proposals/register";
 import { block, on, pid } from "../../support/marked-text";
-import { cardOf, gone, live, made, type Told } from "../../support/sketched-register";
+import { type ActSketch, cardOf, gone, live, made } from "../../support/sketched-register";
 
 describe("what becomes of a proposal", () => {
-  it.each<[string, readonly Block[], Told[], ProposalCard["state"]]>([
+  it.each<[string, readonly Block[], ActSketch[], ProposalCard["state"]]>([
     ["[A12] open as long as its words are there", live, [made], "open"],
     ["[A12] accepted", gone, [made, ["EU", "accepted"]], "accepted"],
     ["[A12] rejected", gone, [made, ["EU", "rejected"]], "rejected"],
@@ -18,11 +18,11 @@ describe("what becomes of a proposal", () => {
     ["[A12] fallen with another decision", gone, [made, ["EU", "fell", null, { with: "CHN" }]], "fallen"],
     ["[A12] merged", gone, [made, ["EU", "merged", null, { into: "CHN" }]], "merged"],
     ["[A12] no words without an open card", live, [made, ["EU", "rejected"]], "open"],
-  ])("%s", (_, blocks, told, state) => {
-    expect(cardOf(blocks, told).state).toBe(state);
+  ])("%s", (_, blocks, described, state) => {
+    expect(cardOf(blocks, described).state).toBe(state);
   });
 
-  it.each<[string, Told[], string | null]>([
+  it.each<[string, ActSketch[], string | null]>([
     ["[A18] the last reason", [["EU", "parked", null, { reason: "Later." }]], "Later."],
     [
       "[A18] stays when the next act has none",
@@ -33,15 +33,15 @@ describe("what becomes of a proposal", () => {
       "Later.",
     ],
     ["[A18] is not the rationale", [["EU", "explained", "EU", { reason: "It is firmer." }]], null],
-  ])("%s", (_, told, reason) => {
-    expect(cardOf(live, [made, ...told]).reason).toBe(reason);
+  ])("%s", (_, described, reason) => {
+    expect(cardOf(live, [made, ...described]).reason).toBe(reason);
   });
 
   it("[A18] the digest is that of the words on which it was last applied, and whether they changed", () => {
     expect(cardOf(live, [made])).toMatchObject({ digest: "#We agree.", baseChanged: false });
     expect(cardOf([block("a", "We [all +EU]do.")], [made]).baseChanged).toBe(true);
     expect(cardOf([block("a", "We do.")], [made, ["EU", "accepted"]]).baseChanged).toBe(false);
-    const again: Told[] = [made, ["EU", "parked"], ["EU", "reopened", "EU", {}, "#We do."]];
+    const again: ActSketch[] = [made, ["EU", "parked"], ["EU", "reopened", "EU", {}, "#We do."]];
     expect(cardOf([block("a", "We [all +EU]do.")], again)).toMatchObject({
       digest: "#We do.",
       baseChanged: false,
@@ -58,7 +58,7 @@ describe("what becomes of a proposal", () => {
   });
 
   it("[A20c] what collided with an accepted one is flagged until it is applied again", () => {
-    const accepted: Told = ["CHN", "accepted", null, { collided: ["EU"] }];
+    const accepted: ActSketch = ["CHN", "accepted", null, { collided: ["EU"] }];
     expect(cardOf(live, [made, accepted]).overtakenBy).toEqual(["CHN"]);
     expect(cardOf(live, [accepted, made]).overtakenBy).toEqual([]);
     expect(cardOf(live, [made, accepted, ["EU", "parked"], ["EU", "reopened"]]).overtakenBy).toEqual([]);
@@ -67,12 +67,12 @@ describe("what becomes of a proposal", () => {
 });
 
 describe("who stands where", () => {
-  const sides = (told: readonly Told[]) => {
-    const { sponsors, unconfirmed, supporters, opponents } = cardOf(live, told);
+  const sides = (described: readonly ActSketch[]) => {
+    const { sponsors, unconfirmed, supporters, opponents } = cardOf(live, described);
     return [sponsors, unconfirmed, supporters, opponents].map((each) => each.join());
   };
-  const named: Told = ["EU", "made", "EU", { sponsors: ["CHN", "EU", "BRA"] }];
-  it.each<[string, Told[], string[]]>([
+  const named: ActSketch = ["EU", "made", "EU", { sponsors: ["CHN", "EU", "BRA"] }];
+  it.each<[string, ActSketch[], string[]]>([
     ["[A19a] whom others name has not signed", [named], ["EU,CHN,BRA", "CHN,BRA", "", ""]],
     [
       "[A19] who joins by an act of its own has",
@@ -114,8 +114,8 @@ describe("who stands where", () => {
       [made, ["EU", "supported", "CHN"], ["EU", "sponsored", "CHN"]],
       ["EU,CHN", "", "", ""],
     ],
-  ])("%s", (_, told, expected) => {
-    expect(sides(told)).toEqual(expected);
+  ])("%s", (_, described, expected) => {
+    expect(sides(described)).toEqual(expected);
   });
 
   it("[A19] what was taken down on the floor says so", () => {
@@ -130,7 +130,7 @@ describe("what was merged", () => {
     into: "EU",
     ...more,
   });
-  const told = (more?: ProposalActFacts): Told[] => [
+  const described = (more?: ProposalActFacts): ActSketch[] => [
     made,
     ["BRA", "made", "BRA"],
     ["BRA", "sponsored", "KEN"],
@@ -138,11 +138,11 @@ describe("what was merged", () => {
     ["BRA", "merged", null, facts(more)],
   ];
   it("[A7a] is named by what carries it on, and says where it went", () => {
-    expect(cardOf(live, told()).mergedFrom).toEqual([{ id: "BRA", by: "BRA" }]);
-    expect(cardOf(live, told(), "BRA")).toMatchObject({ state: "merged", into: "EU", inserted: "all " });
+    expect(cardOf(live, described()).mergedFrom).toEqual([{ id: "BRA", by: "BRA" }]);
+    expect(cardOf(live, described(), "BRA")).toMatchObject({ state: "merged", into: "EU", inserted: "all " });
   });
   it("[A7c] who proposed the same words proposes what carries them on", () => {
-    expect(cardOf(live, told())).toMatchObject({
+    expect(cardOf(live, described())).toMatchObject({
       sponsors: ["EU", "BRA", "KEN"],
       unconfirmed: [],
       supporters: [],
@@ -150,8 +150,8 @@ describe("what was merged", () => {
   });
   it("[A7] who proposed other words does not", () => {
     const other = [block("a", "We [now +EU]agree.")];
-    expect(cardOf(other, told())).toMatchObject({ sponsors: ["EU"], supporters: ["BRA"] });
-    expect(cardOf(live, told({ sponsors: [] })).sponsors).toEqual(["EU"]);
+    expect(cardOf(other, described())).toMatchObject({ sponsors: ["EU"], supporters: ["BRA"] });
+    expect(cardOf(live, described({ sponsors: [] })).sponsors).toEqual(["EU"]);
   });
 });
 

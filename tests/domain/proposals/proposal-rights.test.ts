@@ -12,7 +12,7 @@ import type { ProposalActFacts, ProposalActKind, ProposalCard } from "#domain/pr
 import { register } from "#domain/proposals/whole-register";
 import { block, pid } from "../../support/marked-text";
 
-type Told = readonly [ProposalActKind, (string | null)?, ProposalActFacts?];
+type ActSketch = readonly [ProposalActKind, (string | null)?, ProposalActFacts?];
 
 const kept = {
   op: "insert",
@@ -20,9 +20,13 @@ const kept = {
 } as const;
 
 /** The card of a proposal by the EU after these acts; open as long as none of them puts it away. */
-const card = (...told: Told[]): ProposalCard => {
-  const acts = [["made", "EU", { sponsors: ["CHN", "BRA"] }], ["sponsored", "BRA"], ...told] as Told[];
-  const isOpen = !told.some(
+const card = (...described: ActSketch[]): ProposalCard => {
+  const acts = [
+    ["made", "EU", { sponsors: ["CHN", "BRA"] }],
+    ["sponsored", "BRA"],
+    ...described,
+  ] as ActSketch[];
+  const isOpen = !described.some(
     ([act, who]) =>
       ["accepted", "rejected", "parked", "merged", "fell"].includes(act) ||
       (act === "withdrawn" && who === "EU"),

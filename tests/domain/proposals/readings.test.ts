@@ -49,7 +49,7 @@ describe("readings of one text", () => {
 
 describe("side by side", () => {
   /** Writes `We {-commit-}{+pledge+} to`. */
-  const told = (...args: Parameters<typeof sideBySide>) => {
+  const described = (...args: Parameters<typeof sideBySide>) => {
     const { existing, proposed } = sideBySide(...args);
     const frames = { same: ["", ""], added: ["{+", "+}"], removed: ["{-", "-}"] } as const;
     return [existing, proposed.map(({ text, change }) => frames[change].join(text)).join("")];
@@ -75,20 +75,20 @@ describe("side by side", () => {
     ],
     ["[A17] in Chinese", "我们[承诺-EU][重申+EU]建设", "EU", ["我们承诺建设", "我们{-承诺-}{+重申+}建设"]],
   ])("%s", (_, line, id, expected) => {
-    expect(told(block("a", line), id)).toEqual(expected);
+    expect(described(block("a", line), id)).toEqual(expected);
   });
 
   it("[A17] a removal, a new paragraph and an alternative", () => {
-    expect(told(block("a", "We [all +EU]agree.", on("BRA", { op: "remove" })), "BRA")).toEqual([
+    expect(described(block("a", "We [all +EU]agree.", on("BRA", { op: "remove" })), "BRA")).toEqual([
       "We agree.",
       "{-We agree.-}",
     ]);
-    expect(told(block("n", "[New.+EU][ More.+CHN]", on("EU", { op: "new" })), "EU")).toEqual([
+    expect(described(block("n", "[New.+EU][ More.+CHN]", on("EU", { op: "new" })), "EU")).toEqual([
       "",
       "{+New.+}",
     ]);
     const alternative = block("x", "[We all agree.+EU]", on("EU", { op: "alternative", of: pid("a") }));
-    expect(told(alternative, "EU", block("a", "We [would-CHN] agree."))).toEqual([
+    expect(described(alternative, "EU", block("a", "We [would-CHN] agree."))).toEqual([
       "We would agree.",
       "We {-would-}{+all+} agree.",
     ]);

@@ -165,15 +165,15 @@ describe("silence that runs", () => {
     ];
     const [opened, extended, issued] = entries.map(({ n }) => n);
     const lapses = [{ pid: "p3", digest: "d" }];
-    const told = (silenceRuns: boolean) =>
+    const news = (silenceRuns: boolean) =>
       noticesFor(bra, facts({ entries, lapses, silenceRuns })).map(({ n, reason }) => [n, reason]);
-    expect(told(true)).toEqual([
+    expect(news(true)).toEqual([
       [extended, "silence-runs"],
       [null, "lapsed"],
       [issued, "draft"],
       [opened, "silence"],
     ]);
-    expect(told(false).map(([n]) => n)).toEqual([null, issued, extended, opened]);
+    expect(news(false).map(([n]) => n)).toEqual([null, issued, extended, opened]);
   });
 });
 

@@ -1,9 +1,9 @@
 // The record in sentences: every act that is ever kept has one.
 import { describe, expect, it } from "vitest";
 import { dayStart } from "#domain/agreement/headquarters";
-import { asText, mayOpen, nounsOf, opened, recordKinds, tell } from "#domain/record/record";
+import { asText, describeEntry, mayOpen, nounsOf, opened, recordKinds } from "#domain/record/record";
 import { type RecordAct, sentences } from "#domain/record/record-sentences";
-import type { Names, Told } from "#domain/record/record-words";
+import type { Names, ReadableEntry } from "#domain/record/record-words";
 
 const names: Names = {
   paragraph: (pid) => (pid === "gone" ? null : `paragraph ${pid}`),
@@ -15,8 +15,8 @@ const names: Names = {
   theme: () => "“Access”",
 };
 
-const said = (act: RecordAct, entry: Partial<Told> = {}): string =>
-  asText(tell({ act, userId: "u1", delegation: null, pid: "12", facts: {}, ...entry }, names));
+const said = (act: RecordAct, entry: Partial<ReadableEntry> = {}): string =>
+  asText(describeEntry({ act, userId: "u1", delegation: null, pid: "12", facts: {}, ...entry }, names));
 
 describe("the sentence of an entry", () => {
   it("[R3] is there for every act, whatever its facts are, and names who acted first", () => {
@@ -31,7 +31,7 @@ describe("the sentence of an entry", () => {
       }
   });
 
-  it.each<[RecordAct, Partial<Told>, string]>([
+  it.each<[RecordAct, Partial<ReadableEntry>, string]>([
     [
       "position.taken",
       { delegation: "IND", facts: { position: "reserve", note: "awaiting capital" } },
@@ -98,7 +98,7 @@ describe("the sentence of an entry", () => {
       "Ana Reader joined by an invitation as delegate.",
     ],
     ["draft.changed", { userId: null, facts: { mode: "adopted" } }, "Adref changed the mode to adopted."],
-  ])("[R3] %s is told plainly", (act, entry, sentence) => expect(said(act, entry)).toBe(sentence));
+  ])("[R3] %s is described plainly", (act, entry, sentence) => expect(said(act, entry)).toBe(sentence));
 
   it("[R3] ends with one stop, also after quoted words that have one", () => {
     expect(said("position.taken", { facts: { position: "object", note: "Too soon." } })).toBe(
@@ -107,8 +107,11 @@ describe("the sentence of an entry", () => {
   });
 
   it("[R3] an act of a later version is recognised by its name", () => {
-    const told = tell({ act: "toString.x", userId: "u1", delegation: null, pid: null, facts: {} }, names);
-    expect(asText(told)).toBe("Ana Reader did “toString.x”.");
+    const described = describeEntry(
+      { act: "toString.x", userId: "u1", delegation: null, pid: null, facts: {} },
+      names,
+    );
+    expect(asText(described)).toBe("Ana Reader did “toString.x”.");
   });
 });
 
@@ -132,7 +135,7 @@ describe("sealed facts", () => {
 
   it("[R2] tell those who read them what was done and by whom", () => {
     const closed = { act: "person.invited", userId: null, delegation: null, pid: null, facts: {} };
-    expect(asText(tell(closed, names))).toBe("Adref invited somebody.");
+    expect(asText(describeEntry(closed, names))).toBe("Adref invited somebody.");
     expect(opened(closed, sealed)).toMatchObject({ delegation: "BRA", facts: { name: "N" } });
   });
 });

@@ -82,8 +82,13 @@ describe("coverage", () => {
   });
 
   it("[V2] follows each passage to the sections that took it up and to what became of it", () => {
-    const told = trace.passages.map(({ id, sections, against, outcome }) => [id, sections, against, outcome]);
-    expect(told).toEqual([
+    const described = trace.passages.map(({ id, sections, against, outcome }) => [
+      id,
+      sections,
+      against,
+      outcome,
+    ]);
+    expect(described).toEqual([
       ["k1", ["s1", "s2"], [], "incorporated"],
       ["k2", ["s1"], [], "linked"],
       ["k3", [], [], "without-home"],

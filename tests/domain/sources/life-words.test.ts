@@ -40,7 +40,7 @@ const accepted = (was: string, is: string, ...all: readonly Brought[]) =>
   moment({ as: "act", n: 99 }, [on(was, is)], all);
 
 // "file: We commit to | EU: universal | file:  access."
-const told = (moments: readonly Moment[], id = "a"): string | undefined =>
+const described = (moments: readonly Moment[], id = "a"): string | undefined =>
   broughtWords(moments, pid(id))
     ?.map(({ text: words, origin }) => `${nameOf(origin)}:${words}`)
     .join("|");
@@ -173,7 +173,7 @@ describe("[L26] the words of a paragraph are recognised by what brought them", (
   ];
   for (const [name, moments, expected] of cases) {
     it(name, () => {
-      expect(told(moments)).toBe(expected);
+      expect(described(moments)).toBe(expected);
       const last = moments.at(-1)?.changes.find((each) => each.pid === "a")?.is;
       expect(
         broughtWords(moments, pid("a"))
@@ -190,13 +190,13 @@ describe("[L26] the words of a paragraph are recognised by what brought them", (
       accepted("We want access. We all want peace.", whole, proposal("EU", [edit(8, "", "free ")])),
       act(5, on(whole, "We want"), on(null, "free access. We all want peace.", "b")),
     ];
-    expect(told(moments, "b")).toBe("EU:free |file:access. We all want peace.");
+    expect(described(moments, "b")).toBe("EU:free |file:access. We all want peace.");
     const joined = [
       ...moments,
       act(6, on("free access. We all want peace.", null, "b"), on("We want", whole)),
     ];
-    expect(told(joined)).toBe("file:We want|EU: free |file:access. We all want peace.");
-    expect(told(joined, "b")).toBeUndefined();
+    expect(described(joined)).toBe("file:We want|EU: free |file:access. We all want peace.");
+    expect(described(joined, "b")).toBeUndefined();
   });
 
   it("does not take a word or two that another paragraph loses for words that moved", () => {
@@ -205,7 +205,7 @@ describe("[L26] the words of a paragraph are recognised by what brought them", (
       filled("We thank all.", "b"),
       text(1, on(null, "We meet."), on(null, "We thank all in the room.", "b")),
     ];
-    expect(told(moments, "b")).toBe("file:We thank all|text 1: in the room|file:.");
+    expect(described(moments, "b")).toBe("file:We thank all|text 1: in the room|file:.");
   });
 });
 

@@ -91,14 +91,14 @@ const line = (entry: LifeEntry<string>): string => {
       return `${entry.act} ${entry.words ?? entry.to ?? entry.carries.join(", ")}`;
   }
 };
-const told = (more: Partial<LifeSource<string>>) => lifeOf(source(more)).map(line);
+const described = (more: Partial<LifeSource<string>>) => lifeOf(source(more)).map(line);
 
 describe("[L25] the life of a paragraph", () => {
   it("is read from the first ask to the last act, in the order of time", () => {
     const accepted = { was: "We meet.", is: "We meet again.", proposal: "EU" };
     const reopened = { from: "agreed", to: "open", condition: null, askedBy: "KEN" } as const;
     expect(
-      told({
+      described({
         asks: [{ at: day(1), linkedAt: day(20), passage: "meet again" }],
         file: { at: day(2), name: "zero.md", words: "We meet." },
         texts: [shown(1, 3, "We meet."), shown(2, 9, "We meet again."), shown(3, 12, "We meet again.")],
@@ -146,7 +146,7 @@ describe("[L25] the life of a paragraph", () => {
   ];
   for (const [how, more, expected] of births)
     it(`says that it came to be ${how}, once`, () => {
-      const born = told(more).filter((each) => each.startsWith("born") || each.startsWith("block."));
+      const born = described(more).filter((each) => each.startsWith("born") || each.startsWith("block."));
       expect(born).toEqual([expected]);
     });
 
@@ -156,12 +156,12 @@ describe("[L25] the life of a paragraph", () => {
       act(2, "proposal.accepted", { ...one, proposal: "EU" }),
       act(2, "proposal.accepted", { ...one, proposal: "CHN" }),
     ];
-    expect(told({ acts: all })).toEqual(["proposal.accepted EU and CHN We +all +meet+ again+. lapsed "]);
+    expect(described({ acts: all })).toEqual(["proposal.accepted EU and CHN We +all +meet+ again+. lapsed "]);
     const apart = [
       act(2, "proposal.accepted", { was: "We meet.", is: "We all meet.", proposal: "EU" }),
       act(3, "proposal.accepted", { was: "We all meet.", is: "We all meet again.", proposal: "CHN" }),
     ];
-    expect(told({ acts: apart })).toHaveLength(2);
+    expect(described({ acts: apart })).toHaveLength(2);
   });
 
   it("tells no change where an amendment was accepted inside words that are not text, and tells a move", () => {
@@ -171,14 +171,14 @@ describe("[L25] the life of a paragraph", () => {
       act(2, "proposal.accepted", { ...same, proposal: "EU" }),
       act(3, "proposal.accepted", { ...same, proposal: "IND" }),
     ];
-    expect(told({ acts, cards: put }).filter((each) => each.startsWith("proposal."))).toEqual([
+    expect(described({ acts, cards: put }).filter((each) => each.startsWith("proposal."))).toEqual([
       "proposal.accepted IND We meet. lapsed ",
     ]);
   });
 
   it("tells a text only where words or number are others, and the end of a paragraph with its words", () => {
     expect(
-      told({
+      described({
         texts: [shown(1, 1, "We meet."), shown(2, 2, "We meet."), shown(3, 3, "We meet.", "13")],
         acts: [act(4, "block.deleted", { was: "We meet." })],
       }),
@@ -193,7 +193,7 @@ describe("[L25] the life of a paragraph", () => {
   it("[S7, S9, S10] says what was said beside the words, and positions that an editorial change did not touch", () => {
     const beside = { to: null, words: null, kind: null, carries: [] };
     expect(
-      told({
+      described({
         positions: [position("CHN", 1, "d1")],
         acts: [
           act(2, "position.carried-over", { beside: { ...beside, carries: ["CHN"] } }),
@@ -211,7 +211,7 @@ describe("[L25] the life of a paragraph", () => {
   });
 
   it("lets a position lapse once, with the change that followed it", () => {
-    const lines = told({
+    const lines = described({
       positions: [position("CHN", 1, "d1"), position("BRA", 3, "d2"), position("BRA", 3, "d2")],
       acts: [
         act(2, "words.bracketed", { was: "We meet.", is: "[We] meet." }),

@@ -14,7 +14,7 @@ const quoted = (words: string, exact: string, near?: number): Quote => {
 };
 
 /** What a reader is told: the quoted words where they stand now, or that they are gone. */
-const told = (quote: Quote, was: string, is: string) => {
+const described = (quote: Quote, was: string, is: string) => {
   const moved = hasMovedAway({
     digest: collapse(was),
     quote,
@@ -48,7 +48,7 @@ describe("a quote whose words stand at one place", () => {
     ["its own words are changed", "We commit to affordable access for all, in every country.", "suspect"],
     ["its own words go", "We commit, in every country.", "suspect"],
   ])("[L2] when %s", (_, is, expected) => {
-    expect(told(quote, was, is)).toBe(expected);
+    expect(described(quote, was, is)).toBe(expected);
   });
 });
 
@@ -73,18 +73,18 @@ describe("a quote whose words stand at several places", () => {
     ],
     ["the places change sides", "We repair cables at sea, and we protect cables on land.", "air cables"],
   ])("[L2] never points silently at another place: %s", (_, is, expected) => {
-    expect(told(quote, cables, is)).toBe(expected);
+    expect(described(quote, cables, is)).toBe(expected);
   });
   it("[L2] is suspect where a second place appears and no neighbour is left", () => {
     const was = "We protect cables on land.";
-    expect(told(quoted(was, "cables"), was, "Old cables, new cables: all.")).toBe("suspect");
-    expect(told(quoted(was, "cables"), was, "Old cables, and protect cables: all.")).toBe("ect cables");
+    expect(described(quoted(was, "cables"), was, "Old cables, new cables: all.")).toBe("suspect");
+    expect(described(quoted(was, "cables"), was, "Old cables, and protect cables: all.")).toBe("ect cables");
   });
   it("[L2] is distinguished by Chinese neighbours too", () => {
     const was = "促进发展，弥合鸿沟，实现发展。";
     const second = quoted(was, "发展", 12);
-    expect(told(second, was, "我们要实现发展，促进发展。")).toBe("们要实现发展");
-    expect(told(second, was, "促进发展，弥合鸿沟。")).toBe("suspect");
+    expect(described(second, was, "我们要实现发展，促进发展。")).toBe("们要实现发展");
+    expect(described(second, was, "促进发展，弥合鸿沟。")).toBe("suspect");
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { seemsTextual } from "#domain/sources/textual/textual-hints";
 import { readTextualProposals } from "#domain/sources/textual/textual-proposals";
-import { told } from "../../support/textual-ground";
+import { described } from "../../support/textual-ground";
 
 describe("[L30] a passage that names a paragraph and a change is a textual proposal", () => {
   it.each([
@@ -152,7 +152,7 @@ describe("[L30] a passage that names a paragraph and a change is a textual propo
       "a31 move: (move to the start of the text) We thank the host country.",
     ],
   ])("%s", (passage, expected) => {
-    expect(told(passage)).toEqual([expected]);
+    expect(described(passage)).toEqual([expected]);
     expect(seemsTextual({ text: passage, section: null })).toBe(true);
   });
 
@@ -164,7 +164,7 @@ describe("[L30] a passage that names a paragraph and a change is a textual propo
     "New technologies add value and replace old ones.",
     "See para. 11 of our earlier submission, which moved many.",
   ])("%s proposes nothing", (passage) => {
-    expect(told(passage)).toEqual([]);
+    expect(described(passage)).toEqual([]);
   });
 });
 
@@ -218,29 +218,31 @@ describe("[L31f] what has no place says why and is not guessed", () => {
       "Several quotations follow each other: it is not clear which words are meant.",
     ],
   ])("%s", (passage, why) => {
-    expect(told(passage)).toEqual([`no: ${why}`]);
+    expect(described(passage)).toEqual([`no: ${why}`]);
   });
 });
 
 describe("[L30d] one passage may make several proposals", () => {
   it("each is read for itself, about the paragraph that was named last", () => {
-    expect(told("In paragraph 5, delete “in networks” and replace “investment” with “care”.")).toEqual([
+    expect(described("In paragraph 5, delete “in networks” and replace “investment” with “care”.")).toEqual([
       "a5 delete: We call for investment[- in networks-].",
       "a5 replace: We call for [-investment-]{+care+} in networks.",
     ]);
-    expect(told("Paragraph 5: Delete “in networks”. Replace “investment” with “care”.")).toHaveLength(2);
-    expect(told("In paragraph 9, delete “fair”, and in para. 5, replace “networks” with “skills”.")).toEqual([
+    expect(described("Paragraph 5: Delete “in networks”. Replace “investment” with “care”.")).toHaveLength(2);
+    expect(
+      described("In paragraph 9, delete “fair”, and in para. 5, replace “networks” with “skills”."),
+    ).toEqual([
       "a9 delete: We invite banks to lend at[- fair-] rates.",
       "a5 replace: We call for investment in [-networks-]{+skills+}.",
     ]);
-    expect(told("Delete paragraphs 3, 5 and 7.")).toHaveLength(3);
-    expect(told("In paragraph 11, delete “We encourage”, “many” and “online”.")).toHaveLength(3);
+    expect(described("Delete paragraphs 3, 5 and 7.")).toHaveLength(3);
+    expect(described("In paragraph 11, delete “We encourage”, “many” and “online”.")).toHaveLength(3);
   });
 
   it("words without quotation marks go on to the next change or reason, and are said to", () => {
     const passage =
       "After paragraph 10, add a new paragraph 10A reading: We call for more. We also call for less. Paragraph 5: delete “in networks”.";
-    expect(told(passage)).toEqual([
+    expect(described(passage)).toEqual([
       "a10 new: (new paragraph after 10) {+We call for more. We also call for less.+}",
       "a5 delete: We call for investment[- in networks-].",
     ]);
@@ -248,20 +250,22 @@ describe("[L30d] one passage may make several proposals", () => {
       true,
       false,
     ]);
-    expect(told("Paragraph 5 should read: We call for care. Rationale: nobody else does.")).toEqual([
+    expect(described("Paragraph 5 should read: We call for care. Rationale: nobody else does.")).toEqual([
       "a5 alternative: We call for [-investment in networks-]{+care+}.",
     ]);
   });
 
   it("a heading that is a number says which paragraph is meant; another heading does not", () => {
-    expect(told("Delete “many”.", "Paragraph 11")).toEqual([
+    expect(described("Delete “many”.", "Paragraph 11")).toEqual([
       "a11 delete: We encourage the use of[- many-] languages online.",
     ]);
-    expect(told("Delete “many”.", "Languages")).toEqual(["no: It does not say which paragraph is meant."]);
+    expect(described("Delete “many”.", "Languages")).toEqual([
+      "no: It does not say which paragraph is meant.",
+    ]);
   });
 
   it("numbers are those of the text that they were written about, words those that stand now", () => {
-    expect(told("Paragraph 9: replace “banks” with “funds”")).toEqual([
+    expect(described("Paragraph 9: replace “banks” with “funds”")).toEqual([
       "a9 replace: We invite [-banks-]{+funds+} to lend at fair rates.",
     ]);
   });

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { seemsTextual } from "#domain/sources/textual/textual-hints";
 import { readTextualProposals } from "#domain/sources/textual/textual-proposals";
-import { told } from "../../support/textual-ground";
+import { described } from "../../support/textual-ground";
 
 const removed = "a5 remove: [-We call for investment in networks.-]";
 const care = "a5 alternative: We call for [-investment in networks-]{+care+}.";
@@ -152,7 +152,7 @@ const chinese: readonly (readonly [string, string])[] = [
 
 describe("[L30] a textual proposal is read in each of the official languages", () => {
   it.each([...french, ...spanish, ...russian, ...arabic, ...chinese])("%s", (passage, expected) => {
-    expect(told(passage)).toEqual([expected]);
+    expect(described(passage)).toEqual([expected]);
     expect(seemsTextual({ text: passage, section: null })).toBe(true);
   });
 
@@ -163,16 +163,16 @@ describe("[L30] a textual proposal is read in each of the official languages", (
       "En el párrafo 5, suprimir «in networks» y sustituir «investment» por «care».",
       "В пункте 5 исключить слова «in networks» и заменить слово «investment» словом «care».",
     ]) {
-      expect(told(passage)).toEqual(deleted);
+      expect(described(passage)).toEqual(deleted);
       expect(readTextualProposals({ text: passage, section: null })[0]?.said).toBe(passage);
     }
-    expect(told("Supprimer les paragraphes 3, 5 et 7.")).toHaveLength(3);
-    expect(told("Suprimir los párrafos 3, 5 y 7.")).toHaveLength(3);
+    expect(described("Supprimer les paragraphes 3, 5 et 7.")).toHaveLength(3);
+    expect(described("Suprimir los párrafos 3, 5 y 7.")).toHaveLength(3);
   });
 
   it("words without quotation marks stay as they are, whatever verbs are in them", () => {
     expect(
-      told(
+      described(
         "Le paragraphe 5 devrait se lire : Nous demandons de supprimer la « fracture » au paragraphe 9. Justification : rien.",
       ),
     ).toEqual([
@@ -181,10 +181,10 @@ describe("[L30] a textual proposal is read in each of the official languages", (
   });
 
   it("a heading that is a number says which paragraph is meant", () => {
-    expect(told("Supprimer « many ».", "Paragraphe 11")).toEqual([
+    expect(described("Supprimer « many ».", "Paragraphe 11")).toEqual([
       "a11 delete: We encourage the use of[- many-] languages online.",
     ]);
-    expect(told("Suprimir «many».", "Sobre el párrafo 11")).toHaveLength(1);
+    expect(described("Suprimir «many».", "Sobre el párrafo 11")).toHaveLength(1);
   });
 });
 
@@ -218,7 +218,7 @@ describe("[L30] what only looks like a textual proposal is none", () => {
     "第5段不应删除。",
     "我们必须删除有害内容。",
   ])("%s", (passage) => {
-    expect(told(passage)).toEqual([]);
+    expect(described(passage)).toEqual([]);
   });
 });
 
@@ -232,7 +232,7 @@ describe("[L31f] what has no place says why, whatever language asks for it", () 
     ["Supprimer « national ».", "It does not say which paragraph is meant."],
     ["En el párrafo 11, suprimir «sovereign».", "“sovereign” is not in paragraph 11."],
   ])("%s", (passage, why) => {
-    expect(told(passage)).toEqual([`no: ${why}`]);
+    expect(described(passage)).toEqual([`no: ${why}`]);
   });
 
   it("long and hostile passages are read in passing", () => {

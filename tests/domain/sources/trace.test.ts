@@ -88,8 +88,8 @@ describe("[L24] the compilation", () => {
     ["p4", ["2", "We train teachers.", "same:We | removed:train | added:pay | same:teachers."]],
     ["p5", ["3", "We meet again.", "said:move after 1"]],
   ];
-  it.each(cases)("says what %s would do, and where", (id, told) => {
-    expect(line(id)).toEqual(told);
+  it.each(cases)("says what %s would do, and where", (id, described) => {
+    expect(line(id)).toEqual(described);
   });
 
   it("says what amends another's proposal against the words of both, and whose they are", () => {
@@ -123,11 +123,11 @@ describe("[L24] the compilation", () => {
     ];
     const named = numbersInFull(amended, { preamble: "apart" }, new Map());
     const drawn = register({ blocks: amended, acts: made, labels: named, digestOf: canonicalText });
-    const told = compilationRows({ blocks: amended, cards: drawn, labels: named }).map(
+    const described = compilationRows({ blocks: amended, cards: drawn, labels: named }).map(
       ({ source, existing, proposed }) =>
         `${source.proposal}: ${existing} => ${proposed.map(({ text, change }) => `${change}:${text.trim()}`).join(" | ")}`,
     );
-    expect(told).toEqual([
+    expect(described).toEqual([
       "p1: We train teachers. => same:We train | added:all old good | same:teachers.",
       "k1: We train all old good teachers. => said:in what EU proposes | same:We train all | removed:old | same:good teachers.",
       "u1: We train all old good teachers. => said:in what EU proposes | same:We train all old | added:and new | same:good teachers.",

@@ -1,7 +1,7 @@
 // Sub-paragraphs are compared within the paragraph under which they stand.
 import { expect, it } from "vitest";
 import { compareTexts } from "#domain/texts/compare";
-import { type Sketch, text, told } from "../../support/compared-text";
+import { described, type Sketch, text } from "../../support/compared-text";
 
 const commit =
   "We reaffirm our commitment to a people-centred, inclusive information society in which everyone can share knowledge.";
@@ -56,5 +56,5 @@ const nested: [name: string, from: Sketch[], to: Sketch[], expected: string[]][]
 ];
 
 it.each(nested)("[T3] %s", (_, from, to, expected) => {
-  expect(told(compareTexts(text(...from), text(...to)))).toEqual(expected);
+  expect(described(compareTexts(text(...from), text(...to)))).toEqual(expected);
 });

@@ -63,8 +63,8 @@ describe.skipIf(!hasParisTexts)(
       const found = changes.filter((each) =>
         from === null ? indexIn("to", each) === to : indexIn("from", each) === from,
       );
-      const told = found.map((each) => [indexIn("from", each), indexIn("to", each), each.change]);
-      expect(told).toContainEqual([from, to, kind]);
+      const described = found.map((each) => [indexIn("from", each), indexIn("to", each), each.change]);
+      expect(described).toContainEqual([from, to, kind]);
     });
 
     it("[T3] the old text and the comparison give the new one, and back", () => {
@@ -73,9 +73,9 @@ describe.skipIf(!hasParisTexts)(
     });
 
     it("[T3] every block of either text is told of, in the order of the new one", () => {
-      const told = changes.flatMap((each) => indexIn("to", each) ?? []);
-      expect([...new Set(told)]).toEqual([...young.keys()]);
-      expect(told).toEqual(told.toSorted((one, other) => one - other));
+      const described = changes.flatMap((each) => indexIn("to", each) ?? []);
+      expect([...new Set(described)]).toEqual([...young.keys()]);
+      expect(described).toEqual(described.toSorted((one, other) => one - other));
       expect(new Set(changes.flatMap((each) => indexIn("from", each) ?? [])).size).toBe(old.length);
     });
   },

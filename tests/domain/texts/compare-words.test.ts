@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compareParts, compareWords, reversed, type TextRun, tokens } from "#domain/words/words";
 
 /** A comparison as one line: what was removed in -[ ], what was added in +[ ]. */
-const told = (runs: readonly TextRun[]): string =>
+const described = (runs: readonly TextRun[]): string =>
   runs.map(({ op, text }) => (op === "same" ? text : `${op === "added" ? "+" : "-"}[${text}]`)).join("");
 
 const oldSide = (runs: readonly TextRun[]): string =>
@@ -75,13 +75,13 @@ describe("[T3] words are compared as a reader would tell it", () => {
     ],
   ])("[T3] %s", (_, from, to, expected) => {
     const runs = compareWords(from, to);
-    expect(told(runs)).toBe(expected);
+    expect(described(runs)).toBe(expected);
     expect(oldSide(runs)).toBe(from);
     expect(newSide(runs)).toBe(to);
   });
 
   it("[T3] seen from the other end, what goes is still told first", () => {
-    expect(told(reversed(compareWords("the centrality of it", "the role of it")))).toBe(
+    expect(described(reversed(compareWords("the centrality of it", "the role of it")))).toBe(
       "the -[role]+[centrality] of it",
     );
   });

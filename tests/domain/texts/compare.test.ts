@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareTexts, concordance } from "#domain/texts/compare";
-import { rebuilt, type Sketch, text, told, whole } from "../../support/compared-text";
+import { described, rebuilt, type Sketch, text, whole } from "../../support/compared-text";
 
 const commit =
   "We reaffirm our commitment to a people-centred, inclusive information society in which everyone can share knowledge.";
@@ -209,7 +209,7 @@ describe("[T3] what became of each block", () => {
   it.each(cases)("[T3] %s", (_, from, to, expected) => {
     const [old, young] = [text(...from), text(...to)];
     const changes = compareTexts(old, young);
-    expect(told(changes)).toEqual(expected);
+    expect(described(changes)).toEqual(expected);
     expect(rebuilt(changes, "from")).toEqual(whole(old));
     expect(rebuilt(changes, "to")).toEqual(whole(young));
   });

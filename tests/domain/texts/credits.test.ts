@@ -29,7 +29,7 @@ const proposal = (
 });
 
 /** The changes of a comparison as lines, each with what came, what went, and whose that was. */
-const told = (
+const described = (
   from: Sketch[],
   to: Sketch[],
   proposals: readonly Credited[],
@@ -58,7 +58,7 @@ describe("[T8] whose proposal a change was", () => {
       proposal("2", "IND", "a", { edits: [edit("everyone", "every person", "in which ", " can")] }),
     ];
     const after = commit.replace("an inclusive", "an open and inclusive").replace("everyone", "every person");
-    expect(told([["a", "1", commit]], [["a", "1", after]], proposals)).toEqual([
+    expect(described([["a", "1", commit]], [["a", "1", after]], proposals)).toEqual([
       "changed BRA,IND | +open and BRA | -everyone IND | +every person IND",
     ]);
   });
@@ -69,16 +69,16 @@ describe("[T8] whose proposal a change was", () => {
     const proposals = [
       proposal("1", "BRA", "a", { edits: [edit("", "should ", "yearly. Groups ", "report yearly.")] }),
     ];
-    expect(told([["a", "1", before]], [["a", "1", after]], proposals)).toEqual([
+    expect(described([["a", "1", before]], [["a", "1", after]], proposals)).toEqual([
       "changed BRA | +should | +should BRA",
     ]);
   });
 
   it("[T8d] leaves to nobody what was written without a proposal, and to no other paragraph what was proposed on one", () => {
     const proposals = [proposal("1", "BRA", "b", { edits: [edit("inclusive", "open")] })];
-    expect(told([["a", "1", commit]], [["a", "1", commit.replace("inclusive", "open")]], proposals)).toEqual([
-      "changed | -inclusive | +open",
-    ]);
+    expect(
+      described([["a", "1", commit]], [["a", "1", commit.replace("inclusive", "open")]], proposals),
+    ).toEqual(["changed | -inclusive | +open"]);
   });
 
   it("[T8b] credits words that were changed again since, when most of them are there", () => {
@@ -86,7 +86,7 @@ describe("[T8] whose proposal a change was", () => {
       proposal("1", "BRA", "a", { edits: [edit("", "with due regard to the least developed countries ")] }),
     ];
     const after = `${commit.slice(0, -1)} with full regard to the least developed countries.`;
-    expect(told([["a", "1", commit]], [["a", "1", after]], proposals)).toEqual([
+    expect(described([["a", "1", commit]], [["a", "1", after]], proposals)).toEqual([
       "changed BRA | +with full regard to the least developed countries BRA",
     ]);
   });
@@ -110,7 +110,7 @@ describe("[T8] whose proposal a change was", () => {
       proposal("3", "FRA", "b", { op: "move" }),
       proposal("4", "MEX", "x", { op: "alternative", target: { of: "e" as ParagraphId } }),
     ];
-    expect(told(from, to, proposals).map((line) => line.split(" |")[0])).toEqual([
+    expect(described(from, to, proposals).map((line) => line.split(" |")[0])).toEqual([
       "new KEN",
       "moved FRA",
       "deleted USA",
@@ -121,7 +121,7 @@ describe("[T8] whose proposal a change was", () => {
   it("[T8] read from the later text to the earlier one, credits what a proposal put in where it goes", () => {
     const proposals = [proposal("1", "BRA", "a", { edits: [edit("inclusive", "open")] })];
     const after = commit.replace("inclusive", "open");
-    expect(told([["a", "1", after]], [["a", "1", commit]], proposals, "backward")).toEqual([
+    expect(described([["a", "1", after]], [["a", "1", commit]], proposals, "backward")).toEqual([
       "changed BRA | -open BRA | +inclusive BRA",
     ]);
   });

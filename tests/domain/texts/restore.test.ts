@@ -34,7 +34,7 @@ const done = (live: readonly Block[], scope: RestoreScope, earlier: readonly Blo
     ...plan,
     order: plan.blocks.map(({ pid }) => pid).join(" "),
     words: plan.blocks.map((each) => baseText(each)),
-    told: plan.restored.map(({ pid, how }) => `${pid} ${how}`),
+    described: plan.restored.map(({ pid, how }) => `${pid} ${how}`),
   };
 };
 
@@ -71,9 +71,9 @@ describe("[T10] one paragraph", () => {
       "d a n b",
       ["b changed"],
     ],
-  ])("[T10] %s", (_, live, scope, order, told) => {
+  ])("[T10] %s", (_, live, scope, order, described) => {
     const plan = done(live, scope);
-    expect([plan.order, plan.told]).toEqual([order, told]);
+    expect([plan.order, plan.described]).toEqual([order, described]);
     const pids = new Set(plan.blocks.map(({ pid }) => pid));
     expect(pids.size).toBe(plan.blocks.length);
     for (const { pid } of plan.restored)
@@ -94,17 +94,17 @@ describe("[T10] everything", () => {
       [block("c", "Other."), block("n", "New."), block("a")],
       ["a moved", "b back", "c changed", "d back", "n out"],
     ],
-  ])("[T10] %s", (_, live, told) => {
+  ])("[T10] %s", (_, live, described) => {
     const plan = done(live, everything);
     expect(plan.order).toBe("a b c d");
     expect(plan.words).toEqual(Object.values(words));
-    expect(plan.told).toEqual(told);
+    expect(plan.described).toEqual(described);
   });
 
   it("[T10] a paragraph whose place is closed stays, and others move around it", () => {
     const live = [3, 0, 1, 2].map((i) => text[i] as Block);
     const plan = done(live, { ...everything, steady: new Set(["d" as ParagraphId]) });
-    expect([plan.order, plan.told]).toEqual(["a b c d", ["a moved", "b moved", "c moved"]]);
+    expect([plan.order, plan.described]).toEqual(["a b c d", ["a moved", "b moved", "c moved"]]);
   });
 
   it("[T10] what is only proposed stays after its paragraph, and goes with one that is taken out", () => {

@@ -7,10 +7,14 @@ import { compareFinely, compareWords } from "#domain/words/words";
 const seed = 11_002;
 
 /** The new list as the differences make it of the old one. Fails where they do not go together. */
-const remade = (from: readonly string[], to: readonly string[], told: readonly Difference[]): string[] => {
+const remade = (
+  from: readonly string[],
+  to: readonly string[],
+  described: readonly Difference[],
+): string[] => {
   const out: string[] = [];
   let [at, there] = [0, 0];
-  for (const { op, count } of told) {
+  for (const { op, count } of described) {
     if (op === "same") {
       expect(to.slice(there, there + count)).toEqual(from.slice(at, at + count));
       out.push(...from.slice(at, at + count));
@@ -24,21 +28,21 @@ const remade = (from: readonly string[], to: readonly string[], told: readonly D
 };
 
 const numbered = (count: number, sign: string) => Array.from({ length: count }, (_, n) => `${sign}${n}`);
-const kept = (told: readonly Difference[]) =>
-  told.reduce((sum, { op, count }) => sum + (op === "same" ? count : 0), 0);
+const kept = (described: readonly Difference[]) =>
+  described.reduce((sum, { op, count }) => sum + (op === "same" ? count : 0), 0);
 
 describe("[T3] two lists", () => {
   it("are recognised by the shortest way as long as that is near (seed 11002)", () => {
     const list = fc.array(fc.constantFrom("a", "b", "c", "d", " "), { maxLength: 60 });
     fc.assert(
       fc.property(list, list, (from, to) => {
-        const told = differences(from, to);
-        expect(remade(from, to, told)).toEqual(to);
+        const described = differences(from, to);
+        expect(remade(from, to, described)).toEqual(to);
         const shortest = diffArrays(from, to).map(({ added, removed, count }) => ({
           op: added ? "added" : removed ? "removed" : "same",
           count,
         }));
-        expect(told).toEqual(shortest);
+        expect(described).toEqual(shortest);
       }),
       { seed, numRuns: 300 },
     );
@@ -51,10 +55,10 @@ describe("[T3] two lists", () => {
         const from = numbered(6000, "w").flatMap((word) => [word, " "]);
         const to = [...from];
         for (const [at, word] of changes) to.splice(at * 2, 1, ...word.split(" "));
-        const told = differences(from, to);
-        expect(remade(from, to, told)).toEqual(to);
-        expect(kept(told)).toBeGreaterThan(from.length - 2 * changes.length - 1);
-        expect(differences(from, to)).toEqual(told);
+        const described = differences(from, to);
+        expect(remade(from, to, described)).toEqual(to);
+        expect(kept(described)).toBeGreaterThan(from.length - 2 * changes.length - 1);
+        expect(differences(from, to)).toEqual(described);
       }),
       { seed, numRuns: 5 },
     );
@@ -78,10 +82,10 @@ describe("[T3] two lists", () => {
     ],
   ])("of the length of the longest paragraph take a moment: they %s", (_, from, to, least) => {
     const before = process.cpuUsage();
-    const told = differences(from, to);
+    const described = differences(from, to);
     const { user } = process.cpuUsage(before);
-    expect(remade(from, to, told).length).toBe(to.length);
-    expect(kept(told)).toBeGreaterThanOrEqual(least);
+    expect(remade(from, to, described).length).toBe(to.length);
+    expect(kept(described)).toBeGreaterThanOrEqual(least);
     expect(user / 1000).toBeLessThan(5_000);
   });
 });

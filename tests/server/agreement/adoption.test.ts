@@ -197,11 +197,11 @@ describe("adoption", () => {
       "We recall the goals of the Summit.",
       "We note the progress.",
     ]);
-    const told = (await room.acts("draft.adopted", "statement.made")).map(({ act, delegation }) => [
+    const described = (await room.acts("draft.adopted", "statement.made")).map(({ act, delegation }) => [
       act,
       delegation,
     ]);
-    expect(told).toEqual([
+    expect(described).toEqual([
       ["statement.made", "USA"],
       ["draft.adopted", null],
       ["statement.made", "IND"],

@@ -70,7 +70,7 @@ describe(`agreement and words at the same moment, ${times} rounds, seed ${seed}`
   it("[S2][S3] a position and an edit: no position stands on words that its delegation had not seen", async () => {
     const { ask, edit, atOnce, block, reader, settled, draft } = await meeting();
     const outcomes = { taken: 0, refused: 0 };
-    const told = new Set<string>();
+    const described = new Set<string>();
     const headStart = adjustedHeadStart(0, 100);
     for (let round = 0; round < times; round += 1) {
       const digest = seenBy(reader);
@@ -82,7 +82,7 @@ describe(`agreement and words at the same moment, ${times} rounds, seed ${seed}`
       expect(now.digest).not.toBe(digest);
       if (taken.status === 200) {
         outcomes.taken += 1;
-        told.add(digest);
+        described.add(digest);
         expect(now.positions).toMatchObject([{ delegation: "IND", lapsed: true }]);
       } else {
         outcomes.refused += 1;
@@ -93,7 +93,7 @@ describe(`agreement and words at the same moment, ${times} rounds, seed ${seed}`
     }
     expect([outcomes.taken > 0, outcomes.refused > 0]).toEqual([true, true]);
     const kept = await positionsIn(database.db, draft);
-    expect(new Set(kept.map(({ digest }) => digest))).toEqual(told);
+    expect(new Set(kept.map(({ digest }) => digest))).toEqual(described);
     const entries = (await readRecord(database.db, draft)).filter(({ act }) => act === "position.taken");
     expect(entries).toHaveLength(kept.length);
     for (const { digest, facts } of entries) expect(sha256(String(facts.words))).toBe(digest);

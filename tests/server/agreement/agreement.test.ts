@@ -62,14 +62,14 @@ describe("an editorial change of words", () => {
     await room.ask("facilitator", "POST", "blocks/p1/carry-over", { from, to: next });
     expect(await held()).toEqual(["KEN agree carried", "IND reserve carried"]);
     const entries = (await readRecord(runtime.database.db, room.draft)).filter(({ pid }) => pid === "p1");
-    const told = entries.filter(({ act }) => act.startsWith("position."));
-    expect(told.map(({ act }) => act)).toEqual([
+    const described = entries.filter(({ act }) => act.startsWith("position."));
+    expect(described.map(({ act }) => act)).toEqual([
       "position.taken",
       "position.taken",
       "position.carried-over",
       "position.carried-over",
     ]);
-    for (const { facts, digest } of told) expect(sha256(String(facts.words))).toBe(digest);
+    for (const { facts, digest } of described) expect(sha256(String(facts.words))).toBe(digest);
   });
 
   it("[S9] nothing is carried over a change that says something else, on words not seen, or by others", async () => {

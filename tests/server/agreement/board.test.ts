@@ -165,7 +165,7 @@ describe("progress", () => {
     await dayPasses();
     await closes("p3", "agreed");
     const { days, texts } = (await room.ask("observer", "GET", "progress")).body;
-    expect(days.map(({ day: _, ...told }: { day: string }) => told)).toEqual([
+    expect(days.map(({ day: _, ...described }: { day: string }) => described)).toEqual([
       { brackets: 1, proposals: 1, agreed: 0 },
       { brackets: null, proposals: 1, agreed: 1 },
       { brackets: 1, proposals: 0, agreed: 1 },

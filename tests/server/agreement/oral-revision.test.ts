@@ -23,7 +23,7 @@ describe("sponsors", () => {
         each.onBehalfOf === null ? each.delegation : `${each.delegation} for ${each.onBehalfOf}`,
     );
 
-  it("[S14] join for their own delegation and leave again; the record tells both", async () => {
+  it("[S14] join for their own delegation and leave again; the record has both", async () => {
     expect(await room.ask("bra", "POST", "sponsors", {})).toMatchObject({ status: 201 });
     expect(await room.ask("chn", "POST", "sponsors", {})).toMatchObject({ status: 201 });
     expect(await room.ask("bra", "POST", "sponsors", {})).toMatchObject({
@@ -34,8 +34,8 @@ describe("sponsors", () => {
     expect(await room.ask("bra", "DELETE", "sponsors")).toMatchObject({ status: 200 });
     expect(await room.ask("bra", "DELETE", "sponsors")).toMatchObject({ status: 409 });
     expect(await sponsors()).toEqual(["CHN"]);
-    const told = await room.acts("sponsor.joined", "sponsor.left");
-    expect(told.map(({ act, delegation }) => `${delegation} ${act}`)).toEqual([
+    const described = await room.acts("sponsor.joined", "sponsor.left");
+    expect(described.map(({ act, delegation }) => `${delegation} ${act}`)).toEqual([
       "BRA sponsor.joined",
       "CHN sponsor.joined",
       "BRA sponsor.left",
@@ -98,18 +98,20 @@ describe("an oral revision", () => {
     });
     const now = await room.block();
     expect(now.positions).toMatchObject([{ delegation: "KEN", position: "agree", lapsed: true }]);
-    const told = await room.acts("standing.changed", "words.revised");
-    expect(told.slice(1).map(({ act, facts }) => [act, facts.to ?? facts.is, facts.reason ?? null])).toEqual([
+    const described = await room.acts("standing.changed", "words.revised");
+    expect(
+      described.slice(1).map(({ act, facts }) => [act, facts.to ?? facts.is, facts.reason ?? null]),
+    ).toEqual([
       ["standing.changed", "open", "Oral revision"],
       ["words.revised", "We reaffirm the goals of the Summit.", null],
       ["standing.changed", "agreed", null],
     ]);
-    expect(told[2]).toMatchObject({
+    expect(described[2]).toMatchObject({
       pid: "p1",
       digest: now.digest,
       facts: { was: before.text, from: before.digest, readOutBy: "BRA", lapsed: ["KEN"] },
     });
-    expect(sha256(String(told[3]?.facts.words))).toBe(now.digest);
+    expect(sha256(String(described[3]?.facts.words))).toBe(now.digest);
   });
 
   it("[S15a] keeps the step and the terms on which the paragraph was agreed", async () => {

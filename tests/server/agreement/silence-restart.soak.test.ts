@@ -19,7 +19,14 @@ afterAll(async () => {
 });
 
 type Told = { draft: string; acts: string[]; standings: string[][]; record: string[] };
-type Opened = { child: ChildProcess; port: string; draft: string; token: string; left: number; told: Told[] };
+type Opened = {
+  child: ChildProcess;
+  port: string;
+  draft: string;
+  token: string;
+  left: number;
+  described: Told[];
+};
 
 const start = async (milliseconds: number): Promise<Opened> => {
   const script = path.join(root, "tests/support/silence-child.ts");
@@ -34,9 +41,9 @@ const start = async (milliseconds: number): Promise<Opened> => {
     });
     child.once("exit", (code, signal) => reject(new Error(`The server ended: ${code ?? signal}`)));
   });
-  const told = JSON.parse(/^told (.*)$/m.exec(said)?.[1] ?? "[]") as Told[];
+  const described = JSON.parse(/^told (.*)$/m.exec(said)?.[1] ?? "[]") as Told[];
   const [, port = "", draft = "", token = "", left = ""] = (/^open .*$/m.exec(said)?.[0] ?? "").split(" ");
-  return { child, port, draft, token, left: Number(left), told };
+  return { child, port, draft, token, left: Number(left), described };
 };
 
 const kill = async (child: ChildProcess): Promise<void> => {
@@ -61,7 +68,7 @@ it("[S8] is ended once, with what was not broken agreed", { timeout: 600_000 }, 
   }
   const last = await start(60_000);
   for (const draft of drafts)
-    expect(last.told.find((each) => each.draft === draft)).toEqual({
+    expect(last.described.find((each) => each.draft === draft)).toEqual({
       draft,
       acts: ["broken", "ended"],
       standings: [

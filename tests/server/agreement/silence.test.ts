@@ -217,8 +217,8 @@ describe("[S8] while silence runs", () => {
     await room.ask("usa", "POST", "silence/objections", quiet);
     const life = async (who: Parameters<Negotiation["ask"]>[0], pid: string) => {
       const { body } = await room.ask(who, "GET", `blocks/${pid}/life`);
-      const told = body.entries.filter(({ act }: { act?: string }) => act === "silence.broken");
-      return told.map((each: { by: { delegation: string | null }; reason: string | null }) => [
+      const described = body.entries.filter(({ act }: { act?: string }) => act === "silence.broken");
+      return described.map((each: { by: { delegation: string | null }; reason: string | null }) => [
         each.by.delegation,
         each.reason,
       ]);
@@ -254,8 +254,8 @@ describe("[S8i] at the hour", () => {
     expect(ended.over.at >= ended.until).toBe(true);
     expect(await standings(room)).toEqual(["agreed", "open", "open", "agreed"]);
     const record = await readRecord(database.db, room.draft);
-    const told = record.filter(({ userId, act }) => userId === null && act !== "text.imported");
-    expect(told.map(({ act, pid }) => [act, pid])).toEqual([
+    const described = record.filter(({ userId, act }) => userId === null && act !== "text.imported");
+    expect(described.map(({ act, pid }) => [act, pid])).toEqual([
       ["silence.ended", null],
       ["standing.changed", "p1"],
       ["standing.changed", "p4"],

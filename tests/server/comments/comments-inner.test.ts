@@ -31,7 +31,7 @@ class Listener {
     });
   }
   /** How often it was told of comments. */
-  get told(): number {
+  get described(): number {
     return this.heard.split('"kind":"comment"').length - 1;
   }
   close(): void {
@@ -136,7 +136,7 @@ describe.each(inside)("[C1] %s", (name) => {
       { body: secret, visibility: "delegation", resolved: true, replies: [{ body: answerInside }] },
       { body: open, visibility: "all" },
     ]);
-    expect(listeners[name]?.told).toBe(4);
+    expect(listeners[name]?.described).toBe(4);
   });
 });
 
@@ -159,9 +159,9 @@ describe.each(outside)("[C1] %s", (name) => {
   });
 
   it("hears over the socket of what is said to all, once, and of nothing else", () => {
-    const { heard, told } = listeners[name] as Listener;
+    const { heard, described } = listeners[name] as Listener;
     expectSilence(heard);
-    expect(told).toBe(1);
+    expect(described).toBe(1);
   });
 
   it("cannot tell an inner thread from one that is not there, whatever is tried with it", async () => {

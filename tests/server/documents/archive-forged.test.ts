@@ -1,4 +1,4 @@
-// [K3] A forger who makes the outer digest anew: whatever the record tells otherwise is refused, with the first thing that
+// [K3] A forger who makes the outer digest anew: whatever the record says otherwise is refused, with the first thing that
 // is wrong; the honest archive of the same draft, after acts of every kind, is loaded.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -86,7 +86,7 @@ describe("[K3] an archive whose digest was made anew", () => {
       copy.tables.updates = [change];
       copy.head.words = JSON.parse(JSON.stringify(copy.head.words).replaceAll('"by":"EU"', '"by":"BRA"'));
     });
-    expect(said).toMatch(/proposals are not those that the record tells: .* stands in the name of BRA/);
+    expect(said).toMatch(/proposals are not those that the record states: .* stands in the name of BRA/);
   });
 
   it.each(forgeries)("[K3] %s", async (_, change, sentence) => {

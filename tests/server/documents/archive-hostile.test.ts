@@ -135,7 +135,7 @@ describe("[K3] an archive that is not sound", () => {
   });
 
   it("keeps nobody waiting while it is read, however long it is: another process reads it", async () => {
-    // Whose hands a document's clients were is no act, and told by no entry.
+    // Whose hands a document's clients were is no act, and known by no entry.
     const { documentClients: rows, updates } = JSON.parse(archive).tables;
     const { userId } = updates.find((row: Any) => row.userId !== null);
     const said = Array.from({ length: 150_000 }, (_, n) => ({ client: 1_000_000 + n, userId }));

@@ -120,7 +120,7 @@ const roundTrip = async (tracked: "yes" | "no") => {
 };
 
 type Order = { readonly op: string; readonly pid: string; readonly quote?: string; readonly text?: string };
-const told = ({ op, pid, quote, text }: Order) =>
+const described = ({ op, pid, quote, text }: Order) =>
   [pid, op, ...[quote, text].flatMap((words) => (words ? [`“${words}”`] : []))].join(" ");
 
 describe.skipIf(!findOffice())(
@@ -143,7 +143,7 @@ describe.skipIf(!findOffice())(
       });
       const { body } = await room.ask("chn", "POST", "returns/take", { items: chosen });
       expect(body.items.map(({ was }: { was: string }) => was)).toEqual(items.map(() => "made"));
-      expect(items.flatMap(({ order }) => (order ? [told(order)] : []))).toEqual(
+      expect(items.flatMap(({ order }) => (order ? [described(order)] : []))).toEqual(
         edits.map(([, proposal]) => proposal),
       );
     });

@@ -22,14 +22,16 @@ describe("[D11] a Word file of another draft", () => {
     await theirs.ask("facilitator", "PATCH", "", { settings: { symbol: "A/70/L.1" } });
     const ours = await open([...paragraphs(words), paragraph("p4", "We thank the hosts of this meeting.")]);
     const file = await clean("theirs.docx", theirs);
-    const told = await ours.bring("chn", "returns", file);
-    expect(told.status).toBe(200);
-    expect(told.body).toMatchObject({
+    const described = await ours.bring("chn", "returns", file);
+    expect(described.status).toBe(200);
+    expect(described.body).toMatchObject({
       origin: { is: "other", title: "A draft" },
       compared: false,
       items: [],
     });
-    expect(told.body.origin.sentence).toMatch(/^The file says that it is of another draft: .*“A draft”\.$/);
+    expect(described.body.origin.sentence).toMatch(
+      /^The file says that it is of another draft: .*“A draft”\.$/,
+    );
     const compared = await ours.bring("chn", "returns?compare=words", file);
     expect(compared.body).toMatchObject({
       compared: true,

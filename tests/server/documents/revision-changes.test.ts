@@ -79,10 +79,10 @@ describe("[D9h] tracked changes of a revision", () => {
         reason: "Rev.1.docx (CHN)",
         revision: taken.revision,
       });
-      const told = (await room.ask("observer", "GET", "record")).body.items.find(
+      const described = (await room.ask("observer", "GET", "record")).body.items.find(
         ({ n }: { n: number }) => n === made?.n,
       );
-      expect(told.sentence).toBe(
+      expect(described.sentence).toBe(
         "CHN, as tracked in a file that was brought, proposed to replace “affordable” by “universal” in paragraph 1: “Rev.1.docx (CHN)”.",
       );
       expect((await room.undo(taken.revision)).status).toBe(200);

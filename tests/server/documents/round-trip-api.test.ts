@@ -105,14 +105,14 @@ const announceProposals = () =>
   database.db.transaction(async (tx) => {
     for (const { pid, runs, whole = [] } of blocks)
       for (const { id } of [...whole, ...runs.flatMap((run) => [...run.insertions, ...run.deletions])]) {
-        if (told.has(id)) continue;
-        told.add(id);
+        if (described.has(id)) continue;
+        described.add(id);
         const by = { draftId: draft, userId: person, delegation: null, pid, digest: null };
         await insertProposalAct(tx, { ...by, proposal: id, act: "made", facts: {} });
         await appendRecord(tx, { ...by, act: "proposal.made", facts: { proposal: id } });
       }
   });
-const told = new Set<string>();
+const described = new Set<string>();
 
 type Row = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "text" | "digest">;
 

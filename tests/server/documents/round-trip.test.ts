@@ -59,7 +59,7 @@ const read = (document: PlainDocument): ImportedDraft => importDraft(cleanDocume
 type Told = { readonly label: string; readonly canonical: string; readonly look: string };
 type Draft = { readonly blocks: readonly Told[]; readonly references: readonly string[][] };
 
-const toldOf = (blocks: readonly Block[], label: (block: Block, index: number) => string): Draft => ({
+const describedOf = (blocks: readonly Block[], label: (block: Block, index: number) => string): Draft => ({
   blocks: blocks.map((block, index) => ({
     label: label(block, index),
     canonical: canonicalText(block),
@@ -81,13 +81,13 @@ const known = (
       runs: runs.map(({ reference: _, ...piece }) => ({ ...piece, italic: false })),
     }));
   const blocks = isWordsAlone ? plain : standing;
-  return toldOf(blocks, (_, index) => blocks[index]?.label ?? "");
+  return describedOf(blocks, (_, index) => blocks[index]?.label ?? "");
 };
 
-const told = ({ blocks, keepsNumbers }: ImportedDraft): Draft => {
+const described = ({ blocks, keepsNumbers }: ImportedDraft): Draft => {
   const named = identified(blocks, (index) => `${index}` as ParagraphId);
   const printed = labels(named, numbering, keepsNumbers ? printedNumbers(named) : new Map());
-  return toldOf(named, ({ pid }) => printed.get(pid) ?? "");
+  return describedOf(named, ({ pid }) => printed.get(pid) ?? "");
 };
 
 // Drafts for each seed. The second seed found a proposed heading that was read as a number alone.
@@ -123,7 +123,7 @@ const formats: Record<string, Format> = {
 const isTheSame = (format: Format, from: number): Promise<void> =>
   fc.assert(
     fc.asyncProperty(format.drafts, async (draft) => {
-      expect(told(read(await format.print(draft)))).toEqual(known(draft, format));
+      expect(described(read(await format.print(draft)))).toEqual(known(draft, format));
     }),
     { seed: from, numRuns },
   );
@@ -140,7 +140,7 @@ describe("[D7] a generated draft that goes out and comes in again is the same", 
     const [draft] = fc.sample(disorderlyDrafts, { seed, numRuns: 1 });
     const saved = (text: string) => `\ufeff${text.replaceAll("\n", "\r\n")}`;
     if (!draft) throw new Error("no draft");
-    expect(told(read(readPlainText(utf8(saved(printText(sheetOf(draft)))))))).toEqual(
+    expect(described(read(readPlainText(utf8(saved(printText(sheetOf(draft)))))))).toEqual(
       known(draft, { isWordsAlone: true }),
     );
   });
@@ -169,7 +169,7 @@ describe(`[D7] a real text${hasParisTexts ? "" : " (two are left out: they lie b
       const frozen = real[text]?.() ?? [];
       const format = formats[name] as Format;
       expect(frozen.length).toBeGreaterThan(50);
-      expect(told(read(await format.print({ frozen, fixed: labelsOf(frozen) })))).toEqual(
+      expect(described(read(await format.print({ frozen, fixed: labelsOf(frozen) })))).toEqual(
         known({ frozen }, format),
       );
     },

@@ -36,7 +36,7 @@ const sheet = (kind: TextKind, settings?: Record<string, unknown>): Sheet =>
   sheetOf(version(kind, settings), new Date());
 const adopted = sheet("adopted", { meeting: "18th plenary meeting" });
 
-const told = ({ kind, runs }: PlainDocument["paragraphs"][number]): string =>
+const described = ({ kind, runs }: PlainDocument["paragraphs"][number]): string =>
   `${kind}: ${runs.map(({ text }) => text).join("")}`;
 
 describe("the closing formula", () => {
@@ -55,11 +55,11 @@ describe("the closing formula", () => {
         .join("");
     const docx = await press.docx(adopted);
     expect(header(docx)).toContain(line);
-    expect((await readDocx(docx)).paragraphs.map(told).join()).not.toContain("Resolution adopted");
+    expect((await readDocx(docx)).paragraphs.map(described).join()).not.toContain("Resolution adopted");
     expect(header(await press.docx(sheet("l-document")))).not.toContain("Resolution adopted");
     const html = await press.html(adopted);
     expect(html).toContain(`<p class="adoption">${line}</p>`);
-    expect(parseHtml(html, "text/html").paragraphs.map(told).join()).not.toMatch(
+    expect(parseHtml(html, "text/html").paragraphs.map(described).join()).not.toMatch(
       /(?:^|,)(?!furniture)[^,]*Resolution adopted/,
     );
     const file = await getDocumentProxy(await press.pdf({ sheet: adopted, lines: false }));
@@ -84,10 +84,12 @@ describe("the closing formula", () => {
     expect(part("word/numbering.xml")).toContain('<w:lvlText w:val="73/3."/>');
     expect(part("word/document.xml")).toMatch(/<w:pStyle w:val="Title"\/>(?:(?!<\/w:pPr>).)*<w:numId/);
     // No number is read as words of the title.
-    expect((await readDocx(await press.docx(titled))).paragraphs.map(told)).toContain(`heading: ${words}`);
+    expect((await readDocx(await press.docx(titled))).paragraphs.map(described)).toContain(
+      `heading: ${words}`,
+    );
     const html = await press.html(titled);
     expect(html).toContain("<p>[<i>without reference to a Main Committee (A/73/L.4)</i>]</p>");
-    expect(parseHtml(html, "text/html").paragraphs.map(told)).toContain(
+    expect(parseHtml(html, "text/html").paragraphs.map(described)).toContain(
       "furniture: [without reference to a Main Committee (A/73/L.4)]",
     );
     const file = await getDocumentProxy(await press.pdf({ sheet: titled, lines: false }));
@@ -108,7 +110,7 @@ describe("the closing formula", () => {
     const styles = strFromU8(unzipSync(bytes)["word/styles.xml"] ?? new Uint8Array());
     expect(styles).toMatch(/w:styleId="ClosingFormula".*?<w:jc w:val="end"\/>/s);
     const read = await readDocx(bytes);
-    const kinds = read.paragraphs.map(told);
+    const kinds = read.paragraphs.map(described);
     expect(kinds).toContain("furniture: 18th plenary meeting");
     expect(kinds.filter((each) => !each.startsWith("furniture")).join()).not.toMatch(/plenary|2018/);
   });
@@ -132,7 +134,7 @@ describe("the closing formula", () => {
     const { paragraphs } = parseHtml(html, "text/html");
     expect(
       paragraphs
-        .map(told)
+        .map(described)
         .filter((each) => !each.startsWith("furniture"))
         .join(),
     ).not.toContain("plenary");

@@ -22,7 +22,7 @@ const page = async (text: string): Promise<string> =>
 const read = (html: string) =>
   readDraftFile({ name: "draft.html", bytes: new TextEncoder().encode(html) }, { preamble: "apart" });
 
-const told = (blocks: readonly Pick<Block, "kind" | "level" | "runs">[]) =>
+const described = (blocks: readonly Pick<Block, "kind" | "level" | "runs">[]) =>
   blocks.map(({ kind, level, runs }) => ({ kind, level, runs: cleanRuns({ runs }) }));
 
 describe("a text as a web page", () => {
@@ -61,7 +61,7 @@ describe("a text as a web page", () => {
 
   it("that is imported again is the same text with the same numbers", async () => {
     const again = await read(await page("1"));
-    expect(told(again.blocks)).toEqual(told(standingBlocks(draft)));
+    expect(described(again.blocks)).toEqual(described(standingBlocks(draft)));
     const { json } = await ask("observer", "GET", "drafts/d1/export?format=json&text=1");
     const labels = standingBlocks<IssuedBlock>(json.blocks).map((block) => block.label);
     expect(again.blocks.map(({ label }) => label.replace(/^PP/, "").replace(/\.$/, ""))).toEqual(

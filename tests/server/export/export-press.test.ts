@@ -88,14 +88,14 @@ describe("the press", () => {
   it("says how far a work is: waiting, printing, and again when it needs more", async () => {
     const { docx, compare } = press();
     const { signal } = new AbortController();
-    const told: string[] = [];
+    const described: string[] = [];
     const others = docx(sheet);
-    await whileWanted({ signal, tell: (stage) => told.push(stage) }, async () => {
+    await whileWanted({ signal, report: (stage) => described.push(stage) }, async () => {
       await compare([], []);
       await docx(sheet);
     });
     await others;
-    expect(told).toEqual(["waiting", "printing", "waiting", "printing"]);
+    expect(described).toEqual(["waiting", "printing", "waiting", "printing"]);
   });
 
   it("gives work to the child that is free while another one starts", async () => {

@@ -1,7 +1,7 @@
 // Files that are made for many at once: one person's wait for each other, others pass, and each is told how far it is.
 import { afterAll, describe, expect, it } from "vitest";
 import { exportEndpoints } from "#server/documents/export-endpoints";
-import { stageOf, telling } from "#server/export/progress";
+import { reportingProgress, stageOf } from "#server/export/progress";
 import { makePace } from "#server/http/pace";
 import { openPress } from "#server/workers/press";
 import { xmlSheetOf } from "../../support/xml-sheet";
@@ -49,8 +49,8 @@ describe("files for many at once", () => {
 describe("how far a file is", () => {
   it("is told to the one who waits for it, and only while it is made", async () => {
     let end = () => {};
-    const work = telling("ada", "ticket-1", async (tell) => {
-      tell("printing");
+    const work = reportingProgress("ada", "ticket-1", async (report) => {
+      report("printing");
       await new Promise<void>((resolve) => {
         end = resolve;
       });
@@ -63,7 +63,7 @@ describe("how far a file is", () => {
   });
 
   it("is forgotten of a file that failed", async () => {
-    const work = telling("ada", "ticket-2", async () => {
+    const work = reportingProgress("ada", "ticket-2", async () => {
       throw new Error("no");
     });
     expect(stageOf("ada", "ticket-2")).toBe("gathering");

@@ -52,12 +52,12 @@ describe("[A22] the marked view in Akoma Ntoso", () => {
     const event = (id: string) => found(xml, `//a:eventRef[@eId="${id.slice(1)}"]/@source`)[0]?.slice(1);
     const author = (id: string) => found(xml, `//a:TLCOrganization[@eId="${event(id)}"]/@showAs`)[0];
     const ids = found(xml, "//a:textualMod/a:destination/@href");
-    const told = found(xml, "//a:textualMod/a:source/@href").map((id, index) => {
+    const described = found(xml, "//a:textualMod/a:source/@href").map((id, index) => {
       const type = found(xml, "//a:textualMod/@type")[index];
       const pid = found(xml, `//*[@eId="${ids[index]?.slice(1)}"]/@wId`)[0] ?? "words";
       return `${pid} ${type} ${author(id)}`;
     });
-    expect(told).toEqual(
+    expect(described).toEqual(
       expect.arrayContaining([
         "words insertion EU",
         "words repeal KEN",

@@ -92,8 +92,8 @@ describe("a text in Akoma Ntoso", () => {
     const before = xmlSheetOf([first, second]).sheet.blocks;
     const texts = order.texts.map((text) => ({ ...text, blocks: text.n === 1 ? before : [] }));
     const xml = printXml({ ...order, texts });
-    const told = ["original", "current", "start"].map((name) => found(xml, `//a:mapping/@${name}`));
-    expect(told).toEqual([
+    const described = ["original", "current", "start"].map((name) => found(xml, `//a:mapping/@${name}`));
+    expect(described).toEqual([
       ["#a", "#b"],
       ["#para_1", "#para_2"],
       ["#event_1", "#event_1"],

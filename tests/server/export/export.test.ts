@@ -43,9 +43,9 @@ describe("other formats", () => {
     const file = { name: "draft.md", bytes: new TextEncoder().encode(text) };
     const read = await readDraftFile(file, { preamble: "apart" });
     closeReaders();
-    const told = (blocks: readonly Pick<Block, "kind" | "level" | "runs">[]) =>
+    const described = (blocks: readonly Pick<Block, "kind" | "level" | "runs">[]) =>
       blocks.map(({ kind, level, runs }) => ({ kind, level, runs: cleanRuns({ runs }) }));
-    expect(told(read.blocks)).toEqual(told(standingBlocks(draft)));
+    expect(described(read.blocks)).toEqual(described(standingBlocks(draft)));
   });
 
   it("json of a text is the frozen text, whose digests can be checked", async () => {

@@ -21,7 +21,7 @@ const read = (xml: string): ImportedDraft =>
   importDraft(readAkomaNtoso(new TextEncoder().encode(xml)), apart);
 
 /** What is signed of each block, with the number that it is printed with. */
-const told = ({ blocks, keepsNumbers }: ImportedDraft): string[] => {
+const described = ({ blocks, keepsNumbers }: ImportedDraft): string[] => {
   const named = blocks.map((block, index) => ({ ...block, pid: `${index}` as ParagraphId }));
   const printed = labels(named, apart, keepsNumbers ? printedNumbers(named) : new Map());
   return named.map((block) => `${printed.get(block.pid)} ${canonicalText(block)}`);
@@ -50,7 +50,7 @@ describe("a text of our own that comes back", () => {
       ) as { blocks: IssuedBlock[] };
       const standing = json.blocks.filter(({ pid }) => pid !== "w");
       const draft = await readDraftFile({ name: "text.xml", bytes }, apart);
-      expect(told(draft)).toEqual(known(standing));
+      expect(described(draft)).toEqual(known(standing));
       expect(italics(draft.blocks)).toEqual(italics(standing));
       expect(draft.warnings.filter((warning) => !warning.startsWith("Numbers are kept"))).toEqual([]);
     }
@@ -69,7 +69,7 @@ describe("a text of our own that comes back", () => {
       for (const blocks of parisBlocks()) {
         const order = xmlSheetOf([], "en");
         const xml = printXml({ ...order, sheet: { ...order.sheet, blocks } });
-        expect(told(read(xml))).toEqual(known(blocks));
+        expect(described(read(xml))).toEqual(known(blocks));
       }
     },
   );

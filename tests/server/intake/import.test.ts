@@ -110,7 +110,7 @@ describe("[N1] numbers of a file", () => {
   });
 });
 
-it("[B9] tells since which text a paragraph has been open, and forgets what fell in between", async () => {
+it("[B9] says since which text a paragraph has been open, and forgets what fell in between", async () => {
   const { ask, blocks } = await filled(
     "c.md",
     "1. [One]\n\n2. Two\n\n3. [Three [deep]] [no text]\n\n4. Open [here\n\n5. and closed] there.",
@@ -204,9 +204,9 @@ describe.skipIf(!existsSync(october))(
     it("[N1] what is exported as Markdown is imported as the same text", async () => {
       const markdown = (await draft.ask("GET", "export?format=md&text=live")).text;
       const again = await filled("again.md", markdown);
-      const told = (blocks: readonly BlockRow[]) =>
+      const described = (blocks: readonly BlockRow[]) =>
         blocks.map(({ kind, level, label, text }) => `${kind} ${level} ${label} ${text}`);
-      expect(told(again.blocks)).toEqual(told(draft.blocks));
+      expect(described(again.blocks)).toEqual(described(draft.blocks));
     });
 
     it("[B2] [B4] every opening bracket is found: open, editorial, or the sign of a footnote", async () => {

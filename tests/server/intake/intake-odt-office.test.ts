@@ -54,7 +54,7 @@ const sheetOf = ({ frozen }: GeneratedDraft): Sheet => ({
   blocks: standingBlocks(frozen),
 });
 
-const told = ({ blocks, keepsNumbers }: ImportedDraft) => {
+const described = ({ blocks, keepsNumbers }: ImportedDraft) => {
   const named = blocks.map((block, index) => ({ ...block, pid: `${index}` as ParagraphId }));
   const printed = labels(named, numbering, keepsNumbers ? printedNumbers(named) : new Map());
   // Of preambular paragraphs no number is printed.
@@ -65,8 +65,8 @@ const told = ({ blocks, keepsNumbers }: ImportedDraft) => {
     .filter((block) => cleanRuns(block).length > 0)
     .map((block) => ({ label: labelOf(block), text: canonicalText(block) }));
 };
-const toldOf = (document: Parameters<typeof cleanDocument>[0]) =>
-  told(importDraft(cleanDocument(document), numbering));
+const describedOf = (document: Parameters<typeof cleanDocument>[0]) =>
+  described(importDraft(cleanDocument(document), numbering));
 
 describe("[D7] a Word file that LibreOffice saved as OpenDocument text", () => {
   it.each([3, 20151216])(
@@ -75,8 +75,8 @@ describe("[D7] a Word file that LibreOffice saved as OpenDocument text", () => {
       const drafts = fc.sample(disorderlyDrafts, { seed, numRuns: 12 });
       const files = await Promise.all(drafts.map((draft) => printDocx(sheetOf(draft))));
       for (const [index, file] of saved(files).entries())
-        expect(toldOf(readOdt(file)), `draft ${index}`).toEqual(
-          toldOf(await readDocx(files[index] ?? new Uint8Array())),
+        expect(describedOf(readOdt(file)), `draft ${index}`).toEqual(
+          describedOf(await readDocx(files[index] ?? new Uint8Array())),
         );
     },
   );
@@ -95,9 +95,9 @@ describe("[D7] a Word file that LibreOffice saved as OpenDocument text", () => {
     const files = await Promise.all(drafts.map((draft) => printMarked(marked(draft))));
     for (const [index, file] of saved(files).entries()) {
       const accepted = readAs(drafts[index]?.frozen ?? [], { as: "accepted" });
-      const words = toldOf(readOdt(file)).map(({ text }) => text);
+      const words = describedOf(readOdt(file)).map(({ text }) => text);
       expect(words, `draft ${index}`).toEqual(
-        toldOf(await readDocx(files[index] ?? new Uint8Array())).map(({ text }) => text),
+        describedOf(await readDocx(files[index] ?? new Uint8Array())).map(({ text }) => text),
       );
       expect(words.length).toBeLessThanOrEqual(accepted.length);
     }

@@ -13,7 +13,7 @@ import type { Tongue } from "../../support/official/words-without-capitals";
 
 const tongues: readonly Tongue[] = ["en", "fr", "es", "ru", "zh", "ar"];
 const documents = { resolution, report, treaty };
-const told = (document: PlainDocument) =>
+const described = (document: PlainDocument) =>
   importDraft(cleanDocument(document), { preamble: "none" }).blocks.map(({ kind, level, label, runs }) =>
     [kind, level, label, runs.map(({ text }) => text).join("")].join("|"),
   );
@@ -35,7 +35,8 @@ describe("[N14] official documents in other formats, in six languages", () => {
 });
 
 describe("[N4c] numbers that a program counts are those that it prints", () => {
-  const page = (body: string) => told(readHtml(strToU8(`<!doctype html><html><body>${body}</body></html>`)));
+  const page = (body: string) =>
+    described(readHtml(strToU8(`<!doctype html><html><body>${body}</body></html>`)));
 
   it("[N4] in a web page", () => {
     expect(
@@ -87,7 +88,7 @@ describe("[N4c] numbers that a program counts are those that it prints", () => {
       { text: "libraries for everybody;", list: 1, level: 1 },
       { text: "We thank the hosts of the meeting.", list: 1 },
     ];
-    expect(told(await readDocx(asWord(lines, lists)))).toEqual([
+    expect(described(await readDocx(asWord(lines, lists)))).toEqual([
       "operative|1|1|We ask for what follows:",
       `operative|2|${labels[0]}|schools for everybody;`,
       `operative|2|${labels[1]}|libraries for everybody;`,
@@ -105,7 +106,7 @@ describe("[N4c] numbers that a program counts are those that it prints", () => {
       article("Means"),
       { text: "We meet each year.", list: 3 },
     ];
-    expect(told(await readDocx(asWord(lines, lists, { 3: 2 })))).toEqual([
+    expect(described(await readDocx(asWord(lines, lists, { 3: 2 })))).toEqual([
       "section|1|Article 1|Objective",
       "operative|1|1|We protect gardens.",
       "operative|1|2|We plant trees.",

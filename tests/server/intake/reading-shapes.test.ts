@@ -6,7 +6,7 @@ import { readPlainText } from "#server/intake/text/plain-text";
 
 const read = (text: string) =>
   importDraft(cleanDocument(readPlainText(new TextEncoder().encode(text))), { preamble: "none" });
-const told = (text: string) =>
+const described = (text: string) =>
   read(text).blocks.map(({ kind, level, label, runs }) =>
     [kind, level, label, runs.map((piece) => piece.text).join("")].join("|"),
   );
@@ -15,7 +15,7 @@ describe("[N14] shapes of several bodies", () => {
   it("[N14] [N15] an act with reasons, chapters and articles, numbers alone on their lines", () => {
     const act =
       "REGULATION ON GARDENS\n\nTHE PARLIAMENT AND THE COUNCIL,\n\nHaving regard to the Treaty, and in particular Article 16 thereof,\n\nAfter transmission of the draft to the parliaments,\n\nWhereas:\n\n(1)\n\nThe protection of gardens matters. Article 8(1) says so.\n\n(2)\n\nIt needs rules.\n\nHAVE ADOPTED THIS REGULATION:\n\nCHAPTER I\n\nGeneral provisions\n\nArticle 1\n\nSubject-matter\n\n1.   This Regulation lays down rules.\n\n2.   Gardens shall be:\n\n(a)\n\nkept lawfully;\n\n(b)\n\nopen to all.\n";
-    expect(told(act)).toEqual([
+    expect(described(act)).toEqual([
       "title|1||REGULATION ON GARDENS",
       "plain|1||THE PARLIAMENT AND THE COUNCIL,",
       "preambular|1||Having regard to the Treaty, and in particular Article 16 thereof,",
@@ -36,7 +36,7 @@ describe("[N14] shapes of several bodies", () => {
   it("[N14] figures without a stop that begin again, letters that begin again", () => {
     const resolution =
       "RESOLUTION 131\n\nThe Conference of the Union (Nowhere, 2014),\n\nrecalling\n\na) Resolution 12;\n\nb) the outcomes,\n\nconsidering\n\na) that statistics are useful,\n\nresolves\n\n1 to promote them;\n\n2 to publish them,\n\ninstructs the Secretary\n\n1 to report;\n\n2 to continue.\n";
-    expect(told(resolution).filter((line) => line.startsWith("operative"))).toEqual([
+    expect(described(resolution).filter((line) => line.startsWith("operative"))).toEqual([
       "operative|2|a)|Resolution 12;",
       "operative|2|b)|the outcomes,",
       "operative|2|a)|that statistics are useful,",
@@ -50,7 +50,7 @@ describe("[N14] shapes of several bodies", () => {
   it("[N14] a table of contents is set aside and named; a number that a line breaks off is no paragraph", () => {
     const report =
       "A report on gardens\n\nContents\n\nI. Introduction\n\n3\n\nII. Activities\n\n4\n\nIII. Conclusions\n\n12\n\nI. Introduction\n\n1.\nThe committee visited gardens in several regions, see paragraph\n4. below, and met those who work in them at every season of the year.\n\n2.\nIt thanks them.\n";
-    expect(told(report)).toEqual([
+    expect(described(report)).toEqual([
       "title|1||A report on gardens",
       "section|1|I|Introduction",
       "operative|1|1|The committee visited gardens in several regions, see paragraph 4. below, and met those who work in them at every season of the year.",
@@ -62,7 +62,7 @@ describe("[N14] shapes of several bodies", () => {
   it("[N16] a Chinese article with its words on the line, and figures below an item", () => {
     const treaty =
       "花园公约\n\n第一条 目的\n\n为本公约的目的：\n\n（一）“园丁”包括：\n\n1．专业人员；\n\n2．志愿人员。\n\n第二条 缔约国应当提交报告。报告应当公开。\n";
-    expect(told(treaty)).toEqual([
+    expect(described(treaty)).toEqual([
       "title|1||花园公约",
       "section|1|第一条|目的",
       "plain|1||为本公约的目的：",

@@ -11,7 +11,7 @@ import { readHtml } from "#server/intake/web/html";
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 // The words of each block, those that refer between angles, with the place of the block that they refer to.
-const told = (document: PlainDocument): string[] =>
+const described = (document: PlainDocument): string[] =>
   identified(readBlocks(document), (index) => `${index}` as ParagraphId).map(({ runs }) =>
     runs.map(({ text, reference }) => (reference === undefined ? text : `⟨${text}:${reference}⟩`)).join(""),
   );
@@ -25,31 +25,31 @@ const ours = '<meta name="generator" content="Adref">';
 
 describe("[D7] references in a file that comes in", () => {
   it("come back in a page that was printed here, and in no other", () => {
-    expect(told(readHtml(utf8(page(ours, "#p-1"))))).toEqual(["First.", "See ⟨paragraph one:0⟩."]);
-    expect(told(readHtml(utf8(page("", "#p-1")))).join(" ")).not.toContain("⟨");
+    expect(described(readHtml(utf8(page(ours, "#p-1"))))).toEqual(["First.", "See ⟨paragraph one:0⟩."]);
+    expect(described(readHtml(utf8(page("", "#p-1")))).join(" ")).not.toContain("⟨");
   });
 
   it.each(["#p-9", "#", "https://example.org/#p-1", "../d2#p-1", "javascript:alert(1)", "#b0", "#__proto__"])(
     "lead to no block outside of the file: %s",
     (link) => {
-      expect(told(readHtml(utf8(page(ours, link))))).toEqual(["First.", "See paragraph one."]);
+      expect(described(readHtml(utf8(page(ours, link))))).toEqual(["First.", "See paragraph one."]);
     },
   );
 
   it("that call two blocks the same lead to one of them", () => {
     const twice = page(ours, "#p-1").replace('id="p-2"', 'id="p-1"');
-    expect(told(readHtml(utf8(twice)))).toEqual(["First.", "See ⟨paragraph one:0⟩."]);
+    expect(described(readHtml(utf8(twice)))).toEqual(["First.", "See ⟨paragraph one:0⟩."]);
   });
 
   it("are words in Markdown unless a line says which block is called so", () => {
     const text = (line: string) =>
       `1. First.\n${line}\n2. See <a href="#p-1">one</a> and <a href="#p-2">two</a>.\n`;
     const line = '{:.operative .level-1 #p-1 number="1."}\n';
-    expect(told(readMarkdown(utf8(text(line))))).toEqual([
+    expect(described(readMarkdown(utf8(text(line))))).toEqual([
       "First.",
       'See ⟨one:0⟩ and <a href="#p-2">two</a>.',
     ]);
-    expect(told(readMarkdown(utf8(text(""))))).toEqual([
+    expect(described(readMarkdown(utf8(text(""))))).toEqual([
       "First.",
       'See <a href="#p-1">one</a> and <a href="#p-2">two</a>.',
     ]);
@@ -62,7 +62,7 @@ describe("[D7] references in a file that comes in", () => {
 <paragraph eId="para_2" wId="b"><num>2.</num><content><p>See <ref href="${href}">one</ref>.</p></content></paragraph>
 </mainBody></statement></akomaNtoso>`;
     const namespaces = 'xmlns:adref="urn:adref:akoma-ntoso:1"';
-    const read = (xml: string) => told(readAkomaNtoso(utf8(xml)));
+    const read = (xml: string) => described(readAkomaNtoso(utf8(xml)));
     expect(read(text(namespaces, "#para_1"))).toEqual(["First.", "See ⟨one:0⟩."]);
     expect(read(text("", "#para_1"))).toEqual(["First.", "See one."]);
     expect(read(text(namespaces, "/un/resolution/73#para_1"))).toEqual(["First.", "See one."]);

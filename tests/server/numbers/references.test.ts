@@ -98,10 +98,10 @@ describe("[X5] [X6] [X7] issuing", () => {
     expect(frozen.map((block: { label: string; text: string }) => `${block.label} ${block.text}`)).toContain(
       "4 We act on paragraphs 2 and 3.",
     );
-    const told = (await readRecord(database.db, draft.draft)).filter(
+    const described = (await readRecord(database.db, draft.draft)).filter(
       ({ act }) => act === "references.renumbered",
     );
-    expect(told.map(({ pid, facts }) => [pid, facts.was, facts.is])).toEqual([
+    expect(described.map(({ pid, facts }) => [pid, facts.was, facts.is])).toEqual([
       [
         "b",
         "We recall paragraph 1 above and paragraph 69 of the Tunis Agenda.",
@@ -119,8 +119,10 @@ describe("[X5] [X6] [X7] issuing", () => {
     expect(d.positions).toMatchObject([{ delegation: "CHN", lapsed: false, carriedOver: true }]);
     const { positions } = await textOf("c");
     expect(positions).toMatchObject([{ delegation: "BRA", lapsed: false, carriedOver: true }]);
-    const told = (await readRecord(database.db, draft.draft)).filter(({ facts }) => facts.numbers === true);
-    expect(told.map(({ act, pid, digest }) => [act, pid, digest])).toEqual([
+    const described = (await readRecord(database.db, draft.draft)).filter(
+      ({ facts }) => facts.numbers === true,
+    );
+    expect(described.map(({ act, pid, digest }) => [act, pid, digest])).toEqual([
       ["position.carried-over", "c", (await textOf("c")).digest],
       ["position.carried-over", "d", d.digest],
       ["standing.changed", "d", d.digest],

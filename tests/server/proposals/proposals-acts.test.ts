@@ -1,4 +1,4 @@
-// Proposals closed and reopened, joined and supported, and what the record tells; words put into brackets.
+// Proposals closed and reopened, joined and supported, and what the record says; words put into brackets.
 import { describe, expect, it } from "vitest";
 import { type Negotiation, negotiationRuntime } from "../../support/negotiation";
 import { paragraphs } from "../../support/room-server";

@@ -77,7 +77,7 @@ describe("[A] a negotiation and a plain model of it", () => {
 describe("[A] histories in which a fault was found", () => {
   const begin = () => ModelledRoom.open(database, server, texts);
   const paragraphOf = (room: ModelledRoom, pid: string) => room.text.find(pid) as Paragraph;
-  const last = (room: ModelledRoom) => [...room.register.told.keys()].at(-1) ?? "";
+  const last = (room: ModelledRoom) => [...room.register.described.keys()].at(-1) ?? "";
 
   it.each([3022, 13030])("read the same now, seed %i", async (seed) => negotiate(chance(seed), perDraft));
 

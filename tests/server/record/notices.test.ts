@@ -109,10 +109,10 @@ describe("notices", () => {
         sealed: { to: { roles: ["co-facilitator"] }, facts },
       }),
     );
-    const told = "Adref reopened paragraph 2";
-    expect((await sentences("cofacilitator"))[0]).toBe(`${told}: “A word in confidence”.`);
+    const described = "Adref reopened paragraph 2";
+    expect((await sentences("cofacilitator"))[0]).toBe(`${described}: “A word in confidence”.`);
     for (const name of ["bra", "secretariat", "observer"] as const)
-      expect([name, (await sentences(name))[0]]).toEqual([name, `${told}.`]);
+      expect([name, (await sentences(name))[0]]).toEqual([name, `${described}.`]);
   });
 
   it("[W5] an answer to what one said is news to the one who said it, not to who answered", async () => {

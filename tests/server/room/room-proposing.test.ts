@@ -41,7 +41,7 @@ const acts = async (draftId: string) =>
   );
 const bytesOf = async (draftId: string) =>
   Buffer.from((await server.rooms.open(draftId)).state()).toString("hex");
-const told = (client: RawClient) =>
+const described = (client: RawClient) =>
   client.changed.filter((each) => each.kind === "proposal").map((each) => each.pids);
 
 describe("[A] proposals that are typed", () => {
@@ -55,8 +55,8 @@ describe("[A] proposals that are typed", () => {
     const [made] = await proposalActsIn(database.db, draftId);
     expect(made?.digest).toBe(sha256(canonicalText(paragraph("p1", "We reaffirm our vision."))));
     expect(made?.at).not.toBe(at);
-    await until(() => told(a).length > 0 && told(b).length > 0, "the news of a proposal");
-    expect([told(a), told(b)]).toEqual([[["p1"]], [["p1"]]]);
+    await until(() => described(a).length > 0 && described(b).length > 0, "the news of a proposal");
+    expect([described(a), described(b)]).toEqual([[["p1"]], [["p1"]]]);
     expect([...a.refused, ...b.refused]).toEqual([]);
   });
 
@@ -84,11 +84,11 @@ describe("[A] proposals that are typed", () => {
     const { draftId, a, b } = await negotiation();
     a.words("p2").format(0, 7, del(chn("back")));
     await a.allSaved();
-    await until(() => told(b).length === 1, "the news that it is there");
+    await until(() => described(b).length === 1, "the news that it is there");
     a.words("p2").format(0, 7, nothing(chn("back"), "deletion"));
-    await until(() => told(b).length === 2, "the news that it is gone");
+    await until(() => described(b).length === 2, "the news that it is gone");
     a.words("p2").format(0, 7, del(chn("back")));
-    await until(() => told(b).length === 3, "the news that it is back");
+    await until(() => described(b).length === 3, "the news that it is back");
     expect(await acts(draftId)).toEqual(["back p2 made CHN"]);
     expect(a.refused).toEqual([]);
   });
@@ -99,8 +99,8 @@ describe("[A] proposals that are typed", () => {
     const pen = await server.connect(draftId, facilitator).ready();
     pen.words("p3").delete(23, 7);
     await pen.allSaved();
-    await until(() => told(b).length === 1, "the news that it is gone");
-    expect(told(b)).toEqual([["p3"]]);
+    await until(() => described(b).length === 1, "the news that it is gone");
+    expect(described(b)).toEqual([["p3"]]);
   });
 });
 
@@ -145,7 +145,7 @@ describe("[A] a hostile delegate over the wire", () => {
       await until(() => b.words(pid).toString() !== seen, "the honest words");
       expect(b.words(pid).toString()).toBe(again.words(pid).toString());
       expect(await acts(draftId)).toEqual([`honest ${pid} made CHN`]);
-      expect([told(b), b.refused, a.closed]).toEqual([[[pid]], [], null]);
+      expect([described(b), b.refused, a.closed]).toEqual([[[pid]], [], null]);
     });
   }
 

@@ -125,16 +125,16 @@ describe("[L21] a submitter", () => {
       stakeholderType: "Civil Society",
     });
     expect(json.passages.map(({ id }: Passage) => id)).toEqual(rivers.passages.map(({ id }) => id));
-    const told = json.passages.find(({ id }: Passage) => id === passage);
-    expect(told.answer).toMatchObject({
+    const described = json.passages.find(({ id }: Passage) => id === passage);
+    expect(described.answer).toMatchObject({
       kind: "in-substance",
       reason: "See paragraph 1.",
       by: "cofacilitator",
     });
-    expect(told.paragraphs).toMatchObject([
+    expect(described.paragraphs).toMatchObject([
       { pid: "p1", label: "1", kind: "adapted", text: inText, moved: false },
     ]);
-    const shared = (told.paragraphs as Paragraph[]).flatMap(({ text, shared }) =>
+    const shared = (described.paragraphs as Paragraph[]).flatMap(({ text, shared }) =>
       shared.map(({ start, end }) => text.slice(start, end)),
     );
     expect(shared).toEqual(["public libraries should be counted as access points"]);
@@ -210,9 +210,13 @@ describe("[L22] anybody", () => {
         { organization: "Islands Forum" },
       ],
     );
-    const told = own?.json.passages.find(({ id }: Passage) => id === both()[0]);
-    expect(told.answer).toEqual({ kind: "in-substance", reason: "See paragraph 1.", at: expect.any(String) });
-    expect(told.paragraphs[0].text).toBe(inText);
+    const described = own?.json.passages.find(({ id }: Passage) => id === both()[0]);
+    expect(described.answer).toEqual({
+      kind: "in-substance",
+      reason: "See paragraph 1.",
+      at: expect.any(String),
+    });
+    expect(described.paragraphs[0].text).toBe(inText);
     for (const { text, status, headers } of replies) {
       expect(status).toBe(200);
       expect(headers.get("cache-control")).toBe("no-store");

@@ -80,8 +80,8 @@ const idOf = (item: Item): string | null => {
 // Of long lists those items come first from which something was blanked out.
 const most = 8;
 const chosen = (items: readonly Item[]): string[] => {
-  const told = items.map((item) => ({ id: idOf(item), held: JSON.stringify(item).includes(blank) }));
-  const ids = told.toSorted((a, b) => Number(b.held) - Number(a.held)).flatMap(({ id }) => id ?? []);
+  const described = items.map((item) => ({ id: idOf(item), held: JSON.stringify(item).includes(blank) }));
+  const ids = described.toSorted((a, b) => Number(b.held) - Number(a.held)).flatMap(({ id }) => id ?? []);
   return [...new Set(ids)].slice(0, most);
 };
 

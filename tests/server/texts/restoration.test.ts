@@ -167,8 +167,10 @@ it("[T10] a restoration taken back takes back all of it: proposals that fell sta
     standing: "suggested-for-closure",
     positions: [{ delegation: "CHN", lapsed: false }],
   });
-  const told = (await readRecord(database.db, room.draft)).filter(({ act }) => act === "proposal.reopened");
-  expect(told).toHaveLength(3);
+  const described = (await readRecord(database.db, room.draft)).filter(
+    ({ act }) => act === "proposal.reopened",
+  );
+  expect(described).toHaveLength(3);
   expect((await ask("facilitator", "POST", `proposals/${falling.id}/accept`, {})).status).toBe(200);
   expect(new Map(await settled()).get("b")).toBe("We say of divides here.");
 });

@@ -33,7 +33,7 @@ const renewals = (
   const characters = live(half);
   for (const [n, { insertedBy, struckBy }] of seenIn(block).entries()) {
     const character = characters[n];
-    const fresh = [...insertedBy, ...struckBy].filter((id) => !register.told.has(id));
+    const fresh = [...insertedBy, ...struckBy].filter((id) => !register.described.has(id));
     for (const was of (character ? idsOn(character) : []).filter(
       (id) => elsewhere.has(id) && !renewed.has(id),
     )) {

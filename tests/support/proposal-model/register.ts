@@ -5,7 +5,7 @@ import { hasPlace, takeEffect } from "./paragraphs";
 export type State = "open" | "accepted" | "rejected" | "withdrawn" | "parked" | "merged" | "fallen";
 
 /** What was told of a proposal. `state` is that of the last act; one that is open has words, or was taken back by hand. */
-type Told = {
+type ActSketch = {
   readonly by: string;
   state: State;
   /** Joint proposers, and whether they have joined themselves. */
@@ -36,17 +36,17 @@ export type Command = (typeof commands)[number];
 export const secondHalf = "second half";
 
 export class RegisterModel {
-  readonly told = new Map<string, Told>();
+  readonly described = new Map<string, ActSketch>();
 
   constructor(readonly text: TextModel) {}
 
   makerOf(id: string): string {
-    return this.told.get(id)?.by ?? "";
+    return this.described.get(id)?.by ?? "";
   }
 
   made(id: string, by: string, op: Op = "insert", sponsors: readonly string[] = []): void {
     const named = sponsors.filter((code) => code !== by).map((code) => [code, false] as const);
-    this.told.set(id, {
+    this.described.set(id, {
       by,
       state: "open",
       sponsors: new Map(named),
@@ -58,24 +58,24 @@ export class RegisterModel {
   }
 
   stateOf(id: string): State {
-    const state = this.told.get(id)?.state ?? "open";
+    const state = this.described.get(id)?.state ?? "open";
     if (this.text.home(id)) return "open";
     return state === "open" ? "withdrawn" : state;
   }
 
   /** The open proposals, in an order that is the same whenever the same is done. */
   open(): string[] {
-    const made = [...this.told.keys()];
+    const made = [...this.described.keys()];
     return this.text.ids((id) => String(made.indexOf(id)).padStart(6, "0"));
   }
 
-  /** Every proposal as its card tells it, by identity. */
+  /** Every proposal as its card describes it, by identity. */
   cards(): Record<string, unknown> {
-    return Object.fromEntries([...this.told.keys()].sort().map((id) => [id, this.card(id)]));
+    return Object.fromEntries([...this.described.keys()].sort().map((id) => [id, this.card(id)]));
   }
 
   private card(id: string): unknown {
-    const { by, sponsors, supporters, opponents, into, kept } = this.told.get(id) as Told;
+    const { by, sponsors, supporters, opponents, into, kept } = this.described.get(id) as ActSketch;
     const state = this.stateOf(id);
     return {
       by,
@@ -91,8 +91,8 @@ export class RegisterModel {
 
   /** Does this with a proposal; false, and nothing is done, when it is refused. */
   act(who: Actor, id: string, command: Command, into: string | null = null): boolean {
-    const told = this.told.get(id);
-    if (!told || !this.mayAct(who, id, told, command)) return false;
+    const described = this.described.get(id);
+    if (!described || !this.mayAct(who, id, described, command)) return false;
     switch (command) {
       case "accept":
         return this.accept([id]);
@@ -103,52 +103,56 @@ export class RegisterModel {
         this.refuse(id, "parked");
         return true;
       case "withdraw":
-        return this.withdraw(who as string, id, told);
+        return this.withdraw(who as string, id, described);
       case "merge":
-        return into !== null && this.merge(id, told, into);
+        return into !== null && this.merge(id, described, into);
       default:
-        this.takeSide(who as string, told, command);
+        this.takeSide(who as string, described, command);
         return true;
     }
   }
 
   /** A12, A13. */
-  private mayAct(who: Actor, id: string, told: Told, command: Command): boolean {
+  private mayAct(who: Actor, id: string, described: ActSketch, command: Command): boolean {
     const isOpen = this.stateOf(id) === "open";
     const isThere = isOpen || this.stateOf(id) === "parked";
-    const proposes = who === told.by || told.sponsors.has(who ?? "");
+    const proposes = who === described.by || described.sponsors.has(who ?? "");
     switch (command) {
       case "accept":
       case "reject":
       case "merge":
         return who === null && isOpen;
       case "park":
-        return (who === null || who === told.by) && isOpen;
+        return (who === null || who === described.by) && isOpen;
       case "withdraw":
         return proposes && isThere;
       case "support":
-        return who !== null && isOpen && !proposes && !told.supporters.has(who);
+        return who !== null && isOpen && !proposes && !described.supporters.has(who);
       case "oppose":
-        return who !== null && isOpen && !proposes && !told.opponents.has(who);
+        return who !== null && isOpen && !proposes && !described.opponents.has(who);
       case "stand-aside":
-        return who !== null && isThere && (told.supporters.has(who) || told.opponents.has(who));
+        return who !== null && isThere && (described.supporters.has(who) || described.opponents.has(who));
       case "sponsor":
-        return who !== null && isThere && who !== told.by && told.sponsors.get(who) !== true;
+        return who !== null && isThere && who !== described.by && described.sponsors.get(who) !== true;
     }
   }
 
-  private takeSide(who: string, told: Told, command: "support" | "oppose" | "stand-aside" | "sponsor"): void {
-    told.supporters.delete(who);
-    told.opponents.delete(who);
-    if (command === "support") told.supporters.add(who);
-    if (command === "oppose") told.opponents.add(who);
-    if (command === "sponsor") told.sponsors.set(who, true);
+  private takeSide(
+    who: string,
+    described: ActSketch,
+    command: "support" | "oppose" | "stand-aside" | "sponsor",
+  ): void {
+    described.supporters.delete(who);
+    described.opponents.delete(who);
+    if (command === "support") described.supporters.add(who);
+    if (command === "oppose") described.opponents.add(who);
+    if (command === "sponsor") described.sponsors.set(who, true);
   }
 
-  private withdraw(who: string, id: string, told: Told): boolean {
-    if (who !== told.by) told.sponsors.delete(who);
+  private withdraw(who: string, id: string, described: ActSketch): boolean {
+    if (who !== described.by) described.sponsors.delete(who);
     else if (this.stateOf(id) === "open") this.refuse(id, "withdrawn");
-    else told.state = "withdrawn";
+    else described.state = "withdrawn";
     return true;
   }
 
@@ -170,14 +174,14 @@ export class RegisterModel {
     this.settle([id], state, () => this.text.refuse(new Set([id])));
   }
 
-  private merge(id: string, told: Told, into: string): boolean {
-    const other = this.told.get(into);
+  private merge(id: string, described: ActSketch, into: string): boolean {
+    const other = this.described.get(into);
     if (!other || into === id || this.stateOf(into) !== "open") return false;
     const trial = this.text.copy();
     if (trial.change(new Set([id]), () => trial.merge(id, into)).includes(into)) return false;
-    const joins = this.isAlike(id, into) ? [[told.by, true] as const, ...told.sponsors] : [];
+    const joins = this.isAlike(id, into) ? [[described.by, true] as const, ...described.sponsors] : [];
     this.settle([id], "merged", () => this.text.merge(id, into));
-    told.into = into;
+    described.into = into;
     for (const [code, isSure] of joins) {
       if (code === other.by || other.sponsors.has(code)) continue;
       other.sponsors.set(code, isSure);
@@ -194,8 +198,8 @@ export class RegisterModel {
     if (!paragraph || paragraph !== text.home(other)) return false;
     const wholes = [one, other].map((id) => paragraph.whole.find((each) => each.id === id));
     if (wholes.some((whole) => whole !== undefined)) {
-      const told = wholes.map((whole) => whole && JSON.stringify({ ...whole, id: "" } satisfies Whole));
-      return told[0] === told[1] && text.said(one)?.inserted === text.said(other)?.inserted;
+      const described = wholes.map((whole) => whole && JSON.stringify({ ...whole, id: "" } satisfies Whole));
+      return described[0] === described[1] && text.said(one)?.inserted === text.said(other)?.inserted;
     }
     const characters = live(paragraph);
     const owner = ownerOf(paragraph)?.id ?? null;
@@ -220,22 +224,22 @@ export class RegisterModel {
       ...ids.map((id) => [id, state] as const),
       ...fallen.map((id) => [id, "fallen"] as const),
     ]) {
-      const told = this.told.get(changed);
-      if (!told) continue;
-      told.state = next;
-      told.kept = said.get(changed) ?? told.kept;
+      const described = this.described.get(changed);
+      if (!described) continue;
+      described.state = next;
+      described.kept = said.get(changed) ?? described.kept;
     }
   }
 
   /** A9: a proposal on both sides of a cut goes on as two; `renewed` says which goes on as which in the second half. */
   goOn(renewed: ReadonlyMap<string, string>): void {
     for (const [was, now] of renewed) {
-      const told = this.told.get(was);
-      if (!told) continue;
-      this.made(now, told.by, "insert", []);
+      const described = this.described.get(was);
+      if (!described) continue;
+      this.made(now, described.by, "insert", []);
       // Who had signed the whole has signed both halves.
-      const half = this.told.get(now);
-      for (const [code, isSure] of told.sponsors) half?.sponsors.set(code, isSure);
+      const half = this.described.get(now);
+      for (const [code, isSure] of described.sponsors) half?.sponsors.set(code, isSure);
     }
   }
 }

@@ -80,7 +80,7 @@ export class ModelledRoom {
     return this.seats.get(who) as Seat;
   }
 
-  private isKnown = (id: string): boolean => this.register.told.has(id);
+  private isKnown = (id: string): boolean => this.register.described.has(id);
 
   // --- typing ---
 
@@ -190,13 +190,18 @@ export class ModelledRoom {
     const card = made as { id: string; pid: string; at: string | undefined } | null;
     if (!card || this.isKnown(card.id)) return;
     this.register.made(card.id, by, whole.op);
-    const told = { id: card.id, ...whole } as Whole;
-    if (told.op === "new" || told.op === "alternative")
-      this.text.propose(card.pid, told, (more.text ?? "").trim(), placeAfter(this.text, pid, told.op));
-    else if (told.op !== "split") paragraph.whole.push(told);
+    const described = { id: card.id, ...whole } as Whole;
+    if (described.op === "new" || described.op === "alternative")
+      this.text.propose(
+        card.pid,
+        described,
+        (more.text ?? "").trim(),
+        placeAfter(this.text, pid, described.op),
+      );
+    else if (described.op !== "split") paragraph.whole.push(described);
     else {
       expect(card.at?.startsWith(more.quote ?? "?")).toBe(true);
-      paragraph.whole.push({ ...told, cut: card.at ?? "" });
+      paragraph.whole.push({ ...described, cut: card.at ?? "" });
     }
   }
 
@@ -250,7 +255,7 @@ export class ModelledRoom {
   async compareAll(): Promise<void> {
     this.compareText();
     const cards = await registerOf(this.database.db, this.seatOf(null).draft, this.room.blocks);
-    const told = cards.map((card) => {
+    const described = cards.map((card) => {
       const { id, by, state, into, op, removed, inserted } = card;
       const [unconfirmed, supporters, opponents] = [card.unconfirmed, card.supporters, card.opponents].map(
         (each) => [...each].sort(),
@@ -261,7 +266,7 @@ export class ModelledRoom {
         { by, state, sponsors, unconfirmed, supporters, opponents, into, op, removed, inserted },
       ] as const;
     });
-    expect(Object.fromEntries(told)).toEqual(this.register.cards());
+    expect(Object.fromEntries(described)).toEqual(this.register.cards());
     const open = cards.filter(({ state }) => state === "open").map(({ id }) => id);
     expect(open).toEqual(this.text.ids((id) => this.register.makerOf(id) + id));
     for (const by of delegations) await this.placeOf(by).inStep(this.room.blocks());

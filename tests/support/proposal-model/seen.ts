@@ -32,8 +32,8 @@ const seenAs = ({ ch, insertedBy, struckBy }: Character): Seen => ({
   struckBy: [...struckBy],
 });
 
-const sorted = (told: object): object =>
-  Object.fromEntries(Object.entries(told).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = (described: object): object =>
+  Object.fromEntries(Object.entries(described).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const line = (pid: string, whole: readonly object[], characters: readonly Seen[]): string => {
   let text = `${pid} ${JSON.stringify(whole.map(sorted))} `;
@@ -51,7 +51,7 @@ const line = (pid: string, whole: readonly object[], characters: readonly Seen[]
 
 /** A block of the product as a line. The instant of a proposal is left out. */
 export const lineOfBlock = (block: Block): string => {
-  const whole = (block.whole ?? []).map(({ by: _, at: __, ...told }) => told);
+  const whole = (block.whole ?? []).map(({ by: _, at: __, ...described }) => described);
   return line(block.pid, whole, seenIn(block));
 };
 

@@ -183,7 +183,7 @@ const usual: readonly Command[] = [
 const act = async (room: ModelledRoom, by: Delegation, pick: Pick): Promise<number> => {
   const { register, text } = room;
   const open = register.open();
-  const id = pick(8) === 0 ? any(pick, [...register.told.keys()]) : any(pick, open);
+  const id = pick(8) === 0 ? any(pick, [...register.described.keys()]) : any(pick, open);
   if (id === undefined) return 0;
   const command = pick(10) === 0 ? any(pick, commands) : any(pick, usual);
   const isPens = ["accept", "reject", "park", "merge"].includes(command);

@@ -1,4 +1,4 @@
-// Where the life of a paragraph is told.
+// Where the life of a paragraph is shown.
 
 /** The page of one paragraph. */
 export const lifeAddress = (draftId: string, pid: string): string =>

@@ -1,5 +1,5 @@
 "use client";
-// What was taken down last, told as it was understood, and the way to take it back.
+// What was taken down last, shown as it was understood, and the way to take it back.
 import { useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
@@ -10,14 +10,14 @@ import type { SentLine } from "./use-floor-lines";
 /** So many of the last lines are shown. */
 const shown = 2;
 
-/** The last lines, the latest first. Those that only took another one back are not told twice. */
+/** The last lines, the latest first. Those that only took another one back are not shown twice. */
 export const LineLog = ({ lines, onUndo }: { lines: readonly SentLine[]; onUndo: () => void }) => {
   const t = useTranslations("floor.line");
-  const sentences = useTranslations("floor.told");
-  const told = useActSentence();
+  const sentences = useTranslations("floor.sentences");
+  const describeAct = useActSentence();
   const sentenceOf = ({ line, answer }: SentLine): string => {
     if (!answer) return line;
-    return answer.undone === null ? told(answer.act) : sentences("undone", { line: answer.undone });
+    return answer.undone === null ? describeAct(answer.act) : sentences("undone", { line: answer.undone });
   };
   const last = lines.find(({ state, answer }) => state === "done" && answer?.undone === null);
   return (

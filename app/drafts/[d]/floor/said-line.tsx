@@ -1,5 +1,5 @@
 "use client";
-// The line for what is said: always ready to be typed in, its meaning told while it is typed, its words never lost.
+// The line for what is said: always ready to be typed in, its meaning shown while it is typed, its words never lost.
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { readFloorLine } from "#domain/floor/floor";
@@ -153,7 +153,7 @@ const Meaning = ({ text, act, problem, completion }: MeaningProps) => {
   );
 };
 
-// While a line is typed only what cannot be mended by typing on is told.
+// While a line is typed only what cannot be mended by typing on is shown.
 const isPartlyRead = (act: ReturnType<typeof readFloorLine> | null): act is Refusal =>
   act !== null &&
   isRefusal(act) &&

@@ -12,9 +12,9 @@ const short = (words: string): string => {
   return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
 };
 
-/** Tells an act in a sentence. */
+/** Describes an act in a sentence. */
 export const useActSentence = (): ((act: FloorAct) => string) => {
-  const t = useTranslations("floor.told");
+  const t = useTranslations("floor.sentences");
   const format = useFormatter();
   return (act) => {
     if (act.act === "undo") return t("undo");

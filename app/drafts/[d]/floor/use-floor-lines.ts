@@ -57,7 +57,7 @@ export const useFloorLines = (
   return { lines, send };
 };
 
-// The latest line of these words that still stands is the one that was taken back: it tells so itself.
+// The latest line of these words that still stands is the one that was taken back: it says so itself.
 const withUndone = (lines: readonly SentLine[], key: number, undone: string | null): readonly SentLine[] => {
   const taken = lines.find(({ line, state }) => line === undone && state === "done");
   if (!taken) return lines;

@@ -12,7 +12,7 @@ export type Receipt =
   | { readonly failed: string };
 
 /**
- * Sends a file. `onProgress` is told the part that has gone out, from 0 to 1; after 1 the server is reading. `signal` breaks
+ * Sends a file. `onProgress` gets the part that has gone out, from 0 to 1; after 1 the server is reading. `signal` breaks
  * it off: the server does not store what nobody waits for.
  */
 export const sendFile = (

@@ -17,7 +17,7 @@ export type Order = {
   readonly text: Version;
   /** The text that changes are described against; null for the open proposals. */
   readonly base: number | null;
-  /** The delegation whose proposals alone are told; null for all. */
+  /** The delegation whose proposals alone are shown; null for all. */
   readonly by: string | null;
   readonly format: Format;
   readonly lines: boolean;

@@ -76,7 +76,7 @@ const Line = async ({ base, notice }: { base: string; notice: DescribedNotice })
   return (
     <li className={styles.line}>
       <p className="read serif anywhere pretty">
-        <Sentence base={base} told={notice.told} entry={notice} />
+        <Sentence base={base} pieces={notice.pieces} entry={notice} />
       </p>
       <p className={styles.facts}>
         {isNew && <Badge tone="accent">{t("new")}</Badge>}

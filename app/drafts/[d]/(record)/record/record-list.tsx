@@ -39,7 +39,7 @@ const Entry = ({ base, entry }: { base: string; entry: DescribedEntry }) => {
       </p>
       <div className={styles.what}>
         <p className="read serif anywhere pretty">
-          <Sentence base={base} told={entry.told} entry={entry} />
+          <Sentence base={base} pieces={entry.pieces} entry={entry} />
         </p>
         {entry.sealed && <p className={styles.sealed}>{t(entry.opened ? "opened" : "sealed")}</p>}
         <p className={styles.facts}>

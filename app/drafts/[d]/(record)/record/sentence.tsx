@@ -1,4 +1,4 @@
-// The sentence that tells an entry of the record, with ways to what it speaks of.
+// The sentence that describes an entry of the record, with ways to what it speaks of.
 import Link from "next/link";
 import type { Piece } from "#domain/record/record-words";
 import { DelegationChip } from "../../../../ui/delegation-chip";
@@ -8,8 +8,8 @@ import styles from "./record.module.css";
 type About = { readonly delegation: string | null; readonly pid: string | null };
 
 /** The sentence. `base` is the draft's address. */
-export const Sentence = (props: { base: string; told: readonly Piece[]; entry: About }) =>
-  props.told.map((piece, index) => (
+export const Sentence = (props: { base: string; pieces: readonly Piece[]; entry: About }) =>
+  props.pieces.map((piece, index) => (
     <Part
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never change their places.
       key={index}

@@ -6,7 +6,7 @@ import { dispositionKinds } from "#domain/sources/answers/dispositions";
 /** "3 incorporated, 1 noted". */
 export const Counts = ({ counts }: { counts: AnswerCounts }) => {
   const t = useTranslations("answers");
-  const told = dispositionKinds.filter((kind) => counts[kind] > 0);
-  if (told.length === 0) return t("list.none");
-  return told.map((kind) => t("list.count", { count: counts[kind], kind: t(`kind.${kind}`) })).join(", ");
+  const shown = dispositionKinds.filter((kind) => counts[kind] > 0);
+  if (shown.length === 0) return t("list.none");
+  return shown.map((kind) => t("list.count", { count: counts[kind], kind: t(`kind.${kind}`) })).join(", ");
 };

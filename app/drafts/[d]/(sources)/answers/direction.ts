@@ -1,4 +1,4 @@
-// Which way words are written, told by their first letter: a frame needs to know it before the words in it do.
+// Which way words are written, known by their first letter: a frame needs to know it before the words in it do.
 
 /** The direction of a text. */
 export const directionOf = (text: string): "rtl" | "ltr" =>

@@ -1,4 +1,4 @@
-// One passage as its submitter is told of it: the words, what became of them and why, and the paragraphs in which they are.
+// One passage as it is shown to its submitter: the words, what became of them and why, and the paragraphs in which they are.
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
 import type { DispositionKind } from "#domain/sources/answers/dispositions";

@@ -66,7 +66,7 @@ const Drawing = ({ draft, size }: DrawingProps) => {
         </WordsLink>
       ))}
       {layout.outOf.map((placed) => {
-        const told = t("outOf", {
+        const description = t("outOf", {
           section: nameOfSection(placed.band.section),
           outcome: outcomeNames(placed.band.outcome),
           count: placed.band.passages,
@@ -76,14 +76,14 @@ const Drawing = ({ draft, size }: DrawingProps) => {
             key={`${placed.band.section} ${placed.band.outcome}`}
             draft={draft}
             cell={{ section: placed.band.section, outcome: placed.band.outcome }}
-            aria-label={told}
+            aria-label={description}
           >
             <path
               d={bandPath(x1 + nodeWidth, x2, placed)}
               className={look.band}
               data-outcome={placed.band.outcome}
             >
-              <title>{told}</title>
+              <title>{description}</title>
             </path>
           </WordsLink>
         );
@@ -109,14 +109,14 @@ const Column = ({ draft, size, at, nodes }: ColumnProps) => {
   const shortOutcomes = useTranslations("coverage.outcomeShort");
   const isNarrow = size === "narrow";
   const x = sizes[size].columns[at];
-  const told = (key: string) => {
+  const nameOf = (key: string) => {
     if (at === 0) return names.nameOfSource(key);
     if (at === 1) return names.nameOfSection(key);
     return outcomeNames(key as Outcome);
   };
   const shown = (key: string) => {
     if (at === 1 && isNarrow) return names.shortSection(key);
-    return at === 2 && isNarrow ? shortOutcomes(key as Outcome) : told(key);
+    return at === 2 && isNarrow ? shortOutcomes(key as Outcome) : nameOf(key);
   };
   const cellOf = (key: string) => {
     if (at === 0) return draft.coverage.flow.by === "type" ? { ofType: key } : { submission: key };
@@ -125,7 +125,7 @@ const Column = ({ draft, size, at, nodes }: ColumnProps) => {
   // Names stand outside the picture where there is room, otherwise on the bands.
   const before = isNarrow ? at === 2 : at === 0;
   return nodes.map(({ key, value, y, height }) => (
-    <WordsLink key={key} draft={draft} cell={cellOf(key)} aria-label={`${told(key)}: ${value}`}>
+    <WordsLink key={key} draft={draft} cell={cellOf(key)} aria-label={`${nameOf(key)}: ${value}`}>
       <rect
         x={x}
         y={y}
@@ -142,7 +142,7 @@ const Column = ({ draft, size, at, nodes }: ColumnProps) => {
         className={look.name}
       >
         {cut(shown(key), letters[size][at])} <tspan className={look.value}>{value}</tspan>
-        <title>{`${told(key)}: ${value}`}</title>
+        <title>{`${nameOf(key)}: ${value}`}</title>
       </text>
     </WordsLink>
   ));

@@ -78,7 +78,7 @@ export const WordsSheet = ({ draftId, sections }: SheetProps) => {
     document.addEventListener("click", open);
     return () => document.removeEventListener("click", open);
   }, []);
-  const told = (of: CoverageCell, { items }: Pick<Found, "items">): string =>
+  const describeCell = (of: CoverageCell, { items }: Pick<Found, "items">): string =>
     [
       of.submission && items[0]?.submission.organization,
       of.ofType === "none" ? page("type.none") : of.ofType,
@@ -98,7 +98,7 @@ export const WordsSheet = ({ draftId, sections }: SheetProps) => {
       open={asked !== null}
       onOpenChange={(open) => !open && close()}
       title={data ? t("title", { count: data.total }) : t("loading")}
-      lead={<bdi>{cell && data ? told(cell, data) : null}</bdi>}
+      lead={<bdi>{cell && data ? describeCell(cell, data) : null}</bdi>}
       place="side"
     >
       {!data && <Waiting label={t("loading")} />}

@@ -26,13 +26,13 @@ type Props = {
 /** The words. What reads from right to left is recognised by the words of both sides, so that both stand alike. */
 export const ChangedWords = ({ runs, layout, editorial, proposals, from, to }: Props) => {
   const t = useTranslations("texts.compare");
-  const told = editorial === "shown" ? runs : withoutEditorial(runs, layout);
+  const shown = editorial === "shown" ? runs : withoutEditorial(runs, layout);
   const all = runs.map(({ text }) => text).join("");
   const written = { dir: directionOf(all), lang: languageOf(all) };
-  if (layout === "inline") return <Runs runs={told} {...written} proposals={proposals} />;
+  if (layout === "inline") return <Runs runs={shown} {...written} proposals={proposals} />;
   const nowhere = <p className={styles.nowhere}>{t("notThere")}</p>;
   const side = (skip: CreditedRun["op"]) => (
-    <Runs runs={told.filter((run) => run.op !== skip)} {...written} proposals={proposals} />
+    <Runs runs={shown.filter((run) => run.op !== skip)} {...written} proposals={proposals} />
   );
   return (
     <div className={styles.pair}>

@@ -18,7 +18,7 @@ import styles from "./texts.module.css";
 /** What the next text follows: the texts before it, and the symbol that the draft is printed with. */
 type Ground = { readonly texts: readonly TextItem[]; readonly printed: string };
 
-/** The dialog, on the page of the texts and in the room. `onIssued` is told the text. */
+/** The dialog, on the page of the texts and in the room. `onIssued` gets the text. */
 export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?(text: TextItem): void }) => {
   const t = useTranslations("texts.issue");
   const router = useRouter();

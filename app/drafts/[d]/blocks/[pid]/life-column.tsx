@@ -27,7 +27,7 @@ export const LifeColumn = ({ life, names }: { life: LifeView; names: Names }) =>
             <small>{format.dateTime(new Date(entry.at), { timeStyle: "short" })}</small>
           </time>
           <div className={styles.said}>
-            <Told entry={entry} all={all} life={life} names={names} />
+            <EntryBody entry={entry} all={all} life={life} names={names} />
           </div>
         </li>
       ))}
@@ -75,7 +75,7 @@ const isLike = (one: Entry, other: EntryOf<"position">): boolean =>
   !other.position.note &&
   one.at.slice(0, 10) === other.at.slice(0, 10);
 
-const Told = ({ entry, all, life, names }: Row & { life: LifeView; names: Names }): ReactNode => {
+const EntryBody = ({ entry, all, life, names }: Row & { life: LifeView; names: Names }): ReactNode => {
   switch (entry.what) {
     case "asked":
       return <AskedEntry entry={entry} />;

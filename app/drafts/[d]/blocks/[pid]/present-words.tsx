@@ -59,7 +59,7 @@ const Stretches = ({ text, words }: { text: string; words: readonly OriginatedWo
           </a>
         ))}
       </p>
-      <div className={styles.told} aria-live="polite">
+      <div className={styles.description} aria-live="polite">
         {shown ? <Brought words={shown} /> : <p className={styles.small}>{t("none")}</p>}
       </div>
       <details className={styles.list}>

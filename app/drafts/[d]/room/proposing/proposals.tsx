@@ -86,7 +86,7 @@ const Nothing = ({ earlier, isLocked }: { earlier: number; isLocked: boolean }) 
   return (
     <EmptyState title={t("none")}>
       {lead()}
-      {earlier > 0 && ` ${t("noneTold", { count: earlier })}`}
+      {earlier > 0 && ` ${t("noneShown", { count: earlier })}`}
     </EmptyState>
   );
 };

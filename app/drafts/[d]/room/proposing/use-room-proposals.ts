@@ -59,7 +59,7 @@ const endOf = (doc: Y.Doc, card: ProposalCard): number => {
   return end;
 };
 
-/** What page and margin tell each other about proposals. */
+/** What page and margin exchange about proposals. */
 export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): RoomProposals => {
   const { draft, path } = useRoom();
   const { data: cards = noCards } = useQuery({

@@ -119,8 +119,8 @@ const CutArea = (props: {
   const { onChoose } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const first = useRef(props.first);
-  const tell = useRef(onChoose);
-  tell.current = onChoose;
+  const latestChoose = useRef(onChoose);
+  latestChoose.current = onChoose;
   useEffect(() => {
     const element = area.current;
     if (!element) return;
@@ -128,7 +128,7 @@ const CutArea = (props: {
     element.setSelectionRange(first.current.start, first.current.end);
     const choose = () => {
       if (document.activeElement !== element) return;
-      tell.current({ start: element.selectionStart, end: element.selectionEnd });
+      latestChoose.current({ start: element.selectionStart, end: element.selectionEnd });
     };
     const refuse = (event: Event) => event.preventDefault();
     document.addEventListener("selectionchange", choose);
