@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
 import { listDrafts } from "#server/draft/drafts-view";
 import { BringDraft } from "./drafts/bring-draft";
 import styles from "./drafts/drafts.module.css";
@@ -38,7 +39,7 @@ export default async function DraftsPage() {
           mayCreate && (
             <>
               {usualRole === "secretariat" && <BringDraft />}
-              <NewDraft />
+              <NewDraft drafts={drafts.filter(({ role }) => mayAct({ role }, "issue") === null)} />
             </>
           )
         }

@@ -16,16 +16,27 @@ export type StartingText = {
   readonly title: string;
 };
 
+const seatsOf = (draftId: string): string => `from ${draftId}`;
+
+type NewDraftProps = {
+  readonly from?: StartingText;
+  /** The drafts whose people may come along. */
+  readonly drafts: readonly { readonly id: string; readonly title: string }[];
+};
+
 /** The button that opens the form, and the form. */
-export const NewDraft = ({ from }: { from?: StartingText }) => {
+export const NewDraft = ({ from, drafts }: NewDraftProps) => {
   const t = useTranslations("room.drafts");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState(from?.title ?? "");
   const [mode, setMode] = useState("drafting");
+  const [people, setPeople] = useState(from ? seatsOf(from.draft) : "none");
   const create = async () => {
     const origin = from && { from: { draft: from.draft, text: from.n } };
-    const draft = await api.post("drafts", { title: title.trim(), mode, ...origin });
+    const seats = drafts.find(({ id }) => seatsOf(id) === people);
+    const order = { title: title.trim(), mode, people: seats ? { from: seats.id } : people };
+    const draft = await api.post("drafts", { ...order, ...origin });
     router.push(`/drafts/${encodeURIComponent(draft.id)}`);
   };
   return (
@@ -57,6 +68,15 @@ export const NewDraft = ({ from }: { from?: StartingText }) => {
           <SelectField label={t("mode")} value={mode} onChange={(event) => setMode(event.target.value)}>
             <option value="drafting">{t("drafting")}</option>
             <option value="negotiating">{t("negotiating")}</option>
+          </SelectField>
+          <SelectField label={t("people")} value={people} onChange={(event) => setPeople(event.target.value)}>
+            <option value="none">{t("peopleNone")}</option>
+            {drafts.map((draft) => (
+              <option key={draft.id} value={seatsOf(draft.id)}>
+                {t("peopleFrom", { title: draft.title })}
+              </option>
+            ))}
+            <option value="all">{t("peopleAll")}</option>
           </SelectField>
         </FormDialog>
       )}

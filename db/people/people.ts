@@ -1,6 +1,6 @@
 // People of the installation and their seats in drafts, as rows.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
@@ -149,15 +149,40 @@ export const activeSecretariat = async (db: Db): Promise<string[]> => {
 
 // --- seats --------------------------------------------------------------------------------------------------------
 
-/** Seats everybody who may sign in, in the usual role, for a new draft. */
-export const seatEverybody = async (tx: Db, draftId: string): Promise<void> => {
-  const people = await tx.select().from(users).where(isNull(users.disabledAt));
+/**
+ * Seats people who may sign in, in their usual roles: all, or those of these ids and the secretariat of the installation.
+ * Who has a seat keeps it. Answers the ids that nobody who may sign in has.
+ */
+export const seatInUsualRoles = async (
+  tx: Db,
+  draftId: string,
+  who: "all" | readonly string[],
+): Promise<string[]> => {
+  const chosen =
+    who === "all" ? undefined : or(eq(users.usualRole, "secretariat"), inArray(users.id, [...who]));
+  const people = await tx
+    .select()
+    .from(users)
+    .where(and(isNull(users.disabledAt), chosen));
   const seats = people.map(({ id, usualRole, delegation }) => ({
     draftId,
     userId: id,
     role: usualRole,
     delegation,
   }));
+  if (seats.length > 0) await tx.insert(draftPeople).values(seats).onConflictDoNothing();
+  const seated = new Set(people.map(({ id }) => id));
+  return who === "all" ? [] : who.filter((id) => !seated.has(id));
+};
+
+/** Seats the people of one draft who may sign in in another, as they sit there. Who has a seat keeps it. */
+export const copySeats = async (tx: Db, fromDraft: string, draftId: string): Promise<void> => {
+  const people = await tx
+    .select({ userId: draftPeople.userId, role: draftPeople.role, delegation: draftPeople.delegation })
+    .from(draftPeople)
+    .innerJoin(users, eq(users.id, draftPeople.userId))
+    .where(and(eq(draftPeople.draftId, fromDraft), isNull(users.disabledAt)));
+  const seats = people.map((seat) => ({ draftId, ...seat }));
   if (seats.length > 0) await tx.insert(draftPeople).values(seats).onConflictDoNothing();
 };
 

@@ -51,7 +51,12 @@ export const fillDemo = async (): Promise<void> => {
   if (await findDraft(runtime().database.db, draftId)) return;
   process.stdout.write("Filling the demo meeting, once …\n");
   const secretariat = await actorNamed("secretariat");
-  await createDraft(secretariat, { id: draftId, title: "WSIS+10 outcome document", mode: "negotiating" });
+  await createDraft(secretariat, {
+    id: draftId,
+    title: "WSIS+10 outcome document",
+    mode: "negotiating",
+    people: "all",
+  });
   const pen = await seatIn(await actorNamed("cofacilitator1"), draftId);
   const desk = await seatIn(secretariat, draftId);
   await insertText(pen);

@@ -6,7 +6,7 @@ import type { Db } from "#db/client";
 import { dateDraft, insertPiece } from "#db/documents/archive";
 import { findDraft, insertDraft } from "#db/draft/drafts";
 import { insertDelegation, replaceMembers } from "#db/people/delegations";
-import { idOfGuest, insertGuests, seatEverybody } from "#db/people/people";
+import { idOfGuest, insertGuests, seatInUsualRoles } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import type { ArchiveHead } from "#domain/documents/archive";
 import { Refusal } from "#domain/refusal";
@@ -108,7 +108,7 @@ const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<
   await dateDraft(tx, id, createdAt);
   for (const { name, file } of pieces)
     await insertPiece(tx, id, { name, rows: await readFile(file, "utf8") });
-  await seatEverybody(tx, id);
+  await seatInUsualRoles(tx, id, "all");
   await appendRecord(tx, {
     draftId: id,
     userId: actor.userId,

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type * as Y from "yjs";
 import { z } from "zod";
 import { changeDraft, insertDraft } from "#db/draft/drafts";
-import { findSeat, type Person, personByEmail, seatEverybody } from "#db/people/people";
+import { findSeat, type Person, personByEmail } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { insertThemes } from "#db/sources/themes";
 import { bracketReport } from "#domain/brackets/bracket-report";
@@ -24,6 +24,7 @@ import { runtime } from "#server/runtime";
 import type { Actor, Seat } from "#server/sign-in/session";
 import { numberingOf } from "./blocks-view";
 import { type DraftView, viewDraft } from "./drafts-view";
+import { FirstSeats, seatFirst } from "./first-seats";
 import { newPid, notUnderSilence } from "./paragraphs";
 import { FromText, fillFromText, settingsFrom, textToStartFrom } from "./started-drafts";
 
@@ -38,6 +39,7 @@ export const NewDraft = z.strictObject({
   mode: z.enum(["drafting", "negotiating"]),
   /** An issued text of another draft to start from. */
   from: FromText.optional(),
+  people: FirstSeats.default("none"),
 });
 
 /** What a draft is printed with. Everything is optional; the layout leaves out what is not set. */
@@ -72,7 +74,7 @@ export const DraftChange = z.strictObject({
     .optional(),
 });
 
-/** Creates a draft, empty or from a text (T11). The installation's people sit in it in their usual roles. */
+/** Creates a draft, empty or from a text (T11), and seats its first people. */
 export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>): Promise<DraftView> => {
   granted(mayCreateDrafts(actor.usualRole));
   const { db } = runtime().database;
@@ -87,7 +89,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
       createdBy: actor.userId,
       ...(text && { settings: settingsFrom(text), origin }),
     }).catch(taken);
-    await seatEverybody(tx, id);
+    await seatFirst(tx, actor, id, body.people);
     await insertThemes(tx, id, usualThemes);
     const facts = { title: body.title, mode: body.mode };
     await appendRecord(tx, {

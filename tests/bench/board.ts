@@ -36,7 +36,12 @@ const worst = (values: readonly number[], share: number): number =>
 const prepareDraft = async (dataDir: string): Promise<void> => {
   const server = await startServer({ demo: true, dataDir, port: await freePort() });
   const secretariat = await signIn(server.base, "secretariat@demo.example", "demo-2015");
-  await secretariat.json("POST", "/api/drafts", { id: "board", title: "Bench", mode: "negotiating" });
+  await secretariat.json("POST", "/api/drafts", {
+    id: "board",
+    title: "Bench",
+    mode: "negotiating",
+    people: "all",
+  });
   await secretariat.upload("/api/drafts/board/import", "board.md", generated);
   const { items } = (await secretariat.json("GET", "/api/drafts/board/blocks?limit=200")) as {
     items: { pid: string; digest: string; type: string }[];

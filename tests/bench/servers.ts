@@ -93,7 +93,7 @@ export const startAdref = async (
   await said(child, /^ready /m);
   const base = `http://127.0.0.1:${port}`;
   const secretariat = await signIn(base, "secretariat@demo.example", "demo-2015");
-  await secretariat.json("POST", "/api/drafts", { id: room, title: "Bench", mode });
+  await secretariat.json("POST", "/api/drafts", { id: room, title: "Bench", mode, people: "all" });
   await secretariat.upload(`/api/drafts/${room}/import`, "bench.md", markdown);
   const tokens: string[] = [];
   for (const account of accounts) {

@@ -62,8 +62,8 @@ for (const { title, open } of kinds)
       await people.disablePerson(database.db, out.id);
       const draftId = await addDraft(database, []);
       await people.insertSeat(database.db, { draftId, userId: kept.id, role: "observer", delegation: null });
-      await people.seatEverybody(database.db, draftId);
-      await people.seatEverybody(database.db, draftId);
+      await people.seatInUsualRoles(database.db, draftId, "all");
+      await people.seatInUsualRoles(database.db, draftId, "all");
       const seats = await people.peopleOfDraft(database.db, draftId);
       expect(seats.filter(({ userId }) => userId === kept.id)).toMatchObject([{ role: "observer" }]);
       expect(seats.some(({ userId }) => userId === out.id)).toBe(false);

@@ -35,7 +35,12 @@ export type FortyParagraphs = Awaited<ReturnType<typeof fortyParagraphs>>;
 /** Imports the draft, lets every delegation agree to paragraphs 9 to 40, and opens the room in every browser. */
 export const fortyParagraphs = async (journey: Journey) => {
   const pen = await journey.person("cofacilitator1");
-  await pen.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode: "drafting" });
+  await pen.json("POST", "/api/drafts", {
+    id: draft,
+    title: "Outcome document",
+    mode: "drafting",
+    people: "all",
+  });
   await pen.upload(`/api/drafts/${draft}/import`, "zero-draft.md", zero.join("\n\n"));
   await pen.json("PATCH", `/api/drafts/${draft}`, { mode: "negotiating" });
   const blocks = async (): Promise<BlockAnswer[]> => {

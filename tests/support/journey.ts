@@ -83,7 +83,12 @@ const journeyAt = (server: () => ServerPlace, browser: () => Browser, folder: st
       account = "cofacilitator1",
     ): Promise<DraftAt> => {
       const at = draftAt(await person(account), draft);
-      await at.script.json("POST", "/api/drafts", { id: draft, title: "Outcome document", mode });
+      await at.script.json("POST", "/api/drafts", {
+        id: draft,
+        title: "Outcome document",
+        mode,
+        people: "all",
+      });
       for (const block of blocks)
         await at.ask(
           "POST",

@@ -21,7 +21,8 @@ it("[T11] a draft starts with the words, the numbers and the identities of a tex
   await source.propose("chn", { op: "new", pid: "b", text: "We propose a paragraph." });
   await source.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
   const from = { draft: source.draft, text: 2 };
-  const order = { id: "second", title: "Second reading", mode: "negotiating", from };
+  const seats = { people: { from: source.draft } };
+  const order = { id: "second", title: "Second reading", mode: "negotiating", from, ...seats };
   for (const [who, code] of [
     ["chn", "not-allowed"],
     ["observer", "not-allowed"],

@@ -1,7 +1,7 @@
 // People through the API: rights that change at once, the own account, delegations.
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { seatEverybody } from "#db/people/people";
+import { seatInUsualRoles } from "#db/people/people";
 import { readRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
 import * as world from "../../support/people-runtime";
@@ -105,13 +105,13 @@ describe("rights", () => {
     expect((await ask("GET", "people", { cookie: scene.delegate.cookie })).status).toBe(403);
   });
 
-  test("a new draft seats everybody who may sign in, in the usual role", async () => {
+  test("who is seated in the usual role may sign in", async () => {
     await ask("PATCH", `people/${scene.delegate.id}`, {
       cookie: scene.secretariat.cookie,
       body: { disabled: true },
     });
     const next = await world.addDraft(scene.database, []);
-    await seatEverybody(scene.database.db, next);
+    await seatInUsualRoles(scene.database.db, next, "all");
     const seats = await scene.database.db.select().from(draftPeople).where(eq(draftPeople.draftId, next));
     expect(seats.find((seat) => seat.userId === scene.secretariat.id)?.role).toBe("secretariat");
     expect(seats.some((seat) => seat.userId === scene.delegate.id)).toBe(false);

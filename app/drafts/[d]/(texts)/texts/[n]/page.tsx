@@ -70,7 +70,10 @@ export default async function TextPage({ params }: Props) {
               <RestoreButton draftId={seat.draft.id} n={text.n} symbol={text.symbol} />
             )}
             {mayStart && (
-              <NewDraft from={{ draft: seat.draft.id, n: text.n, symbol: text.symbol, title: text.title }} />
+              <NewDraft
+                from={{ draft: seat.draft.id, n: text.n, symbol: text.symbol, title: text.title }}
+                drafts={[seat.draft]}
+              />
             )}
             <DownloadMenu draftId={seat.draft.id} version={text.n} name={text.symbol} />
           </div>

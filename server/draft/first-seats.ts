@@ -1,0 +1,35 @@
+// Who sits in a draft from its first moment.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { copySeats, findSeat, seatInUsualRoles } from "#db/people/people";
+import { mayAct } from "#domain/people/access";
+import { granted, Refusal } from "#domain/refusal";
+import type { Actor } from "#server/sign-in/session";
+
+/**
+ * Beside its maker and the secretariat of the installation, who sit in every new draft: everybody, nobody, those of another
+ * draft as they sit there, or these people by their ids. All but the third in their usual roles.
+ */
+export const FirstSeats = z.union([
+  z.enum(["all", "none"]),
+  z.strictObject({ from: z.string().min(1).max(64) }),
+  z.array(z.string().min(1).max(64)).max(2000),
+]);
+export type FirstSeats = z.infer<typeof FirstSeats>;
+
+/**
+ * Seats them in a new draft, inside the caller's transaction. Throws `not-found` for a draft in which the maker has no seat
+ * and for people who are not known or may not sign in, and `not-allowed` to those who hold no pen in that draft.
+ */
+export const seatFirst = async (tx: Db, actor: Actor, draftId: string, people: FirstSeats): Promise<void> => {
+  if (typeof people === "object" && "from" in people) {
+    const seat = await findSeat(tx, people.from, actor.userId);
+    if (!seat) throw new Refusal("not-found", "The draft whose people are to come along was not found.");
+    granted(mayAct(seat, "issue"));
+    await copySeats(tx, people.from, draftId);
+  }
+  const named = Array.isArray(people) ? people : [];
+  const missing = await seatInUsualRoles(tx, draftId, people === "all" ? "all" : [actor.userId, ...named]);
+  if (missing.length > 0)
+    throw new Refusal("not-found", `Nobody who may sign in has the id ${missing.join(", ")}.`);
+};
