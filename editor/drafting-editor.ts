@@ -70,7 +70,7 @@ const chosenIn = (view: EditorView): ChosenWords | null => {
   };
 };
 
-// Tells where the reader is. A text that may only be read has no caret, so a click says it as well.
+// Reports where the reader is. A text that may only be read has no caret, so a click says it as well.
 const attentionPlugin = ({ onFocus, onChoose }: DraftingOptions): Plugin => {
   const look = (view: EditorView) => {
     const { $from } = view.state.selection;
@@ -89,7 +89,7 @@ const attentionPlugin = ({ onFocus, onChoose }: DraftingOptions): Plugin => {
     props: {
       handleClick: (view, at) => {
         // In a text that may be edited the caret says it: an answer here would put the old caret back before the
-        // browser has told about the new one.
+        // browser has reported the new one.
         const $at = view.state.doc.resolve(at);
         if (!view.editable && $at.depth === 1) onFocus(pidOf($at.parent));
         return false;

@@ -16,7 +16,7 @@ class Reader {
   }
 
   read(): readonly Block[] {
-    // In the midst of a change nobody has told yet what it is.
+    // In the midst of a change nobody has said yet what it is.
     if (this.doc._transaction !== null) return readBlocks(this.doc);
     this.blocks ??= this.readAgain();
     return this.blocks;

@@ -21,7 +21,7 @@ const Environment = z.object({
   SMTP_FROM: optional(z.email()),
 });
 
-/** What the process was told. `publicUrl` is where browsers reach it, without a slash at the end. */
+/** What the process was configured with. `publicUrl` is where browsers reach it, without a slash at the end. */
 export type Config = {
   readonly port: number;
   readonly host: string;

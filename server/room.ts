@@ -63,6 +63,6 @@ export type Rooms = {
   open(draftId: string): Promise<Room>;
   /** Rights of a person have changed, in one draft or in all: open sockets come back through the gate. */
   accessChanged(userId: string, draftId?: string): void;
-  /** Drains what is under way, tells the browsers to come back, and closes every room. */
+  /** Drains what is under way, asks the browsers to come back, and closes every room. */
   close(): Promise<void>;
 };

@@ -2,7 +2,7 @@
 // server's own modules are bundled apart, so the one context is found through the global object.
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** For whom a job is done, until when it is wanted, and who is told how far it is. */
+/** For whom a job is done, until when it is wanted, and who hears how far it is. */
 export type Wanted = {
   readonly userId?: string;
   readonly signal?: AbortSignal;

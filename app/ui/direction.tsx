@@ -1,5 +1,5 @@
 "use client";
-// Tells the Radix parts which way the page is written; on their own they assume left to right.
+// Says to the Radix parts which way the page is written; on their own they assume left to right.
 import { Direction as RadixDirection } from "radix-ui";
 import type { ReactNode } from "react";
 

@@ -86,7 +86,7 @@ export const silenceActs = pgTable(
     delegation: text("delegation").references(() => delegations.code),
     pids: jsonb("pids").$type<string[]>().notNull().default([]),
     reason: text("reason"),
-    /** Whether all are told who broke silence and why, or the co-facilitators only. */
+    /** Whether all learn who broke silence and why, or the co-facilitators only. */
     visibility: text("visibility", { enum: ["all", "co-facilitators"] }),
     expiresAt: instant("expires_at"),
     /** Null: the server did it at the hour. */

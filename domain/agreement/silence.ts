@@ -6,7 +6,7 @@ import { Refusal } from "../refusal";
 import { atHeadquarters } from "./headquarters";
 import type { Standing } from "./positions";
 
-/** Who is told which delegation broke silence and why. Everybody sees on which paragraphs. */
+/** Who learns which delegation broke silence and why. Everybody sees on which paragraphs. */
 export const objectionVisibilities = ["all", "co-facilitators"] as const;
 export type ObjectionVisibility = (typeof objectionVisibilities)[number];
 

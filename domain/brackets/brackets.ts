@@ -108,7 +108,7 @@ function* matched(text: string): Generator<void, Matched> {
   return { pairs, closings, letters };
 }
 
-/** The beginning of what stands in brackets: enough to tell a tag. UTF-16 units. */
+/** The beginning of what stands in brackets: enough to recognize a tag. UTF-16 units. */
 const beginning = 64;
 
 const closedAt = (text: string, start: number, end: number): Opening => {

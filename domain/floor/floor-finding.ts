@@ -1,5 +1,5 @@
 // Rule F: where words that were named stand in a paragraph. In the longest one they may stand at a hundred thousand places, of
-// which only those are kept that can be chosen or told; the rest are counted.
+// which only those are kept that can be chosen or named; the rest are counted.
 import { type Folded, foldAhead, foldText } from "#domain/words/folding";
 
 /** A stretch of the base text, in UTF-16 units. */

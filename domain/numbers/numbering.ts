@@ -14,7 +14,7 @@ export type Numbering = { readonly preamble: "apart" | "none" };
  */
 export type FixedLabels = ReadonlyMap<ParagraphId, string>;
 
-/** Tells headings' numbers from paragraphs' among the fixed ones; alone, that a heading was printed without a number. */
+/** Distinguishes headings' numbers from paragraphs' among the fixed ones; alone, that a heading was printed without a number. */
 export const headingSign = "§";
 
 /** Among the fixed numbers: that a preambular paragraph was printed without one. */

@@ -13,7 +13,7 @@ export type TrackedChange = StretchChange;
 export type PlacedChanges = { readonly changes: readonly TrackedChange[]; readonly lost: number };
 
 // Shorter words may stand anywhere; they are looked for as a whole paragraph only.
-const telling = 20;
+const longEnough = 20;
 /** How far after the last words those without changes are looked for; others in the whole body, unless many are lost. */
 const reach = 20_000;
 const mostLost = 200;
@@ -59,7 +59,7 @@ const asParagraph = (text: string, start: number): string => (start === 0 ? `${t
 const placeOf = (words: string, body: string): number | null => {
   const whole = paragraphAt(words, body);
   if (whole >= 0) return whole;
-  const inside = words.length >= telling ? body.indexOf(words) : -1;
+  const inside = words.length >= longEnough ? body.indexOf(words) : -1;
   return inside >= 0 ? inside : null;
 };
 

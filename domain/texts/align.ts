@@ -111,7 +111,7 @@ const sidesOf = (blocks: readonly Alignable[]): Side[] => {
   });
 };
 
-/** How much a pair of words tells, 0 to 1: less, the more blocks have it. */
+/** How much a pair of words shows, 0 to 1: less, the more blocks have it. */
 const rarityIn = (sides: readonly Side[]): ((pair: string) => number) => {
   const blocks = new Map<string, number>();
   for (const { pairs } of sides)
@@ -249,7 +249,7 @@ const partsOf = (
   return out;
 };
 
-// The share of a bag that the other one has too, by what its pairs tell.
+// The share of a bag that the other one has too, by what its pairs show.
 const shareOf = (bag: Bag, other: Bag, rarity: (pair: string) => number): number => {
   let [common, all] = [0, 0];
   for (const [pair, count] of bag) {

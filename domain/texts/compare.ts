@@ -24,7 +24,7 @@ export type Place = Pick<ComparedBlock, "pid" | "label" | "type" | "kind" | "lev
 
 /**
  * What became of a block. A split has an entry for each part that came of it, a merger one for each part that went into
- * it; together their runs tell the whole. A moved block may have changed words too: its runs say so.
+ * it; together their runs are the whole. A moved block may have changed words too: its runs say so.
  */
 export type BlockChange = {
   /** The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is. */

@@ -1,6 +1,6 @@
 // What has come and what has gone from one list to another, with a bound on the work: the one door to Myers' comparison,
 // which takes as long as the square of what differs. The bound is a count of edits, never a time, so that the same lists
-// are always told the same.
+// are always described the same.
 import { diffArrays } from "diff";
 
 /** So many items in a row are on both sides, only on the new one, or only on the old one. */

@@ -140,7 +140,7 @@ const letters = (text: string, script: RegExp): number =>
 /** A judgement of one text: the official language, or `und`, and how many letters speak for it. */
 export type LanguageVerdict = { readonly language: OfficialLanguage | "und"; readonly weight: number };
 
-/** Judges one text by itself, among the six official languages. Weight 0: nothing in it tells. */
+/** Judges one text by itself, among the six official languages. Weight 0: nothing in it decides. */
 export const judgeLanguage = (text: string): LanguageVerdict => {
   const han = letters(text, /\p{Script=Han}+/gu);
   const kana = letters(text, /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu);

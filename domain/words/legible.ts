@@ -111,7 +111,7 @@ const fewest = 80;
 const enough = 200;
 
 /**
- * How unlike any language the letters of a text follow each other: 1 at the limit, 0 where there are too few to tell.
+ * How unlike any language the letters of a text follow each other: 1 at the limit, 0 where there are too few to judge.
  */
 const strangenessOfLetters = (groups: readonly string[], least: number): number => {
   const words = wordsIn(groups);

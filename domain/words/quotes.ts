@@ -53,12 +53,12 @@ const hasNeighbourOf = (quote: Quote, place: Quote): boolean =>
   agrees(quote.suffix, sameAfter(quote.suffix, place.suffix), place.suffix);
 
 /** Letters of a neighbour that must be the same; one Chinese character says as much as several letters. */
-const telling = { letters: 4, characters: 2 } as const;
+const leastLength = { letters: 4, characters: 2 } as const;
 
 const agrees = (side: string, same: number, there: string): boolean => {
   const sought = lettersOf(side);
   if (sought === "") return lettersOf(there) === "";
-  const enough = /\p{Script=Han}/u.test(sought) ? telling.characters : telling.letters;
+  const enough = /\p{Script=Han}/u.test(sought) ? leastLength.characters : leastLength.letters;
   return same >= Math.min(enough, sought.length);
 };
 

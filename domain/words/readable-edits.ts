@@ -18,7 +18,7 @@ type Sides = { readonly from: readonly Token[]; readonly to: readonly Token[] };
 
 export const isWord = (token: Token): boolean => /[\p{L}\p{N}]/u.test(token);
 
-/** The differences of two texts as a reader would tell them. */
+/** The differences of two texts as a reader would describe them. */
 export const readable = (changes: readonly Difference[], sides: Sides): Script => {
   const { steps, rest } = stepsOf(changes, sides);
   return slideEdits(trimEdits({ steps: mergeIslands(steps), rest }));

@@ -185,7 +185,7 @@ export const compareParts = (from: string, parts: readonly string[]): TextRun[][
 // A control character, which no draft may hold: it stands for the border between two parts of the new side.
 const border = "\u001e";
 
-/** The runs seen from the other end: what was added is removed, and what is removed is told first. */
+/** The runs seen from the other end: what was added is removed, and what is removed comes first. */
 export const reversed = (runs: readonly TextRun[]): TextRun[] => {
   const out: TextRun[] = [];
   for (const { op, text } of runs) {

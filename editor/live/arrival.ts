@@ -1,4 +1,4 @@
-// Tells those who show a document that words of others are about to come in, before the transaction that brings them.
+// Announces to those who show a document that words of others are about to come in, before the transaction that brings them.
 import type * as Y from "yjs";
 
 const waiting = new WeakMap<Y.Doc, Set<() => void>>();

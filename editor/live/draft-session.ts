@@ -24,7 +24,7 @@ import { type Bases, Unsaved } from "../unsaved/unsaved";
 import { announceArrival } from "./arrival";
 import { inPortions } from "./divided";
 import { GatheredWords } from "./gathered-words";
-/** What a session tells its owner. */
+/** What a session reports to its owner. */
 export type SessionEvents = {
   onWelcome(welcome: Welcome): void;
   onRefused(refused: Refused): void;

@@ -15,7 +15,7 @@ export type CommentedWords = {
   readonly visibility: Visibility;
 };
 
-/** The threads to show, the one that is being read, and who is told when commented words are clicked. */
+/** The threads to show, the one that is being read, and what is called when commented words are clicked. */
 type Commented = {
   readonly threads: readonly CommentedWords[];
   readonly open: string | null;

@@ -191,7 +191,7 @@ const marginPlugin = (): Plugin => {
   });
 };
 
-/** Tells the margin what to say of characters and references. */
+/** Says to the margin what to say of characters and references. */
 export const sayInMargin = (editor: Editor, says: MarginSays): void =>
   editor.view.dispatch(editor.state.tr.setMeta(marginKey, { says }).setMeta("addToHistory", false));
 

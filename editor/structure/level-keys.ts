@@ -19,7 +19,7 @@ export type StructureOptions = {
 };
 
 /**
- * What a person is told: why something was not done, `too-much` to paste, or what an edit over several blocks left as it
+ * What a person reads: why something was not done, `too-much` to paste, or what an edit over several blocks left as it
  * is (`partly`: words that may not be changed; `emptied`: the blocks themselves), that paragraphs cannot be made while the
  * page is `alone`, or what the key for levels does.
  */

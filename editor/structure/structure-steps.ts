@@ -16,7 +16,7 @@ export type Style = { readonly kind: BlockKind; readonly level: number };
 /** What the server answers: the block in question, whether it is gone, and the proposal that came of it. */
 export type Outcome = { readonly pid: string; readonly isGone?: boolean; readonly proposal?: string };
 
-/** What the editor asks of the server. Each answers null when nothing was done; the person has been told why. */
+/** What the editor asks of the server. Each answers null when nothing was done; the person has read why. */
 export type StructureCommands = {
   /** True when the server can be asked at all. */
   isReachable(): boolean;

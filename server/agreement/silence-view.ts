@@ -42,7 +42,7 @@ export const ObjectionView = z
   .meta({ id: "Objection" });
 export type ObjectionView = z.infer<typeof ObjectionView>;
 
-/** A paragraph on which silence was broken. `unnamed`: also by delegations that the reader is not told of. */
+/** A paragraph on which silence was broken. `unnamed`: also by delegations that the reader does not see. */
 export const BrokenView = z
   .strictObject({
     pid: ParagraphIdSchema,

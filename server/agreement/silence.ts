@@ -48,7 +48,7 @@ export const OpenSilence = z.strictObject({
 export const BreakSilence = z.strictObject({
   pids: z.array(Pid).min(1).max(1000),
   reason: Reason,
-  /** Who is told which delegation it was, and why. */
+  /** Who learns which delegation it was, and why. */
   visibility: z.enum(objectionVisibilities),
 });
 

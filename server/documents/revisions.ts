@@ -179,7 +179,7 @@ const untakenIn = ({ rows }: RevisionReading): { pid: string | null; why: string
         ],
   );
 
-// D3, D5: each change by itself, in the name of who signs it; what is refused stays out and is told.
+// D3, D5: each change by itself, in the name of who signs it; what is refused stays out and is reported.
 const takeChanges = async (floor: Floor, { seat, revision, read }: Taking): Promise<TakenChange[]> => {
   const { reading, order, file } = read;
   const delegations = await allDelegations(runtime().database.db);

@@ -1,4 +1,4 @@
-// Sessions by next-auth: what it is told, and the door in front of it. Only a few of its actions are reachable, its
+// Sessions by next-auth: its settings, and the door in front of it. Only a few of its actions are reachable, its
 // return address is always our own, and its failures are answered like all others.
 import type { NextAuthOptions } from "next-auth";
 import { personByEmail, personById } from "#db/people/people";
@@ -71,7 +71,7 @@ const refused = (request: Request, form: Form, refusal: Refusal): Response => {
   return new Response(null, { status: 303, headers: { location: `${signInPage}?${query}` } });
 };
 
-// --- what next-auth is told ---------------------------------------------------------------------------------------
+// --- the settings of next-auth ---------------------------------------------------------------------------------------
 
 const optionsFor = (config: Config, outcome: Outcome): NextAuthOptions => ({
   secret: config.secret,

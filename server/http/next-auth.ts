@@ -69,7 +69,7 @@ const handler = (): ((request: unknown, response: unknown, options: NextAuthOpti
   return found as ReturnType<typeof handler>;
 };
 
-/** Tells next-auth where browsers reach us: it reads that from the environment only, and there is one address. */
+/** Sets where browsers reach us, for next-auth: it reads that from the environment only, and there is one address. */
 const whereWeAre = (host: string): string => {
   const { publicUrl } = runtime().config;
   if (publicUrl) {

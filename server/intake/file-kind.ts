@@ -1,4 +1,4 @@
-// What a file is, by its bytes. Its name decides only between plain text and Markdown, which no byte tells apart.
+// What a file is, by its bytes. Its name decides only between plain text and Markdown, which no byte distinguishes.
 import { Refusal } from "#domain/refusal";
 import { readDirectory, unpack, type ZipEntry } from "#server/intake/packed/zip";
 

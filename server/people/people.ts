@@ -109,7 +109,7 @@ export const account = async (
   await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, ...said });
 };
 
-/** Sends the person's open sockets back through the gate, and tells the open pages of the draft. */
+/** Sends the person's open sockets back through the gate, and informs the open pages of the draft. */
 export const seatsChanged = async (draftId: string, userId: string): Promise<void> => {
   const { rooms } = runtime();
   rooms.accessChanged(userId, draftId);

@@ -41,7 +41,7 @@ export class Journal {
   private onDrained: (() => void)[] = [];
 
   /**
-   * `keep` commits a batch and tells those concerned, and answers how many milliseconds the distinctive took. It deals with
+   * `keep` commits a batch and informs those concerned, and answers how many milliseconds the distinctive took. It deals with
    * its own failures and never throws.
    */
   constructor(private readonly keep: (batch: Batch) => Promise<number>) {}

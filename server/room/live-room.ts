@@ -1,4 +1,4 @@
-// One draft, live: takes what browsers send in one order, and tells everybody what was committed.
+// One draft, live: takes what browsers send in one order, and sends everybody what was committed.
 import type { Db } from "#db/client";
 import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
@@ -70,7 +70,7 @@ export class LiveRoom implements Room, Outlet {
     else this.crowd.sendInside(to, frame);
   }
 
-  /** Lets a connection in: it is told which document this is and asked for what it has. */
+  /** Lets a connection in: it learns which document this is and is asked for what it has. */
   enter(connection: Connection): void {
     this.touch();
     this.crowd.add(connection);

@@ -9,7 +9,7 @@ export class ProposalNews {
   private timer: NodeJS.Timeout | null = null;
   private announcedAt = Number.NEGATIVE_INFINITY;
 
-  /** `tell` announces the blocks concerned; without them it is not known where. */
+  /** `announce` is called with the blocks concerned; without them it is not known where. */
   constructor(private readonly announce: (pids?: readonly ParagraphId[]) => void) {}
 
   /** Proposals appeared or vanished on these blocks; without them it is not known where. */

@@ -53,7 +53,7 @@ export const openWorkerPool = <Job extends object>(
     if (!workers.delete(worker)) return;
     clearTimeout(worker.timer);
     worker.child.kill("SIGKILL");
-    // Where no process starts, whoever waits is told so instead of waiting for the next that does not.
+    // Where no process starts, whoever waits hears of it instead of waiting for the next that does not.
     const failed = worker.isReady || workers.size > 0 ? worker.task : waiting.shift();
     failed?.fail(reason);
     worker.task = null;

@@ -152,7 +152,7 @@ for (const [kind, open] of kinds) {
       expect((await read(held.draftId)).length).toBe(3);
     });
 
-    it("tells mode, fence and the last act on each paragraph", async () => {
+    it("reports mode, fence and the last act on each paragraph", async () => {
       const held = await hold();
       const act = (pid: string, to: "agreed" | "open") =>
         database.db.insert(standingActs).values({ draftId: held.draftId, pid, to, digest: "d" });

@@ -45,7 +45,7 @@ describe("the life of a paragraph", () => {
     ({ page } = await journey.visit("observer"));
   });
 
-  it("[L25] is reached from the room, and told in order from the first ask on", async () => {
+  it("[L25] is reached from the room, and shown in order from the first ask on", async () => {
     await page.goto(`/drafts/${draft}#${pid}`);
     await page.locator(`[data-pid="${pid}"]`).click();
     await page.getByRole("link", { name: "Life of this paragraph" }).click();

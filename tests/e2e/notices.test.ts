@@ -1,4 +1,4 @@
-// Notices in real browsers: a delegation follows a paragraph, is told under the bell what others do on it and what became
+// Notices in real browsers: a delegation follows a paragraph, reads under the bell what others do on it and what became
 // of its proposal, has it by e-mail from a real mail server, and ends that with the link in the e-mail.
 import type { Request, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -75,7 +75,7 @@ describe("notices", () => {
     await page.getByRole("link", { name: "Notices, nothing new" }).waitFor();
   });
 
-  it("[W2] [W9] are told what became of a proposal, on the page and by e-mail, also after a restart", async () => {
+  it("[W2] [W9] learn what became of a proposal, on the page and by e-mail, also after a restart", async () => {
     const { page } = brazil;
     await page.getByLabel("By e-mail").selectOption("At once");
     await page.getByText("Notices go to bra@demo.example within minutes.").waitFor();

@@ -66,7 +66,7 @@ describe("what a submission proposes word for word", () => {
     expect(await thanks.getByRole("button", { name: "Propose these words" }).count()).toBe(0);
   });
 
-  it("[L32] the pen-holder is told that only a delegation can take it up", async () => {
+  it("[L32] the pen-holder reads that only a delegation can take it up", async () => {
     const { page } = await journey.visit("cofacilitator1");
     await page.goto(`/drafts/${draft}/submissions/${submission}`);
     const card = page.locator("main li[id]").filter({ hasText: "After paragraph 2" });

@@ -101,7 +101,7 @@ describe("blocks of the live document as values", () => {
     ],
   ];
   for (const [name, change] of changes)
-    it(`read like the document after ${name}, also for whoever is told of it`, () => {
+    it(`read like the document after ${name}, also for whoever is informed of it`, () => {
       const doc = draft();
       keptBlocks(doc);
       const described: (readonly Block[])[] = [];

@@ -260,7 +260,7 @@ describe("pasting", () => {
   });
 });
 
-test("the margin draws labels, standing, brackets and focus from what it is told", () => {
+test("the margin draws labels, standing, brackets and focus from what it is given", () => {
   sit("We [commit [anew]] to ]", "We note [agreed] this");
   const facts = new Map([
     ["p1", { label: "12", standing: "open" as const, links: 3 }],

@@ -1,4 +1,4 @@
-// A paragraph on the projector, and lines of what is said of it told as they are understood.
+// A paragraph on the projector, and lines of what is said of it described as they are understood.
 import type { ParagraphId } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";
 import type { FloorAct, FloorRoom } from "#domain/floor/floor-acts";

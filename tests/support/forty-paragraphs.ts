@@ -1,5 +1,5 @@
 // A draft of forty paragraphs in the browsers of three delegations and two co-facilitators: what they do, and what programs
-// are told of it.
+// hear of it.
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import { enterRoom, paragraph, type Visitor } from "./browser";

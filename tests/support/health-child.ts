@@ -1,5 +1,5 @@
 // Asks the health check of a server about every 20 milliseconds, from a process in which nothing else works: what it waits
-// for is the server, not whoever attacks it. It begins when it is told to, and answers what it met when it is told again.
+// for is the server, not whoever attacks it. It begins when it is asked to, and answers what it met when it is asked again.
 import { Agent, get } from "node:http";
 
 /** What the child is asked for: to begin to ask this server, or to say what it met. */

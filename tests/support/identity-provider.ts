@@ -1,5 +1,5 @@
 // A small OpenID provider on a port of its own, for sign-in by an organisation: discovery, keys, codes with PKCE, and
-// signed tokens. It signs in whoever it was told to, without ask.
+// signed tokens. It signs in whoever it was asked to, without ask.
 import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 

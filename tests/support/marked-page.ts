@@ -3,7 +3,7 @@ import { paragraph, type Visitor } from "./browser";
 
 type Outcome = "missing" | "set" | "stands";
 
-// Runs in the page: sets the selection around words of one paragraph, which may lie in several elements, and tells
+// Runs in the page: sets the selection around words of one paragraph, which may lie in several elements, and reports
 // whether it stood there already.
 const select = (element: Element, { words, isCaret }: { words: string; isCaret: boolean }): Outcome => {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>

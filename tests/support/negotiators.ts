@@ -1,4 +1,4 @@
-// What delegations and the pen-holder do and see in the room of a negotiated draft, and what programs are told of it.
+// What delegations and the pen-holder do and see in the room of a negotiated draft, and what programs see of it.
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import type { Visitor } from "./browser";

@@ -1,4 +1,4 @@
-// LibreOffice without a window, in a folder of its own, told what to do by a macro.
+// LibreOffice without a window, in a folder of its own, instructed by a macro.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -47,13 +47,15 @@ export const openOffice = (): Office => {
       const code = source.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
       writeFileSync(
         path.join(library, "script.xlb"),
-        `${head("library", "library")}<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Told"/></library:library>`,
+        `${head("library", "library")}<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Report"/></library:library>`,
       );
       writeFileSync(
-        path.join(library, "Told.xba"),
-        `${head("script", "module")}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Told" script:language="StarBasic">${code}</script:module>`,
+        path.join(library, "Report.xba"),
+        `${head("script", "module")}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Report" script:language="StarBasic">${code}</script:module>`,
       );
-      run(`macro:///Standard.Told.Work(${texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(",")})`);
+      run(
+        `macro:///Standard.Report.Work(${texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(",")})`,
+      );
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

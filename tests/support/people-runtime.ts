@@ -30,7 +30,7 @@ export type PeopleRuntime = {
   readonly announced: Change[];
 };
 
-/** Provides a runtime on this database; what the rooms were told is collected. */
+/** Provides a runtime on this database; what the rooms were given is collected. */
 export const provideRuntimeFor = (database: Database, config: Partial<Config> = {}): PeopleRuntime => {
   const described: PeopleRuntime = { gate: [], announced: [] };
   const rooms: Pick<Rooms, "accessChanged" | "close"> & { open(draftId: string): Promise<unknown> } = {

@@ -1,5 +1,5 @@
 // A whole server in a process of its own, with its API, its rooms and a gauge of its loop: what is asked of it over HTTP and
-// sockets is measured where nothing else works. It is told what to begin, and answers, over the channel of its parent.
+// sockets is measured where nothing else works. It is asked what to begin, and answers, over the channel of its parent.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";

@@ -1,6 +1,6 @@
 // A server in a process of its own, to be killed at the hour of a silence: gate, rooms, watch and embedded database on a
 // data folder. Says first what became of the silences before, then puts a new draft under silence and says until when:
-// `told <json>` and `open <port> <draft> <token> <milliseconds>`.
+// `report <json>` and `open <port> <draft> <token> <milliseconds>`.
 
 import { standingActsIn } from "#db/agreement/positions";
 import { databaseNow, silencesIn } from "#db/agreement/silences";
@@ -40,7 +40,7 @@ const done = async (who: { token: string }, path: string, body: object): Promise
 await done(facilitator, "texts", { symbol: "Rev.1" });
 await done(facilitator, "silence", { until: farHour() });
 await done(delegate, "silence/objections", { pids: ["p2"], reason: "We cannot join.", visibility: "all" });
-process.stdout.write(`told ${JSON.stringify(described)}\n`);
+process.stdout.write(`report ${JSON.stringify(described)}\n`);
 const hour = await bringHour(database, draft, Number(milliseconds));
 const left = hour.getTime() - (await databaseNow(db)).getTime();
 process.stdout.write(`open ${server.port} ${draft} ${facilitator.token} ${left}\n`);

@@ -1,4 +1,4 @@
-// A register told in a few words: blocks, and acts a minute apart on the paragraph `a`.
+// A register described in a few words: blocks, and acts a minute apart on the paragraph `a`.
 import { type Block, baseText } from "#domain/draft";
 import type { ProposalActFacts, ProposalActKind, ProposalCard } from "#domain/proposals/register";
 import { register } from "#domain/proposals/whole-register";

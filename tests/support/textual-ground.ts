@@ -1,4 +1,4 @@
-// A draft that has moved on since its Zero draft was issued, and textual proposals told as they are understood.
+// A draft that has moved on since its Zero draft was issued, and textual proposals described as they are understood.
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, type Refusal } from "#domain/refusal";
 import { placeEach } from "#domain/sources/textual/textual-every-place";

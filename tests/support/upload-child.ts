@@ -1,5 +1,5 @@
 // Sends the files of the import bench from a process of its own, so that whoever times keys has nothing else to do. It is
-// told the address, a cookie and which files; it answers what came of them.
+// given the address, a cookie and which files; it answers what came of them.
 import { makeFiles } from "../bench/many-files";
 
 /** Files `from` up to `to` of `count` made from `seed`. */

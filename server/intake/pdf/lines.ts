@@ -206,7 +206,7 @@ const wordsFrom = (pieces: readonly (Drawn & { readonly gap: boolean })[]): Word
   return words.map((each) => ({ ...each, text: asTyped(each.text) }));
 };
 
-/** Letters as they are typed: forms that only a printer tells apart are the letters that they stand for. */
+/** Letters as they are typed: forms that only a printer distinguishes are the letters that they stand for. */
 const asTyped = (text: string): string =>
   text.replace(
     /[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\u00a0]/gu,

@@ -92,7 +92,7 @@ class Examination {
       for (const [client, structs] of this.update.structs) this.examineClient(client, structs);
       for (const [client, ranges] of this.update.deletions) this.examineDeletions(client, ranges);
     } catch (error) {
-      // Who may not write is told so, whatever else is wrong with what was written.
+      // Who may not write learns that, whatever else is wrong with what was written.
       throw barred ?? error;
     }
     const found = {

@@ -51,7 +51,7 @@ export class Crowd {
     return isReadable;
   }
 
-  /** Tells one connection who is there. */
+  /** Shows one connection who is there. */
   announcePresence(connection: Connection): void {
     const everybody = this.presence.everybody();
     if (everybody) connection.send(frameOf({ type: "presence", bytes: everybody }));

@@ -98,7 +98,7 @@ const answer = (socket: Socket, status: string): void => {
   setTimeout(() => socket.destroy(), 1000).unref();
 };
 
-// A browser never sees the status of a refused upgrade: it is let in and told why it must go.
+// A browser never sees the status of a refused upgrade: it is let in and reads why it must go.
 const judge = async (request: IncomingMessage): Promise<Verdict> => {
   const { cookie, authorization } = request.headers;
   const actor: Actor | null = await actorOf({ cookie, authorization });

@@ -9,7 +9,7 @@ type Entry = { readonly connection: Connection; clock: number; state: string };
 
 const largestState = 2048;
 const mostEntries = 4096;
-/** Most states that a newcomer is told of. */
+/** Most states that a newcomer is sent. */
 const mostNamed = 300;
 
 const Id = z.object({ client: z.number().int().nonnegative(), clock: z.number().int().nonnegative() });

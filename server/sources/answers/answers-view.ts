@@ -1,4 +1,4 @@
-// What those who sent something in are told: each passage, what became of it and why, and the paragraphs with the words
+// The answers to those who sent something in: each passage, what became of it and why, and the paragraphs with the words
 // that both share. The same for a person with a seat and, without persons, for anybody (server/views/public-answers.ts).
 import { z } from "zod";
 import { answerKinds } from "#db/sources/answers";

@@ -217,7 +217,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
 const withPassage = (entry: LifeEntry<number>, links: readonly AskView[]): LifeEntry<AskView> => {
   if (entry.what !== "asked") return entry;
   const passage = links[entry.passage];
-  if (!passage) throw new Error("A life tells of a passage that it was not given.");
+  if (!passage) throw new Error("A life refers to a passage that it was not given.");
   return { ...entry, passage };
 };
 

@@ -172,7 +172,7 @@ describe("progress by day", () => {
     expect(line({ acts }, "agreed")).toEqual([2, 1, 1, 2]);
   });
 
-  it("[S20c] brackets are told for the days on which they were counted, the last count of a day", () => {
+  it("[S20c] brackets are reported for the days on which they were counted, the last count of a day", () => {
     const at = (instant: string, open: number) => ({ at: instant, open });
     const brackets = [
       at("2015-12-12T10:00:00Z", 40),

@@ -100,7 +100,7 @@ describe("[S8] silence is opened", () => {
     expect(codeOf(mayOpenSilence({ ...asked, ...change } as typeof asked))).toBe(code);
   });
 
-  it("for less than 72 hours it is short, which is told and not refused", () => {
+  it("for less than 72 hours it is short, which is reported and not refused", () => {
     expect(isShort(at("12:00"), new Date("2015-12-17T12:00:00Z"))).toBe(false);
     expect(isShort(at("12:00"), new Date("2015-12-17T11:59:59Z"))).toBe(true);
   });

@@ -26,7 +26,7 @@ describe("[D3] what was tracked becomes proposals where it was made", () => {
   it.each([
     ["nothing", [a, b, c], []],
     [
-      "words that are replaced, whichever is told first",
+      "words that are replaced, whichever is reported first",
       ["a: We [commit-NEW][pledge+NEW] to [just+NEW][fair-NEW] access.", b, c],
       [
         'replace a: {"at":3,"quote":"commit","text":"pledge"}',

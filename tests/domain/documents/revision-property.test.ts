@@ -26,7 +26,7 @@ describe("[D8] [D9] property (seed 20151217)", () => {
     maxLength: 7,
   });
 
-  it("the draft reads as the file does where nothing is closed, and every paragraph is told of once", () => {
+  it("the draft reads as the file does where nothing is closed, and every paragraph is reported once", () => {
     fc.assert(
       fc.property(draft, file, (begins, sketches) => {
         const read = fileOf(

@@ -52,7 +52,7 @@ describe("[D8] what becomes of each paragraph", () => {
     expect(done.labels).toEqual(file.map(([label]) => label));
   });
 
-  it("a name that the file tells goes before all likeness, and is the first one's of two", () => {
+  it("a name that the file gives goes before all likeness, and is the first one's of two", () => {
     const done = revised(
       sceneOf(live),
       fileOf([
@@ -182,7 +182,7 @@ describe("[D9d] what is agreed", () => {
   const closed = [pid("b")];
   it.each<[string, FileSketch[], string[], string, string[]]>([
     [
-      "keeps its words, and what the file says instead is told",
+      "keeps its words, and what the file says instead is reported",
       lines("1=a 2=deep 3=c 4=d"),
       ["same a→1", "changed b→2 (closed)", "same c→3", "same d→4"],
       "a b c d",

@@ -80,7 +80,7 @@ describe("[F1] a new paragraph is said with its place or its number", () => {
   });
 });
 
-describe("[F2] what goes on after what was understood is refused, and both are told", () => {
+describe("[F2] what goes on after what was understood is refused, and both are reported", () => {
   it.each([
     [
       'BRA: replace "commit to" with "reaffirm" and delete "open"',

@@ -266,7 +266,7 @@ describe("[X4] [X5] references follow their block", () => {
     expect(described(issued(withMarks, "three", moved, now).runs)).toBe("see subparagraph {2 (c)=b}");
   });
 
-  it("[X4] a target that is gone is told, and its words stay", () => {
+  it("[X4] a target that is gone is reported, and its words stay", () => {
     const withMarks = marked([run("see paragraph 2 bis")]);
     const left = draft.filter(({ pid }) => pid !== "bis");
     const gone = indexOf(left);

@@ -38,7 +38,7 @@ describe("what a proposal changes", () => {
     ["[A10] in Chinese", "我们[承诺-EU][重申+EU]建设", [[2, "承诺", "重申"]]],
     ["[A10] in Arabic", "نحن [نلتزم-EU][نتعهد+EU] ببناء", [[4, "نلتزم", "نتعهد"]]],
     [
-      "[A10] an amendment to an amendment is told with the amended words",
+      "[A10] an amendment to an amendment is reported with the amended words",
       "We [fair +CHN][and -EU+CHN][open +EU][access+CHN]",
       [[8, "and ", "open "]],
     ],

@@ -133,7 +133,7 @@ describe("sealed facts", () => {
     ]);
   });
 
-  it("[R2] tell those who read them what was done and by whom", () => {
+  it("[R2] show those who read them what was done and by whom", () => {
     const closed = { act: "person.invited", userId: null, delegation: null, pid: null, facts: {} };
     expect(asText(describeEntry(closed, names))).toBe("Adref invited somebody.");
     expect(opened(closed, sealed)).toMatchObject({ delegation: "BRA", facts: { name: "N" } });

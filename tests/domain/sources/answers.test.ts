@@ -1,4 +1,4 @@
-// What those who sent something in are told: alike asks are found, answers counted, and persons kept out.
+// The answers to those who sent something in: alike asks are found, answers counted, and persons kept out.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { alikeAsks, countAnswers, publicName, withoutPersons } from "#domain/sources/answers/answers";

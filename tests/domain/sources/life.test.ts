@@ -139,7 +139,7 @@ describe("[L25] the life of a paragraph", () => {
       "born cut: We meet.",
     ],
     [
-      "as nobody told, in the first text that shows it",
+      "as nobody recorded, in the first text that shows it",
       { texts: [shown(2, 3, "We meet.")] },
       "born seen: We meet.",
     ],
@@ -150,7 +150,7 @@ describe("[L25] the life of a paragraph", () => {
       expect(born).toEqual([expected]);
     });
 
-  it("tells proposals that were accepted together as one change, and those that followed as two", () => {
+  it("reports proposals that were accepted together as one change, and those that followed as two", () => {
     const one = { was: "We meet.", is: "We all meet again." };
     const all = [
       act(2, "proposal.accepted", { ...one, proposal: "EU" }),
@@ -164,7 +164,7 @@ describe("[L25] the life of a paragraph", () => {
     expect(described({ acts: apart })).toHaveLength(2);
   });
 
-  it("tells no change where an amendment was accepted inside words that are not text, and tells a move", () => {
+  it("reports no change where an amendment was accepted inside words that are not text, and reports a move", () => {
     const same = { was: "We meet.", is: "We meet." };
     const put = cards(made("EU", 1), accepting("EU", 2), made("IND", 1), accepting("IND", 3, "move"));
     const acts = [
@@ -176,7 +176,7 @@ describe("[L25] the life of a paragraph", () => {
     ]);
   });
 
-  it("tells a text only where words or number are others, and the end of a paragraph with its words", () => {
+  it("reports a text only where words or number are others, and the end of a paragraph with its words", () => {
     expect(
       described({
         texts: [shown(1, 1, "We meet."), shown(2, 2, "We meet."), shown(3, 3, "We meet.", "13")],

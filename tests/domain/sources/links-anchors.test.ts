@@ -13,7 +13,7 @@ const quoted = (words: string, exact: string, near?: number): Quote => {
   return quote;
 };
 
-/** What a reader is told: the quoted words where they stand now, or that they are gone. */
+/** What a reader sees: the quoted words where they stand now, or that they are gone. */
 const described = (quote: Quote, was: string, is: string) => {
   const moved = hasMovedAway({
     digest: collapse(was),

@@ -200,7 +200,7 @@ describe("[L23] the trace record", () => {
     ]);
   });
 
-  it("tells passages that were answered alike together, and each proposal with its reason", () => {
+  it("reports passages that were answered alike together, and each proposal with its reason", () => {
     expect(row?.treatment).toEqual([
       {
         of: "passages",

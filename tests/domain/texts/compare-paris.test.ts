@@ -72,7 +72,7 @@ describe.skipIf(!hasParisTexts)(
       expect(rebuilt(changes, "to")).toEqual(whole(young));
     });
 
-    it("[T3] every block of either text is told of, in the order of the new one", () => {
+    it("[T3] every block of either text is reported, in the order of the new one", () => {
       const described = changes.flatMap((each) => indexIn("to", each) ?? []);
       expect([...new Set(described)]).toEqual([...young.keys()]);
       expect(described).toEqual(described.toSorted((one, other) => one - other));

@@ -28,7 +28,7 @@ describe.each(Object.entries(languages))("[T3] property in %s (seed 70125)", (la
       return text(...once.map(([pid, each], index): Sketch => [pid, String(index + 1), each]));
     });
 
-  it("every block of both texts is told of, and its words come back from the runs (seed 70125)", () => {
+  it("every block of both texts is reported, and its words come back from the runs (seed 70125)", () => {
     fc.assert(
       fc.property(blocks, blocks, (old, young) => {
         const changes = compareTexts(old, young);

@@ -11,7 +11,7 @@ const oldSide = (runs: readonly TextRun[]): string =>
 const newSide = (runs: readonly TextRun[]): string =>
   runs.map(({ op, text }) => (op === "removed" ? "" : text)).join("");
 
-describe("[T3] words are compared as a reader would tell it", () => {
+describe("[T3] words are compared as a reader would describe it", () => {
   it.each([
     ["equal texts", "We commit", "We commit", "We commit"],
     ["nothing to something", "", "We commit", "+[We commit]"],
@@ -80,7 +80,7 @@ describe("[T3] words are compared as a reader would tell it", () => {
     expect(newSide(runs)).toBe(to);
   });
 
-  it("[T3] seen from the other end, what goes is still told first", () => {
+  it("[T3] seen from the other end, what goes still comes first", () => {
     expect(described(reversed(compareWords("the centrality of it", "the role of it")))).toBe(
       "the -[role]+[centrality] of it",
     );

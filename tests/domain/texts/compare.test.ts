@@ -214,7 +214,7 @@ describe("[T3] what became of each block", () => {
     expect(rebuilt(changes, "to")).toEqual(whole(young));
   });
 
-  it("[T3] tells a changed footnote apart from the words", () => {
+  it("[T3] distinguishes a changed footnote from the words", () => {
     const [old, young] = [text(["a", "1", commit]), text(["a", "1", commit])];
     const noted = young.map((block) => ({ ...block, notes: ["A/RES/70/1"] }));
     const [change] = compareTexts(old, noted);

@@ -20,7 +20,7 @@ describe("[L] languages", () => {
   ] as const)("[L] %s: %s", (language, text) => {
     expect(judgeLanguage(text).language).toBe(language);
   });
-  it("[L] a line that does not tell goes with its neighbours of the same script", () => {
+  it("[L] a line that does not say goes with its neighbours of the same script", () => {
     const english =
       "We ask that the network be open to all, and that it stay so for those who come after us.";
     const french =
@@ -102,7 +102,7 @@ describe("[L16a] languages beyond the six are named", () => {
     ];
     expect(languagesOf(lines)).toEqual(["pt", "pt", "pt", "pt", "pt"]);
   });
-  it("[L16] the six beside others stay what they are, and names alone tell nothing", () => {
+  it("[L16] the six beside others stay what they are, and names alone show nothing", () => {
     const english =
       "We ask that the network be open to all, and that it stay so for those who come after us.";
     const names = "Ana Beatriz Correia, João Pedro Nogueira, Lúcia Helena Teles";

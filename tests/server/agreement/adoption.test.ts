@@ -230,7 +230,7 @@ describe("adoption", () => {
       const answers = await Promise.all(
         (["facilitator", "secretariat", "bra"] as const).map((who) => room.ask(who, method, address, {})),
       );
-      // Where nobody is told that the draft is adopted, the act is one of those that stay.
+      // Where nobody knows that the draft is adopted, the act is one of those that stay.
       if (!answers.some(({ status, body }) => status === 409 && body.code === "conflict")) still.push(needs);
     }
     expect(writes.length).toBeGreaterThan(50);

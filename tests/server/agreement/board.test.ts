@@ -129,7 +129,7 @@ describe("the board", () => {
 });
 
 describe("progress", () => {
-  it("[S20] tells today what holds now, and brackets of the texts that were issued", async () => {
+  it("[S20] reports today what holds now, and brackets of the texts that were issued", async () => {
     const issued = await room.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
     expect(issued.status).toBe(201);
     await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });

@@ -32,7 +32,7 @@ const opened = async (database: Database, server: RoomServer): Promise<Negotiati
 /** Puts the text under silence, then lets its hour be so many milliseconds away; answers the hour. */
 const silence = async (database: Database, room: Negotiation, milliseconds: number): Promise<Date> => {
   const open = () => room.ask("facilitator", "POST", "silence", { until: farHour() });
-  // Who has lost the draft to another process is told to try again.
+  // Who has lost the draft to another process has to try again.
   let { status } = await open();
   while (status === 503) ({ status } = await open());
   expect(status).toBe(201);

@@ -18,14 +18,14 @@ afterAll(async () => {
   if (folder !== "") await rm(folder, { recursive: true, force: true });
 });
 
-type Told = { draft: string; acts: string[]; standings: string[][]; record: string[] };
+type Reported = { draft: string; acts: string[]; standings: string[][]; record: string[] };
 type Opened = {
   child: ChildProcess;
   port: string;
   draft: string;
   token: string;
   left: number;
-  described: Told[];
+  described: Reported[];
 };
 
 const start = async (milliseconds: number): Promise<Opened> => {
@@ -41,7 +41,7 @@ const start = async (milliseconds: number): Promise<Opened> => {
     });
     child.once("exit", (code, signal) => reject(new Error(`The server ended: ${code ?? signal}`)));
   });
-  const described = JSON.parse(/^told (.*)$/m.exec(said)?.[1] ?? "[]") as Told[];
+  const described = JSON.parse(/^report (.*)$/m.exec(said)?.[1] ?? "[]") as Reported[];
   const [, port = "", draft = "", token = "", left = ""] = (/^open .*$/m.exec(said)?.[0] ?? "").split(" ");
   return { child, port, draft, token, left: Number(left), described };
 };

@@ -238,7 +238,7 @@ describe("[S8] while silence runs", () => {
 });
 
 describe("[S8i] at the hour", () => {
-  it("the server ends it: what was not broken is agreed, what was broken or has brackets is left, and all is told", async () => {
+  it("the server ends it: what was not broken is agreed, what was broken or has brackets is left, and all is reported", async () => {
     const room = await issued();
     await room.ask("facilitator", "POST", "blocks/p4/standing", { to: "agreed-ad-ref" });
     await silence(room);

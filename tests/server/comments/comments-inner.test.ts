@@ -30,7 +30,7 @@ class Listener {
       this.heard += `${(data as Buffer).toString("utf8")}\n`;
     });
   }
-  /** How often it was told of comments. */
+  /** How often it was informed of comments. */
   get described(): number {
     return this.heard.split('"kind":"comment"').length - 1;
   }
@@ -117,7 +117,7 @@ beforeAll(async () => {
   });
   expect([changed.status, reply.visibility]).toEqual([200, "delegation"]);
   ids.push(thread.id, reply.id);
-  // What everybody is told last comes after all that nobody outside must hear.
+  // What everybody hears last comes after all that nobody outside must hear.
   await post("EU, who wrote", { pid: "p1", quote: "divide", visibility: "all", body: open });
   await ask("a co-facilitator", "POST", `drafts/${draft}/texts`, { symbol: "Rev.1" });
   await until(
@@ -130,7 +130,7 @@ afterAll(async () => {
 });
 
 describe.each(inside)("[C1] %s", (name) => {
-  it("reads all of it and is told of all of it", async () => {
+  it("reads all of it and is informed of all of it", async () => {
     const { items } = await read(name, `drafts/${draft}/comments?pid=p1`);
     expect(items).toMatchObject([
       { body: secret, visibility: "delegation", resolved: true, replies: [{ body: answerInside }] },
@@ -164,7 +164,7 @@ describe.each(outside)("[C1] %s", (name) => {
     expect(described).toBe(1);
   });
 
-  it("cannot tell an inner thread from one that is not there, whatever is tried with it", async () => {
+  it("cannot distinguish an inner thread from one that is not there, whatever is tried with it", async () => {
     const tries: [string, string, (id: string) => object][] = [
       ["PATCH", "", () => ({ resolved: false })],
       ["PATCH", "", () => ({ withdrawn: true })],

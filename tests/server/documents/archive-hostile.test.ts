@@ -85,7 +85,12 @@ const cases: [what: string, at: string, value: unknown, sentence: RegExp][] = [
     foreign,
     /names something that is not in the archive/,
   ],
-  ["a delegation that is not told", "head.delegations", [], /named and not told|not in the archive/],
+  [
+    "a delegation that is not described",
+    "head.delegations",
+    [],
+    /named and not described|not in the archive/,
+  ],
   ["an adoption that never was", "head.draft.mode", "adopted", /whether the draft is adopted/],
   ["settings that no draft has", "head.draft.settings", { admin: true }, /settings/],
   ["an id that is a path", "head.draft.id", "../wsis10", /draft\.id/],

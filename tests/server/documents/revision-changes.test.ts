@@ -91,7 +91,7 @@ describe("[D9h] tracked changes of a revision", () => {
     },
   );
 
-  it("that nobody is named for are not proposed, and are told", async () => {
+  it("that nobody is named for are not proposed, and are reported", async () => {
     const { room, file } = await opened();
     const said = { tracked: "proposed" };
     const shown = await room.preview(file, said);
@@ -107,7 +107,7 @@ describe("[D9h] tracked changes of a revision", () => {
     expect(refused.status).toBe(400);
   });
 
-  it("on what is agreed, left or not taken are told and refused, and never become anything else", async () => {
+  it("on what is agreed, left or not taken are reported and refused, and never become anything else", async () => {
     const { room, file } = await opened();
     await room.closes("p1", "agreed-ad-ref");
     const said = { tracked: "proposed", voice: "BRA", skip: [2] };

@@ -19,7 +19,7 @@ const markdown = (...words: readonly string[]): BroughtFile => [
 const rev1 = markdown(vision, deep, access);
 
 describe("[D9d] what is agreed", () => {
-  it("stays as it is, and the words that were not taken are told and kept", async () => {
+  it("stays as it is, and the words that were not taken are reported and kept", async () => {
     const room = await open(paragraphs(zero));
     await room.closes("p2", "agreed-ad-ref");
     await room.closes("p4", "agreed-ad-ref");

@@ -56,8 +56,8 @@ const markedOf = (draft: Pick<GeneratedDraft, "frozen" | "fixed">) => ({
 
 const read = (document: PlainDocument): ImportedDraft => importDraft(cleanDocument(document), numbering);
 
-type Told = { readonly label: string; readonly canonical: string; readonly look: string };
-type Draft = { readonly blocks: readonly Told[]; readonly references: readonly string[][] };
+type DescribedBlock = { readonly label: string; readonly canonical: string; readonly look: string };
+type Draft = { readonly blocks: readonly DescribedBlock[]; readonly references: readonly string[][] };
 
 const describedOf = (blocks: readonly Block[], label: (block: Block, index: number) => string): Draft => ({
   blocks: blocks.map((block, index) => ({

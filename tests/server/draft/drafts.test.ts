@@ -117,7 +117,7 @@ describe("positions and standing", () => {
     });
   });
 
-  it("[S4] of two closings at once one wins and the other is told", async () => {
+  it("[S4] of two closings at once one wins and the other is informed", async () => {
     const close = () => ask(people.facilitator, "POST", "drafts/one/blocks/p3/standing", { to: "agreed" });
     const statuses = (await Promise.all([close(), close()])).map((each) => each.status).sort();
     expect(statuses).toEqual([200, 409]);

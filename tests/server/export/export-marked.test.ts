@@ -34,7 +34,7 @@ describe("the marked view", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it("[A22] tells the two places of a paragraph that moves as one move of its name, by whom and when", async () => {
+  it("[A22] reports the two places of a paragraph that moves as one move of its name, by whom and when", async () => {
     runtime.setBlocks([
       block("a", "One.", on("BRA", { op: "move", after: pid("c") })),
       block("b", "Two."),
@@ -52,7 +52,7 @@ describe("the marked view", () => {
     runtime.setBlocks(everyProposal);
   });
 
-  it("[A22] is a web page too, that tells the same changes and can be looked at without being saved", async () => {
+  it("[A22] is a web page too, that has the same changes and can be looked at without being saved", async () => {
     const { response, bytes } = await fetchFile("format=html&view=marked&show=1");
     const html = strFromU8(bytes);
     expect(html).toMatch(/<ins title="CHN, 12 November 2015"><del title="KEN, [^"]*">open <\/del><\/ins>/);

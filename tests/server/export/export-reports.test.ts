@@ -165,7 +165,7 @@ describe("[L23] the trace record", () => {
 });
 
 describe("[L24] the compilation", () => {
-  it("tells in CSV by characters what comes and goes", async () => {
+  it("reports in CSV by characters what comes and goes", async () => {
     const { text } = await fetchReport("compilation?format=csv");
     expect(text.split("\r\n")).toEqual([
       "\ufeffExisting text,Source of proposed text,Proposed text",

@@ -67,7 +67,7 @@ const csvOf = async (report: string): Promise<string[]> =>
 const today = new Date().getFullYear();
 
 describe("positions as a table", () => {
-  it("[S3] tell each delegation's last position on each paragraph, and which count", async () => {
+  it("[S3] report each delegation's last position on each paragraph, and which count", async () => {
     const [head, ...rows] = await csvOf("positions");
     expect(head).toBe(
       "Paragraph,Words,Standing,Delegation,Position,Counts,Note,Digest of the words,Taken on",

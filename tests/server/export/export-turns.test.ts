@@ -1,4 +1,4 @@
-// Files that are made for many at once: one person's wait for each other, others pass, and each is told how far it is.
+// Files that are made for many at once: one person's wait for each other, others pass, and each learns how far it is.
 import { afterAll, describe, expect, it } from "vitest";
 import { exportEndpoints } from "#server/documents/export-endpoints";
 import { reportingProgress, stageOf } from "#server/export/progress";
@@ -47,7 +47,7 @@ describe("files for many at once", () => {
 });
 
 describe("how far a file is", () => {
-  it("is told to the one who waits for it, and only while it is made", async () => {
+  it("is reported to the one who waits for it, and only while it is made", async () => {
     let end = () => {};
     const work = reportingProgress("ada", "ticket-1", async (report) => {
       report("printing");

@@ -189,7 +189,7 @@ describe("what is not done", () => {
     });
   });
 
-  it("[S13] the projected paragraph tells its standing and all that holds it up", async () => {
+  it("[S13] the projected paragraph shows its standing and all that holds it up", async () => {
     const heldUp = async () => (await room.ask("facilitator", "GET", "floor?pid=p2")).body.heldUp;
     const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
     expect(await heldUp()).toEqual({ standing: "open", ...nothing });

@@ -143,7 +143,7 @@ describe("a body that is long on its way", () => {
 });
 
 describe("a delegate who floods the API", () => {
-  it("is told to wait with 429, adds no more than the measure, and others act meanwhile", async () => {
+  it("has to wait with 429, adds no more than the measure, and others act meanwhile", async () => {
     const begun = await runtime.begin([paragraph("p1", "We agree.")]);
     const { people, draft, ask, takes } = begun;
     const asked = () => {

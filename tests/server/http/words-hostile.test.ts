@@ -28,14 +28,14 @@ describe("[A16] a delegate who proposes 100,000 characters", () => {
 });
 
 describe("[L25] the life of a paragraph", () => {
-  it("into which 150,000 characters were accepted is told", async () => {
+  it("into which 150,000 characters were accepted is reported", async () => {
     const draft = await runtime.begin([proposing("We agree. ", prose(150_000))]);
     await accepted(draft, "long");
     const answer = await withstanding(runtime, () => draft.ask("observer", "GET", "blocks/p1/life"));
     expect(answer).toMatchObject({ status: 200, body: { words: [{}, { origin: { id: "long" } }] } });
   });
 
-  it("that was rewritten from end to end is told: 6,000 words, the same ones in another order", async () => {
+  it("that was rewritten from end to end is reported: 6,000 words, the same ones in another order", async () => {
     const draft = await runtime.begin([rewriting(prose(60_000), prose(60_000, 7))]);
     await accepted(draft, "rewritten");
     const answer = await withstanding(runtime, () => draft.ask("observer", "GET", "blocks/p1/life"));

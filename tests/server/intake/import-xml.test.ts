@@ -120,7 +120,7 @@ const foreign = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///et
 </akn:chapter></akn:body><akn:conclusions><akn:p>Signed.</akn:p></akn:conclusions></akn:act></akn:akomaNtoso>`;
 
 describe("a file of somebody else", () => {
-  it("is read by what its elements are; what is left out is told, and no entity is read", () => {
+  it("is read by what its elements are; what is left out is reported, and no entity is read", () => {
     const { blocks, warnings } = read(foreign);
     expect(
       blocks.map(({ kind, level, label, runs }) => [

@@ -138,7 +138,7 @@ describe("what is typed", () => {
 });
 
 describe("at the same moment", () => {
-  it("of two acceptances of one proposal one is done and the other is told", async () => {
+  it("of two acceptances of one proposal one is done and the other is informed", async () => {
     const room = await begin();
     const made = await room.propose("bra", { op: "insert", pid: "p1", quote: "access", text: " and use" });
     const done = await Promise.all([

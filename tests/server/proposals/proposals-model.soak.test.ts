@@ -1,5 +1,5 @@
 // Random negotiations of six delegations in real rooms, held against a plain model of the rules: the text, who proposes
-// which letter of it, and the register are the same, and the stored log tells the same story. Seeds are in the titles.
+// which letter of it, and the register are the same, and the stored log has the same story. Seeds are in the titles.
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { updatesAfter } from "#db/draft/updates";

@@ -55,7 +55,7 @@ afterAll(async () => {
 });
 
 describe("notices by e-mail", () => {
-  it("[W9] tell once what is new, with ways to it, to those who asked for it", async () => {
+  it("[W9] report once what is new, with ways to it, to those who asked for it", async () => {
     await subscribe("bra");
     await issue();
     expect(await looked()).toBe(1);
@@ -73,7 +73,7 @@ describe("notices by e-mail", () => {
     expect(server.arrived[0]?.text).not.toContain("Rev.1.");
   });
 
-  it("[W9] tell nothing that was seen on the page, nor within five minutes of the last e-mail", async () => {
+  it("[W9] report nothing that was seen on the page, nor within five minutes of the last e-mail", async () => {
     await subscribe("bra");
     await issue();
     await ask("bra", "POST", "drafts/d1/notices/seen", { n: 1_000_000 });
@@ -86,7 +86,7 @@ describe("notices by e-mail", () => {
     expect(await looked()).toBe(1);
   });
 
-  it("[C1] [R2] tell nobody what is not theirs to read, and never the words of inner comments", async () => {
+  it("[C1] [R2] show nobody what is not theirs to read, and never the words of inner comments", async () => {
     await database.db
       .insert(draftPeople)
       .values({ draftId: "d1", userId: "u-stranger", role: "delegate", delegation: "CHN" });

@@ -1,4 +1,4 @@
-// Notices over the API: what each person is told, what is seen, what is followed, and what nobody else is told.
+// Notices over the API: what each person learns, what is seen, what is followed, and what nobody else learns.
 import { beforeAll, describe, expect, it } from "vitest";
 import { appendRecord } from "#db/record/record";
 import { ask, block, type PersonName } from "../../support/still-room";
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 describe("notices", () => {
-  it("[W4] tell every act on a paragraph that is followed, until it is followed no longer", async () => {
+  it("[W4] report every act on a paragraph that is followed, until it is followed no longer", async () => {
     expect((await ask("observer", "PUT", "drafts/d1/blocks/a/follow", {})).json.follows).toEqual(["a"]);
     expect((await ask("observer", "PUT", "drafts/d1/blocks/a/follow", {})).json.follows).toEqual(["a"]);
     expect(await sentences("observer")).toEqual(["CHN agreed to paragraph 1."]);
@@ -45,7 +45,7 @@ describe("notices", () => {
     await ask("observer", "PUT", "drafts/d1/blocks/a/follow", {});
   });
 
-  it("[S3] [W5] tell a delegation, and nobody else, that its position has lapsed", async () => {
+  it("[S3] [W5] inform a delegation, and nobody else, that its position has lapsed", async () => {
     rooms.setBlocks("d1", [block("a", `${words} Now.`), block("b", "نؤكد مبادئ جنيف.")]);
     expect(await sentences("chn")).toEqual([
       "Your position on paragraph 1 (agree) has lapsed: the words have changed since.",
@@ -98,7 +98,7 @@ describe("notices", () => {
     }
   });
 
-  it("[R2] describe a sealed act what the record tells the same person", async () => {
+  it("[R2] describe a sealed act what the record shows the same person", async () => {
     const common = { draftId: "d1", userId: null, delegation: null, pid: "b" } as const;
     const facts = { reason: "A word in confidence" };
     await database.db.transaction((tx) =>

@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 
 describe("the record", () => {
-  it("[R3] tells every act in a sentence, in order, to everybody with a seat", async () => {
+  it("[R3] reports every act in a sentence, in order, to everybody with a seat", async () => {
     const items = await read("observer");
     expect(items.map(({ sentence }) => sentence)).toEqual([
       "secretariat invited somebody.",

@@ -28,7 +28,7 @@ const knock = async (path: string, token: string | null, headers: Record<string,
 };
 
 describe("the gate", () => {
-  it("[4401] nobody, a wrong token and a disabled person are told to sign in", async () => {
+  it("[4401] nobody, a wrong token and a disabled person are asked to sign in", async () => {
     const draftId = await draft();
     const person = await seatPerson(database, draftId, "delegate", "CHN");
     expect(await knock(draftId, null)).toBe(4401);

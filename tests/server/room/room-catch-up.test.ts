@@ -1,4 +1,4 @@
-// Whoever is told that it is in step holds all that is committed: the one answer to a state vector is the whole of it.
+// Whoever hears that it is in step holds all that is committed: the one answer to a state vector is the whole of it.
 import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";

@@ -1,4 +1,4 @@
-// The live room when things go wrong: nothing that was acknowledged is lost, nothing is told that was not kept.
+// The live room when things go wrong: nothing that was acknowledged is lost, nothing is announced that was not kept.
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";

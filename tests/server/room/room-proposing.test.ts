@@ -1,4 +1,4 @@
-// A negotiated draft over real sockets: proposals are typed, kept as acts, and told; everything else leaves no trace.
+// A negotiated draft over real sockets: proposals are typed, kept as acts, and announced; everything else leaves no trace.
 import { describe, expect, it } from "vitest";
 import type * as Y from "yjs";
 import { proposalActsIn } from "#db/proposals/proposals";
@@ -149,7 +149,7 @@ describe("[A] a hostile delegate over the wire", () => {
     });
   }
 
-  it("who makes proposals without end is told to wait, and the earlier ones stay", async () => {
+  it("who makes proposals without end has to wait, and the earlier ones stay", async () => {
     const { draftId, a } = await negotiation();
     for (let n = 0; n < 140; n += 1) a.words(n % 2 ? "p1" : "p2").insert(0, "x", ins(chn(`n${n}`)));
     await until(() => a.refused.length > 0, "the refusal");

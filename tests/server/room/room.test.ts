@@ -23,7 +23,7 @@ const room = async () => {
 };
 
 describe("two typists", () => {
-  it("see one text, and are told when it is on disk", async () => {
+  it("see one text, and learn when it is on disk", async () => {
     const { draftId, china, brazil } = await room();
     const [a, b] = [server.connect(draftId, china), server.connect(draftId, brazil)];
     await Promise.all([a.ready(), b.ready()]);

@@ -146,7 +146,7 @@ describe("[L21] a submitter", () => {
     expect((await ask("stranger", "GET", `drafts/d1/answers/${rivers.id}`)).status).toBe(404);
   });
 
-  it("is told when the words have changed since, and when the paragraph is gone", async () => {
+  it("says when the words have changed since, and when the paragraph is gone", async () => {
     const paragraph = async () =>
       (await ask("chn", "GET", `drafts/d1/answers/${rivers.id}`)).json.passages.flatMap(
         ({ paragraphs }: { paragraphs: unknown[] }) => paragraphs,

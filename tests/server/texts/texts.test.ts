@@ -48,7 +48,7 @@ describe("[T1] issuing", () => {
     expect(rooms.announced).toEqual([]);
   });
 
-  it("[T1] freezes labels, digests and words, keeps an account and tells the open pages", async () => {
+  it("[T1] freezes labels, digests and words, keeps an account and informs the open pages", async () => {
     const reply = await ask("cofacilitator", "POST", "drafts/d1/texts", {
       symbol: " Rev.1 ",
       note: "After the informals",
@@ -174,7 +174,7 @@ describe("[T1] issuing", () => {
 });
 
 describe("[T3] comparing", () => {
-  it("[T3] tells per block what became of it, word by word", async () => {
+  it("[T3] reports per block what became of it, word by word", async () => {
     const { json, status } = await ask("observer", "GET", "drafts/d1/compare?from=1&to=2");
     expect(status).toBe(200);
     expect([json.from.symbol, json.to.symbol]).toEqual(["Rev.1", "Rev.2"]);

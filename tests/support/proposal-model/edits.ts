@@ -1,4 +1,4 @@
-// What delegations type, told on the plain model: which characters come, go and are struck, and how it is taken back.
+// What delegations type, described on the plain model: which characters come, go and are struck, and how it is taken back.
 import { type Character, live, ownerOf, type Paragraph } from "./model";
 import type { RegisterModel } from "./register";
 

@@ -1,4 +1,4 @@
-// Proposals on a text, told as plainly as can be: a paragraph is a row of characters, each knows by which proposal it is there
+// Proposals on a text, as plainly as can be: a paragraph is a row of characters, each knows by which proposal it is there
 // and which ones strike it. The product is held against it; nothing of the product's rules is used here.
 
 /** A sign of a paragraph (a UTF-16 unit). What has gone keeps its place, so that it can come back there. */

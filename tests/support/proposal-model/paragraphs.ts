@@ -1,4 +1,4 @@
-// What becomes of whole paragraphs when proposals about them are accepted (A8, A9), told on the plain model.
+// What becomes of whole paragraphs when proposals about them are accepted (A8, A9), described on the plain model.
 import { compareWords } from "#domain/words/words";
 import {
   baseOf,

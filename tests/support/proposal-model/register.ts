@@ -4,7 +4,7 @@ import { hasPlace, takeEffect } from "./paragraphs";
 
 export type State = "open" | "accepted" | "rejected" | "withdrawn" | "parked" | "merged" | "fallen";
 
-/** What was told of a proposal. `state` is that of the last act; one that is open has words, or was taken back by hand. */
+/** What was said of a proposal. `state` is that of the last act; one that is open has words, or was taken back by hand. */
 type ActSketch = {
   readonly by: string;
   state: State;

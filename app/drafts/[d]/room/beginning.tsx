@@ -9,7 +9,7 @@ import { Waiting } from "../../../ui/progress";
 import styles from "./room.module.css";
 import { useRoom } from "./room-context";
 
-/** Those who may not write are told so, and why. */
+/** Says to those who may not write that they may not, and why. */
 export const Explanation = () => {
   const t = useTranslations("room.readOnly");
   const { draft, person, mayWrite, proposesFor, silence } = useRoom();

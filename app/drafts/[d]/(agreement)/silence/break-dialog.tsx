@@ -1,5 +1,5 @@
 "use client";
-// A delegation breaks silence: on which paragraphs, why, and who is told.
+// A delegation breaks silence: on which paragraphs, why, and who learns of it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type ObjectionVisibility, objectionVisibilities } from "#domain/agreement/silence";

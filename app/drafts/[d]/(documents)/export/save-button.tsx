@@ -69,7 +69,7 @@ export const SaveButton = ({ draftId, href }: { draftId: string; href: string })
     const isMade = () => setWork({ ...begun, isMade: true });
     try {
       const { name, content } = await fetchFile(`${href}&ticket=${begun.ticket}`, stop.signal, isMade);
-      hand(name, content);
+      download(name, content);
       say(t("saved", { name }), "agreed");
     } catch (error) {
       if (stop.signal.aborted) say(t("stopped"));
@@ -99,7 +99,7 @@ export const SaveButton = ({ draftId, href }: { draftId: string; href: string })
   );
 };
 
-const hand = (name: string, content: Blob): void => {
+const download = (name: string, content: Blob): void => {
   const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;

@@ -34,7 +34,7 @@ export const Readers = ({
   );
 };
 
-/** Chooses who will read a new thread. Whoever acts for no delegation has no choice, and is told so. */
+/** Chooses who will read a new thread. Whoever acts for no delegation has no choice, and sees that. */
 export const ReadersChoice = (props: {
   circle: string | null;
   value: Visibility;

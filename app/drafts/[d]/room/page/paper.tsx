@@ -48,7 +48,7 @@ type PaperProps = {
   onEditor(editor: Editor | null): void;
 };
 
-// Tells the editor about changes without making it anew.
+// Passes changes on to the editor without making it anew.
 const useLatest = <T,>(value: T): { readonly current: T } => {
   const latest = useRef(value);
   latest.current = value;
