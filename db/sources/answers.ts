@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
 import { dispositions, passages, submissions } from "#db/schema/submissions";
-import { passageRows } from "#db/submissions/passage-rows";
+import { mapPassageRows, passageRows } from "#db/submissions/passage-rows";
 import type { Passage, SourcedPassage } from "#db/submissions/passages";
 import type { Ask } from "#domain/sources/answers/answers";
 import type { DispositionKind } from "#domain/sources/answers/dispositions";
@@ -41,13 +41,17 @@ export const answerKinds = async (
 };
 
 /** The passages of a draft as asks, in the order in which they came. */
-export const asksIn = async (db: Db, draftId: string): Promise<Ask[]> =>
-  (await wordsIn(db, draftId)).map(({ id, submission, text, version }) => ({
-    id,
-    from: submission.id,
-    text,
-    version,
-  }));
+export const asksIn = async (db: Db, draftId: string): Promise<Ask[]> => {
+  const { id, text, version } = passages;
+  return mapPassageRows<[string, string, string | null], Ask>(
+    db,
+    {
+      submissionIds: (await sendersIn(db, draftId)).map((sender) => sender.id),
+      columns: sql`${id}, ${text}, ${version}`,
+    },
+    ([id, text, version], from) => ({ id, from, text, version }),
+  );
+};
 
 /** The passages of these ids that are in the draft, with their submissions; in no order. */
 export const passagesOfIds = (db: Db, draftId: string, ids: readonly string[]): Promise<SourcedPassage[]> =>
@@ -73,11 +77,15 @@ export const wordsIn = async (db: Db, draftId: string): Promise<SourcedWords[]> 
   );
   const { id, ordinal, language, text, version } = passages;
   const columns = sql`${id}, ${ordinal}, ${language}, ${text}, ${version}`;
-  const rows = await passageRows<WordsRow>(db, [...senders.keys()], columns);
-  return rows.flatMap(({ submissionId, row: [id, ordinal, language, text, version] }) => {
-    const submission = senders.get(submissionId);
-    return submission ? [{ id, ordinal, language, text, version, submission }] : [];
-  });
+  return mapPassageRows<WordsRow, SourcedWords>(
+    db,
+    { submissionIds: [...senders.keys()], columns },
+    ([id, ordinal, language, text, version], from) => {
+      const submission = senders.get(from);
+      if (!submission) throw new Error("A passage was read of a submission that was not asked for.");
+      return { id, ordinal, language, text, version, submission };
+    },
+  );
 };
 
 /** The number of the last entry of a draft's record: while it is the same nobody has done anything. */

@@ -4,6 +4,7 @@ import { and, asc, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
 import { passages, submissions } from "#db/schema/submissions";
+import { mapPassageRows } from "./passage-rows";
 
 // Passages that were joined to another one are read as part of it.
 const standing = isNull(passages.replacedBy);
@@ -94,13 +95,18 @@ const words = {
   version: passages.version,
 };
 
-/** The passages of these submissions, of each in order. */
-export const wordsOfSubmissions = (db: Db, ids: readonly string[]): Promise<PassageWords[]> =>
-  db
-    .select(words)
-    .from(passages)
-    .where(and(standing, inArray(passages.submissionId, [...ids])))
-    .orderBy(asc(passages.submissionId), asc(passages.ordinal));
+type WordsRow = [id: string, text: string, language: string, version: string | null];
+
+/** The passages of these submissions, in their order and of each in order. */
+export const wordsOfSubmissions = (db: Db, submissionIds: readonly string[]): Promise<PassageWords[]> => {
+  const { id, text, language, version } = passages;
+  const columns = sql`${id}, ${text}, ${language}, ${version}`;
+  return mapPassageRows<WordsRow, PassageWords>(
+    db,
+    { submissionIds, columns },
+    ([id, text, language, version], submissionId) => ({ id, submissionId, text, language, version }),
+  );
+};
 
 /** The passages that say the same in several languages, for each of these versions. */
 export const wordsOfVersions = (

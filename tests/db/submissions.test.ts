@@ -1,9 +1,12 @@
 // Submissions, passages, dispositions and links as rows: the same on the embedded database and on PostgreSQL.
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database, Db } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
+import { passages } from "#db/schema/submissions";
 import { insertLink, linkCounts, linksIn, removeLink } from "#db/sources/links";
+import { passageRows } from "#db/submissions/passage-rows";
 import {
   correctPassage,
   findPassage,
@@ -28,6 +31,7 @@ import {
   submissionsIn,
 } from "#db/submissions/submissions";
 import type { ParagraphId } from "#domain/draft";
+import type { Language } from "#domain/words/languages";
 import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
 import { bytes, fields, submission } from "../support/submission-row";
 
@@ -88,6 +92,25 @@ for (const [name, make] of databases) {
       expect(await originalBytes(db, rivers)).toEqual(Buffer.from(bytes));
       expect(await contactOf(db, rivers)).toEqual({ email: "desk@rivers.example", phone: null });
       expect(Math.abs((row?.createdAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
+    });
+
+    it("reads the passages of many submissions in their order, more than are read at a time", async () => {
+      await insertDraft(db, { id: "d3", title: "Three", mode: "drafting", createdBy: "u1" });
+      const sizes = [1500, 900, 3, 2100, 1];
+      const ids: string[] = [];
+      for (const [n, size] of sizes.entries()) {
+        const texts = Array.from({ length: size }, (_, m): [Language, string] => ["en", `Ask ${n} ${m}.`]);
+        ids.push(await keep({ ...submission("Many", `${n}`.repeat(64), texts), draftId: "d3" }));
+      }
+      const asked = ids.toReversed();
+      const rows = await passageRows<[string]>(db, asked, sql`${passages.text}`);
+      expect(rows.map(({ submissionId, row: [text] }) => [submissionId, text])).toEqual(
+        asked.flatMap((id) => {
+          const n = ids.indexOf(id);
+          return Array.from({ length: sizes[n] ?? 0 }, (_, m) => [id, `Ask ${n} ${m}.`]);
+        }),
+      );
+      expect(await passageRows(db, [], sql`${passages.text}`)).toEqual([]);
     });
 
     it("does not see it from another draft", async () => {

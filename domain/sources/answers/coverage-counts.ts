@@ -1,6 +1,7 @@
 // Rule V: the numbers of the picture, counted from the traces of the passages.
 
 import type { ParagraphId } from "#domain/draft";
+import { atOnce } from "#domain/steps";
 import {
   type CoverageChoice,
   type CoverageTrace,
@@ -80,23 +81,36 @@ export type Coverage = {
 export const mostSources = 10;
 
 /** Counts the passages chosen. Submissions without such a passage are left out when there is a choice. */
-export const countCoverage = (trace: CoverageTrace, choice: CoverageChoice = {}): Coverage => {
+export const countCoverage = (trace: CoverageTrace, choice: CoverageChoice = {}): Coverage =>
+  atOnce(countInSteps(trace, choice));
+
+/** The same in steps: of tens of thousands of passages each count takes a while. */
+export function* countInSteps(trace: CoverageTrace, choice: CoverageChoice): Generator<void, Coverage> {
   const passages = passagesCounted(trace, choice);
+  yield;
   const bySender = grouped(passages, ({ submission }) => [submission]);
   const isChosen = Object.values(choice).some((value) => value !== undefined);
   const senders = trace.submissions.filter(({ id }) => !isChosen || bySender.has(id));
   const of = (id: string) => bySender.get(id) ?? [];
-  return {
-    passages: tally(passages),
-    bySubmission: senders.map(({ id }) => ({ submission: id, passages: tally(of(id)) })),
-    bySection: sectionTallies(trace, passages),
-    byType: groupTallies(passages, ({ type }) => [type]),
-    byRegion: groupTallies(passages, ({ regions }) => regions),
-    byLanguage: groupTallies(passages, ({ language }) => [language]),
-    matrix: senders.map(({ id }) => ({ submission: id, cells: cellsOf(trace, of(id)) })),
-    flow: flowOf(trace, passages, senders.length > mostSources ? "type" : "submission"),
-  };
-};
+  yield;
+  const bySubmission = senders.map(({ id }) => ({ submission: id, passages: tally(of(id)) }));
+  yield;
+  const bySection = sectionTallies(trace, passages);
+  yield;
+  const byType = groupTallies(passages, ({ type }) => [type]);
+  yield;
+  const byRegion = groupTallies(passages, ({ regions }) => regions);
+  yield;
+  const byLanguage = groupTallies(passages, ({ language }) => [language]);
+  yield;
+  const matrix: MatrixRow[] = [];
+  for (const { id } of senders) {
+    matrix.push({ submission: id, cells: cellsOf(trace, of(id)) });
+    yield;
+  }
+  const flow = flowOf(trace, passages, senders.length > mostSources ? "type" : "submission");
+  return { passages: tally(passages), bySubmission, bySection, byType, byRegion, byLanguage, matrix, flow };
+}
 
 const tally = (passages: readonly TracedPassage[]): PassageTally => {
   let [linked, answered, withoutHome] = [0, 0, 0];

@@ -208,24 +208,24 @@ export const passagesCounted = (
   choice: CoverageChoice,
   cell: CoverageCell = {},
 ): TracedPassage[] => {
-  const isOf = (wanted: string | undefined, is: (wanted: string) => boolean) =>
-    wanted === undefined || is(wanted);
-  return passages.filter(
-    (passage) =>
-      isOf(choice.type, (type) => passage.type === type) &&
-      isOf(choice.region, (region) => passage.regions.some((each) => each === region)) &&
-      isOf(choice.language, (language) => passage.language === language) &&
-      isOf(choice.theme, (theme) => passage.themes.includes(theme)) &&
-      isOf(cell.ofType, (type) => passage.type === type) &&
-      isOf(cell.ofRegion, (region) => passage.regions.some((each) => each === region)) &&
-      isOf(cell.ofLanguage, (language) => passage.language === language) &&
-      isOf(cell.submission, (submission) => passage.submission === submission) &&
-      isOf(cell.section, (key) => homesOf(passage).includes(key)) &&
-      isOf(cell.against, (key) => passage.against.includes(key)) &&
-      isOf(cell.outcome, (outcome) =>
-        outcome === "unanswered" ? !isAnswered(passage) : passage.outcome === outcome,
-      ),
+  const conditions: ((passage: TracedPassage) => boolean)[] = [];
+  const wants = (wanted: string | undefined, is: (passage: TracedPassage, wanted: string) => boolean) => {
+    if (wanted !== undefined) conditions.push((passage) => is(passage, wanted));
+  };
+  wants(choice.type, ({ type }, wanted) => type === wanted);
+  wants(choice.region, ({ regions }, wanted) => regions.some((each) => each === wanted));
+  wants(choice.language, ({ language }, wanted) => language === wanted);
+  wants(choice.theme, ({ themes }, wanted) => themes.includes(wanted));
+  wants(cell.ofType, ({ type }, wanted) => type === wanted);
+  wants(cell.ofRegion, ({ regions }, wanted) => regions.some((each) => each === wanted));
+  wants(cell.ofLanguage, ({ language }, wanted) => language === wanted);
+  wants(cell.submission, ({ submission }, wanted) => submission === wanted);
+  wants(cell.section, (passage, wanted) => homesOf(passage).includes(wanted));
+  wants(cell.against, ({ against }, wanted) => against.includes(wanted));
+  wants(cell.outcome, (passage, wanted) =>
+    wanted === "unanswered" ? !isAnswered(passage) : passage.outcome === wanted,
   );
+  return passages.filter((passage) => conditions.every((isMet) => isMet(passage)));
 };
 
 /** The sections that a passage went into; `none` for one that went into no section. */

@@ -1,5 +1,6 @@
 // Rule L6: which passages and paragraphs may belong together, ranked by the distinctive words that they share (BM25). A
 // suggestion for a person to look at, never a link.
+import { atOnce } from "#domain/steps";
 import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
 
@@ -29,6 +30,8 @@ export type CandidateIndex = {
   readonly rarity: (form: string) => number;
   /** Best first; equal scores keep the order in which texts were put. */
   readonly rank: (text: Omit<Linkable, "id">, options: RankOptions) => Candidate[];
+  /** The same in steps: among tens of thousands of texts to rank takes a while. */
+  readonly rankInSteps: (text: Omit<Linkable, "id">, options: RankOptions) => Generator<void, Candidate[]>;
 };
 
 export type RankOptions = {
@@ -180,10 +183,10 @@ export const makeCandidateIndex = (): CandidateIndex => {
     return [...lent].sort((a, b) => b[1] - a[1]).slice(0, lentWords);
   };
 
-  const rank = (
+  function* rankInSteps(
     { text: whole, language }: Omit<Linkable, "id">,
     { limit, without = new Set(), among }: RankOptions,
-  ): Candidate[] => {
+  ): Generator<void, Candidate[]> {
     const weigh = (form: string) => weightOf(having(form)) * (among?.rarity(form) ?? 1);
     const text = knownBy(whole);
     const spoken = comparedIn(text, language);
@@ -191,27 +194,32 @@ export const makeCandidateIndex = (): CandidateIndex => {
       new Map([...countsOf(terms)].map(([form, count]) => [form, weigh(form) * (1 + Math.log(count))]));
     const asked = weights(termsOf(text, spoken));
     const traits = weights(sharedTraits(text, spoken));
+    yield;
     const across = byTraits(traits, spoken);
+    yield;
     const both = (words: Float64Array): Float64Array =>
       words.map((score, slot) => score + (across[slot] ?? 0));
     const ownWords = byWords(asked);
+    yield;
     const own = both(ownWords);
-    const lent = lentBy(
-      bestBy(ownWords.some((score) => score > 0) ? ownWords : own, lenders, new Set()),
-      weigh,
-    );
+    const nearest = bestBy(ownWords.some((score) => score > 0) ? ownWords : own, lenders, new Set());
+    yield;
+    const lent = lentBy(nearest, weigh);
     for (const [form, weight] of lent)
       asked.set(form, (asked.get(form) ?? 0) + (lentWeight * weigh(form) * weight) / (lent[0]?.[1] ?? 1));
     const [ofWords, ofTraits] = [sumOf(asked), sumOf(traits)];
-    const scores = both(byWords(asked)).map((score, slot) => (own[slot] === 0 ? 0 : score));
+    const scores = both(byWords(asked)).map((score, slot) => ((own[slot] ?? 0) === 0 ? 0 : score));
+    yield;
     return bestBy(scores, limit, without).map(({ entry, score, through }) => ({
       id: entry.id,
       score: rounded(score / (ofWords + (entry.language === spoken ? 0 : ofTraits))),
       through,
     }));
-  };
+  }
 
-  return { size: () => entries.size, put, take, rarity, rank };
+  const rank: CandidateIndex["rank"] = (text, options) => atOnce(rankInSteps(text, options));
+
+  return { size: () => entries.size, put, take, rarity, rank, rankInSteps };
 };
 
 const countsOf = (terms: readonly Term[]): Map<string, number> => {

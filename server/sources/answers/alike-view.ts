@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { asksIn, passagesOfIds } from "#db/sources/answers";
 import { submissionMarks } from "#db/submissions/passage-words";
+import { dispositionsIn } from "#db/submissions/passages";
 import { Paging, page } from "#server/http/api";
 import { runtime } from "#server/runtime";
 import { TextRunSchema } from "#server/schemas/words";
@@ -56,11 +57,10 @@ export const listAlike = async (
     const { items, next } = page(groups, query, ({ id }) => id);
     return { items: await viewGroups(seat, items), next };
   }
-  const open = (await viewGroups(seat, groups)).filter(({ passages }) =>
-    passages.some(({ disposition }) => disposition === null),
-  );
+  const answers = await dispositionsIn(db, seat.draft.id);
+  const open = groups.filter(({ ids }) => ids.some((id) => !answers.has(id)));
   const { items, next } = page(open, query, ({ id }) => id);
-  return { items: [...items], next };
+  return { items: await viewGroups(seat, items), next };
 };
 
 type Group = { readonly id: string; readonly ids: readonly string[] };

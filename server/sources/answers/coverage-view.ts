@@ -17,12 +17,12 @@ import {
   preambleKey,
   type TracedPassage,
 } from "#domain/sources/answers/coverage";
-import { countCoverage } from "#domain/sources/answers/coverage-counts";
+import { countInSteps } from "#domain/sources/answers/coverage-counts";
 import { linkKinds } from "#domain/sources/links/links";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { Paging, page } from "#server/http/api";
-import { giveWay, pauses } from "#server/pauses";
+import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { FlowSchema, GroupTallySchema, MatrixRowSchema, PassageTallySchema } from "#server/schemas/sources";
@@ -190,8 +190,7 @@ export const viewCoverage = async (
   { limit, ...choice }: CoverageChoice & { readonly limit: number },
 ): Promise<CoverageView> => {
   const traced = await trace(seat);
-  const counted = countCoverage(traced.trace, choice);
-  await giveWay();
+  const counted = await stepByStep(countInSteps(traced.trace, choice));
   const blocks = new Map<string, BlockView>(traced.blocks.map((block) => [block.pid, block]));
   const senders = new Map(traced.senders.map((sender) => [sender.id, sender]));
   const unanswered = passagesCounted(traced.trace, choice, { outcome: "unanswered" });

@@ -7,7 +7,7 @@ import type { Candidate, CandidateIndex } from "#domain/sources/links/candidates
 import { type Span, sharedWords } from "#domain/sources/links/shared-words";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock, listBlocks } from "#server/draft/blocks-view";
-import { giveWay } from "#server/pauses";
+import { giveWay, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { BlockTypeSchema, ParagraphIdSchema } from "#server/schemas/draft";
 import { SharedSpanSchema } from "#server/schemas/sources";
@@ -100,7 +100,7 @@ export const candidatesForBlock = async (
   const { ofPassages, ofBlocks } = await indices(seat);
   const without = new Set((await linksIn(db, seat.draft.id, { pid })).map(({ link }) => link.passageId));
   const here = { text: block.text, language: "und" };
-  const ranked = ofPassages.rank(here, { limit, without, among: ofBlocks });
+  const ranked = await stepByStep(ofPassages.rankInSteps(here, { limit, without, among: ofBlocks }));
   const found = await passagesById(
     db,
     seat.draft.id,
@@ -138,8 +138,8 @@ export const candidatesForPassage = async (
   const others = await wordsOfVersions(db, seat.draft.id, passage.version === null ? [] : [passage.version]);
   const sayings = [passage, ...others.filter((each) => each.id !== id)];
   const byPid = new Map<string, BlockView>(blocks.map((block) => [block.pid, block]));
-  const best = bestOfSayings(sayings, (saying) =>
-    ofBlocks.rank(saying, { limit, without, among: ofPassages }),
+  const best = await bestOfSayings(sayings, (saying) =>
+    stepByStep(ofBlocks.rankInSteps(saying, { limit, without, among: ofPassages })),
   );
   const found = await inTurns(best.slice(0, limit), ({ saying, candidate }): SuggestedBlock[] => {
     const block = byPid.get(candidate.id);
@@ -171,10 +171,13 @@ type Saying = Pick<PassageWords, "id" | "text" | "language">;
 type Found = { readonly saying: Saying; readonly candidate: Candidate };
 
 // What says the same in several languages asks once in each, and the best answer counts.
-const bestOfSayings = (sayings: readonly Saying[], rank: (saying: Saying) => Candidate[]): Found[] => {
+const bestOfSayings = async (
+  sayings: readonly Saying[],
+  rank: (saying: Saying) => Promise<Candidate[]>,
+): Promise<Found[]> => {
   const best = new Map<string, Found>();
   for (const saying of sayings) {
-    for (const candidate of rank(saying)) {
+    for (const candidate of await rank(saying)) {
       const known = best.get(candidate.id);
       if (!known || known.candidate.score < candidate.score) best.set(candidate.id, { saying, candidate });
     }

@@ -55,6 +55,8 @@ describe("[L20] asks that say nearly the same", () => {
     const first = (await ask("chn", "GET", "drafts/d1/passages/alike?limit=1")).json;
     const rest = (await ask("chn", "GET", `drafts/d1/passages/alike?after=${first.next}`)).json.items;
     expect([...first.items, ...rest]).toEqual(all);
+    const open = (await ask("chn", "GET", "drafts/d1/passages/alike?unanswered=true")).json.items;
+    expect(open).toEqual(all);
     expect((await ask("chn", "GET", "drafts/d1/passages/alike?passage=nothing")).status).toBe(404);
     expect((await ask("stranger", "GET", "drafts/d1/passages/alike")).status).toBe(404);
   });
@@ -104,6 +106,8 @@ describe("[L5] many passages", () => {
       expect.arrayContaining(both().map((passage) => expect.objectContaining({ passage, together: 2 }))),
     );
     expect(await answered()).toEqual([1, 1]);
+    const open = (await ask("chn", "GET", "drafts/d1/passages/alike?unanswered=true")).json.items;
+    expect(open.map(({ id }: { id: string }) => id)).not.toContain(both()[0]);
   });
 
   it("are not answered a second time in the same words", async () => {
