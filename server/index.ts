@@ -9,7 +9,7 @@ import { carrierTo, Post } from "#server/record/mail/post";
 import { buildWhenNeeded } from "./build";
 import { readConfig } from "./config";
 import { fillDemo } from "./demo/meeting";
-import { demoAccounts } from "./demo/people";
+import { demoAccounts, demoSignIns } from "./demo/people";
 import { closeReaders } from "./intake/intake";
 import { log } from "./log";
 import { makeRooms } from "./room/rooms";
@@ -33,7 +33,7 @@ const boot = async (): Promise<void> => {
   await sweepUploadFolders();
   await dropUnshown(database.db);
   const rooms = makeRooms(database);
-  provideRuntime({ config, database, rooms });
+  provideRuntime({ config, database, rooms, ...(demo && { demo: demoSignIns }) });
   if (demo) await fillDemo();
 
   const silences = await watchSilences();

@@ -4,7 +4,19 @@ import type { Database } from "#db/client";
 import type { Config } from "./config";
 import type { Rooms } from "./room";
 
-export type Runtime = { readonly config: Config; readonly database: Database; readonly rooms: Rooms };
+/** The accounts of the demo meeting, which anybody may press to come in: they all have the same public password. */
+export type DemoAccounts = {
+  readonly password: string;
+  readonly people: readonly { readonly email: string; readonly name: string }[];
+};
+
+export type Runtime = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly rooms: Rooms;
+  /** Only where the process was started as the demo. */
+  readonly demo?: DemoAccounts;
+};
 
 const slot = Symbol.for("adref.runtime");
 const holder = globalThis as { [slot]?: Runtime };

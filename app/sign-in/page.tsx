@@ -21,13 +21,14 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await maybeActor()) redirect("/");
   const t = await getTranslations("people.signIn");
   const { error, callbackUrl } = await searchParams;
-  const { oidc } = runtime().config;
+  const { config, demo } = runtime();
   return (
     <EntryCard title={t("title")} lead={t("lead")}>
       <SignInForm
         callbackUrl={only(callbackUrl) ?? "/"}
         error={only(error) ?? null}
-        organisation={oidc ? new URL(oidc.issuer).host : null}
+        organisation={config.oidc ? new URL(config.oidc.issuer).host : null}
+        demo={demo ?? null}
       />
     </EntryCard>
   );

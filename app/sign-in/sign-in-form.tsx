@@ -2,6 +2,7 @@
 // The form of the sign-in page.
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import type { DemoAccounts } from "#server/runtime";
 import { ApiProblem } from "../ui/api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
@@ -23,6 +24,7 @@ export const SignInForm = (props: {
   callbackUrl: string;
   error: string | null;
   organisation: string | null;
+  demo: DemoAccounts | null;
 }) => {
   const t = useTranslations("people.signIn");
   const [code, setCode] = useState(props.error);
@@ -82,7 +84,40 @@ export const SignInForm = (props: {
           </Button>
         </>
       )}
-      <p className={styles.foot}>{t("forgotten")}</p>
+      {props.demo ? (
+        <DemoPeople
+          demo={props.demo}
+          isBusy={busy}
+          onChoose={(email, password) => void attempt(() => enter(email, password, props.callbackUrl))}
+        />
+      ) : (
+        <p className={styles.foot}>{t("forgotten")}</p>
+      )}
     </form>
+  );
+};
+
+type DemoPeopleProps = {
+  readonly demo: DemoAccounts;
+  readonly isBusy: boolean;
+  onChoose(email: string, password: string): void;
+};
+
+// The people of the demo meeting, each a press away.
+const DemoPeople = ({ demo, isBusy, onChoose }: DemoPeopleProps) => {
+  const t = useTranslations("people.signIn");
+  return (
+    <section className={styles.demo} aria-label={t("demo")}>
+      <p className="faint small pretty">{t("demo")}</p>
+      <ul className="line gap-1-by-2">
+        {demo.people.map(({ email, name }) => (
+          <li key={email}>
+            <Button size="small" disabled={isBusy} onClick={() => onChoose(email, demo.password)}>
+              {name}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 };

@@ -3,7 +3,7 @@ import { insertDelegation, replaceMembers } from "#db/people/delegations";
 import { hashPassword } from "#db/people/passwords";
 import { anybody, insertPerson } from "#db/people/people";
 import type { Role } from "#domain/people/access";
-import { runtime } from "../runtime";
+import { type DemoAccounts, runtime } from "../runtime";
 
 /** The password of every demo account. */
 export const demoPassword = "demo-2015";
@@ -32,6 +32,15 @@ const officers: [account: string, name: string, role: Role][] = [
   ["secretariat", "Secretariat", "secretariat"],
   ["observer", "Observer", "observer"],
 ];
+
+/** Who can sign in, for the sign-in page. */
+export const demoSignIns: DemoAccounts = {
+  password: demoPassword,
+  people: [...officers, ...states, ...groups].map(([account, name]) => ({
+    email: `${account.toLowerCase()}@demo.example`,
+    name,
+  })),
+};
 
 /** What to show at the start: who can sign in, with which password. */
 export const demoAccounts = (): string[] => [

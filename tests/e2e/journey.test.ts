@@ -46,6 +46,20 @@ const addresses = (file: string): string[] =>
 
 const journey = openJourney();
 
+it("the people of the demo come in by a press on the page, and the address of all drafts leads to them", async () => {
+  const { page } = await visitUnknown(journey.browser, journey.base);
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Kenya", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Drafts" }).waitFor();
+  await page.goto("/drafts");
+  await page.getByRole("link", { name: /WSIS/ }).click();
+  await page.waitForURL("**/drafts/wsis10");
+  await page
+    .getByRole("button", { name: /Kenya|KEN/ })
+    .first()
+    .waitFor();
+});
+
 for (const { name, draft, file, organization, ...source } of sources) {
   const missing = existsSync(file) ? "" : " (skipped: the file is not here)";
   describe.skipIf(missing !== "")(`${name}${missing}`, () => {
