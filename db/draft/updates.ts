@@ -108,8 +108,43 @@ const appending: Statement = {
   returning seq`,
 };
 
-// One statement, which alone is one transaction: this runs for every few keystrokes.
+/** Bytes of one statement, or of one change: what is sent to the database at once is made in one piece. */
+const mostBytes = 256 * 1024;
+
+// Mostly one statement, which alone is one transaction: this runs for every few keystrokes.
 const append = async (db: Db, hold: Hold, after: number, changes: readonly NewUpdate[]): Promise<void> => {
+  const portions = inPortions(changes);
+  if (portions.length < 2) return appendPortion(db, hold, after, changes);
+  await db.transaction(async (tx) => {
+    let last = after;
+    for (const portion of portions) {
+      await appendPortion(tx, hold, last, portion);
+      last += portion.length;
+    }
+  });
+};
+
+const inPortions = (changes: readonly NewUpdate[]): NewUpdate[][] => {
+  const portions: NewUpdate[][] = [];
+  let size = 0;
+  for (const change of changes) {
+    size += change.bytes.length;
+    const last = portions.at(-1);
+    if (last && size <= mostBytes) last.push(change);
+    else {
+      portions.push([change]);
+      size = change.bytes.length;
+    }
+  }
+  return portions;
+};
+
+const appendPortion = async (
+  db: Db,
+  hold: Hold,
+  after: number,
+  changes: readonly NewUpdate[],
+): Promise<void> => {
   const given = changes.map((change, index) => ({
     seq: after + 1 + index,
     user: change.userId,

@@ -6,7 +6,7 @@ import { changeDraft, insertDraft } from "#db/draft/drafts";
 import { findSeat, type Person, personByEmail } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { insertThemes } from "#db/sources/themes";
-import { bracketReport } from "#domain/brackets/bracket-report";
+import { reportInSteps } from "#domain/brackets/bracket-report";
 import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
 import type { Block, ParagraphId } from "#domain/draft";
 import { mayAct, mayCreateDrafts, mayEdit, modes, onlyShowsAnswers, roles } from "#domain/people/access";
@@ -17,7 +17,7 @@ import { fillDocument } from "#editor/draft-doc";
 import type { Again } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { readDraftFile } from "#server/intake/intake";
-import { giveWay } from "#server/pauses";
+import { giveWay, stepByStep } from "#server/pauses";
 import { Email, invite } from "#server/people/invitations";
 import { changeSeat, removeSeat } from "#server/people/people";
 import { runtime } from "#server/runtime";
@@ -184,6 +184,7 @@ export const importText = async (
   const read = await readDraftFile(file, numberingOf(seat.draft.settings));
   if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
   granted(tooLong(read.blocks));
+  const brackets = await bracketsOf(read.blocks);
   const room = await runtime().rooms.open(seat.draft.id);
   await room.exclusive(async (floor) => {
     const { who } = (await again()).seat;
@@ -204,7 +205,7 @@ export const importText = async (
     });
   });
   room.announce({ kind: "settings" });
-  return { blocks: read.blocks.length, brackets: bracketsOf(read.blocks), warnings: read.warnings };
+  return { blocks: read.blocks.length, brackets, warnings: read.warnings };
 };
 
 // As many blocks at once as others may wait for.
@@ -226,11 +227,11 @@ export const ImportedBrackets = z
   .meta({ id: "ImportedBrackets" });
 export type ImportedBrackets = z.infer<typeof ImportedBrackets>;
 
-const bracketsOf = (blocks: ImportedDraft["blocks"]): ImportedBrackets => {
+const bracketsOf = async (blocks: ImportedDraft["blocks"]): Promise<ImportedBrackets> => {
   const words = blocks.map(({ runs }, index) => ({
     pid: `${index}` as ParagraphId,
     text: runs.map((piece) => piece.text).join(""),
   }));
-  const { open, editorial, blocks: read } = bracketReport(words);
+  const { open, editorial, blocks: read } = await stepByStep(reportInSteps(words));
   return { open, editorial, unbalanced: read.filter((block) => block.unbalanced.length > 0).length };
 };

@@ -1,6 +1,6 @@
 // The paragraphs of a draft that is held still: found, and refused where nobody may touch them.
 
-import { randomBytes } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 import { placementActsIn } from "#db/agreement/placements";
 import { standingActsIn } from "#db/agreement/positions";
 import { recordAbout } from "#db/record/record";
@@ -14,8 +14,20 @@ import { Refusal } from "#domain/refusal";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 
+// Random bytes are drawn for many identities at a time: drawing them costs more than an identity.
+const pidBytes = 12;
+const drawn = Buffer.alloc(pidBytes * 256);
+let used = drawn.length;
+
 /** A fresh identity for a block: 96 bits, never used before. */
-export const newPid = (): ParagraphId => randomBytes(12).toString("base64url") as ParagraphId;
+export const newPid = (): ParagraphId => {
+  if (used === drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  used += pidBytes;
+  return drawn.toString("base64url", used - pidBytes, used) as ParagraphId;
+};
 
 /**
  * The identity of a block that was joined to another, so that it may have its words back. Throws `conflict` when it is

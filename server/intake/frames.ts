@@ -1,5 +1,6 @@
 // Frames on a pipe: the length of a head and of the bytes after it, then both. It knows nothing of what they mean.
 import type { Readable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
 
 const prefix = 8;
 
@@ -12,23 +13,50 @@ export const frame = (head: string, bytes: Uint8Array = new Uint8Array()): Buffe
   return Buffer.concat([lengths, words, bytes]);
 };
 
+/** A frame of which a part has come: its head is made words as it comes, since that of a long one takes a while. */
+type Coming = {
+  readonly decoder: StringDecoder;
+  readonly words: string[];
+  readonly bytes: Buffer[];
+  head: number;
+  rest: number;
+};
+
 /** Reads frames from a pipe until it ends. Throws when one is longer than `longest` bytes. */
 export async function* readFrames(pipe: Readable, longest: number): AsyncGenerator<[string, Buffer]> {
-  let chunks: Buffer[] = [];
-  let held = 0;
+  let begun: Buffer = Buffer.alloc(0);
+  let coming: Coming | null = null;
   for await (const chunk of pipe) {
-    chunks.push(chunk);
-    held += chunk.length;
-    while (held >= prefix) {
-      if ((chunks[0]?.length ?? 0) < prefix) chunks = [Buffer.concat(chunks)];
-      const head = chunks[0]?.readUInt32BE(0) ?? 0;
-      const length = prefix + head + (chunks[0]?.readUInt32BE(4) ?? 0);
-      if (length > longest) throw new RangeError("A frame is too long.");
-      if (held < length) break;
-      const all = Buffer.concat(chunks);
-      chunks = [all.subarray(length)];
-      held = all.length - length;
-      yield [all.toString("utf8", prefix, prefix + head), all.subarray(prefix + head, length)];
+    let left: Buffer = chunk;
+    while (left.length > 0 || coming?.rest === 0) {
+      if (coming === null) {
+        begun = Buffer.concat([begun, left]);
+        if (begun.length < prefix) break;
+        const [head, bytes] = [begun.readUInt32BE(0), begun.readUInt32BE(4)];
+        if (prefix + head + bytes > longest) throw new RangeError("A frame is too long.");
+        coming = { decoder: new StringDecoder("utf8"), words: [], bytes: [], head, rest: head + bytes };
+        left = begun.subarray(prefix);
+        begun = Buffer.alloc(0);
+      }
+      left = take(coming, left);
+      if (coming.rest > 0) break;
+      const whole: [string, Buffer] = [
+        [...coming.words, coming.decoder.end()].join(""),
+        Buffer.concat(coming.bytes),
+      ];
+      coming = null;
+      yield whole;
     }
   }
 }
+
+// Takes what belongs to the frame, and answers what comes after it.
+const take = (coming: Coming, chunk: Buffer): Buffer => {
+  const head = chunk.subarray(0, coming.head);
+  const bytes = chunk.subarray(head.length, coming.rest);
+  coming.words.push(coming.decoder.write(head));
+  if (bytes.length > 0) coming.bytes.push(bytes);
+  coming.head -= head.length;
+  coming.rest -= head.length + bytes.length;
+  return chunk.subarray(head.length + bytes.length);
+};
