@@ -26,6 +26,8 @@ export type ConnectionState = {
   /** The document to edit, once it is there. Another one after each refusal. */
   readonly session: DraftSession | null;
   readonly tray: readonly TrayEntry[];
+  /** While offline, how many paragraphs have words that only this browser keeps; else 0. */
+  readonly kept: number;
 };
 
 export type ConnectionOptions = {
@@ -74,7 +76,7 @@ export class DraftConnection {
     this.options = options;
     this.epoch = options.epoch;
     this.tray = new Tray(options.draftId, options.userId, options.shelf ?? null);
-    this.state = { status: "connecting", session: null, tray: this.tray.entries };
+    this.state = { status: "connecting", session: null, tray: this.tray.entries, kept: 0 };
   }
 
   /** The present state; the same value until something changes. */
@@ -253,8 +255,12 @@ export class DraftConnection {
     }
     const session = this.session?.isSynced || this.hasDocument() ? this.session : null;
     const { entries } = this.tray;
-    if (status === this.state.status && session === this.state.session && entries === this.state.tray) return;
-    this.state = { status, session, tray: entries };
+    const kept = status === "offline" ? (this.session?.unsavedCount ?? 0) : 0;
+    const was = this.state;
+    const isSame =
+      status === was.status && session === was.session && entries === was.tray && kept === was.kept;
+    if (isSame) return;
+    this.state = { status, session, tray: entries, kept };
     for (const listener of this.listeners) listener();
   }
 }

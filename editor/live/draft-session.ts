@@ -123,6 +123,11 @@ export class DraftSession {
     return clock === undefined || clock >= Y.getState(this.doc.store, this.doc.clientID);
   }
 
+  /** In how many blocks local words are not acknowledged. */
+  get unsavedCount(): number {
+    return this.unsaved.count;
+  }
+
   /** Local words that are not acknowledged. */
   unsavedBlocks(): ReturnType<Unsaved["blocks"]> {
     return this.unsaved.blocks();

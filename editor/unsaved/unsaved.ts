@@ -46,6 +46,11 @@ export class Unsaved {
     return this.bases.size === 0;
   }
 
+  /** How many blocks hold words that wait. */
+  get count(): number {
+    return this.bases.size;
+  }
+
   /** What an interrupted visit needs to go on. */
   toBases(): Bases {
     return Object.fromEntries(this.bases);

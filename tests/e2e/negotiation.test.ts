@@ -202,6 +202,7 @@ describe("a negotiation from the first proposal to the register", () => {
     await type(bra, " at last");
     await caretAfter(bra, 1, "digital and social");
     await type(bra, " and economic");
+    await bra.page.getByText("1 changed paragraph kept on this device").waitFor();
     await paragraph(pen, 1).click();
     await accept(
       "EU",

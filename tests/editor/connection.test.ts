@@ -50,10 +50,11 @@ describe("saved is said only of what the server has acknowledged", () => {
     room.dropAll();
     await until(() => connection.current().status === "offline", "offline");
     write(connection, "p1", "We commit offline");
-    expect(connection.current().status).toBe("offline");
+    expect(connection.current()).toMatchObject({ status: "offline", kept: 1 });
     await expect(connection.settled(50)).rejects.toThrow("not connected");
     await saved(connection);
     expect(wordsOf(room.doc)).toEqual(["We commit offline"]);
+    expect(connection.current().kept).toBe(0);
   });
 
   test.each([

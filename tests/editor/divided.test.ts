@@ -43,7 +43,14 @@ describe("[A21] what one sends at once comes in portions that the server takes",
     ["italics over a thousand paragraphs", drafting, (t) => t.format(0, t.length, { italic: {} })],
     ["words in a thousand paragraphs", drafting, (t) => t.insert(3, "all ")],
     ["words taken out of a thousand paragraphs", drafting, (t) => t.delete(0, t.length)],
-    ["words replaced in a thousand paragraphs", drafting, (t) => (t.delete(0, 2), t.insert(0, "They"))],
+    [
+      "words replaced in a thousand paragraphs",
+      drafting,
+      (t) => {
+        t.delete(0, 2);
+        t.insert(0, "They");
+      },
+    ],
   ])("%s, and their undoing, and their doing again", (_, who, change) => {
     const { page, undo, send } = long();
     expect(send((doc) => doc.transact(inAll(change)), who)).toBeGreaterThan(1);

@@ -109,7 +109,7 @@ export const FloorMode = ({ first }: { first: string }) => {
     <main className={styles.floor} ref={frame}>
       <h1 className="visually-hidden">{t("title")}</h1>
       <HeaderTools>
-        <SavedSign status={state.status} />
+        <SavedSign status={state.status} kept={state.kept} />
       </HeaderTools>
       <div className={styles.stage}>
         <article key={pid} ref={words} className={styles.paragraph} aria-label={t("words")}>

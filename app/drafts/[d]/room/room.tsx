@@ -100,7 +100,7 @@ const Tools = ({ live, reader }: Shared) => (
     <span className={styles.wide}>
       <Menus live={live} reader={reader} />
     </span>
-    <SavedSign status={live.state.status} />
+    <SavedSign status={live.state.status} kept={live.state.kept} />
     <Faces awareness={live.state.session?.awareness ?? null} />
   </HeaderTools>
 );

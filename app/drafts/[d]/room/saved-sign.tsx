@@ -1,12 +1,12 @@
 "use client";
 // Whether what was typed is kept: the connection's own word for it, never a guess.
 import { useTranslations } from "next-intl";
-import type { ConnectionStatus } from "#editor/connection";
+import type { ConnectionState } from "#editor/connection";
 import { classNames } from "../../../ui/class-names";
 import styles from "./saved-sign.module.css";
 
 /** The sign in the top bar. It is read out when it changes for the worse. */
-export const SavedSign = ({ status }: { status: ConnectionStatus }) => {
+export const SavedSign = ({ status, kept }: Pick<ConnectionState, "status" | "kept">) => {
   const t = useTranslations("room.status");
   const isCalm = status === "saved" || status === "saving" || status === "connecting";
   return (
@@ -18,7 +18,10 @@ export const SavedSign = ({ status }: { status: ConnectionStatus }) => {
       data-status={status}
     >
       <span className={styles.dot} aria-hidden="true" />
-      <span className={styles.word}>{t(status)}</span>
+      <span className={styles.word}>
+        <span>{t(status)}</span>
+        {kept > 0 && <span className={styles.kept}> · {t("kept", { count: kept })}</span>}
+      </span>
     </span>
   );
 };

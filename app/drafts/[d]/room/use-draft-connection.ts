@@ -6,7 +6,7 @@ import type { Change } from "#editor/protocol";
 import { leavingEvent } from "#editor/unsaved/local-drafts";
 import type { RoomDraft, RoomPerson } from "./room-context";
 
-const waiting: ConnectionState = { status: "connecting", session: null, tray: [] };
+const waiting: ConnectionState = { status: "connecting", session: null, tray: [], kept: 0 };
 const nothing = () => () => {};
 const stillWaiting = () => waiting;
 
