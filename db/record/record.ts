@@ -40,12 +40,45 @@ export const hashOf = (entry: Omit<RecordEntry, "hash">): string =>
  */
 export const appendRecord = async (tx: Db, act: Act): Promise<RecordEntry> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${act.draftId}`}, 0))`);
-  const last = await recordHead(tx, act.draftId);
+  const entry = chained(act, await recordHead(tx, act.draftId), await clockOf(tx));
+  await tx.insert(record).values(entry);
+  return entry;
+};
+
+/** Entries that are hashed and inserted together: some milliseconds. */
+const inOnePortion = 20;
+
+/**
+ * Appends very many acts in a draft in their order, as {@link appendRecord} does each: those of one portion at one instant.
+ * The acts are asked for portion by portion. Nobody reads any of them before the caller's transaction ends.
+ */
+export const appendRecords = async (tx: Db, draftId: string, acts: Iterable<Act>): Promise<void> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${draftId}`}, 0))`);
+  let head = await recordHead(tx, draftId);
+  let entries: RecordEntry[] = [];
+  let at = await clockOf(tx);
+  for (const act of acts) {
+    const entry = chained(act, head, at);
+    entries.push(entry);
+    head = entry;
+    if (entries.length < inOnePortion) continue;
+    await tx.insert(record).values(entries);
+    entries = [];
+    at = await clockOf(tx);
+  }
+  if (entries.length > 0) await tx.insert(record).values(entries);
+};
+
+const clockOf = async (tx: Db): Promise<Date> => {
   const clock = await tx.execute(sql`select date_trunc('milliseconds', clock_timestamp()) as at`);
+  return new Date((clock as unknown as { rows: { at: string }[] }).rows[0]?.at ?? 0);
+};
+
+const chained = (act: Act, last: RecordPlace, at: Date): RecordEntry => {
   const unsealed = {
     draftId: act.draftId,
     n: last.n + 1,
-    at: new Date((clock as unknown as { rows: { at: string }[] }).rows[0]?.at ?? 0),
+    at,
     userId: act.userId,
     delegation: act.delegation,
     act: act.act,
@@ -55,9 +88,7 @@ export const appendRecord = async (tx: Db, act: Act): Promise<RecordEntry> => {
     ...sealing(act),
     previous: last.hash,
   };
-  const entry = { ...unsealed, hash: hashOf(unsealed) };
-  await tx.insert(record).values(entry);
-  return entry;
+  return { ...unsealed, hash: hashOf(unsealed) };
 };
 
 /** R2: erases the sealed sender of a submission that was taken away; the chain verifies all the same. */
@@ -113,57 +144,6 @@ export const recordAbout = (db: Db, draftId: string, pids: readonly string[]): P
           sql`exists (select from jsonb_array_elements(${record.facts} -> 'others') other
             where ${inArray(sql`other ->> 'pid'`, [...pids])})`,
         ),
-      ),
-    )
-    .orderBy(asc(record.n));
-
-/** The entries of a revision by a file: that of the file first, then one for each paragraph. */
-export const revisionEntries = (db: Db, draftId: string, id: string): Promise<RecordEntry[]> =>
-  db
-    .select()
-    .from(record)
-    .where(
-      and(
-        eq(record.draftId, draftId),
-        inArray(record.act, ["text.revised", "block.revised"]),
-        sql`${record.facts} ->> 'revision' = ${id}`,
-      ),
-    )
-    .orderBy(asc(record.n));
-
-/** The entries by which files revised a draft, or such a revision was taken back, in order. */
-export const revisionsIn = (db: Db, draftId: string): Promise<RecordEntry[]> =>
-  db
-    .select()
-    .from(record)
-    .where(and(eq(record.draftId, draftId), eq(record.act, "text.revised")))
-    .orderBy(asc(record.n));
-
-/** The proposals that a revision made of the changes that its file tracks. */
-export const proposalsOfRevision = async (db: Db, draftId: string, id: string): Promise<string[]> => {
-  const rows = await db
-    .select({ proposal: sql<string>`${record.facts} ->> 'proposal'` })
-    .from(record)
-    .where(
-      and(
-        eq(record.draftId, draftId),
-        eq(record.act, "proposal.made"),
-        sql`${record.facts} ->> 'revision' = ${id}`,
-      ),
-    );
-  return rows.map(({ proposal }) => proposal);
-};
-
-/** The entries of one restoration, in order: one for each paragraph. */
-export const restorationEntries = (db: Db, draftId: string, id: string): Promise<RecordEntry[]> =>
-  db
-    .select()
-    .from(record)
-    .where(
-      and(
-        eq(record.draftId, draftId),
-        eq(record.act, "block.restored"),
-        sql`${record.facts} ->> 'restoration' = ${id}`,
       ),
     )
     .orderBy(asc(record.n));

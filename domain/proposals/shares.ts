@@ -165,30 +165,35 @@ export const draftMayBecome = (before: Total, after: Total, by: DelegationCode |
   );
 };
 
+/** Blocks that are measured in one step. */
+const inOneStep = 500;
+
 /**
- * Null when the blocks of a draft may become others by a command in the name of delegation `by` (null: of none); otherwise
- * why not. A block that is new may be as long as one may be.
+ * Steps to null when the blocks of a draft may become others by a command in the name of delegation `by` (null: of none);
+ * otherwise to why not. A block that is new may be as long as one may be.
  */
-export const mayStandAs = (
+export function* mayStandAs(
   before: readonly Block[],
   after: readonly Block[],
   by: DelegationCode | null,
-): Refusal | null => {
-  const known = new Map(before.map((block) => [block.pid, extentOfBlock(block)]));
-  const extents = after.map((block) => ({ pid: block.pid, after: extentOfBlock(block) }));
-  for (const { pid, after: extent } of extents) {
-    const refusal = mayBecome(pid, { before: known.get(pid) ?? nothing, after: extent, by });
-    if (refusal) return refusal;
+): Generator<void, Refusal | null> {
+  const known = new Map<ParagraphId, { readonly block: Block; readonly extent: Extent }>();
+  for (const [index, block] of before.entries()) {
+    known.set(block.pid, { block, extent: extentOfBlock(block) });
+    if (index % inOneStep === inOneStep - 1) yield;
   }
-  return draftMayBecome(
-    totalOf([...known.values()], by),
-    totalOf(
-      extents.map((each) => each.after),
-      by,
-    ),
-    by,
-  );
-};
+  const extents: Extent[] = [];
+  for (const [index, block] of after.entries()) {
+    const was = known.get(block.pid);
+    const extent = was?.block === block ? was.extent : extentOfBlock(block);
+    extents.push(extent);
+    const refusal = mayBecome(block.pid, { before: was?.extent ?? nothing, after: extent, by });
+    if (refusal) return refusal;
+    if (index % inOneStep === inOneStep - 1) yield;
+  }
+  const earlier = [...known.values()].map(({ extent }) => extent);
+  return draftMayBecome(totalOf(earlier, by), totalOf(extents, by), by);
+}
 
 const totalOf = (extents: readonly Extent[], by: DelegationCode | null): Total => ({
   text: extents.reduce((sum, { text }) => sum + text, 0),

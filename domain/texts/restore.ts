@@ -14,6 +14,7 @@ import { adoptWords } from "../proposals/alternatives";
 import { proposalsOn } from "../proposals/proposals";
 import { decideBlocks, emptiedBy } from "../proposals/verdicts";
 import { Refusal } from "../refusal";
+import { few, shares, sharing } from "./doubled-words";
 import { inPlace } from "./restored-places";
 import { cleanRuns } from "./texts";
 
@@ -123,10 +124,13 @@ export const restorationEffort = (
     for (const { text } of [...block.runs, ...(is?.block.runs ?? [])]) words += text.length;
   }
   // Single paragraphs are held against all others, so that no words stand twice.
-  const searched = pids ? restored * live.length : 0;
+  const searched = !pids ? 0 : restored <= few ? restored * live.length : 4 * lengthOf(live);
   const all = live.length + earlier.length;
   return 2 * words + searched + (placed * all) / 40 + 20 * all;
 };
+
+const lengthOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { runs }) => runs.reduce((length, { text }) => length + text.length, sum), 0);
 
 const replacedBy = (block: Block): ParagraphId | null => {
   const proposal = proposedBy(block);
@@ -175,9 +179,6 @@ const fresh = (block: Block): Block => ({
   runs: baseRuns(block),
 });
 
-/** So many characters that stand in two paragraphs are no chance; Chinese says more with fewer. */
-const tooLong = (text: string): boolean => text.length >= (/\p{Script=Han}/u.test(text) ? 10 : 30);
-
 type Versions = {
   readonly live: readonly Block[];
   readonly old: readonly Block[];
@@ -188,28 +189,18 @@ type Versions = {
 const standsTwice = (restored: readonly RestoredBlock[], versions: Versions): Refusal | null => {
   const [live, old, after] = [versions.live, versions.old, versions.blocks].map(textsOf);
   if (!live || !old || !after) return null;
-  for (const { pid, how } of restored) {
-    if (how !== "changed" && how !== "back") continue;
-    for (const other of after.keys()) {
-      if (other === pid || !shares(after, pid, other)) continue;
-      if (shares(live, pid, other) || shares(old, pid, other)) continue;
+  const pids = restored.flatMap(({ pid, how }) => (how === "changed" || how === "back" ? [pid] : []));
+  for (const [pid, others] of sharing(after, pids)) {
+    const other = others.find((each) => !shares(live, pid, each) && !shares(old, pid, each));
+    if (other)
       return new Refusal(
         "conflict",
         "These words stand in another paragraph too, and would stand twice: restore both, or take them out there first.",
         { pids: [pid], others: [other] },
       );
-    }
   }
   return null;
 };
 
 const textsOf = (blocks: readonly Block[]): Map<ParagraphId, string> =>
   new Map(standingBlocks(blocks).map((block) => [block.pid, baseText(block)]));
-
-// Whether all the words of one stand in the other.
-const shares = (texts: ReadonlyMap<ParagraphId, string>, one: ParagraphId, other: ParagraphId): boolean => {
-  const [shorter = "", longer = ""] = [texts.get(one) ?? "", texts.get(other) ?? ""].sort(
-    (a, b) => a.length - b.length,
-  );
-  return tooLong(shorter) && longer.includes(shorter);
-};

@@ -1,13 +1,8 @@
 // A revision by a file is taken back whole, by an act of its own (D9).
 
 import { z } from "zod";
-import {
-  appendRecord,
-  proposalsOfRevision,
-  type RecordEntry,
-  revisionEntries,
-  revisionsIn,
-} from "#db/record/record";
+import { appendRecord, type RecordEntry } from "#db/record/record";
+import { proposalsOfRevision, revisionEntries, revisionsIn } from "#db/record/revisions";
 import { fixedLabels, lastTextNumber } from "#db/texts/texts";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
 import { mayEdit } from "#domain/people/access";
@@ -16,11 +11,12 @@ import { decideBlocks } from "#domain/proposals/verdicts";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
-import { changedWords } from "#domain/texts/word-steps";
+import { changedWordsInSteps } from "#domain/texts/word-steps";
 import { arrangingSteps } from "#editor/arranged-blocks";
 import { numberingOf } from "#server/draft/blocks-view";
 import { notUnderSilence } from "#server/draft/paragraphs";
 import { printedInFull } from "#server/draft/printed-labels";
+import { stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -205,9 +201,10 @@ const takeBack = async (floor: Floor, seat: Seat, { id, revision, plan }: Back):
   }
   const before = floor.blocks();
   const cards = await openCards(floor, seat, plan.again);
+  const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
   return floor.change(
     seat.who,
-    arrangingSteps({ ...plan, steps: await press().wordSteps(changedWords(before, plan.blocks)) }),
+    arrangingSteps({ ...plan, steps: await press().wordSteps(changed) }),
     async (tx, after) => {
       await appendRecord(tx, entry);
       const common = { file: kept.file, undoes: id };

@@ -1,7 +1,7 @@
 // The revisions of a draft that came as files, as the record describes them.
 import { z } from "zod";
 import { peopleByUser } from "#db/people/people";
-import { revisionsIn } from "#db/record/record";
+import { revisionsIn } from "#db/record/revisions";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 

@@ -11,8 +11,10 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, proposedBy, standingBlocks } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
+import { pauses } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { byPid } from "./blocks-view";
 
 // Random bytes are drawn for many identities at a time: drawing them costs more than an identity.
 const pidBytes = 12;
@@ -77,6 +79,39 @@ export const movable = async (seat: Seat, floor: Floor, pid: string): Promise<Bl
   const holdsPen = mayAct(seat.who, "decide on proposals") === null;
   unless(mayMove({ standing: await standingIn(seat, floor, block), placement, holdsPen }), block);
   return block;
+};
+
+/**
+ * S6, S7: which of very many paragraphs are agreed and closed, so that their words may not be touched or they may not be
+ * moved. Throws `not-found` for one that is not there.
+ */
+export const closedAmong = async (
+  seat: Seat,
+  floor: Floor,
+  { touched, moved }: { readonly touched: readonly ParagraphId[]; readonly moved: readonly ParagraphId[] },
+): Promise<ReadonlySet<ParagraphId>> => {
+  const { db } = floor;
+  const blocks = new Map(floor.blocks().map((block) => [block.pid, block]));
+  const standings = byPid(await standingActsIn(db, seat.draft.id));
+  const placements = byPid(await placementActsIn(db, seat.draft.id));
+  const holdsPen = mayAct(seat.who, "decide on proposals") === null;
+  const pause = pauses();
+  const standingNow = (pid: ParagraphId): Standing => {
+    const block = blocks.get(pid) ?? present(floor, pid);
+    const acts = standings.get(pid) ?? [];
+    return standingOf(acts, acts.length > 0 ? digestOfBlock(block) : "");
+  };
+  const closed = new Set<ParagraphId>();
+  for (const pid of touched) {
+    if (mayTouch(standingNow(pid))) closed.add(pid);
+    await pause();
+  }
+  for (const pid of moved) {
+    const placement = placementOf(placements.get(pid) ?? []);
+    if (mayMove({ standing: standingNow(pid), placement, holdsPen })) closed.add(pid);
+    await pause();
+  }
+  return closed;
 };
 
 const standingIn = async (seat: Seat, floor: Floor, block: Block): Promise<Standing> =>

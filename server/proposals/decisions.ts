@@ -7,6 +7,7 @@ import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { wordsElsewhere } from "#domain/record/words-elsewhere";
 import { touchable } from "#server/draft/paragraphs";
+import { pauses } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { mayAccept } from "./acceptance";
@@ -123,8 +124,8 @@ export const accountForFallen = async (
   { cards, before, after, ids = [] }: Aftermath,
 ): Promise<ParagraphId[]> => {
   await carryLinks(tx, seat, before, after);
-  const left = new Set(after.flatMap(proposalsOn));
-  const fallen = new Set(before.flatMap(proposalsOn).filter((id) => !left.has(id) && !ids.includes(id)));
+  const [had, left] = [await proposalsIn(before), await proposalsIn(after)];
+  const fallen = new Set([...had].filter((id) => !left.has(id) && !ids.includes(id)));
   const decided = cards.filter(({ id }) => ids.includes(id));
   const pids: ParagraphId[] = [];
   for (const card of cards.filter(({ id }) => fallen.has(id))) {
@@ -174,6 +175,17 @@ export const openCards = async (
   seat: Seat,
   again: readonly string[] = [],
 ): Promise<readonly ProposalCard[]> =>
-  again.length > 0 || floor.blocks().some((block) => proposalsOn(block).length > 0)
+  again.length > 0 || (await proposalsIn(floor.blocks())).size > 0
     ? registerOf(floor.db, seat.draft, floor.blocks)
     : [];
+
+// In turns with everything else: the blocks are values.
+const proposalsIn = async (blocks: readonly Block[]): Promise<ReadonlySet<string>> => {
+  const pause = pauses();
+  const ids = new Set<string>();
+  for (const block of blocks) {
+    for (const id of proposalsOn(block)) ids.add(id);
+    await pause();
+  }
+  return ids;
+};

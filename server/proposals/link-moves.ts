@@ -6,6 +6,7 @@ import { bindLink, linksIn, type SourcedLink } from "#db/sources/links";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, hasSameWords, type ParagraphId, standingBlocks } from "#domain/draft";
 import { placesOf, presentPlace } from "#domain/words/quotes";
+import { pauses } from "#server/pauses";
 import type { Seat } from "#server/sign-in/session";
 
 /**
@@ -19,11 +20,12 @@ export const carryLinks = async (
   after: readonly Block[],
 ): Promise<void> => {
   const [was, is] = [byPid(standingBlocks(before)), byPid(standingBlocks(after))];
-  const changed = [...is.values()].filter((block) => !isSame(was.get(block.pid), block));
-  const receiving = changed.filter((block) => !was.has(block.pid) || hasGrown(was.get(block.pid), block));
   // Only cutting and joining make a paragraph new or gone while its words stay.
-  if (receiving.length === 0 || (is.size === was.size && receiving.every(({ pid }) => was.has(pid)))) return;
-  const left = [...was.values()].filter((block) => !isSame(is.get(block.pid), block));
+  if (is.size === was.size && [...is.keys()].every((pid) => was.has(pid))) return;
+  const changed = await changedIn(is, was);
+  const receiving = changed.filter((block) => !was.has(block.pid) || hasGrown(was.get(block.pid), block));
+  if (receiving.length === 0) return;
+  const left = await changedIn(was, is);
   for (const block of left) {
     for (const { link } of await linksIn(tx, seat.draft.id, { pid: block.pid })) {
       const present = is.get(block.pid);
@@ -39,6 +41,20 @@ type Link = SourcedLink["link"];
 
 const byPid = (blocks: readonly Block[]): ReadonlyMap<ParagraphId, Block> =>
   new Map(blocks.map((block) => [block.pid, block]));
+
+// In turns with everything else: the blocks are values, and the draft is held still.
+const changedIn = async (
+  these: ReadonlyMap<ParagraphId, Block>,
+  others: ReadonlyMap<ParagraphId, Block>,
+): Promise<Block[]> => {
+  const pause = pauses();
+  const changed: Block[] = [];
+  for (const block of these.values()) {
+    if (!isSame(others.get(block.pid), block)) changed.push(block);
+    await pause();
+  }
+  return changed;
+};
 
 const isSame = (one: Block | undefined, other: Block): boolean =>
   one !== undefined && hasSameWords(one, other);

@@ -6,7 +6,7 @@ import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { mayStandAs } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
 import type { Author, Floor } from "#server/room";
-import { pauses } from "../pauses";
+import { pauses, stepByStep } from "../pauses";
 import type { DraftStore } from "./draft-store";
 import type { Words } from "./words";
 
@@ -106,7 +106,9 @@ export class HeldDraft implements Floor {
     return floor;
   }
 
-  // Gives the changes that `work` collects to everybody once they are kept; when it fails the words are as before.
+  // Gives the changes that `work` collects to everybody once they are kept; when it fails the words are as before. Between two
+  // of several changes those who read along have the draft as it stands after the first: each is kept, and the others follow
+  // before anybody else can change anything.
   private async keepingWords<T>(work: (changes: Uint8Array[]) => Promise<T>): Promise<T> {
     const changes: Uint8Array[] = [];
     this.hasKept = true;
@@ -116,8 +118,7 @@ export class HeldDraft implements Floor {
       for (const bytes of changes) {
         this.store.broadcast([bytes]);
         await pause();
-        this.store.words.settle();
-        await pause();
+        await stepByStep(this.store.words.settling());
       }
       return kept;
     } catch (error) {
@@ -146,7 +147,7 @@ export class HeldDraft implements Floor {
     const after = this.store.words.nextBlocks();
     this.assertLockedStand(after, revises);
     await pause();
-    granted(mayStandAs(before, after, delegation));
+    granted(await stepByStep(mayStandAs(before, after, delegation)));
     return after;
   }
 

@@ -15,9 +15,6 @@ type Segment = {
   readonly gone: readonly Range[];
 };
 
-/** Segments that are written in one step: some milliseconds. */
-const inOneStep = 10;
-
 export class StateWriter {
   /** What is written of each client, in order. Where something was deleted since there is a gap. */
   private readonly segments = new Map<number, readonly Segment[]>();
@@ -56,7 +53,7 @@ export class StateWriter {
     for (const client of this.doc.store.clients.keys()) {
       for (let isWhole = false; !isWhole; ) {
         const known = this.segments.get(client) ?? [];
-        const { segments, left } = this.covering(client, { from: 0, known, most: inOneStep });
+        const { segments, left } = this.covering(client, { from: 0, known, most: 1 });
         this.segments.set(client, segments);
         isWhole = left > 0;
         yield;

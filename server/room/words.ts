@@ -3,7 +3,6 @@
 import * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { atOnce } from "#domain/steps";
 import { fillDocument, fragmentName, withoutCleanup } from "#editor/draft-doc";
 import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
 import { pauses, stepByStep } from "#server/pauses";
@@ -106,10 +105,11 @@ export class Words {
     return this;
   }
 
-  /** Reads and writes what was committed, so that nobody who asks for it waits for all of it at once. */
-  settle(): void {
+  /** Steps that read and write what was committed, so that nobody who asks for it waits for all of it at once. */
+  *settling(): Generator<void> {
     keptBlocks(this.committed);
-    atOnce(this.writer.prepare());
+    yield;
+    yield* this.writer.prepare();
   }
 
   /**

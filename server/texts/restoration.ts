@@ -3,14 +3,16 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { appendRecord, restorationEntries } from "#db/record/record";
+import { type Act, appendRecords } from "#db/record/record";
+import { findRestoration } from "#db/record/revisions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
 import { mayRestore, type Restoration } from "#domain/texts/restore";
-import { changedWords } from "#domain/texts/word-steps";
+import { changedWordsInSteps } from "#domain/texts/word-steps";
 import { arrangingSteps } from "#editor/arranged-blocks";
-import { movable, touchable } from "#server/draft/paragraphs";
+import { closedAmong } from "#server/draft/paragraphs";
+import { stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import type { Floor, Room } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -71,13 +73,11 @@ export const undoRestoration = async (seat: Seat, id: string): Promise<TookBack>
   const room = await runtime().rooms.open(seat.draft.id);
   let lost: readonly string[] = [];
   const { again, ...done } = await carryOut(seat, room, async (floor) => {
-    const entries = await restorationEntries(db, seat.draft.id, id);
-    const [first] = entries;
-    if (!first) throw new Refusal("not-found", "There is no such restoration in this draft.");
-    const { seq, changes, everything } = Kept.parse(first.facts);
+    const done = await findRestoration(db, seat.draft.id, id);
+    if (!done) throw new Refusal("not-found", "There is no such restoration in this draft.");
+    const { seq, changes, everything } = Kept.parse(done.facts);
     granted(mayRestore(seat.who, floor.mode(), everything));
-    const pids = entries.flatMap(({ pid }) => (pid === null ? [] : [pid as ParagraphId]));
-    const places = entries.some(({ facts }) => facts.moved === true);
+    const { pids, places } = done;
     const plan = granted(await planTakeback(seat, floor.blocks(), { seq, changes, pids, places }));
     lost = plan.lost;
     return { plan, again: plan.again, facts: { undoes: id, everything } };
@@ -105,7 +105,8 @@ const carryOut = async (
     const before = floor.blocks();
     const cards = await openCards(floor, seat, again);
     const seq = room.seq();
-    const steps = await press().wordSteps(changedWords(before, plan.blocks));
+    const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
+    const steps = await press().wordSteps(changed);
     const concerned = await floor.change(
       seat.who,
       arrangingSteps({ ...plan, steps }),
@@ -125,21 +126,14 @@ const carryOut = async (
 
 /** S6, S7: closed paragraphs keep their words, and those whose place is agreed their place. Throws `closed` with them. */
 export const mayDo = async (seat: Seat, floor: Floor, { restored, moved }: Restoration): Promise<void> => {
-  const closed: ParagraphId[] = [];
-  for (const { pid, how } of restored) {
-    if (how === "back") continue;
-    try {
-      if (how !== "moved") await touchable(seat, floor, pid);
-      if (moved.has(pid)) await movable(seat, floor, pid);
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "closed") throw error;
-      closed.push(pid);
-    }
-  }
-  if (closed.length > 0)
-    throw new Refusal("closed", "Paragraphs that are agreed and closed cannot be restored.", {
-      pids: closed,
-    });
+  const asked = restored.filter(({ how }) => how !== "back");
+  const closed = await closedAmong(seat, floor, {
+    touched: asked.flatMap(({ pid, how }) => (how === "moved" ? [] : [pid])),
+    moved: asked.flatMap(({ pid }) => (moved.has(pid) ? [pid] : [])),
+  });
+  if (closed.size === 0) return;
+  const pids = asked.flatMap(({ pid }) => (closed.has(pid) ? [pid] : []));
+  throw new Refusal("closed", "Paragraphs that are agreed and closed cannot be restored.", { pids });
 };
 
 type Account = {
@@ -166,24 +160,28 @@ export const accountForParagraphs = async (
   const words = (pid: ParagraphId) => ({ was: wordsOf(old, pid), is: wordsOf(young, pid) });
   const own = new Set(restored.map(({ pid }) => pid));
   const described = new Set([...beside].flatMap(([pid, others]) => (own.has(pid) ? others : [])));
-  for (const { pid, how } of restored) {
-    if (described.has(pid)) continue;
-    const is = young?.get(pid);
-    const others = (beside.get(pid) ?? []).filter((each) => own.has(each));
-    await appendRecord(tx, {
-      draftId: seat.draft.id,
-      userId: seat.who.userId,
-      delegation: seat.who.delegation,
-      act,
-      pid,
-      digest: is ? digestOfBlock(is) : null,
-      facts: {
-        how,
-        ...words(pid),
-        ...(moved.has(pid) && { moved: true }),
-        ...(others.length > 0 && { others: others.map((each) => ({ pid: each, ...words(each) })) }),
-        ...common,
-      },
-    });
+  const { draft, who } = seat;
+  function* acts(): Generator<Act> {
+    for (const { pid, how } of restored) {
+      if (described.has(pid)) continue;
+      const is = young?.get(pid);
+      const others = (beside.get(pid) ?? []).filter((each) => own.has(each));
+      yield {
+        draftId: draft.id,
+        userId: who.userId,
+        delegation: who.delegation,
+        act,
+        pid,
+        digest: is ? digestOfBlock(is) : null,
+        facts: {
+          how,
+          ...words(pid),
+          ...(moved.has(pid) && { moved: true }),
+          ...(others.length > 0 && { others: others.map((each) => ({ pid: each, ...words(each) })) }),
+          ...common,
+        },
+      };
+    }
   }
+  await appendRecords(tx, draft.id, acts());
 };

@@ -13,7 +13,7 @@ import type { Credited, CreditedChange, Way } from "#domain/texts/credits";
 import { type Restoration, type RestoreScope, restorationEffort, restore } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/texts";
-import { type ChangedWords, type WordSteps, wordSteps, wordStepsEffort } from "#domain/texts/word-steps";
+import { type ChangedWords, type WordSteps, wordSteps } from "#domain/texts/word-steps";
 import { compareWords, effortOf, type TextRun } from "#domain/words/words";
 import { type TakebackSheet, takebackSize, takenBack } from "#server/earlier-blocks";
 import { type ArchivedWordsSheet, writeWords } from "#server/export/archived-words";
@@ -37,6 +37,7 @@ import type { AnswersSheet } from "#server/export/word/answers-docx";
 import type { CertificateSheet } from "#server/export/word/certificate-docx";
 import type { TableSheet } from "#server/export/word/table-docx";
 import type { XmlSheet } from "#server/export/xml/xml-sheet";
+import { pauses } from "#server/pauses";
 import { openWorkerPool, type PoolLimits, release } from "./worker-pool";
 
 type Blocks = readonly IssuedBlock[];
@@ -137,8 +138,14 @@ export type Press = {
 const little = 100_000;
 /** An archive of so many bytes has a short log. */
 const shortFile = 200_000;
-const isLittle = (efforts: readonly number[]): boolean =>
-  efforts.reduce((sum, effort) => sum + effort, 0) <= little;
+// Of very many items it is known after a few.
+const areLittle = <T>(items: readonly T[], effort: (item: T) => number): boolean => {
+  let sum = 0;
+  return items.every((item) => {
+    sum += effort(item);
+    return sum <= little;
+  });
+};
 
 // A page waits for what is compared, so that it does not wait for documents, and is given less time.
 const printLimits: PoolLimits = { children: 2, waiting: 50, jobMs: 60_000, idleMs: 300_000 };
@@ -166,16 +173,16 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
     alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],
     compilation: async (sheet) => (await run({ kind: "compilation", sheet })) as Uint8Array | string,
     compare: async (from, to, credited = { proposals: [], way: "forward" }) =>
-      (await run({ kind: "compare", ...compared(from, to), credited })) as CreditedChange[],
+      (await run({ kind: "compare", ...(await compared(from, to)), credited })) as CreditedChange[],
     concordance: async (from, to) =>
-      (await run({ kind: "concordance", ...compared(from, to) })) as Correspondence[],
+      (await run({ kind: "concordance", ...(await compared(from, to)) })) as Correspondence[],
     words: async (pairs) => {
-      if (isLittle(pairs.map(([from, to]) => effortOf(from, to))))
+      if (areLittle(pairs, ([from, to]) => effortOf(from, to)))
         return pairs.map(([from, to]) => compareWords(from, to));
       return (await readings.run({ kind: "words", pairs })) as TextRun[][];
     },
     restore: async (live, earlier, scope) =>
-      isLittle([restorationEffort(live, earlier, scope)])
+      restorationEffort(live, earlier, scope) <= little
         ? restore(live, earlier, scope)
         : orRefusal(
             (await readings.run({
@@ -192,28 +199,26 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
     dividedUpdate: async (update) =>
       (await readings.run({ kind: "divided-update", update })) as readonly Uint8Array[],
     wordSteps: async (changed) =>
-      isLittle([wordStepsEffort(changed)])
+      areLittle(changed, ({ was, is }) => effortOf(was, is))
         ? wordSteps(changed)
         : ((await readings.run({ kind: "word-steps", changed })) as WordSteps),
     overlaps: async (pairs) => (await readings.run({ kind: "overlaps", pairs })) as Overlap[],
     life: async (sheet) =>
-      isLittle([lifeEffort(sheet)])
+      lifeEffort(sheet) <= little
         ? describeLife(sheet)
         : ((await readings.run({ kind: "life", sheet })) as DescribedLife),
     kinships: async (one, others) => (await readings.run({ kind: "kinships", one, others })) as Kinship[],
     sameSayings: async (one, other) =>
       (await readings.run({ kind: "same-sayings", one, other })) as string[][],
     references: async (sheet) =>
-      isLittle([referenceEffort(sheet.blocks, sheet.blocks)])
+      referenceEffort(sheet.blocks, sheet.blocks) <= little
         ? planReferences(sheet)
         : ((await readings.run({ kind: "references", sheet })) as ReferencePlan),
     newReferences: async (sheet) =>
-      isLittle([
-        referenceEffort(
-          sheet.blocks,
-          sheet.blocks.filter(({ pid }) => sheet.within.has(pid)),
-        ),
-      ])
+      referenceEffort(
+        sheet.blocks,
+        sheet.blocks.filter(({ pid }) => sheet.within.has(pid)),
+      ) <= little
         ? findReferences(sheet)
         : ((await readings.run({ kind: "new-references", sheet })) as NewReferences[]),
     archivedWords: async (sheet) => {
@@ -245,10 +250,20 @@ const orRefusal = <T extends object>(sent: Sent<T>): T | Refusal =>
   "refused" in sent ? new Refusal(...sent.refused) : sent;
 
 // What is compared is about half of what texts hold.
-const compared = (from: Blocks, to: Blocks): { readonly from: Compared; readonly to: Compared } => ({
-  from: from.map(comparedBlock),
-  to: to.map(comparedBlock),
+const compared = async (from: Blocks, to: Blocks) => ({
+  from: await comparedInTurns(from),
+  to: await comparedInTurns(to),
 });
+
+const comparedInTurns = async (blocks: Blocks): Promise<Compared> => {
+  const pause = pauses();
+  const made: Compared[number][] = [];
+  for (const block of blocks) {
+    made.push(comparedBlock(block));
+    await pause();
+  }
+  return made;
+};
 
 // The child gets no environment: it needs no secret. It ends by itself when this process does.
 const startChild = (): ChildProcess => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
 import { answers, type Database, openDatabase } from "#db/client";
 import { changeDraft, draftsOf, findDraft, insertDraft } from "#db/draft/drafts";
-import { appendRecord, hashOf, readRecord } from "#db/record/record";
+import { appendRecord, appendRecords, hashOf, readRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
@@ -90,8 +90,28 @@ for (const [name, make] of databases) {
           }),
         );
       await Promise.all([1, 2, 3, 4, 5].map(one));
+      // Very many acts are chained in portions, on what others appended at the same moment.
+      const many = (user: number) =>
+        db.transaction((tx) =>
+          appendRecords(
+            tx,
+            "d2",
+            Array.from({ length: 95 }, (_, n) => ({
+              draftId: "d2",
+              userId: null,
+              delegation: null,
+              act: "draft.changed" as const,
+              facts: { user, n },
+            })),
+          ),
+        );
+      await Promise.all([many(1), one(6), many(2), many(3)]);
       const entries = await readRecord(db, "d2");
-      expect(entries.map((entry) => entry.n)).toEqual([1, 2, 3, 4, 5]);
+      expect(entries.map((entry) => entry.n)).toEqual(Array.from({ length: 291 }, (_, n) => n + 1));
+      for (const user of [1, 2, 3])
+        expect(entries.filter(({ facts }) => facts.user === user).map(({ facts }) => facts.n)).toEqual(
+          Array.from({ length: 95 }, (_, n) => n),
+        );
       entries.forEach((entry, i) => {
         const { hash, ...rest } = entry;
         expect(entry.previous).toBe(i === 0 ? genesis : entries[i - 1]?.hash);
