@@ -40,12 +40,10 @@ export async function* readFrames(pipe: Readable, longest: number): AsyncGenerat
       }
       left = take(coming, left);
       if (coming.rest > 0) break;
-      const whole: [string, Buffer] = [
-        [...coming.words, coming.decoder.end()].join(""),
-        Buffer.concat(coming.bytes),
-      ];
+      const { words, bytes }: Coming = coming;
       coming = null;
-      yield whole;
+      // Nothing here may hold what was read: this waits for the next frame for as long as the pipe is open.
+      yield [words.splice(0).join(""), Buffer.concat(bytes.splice(0))];
     }
   }
 }
@@ -55,6 +53,7 @@ const take = (coming: Coming, chunk: Buffer): Buffer => {
   const head = chunk.subarray(0, coming.head);
   const bytes = chunk.subarray(head.length, coming.rest);
   coming.words.push(coming.decoder.write(head));
+  if (head.length === coming.head) coming.words.push(coming.decoder.end());
   if (bytes.length > 0) coming.bytes.push(bytes);
   coming.head -= head.length;
   coming.rest -= head.length + bytes.length;
