@@ -30,47 +30,74 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page. */
 export default async function AdoptionPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
-  const [t, view] = await Promise.all([getTranslations("adoption"), viewAdoption(seat)]);
-  const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
-  const { actor, who, draft } = seat;
-  const { certificate, digest, unsettled, silence, sponsors, blocks } = view;
+  const view = await viewAdoption(seat);
+  const { certificate, digest } = view;
   if (certificate && digest)
-    return (
-      <PageBody
-        title={t("certificate")}
-        lead={t("adoptedAt", { symbol: certificate.text.symbol, at: certificate.headquarters })}
-        actions={
-          <>
-            <PrintButton />
-            {(["docx", "json"] as const).map((format) => (
-              <LinkButton
-                key={format}
-                href={`/api${base}/adoption/certificate?format=${format}`}
-                prefetch={false}
-                download
-              >
-                {t(`save.${format}`)}
-              </LinkButton>
-            ))}
-          </>
-        }
+    return <Adopted seat={seat} since={view.since} certificate={certificate} digest={digest} />;
+  return <NotYetAdopted seat={seat} view={view} />;
+}
+
+type CurrentSeat = Awaited<ReturnType<typeof currentSeat>>;
+type View = Awaited<ReturnType<typeof viewAdoption>>;
+
+const addressOf = ({ draft }: CurrentSeat) => `/drafts/${encodeURIComponent(draft.id)}`;
+
+type AdoptedProps = {
+  readonly seat: CurrentSeat;
+  readonly since: View["since"];
+  readonly certificate: NonNullable<View["certificate"]>;
+  readonly digest: string;
+};
+
+const Adopted = async ({ seat, since, certificate, digest }: AdoptedProps) => {
+  const t = await getTranslations("adoption");
+  const { actor, who, draft } = seat;
+  const base = addressOf(seat);
+  return (
+    <PageBody
+      title={t("certificate")}
+      lead={t("adoptedAt", { symbol: certificate.text.symbol, at: certificate.headquarters })}
+      actions={<CertificateActs base={base} />}
+    >
+      <CertificateOf base={base} certificate={certificate} digest={digest} />
+      <RoomKnowledge
+        draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+        person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
+        delegations={await listDelegations()}
       >
-        <CertificateOf base={base} certificate={certificate} digest={digest} />
-        <RoomKnowledge
-          draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
-          person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
-          delegations={await listDelegations()}
+        <SinceAdoption
+          statements={since}
+          labels={Object.fromEntries(certificate.paragraphs.map(({ pid, label }) => [pid, label]))}
+        />
+      </RoomKnowledge>
+    </PageBody>
+  );
+};
+
+const CertificateActs = async ({ base }: { base: string }) => {
+  const t = await getTranslations("adoption");
+  return (
+    <>
+      <PrintButton />
+      {(["docx", "json"] as const).map((format) => (
+        <LinkButton
+          key={format}
+          href={`/api${base}/adoption/certificate?format=${format}`}
+          prefetch={false}
+          download
         >
-          <SinceAdoption
-            statements={view.since}
-            labels={Object.fromEntries(certificate.paragraphs.map(({ pid, label }) => [pid, label]))}
-          />
-        </RoomKnowledge>
-      </PageBody>
-    );
+          {t(`save.${format}`)}
+        </LinkButton>
+      ))}
+    </>
+  );
+};
+
+const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: View }) => {
+  const t = await getTranslations("adoption");
+  const base = addressOf(seat);
+  const { unsettled, silence, blocks } = view;
   const isReady = blocks > 0 && unsettled.length === 0 && silence === null;
-  const maySponsor = mayAct(seat.who, "sponsor") === null && seat.who.delegation !== null;
-  const groups = maySponsor ? await groupsToSponsorFor(seat) : [];
   return (
     <PageBody
       title={t("title")}
@@ -89,15 +116,23 @@ export default async function AdoptionPage({ params }: Props) {
       {blocks > 0 && silence === null && mayAct(seat.who, "revise orally") === null && (
         <p className={styles.note}>{t.rich("oral", { room: (words) => <Link href={base}>{words}</Link> })}</p>
       )}
-      <SponsorList sponsors={sponsors}>
-        {maySponsor && (
-          <SponsorButton
-            draftId={seat.draft.id}
-            sponsors={sponsors.some(({ delegation }) => delegation === seat.who.delegation)}
-            groups={groups}
-          />
-        )}
-      </SponsorList>
+      <Sponsors seat={seat} sponsors={view.sponsors} />
     </PageBody>
   );
-}
+};
+
+const Sponsors = async ({ seat, sponsors }: { seat: CurrentSeat; sponsors: View["sponsors"] }) => {
+  const { delegation } = seat.who;
+  const maySponsor = mayAct(seat.who, "sponsor") === null && delegation !== null;
+  return (
+    <SponsorList sponsors={sponsors}>
+      {maySponsor && (
+        <SponsorButton
+          draftId={seat.draft.id}
+          sponsors={sponsors.some((each) => each.delegation === delegation)}
+          groups={await groupsToSponsorFor(seat)}
+        />
+      )}
+    </SponsorList>
+  );
+};

@@ -53,77 +53,104 @@ export const GridRow = memo((props: RowProps) => {
   );
 });
 
-const Paragraph = (props: RowProps & { row: BoardRowView }) => {
-  const { draftId, row, index, columns, drawn, own, standing, cell } = props;
-  const t = useTranslations("board.grid");
-  const place = (at: number) => ({ "data-line": index, "data-cell": at });
-  const tab = (at: number) => (cell === at ? 0 : -1);
-  const tally = tallyOf(Array.from(row.letters, (_, place) => signAt(row.letters, place)));
-  const name = row.label || row.words;
-  return (
-    <>
-      {/* biome-ignore lint/a11y/useSemanticElements: the heads of a grid. */}
-      <div role="rowheader" aria-colindex={1} className={styles.paragraph} tabIndex={tab(0)} {...place(0)}>
-        <span className={styles.label}>{row.label}</span>
-        <span className={styles.words}>
-          <Link
-            href={roomAddress(draftId, row.pid)}
-            prefetch={false}
-            tabIndex={-1}
-            dir="auto"
-            title={row.words}
-          >
-            {row.words}
-          </Link>
-          {standing && (
-            <small className={styles.standing} title={standing}>
-              {standing}
-            </small>
-          )}
-        </span>
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: the cells of a grid. */}
-      <div
-        role="gridcell"
-        aria-colindex={2}
-        className={classNames(styles.fourCounts, styles.counts)}
-        aria-label={t("counts", tally)}
-        tabIndex={tab(1)}
-        {...place(1)}
-      >
-        {(["agree", "reserve", "object", "lapsed"] as const).map((kind) => (
-          <span key={kind} data-kind={kind}>
-            {tally[kind] || ""}
-          </span>
-        ))}
-      </div>
-      {drawn.map(({ index: at, start }) => {
-        const column = columns[at];
-        if (!column) return null;
-        const where = { line: index, at: at + 2, left: start, isHere: cell === at + 2 };
-        if (column.kind === "members")
-          return (
-            <MembersCell
-              key={`${column.band}+`}
-              {...where}
-              letters={row.letters}
-              column={column}
-              paragraph={name}
-            />
-          );
-        const { code, band, isOwn } = column;
-        return (
-          <SignCell
-            key={`${band} ${code}`}
-            {...where}
-            letter={row.letters[column.place] ?? "."}
-            code={code}
-            paragraph={name}
-            look={classNames(isOwn && styles.group, code === own && styles.mine)}
+const Paragraph = (props: RowProps & { row: BoardRowView }) => (
+  <>
+    <ParagraphHead {...props} />
+    <Counts {...props} />
+    {props.drawn.map(({ index: at, start }) => {
+      const column = props.columns[at];
+      return (
+        column && (
+          <Cell
+            key={`${column.band} ${column.kind === "members" ? "+" : column.code}`}
+            {...{ ...props, column, at, start }}
           />
-        );
-      })}
-    </>
+        )
+      );
+    })}
+  </>
+);
+
+const placeOf = ({ index }: RowProps, at: number) => ({ "data-line": index, "data-cell": at });
+const tabOf = ({ cell }: RowProps, at: number) => (cell === at ? 0 : -1);
+
+const ParagraphHead = (props: RowProps & { row: BoardRowView }) => {
+  const { draftId, row, standing } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the heads of a grid.
+    <div
+      role="rowheader"
+      aria-colindex={1}
+      className={styles.paragraph}
+      tabIndex={tabOf(props, 0)}
+      {...placeOf(props, 0)}
+    >
+      <span className={styles.label}>{row.label}</span>
+      <span className={styles.words}>
+        <Link
+          href={roomAddress(draftId, row.pid)}
+          prefetch={false}
+          tabIndex={-1}
+          dir="auto"
+          title={row.words}
+        >
+          {row.words}
+        </Link>
+        {standing && (
+          <small className={styles.standing} title={standing}>
+            {standing}
+          </small>
+        )}
+      </span>
+    </div>
+  );
+};
+
+const Counts = (props: RowProps & { row: BoardRowView }) => {
+  const { letters } = props.row;
+  const t = useTranslations("board.grid");
+  const tally = tallyOf(Array.from(letters, (_, place) => signAt(letters, place)));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the cells of a grid.
+    <div
+      role="gridcell"
+      aria-colindex={2}
+      className={classNames(styles.fourCounts, styles.counts)}
+      aria-label={t("counts", tally)}
+      tabIndex={tabOf(props, 1)}
+      {...placeOf(props, 1)}
+    >
+      {(["agree", "reserve", "object", "lapsed"] as const).map((kind) => (
+        <span key={kind} data-kind={kind}>
+          {tally[kind] || ""}
+        </span>
+      ))}
+    </div>
+  );
+};
+
+type CellProps = RowProps & {
+  readonly row: BoardRowView;
+  readonly column: Column;
+  readonly at: number;
+  readonly start: number;
+};
+
+// The cells proper are drawn again only when what they show has changed.
+const Cell = ({ row, column, at, start, index, cell, own }: CellProps) => {
+  const where = { line: index, at: at + 2, left: start, isHere: cell === at + 2 };
+  const name = row.label || row.words;
+  if (column.kind === "members")
+    return <MembersCell {...where} letters={row.letters} column={column} paragraph={name} />;
+  const { code, isOwn, place } = column;
+  return (
+    <SignCell
+      {...where}
+      letter={row.letters[place] ?? "."}
+      code={code}
+      paragraph={name}
+      look={classNames(isOwn && styles.group, code === own && styles.mine)}
+    />
   );
 };
 

@@ -30,78 +30,113 @@ export default async function SilencePage({ params }: Props) {
   const kinds = await getTranslations("room.name");
   const [silences, blocks] = await Promise.all([viewSilences(seat), listBlocks(seat)]);
   const { running, past, next, now } = silences;
+  const named = namedParagraphs(blocks, kinds);
+  const shown: Shown = { draftId: seat.draft.id, paragraphs: new Map(named.map((each) => [each.pid, each])) };
+  return (
+    <PageBody title={t("title")} lead={t("lead")}>
+      {running && <Running seat={seat} silence={running} now={now} named={named} shown={shown} />}
+      {!running && mayAct(seat.who, "close") === null && <Opening next={next} now={now} shown={shown} />}
+      {!running && mayAct(seat.who, "close") !== null && (
+        <EmptyState title={t("open.reader")}>{t("open.readerLead")}</EmptyState>
+      )}
+      {past.length > 0 && <h2 className={styles.head}>{t("past.title")}</h2>}
+      {past.map((silence) => (
+        <Past key={silence.id} silence={silence} shown={shown} />
+      ))}
+    </PageBody>
+  );
+}
+
+type Silences = Awaited<ReturnType<typeof viewSilences>>;
+type Shown = { readonly draftId: string; readonly paragraphs: ReadonlyMap<string, NamedParagraph> };
+
+const namedParagraphs = (
+  blocks: Awaited<ReturnType<typeof listBlocks>>,
+  kinds: Awaited<ReturnType<typeof getTranslations<"room.name">>>,
+): NamedParagraph[] => {
   const labels = fullLabels(blocks);
-  const named = blocks
+  return blocks
     .filter(({ proposed }) => proposed === null)
     .map((block): NamedParagraph => {
       const label = labels.get(block.pid) ?? block.label;
       const name = label === "" ? kinds(block.kind) : `${kinds(block.kind)} ${label}`;
       return { pid: block.pid, name, words: beginningOf(block.text), isAgreed: block.standing === "agreed" };
     });
-  const paragraphs = new Map(named.map((each) => [each.pid, each]));
+};
+
+type RunningProps = {
+  readonly seat: Awaited<ReturnType<typeof currentSeat>>;
+  readonly silence: NonNullable<Silences["running"]>;
+  readonly now: Silences["now"];
+  readonly named: readonly NamedParagraph[];
+  readonly shown: Shown;
+};
+
+// The silence that runs, where it was broken, and what would come of it if it ended now.
+const Running = async ({ seat: { who }, silence, now, named, shown }: RunningProps) => {
+  const t = await getTranslations("silence");
   const own = new Set(
-    running?.objections
-      .filter(({ delegation }) => delegation === seat.who.delegation)
+    silence.objections
+      .filter(({ delegation }) => delegation === who.delegation)
       .flatMap(({ pids }) => pids.map(String)),
   );
-  const draftId = seat.draft.id;
-  const isFacilitator = mayAct(seat.who, "close") === null;
-  const shown = { paragraphs, draftId };
   return (
-    <PageBody title={t("title")} lead={t("lead")}>
-      {running && (
+    <>
+      <RunningSilence
+        draftId={shown.draftId}
+        silence={silence}
+        now={now}
+        delegation={mayAct(who, "break silence") === null ? who.delegation : null}
+        isFacilitator={mayAct(who, "close") === null}
+        breakable={named.filter(({ pid, isAgreed }) => !isAgreed && !own.has(pid))}
+      />
+      <h2 className={styles.head}>{t("broken.title")}</h2>
+      <Broken silence={silence} {...shown} />
+      <h2 className={styles.head}>{t("outcome.would")}</h2>
+      <Outcome outcome={silence} isOver={false} {...shown} />
+    </>
+  );
+};
+
+// What a co-facilitator can open, and what would come of it; without an issued text there is nothing.
+const Opening = async ({ next, now, shown }: Pick<Silences, "next" | "now"> & { shown: Shown }) => {
+  const t = await getTranslations("silence");
+  const { draftId } = shown;
+  if (!next)
+    return (
+      <EmptyState
+        title={t("open.noText")}
+        action={
+          <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/texts`}>{t("open.texts")}</LinkButton>
+        }
+      >
+        {t("open.noTextLead")}
+      </EmptyState>
+    );
+  return (
+    <section className={styles.opening} aria-label={t("open.title")}>
+      <h2 className={styles.head}>{t("open.title")}</h2>
+      <OpenSilence draftId={draftId} next={next} now={now} />
+      {next.refusal === null && (
         <>
-          <RunningSilence
-            draftId={draftId}
-            silence={running}
-            now={now}
-            delegation={mayAct(seat.who, "break silence") === null ? seat.who.delegation : null}
-            isFacilitator={isFacilitator}
-            breakable={named.filter(({ pid, isAgreed }) => !isAgreed && !own.has(pid))}
-          />
-          <h2 className={styles.head}>{t("broken.title")}</h2>
-          <Broken silence={running} {...shown} />
-          <h2 className={styles.head}>{t("outcome.would")}</h2>
-          <Outcome outcome={running} isOver={false} {...shown} />
+          <h3 className={styles.sub}>{t("outcome.wouldNext")}</h3>
+          <Outcome outcome={next} isOver={false} {...shown} />
         </>
       )}
-      {!running && isFacilitator && next && (
-        <section className={styles.opening} aria-label={t("open.title")}>
-          <h2 className={styles.head}>{t("open.title")}</h2>
-          <OpenSilence draftId={draftId} next={next} now={now} />
-          {next.refusal === null && (
-            <>
-              <h3 className={styles.sub}>{t("outcome.wouldNext")}</h3>
-              <Outcome outcome={next} isOver={false} {...shown} />
-            </>
-          )}
-        </section>
-      )}
-      {!running && isFacilitator && !next && (
-        <EmptyState
-          title={t("open.noText")}
-          action={
-            <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/texts`}>{t("open.texts")}</LinkButton>
-          }
-        >
-          {t("open.noTextLead")}
-        </EmptyState>
-      )}
-      {!running && !isFacilitator && <EmptyState title={t("open.reader")}>{t("open.readerLead")}</EmptyState>}
-      {past.length > 0 && <h2 className={styles.head}>{t("past.title")}</h2>}
-      {past.map((silence) => (
-        <article key={silence.id} className={styles.past}>
-          <h3>
-            {silence.text.symbol} <PastBadge silence={silence} />
-          </h3>
-          <Over silence={silence} />
-          {silence.state !== "withdrawn" && <Outcome outcome={silence} isOver {...shown} />}
-          {silence.broken.length > 0 && <Broken silence={silence} {...shown} />}
-        </article>
-      ))}
-    </PageBody>
+    </section>
   );
-}
+};
+
+const Past = ({ silence, shown }: { silence: SilenceView; shown: Shown }) => (
+  <article className={styles.past}>
+    <h3>
+      {silence.text.symbol} <PastBadge silence={silence} />
+    </h3>
+    <Over silence={silence} />
+    {silence.state !== "withdrawn" && <Outcome outcome={silence} isOver {...shown} />}
+    {silence.broken.length > 0 && <Broken silence={silence} {...shown} />}
+  </article>
+);
 
 const PastBadge = async ({ silence }: { silence: SilenceView }) => {
   const t = await getTranslations("silence.past");
