@@ -73,51 +73,10 @@ type Numbered = { readonly n: number; readonly item: ReturnedView["items"][numbe
 
 const Plan = ({ plan, draftId }: { plan: ReturnedView; draftId: string }) => {
   const t = useTranslations("returns");
-  const { fail, say } = useNotice();
   const numbered = plan.items.map((item, n): Numbered => ({ n, item }));
   const of = (state: ReturnedView["items"][number]["state"]) =>
     numbered.filter(({ item }) => item.state === state);
   const [fresh, same, listed] = [of("new"), of("known"), of("listed")];
-  // What a file of another draft says is not chosen by itself.
-  const [ticked, setTicked] = useState<ReadonlySet<number>>(
-    new Set(plan.compared ? [] : fresh.map(({ n }) => n)),
-  );
-  const [outcomes, setOutcomes] = useState<ReadonlyMap<number, TakenReturn>>(new Map());
-  const [busy, setBusy] = useState(false);
-  const { delegation } = plan;
-  const open = fresh.filter(({ n }) => !outcomes.has(n));
-  const chosen = open.filter(({ n }) => ticked.has(n));
-
-  const propose = async () => {
-    setBusy(true);
-    const known = new Map(outcomes);
-    try {
-      for (let from = 0; from < chosen.length; from += atOnce) {
-        const part = chosen.slice(from, from + atOnce);
-        const items = part.flatMap(({ item }) => {
-          if (!item.order) return [];
-          const { digest, ...order } = item.order;
-          return [{ order, digest }];
-        });
-        const path = `drafts/${encodeURIComponent(draftId)}/returns/take` as const;
-        const answer = await api.post(path, { items });
-        answer.items.forEach((outcome, index) => {
-          const at = part[index]?.n;
-          if (at !== undefined) known.set(at, outcome);
-        });
-        setOutcomes(new Map(known));
-      }
-      const made = chosen.filter(({ n }) => known.get(n)?.proposal !== null).length;
-      say(t("done", { count: made, delegation: delegation ?? "" }), "agreed");
-    } catch (error) {
-      fail(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-
-  const tick = (n: number, on: boolean) =>
-    setTicked((before) => new Set(on ? [...before, n] : [...before].filter((each) => each !== n)));
   const sums = [
     t("found", { count: fresh.length }),
     ...(same.length > 0 ? [t("there", { count: same.length })] : []),
@@ -129,51 +88,140 @@ const Plan = ({ plan, draftId }: { plan: ReturnedView; draftId: string }) => {
         <bdi>{plan.file}</bdi>: {sums.join("; ")}. {plan.known > 0 && t("known", { count: plan.known })}
       </p>
       {plan.items.length === 0 && <Notice>{t("nothing")}</Notice>}
-      {fresh.length > 0 && (
-        <section aria-labelledby="returned-new">
-          <h2 id="returned-new">{t("fresh")}</h2>
-          {delegation === null ? (
-            <Notice>{t("look")}</Notice>
-          ) : (
-            <div className={styles.acts}>
-              <label className={styles.all}>
-                <input
-                  type="checkbox"
-                  checked={chosen.length === open.length && open.length > 0}
-                  disabled={open.length === 0}
-                  onChange={({ target }) => setTicked(new Set(target.checked ? open.map(({ n }) => n) : []))}
-                />
-                {t("all")}
-              </label>
-              <Button look="primary" disabled={busy || chosen.length === 0} onClick={() => void propose()}>
-                {t("propose", { count: chosen.length, delegation })}
-              </Button>
-              {outcomes.size > 0 && (
-                <Link
-                  href={`/drafts/${encodeURIComponent(draftId)}/proposals?by=${encodeURIComponent(delegation)}`}
-                >
-                  {t("register")}
-                </Link>
-              )}
-            </div>
-          )}
-          <ul className={styles.changes}>
-            {fresh.map(({ n, item }) => (
-              <ReturnedChange
-                key={n}
-                n={n + 1}
-                item={item}
-                outcome={outcomes.get(n) ?? null}
-                ticked={ticked.has(n)}
-                onTick={delegation === null ? null : (on) => tick(n, on)}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
+      {fresh.length > 0 && <NewChanges plan={plan} fresh={fresh} draftId={draftId} />}
       {listed.length > 0 && <Listed title={t("unplaced")} lead={t("unplacedLead")} items={listed} />}
       {same.length > 0 && <Listed title={t("same")} items={same} />}
     </>
+  );
+};
+
+type NewProps = {
+  readonly plan: ReturnedView;
+  readonly fresh: readonly Numbered[];
+  readonly draftId: string;
+};
+
+// The changes that can be proposed: what is ticked of them, and what became of those that were proposed.
+const NewChanges = ({ plan, fresh, draftId }: NewProps) => {
+  const t = useTranslations("returns");
+  // What a file of another draft says is not chosen by itself.
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(
+    new Set(plan.compared ? [] : fresh.map(({ n }) => n)),
+  );
+  const { outcomes, busy, propose } = useProposing(draftId, plan.delegation);
+  const open = fresh.filter(({ n }) => !outcomes.has(n));
+  const chosen = open.filter(({ n }) => ticked.has(n));
+  const { delegation } = plan;
+  const tick = (n: number, on: boolean) =>
+    setTicked((before) => new Set(on ? [...before, n] : [...before].filter((each) => each !== n)));
+  return (
+    <section aria-labelledby="returned-new">
+      <h2 id="returned-new">{t("fresh")}</h2>
+      {delegation === null ? (
+        <Notice>{t("look")}</Notice>
+      ) : (
+        <ProposingBar
+          {...{ draftId, delegation, open, chosen, busy }}
+          hasOutcomes={outcomes.size > 0}
+          onAll={(on) => setTicked(new Set(on ? open.map(({ n }) => n) : []))}
+          onPropose={() => void propose(chosen)}
+        />
+      )}
+      <ul className={styles.changes}>
+        {fresh.map(({ n, item }) => (
+          <ReturnedChange
+            key={n}
+            n={n + 1}
+            item={item}
+            outcome={outcomes.get(n) ?? null}
+            ticked={ticked.has(n)}
+            onTick={delegation === null ? null : (on) => tick(n, on)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+// Proposes chosen changes, some by each request, and says what became of each.
+const useProposing = (draftId: string, delegation: string | null) => {
+  const t = useTranslations("returns");
+  const { fail, say } = useNotice();
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<number, TakenReturn>>(new Map());
+  const [busy, setBusy] = useState(false);
+  const propose = async (chosen: readonly Numbered[]) => {
+    setBusy(true);
+    const known = new Map(outcomes);
+    try {
+      for (let from = 0; from < chosen.length; from += atOnce) {
+        const part = chosen.slice(from, from + atOnce);
+        for (const [n, outcome] of await take(draftId, part)) known.set(n, outcome);
+        setOutcomes(new Map(known));
+      }
+      const made = chosen.filter(({ n }) => known.get(n)?.proposal !== null).length;
+      say(t("done", { count: made, delegation: delegation ?? "" }), "agreed");
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { outcomes, busy, propose };
+};
+
+const take = async (draftId: string, part: readonly Numbered[]): Promise<[number, TakenReturn][]> => {
+  const items = part.flatMap(({ item }) => {
+    if (!item.order) return [];
+    const { digest, ...order } = item.order;
+    return [{ order, digest }];
+  });
+  const path = `drafts/${encodeURIComponent(draftId)}/returns/take` as const;
+  const answer = await api.post(path, { items });
+  return answer.items.flatMap((outcome, index): [number, TakenReturn][] => {
+    const at = part[index]?.n;
+    return at === undefined ? [] : [[at, outcome]];
+  });
+};
+
+type BarProps = {
+  readonly draftId: string;
+  readonly delegation: string;
+  readonly open: readonly Numbered[];
+  readonly chosen: readonly Numbered[];
+  readonly busy: boolean;
+  readonly hasOutcomes: boolean;
+  readonly onAll: (on: boolean) => void;
+  readonly onPropose: () => void;
+};
+
+const ProposingBar = ({
+  draftId,
+  delegation,
+  open,
+  chosen,
+  busy,
+  hasOutcomes,
+  onAll,
+  onPropose,
+}: BarProps) => {
+  const t = useTranslations("returns");
+  const register = `/drafts/${encodeURIComponent(draftId)}/proposals?by=${encodeURIComponent(delegation)}`;
+  return (
+    <div className={styles.acts}>
+      <label className={styles.all}>
+        <input
+          type="checkbox"
+          checked={chosen.length === open.length && open.length > 0}
+          disabled={open.length === 0}
+          onChange={({ target }) => onAll(target.checked)}
+        />
+        {t("all")}
+      </label>
+      <Button look="primary" disabled={busy || chosen.length === 0} onClick={onPropose}>
+        {t("propose", { count: chosen.length, delegation })}
+      </Button>
+      {hasOutcomes && <Link href={register}>{t("register")}</Link>}
+    </div>
   );
 };
 
