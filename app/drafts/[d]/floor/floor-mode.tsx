@@ -2,8 +2,8 @@
 // Floor mode: the projected paragraph, its legend and the line, kept alive by the room's own connection.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type ParagraphId, proposedBy } from "#domain/draft";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
 import { stopsOf } from "#domain/floor/floor-places";
 import { shownTogether } from "#domain/floor/floor-room";
@@ -17,7 +17,7 @@ import { useRoom } from "../room/room-context";
 import { SavedSign } from "../room/saved-sign";
 import { useDraftConnection } from "../room/use-draft-connection";
 import { useLiveBlocks } from "../room/use-live-blocks";
-import type { FloorAnswer } from "./answers";
+import type { FloorAnswer, FloorView } from "./answers";
 import { FloorLegend } from "./floor-legend";
 import styles from "./floor-mode.module.css";
 import { LineLog } from "./line-log";
@@ -34,8 +34,81 @@ const noPlaces: readonly FloorPlace[] = [];
 /** The whole of floor mode. It begins with block `first`, unless the address names another. */
 export const FloorMode = ({ first }: { first: string }) => {
   const t = useTranslations("floor");
-  const { draft, person, path } = useRoom();
+  const { draft } = useRoom();
+  const makeStale = useMakeStale();
+  const field = useRef<HTMLInputElement>(null);
+  const { pid, go } = useProjected(first, field);
+  const { view, shown, state } = useProjectedWords(pid);
+  const known = view?.room.pid === pid ? view : null;
+  const places = view?.room.places ?? noPlaces;
+  const numbers = useMemo(() => new Map(known?.shown.map(({ n, card }) => [card.id, n]) ?? []), [known]);
+  const room = useMemo(() => roomOf(known, shown[0]), [known, shown]);
+  useStillThere(places, pid, go);
+  const words = useRef<HTMLElement>(null);
+  const way = useWay({ places, pid, go, words });
+  useKeptFocus(field);
+  const { lines, send } = useFloorLines(
+    useCallback(
+      ({ act }: FloorAnswer) => {
+        if (act.act === "go") go(act.pid);
+        makeStale([liveKey(draft.id, "floor")]);
+      },
+      [makeStale, draft.id, go],
+    ),
+  );
+  const frame = useRef<HTMLElement>(null);
+  return (
+    <main className={styles.floor} ref={frame}>
+      <h1 className="visually-hidden">{t("title")}</h1>
+      <HeaderTools>
+        <SavedSign status={state.status} kept={state.kept} />
+      </HeaderTools>
+      <div className={styles.stage}>
+        <article key={pid} ref={words} className={styles.paragraph} aria-label={t("words")}>
+          {shown.length > 0 ? (
+            <ProjectedParagraph blocks={shown} {...{ places, numbers }} heldUp={known?.heldUp ?? null} />
+          ) : (
+            <Waiting label={t("opening")} />
+          )}
+        </article>
+        <aside className={styles.legend}>
+          {known && <FloorLegend shown={known.shown} positions={known.positions} places={places} />}
+        </aside>
+      </div>
+      <footer className={styles.foot}>
+        <SaidLine field={field} room={room} send={(line) => send(pid, line)} onGo={go} />
+        <div className={styles.last}>
+          <LineLog lines={lines} onUndo={() => void send(pid, "undo")} />
+          <Ways way={way} frame={frame} />
+        </div>
+      </footer>
+    </main>
+  );
+};
+
+type Field = { readonly current: HTMLInputElement | null };
+
+// Which block is projected. The address names it, so that it is still there when the page is loaded again.
+const useProjected = (first: string, field: Field) => {
   const [pid, setPid] = useState(first);
+  const go = useCallback(
+    (to: string) => {
+      setPid(to);
+      window.history.replaceState(window.history.state, "", `#${encodeURIComponent(to)}`);
+      field.current?.focus();
+    },
+    [field],
+  );
+  useEffect(() => {
+    const named = decodeURIComponent(window.location.hash.slice(1));
+    if (named !== "") setPid(named);
+  }, []);
+  return { pid, go };
+};
+
+// The words of a block, alive, and its legend as the server has it.
+const useProjectedWords = (pid: string) => {
+  const { draft, person, path } = useRoom();
   const makeStale = useMakeStale();
   const { data: view } = useQuery({
     queryKey: liveKey(draft.id, "floor", pid),
@@ -60,97 +133,63 @@ export const FloorMode = ({ first }: { first: string }) => {
     last.current = { pid, drawn };
     if (isOther) makeStale([liveKey(draft.id, "floor")], pace);
   }, [pid, drawn, draft.id, makeStale]);
+  return { view, shown, state };
+};
 
-  const known = view?.room.pid === pid ? view : null;
-  const places = view?.room.places ?? noPlaces;
-  const numbers = useMemo(() => new Map(known?.shown.map(({ n, card }) => [card.id, n]) ?? []), [known]);
-  const room = useMemo(() => {
-    const here = shown[0];
-    if (!known || !here) return null;
-    const words = here.runs.filter(({ insertions }) => insertions.length === 0).map(({ text }) => text);
-    return { ...known.room, words: words.join(""), isProposed: proposedBy(here) !== null };
-  }, [known, shown]);
+// What a line is read against: what the server knows of the block, with its words as they stand on this page.
+const roomOf = (known: FloorView | null, here: Block | undefined) => {
+  if (!known || !here) return null;
+  const words = here.runs.filter(({ insertions }) => insertions.length === 0).map(({ text }) => text);
+  return { ...known.room, words: words.join(""), isProposed: proposedBy(here) !== null };
+};
 
-  const field = useRef<HTMLInputElement>(null);
-  const go = useCallback((to: string) => {
-    setPid(to);
-    window.history.replaceState(window.history.state, "", `#${encodeURIComponent(to)}`);
-    field.current?.focus();
-  }, []);
-  useEffect(() => {
-    const named = decodeURIComponent(window.location.hash.slice(1));
-    if (named !== "") setPid(named);
-  }, []);
+type Projected = {
+  readonly places: readonly FloorPlace[];
+  readonly pid: string;
+  go(pid: string): void;
+  readonly words: { readonly current: HTMLElement | null };
+};
+
+type Way = {
+  readonly at: number;
+  readonly count: number;
+  readonly step: (by: 1 | -1) => (() => void) | null;
+};
+
+// The way through the text, from stop to stop, by keys too; a long paragraph is scrolled.
+const useWay = ({ places, pid, go, words }: Projected): Way => {
   const stops = useMemo(() => stopsOf({ places, pid: pid as ParagraphId }), [places, pid]);
-  useStillThere(places, pid, go);
-  const here = stops.findIndex((place) => place.pid === pid);
-  const [before, after] = [stops[here - 1], here < 0 ? undefined : stops[here + 1]];
-  const words = useRef<HTMLElement>(null);
+  const at = stops.findIndex((place) => place.pid === pid);
+  const step = (by: 1 | -1) => {
+    const to = at < 0 && by > 0 ? undefined : stops[at + by];
+    return to ? () => go(to.pid) : null;
+  };
   usePageKeys({
-    step: (by) => {
-      const to = by < 0 ? before : after;
-      if (to) go(to.pid);
-    },
+    step: (by) => step(by)?.(),
     scroll: (by) => words.current?.scrollBy({ top: by * words.current.clientHeight * 0.7 }),
   });
-  useKeptFocus(field);
-  const { lines, send } = useFloorLines(
-    useCallback(
-      ({ act }: FloorAnswer) => {
-        if (act.act === "go") go(act.pid);
-        makeStale([liveKey(draft.id, "floor")]);
-      },
-      [makeStale, draft.id, go],
-    ),
-  );
-  const frame = useRef<HTMLElement>(null);
+  return { at, count: stops.length, step };
+};
+
+const Ways = ({ way, frame }: { way: Way; frame: RefObject<HTMLElement | null> }) => {
+  const t = useTranslations("floor");
   const screen = useFullScreen(frame);
+  const [back, on] = [way.step(-1), way.step(1)];
   return (
-    <main className={styles.floor} ref={frame}>
-      <h1 className="visually-hidden">{t("title")}</h1>
-      <HeaderTools>
-        <SavedSign status={state.status} kept={state.kept} />
-      </HeaderTools>
-      <div className={styles.stage}>
-        <article key={pid} ref={words} className={styles.paragraph} aria-label={t("words")}>
-          {shown.length > 0 ? (
-            <ProjectedParagraph
-              blocks={shown}
-              places={places}
-              numbers={numbers}
-              heldUp={known?.heldUp ?? null}
-            />
-          ) : (
-            <Waiting label={t("opening")} />
-          )}
-        </article>
-        <aside className={styles.legend}>
-          {known && <FloorLegend shown={known.shown} positions={known.positions} places={places} />}
-        </aside>
-      </div>
-      <footer className={styles.foot}>
-        <SaidLine field={field} room={room} send={(line) => send(pid, line)} onGo={go} />
-        <div className={styles.last}>
-          <LineLog lines={lines} onUndo={() => void send(pid, "undo")} />
-          <nav className={styles.ways}>
-            <Button look="quiet" disabled={!before} onClick={() => before && go(before.pid)}>
-              <span aria-hidden="true">‹</span> <span className={styles.way}>{t("previous")}</span>
-            </Button>
-            <span className="small numbers">
-              {here >= 0 && t("of", { n: here + 1, count: stops.length })}
-            </span>
-            <Button look="quiet" disabled={!after} onClick={() => after && go(after.pid)}>
-              <span className={styles.way}>{t("next")}</span> <span aria-hidden="true">›</span>
-            </Button>
-            {screen.isPossible && (
-              <Button look="quiet" onClick={screen.toggle}>
-                {t(screen.isOn ? "leaveFullScreen" : "fullScreen")}
-              </Button>
-            )}
-          </nav>
-        </div>
-      </footer>
-    </main>
+    <nav className={styles.ways}>
+      <Button look="quiet" disabled={!back} onClick={() => back?.()}>
+        <span aria-hidden="true">‹</span> <span className={styles.way}>{t("previous")}</span>
+      </Button>
+      <span className="small numbers">{way.at >= 0 && t("of", { n: way.at + 1, count: way.count })}</span>
+      <Button look="quiet" disabled={!on} onClick={() => on?.()}>
+        <span className={styles.way}>{t("next")}</span> <span aria-hidden="true">›</span>
+      </Button>
+      {screen.isPossible && (
+        <Button look="quiet" onClick={screen.toggle}>
+          {t(screen.isOn ? "leaveFullScreen" : "fullScreen")}
+        </Button>
+      )}
+    </nav>
   );
 };
 
@@ -187,7 +226,7 @@ const usePageKeys = (keys: PageKeys): void => {
 };
 
 // Whatever is typed goes into the line, unless another control has been reached by the keyboard.
-const useKeptFocus = (field: { readonly current: HTMLInputElement | null }): void => {
+const useKeptFocus = (field: Field): void => {
   useEffect(() => {
     const take = () => {
       const isChoosing = (document.getSelection()?.toString() ?? "") !== "";
