@@ -15,71 +15,22 @@ import styles from "./positions.module.css";
 type OwnPositionProps = { readonly block: BlockView; readonly delegation: string; onChange(): void };
 
 /** Four buttons and a note. The digest of the words seen goes along; other words refuse the position (S2). */
-export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) => {
+export const OwnPosition = (props: OwnPositionProps) => {
+  const { block, delegation } = props;
   const t = useTranslations("room.positions");
-  const floor = useTranslations("floor");
-  const more = useTranslations("agreement.positions");
-  const { path } = useRoom();
-  const notice = useNotice();
   const own = block.positions.find((each) => each.delegation === delegation);
   const [note, setNote] = useState((!own?.fromFloor && own?.note) || "");
   const [isNoting, setNoting] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const address = path(`blocks/${encodeURIComponent(block.pid)}/position`);
-  const during = async (act: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await act();
-    } catch (error) {
-      if (error instanceof ApiProblem && error.code === "words-changed") notice.say(t("changed"), "warn");
-      else notice.fail(error);
-    } finally {
-      setBusy(false);
-      onChange();
-    }
-  };
-  const take = (position: PositionKind) =>
-    during(async () => {
-      const body = { position, digest: block.digest, ...(note.trim() && { note: note.trim() }) };
-      const { recorded } = await api.put(address, body);
-      const said = { position: t(`verb.${position}`) };
-      if (recorded) notice.say(t("taken", said), "agreed");
-      else notice.say(t("takenAlready", said));
-      setNoting(false);
-    });
-  const withdraw = () =>
-    during(async () => {
-      await api.delete(address);
-      notice.say(t("withdrawn", { delegation }));
-    });
+  const { busy, take, withdraw } = usePositionActs(props);
   return (
     <section className={styles.own} aria-label={t("own", { delegation })}>
       <h3 className={styles.head}>{t("own", { delegation })}</h3>
-      {own?.lapsed && (
-        <p className="warn pretty below-2">{t("ownLapsed", { position: t(`verb.${own.position}`) })}</p>
-      )}
-      {own?.carriedOver && <p className="warn pretty below-2">{more("ownCarried")}</p>}
-      {own?.fromFloor && !own.lapsed && (
-        <p className="warn pretty below-2">{floor("ownHeard", { position: t(`verb.${own.position}`) })}</p>
-      )}
-      <div className={styles.choices}>
-        {positionKinds.map((kind) => {
-          const isHeld = own?.position === kind && !own.lapsed && !own.fromFloor;
-          return (
-            <button
-              key={kind}
-              type="button"
-              className={classNames(styles.choice, isHeld && styles.held)}
-              data-tone={kind}
-              aria-pressed={isHeld}
-              disabled={busy}
-              onClick={() => void take(kind)}
-            >
-              {t(`verb.${kind}`)}
-            </button>
-          );
-        })}
-      </div>
+      {own && <Reservations own={own} />}
+      <Choices
+        held={own && !own.lapsed && !own.fromFloor ? own.position : null}
+        busy={busy}
+        onTake={(position) => void take(position, note.trim(), () => setNoting(false))}
+      />
       {isNoting ? (
         <TextArea
           label={t("note")}
@@ -100,5 +51,83 @@ export const OwnPosition = ({ block, delegation, onChange }: OwnPositionProps) =
         </Button>
       )}
     </section>
+  );
+};
+
+const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
+  const t = useTranslations("room.positions");
+  const { path } = useRoom();
+  const notice = useNotice();
+  const [busy, setBusy] = useState(false);
+  const address = path(`blocks/${encodeURIComponent(block.pid)}/position`);
+  const during = async (act: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === "words-changed") notice.say(t("changed"), "warn");
+      else notice.fail(error);
+    } finally {
+      setBusy(false);
+      onChange();
+    }
+  };
+  const take = (position: PositionKind, note: string, onTaken: () => void) =>
+    during(async () => {
+      const { recorded } = await api.put(address, { position, digest: block.digest, ...(note && { note }) });
+      const said = { position: t(`verb.${position}`) };
+      if (recorded) notice.say(t("taken", said), "agreed");
+      else notice.say(t("takenAlready", said));
+      onTaken();
+    });
+  const withdraw = () =>
+    during(async () => {
+      await api.delete(address);
+      notice.say(t("withdrawn", { delegation }));
+    });
+  return { busy, take, withdraw };
+};
+
+// Why the own position counts less than one that was taken on exactly these words.
+const Reservations = ({ own }: { own: BlockView["positions"][number] }) => {
+  const t = useTranslations("room.positions");
+  const floor = useTranslations("floor");
+  const more = useTranslations("agreement.positions");
+  const position = t(`verb.${own.position}`);
+  return (
+    <>
+      {own.lapsed && <p className="warn pretty below-2">{t("ownLapsed", { position })}</p>}
+      {own.carriedOver && <p className="warn pretty below-2">{more("ownCarried")}</p>}
+      {own.fromFloor && !own.lapsed && (
+        <p className="warn pretty below-2">{floor("ownHeard", { position })}</p>
+      )}
+    </>
+  );
+};
+
+type ChoicesProps = {
+  readonly held: PositionKind | null;
+  readonly busy: boolean;
+  onTake(position: PositionKind): void;
+};
+
+const Choices = ({ held, busy, onTake }: ChoicesProps) => {
+  const t = useTranslations("room.positions");
+  return (
+    <div className={styles.choices}>
+      {positionKinds.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className={classNames(styles.choice, held === kind && styles.held)}
+          data-tone={kind}
+          aria-pressed={held === kind}
+          disabled={busy}
+          onClick={() => onTake(kind)}
+        >
+          {t(`verb.${kind}`)}
+        </button>
+      ))}
+    </div>
   );
 };
