@@ -27,32 +27,16 @@ type TextualDialogProps = {
 type Made = { readonly proposal: { readonly id: string; readonly pid: string } };
 
 /** The panel at the side. */
-export const TextualDialog = ({ draftId, passage, onClose, onMade }: TextualDialogProps) => {
+export const TextualDialog = (props: TextualDialogProps) => {
+  const { draftId, passage, onClose } = props;
   const t = useTranslations("textual");
-  const { say } = useNotice();
   const [text, setText] = useState<string | null>(null);
-  const [signer, setSigner] = useState<string | null>(null);
-  const [made, setMade] = useState<ReadonlyMap<string, Made["proposal"]>>(new Map());
-  const draft = `drafts/${encodeURIComponent(draftId)}` as const;
-  const path = `${draft}/passages/${encodeURIComponent(passage.id)}/textual-proposals` as const;
+  const path = pathOf(props);
   const { data: list } = useQuery({
     queryKey: askedKey(draftId, "textual-proposals", passage.id, text),
     queryFn: ({ signal }) => api.get(text === null ? path : `${path}?text=${text}`, signal),
     placeholderData: keepPreviousData,
     meta: { isNeeded: true },
-  });
-  const delegation = signer ?? list?.signers[0] ?? null;
-  const propose = useMutation({
-    mutationFn: (body: {
-      readonly id: string;
-      readonly text: TextualListView["text"]["version"];
-      readonly delegation: string;
-    }) => api.post(path, body),
-    onSuccess: ({ proposal }, { id, delegation }) => {
-      setMade((before) => new Map(before).set(id, proposal));
-      say(t("done", { delegation }), "agreed");
-      onMade?.();
-    },
   });
   return (
     <Dialog
@@ -65,64 +49,118 @@ export const TextualDialog = ({ draftId, passage, onClose, onMade }: TextualDial
     >
       {!list && <Waiting label={t("loading")} />}
       {list && list.items.length === 0 && <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>}
-      {list && list.items.length > 0 && (
-        <div className="stack gap-4">
-          <SelectField
-            label={t("numbers")}
-            value={String(list.text.version)}
-            onChange={(event) => setText(event.target.value)}
-          >
-            {list.texts.toReversed().map(({ n, symbol }) => (
-              <option key={n} value={n}>
-                {symbol}
-              </option>
-            ))}
-            <option value="live">{t("live")}</option>
-          </SelectField>
-          {list.signers.length > 1 && delegation !== null && (
-            <SelectField
-              label={t("signer")}
-              value={delegation}
-              onChange={(event) => setSigner(event.target.value)}
-            >
-              {list.signers.map((code) => (
-                <option key={code}>{code}</option>
-              ))}
-            </SelectField>
-          )}
-          {delegation === null && <p className="soft small">{t("nobody")}</p>}
-          <ol className={styles.items}>
-            {list.items.map((item) => {
-              const done = made.get(item.id);
-              return (
-                <li key={item.id}>
-                  <blockquote className={styles.said} lang={passage.language} dir="auto">
-                    {item.said}
-                  </blockquote>
-                  <Shown item={item} />
-                  {done && (
-                    <Link
-                      href={`/${draft}?proposal=${encodeURIComponent(done.id)}#${encodeURIComponent(done.pid)}`}
-                    >
-                      {t("proposed")}
-                    </Link>
-                  )}
-                  {!done && !item.refused && delegation !== null && (
-                    <Button
-                      look="primary"
-                      disabled={propose.isPending}
-                      onClick={() => propose.mutate({ id: item.id, text: list.text.version, delegation })}
-                    >
-                      {t("propose", { delegation })}
-                    </Button>
-                  )}
-                </li>
-              );
-            })}
-          </ol>
-        </div>
-      )}
+      {list && list.items.length > 0 && <Listed {...props} list={list} onText={setText} />}
     </Dialog>
+  );
+};
+
+const pathOf = ({ draftId, passage }: TextualDialogProps) =>
+  `drafts/${encodeURIComponent(draftId)}/passages/${encodeURIComponent(passage.id)}/textual-proposals` as const;
+
+type ListedProps = TextualDialogProps & { readonly list: TextualListView; onText(text: string): void };
+
+// The proposals, read against the numbers of a text, and the delegation in whose name they are made.
+const Listed = (props: ListedProps) => {
+  const { draftId, passage, list, onText } = props;
+  const t = useTranslations("textual");
+  const [signer, setSigner] = useState<string | null>(null);
+  const delegation = signer ?? list.signers[0] ?? null;
+  const { made, isProposing, propose } = useProposing(props);
+  return (
+    <div className="stack gap-4">
+      <NumbersField list={list} onText={onText} />
+      {list.signers.length > 1 && delegation !== null && (
+        <SelectField
+          label={t("signer")}
+          value={delegation}
+          onChange={(event) => setSigner(event.target.value)}
+        >
+          {list.signers.map((code) => (
+            <option key={code}>{code}</option>
+          ))}
+        </SelectField>
+      )}
+      {delegation === null && <p className="soft small">{t("nobody")}</p>}
+      <ol className={styles.items}>
+        {list.items.map((item) => (
+          <Item
+            key={item.id}
+            {...{ draftId, passage, item, delegation, isProposing }}
+            made={made.get(item.id) ?? null}
+            onPropose={(delegation) => propose({ id: item.id, text: list.text.version, delegation })}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+};
+
+const useProposing = (props: TextualDialogProps) => {
+  const t = useTranslations("textual");
+  const { say } = useNotice();
+  const [made, setMade] = useState<ReadonlyMap<string, Made["proposal"]>>(new Map());
+  const { mutate: propose, isPending: isProposing } = useMutation({
+    mutationFn: (body: {
+      readonly id: string;
+      readonly text: TextualListView["text"]["version"];
+      readonly delegation: string;
+    }) => api.post(pathOf(props), body),
+    onSuccess: ({ proposal }, { id, delegation }) => {
+      setMade((before) => new Map(before).set(id, proposal));
+      say(t("done", { delegation }), "agreed");
+      props.onMade?.();
+    },
+  });
+  return { made, isProposing, propose };
+};
+
+const NumbersField = ({ list, onText }: Pick<ListedProps, "list" | "onText">) => {
+  const t = useTranslations("textual");
+  return (
+    <SelectField
+      label={t("numbers")}
+      value={String(list.text.version)}
+      onChange={(event) => onText(event.target.value)}
+    >
+      {list.texts.toReversed().map(({ n, symbol }) => (
+        <option key={n} value={n}>
+          {symbol}
+        </option>
+      ))}
+      <option value="live">{t("live")}</option>
+    </SelectField>
+  );
+};
+
+type ItemProps = Pick<TextualDialogProps, "draftId" | "passage"> & {
+  readonly item: TextualView;
+  readonly delegation: string | null;
+  /** What was made of it here. */
+  readonly made: Made["proposal"] | null;
+  readonly isProposing: boolean;
+  onPropose(delegation: string): void;
+};
+
+const Item = ({ draftId, passage, item, delegation, made, isProposing, onPropose }: ItemProps) => {
+  const t = useTranslations("textual");
+  const draft = `/drafts/${encodeURIComponent(draftId)}`;
+  return (
+    <li>
+      <blockquote className={styles.said} lang={passage.language} dir="auto">
+        {item.said}
+      </blockquote>
+      <Shown item={item} />
+      {made && (
+        <Link href={`${draft}?proposal=${encodeURIComponent(made.id)}#${encodeURIComponent(made.pid)}`}>
+          {t("proposed")}
+        </Link>
+      )}
+      {!made && !item.refused && delegation !== null && (
+        <Button look="primary" disabled={isProposing} onClick={() => onPropose(delegation)}>
+          {t("propose", { delegation })}
+        </Button>
+      )}
+    </li>
   );
 };
 

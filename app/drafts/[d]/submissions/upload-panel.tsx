@@ -2,7 +2,14 @@
 // Where files are dropped or chosen, and what becomes of each.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type DragEvent, type InputHTMLAttributes, useEffect, useRef, useState } from "react";
+import {
+  type ChangeEvent,
+  type DragEvent,
+  type InputHTMLAttributes,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
@@ -22,80 +29,25 @@ const wholeFolder = { webkitdirectory: "" } as InputHTMLAttributes<HTMLInputElem
 /** The panel: files, folders and archives are taken, however many files they hold. */
 export const UploadPanel = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("submissions.upload");
-  const picker = useRef<HTMLInputElement>(null);
-  const folderPicker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const { sendings, stopped, take, stop, clear } = useSendingQueue(draftId);
   const open = async (files: Promise<File[]>) => {
     const found = await unpacked(await files);
     const failed = (file: LeftFile) => t(`left.${file.left}`, { ending: endingOf(file.name) || file.name });
     take(found.map((file) => (file instanceof File ? file : { name: file.name, failed: failed(file) })));
   };
-
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void open(droppedFiles(event.dataTransfer.items));
-  };
-
   const done = sendings.length > 0 && sendings.every((each) => each.receipt !== null);
   const many = sendings.length > mostListed;
   const isLong = useLasting(sendings.length > 0 && !done, longWait);
-  const listed = many ? sendings.filter(isToBeSeen) : sendings;
-  const picked = (input: HTMLInputElement) => {
-    void open(Promise.resolve([...(input.files ?? [])]));
-    input.value = "";
-  };
   return (
     <section aria-label={t("title")} className={styles.panel}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition; the button does the same by keyboard. */}
-      <div
-        className={classNames(styles.drop, over && styles.over)}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <span>{t("drop")}</span> <Button onClick={() => picker.current?.click()}>{t("choose")}</Button>
-        <Button look="quiet" onClick={() => folderPicker.current?.click()}>
-          {t("chooseFolder")}
-        </Button>
-        <small>{t("kinds")}</small>
-        <input
-          ref={picker}
-          className="visually-hidden"
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-label={t("choose")}
-          accept={[...readEndings, ".zip"].join(",")}
-          onChange={(event) => picked(event.target)}
-        />
-        <input
-          ref={folderPicker}
-          className="visually-hidden"
-          type="file"
-          multiple
-          {...wholeFolder}
-          tabIndex={-1}
-          aria-label={t("chooseFolder")}
-          onChange={(event) => picked(event.target)}
-        />
-      </div>
+      <DropArea onFiles={(files) => void open(files)} />
       {many && <Whole sendings={sendings} onStop={done ? null : stop} />}
       {stopped > 0 && <p role="status">{t("stopped", { count: stopped })}</p>}
-      {listed.length > 0 && (
-        <ul className={styles.files} aria-label={t("list")} aria-live="polite">
-          {listed.map((sending) => (
-            <li key={sending.key}>
-              <bdi className={styles.name}>{sending.name}</bdi>
-              <Outcome sending={sending} draftId={draftId} isAmongFew={!many} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <SentFiles
+        draftId={draftId}
+        sendings={many ? sendings.filter(isToBeSeen) : sendings}
+        isAmongFew={!many}
+      />
       {isLong && !many && (
         <Button size="small" onClick={stop}>
           {t("stop")}
@@ -107,6 +59,79 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
         </Button>
       )}
     </section>
+  );
+};
+
+// Files are dropped here, or chosen one by one or by the folder.
+const DropArea = ({ onFiles }: { onFiles: (files: Promise<File[]>) => void }) => {
+  const t = useTranslations("submissions.upload");
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onFiles(droppedFiles(event.dataTransfer.items));
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition; the button does the same by keyboard.
+    <div
+      className={classNames(styles.drop, over && styles.over)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <span>{t("drop")}</span> <Pickers onFiles={onFiles} />
+    </div>
+  );
+};
+
+const Pickers = ({ onFiles }: { onFiles: (files: Promise<File[]>) => void }) => {
+  const t = useTranslations("submissions.upload");
+  const picker = useRef<HTMLInputElement>(null);
+  const folderPicker = useRef<HTMLInputElement>(null);
+  const hidden = {
+    className: "visually-hidden",
+    type: "file",
+    tabIndex: -1,
+    multiple: true,
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) => {
+      onFiles(Promise.resolve([...(target.files ?? [])]));
+      target.value = "";
+    },
+  } as const;
+  return (
+    <>
+      <Button onClick={() => picker.current?.click()}>{t("choose")}</Button>
+      <Button look="quiet" onClick={() => folderPicker.current?.click()}>
+        {t("chooseFolder")}
+      </Button>
+      <small>{t("kinds")}</small>
+      <input {...hidden} ref={picker} aria-label={t("choose")} accept={[...readEndings, ".zip"].join(",")} />
+      <input {...hidden} {...wholeFolder} ref={folderPicker} aria-label={t("chooseFolder")} />
+    </>
+  );
+};
+
+type SentFilesProps = {
+  readonly draftId: string;
+  readonly sendings: readonly Sending[];
+  readonly isAmongFew: boolean;
+};
+
+const SentFiles = ({ draftId, sendings, isAmongFew }: SentFilesProps) => {
+  const t = useTranslations("submissions.upload");
+  if (sendings.length === 0) return null;
+  return (
+    <ul className={styles.files} aria-label={t("list")} aria-live="polite">
+      {sendings.map((sending) => (
+        <li key={sending.key}>
+          <bdi className={styles.name}>{sending.name}</bdi>
+          <Outcome sending={sending} draftId={draftId} isAmongFew={isAmongFew} />
+        </li>
+      ))}
+    </ul>
   );
 };
 
