@@ -90,7 +90,7 @@ describe("forty paragraphs from open to adopted", () => {
     await forty.look("bra", 7);
     await people.bra.page.getByRole("tab", { name: "History" }).click();
     const broken = people.bra.page.getByRole("tabpanel").getByRole("listitem");
-    await broken.filter({ hasText: "IND" }).filter({ hasText: "broke silence on it" }).waitFor();
+    await broken.filter({ hasText: "IND" }).filter({ hasText: "broke silence" }).waitFor();
     await broken.getByText("Not yet cleared.").waitFor();
   });
 
