@@ -19,7 +19,7 @@ export type BracketReport = {
   readonly blocks: readonly BlockBrackets[];
   /** B7: brackets that open in one block and close in a later one. */
   readonly crossing: readonly { readonly from: SignPlace; readonly to: SignPlace }[];
-  /** Signs without a partner in the whole draft, in order. */
+  /** Brackets without a partner in the whole draft, in order. */
   readonly strays: readonly SignPlace[];
 };
 

@@ -77,7 +77,7 @@ function* walk(text: string): Generator<void, BracketCount & { readonly closed: 
   };
 }
 
-/** Signs of one step. */
+/** Characters of one step. */
 const mostOfStep = 2000;
 
 type Matched = { readonly pairs: Opening[]; readonly closings: number[]; readonly letters: number[] };

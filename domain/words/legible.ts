@@ -163,7 +163,7 @@ const strangenessOfSymbols = (groups: readonly string[]): number => {
 };
 const rareSymbols = /[^\p{L}\p{M}\p{N}\p{Co}\ufffd.,;:()[\]/'"’‘“”«»•–—\-%°、。，；：（）《》“”،؛؟?!|]/gu;
 
-// Signs and figures without letters, in groups that are no numbers.
+// Symbols and figures without letters, in groups that are no numbers.
 const strangenessOfFigures = (all: readonly string[]): number => {
   const groups = all.filter((group) => group.length > 1);
   const lettered = groups.filter((group) => /\p{L}/u.test(group));

@@ -1,5 +1,5 @@
 // One delegation's layer of a shared text, sign by sign: the words that only it proposes, and those that it has struck.
-// Signs (UTF-16 units) are known by the identity that Yjs gives them, so that they are found again whatever others do.
+// Characters (UTF-16 units) are known by the identity that Yjs gives them, so that they are found again whatever others do.
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
 import { asSuggestion, markName } from "../marked-words";

@@ -47,7 +47,7 @@ export const BracketsView = z
         }),
       )
       .readonly(),
-    /** Signs without a partner in the whole draft, in order. */
+    /** Brackets without a partner in the whole draft, in order. */
     strays: z.array(SignPlaceSchema).readonly(),
     total: z.number(),
     unbalanced: z.number(),

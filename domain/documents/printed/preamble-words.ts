@@ -37,7 +37,7 @@ const opensSo = (text: string): boolean =>
 /** The first words are enough. */
 const longestOpening = 160;
 
-// Signs after the comma that may still belong to it.
+// Characters after the comma that may still belong to it.
 const longestEnd = 40;
 
 /** Whether a text ends as paragraphs of a preamble do, perhaps after brackets, marks of notes, or an "and". */

@@ -169,7 +169,7 @@ export const takeText = (
   while (cursor.take(reading)) isAnnounced = true;
   if (cursor.take(stop)) isAnnounced = true;
   while (cursor.take(stop)) {
-    // Signs before the words say nothing.
+    // Characters before the words say nothing.
   }
   const texts: string[] = [];
   for (;;) {

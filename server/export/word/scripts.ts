@@ -17,7 +17,7 @@ const letters: readonly [Stretch["script"], RegExp][] = [
   ["latin", /\p{L}/u],
 ];
 
-// Signs, digits and spaces belong to no script: they go with the letters before them.
+// Punctuation, digits and spaces belong to no script: they go with the letters before them.
 const scriptOf = (sign: string): Stretch["script"] | null =>
   letters.find(([, letter]) => letter.test(sign))?.[0] ?? null;
 

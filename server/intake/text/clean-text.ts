@@ -81,8 +81,10 @@ const sentences = ({ parted, mended, lost, removed }: Findings): string[] => {
       ? [`A space stands now where one stood between two words, at ${places(parted)}.`]
       : []),
     ...(mended.length > 0
-      ? [`Signs of another encoding or an old font were read as what they stand for, at ${places(mended)}.`]
+      ? [
+          `Characters of another encoding or an old font were read as what they stand for, at ${places(mended)}.`,
+        ]
       : []),
-    ...(lost.length > 0 ? [`Signs that could not be read stand as \ufffd, at ${places(lost)}.`] : []),
+    ...(lost.length > 0 ? [`Characters that could not be read stand as \ufffd, at ${places(lost)}.`] : []),
   ];
 };

@@ -69,7 +69,7 @@ const textOf = ({ runs }: Linked): string =>
     .replace(/\s+/gu, " ")
     .trim();
 
-// Signs and numbers between the links of a path or a menu are no words.
+// Symbols and numbers between the links of a path or a menu are no words.
 const areLinks = ({ runs }: Linked): boolean =>
   runs.some(({ text, link }) => link > 0 && /\p{L}/u.test(text)) &&
   runs.every(({ text, link }) => link > 0 || !/\p{L}/u.test(text));

@@ -4,7 +4,7 @@ import type { Part } from "./documents";
 
 /** How a document is set out as plain text. */
 export type Layout = {
-  /** Signs in a line; null where each paragraph is one line. */
+  /** Characters in a line; null where each paragraph is one line. */
   readonly width: number | null;
   /** What the first line of a paragraph, and the others, are moved in by. */
   readonly first?: number;
