@@ -33,6 +33,7 @@ import {
   notKept,
   otherListMarks,
 } from "./kept-numbers";
+import { listedWarnings } from "./listed-warnings";
 
 /** Words of a file; those that refer to a block of it name its place among the blocks, from 0. */
 type ImportedRun = Omit<Run, "reference"> & { readonly refersTo?: number };
@@ -73,12 +74,14 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
       ...describeChanges(changes, keepsNumbers),
       ...guessed(blocks, guesses),
       ...(keepsNumbers ? [...keptListMarks(listMarks), ...notKept(lostNumbers(blocks, named))] : []),
-      ...blocks.flatMap((block, index) =>
-        faultsOf(block, {
-          ordinal: `${index + 1}`,
-          label: named[index]?.full ?? "",
-          doubts: doubts.filter((doubt) => doubt.index === index),
-        }),
+      ...listedWarnings(
+        blocks.flatMap((block, index) =>
+          faultsOf(block, {
+            ordinal: `${index + 1}`,
+            label: named[index]?.full ?? "",
+            doubts: doubts.filter((doubt) => doubt.index === index),
+          }),
+        ),
       ),
     ],
   };

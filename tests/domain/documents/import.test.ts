@@ -62,6 +62,16 @@ describe("[N] a draft in Markdown", () => {
       "Numbers are kept as they are printed. Those that do not follow from the order, with what would: 1 bis (2), 2 (3).",
     ]);
   });
+  it("lists as many doubts as somebody reads one by one, and says how many more there are", () => {
+    const lines = Array.from({ length: 502 }, (_, n) => `${n + 1}. We [note it.`);
+    const { warnings } = imported(lines.join("\n\n"));
+    expect(warnings).toHaveLength(501);
+    expect(warnings.at(-2)).toContain("500 (block 500): brackets without a partner");
+    expect(warnings.at(-1)).toBe(
+      "2 more doubts of this kind are not listed: look for a better copy of this file.",
+    );
+  });
+
   it("[B] brackets are kept as they are; those without a partner are shown with their place", () => {
     const { blocks, warnings } = imported("1. We [ask [G77: for] more.\n\n2. [Option 1: x](y) [no text]");
     expect(blocks[0]?.runs[0]?.text).toBe("We [ask [G77: for] more.");
