@@ -1,5 +1,6 @@
 // Rule N: labels are derived from order and from the numbers fixed at the last issued text.
 import { type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "../draft";
+import { atOnce } from "../steps";
 import { isListed } from "./figures";
 import { type Counted, mainRow, type Place, placesOf, Row } from "./number-rows";
 import { alternative, readNumeral } from "./numerals";
@@ -29,22 +30,35 @@ export const labels = (
   blocks: readonly Counted[],
   numbering: Numbering,
   fixed: FixedLabels = new Map(),
-): Map<ParagraphId, string> => {
+): Map<ParagraphId, string> => atOnce(labelsInSteps(blocks, numbering, fixed));
+
+// As many blocks as are counted in about a millisecond.
+const blocksInStep = 250;
+
+/** The same in steps, for drafts of thousands of blocks. */
+export function* labelsInSteps(
+  blocks: readonly Counted[],
+  numbering: Numbering,
+  fixed: FixedLabels,
+): Generator<void, Map<ParagraphId, string>> {
   // A preamble whose paragraphs were printed with numbers keeps them, however the draft is set.
   const isPrinted = (pid: ParagraphId) => /^\(\d/u.test(fixed.get(pid) ?? "");
   const places = placesOf(blocks, numbering.preamble, { isPrinted, heads: rowHeads(blocks, fixed) });
+  yield;
   const taken = takenIn(places, fixed);
   const printed = new Map<ParagraphId, string>();
   const standing = standingBlocks(blocks);
   const held = new Set(standing.flatMap(({ pid }) => heldRow(places.get(pid), pid, fixed)));
   const row = rowsBy(held, taken);
-  for (const { pid } of standing) {
+  for (const [index, { pid }] of standing.entries()) {
+    if (index % blocksInStep === 0) yield;
     const place = places.get(pid);
     printed.set(pid, place ? row(place).next(ownLabel(place, fixed.get(pid)), printed, place.breaks) : "");
   }
   if (standing.length < blocks.length) number({ blocks, places, taken, fixed }, printed);
+  yield;
   return new Map(blocks.map(({ pid }) => [pid, printed.get(pid) ?? ""]));
-};
+}
 
 type Places = ReadonlyMap<ParagraphId, Place | null>;
 type Taken = Map<string, Set<string>>;

@@ -27,7 +27,7 @@ import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import type { BlockView, ClosingView, ProposedView } from "./block-view";
-import { printedLabels } from "./printed-labels";
+import { printedLabels, printedLabelsInTurns } from "./printed-labels";
 
 /** How this draft counts its paragraphs. */
 export const numberingOf = (settings: Record<string, unknown>): Numbering => ({
@@ -204,8 +204,7 @@ export const listBlocks = async (seat: Seat): Promise<BlockView[]> => {
   const facts = await blockFacts(database.db, seat.draft.id);
   const blocks = room.blocks();
   await giveWay();
-  const printed = printedLabels(blocks, numberingOf(seat.draft.settings), facts.fixed);
-  await giveWay();
+  const printed = await printedLabelsInTurns(blocks, numberingOf(seat.draft.settings), facts.fixed);
   const view = viewerOf(blocks, facts, printed);
   await giveWay();
   const views: BlockView[] = [];

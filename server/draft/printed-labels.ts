@@ -1,7 +1,14 @@
 // The printed labels of a draft's blocks. Every view asks for them, and in a draft of thousands of paragraphs counting takes a
 // while: they are counted once for as long as blocks, numbering and fixed numbers are the same.
 import type { Block, ParagraphId } from "#domain/draft";
-import { type FixedLabels, fullLabels, labels, type Numbering } from "#domain/numbers/numbering";
+import {
+  type FixedLabels,
+  fullLabels,
+  labels,
+  labelsInSteps,
+  type Numbering,
+} from "#domain/numbers/numbering";
+import { stepByStep } from "#server/pauses";
 
 type Labels = ReadonlyMap<ParagraphId, string>;
 
@@ -12,13 +19,24 @@ type Counted = Printed & { readonly numbering: Numbering; readonly fixed: FixedL
 // Blocks are another value as soon as a word is another.
 const counted = new WeakMap<readonly Block[], Counted>();
 
-const countedFor = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Counted => {
+const knownFor = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Counted | null => {
   const known = counted.get(blocks);
-  if (known?.numbering.preamble === numbering.preamble && isSame(known.fixed, fixed)) return known;
-  const made = { own: labels(blocks, numbering, fixed), full: null, numbering, fixed };
+  return known?.numbering.preamble === numbering.preamble && isSame(known.fixed, fixed) ? known : null;
+};
+
+const remember = (
+  blocks: readonly Block[],
+  own: Labels,
+  numbering: Numbering,
+  fixed: FixedLabels,
+): Counted => {
+  const made = { own, full: null, numbering, fixed };
   counted.set(blocks, made);
   return made;
 };
+
+const countedFor = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Counted =>
+  knownFor(blocks, numbering, fixed) ?? remember(blocks, labels(blocks, numbering, fixed), numbering, fixed);
 
 const isSame = (one: FixedLabels, other: FixedLabels): boolean => {
   if (one === other) return true;
@@ -30,6 +48,26 @@ const isSame = (one: FixedLabels, other: FixedLabels): boolean => {
 /** The label of every block, as {@link labels} counts them. */
 export const printedLabels = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Labels =>
   countedFor(blocks, numbering, fixed).own;
+
+/** The same, counted in turns with everything else. */
+export const printedLabelsInTurns = async (
+  blocks: readonly Block[],
+  numbering: Numbering,
+  fixed: FixedLabels,
+): Promise<Labels> => {
+  const known = knownFor(blocks, numbering, fixed);
+  if (known) return known.own;
+  const own = await stepByStep(labelsInSteps(blocks, numbering, fixed));
+  return remember(blocks, own, numbering, fixed).own;
+};
+
+/** N10: {@link printedInFull}, counted in turns with everything else. */
+export const printedInFullInTurns = async (
+  ...[blocks, numbering, fixed]: Parameters<typeof printedLabels>
+): Promise<Labels> => {
+  await printedLabelsInTurns(blocks, numbering, fixed);
+  return printedInFull(blocks, numbering, fixed);
+};
 
 /** N10: the same, each with the labels that it stands under. */
 export const printedInFull = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Labels => {

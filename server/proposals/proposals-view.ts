@@ -11,7 +11,7 @@ import { filterCards, type ProposalCard, type ProposalState, sortCards } from "#
 import { register } from "#domain/proposals/whole-register";
 import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFull } from "#server/draft/printed-labels";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
 import { giveWay } from "#server/pauses";
 import { runtime } from "#server/runtime";
@@ -71,7 +71,7 @@ const derive = async (
   const blocks = present();
   // The blocks stay as they were read while others have their turn.
   await giveWay();
-  const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
+  const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
   await giveWay();
   return register({ blocks, acts, labels: printed, digestOf: digestOfBlock });
 };

@@ -10,7 +10,7 @@ import { baseText } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
 import type { Names } from "#domain/record/record-words";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFull } from "#server/draft/printed-labels";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -62,7 +62,7 @@ export const paragraphNames = async ({ draft }: Seat): Promise<ReadonlyMap<strin
   const room = await rooms.open(draft.id);
   const fixed = await fixedLabels(database.db, draft.id);
   const blocks = room.blocks();
-  const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
+  const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
   return new Map(
     blocks.map((block): [string, string] => {
       const label = printed.get(block.pid) ?? "";

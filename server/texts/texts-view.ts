@@ -12,7 +12,7 @@ import { Refusal } from "#domain/refusal";
 import { type TextKind, textKinds } from "#domain/texts/text-kinds";
 import { freezeBlock, type IssuedBlock } from "#domain/texts/texts";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedLabels } from "#server/draft/printed-labels";
+import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { FixedNumberSchema, IssuedBlockSchema } from "#server/schemas/texts";
@@ -164,8 +164,7 @@ export const freezeInTurns = async (
   fixed: FixedLabels,
 ): Promise<IssuedBlock[]> => {
   await giveWay();
-  const printed = printedLabels(blocks, numbering, fixed);
-  await giveWay();
+  const printed = await printedLabelsInTurns(blocks, numbering, fixed);
   const pause = pauses();
   const frozen: IssuedBlock[] = [];
   for (const block of blocks) {
