@@ -50,21 +50,26 @@ export type PositionEntry = Omit<Position, "position"> & {
  * before it counts again; a withdrawn one stays, and neither it nor one before it counts.
  */
 export const positionsTaken = (entries: readonly PositionEntry[]): Position[] => {
-  const kept: Position[] = [];
+  const kept: (Position | null)[] = [];
+  const places = new Map<string, number[]>();
   for (const { position, ...entry } of entries) {
+    const key = `${entry.pid} ${entry.delegation}`;
+    const own = places.get(key) ?? [];
+    places.set(key, own);
     if (position !== "taken-back" && position !== "withdrawn") {
-      kept.push({ ...entry, position });
+      own.push(kept.push({ ...entry, position }) - 1);
       continue;
     }
-    const index = kept.findLastIndex(
-      ({ pid, delegation }) => pid === entry.pid && delegation === entry.delegation,
-    );
-    const last = kept[index];
+    const place = own.at(-1) ?? -1;
+    const last = kept[place];
     if (!last || last.withdrawnAt !== undefined) continue;
-    if (position === "withdrawn") kept[index] = { ...last, withdrawnAt: entry.at };
-    else if (last.fromFloor) kept.splice(index, 1);
+    if (position === "withdrawn") kept[place] = { ...last, withdrawnAt: entry.at };
+    else if (last.fromFloor) {
+      kept[place] = null;
+      own.pop();
+    }
   }
-  return kept;
+  return kept.filter((each) => each !== null);
 };
 
 /** `suspended`: put aside until something else is settled; its words may be worked on. */

@@ -25,6 +25,7 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, standingBlocks } from "#domain/draft";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import { isRefusal } from "#domain/refusal";
+import { byPid } from "#server/draft/blocks-view";
 import { runtime } from "#server/runtime";
 import { SilenceStateSchema } from "#server/schemas/agreement";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -133,9 +134,10 @@ export type SilencesView = z.infer<typeof SilencesView>;
 /** The blocks that stand, with what decides whether silence can agree them. */
 export const silenceParagraphs = (blocks: readonly Block[], acts: readonly StandingAct[]) => {
   const alternatives = alternativesTo(blocks);
+  const actsOn = byPid(acts);
   return standingBlocks(blocks).map((block) => {
     const digest = digestOfBlock(block);
-    const own = acts.filter((act) => act.pid === block.pid);
+    const own = actsOn.get(block.pid) ?? [];
     return {
       pid: block.pid,
       digest,

@@ -1,5 +1,6 @@
 // Cross-references: words that name a paragraph are marked to follow it, and say its new number when numbers change.
 
+import type * as Y from "yjs";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
@@ -75,6 +76,16 @@ const mark = async (
     );
   });
 };
+
+// As many paragraphs at once as others may wait for: each is looked for in the whole document.
+const rewrittenAtOnce = 25;
+
+const rewritingSteps = (rewritten: readonly { readonly block: Block; readonly runs: readonly Run[] }[]) =>
+  Array.from({ length: Math.ceil(rewritten.length / rewrittenAtOnce) }, (_, nth) => (doc: Y.Doc): void => {
+    const from = nth * rewrittenAtOnce;
+    for (const { block, runs } of rewritten.slice(from, from + rewrittenAtOnce))
+      replaceText(doc, block.pid, runs);
+  });
 
 // A21: each reference begins and ends.
 const roomIn = (block: Block): number =>
@@ -189,9 +200,7 @@ export const settleReferences = async (
   const cards = await openCards(floor, seat);
   await floor.change(
     { userId, delegation, revises: rewritten.map(({ block }) => block.pid) },
-    (doc) => {
-      for (const { block, runs } of rewritten) replaceText(doc, block.pid, runs);
-    },
+    rewritingSteps(rewritten),
     async (tx, after) => {
       await accountForFallen(tx, seat, { cards, before: blocks, after });
       for (const each of rewritten) await account(tx, seat, each, after);

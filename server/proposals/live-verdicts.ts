@@ -3,6 +3,7 @@
 import type * as Y from "yjs";
 import { type Block, type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "#domain/draft";
 import { adoptWords } from "#domain/proposals/alternatives";
+import { proposalsOn } from "#domain/proposals/proposals";
 import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/proposals/verdicts";
 import {
   deleteBlock,
@@ -33,6 +34,8 @@ export const applyVerdict = (doc: Y.Doc, ids: ReadonlySet<string>, verdict: Verd
 };
 
 const takeOff = (doc: Y.Doc, block: Block, ids: ReadonlySet<string>, verdict: Verdict): void => {
+  // In a draft of thousands of paragraphs nearly all have nothing of them, and finding one in the document takes a while.
+  if (!proposalsOn(block).some((id) => ids.has(id))) return;
   const own = proposedBy(block);
   if (own && ids.has(own.id) && verdict === "reject") {
     deleteBlock(doc, block.pid);

@@ -23,8 +23,10 @@ import {
 } from "#domain/record/notices";
 import { asText, describeEntry, opened } from "#domain/record/record";
 import type { Piece } from "#domain/record/record-words";
+import { byPid } from "#server/draft/blocks-view";
 import { pageOf } from "#server/http/answers";
 import { Paging, page } from "#server/http/api";
+import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { namesFor } from "./record-names";
@@ -149,12 +151,18 @@ const lapsedOf = async ({ draft, who }: Seat): Promise<Position[]> => {
     positionsIn(database.db, draft.id),
     carryOversIn(database.db, draft.id),
   ]);
-  const ours = positions.filter(({ delegation }) => delegation === circle);
-  return room.blocks().flatMap((block) => {
-    const here = ours.filter(({ pid }) => pid === block.pid);
-    const words = carried.filter(({ pid }) => pid === block.pid);
-    return presentPositions(here, digestOfBlock(block), words).filter(({ lapsed }) => lapsed);
-  });
+  const ours = byPid(positions.filter(({ delegation }) => delegation === circle));
+  const words = byPid(carried);
+  const pause = pauses();
+  const lapsed: Position[] = [];
+  for (const block of room.blocks()) {
+    const here = ours.get(block.pid);
+    if (!here) continue;
+    const present = presentPositions(here, digestOfBlock(block), words.get(block.pid) ?? []);
+    lapsed.push(...present.filter((position) => position.lapsed));
+    await pause();
+  }
+  return lapsed;
 };
 
 /** How many notices are new, and which paragraphs are followed: for the sign over every page. */

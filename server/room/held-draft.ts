@@ -168,10 +168,11 @@ export class HeldDraft implements Floor {
 
   // S6, once more: whatever a command does, the words of an agreed paragraph stay, but for those that it revises (S15, X7).
   private assertLockedStand(after: readonly Block[], revises: readonly ParagraphId[] = []): void {
+    const revised = new Set(revises);
     if (this.store.rules.locked.size === 0) return;
     const next = new Map(after.map((block) => [block.pid, block]));
     for (const block of this.store.words.blocks()) {
-      if (!this.store.rules.locked.has(block.pid) || revises.includes(block.pid)) continue;
+      if (!this.store.rules.locked.has(block.pid) || revised.has(block.pid)) continue;
       const then = next.get(block.pid);
       if (then && canonicalText(then) === canonicalText(block)) continue;
       throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {

@@ -111,7 +111,7 @@ describe("a site is our own", () => {
     ["http://[", "[", bare, false],
   ])("%s, asked as %s", (origin, host, config, is) => expect(isOwnOrigin(origin, host, config)).toBe(is));
 
-  it("and a request or a live socket from any other is refused, before anything is looked at", async () => {
+  it("and a request from any other is refused, before anything is looked at", async () => {
     const headers = { origin: "http://rebound.example", host: "rebound.example" };
     const request = new Request("http://rebound.example/api/tokens", { method: "POST", headers });
     expect(await codeOf(await answer(endpoints, request))).toBe("403 foreign-origin");

@@ -1,6 +1,7 @@
 // Words without end in one paragraph, asked for in every way that compares them: a server in a process of its own stays up,
 // answers its health check, and lets nobody wait.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ParagraphId } from "#domain/draft";
 import { proposing, prose, rewriting } from "../../support/long-words";
 import { paragraph } from "../../support/room-server";
 import { type DraftThere, type RuntimeProcess, startRuntime } from "../../support/runtime-process";
@@ -67,5 +68,25 @@ describe("[L1] a submission of one passage of 150,000 characters", () => {
       ask("secretariat", "POST", "links", { pid: "p1", passage, kind: "adapted" }),
     );
     expect(answer.status).toBe(201);
+  });
+});
+
+describe("of a paragraph whose 98,000 characters were rewritten, beside 60,000 proposed", () => {
+  let draft: DraftThere;
+  beforeAll(async () => {
+    const proposed = { ...proposing("We note. ", prose(60_000)), pid: "p2" as ParagraphId };
+    draft = await runtime.begin([rewriting(prose(98_000), prose(98_000, 7)), proposed]);
+    expect((await draft.ask("secretariat", "POST", "texts", { symbol: "Rev.1" })).status).toBe(201);
+    await accepted(draft, "rewritten");
+  });
+
+  it.each([
+    ["marked Word", "export?format=docx&view=marked&text=live&base=1"],
+    ["the compilation", "export/compilation?format=docx"],
+    ["the concordance", "export/concordance?format=docx&from=1&to=live"],
+    ["the comparison", "compare?from=1&to=live"],
+  ])("%s is printed", async (_, path) => {
+    const answer = await withstanding(runtime, () => draft.ask("observer", "GET", path));
+    expect(answer.status).toBe(200);
   });
 });

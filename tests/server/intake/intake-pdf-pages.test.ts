@@ -63,3 +63,46 @@ describe("[N11] a PDF whose letters are set by numbers alone", () => {
     }
   });
 });
+
+it("[N11] a word that no other place of the file has whole is put together by a guess, which is named with its page", async () => {
+  const syllables = [
+    "bano",
+    "delu",
+    "fimo",
+    "gera",
+    "hilo",
+    "juva",
+    "keno",
+    "lapu",
+    "mise",
+    "noru",
+    "pelo",
+    "quida",
+  ];
+  const words = syllables.map(
+    (one, n) => `${one}${syllables[(n * 5 + 3) % 12]}${syllables[(n * 7 + 1) % 12]}tion`,
+  );
+  const meant = words.map(
+    (word, n): MeantParagraph => ({
+      label: `${n + 1}.`,
+      text: `We recall ${"very ".repeat(8 + (n % 4))}the ${word} of networks.`,
+      notes: [],
+    }),
+  );
+  const setting: HandSetting = {
+    drawsSpaces: true,
+    inPieces: false,
+    tracking: 0,
+    isJustified: true,
+    marks: "raised",
+    head: () => "",
+  };
+  const document = await readPdf(handSet(meant, setting, 1));
+  expect(asRead(document, "en").slice(0, 12)).toEqual(asMeant(meant, "en"));
+  const [warning = "", ...others] = document.warnings;
+  expect(others).toEqual([]);
+  expect(warning).toMatch(/^Words that the end of a line had cut were put together by a guess: /u);
+  const named = [...warning.matchAll(/“(\w+)” \(page 1\)/gu)].map(([, word]) => word ?? "");
+  expect(named.length).toBeGreaterThan(3);
+  for (const word of named) expect(words).toContain(word);
+});

@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { draftPeople } from "#db/schema/drafts";
 import { apiTokens, users } from "#db/schema/people";
 import type { Mode, Role } from "#domain/people/access";
+import { provideRuntime, runtime } from "#server/runtime";
 import { RawClient, until } from "../../support/raw-client";
 import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
@@ -57,6 +58,22 @@ describe("the gate", () => {
     own.open();
     await own.ready();
     own.close();
+  });
+
+  it("a name that a stranger leads here, and this machine's own while there is a public address, do not come in", async () => {
+    const draftId = await draft();
+    const { token } = await seatPerson(database, draftId, "delegate", "CHN");
+    const rebound = { host: "rebound.example", origin: "http://rebound.example" };
+    expect(await knock(draftId, token, rebound)).toBe(1006);
+    const before = runtime();
+    provideRuntime({ ...before, config: { ...before.config, publicUrl: "https://adref.example" } });
+    expect(await knock(draftId, token, rebound)).toBe(1006);
+    expect(await knock(draftId, token, { origin: `http://127.0.0.1:${server.port}` })).toBe(1006);
+    const own = new RawClient(`${server.url}/${draftId}`, token, { origin: "https://adref.example" });
+    own.open();
+    await own.ready();
+    own.close();
+    provideRuntime(before);
   });
 
   it("survives connections that are reset in the middle of the upgrade", async () => {

@@ -11,7 +11,7 @@ export type Returned = { readonly character: Character; readonly was: string; re
 type Row = readonly (Character | Back)[];
 type Back = { readonly character: Character; readonly was: string; readonly wanted: string | null };
 
-const isBack = (each: Character | Back): each is Back => "sign" in each;
+const isBack = (each: Character | Back): each is Back => "character" in each;
 
 /** Puts the characters back into the row so that it reads as the room does. Null when it cannot be made to. */
 export const putBack = (
