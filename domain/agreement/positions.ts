@@ -126,8 +126,8 @@ export const requireHeld = (last: Position | undefined): Position => {
 export type PresentPosition = Position & { readonly lapsed: boolean; readonly carriedOver: boolean };
 
 /**
- * S2d, S3, S9: the last position of each delegation on a paragraph, unless it was withdrawn, and whether it lapsed: whether its words are neither the
- * present ones nor carried over to them. Positions and words carried over are those of this paragraph.
+ * S2d, S3, S9: the last position of each delegation on a paragraph, unless it was withdrawn, and whether it lapsed: whether
+ * its words are neither the present ones nor carried over to them. Positions and words carried over are those of this paragraph.
  */
 export const presentPositions = (
   positions: readonly Position[],

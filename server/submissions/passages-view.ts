@@ -13,19 +13,6 @@ import { dispositionKinds } from "#domain/sources/answers/dispositions";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 import type { Seat } from "#server/sign-in/session";
 
-/** A passage in the form of the contract, with its disposition. */
-export type PassageView = {
-  readonly id: string;
-  readonly ordinal: number;
-  readonly language: string;
-  readonly section: string | null;
-  readonly question: number | null;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly disposition: DispositionView | null;
-};
-
 export const DispositionView = z
   .strictObject({
     kind: z.enum(dispositionKinds),
@@ -36,6 +23,20 @@ export const DispositionView = z
   })
   .meta({ id: "Disposition" });
 export type DispositionView = z.infer<typeof DispositionView>;
+
+/** A passage in the form of the contract, with its disposition. */
+export const PassageView = z.strictObject({
+  id: z.string(),
+  ordinal: z.number(),
+  language: z.string(),
+  section: z.string().nullable(),
+  question: z.number().nullable(),
+  text: z.string(),
+  start: z.number(),
+  end: z.number(),
+  disposition: DispositionView.nullable(),
+});
+export type PassageView = z.infer<typeof PassageView>;
 
 /** Where a passage comes from, in the fewest words. */
 export const SourceView = z
@@ -50,7 +51,9 @@ export const SourceView = z
   .meta({ id: "Source" });
 export type SourceView = z.infer<typeof SourceView>;
 
-export type SourcedPassageView = PassageView & { readonly submission: SourceView };
+/** A passage with where it comes from. */
+export const SourcedPassageView = PassageView.extend({ submission: SourceView });
+export type SourcedPassageView = z.infer<typeof SourcedPassageView>;
 
 export const sourceView = (submission: {
   id: string;

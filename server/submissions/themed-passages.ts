@@ -7,14 +7,7 @@ import { themesOf, themesOn } from "#domain/sources/themes/themes";
 import { runtime } from "#server/runtime";
 import { ThemeOnSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
-import {
-  DispositionView,
-  type PassageView,
-  passageIn,
-  SourceView,
-  sourceView,
-  viewPassages,
-} from "./passages-view";
+import { PassageView, passageIn, SourceView, sourceView, viewPassages } from "./passages-view";
 
 /** How a passage was cut and how it goes with its other versions. */
 export type CutView = {
@@ -26,26 +19,15 @@ export type CutView = {
   readonly version: string | null;
 };
 
-export const ThemedPassageView = z
-  .strictObject({
-    id: z.string(),
-    ordinal: z.number(),
-    language: z.string(),
-    section: z.string().nullable(),
-    question: z.number().nullable(),
-    text: z.string(),
-    start: z.number(),
-    end: z.number(),
-    disposition: DispositionView.nullable(),
-    digest: z.string(),
-    /** The page of the file that it begins on, where the file has pages. */
-    page: z.number().nullable(),
-    cutBy: z.enum(["machine", "person"]),
-    /** Passages of one submission that say the same in several languages share it. */
-    version: z.string().nullable(),
-    themes: z.array(ThemeOnSchema).readonly(),
-  })
-  .meta({ id: "ThemedPassage" });
+export const ThemedPassageView = PassageView.extend({
+  digest: z.string(),
+  /** The page of the file that it begins on, where the file has pages. */
+  page: z.number().nullable(),
+  cutBy: z.enum(["machine", "person"]),
+  /** Passages of one submission that say the same in several languages share it. */
+  version: z.string().nullable(),
+  themes: z.array(ThemeOnSchema).readonly(),
+}).meta({ id: "ThemedPassage" });
 export type ThemedPassageView = z.infer<typeof ThemedPassageView>;
 
 /** A passage with where it comes from. */

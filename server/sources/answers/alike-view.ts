@@ -8,7 +8,7 @@ import { Paging, page } from "#server/http/api";
 import { runtime } from "#server/runtime";
 import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
-import { DispositionView, passageIn, SourceView, viewSourced } from "#server/submissions/passages-view";
+import { passageIn, SourcedPassageView, viewSourced } from "#server/submissions/passages-view";
 import { press } from "#server/workers/press";
 
 export const AlikeQuery = Paging.extend({
@@ -24,17 +24,7 @@ export const AlikeView = z
     id: z.string(),
     passages: z
       .array(
-        z.strictObject({
-          id: z.string(),
-          ordinal: z.number(),
-          language: z.string(),
-          section: z.string().nullable(),
-          question: z.number().nullable(),
-          text: z.string(),
-          start: z.number(),
-          end: z.number(),
-          disposition: DispositionView.nullable(),
-          submission: SourceView,
+        SourcedPassageView.extend({
           runs: z.array(TextRunSchema).readonly().nullable(),
         }),
       )

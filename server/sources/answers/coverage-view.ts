@@ -28,7 +28,7 @@ import { ParagraphIdSchema } from "#server/schemas/draft";
 import { FlowSchema, GroupTallySchema, MatrixRowSchema, PassageTallySchema } from "#server/schemas/sources";
 import { PassageCountsSchema } from "#server/schemas/submissions";
 import type { Seat } from "#server/sign-in/session";
-import { DispositionView, SourceView, sourceView, viewSourced } from "#server/submissions/passages-view";
+import { SourcedPassageView, SourceView, sourceView, viewSourced } from "#server/submissions/passages-view";
 
 const Bare = z
   .strictObject({
@@ -80,30 +80,18 @@ export const SectionView = z
 export type SectionView = z.infer<typeof SectionView>;
 
 /** A passage with where it went. `linked`: the paragraphs, with their labels. */
-export const CoveredPassageView = z
-  .strictObject({
-    id: z.string(),
-    ordinal: z.number(),
-    language: z.string(),
-    section: z.string().nullable(),
-    question: z.number().nullable(),
-    text: z.string(),
-    start: z.number(),
-    end: z.number(),
-    disposition: DispositionView.nullable(),
-    submission: SourceView,
-    outcome: z.enum(outcomes),
-    linked: z
-      .array(
-        z.strictObject({
-          pid: z.string(),
-          label: z.string(),
-          kind: z.enum(linkKinds),
-        }),
-      )
-      .readonly(),
-  })
-  .meta({ id: "CoveredPassage" });
+export const CoveredPassageView = SourcedPassageView.extend({
+  outcome: z.enum(outcomes),
+  linked: z
+    .array(
+      z.strictObject({
+        pid: z.string(),
+        label: z.string(),
+        kind: z.enum(linkKinds),
+      }),
+    )
+    .readonly(),
+}).meta({ id: "CoveredPassage" });
 export type CoveredPassageView = z.infer<typeof CoveredPassageView>;
 
 export const CoverageView = z

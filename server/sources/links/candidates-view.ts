@@ -12,7 +12,7 @@ import { runtime } from "#server/runtime";
 import { BlockTypeSchema, ParagraphIdSchema } from "#server/schemas/draft";
 import { SharedSpanSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
-import { DispositionView, passageIn, SourceView, viewSourced } from "#server/submissions/passages-view";
+import { passageIn, SourcedPassageView, viewSourced } from "#server/submissions/passages-view";
 import { blockIndex } from "./block-index";
 import { passageIndex } from "./passage-index";
 
@@ -49,21 +49,9 @@ const resemblance = {
     .nullable(),
 };
 
-export const SuggestedPassage = z
-  .strictObject({
-    id: z.string(),
-    ordinal: z.number(),
-    language: z.string(),
-    section: z.string().nullable(),
-    question: z.number().nullable(),
-    text: z.string(),
-    start: z.number(),
-    end: z.number(),
-    disposition: DispositionView.nullable(),
-    submission: SourceView,
-    ...resemblance,
-  })
-  .meta({ id: "SuggestedPassage" });
+export const SuggestedPassage = SourcedPassageView.extend({
+  ...resemblance,
+}).meta({ id: "SuggestedPassage" });
 export type SuggestedPassage = z.infer<typeof SuggestedPassage>;
 export const SuggestedBlock = z
   .strictObject({
