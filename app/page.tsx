@@ -1,9 +1,10 @@
-// The first page: the drafts in which a person has a seat.
+// The first page: the drafts in which a person has a seat, each with what waits for the person in it.
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { listDrafts } from "#server/draft/drafts-view";
+import { ForYou } from "./drafts/[d]/(record)/notices/for-you";
 import { BringDraft } from "./drafts/bring-draft";
 import styles from "./drafts/drafts.module.css";
 import { NewDraft } from "./drafts/new-draft";
@@ -17,6 +18,9 @@ import { PageHeader } from "./ui/page-header";
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("room.drafts"))("title"),
 });
+
+/** In how many drafts it is looked for what waits: to look into one opens it. */
+const mostAsked = 12;
 
 /** All drafts of the signed-in person. */
 export default async function DraftsPage() {
@@ -48,8 +52,8 @@ export default async function DraftsPage() {
           <EmptyState title={t("none")}>{t(mayCreate ? "noneCreate" : "noneWait")}</EmptyState>
         ) : (
           <ul className="stack gap-3">
-            {drafts.map((draft) => (
-              <li key={draft.id}>
+            {drafts.map((draft, index) => (
+              <li key={draft.id} className={styles.item}>
                 <Link className={styles.draft} href={`/drafts/${encodeURIComponent(draft.id)}`}>
                   <h2 className={styles.title} dir="auto">
                     {draft.title}
@@ -65,6 +69,7 @@ export default async function DraftsPage() {
                     </span>
                   </p>
                 </Link>
+                {index < mostAsked && <ForYou draftId={draft.id} limit={4} />}
               </li>
             ))}
           </ul>

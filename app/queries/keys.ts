@@ -16,6 +16,7 @@ export const liveSubjects = [
   "board",
   "progress",
   "floor",
+  "for-you",
 ] as const;
 export type LiveSubject = (typeof liveSubjects)[number];
 
@@ -60,18 +61,18 @@ export type Occasion = Change | { readonly kind: "words" | "again" };
 
 // The record of a paragraph, and the links of one, are stale only where the change names that paragraph.
 const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
-  position: ["blocks", "record", "carry-over", "board", "progress", "floor"],
-  standing: ["blocks", "record", "proposals", "carry-over", "board", "progress", "floor"],
+  position: ["blocks", "record", "carry-over", "board", "progress", "floor", "for-you"],
+  standing: ["blocks", "record", "proposals", "carry-over", "board", "progress", "floor", "for-you"],
   statement: ["record", "statements", "board", "progress"],
   link: ["blocks", "record", "coverage", "links"],
-  proposal: ["blocks", "record", "coverage", "proposals", "links", "board", "progress", "floor"],
-  comment: ["record", "comments"],
-  silence: ["blocks", "record", "proposals", "board", "progress", "floor"],
+  proposal: ["blocks", "record", "coverage", "proposals", "links", "board", "progress", "floor", "for-you"],
+  comment: ["record", "comments", "for-you"],
+  silence: ["blocks", "record", "proposals", "board", "progress", "floor", "for-you"],
   sponsor: ["board", "progress"],
-  submission: ["blocks", "coverage", "links"],
+  submission: ["blocks", "coverage", "links", "for-you"],
   text: liveSubjects,
   settings: liveSubjects,
-  people: ["blocks", "proposals", "comments", "board", "progress", "floor"],
+  people: ["blocks", "proposals", "comments", "board", "progress", "floor", "for-you"],
   words: ["board", "progress"],
   again: liveSubjects,
 };

@@ -110,7 +110,8 @@ export const listThreads = async (
   return threads;
 };
 
-const grouped = <T, K>(facts: readonly T[], keyOf: (fact: T) => K): Map<K, T[]> => {
+/** Facts by what they are about, each group in their order. */
+export const grouped = <T, K>(facts: readonly T[], keyOf: (fact: T) => K): Map<K, T[]> => {
   const groups = new Map<K, T[]>();
   for (const fact of facts) {
     const group = groups.get(keyOf(fact));

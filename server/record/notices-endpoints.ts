@@ -4,6 +4,7 @@ import { z } from "zod";
 import { redirect } from "#server/http/answers";
 import { Nothing, open, seated } from "#server/http/api";
 import { leaveMail } from "#server/record/mail/leave-link";
+import { ForYouView, viewForYou } from "./for-you-view";
 import { ChooseMail, chooseMail, Following, follow, SeeNotices, seeNotices, unfollow } from "./notices";
 import { countNews, listNotices, NewsCount, NoticeQuery, NoticesView } from "./notices-view";
 
@@ -16,6 +17,14 @@ export const noticeEndpoints = [
     query: NoticeQuery,
     answer: NoticesView,
     run: ({ seat, query }) => listNotices(seat, query),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/for-you",
+    summary: "What waits for you in this draft, the weightiest first, and how much else is new",
+    act: "read",
+    answer: ForYouView,
+    run: ({ seat }) => viewForYou(seat),
   }),
   seated({
     method: "GET",

@@ -13,6 +13,7 @@ import { listAll } from "../../../ui/api";
 import { EmptyState } from "../../../ui/empty-state";
 import { Tabs } from "../../../ui/tabs";
 import { FollowButton } from "../(record)/notices/follow-button";
+import { ForYou } from "../(record)/notices/for-you";
 import { LifeLink } from "../blocks/life-link";
 import { useHeldUp } from "../held-up";
 import { ProposalDesk } from "../proposals/proposal-desk";
@@ -71,11 +72,14 @@ export const useBlockName = (): ((block: BlockView) => string) => {
 /** The margin of the block in focus. */
 export const MarginPanel = (props: MarginPanelProps) => {
   const t = useTranslations("room");
+  const news = useTranslations("notices.forYou");
+  const { draft } = useRoom();
   const { block } = props;
   if (!block) {
     return (
       <div className={styles.panel}>
         <EmptyState title={t("margin.none")}>{t("margin.noneLead")}</EmptyState>
+        <ForYou draftId={draft.id} limit={8} heading={<h2 className="caps">{news("title")}</h2>} />
       </div>
     );
   }

@@ -10,6 +10,7 @@ import { PageBody } from "../../../../ui/page-body";
 import { OwnTime } from "../record/own-time";
 import { Sentence } from "../record/sentence";
 import { FollowButton } from "./follow-button";
+import { ForYou } from "./for-you";
 import { MailChoice } from "./mail-choice";
 import { MarkSeen } from "./mark-seen";
 import styles from "./notices.module.css";
@@ -32,6 +33,7 @@ export default async function NoticesPage({ params }: Props) {
       actions={page.mails && <MailChoice draftId={id} address={seat.actor.email} mail={page.mail} />}
     >
       <MarkSeen draftId={id} {...page.seen} />
+      <ForYou draftId={id} saysNothing heading={<h2>{t("forYou.title")}</h2>} />
       {page.groups.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
       ) : (

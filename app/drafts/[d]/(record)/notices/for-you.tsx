@@ -1,0 +1,91 @@
+"use client";
+// What waits for the reader in a draft: a line each, the way to it, and the rest behind one line.
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { WaitingView } from "#server/record/for-you-view";
+import { liveKey } from "../../../../queries/keys";
+import { api } from "../../../../ui/api";
+import { DelegationChip } from "../../../../ui/delegation-chip";
+import { useNewYorkTime } from "../../(agreement)/silence/silence-hour";
+import styles from "./for-you.module.css";
+
+type Props = {
+  readonly draftId: string;
+  /** How many lines are shown; all where it is absent. */
+  readonly limit?: number;
+  /** What stands before the lines, once something waits. */
+  readonly heading?: ReactNode;
+  /** Whether to say that nothing waits. */
+  readonly saysNothing?: boolean;
+};
+
+/** The list. */
+export const ForYou = ({ draftId, limit = Number.POSITIVE_INFINITY, heading, saysNothing }: Props) => {
+  const t = useTranslations("notices.forYou");
+  const { data } = useQuery({
+    queryKey: liveKey(draftId, "for-you"),
+    queryFn: ({ signal }) => api.get(`drafts/${encodeURIComponent(draftId)}/for-you`, signal),
+  });
+  if (!data) return saysNothing ? <p className="faint small">{t("loading")}</p> : null;
+  const base = `/drafts/${encodeURIComponent(draftId)}`;
+  const shown = data.items.slice(0, limit);
+  const more = data.total - shown.length;
+  if (shown.length === 0 && data.fresh === 0 && !saysNothing) return null;
+  return (
+    <section className={styles.forYou} aria-label={t("title")}>
+      {heading}
+      {shown.length === 0 && saysNothing && <p className="faint small">{t("none")}</p>}
+      {shown.length > 0 && (
+        <ul className={styles.lines}>
+          {shown.map((item) => (
+            <li key={item.key}>
+              <Line base={base} item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {(more > 0 || data.fresh > 0) && (
+        <p className={styles.rest}>
+          <Link href={`${base}/notices`} prefetch={false}>
+            {[more > 0 && t("more", { count: more }), data.fresh > 0 && t("rest", { count: data.fresh })]
+              .filter(Boolean)
+              .join(" · ")}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+};
+
+const placeOf = ({ kind, pid }: WaitingView): string => {
+  if (kind === "silence") return "/silence";
+  return pid === null ? "/coverage" : `#${encodeURIComponent(pid)}`;
+};
+
+const Line = ({ base, item }: { base: string; item: WaitingView }) => (
+  <Link className={styles.line} href={`${base}${placeOf(item)}`} prefetch={false}>
+    <Sentence item={item} />
+    {item.by.map((code) => (
+      <DelegationChip key={code} code={code} />
+    ))}
+  </Link>
+);
+
+const Sentence = ({ item }: { item: WaitingView }) => {
+  const t = useTranslations("notices.forYou");
+  const inNewYork = useNewYorkTime();
+  const { kind, label, by, count, until } = item;
+  const isSaidBy = (kind === "mentioned" || kind === "answer") && by.length > 0;
+  return (
+    <bdi>
+      {t(isSaidBy ? `${kind}By` : kind, {
+        place: label ? t("paragraph", { label }) : t("unnumbered"),
+        by: by.join(", "),
+        count,
+        until: until ? inNewYork(until) : "",
+      })}
+    </bdi>
+  );
+};

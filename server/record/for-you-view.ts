@@ -1,0 +1,110 @@
+// What waits for one person in a draft, for the front page and the room. Nothing is shown here that the same person could
+// not read on the pages that it leads to.
+import { z } from "zod";
+import { runningSilence } from "#db/agreement/silences";
+import { commentActsIn, commentsIn } from "#db/comments/comments";
+import { findDelegation } from "#db/people/delegations";
+import { submissionsIn } from "#db/submissions/submissions";
+import { positionKinds } from "#domain/agreement/positions";
+import { innerCircle, isResolved } from "#domain/comments/comments";
+import { mayAct } from "#domain/people/access";
+import { type ReadComment, type Waiting, waitingFor, waitingKinds } from "#domain/record/for-you";
+import { grouped } from "#server/comments/comments-view";
+import type { BlockView } from "#server/draft/block-view";
+import { listBlocks } from "#server/draft/blocks-view";
+import { registerOf } from "#server/proposals/proposals-view";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import type { Seat } from "#server/sign-in/session";
+import { countNews } from "./notices-view";
+
+/** How many things are answered one by one; the rest is counted. */
+const mostShown = 100;
+
+/** Something that waits for the reader. */
+export const WaitingView = z
+  .strictObject({
+    key: z.string(),
+    kind: z.enum(waitingKinds),
+    pid: ParagraphIdSchema.nullable(),
+    /** The number of the paragraph as printed; empty for one without, null for what is on none. */
+    label: z.string().nullable(),
+    proposal: z.string().nullable(),
+    by: z.array(z.string()).readonly(),
+    position: z.enum(positionKinds).nullable(),
+    count: z.number(),
+    until: z.string().nullable(),
+  })
+  .meta({ id: "Waiting" });
+export type WaitingView = z.infer<typeof WaitingView>;
+
+/** What waits for the reader, and how much else is new. */
+export const ForYouView = z
+  .strictObject({
+    items: z.array(WaitingView).readonly(),
+    /** All that waits, those included that are not among `items`. */
+    total: z.number(),
+    /** Notices that the reader has not seen. */
+    fresh: z.number(),
+  })
+  .meta({ id: "ForYou" });
+export type ForYouView = z.infer<typeof ForYouView>;
+
+/** W11: what waits for this person in the draft. In an adopted draft nothing does. */
+export const viewForYou = async (seat: Seat): Promise<ForYouView> => {
+  const { fresh } = await countNews(seat);
+  if (seat.draft.mode === "adopted") return { items: [], total: 0, fresh };
+  const blocks = await listBlocks(seat);
+  const waiting = waitingFor(seat.who, { blocks, ...(await factsBeside(seat)) });
+  const labels = new Map(blocks.map(({ pid, label }) => [pid, label]));
+  const items = waiting.slice(0, mostShown).map((each) => viewWaiting(each, labels));
+  return { items, total: waiting.length, fresh };
+};
+
+const viewWaiting = (waiting: Waiting, labels: ReadonlyMap<BlockView["pid"], string>): WaitingView => ({
+  ...waiting,
+  label: waiting.pid === null ? null : (labels.get(waiting.pid) ?? ""),
+});
+
+const factsBeside = async (seat: Seat) => {
+  const { database, rooms } = runtime();
+  const { db } = database;
+  const { draft, who } = seat;
+  const room = await rooms.open(draft.id);
+  const [cards, comments, silence, names, passagesWithoutHome] = await Promise.all([
+    registerOf(db, draft, room.blocks),
+    readComments(seat),
+    runningSilence(db, draft.id),
+    namesOf(seat),
+    mayAct(who, "dispose") === null ? countWithoutHome(draft.id) : 0,
+  ]);
+  const silenceUntil = silence?.until.toISOString() ?? null;
+  return { cards, comments, names, passagesWithoutHome, silenceUntil };
+};
+
+// C1: only what this person's circle reads.
+const readComments = async ({ draft, who }: Seat): Promise<ReadComment[]> => {
+  const { db } = runtime().database;
+  const circle = innerCircle(who);
+  const [comments, acts] = await Promise.all([
+    commentsIn(db, draft.id, circle),
+    commentActsIn(db, draft.id, circle),
+  ]);
+  const done = grouped(acts, ({ comment }) => comment);
+  const actsOn = (id: string) => (done.get(id) ?? []).map(({ act }) => act);
+  return comments.map((comment) => ({
+    ...comment,
+    isOpen: !isResolved(actsOn(comment.parent ?? comment.id)) && !actsOn(comment.id).includes("withdrawn"),
+  }));
+};
+
+// What others call the person and the delegation for which the person acts.
+const namesOf = async ({ actor, who }: Seat): Promise<string[]> => {
+  const delegation = who.delegation && (await findDelegation(runtime().database.db, who.delegation));
+  return [actor.name, ...(delegation ? [delegation.name] : [])];
+};
+
+const countWithoutHome = async (draftId: string): Promise<number> => {
+  const submissions = await submissionsIn(runtime().database.db, draftId);
+  return submissions.reduce((sum, { counts }) => sum + counts.withoutHome, 0);
+};
