@@ -1,66 +1,175 @@
-// Words as they are looked for in a text: whatever their case and accents, in scripts with spaces and without.
+// Words as they are looked for in a text: whatever their case and accents, in scripts with spaces and without. Thousands are
+// looked for in thousands of texts, so that no regular expression is made for any of them: that would take a millisecond each.
 
 /** The text as it is searched: without case and accents, one apostrophe for all. */
 export const foldWords = (text: string): string =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ]/gu, "'").toLowerCase();
 
 // Scripts without spaces make no boundary: a word of another script may stand right beside them.
+const kinds = { letter: 1, separator: 2, other: 3 } as const;
+
 const unspaced = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}";
-const letter = `[[\\p{L}\\p{N}]--[${unspaced}]]`;
-const particles = "(?:[وف]?(?:[بك]?ال|لل|[بكل])?)";
+const letter = new RegExp(`[[\\p{L}\\p{N}]--[${unspaced}]]`, "v");
 
-/** A word to look for. `core`: letters that stand wherever the word does. */
-type WordPattern = { readonly core: string; readonly pattern: () => RegExp };
+const kindFrom = (character: string): number => {
+  if (/[\s\p{Pd}]/u.test(character)) return kinds.separator;
+  return letter.test(character) ? kinds.letter : kinds.other;
+};
 
-const patterns = new Map<string, WordPattern | null>();
+// The same few characters are asked for again and again.
+const kindOfUnit = new Uint8Array(0x10000);
+
+const kindOf = (code: number): number => {
+  if (code > 0xffff) return kindFrom(String.fromCodePoint(code));
+  const kind = kindOfUnit[code] || kindFrom(String.fromCharCode(code));
+  kindOfUnit[code] = kind;
+  return kind;
+};
+
+const widthOf = (code: number): number => (code > 0xffff ? 2 : 1);
+
+/** A word without spaces in it: its characters in order, a hyphen among them standing for any white space or hyphen. */
+type Token = {
+  readonly plain: string;
+  readonly codes: readonly number[];
+  /** In Arabic an article or a particle may stand before it. */
+  readonly takesParticles: boolean;
+  /** Any ending may follow. */
+  readonly isOpen: boolean;
+};
+
+/** A word, or several in a row, to look for. Wherever they stand, so do the letters of `core` and of `key`. */
+export type WordPattern = {
+  readonly tokens: readonly Token[];
+  /** The first letters of the first token, after so many other characters of it. */
+  readonly core: string;
+  readonly lead: number;
+  /** The most letters in a row: what tells best where the words do not stand. */
+  readonly key: string;
+};
+
+const letters = /[\p{L}\p{N}]+/gu;
+
+/** A word as it is looked for; null when there are no letters in it. */
+export const wordPattern = (word: string): WordPattern | null => {
+  const tokens = foldWords(word)
+    .trim()
+    .split(/\s+/u)
+    .filter((token) => /[\p{L}\p{N}]/u.test(token))
+    .map(tokenOf);
+  const found = /[\p{L}\p{N}]+/u.exec(tokens[0]?.plain ?? "");
+  if (!found) return null;
+  const [core] = found;
+  const runs = tokens.flatMap(({ plain }) => plain.match(letters) ?? []);
+  const key = runs.reduce((longest, each) => (each.length > longest.length ? each : longest), core);
+  return { tokens, core, lead: [...found.input.slice(0, found.index)].length, key };
+};
+
+const tokenOf = (token: string): Token => {
+  const isOpen = token.endsWith("*");
+  const plain = (isOpen ? token.slice(0, -1) : token).replace(/^ال(?=[\p{L}\p{N}])/u, "");
+  return {
+    plain,
+    codes: [...plain].map((character) => character.codePointAt(0) ?? 0),
+    takesParticles: /^\p{Script=Arabic}/u.test(token),
+    isOpen,
+  };
+};
 
 /** Whether a word, or several in a row, stand in a folded text: whole, or with any ending where "*" ends them. */
-export const standsIn = (word: string, folded: string): boolean => {
-  const known = patternOf(word);
-  // Looking for letters is quick, and most words do not stand in most texts.
-  return known !== null && folded.includes(known.core) && known.pattern().test(folded);
+export const standsIn = (word: string | WordPattern, folded: string): boolean => {
+  const pattern = typeof word === "string" ? wordPattern(word) : word;
+  return pattern !== null && placesOf(pattern, folded).next().done !== true;
 };
 
 /** Where they stand in a folded text, in order. */
 export const standingAt = (word: string, folded: string): { start: number; end: number }[] => {
-  const known = patternOf(word);
-  if (known === null) return [];
-  const places = folded.matchAll(new RegExp(known.pattern(), "gv"));
-  return [...places].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
+  const pattern = wordPattern(word);
+  return pattern === null ? [] : [...placesOf(pattern, folded)];
 };
 
-const patternOf = (word: string): WordPattern | null => {
-  const known = patterns.get(word);
-  if (known !== undefined) return known;
-  const tokens = foldWords(word)
-    .trim()
-    .split(/\s+/u)
-    .filter((token) => /[\p{L}\p{N}]/u.test(token));
-  const inner = tokens.map(tokenPattern).join("[\\s\\p{Pd}]+");
-  const core = /[\p{L}\p{N}]+/u.exec(tokens[0]?.replace(/^ال/u, "") ?? "")?.[0] ?? "";
-  // Making one takes far longer than looking for letters, and hundreds of words are asked for at once.
-  let made: RegExp | undefined;
-  const pattern =
-    inner === ""
-      ? null
-      : {
-          core,
-          pattern: () => (made ??= new RegExp(`(?<!${letter})${inner}(?!${letter})`, "v")),
-        };
-  // Words that somebody types again and again must not fill the memory.
-  if (patterns.size > 5000) patterns.clear();
-  patterns.set(word, pattern);
-  return pattern;
+/** Most characters of what may stand before an Arabic word. */
+const mostParticles = 4;
+
+// From each place of the core back to where the words may begin.
+function* placesOf(pattern: WordPattern, folded: string): Generator<{ start: number; end: number }, void> {
+  const { tokens, core, lead } = pattern;
+  const particles = tokens[0]?.takesParticles ? mostParticles : 0;
+  let free = 0;
+  for (let at = folded.indexOf(core); at >= 0; at = folded.indexOf(core, at + 1)) {
+    const last = backBy(lead, folded, at);
+    for (let start = Math.max(free, last - particles); start <= last; start += 1) {
+      free = start + 1;
+      if (isLetterBefore(folded, start)) continue;
+      const end = endOf(tokens, folded, start, 0);
+      if (end < 0) continue;
+      yield { start, end };
+      free = end;
+      start = end - 1;
+    }
+  }
+}
+
+const backBy = (characters: number, text: string, at: number): number => {
+  let start = at;
+  for (let n = 0; n < characters && start > 0; n += 1) start -= widthBefore(text, start);
+  return start;
 };
 
-const tokenPattern = (token: string): string => {
-  const open = token.endsWith("*");
-  const plain = (open ? token.slice(0, -1) : token).replace(/[^\p{L}\p{N}]/gu, (sign) =>
-    /[\s\p{Pd}]/u.test(sign) ? "[\\s\\p{Pd}]" : `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
-  );
-  const ending = open ? `${letter}*` : "";
-  if (/^\p{Script=Han}/u.test(token)) return plain + ending;
-  return /^\p{Script=Arabic}/u.test(token)
-    ? `${particles}${plain.replace(/^ال/u, "")}${ending}`
-    : plain + ending;
+const widthBefore = (text: string, at: number): number =>
+  at > 1 && widthOf(text.codePointAt(at - 2) ?? 0) === 2 ? 2 : 1;
+
+const isLetterBefore = (text: string, at: number): boolean =>
+  at > 0 && kindOf(text.codePointAt(at - widthBefore(text, at)) ?? 0) === kinds.letter;
+
+const kindAt = (text: string, at: number): number =>
+  at < text.length ? kindOf(text.codePointAt(at) ?? 0) : 0;
+
+// Where the tokens from `index` on end that begin here, after white space or hyphens where others stand before them; -1 when
+// they do not stand here.
+const endOf = (tokens: readonly Token[], text: string, at: number, index: number): number => {
+  const token = tokens[index];
+  if (!token) return kindAt(text, at) === kinds.letter ? -1 : at;
+  const furthest = index === 0 ? at : afterKind(kinds.separator, text, at);
+  for (let start = furthest; start > at || (index === 0 && start === at); start -= 1)
+    for (const own of token.takesParticles ? afterParticles(text, start) : [start]) {
+      const plain = endOfPlain(token, text, own);
+      if (plain < 0) continue;
+      const end = endOf(tokens, text, token.isOpen ? afterKind(kinds.letter, text, plain) : plain, index + 1);
+      if (end >= 0) return end;
+    }
+  return -1;
 };
+
+const afterKind = (kind: number, text: string, at: number): number => {
+  let end = at;
+  while (kindAt(text, end) === kind) end += widthOf(text.codePointAt(end) ?? 0);
+  return end;
+};
+
+const endOfPlain = ({ codes }: Token, text: string, at: number): number => {
+  let end = at;
+  for (const code of codes) {
+    const found = end < text.length ? (text.codePointAt(end) ?? 0) : -1;
+    const isSame =
+      found === code || (found >= 0 && kindOf(code) === kinds.separator && kindOf(found) === kinds.separator);
+    if (!isSame) return -1;
+    end += widthOf(found);
+  }
+  return end;
+};
+
+// "And" or "so", then "with the", "like the" or "the", "for the", or one of them without the article: the longest first.
+const afterParticles = (text: string, at: number): number[] => {
+  const afterAnd = isOneOf("وف", text[at]) ? [at + 1, at] : [at];
+  return afterAnd.flatMap((start) => {
+    const ends = [];
+    if (isOneOf("بك", text[start]) && text.startsWith("ال", start + 1)) ends.push(start + 3);
+    if (text.startsWith("ال", start) || text.startsWith("لل", start)) ends.push(start + 2);
+    if (isOneOf("بكل", text[start])) ends.push(start + 1);
+    return [...ends, start];
+  });
+};
+
+const isOneOf = (characters: string, found: string | undefined): boolean =>
+  found !== undefined && characters.includes(found);

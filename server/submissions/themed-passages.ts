@@ -1,13 +1,14 @@
 // Passages with what they are about: themes that wording proposes, and what people said of them.
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { themesIn, themeVerdictsOn } from "#db/sources/themes";
+import { themeVerdictsOn } from "#db/sources/themes";
 import type { Passage } from "#db/submissions/passages";
-import { themesOf, themesOn } from "#domain/sources/themes/themes";
+import { themesOn } from "#domain/sources/themes/themes";
 import { runtime } from "#server/runtime";
 import { ThemeOnSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
 import { PassageView, passageIn, SourceView, sourceView, viewPassages } from "./passages-view";
+import { proposedThemes } from "./proposed-themes";
 
 /** How a passage was cut and how it goes with its other versions. */
 export type CutView = {
@@ -50,11 +51,13 @@ export const viewThemed = async (db: Db, passages: readonly Passage[]): Promise<
   const draftId = passages[0]?.draftId;
   if (draftId === undefined) return [];
   const ids = passages.map(({ id }) => id);
-  const themes = await themesIn(db, draftId);
+  const proposed = await proposedThemes(db, draftId);
   const verdicts = await themeVerdictsOn(db, draftId, "passage", ids);
+  await proposed.lookInto(passages);
+  const { themes } = proposed;
   return (await viewCut(db, passages)).map((view) => ({
     ...view,
-    themes: themesOn(themesOf(view.text, themes), verdicts.get(view.id) ?? new Map(), themes),
+    themes: themesOn(proposed.findingsOn(view.id), verdicts.get(view.id) ?? new Map(), themes),
   }));
 };
 

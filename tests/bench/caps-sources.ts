@@ -13,6 +13,16 @@ const firstPassage = async ({ ask, upload }: DraftThere, words: string): Promise
 
 const passages = 2000;
 
+/** Fills the list of themes with words that begin with one that stands in many texts. */
+const addThemes = async ({ ask }: DraftThere, count: number): Promise<void> => {
+  const common = prose(4000).match(/[a-z0-9]+/g) ?? [];
+  for (let theme = 0; theme < count; theme += 1)
+    await ask("secretariat", "POST", "themes", {
+      name: `Theme ${theme}`,
+      words: Array.from({ length: 200 }, (_, n) => `${common[(theme + n) % common.length]} x${theme}y${n}*`),
+    });
+};
+
 export const sourceRows: readonly CapsRow[] = [
   {
     size: "a passage of 150,000 characters, linked to a paragraph of 150,000",
@@ -45,6 +55,31 @@ export const sourceRows: readonly CapsRow[] = [
             return ask("secretariat", "POST", `links/${body.items[0].id}/anchor`, {});
           },
         ],
+      ] satisfies CapsAct[];
+    },
+  },
+  {
+    size: "10,000 words of 50 themes, 5,000 paragraphs and one of 150,000 characters",
+    begin: async (runtime, share) => {
+      const words = Array.from({ length: 5000 * share }, (_, n) => prose(400, n + 1));
+      const draft = await runtime.begin(paragraphs([...words, prose(150_000 * share)]), "drafting");
+      await addThemes(draft, Math.max(1, 50 * share));
+      const { ask, upload } = draft;
+      const lines = Array.from({ length: 2000 * share }, (_, n) => `${n + 1}. We ask that ${prose(120, n)}.`);
+      const { body } = await upload("secretariat", "submissions", "many.txt", lines.join("\n\n"));
+      const theme = (await ask("secretariat", "GET", "themes")).body.items?.[0]?.id;
+      return [
+        ["GET themes", () => ask("secretariat", "GET", "themes")],
+        [
+          "POST themes, and then GET",
+          async () => {
+            await addThemes(draft, 1);
+            return ask("secretariat", "GET", "themes");
+          },
+        ],
+        ["GET theme", () => ask("secretariat", "GET", `themes/${theme}`)],
+        ["GET submission", () => ask("secretariat", "GET", `submissions/${body.items[0]?.id}`)],
+        ["GET passages", () => ask("secretariat", "GET", `passages?theme=${theme}`)],
       ] satisfies CapsAct[];
     },
   },

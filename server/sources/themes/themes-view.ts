@@ -3,19 +3,13 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { passageDigests, textsOfPassages, themesIn, themeVerdictsOn } from "#db/sources/themes";
 import { Refusal } from "#domain/refusal";
-import {
-  type Theme,
-  type ThemeFinding,
-  type ThemeOn,
-  type ThemeVerdict,
-  themesOf,
-  themesOn,
-} from "#domain/sources/themes/themes";
+import { type Theme, type ThemeOn, type ThemeVerdict, themesOn } from "#domain/sources/themes/themes";
 import { listBlocks } from "#server/draft/blocks-view";
 import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ThemeOnSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
+import { proposedThemes } from "#server/submissions/proposed-themes";
 
 /** On how many a theme is, by what is known of it. */
 export type ThemeCounts = Readonly<Record<"proposed" | "confirmed" | "rejected", number>>;
@@ -110,55 +104,42 @@ const counted = ({ id }: Theme, all: readonly (readonly ThemeOn[])[]): ThemeCoun
 
 const nothingSaid: ReadonlyMap<string, ThemeVerdict> = new Map();
 
-const themedBlocks = async (seat: Seat, themes: readonly Theme[]) => {
-  const verdicts = await themeVerdictsOn(runtime().database.db, seat.draft.id, "block");
-  return (await listBlocks(seat)).map(({ pid, type, label, text }) => ({
-    block: { pid, type, label, text },
-    on: themesOn(themesOf(text, themes), verdicts.get(pid) ?? nothingSaid, themes),
-  }));
-};
-
-// What wording proposes for a passage holds as long as its words and the themes are the same: it is found once.
-type Found = { readonly digest: string; readonly findings: readonly ThemeFinding[] };
-type Known = { readonly themes: string; readonly found: Map<string, Found> };
-const known = new WeakMap<Db, Map<string, Known>>();
-const mostDrafts = 8;
 const atOnce = 500;
+
+const themedBlocks = async (seat: Seat, themes: readonly Theme[]) => {
+  const { db } = runtime().database;
+  const verdicts = await themeVerdictsOn(db, seat.draft.id, "block");
+  const blocks = await listBlocks(seat);
+  const proposed = await proposedThemes(db, seat.draft.id);
+  await proposed.lookInto(blocks.map(({ pid, digest, text }) => ({ id: pid, digest, text })));
+  const pause = pauses();
+  const themed = [];
+  for (const { pid, type, label, text } of blocks) {
+    const on = themesOn(proposed.findingsOn(pid), verdicts.get(pid) ?? nothingSaid, themes);
+    themed.push({ block: { pid, type, label, text }, on });
+    await pause();
+  }
+  return themed;
+};
 
 const themesOfPassages = async (
   db: Db,
   draftId: string,
   asked: readonly Theme[],
 ): Promise<Map<string, ThemeOn[]>> => {
-  const all = await themesIn(db, draftId);
+  const proposed = await proposedThemes(db, draftId);
   const digests = await passageDigests(db, draftId);
-  const { found } = knownOf(db, draftId, JSON.stringify(all));
   await giveWay();
-  const missing = [...digests].filter(([id, digest]) => found.get(id)?.digest !== digest).map(([id]) => id);
+  const missing = [...digests].filter(([id, digest]) => !proposed.isKnown(id, digest)).map(([id]) => id);
   await giveWay();
-  const pause = pauses();
-  for (let from = 0; from < missing.length; from += atOnce) {
-    for (const { id, digest, text } of await textsOfPassages(db, missing.slice(from, from + atOnce))) {
-      found.set(id, { digest, findings: themesOf(text, all) });
-      await pause();
-    }
-  }
+  for (let from = 0; from < missing.length; from += atOnce)
+    await proposed.lookInto(await textsOfPassages(db, missing.slice(from, from + atOnce)));
   const verdicts = await themeVerdictsOn(db, draftId, "passage");
+  const pause = pauses();
   const on = new Map<string, ThemeOn[]>();
   for (const id of digests.keys()) {
-    on.set(id, themesOn(found.get(id)?.findings ?? [], verdicts.get(id) ?? nothingSaid, asked));
+    on.set(id, themesOn(proposed.findingsOn(id), verdicts.get(id) ?? nothingSaid, asked));
     await pause();
   }
   return on;
-};
-
-const knownOf = (db: Db, draftId: string, themes: string): Known => {
-  const drafts = known.get(db) ?? new Map<string, Known>();
-  known.set(db, drafts);
-  const before = drafts.get(draftId);
-  const mine = before?.themes === themes ? before : { themes, found: new Map<string, Found>() };
-  drafts.delete(draftId);
-  drafts.set(draftId, mine);
-  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
-  return mine;
 };

@@ -1,0 +1,73 @@
+// What wording proposes for the passages and paragraphs of a draft. It holds as long as the words and the themes are the same:
+// it is found once, in turns with everything else.
+import type { Db } from "#db/client";
+import { themesIn } from "#db/sources/themes";
+import {
+  finderInSteps,
+  type Theme,
+  type ThemeFinder,
+  type ThemeFinding,
+} from "#domain/sources/themes/themes";
+import { pauses, stepByStep } from "#server/pauses";
+
+type Found = { readonly digest: string; readonly findings: readonly ThemeFinding[] };
+
+/** Words with their digest, under the id of what they are the words of. */
+type Text = { readonly id: string; readonly digest: string; readonly text: string };
+
+/** The themes of a draft, and what is known of the texts that they were looked for in. */
+export class ProposedThemes {
+  private readonly find: ThemeFinder;
+  private readonly found = new Map<string, Found>();
+
+  constructor(
+    readonly themes: readonly Theme[],
+    find: ThemeFinder,
+  ) {
+    this.find = find;
+  }
+
+  /** Whether these very words were looked into. */
+  isKnown(id: string, digest: string): boolean {
+    return this.found.get(id)?.digest === digest;
+  }
+
+  /** What was found in what has this id; nothing before it was looked for. */
+  findingsOn(id: string): readonly ThemeFinding[] {
+    return this.found.get(id)?.findings ?? [];
+  }
+
+  /** Looks into texts that are not known yet. */
+  async lookInto(texts: Iterable<Text>): Promise<void> {
+    const pause = pauses();
+    for (const { id, digest, text } of texts) {
+      if (this.isKnown(id, digest)) continue;
+      const steps = this.find(text);
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) await pause();
+      this.found.set(id, { digest, findings: step.value });
+      await pause();
+    }
+  }
+}
+
+type Known = { readonly themes: string; readonly proposed: ProposedThemes };
+const known = new WeakMap<Db, Map<string, Known>>();
+const mostDrafts = 8;
+
+/** What wording proposes in a draft, with its themes as they are now. */
+export const proposedThemes = async (db: Db, draftId: string): Promise<ProposedThemes> => {
+  const all = await themesIn(db, draftId);
+  const themes = JSON.stringify(all);
+  const drafts = known.get(db) ?? new Map<string, Known>();
+  known.set(db, drafts);
+  const before = drafts.get(draftId);
+  const mine =
+    before?.themes === themes
+      ? before
+      : { themes, proposed: new ProposedThemes(all, await stepByStep(finderInSteps(all))) };
+  drafts.delete(draftId);
+  drafts.set(draftId, mine);
+  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  return mine.proposed;
+};
