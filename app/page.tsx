@@ -8,7 +8,7 @@ import { ForYou } from "./drafts/[d]/(record)/notices/for-you";
 import { BringDraft } from "./drafts/bring-draft";
 import styles from "./drafts/drafts.module.css";
 import { NewDraft } from "./drafts/new-draft";
-import { currentActor } from "./seat";
+import { accountOf, currentActor } from "./seat";
 import { Badge } from "./ui/badge";
 import { DelegationChip } from "./ui/delegation-chip";
 import { EmptyState } from "./ui/empty-state";
@@ -31,11 +31,11 @@ export default async function DraftsPage() {
     getTranslations("common"),
     getFormatter(),
   ]);
-  const { userId, name, usualRole, delegation } = actor;
+  const { usualRole } = actor;
   const mayCreate = usualRole === "secretariat" || usualRole === "co-facilitator";
   return (
     <>
-      <PageHeader account={{ userId, name, role: usualRole, delegation }} />
+      <PageHeader account={accountOf(actor)} />
       <PageBody
         title={t("title")}
         lead={t("lead")}

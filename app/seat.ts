@@ -2,8 +2,10 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { mayManagePeople } from "#domain/people/people";
 import { isRefusal } from "#domain/refusal";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
+import type { Account } from "./ui/account-menu";
 
 /** The signed-in person, or null; for pages that anybody may see. */
 export const maybeActor = cache(async (): Promise<Actor | null> => actorOf(headersOf(await headers())));
@@ -20,4 +22,13 @@ export const currentSeat = cache(async (draftId: string): Promise<Seat> => {
     if (isRefusal(error) && error.code === "not-found") notFound();
     throw error;
   }
+});
+
+/** A signed-in person as the top bar shows it: in a draft with the seat there, elsewhere in the usual role. */
+export const accountOf = (actor: Actor, seat?: Seat["who"]): Account => ({
+  userId: actor.userId,
+  name: actor.name,
+  role: seat?.role ?? actor.usualRole,
+  delegation: seat ? seat.delegation : actor.delegation,
+  managesPeople: mayManagePeople(actor) === null,
 });

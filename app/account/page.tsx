@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { listTokens } from "#server/people/people-view";
-import { currentActor } from "../seat";
+import { accountOf, currentActor } from "../seat";
 import { DelegationChip } from "../ui/delegation-chip";
 import { PageBody } from "../ui/page-body";
 import { PageHeader } from "../ui/page-header";
@@ -21,10 +21,10 @@ export default async function AccountPage() {
   const t = await getTranslations("people");
   const common = await getTranslations("common");
   const tokens = await listTokens(actor);
-  const { userId, name, email, usualRole: role, delegation } = actor;
+  const { name, email, usualRole: role, delegation } = actor;
   return (
     <>
-      <PageHeader account={{ userId, name, role, delegation }} />
+      <PageHeader account={accountOf(actor)} />
       <PageBody title={t("account.title")}>
         <section className={styles.section}>
           <h2>{t("account.who")}</h2>

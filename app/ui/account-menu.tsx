@@ -17,6 +17,8 @@ export type Account = {
   readonly name: string;
   readonly role: Role;
   readonly delegation: string | null;
+  /** True for those who manage the people of the installation. */
+  readonly managesPeople: boolean;
 };
 
 /** The account's menu in the top bar. */
@@ -51,10 +53,11 @@ export const AccountMenu = ({ account, draftId }: { account: Account; draftId: s
       >
         <MenuLabel>{t("signedInAs")}</MenuLabel>
         <MenuItem disabled note={draftId ? t(`role.${account.role}`) : undefined}>
-          {account.name}
+          <bdi>{account.name}</bdi>
         </MenuItem>
         <MenuLine />
         <MenuItem href="/">{t("allDrafts")}</MenuItem>
+        {account.managesPeople && <MenuItem href="/installation">{t("installation")}</MenuItem>}
         <MenuItem href="/account">{t("account")}</MenuItem>
         <MenuItem onSelect={() => void wish()}>{t("signOut")}</MenuItem>
       </Menu>

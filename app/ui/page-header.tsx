@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Mode } from "#domain/people/access";
 import { type Account, AccountMenu } from "./account-menu";
 import { Badge } from "./badge";
@@ -13,7 +14,12 @@ import styles from "./page-header.module.css";
 export type HeaderDraft = { readonly id: string; readonly title: string; readonly mode: Mode };
 
 /** The top bar of a page. `app/drafts/[d]/layout.tsx` draws it for every page of a draft; other pages do it themselves. */
-export const PageHeader = (props: { account: Account | null; draft?: HeaderDraft }) => {
+export const PageHeader = (props: {
+  account: Account | null;
+  draft?: HeaderDraft;
+  /** Ways between pages that belong to no draft. */
+  ways?: ReactNode;
+}) => {
   const t = useTranslations("common");
   const { draft, account } = props;
   return (
@@ -32,6 +38,7 @@ export const PageHeader = (props: { account: Account | null; draft?: HeaderDraft
           <DraftLinks draftId={draft.id} role={account?.role ?? null} />
         </>
       )}
+      {props.ways}
       <span className="grows" />
       <div id={headerToolsId} className={styles.tools} />
       {account && draft && <NewsBell draftId={draft.id} />}

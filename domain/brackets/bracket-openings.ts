@@ -1,6 +1,8 @@
 // Rule B: whose words stand in brackets, which of several options, and which brackets are no dispute at all. Only the
 // first words after the sign decide, so that a long text costs no more than a short one.
-import { isStateCode, readCountries } from "#domain/people/countries";
+import { readCountries } from "#domain/people/countries";
+import { isStateCode } from "#domain/people/states";
+import { usualGroupNamed } from "#domain/people/usual-groups";
 import type { DelegationCode } from "../draft";
 
 // B4: tags of the secretariat and the chair. "…" and "X" stand for words and numbers to come.
@@ -27,25 +29,12 @@ const misreadFirst = "TCG";
 export const isMisread = (text: string, at: number): boolean =>
   misreadFirst.includes(text[at + 1] ?? "-") && misread.test(text.slice(at, at + 8));
 
-const groups: Record<string, DelegationCode> = {
-  "african group": "AFRICAN GROUP",
-  "african union": "AU",
-  "arab group": "ARAB GROUP",
-  "european union": "EU",
-  "group of 77": "G77",
-  "g-77": "G77",
-  "umbrella group": "UMBRELLA GROUP",
-  "like-minded group": "LMDC",
-};
-const groupCodes =
-  /^(?:EU|G77|AOSIS|LDCs?|AILAC|LMDCs?|ALBA|AGN|AU|ASEAN|CARICOM|CELAC|EIG|GRULAC|JUSCANZ|LLDCs?|SIDS|UG|WEOG|CANZ|BRICS|OIC|NAM|SICA)$/u;
-
 // A code, or a name as it is written; null for what is no delegation.
 const delegation = (name: string): readonly DelegationCode[] | null => {
   const bare = name.replace(/^the\s+/iu, "");
-  if (groupCodes.test(bare) || isStateCode(bare)) return [bare.replace(/^(LDC|LMDC|LLDC)s$/u, "$1")];
-  const group = groups[bare.toLowerCase()];
-  if (group) return [group];
+  if (isStateCode(bare)) return [bare];
+  const group = usualGroupNamed(bare);
+  if (group) return [group.code];
   if (!/\p{L}{2}/u.test(bare)) return null;
   const read = readCountries(bare);
   return read.certain ? read.codes : null;

@@ -26,9 +26,13 @@ const members: Record<Exclude<Region, "none">, string> = {
     "AND AUS AUT BEL CAN DNK FIN FRA DEU GRC ISL IRL ISR ITA LIE LUX MLT MCO NLD NZL NOR PRT SMR ESP SWE CHE TUR GBR USA",
 };
 
+/** The States of a regional group, by their codes. */
+export const regionMembers = (region: Exclude<Region, "none">): readonly string[] =>
+  members[region].split(" ");
+
 const regionByCode: ReadonlyMap<string, Region> = new Map(
   regions.flatMap((region) =>
-    region === "none" ? [] : members[region].split(" ").map((code): [string, Region] => [code, region]),
+    region === "none" ? [] : regionMembers(region).map((code): [string, Region] => [code, region]),
   ),
 );
 

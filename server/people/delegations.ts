@@ -1,12 +1,14 @@
 // The delegations of the installation, and the members of its groups.
 import { z } from "zod";
-import { allDelegations, findDelegation, insertDelegation, replaceMembers } from "#db/people/delegations";
+import * as delegations from "#db/people/delegations";
 import { holdPeople } from "#db/people/people";
+import { type KnownDelegation, knownDelegations, membersGained } from "#domain/people/known-delegations";
 import { mayManagePeople } from "#domain/people/people";
+import { nameLanguages } from "#domain/people/states";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
-import { type DelegationView, viewDelegation } from "./people-view";
+import { type DelegationView, listDelegations, viewDelegation } from "./people-view";
 
 export const DelegationCode = z
   .string()
@@ -26,13 +28,85 @@ export const NewDelegation = z
 
 export const Members = z.strictObject({ members: z.array(DelegationCode).max(300) });
 
+/** Known delegations by their codes, with names in one of the six languages. */
+export const KnownCodes = z.strictObject({
+  codes: z.array(DelegationCode).min(1).max(300),
+  language: z.enum(nameLanguages).default("en"),
+});
+
+export const DelegationChange = z.strictObject({ name: z.string().trim().min(1).max(200) });
+
+/**
+ * P1, P2: adds States and usual groups, which need no typing. Those that are there already stay as they are. Answers what was
+ * added.
+ */
+export const addKnownDelegations = async (
+  actor: Actor,
+  { codes, language }: z.infer<typeof KnownCodes>,
+): Promise<DelegationView[]> => {
+  granted(mayManagePeople(actor));
+  const wanted = codes.map(knownOrRefused);
+  const added = await runtime().database.db.transaction(async (tx) => {
+    await holdPeople(tx);
+    const present = await delegations.allDelegations(tx);
+    const news = wanted.filter(({ code }) => !present.some((each) => each.code === code));
+    for (const { code, kind, names, region } of news)
+      await delegations.insertDelegation(tx, { code, kind, name: names[language], region });
+    for (const [group, members] of membersGained(present, news))
+      await delegations.insertMembers(tx, group, members);
+    return new Set(news.map(({ code }) => code));
+  });
+  return (await listDelegations()).filter(({ code }) => added.has(code));
+};
+
+const knownOrRefused = (code: string): KnownDelegation => {
+  const known = knownDelegations().find((each) => each.code === code);
+  if (!known) throw new Refusal("malformed", `${code} is no State and none of the usual groups.`);
+  return known;
+};
+
+/** Calls a delegation by another name. */
+export const changeDelegation = async (
+  actor: Actor,
+  code: string,
+  { name }: z.infer<typeof DelegationChange>,
+): Promise<DelegationView> => {
+  granted(mayManagePeople(actor));
+  await viewDelegation(code);
+  await delegations.renameDelegation(runtime().database.db, code, name);
+  return viewDelegation(code);
+};
+
+/** Removes a delegation that nobody acts for and that has never acted. */
+export const removeDelegation = async (actor: Actor, code: string): Promise<void> => {
+  granted(mayManagePeople(actor));
+  await viewDelegation(code);
+  await runtime()
+    .database.db.transaction(async (tx) => {
+      await holdPeople(tx);
+      await delegations.deleteDelegation(tx, code);
+    })
+    .catch((error: unknown) => {
+      if (!isNamedElsewhere(error)) throw error;
+      throw new Refusal(
+        "conflict",
+        `People, invitations or acts of a draft name ${code}: it cannot be removed.`,
+      );
+    });
+};
+
+const isNamedElsewhere = (error: unknown): boolean => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return Boolean(cause && typeof cause === "object" && "code" in cause && cause.code === "23503");
+};
+
 /** Adds a State, a group or another party. */
 export const createDelegation = async (
   actor: Actor,
   body: z.infer<typeof NewDelegation>,
 ): Promise<DelegationView> => {
   granted(mayManagePeople(actor));
-  if (!(await insertDelegation(runtime().database.db, body)))
+  if (!(await delegations.insertDelegation(runtime().database.db, body)))
     throw new Refusal("exists", `There is a delegation ${body.code} already.`);
   return viewDelegation(body.code);
 };
@@ -46,16 +120,18 @@ export const setMembers = async (
   granted(mayManagePeople(actor));
   await runtime().database.db.transaction(async (tx) => {
     await holdPeople(tx);
-    const group = await findDelegation(tx, code);
+    const group = await delegations.findDelegation(tx, code);
     if (!group) throw new Refusal("not-found", "There is no such delegation.");
     if (group.kind !== "group") throw new Refusal("conflict", `${code} is not a group.`);
-    const known = new Map((await allDelegations(tx)).map((delegation) => [delegation.code, delegation]));
+    const known = new Map(
+      (await delegations.allDelegations(tx)).map((delegation) => [delegation.code, delegation]),
+    );
     for (const member of members) {
       if (!known.has(member)) throw new Refusal("malformed", `There is no delegation ${member}.`);
       if (known.get(member)?.kind === "group")
         throw new Refusal("malformed", `${member} is a group itself; name its members instead.`);
     }
-    await replaceMembers(tx, code, [...new Set(members)]);
+    await delegations.replaceMembers(tx, code, [...new Set(members)]);
   });
   return viewDelegation(code);
 };

@@ -1,11 +1,11 @@
-// Rows of the API about people in a draft, people of the installation, delegations, and the own account.
+// Rows of the API about people in a draft, people of the installation, and the own account.
 
 import { z } from "zod";
 import { nothing, pageOf } from "#server/http/answers";
 import { open, Paging, page, personal, seated } from "#server/http/api";
 import { peerOf } from "#server/sign-in/session";
 import { createToken, endToken, NewToken } from "#server/sign-in/tokens";
-import { createDelegation, Members, NewDelegation, setMembers } from "./delegations";
+import { delegationEndpoints } from "./delegation-endpoints";
 import {
   Acceptance,
   acceptInvitation,
@@ -17,14 +17,7 @@ import {
 } from "./invitations";
 import * as people from "./people";
 import * as views from "./people-view";
-import {
-  DelegationView,
-  InvitationView,
-  MeView,
-  PersonView,
-  SeatedPersonView,
-  TokenView,
-} from "./people-view";
+import { InvitationView, MeView, PersonView, SeatedPersonView, TokenView } from "./people-view";
 
 const inDraft = [
   seated({
@@ -116,31 +109,6 @@ const inInstallation = [
     }),
     run: ({ actor, params }) => makeResetLink(actor, params.u ?? ""),
   }),
-  personal({
-    method: "GET",
-    path: "delegations",
-    summary: "States, groups with their members, and other parties",
-    query: Paging,
-    answer: pageOf(DelegationView),
-    run: async ({ query }) => page(await views.listDelegations(), query, ({ code }) => code),
-  }),
-  personal({
-    method: "POST",
-    path: "delegations",
-    summary: "Add a delegation",
-    body: NewDelegation,
-    status: 201,
-    answer: DelegationView,
-    run: ({ actor, body }) => createDelegation(actor, body),
-  }),
-  personal({
-    method: "PUT",
-    path: "delegations/:code/members",
-    summary: "Say who the members of a group are",
-    body: Members,
-    answer: DelegationView,
-    run: ({ actor, params, body }) => setMembers(actor, params.code ?? "", body),
-  }),
 ];
 
 const own = [
@@ -207,4 +175,4 @@ const own = [
   }),
 ];
 
-export const peopleEndpoints = [...inDraft, ...inInstallation, ...own];
+export const peopleEndpoints = [...inDraft, ...inInstallation, ...delegationEndpoints, ...own];

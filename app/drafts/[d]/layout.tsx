@@ -1,7 +1,7 @@
 // The top bar over every page of a draft; whoever has no seat in it stops here.
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { currentSeat } from "../../seat";
+import { accountOf, currentSeat } from "../../seat";
 import { PageHeader } from "../../ui/page-header";
 
 type Props = { params: Promise<{ d: string }>; children: ReactNode };
@@ -16,7 +16,7 @@ export default async function DraftLayout({ params, children }: Props) {
   return (
     <>
       <PageHeader
-        account={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
+        account={accountOf(actor, who)}
         draft={{ id: draft.id, title: draft.title, mode: draft.mode }}
       />
       {children}

@@ -1,8 +1,8 @@
 // Rule V: what became of what was sent in, followed passage by passage and counted from both ends.
 import { describe, expect, it } from "vitest";
 import { type Block, type BlockKind, type ParagraphId, run, type WholeProposal } from "#domain/draft";
-import { isStateCode } from "#domain/people/countries";
 import { regionOf, regionsOf } from "#domain/people/regions";
+import { isStateCode } from "#domain/people/states";
 import {
   type CoverageFacts,
   passagesCounted,

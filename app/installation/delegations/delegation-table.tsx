@@ -1,0 +1,96 @@
+"use client";
+// The delegations that are there, groups with their members.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { DelegationChip } from "../../ui/delegation-chip";
+import { TextField } from "../../ui/field";
+import { Table } from "../../ui/table";
+import { DelegationActs } from "./delegation-acts";
+import styles from "./delegations.module.css";
+import type { MeetingDelegation } from "./meeting-delegation";
+
+type Props = {
+  readonly delegations: readonly MeetingDelegation[];
+  /** The usual members of groups, by code. */
+  readonly known: readonly { readonly code: string; readonly members: readonly string[] }[];
+};
+
+/** From this many delegations on the table can be searched. */
+const many = 12;
+/** Most members of a group whose codes are shown in its row. */
+const shownAtMost = 12;
+
+/** Groups first, then the others by name. */
+export const DelegationTable = ({ delegations, known }: Props) => {
+  const t = useTranslations("installation.delegations");
+  const [wanted, setWanted] = useState("");
+  const sought = wanted.trim().toLowerCase();
+  const shown = [...delegations]
+    .sort((one, other) => rankOf(one) - rankOf(other) || one.name.localeCompare(other.name))
+    .filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(sought));
+  return (
+    <>
+      {delegations.length >= many && (
+        <TextField
+          label={t("filter")}
+          type="search"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      )}
+      <Table caption={t("title")} head={<Heads />}>
+        {shown.map((delegation) => (
+          <tr key={delegation.code}>
+            <td>
+              <DelegationChip code={delegation.code} />
+            </td>
+            <th scope="row">
+              <bdi>{delegation.name}</bdi>
+            </th>
+            <td className="soft">{t(`kind.${delegation.kind}`)}</td>
+            <td>{delegation.kind === "group" && <MembersLine members={delegation.members} />}</td>
+            <td className={styles.acts}>
+              <DelegationActs
+                delegation={delegation}
+                delegations={delegations}
+                usual={known.find(({ code }) => code === delegation.code)?.members ?? []}
+              />
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {shown.length === 0 && <p className="soft">{t("noneHere")}</p>}
+    </>
+  );
+};
+
+const rankOf = ({ kind }: MeetingDelegation): number => (kind === "group" ? 0 : 1);
+
+const Heads = () => {
+  const t = useTranslations("installation.delegations");
+  return (
+    <tr>
+      <th scope="col">{t("code")}</th>
+      <th scope="col">{t("name")}</th>
+      <th scope="col">{t("kindHead")}</th>
+      <th scope="col">{t("members")}</th>
+      <th scope="col">
+        <span className="visually-hidden">{t("acts")}</span>
+      </th>
+    </tr>
+  );
+};
+
+const MembersLine = ({ members }: { members: readonly string[] }) => {
+  const t = useTranslations("installation.delegations");
+  if (members.length === 0) return <span className="faint">{t("noMembers")}</span>;
+  const more = members.length - shownAtMost;
+  return (
+    <span className={styles.members}>
+      {members.slice(0, shownAtMost).map((code) => (
+        <DelegationChip key={code} code={code} />
+      ))}
+      {more > 0 && <span className="faint small">{t("moreMembers", { n: more })}</span>}
+    </span>
+  );
+};

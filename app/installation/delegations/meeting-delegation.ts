@@ -1,0 +1,9 @@
+// What the parts of the page know of a delegation.
+
+/** A delegation of the meeting. */
+export type MeetingDelegation = {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: "group" | "state" | "other";
+  readonly members: readonly string[];
+};

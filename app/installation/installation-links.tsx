@@ -1,0 +1,35 @@
+"use client";
+// The ways between the pages of the installation.
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { classNames } from "../ui/class-names";
+import styles from "../ui/draft-links.module.css";
+
+const places = ["delegations", "people"] as const;
+
+/** Links to the pages, the present one marked. */
+export const InstallationLinks = () => {
+  const t = useTranslations("installation");
+  const here = usePathname();
+  return (
+    <nav className={styles.nav} aria-label={t("pages")}>
+      <div className={classNames(styles.links, styles.few)}>
+        {places.map((place) => {
+          const href = `/installation/${place}`;
+          const isHere = here === href;
+          return (
+            <Link
+              key={place}
+              href={href}
+              className={classNames(styles.link, isHere && styles.on)}
+              aria-current={isHere ? "page" : undefined}
+            >
+              {t(`${place}.title`)}
+            </Link>
+          );
+        })}
+      </div>
+    </nav>
+  );
+};

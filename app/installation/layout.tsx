@@ -1,0 +1,19 @@
+// The frame of the pages on which the secretariat sets a meeting up: for everybody else they do not exist.
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { mayManagePeople } from "#domain/people/people";
+import { accountOf, currentActor } from "../seat";
+import { PageHeader } from "../ui/page-header";
+import { InstallationLinks } from "./installation-links";
+
+/** The top bar with the ways between the pages. */
+export default async function InstallationLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  if (mayManagePeople(actor)) notFound();
+  return (
+    <>
+      <PageHeader account={accountOf(actor)} ways={<InstallationLinks />} />
+      {children}
+    </>
+  );
+}

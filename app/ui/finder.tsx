@@ -1,0 +1,90 @@
+"use client";
+// A line that finds things as one types, and takes one after the other by Enter or by a press.
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { TextField } from "./field";
+import styles from "./finder.module.css";
+
+/** What can be taken. */
+export type Finding = { readonly key: string; readonly shown: ReactNode; take(): unknown };
+
+type FinderProps = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly placeholder?: string;
+  /** Said when nothing is found. */
+  readonly none: string;
+  readonly autoFocus?: boolean;
+  /** What is found by these words, the best first; shown as far as there is room. */
+  find(words: string): readonly Finding[];
+};
+
+/** Most that are shown at once. */
+const shownAtMost = 8;
+
+/** The line and what is found below it; taking one empties the line for the next. */
+export const Finder = ({ label, hint, placeholder, none, autoFocus, find }: FinderProps) => {
+  const list = useId();
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(0);
+  const found = words.trim() === "" ? [] : find(words).slice(0, shownAtMost);
+  const chosen = found[Math.min(at, found.length - 1)];
+  const search = (typed: string) => {
+    setWords(typed);
+    setAt(0);
+  };
+  const take = (finding: Finding) => {
+    search("");
+    void finding.take();
+  };
+  const byKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing || found.length === 0) return;
+    if (event.key === "Enter" && chosen) take(chosen);
+    else if (event.key === "ArrowDown") setAt((at + 1) % found.length);
+    else if (event.key === "ArrowUp") setAt((at + found.length - 1) % found.length);
+    else if (event.key === "Escape") search("");
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={styles.finder}>
+      <TextField
+        label={label}
+        hint={hint}
+        placeholder={placeholder}
+        role="combobox"
+        aria-expanded={found.length > 0}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen && `${list}-${chosen.key}`}
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus={autoFocus}
+        dir="auto"
+        value={words}
+        onChange={(event) => search(event.target.value)}
+        onKeyDown={byKey}
+      />
+      <div className={styles.found} id={list} role="listbox" aria-label={label} hidden={found.length === 0}>
+        {found.map((finding) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the line above has the focus and the keys.
+          <div
+            key={finding.key}
+            id={`${list}-${finding.key}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={finding === chosen}
+            className={styles.choice}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => take(finding)}
+          >
+            {finding.shown}
+          </div>
+        ))}
+      </div>
+      <p role="status" className="soft small">
+        {words.trim() !== "" && found.length === 0 && none}
+      </p>
+    </div>
+  );
+};
