@@ -172,12 +172,12 @@ export const updatesAfter = async (db: Db, draftId: string, after: number): Prom
   return rows.map(toKept);
 };
 
-/** The changes up to and with number `seq`, in order. */
-export const updatesUpTo = async (db: Db, draftId: string, seq: number): Promise<KeptBytes[]> => {
+/** The changes after number `after`, up to and with number `seq`, in order. */
+export const updatesUpTo = async (db: Db, draftId: string, seq: number, after = 0): Promise<KeptBytes[]> => {
   const rows = await db
     .select({ seq: updates.seq, bytes: updates.bytes, checksum: updates.checksum })
     .from(updates)
-    .where(and(eq(updates.draftId, draftId), lte(updates.seq, seq)))
+    .where(and(eq(updates.draftId, draftId), gt(updates.seq, after), lte(updates.seq, seq)))
     .orderBy(asc(updates.seq));
   return rows.map(toKept);
 };

@@ -9,6 +9,7 @@ import { proposalActs } from "#db/schema/proposals";
 import { innerCircle } from "#domain/comments/comments";
 import type { Standpoint } from "#domain/people/access";
 import type { Mark } from "#domain/record/notices";
+import type { Moment, Visits } from "#domain/texts/visits";
 import { recordHead } from "./record";
 
 /** How notices come by e-mail. */
@@ -48,6 +49,28 @@ export const keepSeen = async (tx: Db, place: Place, { n, keys }: Mark): Promise
   await tx
     .update(visits)
     .set({ seen: n, seenKeys: [...keys] })
+    .where(visitOf(place));
+};
+
+/** When a person was in a draft: see {@link Visits}. */
+export const findVisits = async (db: Db, place: Place): Promise<Visits> => {
+  const [row] = await db.select().from(visits).where(visitOf(place));
+  return { last: momentOf(row?.lastSeq, row?.lastAt), here: momentOf(row?.hereSeq, row?.hereAt) };
+};
+
+const momentOf = (seq: number | null | undefined, at: Date | null | undefined): Moment | null =>
+  seq === null || seq === undefined || !at ? null : { seq, at };
+
+/** Keeps when a person was in a draft. Hold the visit first. */
+export const keepVisits = async (tx: Db, place: Place, { last, here }: Visits): Promise<void> => {
+  await tx
+    .update(visits)
+    .set({
+      lastSeq: last?.seq ?? null,
+      lastAt: last?.at ?? null,
+      hereSeq: here?.seq ?? null,
+      hereAt: here?.at ?? null,
+    })
     .where(visitOf(place));
 };
 

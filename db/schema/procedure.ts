@@ -148,6 +148,11 @@ export const visits = pgTable(
     mail: text("mail", { enum: ["off", "daily", "at-once"] })
       .notNull()
       .default("off"),
+    /** Where the log stood when the visit before the present one ended, and when the person was last on a page. */
+    lastSeq: bigint("last_seq", { mode: "number" }),
+    lastAt: instant("last_at"),
+    hereSeq: bigint("here_seq", { mode: "number" }),
+    hereAt: instant("here_at"),
     at: now("at"),
   },
   (table) => [uniqueIndex("visits_person").on(table.draftId, table.userId)],

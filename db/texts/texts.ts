@@ -1,6 +1,6 @@
 // Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { and, asc, desc, eq, inArray, max, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, max, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record, texts } from "#db/schema/agreement";
 import type { ParagraphId } from "#domain/draft";
@@ -143,6 +143,22 @@ const fixedNumber = sql.raw(`case block ->> 'kind'
   when 'section' then '${headingSign}' || (block ->> 'label')
   when 'preambular' then coalesce(nullif(block ->> 'label', ''), '${preambleSign}')
   else block ->> 'label' end`);
+
+/** The state of the document in the last text that was issued when the log had at most so many changes; null before one. */
+export const lastStateUpTo = async (
+  db: Db,
+  draftId: string,
+  most: number,
+): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> => {
+  const seq = sql<number>`(${texts.body} ->> 'seq')::bigint`;
+  const [row] = await db
+    .select({ seq: seq.mapWith(Number), bytes: texts.state })
+    .from(texts)
+    .where(and(eq(texts.draftId, draftId), lte(seq, most)))
+    .orderBy(desc(texts.n))
+    .limit(1);
+  return row ?? null;
+};
 
 /**
  * T2, D10: the printed numbers that hold: those of the last issued text or of the file that filled or revised the draft,

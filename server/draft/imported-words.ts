@@ -3,7 +3,7 @@ import type { Db } from "#db/client";
 import { updatesUntil } from "#db/draft/updates";
 import { importEntry, type RecordEntry } from "#db/record/record";
 import { baseText, type ParagraphId } from "#domain/draft";
-import { blocksAfter } from "#server/earlier-blocks";
+import { press } from "#server/workers/press";
 
 /** The entry of the file in the record, and the words that each paragraph had in it. */
 export type Imported = { readonly entry: RecordEntry; readonly words: ReadonlyMap<ParagraphId, string> };
@@ -16,7 +16,8 @@ export const importedWords = async (db: Db, draftId: string): Promise<Imported |
   known.set(db, drafts);
   const kept = drafts.get(draftId);
   if (kept?.entry.hash === entry.hash) return kept;
-  const blocks = blocksAfter(await updatesUntil(db, draftId, entry.at));
+  const changes = await updatesUntil(db, draftId, entry.at);
+  const blocks = await press().blocksAfter(changes.map(({ bytes }) => bytes));
   const imported = { entry, words: new Map(blocks.map((block) => [block.pid, baseText(block)])) };
   drafts.set(draftId, imported);
   for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);

@@ -16,6 +16,7 @@ import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
+import { lastVisit } from "#server/texts/visits";
 import { countNews } from "./notices-view";
 
 /** How many things are answered one by one; the rest is counted. */
@@ -46,19 +47,27 @@ export const ForYouView = z
     total: z.number(),
     /** Notices that the reader has not seen. */
     fresh: z.number(),
+    /** When the reader's last visit ended, if the draft has changed since (T15). */
+    changedSince: z.string().nullable(),
   })
   .meta({ id: "ForYou" });
 export type ForYouView = z.infer<typeof ForYouView>;
 
 /** W11: what waits for this person in the draft. In an adopted draft nothing does. */
 export const viewForYou = async (seat: Seat): Promise<ForYouView> => {
-  const { fresh } = await countNews(seat);
-  if (seat.draft.mode === "adopted") return { items: [], total: 0, fresh };
+  const [{ fresh }, changedSince] = await Promise.all([countNews(seat), changedSinceVisit(seat)]);
+  if (seat.draft.mode === "adopted") return { items: [], total: 0, fresh, changedSince };
   const blocks = await listBlocks(seat);
   const waiting = waitingFor(seat.who, { blocks, ...(await factsBeside(seat)) });
   const labels = new Map(blocks.map(({ pid, label }) => [pid, label]));
   const items = waiting.slice(0, mostShown).map((each) => viewWaiting(each, labels));
-  return { items, total: waiting.length, fresh };
+  return { items, total: waiting.length, fresh, changedSince };
+};
+
+const changedSinceVisit = async (seat: Seat): Promise<string | null> => {
+  const last = await lastVisit(seat);
+  const room = await runtime().rooms.open(seat.draft.id);
+  return last !== null && last.seq < room.seq() ? last.at.toISOString() : null;
 };
 
 const viewWaiting = (waiting: Waiting, labels: ReadonlyMap<BlockView["pid"], string>): WaitingView => ({

@@ -1,24 +1,35 @@
 // Two versions of the draft side by side. The work is done in the press, off the process that serves the typing.
 
 import { z } from "zod";
+import { updatesUpTo } from "#db/draft/updates";
+import { fixedLabels, lastStateUpTo } from "#db/texts/texts";
 import { standingBlocks } from "#domain/draft";
 import { proposalOps } from "#domain/proposals/register";
+import { Refusal } from "#domain/refusal";
 import { summarize } from "#domain/texts/compare-summary";
 import { acceptedBetween } from "#domain/texts/credits";
+import { numberingOf } from "#server/draft/blocks-view";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { ComparisonSummarySchema, CorrespondenceSchema, CreditedChangeSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
-import { Version, type VersionView, viewVersion } from "./texts-view";
+import { freezeInTurns, Version, type VersionView, viewVersion } from "./texts-view";
+import { lastVisit } from "./visits";
 
-// Which version, with what it is called.
+/** A version that can be compared; `visit` is the draft as it stood when the reader's last visit ended (T15). */
+export const ComparedVersion = z.union([Version, z.literal("visit")]);
+export type ComparedVersion = z.infer<typeof ComparedVersion>;
+
+type Compared = Omit<VersionView, "version"> & { readonly version: ComparedVersion };
+
+// Which version, with what it is called; of a visit `issuedAt` is when it ended.
 const VersionHead = z
   .strictObject({
     symbol: z.string().nullable(),
     digest: z.string().nullable(),
     issuedAt: z.string().nullable(),
-    version: Version,
+    version: ComparedVersion,
   })
   .meta({ id: "VersionHead" });
 type VersionHead = z.infer<typeof VersionHead>;
@@ -56,7 +67,11 @@ export const ConcordanceView = z
 export type ConcordanceView = z.infer<typeof ConcordanceView>;
 
 /** T3, T8: what became of each block from one version to another, and whose proposal it was. What is only proposed stands in neither. */
-export const viewComparison = async (seat: Seat, from: Version, to: Version): Promise<ComparisonView> => {
+export const viewComparison = async (
+  seat: Seat,
+  from: ComparedVersion,
+  to: ComparedVersion,
+): Promise<ComparisonView> => {
   const [old, young] = await both(seat, from, to);
   const { blocks, accepted } = await creditedChanges(seat, old, young);
   const credited = new Set(blocks.flatMap(({ credits }) => credits));
@@ -72,7 +87,7 @@ export const viewComparison = async (seat: Seat, from: Version, to: Version): Pr
 };
 
 /** T8: the changes from one version to another, and the proposals that were accepted between them. */
-export const creditedChanges = async (seat: Seat, old: VersionView, young: VersionView) => {
+export const creditedChanges = async (seat: Seat, old: Compared, young: Compared) => {
   const backward = isLater(old, young);
   const [first, last] = backward ? [young, old] : [old, young];
   const accepted = acceptedBetween(await cardsOf(seat), first.issuedAt, last.issuedAt);
@@ -95,11 +110,12 @@ const cardsOf = async ({ draft }: Seat) => {
   return registerOf(database.db, draft, (await rooms.open(draft.id)).blocks);
 };
 
-/** Whether a version is later than another. */
-export const isLater = (one: VersionView, other: VersionView): boolean => placeOf(one) > placeOf(other);
+/** Whether a version is later than another: after more changes of the draft, or else issued after it. */
+export const isLater = (one: Compared, other: Compared): boolean =>
+  one.seq === other.seq ? placeOf(one) > placeOf(other) : one.seq > other.seq;
 
-const placeOf = ({ version }: VersionView): number =>
-  version === "live" ? Number.POSITIVE_INFINITY : version;
+const placeOf = ({ version }: Compared): number =>
+  typeof version === "number" ? version : Number.POSITIVE_INFINITY;
 
 /** T4: which number became which. */
 export const viewConcordance = async (seat: Seat, from: Version, to: Version): Promise<ConcordanceView> => {
@@ -108,10 +124,31 @@ export const viewConcordance = async (seat: Seat, from: Version, to: Version): P
   return { from: headOf(old), to: headOf(young), items, next: null };
 };
 
-const both = (seat: Seat, from: Version, to: Version): Promise<[VersionView, VersionView]> =>
-  Promise.all([viewVersion(seat, from), viewVersion(seat, to)]);
+const both = (seat: Seat, from: ComparedVersion, to: ComparedVersion): Promise<[Compared, Compared]> =>
+  Promise.all([viewCompared(seat, from), viewCompared(seat, to)]);
 
-const headOf = ({ version, symbol, issuedAt, digest }: VersionView): VersionHead => ({
+const viewCompared = (seat: Seat, version: ComparedVersion): Promise<Compared> =>
+  version === "visit" ? viewAtVisit(seat) : viewVersion(seat, version);
+
+// T15: what is not said of the words, such as title and numbering, is as it is now.
+const viewAtVisit = async (seat: Seat): Promise<Compared> => {
+  const last = await lastVisit(seat);
+  if (!last) throw new Refusal("not-found", "You have not been in this draft before.");
+  const { db } = runtime().database;
+  const state = await lastStateUpTo(db, seat.draft.id, last.seq);
+  const changes = await updatesUpTo(db, seat.draft.id, last.seq, state?.seq ?? 0);
+  const log = [...(state ? [state] : []), ...changes].map(({ bytes }) => bytes);
+  const [blocks, fixed] = await Promise.all([press().blocksAfter(log), fixedLabels(db, seat.draft.id)]);
+  return {
+    ...(await viewVersion(seat, "live")),
+    version: "visit",
+    issuedAt: last.at.toISOString(),
+    seq: last.seq,
+    blocks: await freezeInTurns(blocks, numberingOf(seat.draft.settings), fixed),
+  };
+};
+
+const headOf = ({ version, symbol, issuedAt, digest }: Compared): VersionHead => ({
   version,
   symbol,
   issuedAt,

@@ -11,6 +11,7 @@ import { Restored, RestoreText, restoreText, TookBack, undoRestoration } from ".
 import { previewRestoration, RestorationView, RestoreOrder } from "./restoration-view";
 import { IssueText, issueText } from "./texts";
 import { listTexts, TextItem, TextView, viewText } from "./texts-view";
+import { VisitView, visit } from "./visits";
 
 // The number of an issued text, as it stands in an address.
 const TextNumber = z.coerce.number().int().min(1).max(1_000_000);
@@ -90,9 +91,10 @@ export const textEndpoints = [
   seated({
     method: "GET",
     path: "drafts/:d/compare",
-    summary: "What became of each block from one text to another, word by word",
+    summary:
+      "What became of each block from one text to another, word by word; from `visit`, since your last visit ended",
     act: "read",
-    query: Between,
+    query: Between.extend({ from: VersionName.or(z.literal("visit")) }),
     answer: ComparisonView,
     run: ({ seat, query }) => viewComparison(seat, query.from, query.to),
   }),
@@ -104,5 +106,14 @@ export const textEndpoints = [
     query: Between,
     answer: ConcordanceView,
     run: ({ seat, query }) => viewConcordance(seat, query.from, query.to),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/visits",
+    summary: "Say that you are on a page of the draft; when your visit before this one ended",
+    act: "read",
+    body: Nothing,
+    answer: VisitView,
+    run: ({ seat }) => visit(seat),
   }),
 ];

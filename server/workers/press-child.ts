@@ -10,7 +10,7 @@ import { restore } from "#domain/texts/restore";
 import { wordSteps } from "#domain/texts/word-steps";
 import { compareWords } from "#domain/words/words";
 import { divideUpdate } from "#server/divided-update";
-import { takenBack } from "#server/earlier-blocks";
+import { blocksAfter, takenBack } from "#server/earlier-blocks";
 import { writeWords } from "#server/export/archived-words";
 import { describeLife } from "#server/export/life-sheet";
 import { findReferences, planReferences } from "#server/export/reference-plan";
@@ -88,6 +88,8 @@ const work = async (job: Job): Promise<unknown> => {
       return sent(restore(job.live, job.earlier, job.scope));
     case "taken-back":
       return sent(takenBack(job.sheet));
+    case "blocks-after":
+      return blocksAfter(job.changes.map((bytes) => ({ bytes })));
     case "divided-update":
       return divideUpdate(job.update);
     case "word-steps":

@@ -15,7 +15,7 @@ import type { TakenBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { type ChangedWords, type WordSteps, wordSteps } from "#domain/texts/word-steps";
 import { compareWords, effortOf, type TextRun } from "#domain/words/words";
-import { type TakebackSheet, takebackSize, takenBack } from "#server/earlier-blocks";
+import { blocksAfter, type TakebackSheet, takebackSize, takenBack } from "#server/earlier-blocks";
 import { type ArchivedWordsSheet, writeWords } from "#server/export/archived-words";
 import type { CompilationSheet } from "#server/export/compilation";
 import { type DescribedLife, describeLife, type LifeSheet, lifeEffort } from "#server/export/life-sheet";
@@ -74,6 +74,7 @@ export type Job =
       readonly scope: RestoreScope;
     }
   | { readonly kind: "taken-back"; readonly sheet: TakebackSheet }
+  | { readonly kind: "blocks-after"; readonly changes: readonly Uint8Array[] }
   | { readonly kind: "divided-update"; readonly update: Uint8Array }
   | { readonly kind: "word-steps"; readonly changed: readonly ChangedWords[] }
   | { readonly kind: "words"; readonly pairs: readonly Pair[] }
@@ -112,6 +113,8 @@ export type Press = {
   restore(live: Drafted, earlier: Drafted, scope: RestoreScope): Promise<Restoration | Refusal>;
   /** T10: the draft with a change of the log taken back, or why not. A short log is gone through at once. */
   takenBack(sheet: TakebackSheet): Promise<TakenBack | Refusal>;
+  /** The blocks that these changes of the log make, from an empty draft on. A short log is gone through at once. */
+  blocksAfter(changes: readonly Uint8Array[]): Promise<Block[]>;
   /** A long update of a document as several short ones. */
   dividedUpdate(update: Uint8Array): Promise<readonly Uint8Array[]>;
   /** How changed words become others. What is little work is done at once. */
@@ -196,6 +199,10 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
       takebackSize(sheet) <= shortFile
         ? takenBack(sheet)
         : orRefusal((await readings.run({ kind: "taken-back", sheet })) as Sent<TakenBack>),
+    blocksAfter: async (changes) =>
+      changes.reduce((sum, { byteLength }) => sum + byteLength, 0) <= shortFile
+        ? blocksAfter(changes.map((bytes) => ({ bytes })))
+        : ((await readings.run({ kind: "blocks-after", changes })) as Block[]),
     dividedUpdate: async (update) =>
       (await readings.run({ kind: "divided-update", update })) as readonly Uint8Array[],
     wordSteps: async (changed) =>

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { accountOf, currentSeat } from "../../seat";
 import { PageHeader } from "../../ui/page-header";
+import { Visit } from "../../ui/visit";
 
 type Props = { params: Promise<{ d: string }>; children: ReactNode };
 
@@ -19,6 +20,7 @@ export default async function DraftLayout({ params, children }: Props) {
         account={accountOf(actor, who)}
         draft={{ id: draft.id, title: draft.title, mode: draft.mode }}
       />
+      <Visit draftId={draft.id} />
       {children}
     </>
   );

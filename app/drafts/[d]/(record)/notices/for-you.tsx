@@ -2,9 +2,9 @@
 // What waits for the reader in a draft: a line each, the way to it, and the rest behind one line.
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { WaitingView } from "#server/record/for-you-view";
+import type { ForYouView, WaitingView } from "#server/record/for-you-view";
 import { liveKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { DelegationChip } from "../../../../ui/delegation-chip";
@@ -32,7 +32,8 @@ export const ForYou = ({ draftId, limit = Number.POSITIVE_INFINITY, heading, say
   const base = `/drafts/${encodeURIComponent(draftId)}`;
   const shown = data.items.slice(0, limit);
   const more = data.total - shown.length;
-  if (shown.length === 0 && data.fresh === 0 && !saysNothing) return null;
+  const isEmpty = shown.length === 0 && data.fresh === 0 && data.changedSince === null;
+  if (isEmpty && !saysNothing) return null;
   return (
     <section className={styles.forYou} aria-label={t("title")}>
       {heading}
@@ -46,16 +47,35 @@ export const ForYou = ({ draftId, limit = Number.POSITIVE_INFINITY, heading, say
           ))}
         </ul>
       )}
-      {(more > 0 || data.fresh > 0) && (
-        <p className={styles.rest}>
-          <Link href={`${base}/notices`} prefetch={false}>
-            {[more > 0 && t("more", { count: more }), data.fresh > 0 && t("rest", { count: data.fresh })]
-              .filter(Boolean)
-              .join(" · ")}
-          </Link>
-        </p>
-      )}
+      <Rest base={base} more={more} fresh={data.fresh} changedSince={data.changedSince} />
     </section>
+  );
+};
+
+type RestProps = Pick<ForYouView, "fresh" | "changedSince"> & {
+  readonly base: string;
+  readonly more: number;
+};
+
+// All that is not shown one by one, as ways to it.
+const Rest = ({ base, more, fresh, changedSince }: RestProps) => {
+  const t = useTranslations("notices.forYou");
+  const format = useFormatter();
+  const counted = [more > 0 && t("more", { count: more }), fresh > 0 && t("rest", { count: fresh })];
+  const date = changedSince && format.dateTime(new Date(changedSince), { dateStyle: "long" });
+  return (
+    <p className={styles.rest}>
+      {counted.some(Boolean) && (
+        <Link href={`${base}/notices`} prefetch={false}>
+          {counted.filter(Boolean).join(" · ")}
+        </Link>
+      )}
+      {date && (
+        <Link href={`${base}/compare?from=visit`} prefetch={false}>
+          {t("changed", { date })}
+        </Link>
+      )}
+    </p>
   );
 };
 

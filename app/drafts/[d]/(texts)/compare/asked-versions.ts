@@ -11,6 +11,9 @@ export const versionsAsked = (asked: AskedVersions, last: TextItem): { from: Ver
   to: versionOf(asked.to, "live"),
 });
 
+/** Whether the address asks for what has changed since the reader's last visit. */
+export const isSinceVisit = ({ from }: AskedVersions): boolean => from === "visit";
+
 const versionOf = (asked: string | string[] | undefined, usual: Version): Version => {
   if (asked === undefined || asked === "") return usual;
   if (asked === "live") return asked;

@@ -7,10 +7,18 @@ import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
-import { type AskedVersions, choicesOf, nameOfVersion, orNotFound, versionsAsked } from "./asked-versions";
+import {
+  type AskedVersions,
+  choicesOf,
+  isSinceVisit,
+  nameOfVersion,
+  orNotFound,
+  versionsAsked,
+} from "./asked-versions";
 import { Comparison } from "./comparison";
 import styles from "./comparison.module.css";
 import { PrintButton } from "./print-button";
+import { SinceVisit } from "./since-visit";
 import { VersionChooser } from "./version-chooser";
 
 type Props = { params: Promise<{ d: string }>; searchParams: Promise<AskedVersions> };
@@ -27,6 +35,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
     searchParams,
     listTexts(seat),
   ]);
+  if (isSinceVisit(asked)) return <SinceVisit seat={seat} />;
   const last = texts.at(-1);
   if (!last) {
     return (

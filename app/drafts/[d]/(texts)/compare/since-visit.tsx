@@ -1,0 +1,45 @@
+// What has changed since the reader's last visit: as a list, and as a way to read the text.
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { Seat } from "#server/sign-in/session";
+import { viewComparison } from "#server/texts/compare-view";
+import { lastVisit } from "#server/texts/visits";
+import { EmptyState } from "../../../../ui/empty-state";
+import { PageBody } from "../../../../ui/page-body";
+import { Comparison } from "./comparison";
+import styles from "./comparison.module.css";
+import { PrintButton } from "./print-button";
+
+/** The page. */
+export const SinceVisit = async ({ seat }: { seat: Seat }) => {
+  const [t, format, last] = await Promise.all([
+    getTranslations("texts.compare"),
+    getFormatter(),
+    lastVisit(seat),
+  ]);
+  if (!last) {
+    return (
+      <PageBody title={t("sinceVisit")}>
+        <EmptyState title={t("firstVisit")}>{t("firstVisitLead")}</EmptyState>
+      </PageBody>
+    );
+  }
+  const at = format.dateTime(last.at, { dateStyle: "long", timeStyle: "short" });
+  return (
+    <PageBody
+      title={t("sinceVisit")}
+      lead={t("sinceVisitLead", { at })}
+      actions={
+        <div className={styles.acts}>
+          <PrintButton />
+        </div>
+      }
+    >
+      <Comparison
+        comparison={await viewComparison(seat, "visit", "live")}
+        between="from=visit&to=live"
+        from={t("visit")}
+        to={t("live")}
+      />
+    </PageBody>
+  );
+};
