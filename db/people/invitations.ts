@@ -1,5 +1,6 @@
 // One-time links as rows. The token itself is never here, only its SHA-256; the database's clock decides what is open.
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { randomBytes } from "node:crypto";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { invitations } from "#db/schema/drafts";
 
@@ -13,9 +14,11 @@ export type NewInvitation = Pick<Invitation, "tokenHash" | "purpose" | "role"> &
 
 const isOpen = () => and(isNull(invitations.usedAt), gt(invitations.expiresAt, sql`clock_timestamp()`));
 
+const endIn = (hours: number) => sql`clock_timestamp() + make_interval(hours => ${hours}::int)`;
+
 /** Keeps a link and answers when it ends. */
 export const insertInvitation = async (tx: Db, { hours, ...link }: NewInvitation): Promise<Date> => {
-  const expiresAt = sql`clock_timestamp() + make_interval(hours => ${hours}::int)`;
+  const expiresAt = endIn(hours);
   const [row] = await tx
     .insert(invitations)
     .values({ ...link, expiresAt })
@@ -101,3 +104,73 @@ export const invitationsInto = (db: Db, draftId: string): Promise<Invitation[]> 
       and(eq(invitations.draftId, draftId), eq(invitations.purpose, "invite"), isNull(invitations.usedAt)),
     )
     .orderBy(asc(invitations.createdAt), asc(invitations.tokenHash));
+
+const isUnusedInvite = and(eq(invitations.purpose, "invite"), isNull(invitations.usedAt));
+
+/** The unused invitations into the installation itself, oldest first; expired ones too. */
+export const invitationsHere = (db: Db): Promise<Invitation[]> =>
+  db
+    .select()
+    .from(invitations)
+    .where(and(isUnusedInvite, isNull(invitations.draftId)))
+    .orderBy(asc(invitations.createdAt), asc(invitations.tokenHash));
+
+/** An unused invitation into the installation, open or expired. */
+export const findInvitationHere = async (db: Db, tokenHash: string): Promise<Invitation | undefined> =>
+  (
+    await db
+      .select()
+      .from(invitations)
+      .where(and(isUnusedInvite, isNull(invitations.draftId), eq(invitations.tokenHash, tokenHash)))
+  )[0];
+
+/** The unused invitations into drafts, of all addresses. */
+export const invitationsIntoDrafts = (db: Db): Promise<Invitation[]> =>
+  db
+    .select()
+    .from(invitations)
+    .where(and(isUnusedInvite, isNotNull(invitations.draftId)));
+
+/** Takes back the unused invitations into the installation of these addresses; those into drafts stay. */
+export const deleteInvitationsHere = async (tx: Db, emails: readonly string[]): Promise<void> => {
+  await tx
+    .delete(invitations)
+    .where(and(isUnusedInvite, isNull(invitations.draftId), inArray(invitations.email, [...emails])));
+};
+
+/** Takes back every unused invitation of an address, and answers them. */
+export const deleteInvitationsOf = (tx: Db, email: string): Promise<Invitation[]> =>
+  tx
+    .delete(invitations)
+    .where(and(isUnusedInvite, eq(invitations.email, email)))
+    .returning();
+
+/** Lets every unused invitation of an address last as long as one that is made now. */
+export const prolongInvitationsOf = async (tx: Db, email: string, hours: number): Promise<void> => {
+  await tx
+    .update(invitations)
+    .set({ expiresAt: endIn(hours) })
+    .where(and(isUnusedInvite, eq(invitations.email, email)));
+};
+
+/**
+ * Invites into a draft whoever of these is invited into the installation: the seats wait until one of their links is used, as
+ * long as that lasts. Answers the invitations that were found.
+ */
+export const insertInvitationsInto = async (
+  tx: Db,
+  draftId: string,
+  { ids, createdBy }: { readonly ids: readonly string[]; readonly createdBy: string },
+): Promise<Invitation[]> => {
+  const found = await tx
+    .select()
+    .from(invitations)
+    .where(and(isUnusedInvite, isNull(invitations.draftId), inArray(invitations.tokenHash, [...ids])));
+  const rows = found.map(({ purpose, email, name, role, delegation, expiresAt }) => ({
+    // Nobody has the token: whoever is invited has another link.
+    tokenHash: randomBytes(32).toString("hex"),
+    ...{ purpose, email, name, role, delegation, expiresAt, draftId, createdBy },
+  }));
+  if (rows.length > 0) await tx.insert(invitations).values(rows);
+  return found;
+};

@@ -130,3 +130,18 @@ export const suggestedCode = (name: string): string => {
     words.length > 1 ? words.map((word) => word.slice(0, 1)).join("") : (words[0] ?? "").slice(0, 12);
   return /^[A-Z]/u.test(letters) ? letters.slice(0, 16) : "";
 };
+
+const byName: { all?: ReadonlyMap<string, KnownDelegation> } = {};
+
+/** The known delegation that is called exactly so: by its code, or by its name in any of the six languages. */
+export const knownNamed = (words: string): KnownDelegation | undefined => {
+  byName.all ??= new Map(
+    knownDelegations().flatMap((known) =>
+      [...Object.values(known.names), known.code].map((name): [string, KnownDelegation] => [
+        fold(name),
+        known,
+      ]),
+    ),
+  );
+  return byName.all.get(fold(words));
+};

@@ -1,14 +1,18 @@
 // Who sits in a draft from its first moment.
 import { z } from "zod";
 import type { Db } from "#db/client";
+import { insertInvitationsInto } from "#db/people/invitations";
 import { copySeats, findSeat, seatInUsualRoles } from "#db/people/people";
+import { appendRecord } from "#db/record/record";
 import { mayAct } from "#domain/people/access";
+import { mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import type { Actor } from "#server/sign-in/session";
 
 /**
  * Beside its maker and the secretariat of the installation, who sit in every new draft: everybody, nobody, those of another
- * draft as they sit there, or these people by their ids. All but the third in their usual roles.
+ * draft as they sit there, or these people by their ids, among them who is only invited: their seats wait for them. All but the
+ * third in their usual roles.
  */
 export const FirstSeats = z.union([
   z.enum(["all", "none"]),
@@ -29,7 +33,30 @@ export const seatFirst = async (tx: Db, actor: Actor, draftId: string, people: F
     await copySeats(tx, people.from, draftId);
   }
   const named = Array.isArray(people) ? people : [];
-  const missing = await seatInUsualRoles(tx, draftId, people === "all" ? "all" : [actor.userId, ...named]);
+  const invited = await inviteFirst(tx, actor, draftId, named);
+  const seated = people === "all" ? "all" : [actor.userId, ...named.filter((id) => !invited.has(id))];
+  const missing = await seatInUsualRoles(tx, draftId, seated);
   if (missing.length > 0)
     throw new Refusal("not-found", `Nobody who may sign in has the id ${missing.join(", ")}.`);
+};
+
+// Only the secretariat of the installation knows who is invited. The ids that were found are answered.
+const inviteFirst = async (
+  tx: Db,
+  actor: Actor,
+  draftId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0 || mayManagePeople(actor)) return new Set();
+  const invited = await insertInvitationsInto(tx, draftId, { ids, createdBy: actor.userId });
+  // R2: only the secretariat knows whom it has invited, until they join.
+  for (const { name, role, delegation } of invited)
+    await appendRecord(tx, {
+      draftId,
+      userId: actor.userId,
+      delegation: null,
+      act: "person.invited",
+      sealed: { to: { roles: ["secretariat"] }, facts: { name, role, delegation } },
+    });
+  return new Set(invited.map(({ tokenHash }) => tokenHash));
 };

@@ -16,11 +16,11 @@ import type { Actor, Seat } from "#server/sign-in/session";
 import { account, fitting, resetPassword, seatsChanged } from "./people";
 
 /** How long each kind of link stays open, in hours. */
-const hours = { invite: 7 * 24, setup: 24, reset: 24 } as const;
+export const hours = { invite: 7 * 24, setup: 24, reset: 24 } as const;
 
 /** An address in its canonical form. */
 export const Email = z.string().max(320).transform(canonicalEmail).pipe(z.email());
-const Name = z.string().trim().min(1).max(200);
+export const Name = z.string().trim().min(1).max(200);
 
 export const NewInvitation = z.strictObject({
   email: Email,
@@ -53,7 +53,8 @@ export const Invited = z
   .meta({ id: "Invited" });
 export type Invited = z.infer<typeof Invited>;
 
-const newToken = () => {
+/** A token that is shown this once, as its hash and as the path that it opens. */
+export const newToken = () => {
   const token = randomBytes(32).toString("base64url");
   return { tokenHash: sha256(token), link: `/join/${token}` };
 };

@@ -1,4 +1,4 @@
-// Rows of the API about people in a draft, people of the installation, and the own account.
+// Rows of the API about people in a draft and the own account.
 
 import { z } from "zod";
 import { nothing, pageOf } from "#server/http/answers";
@@ -6,18 +6,18 @@ import { open, Paging, page, personal, seated } from "#server/http/api";
 import { peerOf } from "#server/sign-in/session";
 import { createToken, endToken, NewToken } from "#server/sign-in/tokens";
 import { delegationEndpoints } from "./delegation-endpoints";
+import { installationEndpoints } from "./installation-endpoints";
 import {
   Acceptance,
   acceptInvitation,
   Invited,
   invite,
-  makeResetLink,
   NewInvitation,
   withdrawInvitation,
 } from "./invitations";
 import * as people from "./people";
 import * as views from "./people-view";
-import { InvitationView, MeView, PersonView, SeatedPersonView, TokenView } from "./people-view";
+import { InvitationView, MeView, SeatedPersonView, TokenView } from "./people-view";
 
 const inDraft = [
   seated({
@@ -75,39 +75,6 @@ const inDraft = [
     act: "manage people",
     answer: nothing,
     run: ({ seat, params }) => withdrawInvitation(seat, params.i ?? ""),
-  }),
-];
-
-const inInstallation = [
-  personal({
-    method: "GET",
-    path: "people",
-    summary: "Everybody of the installation, for its secretariat",
-    query: Paging,
-    answer: pageOf(PersonView),
-    run: async ({ actor, query }) => page(await views.listPeople(actor), query, ({ id }) => id),
-  }),
-  personal({
-    method: "PATCH",
-    path: "people/:u",
-    summary: "Shut a person out or let in; change name, usual role and delegation",
-    body: people.PersonChange,
-    answer: PersonView,
-    run: async ({ actor, params, body }) => {
-      await people.changePerson(actor, params.u ?? "", body);
-      return views.viewPerson(actor, params.u ?? "");
-    },
-  }),
-  personal({
-    method: "POST",
-    path: "people/:u/reset-link",
-    summary: "A one-time link of a day by which the person sets a new password",
-    status: 201,
-    answer: z.strictObject({
-      link: z.string(),
-      expiresAt: z.string(),
-    }),
-    run: ({ actor, params }) => makeResetLink(actor, params.u ?? ""),
   }),
 ];
 
@@ -175,4 +142,4 @@ const own = [
   }),
 ];
 
-export const peopleEndpoints = [...inDraft, ...inInstallation, ...delegationEndpoints, ...own];
+export const peopleEndpoints = [...inDraft, ...installationEndpoints, ...delegationEndpoints, ...own];

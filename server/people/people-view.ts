@@ -5,11 +5,10 @@ import { draftsOf } from "#db/draft/drafts";
 import { tokensOf } from "#db/people/api-tokens";
 import { allDelegations, findDelegation, membersByGroup } from "#db/people/delegations";
 import { findInvitation, type Invitation, invitationsInto } from "#db/people/invitations";
-import { allPeople, type Person, peopleOfDraft, personById } from "#db/people/people";
+import { peopleOfDraft } from "#db/people/people";
 import { sha256 } from "#domain/digest";
 import { roles } from "#domain/people/access";
-import { mayManagePeople } from "#domain/people/people";
-import { granted, Refusal } from "#domain/refusal";
+import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Actor, Seat } from "#server/sign-in/session";
 
@@ -124,42 +123,6 @@ export const viewLink = async (token: string): Promise<LinkView | null> => {
   if (!found) return null;
   const { purpose, email, name, role, delegation } = found.link;
   return { purpose, email, name, role, delegation, open: found.open };
-};
-
-/** Somebody of the installation, for its secretariat. */
-export const PersonView = z
-  .strictObject({
-    id: z.string(),
-    email: z.string(),
-    name: z.string(),
-    usualRole: z.enum(roles),
-    delegation: z.string().nullable(),
-    disabled: z.boolean(),
-  })
-  .meta({ id: "Person" });
-export type PersonView = z.infer<typeof PersonView>;
-
-const personView = ({ id, email, name, usualRole, delegation, disabledAt }: Person): PersonView => ({
-  id,
-  email,
-  name,
-  usualRole,
-  delegation,
-  disabled: disabledAt !== null,
-});
-
-/** Everybody of the installation. */
-export const listPeople = async (actor: Actor): Promise<PersonView[]> => {
-  granted(mayManagePeople(actor));
-  return (await allPeople(runtime().database.db)).map(personView);
-};
-
-/** One person of the installation. */
-export const viewPerson = async (actor: Actor, userId: string): Promise<PersonView> => {
-  granted(mayManagePeople(actor));
-  const person = await personById(runtime().database.db, userId);
-  if (!person) throw new Refusal("not-found", "There is no such person.");
-  return personView(person);
 };
 
 export const DelegationView = z

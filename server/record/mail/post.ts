@@ -1,43 +1,21 @@
 // The post: looks every minute who is to have e-mail, sends one after the other, and keeps what was accepted. What was
 // not is found again by the same look, also after a restart: the queue is what is new and has not been mailed.
-import { createTransport } from "nodemailer";
 import { findVisit, keepMailed, pulseOf, type Subscriber, subscribers } from "#db/record/notices";
 import { mayMail, waitAfter } from "#domain/record/mailing";
 import { isNewSince, markAfter } from "#domain/record/notices";
+import type { Carrier } from "#server/carrier";
 import { log, reasonOf } from "#server/log";
 import { newsOf } from "#server/record/notices-view";
 import { runtime } from "#server/runtime";
 import { seatOfPerson } from "#server/sign-in/session";
 import { leaveToken } from "./leave-link";
-import { type Letter, writeLetter } from "./letter";
+import { writeLetter } from "./letter";
 
 /** Most e-mails of one look, so that no look lasts for ever. */
 const mostAtOnce = 200;
 /** In milliseconds. */
 const beforeFirstLook = 5000;
 const betweenLooks = 60_000;
-
-/** Takes a letter to the mail server; resolves when it was accepted. */
-export type Carrier = { carry(letter: Letter): Promise<void>; close(): void };
-
-/** A carrier to this mail server. A server that does not answer is given up after seconds. */
-export const carrierTo = ({ url, from }: { readonly url: string; readonly from: string }): Carrier => {
-  const seconds = (n: number) => n * 1000;
-  const transport = createTransport({
-    url,
-    connectionTimeout: seconds(10),
-    greetingTimeout: seconds(10),
-    socketTimeout: seconds(20),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  return {
-    carry: async (letter) => {
-      await transport.sendMail({ ...letter, from: { name: "Adref", address: from } });
-    },
-    close: () => transport.close(),
-  };
-};
 
 type Pause = { readonly failures: number; readonly until: number };
 

@@ -1,0 +1,157 @@
+"use client";
+// Inviting people: a pasted list or a file is read line by line, shown with what is wrong, and sent when it is right.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { knownNamed } from "#domain/people/known-delegations";
+import { type ListLine, longestList, readPeopleList } from "#domain/people/pasted-people";
+import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
+import { api } from "../../ui/api";
+import { Button } from "../../ui/button";
+import { CheckField, TextArea } from "../../ui/field";
+import { FormDialog } from "../../ui/form-dialog";
+import { useNotice } from "../../ui/notice";
+import { ListPreview } from "./list-preview";
+import { type MadeInvitation, MadeLinksDialog } from "./made-links-dialog";
+
+type Props = {
+  readonly delegations: readonly DelegationChoice[];
+  /** Addresses of those who are here. */
+  readonly emails: readonly string[];
+};
+
+/** The button, the dialog, and the links that it ends with. */
+export const InviteList = (props: Props) => {
+  const t = useTranslations("installation.people");
+  const [isOpen, setIsOpen] = useState(false);
+  const [made, setMade] = useState<readonly MadeInvitation[] | null>(null);
+  return (
+    <>
+      <Button look="primary" onClick={() => setIsOpen(true)}>
+        {t("invite")}
+      </Button>
+      {isOpen && <ListDialog {...props} onMade={setMade} onClose={() => setIsOpen(false)} />}
+      {made && <MadeLinksDialog made={made} onClose={() => setMade(null)} />}
+    </>
+  );
+};
+
+type DialogProps = Props & { onMade(made: readonly MadeInvitation[]): void; onClose(): void };
+
+const ListDialog = ({ delegations, emails, onMade, onClose }: DialogProps) => {
+  const t = useTranslations("installation.people");
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const [leavesOut, setLeavesOut] = useState(false);
+  const lines = readPeopleList(text, { delegations, emails: new Set(emails) });
+  const right = lines.filter(({ faults }) => faults.length === 0);
+  const wrong = lines.length - right.length;
+  const isTooLong = right.length > longestList;
+  const send = async () => {
+    const people = right.map(({ name, email, role, delegation }) => ({ name, email, role, delegation }));
+    const { items } = await api.post("invitations", { people });
+    onMade(items);
+    router.refresh();
+  };
+  return (
+    <FormDialog
+      wide
+      title={t("inviteTitle")}
+      lead={t("inviteLead")}
+      submit={t("inviteSubmit", { n: right.length })}
+      ready={right.length > 0 && !isTooLong && (wrong === 0 || leavesOut)}
+      onClose={onClose}
+      onSubmit={send}
+    >
+      <TextArea
+        label={t("list")}
+        hint={t("listHint")}
+        placeholder={t("listExample")}
+        value={text}
+        rows={lines.length > 0 ? 5 : 8}
+        dir="auto"
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {lines.length === 0 && <FileButton onRead={setText} />}
+      {isTooLong && <p className="danger">{t("listTooLong", { n: longestList })}</p>}
+      <MissingDelegations lines={lines} />
+      {lines.length > 0 && <ListPreview lines={lines} />}
+      {wrong > 0 && right.length > 0 && (
+        <CheckField
+          label={t("leaveOut", { n: wrong })}
+          checked={leavesOut}
+          onChange={(event) => setLeavesOut(event.target.checked)}
+        />
+      )}
+    </FormDialog>
+  );
+};
+
+// A file of a spreadsheet may be in the letters of its country: what is not UTF-8 is read as Western.
+const wordsOf = async (file: File): Promise<string> => {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+};
+
+const FileButton = ({ onRead }: { onRead(text: string): void }) => {
+  const t = useTranslations("installation.people");
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button size="small" onClick={() => picker.current?.click()}>
+        {t("file")}
+      </Button>
+      <input
+        ref={picker}
+        className="visually-hidden"
+        type="file"
+        tabIndex={-1}
+        aria-label={t("file")}
+        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = "";
+          if (file) void wordsOf(file).then(onRead);
+        }}
+      />
+    </>
+  );
+};
+
+// States and usual groups that the list names and nobody has added yet are added by one press.
+const MissingDelegations = ({ lines }: { lines: readonly ListLine[] }) => {
+  const t = useTranslations("installation.people");
+  const router = useRouter();
+  const { fail } = useNotice();
+  const missing = new Map(
+    lines
+      .filter(({ faults }) => faults.includes("not-here"))
+      .flatMap(({ words }) => {
+        const known = knownNamed(words ?? "");
+        return known ? [[known.code, known] as const] : [];
+      }),
+  );
+  if (missing.size === 0) return null;
+  const add = async () => {
+    await api.post("delegations/known", { codes: [...missing.keys()] });
+    router.refresh();
+  };
+  return (
+    <p className="row gap-2 below-4">
+      <span>
+        {t("missing", {
+          n: missing.size,
+          names: [...missing.values()].map(({ names }) => names.en).join(", "),
+        })}
+      </span>
+      <Button size="small" onClick={() => void add().catch(fail)}>
+        {t("addMissing", { n: missing.size })}
+      </Button>
+    </p>
+  );
+};

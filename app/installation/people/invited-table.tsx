@@ -1,0 +1,122 @@
+"use client";
+// Who is invited and has not come yet: each can be given a new link, or be taken off again.
+import { useRouter } from "next/navigation";
+import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Role } from "#domain/people/access";
+import { api } from "../../ui/api";
+import { Badge } from "../../ui/badge";
+import { IconButton } from "../../ui/button";
+import { ConfirmDialog } from "../../ui/confirm-dialog";
+import { DelegationChip } from "../../ui/delegation-chip";
+import { Menu, MenuItem } from "../../ui/menu";
+import { useNotice } from "../../ui/notice";
+import { Table } from "../../ui/table";
+import { type MadeInvitation, MadeLinksDialog } from "./made-links-dialog";
+import styles from "./people.module.css";
+import { SeatsCell, type SeenSeat } from "./seats-cell";
+
+type Invited = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly delegation: string | null;
+  readonly expiresAt: string;
+  readonly seats: readonly SeenSeat[];
+};
+
+/** The table, and what can be done in its rows. */
+export const InvitedTable = ({ invited }: { invited: readonly Invited[] }) => {
+  const t = useTranslations("installation.people");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const { say, fail } = useNotice();
+  const [asked, setAsked] = useState<Invited | null>(null);
+  const [made, setMade] = useState<MadeInvitation | null>(null);
+  const renew = async ({ id }: Invited) => {
+    setMade(await api.post(`invitations/${encodeURIComponent(id)}/renew`));
+    router.refresh();
+  };
+  const withdraw = async ({ id, name }: Invited) => {
+    await api.delete(`invitations/${encodeURIComponent(id)}`);
+    say(t("withdrawn", { name }));
+    router.refresh();
+  };
+  return (
+    <>
+      <h2 className={styles.section}>{t("invited")}</h2>
+      <Table narrow="cards" caption={t("invited")} head={<Heads />}>
+        {invited.map((person) => (
+          <tr key={person.id}>
+            <th scope="row">
+              <bdi>{person.name}</bdi>
+            </th>
+            <td data-label={t("delegation")}>
+              {person.delegation && <DelegationChip code={person.delegation} />}
+            </td>
+            <td data-label={t("role")}>{common(`role.${person.role}`)}</td>
+            <td data-label={t("email")} dir="ltr" className="text-start anywhere">
+              {person.email}
+            </td>
+            <td data-label={t("willSee")}>
+              <SeatsCell seats={person.seats} />
+            </td>
+            <td data-label={t("ends")}>
+              <Ends at={person.expiresAt} />
+            </td>
+            <td className={styles.acts}>
+              <Menu
+                trigger={
+                  <IconButton look="quiet" size="small" label={t("actsOn", { name: person.name })}>
+                    <span aria-hidden="true">⋯</span>
+                  </IconButton>
+                }
+              >
+                <MenuItem onSelect={() => void renew(person).catch(fail)}>{t("renew")}</MenuItem>
+                <MenuItem danger onSelect={() => setAsked(person)}>
+                  {t("withdraw")}
+                </MenuItem>
+              </Menu>
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {asked && (
+        <ConfirmDialog
+          title={t("withdrawTitle", { name: asked.name })}
+          lead={t("withdrawLead")}
+          submit={t("withdraw")}
+          onClose={() => setAsked(null)}
+          onConfirm={() => withdraw(asked)}
+        />
+      )}
+      {made && <MadeLinksDialog made={[made]} onClose={() => setMade(null)} />}
+    </>
+  );
+};
+
+const Heads = () => {
+  const t = useTranslations("installation.people");
+  return (
+    <tr>
+      <th scope="col">{t("name")}</th>
+      <th scope="col">{t("delegation")}</th>
+      <th scope="col">{t("role")}</th>
+      <th scope="col">{t("email")}</th>
+      <th scope="col">{t("willSee")}</th>
+      <th scope="col">{t("ends")}</th>
+      <th scope="col">
+        <span className="visually-hidden">{t("acts")}</span>
+      </th>
+    </tr>
+  );
+};
+
+const Ends = ({ at }: { at: string }) => {
+  const t = useTranslations("installation.people");
+  const format = useFormatter();
+  const ends = new Date(at);
+  if (ends.getTime() <= useNow().getTime()) return <Badge tone="warn">{t("over")}</Badge>;
+  return <span className="nowrap">{format.dateTime(ends, { dateStyle: "medium" })}</span>;
+};

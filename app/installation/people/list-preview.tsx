@@ -1,0 +1,62 @@
+"use client";
+// How the lines of a list are understood: those with faults first, each fault in words.
+import { useTranslations } from "next-intl";
+import type { ListLine } from "#domain/people/pasted-people";
+import { DelegationChip } from "../../ui/delegation-chip";
+import { Table } from "../../ui/table";
+import styles from "./people.module.css";
+
+/** The lines as a table. */
+export const ListPreview = ({ lines }: { lines: readonly ListLine[] }) => {
+  const t = useTranslations("installation.people");
+  const wrong = lines.filter(({ faults }) => faults.length > 0);
+  const right = lines.filter(({ faults }) => faults.length === 0);
+  return (
+    <>
+      <p className="soft below-2" role="status">
+        {t("understood", { right: right.length, wrong: wrong.length })}
+      </p>
+      <div className={styles.preview}>
+        <Table
+          caption={t("previewTable")}
+          head={
+            <tr>
+              <th scope="col">{t("line")}</th>
+              <th scope="col">{t("name")}</th>
+              <th scope="col">{t("email")}</th>
+              <th scope="col">{t("role")}</th>
+              <th scope="col">{t("delegation")}</th>
+            </tr>
+          }
+        >
+          {[...wrong, ...right].map((line) => (
+            <Row key={line.line} line={line} />
+          ))}
+        </Table>
+      </div>
+    </>
+  );
+};
+
+const Row = ({ line: { line, name, email, role, delegation, words, faults } }: { line: ListLine }) => {
+  const t = useTranslations("installation.people");
+  const common = useTranslations("common");
+  return (
+    <tr>
+      <td className="numbers faint">{line}</td>
+      <td>
+        <bdi>{name}</bdi>
+        {faults.map((fault) => (
+          <p key={fault} className="danger small">
+            {t(`fault.${fault}`, { words: words ?? "", role: role ? common(`role.${role}`) : "" })}
+          </p>
+        ))}
+      </td>
+      <td dir="ltr" className="text-start anywhere">
+        {email}
+      </td>
+      <td>{role && common(`role.${role}`)}</td>
+      <td>{delegation ? <DelegationChip code={delegation} /> : <bdi className="faint">{words}</bdi>}</td>
+    </tr>
+  );
+};

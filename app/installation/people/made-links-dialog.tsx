@@ -1,0 +1,64 @@
+"use client";
+// What became of invitations: sent by e-mail, or links to copy, each alone or all at once.
+import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "../../ui/button";
+import { CopyField } from "../../ui/copy-field";
+import { Dialog } from "../../ui/dialog";
+import { useNotice } from "../../ui/notice";
+import styles from "./people.module.css";
+
+/** An invitation as it is answered once: `link` is a path on this server, null where it went by e-mail. */
+export type MadeInvitation = {
+  readonly name: string;
+  readonly email: string;
+  readonly link: string | null;
+  readonly expiresAt: string;
+};
+
+/** The dialog. */
+export const MadeLinksDialog = ({ made, onClose }: { made: readonly MadeInvitation[]; onClose(): void }) => {
+  const t = useTranslations("installation.people");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const { say, fail } = useNotice();
+  const links = made.flatMap(({ link, ...person }) =>
+    link === null ? [] : [{ ...person, address: `${window.location.origin}${link}` }],
+  );
+  const sent = made.length - links.length;
+  const ends = made[0] && format.dateTime(new Date(made[0].expiresAt), { dateStyle: "long" });
+  const copyAll = async () => {
+    await navigator.clipboard.writeText(
+      links.map(({ name, email, address }) => `${name}\t${email}\t${address}`).join("\n"),
+    );
+    say(common("copied"));
+  };
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={onClose}
+      title={t("madeTitle", { n: made.length })}
+      actions={
+        <>
+          {links.length > 1 && (
+            <Button onClick={() => void copyAll().catch(fail)}>{t("copyAll", { n: links.length })}</Button>
+          )}
+          <Button look="primary" onClick={onClose}>
+            {t("done")}
+          </Button>
+        </>
+      }
+    >
+      {sent > 0 && <p>{t("sent", { n: sent })}</p>}
+      {links.length > 0 && <p>{t("toCopy", { n: links.length, when: ends ?? "" })}</p>}
+      <ul className={styles.links}>
+        {links.map(({ name, email, address }) => (
+          <li key={email}>
+            <bdi className="strong">{name}</bdi> <bdi className="faint small">{email}</bdi>
+            <CopyField label={t("linkOf", { name })} value={address} />
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+};

@@ -1,0 +1,55 @@
+// The people of the installation: who is here, who is invited, and what each may see.
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { listInvitedPeople, listPeople } from "#server/people/installation-view";
+import { listDelegations } from "#server/people/people-view";
+import { currentActor } from "../../seat";
+import { LinkButton } from "../../ui/button";
+import { EmptyState } from "../../ui/empty-state";
+import { PageBody } from "../../ui/page-body";
+import { InviteList } from "./invite-list";
+import { InvitedTable } from "./invited-table";
+import { PeopleTable } from "./people-table";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("installation.people"))("title"),
+});
+
+/** The page of the people. */
+export default async function PeoplePage() {
+  const actor = await currentActor();
+  const [people, invited, all, t] = await Promise.all([
+    listPeople(actor),
+    listInvitedPeople(actor),
+    listDelegations(),
+    getTranslations("installation.people"),
+  ]);
+  const delegations = all.map(({ code, name }) => ({ code, name }));
+  const emails = people.map(({ email }) => email);
+  const isAlone = people.length === 1 && invited.length === 0;
+  return (
+    <PageBody
+      title={t("title")}
+      lead={t("lead", { n: people.length, invited: invited.length })}
+      actions={!isAlone && <InviteList delegations={delegations} emails={emails} />}
+    >
+      {isAlone && (
+        <EmptyState
+          title={t("none")}
+          action={
+            <span className="cluster gap-2 ends">
+              {delegations.length === 0 && (
+                <LinkButton href="/installation/delegations">{t("toDelegations")}</LinkButton>
+              )}
+              <InviteList delegations={delegations} emails={emails} />
+            </span>
+          }
+        >
+          {t(delegations.length === 0 ? "noneDelegations" : "noneLead")}
+        </EmptyState>
+      )}
+      {invited.length > 0 && <InvitedTable invited={invited} />}
+      <PeopleTable me={actor.userId} people={people} delegations={delegations} />
+    </PageBody>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+// Everybody of the installation, with what each may see.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
+import { Badge } from "../../ui/badge";
+import { DelegationChip } from "../../ui/delegation-chip";
+import { TextField } from "../../ui/field";
+import { Table } from "../../ui/table";
+import type { InstallationPerson } from "./installation-person";
+import styles from "./people.module.css";
+import { PersonActs } from "./person-acts";
+import { SeatsCell } from "./seats-cell";
+
+type Props = {
+  /** Who is looking. */
+  readonly me: string;
+  readonly people: readonly InstallationPerson[];
+  readonly delegations: readonly DelegationChoice[];
+};
+
+/** From this many people on the table can be searched. */
+const many = 8;
+
+/** The table by name. */
+export const PeopleTable = ({ me, people, delegations }: Props) => {
+  const t = useTranslations("installation.people");
+  const common = useTranslations("common");
+  const [wanted, setWanted] = useState("");
+  const names = new Map(delegations.map(({ code, name }) => [code, name]));
+  const words = ({ name, email, usualRole, delegation }: InstallationPerson) =>
+    [name, email, common(`role.${usualRole}`), delegation, names.get(delegation ?? "")]
+      .join(" ")
+      .toLowerCase();
+  const found = people.filter((person) => words(person).includes(wanted.trim().toLowerCase()));
+  return (
+    <>
+      <h2 className={styles.section}>{t("here")}</h2>
+      {people.length >= many && (
+        <TextField
+          label={t("find")}
+          type="search"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      )}
+      <Table narrow="cards" caption={t("here")} head={<Heads />}>
+        {found.map((person) => (
+          <tr key={person.id}>
+            <th scope="row">
+              <span className="line gap-1-by-2">
+                <bdi>{person.name}</bdi>
+                {person.id === me && <span className="faint small">{t("you")}</span>}
+                {person.disabled && <Badge tone="warn">{t("locked")}</Badge>}
+              </span>
+            </th>
+            <td data-label={t("delegation")}>
+              {person.delegation && (
+                <DelegationChip code={person.delegation} name={names.get(person.delegation)} />
+              )}
+            </td>
+            <td data-label={t("role")}>{common(`role.${person.usualRole}`)}</td>
+            <td data-label={t("email")} dir="ltr" className="text-start anywhere">
+              {person.email}
+            </td>
+            <td data-label={t("sees")}>
+              <SeatsCell seats={person.seats} others={person.otherSeats} />
+            </td>
+            <td className={styles.acts}>
+              <PersonActs person={person} delegations={delegations} />
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {found.length === 0 && <p className="soft">{t("noneFound")}</p>}
+    </>
+  );
+};
+
+const Heads = () => {
+  const t = useTranslations("installation.people");
+  return (
+    <tr>
+      <th scope="col">{t("name")}</th>
+      <th scope="col">{t("delegation")}</th>
+      <th scope="col">{t("role")}</th>
+      <th scope="col">{t("email")}</th>
+      <th scope="col">{t("sees")}</th>
+      <th scope="col">
+        <span className="visually-hidden">{t("acts")}</span>
+      </th>
+    </tr>
+  );
+};

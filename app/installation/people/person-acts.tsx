@@ -1,0 +1,115 @@
+"use client";
+// What can be done with one person: name, role and delegation, a link for a new password, locking and unlocking.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type MadeLink, MadeLinkDialog } from "../../drafts/[d]/people/made-link-dialog";
+import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
+import { type SeatChoice, SeatFields } from "../../drafts/[d]/people/seat-fields";
+import { api } from "../../ui/api";
+import { IconButton } from "../../ui/button";
+import { ConfirmDialog } from "../../ui/confirm-dialog";
+import { TextField } from "../../ui/field";
+import { FormDialog } from "../../ui/form-dialog";
+import { Menu, MenuItem, MenuLine } from "../../ui/menu";
+import { useNotice } from "../../ui/notice";
+import type { InstallationPerson } from "./installation-person";
+
+type Props = { readonly person: InstallationPerson; readonly delegations: readonly DelegationChoice[] };
+
+/** The menu of one row, and its dialogs. */
+export const PersonActs = ({ person, delegations }: Props) => {
+  const t = useTranslations("installation.people");
+  const words = useTranslations("people");
+  const router = useRouter();
+  const { say, fail } = useNotice();
+  const [asked, setAsked] = useState<"change" | "lock" | null>(null);
+  const [link, setLink] = useState<MadeLink | null>(null);
+  const { name, disabled } = person;
+  const path = `people/${encodeURIComponent(person.id)}` as const;
+  const change = async (body: object, done: string) => {
+    await api.patch(path, body);
+    say(done);
+    router.refresh();
+  };
+  const unlock = () => change({ disabled: false }, t("unlocked", { name }));
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton look="quiet" size="small" label={t("actsOn", { name })}>
+            <span aria-hidden="true">⋯</span>
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => setAsked("change")}>{t("change")}</MenuItem>
+        <MenuItem onSelect={() => void api.post(`${path}/reset-link`).then(setLink, fail)}>
+          {t("reset")}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem
+          danger={!disabled}
+          onSelect={() => (disabled ? void unlock().catch(fail) : setAsked("lock"))}
+        >
+          {t(disabled ? "unlock" : "lock")}
+        </MenuItem>
+      </Menu>
+      {asked === "change" && (
+        <ChangeDialog
+          person={person}
+          delegations={delegations}
+          onClose={() => setAsked(null)}
+          onSave={(body) => change(body, t("changed", { name: body.name }))}
+        />
+      )}
+      {asked === "lock" && (
+        <ConfirmDialog
+          title={t("lockTitle", { name })}
+          lead={t("lockLead", { name })}
+          submit={t("lock")}
+          onClose={() => setAsked(null)}
+          onConfirm={() => change({ disabled: true }, t("isLocked", { name }))}
+        />
+      )}
+      {link && (
+        <MadeLinkDialog
+          title={words("reset.title")}
+          made="reset.made"
+          name={name}
+          link={link}
+          onClose={() => setLink(null)}
+        />
+      )}
+    </>
+  );
+};
+
+type ChangeProps = Props & {
+  onSave(body: { name: string; usualRole: string; delegation: string | null }): Promise<void>;
+  onClose(): void;
+};
+
+const ChangeDialog = ({ person, delegations, onSave, onClose }: ChangeProps) => {
+  const t = useTranslations("installation.people");
+  const common = useTranslations("common");
+  const [seat, setSeat] = useState<SeatChoice>({ role: person.usualRole, delegation: person.delegation });
+  return (
+    <FormDialog
+      title={t("changeTitle", { name: person.name })}
+      lead={t("changeLead")}
+      submit={common("save")}
+      onClose={onClose}
+      onSubmit={(said) => onSave({ name: said("name"), usualRole: seat.role, delegation: seat.delegation })}
+    >
+      <TextField
+        label={t("name")}
+        name="name"
+        defaultValue={person.name}
+        maxLength={200}
+        required
+        dir="auto"
+      />
+      <SeatFields seat={seat} delegations={delegations} onChange={setSeat} />
+    </FormDialog>
+  );
+};

@@ -1,0 +1,32 @@
+// What a person may see: the drafts in which there is a seat, or will be once the invitation is used.
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Role } from "#domain/people/access";
+import styles from "./people.module.css";
+
+export type SeenSeat = {
+  readonly draft: string;
+  readonly title: string;
+  readonly role: Role;
+  readonly delegation: string | null;
+};
+
+/** Each draft with the role in it, leading to its people; how many there are where the reader does not sit. */
+export const SeatsCell = ({ seats, others = 0 }: { seats: readonly SeenSeat[]; others?: number }) => {
+  const t = useTranslations("installation.people");
+  const common = useTranslations("common");
+  if (seats.length + others === 0) return <span className="faint">{t("noSeats")}</span>;
+  return (
+    <ul className={styles.seats}>
+      {seats.map(({ draft, title, role }) => (
+        <li key={draft}>
+          <Link href={`/drafts/${encodeURIComponent(draft)}/people`} prefetch={false}>
+            <bdi>{title}</bdi>
+          </Link>{" "}
+          <span className="faint small">{common(`role.${role}`)}</span>
+        </li>
+      ))}
+      {others > 0 && <li className="faint small">{t("otherSeats", { n: others })}</li>}
+    </ul>
+  );
+};

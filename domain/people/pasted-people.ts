@@ -1,0 +1,215 @@
+// A list of people as it is pasted or comes as a file: each line is read into a person, and what is wrong with it is named.
+import type { DelegationCode } from "#domain/draft";
+import type { Role } from "./access";
+import { knownNamed } from "./known-delegations";
+import { canonicalEmail, mayBeSeated } from "./people";
+
+/** Most lines of one list. */
+export const longestList = 500;
+
+/** What can be wrong with a line. `not-here`: a known State or group that nobody has added yet. */
+export const listFaults = [
+  "name",
+  "no-email",
+  "email",
+  "twice",
+  "known",
+  "role",
+  "needs-delegation",
+  "acts-for-none",
+  "not-here",
+  "delegation",
+] as const;
+export type ListFault = (typeof listFaults)[number];
+
+/** A person of a list. `words` are what the line gives for the delegation where that is none of the meeting. */
+export type ListedPerson = {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role | null;
+  readonly delegation: DelegationCode | null;
+  readonly words: string | null;
+};
+
+/** A line of a list, by its number from 1, and what is wrong with it. */
+export type ListLine = ListedPerson & { readonly line: number; readonly faults: readonly ListFault[] };
+
+/** What a list is checked against. `emails` are canonical addresses of people who are here. */
+export type ListGround = {
+  readonly delegations: readonly { readonly code: DelegationCode; readonly name: string }[];
+  readonly emails: ReadonlySet<string>;
+};
+
+const fold = (words: string): string =>
+  words
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[\s_-]+/gu, " ")
+    .trim()
+    .toLowerCase();
+
+const roleWords: ReadonlyMap<string, Role> = new Map([
+  ["co facilitator", "co-facilitator"],
+  ["cofacilitator", "co-facilitator"],
+  ["facilitator", "co-facilitator"],
+  ["cofacilitateur", "co-facilitator"],
+  ["cofacilitador", "co-facilitator"],
+  ["secretariat", "secretariat"],
+  ["secretaria", "secretariat"],
+  ["delegate", "delegate"],
+  ["delegue", "delegate"],
+  ["deleguee", "delegate"],
+  ["delegado", "delegate"],
+  ["delegada", "delegate"],
+  ["observer", "observer"],
+  ["observateur", "observer"],
+  ["observatrice", "observer"],
+  ["observador", "observer"],
+  ["observadora", "observer"],
+]);
+
+const columns = ["name", "email", "role", "delegation"] as const;
+type Column = (typeof columns)[number];
+
+const headWords: ReadonlyMap<string, Column> = new Map([
+  ["name", "name"],
+  ["full name", "name"],
+  ["nom", "name"],
+  ["nombre", "name"],
+  ["email", "email"],
+  ["e mail", "email"],
+  ["mail", "email"],
+  ["e mail address", "email"],
+  ["email address", "email"],
+  ["courriel", "email"],
+  ["correo", "email"],
+  ["role", "role"],
+  ["rol", "role"],
+  ["delegation", "delegation"],
+  ["country", "delegation"],
+  ["state", "delegation"],
+  ["pays", "delegation"],
+  ["pais", "delegation"],
+  ["delegacion", "delegation"],
+]);
+
+// The cells of a line: by tabs, semicolons or commas, whichever comes first in this order; quotation marks keep a cell whole.
+const cellsOf = (line: string): string[] => {
+  const separator = ["\t", ";", ","].find((each) => line.includes(each)) ?? ",";
+  const cells = [""];
+  let isQuoted = false;
+  for (const letter of line) {
+    if (letter === '"') isQuoted = !isQuoted;
+    else if (letter === separator && !isQuoted) cells.push("");
+    else cells.push(`${cells.pop()}${letter}`);
+  }
+  return cells.map((cell) => cell.trim());
+};
+
+// "Ana Lima <ana@mission.example>" is two cells.
+const withAddressApart = (cells: readonly string[]): string[] =>
+  cells.flatMap((cell) => {
+    const [, before = "", address = "", after = ""] =
+      /^(.*?)[<(\s]*([^\s<>()]+@[^\s<>()]+)[>)\s]*(.*)$/u.exec(cell) ?? [];
+    return address === "" ? [cell] : [before, address, after].map((part) => part.trim());
+  });
+
+/** P4: the role that a word of a list means, in any case and with or without accents. */
+const roleOf = (word: string): Role | null => roleWords.get(fold(word)) ?? null;
+
+type Cells = Record<Column, string>;
+
+const columnsOf = (cells: readonly string[]): readonly (Column | null)[] | null => {
+  const named = cells.map((cell) => headWords.get(fold(cell)) ?? null);
+  return named.includes("email") || named.filter(Boolean).length > 1 ? named : null;
+};
+
+const byHead = (cells: readonly string[], head: readonly (Column | null)[]): Cells => {
+  const at = (column: Column) => cells[head.indexOf(column)] ?? "";
+  return { name: at("name"), email: at("email"), role: at("role"), delegation: at("delegation") };
+};
+
+// Without a head: what stands before the address is the name; after it come, in any order, role and delegation, and the name
+// where there was none.
+const byPlace = (cells: readonly string[]): Cells => {
+  const parts = withAddressApart(cells).filter(Boolean);
+  const at = parts.findIndex((part) => part.includes("@"));
+  const [before, after] = at < 0 ? [parts, []] : [parts.slice(0, at), parts.slice(at + 1)];
+  const role = after.find((part) => roleOf(part) !== null) ?? "";
+  const others = after.filter((part) => part !== role);
+  const isNameless = others.length === 1 && knownNamed(others[0] ?? "") !== undefined;
+  const name = before.length > 0 ? before.join(", ") : isNameless ? "" : (others.shift() ?? "");
+  return { name, email: parts[at] ?? "", role, delegation: others.join(", ") };
+};
+
+const personOf = (
+  { name, email, role, delegation: words }: Cells,
+  codes: ReadonlyMap<string, string>,
+): ListedPerson => {
+  const delegation =
+    words === "" ? null : (codes.get(fold(words)) ?? codes.get(fold(knownNamed(words)?.code ?? "")) ?? null);
+  const named = roleOf(role) ?? (role === "" && words !== "" ? "delegate" : null);
+  return {
+    name: name.slice(0, 200),
+    email: canonicalEmail(email),
+    role: named,
+    delegation,
+    words: words !== "" && delegation === null ? words : null,
+  };
+};
+
+const address = /^(?!\.)(?!.*\.\.)[\w'+\-.]*[\w+-]@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/iu;
+
+/** P5: what is wrong with a person of a list, apart from the other lines. */
+export const faultsOf = (person: ListedPerson, { emails }: Pick<ListGround, "emails">): ListFault[] => {
+  const { name, email, role, delegation, words } = person;
+  const faults: (ListFault | false)[] = [
+    name.trim() === "" && "name",
+    email === "" && "no-email",
+    email !== "" && (email.length > 320 || !address.test(email)) && "email",
+    emails.has(email) && "known",
+    role === null && "role",
+    words !== null && (knownNamed(words) ? "not-here" : "delegation"),
+    role === "delegate" && delegation === null && words === null && "needs-delegation",
+    role !== null && role !== "delegate" && mayBeSeated(role, delegation) !== null && "acts-for-none",
+  ];
+  return faults.filter((fault) => fault !== false);
+};
+
+/** P5: the faults of each person of a list; of several with one address only the first may be right. */
+export const faultsInList = (
+  people: readonly ListedPerson[],
+  ground: Pick<ListGround, "emails">,
+): ListFault[][] => {
+  const seen = new Set<string>();
+  return people.map((person) => {
+    const faults = faultsOf(person, ground);
+    if (person.email !== "" && seen.has(person.email)) faults.push("twice");
+    seen.add(person.email);
+    return faults;
+  });
+};
+
+/**
+ * P4: reads a list: a line for each person, with name, address, role and delegation in cells. A first line may name the cells;
+ * empty lines are left out.
+ */
+export const readPeopleList = (text: string, ground: ListGround): ListLine[] => {
+  const lines = text
+    .split(/\r\n|\r|\n/u)
+    .map((words, index) => ({ words: words.replace(/^\ufeff/u, ""), line: index + 1 }))
+    .filter(({ words }) => words.trim() !== "");
+  const head = lines[0] && columnsOf(cellsOf(lines[0].words));
+  const codes = new Map(
+    ground.delegations.flatMap(({ code, name }): [string, string][] => [
+      [fold(name), code],
+      [fold(code), code],
+    ]),
+  );
+  const people = lines.slice(head ? 1 : 0).map(({ words, line }) => {
+    const cells = cellsOf(words);
+    return { ...personOf(head ? byHead(cells, head) : byPlace(cells), codes), line };
+  });
+  const faults = faultsInList(people, ground);
+  return people.map((person, index) => ({ ...person, faults: faults[index] ?? [] }));
+};

@@ -1,0 +1,119 @@
+// The people of the installation as its secretariat sees them: who is here, who is invited, and what each may see.
+import { z } from "zod";
+import { invitationsHere, invitationsIntoDrafts } from "#db/people/invitations";
+import { allPeople } from "#db/people/people";
+import { type SeenSeat, seatsSeenBy, seatsUnseenBy } from "#db/people/seen-seats";
+import { roles } from "#domain/people/access";
+import { mayManagePeople } from "#domain/people/people";
+import { granted, Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import type { Actor } from "#server/sign-in/session";
+
+const SeatView = z.strictObject({
+  draft: z.string(),
+  title: z.string(),
+  role: z.enum(roles),
+  delegation: z.string().nullable(),
+});
+
+/** Somebody of the installation. `seats` are those in drafts of the person who asks, `otherSeats` counts those elsewhere. */
+export const PersonView = z
+  .strictObject({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    usualRole: z.enum(roles),
+    delegation: z.string().nullable(),
+    disabled: z.boolean(),
+    seats: z.array(SeatView).readonly(),
+    otherSeats: z.int(),
+  })
+  .meta({ id: "Person" });
+export type PersonView = z.infer<typeof PersonView>;
+
+const viewSeat = ({ draft, title, role, delegation }: SeenSeat): z.infer<typeof SeatView> => ({
+  draft,
+  title,
+  role,
+  delegation,
+});
+
+const grouped = <T, K>(all: readonly T[], keyOf: (each: T) => K): ReadonlyMap<K, readonly T[]> => {
+  const groups = new Map<K, T[]>();
+  for (const each of all) {
+    const group = groups.get(keyOf(each));
+    if (group) group.push(each);
+    else groups.set(keyOf(each), [each]);
+  }
+  return groups;
+};
+
+/** Everybody of the installation. */
+export const listPeople = async (actor: Actor): Promise<PersonView[]> => {
+  granted(mayManagePeople(actor));
+  const { db } = runtime().database;
+  const [people, seen, unseen] = await Promise.all([
+    allPeople(db),
+    seatsSeenBy(db, actor.userId),
+    seatsUnseenBy(db, actor.userId),
+  ]);
+  const seats = grouped(seen, ({ userId }) => userId);
+  return people.map(({ id, email, name, usualRole, delegation, disabledAt }) => ({
+    id,
+    email,
+    name,
+    usualRole,
+    delegation,
+    disabled: disabledAt !== null,
+    seats: (seats.get(id) ?? []).map(viewSeat),
+    otherSeats: unseen.get(id) ?? 0,
+  }));
+};
+
+/** One person of the installation. */
+export const viewPerson = async (actor: Actor, userId: string): Promise<PersonView> => {
+  const person = (await listPeople(actor)).find(({ id }) => id === userId);
+  if (!person) throw new Refusal("not-found", "There is no such person.");
+  return person;
+};
+
+/** Somebody who is invited and has not come yet. `seats` are those that wait in drafts of the person who asks. */
+export const InvitedPersonView = z
+  .strictObject({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(roles),
+    delegation: z.string().nullable(),
+    expiresAt: z.string(),
+    seats: z.array(SeatView).readonly(),
+  })
+  .meta({ id: "InvitedPerson" });
+export type InvitedPersonView = z.infer<typeof InvitedPersonView>;
+
+/** Everybody who is invited into the installation and has not come yet. */
+export const listInvitedPeople = async (actor: Actor): Promise<InvitedPersonView[]> => {
+  granted(mayManagePeople(actor));
+  const { db } = runtime().database;
+  const [here, intoDrafts, seen] = await Promise.all([
+    invitationsHere(db),
+    invitationsIntoDrafts(db),
+    seatsSeenBy(db, actor.userId),
+  ]);
+  const titles = new Map(seen.map(({ draft, title }) => [draft, title]));
+  const waiting = grouped(intoDrafts, ({ email }) => email);
+  return here.map(({ tokenHash, email, name, role, delegation, expiresAt }) => ({
+    id: tokenHash,
+    email: email ?? "",
+    name: name ?? "",
+    role,
+    delegation,
+    expiresAt: expiresAt.toISOString(),
+    seats: (waiting.get(email) ?? []).flatMap(({ draftId, ...seat }) => {
+      const title = titles.get(draftId ?? "");
+      return draftId === null || title === undefined
+        ? []
+        : [{ draft: draftId, title, role: seat.role, delegation: seat.delegation }];
+    }),
+  }));
+};

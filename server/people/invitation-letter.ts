@@ -1,0 +1,51 @@
+// Links as e-mails, where a mail server is known: one each, several at a time, and given up in time for the one who waits.
+import { carrierTo } from "#server/carrier";
+import { log, reasonOf } from "#server/log";
+import { runtime } from "#server/runtime";
+
+/** A link for one person. `path` is below the address of the server. */
+export type LinkFor = {
+  readonly name: string;
+  readonly email: string;
+  readonly path: string;
+  readonly expiresAt: Date;
+};
+
+/** How many are under way at once, and after how many milliseconds no more is begun. */
+const atOnce = 6;
+const longestWait = 40_000;
+
+const oneLine = (words: string): string => words.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+
+const letterTo = ({ name, email, path, expiresAt }: LinkFor, publicUrl: string) => ({
+  to: { name: oneLine(name), address: email },
+  subject: "Your invitation to the drafting room",
+  text: [
+    `You are invited to the drafting room at ${publicUrl}.`,
+    `Open this link to choose a password and come in:\n${publicUrl}${path}`,
+    `It works once, until ${expiresAt.toUTCString()}, and is for you alone: do not pass it on.`,
+  ].join("\n\n"),
+});
+
+/** Sends the links and answers the addresses whose e-mails were accepted: none where no mail server is known. */
+export const mailLinks = async (links: readonly LinkFor[]): Promise<ReadonlySet<string>> => {
+  const { mail, publicUrl } = runtime().config;
+  const sent = new Set<string>();
+  if (!mail || !publicUrl) return sent;
+  const carrier = carrierTo(mail);
+  const end = Date.now() + longestWait;
+  const waiting = [...links];
+  const carryOn = async (): Promise<void> => {
+    for (let link = waiting.shift(); link && Date.now() < end; link = waiting.shift()) {
+      const { email } = link;
+      await carrier.carry(letterTo(link, publicUrl)).then(
+        () => sent.add(email),
+        (error: unknown) =>
+          log.warn("an invitation was not accepted by the mail server", { reason: reasonOf(error) }),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, carryOn));
+  carrier.close();
+  return sent;
+};

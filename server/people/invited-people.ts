@@ -1,0 +1,143 @@
+// People who are invited into the installation: a list at once, all of it or nothing; made anew, taken back.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { allDelegations } from "#db/people/delegations";
+import * as invitations from "#db/people/invitations";
+import { allPeople, holdPeople } from "#db/people/people";
+import { appendRecord } from "#db/record/record";
+import { roles } from "#domain/people/access";
+import { faultsInList, listFaults, longestList } from "#domain/people/pasted-people";
+import { canonicalEmail, mayManagePeople } from "#domain/people/people";
+import { granted, Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import type { Actor } from "#server/sign-in/session";
+import { type LinkFor, mailLinks } from "./invitation-letter";
+import { hours, newToken } from "./invitations";
+
+export const InvitedList = z.strictObject({
+  people: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().max(200),
+        email: z.string().max(320).transform(canonicalEmail),
+        role: z.enum(roles),
+        delegation: z.string().max(16).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(longestList),
+});
+
+/** A link that was made, as it is shown once: null where it went by e-mail. */
+export const MadeInvitation = z
+  .strictObject({
+    name: z.string(),
+    email: z.string(),
+    link: z.string().nullable(),
+    expiresAt: z.string(),
+  })
+  .meta({ id: "MadeInvitation" });
+export type MadeInvitation = z.infer<typeof MadeInvitation>;
+
+/** What a refused list says of each line with faults, by its place from 0. */
+export const LineFaults = z.array(z.strictObject({ at: z.int(), faults: z.array(z.enum(listFaults)) }));
+
+/** P5: invites everybody of a list, or nobody when a line has a fault. A new invitation replaces one that nobody has used. */
+export const inviteList = async (
+  actor: Actor,
+  { people }: z.infer<typeof InvitedList>,
+): Promise<MadeInvitation[]> => {
+  granted(mayManagePeople(actor));
+  const made = await runtime().database.db.transaction(async (tx) => {
+    await holdPeople(tx);
+    await requireNoFaults(tx, people);
+    await invitations.deleteInvitationsHere(
+      tx,
+      people.map(({ email }) => email),
+    );
+    const links: LinkFor[] = [];
+    for (const person of people) {
+      const { tokenHash, link } = newToken();
+      const row = { ...person, tokenHash, purpose: "invite", createdBy: actor.userId } as const;
+      const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.invite });
+      links.push({ name: person.name, email: person.email, path: link, expiresAt });
+    }
+    return links;
+  });
+  return handOut(made);
+};
+
+const requireNoFaults = async (tx: Db, people: z.infer<typeof InvitedList>["people"]): Promise<void> => {
+  const [delegations, known] = await Promise.all([allDelegations(tx), allPeople(tx)]);
+  const codes = new Set(delegations.map(({ code }) => code));
+  const listed = people.map(({ delegation, ...person }) => {
+    const isHere = delegation === null || codes.has(delegation);
+    return { ...person, delegation: isHere ? delegation : null, words: isHere ? null : delegation };
+  });
+  const faults: z.infer<typeof LineFaults> = faultsInList(listed, {
+    emails: new Set(known.map(({ email }) => email)),
+  }).flatMap((each, at) => (each.length > 0 ? [{ at, faults: each }] : []));
+  if (faults.length === 0) return;
+  const count = faults.length === 1 ? "One line is" : `${faults.length} lines are`;
+  throw new Refusal("malformed", `${count} not right. Nobody was invited.`, { lines: faults });
+};
+
+const handOut = async (links: readonly LinkFor[]): Promise<MadeInvitation[]> => {
+  const mailed = await mailLinks(links);
+  return links.map(({ name, email, path, expiresAt }) => ({
+    name,
+    email,
+    link: mailed.has(email) ? null : path,
+    expiresAt: expiresAt.toISOString(),
+  }));
+};
+
+const requireInvitation = async (tx: Db, id: string): Promise<invitations.Invitation & { email: string }> => {
+  const found = await invitations.findInvitationHere(tx, id);
+  if (!found?.email) throw new Refusal("not-found", "There is no such open invitation.");
+  return { ...found, email: found.email };
+};
+
+/** A new link for somebody who is invited; the one before it ends, and invitations into drafts last as long. */
+export const renewInvitation = async (actor: Actor, id: string): Promise<MadeInvitation> => {
+  granted(mayManagePeople(actor));
+  const made = await runtime().database.db.transaction(async (tx): Promise<LinkFor> => {
+    await holdPeople(tx);
+    const { email, name, role, delegation } = await requireInvitation(tx, id);
+    await invitations.deleteInvitationsHere(tx, [email]);
+    const { tokenHash, link } = newToken();
+    const row = {
+      email,
+      name,
+      role,
+      delegation,
+      tokenHash,
+      purpose: "invite",
+      createdBy: actor.userId,
+    } as const;
+    const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.invite });
+    await invitations.prolongInvitationsOf(tx, email, hours.invite);
+    return { name: name ?? email, email, path: link, expiresAt };
+  });
+  const [answer] = await handOut([made]);
+  if (!answer) throw new Error("The invitation was not handed out.");
+  return answer;
+};
+
+/** Takes an unused invitation back, with the seats in drafts that were waiting for it. */
+export const withdrawInvitationHere = async (actor: Actor, id: string): Promise<void> => {
+  granted(mayManagePeople(actor));
+  await runtime().database.db.transaction(async (tx) => {
+    await holdPeople(tx);
+    const { email } = await requireInvitation(tx, id);
+    for (const { draftId } of await invitations.deleteInvitationsOf(tx, email))
+      if (draftId !== null)
+        await appendRecord(tx, {
+          draftId,
+          userId: actor.userId,
+          delegation: null,
+          act: "person.uninvited",
+          facts: {},
+        });
+  });
+};

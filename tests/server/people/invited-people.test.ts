@@ -1,0 +1,188 @@
+// A list of people is invited into the installation: all of it or nothing, by links or by e-mail, and into drafts before they come.
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { insertSeat } from "#db/people/people";
+import { mailServer } from "../../support/mail-server";
+import * as world from "../../support/people-runtime";
+
+const { ask, password } = world;
+
+const scene = world.peopleScene();
+
+const boss = (method: string, path: string, body?: unknown) =>
+  ask(method, path, { cookie: scene.secretariat.cookie, body });
+
+const somebody = (more: object = {}) => ({
+  name: "Ana Lima",
+  email: `${randomUUID()}@mission.example`,
+  role: "delegate",
+  delegation: "AAA",
+  ...more,
+});
+
+type Made = { readonly email: string; readonly link: string | null };
+
+const invite = async (...people: object[]): Promise<readonly Made[]> => {
+  const { status, body } = await boss("POST", "invitations", { people });
+  expect(status).toBe(201);
+  return body.items as Made[];
+};
+
+const join = async ({ email, link }: Made): Promise<string> => {
+  const token = link?.replace("/join/", "");
+  expect((await ask("POST", `invitations/${token}/accept`, { body: { password } })).status).toBe(200);
+  return world.cookieOf({ email });
+};
+
+const invited = async () =>
+  (await boss("GET", "invitations?limit=1000")).body.items as {
+    id: string;
+    email: string;
+    seats: { draft: string }[];
+  }[];
+
+const idOf = async ({ email }: { email: string }) =>
+  (await invited()).find((each) => each.email === email)?.id ?? "";
+
+test("[P5] everybody of a list that is right gets a link, and comes in by it", async () => {
+  const made = await invite(somebody(), somebody({ role: "observer", delegation: null }));
+  expect(made).toHaveLength(2);
+  expect(await invited()).toHaveLength(2);
+  const [first] = made;
+  if (!first) throw new Error("Nobody was invited.");
+  const me = await ask("GET", "me", { cookie: await join(first) });
+  expect(me.body).toMatchObject({ usualRole: "delegate", delegation: "AAA", drafts: [] });
+  expect(await invited()).toHaveLength(1);
+});
+
+test("[P5] a list with faults invites nobody and says what is wrong with which line", async () => {
+  const refused = await boss("POST", "invitations", {
+    people: [
+      somebody(),
+      somebody({ delegation: "ZZZ" }),
+      somebody({ email: scene.delegate.email }),
+      somebody({ delegation: null }),
+      somebody({ email: "no address" }),
+    ],
+  });
+  expect(refused).toMatchObject({
+    status: 400,
+    body: {
+      code: "malformed",
+      lines: [
+        { at: 1, faults: ["delegation"] },
+        { at: 2, faults: ["known"] },
+        { at: 3, faults: ["needs-delegation"] },
+        { at: 4, faults: ["email"] },
+      ],
+    },
+  });
+  expect(await invited()).toEqual([]);
+});
+
+test("a new invitation to an address replaces the one that nobody has used", async () => {
+  const person = somebody();
+  const [former] = await invite(person);
+  const [latter] = await invite(person);
+  if (!former || !latter) throw new Error("Nobody was invited.");
+  const token = former.link?.replace("/join/", "");
+  expect((await ask("POST", `invitations/${token}/accept`, { body: { password } })).status).toBe(404);
+  await join(latter);
+});
+
+test("a renewed link works and the one before it does not; one that is taken back is nothing", async () => {
+  const [made] = await invite(somebody());
+  if (!made) throw new Error("Nobody was invited.");
+  const renewed = await boss("POST", `invitations/${await idOf(made)}/renew`);
+  expect(renewed.status).toBe(201);
+  const token = made.link?.replace("/join/", "");
+  expect((await ask("POST", `invitations/${token}/accept`, { body: { password } })).status).toBe(404);
+  await join(renewed.body as Made);
+  const [other] = await invite(somebody());
+  if (!other) throw new Error("Nobody was invited.");
+  const id = await idOf(other);
+  expect((await boss("DELETE", `invitations/${id}`)).status).toBe(200);
+  expect((await boss("DELETE", `invitations/${id}`)).status).toBe(404);
+  expect((await boss("POST", `invitations/${id}/renew`)).status).toBe(404);
+});
+
+test("who is only invited is seated in a new draft by its maker, and sits there from the first sign-in on", async () => {
+  const made = await invite(somebody(), somebody());
+  const [seated, other] = made;
+  if (!seated || !other) throw new Error("Nobody was invited.");
+  const draft = randomUUID();
+  const created = await boss("POST", "drafts", {
+    id: draft,
+    title: "Outcome",
+    mode: "drafting",
+    people: [await idOf(seated)],
+  });
+  expect(created.status).toBe(201);
+  expect((await invited()).map(({ seats }) => seats.map((each) => each.draft)).sort()).toEqual([[], [draft]]);
+  expect((await ask("GET", `drafts/${draft}`, { cookie: await join(seated) })).status).toBe(200);
+  expect((await ask("GET", `drafts/${draft}`, { cookie: await join(other) })).status).toBe(404);
+});
+
+test("an invitation that is taken back takes its seat in the draft along; a renewed one keeps it", async () => {
+  const made = await invite(somebody(), somebody());
+  const [gone, renewed] = made;
+  if (!gone || !renewed) throw new Error("Nobody was invited.");
+  const draft = randomUUID();
+  const people = [await idOf(gone), await idOf(renewed)];
+  await boss("POST", "drafts", { id: draft, title: "Outcome", mode: "drafting", people });
+  await boss("DELETE", `invitations/${await idOf(gone)}`);
+  const link = await boss("POST", `invitations/${await idOf(renewed)}/renew`);
+  const waiting = await boss("GET", `drafts/${draft}/invitations`);
+  expect(waiting.body.items).toMatchObject([{ email: renewed.email }]);
+  expect((await ask("GET", `drafts/${draft}`, { cookie: await join(link.body as Made) })).status).toBe(200);
+});
+
+test("what each may see is shown where the secretariat sits, and counted elsewhere", async () => {
+  const elsewhere = await world.addDraft(scene.database, []);
+  const unseen = {
+    draftId: elsewhere,
+    userId: scene.delegate.id,
+    role: "observer",
+    delegation: null,
+  } as const;
+  await insertSeat(scene.database.db, unseen);
+  const { body } = await boss("GET", "people?limit=1000");
+  const seen = (body.items as { id: string }[]).find(({ id }) => id === scene.delegate.id);
+  expect(seen).toMatchObject({
+    seats: [{ draft: scene.draft, title: "A draft", role: "delegate", delegation: "AAA" }],
+    otherSeats: 1,
+  });
+  expect(JSON.stringify(body)).not.toContain(elsewhere);
+});
+
+test("where a mail server is known the links go by e-mail; one that is refused is answered to be copied", async () => {
+  const post = await mailServer();
+  const publicUrl = "https://adref.example";
+  world.provideRuntimeFor(scene.database, { mail: { url: post.url, from: "adref@un.example" }, publicUrl });
+  const secretariat = await world.cookieOf(await world.addPerson(scene.database, "secretariat"));
+  const people = [somebody(), somebody({ name: "Refused\r\nBcc: all@un.example" })];
+  post.refused.add(people[1]?.email ?? "");
+  const { body } = await ask("POST", "invitations", { cookie: secretariat, body: { people } });
+  await post.close();
+  const [sent, toCopy] = body.items as Made[];
+  expect(sent?.link).toBeNull();
+  expect(toCopy?.link).toMatch(/^\/join\//);
+  expect(post.arrived).toHaveLength(1);
+  expect(post.arrived[0]?.to).toEqual([people[0]?.email]);
+  const words = post.arrived[0]?.raw.replaceAll("=\r\n", "");
+  expect(words).toMatch(/https:\/\/adref\.example\/join\/[\w-]{43}/);
+});
+
+test("nobody but the secretariat of the installation invites, sees or takes back", async () => {
+  const { cookie } = scene.delegate;
+  const [made] = await invite(somebody());
+  const id = await idOf(made ?? { email: "" });
+  for (const answer of [
+    await ask("GET", "invitations", { cookie }),
+    await ask("POST", "invitations", { cookie, body: { people: [somebody()] } }),
+    await ask("POST", `invitations/${id}/renew`, { cookie }),
+    await ask("DELETE", `invitations/${id}`, { cookie }),
+  ])
+    expect(answer).toMatchObject({ status: 403, body: { code: "not-allowed" } });
+  expect(await invited()).toHaveLength(1);
+});
