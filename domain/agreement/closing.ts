@@ -125,33 +125,6 @@ export const pending = (
   return [...new Set([...holding.map(({ delegation }) => delegation), ...waited])].sort();
 };
 
-/** What a paragraph depends on and whether it is agreed: by identity. A paragraph that is gone is not in it. */
-export type Dependence = {
-  readonly standing: Standing;
-  readonly conditions: readonly ParagraphId[];
-};
-
-/**
- * S12: the paragraphs that are not agreed among those on which these conditions depend, directly or through others. In a
- * package each paragraph waits for those of the package that are open, wherever in it they stand.
- */
-export const waitedFor = (
-  conditions: readonly ParagraphId[],
-  all: ReadonlyMap<ParagraphId, Dependence>,
-): ParagraphId[] => {
-  const seen = new Set<ParagraphId>();
-  const waits: ParagraphId[] = [];
-  const open = [...conditions];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const block = all.get(next);
-    if (!block || !isLocked(block.standing)) waits.push(next);
-    else open.push(...block.conditions);
-  }
-  return waits;
-};
-
 /** What holds a paragraph up, in the order in which it is said: see {@link heldUpBy}. */
 export type HeldUp = {
   readonly standing: Standing;
@@ -172,11 +145,11 @@ export const heldUpBy = (paragraph: {
   readonly positions: readonly PresentPosition[];
   readonly openBrackets: number;
   readonly openProposals: number;
-  readonly all: ReadonlyMap<ParagraphId, Dependence>;
+  readonly waitsFor: readonly ParagraphId[];
 }): HeldUp => ({
   standing: paragraph.standing,
   pending: pending(paragraph.positions, paragraph.terms.pending),
-  waitsFor: waitedFor(paragraph.terms.conditions, paragraph.all),
+  waitsFor: paragraph.waitsFor,
   brackets: paragraph.openBrackets,
   proposals: paragraph.openProposals,
 });

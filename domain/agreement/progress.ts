@@ -1,7 +1,7 @@
 // Rule S over time: how much was open and how much was agreed at the end of each day, derived from the facts.
 
-import { historyOf } from "../proposals/proposal-history";
-import type { ProposalCard } from "../proposals/register";
+import { stateWith } from "../proposals/proposal-history";
+import type { ProposalCard, ProposalState } from "../proposals/register";
 import { headquartersDay } from "./headquarters";
 import { isLocked, type StandingAct } from "./positions";
 
@@ -31,30 +31,47 @@ type Step = { readonly at: string; readonly by: number };
  * S20: for each day from the first fact to today, the proposals that were open, the paragraphs that were agreed, and the
  * brackets where they were counted: in the texts issued that day, the last one, and today.
  */
-export const progressByDay = (facts: ProgressFacts): ProgressDay[] => {
-  const proposals = facts.proposals.flatMap(stepsOfProposal);
-  const agreed = stepsOfAgreement(facts.acts);
+export function* progressInSteps(facts: ProgressFacts): Generator<void, ProgressDay[]> {
+  const dayAt = days();
   const counted = new Map(facts.brackets.map(({ at, open }) => [dayAt(at), open]));
   const today = dayAt(facts.now);
-  const days = [...counted.keys(), ...[...proposals, ...agreed].map(({ at }) => dayAt(at)), today];
-  const first = days.sort()[0] ?? today;
-  const [openBy, agreedBy] = [sums(proposals), sums(agreed)];
+  const openBy = new Map<string, number>();
+  const agreedBy = new Map<string, number>();
+  const count = (sums: Map<string, number>, { at, by }: Step) => {
+    const day = dayAt(at);
+    sums.set(day, (sums.get(day) ?? 0) + by);
+  };
+  for (const proposal of facts.proposals) {
+    for (const step of stepsOfProposal(proposal)) count(openBy, step);
+    yield;
+  }
+  for (const step of stepsOfAgreement(facts.acts)) {
+    count(agreedBy, step);
+    yield;
+  }
+  const first = [...counted.keys(), ...openBy.keys(), ...agreedBy.keys(), today].sort()[0] ?? today;
   const out: ProgressDay[] = [];
   let [open, closed] = [0, 0];
   for (let day = first; day <= today; day = dayAfter(day)) {
     open += openBy.get(day) ?? 0;
     closed += agreedBy.get(day) ?? 0;
     out.push({ day, brackets: counted.get(day) ?? null, proposals: open, agreed: closed });
+    yield;
   }
   return out;
-};
+}
 
-const dayAt = (instant: string): string => headquartersDay(new Date(instant));
+// Thousands of acts are done in few hours, and zones differ by quarters of an hour at least.
+const quarter = 900_000;
 
-const sums = (steps: readonly Step[]): Map<string, number> => {
-  const out = new Map<string, number>();
-  for (const { at, by } of steps) out.set(dayAt(at), (out.get(dayAt(at)) ?? 0) + by);
-  return out;
+const days = (): ((instant: string) => string) => {
+  const known = new Map<number, string>();
+  return (instant) => {
+    const at = Math.floor(Date.parse(instant) / quarter);
+    const day = known.get(at) ?? headquartersDay(new Date(instant));
+    known.set(at, day);
+    return day;
+  };
 };
 
 const dayAfter = (day: string): string =>
@@ -64,21 +81,22 @@ const dayAfter = (day: string): string =>
 const stepsOfProposal = ({ state, by, history, at }: ProgressFacts["proposals"][number]): Step[] => {
   const steps: Step[] = [{ at, by: 1 }];
   let open = true;
-  const acts = history.map((act) => ({ ...act, proposal: "", pid: "" as never, digest: null }));
-  acts.forEach((act, index) => {
-    const isOpen = historyOf(acts.slice(0, index + 1), by).state === "open";
+  let reached: ProposalState = "open";
+  for (const act of history) {
+    reached = stateWith(reached, act, by);
+    const isOpen = reached === "open";
     if (isOpen !== open) steps.push({ at: act.at, by: isOpen ? 1 : -1 });
     open = isOpen;
-  });
+  }
   const isOver = open && state !== "open";
-  return isOver ? [...steps, { at: acts.at(-1)?.at ?? at, by: -1 }] : steps;
+  return isOver ? [...steps, { at: history.at(-1)?.at ?? at, by: -1 }] : steps;
 };
 
-const stepsOfAgreement = (acts: ProgressFacts["acts"]): Step[] => {
+function* stepsOfAgreement(acts: ProgressFacts["acts"]): Generator<Step, void> {
   const locked = new Map<string, boolean>();
-  return acts.flatMap(({ pid, to, at }) => {
+  for (const { pid, to, at } of acts) {
     const [was, is] = [locked.get(pid) ?? false, isLocked(to)];
     locked.set(pid, is);
-    return was === is ? [] : [{ at, by: is ? 1 : -1 }];
-  });
-};
+    if (was !== is) yield { at, by: is ? 1 : -1 };
+  }
+}

@@ -25,6 +25,16 @@ const stateAfter: Partial<Record<ProposalAct["act"], ProposalState>> = {
   fell: "fallen",
 };
 
+/** A12: the state of a proposal after an act on it, from the one before. */
+export const stateWith = (
+  state: ProposalState,
+  { act, delegation }: Pick<ProposalAct, "act" | "delegation">,
+  maker: DelegationCode | null,
+): ProposalState => {
+  const isOwn = delegation === null || delegation === maker;
+  return stateAfter[act] ?? (act === "withdrawn" && isOwn ? "withdrawn" : state);
+};
+
 /**
  * A12, A19: the state is that of the last act which changes it. `withdrawn` by the delegation that made the proposal ends
  * it; by another sponsor it takes that name off. Those who propose are not counted among those who support.
@@ -40,8 +50,7 @@ export const historyOf = (
   let rationale: string | null = null;
   let reason: string | null = null;
   for (const { act, delegation, facts } of acts) {
-    const isOwn = delegation === null || delegation === maker;
-    state = stateAfter[act] ?? (act === "withdrawn" && isOwn ? "withdrawn" : state);
+    state = stateWith(state, { act, delegation }, maker);
     for (const named of facts.sponsors ?? [])
       if (named !== maker) sponsors.set(named, sponsors.get(named) ?? facts.signed?.includes(named) ?? false);
     if (act === "explained" || act === "made") rationale = facts.reason ?? rationale;

@@ -1,4 +1,5 @@
 // Rule K3: rows held against the entries of the record that describe them, kind by kind, in their order.
+import { grouped } from "../grouping";
 import type { Facts } from "./record-words";
 
 /** An entry as it is held against rows. */
@@ -45,19 +46,9 @@ const indexes = new WeakMap<Rows, RecordIndex>();
 const indexOf = (rows: Rows): RecordIndex => {
   const known = indexes.get(rows);
   if (known) return known;
-  const made = { byAct: groupedBy(rows.record ?? [], ({ act }) => act), byFact: new Map(), ids: new Map() };
+  const made = { byAct: grouped(rows.record ?? [], ({ act }) => act), byFact: new Map(), ids: new Map() };
   indexes.set(rows, made);
   return made;
-};
-
-const groupedBy = (rows: readonly Row[], key: (row: Row) => unknown): Map<unknown, Row[]> => {
-  const groups = new Map<unknown, Row[]>();
-  for (const row of rows) {
-    const known = groups.get(key(row));
-    if (known) known.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
 };
 
 /** The entries of an act in these rows, in order. */
@@ -71,7 +62,7 @@ export const entriesOn = (
 ): readonly Row[] => {
   const { byFact } = indexOf(rows);
   const key = `${act} ${name}`;
-  const known = byFact.get(key) ?? groupedBy(entriesOf(rows, act), (row) => factsOf(row)[name]);
+  const known = byFact.get(key) ?? grouped(entriesOf(rows, act), (row) => factsOf(row)[name]);
   byFact.set(key, known);
   return known.get(value) ?? [];
 };
@@ -99,9 +90,10 @@ export const reportFault = (
     same,
   }: { readonly rows: Rows; readonly entries: readonly ReportedEntry[]; readonly same: Sameness },
 ): string | null => {
-  const here = grouped(kept(rows));
+  const here = grouped(kept(rows), ({ on }) => on);
   const there = grouped(
     entries.flatMap((entry) => reported(entry, rows).map((said) => ({ ...said, entry: entry.n }))),
+    ({ on }) => on,
   );
   for (const [on, facts] of there)
     for (const [nth, { says, entry }] of facts.entries()) {
@@ -118,16 +110,6 @@ export const reportFault = (
     if (facts.length > (there.get(on)?.length ?? 0))
       return `${what} are not those that the record states: no entry mentions one (${on}).`;
   return null;
-};
-
-const grouped = <S extends Said>(all: readonly S[]): Map<string, S[]> => {
-  const groups = new Map<string, S[]>();
-  for (const said of all) {
-    const known = groups.get(said.on);
-    if (known) known.push(said);
-    else groups.set(said.on, [said]);
-  }
-  return groups;
 };
 
 /** What a row says in these fields; a field without a value says null. */

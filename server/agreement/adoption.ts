@@ -24,7 +24,7 @@ import type { ParagraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { granted, Refusal } from "#domain/refusal";
 import type { BlockView } from "#server/draft/block-view";
-import { blockFacts, numberingOf, viewBlocks } from "#server/draft/blocks-view";
+import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks-view";
 import { notAdopted } from "#server/draft/paragraphs";
 import { settleReferences } from "#server/numbers/references";
 import type { Floor } from "#server/room";
@@ -60,7 +60,11 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
 };
 
 const blocksOn = async ({ draft }: Seat, floor: Floor): Promise<BlockView[]> =>
-  viewBlocks(floor.blocks(), await blockFacts(runtime().database.db, draft.id), numberingOf(draft.settings));
+  viewBlocksInTurns(
+    floor.blocks(),
+    await blockFacts(runtime().database.db, draft.id),
+    numberingOf(draft.settings),
+  );
 
 const mayBeAdopted = async (seat: Seat, floor: Floor): Promise<void> => {
   const silence = floor.silence();

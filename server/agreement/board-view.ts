@@ -7,7 +7,7 @@ import { peopleOfDraft } from "#db/people/people";
 import { findText, textsIn } from "#db/texts/texts";
 import { type BoardDelegation, lettersOf } from "#domain/agreement/board";
 import { standings } from "#domain/agreement/positions";
-import { type BracketCount, progressByDay } from "#domain/agreement/progress";
+import { type BracketCount, progressInSteps } from "#domain/agreement/progress";
 import { bracketedWords, reportInSteps } from "#domain/brackets/bracket-report";
 import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
@@ -138,7 +138,7 @@ export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
   const { open } = await stepByStep(reportInSteps(bracketedWords(room.blocks())));
   brackets.push({ at: now, open });
   return {
-    days: progressByDay({ brackets, proposals: cards, acts, now }),
+    days: await stepByStep(progressInSteps({ brackets, proposals: cards, acts, now })),
     texts: texts.map(({ symbol, issuedAt }) => ({ symbol, issuedAt: issuedAt.toISOString() })),
   };
 };

@@ -10,7 +10,7 @@ import {
 } from "#domain/brackets/bracket-report";
 import { standingBlocks } from "#domain/draft";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFull } from "#server/draft/printed-labels";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { SignPlaceSchema } from "#server/schemas/brackets";
@@ -63,7 +63,7 @@ export const viewBrackets = async (seat: Seat): Promise<BracketsView> => {
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const blocks = room.blocks();
   const { open, blocks: read, ...rest } = await stepByStep(reportInSteps(bracketedWords(blocks)));
-  const full = printedInFull(blocks, numberingOf(seat.draft.settings), fixed);
+  const full = await printedInFullInTurns(blocks, numberingOf(seat.draft.settings), fixed);
   const pids = read.filter((block) => block.open > 0).map(({ pid }) => pid);
   const since = await openSince(pids, textsBackwards(seat.draft.id));
   return {

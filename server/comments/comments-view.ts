@@ -14,10 +14,11 @@ import {
   visibilities,
 } from "#domain/comments/comments";
 import type { Block } from "#domain/draft";
+import { grouped } from "#domain/grouping";
 import { Refusal } from "#domain/refusal";
 import { readAhead } from "#domain/words/quotes";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFull } from "#server/draft/printed-labels";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
 import { pauses, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
@@ -88,7 +89,7 @@ export const listThreads = async (
     fixedLabels(db, draftId),
   ]);
   const blocks = room.blocks();
-  const printed = printedInFull(blocks, numberingOf(settings), fixed);
+  const printed = await printedInFullInTurns(blocks, numberingOf(settings), fixed);
   const standing = new Map(blocks.map((block) => [block.pid, block]));
   const done = grouped(acts, (act) => act.comment);
   const replies = grouped(found, (comment) => comment.parent);
@@ -108,17 +109,6 @@ export const listThreads = async (
     await pause();
   }
   return threads;
-};
-
-/** Facts by what they are about, each group in their order. */
-export const grouped = <T, K>(facts: readonly T[], keyOf: (fact: T) => K): Map<K, T[]> => {
-  const groups = new Map<K, T[]>();
-  for (const fact of facts) {
-    const group = groups.get(keyOf(fact));
-    if (group) group.push(fact);
-    else groups.set(keyOf(fact), [fact]);
-  }
-  return groups;
 };
 
 /** One thread that the seat reads. Throws `not-found`. */

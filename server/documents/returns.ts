@@ -17,7 +17,7 @@ import { saidOrigin } from "#domain/documents/returned/returned-strangers";
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedLabels } from "#server/draft/printed-labels";
+import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import type { Again } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { readReturnedFile } from "#server/intake/intake";
@@ -148,7 +148,7 @@ export const readReturn = async (
   const own = seat.who.role === "delegate" ? seat.who.delegation : null;
   const items = await room.exclusive(async (floor): Promise<ReturnedItem[]> => {
     const blocks = floor.blocks();
-    const printed = printedLabels(blocks, numberingOf(seat.draft.settings), fixed);
+    const printed = await printedLabelsInTurns(blocks, numberingOf(seat.draft.settings), fixed);
     const digests = new Map(blocks.map((block) => [block.pid, digestOfBlock(block)]));
     const foreseen = async ({ order }: PlacedReturn): Promise<"new" | "known" | Refusal> => {
       if (!order || own === null) return "new";

@@ -15,7 +15,7 @@ import { changedWordsInSteps } from "#domain/texts/word-steps";
 import { arrangingSteps } from "#editor/arranged-blocks";
 import { numberingOf } from "#server/draft/blocks-view";
 import { notUnderSilence } from "#server/draft/paragraphs";
-import { printedInFull } from "#server/draft/printed-labels";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import type { Floor } from "#server/room";
@@ -99,7 +99,7 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
   const fixed = await fixedLabels(db, seat.draft.id);
   return room.exclusive(async (floor) => {
     const live = floor.blocks();
-    const labels = printedInFull(live, numberingOf(seat.draft.settings), fixed);
+    const labels = await printedInFullInTurns(live, numberingOf(seat.draft.settings), fixed);
     const labelOf = (pid: ParagraphId) => labels.get(pid) ?? "";
     const common = {
       paragraphs: revision.pids.length,

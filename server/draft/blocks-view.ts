@@ -6,7 +6,7 @@ import { positionsIn, standingActsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { linkCounts } from "#db/sources/links";
 import { fixedLabels } from "#db/texts/texts";
-import { type Dependence, earlierAgreement, heldUpBy, termsOf } from "#domain/agreement/closing";
+import { earlierAgreement, heldUpBy, termsOf } from "#domain/agreement/closing";
 import { type PlacementAct, placementOf } from "#domain/agreement/placement";
 import {
   type CarryOver,
@@ -16,18 +16,20 @@ import {
   type StandingAct,
   standingOf,
 } from "#domain/agreement/positions";
+import { type Dependence, waitingInSteps } from "#domain/agreement/waiting";
 import { bracketsInSteps } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, proposedBy, typeOf } from "#domain/draft";
+import { grouped } from "#domain/grouping";
 import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import { Refusal } from "#domain/refusal";
 import { atOnce } from "#domain/steps";
-import { giveWay, pauses } from "#server/pauses";
+import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import type { BlockView, ClosingView, ProposedView } from "./block-view";
-import { printedLabels, printedLabelsInTurns } from "./printed-labels";
+import { printedLabelsInTurns } from "./printed-labels";
 
 /** How this draft counts its paragraphs. */
 export const numberingOf = (settings: Record<string, unknown>): Numbering => ({
@@ -66,42 +68,66 @@ export const blockFacts = async (db: Db, draftId: string): Promise<BlockFacts> =
 /** Facts by the paragraph that they are about, in their order. */
 export const byPid = <T extends { pid: ParagraphId }>(
   facts: readonly T[],
-): ReadonlyMap<string, readonly T[]> => {
-  const out = new Map<string, T[]>();
-  for (const fact of facts) {
-    const own = out.get(fact.pid);
-    if (own) own.push(fact);
-    else out.set(fact.pid, [fact]);
+): ReadonlyMap<string, readonly T[]> => grouped(facts, ({ pid }): string => pid);
+
+/** Joins words and facts, for all blocks in turns with everything else. */
+export const viewBlocksInTurns = async (
+  blocks: readonly Block[],
+  facts: BlockFacts,
+  numbering: Numbering,
+): Promise<BlockView[]> => {
+  await readWords(blocks);
+  const view = await viewerOf(blocks, facts, numbering);
+  const pause = pauses();
+  const views: BlockView[] = [];
+  for (const block of blocks) {
+    views.push(view(block));
+    await pause();
   }
-  return out;
+  return views;
 };
 
-/** Joins words and facts. Pure. */
-export const viewBlocks = (blocks: readonly Block[], facts: BlockFacts, numbering: Numbering): BlockView[] =>
-  blocks.map(viewerOf(blocks, facts, printedLabels(blocks, numbering, facts.fixed)));
-
-/** One of the blocks in the same form; undefined when there is no such block. Pure. */
-export const viewBlock = (
+/** One of the blocks in the same form; undefined when there is no such block. */
+export const viewBlockInTurns = async (
   blocks: readonly Block[],
   pid: string,
   facts: BlockFacts,
   numbering: Numbering,
-): BlockView | undefined => {
+): Promise<BlockView | undefined> => {
   const block = blocks.find((each) => each.pid === pid);
-  return block && viewerOf(blocks, facts, printedLabels(blocks, numbering, facts.fixed))(block);
+  if (!block) return undefined;
+  await readWords([block]);
+  return (await viewerOf(blocks, facts, numbering))(block);
 };
 
-const viewerOf = (
+// Of thousands of blocks others have their turn in between, first while their words are read.
+const readWords = async (blocks: readonly Block[]): Promise<void> => {
+  const pause = pauses();
+  for (const block of blocks) {
+    for (const _ of wordsInSteps(block)) await pause();
+    await pause();
+  }
+};
+
+const viewerOf = async (
   blocks: readonly Block[],
   facts: BlockFacts,
-  printed: ReadonlyMap<ParagraphId, string>,
-): ((block: Block) => BlockView) => {
+  numbering: Numbering,
+): Promise<(block: Block) => BlockView> => {
+  const printed = await printedLabelsInTurns(blocks, numbering, facts.fixed);
   const alternatives = alternativesTo(blocks);
-  const standings = new Map(blocks.map((block) => [block.pid, dependenceOf(block, facts)]));
+  const pause = pauses();
+  const standings = new Map<ParagraphId, Dependence>();
+  for (const block of blocks) {
+    standings.set(block.pid, dependenceOf(block, facts));
+    await pause();
+  }
+  const waitedFor = await stepByStep(waitingInSteps(standings));
   return (block) => {
     const { digest, text, brackets, proposals, proposed } = viewWords(block);
     const acts = facts.acts.get(block.pid) ?? [];
     const standing = standingOf(acts, digest);
+    const terms = termsOf(acts.at(-1));
     const carried = facts.carried.get(block.pid) ?? [];
     const positions = presentPositions(facts.positions.get(block.pid) ?? [], digest, carried);
     return {
@@ -117,11 +143,11 @@ const viewerOf = (
       placement: placementOf(facts.placements.get(block.pid) ?? []),
       heldUp: heldUpBy({
         standing,
-        terms: termsOf(acts.at(-1)),
+        terms,
         positions,
         openBrackets: brackets.open,
         openProposals: proposals + (alternatives.get(block.pid) ?? 0),
-        all: standings,
+        waitsFor: waitedFor(terms.conditions),
       }),
       brackets,
       proposals,
@@ -195,24 +221,11 @@ const viewProposed = (block: Block): ProposedView | null => {
 export const listBlocks = async (seat: Seat): Promise<BlockView[]> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(seat.draft.id);
-  // Of thousands of blocks others have their turn in between, first while their words are read.
-  const pause = pauses();
-  for (const block of room.blocks()) {
-    for (const _ of wordsInSteps(block)) await pause();
-    await pause();
-  }
+  await readWords(room.blocks());
   const facts = await blockFacts(database.db, seat.draft.id);
   const blocks = room.blocks();
   await giveWay();
-  const printed = await printedLabelsInTurns(blocks, numberingOf(seat.draft.settings), facts.fixed);
-  const view = viewerOf(blocks, facts, printed);
-  await giveWay();
-  const views: BlockView[] = [];
-  for (const block of blocks) {
-    views.push(view(block));
-    await pause();
-  }
-  return views;
+  return viewBlocksInTurns(blocks, facts, numberingOf(seat.draft.settings));
 };
 
 /** One block of the draft. Throws `not-found`. */

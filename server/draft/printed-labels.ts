@@ -1,13 +1,7 @@
 // The printed labels of a draft's blocks. Every view asks for them, and in a draft of thousands of paragraphs counting takes a
 // while: they are counted once for as long as blocks, numbering and fixed numbers are the same.
 import type { Block, ParagraphId } from "#domain/draft";
-import {
-  type FixedLabels,
-  fullLabels,
-  labels,
-  labelsInSteps,
-  type Numbering,
-} from "#domain/numbers/numbering";
+import { type FixedLabels, fullLabels, labelsInSteps, type Numbering } from "#domain/numbers/numbering";
 import { stepByStep } from "#server/pauses";
 
 type Labels = ReadonlyMap<ParagraphId, string>;
@@ -35,9 +29,6 @@ const remember = (
   return made;
 };
 
-const countedFor = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Counted =>
-  knownFor(blocks, numbering, fixed) ?? remember(blocks, labels(blocks, numbering, fixed), numbering, fixed);
-
 const isSame = (one: FixedLabels, other: FixedLabels): boolean => {
   if (one === other) return true;
   if (one.size !== other.size) return false;
@@ -45,33 +36,30 @@ const isSame = (one: FixedLabels, other: FixedLabels): boolean => {
   return true;
 };
 
-/** The label of every block, as {@link labels} counts them. */
-export const printedLabels = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Labels =>
-  countedFor(blocks, numbering, fixed).own;
-
-/** The same, counted in turns with everything else. */
+/** The label of every block, as {@link labels} counts them, in turns with everything else. */
 export const printedLabelsInTurns = async (
   blocks: readonly Block[],
   numbering: Numbering,
   fixed: FixedLabels,
 ): Promise<Labels> => {
-  const known = knownFor(blocks, numbering, fixed);
-  if (known) return known.own;
-  const own = await stepByStep(labelsInSteps(blocks, numbering, fixed));
-  return remember(blocks, own, numbering, fixed).own;
+  return (await countedFor(blocks, numbering, fixed)).own;
 };
 
-/** N10: {@link printedInFull}, counted in turns with everything else. */
-export const printedInFullInTurns = async (
-  ...[blocks, numbering, fixed]: Parameters<typeof printedLabels>
-): Promise<Labels> => {
-  await printedLabelsInTurns(blocks, numbering, fixed);
-  return printedInFull(blocks, numbering, fixed);
-};
+const countedFor = async (
+  blocks: readonly Block[],
+  numbering: Numbering,
+  fixed: FixedLabels,
+): Promise<Counted> =>
+  knownFor(blocks, numbering, fixed) ??
+  remember(blocks, await stepByStep(labelsInSteps(blocks, numbering, fixed)), numbering, fixed);
 
 /** N10: the same, each with the labels that it stands under. */
-export const printedInFull = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Labels => {
-  const known = countedFor(blocks, numbering, fixed);
+export const printedInFullInTurns = async (
+  blocks: readonly Block[],
+  numbering: Numbering,
+  fixed: FixedLabels,
+): Promise<Labels> => {
+  const known = await countedFor(blocks, numbering, fixed);
   known.full ??= fullLabels(
     blocks.map(({ pid, kind, level, whole }) => ({
       pid,

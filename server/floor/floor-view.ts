@@ -8,8 +8,8 @@ import { floorProposals, floorRoom, shownTogether } from "#domain/floor/floor-ro
 import type { ProposalCard } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
 import { PositionView } from "#server/draft/block-view";
-import { blockFacts, numberingOf, viewBlock } from "#server/draft/blocks-view";
-import { printedLabels } from "#server/draft/printed-labels";
+import { blockFacts, numberingOf, viewBlockInTurns } from "#server/draft/blocks-view";
+import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import { giveWay } from "#server/pauses";
 import { listDelegations } from "#server/people/people-view";
 import { registerOf } from "#server/proposals/proposals-view";
@@ -56,7 +56,7 @@ export const readFloor = async (
   ]);
   await giveWay();
   const blocks = present();
-  const printed = printedLabels(blocks, numberingOf(draft.settings), fixed);
+  const printed = await printedLabelsInTurns(blocks, numberingOf(draft.settings), fixed);
   const labelled = blocks.map(({ runs: _, ...block }) => ({
     ...block,
     label: printed.get(block.pid) ?? "",
@@ -83,7 +83,7 @@ export const viewFloor = async (seat: Seat, pid: string): Promise<FloorView> => 
     blockFacts(database.db, seat.draft.id),
   ]);
   await giveWay();
-  const here = viewBlock(blocks, block.pid, facts, numberingOf(seat.draft.settings));
+  const here = await viewBlockInTurns(blocks, block.pid, facts, numberingOf(seat.draft.settings));
   if (!here) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   return {
     room,

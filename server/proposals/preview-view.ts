@@ -7,7 +7,7 @@ import { groundText, proposalsOn } from "#domain/proposals/proposals";
 import { decideBlocks } from "#domain/proposals/verdicts";
 import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFull } from "#server/draft/printed-labels";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { SegmentSchema } from "#server/schemas/proposals";
@@ -51,8 +51,8 @@ export const previewVerdict = async (
   if (closed) throw new Refusal("conflict", `The proposal is ${closed.state} by now.`, { id: closed.id });
   const decided = decideBlocks(blocks, new Set(ids), verdict);
   const printed = new Map([
-    ...printedInFull(decided.blocks, numberingOf(draft.settings), fixed),
-    ...printedInFull(blocks, numberingOf(draft.settings), fixed),
+    ...(await printedInFullInTurns(decided.blocks, numberingOf(draft.settings), fixed)),
+    ...(await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed)),
   ]);
   const fallen = new Set(decided.fallen);
   const colliding = new Set(chosen.flatMap((card) => card?.collides ?? []).filter((id) => !ids.includes(id)));

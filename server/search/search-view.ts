@@ -9,7 +9,7 @@ import { Refusal } from "#domain/refusal";
 import { answers, excerptOf, type Question, readQuestion } from "#domain/words/search";
 import { listThreads } from "#server/comments/comments-view";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFull } from "#server/draft/printed-labels";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
 import { pauses } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
@@ -95,7 +95,7 @@ const searched: Record<Find, (db: Db, seat: Seat) => AsyncGenerator<Searched>> =
   async *block(db, { draft }) {
     const fixed = await fixedLabels(db, draft.id);
     const blocks = (await runtime().rooms.open(draft.id)).blocks();
-    const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
+    const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
     for (const block of blocks) {
       if (proposedBy(block)) continue;
       const notes = joinFootnotes(baseRuns(block)).flatMap(({ footnote }) => footnote ?? []);

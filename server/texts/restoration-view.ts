@@ -15,7 +15,7 @@ import type { Restoration } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { byPid, numberingOf } from "#server/draft/blocks-view";
-import { printedInFull } from "#server/draft/printed-labels";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { giveWay } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -151,7 +151,7 @@ export const previewRestoration = async (
   if (plan instanceof Refusal) throw plan;
   await giveWay();
   const labels = new Map([
-    ...printedInFull(live, numberingOf(seat.draft.settings), fixed),
+    ...(await printedInFullInTurns(live, numberingOf(seat.draft.settings), fixed)),
     ...fullLabels(earlier),
   ]);
   const [now, then] = [live, plan.blocks].map((each) => new Map(each.map((block) => [block.pid, block])));

@@ -2,6 +2,7 @@
 // was said of it was treated. The columns are those of the reordering tables of climate negotiations.
 
 import type { DelegationCode, ParagraphId } from "#domain/draft";
+import { grouped } from "#domain/grouping";
 import type { ProposalCard, ProposalState } from "#domain/proposals/register";
 import type { LinkKind } from "#domain/sources/links/links";
 import type { DispositionKind } from "./dispositions";
@@ -98,14 +99,8 @@ const byPid = <T extends { readonly pid: ParagraphId }>(all: readonly T[]): Map<
   return groups;
 };
 
-const grouped = <T>(all: readonly T[], keyOf: (each: T) => string): T[][] => {
-  const groups = new Map<string, T[]>();
-  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
-  return [...groups.values()];
-};
-
 const submitters = (sources: readonly TracedSource[]): Contributor[] =>
-  grouped(sources, ({ submission }) => submission).map((all) => ({
+  [...grouped(sources, ({ submission }) => submission).values()].map((all) => ({
     as: "submitter",
     submission: all[0]?.submission ?? "",
     organization: all[0]?.organization ?? null,
@@ -129,8 +124,8 @@ const delegations = (cards: readonly ProposalCard[]): Contributor[] => {
 
 // Passages that were answered alike are described together.
 const answers = (sources: readonly TracedSource[]): Treatment[] => {
-  const once = grouped(sources, ({ passage }) => passage.id).flatMap((all) => all.slice(0, 1));
-  return grouped(once, ({ answer }) => JSON.stringify(answer)).map((all) => ({
+  const once = [...grouped(sources, ({ passage }) => passage.id).values()].flatMap((all) => all.slice(0, 1));
+  return [...grouped(once, ({ answer }) => JSON.stringify(answer)).values()].map((all) => ({
     of: "passages",
     answer: all[0]?.answer?.kind ?? null,
     passages: all.map(({ organization, passage }) => ({ organization, ordinal: passage.ordinal })),

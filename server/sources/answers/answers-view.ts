@@ -5,13 +5,15 @@ import { answerKinds } from "#db/sources/answers";
 import { linksIn, type SourcedLink } from "#db/sources/links";
 import { passagesOf, presentDispositions } from "#db/submissions/passages";
 import { findSubmission, type Submission, submissionsIn } from "#db/submissions/submissions";
-import { fullLabels } from "#domain/numbers/numbering";
+import { grouped } from "#domain/grouping";
 import { countAnswers } from "#domain/sources/answers/answers";
 import { hasMovedAway, linkKinds } from "#domain/sources/links/links";
 import type { Span } from "#domain/sources/links/shared-words";
 import { presentPlace } from "#domain/words/quotes";
 import type { BlockView } from "#server/draft/block-view";
-import { blockFacts, numberingOf, viewBlocks } from "#server/draft/blocks-view";
+import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks-view";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
+import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { AnswerCountsSchema, SharedSpanSchema } from "#server/schemas/sources";
@@ -75,11 +77,16 @@ export type AnsweredView = z.infer<typeof AnsweredView>;
 export const listAnswers = async (draft: Draft): Promise<AnsweredView[]> => {
   const { db } = runtime().database;
   const [rows, kinds] = await Promise.all([submissionsIn(db, draft.id), answerKinds(db, draft.id)]);
-  return rows.map((row) => {
-    const own = kinds.filter(({ submissionId }) => submissionId === row.id);
+  const kindsOf = grouped(kinds, ({ submissionId }) => submissionId);
+  const pause = pauses();
+  const views: AnsweredView[] = [];
+  for (const row of rows) {
+    const own = kindsOf.get(row.id) ?? [];
     const everyKind = own.flatMap(({ kind, passages }) => Array.from({ length: passages }, () => kind));
-    return { ...headOf(row), counts: countAnswers(everyKind) };
-  });
+    views.push({ ...headOf(row), counts: countAnswers(everyKind) });
+    await pause();
+  }
+  return views;
 };
 
 const headOf = (row: Pick<Submission, "id" | "fields" | "title" | "createdAt" | "languages">) => ({
@@ -109,17 +116,21 @@ export const readAnswers = async (
     blocksOf(draft),
   ]);
   const ends = await endsOf(draft.id, links, blocks);
-  const answered = passages.map((passage): AnsweredPassage => {
-    const own = ends.filter(({ link }) => link.link.passageId === passage.id);
+  const endsAt = grouped(ends, ({ link }) => link.link.passageId);
+  const pause = pauses();
+  const answered: AnsweredPassage[] = [];
+  for (const passage of passages) {
+    const own = endsAt.get(passage.id) ?? [];
     const disposition = dispositions.get(passage.id);
     const { ordinal, language, section, question, text, version } = passage;
-    return {
+    answered.push({
       ...{ id: passage.id, ordinal, language, section, question, text, version },
       shared: joined(own.flatMap(({ overlap }) => sharedInPassage(overlap))),
       answer: disposition ? dispositionView(disposition) : null,
       paragraphs: own.map(({ paragraph }) => paragraph),
-    };
-  });
+    });
+    await pause();
+  }
   const counts = countAnswers(answered.map(({ answer }) => answer?.kind ?? null));
   return { submission, answers: { ...headOf(submission), counts, passages: answered } };
 };
@@ -129,8 +140,10 @@ export const blocksOf = async (draft: Draft): Promise<BlockView[]> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const facts = await blockFacts(database.db, draft.id);
-  const blocks = viewBlocks(room.blocks(), facts, numberingOf(draft.settings));
-  const labels = fullLabels(blocks);
+  const live = room.blocks();
+  const numbering = numberingOf(draft.settings);
+  const blocks = await viewBlocksInTurns(live, facts, numbering);
+  const labels = await printedInFullInTurns(live, numbering, facts.fixed);
   return blocks.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" }));
 };
 

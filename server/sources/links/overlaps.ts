@@ -4,6 +4,7 @@ import type { Db } from "#db/client";
 import { type PassageWords, wordsOfVersions } from "#db/submissions/passage-words";
 import type { Passage } from "#db/submissions/passages";
 import { sha256 } from "#domain/digest";
+import { grouped } from "#domain/grouping";
 import { type Overlap, overlapOf } from "#domain/sources/links/overlap";
 import type { BlockView } from "#server/draft/block-view";
 import { pauses } from "#server/pauses";
@@ -40,8 +41,7 @@ export const overlapsOf = async (
 ): Promise<(OverlapView | null)[]> => {
   const versions = new Set(pairs.flatMap(({ passage }) => passage.version ?? []));
   const versioned = await wordsOfVersions(db, draftId, [...versions]);
-  const byVersion = new Map<string | null, PassageWords[]>();
-  for (const each of versioned) byVersion.set(each.version, [...(byVersion.get(each.version) ?? []), each]);
+  const byVersion = grouped(versioned, ({ version }) => version);
   const sayings = pairs.map(({ passage }) => [
     passage,
     ...(byVersion.get(passage.version) ?? []).filter(({ id }) => id !== passage.id),

@@ -15,7 +15,7 @@ import { type TextualAsk, textualAsksOf } from "#domain/sources/textual/textual-
 import { mayBeTabled, sendersOf, signersFor, tabledBy } from "#domain/sources/textual/textual-rights";
 import type { LivePlace, TextualGround } from "#domain/sources/textual/textual-standing";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedLabels } from "#server/draft/printed-labels";
+import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { CompiledRunSchema } from "#server/schemas/sources";
@@ -173,7 +173,7 @@ export const readTextual = async (
   const fixed = await fixedLabels(db, seat.draft.id);
   const asks = await asksIn(passage);
   const blocks = present();
-  const ground = groundOf(seat, version, blocks, fixed);
+  const ground = await groundOf(seat, version, blocks, fixed);
   const all = placeAll(asks, ground);
   const readings = all.map(({ ask, found }, n) => {
     const block = isRefusal(found) ? undefined : blocks.find(({ pid }) => pid === found.pid);
@@ -191,13 +191,13 @@ export const readTextual = async (
   return { version, readings };
 };
 
-const groundOf = (
+const groundOf = async (
   { draft }: Seat,
   version: VersionView,
   blocks: readonly Block[],
-  fixed: Parameters<typeof printedLabels>[2],
-): TextualGround => {
-  const printed = printedLabels(blocks, numberingOf(draft.settings), fixed);
+  fixed: Parameters<typeof printedLabelsInTurns>[2],
+): Promise<TextualGround> => {
+  const printed = await printedLabelsInTurns(blocks, numberingOf(draft.settings), fixed);
   const now = placesOf(
     blocks.map((block) => ({ ...block, label: printed.get(block.pid) ?? "" })),
     (block) =>

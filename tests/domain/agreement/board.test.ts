@@ -1,4 +1,5 @@
 // What the agreement board says: symbols, counts, who is waited for, who stands beside whom, and how it went day by day.
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type BoardDelegation,
@@ -11,8 +12,11 @@ import {
   waitsFor,
 } from "#domain/agreement/board";
 import { positionKinds, type Standing } from "#domain/agreement/positions";
-import { type ProgressFacts, progressByDay } from "#domain/agreement/progress";
+import { type ProgressFacts, progressInSteps } from "#domain/agreement/progress";
 import type { ParagraphId } from "#domain/draft";
+import { historyOf, stateWith } from "#domain/proposals/proposal-history";
+import { type ProposalState, proposalActs } from "#domain/proposals/register";
+import { atOnce } from "#domain/steps";
 
 const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
 const row = (
@@ -137,10 +141,30 @@ describe("progress by day", () => {
     at: history[0]?.at ?? "",
   });
   const line = (some: Partial<ProgressFacts>, of: "brackets" | "proposals" | "agreed") =>
-    progressByDay(facts(some)).map((day) => day[of]);
+    atOnce(progressInSteps(facts(some))).map((day) => day[of]);
+
+  it("[S20] the state after each act is that which the acts up to it come to", () => {
+    const act = fc.record({
+      act: fc.constantFrom(...proposalActs),
+      delegation: fc.constantFrom(null, "BRA", "CHN"),
+    });
+    const walk = fc.property(fc.array(act, { maxLength: 12 }), fc.constantFrom("BRA", ""), (some, by) => {
+      const acts = some.map((each, n) => ({
+        ...each,
+        at: `2015-12-${10 + n}T15:00:00Z`,
+        ...{ facts: {}, proposal: "p", pid: "p1" as ParagraphId, digest: null },
+      }));
+      let state: ProposalState = "open";
+      for (const [index, each] of acts.entries()) {
+        state = stateWith(state, each, by);
+        expect(state).toBe(historyOf(acts.slice(0, index + 1), by).state);
+      }
+    });
+    fc.assert(walk, { numRuns: 500, seed: 20 });
+  });
 
   it("[S20a] a day ends at midnight in New York", () => {
-    const days = (now: string) => progressByDay(facts({ now })).map(({ day }) => day);
+    const days = (now: string) => atOnce(progressInSteps(facts({ now }))).map(({ day }) => day);
     expect(days("2015-12-15T04:59:59Z")).toEqual(["2015-12-14"]);
     expect(days("2015-12-15T05:00:00Z")).toEqual(["2015-12-15"]);
   });
@@ -183,7 +207,7 @@ describe("progress by day", () => {
   });
 
   it("[S20] without any fact there is today, and nothing in it", () => {
-    expect(progressByDay(facts({}))).toEqual([
+    expect(atOnce(progressInSteps(facts({})))).toEqual([
       { day: "2015-12-15", brackets: null, proposals: 0, agreed: 0 },
     ]);
   });

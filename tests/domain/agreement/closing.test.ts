@@ -1,6 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  type Dependence,
   earlierAgreement,
   heldUpBy,
   mayChangeStanding,
@@ -8,7 +8,6 @@ import {
   noTerms,
   offeredAfter,
   pending,
-  waitedFor,
 } from "#domain/agreement/closing";
 import {
   isLocked,
@@ -18,7 +17,9 @@ import {
   type StandingAct,
   standings,
 } from "#domain/agreement/positions";
+import { type Dependence, waitingInSteps } from "#domain/agreement/waiting";
 import type { ParagraphId } from "#domain/draft";
+import { atOnce } from "#domain/steps";
 
 const pid = (name: string) => name as ParagraphId;
 const holds = (delegation: string, position: PositionKind, lapsed = false): PresentPosition => ({
@@ -135,8 +136,56 @@ describe("conditions", () => {
       ["16"],
     ],
   ] as [string, ReturnType<typeof all>, string[]][])("%s", (_, blocks, waits) => {
-    expect(waitedFor([pid("12")], blocks)).toEqual(waits);
+    expect(atOnce(waitingInSteps(blocks))([pid("12")])).toEqual(waits);
   });
+});
+
+// As the rule says it: from condition to condition, each paragraph once.
+const oneByOne = (conditions: readonly ParagraphId[], all: ReadonlyMap<ParagraphId, Dependence>) => {
+  const waits: ParagraphId[] = [];
+  const queue = [...new Set(conditions)];
+  for (const next of queue) {
+    const block = all.get(next);
+    if (!block || !isLocked(block.standing)) waits.push(next);
+    else for (const each of block.conditions) if (!queue.includes(each)) queue.push(each);
+  }
+  return waits;
+};
+
+it("[S12] what is waited for is the same, whether it is read once for all or anew for each", () => {
+  const names = ["1", "2", "3", "4", "5", "6", "gone"].map(pid);
+  const conditions = fc.array(fc.constantFrom(...names), { maxLength: 5 });
+  const block = fc.record({ standing: fc.constantFrom(...standings), conditions });
+  const walk = fc.property(
+    fc.array(block, { maxLength: 6 }),
+    fc.array(conditions, { minLength: 3 }),
+    (some, asked) => {
+      const all = new Map<ParagraphId, Dependence>(
+        some.map((each, index) => [names[index] ?? pid(""), each]),
+      );
+      const waitedFor = atOnce(waitingInSteps(all));
+      for (const each of asked) expect(waitedFor(each)).toEqual(oneByOne(each, all));
+    },
+  );
+  fc.assert(walk, { numRuns: 2000, seed: 12 });
+});
+
+it("[S12d] a package of 5,000 paragraphs, each on condition of a hundred, takes a moment to be read", () => {
+  const names = Array.from({ length: 5000 }, (_, n) => pid(`p${n}`));
+  const all = new Map<ParagraphId, Dependence>(
+    names.map((name, n) => [
+      name,
+      {
+        standing: "agreed",
+        conditions: Array.from({ length: 100 }, (_, step) => names[(n + step + 1) % 5000] ?? name),
+      },
+    ]),
+  );
+  const begun = process.cpuUsage();
+  const waitedFor = atOnce(waitingInSteps(all));
+  for (const { conditions } of all.values()) expect(waitedFor(conditions).length).toBe(0);
+  const { user, system } = process.cpuUsage(begun);
+  expect((user + system) / 1000).toBeLessThan(2000);
 });
 
 it("[S13] one answer says all that holds a paragraph up", () => {
@@ -146,7 +195,7 @@ it("[S13] one answer says all that holds a paragraph up", () => {
     positions: [holds("IND", "reserve"), holds("EU", "agree")],
     openBrackets: 1,
     openProposals: 2,
-    all: new Map([[pid("14"), { standing: "agreed" as const, conditions: [] }]]),
+    waitsFor: [pid("12")],
   });
   expect(line).toEqual({
     standing: "agreed-ad-ref",

@@ -1,0 +1,82 @@
+// Rule S: which paragraphs hold up those that were agreed on condition of others, directly or through these.
+import type { ParagraphId } from "../draft";
+import { isLocked, type Standing } from "./positions";
+
+/** What a paragraph depends on and whether it is agreed: by identity. A paragraph that is gone is not in it. */
+export type Dependence = {
+  readonly standing: Standing;
+  readonly conditions: readonly ParagraphId[];
+};
+
+/** The paragraphs that are waited for on these conditions, in the order in which they are come upon. */
+export type WaitedFor = (conditions: readonly ParagraphId[]) => ParagraphId[];
+
+/**
+ * S12: the paragraphs that are not agreed among those on which conditions depend, directly or through others. In a package
+ * each paragraph waits for those of the package that are open, wherever in it they stand. What depends on what is read
+ * once for all paragraphs, in steps; and whoever waits for nobody, as in a package that is agreed, is known beforehand.
+ */
+export function* waitingInSteps(all: ReadonlyMap<ParagraphId, Dependence>): Generator<void, WaitedFor> {
+  const pids: ParagraphId[] = [];
+  const numbers = new Map<ParagraphId, number>();
+  const numberOf = (pid: ParagraphId): number => {
+    const known = numbers.get(pid);
+    if (known !== undefined) return known;
+    numbers.set(pid, pids.length);
+    return pids.push(pid) - 1;
+  };
+  // Of those that are agreed, by number; whatever has none there is waited for.
+  const next: (readonly number[] | undefined)[] = [];
+  const previous: number[][] = [];
+  for (const [pid, { standing, conditions }] of all) {
+    if (!isLocked(standing)) continue;
+    const own = numberOf(pid);
+    next[own] = conditions.map(numberOf);
+    for (const condition of next[own] ?? []) {
+      const before = previous[condition];
+      if (before) before.push(own);
+      else previous[condition] = [own];
+    }
+    yield;
+  }
+  const waits = yield* reachedBack(pids.length, next, previous);
+  let run = 0;
+  const seen: number[] = [];
+  return (conditions) => {
+    run += 1;
+    const found: ParagraphId[] = [];
+    const queue: number[] = [];
+    const come = (number: number) => {
+      if (seen[number] === run) return;
+      seen[number] = run;
+      queue.push(number);
+    };
+    for (const pid of conditions) come(numberOf(pid));
+    for (const number of queue) {
+      const onward = next[number];
+      if (onward === undefined) found.push(pids[number] as ParagraphId);
+      else if (waits[number]) for (const each of onward) come(each);
+    }
+    return found;
+  };
+}
+
+// Those from which one that is not agreed is come upon, from it back.
+function* reachedBack(
+  count: number,
+  next: readonly unknown[],
+  previous: readonly (readonly number[] | undefined)[],
+): Generator<void, readonly boolean[]> {
+  const reached: boolean[] = [];
+  const queue: number[] = [];
+  for (let number = 0; number < count; number += 1) if (next[number] === undefined) queue.push(number);
+  for (const number of queue) {
+    for (const before of previous[number] ?? [])
+      if (!reached[before]) {
+        reached[before] = true;
+        queue.push(before);
+      }
+    yield;
+  }
+  return reached;
+}
