@@ -79,12 +79,16 @@ export const baseOf = (
 };
 
 /** The accepted proposals that had collided with an open one. One that was applied again since has been looked at. */
-export const overtakers = (id: string, acts: readonly ProposalAct[]): string[] => {
-  const lastApplied = acts.findLastIndex(
-    ({ proposal, act }) => proposal === id && (act === "made" || act === "reopened"),
-  );
-  const later = acts
-    .slice(lastApplied + 1)
-    .filter(({ act, facts }) => act === "accepted" && facts.collided?.includes(id));
-  return [...new Set(later.map(({ proposal }) => proposal))];
+export const overtakersIn = (acts: readonly ProposalAct[]): ((id: string) => string[]) => {
+  const overtaken = new Map<string, Set<string>>();
+  for (const { proposal, act, facts } of acts) {
+    if (act === "made" || act === "reopened") overtaken.delete(proposal);
+    if (act !== "accepted") continue;
+    for (const id of facts.collided ?? []) {
+      const by = overtaken.get(id);
+      if (by) by.add(proposal);
+      else overtaken.set(id, new Set([proposal]));
+    }
+  }
+  return (id) => [...(overtaken.get(id) ?? [])];
 };

@@ -1,7 +1,7 @@
 // Rule A: which open proposals get in each other's way. Colliding ones stay open beside each other; they are only flagged.
 
 import { type Block, proposedBy, type Run, type WholeProposal } from "../draft";
-import { amendedBy, enclosing, parentsIn } from "./amendments";
+import { enclosing, parentsIn } from "./amendments";
 import { groundText, isGround, isProposedOn } from "./proposals";
 
 /** The proposals that collide with each proposal; those that collide with none are left out. */
@@ -9,14 +9,20 @@ export type Collisions = ReadonlyMap<string, ReadonlySet<string>>;
 
 type Collide = (one: string, other: string) => void;
 
+/** Long work, to be gone through step by step. */
+type Steps = Generator<void, void>;
+
 /**
  * A14: two proposals collide when they mark the same words; when they insert at the same place; when one inserts strictly
  * inside what the other deletes; when one touches both words of the text and words of the other (an amendment to an
- * amendment does not collide with what it amends). A15 says when proposals on whole blocks collide.
+ * amendment does not collide with what it amends). A15 says when proposals on whole blocks collide. `amended`: which
+ * proposal each amends (A6).
  */
-export const collisions = (blocks: readonly Block[]): Collisions => {
+export function* collisionsInSteps(
+  blocks: readonly Block[],
+  amended: ReadonlyMap<string, string>,
+): Generator<void, Collisions> {
   const found = new Map<string, Set<string>>();
-  const amended = amendedBy(blocks);
   const setOf = (id: string): Set<string> => {
     const known = found.get(id) ?? new Set<string>();
     found.set(id, known);
@@ -29,16 +35,17 @@ export const collisions = (blocks: readonly Block[]): Collisions => {
   };
   for (const block of blocks.filter(isProposedOn)) {
     const owner = proposedBy(block)?.id ?? null;
-    collideOnWords(block.runs, collide);
-    collideInGaps(block.runs, owner, collide);
-    collideAcross(block.runs, owner, collide);
+    yield* collideOnWords(block.runs, collide);
+    yield* collideInGaps(block.runs, owner, collide);
+    yield* collideAcross(block.runs, owner, collide);
   }
-  collideOnBlocks(blocks, collide);
+  yield* collideOnBlocks(blocks, collide);
   return found;
-};
+}
 
 // Whether one proposal lies in words of the other, at any depth.
 const amends = (amended: ReadonlyMap<string, string>, id: string, other: string): boolean => {
+  if (!amended.has(id)) return false;
   const seen = new Set<string>();
   for (let at = amended.get(id); at !== undefined && !seen.has(at); at = amended.get(at)) {
     if (at === other) return true;
@@ -47,58 +54,68 @@ const amends = (amended: ReadonlyMap<string, string>, id: string, other: string)
   return false;
 };
 
-const eachPair = (ids: readonly string[], collide: Collide): void => {
-  for (const [index, one] of ids.entries()) for (const other of ids.slice(index + 1)) collide(one, other);
-};
+function* eachPair(ids: readonly string[], collide: Collide): Steps {
+  for (const [index, one] of ids.entries()) {
+    for (let at = index + 1; at < ids.length; at += 1) collide(one, ids[at] ?? one);
+    yield;
+  }
+}
 
-const collideOnWords = (runs: readonly Run[], collide: Collide): void => {
-  for (const { deletions } of runs) eachPair(idsOf(deletions), collide);
-};
+function* collideOnWords(runs: readonly Run[], collide: Collide): Steps {
+  for (const { deletions } of runs) yield* eachPair(idsOf(deletions), collide);
+}
 
 const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);
 
 // Between two words of what they are described against, proposals insert at the same place.
-const collideInGaps = (runs: readonly Run[], owner: string | null, collide: Collide): void => {
-  const parents = runs.map(({ insertions }, index) => {
+function* collideInGaps(runs: readonly Run[], owner: string | null, collide: Collide): Steps {
+  const parents: (string | null)[] = [];
+  for (const [index, { insertions }] of runs.entries()) {
     const ids = new Set(idsOf(insertions));
-    return ids.size === 0 || (owner && ids.has(owner)) ? null : (enclosing(runs, index, ids)?.id ?? owner);
-  });
+    const isOwn = ids.size === 0 || (owner !== null && ids.has(owner));
+    parents.push(isOwn ? null : (enclosing(runs, index, ids)?.id ?? owner));
+    yield;
+  }
   for (const parent of new Set(parents)) {
     let gap: string[] = [];
     let last: Run | null = null;
     for (const [index, piece] of runs.entries()) {
       const isWord = parent === null ? isGround(piece) : idsOf(piece.insertions).includes(parent);
       if (isWord || isGround(piece)) {
-        closeGap(gap, last, isWord ? piece : null, collide);
+        yield* closeGap(gap, last, isWord ? piece : null, collide);
         gap = [];
         last = isWord ? piece : null;
       } else if (parents[index] === parent) gap.push(...idsOf(piece.insertions));
     }
-    closeGap(gap, last, null, collide);
+    yield* closeGap(gap, last, null, collide);
   }
-};
+}
 
 // What goes on both sides goes around what is inserted between.
-const closeGap = (
+function* closeGap(
   gap: readonly string[],
   before: Run | null,
   following: Run | null,
   collide: Collide,
-): void => {
-  eachPair(gap, collide);
-  for (const { id } of before?.deletions ?? [])
+): Steps {
+  yield* eachPair(gap, collide);
+  for (const { id } of before?.deletions ?? []) {
     if (following?.deletions.some((mark) => mark.id === id))
       for (const inserted of gap) collide(id, inserted);
-};
+    yield;
+  }
+}
 
 // A proposal that lies partly in another's words and partly elsewhere does not stand or fall with it.
-const collideAcross = (runs: readonly Run[], owner: string | null, collide: Collide): void => {
+function* collideAcross(runs: readonly Run[], owner: string | null, collide: Collide): Steps {
   const ids = new Set(
     runs.flatMap(({ insertions, deletions }) => [...idsOf(insertions), ...idsOf(deletions)]),
   );
-  for (const id of ids)
+  for (const id of ids) {
     for (const parent of parentsIn(runs, id, owner)) if (parent !== null) collide(id, parent);
-};
+    yield;
+  }
+}
 
 type Op = WholeProposal["op"] | "words";
 
@@ -116,8 +133,9 @@ const contradictions: Record<Op, readonly Op[]> = {
 
 type Said = { readonly id: string; readonly op: Op };
 
-const collideOnBlocks = (blocks: readonly Block[], collide: Collide): void => {
+function* collideOnBlocks(blocks: readonly Block[], collide: Collide): Steps {
   const about = new Map(blocks.map((block) => [block.pid, isProposedOn(block) ? saidOf(block) : []]));
+  yield;
   for (const block of blocks)
     for (const proposal of block.whole ?? []) {
       if (proposal.op === "alternative") about.get(proposal.of)?.push({ id: proposal.id, op: "alternative" });
@@ -125,11 +143,14 @@ const collideOnBlocks = (blocks: readonly Block[], collide: Collide): void => {
         for (const id of acrossCut(block.runs, proposal.cut)) collide(proposal.id, id);
     }
   for (const said of about.values())
-    for (const [index, one] of said.entries())
+    for (const [index, one] of said.entries()) {
       for (const other of said.slice(index + 1))
         if (contradictions[one.op].includes(other.op)) collide(one.id, other.id);
+      yield;
+    }
+  yield;
   collideWithNeighbours(blocks, about, collide);
-};
+}
 
 const saidOf = ({ whole = [], runs }: Block): Said[] => [
   ...whole.filter(({ op }) => op !== "alternative").map(({ id, op }) => ({ id, op })),

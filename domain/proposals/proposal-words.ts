@@ -2,8 +2,8 @@
 // on it keeps.
 
 import { type Block, baseText, proposedBy, type Suggestion, type WholeProposal } from "../draft";
-import { amendedBy, groundOf } from "./amendments";
-import { collisions } from "./collisions";
+import { amendedInSteps, groundOf } from "./amendments";
+import { type Collisions, collisionsInSteps } from "./collisions";
 import { editsOf } from "./edits";
 import { groundText, isProposedOn } from "./proposals";
 import type { Edit, ProposalActFacts, ProposalOp, ProposalTarget } from "./register";
@@ -21,16 +21,39 @@ export type ProposalWords = {
 };
 
 /** All open proposals in the order of the text; one whose words were carried to several blocks is read from the first. */
-export const openProposals = (blocks: readonly Block[]): Map<string, ProposalWords> => {
+function* openInSteps(blocks: readonly Block[]): Generator<void, Map<string, ProposalWords>> {
   const open = new Map<string, ProposalWords>();
   let previous: Block | null = null;
   for (const block of blocks) {
-    for (const [id, mark] of isProposedOn(block) ? marksOn(block) : [])
+    for (const [id, mark] of isProposedOn(block) ? marksOn(block) : []) {
       if (!open.has(id)) open.set(id, { mark, block, ...wordsOf(block, id, previous?.pid ?? null) });
+      yield;
+    }
     if (proposedBy(block) === null) previous = block;
   }
   return open;
+}
+
+/** The open proposals of a draft, what each amends, and with which it collides. */
+export type Proposed = {
+  readonly open: ReadonlyMap<string, ProposalWords>;
+  readonly amended: ReadonlyMap<string, string>;
+  readonly collided: Collisions;
 };
+
+// An act asks for it before and while it is done, and the register as well. Blocks are another value as soon as a word is.
+const read = new WeakMap<readonly Block[], Proposed>();
+
+/** Reads the open proposals of a draft in steps, once for as long as its blocks are the same value. */
+export function* proposedInSteps(blocks: readonly Block[]): Generator<void, Proposed> {
+  const known = read.get(blocks);
+  if (known) return known;
+  const open = yield* openInSteps(blocks);
+  const amended = yield* amendedInSteps(blocks);
+  const proposed = { open, amended, collided: yield* collisionsInSteps(blocks, amended) };
+  read.set(blocks, proposed);
+  return proposed;
+}
 
 // One mark of each proposal on a block, those on the block as a whole first.
 const marksOn = ({ whole = [], runs }: Block): ReadonlyMap<string, Suggestion> => {
@@ -96,11 +119,11 @@ const targetOf = (
 
 /** A10: what a decision keeps of an open proposal, so that its card can be shown and its words be applied again. */
 export const keptFacts = (
-  blocks: readonly Block[],
+  proposed: Proposed,
   id: string,
 ): Pick<ProposalActFacts, "op" | "edits" | "words" | "target" | "within" | "collided"> => {
-  const words = openProposals(blocks).get(id);
-  const collided = [...(collisions(blocks).get(id) ?? [])];
+  const words = proposed.open.get(id);
+  const collided = [...(proposed.collided.get(id) ?? [])];
   if (!words) return {};
   const { op, edits, inserted, removed, target, within } = words;
   return {
@@ -112,9 +135,3 @@ export const keptFacts = (
     ...(collided.length > 0 && { collided }),
   };
 };
-
-/** What each open proposal amends ({@link amendedBy}) and collides with ({@link collisions}). */
-export const relations = (blocks: readonly Block[]) => ({
-  amended: amendedBy(blocks),
-  collided: collisions(blocks),
-});

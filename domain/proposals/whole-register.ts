@@ -1,9 +1,11 @@
 // The register of all proposals of a draft, derived from the words and the acts (A18).
 import type { Block, ParagraphId } from "../draft";
-import { baseOf, keptIn, overtakers, standingOf, wordsOf } from "./cards";
+import { grouped } from "../grouping";
+import { atOnce } from "../steps";
+import { baseOf, keptIn, overtakersIn, standingOf, wordsOf } from "./cards";
 import { carryMergers } from "./mergers";
 import { timeOfClosing } from "./proposal-history";
-import { openProposals, relations } from "./proposal-words";
+import { proposedInSteps } from "./proposal-words";
 import type { ProposalAct, ProposalCard, RegisterSource } from "./register";
 
 /**
@@ -11,17 +13,24 @@ import type { ProposalAct, ProposalCard, RegisterSource } from "./register";
  * after them the others, in the order in which they were closed, with the words that the last act kept. A proposal
  * without words that nobody closed by an act was taken back by hand: it counts as withdrawn.
  */
-export const register = ({ blocks, acts, labels, digestOf }: RegisterSource): ProposalCard[] => {
-  const open = openProposals(blocks);
-  const byProposal = actsByProposal(acts);
-  const { amended, collided } = relations(blocks);
+export const register = (source: RegisterSource): ProposalCard[] => atOnce(registerInSteps(source));
+
+/** The same in steps. */
+export function* registerInSteps(source: RegisterSource): Generator<void, ProposalCard[]> {
+  const { blocks, acts, labels, digestOf } = source;
+  const { open, amended, collided } = yield* proposedInSteps(blocks);
+  const byProposal = grouped(acts, ({ proposal }) => proposal);
   const sections = sectionsIn(blocks, labels);
-  const cards = [...open.keys(), ...closedIds(byProposal, open)].map((id): ProposalCard => {
+  const standing = new Map(blocks.map((block) => [block.pid, block]));
+  const overtakers = overtakersIn(acts);
+  const cards: ProposalCard[] = [];
+  for (const id of [...open.keys(), ...closedIds(byProposal, open)]) {
+    yield;
     const live = open.get(id) ?? null;
     const own = byProposal.get(id) ?? [];
     const pid = live?.block.pid ?? own.at(-1)?.pid ?? ("" as ParagraphId);
-    const block = live?.block ?? blocks.find((each) => each.pid === pid);
-    return {
+    const block = live?.block ?? standing.get(pid);
+    cards.push({
       id,
       pid,
       label: (block && labels.get(pid)) ?? "",
@@ -31,21 +40,12 @@ export const register = ({ blocks, acts, labels, digestOf }: RegisterSource): Pr
       ...baseOf(own, block, digestOf),
       amends: live ? (amended.get(id) ?? null) : (keptIn(own)?.within?.[0] ?? null),
       collides: live ? [...(collided.get(id) ?? [])] : [],
-      overtakenBy: live ? overtakers(id, acts) : [],
-    };
-  });
-  return carryMergers(cards);
-};
-
-const actsByProposal = (acts: readonly ProposalAct[]): Map<string, ProposalAct[]> => {
-  const byProposal = new Map<string, ProposalAct[]>();
-  for (const act of acts) {
-    const known = byProposal.get(act.proposal);
-    if (known) known.push(act);
-    else byProposal.set(act.proposal, [act]);
+      overtakenBy: live ? overtakers(id) : [],
+    });
   }
-  return byProposal;
-};
+  yield;
+  return carryMergers(cards);
+}
 
 // In the order in which they were closed.
 const closedIds = (

@@ -2,9 +2,10 @@
 // with them, wherever nobody has changed it since.
 import { type Block, type ParagraphId, proposedBy, standingBlocks } from "../draft";
 import { restoreFallen } from "../proposals/fallen";
-import { keptFacts } from "../proposals/proposal-words";
+import { keptFacts, proposedInSteps } from "../proposals/proposal-words";
 import { proposalsOn } from "../proposals/proposals";
 import { Refusal } from "../refusal";
+import { atOnce } from "../steps";
 import type { Restoration, RestoredBlock, RestoredHow } from "./restore";
 import { outOfOrder } from "./restored-places";
 
@@ -76,12 +77,13 @@ const pieceByPiece = (
   });
   const beside = besides(before, { blocks, isGone: (pid) => !then.has(pid) && !now.has(pid) });
   const stand = new Set(idsIn(beside));
+  const proposed = atOnce(proposedInSteps(before));
   const items = fell
     .filter((id) => !stand.has(id))
     .flatMap((id) => {
       const at = before.find((block) => proposalsOn(block).includes(id));
       const mark = at && markOf(at, id);
-      return at && mark ? [{ mark, pid: at.pid, facts: keptFacts(before, id) }] : [];
+      return at && mark ? [{ mark, pid: at.pid, facts: keptFacts(proposed, id) }] : [];
     });
   return [...restoreFallen(beside, items).blocks];
 };

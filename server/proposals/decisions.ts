@@ -2,12 +2,12 @@
 // or none of them.
 import type { Db } from "#db/client";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
-import { keptFacts } from "#domain/proposals/proposal-words";
+import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { wordsElsewhere } from "#domain/record/words-elsewhere";
 import { touchable } from "#server/draft/paragraphs";
-import { pauses } from "#server/pauses";
+import { pauses, stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { mayAccept } from "./acceptance";
@@ -49,8 +49,9 @@ export const settle = async (
     },
     async (tx, after) => {
       const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
+      const proposed = await stepByStep(proposedInSteps(before));
       for (const card of chosen) {
-        const facts = { ...keptFacts(before, card.id), ...(reason && { reason }) };
+        const facts = { ...keptFacts(proposed, card.id), ...(reason && { reason }) };
         await appendAct(tx, seat, voice, {
           id: card.id,
           block: blockOf(before, card),
@@ -128,6 +129,8 @@ export const accountForFallen = async (
   const fallen = new Set([...had].filter((id) => !left.has(id) && !ids.includes(id)));
   const decided = cards.filter(({ id }) => ids.includes(id));
   const pids: ParagraphId[] = [];
+  if (fallen.size === 0) return pids;
+  const proposed = await stepByStep(proposedInSteps(before));
   for (const card of cards.filter(({ id }) => fallen.has(id))) {
     const cause =
       decided.find(({ id }) => card.collides.includes(id)) ?? decided.find(({ pid }) => pid === card.pid);
@@ -136,7 +139,7 @@ export const accountForFallen = async (
       id: card.id,
       block: blockOf(before, card),
       act: "fell",
-      facts: { ...keptFacts(before, card.id), ...(by && { with: by.id }) },
+      facts: { ...keptFacts(proposed, card.id), ...(by && { with: by.id }) },
       words: { by: card.by, removed: card.removed, inserted: card.inserted },
     });
     pids.push(card.pid);

@@ -2,13 +2,14 @@
 import { type ParagraphId, proposedBy } from "#domain/draft";
 import { haveSameEffect } from "#domain/proposals/mergers";
 import { mayMergeInto } from "#domain/proposals/proposal-rights";
-import { keptFacts } from "#domain/proposals/proposal-words";
+import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { emptiedBy, mergeRuns } from "#domain/proposals/verdicts";
 import { granted, Refusal } from "#domain/refusal";
 import { readBlocks, rewriteBlock } from "#editor/draft-doc";
 import { touchable } from "#server/draft/paragraphs";
+import { stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct } from "./act-record";
@@ -41,8 +42,9 @@ export const mergeInto = async (
     async (tx, after) => {
       if (!after.flatMap(proposalsOn).includes(into))
         throw new Refusal("conflict", "The proposal that is to carry on would have no words left.", { into });
+      const proposed = await stepByStep(proposedInSteps(before));
       const sponsors = haveSameEffect(card, target) ? card.sponsors : [];
-      const facts = { ...keptFacts(before, card.id), into, sponsors, ...(reason && { reason }) };
+      const facts = { ...keptFacts(proposed, card.id), into, sponsors, ...(reason && { reason }) };
       const words = { by: card.by, removed: card.removed, inserted: card.inserted, intoBy: target.by };
       await appendAct(tx, seat, null, { id: card.id, block, act: "merged", facts, words });
       return [card.pid, target.pid, ...(await accountForFallen(tx, seat, { cards, before, after, ids }))];

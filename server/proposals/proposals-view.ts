@@ -8,12 +8,12 @@ import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
 
 import { filterCards, type ProposalCard, type ProposalState, sortCards } from "#domain/proposals/register";
-import { register } from "#domain/proposals/whole-register";
+import { registerInSteps } from "#domain/proposals/whole-register";
 import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
-import { giveWay } from "#server/pauses";
+import { giveWay, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { DraftRow, Seat } from "#server/sign-in/session";
 
@@ -73,7 +73,7 @@ const derive = async (
   await giveWay();
   const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
   await giveWay();
-  return register({ blocks, acts, labels: printed, digestOf: digestOfBlock });
+  return stepByStep(registerInSteps({ blocks, acts, labels: printed, digestOf: digestOfBlock }));
 };
 
 /** The proposals of the draft that were asked for. */

@@ -1,10 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Block } from "#domain/draft";
+import type { Block, ParagraphId } from "#domain/draft";
+import { overtakersIn } from "#domain/proposals/cards";
 import { haveSameEffect } from "#domain/proposals/mergers";
-import { keptFacts } from "#domain/proposals/proposal-words";
+import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import type { ProposalActFacts, ProposalCard } from "#domain/proposals/register";
+import { atOnce } from "#domain/steps";
 import { block, on, pid } from "../../support/marked-text";
 import { type ActSketch, cardOf, gone, live, made } from "../../support/sketched-register";
+
+const kept = (blocks: readonly Block[], id: string) => keptFacts(atOnce(proposedInSteps(blocks)), id);
 
 describe("what becomes of a proposal", () => {
   it.each<[string, readonly Block[], ActSketch[], ProposalCard["state"]]>([
@@ -55,6 +60,30 @@ describe("what becomes of a proposal", () => {
       block("n", "[N.+EU]", on("EU", { op: "new" })),
     ];
     expect(cardOf(blocks, []).target).toMatchObject({ after: "a" });
+  });
+
+  it("[A20c] what overtook is the same, whether it is read once for all or anew for each", () => {
+    const ids = ["BRA", "CHN", "EU"];
+    const act = fc.record({
+      proposal: fc.constantFrom(...ids),
+      act: fc.constantFrom("made" as const, "reopened" as const, "accepted" as const, "parked" as const),
+      facts: fc.record({ collided: fc.subarray(ids) }),
+    });
+    const common = { pid: "a" as ParagraphId, delegation: null, digest: null, at: "" };
+    const walk = fc.property(fc.array(act, { maxLength: 15 }), (some) => {
+      const acts = some.map((each) => ({ ...common, ...each }));
+      const overtakers = overtakersIn(acts);
+      for (const id of ids) {
+        const applied = acts.findLastIndex(
+          ({ proposal, act }) => proposal === id && (act === "made" || act === "reopened"),
+        );
+        const later = acts
+          .slice(applied + 1)
+          .filter(({ act, facts }) => act === "accepted" && facts.collided.includes(id));
+        expect(overtakers(id)).toEqual([...new Set(later.map(({ proposal }) => proposal))]);
+      }
+    });
+    fc.assert(walk, { numRuns: 1000, seed: 20 });
   });
 
   it("[A20c] what collided with an accepted one is flagged until it is applied again", () => {
@@ -126,7 +155,7 @@ describe("who stands where", () => {
 describe("what was merged", () => {
   const both = [block("a", "We [all +BRA][all +EU]agree.")];
   const facts = (more: ProposalActFacts = {}): ProposalActFacts => ({
-    ...keptFacts(both, "BRA"),
+    ...kept(both, "BRA"),
     into: "EU",
     ...more,
   });

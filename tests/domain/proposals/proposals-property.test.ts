@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type Block, type Run, run } from "#domain/draft";
 import { joinRuns } from "#domain/proposals/alternatives";
 import { groundOf } from "#domain/proposals/amendments";
-import { collisions } from "#domain/proposals/collisions";
 import { applyEdits, editsOf } from "#domain/proposals/edits";
+import { proposedInSteps } from "#domain/proposals/proposal-words";
 import {
   applyTextEdits,
   groundText,
@@ -14,6 +14,7 @@ import {
 } from "#domain/proposals/proposals";
 import { readAs } from "#domain/proposals/readings";
 import { decide, decideBlocks } from "#domain/proposals/verdicts";
+import { atOnce } from "#domain/steps";
 import { tokens } from "#domain/words/words";
 import { block, markOf, shown } from "../../support/marked-text";
 
@@ -89,7 +90,7 @@ const draftOf = (runs: readonly Run[]): Block => ({ ...block("p", ""), runs });
 
 /** The proposals that get in nobody's way. */
 const free = (runs: readonly Run[]): string[] => {
-  const colliding = collisions([draftOf(runs)]);
+  const { collided: colliding } = atOnce(proposedInSteps([draftOf(runs)]));
   return proposalsOn({ runs }).filter((id) => !colliding.has(id));
 };
 

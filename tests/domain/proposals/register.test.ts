@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { keptFacts } from "#domain/proposals/proposal-words";
+import type { Block } from "#domain/draft";
+import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { filterCards, sortCards } from "#domain/proposals/register";
+import { atOnce } from "#domain/steps";
 import { block, on, pid } from "../../support/marked-text";
 import { cardOf, gone, live, made, registerOf, section } from "../../support/sketched-register";
+
+const kept = (blocks: readonly Block[], id: string) => keptFacts(atOnce(proposedInSteps(blocks)), id);
 
 describe("the cards", () => {
   it("[A18] are derived from words and acts: who, what, where, on which words", () => {
@@ -138,19 +142,19 @@ describe("the cards", () => {
     ["[A10] a split", block("a", "We agree.", on("EU", { op: "split", cut: "agree" }))],
   ])("%s reads the same after it was closed", (_, before) => {
     const { op, removed, inserted, edits, target } = cardOf([before], [made]);
-    const after = cardOf(gone, [made, ["EU", "parked", null, keptFacts([before], "EU")]]);
+    const after = cardOf(gone, [made, ["EU", "parked", null, kept([before], "EU")]]);
     expect(after).toMatchObject({ op, removed, inserted, edits, target, state: "parked" });
   });
 
   it("[A10] what is kept with a decision names what was in the way, and what it was in", () => {
     const blocks = [block("a", "We [fair +CHN][and +EU][or +BRA][access+CHN].")];
-    expect(keptFacts(blocks, "EU")).toEqual({
+    expect(kept(blocks, "EU")).toEqual({
       op: "insert",
       edits: [{ start: 8, removed: "", inserted: "and ", before: "We fair ", behind: "access." }],
       within: ["CHN"],
       collided: ["BRA"],
     });
-    expect(keptFacts(blocks, "IND")).toEqual({});
+    expect(kept(blocks, "IND")).toEqual({});
   });
 });
 

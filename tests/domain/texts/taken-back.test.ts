@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type Block, baseText, type ParagraphId, run, type WholeProposal } from "#domain/draft";
 import { restoreFallen } from "#domain/proposals/fallen";
-import { keptFacts } from "#domain/proposals/proposal-words";
+import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { isRefusal } from "#domain/refusal";
+import { atOnce } from "#domain/steps";
 import { restore } from "#domain/texts/restore";
 import { takeBack } from "#domain/texts/taken-back";
+
+const kept = (blocks: readonly Block[], id: string) => keptFacts(atOnce(proposedInSteps(blocks)), id);
 
 const mark = (id: string, by = "EU") => ({ id, by, at: "2015-11-01T00:00:00Z" });
 const words: Readonly<Record<string, string>> = {
@@ -94,7 +97,7 @@ describe("[T10i] taking a restoration back takes back all of it", () => {
   });
 
   it("[T10] [A11] a proposal whose place is gone is named", () => {
-    const facts = keptFacts(draft, "gone");
+    const facts = kept(draft, "gone");
     const item = { mark: mark("gone"), pid: "b" as ParagraphId, facts };
     expect(restoreFallen(draft, [item]).again).toEqual([]);
     expect(restoreFallen([block("b", "Altogether other words.")], [item]).again).toEqual([]);
