@@ -14,7 +14,7 @@ import { isLocked } from "#domain/agreement/positions";
 import { brokenPids, silenceOutcome } from "#domain/agreement/silence";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
-import { silenceParagraphs } from "./silence-view";
+import { silenceParagraphs } from "./silence-paragraphs";
 
 /** Ends the silence of a draft if its hour has passed. Answers in how many milliseconds to ask again; null: not any more. */
 export const endSilence = async (draftId: string): Promise<number | null> => {
@@ -42,7 +42,7 @@ const end = async (tx: Db, draftId: string, floor: Floor): Promise<number | null
 
 const agree = async (tx: Db, draftId: string, floor: Floor, held: RunningSilence): Promise<void> => {
   const { id, textN: n, userId } = held.silence;
-  const paragraphs = silenceParagraphs(floor.blocks(), await standingActsIn(tx, draftId));
+  const paragraphs = await silenceParagraphs(floor.blocks(), await standingActsIn(tx, draftId));
   const { agreed, left } = silenceOutcome(paragraphs, brokenPids(held.acts));
   const done = { draftId, userId: null, delegation: null };
   const pids = left.map(({ pid }) => pid);

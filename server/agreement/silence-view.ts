@@ -4,8 +4,7 @@
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { agreedBySilence, databaseNow, type KeptSilence, silencesIn } from "#db/agreement/silences";
-import { findText, lastTextNumber, type Text } from "#db/texts/texts";
-import { type Standing, type StandingAct, standingOf } from "#domain/agreement/positions";
+import { findText, lastTextNumber, type Text, textsIn } from "#db/texts/texts";
 import {
   brokenPids,
   hourOf,
@@ -20,16 +19,14 @@ import {
   silenceOutcome,
   silenceState,
 } from "#domain/agreement/silence";
-import { readBrackets } from "#domain/brackets/brackets";
-import { digestOfBlock } from "#domain/digest";
-import { type Block, baseText, type ParagraphId, standingBlocks } from "#domain/draft";
-import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
+import { type ParagraphId, standingBlocks } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
-import { byPid } from "#server/draft/blocks-view";
+import { giveWay } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { SilenceStateSchema } from "#server/schemas/agreement";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
+import { type SilenceParagraph, silenceParagraphs } from "./silence-paragraphs";
 
 /** An objection that the reader may read. */
 export const ObjectionView = z
@@ -131,24 +128,6 @@ export const SilencesView = z
   .meta({ id: "Silences" });
 export type SilencesView = z.infer<typeof SilencesView>;
 
-/** The blocks that stand, with what decides whether silence can agree them. */
-export const silenceParagraphs = (blocks: readonly Block[], acts: readonly StandingAct[]) => {
-  const alternatives = alternativesTo(blocks);
-  const actsOn = byPid(acts);
-  return standingBlocks(blocks).map((block) => {
-    const digest = digestOfBlock(block);
-    const own = actsOn.get(block.pid) ?? [];
-    return {
-      pid: block.pid,
-      digest,
-      standing: standingOf(own, digest) satisfies Standing,
-      acts: own,
-      openBrackets: readBrackets(baseText(block)).open,
-      openProposals: proposalsOn(block).length + (alternatives.get(block.pid) ?? 0),
-    };
-  });
-};
-
 /** The silences of a draft as this reader may know them. */
 export const viewSilences = async (seat: Seat): Promise<SilencesView> => {
   const { database, rooms } = runtime();
@@ -161,15 +140,16 @@ export const viewSilences = async (seat: Seat): Promise<SilencesView> => {
     lastTextNumber(db, draftId),
     databaseNow(db),
   ]);
-  const present = silenceParagraphs(room.blocks(), acts);
+  const present = await silenceParagraphs(room.blocks(), acts);
+  const symbols = new Map((await textsIn(db, draftId)).map(({ n, symbol }) => [n, symbol]));
   const views: SilenceView[] = [];
   for (const each of kept) {
-    const text = await findText(db, draftId, each.silence.textN);
     const outcome =
       silenceState(each.acts) === "running"
         ? silenceOutcome(present, brokenPids(each.acts))
-        : await pastOutcome(each, text);
-    views.push(viewSilence(seat, each, text, outcome));
+        : await pastOutcome(draftId, each);
+    views.push(viewSilence(seat, each, symbols.get(each.silence.textN) ?? "", outcome));
+    await giveWay();
   }
   const running = views.find(({ state }) => state === "running") ?? null;
   const past = views.filter((view) => view !== running).reverse();
@@ -177,7 +157,7 @@ export const viewSilences = async (seat: Seat): Promise<SilencesView> => {
   return { now: now.toISOString(), running, past, next: text ? previewOf(text, present, now) : null };
 };
 
-const previewOf = (text: Text, present: ReturnType<typeof silenceParagraphs>, now: Date): SilencePreview => {
+const previewOf = (text: Text, present: readonly SilenceParagraph[], now: Date): SilencePreview => {
   const asked = { running: null, draft: present, text: standingBlocks(text.body.blocks) };
   const refusal = mayOpenSilence({ ...asked, until: new Date(now.getTime() + 1), now });
   return {
@@ -187,27 +167,34 @@ const previewOf = (text: Text, present: ReturnType<typeof silenceParagraphs>, no
   };
 };
 
+// What is over never changes, and neither does its text: it is read once.
+const past = new Map<string, SilenceOutcome>();
+const mostPast = 50;
+
 // What was left open is kept with the end; why, follows from the text that was under silence.
-const pastOutcome = async (
-  { silence, acts }: KeptSilence,
-  text: Text | undefined,
-): Promise<SilenceOutcome> => {
+const pastOutcome = async (draftId: string, { silence, acts }: KeptSilence): Promise<SilenceOutcome> => {
+  const known = past.get(silence.id);
+  if (known) return known;
+  const { db } = runtime().database;
   const left = acts.find(({ act }) => act === "ended")?.pids ?? [];
+  const text = left.length === 0 ? undefined : await findText(db, draftId, silence.textN);
+  const paragraphs = await silenceParagraphs(text?.body.blocks ?? [], []);
   const whys = new Map<ParagraphId, ReasonLeft>(
-    silenceOutcome(silenceParagraphs(text?.body.blocks ?? [], []), brokenPids(acts)).left.map(
-      ({ pid, why }) => [pid, why],
-    ),
+    silenceOutcome(paragraphs, brokenPids(acts)).left.map(({ pid, why }) => [pid, why]),
   );
-  return {
-    agreed: await agreedBySilence(runtime().database.db, silence.id),
+  const outcome = {
+    agreed: await agreedBySilence(db, silence.id),
     left: left.map((pid) => ({ pid, why: whys.get(pid) ?? "suspended" })),
   };
+  past.set(silence.id, outcome);
+  for (const oldest of past.keys()) if (past.size > mostPast) past.delete(oldest);
+  return outcome;
 };
 
 const viewSilence = (
   seat: Seat,
   { silence, acts }: KeptSilence,
-  text: Text | undefined,
+  symbol: string,
   outcome: SilenceOutcome,
 ): SilenceView => {
   const until = hourOf(silence, acts);
@@ -215,7 +202,7 @@ const viewSilence = (
   const objections = readableObjections(seat.who, acts);
   return {
     id: silence.id,
-    text: { n: silence.textN, symbol: text?.symbol ?? "" },
+    text: { n: silence.textN, symbol },
     note: silence.note,
     openedAt: silence.openedAt.toISOString(),
     until: until.toISOString(),
@@ -239,9 +226,18 @@ const viewSilence = (
   };
 };
 
-const viewBroken = (acts: readonly SilenceAct[], readable: readonly SilenceAct[]): BrokenView[] =>
-  [...brokenPids(acts)].map((pid) => {
-    const on = (act: SilenceAct) => act.act === "broken" && act.pids.includes(pid);
-    const by = new Set(readable.filter(on).flatMap(({ delegation }) => delegation ?? []));
-    return { pid, by: [...by].sort(), unnamed: acts.some((act) => on(act) && !readable.includes(act)) };
-  });
+const viewBroken = (acts: readonly SilenceAct[], readable: readonly SilenceAct[]): BrokenView[] => {
+  const broken = new Map(
+    [...brokenPids(acts)].map((pid) => [pid, { by: new Set<string>(), unnamed: false }]),
+  );
+  for (const act of acts) {
+    if (act.act !== "broken") continue;
+    const isReadable = readable.includes(act);
+    for (const pid of act.pids) {
+      const on = broken.get(pid);
+      if (on && isReadable && act.delegation !== null) on.by.add(act.delegation);
+      if (on && !isReadable) on.unnamed = true;
+    }
+  }
+  return [...broken].map(([pid, { by, unnamed }]) => ({ pid, by: [...by].sort(), unnamed }));
+};

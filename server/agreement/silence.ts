@@ -32,7 +32,8 @@ import { Pid } from "#server/proposals/proposal-forms";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { blockOn } from "./positions";
-import { type SilencesView, silenceParagraphs, viewSilences } from "./silence-view";
+import { silenceParagraphs } from "./silence-paragraphs";
+import { type SilencesView, viewSilences } from "./silence-view";
 
 const Hour = z.string().max(40);
 const Reason = z.string().trim().min(1).max(4000);
@@ -70,7 +71,7 @@ export const openSilence = async (
     const text = await findText(db, draftId, n);
     if (!text) throw new Refusal("not-found", "There is no such text. Issue one first.");
     const words = {
-      draft: silenceParagraphs(floor.blocks(), []),
+      draft: await silenceParagraphs(floor.blocks(), []),
       text: standingBlocks(text.body.blocks),
     };
     floor.announce({ kind: "silence" });
@@ -102,7 +103,7 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
   const { reason, visibility } = body;
   return acting(seat, async (floor, tx, held) => {
     const pids = [...new Set(body.pids)].map((pid) => blockOn(floor, pid).pid);
-    const paragraphs = silenceParagraphs(floor.blocks(), await standingActsIn(tx, seat.draft.id));
+    const paragraphs = await silenceParagraphs(floor.blocks(), await standingActsIn(tx, seat.draft.id));
     const named = paragraphs.filter(({ pid }) => pids.includes(pid));
     granted(mayBreak(held, held.acts, delegation, named));
     const common = { draftId: seat.draft.id, act: "silence.broken" } as const;

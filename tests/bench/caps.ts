@@ -2,6 +2,7 @@
 // row is begun in a server of its own process, and is then measured: how long the loop let nobody else have a turn, and how
 // much memory the process took. More words after `caps` choose the rows that have one of them.
 import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
+import { agreementRows } from "./caps-agreement";
 import { draftRows } from "./caps-draft";
 import { roomRows } from "./caps-room";
 import type { CapsRow } from "./caps-rows";
@@ -9,7 +10,14 @@ import { sourceRows } from "./caps-sources";
 import { wholeRows } from "./caps-whole";
 import { wordRows } from "./caps-words";
 
-const rows: readonly CapsRow[] = [...wordRows, ...draftRows, ...sourceRows, ...wholeRows, ...roomRows];
+const rows: readonly CapsRow[] = [
+  ...wordRows,
+  ...draftRows,
+  ...sourceRows,
+  ...agreementRows,
+  ...wholeRows,
+  ...roomRows,
+];
 
 /** What no request, message or file may go beyond in the server's own process. */
 const most = { milliseconds: 50, megabytes: 64 };

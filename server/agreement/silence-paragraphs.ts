@@ -1,0 +1,56 @@
+// The paragraphs of a text with what decides whether silence can agree them (S8).
+import { type Standing, type StandingAct, standingOf } from "#domain/agreement/positions";
+import { countBrackets } from "#domain/brackets/brackets";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, type ParagraphId, standingBlocks } from "#domain/draft";
+import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
+import { byPid } from "#server/draft/blocks-view";
+import { pauses } from "#server/pauses";
+
+/** A paragraph with what decides whether silence can agree it. */
+export type SilenceParagraph = {
+  readonly pid: ParagraphId;
+  readonly digest: string;
+  readonly standing: Standing;
+  readonly acts: readonly StandingAct[];
+  readonly openBrackets: number;
+  readonly openProposals: number;
+};
+
+/** The blocks that stand, with what decides whether silence can agree them, read in turns with everything else. */
+export const silenceParagraphs = async (
+  blocks: readonly Block[],
+  acts: readonly StandingAct[],
+): Promise<SilenceParagraph[]> => {
+  const alternatives = alternativesTo(blocks);
+  const actsOn = byPid(acts);
+  const pause = pauses();
+  const paragraphs: SilenceParagraph[] = [];
+  for (const block of standingBlocks(blocks)) {
+    const digest = digestOfBlock(block);
+    const own = actsOn.get(block.pid) ?? [];
+    paragraphs.push({
+      pid: block.pid,
+      digest,
+      standing: standingOf(own, digest),
+      acts: own,
+      openBrackets: await openBracketsOn(block, pause),
+      openProposals: proposalsOn(block).length + (alternatives.get(block.pid) ?? 0),
+    });
+    await pause();
+  }
+  return paragraphs;
+};
+
+// A block is the same value for as long as its words are.
+const counted = new WeakMap<Block, number>();
+
+const openBracketsOn = async (block: Block, pause: () => Promise<void>): Promise<number> => {
+  const known = counted.get(block);
+  if (known !== undefined) return known;
+  const steps = countBrackets(baseText(block));
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) await pause();
+  counted.set(block, step.value.open);
+  return step.value.open;
+};

@@ -1,0 +1,131 @@
+// The rows of the caps bench for drafts with very many proposals, conditions or paragraphs under silence.
+import { type Block, type Run, run } from "#domain/draft";
+import { prose } from "../support/long-words";
+import { paragraph, paragraphs } from "../support/room-server";
+import type { DraftThere } from "../support/runtime-process";
+import type { CapsAct, CapsRow } from "./caps-rows";
+import { readings } from "./caps-words";
+
+/** As many delegations propose. */
+const proposers = 20;
+
+const markOf = (n: number) => ({
+  id: `made-${n}`,
+  by: `D${n % proposers}`,
+  at: "2015-11-12T10:00:00.000Z",
+});
+
+const inserting = (n: number): Run => run(`inserted ${n} `, { insertions: [markOf(n)] });
+
+/** A paragraph with so many proposals, from this number on: by turns words come and words go. */
+const amended = (pid: string, count: number, first = 0): Block => ({
+  ...paragraph(pid, ""),
+  runs: Array.from({ length: count }, (_, n) => [
+    run(`we reaffirm commitment ${n} to `),
+    n % 2 === 0 ? inserting(first + n) : run(`digital ${n} `, { deletions: [markOf(first + n)] }),
+  ]).flat(),
+});
+
+/** A paragraph with so many insertions at one place. */
+const crowded = (count: number): Block => ({
+  ...paragraph("p1", ""),
+  runs: [run("We agree "), ...Array.from({ length: count }, (_, n) => inserting(n)), run("to this.")],
+});
+
+const decided = ({ ask }: DraftThere): CapsAct[] => [
+  [
+    "POST preview of 200",
+    () =>
+      ask("chn", "POST", "proposals/preview", { ids: Array.from({ length: 200 }, (_, n) => `made-${n}`) }),
+  ],
+  ["POST accept", () => ask("facilitator", "POST", "proposals/made-0/accept", {})],
+  ["POST reject", () => ask("facilitator", "POST", "proposals/made-1/reject", { reason: "Not now." })],
+  ["DELETE block", () => ask("facilitator", "DELETE", "blocks/p1")],
+];
+
+const agree = async ({ ask }: DraftThere, count: number): Promise<void> => {
+  for (let n = 0; n < count; n += 1) {
+    const conditions = Array.from(
+      { length: Math.min(100, count - 1) },
+      (_, step) => `p${((n + step + 1) % count) + 1}`,
+    );
+    await ask("facilitator", "POST", `blocks/p${n + 1}/standing`, { to: "agreed-ad-ref", conditions });
+  }
+};
+
+const inADay = () => new Date(Date.now() + 86_400_000).toISOString();
+
+export const agreementRows: readonly CapsRow[] = [
+  {
+    size: "a package of 1,200 paragraphs, each on condition of a hundred",
+    begin: async (runtime, share) => {
+      const count = 1200 * share;
+      const draft = await runtime.begin(
+        paragraphs(Array.from({ length: count }, (_, n) => prose(100, n + 1))),
+      );
+      await agree(draft, count);
+      const { ask } = draft;
+      return [
+        ...readings(draft),
+        [
+          "POST reopen",
+          () => ask("facilitator", "POST", "blocks/p1/standing", { to: "open", reason: "Asked." }),
+        ],
+        ["GET blocks", () => ask("observer", "GET", "blocks?limit=1000")],
+        ["GET board", () => ask("observer", "GET", "board")],
+      ] satisfies CapsAct[];
+    },
+  },
+  {
+    size: "2,000 proposals on one paragraph",
+    begin: async (runtime, share) => {
+      const draft = await runtime.begin([amended("p1", 2000 * share), paragraph("p2", "We agree.")]);
+      return [...readings(draft), ...decided(draft)];
+    },
+  },
+  {
+    size: "ten proposals on each of 300 paragraphs",
+    begin: async (runtime, share) => {
+      const blocks = Array.from({ length: 300 * share }, (_, n) => amended(`p${n + 1}`, 10, n * 10));
+      const draft = await runtime.begin(blocks);
+      return [...readings(draft), ...decided(draft)];
+    },
+  },
+  {
+    size: "700 insertions at one place",
+    begin: async (runtime, share) => {
+      const draft = await runtime.begin([crowded(700 * share), paragraph("p2", "We agree.")]);
+      return [...readings(draft), ...decided(draft)];
+    },
+  },
+  {
+    size: "5,000 paragraphs under silence, broken on a thousand, twice",
+    begin: async (runtime, share) => {
+      const count = 5000 * share;
+      const draft = await runtime.begin(
+        paragraphs(Array.from({ length: count }, (_, n) => prose(400, n + 1))),
+      );
+      const { ask } = draft;
+      await ask("secretariat", "POST", "texts", { symbol: "Rev.1" });
+      const silence = (): CapsAct[] => [
+        ["POST silence", () => ask("facilitator", "POST", "silence", { until: inADay() })],
+        [
+          "POST objection",
+          () =>
+            ask("chn", "POST", "silence/objections", {
+              pids: Array.from({ length: count / 5 }, (_, n) => `p${n + 1}`),
+              reason: "Other words are needed.",
+              visibility: "all",
+            }),
+        ],
+        ["GET silence", () => ask("observer", "GET", "silence")],
+        [
+          "POST withdraw",
+          () => ask("facilitator", "POST", "silence/withdraw", { reason: "For another text." }),
+        ],
+        ["GET silence after it", () => ask("observer", "GET", "silence")],
+      ];
+      return [...silence(), ...silence()];
+    },
+  },
+];
