@@ -7,6 +7,7 @@ import { digestOf } from "#domain/digest";
 import { type Audience, genesis, hashedPart } from "#domain/record/record";
 import type { RecordAct } from "#domain/record/record-sentences";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
+import { inPortions } from "./portions";
 
 /** What happened: who did it, for whom, on what, on which words. */
 export type Act = {
@@ -131,22 +132,47 @@ const onParagraphs = (pids: readonly string[]) =>
     ),
   );
 
-/** The entries on these paragraphs, or that describe their words beside those of another, in order. */
-export const recordAbout = (db: Db, draftId: string, pids: readonly string[]): Promise<RecordEntry[]> =>
-  db
-    .select()
+/** The entries on these paragraphs, or that describe their words beside those of another, in order and in portions. */
+export const recordAbout = (
+  db: Db,
+  draftId: string,
+  pids: readonly string[],
+): AsyncGenerator<RecordEntry[], void> =>
+  inPortions(
+    db,
+    draftId,
+    and(
+      eq(record.draftId, draftId),
+      or(
+        onParagraphs(pids),
+        sql`exists (select from jsonb_array_elements(${record.facts} -> 'others') other
+          where ${inArray(sql`other ->> 'pid'`, [...pids])})`,
+      ),
+    ),
+    {},
+  );
+
+/** The last entry on a paragraph that these acts are not, or nothing. `excluded` ends in a dot for all acts of a noun. */
+export const lastActOn = async (
+  db: Db,
+  draftId: string,
+  pid: string,
+  excluded: readonly string[],
+): Promise<{ readonly n: number; readonly act: string } | undefined> => {
+  const [last] = await db
+    .select({ n: record.n, act: record.act })
     .from(record)
     .where(
       and(
         eq(record.draftId, draftId),
-        or(
-          onParagraphs(pids),
-          sql`exists (select from jsonb_array_elements(${record.facts} -> 'others') other
-            where ${inArray(sql`other ->> 'pid'`, [...pids])})`,
-        ),
+        eq(record.pid, pid),
+        ...excluded.map((start) => sql`not starts_with(${record.act}, ${start})`),
       ),
     )
-    .orderBy(asc(record.n));
+    .orderBy(desc(record.n))
+    .limit(1);
+  return last;
+};
 
 /** The paragraphs that any act was on. */
 export const pidsInRecord = async (db: Db, draftId: string): Promise<string[]> => {
@@ -169,6 +195,8 @@ export const importEntry = async (db: Db, draftId: string): Promise<RecordEntry 
 export type RecordSearch = {
   /** The first words of acts: `block` finds `block.added`. */
   readonly nouns?: readonly string[] | undefined;
+  /** Whole acts. */
+  readonly acts?: readonly RecordAct[] | undefined;
   readonly delegation?: string | undefined;
   readonly pid?: string | undefined;
   readonly since?: Date | undefined;
@@ -182,6 +210,7 @@ const matching = (draftId: string, search: RecordSearch) =>
   and(
     eq(record.draftId, draftId),
     search.nouns && inArray(sql`split_part(${record.act}, '.', 1)`, [...search.nouns]),
+    search.acts && inArray(record.act, [...search.acts]),
     search.delegation === undefined ? undefined : eq(record.delegation, search.delegation),
     search.pid === undefined ? undefined : onParagraphs([search.pid]),
     search.since && gte(record.at, search.since),
@@ -203,6 +232,14 @@ export const searchRecord = (
     .where(matching(draftId, search))
     .orderBy(latest ? desc(record.n) : asc(record.n))
     .limit(limit);
+
+/** The same in portions, for those who need little of entries that keep the longest paragraph twice each. */
+export const searchInPortions = (
+  db: Db,
+  draftId: string,
+  search: RecordSearch,
+  order: { readonly limit?: number; readonly latest?: boolean },
+): AsyncGenerator<RecordEntry[], void> => inPortions(db, draftId, matching(draftId, search), order);
 
 /** How many entries are looked for. */
 export const countRecord = (db: Db, draftId: string, search: RecordSearch): Promise<number> =>

@@ -35,11 +35,29 @@ export const parentsIn = (
   const parents = new Set<string | null>();
   const own = new Set([id]);
   const outer = owner === id ? null : owner;
-  for (const [index, piece] of runs.entries()) {
-    if (carries(piece.insertions, id)) parents.add(enclosing(runs, index, own)?.id ?? outer);
-    else if (carries(piece.deletions, id)) parents.add(piece.insertions[0]?.id ?? outer);
+  for (const index of piecesOf(runs).get(id) ?? []) {
+    const { insertions = [] } = runs[index] ?? {};
+    if (carries(insertions, id)) parents.add(enclosing(runs, index, own)?.id ?? outer);
+    else parents.add(insertions[0]?.id ?? outer);
   }
   return parents;
+};
+
+// Where the pieces of each proposal are: read once for all that lie on the same words.
+const pieces = new WeakMap<readonly Run[], ReadonlyMap<string, readonly number[]>>();
+
+const piecesOf = (runs: readonly Run[]): ReadonlyMap<string, readonly number[]> => {
+  const known = pieces.get(runs);
+  if (known) return known;
+  const found = new Map<string, number[]>();
+  for (const [index, { insertions, deletions }] of runs.entries())
+    for (const { id } of [...insertions, ...deletions]) {
+      const own = found.get(id);
+      if (!own) found.set(id, [index]);
+      else if (own.at(-1) !== index) own.push(index);
+    }
+  pieces.set(runs, found);
+  return found;
 };
 
 const carries = (marks: readonly Suggestion[], id: string): boolean => marks.some((mark) => mark.id === id);

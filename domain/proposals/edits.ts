@@ -18,7 +18,7 @@ export const editsOf = (
   id: string,
   within: ReadonlySet<string> = groundOf(runs, id),
 ): Edit[] => {
-  const ground = groundText(runs, within);
+  const ground = sharedGround(runs, within);
   return changesOf(runs, id, within).map(({ start, end, inserted }) => ({
     start,
     removed: ground.slice(start, end),
@@ -27,6 +27,16 @@ export const editsOf = (
     before: ground.slice(wholeFrom(ground, Math.max(0, start - neighbours)), start),
     behind: ground.slice(end, wholeTo(ground, Math.min(ground.length, end + neighbours))),
   }));
+};
+
+// What is kept of it are slices, each of which keeps all of the text it was cut from: very many proposals share one.
+const grounds = new WeakMap<readonly Run[], string>();
+
+const sharedGround = (runs: readonly Run[], within: ReadonlySet<string>): string => {
+  if (within.size > 0) return groundText(runs, within);
+  const ground = grounds.get(runs) ?? groundText(runs);
+  grounds.set(runs, ground);
+  return ground;
 };
 
 const hasLook = ({ italic, footnote, reference }: Words): boolean =>

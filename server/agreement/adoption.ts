@@ -119,19 +119,13 @@ const keepAdoption = async (tx: Db, seat: Seat, certificate: Certificate): Promi
 const mostEntries = 10_000;
 
 const oralRevisionsIn = async (tx: Db, draftId: string): Promise<OralRevision[]> => {
-  const entries = await searchRecord(tx, draftId, { nouns: ["words"] }, { limit: mostEntries });
-  return entries.flatMap(({ n, act, pid, at, facts }) =>
-    act === "words.revised"
-      ? [
-          {
-            entry: n,
-            pid: pid as ParagraphId,
-            was: String(facts.was),
-            is: String(facts.is),
-            readOutBy: typeof facts.readOutBy === "string" ? facts.readOutBy : null,
-            at: at.toISOString(),
-          },
-        ]
-      : [],
-  );
+  const entries = await searchRecord(tx, draftId, { acts: ["words.revised"] }, { limit: mostEntries });
+  return entries.map(({ n, pid, at, facts }) => ({
+    entry: n,
+    pid: pid as ParagraphId,
+    was: String(facts.was),
+    is: String(facts.is),
+    readOutBy: typeof facts.readOutBy === "string" ? facts.readOutBy : null,
+    at: at.toISOString(),
+  }));
 };

@@ -3,7 +3,7 @@
 import { randomFillSync } from "node:crypto";
 import { placementActsIn } from "#db/agreement/placements";
 import { standingActsIn } from "#db/agreement/positions";
-import { recordAbout } from "#db/record/record";
+import { lastActOn } from "#db/record/record";
 import { mayMove, placementOf } from "#domain/agreement/placement";
 import { mayTouch, type Standing, standingOf } from "#domain/agreement/positions";
 import { frozen } from "#domain/agreement/silence";
@@ -38,10 +38,9 @@ export const newPid = (): ParagraphId => {
 export const joinedBefore = async (seat: Seat, floor: Floor, pid: string): Promise<ParagraphId> => {
   if (floor.blocks().some((block) => block.pid === pid))
     throw new Refusal("conflict", "This paragraph stands in the draft.");
-  const entries = await recordAbout(floor.db, seat.draft.id, [pid]);
   // What fell with the joint, and links that followed, are recorded after it.
-  const isBeside = (act: string) => act === "proposal.fell" || act.startsWith("link.");
-  if (entries.findLast((entry) => entry.pid === pid && !isBeside(entry.act))?.act !== "block.joined")
+  const last = await lastActOn(floor.db, seat.draft.id, pid, ["proposal.fell", "link."]);
+  if (last?.act !== "block.joined")
     throw new Refusal("not-found", "No paragraph of this identity was joined to another in this draft.");
   return pid as ParagraphId;
 };

@@ -5,9 +5,10 @@ import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import { positionsIn } from "#db/agreement/positions";
 import { runningSilence } from "#db/agreement/silences";
+import type { Db } from "#db/client";
 import { commentActsIn, commentsIn } from "#db/comments/comments";
 import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from "#db/record/notices";
-import { entryOf, type RecordEntry, searchRecord } from "#db/record/record";
+import { entryOf, type RecordEntry, searchInPortions } from "#db/record/record";
 import { type Position, presentPositions } from "#domain/agreement/positions";
 import { innerCircle } from "#domain/comments/comments";
 import { digestOfBlock } from "#domain/digest";
@@ -26,7 +27,7 @@ import type { Piece } from "#domain/record/record-words";
 import { byPid } from "#server/draft/blocks-view";
 import { pageOf } from "#server/http/answers";
 import { Paging, page } from "#server/http/api";
-import { pauses } from "#server/pauses";
+import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { namesFor } from "./record-names";
@@ -88,7 +89,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
     commentActsIn(db, draft.id, circle),
     lapsedOf(seat),
     runningSilence(db, draft.id),
-    searchRecord(db, draft.id, { after }, { limit: mostEntries, latest: true }),
+    latestEntries(db, draft.id, after),
   ]);
   const withdrawn = new Set(acts.flatMap(({ comment, act }) => (act === "withdrawn" ? [comment] : [])));
   const inner = comments.filter(({ visibility, id }) => visibility === "delegation" && !withdrawn.has(id));
@@ -133,6 +134,35 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
   };
   return { head: rows[0]?.n ?? after, visit, follows, notices, describe: describeAll };
 };
+
+// What is said of an entry never takes more of any words in it.
+const mostSaid = 1000;
+
+// The words of paragraphs, before and after, are let go portion by portion.
+const latestEntries = async (db: Db, draftId: string, after: number): Promise<RecordEntry[]> => {
+  const rows: RecordEntry[] = [];
+  for await (const entries of searchInPortions(
+    db,
+    draftId,
+    { after },
+    { limit: mostEntries, latest: true },
+  )) {
+    for (const entry of entries) rows.push(shortened(entry));
+    await giveWay();
+  }
+  return rows;
+};
+
+const shortened = <T>(value: T): T => {
+  if (typeof value === "string") return shortenedText(value) as T;
+  if (Array.isArray(value)) return value.map(shortened) as T;
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shortened(each)])) as T;
+};
+
+// A slice would keep all of the words.
+const shortenedText = (text: string): string =>
+  text.length > mostSaid ? Buffer.from(text.trimStart().slice(0, mostSaid)).toString() : text;
 
 // R2: as the record says it to this person, sealed facts opened where they are theirs.
 const entryFor = (seat: Seat, row: RecordEntry): NewsEntry => {

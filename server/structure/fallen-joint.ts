@@ -1,6 +1,7 @@
 // Proposals that fell when a paragraph was joined to another, and stand again when the joint is taken back.
 import type * as Y from "yjs";
-import { readRecord, recordAbout } from "#db/record/record";
+import type { Db } from "#db/client";
+import { searchInPortions } from "#db/record/record";
 import type { ParagraphId } from "#domain/draft";
 import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
 import { arrangeBlocks } from "#editor/arranged-blocks";
@@ -12,19 +13,28 @@ import type { Seat } from "#server/sign-in/session";
 /** What fell with the last joint of this paragraph and has not stood since. */
 export const fallenWithJoint = async (seat: Seat, floor: Floor, pid: ParagraphId): Promise<Fallen[]> => {
   const { db } = floor;
-  const entries = await recordAbout(db, seat.draft.id, [pid]);
-  const joint = entries.findLast((entry) => entry.pid === pid && entry.act === "block.joined");
-  if (!joint) return [];
-  // What an act brings about is recorded right after it.
-  const after = await readRecord(db, seat.draft.id, joint.n, 500);
-  const end = after.findIndex(({ act }) => act !== "proposal.fell" && !act.startsWith("link."));
-  const ids = new Set(after.slice(0, end < 0 ? undefined : end).map(({ facts }) => facts.proposal));
+  const ids = await fallenAfter(db, seat.draft.id, pid);
+  if (ids.size === 0) return [];
   const cards = await registerOf(db, seat.draft, floor.blocks);
   return cards.flatMap((card) => {
     const fell = card.history.findLast(({ facts }) => facts.op !== undefined);
     if (!ids.has(card.id) || card.state !== "fallen" || fell?.act !== "fell") return [];
     return [{ mark: { id: card.id, by: card.by, at: card.at }, pid: card.pid, facts: fell.facts }];
   });
+};
+
+const fallenAfter = async (db: Db, draftId: string, pid: ParagraphId): Promise<ReadonlySet<unknown>> => {
+  const ids = new Set<unknown>();
+  const joints = searchInPortions(db, draftId, { pid, acts: ["block.joined"] }, { latest: true, limit: 1 });
+  const { value: [joint] = [] } = await joints.next();
+  if (!joint) return ids;
+  // What an act brings about is recorded right after it.
+  for await (const entries of searchInPortions(db, draftId, { after: joint.n }, { limit: 500 }))
+    for (const { act, facts } of entries) {
+      if (act !== "proposal.fell" && !act.startsWith("link.")) return ids;
+      ids.add(facts.proposal);
+    }
+  return ids;
 };
 
 /** Applies them again where their place is still there. Answers which. */

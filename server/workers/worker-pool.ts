@@ -116,7 +116,8 @@ export const openWorkerPool = <Job extends object>(
     const pause = pauses();
     for (const portion of portionsOf(task.job)) {
       if (worker.task !== task) return;
-      worker.child.send(portion);
+      // Each when the one before is on its way: all of them together could be very long.
+      await new Promise<void>((sent) => worker.child.send(portion, () => sent()));
       await pause();
     }
   };

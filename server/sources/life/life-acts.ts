@@ -9,6 +9,7 @@ import { type Edit, proposalOps } from "#domain/proposals/register";
 import { opened } from "#domain/record/record";
 import { type Actor, type Beside, besideActs, changingActs, type LifeAct } from "#domain/sources/life/life";
 import type { Brought, Moment } from "#domain/sources/life/life-words";
+import { giveWay } from "#server/pauses";
 import { openedFor } from "#server/record/record-view";
 import type { Seat } from "#server/sign-in/session";
 
@@ -40,7 +41,7 @@ const Facts = z.object({
   pids: z.array(z.string()).catch([]).default([]),
 });
 
-type ReadEntry = { readonly entry: RecordEntry; readonly facts: z.infer<typeof Facts> };
+type ReadEntry = { readonly entry: Omit<RecordEntry, "facts">; readonly facts: z.infer<typeof Facts> };
 
 /** Cuts and mergers are followed back this many times. */
 const mostSteps = 6;
@@ -50,12 +51,16 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
   const pids = new Set<string>([pid]);
   let recorded: ReadEntry[] = [];
   for (let step = 0; step < mostSteps; step += 1) {
-    const entries = await recordAbout(db, seat.draft.id, [...pids]);
-    recorded = entries.map((kept) => {
-      const sealed = openedFor(seat, kept);
-      const entry = sealed ? { ...kept, ...opened(kept, sealed) } : kept;
-      return { entry, facts: Facts.parse(entry.facts) };
-    });
+    recorded = [];
+    const keep = keptOnce();
+    for await (const entries of recordAbout(db, seat.draft.id, [...pids])) {
+      for (const kept of entries) {
+        const sealed = openedFor(seat, kept);
+        const { facts, ...entry } = sealed ? { ...kept, ...opened(kept, sealed) } : kept;
+        recorded.push({ entry, facts: keep(Facts.parse(facts)) });
+      }
+      await giveWay();
+    }
     const known = pids.size;
     for (const { entry, facts } of recorded)
       if (facts.others.length > 0)
@@ -65,11 +70,28 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
   return recorded;
 };
 
+// What a paragraph reads after one act it reads before the next: the longest is kept once for both.
+const keptOnce = () => {
+  const texts = new Map<string, string>();
+  const keep = (text: string | null) => {
+    if (text === null) return null;
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+  return ({ was, is, others, ...facts }: ReadEntry["facts"]): ReadEntry["facts"] => ({
+    ...facts,
+    ...(was !== undefined && { was: keep(was) }),
+    ...(is !== undefined && { is: keep(is) }),
+    others: others.map((other) => ({ pid: other.pid, was: keep(other.was), is: keep(other.is) })),
+  });
+};
+
 /** The acts on one paragraph, in the order of the record. */
 export const lifeActs = (
   recorded: readonly ReadEntry[],
   pid: ParagraphId,
-  byOf: (entry: RecordEntry) => Actor,
+  byOf: (entry: ReadEntry["entry"]) => Actor,
 ): LifeAct[] =>
   recorded.flatMap(({ entry, facts }) => {
     const changed = changesOf({ entry, facts }).find((change) => change.pid === pid);

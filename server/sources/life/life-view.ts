@@ -166,7 +166,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const moments = momentsOf(recorded);
   const pids = new Set([pid, ...moments.flatMap(({ changes }) => changes.map((change) => change.pid))]);
   const texts = await blocksInTexts(db, draftId, [...pids]);
-  const byOf = ({ userId, delegation }: RecordEntry): Actor => ({
+  const byOf = ({ userId, delegation }: Pick<RecordEntry, "userId" | "delegation">): Actor => ({
     name: userId === null ? null : (people.get(userId)?.name ?? null),
     delegation,
   });
