@@ -149,7 +149,7 @@ export const readReturn = async (
   const items = await room.exclusive(async (floor): Promise<ReturnedItem[]> => {
     const blocks = floor.blocks();
     const printed = await printedLabelsInTurns(blocks, numberingOf(seat.draft.settings), fixed);
-    const digests = new Map(blocks.map((block) => [block.pid, digestOfBlock(block)]));
+    const standing = new Map(blocks.map((block) => [block.pid, block]));
     const foreseen = async ({ order }: PlacedReturn): Promise<"new" | "known" | Refusal> => {
       if (!order || own === null) return "new";
       try {
@@ -165,7 +165,8 @@ export const readReturn = async (
       const { op, pid, runs, makers, order } = change;
       const found = speaksForAnother(makers, own, delegations) ?? (await foreseen(change));
       const reason = change.reason ?? (isRefusal(found) ? found.message : null);
-      const digest = digests.get(order?.pid ?? ("" as ReturnedOrder["pid"]));
+      const on = order ? standing.get(order.pid) : undefined;
+      const digest = on && digestOfBlock(on);
       const isListed = reason !== null || !order || digest === undefined;
       seen.push({
         state: isListed || isRefusal(found) ? "listed" : found,

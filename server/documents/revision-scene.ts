@@ -1,13 +1,14 @@
 // What a revision from a file is read against: the draft as it stands, what is agreed in it, and the numbers that hold.
 import { z } from "zod";
 import { isLocked, standingOf } from "#domain/agreement/positions";
-import { digestOfBlock, sha256 } from "#domain/digest";
+import { digestOfBlock, digestWithPauses, sha256 } from "#domain/digest";
 import type { RevisionScene } from "#domain/documents/revision/revision-plan";
 import { type Block, type ParagraphId, standingBlocks } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { type BlockFacts, blockFacts, numberingOf } from "#server/draft/blocks-view";
 import { readUploadWith } from "#server/http/multipart";
 import type { IncomingFile } from "#server/intake/intake";
+import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
@@ -66,14 +67,19 @@ export const sceneOf = async (seat: Seat, live: readonly Block[]): Promise<Found
   const isClosed = (block: Block) =>
     isLocked(standingOf(facts.acts.get(block.pid) ?? [], digestOfBlock(block)));
   const isPlaced = ({ pid }: Block) => facts.placements.get(pid)?.at(-1)?.to === "agreed";
-  const pids = (which: (block: Block) => boolean): ParagraphId[] =>
-    standing.filter(which).map(({ pid }) => pid);
+  const [closed, placed]: [ParagraphId[], ParagraphId[]] = [[], []];
+  const pause = pauses();
+  for (const block of standing) {
+    if (isClosed(block)) closed.push(block.pid);
+    if (isPlaced(block)) placed.push(block.pid);
+    await pause();
+  }
   return {
     facts,
     scene: {
       live,
-      closed: pids(isClosed),
-      placed: pids(isPlaced),
+      closed,
+      placed,
       numbering: numberingOf(seat.draft.settings),
       fixed: [...facts.fixed],
     },
@@ -81,8 +87,13 @@ export const sceneOf = async (seat: Seat, live: readonly Block[]): Promise<Found
 };
 
 /** Names this file, what was said of it and this very state of the draft: all that a plan and its description are made of. */
-export const seenOf = ({ scene, facts }: FoundScene, file: IncomingFile, order: RevisionOrder): string => {
+export const seenOf = (
+  { scene, facts }: FoundScene,
+  file: IncomingFile,
+  order: RevisionOrder,
+): Promise<string> => {
   const { seen: _, ...said } = order;
   const positions = [...facts.positions.values()];
-  return sha256(JSON.stringify({ scene, positions, said, name: file.name, file: sha256(file.bytes) }));
+  const seen = { scene, positions, said, name: file.name, file: sha256(file.bytes) };
+  return digestWithPauses(seen, pauses());
 };

@@ -7,13 +7,15 @@ import { digestOfBlock, sha256 } from "#domain/digest";
 import { signerAmong } from "#domain/documents/returned/returned-rights";
 import type { RevisionRow, RevisionScene } from "#domain/documents/revision/revision-plan";
 import type { ParagraphId } from "#domain/draft";
-import { labels } from "#domain/numbers/numbering";
+import { labelsInSteps } from "#domain/numbers/numbering";
 import { proposalOps } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
 import type { BlockFacts } from "#server/draft/blocks-view";
+import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import type { Again } from "#server/http/api";
 import { type IncomingFile, readRevisionFile } from "#server/intake/intake";
 import type { RevisionReading } from "#server/intake/revision-file";
+import { pauses, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { HeldSchema, MakerSchema } from "#server/schemas/documents";
@@ -150,7 +152,7 @@ export const readRevision = async (seat: Seat, request: Request): Promise<ReadRe
   if (room.blocks().length === 0)
     throw new Refusal("conflict", "The draft is empty: a file fills it, there is nothing to revise.");
   const found = await sceneOf(seat, room.blocks());
-  const seen = seenOf(found, file, order);
+  const seen = await seenOf(found, file, order);
   if (order.seen !== undefined && order.seen !== seen) throw moved();
   const { pairs, leave, skip, tracked } = order;
   const reading = await readRevisionFile(file, {
@@ -192,8 +194,10 @@ const viewRevision = async (
   const { db } = runtime().database;
   const cards = await registerOf(db, seat.draft, () => scene.live);
   const delegations = await allDelegations(db);
-  const now = labels(scene.live, scene.numbering, facts.fixed);
-  const after = labels(reading.after?.blocks ?? scene.live, scene.numbering, new Map(reading.numbers));
+  const { numbering } = scene;
+  const now = await printedLabelsInTurns(scene.live, numbering, facts.fixed);
+  const blocks = reading.after?.blocks ?? scene.live;
+  const after = await stepByStep(labelsInSteps(blocks, numbering, new Map(reading.numbers)));
   const labelOf = (pid: ParagraphId | null) => (pid && (now.get(pid) ?? after.get(pid))) || "";
   const closed = new Set(scene.closed);
   const fallen = new Set(reading.after?.fallen ?? []);
@@ -204,7 +208,7 @@ const viewRevision = async (
     changes: reading.after !== null || reading.renumbers || reading.changes.proposals.length > 0,
     renumbers: reading.renumbers,
     counts: countRows(reading.rows),
-    items: itemsOf(reading, scene.live, facts),
+    items: await itemsOf(reading, scene.live, facts),
     falls: cards
       .filter(({ id }) => fallen.has(id))
       .map(({ id, pid, op, by, removed, inserted }) => ({
@@ -246,17 +250,17 @@ export const countRows = (rows: readonly RevisionRow[]): RevisionCounts => {
   return counts;
 };
 
-const itemsOf = (
+const itemsOf = async (
   { rows, after }: RevisionReading,
   live: RevisionScene["live"],
   facts: BlockFacts,
-): RevisionItem[] => {
+): Promise<RevisionItem[]> => {
   const [was, is] = [live, after?.blocks ?? live].map(
     (blocks) => new Map(blocks.map((block) => [block.pid, block])),
   );
   const changed = new Set(after?.restored.flatMap(({ pid, how }) => (how === "changed" ? [pid] : [])));
   const described = new Set<ParagraphId>();
-  return rows.map((row) => {
+  const itemOf = (row: RevisionRow): RevisionItem => {
     const pid = row.from?.pid;
     const [before, then] = [was, is].map((blocks) => (pid ? blocks?.get(pid) : undefined));
     const item = { ...row, look: false, lapses: [], keeps: [], links: 0 };
@@ -277,5 +281,12 @@ const itemsOf = (
       keeps: isKept ? codes : [],
       links: then ? 0 : (facts.links.get(pid) ?? 0),
     };
-  });
+  };
+  const pause = pauses();
+  const items: RevisionItem[] = [];
+  for (const row of rows) {
+    items.push(itemOf(row));
+    await pause();
+  }
+  return items;
 };

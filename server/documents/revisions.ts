@@ -77,7 +77,8 @@ export const takeRevision = async (
     const { seat } = await again();
     granted(mayEdit(seat.who, floor.mode()));
     notUnderSilence(floor);
-    if (seenOf(await sceneOf(seat, floor.blocks()), read.file, read.order) !== read.seen) throw moved();
+    const seen = await seenOf(await sceneOf(seat, floor.blocks()), read.file, read.order);
+    if (seen !== read.seen) throw moved();
     const taking = { seat, room, revision, read };
     const fallen = await takeWords(floor, taking);
     return { fallen, proposals: await takeChanges(floor, taking) };

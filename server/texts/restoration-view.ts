@@ -7,7 +7,7 @@ import { updatesUpTo } from "#db/draft/updates";
 import { findText, fixedLabels } from "#db/texts/texts";
 import { placementOf } from "#domain/agreement/placement";
 import { isLocked, standingOf } from "#domain/agreement/positions";
-import { digestOfBlock, sha256 } from "#domain/digest";
+import { digestOfBlock, digestWithPauses } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
@@ -16,7 +16,7 @@ import type { TakenBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { byPid, numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
-import { giveWay } from "#server/pauses";
+import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { SegmentSchema } from "#server/schemas/proposals";
@@ -126,14 +126,24 @@ const closedIn = async (seat: Seat, blocks: readonly Block[]): Promise<Set<Parag
     const own = byBlock.get(block.pid);
     return own !== undefined && isLocked(standingOf(own, digestOfBlock(block)));
   };
-  return new Set(blocks.filter(isClosed).map(({ pid }) => pid));
+  const closed = new Set<ParagraphId>();
+  const pause = pauses();
+  for (const block of blocks) {
+    if (isClosed(block)) closed.add(block.pid);
+    await pause();
+  }
+  return closed;
 };
 
 /** Names what would be done to what: it changes with any of the words concerned. */
-export const seenOf = (live: readonly Block[], { blocks, restored }: Restoration): string => {
+export const seenOf = (live: readonly Block[], { blocks, restored }: Restoration): Promise<string> => {
   const [now, then] = [live, blocks].map((each) => new Map(each.map((block) => [block.pid, block])));
-  const about = restored.map(({ pid, how }) => [pid, how, now?.get(pid)?.runs, then?.get(pid)?.runs]);
-  return sha256(JSON.stringify(about));
+  const about = restored.map(({ pid, how }) => [
+    ...[pid, how],
+    now?.get(pid)?.runs ?? null,
+    then?.get(pid)?.runs ?? null,
+  ]);
+  return digestWithPauses(about, pauses());
 };
 
 /** T10: what would be done. Throws the refusal of the rule. */
@@ -173,6 +183,6 @@ export const previewRestoration = async (
       return { pid, label: labels.get(pid) ?? "", how, closed: closed.has(pid), before, after };
     }),
     falls: plan.fallen,
-    seen: seenOf(live, plan),
+    seen: await seenOf(live, plan),
   };
 };

@@ -51,7 +51,7 @@ export const restoreText = async (
     granted(mayRestore(seat.who, floor.mode(), order.pids === undefined));
     const { blocks: earlier, symbol } = await textToRestore(seat, n, order);
     const plan = granted(await planRestoration(seat, floor.blocks(), earlier, order));
-    if (seen !== undefined && seen !== seenOf(floor.blocks(), plan))
+    if (seen !== undefined && seen !== (await seenOf(floor.blocks(), plan)))
       throw new Refusal("words-changed", "The draft has changed since you looked. Look again.");
     const everything = order.pids === undefined;
     return { plan, facts: { n, symbol, everything } };
