@@ -7,11 +7,7 @@ import { pidsInRecord } from "#db/record/record";
 import { fixedLabels, pidsInTexts } from "#db/texts/texts";
 import { digestOfBlock } from "#domain/digest";
 import type { PresentDraft } from "#domain/documents/returned/returned-order";
-import {
-  type PlacedReturn,
-  presentDraft,
-  type ReturnedOrder,
-} from "#domain/documents/returned/returned-places";
+import { type PlacedReturn, presentDraft } from "#domain/documents/returned/returned-places";
 import { speaksForAnother } from "#domain/documents/returned/returned-rights";
 import { saidOrigin } from "#domain/documents/returned/returned-strangers";
 import type { ParagraphId } from "#domain/draft";

@@ -5,6 +5,9 @@ import { giveWay } from "#server/pauses";
 /** Largest JSON body, in bytes. Uploads have their own limit. */
 export const largestJson = 1024 * 1024;
 
+/** Most values in a JSON body, lists and objects included: several times as many as any act needs. */
+export const mostValues = 20_000;
+
 /** A body of more bytes takes turns of its own: it may hold tens of thousands of members. */
 const longBody = 32 * 1024;
 
@@ -27,6 +30,8 @@ export const readJson = async (bytes: Uint8Array): Promise<unknown> => {
     if (bytes.byteLength > longBody) await giveWay();
   };
   await rest();
+  if (valuesIn(bytes) > mostValues)
+    throw new Refusal("too-large", `The body holds more than ${mostValues} values.`);
   const value = orMalformed(() => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   await rest();
   const written = orMalformed(() => JSON.stringify(value));
@@ -35,6 +40,22 @@ export const readJson = async (bytes: Uint8Array): Promise<unknown> => {
   await rest();
   return value;
 };
+
+// Counted before they are made: tens of thousands of members take a hundred times the memory of their bytes. One value more
+// begins after each comma, and in each list and object.
+const valuesIn = (bytes: Uint8Array): number => {
+  let values = 1;
+  let isString = false;
+  for (let at = 0; at < bytes.byteLength; at += 1) {
+    const byte = bytes[at];
+    if (isString && byte === signs.backslash) at += 1;
+    else if (byte === signs.quote) isString = !isString;
+    else if (!isString && (byte === signs.comma || byte === signs.list || byte === signs.object)) values += 1;
+  }
+  return values;
+};
+
+const signs = { quote: 0x22, comma: 0x2c, list: 0x5b, backslash: 0x5c, object: 0x7b } as const;
 
 const orMalformed = <T>(read: () => T): T => {
   try {

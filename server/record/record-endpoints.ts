@@ -25,9 +25,7 @@ export const recordEndpoints = [
     answer: z.union([download("json"), pageOf(RecordView)]),
     run: async ({ seat, query: { limit, after = 0, format, ...filter } }) => {
       if (format === "json") return attachment(await saveRecord(seat));
-      const found = await listRecord(seat, filter, { after, limit: limit + 1 });
-      const items = found.slice(0, limit);
-      return { items, next: found.length > limit ? String(items.at(-1)?.n) : null };
+      return listRecord(seat, filter, { after, limit });
     },
   }),
 ];

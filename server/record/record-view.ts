@@ -9,6 +9,7 @@ import {
   issuesIn,
   type RecordEntry,
   type RecordSearch,
+  searchInPortions,
   searchRecord,
 } from "#db/record/record";
 import { dayStart } from "#domain/agreement/headquarters";
@@ -23,6 +24,7 @@ import {
 } from "#domain/record/record";
 import type { Piece } from "#domain/record/record-words";
 import { Refusal } from "#domain/refusal";
+import { giveWay } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { SealedSchema } from "#server/schemas/record";
 import type { Seat } from "#server/sign-in/session";
@@ -74,16 +76,35 @@ export type DescribedEntry = RecordView & { readonly pieces: readonly Piece[] };
 export const openedFor = ({ who }: Seat, { opened: sealed }: RecordEntry): Sealed | null =>
   sealed && mayOpen(who, sealed.to) ? sealed : null;
 
-/** The entries in order, after number `after`. */
+/** A page of the record ends after so many characters: an entry may keep the longest paragraph twice. */
+const mostCharacters = 4_000_000;
+
+/** The entries in order, after number `after`; `next`: the last of them where there are more. */
 export const listRecord = async (
   seat: Seat,
   filter: z.infer<typeof RecordFilter>,
   { after = 0, limit }: { readonly after?: number; readonly limit: number },
-): Promise<RecordView[]> => {
+): Promise<{ readonly items: RecordView[]; readonly next: string | null }> => {
   const search = await searchOf(seat, filter);
   const wanted = { ...search, after: Math.max(after, search.after ?? 0) };
-  const entries = await searchRecord(runtime().database.db, seat.draft.id, wanted, { limit });
-  return (await describedEntries(seat, entries)).map(({ pieces: _, ...view }) => view);
+  const { entries, hasMore } = await pageOfEntries(seat, wanted, limit);
+  const items = (await describedEntries(seat, entries)).map(({ pieces: _, ...view }) => view);
+  return { items, next: hasMore ? String(entries.at(-1)?.n) : null };
+};
+
+const pageOfEntries = async (seat: Seat, search: RecordSearch, limit: number) => {
+  const entries: RecordEntry[] = [];
+  let characters = 0;
+  const order = { limit: limit + 1 };
+  for await (const portion of searchInPortions(runtime().database.db, seat.draft.id, search, order)) {
+    for (const entry of portion) {
+      if (entries.length === limit || characters > mostCharacters) return { entries, hasMore: true };
+      entries.push(entry);
+      characters += JSON.stringify(entry.facts).length;
+    }
+    await giveWay();
+  }
+  return { entries, hasMore: false };
 };
 
 /** A page of the record. `count`: of all that was looked for; `earlier`: the entry with which the next page begins. */

@@ -32,6 +32,16 @@ const crowded = (count: number): Block => ({
   runs: [run("We agree "), ...Array.from({ length: count }, (_, n) => inserting(n)), run("to this.")],
 });
 
+/** A paragraph as long as may be, with so many short insertions in it. */
+const longAmended = (count: number): Block => ({
+  ...paragraph("p1", ""),
+  runs: Array.from({ length: count }, (_, n) => [run(prose(190_000 / count, n + 1)), inserting(n)]).flat(),
+});
+
+const accepted = async ({ ask }: DraftThere, count: number): Promise<void> => {
+  for (let n = 0; n < count; n += 1) await ask("facilitator", "POST", `proposals/made-${n}/accept`, {});
+};
+
 const decided = ({ ask }: DraftThere): CapsAct[] => [
   [
     "POST preview of 200",
@@ -96,6 +106,21 @@ export const agreementRows: readonly CapsRow[] = [
     begin: async (runtime, share) => {
       const draft = await runtime.begin([crowded(700 * share), paragraph("p2", "We agree.")]);
       return [...readings(draft), ...decided(draft)];
+    },
+  },
+  {
+    size: "200 acceptances in a paragraph of 190,000 characters",
+    begin: async (runtime, share) => {
+      const count = 200 * share;
+      const draft = await runtime.begin([longAmended(count), paragraph("p2", "We agree.")]);
+      await accepted(draft, count);
+      const { ask } = draft;
+      return [
+        ["GET life", () => ask("observer", "GET", "blocks/p1/life")],
+        ["GET notices", () => ask("observer", "GET", "notices")],
+        ["GET record", () => ask("observer", "GET", "record?limit=1000")],
+        ["GET adoption", () => ask("observer", "GET", "adoption")],
+      ] satisfies CapsAct[];
     },
   },
   {

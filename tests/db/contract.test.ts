@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
 import { answers, type Database, openDatabase } from "#db/client";
 import { changeDraft, draftsOf, findDraft, insertDraft } from "#db/draft/drafts";
-import { appendRecord, appendRecords, hashOf, readRecord } from "#db/record/record";
+import {
+  appendRecord,
+  appendRecords,
+  hashOf,
+  type RecordEntry,
+  readRecord,
+  searchInPortions,
+} from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
@@ -117,6 +124,22 @@ for (const [name, make] of databases) {
         expect(entry.previous).toBe(i === 0 ? genesis : entries[i - 1]?.hash);
         expect(hash).toBe(hashOf(rest));
       });
+    });
+
+    it("[R1] reads the record in portions: every entry once, in order or the latest first, up to a limit", async () => {
+      const { db } = database;
+      const entries = await readRecord(db, "d2");
+      const read = async (order: Parameters<typeof searchInPortions>[3]) => {
+        const portions: RecordEntry[][] = [];
+        for await (const portion of searchInPortions(db, "d2", {}, order)) portions.push(portion);
+        return portions;
+      };
+      const all = await read({});
+      expect(all.length).toBeGreaterThan(1);
+      expect(all.flat()).toEqual(entries);
+      expect((await read({ latest: true })).flat()).toEqual(entries.toReversed());
+      expect((await read({ limit: 120, latest: true })).flat()).toEqual(entries.slice(-120).toReversed());
+      expect(await read({ limit: 0 })).toEqual([]);
     });
 
     it("[R1b] keeps neither fact nor account when the transaction fails", async () => {

@@ -43,6 +43,20 @@ describe("[L25] the life of a paragraph", () => {
     expect(answer.status).toBe(200);
   });
 
+  it("of 12,000 words, all of them rewritten, is reported while the health check is answered", {
+    timeout: 120_000,
+  }, async () => {
+    const words = Array.from({ length: 12_000 }, (_, n) => `${(n * 7919) % 5003}w`);
+    const draft = await runtime.begin([rewriting(words.join(" "), words.toReversed().join(" "))]);
+    await accepted(draft, "rewritten");
+    const { status, body } = await withstanding(runtime, () =>
+      draft.ask("observer", "GET", "blocks/p1/life"),
+    );
+    expect(status).toBe(200);
+    expect(body.text.match(/\S+/gu).length).toBe(12_000);
+    expect(body.words.map(({ text }: { text: string }) => text).join("")).toBe(body.text);
+  });
+
   it("of one who asks for it without pause keeps nobody else from what they ask", async () => {
     const draft = await runtime.begin([rewriting(prose(90_000), prose(90_000, 7))]);
     await accepted(draft, "rewritten");

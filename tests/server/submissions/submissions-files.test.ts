@@ -43,4 +43,25 @@ describe("submissions", () => {
     ]);
     expect((await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`)).status).toBe(200);
   });
+
+  it("[L] of files without a form are listed under their title or the name of their file, each under its own", async () => {
+    const { json } = await upload(
+      ["community-radio_statement.txt", "We ask for radio in every district."],
+      ["Women's%20networks.txt", "We ask for networks that are led by women."],
+      ["libraries.md", "# Libraries for all\n\nWe ask for open libraries."],
+      ["farmers.html", "<html><body><h1>Farmers online</h1><p>We ask for prices.</p></body></html>"],
+      ["0001.txt", "We ask for cables."],
+    );
+    const ids: string[] = json.items.map(({ id }: { id: string }) => id);
+    const listed = (await ask("secretariat", "GET", "drafts/d1/submissions")).json.items;
+    const labels = ids.map((id) => listed.find((each: { id: string }) => each.id === id).label);
+    expect(labels).toEqual([
+      "community radio statement",
+      "Women's networks",
+      "Libraries for all",
+      "Farmers online",
+      null,
+    ]);
+    for (const id of ids) await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`);
+  });
 });
