@@ -1,4 +1,5 @@
 // What is said on the floor, as values: the room that a line is read against, and the acts that a line can be.
+import type { Standing } from "../agreement/positions";
 import type { BlockKind, DelegationCode, ParagraphId } from "../draft";
 import type { FloorDelegation } from "./floor-delegations";
 import type { FloorProposal } from "./floor-proposals";
@@ -63,11 +64,12 @@ export type NewParagraph = {
 /** Who speaks. `onBehalfOf` as it was said. */
 type Spoken = { readonly delegations: readonly DelegationCode[]; readonly onBehalfOf: string | null };
 
-/** All that a line can be: what delegations say, what the pen-holder does, and where the projector goes. */
+/** One thing that a line does: what delegations say, what the pen-holder does, and where the projector goes. */
 export type FloorAct =
   | (Spoken & { readonly act: "propose"; readonly change: FloorChange })
   | (Spoken & {
       readonly act: "support" | "oppose" | "withdraw";
+      /** One that the line itself makes has the identity that `madeByLine` gives it. */
       readonly proposals: readonly FloorProposal[];
     })
   | (Spoken & {
@@ -75,6 +77,25 @@ export type FloorAct =
       readonly position: "reserve" | "object";
       readonly note: string | null;
     })
+  | (Spoken & { readonly act: "lift" })
+  | {
+      readonly act: "decide";
+      readonly decision: "accept" | "reject" | "park";
+      readonly proposals: readonly FloorProposal[];
+    }
+  /** Brackets around words of the base text, put there or taken away: then `end` is after the closing one. */
   | { readonly act: "bracket"; readonly start: number; readonly end: number; readonly quote: string }
+  | {
+      readonly act: "unbracket";
+      readonly start: number;
+      readonly end: number;
+      /** Where the words begin: after the bracket, and after the delegations that are named at it. */
+      readonly from: number;
+      readonly quote: string;
+    }
+  | { readonly act: "standing"; readonly to: Standing; readonly reason: string | null }
   | { readonly act: "go"; readonly pid: ParagraphId; readonly place: string }
   | { readonly act: "undo" };
+
+/** The identity by which a line refers to what its nth act proposes, before that is made. */
+export const madeByLine = (n: number): string => `line ${n}`;

@@ -5,10 +5,15 @@ import type { NamedText } from "#domain/floor/instruction/instruction-words";
 import { isRefusal, Refusal } from "../refusal";
 import type { FloorChange } from "./floor-acts";
 import type { Stretch } from "./floor-finding";
-import { findWords, spacedAt, takenOut } from "./floor-words";
+import { findWhole, findWords, spacedAt, takenOut } from "./floor-words";
 
 /** A paragraph whose words are to change. `called` is how it is referred to: "paragraph 12". */
-export type Ground = { readonly words: string; readonly called: string };
+export type Ground = {
+  readonly words: string;
+  readonly called: string;
+  /** F3a: parts of words are not taken. */
+  readonly isWhole?: true;
+};
 
 /** The change on the paragraph as it stands; refused where its words do not stand there, or at several places. */
 export const placeChange = (change: WordsChange, ground: Ground): FloorChange | Refusal => {
@@ -77,7 +82,7 @@ const insertion = (change: Extract<WordsChange, { do: "insert" }>, ground: Groun
 };
 
 /** Why a sign is not set where the same one stands already; null for everything else. */
-export const signTwice = ({ words, called }: Ground, at: number, said: string): Refusal | null => {
+const signTwice = ({ words, called }: Ground, at: number, said: string): Refusal | null => {
   const isThere = words.startsWith(said, at) || words.slice(0, at).endsWith(said);
   return isSign.test(said) && isThere
     ? new Refusal("conflict", `“${said}” stands there already in ${called}.`)
@@ -141,7 +146,7 @@ const find = (named: NamedText, ground: Ground): Stretch | Refusal => {
     const stands = whole.slice(0, end).endsWith(text);
     return stands ? { start: end - text.length, end } : gone(text, ground);
   }
-  if (!beside) return findWords(ground.words, { text, nth }, ground.called);
+  if (!beside) return (ground.isWhole ? findWhole : findWords)(ground.words, { text, nth }, ground.called);
   const by = find(beside.words, ground);
   if (isRefusal(by)) return by;
   const start =

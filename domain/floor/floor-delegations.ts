@@ -2,6 +2,7 @@
 import { countriesIn } from "#domain/people/countries";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
+import { demonymAt } from "./demonyms";
 import { alike } from "./floor-nearest";
 
 /** A delegation as a line may name it. */
@@ -18,59 +19,103 @@ const fold = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/gu, "'").toLowerCase();
 
 const abbreviations: Readonly<Record<string, readonly string[]>> = {
-  USA: ["US", "U.S."],
+  USA: ["US", "U.S.", "United States", "the States", "America"],
   GBR: ["UK", "U.K."],
   ARE: ["UAE"],
   PRK: ["DPRK"],
   COD: ["DRC"],
+  KOR: ["ROK", "South Korea"],
+  RUS: ["Russia"],
+  IRN: ["Iran"],
+  EU: ["European Union", "EU and its member States"],
 };
 
-// Every way to write a delegation: G77, G-77, Group of 77, Group of 77 and China, G77 and China.
+// Every way to write a delegation: G77, G-77, Group of 77, Group of 77 and China, G77 and China, G77/China.
 const namesOf = ({ code, name, kind }: FloorDelegation): string[] => {
-  const written = [
-    code,
-    code.replace(/^(\p{L}+)-?(\d+)$/u, "$1-$2"),
-    name.replace(/^the /iu, ""),
-    ...(abbreviations[code] ?? []),
-  ];
+  const hyphened = code.replace(/^(\p{L}+)-?(\d+)$/u, "$1-$2");
+  const written = [code, hyphened, name.replace(/^the /iu, ""), ...(abbreviations[code] ?? [])];
   const [, short, tail] = /^(.+?)( (?:and|&) .+)$/u.exec(name) ?? [];
   // "Trinidad and Tobago" is one State; only the names of groups are shortened.
-  if (kind !== "state" && short && tail) written.push(short.replace(/^the /iu, ""), `${code}${tail}`);
+  if (kind !== "state" && short && tail) {
+    const others = [
+      tail,
+      tail.replace(/^ and /u, " & "),
+      tail.replace(/^ (?:and|&) /u, "/"),
+      tail.replace(/^ (?:and|&) /u, " + "),
+    ];
+    const firsts = [short.replace(/^the /iu, ""), code, hyphened];
+    written.push(
+      short.replace(/^the /iu, ""),
+      ...firsts.flatMap((first) => others.map((other) => first + other)),
+    );
+  }
   return written.map(fold);
 };
 
-/** Reads one delegation at the very start of a text. Null when there is none. */
-const oneAt = (
+/** The names of the delegations of a draft, in small letters. */
+type Directory = { readonly codes: ReadonlyMap<string, DelegationCode>; readonly longest: number };
+const directories = new WeakMap<readonly FloorDelegation[], Directory>();
+const directoryOf = (delegations: readonly FloorDelegation[]): Directory => {
+  const known = directories.get(delegations);
+  if (known) return known;
+  const codes = new Map<string, DelegationCode>();
+  for (const delegation of delegations)
+    for (const name of namesOf(delegation)) if (!codes.has(name)) codes.set(name, delegation.code);
+  const directory = { codes, longest: Math.max(0, ...[...codes.keys()].map((name) => name.length)) };
+  directories.set(delegations, directory);
+  return directory;
+};
+
+const polity =
+  /^(?:the\s+)?(?:(?:federal |federative |plurinational |bolivarian |islamic |arab |hashemite |people[’']s |democratic |socialist |oriental |cooperative )*(?:republic|kingdom|state|commonwealth|sultanate|principality|grand duchy|union|government|mission)\s+of\s+(?:the\s+)?)/iu;
+
+/** A delegation at the very start of a text, and how much of the text names it. Null when there is none. */
+export const delegationAt = (
   text: string,
   delegations: readonly FloorDelegation[],
 ): { code: DelegationCode; length: number } | null => {
   const skipped = /^\s*(?:the\s+)?/iu.exec(text)?.[0].length ?? 0;
-  const start = text.slice(skipped, skipped + 120);
-  let best: { code: DelegationCode; length: number } | null = null;
-  for (const delegation of delegations) {
-    for (const name of namesOf(delegation)) {
-      const length = lengthOfName(start, name);
-      if (length > (best?.length ?? 0)) best = { code: delegation.code, length };
-    }
-  }
+  const found = namedAt(text.slice(skipped, skipped + 120), delegations);
+  if (found) return { code: found.code, length: found.length + skipped };
+  const state = polity.exec(text.trimStart())?.[0].length ?? 0;
+  if (state === 0) return null;
+  const from = text.length - text.trimStart().length + state;
+  const below = namedAt(text.slice(from, from + 120), delegations);
+  return below && { code: below.code, length: below.length + from };
+};
+
+const namedAt = (
+  start: string,
+  delegations: readonly FloorDelegation[],
+): { code: DelegationCode; length: number } | null => {
+  if (!/^[\p{L}\p{N}]/u.test(start)) return null;
+  const adjective = demonymAt(start);
+  if (adjective && delegations.some(({ code }) => code === adjective.code)) return adjective;
+  const own = ownNameAt(start, directoryOf(delegations));
   const [state] = countriesIn(start);
   const known = state?.start === 0 && delegations.some(({ code }) => code === state.code);
   const ends =
     known && (!/^[\p{L}\p{N}]/u.test(start.slice(state.end)) || /\p{Script=Han}$/u.test(state.name));
-  if (ends && state.end > (best?.length ?? 0)) best = { code: state.code, length: state.end };
-  return best && { code: best.code, length: best.length + skipped };
+  return ends && state.end > (own?.length ?? 0) ? { code: state.code, length: state.end } : own;
 };
 
-// Letters with accents may be one unit or two: the name is measured in the text as it was typed.
-const lengthOfName = (text: string, name: string): number => {
-  for (const length of new Set([name.length, name.length + 1, name.length + 2])) {
-    if (fold(text.slice(0, length)) === name && !/^[\p{L}\p{N}\p{M}]/u.test(text.slice(length)))
-      return length;
+// The longest name that stands here. Letters with accents may be one unit or two: it is measured in the text as typed.
+const ownNameAt = (
+  start: string,
+  { codes, longest }: Directory,
+): { code: DelegationCode; length: number } | null => {
+  for (let length = Math.min(start.length, longest + 4); length > 0; length -= 1) {
+    if (/^[\p{L}\p{N}\p{M}]/u.test(start.slice(length, length + 1))) continue;
+    const code = codes.get(fold(start.slice(0, length)));
+    if (code !== undefined) return { code, length };
   }
-  return 0;
+  return null;
 };
 
 const between = /^\s*(?:(?:[,;/&+、，]|\b(?:and|et|y)\b|و|和|与)\s*)+/iu;
+
+/** So many names are read at the start of a line. */
+const mostNamed = 60;
 
 /**
  * Reads as many delegations as stand at the start of a text, with commas or "and" between them. Refused
@@ -82,13 +127,16 @@ export const readDelegations = (
 ): NamedDelegations | Refusal => {
   const codes: DelegationCode[] = [];
   let rest = text;
-  for (let one = oneAt(rest, delegations); one; one = oneAt(rest, delegations)) {
+  let named = 0;
+  for (let one = delegationAt(rest, delegations); one; one = delegationAt(rest, delegations)) {
+    named += 1;
+    if (named > mostNamed) return { codes, rest };
     if (!codes.includes(one.code)) codes.push(one.code);
     rest = rest.slice(one.length);
     const separator = between.exec(rest)?.[0];
     if (separator === undefined) return { codes, rest };
     const following = rest.slice(separator.length);
-    if (!oneAt(following, delegations)) return unknownAfter(codes, following, rest, delegations);
+    if (!delegationAt(following, delegations)) return unknownAfter(codes, following, rest, delegations);
     rest = following;
   }
   return unknown(text, delegations);

@@ -66,6 +66,14 @@ const cutsWord = (base: string, at: number): boolean =>
 const isWhole = (base: string, { start, end }: Stretch): boolean =>
   !cutsWord(base, start) && !cutsWord(base, end);
 
+/** The stretch as far as its first and its last word reach. */
+export const wholeAt = (base: string, { start, end }: Stretch): Stretch => {
+  let [from, to] = [start, end];
+  while (cutsWord(base, from)) from -= 1;
+  while (cutsWord(base, to)) to += 1;
+  return { start: from, end: to };
+};
+
 type Gathered = { count: number; readonly first: Stretch[]; readonly last: Stretch[] };
 const gathered = (): Gathered => ({ count: 0, first: [], last: [] });
 
@@ -124,6 +132,21 @@ export const standsIn = (base: string, words: string): boolean =>
   [true, false].some((ignoreCase) => {
     const sought = soughtIn(words, ignoreCase);
     return sought !== "" && folded(base, ignoreCase).text.includes(sought);
+  });
+
+/** Whether words stand somewhere as whole words, in any case. */
+export const standsWhole = (base: string, words: string): boolean =>
+  [true, false].some((ignoreCase) => {
+    const sought = soughtIn(words, ignoreCase);
+    const hay = folded(base, ignoreCase);
+    if (sought === "") return false;
+    for (
+      let at = hay.text.indexOf(sought), n = 0;
+      at >= 0 && n < mostOfStep;
+      at = hay.text.indexOf(sought, at + 1), n += 1
+    )
+      if (isWhole(base, { start: hay.startOf(at), end: hay.startOf(at + sought.length) })) return true;
+    return false;
   });
 
 /** Reads a long paragraph in steps, so that finding words in it is a matter of a moment. */

@@ -12,7 +12,7 @@ export const labelPattern =
 const fold = (label: string): string =>
   label
     .toLowerCase()
-    .replace(/^(?:para(?:graph)?s?|section|¶|§)\b\.?/u, "")
+    .replace(/^(?:(?:operative |preambular )?para(?:graph)?s?|section|op|¶|§)(?![\p{L}])\.?/u, "")
     .replace(/[\s.]+/gu, "");
 
 const called = ({ label, type }: FloorPlace): string =>
@@ -69,7 +69,7 @@ const nearestPlace = (wanted: string, places: readonly FloorPlace[]): FloorPlace
 };
 
 /** Null when a label, if any, is that of the projected paragraph; otherwise why the line is not taken. */
-export const samePlace = (
+export const elsewhere = (
   label: string | undefined,
   room: Pick<FloorRoom, "places" | "pid">,
 ): Refusal | null => {
@@ -79,6 +79,7 @@ export const samePlace = (
   return new Refusal(
     "conflict",
     `The projector shows ${calledHere(room)}. Go to ${label.trim()} first: “go ${label.trim()}”.`,
+    { lines: [`go ${label.trim()}`] },
   );
 };
 

@@ -1,7 +1,6 @@
 // Rule F: how a proposal is called in the room, "EU 2", and which one is meant.
 import type { DelegationCode } from "../draft";
-import { isRefusal, Refusal } from "../refusal";
-import { type FloorDelegation, readDelegations } from "./floor-delegations";
+import { Refusal } from "../refusal";
 
 /** An open proposal as it is called in the room: `EU 2` is the second that the EU made on this paragraph. */
 export type FloorProposal = {
@@ -9,6 +8,8 @@ export type FloorProposal = {
   readonly by: DelegationCode;
   readonly n: number;
   readonly sponsors: readonly DelegationCode[];
+  /** The proposal whose words it amends. */
+  readonly amends?: string;
   /** What it would do, in a few words: shown when it must be chosen from several. */
   readonly gist: string;
 };
@@ -30,41 +31,9 @@ export const numberProposals = (
   );
 };
 
-/** The name of a proposal in the room. */
-export const proposalName = ({ by, n }: Pick<FloorProposal, "by" | "n">): string => `${by} ${n}`;
-
-type Open = {
-  readonly proposals: readonly FloorProposal[];
-  readonly delegations: readonly FloorDelegation[];
-};
-
-const polite =
-  /^\s*(?:(?:the|that|this|its|their|of|by|from|to|with|on|open|proposals?|amendments?|suggestions?)\b[\s:]*)*/iu;
-
-/** F5: the proposals that a text names: `EU 2`, `the proposal of the EU`, `EU 2 and BRA`, or nothing when there is but one. */
-export const readProposals = (text: string, open: Open): FloorProposal[] | Refusal => {
-  let rest = text.replace(polite, "");
-  if (rest === "") return onlyOne(open.proposals);
-  const chosen: FloorProposal[] = [];
-  while (rest !== "") {
-    const number = /^#?(\d{1,3})\b\s*/u.exec(rest);
-    if (number && open.proposals.length > 0) return bareNumber(rest, open.proposals);
-    const named = readDelegations(rest, open.delegations);
-    if (isRefusal(named)) return named;
-    const [, n, more] =
-      /^(?:['’]s)?\s*(?:proposals?|amendments?|no\.?|#|\s)*(\d{1,3})?\s*[.]?\s*(?:[,;&+]|\band\b)?\s*(.*)$/isu.exec(
-        named.rest,
-      ) ?? [];
-    const last = named.codes.at(-1) ?? "";
-    for (const code of named.codes) {
-      const one = ofDelegation(code, n !== undefined && code === last ? Number(n) : null, open.proposals);
-      if (isRefusal(one)) return one;
-      if (!chosen.includes(one)) chosen.push(one);
-    }
-    rest = (more ?? "").replace(polite, "");
-  }
-  return chosen;
-};
+/** The name of a proposal in the room; one that a line is about to make has no number yet. */
+export const proposalName = ({ by, n }: Pick<FloorProposal, "by" | "n">): string =>
+  n === 0 ? by : `${by} ${n}`;
 
 const byName = (one: FloorProposal, other: FloorProposal): number =>
   one.by === other.by ? one.n - other.n : one.by < other.by ? -1 : 1;
@@ -78,16 +47,19 @@ const ask = (why: string, proposals: readonly FloorProposal[]): Refusal => {
   return new Refusal("malformed", `${why} ${named.join("; ")}.`, { choices: choices.map(proposalName) });
 };
 
-const onlyOne = (proposals: readonly FloorProposal[]): FloorProposal[] | Refusal => {
+/** All that are open, where there are any. */
+export const allOf = (proposals: readonly FloorProposal[]): readonly FloorProposal[] | Refusal =>
+  proposals.length > 0 ? proposals : onlyOne(proposals);
+
+/** F5: the proposal that is meant without a name, where there is but one. */
+export const onlyOne = (proposals: readonly FloorProposal[]): FloorProposal[] | Refusal => {
   const [one, another] = proposals;
   if (!one) return new Refusal("not-found", "There is no open proposal on this paragraph.");
   return another ? ask("Say whose proposal is meant:", proposals) : [one];
 };
 
-const bareNumber = (text: string, proposals: readonly FloorProposal[]): Refusal =>
-  ask(`Say whose proposal ${text.trim()} is:`, proposals);
-
-const ofDelegation = (
+/** F5: the open proposal of a delegation, by its number or the only one. */
+export const findProposal = (
   code: DelegationCode,
   n: number | null,
   proposals: readonly FloorProposal[],

@@ -59,6 +59,7 @@ export const floorProposals = (
       n: numbers.get(card.id) ?? 0,
       sponsors: card.sponsors,
       gist: gistOf(card),
+      ...(card.amends !== null && { amends: card.amends }),
       card,
     }));
 };

@@ -1,7 +1,7 @@
 // Rule F: finding the words that were named in the paragraph, and setting words in so that the spaces come out right.
 import { atOnce } from "#domain/steps";
-import { Refusal } from "../refusal";
-import { foldedAhead, isUnspaced, placeAt, placesOf, type Stretch } from "./floor-finding";
+import { isRefusal, Refusal } from "../refusal";
+import { foldedAhead, isUnspaced, placeAt, placesOf, type Stretch, wholeAt } from "./floor-finding";
 import { nearestWords } from "./floor-nearest";
 
 /** Words that were named: `nth` chooses one of several places, from 1; -1 is the last. */
@@ -21,7 +21,24 @@ export const findWords = (base: string, named: NamedWords, where: string): Stret
   return new Refusal(
     "malformed",
     `“${text}” stands ${places.count === 1 ? "once" : `${places.count} times`} in ${where}. Quote more words, or put the number after the quotation. ${choices.join(", ")}.`,
-    { choices },
+    { choices, sought: text },
+  );
+};
+
+/** F3a: the same, refused where only a part of a word is named. */
+export const findWhole = (base: string, named: NamedWords, where: string): Stretch | Refusal => {
+  const found = findWords(base, named, where);
+  if (isRefusal(found)) return found;
+  const whole = wholeAt(base, found);
+  if (whole.start === found.start && whole.end === found.end) return found;
+  const nearest = base.slice(whole.start, whole.end);
+  return new Refusal(
+    "malformed",
+    `“${named.text}” is only a part of “${nearest}” in ${where}: quote whole words.`,
+    {
+      nearest,
+      sought: named.text,
+    },
   );
 };
 
@@ -66,7 +83,7 @@ const notThere = (base: string, text: string, where: string): Refusal => {
   return new Refusal(
     "not-found",
     `“${shortened(text)}” is not in ${where}.${hint}`,
-    near ? { nearest: near } : {},
+    near ? { nearest: near, sought: text } : {},
   );
 };
 

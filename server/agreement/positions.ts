@@ -164,49 +164,57 @@ export const changeStanding = async (
   pid: string,
   body: z.infer<typeof ChangeStanding>,
 ): Promise<BlockView & { pending: string[] }> => {
+  const waiting = await act(seat, (floor) => changeStandingOn(floor, seat, pid, body));
+  return { ...(await findBlock(seat, pid)), pending: waiting };
+};
+
+/** The same within a longer act. Answers the delegations that are still waited for. */
+export const changeStandingOn = async (
+  floor: Floor,
+  seat: Seat,
+  pid: string,
+  body: z.infer<typeof ChangeStanding>,
+): Promise<string[]> => {
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
-  const waiting = await act(seat, async (floor) => {
-    const { db } = floor;
-    await known(db, [...(body.pending ?? []), ...(body.askedBy ? [body.askedBy] : [])]);
-    notAdopted(floor);
-    notUnderSilence(floor);
-    const block = blockOn(floor, pid);
-    const digest = digestOfBlock(block);
-    if (body.digest !== undefined) granted(mayTakePosition(body.digest, digest, baseText(block)));
-    const acts = await standingActsIn(db, draftId);
-    const own = acts.filter((act) => act.pid === block.pid);
-    const from = standingOf(own, digest);
-    const reason = body.reason || null;
-    const terms = termsIn(floor, block, body);
-    const openProposals = proposalsOn(block).length + (alternativesTo(floor.blocks()).get(block.pid) ?? 0);
-    const openBrackets = readBrackets(baseText(block)).open;
-    const was = termsOf(own.at(-1));
-    granted(mayChangeStanding({ from, to: body.to, openBrackets, openProposals, reason, was, terms }));
-    const positions = await positionsOn(db, draftId, block);
-    granted(mayName(terms.pending, positions));
-    const askedBy = body.askedBy ?? null;
-    const step = { pid: block.pid, to: body.to, digest, ...terms, reason, askedBy };
-    await floor.keep(async (tx) => {
-      await insertStandingAct(tx, { draftId, userId, ...step });
-      const named = pending(positions, terms.pending);
-      const words = isLocked(body.to) && { words: canonicalText(block) };
-      const facts = {
-        from,
-        to: body.to,
-        ...terms,
-        reason,
-        askedBy,
-        named: terms.pending,
-        pending: named,
-        ...words,
-      };
-      await appendRecord(tx, { draftId, userId, delegation, act: "standing.changed", pid, digest, facts });
-    });
-    floor.announce({ kind: "standing", pids: [block.pid, ...dependents(acts, block.pid)] });
-    return pending(positions, terms.pending);
+  const { db } = floor;
+  await known(db, [...(body.pending ?? []), ...(body.askedBy ? [body.askedBy] : [])]);
+  notAdopted(floor);
+  notUnderSilence(floor);
+  const block = blockOn(floor, pid);
+  const digest = digestOfBlock(block);
+  if (body.digest !== undefined) granted(mayTakePosition(body.digest, digest, baseText(block)));
+  const acts = await standingActsIn(db, draftId);
+  const own = acts.filter((act) => act.pid === block.pid);
+  const from = standingOf(own, digest);
+  const reason = body.reason || null;
+  const terms = termsIn(floor, block, body);
+  const openProposals = proposalsOn(block).length + (alternativesTo(floor.blocks()).get(block.pid) ?? 0);
+  const openBrackets = readBrackets(baseText(block)).open;
+  const was = termsOf(own.at(-1));
+  granted(mayChangeStanding({ from, to: body.to, openBrackets, openProposals, reason, was, terms }));
+  const positions = await positionsOn(db, draftId, block);
+  granted(mayName(terms.pending, positions));
+  const askedBy = body.askedBy ?? null;
+  const step = { pid: block.pid, to: body.to, digest, ...terms, reason, askedBy };
+  await floor.keep(async (tx) => {
+    await insertStandingAct(tx, { draftId, userId, ...step });
+    const named = pending(positions, terms.pending);
+    const words = isLocked(body.to) && { words: canonicalText(block) };
+    const facts = {
+      from,
+      to: body.to,
+      ...terms,
+      reason,
+      askedBy,
+      named: terms.pending,
+      pending: named,
+      ...words,
+    };
+    await appendRecord(tx, { draftId, userId, delegation, act: "standing.changed", pid, digest, facts });
   });
-  return { ...(await findBlock(seat, pid)), pending: waiting };
+  floor.announce({ kind: "standing", pids: [block.pid, ...dependents(acts, block.pid)] });
+  return pending(positions, terms.pending);
 };
 
 // Conditions are other paragraphs that stand in this draft.

@@ -81,3 +81,50 @@ const bracketed = (runs: Block["runs"], start: number, end: number) => {
   }
   return out;
 };
+
+/** Takes brackets away: the characters of the base text at these offsets, which the caller has found. */
+export const unbracketWords = async (
+  floor: Floor,
+  seat: Seat,
+  pid: string,
+  { start, from, end }: { readonly start: number; readonly from: number; readonly end: number },
+): Promise<void> => {
+  granted(mayAct(seat.who, "decide on proposals"));
+  notAdopted(floor);
+  const block = standing(
+    await touchable(seat, floor, pid),
+    "This paragraph is only proposed: all of it is open until it is accepted.",
+  );
+  const base = groundText(block.runs);
+  if (base[start] !== "[" || base[end - 1] !== "]")
+    throw new Refusal("words-changed", "The words have changed since you saw them.");
+  const words = base.slice(from, end - 1);
+  const gone = [...Array.from({ length: from - start }, (_, n) => start + n), end - 1];
+  const { userId, delegation } = seat.who;
+  await floor.change(
+    { userId, delegation },
+    (doc) => replaceText(doc, block.pid, without(block.runs, new Set(gone))),
+    async (tx, after) => {
+      const now = after.find((each) => each.pid === pid);
+      const facts = { words, was: baseText(block), is: now ? baseText(now) : null };
+      const digest = now ? digestOfBlock(now) : null;
+      const by = { draftId: seat.draft.id, userId, delegation };
+      await appendRecord(tx, { ...by, act: "words.unbracketed", pid, digest, facts });
+    },
+  );
+  floor.announce({ kind: "proposal", pids: [block.pid] });
+};
+
+// The runs without the characters of the base text at these offsets.
+const without = (runs: Block["runs"], offsets: ReadonlySet<number>): Block["runs"][number][] => {
+  let at = 0;
+  return runs.flatMap((piece) => {
+    if (!isGround(piece)) return [piece];
+    const edges = [...offsets].flatMap((offset) => [offset - at, offset + 1 - at]);
+    return cutRun(piece, edges).filter((part) => {
+      const isGone = offsets.has(at) && part.text.length === 1;
+      at += part.text.length;
+      return !isGone;
+    });
+  });
+};

@@ -1,12 +1,14 @@
 // Undo in floor mode: what the same person took down last is taken back by acts of its own, so that nothing is erased.
 
-import { positionsIn, takeBackPosition } from "#db/agreement/positions";
+import { positionsIn, standingActsIn, takeBackPosition } from "#db/agreement/positions";
 import { appendRecord, latestActsOf, type RecordEntry } from "#db/record/record";
+import { type PositionKind, type Standing, standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
-import { type Block, baseText, type ParagraphId } from "#domain/draft";
-import { cutRun, groundText, isGround } from "#domain/proposals/proposals";
+import type { ParagraphId } from "#domain/draft";
+import { groundText } from "#domain/proposals/proposals";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { replaceText } from "#editor/draft-doc";
+import { appendPosition, blockOn, changeStandingOn } from "#server/agreement/positions";
+import { bracketWords, unbracketWords } from "#server/brackets/brackets";
 import { touchable } from "#server/draft/paragraphs";
 import { appendAct } from "#server/proposals/act-record";
 import { settle } from "#server/proposals/decisions";
@@ -15,6 +17,7 @@ import { reopen } from "#server/proposals/reopening";
 import { heardVoice } from "#server/proposals/voices";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { seenAt } from "./seen-words";
 
 /** One thing that a line did, as it is kept to be taken back. `start` counts in the words as they are kept. */
 export type Noted =
@@ -24,7 +27,26 @@ export type Noted =
       readonly delegation: string;
     }
   | { readonly kind: "position"; readonly pid: ParagraphId; readonly delegation: string }
-  | { readonly kind: "bracket"; readonly pid: ParagraphId; readonly start: number; readonly words: string };
+  | { readonly kind: "bracket"; readonly pid: ParagraphId; readonly start: number; readonly words: string }
+  | {
+      readonly kind: "unbracket";
+      readonly pid: ParagraphId;
+      readonly start: number;
+      readonly words: string;
+      readonly opening: string;
+    }
+  | {
+      readonly kind: "lift";
+      readonly pid: ParagraphId;
+      readonly delegation: string;
+      readonly position: PositionKind;
+      readonly note: string | null;
+      readonly digest: string;
+    }
+  | { readonly kind: "standing"; readonly pid: ParagraphId; readonly from: Standing; readonly to: Standing }
+  | { readonly kind: "decision"; readonly id: string; readonly decision: "accept" | "reject" | "park" };
+
+const takenBack = "Taken back on the floor.";
 
 /** So many of a person's last lines are looked at. */
 const farthest = 200;
@@ -78,6 +100,10 @@ const takeBackAll = async (
 const takeBack = async (floor: Floor, seat: Seat, noted: Noted, line: string): Promise<void> => {
   if (noted.kind === "position") return takeBackStated(floor, seat, noted, line);
   if (noted.kind === "bracket") return removeBrackets(floor, seat, noted, line);
+  if (noted.kind === "unbracket") return bringBackBrackets(floor, seat, noted, line);
+  if (noted.kind === "standing") return backToStanding(floor, seat, noted, line);
+  if (noted.kind === "lift") return bringBackPosition(floor, seat, noted, line);
+  if (noted.kind === "decision") return backToOpen(floor, seat, noted, line);
   const card = cardIn(await registerOf(floor.db, seat.draft, floor.blocks), noted.id);
   const voice = await heardVoice(floor.db, seat, noted.delegation);
   const keep = async (act: "stood-aside" | "sponsored") => {
@@ -91,7 +117,7 @@ const takeBack = async (floor: Floor, seat: Seat, noted: Noted, line: string): P
         ids: [card.id],
         act: "withdrawn",
         voice,
-        reason: "Taken back on the floor.",
+        reason: takenBack,
       });
       return;
     case "support":
@@ -101,10 +127,24 @@ const takeBack = async (floor: Floor, seat: Seat, noted: Noted, line: string): P
       return;
     }
     case "withdrawal":
-      if (card.state === "withdrawn") await reopen(floor, seat, card, voice, "Taken back on the floor.");
+      if (card.state === "withdrawn") await reopen(floor, seat, card, voice, takenBack);
       else if (card.state === "open") await keep("sponsored");
       else throw tooLate(line, `the proposal is ${card.state}`);
   }
+};
+
+const backToOpen = async (
+  floor: Floor,
+  seat: Seat,
+  { id, decision }: Extract<Noted, { kind: "decision" }>,
+  line: string,
+): Promise<void> => {
+  const card = cardIn(await registerOf(floor.db, seat.draft, floor.blocks), id);
+  if (decision === "accept")
+    throw tooLate(line, "what is accepted is opened again from its entry in the record");
+  if (card.state !== (decision === "reject" ? "rejected" : "parked"))
+    throw tooLate(line, `the proposal is ${card.state}`);
+  await reopen(floor, seat, card, null, takenBack);
 };
 
 const tooLate = (line: string, why: string): Refusal =>
@@ -136,48 +176,55 @@ const removeBrackets = async (
   line: string,
 ): Promise<void> => {
   const block = await touchable(seat, floor, pid);
-  const bracketed = `[${words}]`;
-  const base = groundText(block.runs);
-  const first = base.indexOf(bracketed);
-  const isAlone = base.indexOf(bracketed, first + 1) < 0;
-  const at = base.startsWith(bracketed, start) ? start : isAlone ? first : -1;
-  if (at < 0)
-    throw tooLate(
-      line,
-      first < 0 ? "the words have changed since" : "other words stand in the same brackets",
-    );
-  const { userId, delegation } = seat.who;
-  const runs = without(block.runs, [at, at + bracketed.length - 1]);
-  await floor.change(
-    { userId, delegation },
-    (doc) => replaceText(doc, pid, runs),
-    async (tx, after) => {
-      const now = after.find((each) => each.pid === pid);
-      const facts = { words, was: baseText(block), is: now ? baseText(now) : null };
-      const digest = now ? digestOfBlock(now) : null;
-      await appendRecord(tx, {
-        draftId: seat.draft.id,
-        userId,
-        delegation,
-        act: "words.unbracketed",
-        pid,
-        digest,
-        facts,
-      });
-    },
-  );
+  const at = placeOf(groundText(block.runs), `[${words}]`, start, line);
+  await unbracketWords(floor, seat, pid, { start: at, from: at + 1, end: at + words.length + 2 });
 };
 
-// The runs without the characters of the base text at these offsets.
-const without = (runs: Block["runs"], offsets: readonly number[]): Block["runs"][number][] => {
-  let at = 0;
-  return runs.flatMap((piece) => {
-    if (!isGround(piece)) return [piece];
-    const edges = offsets.flatMap((offset) => [offset - at, offset + 1 - at]);
-    return cutRun(piece, edges).filter((part) => {
-      const isGone = offsets.includes(at) && part.text.length === 1;
-      at += part.text.length;
-      return !isGone;
-    });
-  });
+const bringBackBrackets = async (
+  floor: Floor,
+  seat: Seat,
+  { pid, start, words, opening }: Extract<Noted, { kind: "unbracket" }>,
+  line: string,
+): Promise<void> => {
+  if (opening !== "[") throw tooLate(line, `“${opening.trim()}” stood at the bracket`);
+  const block = await touchable(seat, floor, pid);
+  const base = groundText(block.runs);
+  const at = placeOf(base, words, start, line);
+  await bracketWords(floor, seat, pid, seenAt(block, base, at, at + words.length));
+};
+
+// Where these words stand: where they stood, or the only place.
+const placeOf = (base: string, words: string, start: number, line: string): number => {
+  const first = base.indexOf(words);
+  const isAlone = base.indexOf(words, first + 1) < 0;
+  const at = base.startsWith(words, start) ? start : isAlone ? first : -1;
+  if (at >= 0) return at;
+  throw tooLate(line, first < 0 ? "the words have changed since" : "other words stand in the same brackets");
+};
+
+const backToStanding = async (
+  floor: Floor,
+  seat: Seat,
+  { pid, from, to }: Extract<Noted, { kind: "standing" }>,
+  line: string,
+): Promise<void> => {
+  const block = blockOn(floor, pid);
+  const own = (await standingActsIn(floor.db, seat.draft.id)).filter((act) => act.pid === pid);
+  if (standingOf(own, digestOfBlock(block)) !== to) throw tooLate(line, "its standing has changed since");
+  await changeStandingOn(floor, seat, pid, { to: from, reason: takenBack });
+};
+
+const bringBackPosition = async (
+  floor: Floor,
+  seat: Seat,
+  { pid, delegation, position, note, digest }: Extract<Noted, { kind: "lift" }>,
+  line: string,
+): Promise<void> => {
+  const block = blockOn(floor, pid);
+  const last = (await positionsIn(floor.db, seat.draft.id, pid)).findLast(
+    (each) => each.delegation === delegation,
+  );
+  if (last && last.withdrawnAt === undefined) throw tooLate(line, `${delegation} has taken a position since`);
+  if (digestOfBlock(block) !== digest) throw tooLate(line, "the words have changed since");
+  await floor.keep((tx) => appendPosition(tx, seat, block, { delegation, position, note, fromFloor: true }));
 };

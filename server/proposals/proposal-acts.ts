@@ -67,6 +67,19 @@ export const acceptAll = async (
   return wanted.map((id) => cardIn(cards, id));
 };
 
+const decided = { accept: "accepted", reject: "rejected", park: "parked" } as const;
+
+/** Decides on several proposals together, within a longer act. */
+export const decideOn = async (
+  floor: Floor,
+  seat: Seat,
+  ids: readonly string[],
+  command: "accept" | "reject" | "park",
+): Promise<void> => {
+  for (const card of await openTo(floor, seat, ids)) granted(mayActOn(card, command, seat.who));
+  announce(floor, await settle(floor, seat, { ids, act: decided[command], voice: null }));
+};
+
 /**
  * A pen-holder notes that a delegation supports or opposes a proposal, as it said on the floor. Answers false, and does
  * nothing, where it does so already.

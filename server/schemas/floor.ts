@@ -1,6 +1,7 @@
 // Schemas of the values of domain/floor that the API answers.
 
 import { z } from "zod";
+import { standings } from "#domain/agreement/positions";
 import { blockKinds } from "#domain/draft";
 import { ParagraphIdSchema } from "./draft";
 
@@ -18,6 +19,8 @@ export const FloorProposalSchema = z
     by: z.string(),
     n: z.number(),
     sponsors: z.array(z.string()).readonly(),
+    /** The proposal whose words it amends. */
+    amends: z.string().exactOptional(),
     /** What it would do, in a few words: shown when it must be chosen from several. */
     gist: z.string(),
   })
@@ -118,6 +121,29 @@ export const FloorActSchema = z
       act: z.literal("position"),
       position: z.enum(["object", "reserve"]),
       note: z.string().nullable(),
+    }),
+    z.strictObject({
+      delegations: z.array(z.string()).readonly(),
+      onBehalfOf: z.string().nullable(),
+      act: z.literal("lift"),
+    }),
+    z.strictObject({
+      act: z.literal("decide"),
+      decision: z.enum(["accept", "reject", "park"]),
+      proposals: z.array(FloorProposalSchema).readonly(),
+    }),
+    z.strictObject({
+      act: z.literal("unbracket"),
+      start: z.number(),
+      end: z.number(),
+      /** Where the words begin. */
+      from: z.number(),
+      quote: z.string(),
+    }),
+    z.strictObject({
+      act: z.literal("standing"),
+      to: z.enum(standings),
+      reason: z.string().nullable(),
     }),
     z.strictObject({
       act: z.literal("bracket"),

@@ -212,6 +212,38 @@ describe("floor mode", () => {
     ]);
   });
 
+  it("[F12] draws a line on the paragraph before Enter, and offers what could be meant", async () => {
+    await go("go 3", pids[2]);
+    const drawn = () => page.locator("[data-floor] [data-preview]").allTextContents();
+    await page.keyboard.type('EU, supported by MEX: after divide add "of all kinds" and delete "by 2020"');
+    await expect
+      .poll(drawn)
+      .toEqual(["of all kinds", "by 2020"].map((words) => expect.stringContaining(words)));
+    await page.getByText("EU proposes to add “of all kinds” after “divide”; MEX supports").waitFor();
+    expect((await at.list<Card>("proposals")).some(({ inserted }) => inserted.includes("of all kinds"))).toBe(
+      false,
+    );
+    expect(await enter()).toBe(200);
+    await expect.poll(() => field().inputValue()).toBe("");
+    const made = (await at.list<Card>("proposals")).filter(({ by, pid }) => by === "EU" && pid === pids[2]);
+    expect(made.map(({ supporters }) => supporters)).toEqual([["MEX"], ["MEX"]]);
+    await say("undo");
+
+    await page.keyboard.type('IND: delete "digitl divide"');
+    await page.getByRole("button", { name: 'IND: delete "digital divide"' }).click();
+    expect(await field().inputValue()).toBe('IND: delete "digital divide"');
+    expect(await enter()).toBe(200);
+    await say("undo");
+
+    await page.keyboard.type("?");
+    await page.getByRole("button", { name: "accept EU 1 as amended" }).waitFor();
+    await page.getByRole("button", { name: "close the paragraph" }).click();
+    expect(await field().inputValue()).toBe("close the paragraph");
+    await page.keyboard.press("Escape");
+    await say('bracket "digital divide"');
+    await say("remove the brackets");
+  });
+
   it("shows what others do while it is open", async () => {
     const [here] = pids;
     await go("go 1", here);

@@ -87,6 +87,14 @@ const described = (act: FloorAct, base: string): string => {
       return `go ${act.pid}`;
     case "bracket":
       return `bracket ${base.slice(act.start, act.end)}`;
+    case "unbracket":
+      return `unbracket ${base.slice(act.start, act.end)}`;
+    case "standing":
+      return `${act.to}${act.reason ? `: ${act.reason}` : ""}`;
+    case "decide":
+      return `${act.decision} ${act.proposals.map(proposalName).join("+")}`;
+    case "lift":
+      return `${who} lift`;
     case "undo":
       return "undo";
     default:
@@ -94,8 +102,12 @@ const described = (act: FloorAct, base: string): string => {
   }
 };
 
+/** The acts of a line, one after the other. */
+export const describeActs = (acts: readonly FloorAct[], base: string): string =>
+  acts.map((act) => described(act, base)).join(" | ");
+
 /** How a line is understood; "no: " and the sentence for one that is refused. */
 export const read = (line: string, here: FloorRoom = room): string => {
-  const act = readFloorLine(line, here);
-  return isRefusal(act) ? `no: ${act.message}` : described(act, here.words);
+  const acts = readFloorLine(line, here);
+  return isRefusal(acts) ? `no: ${acts.message}` : describeActs(acts, here.words);
 };

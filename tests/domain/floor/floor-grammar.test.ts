@@ -58,46 +58,35 @@ describe("[F1] a new paragraph is said with its place or its number", () => {
       ...room,
       places: room.places.filter(({ label }) => label !== "12 bis"),
     });
-    expect(act).toMatchObject({
-      act: "propose",
-      change: { op: "new", text, ...(following !== undefined && { after: following }) },
-    });
+    expect(act).toMatchObject([
+      { act: "propose", change: { op: "new", text, ...(following !== undefined && { after: following }) } },
+    ]);
   });
 
   it.each([
     ['BRA: new para 30 bis: "T;"', "The projector shows paragraph 12. Go to 30 first: “go 30”."],
     ['BRA: new para 12 ter: "T;"', "The projector shows paragraph 12. Go to 12 bis first: “go 12 bis”."],
     ['BRA: new paragraph after 13: "T;"', "The projector shows paragraph 12. Go to 13 first: “go 13”."],
-    ['BRA: insert two new paragraphs: "A;" "B;"', "A line is one act"],
-    ['BRA: new "A;" "B;"', "Several quotations follow each other"],
+    ['BRA: insert two new paragraphs: "A;" "B;"', "Understood: insert"],
+    ['BRA: new "A;" "B;"', "Understood: new"],
   ])("%s is refused", (line, why) => {
     expect(read(line)).toContain(`no: ${why}`);
   });
 
   it("says in which row a new paragraph counts", () => {
     const act = readFloorLine('BRA: new preambular paragraph: "Recalling it,"', room);
-    expect(act).toMatchObject({ change: { op: "new", kind: "preambular", text: "Recalling it," } });
+    expect(act).toMatchObject([{ change: { op: "new", kind: "preambular", text: "Recalling it," } }]);
   });
 });
 
 describe("[F2] what goes on after what was understood is refused, and both are reported", () => {
   it.each([
-    [
-      'BRA: replace "commit to" with "reaffirm" and delete "open"',
-      'replace "commit to" with "reaffirm"',
-      'delete "open"',
-    ],
-    ['BRA: del "open", add "free" at "access" 1', 'del "open"', ', add "free" at "access" 1'],
     ['BRA: after "Internet" add "x" y', 'after "Internet" add "x"', "y"],
-    ['BRA: replace "matter" with "count" please', 'replace "matter" with "count"', "please"],
     ["BRA: delete “matter” if others agree", "delete “matter”", "if others agree"],
     ["BRA: delete “matter” because of the mandate", "delete “matter”", "because of the mandate"],
     ["BRA: replace “matter” with “count” or “weigh”", "replace “matter” with “count”", "or “weigh”"],
-    ['BRA: alt "We agree." thanks', 'alt "We agree."', "thanks"],
     ['BRA: new We note the "digital divide".', "new", 'We note the "digital divide".'],
-    ["BRA: replace matter by count and delete open", "count", "and delete open"],
-    ["BRA: after cooperation add trust in paragraph 13", "trust", "in paragraph 13"],
-    ['bracket "open" standards', "bracket", '"open" standards'],
+    ['bracket "open" standards', 'bracket "open"', "standards"],
   ])("%s", (line, understood, notUnderstood) => {
     const act = readFloorLine(line, room);
     expect(act).toMatchObject({ code: "not-understood", facts: { understood, notUnderstood } });
@@ -179,10 +168,11 @@ describe.each([1, 77, 2015])("[F2] no unquoted words become words of the text, s
         () => ({ line: `alt ${quoted(two)}`, gone: "", come: two }),
       ])();
       const line = `BRA: ${body.line}${pick(tails)}`;
-      const act = readFloorLine(line, room);
-      if (isRefusal(act)) continue;
+      const acts = readFloorLine(line, room);
+      if (isRefusal(acts)) continue;
       performed += 1;
-      if (act.act !== "propose") throw new Error(`${line} became ${act.act}`);
+      const [act, another] = acts;
+      if (act?.act !== "propose" || another) throw new Error(`${line} became ${JSON.stringify(acts)}`);
       const { change } = act;
       expect("text" in change ? change.text.trim() : "", line).toBe(body.come);
       if ("quote" in change && change.op !== "insert") expect(change.quote.trim(), line).toContain(body.gone);

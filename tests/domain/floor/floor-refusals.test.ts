@@ -103,8 +103,12 @@ describe("[F2] a line that is not clear is refused with what could be meant", ()
 
   it("[F3d] words without quotation marks are taken only where they can be read in one way", () => {
     const here = { ...room, words: "We add value and add trust to trade." };
-    expect(read("BRA: after We add value add and jobs", here)).toContain(
-      "no: It is not clear where the words",
+    expect(read("BRA: after We add value add and jobs", here)).toBe(
+      "BRA insert: value and jobs and add trust",
+    );
+    expect(read("BRA: after trade add jobs or work", here)).toContain("no: Put the words in quotation marks");
+    expect(read("BRA: after trust add jobs because of trade", here)).toContain(
+      "no: Put the words in quotation marks",
     );
     expect(read('BRA: after "We add value" add "and jobs"', here)).toBe(
       "BRA insert: value and jobs and add trust",

@@ -205,8 +205,8 @@ it.each([1, 2015, 77])("[F1] reads 3,000 lines made of anything without throwing
     const line = Array.from({ length: roll(14) }, () => scraps[roll(scraps.length)]).join(
       roll(3) === 0 ? "" : " ",
     );
-    const act = readFloorLine(line, room);
-    if (isRefusal(act)) expect(act.message, line).toMatch(/[.?”…]$/u);
-    else if (act.act === "propose") after(room.words, act.change);
+    const acts = readFloorLine(line, room);
+    if (isRefusal(acts)) expect(acts.message, line).toMatch(/[.?”…"]$/u);
+    else for (const act of acts) if (act.act === "propose") after(room.words, act.change);
   }
 });

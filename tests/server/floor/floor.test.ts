@@ -1,10 +1,7 @@
 // What is said in the room, taken down line by line, on real rooms and a real database.
 import { beforeEach, describe, expect, it } from "vitest";
 import { readRecord } from "#db/record/record";
-import { readBlocks } from "#editor/draft-doc";
 import { type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
-import { until } from "../../support/raw-client";
-import { marked } from "../../support/room-guard";
 import { paragraph } from "../../support/room-server";
 
 const runtime = negotiationRuntime();
@@ -92,11 +89,46 @@ describe("a line becomes what it says", () => {
     expect(first).toMatchObject({ op: "new", inserted: "We begin;", target: { after: null } });
   });
 
-  it("[F2] a line with two acts, or with words after its quotations, says what was understood and what was not", async () => {
-    expect(await say('BRA: replace "commit to" with "reaffirm" and delete "affordable"')).toMatchObject({
+  it("[F11a] several changes of a line are made together, and support of what the line makes with them", async () => {
+    const items = await said(
+      'EU, supported by USA: replace "commit to" with "reaffirm" and delete "affordable"; KEN opposes',
+    );
+    const cards = items.map(({ card }: { card: Record<string, unknown> }) => card);
+    expect(cards.map(({ op, by }: Record<string, unknown>) => [op, by])).toEqual([
+      ["replace", "EU"],
+      ["replace", "EU"],
+      ["delete", "EU"],
+      ["delete", "EU"],
+      ["replace", "EU"],
+      ["delete", "EU"],
+    ]);
+    const open = (await room.ask("observer", "GET", "proposals")).body.items;
+    expect(open.map(({ supporters, opponents }: Record<string, unknown>) => [supporters, opponents])).toEqual(
+      [
+        [["USA"], ["KEN"]],
+        [["USA"], ["KEN"]],
+      ],
+    );
+    expect((await acts()).filter((act) => act === "floor.noted")).toHaveLength(1);
+    expect((await say("undo")).body.undone).toContain("supported by USA");
+    const states = (await room.ask("observer", "GET", "proposals")).body.items;
+    expect(states.map(({ state }: Record<string, unknown>) => state)).toEqual(["withdrawn", "withdrawn"]);
+  });
+
+  it("[F11a] when one thing of a line cannot be done, none of it is", async () => {
+    await room.propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and fair" });
+    const before = await acts();
+    expect((await say("accept EU 1 and close the paragraph ad ref; reject CHN 1")).status).toBe(404);
+    expect((await say('EU: delete "affordable"; USA lifts its reservation')).body.code).toBe("conflict");
+    expect(await acts()).toEqual(before);
+  });
+
+  it("[F2] a line with words after its quotations says what was understood and what was not", async () => {
+    expect(await say('BRA: replace "commit to" with "reaffirm" and hope')).toMatchObject({
       status: 400,
-      body: { code: "not-understood", notUnderstood: 'delete "affordable"' },
+      body: { code: "not-understood", notUnderstood: "and hope" },
     });
+    expect((await say('BRA: delete "acess"')).body.lines).toEqual(['BRA: delete "access"']);
     expect(await acts()).toEqual([]);
   });
 
@@ -211,88 +243,5 @@ describe("what is not done", () => {
     await room.ask("facilitator", "POST", "blocks/p2/standing", { to: "agreed" });
     for (const line of ["BRA: delete para", "USA reserves", 'BRA: del "Tunis"', 'bracket "Tunis"'])
       expect(await say(line, "p2"), line).toMatchObject({ status: 409, body: { code: "closed" } });
-  });
-});
-
-describe("[F9] undo", () => {
-  it("takes back line after line, the last one first, each by an act of its own", async () => {
-    const [{ card }] = await said('BRA: del "affordable"');
-    await said("USA, EU support BRA");
-    await said("KEN reserves");
-    await said("BRA withdraws");
-    const undo = async () => (await say("undo")).body.undone;
-    expect(await undo()).toBe("BRA withdraws");
-    expect(await room.card(card.id)).toMatchObject({ state: "open", supporters: ["USA", "EU"] });
-    expect(await undo()).toBe("KEN reserves");
-    expect(await positionsOn("p1")).toEqual([]);
-    expect(await undo()).toBe("USA, EU support BRA");
-    expect(await room.card(card.id)).toMatchObject({ state: "open", supporters: [] });
-    expect(await undo()).toBe('BRA: del "affordable"');
-    expect(await room.card(card.id)).toMatchObject({ state: "withdrawn" });
-    expect((await say("undo")).body.code).toBe("conflict");
-  });
-
-  it("brings back the position that stood before", async () => {
-    const { digest } = (await room.blocks())[0];
-    await room.ask("ken", "PUT", "blocks/p1/position", { position: "agree", digest });
-    await said("KEN objects");
-    await said("undo");
-    expect(await positionsOn("p1")).toMatchObject([{ delegation: "KEN", position: "agree" }]);
-  });
-
-  it("is refused when it is too late, and is nobody else's", async () => {
-    const [{ card }] = await said('BRA: del "affordable"');
-    expect((await say("undo", "p1", "secretariat")).body.code).toBe("conflict");
-    await room.act("facilitator", card.id, "accept");
-    expect((await say("undo")).body.detail).toContain("the proposal is accepted");
-    await said("KEN objects");
-    const { digest } = (await room.blocks())[0];
-    await room.ask("ken", "PUT", "blocks/p1/position", { position: "reserve", digest });
-    expect((await say("undo")).body.detail).toContain("KEN has taken a position of its own since");
-  });
-
-  it("takes away brackets and nothing of what others have typed and struck in them and around them since", async () => {
-    await said('bracket "affordable"');
-    const [eu, ken] = [await runtime.sit(room, "eu"), await runtime.sit(room, "ken")];
-    const mark = (by: string, id: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });
-    const wordsOf = ({ doc }: typeof eu) =>
-      readBlocks(doc)[0]
-        ?.runs.map(({ text }) => text)
-        .join("") ?? "";
-    const type = (before: string, words: string, id: string) =>
-      eu.words("p1").insert(wordsOf(eu).indexOf(before), words, marked("insertion", mark("EU", id)));
-    type("[aff", "really ", "eu-before");
-    type("ordable]", "ECT", "eu-inside");
-    await eu.allSaved();
-    await until(() => wordsOf(ken).includes("affECTordable"), "the words of the EU");
-    const struck = "ordable] access";
-    const at = wordsOf(ken).indexOf(struck);
-    ken.words("p1").format(at, struck.length, marked("deletion", mark("KEN", "ken")));
-    await ken.allSaved();
-    await said("undo");
-    await until(() => !wordsOf(eu).includes("["), "the brackets gone");
-    expect(wordsOf(eu)).toContain("to really affECTordable access.");
-    expect((await room.text())[0]).toBe(
-      "We commit to multi-stakeholder cooperation and to affordable access.",
-    );
-    expect(await room.card("eu-before")).toMatchObject({ state: "open", inserted: "really " });
-    expect(await room.card("eu-inside")).toMatchObject({ state: "open", inserted: "ECT" });
-    expect(await room.card("ken")).toMatchObject({ state: "open", removed: "ordable access" });
-  });
-
-  it("does not take away other brackets around the same words", async () => {
-    await said('bracket "access"');
-    const add = await room.propose("eu", { op: "insert", pid: "p1", at: 0, text: "On [access]: " });
-    await room.act("facilitator", add.id, "accept");
-    const twice = (await room.text())[0];
-    expect((await say("undo")).body.detail).toContain("other words stand in the same brackets");
-    expect((await room.text())[0]).toBe(twice);
-  });
-
-  it("does not take away what stood there before the line was said", async () => {
-    const own = await room.propose("bra", { op: "remove", pid: "p2" });
-    expect((await said("BRA: delete para", "p2"))[0].card.id).toBe(own.id);
-    expect((await say("undo", "p2")).body.code).toBe("conflict");
-    expect(await room.card(own.id)).toMatchObject({ state: "open", fromFloor: false });
   });
 });

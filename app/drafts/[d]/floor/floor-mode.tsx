@@ -4,8 +4,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
-import type { FloorPlace } from "#domain/floor/floor-acts";
+import type { FloorAct, FloorPlace } from "#domain/floor/floor-acts";
 import { stopsOf } from "#domain/floor/floor-places";
+import { previewed } from "#domain/floor/floor-preview";
 import { shownTogether } from "#domain/floor/floor-room";
 import { liveKey, staleAfter } from "../../../queries/keys";
 import { useMakeStale } from "../../../queries/stale";
@@ -30,6 +31,7 @@ import { useFullScreen } from "./use-full-screen";
 const pace = { rest: 120, patience: 1000 };
 const unlocked = () => false;
 const noPlaces: readonly FloorPlace[] = [];
+const nothingMeant: readonly FloorAct[] = [];
 
 /** The whole of floor mode. It begins with block `first`, unless the address names another. */
 export const FloorMode = ({ first }: { first: string }) => {
@@ -49,14 +51,16 @@ export const FloorMode = ({ first }: { first: string }) => {
   useKeptFocus(field);
   const { lines, send } = useFloorLines(
     useCallback(
-      ({ act }: FloorAnswer) => {
-        if (act.act === "go") go(act.pid);
+      ({ acts }: FloorAnswer) => {
+        for (const act of acts) if (act.act === "go") go(act.pid);
         makeStale([liveKey(draft.id, "floor")]);
       },
       [makeStale, draft.id, go],
     ),
   );
   const frame = useRef<HTMLElement>(null);
+  const [meant, setMeant] = useState<readonly FloorAct[]>(nothingMeant);
+  const drawn = useMemo(() => previewed(shown, meant), [shown, meant]);
   return (
     <main className={styles.floor} ref={frame}>
       <h1 className="visually-hidden">{t("title")}</h1>
@@ -66,7 +70,7 @@ export const FloorMode = ({ first }: { first: string }) => {
       <div className={styles.stage}>
         <article key={pid} ref={words} className={styles.paragraph} aria-label={t("words")}>
           {shown.length > 0 ? (
-            <ProjectedParagraph blocks={shown} {...{ places, numbers }} heldUp={known?.heldUp ?? null} />
+            <ProjectedParagraph blocks={drawn} {...{ places, numbers }} heldUp={known?.heldUp ?? null} />
           ) : (
             <Waiting label={t("opening")} />
           )}
@@ -76,7 +80,7 @@ export const FloorMode = ({ first }: { first: string }) => {
         </aside>
       </div>
       <footer className={styles.foot}>
-        <SaidLine field={field} room={room} send={(line) => send(pid, line)} onGo={go} />
+        <SaidLine field={field} room={room} send={(line) => send(pid, line)} onGo={go} onMeant={setMeant} />
         <div className={styles.last}>
           <LineLog lines={lines} onUndo={() => void send(pid, "undo")} />
           <Ways way={way} frame={frame} />

@@ -14,10 +14,10 @@ const shown = 2;
 export const LineLog = ({ lines, onUndo }: { lines: readonly SentLine[]; onUndo: () => void }) => {
   const t = useTranslations("floor.line");
   const sentences = useTranslations("floor.sentences");
-  const describeAct = useActSentence();
+  const describeActs = useActSentence();
   const sentenceOf = ({ line, answer }: SentLine): string => {
     if (!answer) return line;
-    return answer.undone === null ? describeAct(answer.act) : sentences("undone", { line: answer.undone });
+    return answer.undone === null ? describeActs(answer.acts) : sentences("undone", { line: answer.undone });
   };
   const last = lines.find(({ state, answer }) => state === "done" && answer?.undone === null);
   return (

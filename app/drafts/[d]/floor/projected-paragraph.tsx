@@ -6,6 +6,7 @@ import type { HeldUp } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
 import { type Block, proposedBy, type Suggestion } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
+import { previewId } from "#domain/floor/floor-preview";
 import { delegationColour } from "#editor/delegation-colour";
 import { useHeldUp } from "../held-up";
 import styles from "./projected-paragraph.module.css";
@@ -58,7 +59,14 @@ export const ProjectedParagraph = ({ blocks, places, numbers, heldUp }: Shown) =
         const proposal = proposedBy(block);
         const style = proposal ? ({ "--c": delegationColour(proposal.by) } as CSSProperties) : undefined;
         return (
-          <section key={block.pid} className={styles.block} style={style} data-proposed={proposal !== null}>
+          <section
+            // biome-ignore lint/suspicious/noArrayIndexKey: what is only shown has no identity but its place.
+            key={`${block.pid} ${index}`}
+            className={styles.block}
+            style={style}
+            data-proposed={proposal !== null}
+            data-preview={proposal?.id === previewId || undefined}
+          >
             <p className={styles.label}>
               {labelOf(block)}
               {index === 0 && heldUp && isLocked(heldUp.standing) && (

@@ -2,6 +2,7 @@
 // The words of a block with what is proposed in them, each mark in the colour of its delegation, under its name in the room.
 import type { CSSProperties, ReactNode } from "react";
 import { type Block, joinFootnotes, type Run, type Suggestion } from "#domain/draft";
+import { previewId } from "#domain/floor/floor-preview";
 import { delegationColour } from "#editor/delegation-colour";
 import styles from "./projected-words.module.css";
 
@@ -27,11 +28,13 @@ export const ProjectedWords = ({ block, nameOf }: { block: Block; nameOf: NameOf
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place.
       <span key={index}>
-        {names.map((mark) => (
-          <bdi key={mark.id} className={styles.name} style={colour(mark.by)}>
-            {nameOf(mark)}
-          </bdi>
-        ))}
+        {names
+          .filter(({ by }) => by !== "")
+          .map((mark) => (
+            <bdi key={mark.id} className={styles.name} style={colour(mark.by)}>
+              {nameOf(mark)}
+            </bdi>
+          ))}
         {marked(run)}
         {run.footnote !== null && (
           <sup className={styles.note} title={run.footnote}>
@@ -47,7 +50,7 @@ const marked = (run: Run): ReactNode => {
   const words: ReactNode = run.italic ? <em>{brackets(run.text)}</em> : brackets(run.text);
   const deleted = run.deletions.reduce<ReactNode>(
     (inner, { id, by }) => (
-      <del key={id} style={colour(by)} data-by={by}>
+      <del key={id} style={colour(by)} data-by={by} data-preview={id === previewId || undefined}>
         {inner}
       </del>
     ),
@@ -55,7 +58,7 @@ const marked = (run: Run): ReactNode => {
   );
   return run.insertions.reduce<ReactNode>(
     (inner, { id, by }) => (
-      <ins key={id} style={colour(by)} data-by={by}>
+      <ins key={id} style={colour(by)} data-by={by} data-preview={id === previewId || undefined}>
         {inner}
       </ins>
     ),

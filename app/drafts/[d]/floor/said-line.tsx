@@ -1,47 +1,72 @@
 "use client";
 // The line for what is said: always ready to be typed in, its meaning shown while it is typed, its words never lost.
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+} from "react";
 import { readFloorLine } from "#domain/floor/floor";
-import type { FloorRoom } from "#domain/floor/floor-acts";
-import { isRefusal, type Refusal } from "#domain/refusal";
+import type { FloorAct, FloorRoom } from "#domain/floor/floor-acts";
+import { isRefusal } from "#domain/refusal";
 import { type Completion, completionOf } from "./completion";
+import { FloorGrammar } from "./floor-grammar";
+import { Meaning } from "./line-meaning";
 import styles from "./said-line.module.css";
-import { useActSentence } from "./use-act-sentence";
+import type { Unread } from "./unread";
+import { useEarlierLines } from "./use-earlier-lines";
 
 type SaidLineProps = {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly room: FloorRoom | null;
-  send(line: string): Promise<string | null>;
+  send(line: string): Promise<Unread | null>;
   onGo(pid: string): void;
+  /** What the line says while it is typed, to be drawn on the paragraph. */
+  onMeant(acts: readonly FloorAct[]): void;
 };
 
 /** The field, what its words mean, and why the last line was not taken. */
-export const SaidLine = ({ field, room, send, onGo }: SaidLineProps) => {
+export const SaidLine = ({ field, room, send, onGo, onMeant }: SaidLineProps) => {
   const t = useTranslations("floor.line");
   const id = useId();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
   const earlier = useEarlierLines();
-  const act = room && text.trim() !== "" ? readFloorLine(text, room) : null;
+  const settled = useDeferredValue(text);
+  const isHelp = text.trim() === "?";
+  const read = useMemo(
+    () => (room && settled.trim() !== "" && settled.trim() !== "?" ? readFloorLine(settled, room) : null),
+    [room, settled],
+  );
+  useEffect(() => onMeant(read && !isRefusal(read) ? read : nothing), [read, onMeant]);
   const completion = room && completionOf(text, room.delegations);
   const complete = useCompleting(text, completion, setText);
   const type = (value: string) => {
     setText(value);
     if (problem) setProblem(null);
   };
+  const choose = (line: string) => {
+    type(line);
+    field.current?.focus();
+  };
   const enter = async () => {
     const line = text.trim();
-    if (line === "") return;
+    if (line === "" || line === "?") return;
     earlier.add(line);
     setProblem(null);
     // A line that is understood here leaves the field at once; one that is not waits in it for what the server says.
-    const isClear = act !== null && !isRefusal(act);
+    const acts = room && readFloorLine(line, room);
+    const isClear = acts !== null && !isRefusal(acts);
     if (isClear) setText("");
-    if (isClear && act.act === "go") return onGo(act.pid);
+    const [first, another] = isClear ? acts : [];
+    if (first?.act === "go" && !another) return onGo(first.pid);
     const why = await send(line);
     if (why === null) return setText((now) => (now.trim() === line && !isClear ? "" : now));
-    setProblem({ line, why });
+    setProblem({ line, ...why });
     setText((now) => (now === "" ? line : now));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,13 +100,16 @@ export const SaidLine = ({ field, room, send, onGo }: SaidLineProps) => {
         aria-invalid={problem !== null}
       />
       <div className={styles.below} id={`${id}-meaning`}>
-        <Meaning text={text} act={act} problem={problem} completion={completion} />
+        <Meaning {...{ text, read, problem, completion }} choose={choose} />
       </div>
+      {isHelp && <FloorGrammar choose={choose} />}
     </div>
   );
 };
 
-type Problem = { readonly line: string; readonly why: string };
+type Problem = Unread & { readonly line: string };
+
+const nothing: readonly FloorAct[] = [];
 
 // Nothing is corrected or proposed by the browser.
 const plainTyping = {
@@ -114,77 +142,5 @@ const useCompleting = (text: string, completion: Completion | null, write: (text
     const whole = `${head}${code}${/^\s*$/u.test(head) ? ": " : " "}`;
     write(whole);
     setCycle({ ...present, text: whole, at: (present.at + 1) % present.codes.length });
-  };
-};
-
-type MeaningProps = {
-  readonly text: string;
-  readonly act: ReturnType<typeof readFloorLine> | null;
-  readonly problem: Problem | null;
-  readonly completion: Completion | null;
-};
-
-const Meaning = ({ text, act, problem, completion }: MeaningProps) => {
-  const t = useTranslations("floor.line");
-  const sentenceOf = useActSentence();
-  if (problem)
-    return (
-      <p className={styles.problem} role="alert" dir="auto">
-        {problem.line === text.trim() ? problem.why : `${problem.line} — ${problem.why}`}
-      </p>
-    );
-  if (act && !isRefusal(act))
-    return (
-      <p className={styles.meaning} dir="auto">
-        {sentenceOf(act)}
-      </p>
-    );
-  if (isPartlyRead(act))
-    return (
-      <p className={styles.hint} dir="auto">
-        {act.message}
-      </p>
-    );
-  const choices = completion?.choices.slice(0, 5).map(({ code, name }) => `${code} ${name}`);
-  return (
-    <p className={styles.hint}>
-      {text !== "" && choices ? t("complete", { names: choices.join(", ") }) : t("keys")}
-    </p>
-  );
-};
-
-// While a line is typed only what cannot be mended by typing on is shown.
-const isPartlyRead = (act: ReturnType<typeof readFloorLine> | null): act is Refusal =>
-  act !== null &&
-  isRefusal(act) &&
-  act.code === "not-understood" &&
-  act.facts.understood !== "" &&
-  act.facts.notUnderstood !== "";
-
-/** So many lines can be fetched back. */
-const mostKept = 100;
-
-// The lines that were sent, to be fetched back with the arrows; what was being typed comes back at the end.
-const useEarlierLines = () => {
-  const [kept, setKept] = useState<readonly string[]>([]);
-  const [at, setAt] = useState(-1);
-  const [draft, setDraft] = useState("");
-  return {
-    add: (line: string) => {
-      setKept((all) => [line, ...all.filter((each) => each !== line)].slice(0, mostKept));
-      setAt(-1);
-    },
-    back: (present: string): string | null => {
-      const line = kept[at + 1];
-      if (line === undefined) return null;
-      if (at < 0) setDraft(present);
-      setAt(at + 1);
-      return line;
-    },
-    forward: (): string | null => {
-      if (at < 0) return null;
-      setAt(at - 1);
-      return at === 0 ? draft : (kept[at - 1] ?? null);
-    },
   };
 };

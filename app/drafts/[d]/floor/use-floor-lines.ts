@@ -1,9 +1,10 @@
 "use client";
 // Lines on their way to the server, one after the other, and what came of the last ones.
 import { useCallback, useRef, useState } from "react";
-import { api, sentenceOf } from "../../../ui/api";
+import { ApiProblem, api, sentenceOf } from "../../../ui/api";
 import { useRoom } from "../room/room-context";
 import type { FloorAnswer } from "./answers";
+import { linesOf, type Unread } from "./unread";
 
 /** A line that was sent. */
 export type SentLine = {
@@ -18,12 +19,12 @@ export type SentLine = {
 const kept = 50;
 
 /**
- * Sends lines in the order in which they were typed. `send` answers null when the line was taken down, and otherwise the
- * sentence that says why it was not.
+ * Sends lines in the order in which they were typed. `send` answers null when the line was taken down, and otherwise
+ * why it was not.
  */
 export const useFloorLines = (
   onDone: (answer: FloorAnswer) => void,
-): { lines: readonly SentLine[]; send: (pid: string, line: string) => Promise<string | null> } => {
+): { lines: readonly SentLine[]; send: (pid: string, line: string) => Promise<Unread | null> } => {
   const { path } = useRoom();
   const [lines, setLines] = useState<readonly SentLine[]>([]);
   const last = useRef(0);
@@ -32,11 +33,11 @@ export const useFloorLines = (
     setLines((all) => all.map((each) => (each.key === key ? { ...each, state, answer } : each)));
   }, []);
   const send = useCallback(
-    (pid: string, line: string): Promise<string | null> => {
+    (pid: string, line: string): Promise<Unread | null> => {
       last.current += 1;
       const key = last.current;
       setLines((all) => [{ key, line, state: "sending" as const, answer: null }, ...all].slice(0, kept));
-      const ask = async (): Promise<string | null> => {
+      const ask = async (): Promise<Unread | null> => {
         try {
           const answer = await api.post(path("floor"), { pid, line });
           settle(key, "done", answer);
@@ -45,7 +46,10 @@ export const useFloorLines = (
           return null;
         } catch (error) {
           setLines((all) => all.filter((each) => each.key !== key));
-          return sentenceOf(error);
+          return {
+            why: sentenceOf(error),
+            lines: error instanceof ApiProblem ? linesOf(error.facts.lines) : [],
+          };
         }
       };
       const asked = before.current.then(ask);

@@ -1,0 +1,78 @@
+"use client";
+// What a line was understood as while it is typed, why it was not taken, and the lines that could be meant, to be pressed.
+import { useTranslations } from "next-intl";
+import type { readFloorLine } from "#domain/floor/floor";
+import { isRefusal } from "#domain/refusal";
+import { Button } from "../../../ui/button";
+import type { Completion } from "./completion";
+import styles from "./said-line.module.css";
+import { linesOf, type Unread } from "./unread";
+import { useActSentence } from "./use-act-sentence";
+
+type MeaningProps = {
+  readonly text: string;
+  readonly read: ReturnType<typeof readFloorLine> | null;
+  readonly problem: (Unread & { readonly line: string }) | null;
+  readonly completion: Completion | null;
+  choose(line: string): void;
+};
+
+/** The sentence below the line. */
+export const Meaning = ({ text, read, problem, completion, choose }: MeaningProps) => {
+  const t = useTranslations("floor.line");
+  const sentenceOf = useActSentence();
+  if (problem)
+    return (
+      <>
+        <p className={styles.problem} role="alert" dir="auto">
+          {problem.line === text.trim() ? problem.why : `${problem.line} — ${problem.why}`}
+        </p>
+        <Offered lines={problem.lines} choose={choose} />
+      </>
+    );
+  if (read && !isRefusal(read))
+    return (
+      <p className={styles.meaning} dir="auto">
+        {sentenceOf(read)}
+      </p>
+    );
+  const lines = read && isRefusal(read) ? linesOf(read.facts.lines) : [];
+  if (read && isRefusal(read) && (lines.length > 0 || isPartlyRead(read.facts)))
+    return (
+      <>
+        <p className={styles.hint} dir="auto">
+          {read.message}
+        </p>
+        <Offered lines={lines} choose={choose} />
+      </>
+    );
+  const choices = completion?.choices.slice(0, 5).map(({ code, name }) => `${code} ${name}`);
+  return (
+    <p className={styles.hint}>
+      {text !== "" && choices ? t("complete", { names: choices.join(", ") }) : t("keys")}
+    </p>
+  );
+};
+
+// While a line is typed only what cannot be mended by typing on is shown.
+const isPartlyRead = ({ understood, notUnderstood }: Readonly<Record<string, unknown>>): boolean =>
+  typeof understood === "string" &&
+  understood !== "" &&
+  typeof notUnderstood === "string" &&
+  notUnderstood !== "";
+
+const Offered = ({ lines, choose }: { lines: readonly string[]; choose(line: string): void }) => {
+  const t = useTranslations("floor.line");
+  if (lines.length === 0) return null;
+  return (
+    <ul className={styles.offered} aria-label={t("meant")}>
+      {lines.map((line) => (
+        <li key={line}>
+          <Button look="quiet" size="small" onClick={() => choose(line)}>
+            <bdi>{line}</bdi>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,200 @@
+// Rules F1 and F3: what is said of words or of a paragraph, as a change at its place.
+import { isRefusal, Refusal } from "../refusal";
+import type { FloorChange, FloorRoom } from "./floor-acts";
+import { type Ground, placeChange } from "./floor-changes";
+import type { Stretch } from "./floor-finding";
+import { calledHere, elsewhere, findPlace, placeAfter } from "./floor-places";
+import { sentenceAt, wordsInSentence } from "./floor-sentences";
+import type { Change, Named, New, ParagraphPlace, Place } from "./grammar/said";
+import type { WordsChange } from "./instruction/instruction";
+import { numbersBefore } from "./instruction/instruction-labels";
+
+/** The change that is meant on the paragraph that the room sees; refused where it cannot be done there. */
+export const changeOf = (said: Change, room: FloorRoom): FloorChange | Refusal => {
+  if (room.isProposed)
+    return new Refusal("conflict", "This paragraph is only proposed: amend its words in the room.");
+  switch (said.say) {
+    case "delete":
+    case "replace":
+    case "insert":
+      return onWords(said, room);
+    case "remove":
+      return { op: "remove" };
+    case "rewrite":
+      return { op: "alternative", text: said.text.text.trim() };
+    case "new":
+      return newParagraph(said, room);
+    case "move":
+      return moved(said.place, room);
+  }
+};
+
+type OnWords = Extract<Change, { readonly say: "delete" | "replace" | "insert" }>;
+
+const onWords = (said: OnWords, room: FloorRoom): FloorChange | Refusal => {
+  const ground: Ground = { words: room.words, called: calledHere(room), isWhole: true };
+  const other = namedIn(said)
+    .map(({ label }) => elsewhere(label, room))
+    .find(isRefusal);
+  if (other) return other;
+  const meant = wordsChange(said, ground);
+  if (isRefusal(meant)) return meant;
+  const change = placeChange(meant, ground);
+  if (isRefusal(change)) return change;
+  if (change.op === "replace" && change.quote.trim() === change.text.trim())
+    return new Refusal("conflict", `“${change.quote.trim()}” stands there already in ${ground.called}.`);
+  return doubtfulEnd(said, change, ground) ?? change;
+};
+
+/** The words of the paragraph that a change names. */
+export const namedIn = (said: Change): readonly Named[] => {
+  switch (said.say) {
+    case "delete":
+      return said.until ? [said.words, said.until] : [said.words];
+    case "replace":
+      return [said.words];
+    case "insert":
+      if (!("at" in said.place)) return [];
+      return said.place.until ? [said.place.at, said.place.until] : [said.place.at];
+    default:
+      return [];
+  }
+};
+
+const wordsChange = (said: OnWords, ground: Ground): WordsChange | Refusal => {
+  if (said.say === "insert") return insertion(said.text, said.place, ground);
+  const words = inSentence(said.words, ground);
+  if (isRefusal(words)) return words;
+  if (said.say === "replace") return { do: "replace", words, by: said.by.text };
+  const until = said.until && inSentence(said.until, ground);
+  if (isRefusal(until)) return until;
+  return { do: "delete", words, ...(until && { until }) };
+};
+
+const inSentence = (words: Named, { words: base, called }: Ground): Named | Refusal => {
+  if (words.sentence === undefined) return words;
+  const stretch = wordsInSentence(base, words, called);
+  return isRefusal(stretch) ? stretch : { ...words, stretch };
+};
+
+const insertion = (text: New, place: Place, ground: Ground): WordsChange | Refusal => {
+  if ("at" in place) {
+    const at = inSentence(place.at, ground);
+    if (isRefusal(at)) return at;
+    const until = place.until && inSentence(place.until, ground);
+    if (isRefusal(until)) return until;
+    return { do: "insert", text: text.text, side: place.side, at, ...(until && { until }) };
+  }
+  if (place.sentence === undefined)
+    return { do: "insert", text: asSentence(text, place.side, ground), side: place.side };
+  const sentence = sentenceAt(ground.words, place.sentence, ground.called);
+  if (isRefusal(sentence)) return sentence;
+  const edge = edgeOf(sentence, place.side, ground.words);
+  return {
+    do: "insert",
+    text: text.text,
+    side: place.side === "end" ? "after" : "before",
+    at: { text: "", nth: null, stretch: edge },
+  };
+};
+
+const closing = /[.;:,。；，؛،!?]$/u;
+
+const edgeOf = ({ start, end }: Stretch, side: "start" | "end", words: string): Stretch => {
+  if (side === "start") return { start, end: start };
+  const last = closing.test(words.slice(start, end)) ? end - 1 : end;
+  return { start: last, end: last };
+};
+
+// A sentence that is typed without quotation marks has the full stop that the paragraph has.
+const asSentence = ({ text, isOpen }: New, side: "start" | "end", { words }: Ground): string => {
+  const isSentence =
+    isOpen === true && side === "end" && /^\p{Lu}/u.test(text) && text.split(" ").length >= 4;
+  return isSentence && words.trimEnd().endsWith(".") && !closing.test(text) ? `${text}.` : text;
+};
+
+// Words that end with a mark, which would stand before another mark or inside a sentence: was it meant to be one of them?
+const doubtfulEnd = (said: OnWords, change: FloorChange, { words, called }: Ground): Refusal | null => {
+  if (change.op !== "insert" && change.op !== "replace") return null;
+  const text = change.text.trim();
+  const ending = closing.exec(text)?.[0];
+  if (ending === undefined || (text.length === 1 && change.op === "replace")) return null;
+  const following = words.slice(change.at + (change.op === "replace" ? change.quote.length : 0)).trimStart();
+  const isDouble = closing.test(following.slice(0, 1));
+  const goesOn = /[.。!?]/u.test(ending) && /^\p{Ll}/u.test(following);
+  if (!isDouble && !goesOn) return null;
+  return new Refusal(
+    "malformed",
+    `The words end with “${ending}”, and ${called} goes on with “${following.slice(0, 24).trim()}”: it is not clear whether the mark is meant.`,
+    { shorter: said.say },
+  );
+};
+
+const newParagraph = (
+  said: Extract<Change, { readonly say: "new" }>,
+  room: FloorRoom,
+): FloorChange | Refusal => {
+  const text = said.text.text.trim();
+  const made = { op: "new" as const, text, ...(said.row && { kind: said.row }) };
+  if (said.own !== null && isThere(said.own, room))
+    return new Refusal(
+      "conflict",
+      `There is a paragraph ${said.own} already: give the new one another number, or none.`,
+    );
+  const label =
+    said.place === null
+      ? said.own && labelAfter(said.own, room)
+      : "label" in said.place
+        ? said.place.label
+        : null;
+  const other = elsewhere(label ?? undefined, room);
+  if (other) return other;
+  return said.place?.side === "before" ? { ...made, after: placeAfter(room) } : made;
+};
+
+const isThere = (own: string, room: FloorRoom): boolean => {
+  const found = findPlace(own, room);
+  return !isRefusal(found) && found.type === "paragraph";
+};
+
+// Of 10 bis and 10 that stand both, 10 ter comes after 10 bis.
+const labelAfter = (own: string, { places }: FloorRoom): string | null => {
+  const before = numbersBefore(own.replace(/^[op]p ?/iu, (row) => (/^p/iu.test(row) ? "PP" : "")));
+  const stands = (label: string) =>
+    places.some((place) => place.label === label && place.type === "paragraph");
+  return before.find(stands) ?? before.at(-1) ?? own;
+};
+
+const moved = (place: ParagraphPlace, room: FloorRoom): FloorChange | Refusal => {
+  const others = room.places.filter(({ pid }) => pid !== room.pid);
+  const found = moveTo(place, room, others);
+  if (isRefusal(found)) return found;
+  const present = room.places[room.places.findIndex(({ pid }) => pid === room.pid) - 1]?.pid ?? null;
+  return found.op === "move" && found.after === present
+    ? new Refusal(
+        "conflict",
+        `${calledHere(room).replace(/^./u, (first) => first.toUpperCase())} stands there already.`,
+      )
+    : found;
+};
+
+const moveTo = (
+  place: ParagraphPlace,
+  room: FloorRoom,
+  others: FloorRoom["places"],
+): FloorChange | Refusal => {
+  if (!("label" in place))
+    return {
+      op: "move",
+      after: place.side === "end" ? (others.at(-1)?.pid ?? null) : null,
+      side: place.side,
+      label: "",
+    };
+  if (place.label === null) return new Refusal("malformed", "A paragraph cannot come after itself.");
+  const beside = findPlace(place.label, room);
+  if (isRefusal(beside)) return beside;
+  if (beside.pid === room.pid) return new Refusal("malformed", "A paragraph cannot come after itself.");
+  if (place.side === "after") return { op: "move", after: beside.pid, side: "after", label: beside.label };
+  const before = others[others.findIndex(({ pid }) => pid === beside.pid) - 1]?.pid ?? null;
+  return { op: "move", after: before, side: "before", label: beside.label };
+};

@@ -1,0 +1,96 @@
+// F10: what those who hold the pen do by a line in their own name, by the same commands as on the other pages.
+
+import { standingActsIn } from "#db/agreement/positions";
+import { standingOf } from "#domain/agreement/positions";
+import { digestOfBlock } from "#domain/digest";
+import type { Block } from "#domain/draft";
+import type { FloorAct } from "#domain/floor/floor-acts";
+import { mayAct } from "#domain/people/access";
+import { groundText } from "#domain/proposals/proposals";
+import { granted } from "#domain/refusal";
+import { blockOn, changeStandingOn } from "#server/agreement/positions";
+import { bracketWords, unbracketWords } from "#server/brackets/brackets";
+import { findBlock } from "#server/draft/blocks-view";
+import { decideOn } from "#server/proposals/proposal-acts";
+import { findProposal } from "#server/proposals/proposals-view";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import type { Done, Ground } from "./floor-items";
+import { seenAt } from "./seen-words";
+
+type ChairAct = Extract<FloorAct, { readonly act: "decide" | "standing" | "bracket" | "unbracket" }>;
+type Act<Kind extends ChairAct["act"]> = Extract<ChairAct, { readonly act: Kind }>;
+
+/** Decides, closes, parks, or puts brackets and takes them away. */
+export const chairAct = (floor: Floor, seat: Seat, ground: Ground, act: ChairAct): Promise<Done> => {
+  switch (act.act) {
+    case "decide":
+      return decision(floor, seat, act);
+    case "standing":
+      return standing(floor, seat, ground.block, act);
+    case "bracket":
+      return bracketed(floor, seat, ground, act);
+    case "unbracket":
+      return unbracketed(floor, seat, ground, act);
+  }
+};
+
+const decision = async (
+  floor: Floor,
+  seat: Seat,
+  { decision: kind, proposals }: Act<"decide">,
+): Promise<Done> => {
+  const ids = proposals.map(({ id }) => id);
+  await decideOn(floor, seat, ids, kind);
+  return {
+    noted: ids.map((id) => ({ kind: "decision", id, decision: kind })),
+    items: () =>
+      Promise.all(ids.map(async (id) => ({ kind: "proposal", card: await findProposal(seat, id) }) as const)),
+  };
+};
+
+const standing = async (
+  floor: Floor,
+  seat: Seat,
+  { pid }: Block,
+  { to, reason }: Act<"standing">,
+): Promise<Done> => {
+  granted(mayAct(seat.who, "close"));
+  const own = (await standingActsIn(floor.db, seat.draft.id)).filter((act) => act.pid === pid);
+  const from = standingOf(own, digestOfBlock(blockOn(floor, pid)));
+  const why = reason ?? (to === "suspended" || to === "open" ? "Said on the floor." : undefined);
+  await changeStandingOn(floor, seat, pid, { to, ...(why !== undefined && { reason: why }) });
+  return {
+    noted: [{ kind: "standing", pid, from, to }],
+    items: async () => [{ kind: "standing", block: await findBlock(seat, pid) }],
+  };
+};
+
+const bracketed = async (
+  floor: Floor,
+  seat: Seat,
+  { block: { pid }, words }: Ground,
+  { start, end, quote }: Act<"bracket">,
+): Promise<Done> => {
+  await bracketWords(floor, seat, pid, seenAt(blockOn(floor, pid), words, start, end));
+  return {
+    noted: [{ kind: "bracket", pid, start, words: quote }],
+    items: async () => [{ kind: "bracket", block: await findBlock(seat, pid) }],
+  };
+};
+
+const unbracketed = async (
+  floor: Floor,
+  seat: Seat,
+  { block: { pid } }: Ground,
+  { start, from, end }: Act<"unbracket">,
+): Promise<Done> => {
+  const base = groundText(blockOn(floor, pid).runs);
+  await unbracketWords(floor, seat, pid, { start, from, end });
+  return {
+    noted: [
+      { kind: "unbracket", pid, start, words: base.slice(from, end - 1), opening: base.slice(start, from) },
+    ],
+    items: async () => [{ kind: "bracket", block: await findBlock(seat, pid) }],
+  };
+};

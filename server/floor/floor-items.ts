@@ -1,0 +1,41 @@
+// What came of the acts of a line, to be answered, and to be kept for undo.
+import { z } from "zod";
+import type { Block } from "#domain/draft";
+import { BlockView } from "#server/draft/block-view";
+import { PositionSchema } from "#server/schemas/agreement";
+import { ProposalCardSchema } from "#server/schemas/proposals";
+import type { Noted } from "./floor-undo";
+
+/** What came of a line. */
+export const FloorItem = z
+  .union([
+    z.strictObject({
+      kind: z.enum(["support", "proposal"]),
+      card: ProposalCardSchema,
+    }),
+    z.strictObject({
+      kind: z.literal("position"),
+      position: PositionSchema,
+    }),
+    z.strictObject({
+      kind: z.enum(["bracket", "standing"]),
+      block: BlockView,
+    }),
+  ])
+  .meta({ id: "FloorItem" });
+export type FloorItem = z.infer<typeof FloorItem>;
+
+/** What an act did: to be kept for undo, and to be shown; the proposal that it made, and the line that was taken back. */
+export type Done = {
+  readonly noted: readonly Noted[];
+  readonly items: () => Promise<FloorItem[]>;
+  readonly made?: string;
+  readonly undone?: string;
+};
+
+/** The paragraph that an act is about, its words as they were read, and what the line has made so far. */
+export type Ground = {
+  readonly block: Block;
+  readonly words: string;
+  readonly made: ReadonlyMap<string, string>;
+};

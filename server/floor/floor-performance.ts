@@ -1,0 +1,198 @@
+// What the acts of a line are on the draft: proposals, voices and positions of the delegations that were heard, all of them
+// marked as taken down from the floor.
+
+import { positionsIn, withdrawPosition } from "#db/agreement/positions";
+import { appendRecord } from "#db/record/record";
+import type { Position } from "#domain/agreement/positions";
+import type { Block } from "#domain/draft";
+import type { FloorAct, FloorChange } from "#domain/floor/floor-acts";
+import { proposalsOn } from "#domain/proposals/proposals";
+import { Refusal } from "#domain/refusal";
+import { appendPosition } from "#server/agreement/positions";
+import { touchable } from "#server/draft/paragraphs";
+import { noteOn, noteWithdrawal } from "#server/proposals/proposal-acts";
+import { type Order, propose } from "#server/proposals/proposals";
+import { findProposal } from "#server/proposals/proposals-view";
+import { heardVoice } from "#server/proposals/voices";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import { chairAct } from "./chair-acts";
+import type { Done, FloorItem, Ground } from "./floor-items";
+import { type Noted, takeBackLine } from "./floor-undo";
+
+const nothing: Done = { noted: [], items: async () => [] };
+
+/** Does one act of a line. */
+export const perform = (floor: Floor, seat: Seat, ground: Ground, act: FloorAct): Promise<Done> => {
+  const { block, made } = ground;
+  switch (act.act) {
+    case "propose":
+      return proposal(floor, seat, block, act);
+    case "position":
+      return positions(floor, seat, block, act);
+    case "lift":
+      return lifted(floor, seat, block, act.delegations);
+    case "support":
+    case "oppose": {
+      const proposals = act.proposals.map(({ id }) => ({ id: made.get(id) ?? id }));
+      return voices(floor, seat, { ...act, act: act.act, proposals });
+    }
+    case "withdraw":
+      return withdrawals(floor, seat, act.delegations[0] ?? "", act.proposals);
+    case "decide":
+    case "standing":
+    case "bracket":
+    case "unbracket":
+      return chairAct(floor, seat, ground, act);
+    case "undo":
+      return undo(floor, seat);
+    case "go":
+      return Promise.resolve(nothing);
+  }
+};
+
+type Act<Kind extends FloorAct["act"]> = Extract<FloorAct, { readonly act: Kind }>;
+type Attitude = Extract<FloorAct, { readonly act: "support" | "oppose" | "withdraw" }>;
+
+const proposal = async (floor: Floor, seat: Seat, block: Block, act: Act<"propose">): Promise<Done> => {
+  const [by = "", ...sponsors] = act.delegations;
+  const voice = await heardVoice(floor.db, seat, by);
+  const known = new Set(floor.blocks().flatMap(proposalsOn));
+  const order: Order = {
+    ...orderOf(act.change),
+    ...placeOf(act.change, block),
+    ...(sponsors.length > 0 && { sponsors }),
+    ...(act.onBehalfOf !== null && { onBehalfOf: act.onBehalfOf }),
+  };
+  const { id } = await propose(floor, seat, voice, order);
+  floor.announce({ kind: "proposal", pids: [block.pid] });
+  const items = async (): Promise<FloorItem[]> => [{ kind: "proposal", card: await findProposal(seat, id) }];
+  // What stood there already is not this line's, and undo must not take it away.
+  return { noted: known.has(id) ? [] : [{ kind: "proposal", id, delegation: by }], items, made: id };
+};
+
+// What stands before a paragraph is of its kind, not of that of the paragraph after which it comes to stand.
+const placeOf = (change: FloorChange, { pid, kind, level }: Block): Pick<Order, "pid" | "kind" | "level"> => {
+  if (change.op !== "new" || change.after === undefined) return { pid };
+  const isRow = kind === "preambular" || kind === "operative" || kind === "plain";
+  return { pid: change.after, ...(isRow && change.kind === undefined && { kind, level }) };
+};
+
+/** The proposal that makes a change. */
+export const orderOf = (change: FloorChange): Omit<Order, "pid"> => {
+  switch (change.op) {
+    case "insert":
+      return { op: change.op, at: change.at, text: change.text };
+    case "delete":
+      return { op: change.op, at: change.at, quote: change.quote };
+    case "replace":
+      return { op: change.op, at: change.at, quote: change.quote, text: change.text };
+    case "new": {
+      const { op, text, kind, level } = change;
+      return { op, text, ...(kind && { kind }), ...(level !== undefined && { level }) };
+    }
+    case "alternative":
+      return { op: change.op, text: change.text };
+    case "remove":
+      return { op: change.op };
+    case "move":
+      return { op: change.op, after: change.after };
+  }
+};
+
+const positions = async (
+  floor: Floor,
+  seat: Seat,
+  block: Block,
+  { delegations, position, note }: Act<"position">,
+): Promise<Done> => {
+  await touchable(seat, floor, block.pid);
+  for (const code of delegations) await heardVoice(floor.db, seat, code);
+  const taken = await floor.keep(async (tx) => {
+    const all: Position[] = [];
+    for (const delegation of delegations)
+      all.push(await appendPosition(tx, seat, block, { delegation, position, note, fromFloor: true }));
+    return all;
+  });
+  floor.announce({ kind: "position", pids: [block.pid] });
+  return {
+    noted: delegations.map((delegation) => ({ kind: "position", pid: block.pid, delegation })),
+    items: async () => taken.map((each) => ({ kind: "position", position: each })),
+  };
+};
+
+// F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard.
+const lifted = async (
+  floor: Floor,
+  seat: Seat,
+  block: Block,
+  delegations: readonly string[],
+): Promise<Done> => {
+  const taken = await positionsIn(floor.db, seat.draft.id, block.pid);
+  const noted: Noted[] = [];
+  for (const delegation of delegations) {
+    await heardVoice(floor.db, seat, delegation);
+    const last = taken.findLast((each) => each.delegation === delegation);
+    const isHeld =
+      last && last.withdrawnAt === undefined && (last.position === "reserve" || last.position === "object");
+    if (!last || !isHeld)
+      throw new Refusal("conflict", `${delegation} has no reservation or objection on this paragraph.`);
+    const { position, note, digest } = last;
+    const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
+    await floor.keep(async (tx) => {
+      await withdrawPosition(tx, common);
+      await appendRecord(tx, { ...common, act: "position.withdrawn", facts: { position, fromFloor: true } });
+    });
+    noted.push({ kind: "lift", pid: block.pid, delegation, position, note, digest });
+  }
+  floor.announce({ kind: "position", pids: [block.pid] });
+  return { noted, items: async () => [] };
+};
+
+const undo = async (floor: Floor, seat: Seat): Promise<Done> => {
+  const { undone, ids } = await takeBackLine(floor, seat);
+  const items = () =>
+    Promise.all(ids.map(async (id) => ({ kind: "proposal", card: await findProposal(seat, id) }) as const));
+  return { noted: [], items, undone };
+};
+
+type Meant = { readonly id: string };
+
+const voices = async (
+  floor: Floor,
+  seat: Seat,
+  {
+    act,
+    delegations,
+    proposals,
+  }: Pick<Attitude, "delegations"> & { act: "support" | "oppose"; proposals: readonly Meant[] },
+): Promise<Done> => {
+  const noted: Noted[] = [];
+  for (const { id } of proposals)
+    for (const delegation of delegations) {
+      const voice = await heardVoice(floor.db, seat, delegation);
+      if (await noteOn(floor, seat, { id, command: act, voice })) noted.push({ kind: act, id, delegation });
+    }
+  return { noted, items: () => cardsOf(seat, proposals, "support") };
+};
+
+const withdrawals = async (
+  floor: Floor,
+  seat: Seat,
+  delegation: string,
+  proposals: readonly Meant[],
+): Promise<Done> => {
+  const voice = await heardVoice(floor.db, seat, delegation);
+  for (const { id } of proposals) await noteWithdrawal(floor, seat, id, voice);
+  return {
+    noted: proposals.map(({ id }) => ({ kind: "withdrawal", id, delegation })),
+    items: () => cardsOf(seat, proposals, "proposal"),
+  };
+};
+
+const cardsOf = (
+  seat: Seat,
+  proposals: readonly Meant[],
+  kind: "proposal" | "support",
+): Promise<FloorItem[]> =>
+  Promise.all(proposals.map(async ({ id }) => ({ kind, card: await findProposal(seat, id) })));
