@@ -45,6 +45,18 @@ export const mayReadComment = (
   { visibility, delegation }: Readership,
 ): boolean => visibility === "all" || (delegation !== null && delegation === innerCircle(who));
 
+/** C8: observers comment in a draft whose pen-holders let them. */
+export const mayComment = (
+  who: Pick<Standpoint, "role">,
+  { observersComment }: { readonly observersComment?: unknown },
+): Refusal | null =>
+  who.role === "observer" && observersComment !== true
+    ? new Refusal(
+        "not-allowed",
+        "Observers comment where the co-facilitators let them; here they do not yet.",
+      )
+    : mayAct(who, "comment");
+
 /** C2: a new thread says who will read it. Those who act for no delegation speak to everybody. */
 export const mayOpenThread = (who: Standpoint, visibility: Visibility): Refusal | null =>
   visibility === "delegation" && innerCircle(who) === null
@@ -66,8 +78,8 @@ export const mayResolve = (
   opener: { readonly userId: string | null; readonly delegation: DelegationCode | null },
 ): Refusal | null => {
   const own =
-    opener.userId === who.userId || (opener.delegation !== null && opener.delegation === who.delegation);
-  if (mayAct(who, "comment") === null && (own || mayAct(who, "decide on proposals") === null)) return null;
+    opener.userId === who.userId || (opener.delegation !== null && opener.delegation === innerCircle(who));
+  if (own || mayAct(who, "decide on proposals") === null) return null;
   return new Refusal("not-allowed", "A thread is resolved by those who opened it or who hold the pen.");
 };
 

@@ -45,7 +45,8 @@ const permitted = {
   support: ["delegate"],
   "decide on proposals": penHolders,
   "take down what is said": penHolders,
-  comment: ["delegate", ...penHolders],
+  /** Observers where C8 lets them. */
+  comment: everybody,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof permitted;

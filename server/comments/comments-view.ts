@@ -9,6 +9,7 @@ import {
   type CommentQuote,
   innerCircle,
   isResolved,
+  mayComment,
   mayResolve,
   mayWithdrawComment,
   visibilities,
@@ -165,6 +166,6 @@ const resolution = (seat: Seat, comment: Comment, acts: readonly CommentAct[]) =
   return {
     resolved,
     resolvedBy: last ? { name: last.by, delegation: last.delegation, at: last.at } : null,
-    mayResolve: mayResolve(seat.who, comment) === null,
+    mayResolve: mayComment(seat.who, seat.draft.settings) === null && mayResolve(seat.who, comment) === null,
   };
 };

@@ -18,6 +18,7 @@ import {
   innerCircle,
   isResolved,
   longestQuote,
+  mayComment,
   mayOpenThread,
   mayReply,
   mayResolve,
@@ -72,6 +73,7 @@ export const postComment = async (
   body: z.infer<typeof NewComment>,
 ): Promise<CommentView | ThreadView> => {
   notAdopted(seat);
+  requireMayComment(seat);
   const words = granted(commentBody(body.body));
   const { parent } = body;
   const said =
@@ -164,6 +166,8 @@ export const changeComment = async (
   body: z.infer<typeof ChangeComment>,
 ): Promise<ThreadView> => {
   notAdopted(seat);
+  // C5: one's own words may be withdrawn all the same.
+  if (body.withdrawn === undefined) requireMayComment(seat);
   const circle = innerCircle(seat.who);
   const draftId = seat.draft.id;
   const { comment, isNew } = await runtime().database.db.transaction(async (tx) => {
@@ -208,6 +212,12 @@ const verdict = (
 const notAdopted = (seat: Seat): void => {
   if (seat.draft.mode === "adopted")
     throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
+};
+
+// C8
+const requireMayComment = ({ who, draft }: Seat): void => {
+  const refusal = mayComment(who, draft.settings);
+  if (refusal) throw refusal;
 };
 
 type Kept = {

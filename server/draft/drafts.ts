@@ -53,6 +53,8 @@ export const Settings = z.strictObject({
   meeting: z.string().max(200).optional(),
   /** How many words a text of this conference may have, footnotes included; null for no limit. */
   wordLimit: z.int().min(1).max(1_000_000).nullable().optional(),
+  /** Whether observers may comment (C8). */
+  observersComment: z.boolean().optional(),
   /** Whether anybody may read the answers to submissions, without persons (L22). For the co-facilitators. */
   publicAnswers: z.boolean().optional(),
 });

@@ -54,7 +54,7 @@ const showPaper = async (first: DraftSession) => {
       onEditor: (editor) => seen.push(editor),
     });
     const room = createElement(RoomKnowledge, {
-      draft: { id: "wsis10", title: "Outcome", mode: "drafting", epoch: "first" },
+      draft: { id: "wsis10", title: "Outcome", mode: "drafting", epoch: "first", observersComment: false },
       person: { userId: "u1", name: "Tester", role: "co-facilitator", delegation: null },
       delegations: [],
       // biome-ignore lint/correctness/noChildrenProp: there is no JSX here.

@@ -9,6 +9,7 @@ import { currentSeat } from "../../seat";
 import { Comments } from "./room/comments/comments-context";
 import { Room } from "./room/room";
 import { RoomKnowledge } from "./room/room-context";
+import { roomDraft } from "./room/room-draft";
 
 type Props = { params: Promise<{ d: string }> };
 
@@ -33,7 +34,7 @@ export default async function RoomPage({ params }: Props) {
   ]);
   return (
     <RoomKnowledge
-      draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+      draft={roomDraft(draft)}
       person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
       delegations={delegations}
       silence={running && { running, now }}

@@ -202,6 +202,27 @@ describe("comments", () => {
     expect((await change("chn", "nothing", { resolved: true })).status).toBe(404);
   });
 
+  it("[C8] are made by observers where the pen-holders let them, for everybody to read", async () => {
+    const allow = (observersComment: boolean) =>
+      ask("cofacilitator", "PATCH", "drafts/d1", { settings: { observersComment } });
+    expect(
+      (await ask("observer", "PATCH", "drafts/d1", { settings: { observersComment: true } })).status,
+    ).toBe(403);
+    expect((await allow(true)).status).toBe(200);
+    const said = await say("observer", { body: "Who pays for it?" });
+    expect([said.status, said.json.visibility, said.json.mayResolve]).toEqual([201, "all", true]);
+    expect((await listed("bra")).map(({ id }: { id: string }) => id)).toContain(said.json.id);
+    expect((await say("observer", { visibility: "delegation" })).json.code).toBe("not-allowed");
+    expect((await change("observer", said.json.id, { resolved: true })).json.resolved).toBe(true);
+    expect((await allow(false)).status).toBe(200);
+    expect((await say("observer", {})).json.code).toBe("not-allowed");
+    expect((await change("observer", said.json.id, { resolved: false })).status).toBe(403);
+    expect((await listed("observer")).find(({ id }: { id: string }) => id === said.json.id).mayResolve).toBe(
+      false,
+    );
+    expect((await change("observer", said.json.id, { withdrawn: true })).json.body).toBeNull();
+  });
+
   it("are no longer made once the draft is adopted", async () => {
     const [{ id }] = await listed("chn");
     await changeDraft(database.db, "d1", { mode: "adopted" });

@@ -9,6 +9,7 @@ import { currentSeat } from "../../../seat";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
 import { RoomKnowledge } from "../room/room-context";
+import { roomDraft } from "../room/room-draft";
 import { FloorMode } from "./floor-mode";
 
 type Props = { params: Promise<{ d: string }> };
@@ -33,7 +34,7 @@ export default async function FloorPage({ params }: Props) {
   const first = blocks.find(({ type }) => type === "paragraph") ?? blocks[0];
   return (
     <RoomKnowledge
-      draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+      draft={roomDraft(draft)}
       person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
       delegations={delegations}
     >

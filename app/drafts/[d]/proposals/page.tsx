@@ -11,6 +11,7 @@ import { LinkButton } from "../../../ui/button";
 import { PageBody } from "../../../ui/page-body";
 import { FilesMenu } from "../files-menu";
 import { RoomKnowledge } from "../room/room-context";
+import { roomDraft } from "../room/room-draft";
 import { PrintButton } from "./print-button";
 import { Register } from "./register";
 import styles from "./register.module.css";
@@ -34,7 +35,7 @@ export default async function ProposalsPage({ params }: Props) {
   ]);
   return (
     <RoomKnowledge
-      draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+      draft={roomDraft(draft)}
       person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
       delegations={delegations}
       silence={running && { running, now }}

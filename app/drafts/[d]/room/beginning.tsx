@@ -1,7 +1,7 @@
 "use client";
 // What stands at the head of the page: why it may only be read, and how an empty draft is begun.
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Notice, useNotice } from "../../../ui/notice";
@@ -12,16 +12,50 @@ import { useRoom } from "./room-context";
 /** Says to those who may not write that they may not, and why. */
 export const Explanation = () => {
   const t = useTranslations("room.readOnly");
-  const { draft, person, mayWrite, proposesFor, silence } = useRoom();
+  const { mayWrite, proposesFor, silence } = useRoom();
+  const reason = useReason();
+  useTypingNotice();
   if (mayWrite || silence) return null;
-  const reason =
-    draft.mode === "adopted" ? "adopted" : person.role === "observer" ? "observer" : "negotiating";
   return (
     <div className={styles.explanation}>
       <Notice>{proposesFor === null ? t(reason) : t("proposing", { delegation: proposesFor })}</Notice>
     </div>
   );
 };
+
+// Why nothing is written here by this person.
+const useReason = () => {
+  const { draft, person, may, silence } = useRoom();
+  if (draft.mode === "adopted") return "adopted";
+  if (silence && person.role !== "observer") return "silence";
+  if (person.role !== "observer") return "negotiating";
+  return may("comment") ? "commenting" : "observer";
+};
+
+/** Who types where nothing can be typed is told why nothing happens. */
+const useTypingNotice = (): void => {
+  const t = useTranslations("room.readOnly");
+  const { mayWrite, proposesFor } = useRoom();
+  const notice = useNotice();
+  const reason = useReason();
+  const sentence = mayWrite || proposesFor !== null ? null : t(reason);
+  useEffect(() => {
+    if (sentence === null) return;
+    const say = (event: KeyboardEvent) => {
+      if (isTyping(event)) notice.say(sentence);
+    };
+    document.addEventListener("keydown", say);
+    return () => document.removeEventListener("keydown", say);
+  }, [sentence, notice]);
+};
+
+// A letter that no field, button, menu or shortcut has taken.
+const isTyping = ({ key, ctrlKey, metaKey, altKey, defaultPrevented, target }: KeyboardEvent): boolean =>
+  key.length === 1 &&
+  /[\p{L}\p{N}]/u.test(key) &&
+  !(ctrlKey || metaKey || altKey || defaultPrevented) &&
+  target instanceof Element &&
+  target.closest("input, select, textarea, button, [role=menu], [role=dialog], [role=tablist]") === null;
 
 /** An empty draft has nothing to type into yet: it is begun with two blocks, or filled from a file. */
 export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): void }) => {
@@ -50,7 +84,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
     onMade();
   };
   const begin = async () => {
-    await api.post(path("blocks"), { type: "heading", kind: "title", text: t("newTitle") });
+    await api.post(path("blocks"), { type: "heading", kind: "title", text: draft.title });
     await api.post(path("blocks"), { type: "paragraph", kind: "operative" });
   };
   const fill = async (file: File) => {

@@ -1,6 +1,7 @@
 "use client";
 // What every part of the room knows: the draft, who is looking, and what that person may do.
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { mayComment } from "#domain/comments/comments";
 import { type Act, type Mode, mayAct, mayEdit, type Role } from "#domain/people/access";
 import type { DelegationView, SilenceView } from "./answers";
 
@@ -16,6 +17,8 @@ export type RoomDraft = {
   readonly title: string;
   readonly mode: Mode;
   readonly epoch: string;
+  /** Whether observers may comment (C8). */
+  readonly observersComment: boolean;
 };
 
 /** The silence that runs, and what the database's clock showed when it was asked for. */
@@ -72,7 +75,7 @@ export const RoomKnowledge = (props: {
       person,
       delegations: new Map(delegations.map((each) => [each.code, each])),
       path: (rest) => `drafts/${encodeURIComponent(draft.id)}/${rest}`,
-      may: (act) => mayAct(person, act) === null,
+      may: (act) => (act === "comment" ? mayComment(person, draft) : mayAct(person, act)) === null,
       mayWrite: silence === null && mayEdit(person, draft.mode) === null,
       proposesFor:
         silence === null && draft.mode === "negotiating" && person.role === "delegate"

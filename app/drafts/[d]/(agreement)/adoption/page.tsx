@@ -12,6 +12,7 @@ import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { PageBody } from "../../../../ui/page-body";
 import { RoomKnowledge } from "../../room/room-context";
+import { roomDraft } from "../../room/room-draft";
 import { AdoptButton } from "./adopt-button";
 import styles from "./adoption.module.css";
 import { CertificateOf } from "./certificate";
@@ -61,7 +62,7 @@ const Adopted = async ({ seat, since, certificate, digest }: AdoptedProps) => {
     >
       <CertificateOf base={base} certificate={certificate} digest={digest} />
       <RoomKnowledge
-        draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+        draft={roomDraft(draft)}
         person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
         delegations={await listDelegations()}
       >

@@ -12,6 +12,7 @@ import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { RoomKnowledge } from "../../room/room-context";
+import { roomDraft } from "../../room/room-draft";
 import { LifeColumn } from "./life-column";
 import { PresentWords } from "./present-words";
 
@@ -52,7 +53,7 @@ export default async function LifePage({ params }: Props) {
   const room = `/drafts/${encodeURIComponent(draft.id)}#${encodeURIComponent(life.pid)}`;
   return (
     <RoomKnowledge
-      draft={{ id: draft.id, title: draft.title, mode: draft.mode, epoch: draft.epoch }}
+      draft={roomDraft(draft)}
       person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
       delegations={delegations}
     >
