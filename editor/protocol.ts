@@ -31,6 +31,7 @@ const changeKinds = {
   link: "paragraphs",
   proposal: "paragraphs",
   comment: "paragraphs",
+  preparing: "paragraphs",
   silence: "draft",
   sponsor: "draft",
   submission: "draft",

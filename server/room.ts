@@ -61,6 +61,8 @@ export type Room = {
 export type Rooms = {
   /** The room of a draft, loaded once however many ask. Throws Refusal `not-found`. */
   open(draftId: string): Promise<Room>;
+  /** H1: the room of what a delegation prepares in a draft. Throws Refusal `not-found`. */
+  openPrepared(draftId: string, delegation: DelegationCode): Promise<Room>;
   /** Rights of a person have changed, in one draft or in all: open sockets come back through the gate. */
   accessChanged(userId: string, draftId?: string): void;
   /** Drains what is under way, asks the browsers to come back, and closes every room. */

@@ -18,6 +18,7 @@ import { type Endpoint, open } from "#server/http/api";
 import { describeApi } from "#server/http/openapi";
 import { referenceEndpoints } from "#server/numbers/references-endpoints";
 import { peopleEndpoints } from "#server/people/people-endpoints";
+import { preparingEndpoints } from "#server/preparing/preparing-endpoints";
 import { proposalEndpoints } from "#server/proposals/proposals-endpoints";
 import { noticeEndpoints } from "#server/record/notices-endpoints";
 import { recordEndpoints } from "#server/record/record-endpoints";
@@ -39,6 +40,7 @@ const subjects = {
   numbers: referenceEndpoints,
   agreement: [...agreementEndpoints, ...adoptionEndpoints, ...silenceEndpoints, ...boardEndpoints],
   proposals: proposalEndpoints,
+  preparing: preparingEndpoints,
   floor: floorEndpoints,
   submissions: [...submissionEndpoints, ...passageEndpoints],
   sources: [...linkEndpoints, ...answerEndpoints, ...themeEndpoints, ...textualEndpoints, ...lifeEndpoints],

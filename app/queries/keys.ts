@@ -17,6 +17,7 @@ export const liveSubjects = [
   "progress",
   "floor",
   "for-you",
+  "preparing",
 ] as const;
 export type LiveSubject = (typeof liveSubjects)[number];
 
@@ -62,18 +63,29 @@ export type Occasion = Change | { readonly kind: "words" | "again" };
 // The record of a paragraph, and the links of one, are stale only where the change names that paragraph.
 const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
   position: ["blocks", "record", "carry-over", "board", "progress", "floor", "for-you"],
-  standing: ["blocks", "record", "proposals", "carry-over", "board", "progress", "floor", "for-you"],
+  standing: [
+    "blocks",
+    "record",
+    "proposals",
+    "carry-over",
+    "board",
+    "progress",
+    "floor",
+    "for-you",
+    "preparing",
+  ],
   statement: ["record", "statements", "board", "progress"],
   link: ["blocks", "record", "coverage", "links"],
   proposal: ["blocks", "record", "coverage", "proposals", "links", "board", "progress", "floor", "for-you"],
   comment: ["record", "comments", "for-you"],
+  preparing: ["preparing"],
   silence: ["blocks", "record", "proposals", "board", "progress", "floor", "for-you"],
   sponsor: ["board", "progress"],
   submission: ["blocks", "coverage", "links", "for-you"],
   text: liveSubjects,
   settings: liveSubjects,
   people: ["blocks", "proposals", "comments", "board", "progress", "floor", "for-you"],
-  words: ["board", "progress"],
+  words: ["board", "progress", "preparing"],
   again: liveSubjects,
 };
 

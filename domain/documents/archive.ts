@@ -24,6 +24,7 @@ export const archiveFormat = "adref-draft/1";
 /** K2: what is not in an archive, for whoever opens one. */
 export const leftOut: readonly string[] = [
   "Comments inside a delegation, which nobody outside it reads.",
+  "What a delegation prepares and has not tabled, which nobody outside it reads.",
   "Who broke a silence for the co-facilitators alone, and why.",
   "Sealed facts of the record that the secretariat does not read.",
   "Addresses, passwords and sessions of people, and which paragraphs they follow: of people there are the names that stand beside acts.",

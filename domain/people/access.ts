@@ -42,6 +42,7 @@ const permitted = {
   "make statements": ["delegate"],
   sponsor: ["delegate"],
   propose: ["delegate", ...penHolders],
+  prepare: ["delegate"],
   support: ["delegate"],
   "decide on proposals": penHolders,
   "take down what is said": penHolders,
@@ -126,3 +127,9 @@ export const editing = (
   if (refusal === null) return "direct";
   return refusal.code === "negotiating" && who.delegation !== null ? "proposing" : refusal;
 };
+
+/** H1a: the delegation for which this person prepares, or the refusal to give. */
+export const preparesFor = (who: Standpoint): DelegationCode | Refusal =>
+  mayAct(who, "prepare") ??
+  who.delegation ??
+  new Refusal("not-allowed", "What is prepared is prepared for a delegation, and you act for none.");

@@ -1,13 +1,13 @@
 // Keeps the words of one draft: appends, then commits; after a failure it finds out what was kept and what was not.
 import { type Db, isRefusedData } from "#db/client";
-import { appendUpdates, clientOwners, Fenced, updatesAfter } from "#db/draft/updates";
+import { Fenced } from "#db/draft/updates";
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { mostClientsOfOne } from "#server/room/guard/guard";
 import type { Connection } from "#server/room/sockets/connection";
 import { log } from "../log";
 import { type Batch, Journal, type Senders } from "./journal";
-import { inOrder, type Loaded, type PresentRules, readRules, storeSnapshot } from "./loading";
+import { inOrder, type Loaded, type PresentRules, storeSnapshot } from "./loading";
 import type { Accepted, Words } from "./words";
 
 /** What the store reports to. */
@@ -77,7 +77,7 @@ export class DraftStore {
 
   private async keep({ changes, senders }: Batch): Promise<number> {
     try {
-      if (changes.length > 0) await inTime(appendUpdates(this.db, this.loaded.hold, this.seq, changes));
+      if (changes.length > 0) await inTime(this.loaded.log.append(this.db, this.seq, changes));
     } catch (error) {
       this.doubt(error);
       return 0;
@@ -93,7 +93,7 @@ export class DraftStore {
       if (pids.size > 0) this.outlet.proposalsChanged([...pids]);
     } catch (error) {
       // What is kept is kept: the next who comes reads it back from the log.
-      log.error("committed words could not be sent", error, { draftId: this.loaded.hold.draftId });
+      log.error("committed words could not be sent", error, { draftId: this.loaded.log.draftId });
       this.outlet.lost();
     }
     return performance.now() - kept;
@@ -116,7 +116,7 @@ export class DraftStore {
   // What was accepted but not kept is given up, and nothing more is accepted before it is known what the database
   // holds: an answer may have been lost after the commit.
   private doubt(error: unknown): void {
-    log.error("words could not be kept", error, { draftId: this.loaded.hold.draftId });
+    log.error("words could not be kept", error, { draftId: this.loaded.log.draftId });
     this.isUnsettled = true;
     const senders = this.journal.giveUp();
     this.newOwners.clear();
@@ -141,20 +141,19 @@ export class DraftStore {
   }
 
   private async readBack(): Promise<void> {
-    const { hold } = this.loaded;
+    const { log: kept } = this.loaded;
     try {
-      this.rules = await inTime(readRules(this.db, hold, this.words));
+      this.rules = await inTime(kept.rules(this.db, this.words));
     } catch (error) {
       if (isRefusal(error)) this.outlet.lost();
       throw error;
     }
-    const kept = inOrder(await inTime(updatesAfter(this.db, hold.draftId, this.seq)), this.seq);
-    for (const [client, userId] of await inTime(clientOwners(this.db, hold.draftId)))
-      this.bind(client, userId);
-    this.broadcast(kept.map((change) => change.bytes));
+    const changes = inOrder(await inTime(kept.after(this.db, this.seq)), this.seq);
+    for (const [client, userId] of await inTime(kept.owners(this.db))) this.bind(client, userId);
+    this.broadcast(changes.map((change) => change.bytes));
     this.rules.ledger.see(this.words.blocks());
     this.words.rebuild([]);
-    if (kept.length > 0) this.outlet.proposalsChanged();
+    if (changes.length > 0) this.outlet.proposalsChanged();
     this.isUnsettled = false;
     this.outlet.settled();
   }
@@ -162,7 +161,7 @@ export class DraftStore {
   /** Reads mode and locks anew; when that fails nothing is accepted until it succeeds. */
   async refresh(): Promise<void> {
     try {
-      this.rules = await inTime(readRules(this.db, this.loaded.hold, this.words));
+      this.rules = await inTime(this.loaded.log.rules(this.db, this.words));
     } catch (error) {
       this.doubt(error);
     }
@@ -191,15 +190,15 @@ export class DraftStore {
 
   /** Keeps a snapshot when something was committed since the last. Failure costs nothing: the log has everything. */
   async snapshot(): Promise<void> {
-    const { hold } = this.loaded;
+    const { log: kept } = this.loaded;
     if (this.snapshotting || this.snapshotSeq === this.seq) return;
     this.snapshotting = true;
     const { seq } = this;
     try {
-      await inTime(storeSnapshot(this.db, hold, seq, this.words.beyond(new Map())));
+      await inTime(storeSnapshot(this.db, kept, seq, this.words.beyond(new Map())));
       this.snapshotSeq = seq;
     } catch (error) {
-      log.warn("snapshot could not be kept", { draftId: hold.draftId, seq, reason: String(error) });
+      log.warn("snapshot could not be kept", { draftId: kept.draftId, seq, reason: String(error) });
     } finally {
       this.snapshotting = false;
     }

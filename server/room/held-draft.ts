@@ -1,6 +1,5 @@
 // One draft as a command has it while it is held still: what it changes and keeps is stored, then applied and sent on.
 import type { Db } from "#db/client";
-import { appendUpdates, assertHold } from "#db/draft/updates";
 import { frozen } from "#domain/agreement/silence";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { mayStandAs } from "#domain/proposals/shares";
@@ -45,7 +44,7 @@ export class HeldDraft implements Floor {
     await this.assertReady();
     this.hasKept = true;
     return this.store.transact(async (tx) => {
-      await assertHold(tx, this.store.loaded.hold);
+      await this.store.loaded.log.assertHold(tx);
       return facts(tx);
     });
   }
@@ -64,7 +63,7 @@ export class HeldDraft implements Floor {
     try {
       return await this.keepingWords((changes) =>
         this.store.transact(async (tx) => {
-          await assertHold(tx, this.store.loaded.hold);
+          await this.store.loaded.log.assertHold(tx);
           return work(this.within(tx, changes));
         }),
       );
@@ -154,8 +153,8 @@ export class HeldDraft implements Floor {
   private async append<T>(tx: Db, { author, facts, after, earlier, changes }: Written<T>): Promise<T> {
     const { userId, delegation } = author;
     const made = changes.map((bytes) => ({ userId, delegation, bytes, clients: [] }));
-    if (made.length > 0) await appendUpdates(tx, this.store.loaded.hold, this.store.seq + earlier, made);
-    else await assertHold(tx, this.store.loaded.hold);
+    if (made.length > 0) await this.store.loaded.log.append(tx, this.store.seq + earlier, made);
+    else await this.store.loaded.log.assertHold(tx);
     return facts(tx, after, changes.length);
   }
 

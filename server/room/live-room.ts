@@ -52,7 +52,7 @@ export class LiveRoom implements Room, Outlet {
     loaded: Loaded,
     private readonly runtime: Runtime,
   ) {
-    this.draftId = loaded.hold.draftId;
+    this.draftId = loaded.log.draftId;
     this.epoch = loaded.epoch;
     this.store = new DraftStore(db, loaded, this, runtime.updatesPerSnapshot);
     this.catchUp = new CatchUp(loaded.words);

@@ -3,10 +3,13 @@ import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import type { Db } from "#db/client";
 import {
+  appendUpdates,
+  assertHold,
   clientOwners,
   type Hold,
   type KeptBytes,
   keepSnapshot,
+  type NewUpdate,
   presentRules,
   snapshotsOf,
   takeFence,
@@ -26,9 +29,25 @@ import { Words } from "./words";
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 
+/** Where the words of one room are kept, as long as they are this process's. */
+export type WordsLog = {
+  readonly draftId: string;
+  /** Throws {@link Fenced} where another process has taken over; holds until the caller's transaction ends. */
+  assertHold(tx: Db): Promise<void>;
+  append(db: Db, after: number, changes: readonly NewUpdate[]): Promise<void>;
+  after(db: Db, seq: number): Promise<readonly KeptBytes[]>;
+  /** The snapshots that are kept, newest first; their bytes are compressed. */
+  snapshots(db: Db): Promise<readonly KeptBytes[]>;
+  keepSnapshot(db: Db, seq: number, bytes: Uint8Array): Promise<void>;
+  /** Whose each document client is, for ever. */
+  owners(db: Db): Promise<Map<number, string>>;
+  /** What decides now whether words may be changed. Throws when the words are no longer this process's. */
+  rules(db: Db, words: Words): Promise<PresentRules>;
+};
+
 /** Everything that a live room starts from. */
 export type Loaded = {
-  readonly hold: Hold;
+  readonly log: WordsLog;
   readonly epoch: string;
   readonly words: Words;
   readonly owners: Map<number, string>;
@@ -49,9 +68,24 @@ export type PresentRules = {
 export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
   const taken = await takeFence(db, draftId);
   if (!taken) throw new Refusal("not-found", "There is no such draft.");
-  const hold = { draftId, fence: taken.fence };
-  const snapshot = await lastSoundSnapshot(db, draftId);
-  const changes = inOrder(await updatesAfter(db, draftId, snapshot.seq), snapshot.seq);
+  return loadWords(db, draftLog({ draftId, fence: taken.fence }), taken.epoch);
+};
+
+const draftLog = (hold: Hold): WordsLog => ({
+  draftId: hold.draftId,
+  assertHold: (tx) => assertHold(tx, hold),
+  append: (db, after, changes) => appendUpdates(db, hold, after, changes),
+  after: (db, seq) => updatesAfter(db, hold.draftId, seq),
+  snapshots: (db) => snapshotsOf(db, hold.draftId),
+  keepSnapshot: (db, seq, bytes) => keepSnapshot(db, hold, seq, bytes),
+  owners: (db) => clientOwners(db, hold.draftId),
+  rules: (db, words) => readRules(db, hold, words),
+});
+
+/** Reads the words of a log that is this process's. */
+export const loadWords = async (db: Db, kept: WordsLog, epoch: string): Promise<Loaded> => {
+  const snapshot = await lastSoundSnapshot(db, kept);
+  const changes = inOrder(await kept.after(db, snapshot.seq), snapshot.seq);
   const parts = snapshot.state ? [...(await divided(snapshot.state))] : [];
   const pause = pauses();
   for (const { bytes } of changes) {
@@ -61,13 +95,13 @@ export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
   }
   const words = await Words.inTurns(parts);
   return {
-    hold,
-    epoch: taken.epoch,
+    log: kept,
+    epoch,
     words,
-    owners: await clientOwners(db, draftId),
+    owners: await kept.owners(db),
     seq: snapshot.seq + changes.length,
     snapshotSeq: snapshot.seq,
-    rules: await readRules(db, hold, words),
+    rules: await kept.rules(db, words),
   };
 };
 
@@ -89,12 +123,12 @@ const divided = async (update: Uint8Array): Promise<readonly Uint8Array[]> => {
 
 const lastSoundSnapshot = async (
   db: Db,
-  draftId: string,
+  kept: WordsLog,
 ): Promise<{ seq: number; state: Uint8Array | null }> => {
-  for (const { seq, bytes, sound } of await snapshotsOf(db, draftId)) {
+  for (const { seq, bytes, sound } of await kept.snapshots(db)) {
     const state = sound ? await decompress(bytes).catch(() => null) : null;
     if (state) return { seq, state };
-    log.warn("snapshot is damaged and passed over", { draftId, seq });
+    log.warn("snapshot is damaged and passed over", { draftId: kept.draftId, seq });
   }
   return { seq: 0, state: null };
 };
@@ -108,11 +142,8 @@ export const inOrder = (changes: readonly KeptBytes[], after: number): readonly 
   return changes;
 };
 
-/**
- * The mode, the locked paragraphs, silence and the proposals as they are now, with those on the committed words. Throws when the
- * draft is no longer this process's.
- */
-export const readRules = async (db: Db, hold: Hold, words: Words): Promise<PresentRules> => {
+// The mode, the locked paragraphs, silence and the proposals as they are now, with those on the committed words.
+const readRules = async (db: Db, hold: Hold, words: Words): Promise<PresentRules> => {
   const rules = await presentRules(db, hold.draftId);
   if (rules?.fence !== hold.fence)
     throw new Refusal("unavailable", "Another process has taken the draft over.");
@@ -123,7 +154,12 @@ export const readRules = async (db: Db, hold: Hold, words: Words): Promise<Prese
 };
 
 /** Keeps the committed words as they stand at `seq`. */
-export const storeSnapshot = async (db: Db, hold: Hold, seq: number, state: Uint8Array): Promise<void> => {
+export const storeSnapshot = async (
+  db: Db,
+  kept: WordsLog,
+  seq: number,
+  state: Uint8Array,
+): Promise<void> => {
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
-  await keepSnapshot(db, hold, seq, await compress(state, quality));
+  await kept.keepSnapshot(db, seq, await compress(state, quality));
 };

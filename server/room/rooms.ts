@@ -9,8 +9,9 @@ import { makeGate } from "#server/room/sockets/gate";
 import { Turns } from "#server/room/sockets/turns";
 import { log } from "../log";
 import { LiveRoom } from "./live-room";
-import { loadDraft } from "./loading";
-import type { Lobby } from "./sockets/gate";
+import { type Loaded, loadDraft } from "./loading";
+import { loadPrepared } from "./prepared-log";
+import type { Lobby, Whereto } from "./sockets/gate";
 
 type Options = {
   /** How long a room stays open without anybody in it, in milliseconds. */
@@ -22,14 +23,14 @@ type Options = {
 const pingEvery = 30;
 const closeWithin = 5000;
 
-/** Opens the rooms for live drafting. `handleUpgrade` takes every socket of `/collab/:draft`. */
+/** Opens the rooms for live drafting. `handleUpgrade` takes every socket of `/collab/:draft` and below. */
 export const makeRooms = (
   database: Pick<Database, "db">,
   { idleAfter = 30_000, updatesPerSnapshot = 4000 }: Options = {},
 ): Rooms & { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void } => {
   const opening = new Map<string, Promise<LiveRoom>>();
   const turns = new Turns();
-  const live = new Set<LiveRoom>();
+  const live = new Map<LiveRoom, string>();
   const leaving = new Set<LiveRoom>();
   const accessChanges = new Map<string, number>();
   let changes = 0;
@@ -37,24 +38,30 @@ export const makeRooms = (
   let seconds = 0;
 
   const forget = (room: LiveRoom) => {
-    if (!live.delete(room)) return;
-    opening.delete(room.draftId);
+    const name = live.get(room);
+    if (name === undefined) return;
+    live.delete(room);
+    opening.delete(name);
   };
 
-  const load = async (draftId: string): Promise<LiveRoom> => {
-    const loaded = await loadDraft(database.db, draftId);
-    const room = new LiveRoom(database.db, loaded, { onEnd: forget, turns, updatesPerSnapshot });
-    live.add(room);
+  const load = async (name: string, loading: Promise<Loaded>): Promise<LiveRoom> => {
+    const room = new LiveRoom(database.db, await loading, { onEnd: forget, turns, updatesPerSnapshot });
+    live.set(room, name);
     return room;
   };
 
-  const enter = (draftId: string): Promise<LiveRoom> => {
+  const enter = ({ draftId, delegation }: Whereto): Promise<LiveRoom> => {
     if (closing) return Promise.reject(new Refusal("unavailable", "The server is stopping. Try again."));
-    const known = opening.get(draftId);
+    const name = delegation === null ? draftId : `${draftId} ${delegation}`;
+    const known = opening.get(name);
     if (known) return known;
-    const loading = load(draftId);
-    opening.set(draftId, loading);
-    loading.catch(() => opening.delete(draftId));
+    const { db } = database;
+    const loading = load(
+      name,
+      delegation === null ? loadDraft(db, draftId) : loadPrepared(db, { draftId, delegation }),
+    );
+    opening.set(name, loading);
+    loading.catch(() => opening.delete(name));
     return loading;
   };
 
@@ -69,7 +76,7 @@ export const makeRooms = (
 
   const sweep = () => {
     seconds += 1;
-    for (const room of live) {
+    for (const room of live.keys()) {
       room.sweep(Date.now(), seconds % pingEvery === 0);
       if (room.isIdle(idleAfter))
         closeRoom(room).catch((error: unknown) => log.error("room was not closed", error));
@@ -88,17 +95,19 @@ export const makeRooms = (
 
   return {
     handleUpgrade: makeGate(lobby),
-    open: (draftId): Promise<Room> => enter(draftId),
+    open: (draftId): Promise<Room> => enter({ draftId, delegation: null }),
+    openPrepared: (draftId, delegation): Promise<Room> => enter({ draftId, delegation }),
     accessChanged: (userId, draftId) => {
       changes += 1;
       accessChanges.set(userId, changes);
-      for (const room of live) if (draftId === undefined || room.draftId === draftId) room.dismiss(userId);
+      for (const room of live.keys())
+        if (draftId === undefined || room.draftId === draftId) room.dismiss(userId);
     },
     close: async () => {
       closing = true;
       clearInterval(timer);
       await Promise.allSettled(opening.values());
-      const rooms = [...live];
+      const rooms = [...live.keys()];
       let late: NodeJS.Timeout | undefined;
       const patience = new Promise<void>((resolve) => {
         late = setTimeout(resolve, closeWithin);

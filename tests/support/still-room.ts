@@ -66,6 +66,7 @@ const stillRooms = (database: Database): StillRooms => {
       if (!drafts.has(draftId)) throw new Refusal("not-found", "There is no such draft.");
       return roomOf(draftId);
     },
+    openPrepared: async () => unchangeable(),
     accessChanged: () => undefined,
     close: async () => undefined,
   };

@@ -101,14 +101,15 @@ export const placeReturned = (change: ReturnedChange, draft: PresentDraft): Plac
       const isRemoved = change.op === "remove";
       const runs: TextRun[] = [{ op: isRemoved ? "removed" : "same", text: change.base }];
       if (!here) return listed(makers, null, runs, gone);
-      if (here.words !== change.base) return listed(makers, here.pid, runs, changed);
+      if (here.words !== change.base) return listed(makers, here.pid, runs, readsOtherwise);
       return placed(makers, { op: change.op, pid: here.pid }, runs);
     }
   }
 };
 
 const gone = "The paragraph is no longer in the draft.";
-const changed = "The paragraph reads otherwise since the file went out.";
+/** Why a change has no place in a paragraph that stands. */
+export const readsOtherwise = "The paragraph reads otherwise since the file went out.";
 const unseen = "It holds characters that cannot stand in a draft.";
 
 const listed = (
@@ -135,7 +136,7 @@ const placeWords = (
     const isThere =
       text !== "" &&
       placeIn(here.words, base.slice(0, start) + text + base.slice(end), { start, removed: text });
-    const reason = typeof isThere === "number" ? "The paragraph reads so already." : changed;
+    const reason = typeof isThere === "number" ? "The paragraph reads so already." : readsOtherwise;
     return listed(makers, here.pid, drawn(base, { start, removed, text }), reason);
   }
   const runs = drawn(here.words, { start: at, removed, text });
@@ -152,7 +153,7 @@ const placeCut = (
   const runs = (words: string, at: number) => drawn(words, { start: at, removed: "", text: " ¶ " });
   if (!here) return listed(makers, null, runs(base, start), gone);
   const at = placeIn(here.words, base, { start, removed: "" });
-  if (at === null) return listed(makers, here.pid, runs(base, start), changed);
+  if (at === null) return listed(makers, here.pid, runs(base, start), readsOtherwise);
   return placed(makers, { op: "split", pid: here.pid, at }, runs(here.words, at));
 };
 

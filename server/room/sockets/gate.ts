@@ -4,7 +4,9 @@ import type { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { isRefusal } from "#domain/refusal";
+import type { DelegationCode } from "#domain/draft";
+import { preparesFor } from "#domain/people/access";
+import { granted, isRefusal } from "#domain/refusal";
 import { type Closing, closeCodes } from "#editor/protocol";
 import { isOwnOrigin } from "#server/http/address";
 import { log } from "#server/log";
@@ -14,9 +16,12 @@ import { type Actor, actorOf, type Seat, seatIn } from "#server/sign-in/session"
 import type { Account, Accounts } from "./account";
 import { Connection } from "./connection";
 
+/** The room of a draft, or with a delegation that of what it prepares there (H1). */
+export type Whereto = { readonly draftId: string; readonly delegation: DelegationCode | null };
+
 /** What the gate needs beyond {@link Rooms}. */
 export type Lobby = {
-  enter(draftId: string): Promise<LiveRoom>;
+  enter(where: Whereto): Promise<LiveRoom>;
   /** Counts the changes of access so far; a connection that was checked before a change of its own is sent back. */
   accessCount(): number;
   changedSince(userId: string, count: number): boolean;
@@ -29,10 +34,10 @@ const largestMessage = 1024 * 1024;
 const mostFragments = 64;
 
 type Verdict =
-  | { readonly kind: "seat"; readonly seat: Seat }
+  | { readonly kind: "seat"; readonly seat: Seat; readonly where: Whereto }
   | { readonly kind: "close"; readonly closing: Closing; readonly reason: string };
 
-/** Makes the handler of upgrade requests for `/collab/:draft`. */
+/** Makes the handler of upgrade requests for `/collab/:draft` and `/collab/:draft/preparing`. */
 export const makeGate = (
   lobby: Lobby,
 ): ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) => {
@@ -48,7 +53,7 @@ export const makeGate = (
     const count = lobby.accessCount();
     const verdict = await judge(request);
     if (socket.destroyed) return;
-    const room = verdict.kind === "seat" ? await lobby.enter(verdict.seat.draft.id) : null;
+    const room = verdict.kind === "seat" ? await lobby.enter(verdict.where) : null;
     if (socket.destroyed) return;
     server.handleUpgrade(request, socket, head, (ws) => {
       // A broken frame is answered with its close code; whoever does not take it is cut off.
@@ -85,13 +90,15 @@ export const makeGate = (
 
 const refusedStatus = (request: IncomingMessage): string | null => {
   const { origin, host } = request.headers;
-  if (draftOf(request) === null) return "404 Not Found";
+  if (addressed(request) === null) return "404 Not Found";
   if (origin !== undefined && !isOwnOrigin(origin, host ?? null, runtime().config)) return "403 Forbidden";
   return null;
 };
 
-const draftOf = (request: IncomingMessage): string | null =>
-  /^\/collab\/([\w.~-]{1,100})\/?(?:\?|$)/.exec(request.url ?? "")?.[1] ?? null;
+const addressed = (request: IncomingMessage): { draftId: string; isPreparing: boolean } | null => {
+  const found = /^\/collab\/([\w.~-]{1,100})(\/preparing)?\/?(?:\?|$)/.exec(request.url ?? "");
+  return found ? { draftId: found[1] ?? "", isPreparing: found[2] !== undefined } : null;
+};
 
 const answer = (socket: Socket, status: string): void => {
   if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -103,8 +110,12 @@ const judge = async (request: IncomingMessage): Promise<Verdict> => {
   const { cookie, authorization } = request.headers;
   const actor: Actor | null = await actorOf({ cookie, authorization });
   if (!actor) return { kind: "close", closing: "notSignedIn", reason: "sign in" };
+  const { draftId = "", isPreparing = false } = addressed(request) ?? {};
   try {
-    return { kind: "seat", seat: await seatIn(actor, draftOf(request) ?? "") };
+    const seat = await seatIn(actor, draftId);
+    // Whose room of what is prepared is meant is said by the seat, never by the address.
+    const delegation = isPreparing ? granted(preparesFor(seat.who)) : null;
+    return { kind: "seat", seat, where: { draftId: seat.draft.id, delegation } };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { kind: "close", closing: "notAllowed", reason: "no seat in this draft" };

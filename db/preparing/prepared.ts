@@ -1,0 +1,90 @@
+// What a delegation is preparing: which paragraphs, from which words, and what had no place when the rest was tabled. Every
+// reading names the delegation.
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { preparedLeftovers, preparedParagraphs } from "#db/schema/preparing";
+import type { ParagraphId } from "#domain/draft";
+import type { TextRun } from "#domain/words/words";
+import type { Layer } from "./prepared-log";
+
+/** A paragraph that is being prepared: the words and the digest of the draft at which it was copied. */
+export type PreparedRow = {
+  readonly pid: ParagraphId;
+  readonly base: string;
+  readonly digest: string;
+  readonly userId: string | null;
+  readonly begunAt: Date;
+};
+
+/** A prepared change that had no place in the draft any more. */
+export type Leftover = {
+  readonly id: string;
+  readonly pid: ParagraphId;
+  readonly runs: readonly TextRun[];
+  readonly reason: string;
+  readonly at: Date;
+};
+
+const isOf = (table: typeof preparedParagraphs | typeof preparedLeftovers, { draftId, delegation }: Layer) =>
+  and(eq(table.draftId, draftId), eq(table.delegation, delegation));
+
+/** The paragraphs that are being prepared. */
+export const preparedIn = async (db: Db, layer: Layer): Promise<PreparedRow[]> => {
+  const { pid, base, digest, userId, begunAt } = preparedParagraphs;
+  const rows = await db
+    .select({ pid, base, digest, userId, begunAt })
+    .from(preparedParagraphs)
+    .where(isOf(preparedParagraphs, layer))
+    .orderBy(asc(begunAt));
+  return rows.map((row) => ({ ...row, pid: row.pid as ParagraphId }));
+};
+
+/** Begins a paragraph; one that was begun stays as it is. */
+export const insertPrepared = async (
+  tx: Db,
+  layer: Layer,
+  row: Omit<PreparedRow, "begunAt">,
+): Promise<void> => {
+  await tx
+    .insert(preparedParagraphs)
+    .values({ ...layer, ...row })
+    .onConflictDoNothing();
+};
+
+/** Ends paragraphs: they are tabled or given up. */
+export const deletePrepared = async (tx: Db, layer: Layer, pids: readonly ParagraphId[]): Promise<void> => {
+  if (pids.length === 0) return;
+  await tx
+    .delete(preparedParagraphs)
+    .where(and(isOf(preparedParagraphs, layer), inArray(preparedParagraphs.pid, [...pids])));
+};
+
+/** What lies in the tray, oldest first. */
+export const leftoversIn = async (db: Db, layer: Layer): Promise<Leftover[]> => {
+  const rows = await db
+    .select()
+    .from(preparedLeftovers)
+    .where(isOf(preparedLeftovers, layer))
+    .orderBy(asc(preparedLeftovers.at));
+  return rows.map(({ id, pid, runs, reason, at }) => ({ id, pid: pid as ParagraphId, runs, reason, at }));
+};
+
+export const insertLeftovers = async (
+  tx: Db,
+  layer: Layer,
+  left: readonly Omit<Leftover, "id" | "at">[],
+): Promise<void> => {
+  const at = new Date();
+  for (const each of left)
+    await tx.insert(preparedLeftovers).values({ ...layer, ...each, id: randomUUID(), at });
+};
+
+/** Takes something out of the tray; false when it is not there. */
+export const deleteLeftover = async (db: Db, layer: Layer, id: string): Promise<boolean> => {
+  const gone = await db
+    .delete(preparedLeftovers)
+    .where(and(isOf(preparedLeftovers, layer), eq(preparedLeftovers.id, id)))
+    .returning({ id: preparedLeftovers.id });
+  return gone.length > 0;
+};

@@ -1,0 +1,130 @@
+// What a delegation prepares, as its own delegates read it.
+import { z } from "zod";
+import { leftoversIn, type PreparedRow, preparedIn } from "#db/preparing/prepared";
+import { fixedLabels } from "#db/texts/texts";
+import { digestOf, digestOfBlock } from "#domain/digest";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { type PreparedChange, placePrepared } from "#domain/preparing/prepared";
+import { numberingOf } from "#server/draft/blocks-view";
+import { printedLabelsInTurns } from "#server/draft/printed-labels";
+import { pauses } from "#server/pauses";
+import type { Room } from "#server/room";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import { TextRunSchema } from "#server/schemas/words";
+import type { Seat } from "#server/sign-in/session";
+import { layerOf } from "./preparing";
+
+/** A change of prepared words: what goes and comes, and why it would be no proposal, where it would not. */
+export const PreparedChangeSchema = z
+  .strictObject({ runs: z.array(TextRunSchema).readonly(), reason: z.string().nullable() })
+  .meta({ id: "PreparedChange" });
+
+const PreparedItem = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    label: z.string().nullable(),
+    /** The words that were copied, and those that they have become. */
+    base: z.string(),
+    words: z.string(),
+    /** False when the paragraph of the draft reads otherwise since it was copied, or is gone. */
+    isCurrent: z.boolean(),
+    isGone: z.boolean(),
+    begunAt: z.string(),
+    changes: z.array(PreparedChangeSchema).readonly(),
+    /** Stands for the prepared words and for those of the draft beneath them: what was seen is tabled, or nothing. */
+    seen: z.string(),
+  })
+  .meta({ id: "PreparedItem" });
+
+const LeftoverItem = z
+  .strictObject({
+    id: z.string(),
+    pid: ParagraphIdSchema,
+    label: z.string().nullable(),
+    runs: z.array(TextRunSchema).readonly(),
+    reason: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: "PreparedLeftover" });
+
+export const PreparingView = z
+  .strictObject({
+    delegation: z.string(),
+    items: z.array(PreparedItem).readonly(),
+    next: z.null(),
+    /** Changes that had no place when the rest was tabled. */
+    tray: z.array(LeftoverItem).readonly(),
+  })
+  .meta({ id: "Preparing" });
+type PreparingView = z.infer<typeof PreparingView>;
+
+/** A prepared paragraph with its place in the draft and all that it would propose. */
+export type PreparedHere = {
+  readonly row: PreparedRow;
+  readonly here: Block | null;
+  readonly words: string;
+  readonly changes: readonly PreparedChange[];
+  readonly seen: string;
+};
+
+/** H2: what is prepared, read against these paragraphs of the draft, in their order; what is gone comes last. */
+export const preparedHere = async (
+  rows: readonly PreparedRow[],
+  prepared: readonly Block[],
+  blocks: readonly Block[],
+): Promise<PreparedHere[]> => {
+  const copies = new Map(prepared.map((copy) => [copy.pid, copy]));
+  const begun = new Map(rows.map((row) => [row.pid, row]));
+  const standing = blocks.filter(({ pid }) => begun.has(pid));
+  const present = new Set(standing.map(({ pid }) => pid));
+  const gone = rows.filter(({ pid }) => !present.has(pid)).map(({ pid }) => [pid, null] as const);
+  const found: PreparedHere[] = [];
+  const pause = pauses();
+  for (const [pid, here] of [...standing.map((block) => [block.pid, block] as const), ...gone]) {
+    const [row, copy] = [begun.get(pid), copies.get(pid)];
+    if (!row || !copy) continue;
+    const words = baseText(copy);
+    const changes = placePrepared({ base: row.base, copy }, here);
+    const seen = digestOf([words, here && digestOfBlock(here)]);
+    found.push({ row, here, words, changes, seen });
+    await pause();
+  }
+  return found;
+};
+
+/** What is prepared for the delegation of the person who asks. */
+export const readPreparing = async (seat: Seat): Promise<PreparingView> => {
+  const layer = layerOf(seat);
+  const { database, rooms } = runtime();
+  const [rows, tray] = [await preparedIn(database.db, layer), await leftoversIn(database.db, layer)];
+  const room = await rooms.open(layer.draftId);
+  const own = rows.length > 0 ? await rooms.openPrepared(layer.draftId, layer.delegation) : null;
+  const labelOf = await labelsIn(seat, room);
+  const here = await preparedHere(rows, own?.blocks() ?? [], room.blocks());
+  return {
+    delegation: layer.delegation,
+    items: here.map(({ row, here: block, words, changes, seen }) => ({
+      pid: row.pid,
+      label: labelOf(row.pid),
+      base: row.base,
+      words,
+      isCurrent: block !== null && digestOfBlock(block) === row.digest,
+      isGone: block === null,
+      begunAt: row.begunAt.toISOString(),
+      changes: changes.map(({ runs, reason }) => ({ runs, reason })),
+      seen,
+    })),
+    next: null,
+    tray: tray.map(({ id, pid, runs, reason, at }) => {
+      return { id, pid, label: labelOf(pid), runs, reason, at: at.toISOString() };
+    }),
+  };
+};
+
+/** The printed number of each paragraph. */
+export const labelsIn = async ({ draft }: Seat, room: Room): Promise<(pid: ParagraphId) => string | null> => {
+  const fixed = await fixedLabels(runtime().database.db, draft.id);
+  const printed = await printedLabelsInTurns(room.blocks(), numberingOf(draft.settings), fixed);
+  return (pid) => printed.get(pid) || null;
+};

@@ -1,0 +1,87 @@
+// What a delegation prepares, as acts: a paragraph is copied into its own room, given up, or taken out of the tray. None of
+// it is an entry of the record; only the pages of the delegation hear of it.
+import { deleteLeftover, deletePrepared, insertPrepared, preparedIn } from "#db/preparing/prepared";
+import type { Layer } from "#db/preparing/prepared-log";
+import { digestOfBlock } from "#domain/digest";
+import type { ParagraphId } from "#domain/draft";
+import { preparesFor } from "#domain/people/access";
+import { copyOf, mostPrepared } from "#domain/preparing/prepared";
+import { granted, Refusal } from "#domain/refusal";
+import { deleteBlock, insertBlock } from "#editor/draft-doc";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import type { Room } from "../room";
+
+/** Whose document it is, by the seat of the person who asks and by nothing else. */
+export const layerOf = ({ draft, who }: Seat): Layer => ({
+  draftId: draft.id,
+  delegation: granted(preparesFor(who)),
+});
+
+/** The rooms of the draft and of what is prepared in it. */
+export const roomsOf = async ({ draftId, delegation }: Layer): Promise<{ room: Room; own: Room }> => {
+  const { rooms } = runtime();
+  return { room: await rooms.open(draftId), own: await rooms.openPrepared(draftId, delegation) };
+};
+
+/** H1: copies a paragraph into the delegation's room, where it has not been copied before. */
+export const prepare = async (seat: Seat, pid: string): Promise<{ pid: ParagraphId }> => {
+  const layer = layerOf(seat);
+  if (seat.draft.mode === "drafting")
+    throw new Refusal("conflict", "The draft is not negotiated yet: its delegates write in the text itself.");
+  const { room, own } = await roomsOf(layer);
+  const block = room.blocks().find((each) => each.pid === pid);
+  if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  const { copy, base } = copyOf(block);
+  const isNew = await own.exclusive(async (floor) => {
+    const begun = await preparedIn(floor.db, layer);
+    if (begun.some((each) => each.pid === block.pid)) return false;
+    if (begun.length >= mostPrepared)
+      throw new Refusal("too-many", `Your delegation prepares ${mostPrepared} paragraphs. Table some first.`);
+    const { userId } = seat.who;
+    const copies = floor.blocks();
+    // What was left by a tabling that was cut short.
+    const isLeft = copies.some((each) => each.pid === block.pid);
+    const last = copies.findLast((each) => each.pid !== block.pid)?.pid ?? null;
+    await floor.change(
+      { userId, delegation: null },
+      (doc) => {
+        if (isLeft) deleteBlock(doc, block.pid);
+        insertBlock(doc, last, copy);
+      },
+      (tx) => insertPrepared(tx, layer, { pid: block.pid, base, digest: digestOfBlock(block), userId }),
+    );
+    return true;
+  });
+  if (isNew) room.announce({ kind: "preparing", pids: [block.pid] }, layer.delegation);
+  return { pid: block.pid };
+};
+
+/** Gives up what is prepared of a paragraph. */
+export const giveUp = async (seat: Seat, pid: string): Promise<void> => {
+  const layer = layerOf(seat);
+  const { room, own } = await roomsOf(layer);
+  await own.exclusive(async (floor) => {
+    const row = (await preparedIn(floor.db, layer)).find((each) => each.pid === pid);
+    if (!row) throw new Refusal("not-found", "This paragraph is not being prepared.");
+    const isThere = floor.blocks().some((each) => each.pid === row.pid);
+    await floor.change(
+      { userId: seat.who.userId, delegation: null },
+      (doc) => {
+        if (isThere) deleteBlock(doc, row.pid);
+      },
+      (tx) => deletePrepared(tx, layer, [row.pid]),
+    );
+  });
+  room.announce({ kind: "preparing", pids: [pid] }, layer.delegation);
+};
+
+/** Takes something out of the tray. */
+export const clearLeftover = async (seat: Seat, id: string): Promise<void> => {
+  const layer = layerOf(seat);
+  const { rooms, database } = runtime();
+  const room = await rooms.open(layer.draftId);
+  if (!(await deleteLeftover(database.db, layer, id)))
+    throw new Refusal("not-found", "There is no such entry in the tray.");
+  room.announce({ kind: "preparing" }, layer.delegation);
+};

@@ -1,0 +1,215 @@
+// Tabling: what a delegation has prepared becomes its proposals in one act, or is shown as it would.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { deletePrepared, insertLeftovers, preparedIn } from "#db/preparing/prepared";
+import type { ParagraphId } from "#domain/draft";
+import { mostPrepared, type PreparedChange } from "#domain/preparing/prepared";
+import { isRefusal, Refusal, type RefusalCode } from "#domain/refusal";
+import { deleteBlock } from "#editor/draft-doc";
+import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import { log } from "#server/log";
+import { Pid } from "#server/proposals/proposal-forms";
+import { foresee, propose } from "#server/proposals/proposals";
+import { ownVoice } from "#server/proposals/voices";
+import type { Floor } from "#server/room";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import { RefusalCodeSchema } from "#server/schemas/refusal";
+import type { Seat } from "#server/sign-in/session";
+import { layerOf, roomsOf } from "./preparing";
+import { labelsIn, PreparedChangeSchema, type PreparedHere, preparedHere } from "./preparing-view";
+
+export const TablePrepared = z.strictObject({
+  /** Which paragraphs; all that are prepared without. */
+  pids: z.array(Pid).min(1).max(mostPrepared).optional(),
+  /** What was seen of each, as the preview or the list said: a paragraph that reads otherwise by now is not tabled. */
+  seen: z.record(Pid, z.string().length(64)).optional(),
+  /** Only says what would be tabled; changes nothing. */
+  preview: z.boolean().optional(),
+});
+type TablePrepared = z.infer<typeof TablePrepared>;
+
+export const TabledItem = z
+  .strictObject({
+    pid: ParagraphIdSchema,
+    label: z.string().nullable(),
+    seen: z.string(),
+    /** `made`: proposals; `there`: it is proposed already; `tray`: there is no place or no room for it. */
+    changes: z
+      .array(
+        PreparedChangeSchema.extend({
+          became: z.enum(["made", "there", "tray"]),
+          proposal: z.string().nullable(),
+        }),
+      )
+      .readonly(),
+    /** Why the paragraph stays prepared as it is, where it does. */
+    held: z.strictObject({ code: RefusalCodeSchema, reason: z.string() }).nullable(),
+  })
+  .meta({ id: "TabledItem" });
+type TabledItem = z.infer<typeof TabledItem>;
+type Change = TabledItem["changes"][number];
+
+/** H2: tables what is prepared, all of it in one act, or says what would come of it. */
+export const table = async (seat: Seat, order: TablePrepared): Promise<{ items: TabledItem[] }> => {
+  const layer = layerOf(seat);
+  const { room, own } = await roomsOf(layer);
+  const labelOf = await labelsIn(seat, room);
+  const tabled = await room.exclusive(async (floor) => {
+    assertNegotiated(floor);
+    return own.exclusive(async (prepared) => {
+      const rows = await preparedIn(floor.db, layer);
+      const wanted = chosen(rows, order.pids);
+      const here = await preparedHere(wanted, prepared.blocks(), floor.blocks());
+      if (order.preview) return inTurn(here, (each) => foreseen(floor, seat, each, labelOf));
+      const items = await floor.together(async (within) => {
+        const done = await inTurn(here, (each) => tabledOne(within, seat, each, order.seen, labelOf));
+        await within.keep((tx) => keepOutcome(tx, layer, done));
+        return done;
+      });
+      await takeOut(prepared, seat, items);
+      return items;
+    });
+  });
+  if (order.preview) return { items: tabled };
+  const pids = tabled.map(({ pid }) => pid);
+  if (tabled.some(({ changes }) => changes.some(({ became }) => became === "made")))
+    room.announce({ kind: "proposal", pids });
+  room.announce({ kind: "preparing", pids }, layer.delegation);
+  return { items: tabled };
+};
+
+const inTurn = async <One, Other>(
+  all: readonly One[],
+  each: (one: One) => Promise<Other>,
+): Promise<Other[]> => {
+  const done: Other[] = [];
+  for (const one of all) done.push(await each(one));
+  return done;
+};
+
+const assertNegotiated = (floor: Floor): void => {
+  notAdopted(floor);
+  notUnderSilence(floor);
+  if (floor.mode() !== "negotiating")
+    throw new Refusal("conflict", "The draft is not negotiated just now: what is prepared cannot be tabled.");
+};
+
+const chosen = <Row extends { readonly pid: ParagraphId }>(
+  rows: readonly Row[],
+  pids: readonly string[] | undefined,
+): readonly Row[] => {
+  const known = new Set<string>(rows.map(({ pid }) => pid));
+  if (pids?.some((pid) => !known.has(pid)))
+    throw new Refusal("not-found", "A paragraph that was to be tabled is not being prepared.");
+  return pids ? rows.filter(({ pid }) => pids.includes(pid)) : rows;
+};
+
+/** Codes that say that the paragraph, not the change, cannot be tabled now. */
+const holding: readonly RefusalCode[] = ["closed", "silence", "conflict"];
+
+const otherwise = "It reads otherwise since this was shown. Look at it again.";
+
+type LabelOf = (pid: ParagraphId) => string | null;
+
+const foreseen = async (
+  floor: Floor,
+  seat: Seat,
+  { row: { pid }, changes, seen }: PreparedHere,
+  labelOf: LabelOf,
+): Promise<TabledItem> => {
+  const found: Change[] = [];
+  for (const change of changes) {
+    const outcome = await outcomeOf(change, async (order) => {
+      const isThere = await foresee(floor, seat, ownVoice(seat), order);
+      return { became: isThere ? "there" : "made", proposal: null };
+    });
+    if ("held" in outcome) return { pid, label: labelOf(pid), seen, changes: [], held: outcome.held };
+    found.push(outcome);
+  }
+  return { pid, label: labelOf(pid), seen, changes: found, held: null };
+};
+
+const tabledOne = async (
+  floor: Floor,
+  seat: Seat,
+  here: PreparedHere,
+  seen: TablePrepared["seen"],
+  labelOf: LabelOf,
+): Promise<TabledItem> => {
+  const { pid } = here.row;
+  const first = await foreseen(floor, seat, here, labelOf);
+  if (first.held) return first;
+  if (seen && seen[pid] !== here.seen)
+    return { ...first, changes: [], held: { code: "words-changed", reason: otherwise } };
+  const changes: Change[] = [];
+  for (const [index, change] of here.changes.entries()) {
+    const outcome = await outcomeOf(change, async (order) => {
+      const { id } = await propose(floor, seat, ownVoice(seat), order);
+      return { became: first.changes[index]?.became === "there" ? "there" : "made", proposal: id };
+    });
+    changes.push("held" in outcome ? { ...inTray(change, outcome.held.reason) } : outcome);
+  }
+  return { ...first, changes };
+};
+
+type Placed = NonNullable<PreparedChange["order"]>;
+type Outcome = { readonly became: "made" | "there"; readonly proposal: string | null };
+
+const inTray = ({ runs }: PreparedChange, reason: string): Change => ({
+  runs,
+  reason,
+  became: "tray",
+  proposal: null,
+});
+
+// A change that is refused goes into the tray with what was said; a paragraph that may not be touched holds all of its own.
+const outcomeOf = async (
+  change: PreparedChange,
+  attempt: (order: Placed) => Promise<Outcome>,
+): Promise<Change | { readonly held: NonNullable<TabledItem["held"]> }> => {
+  const { order, runs, reason } = change;
+  if (!order) return inTray(change, reason ?? "");
+  try {
+    return { runs, reason: null, ...(await attempt(order)) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const { code, message } = error;
+    if (holding.includes(code)) return { held: { code, reason: message } };
+    return inTray(change, message);
+  }
+};
+
+const keepOutcome = async (
+  tx: Db,
+  layer: ReturnType<typeof layerOf>,
+  items: readonly TabledItem[],
+): Promise<void> => {
+  const done = items.filter(({ held }) => held === null);
+  await deletePrepared(
+    tx,
+    layer,
+    done.map(({ pid }) => pid),
+  );
+  const left = done.flatMap(({ pid, changes }) =>
+    changes
+      .filter(({ became }) => became === "tray")
+      .map(({ runs, reason }) => ({ pid, runs, reason: reason ?? "" })),
+  );
+  await insertLeftovers(tx, layer, left);
+};
+
+// What is tabled is tabled: where its copy cannot be taken out now, nobody sees it any more, and it goes another time.
+const takeOut = async (prepared: Floor, seat: Seat, items: readonly TabledItem[]): Promise<void> => {
+  const done = new Set<ParagraphId>(items.flatMap(({ pid, held }) => (held === null ? [pid] : [])));
+  const there = prepared.blocks().flatMap(({ pid }) => (done.has(pid) ? [pid] : []));
+  if (there.length === 0) return;
+  const steps = there.map((pid) => (doc: Parameters<typeof deleteBlock>[0]) => deleteBlock(doc, pid));
+  try {
+    await prepared.change({ userId: seat.who.userId, delegation: null }, steps, async () => undefined);
+  } catch (error) {
+    log.warn("copies of tabled paragraphs could not be taken out", {
+      draftId: seat.draft.id,
+      reason: String(error),
+    });
+  }
+};

@@ -1,0 +1,46 @@
+// How what a delegation prepares comes back from disk and is kept: as the draft itself, in a log of its own.
+import type { Db } from "#db/client";
+import {
+  appendPrepared,
+  assertPreparedHold,
+  keepPreparedSnapshot,
+  type Layer,
+  preparedAfter,
+  preparedOwners,
+  preparedRules,
+  preparedSnapshot,
+  takePreparedFence,
+} from "#db/preparing/prepared-log";
+import { Refusal } from "#domain/refusal";
+import { Ledger } from "./ledger";
+import { type Loaded, loadWords, type PresentRules, type WordsLog } from "./loading";
+
+/** Takes over what a delegation prepares in a draft, and reads it. Throws Refusal `not-found` without such a draft. */
+export const loadPrepared = async (db: Db, layer: Layer): Promise<Loaded> => {
+  const taken = await takePreparedFence(db, layer);
+  if (!taken) throw new Refusal("not-found", "There is no such draft.");
+  return loadWords(db, preparedLog(layer, taken.fence), taken.epoch);
+};
+
+const preparedLog = (layer: Layer, fence: number): WordsLog => {
+  const held = { ...layer, fence };
+  return {
+    draftId: layer.draftId,
+    assertHold: (tx) => assertPreparedHold(tx, held),
+    append: (db, after, changes) => appendPrepared(db, held, after, changes),
+    after: (db, seq) => preparedAfter(db, layer, seq),
+    snapshots: (db) => preparedSnapshot(db, layer),
+    keepSnapshot: (db, seq, bytes) => keepPreparedSnapshot(db, held, seq, bytes),
+    owners: (db) => preparedOwners(db, layer),
+    rules: (db) => rulesOf(db, layer, fence),
+  };
+};
+
+// H1c: words are written freely, whatever holds for the paragraphs of the draft: what may be tabled is decided then.
+const rulesOf = async (db: Db, layer: Layer, fence: number): Promise<PresentRules> => {
+  const rules = await preparedRules(db, layer);
+  if (rules?.fence !== fence)
+    throw new Refusal("unavailable", "Another process has taken over what is prepared.");
+  const mode = rules.mode === "adopted" ? "adopted" : "drafting";
+  return { mode, locked: new Set(), silence: null, ledger: new Ledger() };
+};
