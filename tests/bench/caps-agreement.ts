@@ -67,9 +67,9 @@ const inADay = () => new Date(Date.now() + 86_400_000).toISOString();
 
 export const agreementRows: readonly CapsRow[] = [
   {
-    size: "a package of 1,200 paragraphs, each on condition of a hundred",
+    size: "a package of 300 paragraphs, each on condition of a hundred",
     begin: async (runtime, share) => {
-      const count = 1200 * share;
+      const count = 300 * share;
       const draft = await runtime.begin(
         paragraphs(Array.from({ length: count }, (_, n) => prose(100, n + 1))),
       );
