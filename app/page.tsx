@@ -2,11 +2,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { mayAct, mayCreateDrafts } from "#domain/people/access";
+import { mayManagePeople } from "#domain/people/people";
 import { listDrafts } from "#server/draft/drafts-view";
+import type { Actor } from "#server/sign-in/session";
 import { ForYou } from "./drafts/[d]/(record)/notices/for-you";
 import { BringDraft } from "./drafts/bring-draft";
 import styles from "./drafts/drafts.module.css";
+import { FirstSteps } from "./drafts/first-steps";
 import { NewDraft } from "./drafts/new-draft";
 import { accountOf, currentActor } from "./seat";
 import { Badge } from "./ui/badge";
@@ -31,8 +34,8 @@ export default async function DraftsPage() {
     getTranslations("common"),
     getFormatter(),
   ]);
-  const { usualRole } = actor;
-  const mayCreate = usualRole === "secretariat" || usualRole === "co-facilitator";
+  const mayCreate = mayCreateDrafts(actor.usualRole) === null;
+  const managesPeople = mayManagePeople(actor) === null;
   return (
     <>
       <PageHeader account={accountOf(actor)} />
@@ -42,14 +45,19 @@ export default async function DraftsPage() {
         actions={
           mayCreate && (
             <>
-              {usualRole === "secretariat" && <BringDraft />}
-              <NewDraft drafts={drafts.filter(({ role }) => mayAct({ role }, "issue") === null)} />
+              {managesPeople && <BringDraft />}
+              {(drafts.length > 0 || !managesPeople) && (
+                <NewDraft
+                  drafts={drafts.filter(({ role }) => mayAct({ role }, "issue") === null)}
+                  choosesPeople={managesPeople}
+                />
+              )}
             </>
           )
         }
       >
         {drafts.length === 0 ? (
-          <EmptyState title={t("none")}>{t(mayCreate ? "noneCreate" : "noneWait")}</EmptyState>
+          <NoDraft actor={actor} mayCreate={mayCreate} />
         ) : (
           <ul className="stack gap-3">
             {drafts.map((draft, index) => (
@@ -78,3 +86,9 @@ export default async function DraftsPage() {
     </>
   );
 }
+
+const NoDraft = async ({ actor, mayCreate }: { actor: Actor; mayCreate: boolean }) => {
+  const t = await getTranslations("room.drafts");
+  if (mayManagePeople(actor) === null) return <FirstSteps actor={actor} />;
+  return <EmptyState title={t("none")}>{t(mayCreate ? "noneCreate" : "noneWait")}</EmptyState>;
+};

@@ -7,6 +7,7 @@ import { api } from "../ui/api";
 import { Button } from "../ui/button";
 import { SelectField, TextField } from "../ui/field";
 import { FormDialog } from "../ui/form-dialog";
+import { PeopleChooser } from "./people-chooser";
 
 /** A text that the draft is to start from. */
 export type StartingText = {
@@ -22,20 +23,28 @@ type NewDraftProps = {
   readonly from?: StartingText;
   /** The drafts whose people may come along. */
   readonly drafts: readonly { readonly id: string; readonly title: string }[];
+  /** True for those who know everybody of the installation. */
+  readonly choosesPeople: boolean;
+  readonly look?: "primary" | "plain";
 };
 
 /** The button that opens the form, and the form. */
-export const NewDraft = ({ from, drafts }: NewDraftProps) => {
+export const NewDraft = ({ from, drafts, choosesPeople, look = "primary" }: NewDraftProps) => {
   const t = useTranslations("room.drafts");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState(from?.title ?? "");
   const [mode, setMode] = useState("drafting");
   const [people, setPeople] = useState(from ? seatsOf(from.draft) : "none");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const peopleOf = () => {
+    const seats = drafts.find(({ id }) => seatsOf(id) === people);
+    if (seats) return { from: seats.id };
+    return people === "chosen" ? [...chosen] : people;
+  };
   const create = async () => {
     const origin = from && { from: { draft: from.draft, text: from.n } };
-    const seats = drafts.find(({ id }) => seatsOf(id) === people);
-    const order = { title: title.trim(), mode, people: seats ? { from: seats.id } : people };
+    const order = { title: title.trim(), mode, people: peopleOf() };
     const draft = await api.post("drafts", { ...order, ...origin });
     router.push(`/drafts/${encodeURIComponent(draft.id)}`);
   };
@@ -46,12 +55,13 @@ export const NewDraft = ({ from, drafts }: NewDraftProps) => {
           {t("startFrom")}
         </Button>
       ) : (
-        <Button look="primary" onClick={() => setOpen(true)}>
+        <Button look={look} onClick={() => setOpen(true)}>
           {t("new")}
         </Button>
       )}
       {open && (
         <FormDialog
+          wide={people === "chosen"}
           title={from ? t("startTitle", { symbol: from.symbol }) : t("newTitle")}
           lead={from ? t("startLead") : t("newLead")}
           submit={t("create")}
@@ -71,6 +81,7 @@ export const NewDraft = ({ from, drafts }: NewDraftProps) => {
           </SelectField>
           <SelectField label={t("people")} value={people} onChange={(event) => setPeople(event.target.value)}>
             <option value="none">{t("peopleNone")}</option>
+            {choosesPeople && <option value="chosen">{t("peopleChosen")}</option>}
             {drafts.map((draft) => (
               <option key={draft.id} value={seatsOf(draft.id)}>
                 {t("peopleFrom", { title: draft.title })}
@@ -78,6 +89,7 @@ export const NewDraft = ({ from, drafts }: NewDraftProps) => {
             ))}
             <option value="all">{t("peopleAll")}</option>
           </SelectField>
+          {people === "chosen" && <PeopleChooser chosen={chosen} onChange={setChosen} />}
         </FormDialog>
       )}
     </>

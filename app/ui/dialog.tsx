@@ -76,7 +76,7 @@ export const Dialog = (props: DialogProps) => {
         >
           <div className={styles.head}>
             <div>
-              <Radix.Title className={props.bare ? "visually-hidden" : styles.title}>
+              <Radix.Title dir="auto" className={props.bare ? "visually-hidden" : styles.title}>
                 {props.title}
               </Radix.Title>
               {props.lead && <Radix.Description className={styles.lead}>{props.lead}</Radix.Description>}

@@ -11,7 +11,7 @@ import styles from "./draft-links.module.css";
 import { Menu, MenuItem } from "./menu";
 
 const often = ["room", "proposals", "agreement", "floor", "submissions", "texts"] as const;
-const rarely = ["coverage", "answers", "silence", "record", "people"] as const;
+const rarely = ["coverage", "answers", "silence", "record", "people", "settings"] as const;
 type Place = (typeof often)[number] | (typeof rarely)[number];
 
 // Pages below the address of the draft that belong to another place.
@@ -24,18 +24,20 @@ const within: Readonly<Record<string, Place>> = {
   export: "texts",
 };
 
-/** Links to the pages of one draft, the present one marked. The floor is for those who may take down what is said. */
+/** Links to the pages of one draft, the present one marked. The floor and the settings are for those who hold the pen. */
 export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | null }) => {
   const t = useTranslations("common");
   const base = `/drafts/${encodeURIComponent(draftId)}`;
   const hasFloor = role !== null && mayAct({ role }, "take down what is said") === null;
   const first = often.filter((place) => place !== "floor" || hasFloor);
-  const all: readonly Place[] = [...first, ...rarely];
+  const maySet = role !== null && mayAct({ role }, "change settings") === null;
+  const seldom = rarely.filter((place) => place !== "settings" || maySet);
+  const all: readonly Place[] = [...first, ...seldom];
   const hrefOf = (place: Place) => (place === "room" ? base : `${base}/${place}`);
   const here = usePathname().slice(base.length).split("/")[1] ?? "";
   // The bell leads to the notices: they are no place among these.
   const present = here === "notices" ? null : (within[here] ?? all.find((place) => place === here) ?? "room");
-  const folded = rarely.filter((place) => place !== present);
+  const folded = seldom.filter((place) => place !== present);
   const shown = all.filter((place) => !folded.some((each) => each === place));
   const items = (places: readonly Place[]) =>
     places.map((place) => (

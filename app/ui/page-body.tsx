@@ -22,7 +22,7 @@ export const PageBody = (props: {
             <span aria-hidden="true">‹</span> {props.back.label}
           </Link>
         )}
-        <h1>{props.title}</h1>
+        <h1 dir="auto">{props.title}</h1>
         {props.lead && <p className={styles.lead}>{props.lead}</p>}
       </div>
       {props.actions && <div className={styles.actions}>{props.actions}</div>}

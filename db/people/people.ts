@@ -150,16 +150,15 @@ export const activeSecretariat = async (db: Db): Promise<string[]> => {
 // --- seats --------------------------------------------------------------------------------------------------------
 
 /**
- * Seats people who may sign in, in their usual roles: all, or those of these ids and the secretariat of the installation.
- * Who has a seat keeps it. Answers the ids that nobody who may sign in has.
+ * Seats people who may sign in, in their usual roles: all, or those of these ids. Who has a seat keeps it. Answers the ids that
+ * nobody who may sign in has.
  */
 export const seatInUsualRoles = async (
   tx: Db,
   draftId: string,
   who: "all" | readonly string[],
 ): Promise<string[]> => {
-  const chosen =
-    who === "all" ? undefined : or(eq(users.usualRole, "secretariat"), inArray(users.id, [...who]));
+  const chosen = who === "all" ? undefined : inArray(users.id, [...who]);
   const people = await tx
     .select()
     .from(users)

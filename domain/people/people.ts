@@ -36,9 +36,9 @@ export const mayBeSeated = (role: Role, delegation: string | null): Refusal | nu
   return null;
 };
 
-/** The delegation that goes with a new role when none is named: kept where it can be, else none. */
+/** P6: the delegation that goes with a new role when none is named: a delegate keeps it, every other role has none. */
 export const delegationFor = (role: Role, present: string | null): string | null =>
-  servesAll(role) ? null : present;
+  role === "delegate" ? present : null;
 
 /** Null when `userId` may stop being secretariat: somebody else must remain who can manage people. */
 export const mayLeaveSecretariat = (secretariat: readonly string[], userId: string): Refusal | null =>

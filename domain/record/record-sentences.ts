@@ -107,7 +107,7 @@ const settingsWords = (facts: Facts): string => {
   const words = [
     ...(textOf(title) ? [`the title to “${textOf(title)}”`] : []),
     ...(textOf(mode) ? [`the mode to ${textOf(mode)}`] : []),
-    ...names.map((name) => `the setting ${name}`),
+    ...names.map((name) => (name === "asked" ? "what is asked of delegations" : `the setting ${name}`)),
   ];
   return joined(words) || "the settings";
 };

@@ -6,7 +6,7 @@ import type { Db } from "#db/client";
 import { dateDraft, insertPiece } from "#db/documents/archive";
 import { findDraft, insertDraft } from "#db/draft/drafts";
 import { insertDelegation, replaceMembers } from "#db/people/delegations";
-import { idOfGuest, insertGuests, seatInUsualRoles } from "#db/people/people";
+import { activeSecretariat, idOfGuest, insertGuests, seatInUsualRoles } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import type { ArchiveHead } from "#domain/documents/archive";
 import { Refusal } from "#domain/refusal";
@@ -34,7 +34,7 @@ export const BroughtDraft = z
   .meta({ id: "BroughtDraft" });
 export type BroughtDraft = z.infer<typeof BroughtDraft>;
 
-/** Loads the draft of an archive. The installation's people sit in it in their usual roles. */
+/** K4b: loads the draft of an archive. Who brings it and the secretariat sit in it, as in a new draft. */
 export const bringDraft = async (
   asked: Actor,
   request: Request,
@@ -108,7 +108,7 @@ const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<
   await dateDraft(tx, id, createdAt);
   for (const { name, file } of pieces)
     await insertPiece(tx, id, { name, rows: await readFile(file, "utf8") });
-  await seatInUsualRoles(tx, id, "all");
+  await seatInUsualRoles(tx, id, [actor.userId, ...(await activeSecretariat(tx))]);
   await appendRecord(tx, {
     draftId: id,
     userId: actor.userId,

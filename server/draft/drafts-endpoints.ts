@@ -1,11 +1,13 @@
 // Rows of the API about drafts.
 import { z } from "zod";
 import { Refusal } from "#domain/refusal";
-import { pageOf } from "#server/http/answers";
+import { itemsOf, pageOf } from "#server/http/answers";
 import { open, Paging, page, personal, seated } from "#server/http/api";
 import { keeps } from "#server/http/health";
+import { listDraftPeople, SeatedPersonView } from "#server/people/people-view";
 import { changeSettings, createDraft, DraftChange, ImportedBrackets, importText, NewDraft } from "./drafts";
 import { DraftView, listDrafts, viewDraft } from "./drafts-view";
+import { FirstSeats, seatMore } from "./first-seats";
 
 export const draftEndpoints = [
   open({
@@ -53,6 +55,19 @@ export const draftEndpoints = [
     body: DraftChange,
     answer: DraftView,
     run: ({ seat, body }) => changeSettings(seat, body),
+  }),
+  seated({
+    method: "POST",
+    path: "drafts/:d/people",
+    summary:
+      "Seat more people in their usual roles: all, those of another draft, or by their ids; answers who sits there",
+    act: "manage people",
+    body: z.strictObject({ people: FirstSeats }),
+    answer: itemsOf(SeatedPersonView),
+    run: async ({ seat, body }) => {
+      await seatMore(seat, body.people);
+      return { items: await listDraftPeople(seat) };
+    },
   }),
   seated({
     method: "POST",

@@ -55,6 +55,8 @@ export const Settings = z.strictObject({
   wordLimit: z.int().min(1).max(1_000_000).nullable().optional(),
   /** Whether observers may comment (C8). */
   observersComment: z.boolean().optional(),
+  /** What the co-facilitators ask of the delegations now, shown to everybody who has a seat. */
+  asked: z.string().trim().max(600).optional(),
   /** Whether anybody may read the answers to submissions, without persons (L22). For the co-facilitators. */
   publicAnswers: z.boolean().optional(),
 });

@@ -2,12 +2,21 @@
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { insertInvitationsInto } from "#db/people/invitations";
-import { copySeats, findSeat, seatInUsualRoles } from "#db/people/people";
+import {
+  activeSecretariat,
+  copySeats,
+  findSeat,
+  holdPeople,
+  peopleOfDraft,
+  seatInUsualRoles,
+} from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { mayAct } from "#domain/people/access";
 import { mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
-import type { Actor } from "#server/sign-in/session";
+import { account, seatsChanged } from "#server/people/people";
+import { runtime } from "#server/runtime";
+import type { Actor, Seat } from "#server/sign-in/session";
 
 /**
  * Beside its maker and the secretariat of the installation, who sit in every new draft: everybody, nobody, those of another
@@ -26,22 +35,47 @@ export type FirstSeats = z.infer<typeof FirstSeats>;
  * and for people who are not known or may not sign in, and `not-allowed` to those who hold no pen in that draft.
  */
 export const seatFirst = async (tx: Db, actor: Actor, draftId: string, people: FirstSeats): Promise<void> => {
+  await seatInUsualRoles(tx, draftId, [actor.userId, ...(await activeSecretariat(tx))]);
+  await seatThese(tx, actor, draftId, people);
+};
+
+const seatThese = async (tx: Db, actor: Actor, draftId: string, people: FirstSeats): Promise<void> => {
+  if (people === "none") return;
   if (typeof people === "object" && "from" in people) {
     const seat = await findSeat(tx, people.from, actor.userId);
     if (!seat) throw new Refusal("not-found", "The draft whose people are to come along was not found.");
     granted(mayAct(seat, "issue"));
-    await copySeats(tx, people.from, draftId);
+    return copySeats(tx, people.from, draftId);
   }
   const named = Array.isArray(people) ? people : [];
-  const invited = await inviteFirst(tx, actor, draftId, named);
-  const seated = people === "all" ? "all" : [actor.userId, ...named.filter((id) => !invited.has(id))];
+  const invited = await inviteInto(tx, actor, draftId, named);
+  const seated = people === "all" ? "all" : named.filter((id) => !invited.has(id));
   const missing = await seatInUsualRoles(tx, draftId, seated);
   if (missing.length > 0)
     throw new Refusal("not-found", `Nobody who may sign in has the id ${missing.join(", ")}.`);
 };
 
+/**
+ * Seats more people in a draft, as in a new one; whoever has a seat keeps it. Each new seat is in the record. Those of the
+ * installation are seated by its secretariat, who knows them.
+ */
+export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> => {
+  if (people === "all" || Array.isArray(people)) granted(mayManagePeople(seat.actor));
+  const draftId = seat.draft.id;
+  const seated = await runtime().database.db.transaction(async (tx) => {
+    await holdPeople(tx);
+    const before = new Set((await peopleOfDraft(tx, draftId)).map(({ userId }) => userId));
+    await seatThese(tx, seat.actor, draftId, people);
+    const added = (await peopleOfDraft(tx, draftId)).filter(({ userId }) => !before.has(userId));
+    for (const { userId, role, delegation } of added)
+      await account(tx, seat, "person.seated", { facts: { user: userId, role, delegation } });
+    return added;
+  });
+  for (const { userId } of seated) await seatsChanged(draftId, userId);
+};
+
 // Only the secretariat of the installation knows who is invited. The ids that were found are answered.
-const inviteFirst = async (
+const inviteInto = async (
   tx: Db,
   actor: Actor,
   draftId: string,

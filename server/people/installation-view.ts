@@ -3,6 +3,7 @@ import { z } from "zod";
 import { invitationsHere, invitationsIntoDrafts } from "#db/people/invitations";
 import { allPeople } from "#db/people/people";
 import { type SeenSeat, seatsSeenBy, seatsUnseenBy } from "#db/people/seen-seats";
+import { grouped } from "#domain/grouping";
 import { roles } from "#domain/people/access";
 import { mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
@@ -37,16 +38,6 @@ const viewSeat = ({ draft, title, role, delegation }: SeenSeat): z.infer<typeof 
   role,
   delegation,
 });
-
-const grouped = <T, K>(all: readonly T[], keyOf: (each: T) => K): ReadonlyMap<K, readonly T[]> => {
-  const groups = new Map<K, T[]>();
-  for (const each of all) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
-};
 
 /** Everybody of the installation. */
 export const listPeople = async (actor: Actor): Promise<PersonView[]> => {

@@ -13,6 +13,7 @@ import { canonicalEmail, mayBePassword, mayManagePeople } from "#domain/people/p
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Actor, Seat } from "#server/sign-in/session";
+import { mailLinks } from "./invitation-letter";
 import { account, fitting, resetPassword, seatsChanged } from "./people";
 
 /** How long each kind of link stays open, in hours. */
@@ -36,11 +37,13 @@ export const Acceptance = z.strictObject({
   password: z.string().max(1000),
 });
 
-/** A link as it is shown once, or the person who was seated because the address is known here. */
+/**
+ * A link as it is shown once, null where it went by e-mail; or the person who was seated because the address is known here.
+ */
 export const Invited = z
   .union([
     z.strictObject({
-      link: z.string(),
+      link: z.string().nullable(),
       expiresAt: z.string(),
       user: z.null(),
     }),
@@ -79,8 +82,13 @@ export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): P
     await account(tx, seat, "person.invited", { sealed });
     return { link, expiresAt: expiresAt.toISOString(), user: null };
   });
-  if (done.user !== null) await seatsChanged(draftId, done.user);
-  return done;
+  if (done.user !== null) {
+    await seatsChanged(draftId, done.user);
+    return done;
+  }
+  const { name, email } = body;
+  const letter = { name, email, path: done.link ?? "", expiresAt: new Date(done.expiresAt) };
+  return { ...done, link: (await mailLinks([letter])).has(email) ? null : done.link };
 };
 
 const seatKnown = async (

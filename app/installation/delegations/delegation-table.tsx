@@ -2,6 +2,7 @@
 // The delegations that are there, groups with their members.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import cells from "../../drafts/[d]/people/people-table.module.css";
 import { DelegationChip } from "../../ui/delegation-chip";
 import { TextField } from "../../ui/field";
 import { Table } from "../../ui/table";
@@ -38,13 +39,13 @@ export const DelegationTable = ({ delegations, known }: Props) => {
           onChange={(event) => setWanted(event.target.value)}
         />
       )}
-      <Table caption={t("title")} head={<Heads />}>
+      <Table narrow="cards" caption={t("title")} head={<Heads />}>
         {shown.map((delegation) => (
           <tr key={delegation.code}>
             <td>
               <DelegationChip code={delegation.code} />
             </td>
-            <th scope="row">
+            <th scope="row" className={cells.name}>
               <bdi>{delegation.name}</bdi>
             </th>
             <td className="soft">{t(`kind.${delegation.kind}`)}</td>

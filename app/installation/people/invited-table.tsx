@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Role } from "#domain/people/access";
+import cells from "../../drafts/[d]/people/people-table.module.css";
 import { api } from "../../ui/api";
 import { Badge } from "../../ui/badge";
 import { IconButton } from "../../ui/button";
@@ -49,7 +50,7 @@ export const InvitedTable = ({ invited }: { invited: readonly Invited[] }) => {
       <Table narrow="cards" caption={t("invited")} head={<Heads />}>
         {invited.map((person) => (
           <tr key={person.id}>
-            <th scope="row">
+            <th scope="row" className={cells.name}>
               <bdi>{person.name}</bdi>
             </th>
             <td data-label={t("delegation")}>

@@ -18,6 +18,7 @@ export const ListPreview = ({ lines }: { lines: readonly ListLine[] }) => {
       </p>
       <div className={styles.preview}>
         <Table
+          narrow="cards"
           caption={t("previewTable")}
           head={
             <tr>
@@ -43,7 +44,9 @@ const Row = ({ line: { line, name, email, role, delegation, words, faults } }: {
   const common = useTranslations("common");
   return (
     <tr>
-      <td className="numbers faint">{line}</td>
+      <td className="numbers faint" data-label={t("line")}>
+        {line}
+      </td>
       <td>
         <bdi>{name}</bdi>
         {faults.map((fault) => (
@@ -52,11 +55,13 @@ const Row = ({ line: { line, name, email, role, delegation, words, faults } }: {
           </p>
         ))}
       </td>
-      <td dir="ltr" className="text-start anywhere">
+      <td dir="ltr" className="text-start nowrap" data-label={t("email")}>
         {email}
       </td>
-      <td>{role && common(`role.${role}`)}</td>
-      <td>{delegation ? <DelegationChip code={delegation} /> : <bdi className="faint">{words}</bdi>}</td>
+      <td data-label={t("role")}>{role && common(`role.${role}`)}</td>
+      <td data-label={t("delegation")}>
+        {delegation ? <DelegationChip code={delegation} /> : <bdi className="faint">{words}</bdi>}
+      </td>
     </tr>
   );
 };

@@ -31,18 +31,15 @@ export default async function PeoplePage() {
     <PageBody
       title={t("title")}
       lead={t("lead", { n: people.length, invited: invited.length })}
-      actions={!isAlone && <InviteList delegations={delegations} emails={emails} />}
+      actions={<InviteList delegations={delegations} emails={emails} />}
     >
       {isAlone && (
         <EmptyState
           title={t("none")}
           action={
-            <span className="cluster gap-2 ends">
-              {delegations.length === 0 && (
-                <LinkButton href="/installation/delegations">{t("toDelegations")}</LinkButton>
-              )}
-              <InviteList delegations={delegations} emails={emails} />
-            </span>
+            delegations.length === 0 && (
+              <LinkButton href="/installation/delegations">{t("toDelegations")}</LinkButton>
+            )
           }
         >
           {t(delegations.length === 0 ? "noneDelegations" : "noneLead")}

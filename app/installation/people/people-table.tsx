@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
+import cells from "../../drafts/[d]/people/people-table.module.css";
 import { Badge } from "../../ui/badge";
 import { DelegationChip } from "../../ui/delegation-chip";
 import { TextField } from "../../ui/field";
@@ -47,7 +48,7 @@ export const PeopleTable = ({ me, people, delegations }: Props) => {
       <Table narrow="cards" caption={t("here")} head={<Heads />}>
         {found.map((person) => (
           <tr key={person.id}>
-            <th scope="row">
+            <th scope="row" className={cells.name}>
               <span className="line gap-1-by-2">
                 <bdi>{person.name}</bdi>
                 {person.id === me && <span className="faint small">{t("you")}</span>}

@@ -46,8 +46,9 @@ describe("a seat", () => {
     expect(mayBeSeated(role, delegation)?.code).toBe(code);
   });
 
-  test("in a new role keeps the delegation where it can", () => {
-    expect(delegationFor("observer", "AAA")).toBe("AAA");
+  test("[P6] a delegate keeps the delegation in a new seat, every other role drops it", () => {
+    expect(delegationFor("delegate", "AAA")).toBe("AAA");
+    expect(delegationFor("observer", "AAA")).toBeNull();
     expect(delegationFor("secretariat", "AAA")).toBeNull();
   });
 });

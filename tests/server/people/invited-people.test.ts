@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { insertSeat } from "#db/people/people";
+import { readRecord } from "#db/record/record";
 import { mailServer } from "../../support/mail-server";
 import * as world from "../../support/people-runtime";
 
@@ -121,6 +122,23 @@ test("who is only invited is seated in a new draft by its maker, and sits there 
   expect((await invited()).map(({ seats }) => seats.map((each) => each.draft)).sort()).toEqual([[], [draft]]);
   expect((await ask("GET", `drafts/${draft}`, { cookie: await join(seated) })).status).toBe(200);
   expect((await ask("GET", `drafts/${draft}`, { cookie: await join(other) })).status).toBe(404);
+});
+
+test("more people are seated in a draft afterwards, the invited among them, each in the record; one unknown id seats nobody", async () => {
+  const [coming] = await invite(somebody());
+  const known = await world.addPerson(scene.database, "observer");
+  const path = `drafts/${scene.draft}/people`;
+  const seat = (people: unknown, cookie = scene.secretariat.cookie) =>
+    ask("POST", path, { cookie, body: { people } });
+  expect((await seat([known.id, "nobody"])).status).toBe(404);
+  expect((await seat([known.id], scene.delegate.cookie)).status).toBe(403);
+  expect(await readRecord(scene.database.db, scene.draft)).toEqual([]);
+  const seated = await seat([known.id, await idOf(coming ?? { email: "" })]);
+  expect((seated.body.items as { id: string }[]).map(({ id }) => id)).toContain(known.id);
+  const acts = (await readRecord(scene.database.db, scene.draft)).map(({ act }) => act);
+  expect(acts).toEqual(["person.invited", "person.seated"]);
+  expect(scene.runtime.gate).toEqual([{ userId: known.id, draftId: scene.draft }]);
+  if (coming) expect((await ask("GET", path, { cookie: await join(coming) })).status).toBe(200);
 });
 
 test("an invitation that is taken back takes its seat in the draft along; a renewed one keeps it", async () => {

@@ -44,7 +44,8 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
       const body = { email, name, role, delegation };
       const { link, expiresAt } = await api.post(`${pathOf(draft)}/invitations`, body);
       // There is no link for somebody who is known by now: that person is seated at once.
-      if (link !== null) setMade({ name: name ?? "", link: { link, expiresAt } });
+      if (link !== null && expiresAt !== null) setMade({ name: name ?? "", link: { link, expiresAt } });
+      if (link === null && expiresAt !== null) say(t("invite.sent", { name: name ?? "" }));
       router.refresh();
     } catch (error) {
       fail(error);

@@ -9,6 +9,7 @@ import { PageBody } from "../../../ui/page-body";
 import { InviteButton } from "./invite-button";
 import { OpenInvitations } from "./open-invitations";
 import { PeopleTable } from "./people-table";
+import { SeatButton } from "./seat-button";
 
 type Props = { params: Promise<{ d: string }> };
 
@@ -37,7 +38,14 @@ export default async function PeoplePage({ params }: Props) {
     <PageBody
       title={t("title")}
       lead={t("lead", { n: people.length })}
-      actions={manages && <InviteButton draft={draft} />}
+      actions={
+        manages && (
+          <>
+            <InviteButton draft={draft} />
+            {draft.managesAccounts && <SeatButton draft={draft} seated={people.map(({ id }) => id)} />}
+          </>
+        )
+      }
     >
       <PeopleTable draft={draft} people={people} />
       {invitations.length > 0 && <OpenInvitations draft={draft} invitations={invitations} />}

@@ -1,5 +1,6 @@
 "use client";
 // What stands at the head of the page: why it may only be read, and how an empty draft is begun.
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../../../ui/api";
@@ -69,7 +70,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
   if (!mayWrite)
     return (
       <div className={styles.beginning}>
-        <h1>{draft.title}</h1>
+        <h1 dir="auto">{draft.title}</h1>
         <p>{t("empty")}</p>
       </div>
     );
@@ -97,7 +98,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
   if (busy) return <Waiting label={t("filling")} />;
   return (
     <div className={styles.beginning}>
-      <h1>{draft.title}</h1>
+      <h1 dir="auto">{draft.title}</h1>
       <p>{t("empty")}</p>
       <div className="cluster gap-3">
         <Button look="primary" onClick={() => void attempt(begin)}>
@@ -105,6 +106,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
         </Button>
         {may("import text") && <Button onClick={() => picker.current?.click()}>{t("import")}</Button>}
       </div>
+      {may("change settings") && <NextSteps draftId={draft.id} />}
       <input
         ref={picker}
         className="visually-hidden"
@@ -118,6 +120,19 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
         }}
       />
     </div>
+  );
+};
+
+// Beside its text a draft needs people, and says what it is printed with.
+const NextSteps = ({ draftId }: { draftId: string }) => {
+  const t = useTranslations("room");
+  const common = useTranslations("common.place");
+  const base = `/drafts/${encodeURIComponent(draftId)}`;
+  return (
+    <p className="soft small above-4">
+      {t("thenPeople")} <Link href={`${base}/people`}>{common("people")}</Link> ·{" "}
+      <Link href={`${base}/settings`}>{common("settings")}</Link>
+    </p>
   );
 };
 

@@ -19,6 +19,8 @@ export type RoomDraft = {
   readonly epoch: string;
   /** Whether observers may comment (C8). */
   readonly observersComment: boolean;
+  /** What the co-facilitators ask of the delegations now. */
+  readonly asked?: string;
 };
 
 /** The silence that runs, and what the database's clock showed when it was asked for. */

@@ -8,4 +8,5 @@ export const roomDraft = ({ id, title, mode, epoch, settings }: DraftRow): RoomD
   mode,
   epoch,
   observersComment: settings.observersComment === true,
+  ...(typeof settings.asked === "string" && settings.asked !== "" && { asked: settings.asked }),
 });

@@ -1,16 +1,14 @@
 "use client";
-// What every text of the draft is printed with: session, agenda item, meeting, and the limit of the conference.
+// What every text of the draft is printed with, beside what is exported.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
-import { TextField } from "../../../../ui/field";
 import { FormDialog, type Said } from "../../../../ui/form-dialog";
+import { type DraftSettings, MastheadFields, mastheadOf } from "../../settings/masthead-fields";
 
-type Props = { readonly draftId: string; readonly settings: Readonly<Record<string, unknown>> };
-
-const names = ["session", "agendaItem", "meeting"] as const;
+type Props = { readonly draftId: string; readonly settings: DraftSettings };
 
 /** The button for those who hold the pen, and its dialog. */
 export const SettingsButton = ({ draftId, settings }: Props) => {
@@ -18,17 +16,8 @@ export const SettingsButton = ({ draftId, settings }: Props) => {
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
   const keep = async (said: Said) => {
-    await api.patch(`drafts/${encodeURIComponent(draftId)}`, {
-      settings: {
-        ...Object.fromEntries(names.map((name) => [name, said(name)])),
-        wordLimit: said("wordLimit") === "" ? null : Number(said("wordLimit")),
-      },
-    });
+    await api.patch(`drafts/${encodeURIComponent(draftId)}`, { settings: mastheadOf(said) });
     router.refresh();
-  };
-  const present = (name: string): string => {
-    const value = settings[name];
-    return typeof value === "string" || typeof value === "number" ? String(value) : "";
   };
   return (
     <>
@@ -41,27 +30,7 @@ export const SettingsButton = ({ draftId, settings }: Props) => {
           onClose={() => setIsOpen(false)}
           onSubmit={keep}
         >
-          {names.map((name) => (
-            <TextField
-              key={name}
-              label={t(name)}
-              hint={t(`${name}Hint`)}
-              name={name}
-              defaultValue={present(name)}
-              maxLength={200}
-              autoComplete="off"
-            />
-          ))}
-          <TextField
-            label={t("wordLimit")}
-            hint={t("wordLimitHint")}
-            name="wordLimit"
-            type="number"
-            min={1}
-            max={1_000_000}
-            step={1}
-            defaultValue={present("wordLimit")}
-          />
+          <MastheadFields settings={settings} />
         </FormDialog>
       )}
     </>

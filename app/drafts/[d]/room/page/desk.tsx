@@ -7,6 +7,7 @@ import { classNames } from "../../../../ui/class-names";
 import { useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
 import { SilenceBanner } from "../agreement/silence-banner";
+import { Asked } from "../asked";
 import { Beginning, Explanation } from "../beginning";
 import commented from "../comments/comments-on-page.module.css";
 import marks from "../proposing/proposed.module.css";
@@ -52,6 +53,7 @@ export const Desk = ({ live, reader, lastText }: DeskProps) => {
         onPointerOver={proposals.onPointerOver}
       >
         <SilenceBanner blocks={blocks} focus={focus} />
+        <Asked />
         {isMarked && <Explanation />}
         {isMarked && <p className={styles.symbol}>{lastText}</p>}
         <Text live={live} reader={reader} />

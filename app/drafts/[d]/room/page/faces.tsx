@@ -54,7 +54,7 @@ export const Faces = ({ awareness }: { awareness: Awareness | null }) => {
       <MenuLabel>{t("here")}</MenuLabel>
       {people.map((person) => (
         <MenuItem key={`${signOf(person)} ${person.name}`}>
-          {signOf(person)} · {person.name}
+          {signOf(person)} · <bdi>{person.name}</bdi>
         </MenuItem>
       ))}
     </Menu>

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { mayAct } from "#domain/people/access";
+import { mayManagePeople } from "#domain/people/people";
 import { isRefusal } from "#domain/refusal";
 import { mayRestore } from "#domain/texts/restore";
 import { kindBeside } from "#domain/texts/text-kinds";
@@ -71,6 +72,7 @@ export default async function TextPage({ params }: Props) {
             )}
             {mayStart && (
               <NewDraft
+                choosesPeople={mayManagePeople(seat.actor) === null}
                 from={{ draft: seat.draft.id, n: text.n, symbol: text.symbol, title: text.title }}
                 drafts={[seat.draft]}
               />

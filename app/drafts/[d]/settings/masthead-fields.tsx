@@ -1,0 +1,50 @@
+"use client";
+// What every text of the draft is printed with: session, agenda item, meeting, and the limit of the conference.
+import { useTranslations } from "next-intl";
+import { TextField } from "../../../ui/field";
+import type { Said } from "../../../ui/form-dialog";
+
+export type DraftSettings = Readonly<Record<string, unknown>>;
+
+const names = ["session", "agendaItem", "meeting"] as const;
+
+/** The settings that the fields say. */
+export const mastheadOf = (said: Said) => ({
+  ...Object.fromEntries(names.map((name) => [name, said(name)])),
+  wordLimit: said("wordLimit") === "" ? null : Number(said("wordLimit")),
+});
+
+/** The fields, filled with what holds. */
+export const MastheadFields = ({ settings }: { settings: DraftSettings }) => {
+  const t = useTranslations("export.settings");
+  const present = (name: string): string => {
+    const value = settings[name];
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  };
+  return (
+    <>
+      {names.map((name) => (
+        <TextField
+          key={name}
+          label={t(name)}
+          hint={t(`${name}Hint`)}
+          name={name}
+          defaultValue={present(name)}
+          maxLength={200}
+          autoComplete="off"
+          dir="auto"
+        />
+      ))}
+      <TextField
+        label={t("wordLimit")}
+        hint={t("wordLimitHint")}
+        name="wordLimit"
+        type="number"
+        min={1}
+        max={1_000_000}
+        step={1}
+        defaultValue={present("wordLimit")}
+      />
+    </>
+  );
+};

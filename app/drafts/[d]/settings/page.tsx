@@ -1,0 +1,56 @@
+// The settings of a draft, for those who hold its pen: for everybody else there is no such page.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
+import { listDraftPeople } from "#server/people/people-view";
+import { currentSeat } from "../../../seat";
+import { LinkButton } from "../../../ui/button";
+import { Section } from "../../../ui/form-section";
+import { Notice } from "../../../ui/notice";
+import { PageBody } from "../../../ui/page-body";
+import { PublicSwitch } from "../(sources)/answers/public-switch";
+import { ModeSection } from "./mode-section";
+import { SettingsForms } from "./settings-forms";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("settings"))("title"),
+});
+
+/** The page of the settings. */
+export default async function SettingsPage({ params }: Props) {
+  const seat = await currentSeat((await params).d);
+  const { draft, who } = seat;
+  if (mayAct(who, "change settings")) notFound();
+  const [t, people] = await Promise.all([getTranslations("settings"), listDraftPeople(seat)]);
+  const base = `/drafts/${encodeURIComponent(draft.id)}`;
+  const isAdopted = draft.mode === "adopted";
+  const isPublic = draft.settings.publicAnswers === true;
+  return (
+    <PageBody title={t("title")} lead={t("lead")}>
+      {isAdopted && <Notice>{t("adopted")}</Notice>}
+      <SettingsForms
+        draft={{ id: draft.id, title: draft.title, settings: draft.settings }}
+        isAdopted={isAdopted}
+      />
+      {draft.mode !== "adopted" && <ModeSection draftId={draft.id} mode={draft.mode} />}
+      <Section title={t("people.title")} lead={t("people.lead")}>
+        <p className="below-4">{t("people.count", { n: people.length })}</p>
+        <LinkButton href={`${base}/people`}>{t("people.open")}</LinkButton>
+      </Section>
+      <Section title={t("public.title")} lead={t("public.lead")}>
+        <p className="below-4">
+          {t(isPublic ? "public.on" : "public.off")}{" "}
+          {isPublic && <a href={`/public/${encodeURIComponent(draft.id)}`}>{t("public.open")}</a>}
+        </p>
+        {mayAct(who, "publish answers") === null ? (
+          <PublicSwitch draftId={draft.id} isOn={isPublic} />
+        ) : (
+          <p className="soft">{t("public.who")}</p>
+        )}
+      </Section>
+    </PageBody>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+// The settings that are typed or chosen: title, what is asked of delegations, masthead, numbering of the preamble.
+import { useTranslations } from "next-intl";
+import { api } from "../../../ui/api";
+import { CheckField, SelectField, TextArea, TextField } from "../../../ui/field";
+import { FormSection } from "../../../ui/form-section";
+import { type DraftSettings, MastheadFields, mastheadOf } from "./masthead-fields";
+
+type Props = {
+  readonly draft: { readonly id: string; readonly title: string; readonly settings: DraftSettings };
+  /** An adopted draft keeps what it has. */
+  readonly isAdopted: boolean;
+};
+
+/** A form for each, saved by itself. */
+export const SettingsForms = ({ draft, isAdopted }: Props) => {
+  const t = useTranslations("settings");
+  const { id, title, settings } = draft;
+  const change = (body: object) => api.patch(`drafts/${encodeURIComponent(id)}`, body);
+  return (
+    <>
+      <FormSection
+        title={t("name.title")}
+        lead={t("name.lead")}
+        saved={t("name.saved")}
+        disabled={isAdopted}
+        onSave={(said) => change({ title: said("title") })}
+      >
+        <TextField
+          label={t("name.field")}
+          name="title"
+          defaultValue={title}
+          maxLength={500}
+          required
+          dir="auto"
+        />
+      </FormSection>
+      <FormSection
+        title={t("asked.title")}
+        lead={t("asked.lead")}
+        saved={t("asked.saved")}
+        disabled={isAdopted}
+        onSave={(said) => change({ settings: { asked: said("asked") } })}
+      >
+        <TextArea
+          label={t("asked.field")}
+          hint={t("asked.hint")}
+          name="asked"
+          defaultValue={typeof settings.asked === "string" ? settings.asked : ""}
+          maxLength={600}
+          dir="auto"
+        />
+      </FormSection>
+      <FormSection
+        title={t("observers.title")}
+        lead={t("observers.lead")}
+        saved={t("observers.saved")}
+        disabled={isAdopted}
+        onSave={(said) => change({ settings: { observersComment: said("observersComment") === "on" } })}
+      >
+        <CheckField
+          label={t("observers.field")}
+          name="observersComment"
+          defaultChecked={settings.observersComment === true}
+        />
+      </FormSection>
+      <FormSection
+        title={t("masthead.title")}
+        lead={t("masthead.lead")}
+        saved={t("masthead.saved")}
+        disabled={isAdopted}
+        onSave={(said) => change({ settings: mastheadOf(said) })}
+      >
+        <MastheadFields settings={settings} />
+      </FormSection>
+      <FormSection
+        title={t("preamble.title")}
+        lead={t("preamble.lead")}
+        saved={t("preamble.saved")}
+        disabled={isAdopted}
+        onSave={(said) => change({ settings: { preamble: said("preamble") } })}
+      >
+        <SelectField
+          label={t("preamble.field")}
+          name="preamble"
+          defaultValue={settings.preamble === "none" ? "none" : "apart"}
+        >
+          <option value="apart">{t("preamble.apart")}</option>
+          <option value="none">{t("preamble.none")}</option>
+        </SelectField>
+      </FormSection>
+    </>
+  );
+};

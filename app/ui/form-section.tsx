@@ -1,0 +1,65 @@
+"use client";
+// A part of a page of settings: its heading, a form of its own that is saved by itself, and what went wrong beside it.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { sentenceOf } from "./api";
+import { Button } from "./button";
+import type { Said } from "./form-dialog";
+import styles from "./form-section.module.css";
+import { Notice, useNotice } from "./notice";
+
+type SectionProps = { readonly title: string; readonly lead?: string; readonly children: ReactNode };
+
+/** A part with its heading. */
+export const Section = ({ title, lead, children }: SectionProps) => (
+  <section className={styles.section}>
+    <div>
+      <h2>{title}</h2>
+      {lead && <p className="soft small pretty above-1">{lead}</p>}
+    </div>
+    <div>{children}</div>
+  </section>
+);
+
+type FormSectionProps = SectionProps & {
+  /** What is said once it is saved. */
+  readonly saved: string;
+  readonly disabled?: boolean;
+  /** Saves what the fields say. */
+  onSave(said: Said): Promise<unknown>;
+};
+
+/** A part whose fields are saved together, by its button or by Enter in a line. */
+export const FormSection = ({ saved, disabled = false, onSave, children, ...section }: FormSectionProps) => {
+  const t = useTranslations("common");
+  const router = useRouter();
+  const { say } = useNotice();
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    setFault(null);
+    setIsBusy(true);
+    try {
+      await onSave((name) => String(fields.get(name) ?? "").trim());
+      say(saved, "agreed");
+      router.refresh();
+    } catch (error) {
+      setFault(sentenceOf(error));
+    }
+    setIsBusy(false);
+  };
+  return (
+    <Section {...section}>
+      <form onSubmit={(event) => void save(event)}>
+        <fieldset className={styles.fields} disabled={disabled || isBusy}>
+          {children}
+          <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
+          <Button type="submit">{t("save")}</Button>
+        </fieldset>
+      </form>
+    </Section>
+  );
+};
