@@ -34,6 +34,8 @@ export type ConnectionOptions = {
   /** `ws://host/collab`, without the draft. */
   readonly address: string;
   readonly draftId: string;
+  /** The name of the room below the address, where it is not that of the draft. */
+  readonly room?: string;
   readonly userId: string;
   /** The document's history as the page was made with it. */
   readonly epoch: string;
@@ -131,9 +133,9 @@ export class DraftConnection {
   }
 
   private open(): DraftSession {
-    const { address, draftId, socket = WebSocket } = this.options;
+    const { address, draftId, room = draftId, socket = WebSocket } = this.options;
     const session: DraftSession = new DraftSession(
-      { address, draftId, socket },
+      { address, room, socket },
       this.eventsOf(() => session),
     );
     return session;

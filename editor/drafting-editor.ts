@@ -11,6 +11,7 @@ import { fragmentName } from "./draft-doc";
 import { drawCaret, drawSelection, type Present } from "./page/carets";
 import { CommentMarks } from "./page/commented";
 import { Margin, type MarginFacts, marginKey } from "./page/margin";
+import { PreparedPlaces } from "./page/prepared-places";
 import { newProposal } from "./proposing/new-proposal";
 import { ProposalHistory } from "./proposing/proposal-history";
 import { ProposedBlocks } from "./proposing/proposed-blocks";
@@ -173,6 +174,7 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
       Margin,
       ProposedBlocks,
       CommentMarks,
+      PreparedPlaces,
       ShownProposal,
       Attention.configure({ of: options }),
       DraftBinding.configure({ document, field: fragmentName, by: suggesting?.by ?? null }),

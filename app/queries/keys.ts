@@ -63,17 +63,7 @@ export type Occasion = Change | { readonly kind: "words" | "again" };
 // The record of a paragraph, and the links of one, are stale only where the change names that paragraph.
 const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
   position: ["blocks", "record", "carry-over", "board", "progress", "floor", "for-you"],
-  standing: [
-    "blocks",
-    "record",
-    "proposals",
-    "carry-over",
-    "board",
-    "progress",
-    "floor",
-    "for-you",
-    "preparing",
-  ],
+  standing: ["blocks", "record", "proposals", "carry-over", "board", "progress", "floor", "for-you"],
   statement: ["record", "statements", "board", "progress"],
   link: ["blocks", "record", "coverage", "links"],
   proposal: ["blocks", "record", "coverage", "proposals", "links", "board", "progress", "floor", "for-you"],
@@ -85,7 +75,7 @@ const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
   text: liveSubjects,
   settings: liveSubjects,
   people: ["blocks", "proposals", "comments", "board", "progress", "floor", "for-you"],
-  words: ["board", "progress", "preparing"],
+  words: ["board", "progress"],
   again: liveSubjects,
 };
 

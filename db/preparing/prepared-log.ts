@@ -149,3 +149,12 @@ export const preparedRules = async (
     .where(isOf(preparedDocuments, layer));
   return row ?? null;
 };
+
+/** The history of the document, as clients name it; null where there is none. */
+export const preparedEpoch = async (db: Db, layer: Layer): Promise<string | null> => {
+  const [row] = await db
+    .select({ epoch: preparedDocuments.epoch })
+    .from(preparedDocuments)
+    .where(isOf(preparedDocuments, layer));
+  return row?.epoch ?? null;
+};

@@ -18,7 +18,7 @@ export type PreparedRow = {
 };
 
 /** A prepared change that had no place in the draft any more. */
-export type Leftover = {
+type Leftover = {
   readonly id: string;
   readonly pid: ParagraphId;
   readonly runs: readonly TextRun[];

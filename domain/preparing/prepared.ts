@@ -25,7 +25,7 @@ export const copyOf = (block: Block): { readonly copy: Block; readonly base: str
 };
 
 /** A paragraph that is prepared: from which words, and how it reads by now. */
-export type Prepared = { readonly base: string; readonly copy: Block };
+type Prepared = { readonly base: string; readonly copy: Block };
 
 /** A change of a prepared paragraph: the proposal that it makes, or why it makes none, with its words. */
 export type PreparedChange = Pick<PlacedReturn, "runs" | "order" | "reason">;

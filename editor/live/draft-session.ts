@@ -36,9 +36,9 @@ export type SessionEvents = {
 };
 
 export type SessionOptions = {
-  /** `wss://host/collab`, without the draft. */
+  /** `wss://host/collab`, without the room. */
   readonly address: string;
-  readonly draftId: string;
+  readonly room: string;
   readonly socket: typeof WebSocket;
 };
 
@@ -83,7 +83,7 @@ export class DraftSession {
 
   constructor(options: SessionOptions, events: SessionEvents) {
     this.events = events;
-    this.provider = new WebsocketProvider(options.address, encodeURIComponent(options.draftId), this.doc, {
+    this.provider = new WebsocketProvider(options.address, encodeURIComponent(options.room), this.doc, {
       connect: false,
       disableBc: true,
       shouldReconnect: ({ code }) => finalClosing(code) === null,

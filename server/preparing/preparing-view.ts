@@ -1,6 +1,7 @@
 // What a delegation prepares, as its own delegates read it.
 import { z } from "zod";
 import { leftoversIn, type PreparedRow, preparedIn } from "#db/preparing/prepared";
+import { preparedEpoch } from "#db/preparing/prepared-log";
 import { fixedLabels } from "#db/texts/texts";
 import { digestOf, digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
@@ -27,6 +28,8 @@ const PreparedItem = z
     /** The words that were copied, and those that they have become. */
     base: z.string(),
     words: z.string(),
+    /** That of the paragraph as it was copied. */
+    digest: z.string(),
     /** False when the paragraph of the draft reads otherwise since it was copied, or is gone. */
     isCurrent: z.boolean(),
     isGone: z.boolean(),
@@ -51,6 +54,8 @@ const LeftoverItem = z
 export const PreparingView = z
   .strictObject({
     delegation: z.string(),
+    /** The history of the document behind `/collab/:draft/preparing`; null while nothing is prepared. */
+    epoch: z.string().nullable(),
     items: z.array(PreparedItem).readonly(),
     next: z.null(),
     /** Changes that had no place when the rest was tabled. */
@@ -104,11 +109,13 @@ export const readPreparing = async (seat: Seat): Promise<PreparingView> => {
   const here = await preparedHere(rows, own?.blocks() ?? [], room.blocks());
   return {
     delegation: layer.delegation,
+    epoch: own && (await preparedEpoch(database.db, layer)),
     items: here.map(({ row, here: block, words, changes, seen }) => ({
       pid: row.pid,
       label: labelOf(row.pid),
       base: row.base,
       words,
+      digest: row.digest,
       isCurrent: block !== null && digestOfBlock(block) === row.digest,
       isGone: block === null,
       begunAt: row.begunAt.toISOString(),

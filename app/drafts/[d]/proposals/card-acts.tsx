@@ -53,6 +53,11 @@ export const CardActs = ({ card, onAmend }: Props) => {
           {t("amend")}
         </Button>
       )}
+      {isOwn && !card.rationale && may("explain") && (
+        <Button size="small" onClick={() => ask({ kind: "explain", cards: [card] })}>
+          {t("sayWhy")}
+        </Button>
+      )}
       {may("withdraw") && (
         <Button size="small" onClick={() => void act(card, "withdraw")}>
           {t(person.delegation === card.by ? "withdraw" : "withdrawName")}

@@ -7,6 +7,8 @@ import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Notice, useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
+import { type Preparing, usePreparing } from "./preparing/preparing-context";
+import { TableButton } from "./preparing/preparing-switch";
 import styles from "./room.module.css";
 import { useRoom } from "./room-context";
 
@@ -16,6 +18,8 @@ export const Explanation = () => {
   const { mayWrite, proposesFor, silence } = useRoom();
   const reason = useReason();
   useTypingNotice();
+  const preparing = usePreparing();
+  if (preparing?.isOn) return <PreparingNotice preparing={preparing} />;
   if (mayWrite || silence) return null;
   return (
     <div className={styles.explanation}>
@@ -39,7 +43,9 @@ const useTypingNotice = (): void => {
   const { mayWrite, proposesFor } = useRoom();
   const notice = useNotice();
   const reason = useReason();
-  const sentence = mayWrite || proposesFor !== null ? null : t(reason);
+  const preparation = useTranslations("preparing");
+  const isPreparing = usePreparing()?.isOn ?? false;
+  const sentence = mayWrite || proposesFor !== null ? null : isPreparing ? preparation("typing") : t(reason);
   useEffect(() => {
     if (sentence === null) return;
     const say = (event: KeyboardEvent) => {
@@ -57,6 +63,18 @@ const isTyping = ({ key, ctrlKey, metaKey, altKey, defaultPrevented, target }: K
   !(ctrlKey || metaKey || altKey || defaultPrevented) &&
   target instanceof Element &&
   target.closest("input, select, textarea, button, [role=menu], [role=dialog], [role=tablist]") === null;
+
+const PreparingNotice = ({ preparing }: { preparing: Preparing }) => {
+  const t = useTranslations("preparing");
+  return (
+    <div className={styles.explanation}>
+      <Notice>
+        <p>{t("banner", { delegation: preparing.delegation })}</p>
+        <TableButton preparing={preparing} />
+      </Notice>
+    </div>
+  );
+};
 
 /** An empty draft has nothing to type into yet: it is begun with two blocks, or filled from a file. */
 export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): void }) => {

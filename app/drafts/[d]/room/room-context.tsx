@@ -58,6 +58,13 @@ const useSame = <T,>(value: T): T => {
   return value;
 };
 
+/** Gives its children the same, but for what is typed: the text itself is only read. */
+export const ReadsAlong = ({ children }: { children: ReactNode }) => {
+  const knowledge = useRoom();
+  const value = useMemo(() => ({ ...knowledge, proposesFor: null }), [knowledge]);
+  return <Context.Provider value={value}>{children}</Context.Provider>;
+};
+
 /** Gives its children what the room knows. */
 export const RoomKnowledge = (props: {
   draft: RoomDraft;

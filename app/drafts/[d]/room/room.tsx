@@ -14,6 +14,10 @@ import { MarginPanel, useBlockName } from "./margin-panel";
 import { Desk } from "./page/desk";
 import { Faces } from "./page/faces";
 import { Outline } from "./page/outline";
+import { PreparedOnPage } from "./preparing/prepared-on-page";
+import { PreparingKnowledge } from "./preparing/preparing-context";
+import { PreparingSwitch } from "./preparing/preparing-switch";
+import { usePreparedTray } from "./preparing/use-prepared-tray";
 import { SelectionBar } from "./proposing/selection-bar";
 import { useBracketing } from "./proposing/use-bracketing";
 import styles from "./room.module.css";
@@ -38,8 +42,14 @@ type Shared = { readonly live: LiveRoom; readonly reader: Reader };
 const blockInFocus = ({ live, reader }: Shared): BlockView | null =>
   (reader.focus !== null && live.byPid.get(reader.focus)) || null;
 
-/** The room of one draft. */
-export const Room = (props: RoomProps) => {
+/** The room of one draft, with what a delegation prepares in it. */
+export const Room = (props: RoomProps) => (
+  <PreparingKnowledge>
+    <RoomOfDraft {...props} />
+  </PreparingKnowledge>
+);
+
+const RoomOfDraft = (props: RoomProps) => {
   const t = useTranslations("room");
   const nameOf = useBlockName();
   const reader = useReader();
@@ -76,6 +86,7 @@ export const Room = (props: RoomProps) => {
         <Foot live={live} reader={reader} />
       </div>
       <ChosenBar live={live} reader={reader} onLink={link} />
+      <PreparedOnPage editor={editor} focus={block?.pid ?? null} blocks={live.byPid} />
       <Drawers
         open={reader.drawer}
         outline={outline}
@@ -98,6 +109,7 @@ const Menus = ({ live, reader }: Shared) => (
 const Tools = ({ live, reader }: Shared) => (
   <HeaderTools>
     <span className={styles.wide}>
+      <PreparingSwitch />
       <Menus live={live} reader={reader} />
     </span>
     <SavedSign status={live.state.status} kept={live.state.kept} />
@@ -108,13 +120,17 @@ const Tools = ({ live, reader }: Shared) => (
 const Foot = ({ live, reader }: Shared) => {
   const t = useTranslations("room");
   const nameOf = useBlockName();
+  const left = usePreparedTray();
   const block = blockInFocus({ live, reader });
   return (
     <div className={styles.foot}>
       <TrayShelf
-        entries={live.state.tray}
+        entries={[...live.state.tray, ...left.entries]}
         blocks={live.blocks}
-        onDismiss={(id) => live.connection?.dismiss(id)}
+        onDismiss={(id) => {
+          left.dismiss(id);
+          live.connection?.dismiss(id);
+        }}
         onGo={reader.go}
       />
       <div className={styles.narrow}>

@@ -10,7 +10,8 @@ const waiting: ConnectionState = { status: "connecting", session: null, tray: []
 const nothing = () => () => {};
 const stillWaiting = () => waiting;
 
-const addressOf = (location: Location): string =>
+/** Where the live rooms are. */
+export const addressOf = (location: Location): string =>
   `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
 
 type Watch = { isLocked(pid: string): boolean; onChanged(change: Change): void };

@@ -10,6 +10,7 @@ import { SilenceBanner } from "../agreement/silence-banner";
 import { Asked } from "../asked";
 import { Beginning, Explanation } from "../beginning";
 import commented from "../comments/comments-on-page.module.css";
+import { PreparingSwitch } from "../preparing/preparing-switch";
 import marks from "../proposing/proposed.module.css";
 import styles from "../room.module.css";
 import { useRoom } from "../room-context";
@@ -52,6 +53,9 @@ export const Desk = ({ live, reader, lastText }: DeskProps) => {
         className={classNames(styles.page, marks.marks, commented.page, !isMarked && marks.asReading)}
         onPointerOver={proposals.onPointerOver}
       >
+        <div className={styles.atop}>
+          <PreparingSwitch />
+        </div>
         <SilenceBanner blocks={blocks} focus={focus} />
         <Asked />
         {isMarked && <Explanation />}

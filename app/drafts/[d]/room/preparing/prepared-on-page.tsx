@@ -1,0 +1,65 @@
+"use client";
+// What is prepared in its place on the page: under each paragraph that is, and an offer under the one that is looked at.
+import type { Editor } from "@tiptap/core";
+import { useEffect, useMemo, useRef } from "react";
+import { createPortal } from "react-dom";
+import { showPlaces } from "#editor/page/prepared-places";
+import type { BlockView } from "../answers";
+import { useBlockName } from "../margin-panel";
+import { PreparedParagraph, PrepareOffer } from "./prepared-paragraph";
+import styles from "./preparing.module.css";
+import { usePreparing } from "./preparing-context";
+
+type Props = {
+  readonly editor: Editor | null;
+  /** The paragraph that the reader looks at. */
+  readonly focus: string | null;
+  readonly blocks: ReadonlyMap<string, BlockView>;
+};
+
+// One element for each paragraph, the same one for as long as it is shown.
+const usePlaces = (pids: readonly string[]): ReadonlyMap<string, HTMLElement> => {
+  const made = useRef(new Map<string, HTMLElement>());
+  const names = pids.join(" ");
+  return useMemo(() => {
+    const places = new Map<string, HTMLElement>();
+    for (const pid of names.split(" ").filter(Boolean)) {
+      const known = made.current.get(pid) ?? document.createElement("div");
+      known.className = styles.place ?? "";
+      known.contentEditable = "false";
+      places.set(pid, known);
+    }
+    made.current = places;
+    return places;
+  }, [names]);
+};
+
+/** Puts what is prepared into the page. */
+export const PreparedOnPage = ({ editor, focus, blocks }: Props) => {
+  const nameOf = useBlockName();
+  const preparing = usePreparing();
+  const isOn = preparing?.isOn ?? false;
+  const items = (isOn && preparing?.view?.items) || [];
+  const begun = items.map(({ pid }) => String(pid));
+  const places = usePlaces(isOn && focus !== null && !begun.includes(focus) ? [...begun, focus] : begun);
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) showPlaces(editor, places);
+  }, [editor, places]);
+  if (!preparing) return null;
+  return [...places].map(([pid, place]) => {
+    const item = items.find((each) => each.pid === pid);
+    const block = blocks.get(pid);
+    const name = block ? nameOf(block) : "";
+    const shown = item ? (
+      <PreparedParagraph
+        item={item}
+        preparing={preparing}
+        name={name}
+        isCurrent={block?.digest === item.digest}
+      />
+    ) : (
+      <PrepareOffer pid={pid} preparing={preparing} name={name} />
+    );
+    return createPortal(shown, place, pid);
+  });
+};

@@ -1,0 +1,91 @@
+"use client";
+// What a delegation prepares, for all parts of the room: whether the page shows it, what there is, and what is done with it.
+import { useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { z } from "zod";
+import type { ConnectionState, DraftConnection } from "#editor/connection";
+import type { PreparingView } from "#server/preparing/preparing-view";
+import { liveKey } from "../../../../queries/keys";
+import { useMakeStale } from "../../../../queries/stale";
+import { api } from "../../../../ui/api";
+import { useNotice } from "../../../../ui/notice";
+import { ReadsAlong, useRoom } from "../room-context";
+import { useSteady } from "../use-steady";
+import { usePreparedDocument } from "./use-prepared-document";
+
+type View = z.infer<typeof PreparingView>;
+export type PreparedItem = View["items"][number];
+
+export type Preparing = {
+  readonly delegation: string;
+  /** What is typed is prepared, not tabled. */
+  readonly isOn: boolean;
+  readonly view: View | null;
+  readonly connection: DraftConnection | null;
+  readonly state: ConnectionState;
+  /** The paragraph that was begun on this page last. */
+  readonly begunHere: string | null;
+  setOn(isOn: boolean): void;
+  /** Begins a paragraph, gives one up, or takes something out of the tray. */
+  begin(pid: string): void;
+  giveUp(pid: string): void;
+  clear(id: string): void;
+  /** Something was done with what is prepared. */
+  refresh(): void;
+};
+
+const Context = createContext<Preparing | null>(null);
+
+/** What the delegation prepares; null for those who prepare for none. */
+export const usePreparing = (): Preparing | null => useContext(Context);
+
+/** Gives its children what is prepared. While it is, the text itself is only read. */
+export const PreparingKnowledge = ({ children }: { children: ReactNode }) => {
+  const { draft, may, person } = useRoom();
+  const isNegotiated = draft.mode === "negotiating";
+  const { delegation } = person;
+  if (!isNegotiated || delegation === null || !may("prepare")) return <>{children}</>;
+  return <Known delegation={delegation}>{children}</Known>;
+};
+
+const Known = ({ delegation, children }: { delegation: string; children: ReactNode }) => {
+  const { draft, path } = useRoom();
+  const [isOn, setOn] = useState(false);
+  const { data: view = null } = useQuery({
+    queryKey: liveKey(draft.id, "preparing"),
+    queryFn: ({ signal }) => api.get(path("preparing"), signal),
+  });
+  const [begunHere, setBegunHere] = useState<string | null>(null);
+  const acts = useActs(setBegunHere);
+  const epoch = isOn && view && view.items.length > 0 ? view.epoch : null;
+  const { connection, state } = usePreparedDocument(epoch);
+  const value = useMemo<Preparing>(
+    () => ({ delegation, isOn, view, connection, state, begunHere, setOn, ...acts }),
+    [delegation, isOn, view, connection, state, begunHere, acts],
+  );
+  return (
+    <Context.Provider value={value}>{isOn ? <ReadsAlong>{children}</ReadsAlong> : children}</Context.Provider>
+  );
+};
+
+const useActs = (
+  onBegin: (pid: string) => void,
+): Pick<Preparing, "begin" | "giveUp" | "clear" | "refresh"> => {
+  const { draft, path } = useRoom();
+  const { fail } = useNotice();
+  const makeStale = useMakeStale();
+  const pathNow = useSteady(path);
+  return useMemo(() => {
+    const refresh = () => makeStale([liveKey(draft.id, "preparing")]);
+    const attempt = (act: () => Promise<unknown>) => void act().then(refresh, fail);
+    return {
+      refresh,
+      begin: (pid) => {
+        onBegin(pid);
+        attempt(() => api.post(pathNow(`preparing/${encodeURIComponent(pid)}`), {}));
+      },
+      giveUp: (pid) => attempt(() => api.delete(pathNow(`preparing/${encodeURIComponent(pid)}`))),
+      clear: (id) => attempt(() => api.delete(pathNow(`preparing/tray/${encodeURIComponent(id)}`))),
+    };
+  }, [draft.id, pathNow, makeStale, fail, onBegin]);
+};

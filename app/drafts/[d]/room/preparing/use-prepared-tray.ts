@@ -1,0 +1,28 @@
+"use client";
+// What is in the tray of the delegation, beside what this browser could not send of what it prepares.
+import type { TrayEntry } from "#editor/unsaved/tray";
+import { usePreparing } from "./preparing-context";
+
+type PreparedTray = { readonly entries: readonly TrayEntry[]; dismiss(id: string): void };
+
+/** The entries, and how one is taken out; of others nothing is known here. */
+export const usePreparedTray = (): PreparedTray => {
+  const preparing = usePreparing();
+  const left = preparing?.view?.tray ?? [];
+  return {
+    entries: [
+      ...(preparing?.state.tray ?? []),
+      ...left.map(({ id, pid, runs, reason, at }): TrayEntry => {
+        const words = runs
+          .filter(({ op }) => op !== "removed")
+          .map(({ text }) => text)
+          .join("");
+        return { id, pid, words, reason: "other", sentence: reason, at: Date.parse(at) };
+      }),
+    ],
+    dismiss: (id) => {
+      if (left.some((each) => each.id === id)) preparing?.clear(id);
+      else preparing?.connection?.dismiss(id);
+    },
+  };
+};

@@ -1,0 +1,54 @@
+// Places in the page after blocks, into which the page puts what a delegation prepares there. What stands in them is not
+// part of the text.
+import { type Editor, Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { pidOf } from "../writing/block-rule";
+
+/** The elements that stand after blocks, by the identity of the block. */
+type Places = ReadonlyMap<string, HTMLElement>;
+
+const placesKey = new PluginKey<Places>("prepared-places");
+
+const drawn = (doc: Node, places: Places): DecorationSet => {
+  if (places.size === 0) return DecorationSet.empty;
+  const found: Decoration[] = [];
+  doc.forEach((block, start) => {
+    const pid = pidOf(block);
+    const place = places.get(pid);
+    if (!place) return;
+    const options = { side: 1, key: `prepared-${pid}`, ignoreSelection: true, stopEvent: () => true };
+    found.push(Decoration.widget(start + block.nodeSize, place, options));
+  });
+  return DecorationSet.create(doc, found);
+};
+
+const placesPlugin = (): Plugin => {
+  let seen: { doc: Node; places: Places; set: DecorationSet } | null = null;
+  return new Plugin<Places>({
+    key: placesKey,
+    state: {
+      init: () => new Map(),
+      apply: (transaction, places) => transaction.getMeta(placesKey) ?? places,
+    },
+    props: {
+      decorations: (state) => {
+        const places = placesKey.getState(state) ?? new Map();
+        if (seen?.doc !== state.doc || seen.places !== places)
+          seen = { doc: state.doc, places, set: drawn(state.doc, places) };
+        return seen.set;
+      },
+    },
+  });
+};
+
+/** Puts these elements after their blocks, and takes others away. */
+export const showPlaces = (editor: Editor, places: Places): void =>
+  editor.view.dispatch(editor.state.tr.setMeta(placesKey, places).setMeta("addToHistory", false));
+
+/** The extension that holds the places; change them with {@link showPlaces}. */
+export const PreparedPlaces = Extension.create({
+  name: "preparedPlaces",
+  addProseMirrorPlugins: () => [placesPlugin()],
+});

@@ -1,0 +1,147 @@
+// A delegation prepares before it tables: in the bar, on the page, unseen by others, live between its own delegates, tabled
+// after a look, with a tray for what has no place any more, and said why on the card.
+import { beforeAll, describe, expect, it } from "vitest";
+import { enterRoom, paragraph, type Visitor, wordsOf } from "../support/browser";
+import { type DraftAt, openJourney } from "../support/journey";
+import { type Card, card, sees, within } from "../support/negotiators";
+
+const draft = "prepared";
+const marker = "Quagga";
+
+describe("a delegation prepares before it tables", () => {
+  let at: DraftAt;
+  let bra: Visitor;
+  let colleague: Visitor;
+  let chn: Visitor;
+  const journey = openJourney();
+  const shots = process.env.SHOTS;
+  const shoot = async (name: string) => {
+    if (!shots) return;
+    await bra.page.screenshot({ path: `${shots}/preparing-${name}.png` });
+    await bra.page.setViewportSize({ width: 390, height: 844 });
+    await bra.page.screenshot({ path: `${shots}/preparing-${name}-narrow.png` });
+    const width = await bra.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
+    await bra.page.setViewportSize({ width: 1440, height: 900 });
+  };
+
+  beforeAll(async () => {
+    at = await journey.begin(draft, "negotiating", [
+      "We commit to affordable access for all people.",
+      "We welcome the growth of networks.",
+      "We call for investment in skills.",
+    ]);
+    [bra, colleague, chn] = await journey.visitors("bra", "bra", "chn");
+    await Promise.all([bra, colleague, chn].map((visitor) => enterRoom(visitor, draft)));
+  });
+
+  const prepares = ({ page }: Visitor) => page.getByRole("button", { name: "Preparing" });
+  const field = ({ page }: Visitor, label: string) =>
+    page.getByRole("textbox", { name: `Paragraph ${label} as BRA prepares it` });
+  const begin = async (visitor: Visitor, place: number, label: string) => {
+    await paragraph(visitor, place).click();
+    await visitor.page.getByRole("button", { name: `Prepare Paragraph ${label}` }).click();
+    await field(visitor, label).waitFor();
+  };
+  const cards = () => at.list<Card>("proposals");
+  const keeps = (words: string) =>
+    expect
+      .poll(async () => {
+        const own = await journey.as("bra", draft);
+        return (await own.list<{ words: string }>("preparing")).map((each) => each.words);
+      }, within)
+      .toContain(words);
+
+  it("[H1a] a switch in the bar: a paragraph is copied in its place, written in, and shows what it changes", async () => {
+    await prepares(bra).click();
+    await bra.page.getByRole("button", { name: "Preparing · only BRA sees this" }).waitFor();
+    await bra.page.getByText("You are preparing").waitFor();
+    await begin(bra, 0, "1");
+    await expect.poll(() => field(bra, "1").evaluate((each) => each === document.activeElement)).toBe(true);
+    await bra.page.keyboard.press("Control+End");
+    await bra.page.keyboard.type(` ${marker}.`, { delay: 20 });
+    const prepared = bra.page.getByRole("region", { name: "Paragraph 1 as BRA prepares it" });
+    await expect
+      .poll(() => prepared.locator("ins").allTextContents(), within)
+      .toEqual([`Added:  ${marker}.`]);
+    await keeps(`We commit to affordable access for all people. ${marker}.`);
+    expect(await wordsOf(bra, 0)).toBe("We commit to affordable access for all people.");
+    await shoot("begun");
+  });
+
+  it("[H1c] a colleague writes in the same words, live; Ctrl+Z takes back one's own alone", async () => {
+    await prepares(colleague).click();
+    await expect.poll(() => field(colleague, "1").inputValue(), within).toContain(marker);
+    await field(colleague, "1").focus();
+    await colleague.page.keyboard.press("Control+Home");
+    await colleague.page.keyboard.type("Today, ", { delay: 20 });
+    await expect.poll(() => field(bra, "1").inputValue(), within).toMatch(/^Today, We commit/);
+    await field(bra, "1").focus();
+    await bra.page.keyboard.press("Control+End");
+    await bra.page.keyboard.type("!", { delay: 20 });
+    await expect.poll(() => field(colleague, "1").inputValue(), within).toMatch(/!$/);
+    await bra.page.keyboard.press("Control+z");
+    await expect
+      .poll(() => field(colleague, "1").inputValue(), within)
+      .toMatch(/^Today, .*people\.( Quagga\.)?$/);
+  });
+
+  it("[H1b] others see nothing of it, and what they table meanwhile is seen above it", async () => {
+    await paragraph(chn, 0).click();
+    await chn.page.keyboard.press("End");
+    await chn.page.keyboard.type(" 中国", { delay: 20 });
+    await expect.poll(() => wordsOf(bra, 0), within).toContain("中国");
+    expect(chn.received().includes(marker)).toBe(false);
+    expect(chn.received().includes(`"kind":"preparing"`)).toBe(false);
+    expect(await cards()).toHaveLength(1);
+  });
+
+  it("[H2a] [H2e] tabling shows what would be proposed, and does it in one act", async () => {
+    await field(bra, "1").fill(`Today, We commit to universal access for all people. ${marker}.`);
+    await begin(bra, 2, "3");
+    await field(bra, "3").fill("We call for lasting investment in skills.");
+    await bra.page.getByRole("button", { name: "Table 2 paragraphs" }).first().click();
+    const dialog = bra.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Table 4 changes" }).waitFor();
+    await shoot("dialog");
+    await dialog.getByRole("checkbox", { name: "Paragraph 3" }).click();
+    await dialog.getByRole("button", { name: "Table 3 changes" }).press("Enter");
+    await bra.page.getByText("3 proposals for BRA.").waitFor();
+    await expect.poll(async () => (await cards()).filter(({ by }) => by === "BRA").length).toBe(3);
+    await sees(chn, 0, "universal+BRA");
+    await expect.poll(() => field(bra, "1").count(), within).toBe(0);
+    await expect.poll(() => field(colleague, "1").count(), within).toBe(0);
+    expect(await field(bra, "3").count()).toBe(1);
+  });
+
+  it("[H2c] what has no place any more goes to the tray, from which it is copied or taken out", async () => {
+    const kenya = await journey.as("ken", draft);
+    const pid = (await at.list<{ pid: string }>("blocks"))[2]?.pid;
+    const order = { op: "replace", pid, quote: "for investment in", text: "upon all to share" };
+    const { id } = await kenya.ask<{ id: string }>("POST", "proposals", order);
+    await at.ask("POST", `proposals/${id}/accept`, {});
+    await bra.page.getByText("The paragraph reads otherwise since it was copied.").first().waitFor();
+    await bra.page.getByRole("button", { name: "Table 1 paragraph" }).first().click();
+    const dialog = bra.page.getByRole("dialog");
+    await dialog.getByText("Goes to the tray").waitFor();
+    await dialog.getByRole("button", { name: "Table 0 changes" }).click();
+    const tray = bra.page.getByRole("region", { name: "One change was not accepted" });
+    await tray.getByText("lasting").waitFor();
+    await shoot("tray");
+    await tray.getByRole("button", { name: "Remove from the tray" }).click();
+    await expect.poll(() => tray.count(), within).toBe(0);
+  });
+
+  it("[A13d] the delegation says why on the card of its proposal", async () => {
+    await bra.page.getByRole("button", { name: "Tabling" }).click();
+    await paragraph(bra, 0).click();
+    await bra.page.getByRole("tab", { name: /Proposals/ }).click();
+    await card(bra, "BRA", "universal").getByRole("button", { name: "Say why …" }).click();
+    const dialog = bra.page.getByRole("dialog");
+    await dialog.getByRole("textbox").fill("Affordable is not yet universal.");
+    await bra.page.keyboard.press("Control+Enter");
+    await card(bra, "BRA", "universal").getByText("Affordable is not yet universal.").waitFor();
+    await shoot("why");
+    expect(await card(bra, "BRA", "universal").getByRole("button", { name: "Say why …" }).count()).toBe(0);
+  });
+});
