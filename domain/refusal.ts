@@ -24,6 +24,8 @@ export const refusalStatus = {
   negotiating: 409,
   /** The state of the draft or of the thing does not allow this act now. */
   conflict: 409,
+  /** Others have built on the act that is to be taken back (U3): \`pids\` are the paragraphs, \`by\` the delegations. */
+  "built-on": 409,
   /** References must be looked at before a text is issued: they come with it, and the request confirms them (X6). */
   references: 409,
   /** Something of this name or address exists already. */

@@ -5,6 +5,7 @@ import type { Block } from "#domain/draft";
 import type { Refusal } from "#domain/refusal";
 import { type RestoreScope, restore } from "#domain/texts/restore";
 import { type TakenBack, takeBack } from "#domain/texts/taken-back";
+import { type UndoneWords, undoWords } from "#domain/texts/undone-words";
 import { readBlocks } from "#editor/draft-doc";
 
 type Change = Pick<KeptBytes, "bytes">;
@@ -43,6 +44,21 @@ export const takenBack = ({ earlier, change, live, scope }: TakebackSheet): Take
   return takeBack({ before, left, live }, restore(live, before, { ...scope, steady }), scope.steady);
 };
 
+/** U6: the draft as it would stand with an act on words taken back, or what stands in the way. */
+export const undoneWords = ({
+  earlier,
+  change,
+  live,
+}: Omit<TakebackSheet, "scope">): UndoneWords | Refusal => {
+  const doc = new Y.Doc();
+  apply(doc, earlier);
+  const before = readBlocks(doc);
+  apply(doc, change);
+  const left = readBlocks(doc);
+  doc.destroy();
+  return undoWords({ before, left, live });
+};
+
 /** How many bytes of changes are read for it. */
-export const takebackSize = ({ earlier, change }: TakebackSheet): number =>
+export const takebackSize = ({ earlier, change }: Pick<TakebackSheet, "earlier" | "change">): number =>
   [...earlier, ...change].reduce((sum, { bytes }) => sum + bytes.byteLength, 0);

@@ -13,6 +13,9 @@ export type Author = {
   readonly revises?: readonly ParagraphId[];
 };
 
+/** Where a command's change stands in the log: after the change `seq`, and of how many changes it is. */
+export type Logged = { readonly seq: number; readonly changes: number };
+
 /** A draft held still: nobody else changes its words or its locks until the work is done. */
 export type Floor = {
   /** The committed blocks in order. */
@@ -23,13 +26,13 @@ export type Floor = {
   silence(): Date | null;
   /**
    * Changes the document and keeps facts in one transaction: the words that `mutate` made are appended to the log and
-   * `facts` runs with the blocks as they then stand, and with the number of changes in the log; if either fails, neither is kept and the document is as before. What
+   * `facts` runs with the blocks as they then stand, and with the place in the log; if either fails, neither is kept and the document is as before. What
    * is long is made in steps, with turns for others in between: they see the draft grow once all of it is kept.
    */
   change<T>(
     author: Author,
     mutate: ((doc: Y.Doc) => void) | readonly ((doc: Y.Doc) => void)[],
-    facts: (tx: Db, after: readonly Block[], changes: number) => Promise<T>,
+    facts: (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>,
   ): Promise<T>;
   /** Keeps facts that are about the words without changing them. */
   keep<T>(facts: (tx: Db) => Promise<T>): Promise<T>;

@@ -32,6 +32,7 @@ import { structureEndpoints } from "#server/structure/structure-endpoints";
 import { passageEndpoints } from "#server/submissions/passages-endpoints";
 import { submissionEndpoints } from "#server/submissions/submissions-endpoints";
 import { textEndpoints } from "#server/texts/texts-endpoints";
+import { undoEndpoints } from "#server/undo/undo-endpoints";
 
 // By what they are about.
 const subjects = {
@@ -47,7 +48,7 @@ const subjects = {
   comments: commentEndpoints,
   texts: textEndpoints,
   documents: [...exportEndpoints, ...returnEndpoints, ...revisionEndpoints, ...archiveEndpoints],
-  record: [...recordEndpoints, ...noticeEndpoints],
+  record: [...recordEndpoints, ...undoEndpoints, ...noticeEndpoints],
   people: peopleEndpoints,
 };
 

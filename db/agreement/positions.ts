@@ -20,12 +20,12 @@ export const insertPosition = async (
   return { ...toEntry(row), position: position.position };
 };
 
-/** Appends that the last position that was taken down from the floor for a delegation does not count (F9). */
+/** Appends that the last act of a delegation on a paragraph does not count: its own, or one taken down from the floor (F9, U4). */
 export const takeBackPosition = async (
   tx: Db,
-  entry: Omit<Position, "at" | "position" | "note" | "fromFloor"> & { draftId: string; userId: string },
+  entry: Pick<Position, "pid" | "delegation" | "digest" | "fromFloor"> & { draftId: string; userId: string },
 ): Promise<void> => {
-  await tx.insert(positions).values({ ...entry, position: "taken-back", fromFloor: true });
+  await tx.insert(positions).values({ ...entry, position: "taken-back" });
 };
 
 /** Appends that a delegation holds its last position on a paragraph no longer (S2d). */

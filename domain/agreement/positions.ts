@@ -45,9 +45,10 @@ export type PositionEntry = Omit<Position, "position"> & {
 };
 
 /**
- * F9, S2d: the positions without those that were taken back, each with the time of its withdrawal. Both acts concern the last
- * position of the same delegation on the same paragraph. Taking back undoes it if it came from the floor, and so the one
- * before it counts again; a withdrawn one stays, and neither it nor one before it counts.
+ * F9, S2d, U4: the positions without those that were taken back, each with the time of its withdrawal. Both acts concern the
+ * last position of the same delegation on the same paragraph. A withdrawn one stays, and neither it nor one before it counts.
+ * Taking back undoes the last act: the position before counts again, or the one that was withdrawn. What was taken down from
+ * the floor is taken back there, and only that.
  */
 export const positionsTaken = (entries: readonly PositionEntry[]): Position[] => {
   const kept: (Position | null)[] = [];
@@ -62,9 +63,12 @@ export const positionsTaken = (entries: readonly PositionEntry[]): Position[] =>
     }
     const place = own.at(-1) ?? -1;
     const last = kept[place];
-    if (!last || last.withdrawnAt !== undefined) continue;
-    if (position === "withdrawn") kept[place] = { ...last, withdrawnAt: entry.at };
-    else if (last.fromFloor) {
+    if (!last) continue;
+    if (last.withdrawnAt !== undefined) {
+      const { withdrawnAt: _, ...held } = last;
+      if (position === "taken-back" && !entry.fromFloor) kept[place] = held;
+    } else if (position === "withdrawn") kept[place] = { ...last, withdrawnAt: entry.at };
+    else if (last.fromFloor === entry.fromFloor) {
       kept[place] = null;
       own.pop();
     }

@@ -155,7 +155,8 @@ export const sentences = {
   "block.deleted": (entry, names) => say`deleted ${here(entry, names)}${remark(entry.facts.was)}`,
   "block.restyled": (entry, names) => say`changed the kind or level of ${here(entry, names)}`,
   "block.restored": (entry, names) => {
-    const { how, n, symbol, undoes } = entry.facts;
+    const { how, n, symbol, undoes, takesBack } = entry.facts;
+    if (takesBack !== undefined) return say`brought ${here(entry, names)} back to what it was`;
     const text: Piece = { as: "text", id: String(n), words: textOf(symbol) };
     if (undoes !== undefined) return say`took the restoration of ${here(entry, names)} back`;
     if (how === "out") return say`took ${here(entry, names)} out, which ${text} does not have`;
@@ -195,6 +196,8 @@ export const sentences = {
     say`${positionWords[textOf(entry.facts.position)] ?? "took a position on"} ${here(entry, names)}${remark(entry.facts.note)}`,
   "position.taken-back": (entry, names) =>
     say`no longer counts as having ${positionWords[textOf(entry.facts.position)] ?? "taken a position on"} ${here(entry, names)}`,
+  "position.reinstated": (entry, names) =>
+    say`holds its position again: it had ${positionWords[textOf(entry.facts.position)] ?? "taken a position on"} ${here(entry, names)}`,
   "position.withdrawn": (entry, names) =>
     say`withdrew its position: it had ${positionWords[textOf(entry.facts.position)] ?? "taken a position on"} ${here(entry, names)}`,
   "position.carried-over": (entry, names) => {

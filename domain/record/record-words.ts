@@ -54,6 +54,10 @@ export type ReadableEntry = Pick<RecordEntry, "act" | "userId" | "delegation" | 
 /** How an act is described, without who did it and without the stop. */
 export type Sentence = (entry: ReadableEntry, names: Names) => readonly Piece[];
 
+/** U2: the number of the entry that this one takes back, or null. */
+export const takenBackBy = ({ facts }: Pick<RecordEntry, "facts">): number | null =>
+  typeof facts.takesBack === "number" ? facts.takesBack : null;
+
 type Part = Piece | readonly Piece[];
 
 /** Joins words and parts to a row of pieces. */

@@ -5,6 +5,7 @@ import type { Role, Standpoint } from "#domain/people/access";
 import type { DelegationCode } from "../draft";
 import { type RecordAct, sentences } from "./record-sentences";
 import type { Facts, Names, Piece, ReadableEntry, RecordEntry } from "./record-words";
+import { takenBackBy } from "./record-words";
 
 /** The hash before the first entry of a draft. */
 export const genesis = "0".repeat(64);
@@ -35,7 +36,10 @@ export const opened = (entry: ReadableEntry, { facts }: Sealed): ReadableEntry =
 export const describeEntry = (entry: ReadableEntry, names: Names): readonly Piece[] => {
   const who: Piece = { as: "who", words: subjectOf(entry, names) };
   const sentence = isRecordAct(entry.act) ? sentences[entry.act](entry, names) : [`did “${entry.act}”`];
-  return [who, " ", ...sentence, ...(endsItself(sentence.at(-1)) ? [] : ["."])];
+  const back = takenBackBy(entry);
+  const taking = back === null ? [] : [`, which takes entry ${back} back`];
+  const whole = [...sentence, ...taking];
+  return [who, " ", ...whole, ...(endsItself(whole.at(-1)) ? [] : ["."])];
 };
 
 // Quoted words bring their own stop along.

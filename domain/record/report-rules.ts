@@ -1,6 +1,8 @@
 // Rule K3: which entry of the record says which row of a draft: positions, closings, silences, statements, proposals.
+import { takenBackBy } from "./record-words";
 import {
   factIn,
+  factsOf,
   fieldsOf,
   type ReportedEntry,
   type ReportRule,
@@ -8,6 +10,7 @@ import {
   rowByRow,
   type Said,
 } from "./reported-rows";
+import { isTakenBackAs } from "./ways-back";
 
 const one = (on: string, says: Said["says"]): Said[] => [{ on, says }];
 const none: Said[] = [];
@@ -23,7 +26,8 @@ const positions = rowByRow(
   (entry) => {
     const { act, pid, delegation, digest, facts } = entry;
     const on = `${pid} ${delegation}`;
-    if (act === "position.taken-back") return one(on, { position: "taken-back", digest, ...byPerson(entry) });
+    if (act === "position.taken-back" || act === "position.reinstated")
+      return one(on, { position: "taken-back", digest, ...byPerson(entry) });
     if (act === "position.withdrawn")
       return one(on, { position: "withdrawn", digest, note: null, fromFloor: false, ...byPerson(entry) });
     if (act !== "position.taken") return none;
@@ -236,6 +240,21 @@ const adoptions = rowByRow(
       : none,
 );
 
+// Each entry is taken back once at most, by a later one.
+const takings: ReportRule = {
+  what: "The acts that were taken back",
+  kept: ({ record = [] }) => {
+    const by = new Map(record.map((row) => [factsOf(row).takesBack, Number(row.n)]));
+    return record.flatMap(({ n, act }) =>
+      isTakenBackAs(String(act)) && Number(n) < (by.get(n) ?? 0) ? [{ on: `entry ${n}`, says: {} }] : [],
+    );
+  },
+  reported: (entry) => {
+    const n = takenBackBy(entry);
+    return n === null ? none : one(`entry ${n}`, {});
+  },
+};
+
 /** K3: what is said of the text and of what is proposed in it. */
 export const agreementRules: readonly ReportRule[] = [
   positions,
@@ -249,4 +268,5 @@ export const agreementRules: readonly ReportRule[] = [
   proposals,
   texts,
   adoptions,
+  takings,
 ];

@@ -11,6 +11,7 @@ import { granted, Refusal } from "#domain/refusal";
 import { replaceText, splitsCharacter } from "#editor/draft-doc";
 import { notAdopted, standing, touchable } from "#server/draft/paragraphs";
 import { rawOffset } from "#server/draft/raw-words";
+import { loggedAct } from "#server/proposals/act-record";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 
@@ -42,12 +43,18 @@ export const bracketWords = async (
     throw new Refusal("malformed", "A bracket cannot stand inside a character.");
   const words = base.slice(start, end);
   const { userId, delegation } = seat.who;
+  const before = floor.blocks();
   await floor.change(
     { userId, delegation },
     (doc) => replaceText(doc, block.pid, bracketed(block.runs, start, end)),
-    async (tx, after) => {
+    async (tx, after, logged) => {
       const now = after.find((each) => each.pid === pid);
-      const facts = { words, was: baseText(block), is: now ? baseText(now) : null };
+      const facts = {
+        words,
+        was: baseText(block),
+        is: now ? baseText(now) : null,
+        ...(await loggedAct(before, after, logged)),
+      };
       const digest = now ? digestOfBlock(now) : null;
       await appendRecord(tx, {
         draftId: seat.draft.id,

@@ -110,16 +110,16 @@ const takeWords = async (floor: Floor, taking: Taking): Promise<ParagraphId[]> =
   if (order.tracked === "proposed") for (const code of voicesOf(read)) await heardVoice(floor.db, seat, code);
   await mayDo(seat, floor, plan);
   const cards = await openCards(floor, seat);
-  const seq = room.seq();
   if (reading.after === null) {
-    await floor.keep((tx) => account(tx, taking, { plan, before, after: before, seq, changes: 0 }));
+    const unchanged = { seq: room.seq(), changes: 0 };
+    await floor.keep((tx) => account(tx, taking, { plan, before, after: before, ...unchanged }));
     return [];
   }
   return floor.change(
     seat.who,
     arrangingSteps({ ...plan, steps: new Map(reading.after.steps) }),
-    async (tx, after, changes) => {
-      await account(tx, taking, { plan, before, after, seq, changes });
+    async (tx, after, logged) => {
+      await account(tx, taking, { plan, before, after, ...logged });
       return accountForFallen(tx, seat, { cards, before, after });
     },
   );

@@ -51,12 +51,19 @@ const takenBack = "Taken back on the floor.";
 /** So many of a person's last lines are looked at. */
 const farthest = 200;
 
-/** F9: takes back the person's last line that has not been taken back. Throws `conflict` when it is too late for that. */
+/** F9: takes back the person's last line that has not been taken back, which has to be entry `n` where that is given. Throws `conflict` when it is too late for that. */
 export const takeBackLine = async (
   floor: Floor,
   seat: Seat,
+  n?: number,
 ): Promise<{ undone: string; ids: readonly string[] }> => {
   const entry = await lastLine(floor, seat);
+  if (n !== undefined && n !== entry.n)
+    throw new Refusal("built-on", "Another line of yours comes first, or this one was taken back.", {
+      entry: entry.n,
+      pids: [],
+      by: [],
+    });
   const { line, noted } = entry.facts as { line: string; noted: Noted[] };
   await takeBackAll(floor, seat, [...noted].reverse(), line);
   const { userId, delegation } = seat.who;
@@ -163,7 +170,7 @@ const takeBackStated = async (
   if (last.withdrawnAt) throw tooLate(line, `${delegation} has withdrawn it`);
   const common = { draftId: seat.draft.id, userId: seat.who.userId, pid, delegation, digest: last.digest };
   await floor.keep(async (tx) => {
-    await takeBackPosition(tx, common);
+    await takeBackPosition(tx, { ...common, fromFloor: true });
     const facts = { position: last.position, fromFloor: true };
     await appendRecord(tx, { ...common, act: "position.taken-back", facts });
   });

@@ -3,11 +3,43 @@
 import type { Db } from "#db/client";
 import { insertProposalAct } from "#db/proposals/proposals";
 import { appendRecord } from "#db/record/record";
-import { digestOfBlock } from "#domain/digest";
+import { digestOfBlock, sha256 } from "#domain/digest";
 import type { Block } from "#domain/draft";
 import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/register";
+import { pauses } from "#server/pauses";
+import type { Logged } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { Voice } from "./voices";
+
+/** What the entry of an act on words keeps for the way back: its place in the log, what it changed, and how it left that. */
+export const loggedAct = async (
+  before: readonly Block[],
+  after: readonly Block[],
+  logged: Logged,
+): Promise<{ readonly log: ActLog }> => {
+  const known = new Map(before.map((block) => [block.pid, block]));
+  const left = new Map(after.map((block) => [block.pid, block]));
+  const pause = pauses();
+  const pids: string[] = [];
+  for (const block of after) {
+    if (!isSameBlock(known.get(block.pid), block)) pids.push(block.pid);
+    await pause();
+  }
+  for (const { pid } of before) if (!left.has(pid)) pids.push(pid);
+  return { log: { ...logged, pids, left: leftBy(after, pids) } };
+};
+
+/** What is kept of an act on words: {@link loggedAct}. */
+export type ActLog = Logged & { readonly pids: readonly string[]; readonly left: string };
+
+/** A digest of these blocks as they stand, marks and all; of one that is not there, of nothing. */
+export const leftBy = (blocks: readonly Block[], pids: readonly string[]): string => {
+  const known = new Map<string, Block>(blocks.map((block) => [block.pid, block]));
+  return sha256(JSON.stringify(pids.map((pid) => known.get(pid) ?? null)));
+};
+
+const isSameBlock = (one: Block | undefined, other: Block): boolean =>
+  one === other || (one !== undefined && JSON.stringify(one) === JSON.stringify(other));
 
 /** An act to append. `words`: what the record says beside the facts, so that it can be read without the rest. */
 export type NewAct = {

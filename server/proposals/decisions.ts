@@ -11,7 +11,7 @@ import { pauses, stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { mayAccept } from "./acceptance";
-import { appendAct } from "./act-record";
+import { type ActLog, appendAct, loggedAct } from "./act-record";
 import { carryLinks } from "./link-moves";
 import { applyVerdict, type Half } from "./live-verdicts";
 import { cardIn, registerOf } from "./proposals-view";
@@ -26,13 +26,15 @@ export type Decision = {
   /** Null when a pen-holder decides. */
   readonly voice: Voice | null;
   readonly reason?: string | undefined;
+  /** The entry of the record that it takes back. */
+  readonly takesBack?: number;
 };
 
 /** Decides, on the words, and answers the blocks concerned. Throws `closed` where one of them is agreed. */
 export const settle = async (
   floor: Floor,
   seat: Seat,
-  { ids, act, voice, reason }: Decision,
+  { ids, act, voice, reason, takesBack }: Decision,
 ): Promise<ParagraphId[]> => {
   const cards = await registerOf(floor.db, seat.draft, floor.blocks);
   const chosen = ids.map((id) => cardIn(cards, id));
@@ -47,7 +49,8 @@ export const settle = async (
     (doc) => {
       halves = applyVerdict(doc, new Set(ids), verdict);
     },
-    async (tx, after) => {
+    async (tx, after, logged) => {
+      const log = await loggedAct(before, after, logged);
       const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
       const proposed = await stepByStep(proposedInSteps(before));
       for (const card of chosen) {
@@ -57,7 +60,12 @@ export const settle = async (
           block: blockOf(before, card),
           act,
           facts,
-          words: { ...describedDecision(card, before, after), ...(others.get(card.id) ?? {}) },
+          words: {
+            ...describedDecision(card, before, after),
+            ...(others.get(card.id) ?? {}),
+            ...log,
+            ...(takesBack !== undefined && { takesBack }),
+          },
         });
       }
       if (act === "accepted") await bindSources(tx, seat, chosen, after);
@@ -71,7 +79,7 @@ export const settle = async (
         );
       return [
         ...chosen.map(({ pid }) => pid),
-        ...(await accountForFallen(tx, seat, { cards, before, after, ids })),
+        ...(await accountForFallen(tx, seat, { cards, before, after, ids, log })),
       ];
     },
   );
@@ -116,13 +124,15 @@ type Aftermath = {
   readonly after: readonly Block[];
   /** What was decided itself; without, the block was changed by a command. */
   readonly ids?: readonly string[];
+  /** Where the act stands in the log, where it can be taken back. */
+  readonly log?: { readonly log: ActLog };
 };
 
 /** Appends that proposals fell whose words went with an act on something else, and lets links follow. Answers their blocks. */
 export const accountForFallen = async (
   tx: Db,
   seat: Seat,
-  { cards, before, after, ids = [] }: Aftermath,
+  { cards, before, after, ids = [], log }: Aftermath,
 ): Promise<ParagraphId[]> => {
   await carryLinks(tx, seat, before, after);
   const [had, left] = [await proposalsIn(before), await proposalsIn(after)];
@@ -140,7 +150,7 @@ export const accountForFallen = async (
       block: blockOf(before, card),
       act: "fell",
       facts: { ...keptFacts(proposed, card.id), ...(by && { with: by.id }) },
-      words: { by: card.by, removed: card.removed, inserted: card.inserted },
+      words: { by: card.by, removed: card.removed, inserted: card.inserted, ...log },
     });
     pids.push(card.pid);
   }

@@ -12,7 +12,7 @@ import { touchable } from "#server/draft/paragraphs";
 import { stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
-import { appendAct } from "./act-record";
+import { appendAct, loggedAct } from "./act-record";
 import { accountForFallen } from "./decisions";
 import { applyVerdict } from "./live-verdicts";
 import { cardIn, registerOf } from "./proposals-view";
@@ -39,15 +39,26 @@ export const mergeInto = async (
       applyVerdict(doc, new Set(ids), "reject");
       applyVerdict(doc, emptiedBy(before, readBlocks(doc)), "reject");
     },
-    async (tx, after) => {
+    async (tx, after, logged) => {
+      const log = await loggedAct(before, after, logged);
       if (!after.flatMap(proposalsOn).includes(into))
         throw new Refusal("conflict", "The proposal that is to carry on would have no words left.", { into });
       const proposed = await stepByStep(proposedInSteps(before));
       const sponsors = haveSameEffect(card, target) ? card.sponsors : [];
       const facts = { ...keptFacts(proposed, card.id), into, sponsors, ...(reason && { reason }) };
-      const words = { by: card.by, removed: card.removed, inserted: card.inserted, intoBy: target.by };
+      const words = {
+        by: card.by,
+        removed: card.removed,
+        inserted: card.inserted,
+        intoBy: target.by,
+        ...log,
+      };
       await appendAct(tx, seat, null, { id: card.id, block, act: "merged", facts, words });
-      return [card.pid, target.pid, ...(await accountForFallen(tx, seat, { cards, before, after, ids }))];
+      return [
+        card.pid,
+        target.pid,
+        ...(await accountForFallen(tx, seat, { cards, before, after, ids, log })),
+      ];
     },
   );
 };

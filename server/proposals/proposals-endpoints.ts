@@ -16,7 +16,6 @@ const acts: readonly (readonly [ProposalCommand, Act, string])[] = [
   ["reject", "decide on proposals", "Refuse a proposal"],
   ["withdraw", "propose", "Withdraw a proposal, or take your name off it"],
   ["park", "propose", "Put a proposal aside with its words"],
-  ["reopen", "propose", "Take up again what was parked, refused or withdrawn"],
   ["support", "support", "Support a proposal"],
   ["oppose", "support", "Oppose a proposal"],
   ["stand-aside", "support", "Take support or opposition back"],

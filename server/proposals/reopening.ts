@@ -9,7 +9,7 @@ import { insertBlock, replaceText, restyleBlock, setWholeProposals, setWords } f
 import { placeAfter, present, standing, touchable } from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
-import { appendAct } from "./act-record";
+import { appendAct, loggedAct } from "./act-record";
 import { accountForStanding } from "./decisions";
 import { registerOf } from "./proposals-view";
 import { proposedBlock } from "./proposed-blocks";
@@ -36,14 +36,20 @@ export const reopen = async (
     }
   };
   const author = { userId: seat.who.userId, delegation: voice?.delegation ?? null };
-  return floor.change(author, mutate, async (tx, after) => {
+  const before = floor.blocks();
+  return floor.change(author, mutate, async (tx, after, logged) => {
     const block = after.find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
     await appendAct(tx, seat, voice, {
       id: card.id,
       block,
       act: "reopened",
       facts: reason ? { reason } : {},
-      words: { by: card.by, removed: card.removed, inserted: card.inserted },
+      words: {
+        by: card.by,
+        removed: card.removed,
+        inserted: card.inserted,
+        ...(await loggedAct(before, after, logged)),
+      },
     });
     const reasons = { reason: "The proposal with which it fell is open again." };
     return [card.pid, ...(await accountForStanding(tx, seat, { cards, after, ids: again, ...reasons }))];

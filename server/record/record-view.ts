@@ -171,7 +171,11 @@ const between = async (draftId: string, text: "live" | number): Promise<RecordSe
   return { after: issues.get(text - 1)?.n ?? 0, upTo: own.n };
 };
 
-const describedEntries = async (seat: Seat, entries: readonly RecordEntry[]): Promise<DescribedEntry[]> => {
+/** Entries with their sentences, in the order given. */
+export const describedEntries = async (
+  seat: Seat,
+  entries: readonly RecordEntry[],
+): Promise<DescribedEntry[]> => {
   const [names, people] = await Promise.all([
     namesFor(seat, entries),
     peopleByUser(runtime().database.db, seat.draft.id),

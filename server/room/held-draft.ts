@@ -4,14 +4,14 @@ import { frozen } from "#domain/agreement/silence";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { mayStandAs } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
-import type { Author, Floor } from "#server/room";
+import type { Author, Floor, Logged } from "#server/room";
 import { pauses, stepByStep } from "../pauses";
 import type { DraftStore } from "./draft-store";
 import type { Words } from "./words";
 
 type Step = Parameters<Words["mutate"]>[0];
 type Mutation = Step | readonly Step[];
-type Facts<T> = (tx: Db, after: readonly Block[], changes: number) => Promise<T>;
+type Facts<T> = (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>;
 type News = Parameters<Floor["announce"]>;
 
 /** What was written into the next document: `changes`, after `earlier` ones of the same transaction. */
@@ -155,7 +155,7 @@ export class HeldDraft implements Floor {
     const made = changes.map((bytes) => ({ userId, delegation, bytes, clients: [] }));
     if (made.length > 0) await this.store.loaded.log.append(tx, this.store.seq + earlier, made);
     else await this.store.loaded.log.assertHold(tx);
-    return facts(tx, after, changes.length);
+    return facts(tx, after, { seq: this.store.seq + earlier, changes: changes.length });
   }
 
   // What the command kept before may have changed mode and locks.

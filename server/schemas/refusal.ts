@@ -15,6 +15,7 @@ export const RefusalCodeSchema = z.enum([
   "words-changed",
   "closed",
   "conflict",
+  "built-on",
   "exists",
   "too-large",
   "unsupported-type",

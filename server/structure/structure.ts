@@ -25,6 +25,7 @@ import {
   standingBefore,
   touchable,
 } from "#server/draft/paragraphs";
+import { type ActLog, loggedAct } from "#server/proposals/act-record";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import {
   mergeIntoPrevious,
@@ -246,23 +247,25 @@ const restructure = async (
     const plan = await makePlan(floor);
     const before = floor.blocks();
     const cards = await openCards(floor, seat);
-    return floor.change(seat.who, plan.mutate, async (tx, after) => {
-      await account(tx, seat, act, pid, before, after);
+    return floor.change(seat.who, plan.mutate, async (tx, after, logged) => {
+      const log = await loggedAct(before, after, logged);
+      await account(tx, seat, { act, pid, before, after, log });
       await plan.account?.(tx, after);
-      return accountForFallen(tx, seat, { cards, before, after });
+      return accountForFallen(tx, seat, { cards, before, after, log });
     });
   });
   if (fallen.length > 0) room.announce({ kind: "proposal", pids: fallen });
 };
 
-const account = async (
-  tx: Db,
-  seat: Seat,
-  act: RecordAct,
-  pid: string,
-  before: readonly Block[],
-  after: readonly Block[],
-): Promise<void> => {
+type Restructured = {
+  readonly act: RecordAct;
+  readonly pid: string;
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+  readonly log: { readonly log: ActLog };
+};
+
+const account = async (tx: Db, seat: Seat, { act, pid, before, after, log }: Restructured): Promise<void> => {
   const old = before.find((block) => block.pid === pid);
   const now = after.find((block) => block.pid === pid);
   const others = wordsElsewhere(before, after, new Set([pid]));
@@ -273,6 +276,6 @@ const account = async (
     act,
     pid,
     digest: now ? digestOfBlock(now) : null,
-    facts: { was: old ? baseText(old) : null, is: now ? baseText(now) : null, ...others },
+    facts: { was: old ? baseText(old) : null, is: now ? baseText(now) : null, ...others, ...log },
   });
 };

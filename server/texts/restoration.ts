@@ -104,13 +104,12 @@ const carryOut = async (
     await mayDo(seat, floor, plan);
     const before = floor.blocks();
     const cards = await openCards(floor, seat, again);
-    const seq = room.seq();
     const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
     const steps = await press().wordSteps(changed);
     const concerned = await floor.change(
       seat.who,
       arrangingSteps({ ...plan, steps }),
-      async (tx, after, changes) => {
+      async (tx, after, { seq, changes }) => {
         const common = { restoration, seq, changes, ...facts };
         await accountForParagraphs(tx, seat, plan, { act: "block.restored", before, after, common });
         const reason = "The restoration with which it fell was taken back.";

@@ -10,7 +10,7 @@ import { restore } from "#domain/texts/restore";
 import { wordSteps } from "#domain/texts/word-steps";
 import { compareWords } from "#domain/words/words";
 import { divideUpdate } from "#server/divided-update";
-import { blocksAfter, takenBack } from "#server/earlier-blocks";
+import { blocksAfter, takenBack, undoneWords } from "#server/earlier-blocks";
 import { writeWords } from "#server/export/archived-words";
 import { describeLife } from "#server/export/life-sheet";
 import { findReferences, planReferences } from "#server/export/reference-plan";
@@ -86,6 +86,8 @@ const work = async (job: Job): Promise<unknown> => {
       return concordance(job.from, job.to);
     case "restore":
       return sent(restore(job.live, job.earlier, job.scope));
+    case "undone-words":
+      return sent(undoneWords(job.sheet));
     case "taken-back":
       return sent(takenBack(job.sheet));
     case "blocks-after":

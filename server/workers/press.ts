@@ -13,9 +13,16 @@ import type { Credited, CreditedChange, Way } from "#domain/texts/credits";
 import { type Restoration, type RestoreScope, restorationEffort, restore } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/texts";
+import type { UndoneWords } from "#domain/texts/undone-words";
 import { type ChangedWords, type WordSteps, wordSteps } from "#domain/texts/word-steps";
 import { compareWords, effortOf, type TextRun } from "#domain/words/words";
-import { blocksAfter, type TakebackSheet, takebackSize, takenBack } from "#server/earlier-blocks";
+import {
+  blocksAfter,
+  type TakebackSheet,
+  takebackSize,
+  takenBack,
+  undoneWords,
+} from "#server/earlier-blocks";
 import { type ArchivedWordsSheet, writeWords } from "#server/export/archived-words";
 import type { CompilationSheet } from "#server/export/compilation";
 import { type DescribedLife, describeLife, type LifeSheet, lifeEffort } from "#server/export/life-sheet";
@@ -75,6 +82,7 @@ export type Job =
     }
   | { readonly kind: "taken-back"; readonly sheet: TakebackSheet }
   | { readonly kind: "blocks-after"; readonly changes: readonly Uint8Array[] }
+  | { readonly kind: "undone-words"; readonly sheet: Omit<TakebackSheet, "scope"> }
   | { readonly kind: "divided-update"; readonly update: Uint8Array }
   | { readonly kind: "word-steps"; readonly changed: readonly ChangedWords[] }
   | { readonly kind: "words"; readonly pairs: readonly Pair[] }
@@ -115,6 +123,8 @@ export type Press = {
   takenBack(sheet: TakebackSheet): Promise<TakenBack | Refusal>;
   /** The blocks that these changes of the log make, from an empty draft on. A short log is gone through at once. */
   blocksAfter(changes: readonly Uint8Array[]): Promise<Block[]>;
+  /** U6: the draft as it would stand with an act on words taken back. A short log is gone through at once. */
+  undoneWords(sheet: Omit<TakebackSheet, "scope">): Promise<UndoneWords | Refusal>;
   /** A long update of a document as several short ones. */
   dividedUpdate(update: Uint8Array): Promise<readonly Uint8Array[]>;
   /** How changed words become others. What is little work is done at once. */
@@ -184,17 +194,11 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
         return pairs.map(([from, to]) => compareWords(from, to));
       return (await readings.run({ kind: "words", pairs })) as TextRun[][];
     },
-    restore: async (live, earlier, scope) =>
-      restorationEffort(live, earlier, scope) <= little
-        ? restore(live, earlier, scope)
-        : orRefusal(
-            (await readings.run({
-              kind: "restore",
-              live,
-              earlier: earlier.map(drafted),
-              scope,
-            })) as Sent<Restoration>,
-          ),
+    restore: async (live, earlier, scope) => {
+      if (restorationEffort(live, earlier, scope) <= little) return restore(live, earlier, scope);
+      const job = { kind: "restore", live, earlier: earlier.map(drafted), scope } as const;
+      return orRefusal((await readings.run(job)) as Sent<Restoration>);
+    },
     takenBack: async (sheet) =>
       takebackSize(sheet) <= shortFile
         ? takenBack(sheet)
@@ -203,6 +207,10 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
       changes.reduce((sum, { byteLength }) => sum + byteLength, 0) <= shortFile
         ? blocksAfter(changes.map((bytes) => ({ bytes })))
         : ((await readings.run({ kind: "blocks-after", changes })) as Block[]),
+    undoneWords: async (sheet) =>
+      takebackSize(sheet) <= shortFile
+        ? undoneWords(sheet)
+        : orRefusal((await readings.run({ kind: "undone-words", sheet })) as Sent<UndoneWords>),
     dividedUpdate: async (update) =>
       (await readings.run({ kind: "divided-update", update })) as readonly Uint8Array[],
     wordSteps: async (changed) =>

@@ -1,0 +1,136 @@
+// Rules U2, U3: whether an entry of the record can still be taken back, and by whom.
+import { mayAct, type Standpoint } from "#domain/people/access";
+import { historyOf } from "../proposals/proposal-history";
+import type { ProposalAct } from "../proposals/register";
+import { Refusal } from "../refusal";
+import type { RecordAct } from "./record-sentences";
+import { type RecordEntry, takenBackBy } from "./record-words";
+import { type UndoKind, type WayBack, waysBack } from "./ways-back";
+
+/** What of an entry decides whether it can be taken back. */
+export type TakeableEntry = Pick<
+  RecordEntry,
+  "n" | "act" | "pid" | "userId" | "delegation" | "digest" | "facts"
+>;
+
+/** U2: the entries that still count: without those that were taken back, and without the acts that did so. */
+export const inForce = <E extends Pick<RecordEntry, "n" | "facts">>(entries: readonly E[]): E[] => {
+  const taken = new Set(entries.flatMap((entry) => takenBackBy(entry) ?? []));
+  return entries.filter((entry) => takenBackBy(entry) === null && !taken.has(entry.n));
+};
+
+/** U1: in which way an entry is taken back as such, or the refusal that names the other way or says why it is final. */
+export const undoKindOf = (entry: TakeableEntry): UndoKind | Refusal => {
+  const way: WayBack | undefined = Object.hasOwn(waysBack, entry.act)
+    ? waysBack[entry.act as RecordAct]
+    : undefined;
+  if (takenBackBy(entry) !== null)
+    return new Refusal("conflict", "This takes another act back: do that act again instead.");
+  if (way === undefined) return new Refusal("conflict", "This act is not known here and stays.");
+  if (way.way !== "undo") return new Refusal("conflict", way.sentence, { final: way.way === "final" });
+  if (entry.facts.fromFloor === true)
+    return new Refusal("conflict", "It was taken down from the floor: take the line back there.");
+  if (entry.facts.silence !== undefined)
+    return new Refusal(
+      "conflict",
+      "It was agreed as silence was not broken: reopen the paragraph, with a reason.",
+    );
+  return entry.act === "proposal.withdrawn" && entry.facts.op === undefined ? "voice" : way.kind;
+};
+
+/** U3: null when this person may take an entry of this kind back: for the same delegation, or by the same right. */
+export const mayUndo = (
+  who: Standpoint,
+  kind: UndoKind,
+  { delegation, userId, act }: TakeableEntry,
+): Refusal | null => {
+  const isOwn = delegation !== null && who.role === "delegate" && who.delegation === delegation;
+  const holdsPen = mayAct(who, "decide on proposals") === null;
+  const refusal = new Refusal(
+    "not-allowed",
+    "Only those who did this, or who hold the right to, take it back.",
+  );
+  switch (kind) {
+    case "standing":
+    case "placement":
+      return mayAct(who, "close");
+    case "decision":
+      return isOwn || (holdsPen && (delegation === null || act !== "proposal.reopened")) ? null : refusal;
+    case "words":
+    case "restoration":
+    case "revision":
+      return holdsPen || userId === who.userId ? null : refusal;
+    case "line":
+      return userId === who.userId ? null : refusal;
+    case "position":
+    case "statement":
+    case "sponsor":
+    case "voice":
+    case "making":
+      return isOwn ? null : refusal;
+  }
+};
+
+/**
+ * U3: null when an entry is the last that counts among those on the same: nobody has done anything else there since. `all` are
+ * the entries on the same in order.
+ */
+export const mayStillUndo = (entry: TakeableEntry, all: readonly TakeableEntry[]): Refusal | null => {
+  if (all.some((other) => takenBackBy(other) === entry.n))
+    return new Refusal("conflict", "This was taken back already.");
+  const later = inForce(all).find(({ n }) => n > entry.n);
+  return later ? builtOn("This was followed by another act on the same, which comes first.", later) : null;
+};
+
+/** The refusal that names who has built on an act. */
+export const builtOn = (sentence: string, later: Pick<TakeableEntry, "n" | "pid" | "delegation">): Refusal =>
+  new Refusal("built-on", sentence, {
+    entry: later.n,
+    pids: later.pid === null ? [] : [later.pid],
+    by: later.delegation === null ? [] : [later.delegation],
+  });
+
+/** The acts that decide what has become of a proposal as a whole. */
+const decisions = ["made", "accepted", "rejected", "parked", "merged", "reopened", "fell"];
+
+/** True for an entry that decides what has become of a proposal, not only who stands where on it. */
+export const decidesOn = ({ act, facts }: Pick<TakeableEntry, "act" | "facts">): boolean => {
+  const kind = act.slice("proposal.".length);
+  return decisions.includes(kind) || (kind === "withdrawn" && facts.op !== undefined);
+};
+
+type Side = "supported" | "opposed";
+
+/** U5: where a delegation stood on a proposal before an act of its own. */
+export type Voiced = { readonly proposes: "yes" | "named" | "no"; readonly side: Side | null };
+
+/** U5: who stood where by these entries on one proposal. */
+export const voicedBy = (delegation: string, entries: readonly TakeableEntry[]): Voiced => {
+  const acts = entries.map(
+    ({ act, facts, ...entry }): ProposalAct => ({
+      ...entry,
+      act: act.slice("proposal.".length) as ProposalAct["act"],
+      facts: facts as ProposalAct["facts"],
+      proposal: "",
+      pid: (entry.pid ?? "") as ProposalAct["pid"],
+      at: "",
+    }),
+  );
+  const { joined, unconfirmed, supporters, opponents } = historyOf(acts);
+  return {
+    proposes: unconfirmed.includes(delegation) ? "named" : joined.includes(delegation) ? "yes" : "no",
+    side: supporters.includes(delegation) ? "supported" : opponents.includes(delegation) ? "opposed" : null,
+  };
+};
+
+/** U5: the acts by which a delegation stands as it did before, or the refusal where no act does that. */
+export const voicesBack = (now: Voiced, before: Voiced): readonly ProposalAct["act"][] | Refusal => {
+  if (before.proposes === "named" && now.proposes !== "named")
+    return new Refusal("conflict", "Your delegation was only named before: take its name off instead.");
+  const acts: ProposalAct["act"][] = [];
+  if (now.proposes === "yes" && before.proposes === "no") acts.push("withdrawn");
+  if (now.proposes === "no" && before.proposes === "yes") acts.push("sponsored");
+  if (before.side !== null && before.side !== now.side) acts.push(before.side);
+  if (before.side === null && now.side !== null && acts.length === 0) acts.push("stood-aside");
+  return acts.length > 0 ? acts : new Refusal("conflict", "Your delegation stands as it did before.");
+};

@@ -1,0 +1,134 @@
+// Rule U1: for every act that is recorded, the way in which it is taken back, or why it is final. An act that has neither
+// does not compile.
+import type { RecordAct } from "./record-sentences";
+
+/** What taking an act back concerns: a delegation's own position, statement, sponsorship or voice; decisions; words. */
+export type UndoKind =
+  | "position"
+  | "standing"
+  | "placement"
+  | "statement"
+  | "sponsor"
+  | "decision"
+  | "voice"
+  | "making"
+  | "words"
+  | "restoration"
+  | "revision"
+  | "line";
+
+/** `undo`: as entry n of the record. `otherwise`: by the act that the sentence names. `final`: never, for the reason given. */
+export type WayBack =
+  | { readonly way: "undo"; readonly kind: UndoKind }
+  | { readonly way: "otherwise" | "final"; readonly sentence: string };
+
+const undo = (kind: UndoKind): WayBack => ({ way: "undo", kind });
+const otherwise = (sentence: string): WayBack => ({ way: "otherwise", sentence });
+const final = (sentence: string): WayBack => ({ way: "final", sentence });
+
+const again = otherwise("This takes another act back: do that act again instead.");
+const anew = otherwise("Set it to what it was before: the record keeps both.");
+const sources = otherwise(
+  "Correct it at the submission, the link or the answer itself: the record keeps both.",
+);
+const people = otherwise("Change the seat or the invitation on the page of people: the record keeps both.");
+const thread = otherwise("Answer, resolve or reopen the thread itself: the record keeps both.");
+const withWords = otherwise("It goes and comes back with the act that caused it.");
+
+/** U1: the way back of every act. */
+export const waysBack = {
+  "draft.created": final("A draft that was created stays."),
+  "draft.adopted": final("What was adopted stays adopted, word for word."),
+  "draft.brought": final("A draft that was loaded from an archive stays."),
+  "draft.changed": anew,
+  "text.imported": otherwise("Delete the paragraphs, or restore those of a text."),
+  "text.issued": final("An issued text is never changed or withdrawn: issue the next one."),
+  "text.revised": undo("revision"),
+  "block.added": undo("words"),
+  "block.split": undo("words"),
+  "block.joined": undo("words"),
+  "block.moved": undo("words"),
+  "block.deleted": undo("words"),
+  "block.restyled": undo("words"),
+  "block.restored": undo("restoration"),
+  "block.revised": otherwise("Take the revision by this file back as a whole."),
+  "words.bracketed": undo("words"),
+  "words.unbracketed": undo("words"),
+  "words.revised": otherwise("Revise the paragraph orally once more, or reopen it."),
+  "references.marked": otherwise("Type the number again: what was typed carries no reference."),
+  "references.renumbered": final("It belongs to a text that was issued or adopted."),
+  "position.taken": undo("position"),
+  "position.withdrawn": undo("position"),
+  "position.taken-back": again,
+  "position.reinstated": again,
+  "position.carried-over": otherwise(
+    "Each delegation takes a position of its own, or withdraws the one it holds.",
+  ),
+  "placement.changed": undo("placement"),
+  "statement.made": undo("statement"),
+  "statement.taken-back": otherwise("Make the statement again."),
+  "sponsor.joined": undo("sponsor"),
+  "sponsor.left": undo("sponsor"),
+  "standing.changed": undo("standing"),
+  "silence.opened": otherwise("Withdraw the silence before its hour, with a reason."),
+  "silence.broken": final("That silence was broken stays: take a position, or make a statement."),
+  "silence.extended": otherwise("Extend the silence once more, or withdraw it, before its hour."),
+  "silence.withdrawn": otherwise("Put the text under silence again."),
+  "silence.ended": final("The hour has passed: what was agreed by it is reopened paragraph by paragraph."),
+  "floor.noted": undo("line"),
+  "floor.undone": otherwise("Type the line again."),
+  "proposal.made": undo("making"),
+  "proposal.sponsored": undo("voice"),
+  "proposal.explained": otherwise("Explain the proposal again: the last explanation is shown."),
+  "proposal.supported": undo("voice"),
+  "proposal.opposed": undo("voice"),
+  "proposal.stood-aside": undo("voice"),
+  "proposal.withdrawn": undo("decision"),
+  "proposal.accepted": undo("decision"),
+  "proposal.rejected": undo("decision"),
+  "proposal.parked": undo("decision"),
+  "proposal.merged": undo("decision"),
+  "proposal.reopened": undo("decision"),
+  "proposal.fell": withWords,
+  "link.made": sources,
+  "link.removed": sources,
+  "link.anchored": sources,
+  "link.followed": withWords,
+  "submission.received": sources,
+  "submission.corrected": sources,
+  "submission.removed": final("What a submission held is erased when it is taken away."),
+  "submission.versioned": sources,
+  "submission.parted": sources,
+  "submission.assigned": sources,
+  "submission.unassigned": sources,
+  "submission.read": final("That a submission was read stays."),
+  "submission.reviewed": sources,
+  "submission.reopened": sources,
+  "passage.corrected": sources,
+  "passage.disposed": sources,
+  "passage.split": sources,
+  "passage.joined": sources,
+  "passage.recut": sources,
+  "theme.added": sources,
+  "theme.changed": sources,
+  "theme.removed": sources,
+  "theme.confirmed": sources,
+  "theme.rejected": sources,
+  "comment.made": thread,
+  "comment.answered": thread,
+  "comment.resolved": thread,
+  "comment.reopened": thread,
+  "comment.withdrawn": thread,
+  "person.changed": people,
+  "person.removed": people,
+  "person.invited": people,
+  "person.uninvited": people,
+  "person.seated": people,
+  "person.joined": people,
+  "person.disabled": people,
+  "person.enabled": people,
+} as const satisfies Readonly<Record<RecordAct, WayBack>>;
+
+/** U1: true for an act that another entry can take back: by itself, or with the act that caused it. */
+export const isTakenBackAs = (act: string): boolean =>
+  Object.hasOwn(waysBack, act) && (act === "proposal.fell" || waysBack[act as RecordAct].way === "undo");

@@ -1,0 +1,106 @@
+// What a person has done last in a draft, and which of it can be taken back.
+import { z } from "zod";
+import { latestActsOf, type RecordEntry } from "#db/record/record";
+import { entriesOnProposal, entriesOnSame, takingBack, textIssuedSince } from "#db/record/undoing";
+import { takenBackBy } from "#domain/record/record-words";
+import { decidesOn, mayStillUndo, mayUndo, undoKindOf } from "#domain/record/taking-back";
+import { type UndoKind, waysBack } from "#domain/record/ways-back";
+import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { leftBy } from "#server/proposals/act-record";
+import { describedEntries } from "#server/record/record-view";
+import type { Room } from "#server/room";
+import { runtime } from "#server/runtime";
+import { RefusalCodeSchema } from "#server/schemas/refusal";
+import type { Seat } from "#server/sign-in/session";
+import { sameActs } from "./undo-agreement";
+import { logOf, nobodyHasSpoken } from "./undo-words";
+
+export const ActsQuery = z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) });
+
+/** An act of the person who asks. `undo`: null where it can be taken back, otherwise what stands in the way. */
+export const OwnAct = z
+  .strictObject({
+    n: z.number(),
+    at: z.string(),
+    act: z.string(),
+    pid: z.string().nullable(),
+    proposal: z.string().nullable(),
+    sentence: z.string(),
+    undo: z.strictObject({ code: RefusalCodeSchema, reason: z.string() }).nullable(),
+  })
+  .meta({ id: "OwnAct" });
+export type OwnAct = z.infer<typeof OwnAct>;
+
+/** The acts that are shown: those for which there is a way back by their entry, and those that are final. */
+const shown = Object.entries(waysBack).flatMap(([act, { way }]) => (way === "otherwise" ? [] : [act]));
+
+/** U2: the last acts of the person in this draft, the latest first. */
+export const listOwnActs = async (seat: Seat, limit: number): Promise<OwnAct[]> => {
+  const { database, rooms } = runtime();
+  const person = { draftId: seat.draft.id, userId: seat.who.userId };
+  const entries = (await latestActsOf(database.db, person, shown, limit)).filter(
+    (entry) => takenBackBy(entry) === null,
+  );
+  const [room, described, taking] = await Promise.all([
+    rooms.open(seat.draft.id),
+    describedEntries(seat, entries),
+    takingBack(
+      database.db,
+      seat.draft.id,
+      entries.map(({ n }) => n),
+    ),
+  ]);
+  const acts: OwnAct[] = [];
+  for (const [nth, entry] of entries.entries()) {
+    const { n, at, act, pid, facts } = entry;
+    const proposal = typeof facts.proposal === "string" ? facts.proposal : null;
+    const undo = await obstacle(seat, room, entry, taking);
+    const sentence = described[nth]?.sentence ?? "";
+    acts.push({ n, at: at.toISOString(), act, pid, proposal, sentence, undo });
+  }
+  return acts;
+};
+
+const obstacle = async (
+  seat: Seat,
+  room: Room,
+  entry: RecordEntry,
+  taking: readonly RecordEntry[],
+): Promise<OwnAct["undo"]> => {
+  try {
+    const kind = granted(undoKindOf(entry));
+    granted(mayUndo(seat.who, kind, entry));
+    granted(mayStillUndo(entry, taking));
+    await nothingSince(seat, room, kind, entry);
+    return null;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { code: error.code, reason: error.message };
+  }
+};
+
+// What is quickly seen; the words themselves are looked at when the act is taken back.
+const nothingSince = async (seat: Seat, room: Room, kind: UndoKind, entry: RecordEntry): Promise<void> => {
+  const { db } = runtime().database;
+  const draftId = seat.draft.id;
+  const same = sameActs(kind, entry);
+  if (same) granted(mayStillUndo(entry, await entriesOnSame(db, draftId, same)));
+  if (kind === "voice" || kind === "making") {
+    const all = await entriesOnProposal(db, draftId, String(entry.facts.proposal));
+    const own = kind === "making" ? all : all.filter(({ delegation }) => delegation === entry.delegation);
+    granted(mayStillUndo(entry, own));
+  }
+  if (kind !== "decision" && kind !== "words") return;
+  if (kind === "decision") {
+    const all = await entriesOnProposal(db, draftId, String(entry.facts.proposal));
+    granted(mayStillUndo(entry, all.filter(decidesOn)));
+  }
+  const log = logOf(entry);
+  if (log === null || leftBy(room.blocks(), log.pids) !== log.left)
+    throw new Refusal("built-on", "The paragraph has been changed since.");
+  if (entry.facts.was === entry.facts.is) return;
+  const block = room.blocks().find(({ pid }) => pid === entry.pid);
+  if (block) await nobodyHasSpoken(seat, { db }, block);
+  if (await textIssuedSince(db, draftId, entry.n))
+    throw new Refusal("built-on", "A text with these words has been issued since.");
+};

@@ -1,0 +1,243 @@
+// Positions, standings, places, statements and sponsorships taken back: the one before counts again.
+
+import { insertStatement, statementsIn } from "#db/agreement/delegation-statements";
+import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
+import { insertStandingAct, standingActsIn, takeBackPosition } from "#db/agreement/positions";
+import { insertSponsorAct } from "#db/agreement/sponsors";
+import { appendRecord, type RecordEntry } from "#db/record/record";
+import { entriesOnSame, type Same, textIssuedSince } from "#db/record/undoing";
+import { mayChangeStanding, noTerms, pending, termsOf } from "#domain/agreement/closing";
+import { isLocked, type StandingAct, standingOf } from "#domain/agreement/positions";
+import { readBrackets } from "#domain/brackets/brackets";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
+import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
+import { builtOn, inForce, mayStillUndo } from "#domain/record/taking-back";
+import type { UndoKind } from "#domain/record/ways-back";
+import { Refusal } from "#domain/refusal";
+import { act } from "#server/act";
+import { blockOn, positionsOn } from "#server/agreement/positions";
+import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import type { Floor } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+
+const positionActs = ["position.taken", "position.withdrawn", "position.taken-back", "position.reinstated"];
+
+/** The acts of which each builds on those before, on the same paragraph or by the same delegation. */
+export const sameActs = (kind: UndoKind, { pid, delegation }: RecordEntry): Same | null => {
+  switch (kind) {
+    case "position":
+      return { acts: positionActs, pid, delegation };
+    case "standing":
+      return { acts: ["standing.changed"], pid };
+    case "placement":
+      return { acts: ["placement.changed"], pid };
+    case "sponsor":
+      return { acts: ["sponsor.joined", "sponsor.left"], delegation };
+    default:
+      return null;
+  }
+};
+
+/** The entries on the same, none of which has followed since. Throws `conflict` or `built-on`. */
+const undone = async (
+  floor: Floor,
+  seat: Seat,
+  kind: UndoKind,
+  entry: RecordEntry,
+): Promise<RecordEntry[]> => {
+  const same = sameActs(kind, entry) ?? { acts: [entry.act] };
+  const entries = await entriesOnSame(floor.db, seat.draft.id, same);
+  const refusal = mayStillUndo(entry, entries);
+  if (refusal) throw refusal;
+  return entries;
+};
+
+const by = ({ draft, who }: Seat) => ({ draftId: draft.id, userId: who.userId, delegation: who.delegation });
+
+/** U4: the delegation's position before counts again, or the one that it had withdrawn. */
+export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
+  act(seat, async (floor) => {
+    notAdopted(floor);
+    const { pid, delegation } = entry;
+    await undone(floor, seat, "position", entry);
+    const closings = inForce(
+      await entriesOnSame(floor.db, seat.draft.id, { acts: ["standing.changed"], pid }),
+    );
+    const closed = closings.at(-1);
+    if (closed && closed.n > entry.n && closed.facts.to !== "open")
+      throw builtOn("The paragraph has been closed, or suggested for closure, since.", closed);
+    const on = { pid: pid as ParagraphId, delegation: delegation ?? "", digest: entry.digest ?? "" };
+    const common = { ...by(seat), ...on };
+    const isTaken = entry.act === "position.taken";
+    await floor.keep(async (tx) => {
+      await takeBackPosition(tx, common);
+      const facts = { position: entry.facts.position, takesBack: entry.n };
+      await appendRecord(tx, {
+        ...common,
+        act: isTaken ? "position.taken-back" : "position.reinstated",
+        facts,
+      });
+    });
+    floor.announce({ kind: "position", pids: [on.pid] });
+  });
+
+/** U4: the standing before holds again, on its terms. Throws `built-on` where other words or a text have come since. */
+export const undoStanding = (seat: Seat, entry: RecordEntry): Promise<void> =>
+  act(seat, async (floor) => {
+    notAdopted(floor);
+    notUnderSilence(floor);
+    const { db } = floor;
+    const block = blockOn(floor, entry.pid ?? "");
+    const digest = digestOfBlock(block);
+    await undone(floor, seat, "standing", entry);
+    if (entry.digest !== digest)
+      throw new Refusal("built-on", "The words have been changed since.", { pids: [block.pid], by: [] });
+    const text = await textIssuedSince(db, seat.draft.id, entry.n);
+    if (text) throw builtOn("A text has been issued since in which the paragraph stands as it is.", text);
+    const acts = await standingActsIn(db, seat.draft.id, block.pid);
+    const earlier = await earlierStanding(floor, seat, entry, acts);
+    mayReturn(floor, block, acts, earlier);
+    await keepStanding(floor, seat, { entry, block, from: standingOf(acts, digest), earlier });
+    floor.announce({ kind: "standing", pids: [block.pid] });
+  });
+
+// The rows of acts and their entries are in one order.
+const earlierStanding = async (
+  floor: Floor,
+  seat: Seat,
+  entry: RecordEntry,
+  acts: readonly StandingAct[],
+): Promise<StandingAct | undefined> => {
+  const same = { acts: ["standing.changed"], pid: entry.pid };
+  const entries = await entriesOnSame(floor.db, seat.draft.id, same);
+  const before = inForce(entries).findLast(({ n }) => n < entry.n);
+  return before && acts[entries.findIndex(({ n }) => n === before.n)];
+};
+
+const mayReturn = (
+  floor: Floor,
+  block: Block,
+  acts: readonly StandingAct[],
+  earlier: StandingAct | undefined,
+): void => {
+  const digest = digestOfBlock(block);
+  const from = standingOf(acts, digest);
+  const to = earlier?.to ?? "open";
+  if (isLocked(to) && earlier?.digest !== digest)
+    throw new Refusal("built-on", "The words have been changed since they were agreed.", {
+      pids: [block.pid],
+      by: [],
+    });
+  const refusal = mayChangeStanding({
+    from,
+    to,
+    openBrackets: readBrackets(baseText(block)).open,
+    openProposals: proposalsOn(block).length + (alternativesTo(floor.blocks()).get(block.pid) ?? 0),
+    reason: "It is taken back.",
+    was: termsOf(acts.at(-1)),
+    terms: earlier ? termsOf(earlier) : noTerms,
+  });
+  if (refusal) throw refusal;
+};
+
+type Returning = {
+  readonly entry: RecordEntry;
+  readonly block: Block;
+  readonly from: string;
+  readonly earlier: StandingAct | undefined;
+};
+
+const keepStanding = async (
+  floor: Floor,
+  seat: Seat,
+  { entry, block, from, earlier }: Returning,
+): Promise<void> => {
+  const { draftId, userId, delegation } = by(seat);
+  const to = earlier?.to ?? "open";
+  const terms = termsOf(earlier);
+  const positions = await positionsOn(floor.db, draftId, block);
+  const [reason, askedBy] = [earlier?.reason ?? null, earlier?.askedBy ?? null];
+  const digest = earlier?.digest ?? digestOfBlock(block);
+  const step = { pid: block.pid, to, digest, ...terms, reason, askedBy };
+  await floor.keep(async (tx) => {
+    await insertStandingAct(tx, { draftId, userId, ...step });
+    const facts = {
+      from,
+      to,
+      ...terms,
+      reason,
+      askedBy,
+      named: terms.pending,
+      pending: pending(positions, terms.pending),
+      ...(isLocked(to) && { words: canonicalText(block) }),
+      takesBack: entry.n,
+    };
+    await appendRecord(tx, {
+      draftId,
+      userId,
+      delegation,
+      act: "standing.changed",
+      pid: block.pid,
+      digest,
+      facts,
+    });
+  });
+};
+
+/** U4: the place is agreed or open as before. Throws `conflict` where nothing had been said of it before. */
+export const undoPlacement = (seat: Seat, entry: RecordEntry): Promise<void> =>
+  act(seat, async (floor) => {
+    notAdopted(floor);
+    notUnderSilence(floor);
+    const block = blockOn(floor, entry.pid ?? "");
+    const entries = await undone(floor, seat, "placement", entry);
+    const rows = await placementActsIn(floor.db, seat.draft.id, block.pid);
+    const before = inForce(entries).findLast(({ n }) => n < entry.n);
+    const earlier = before && rows[entries.findIndex(({ n }) => n === before.n)];
+    if (!earlier)
+      throw new Refusal("conflict", "Nothing had been said of the place before: open or agree it instead.");
+    const { to, after, reason } = earlier;
+    const { draftId, userId, delegation } = by(seat);
+    await floor.keep(async (tx) => {
+      await insertPlacementAct(tx, { draftId, userId, pid: block.pid, to, after, reason });
+      const facts = { from: entry.facts.to, to, after, reason, takesBack: entry.n };
+      const on = { pid: block.pid, digest: digestOfBlock(block) };
+      await appendRecord(tx, { draftId, userId, delegation, act: "placement.changed", ...on, facts });
+    });
+    floor.announce({ kind: "standing", pids: [block.pid] });
+  });
+
+/** U4: the statement says from now on that it was taken back (S10b). */
+export const undoStatement = (seat: Seat, entry: RecordEntry): Promise<void> =>
+  act(seat, async (floor) => {
+    notAdopted(floor);
+    const id = String(entry.facts.statement);
+    const statement = (await statementsIn(floor.db, seat.draft.id)).find((each) => each.id === id);
+    if (!statement || statement.takenBackAt !== null)
+      throw new Refusal("conflict", "This was taken back already.");
+    const { pid, digest, kind, delegation } = statement;
+    const common = { ...by(seat), delegation, pid, digest };
+    await floor.keep(async (tx) => {
+      await insertStatement(tx, { ...common, kind: "taken-back", words: null, of: id });
+      const facts = { statement: id, kind, takesBack: entry.n };
+      await appendRecord(tx, { ...common, act: "statement.taken-back", facts });
+    });
+    floor.announce({ kind: "statement", ...(pid !== null && { pids: [pid] }) });
+  });
+
+/** U4: the delegation sponsors the draft, or does not, as before. */
+export const undoSponsor = (seat: Seat, entry: RecordEntry): Promise<void> =>
+  act(seat, async (floor) => {
+    notAdopted(floor);
+    const delegation = entry.delegation ?? "";
+    await undone(floor, seat, "sponsor", entry);
+    const act = entry.act === "sponsor.joined" ? "left" : "joined";
+    const onBehalfOf = typeof entry.facts.onBehalfOf === "string" ? entry.facts.onBehalfOf : null;
+    const common = { ...by(seat), delegation };
+    await floor.keep(async (tx) => {
+      await insertSponsorAct(tx, { ...common, act, onBehalfOf });
+      await appendRecord(tx, { ...common, act: `sponsor.${act}`, facts: { onBehalfOf, takesBack: entry.n } });
+    });
+    floor.announce({ kind: "sponsor" });
+  });

@@ -1,0 +1,182 @@
+// Decisions on proposals and acts on paragraphs taken back: the words before, marks and all, where nobody has built on them.
+import { z } from "zod";
+import { standingActsIn } from "#db/agreement/positions";
+import type { Db } from "#db/client";
+import { updatesUpTo } from "#db/draft/updates";
+import type { RecordEntry } from "#db/record/record";
+import { entriesOfChange, entriesOnProposal, entriesOnSame, textIssuedSince } from "#db/record/undoing";
+import { standingOf } from "#domain/agreement/positions";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
+import { mayEdit } from "#domain/people/access";
+import { takenBackBy } from "#domain/record/record-words";
+import { builtOn, decidesOn, inForce, mayStillUndo } from "#domain/record/taking-back";
+import { granted, Refusal } from "#domain/refusal";
+import type { UndoneWords } from "#domain/texts/undone-words";
+import { changedWordsInSteps } from "#domain/texts/word-steps";
+import { arrangingSteps } from "#editor/arranged-blocks";
+import { positionsOn } from "#server/agreement/positions";
+import { closedAmong, notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import { stepByStep } from "#server/pauses";
+import type { Floor } from "#server/room";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
+import { keepParagraphsBack, keepProposalsBack, type TakingBack } from "./undone-facts";
+
+const Log = z.object({ seq: z.number(), changes: z.number(), left: z.string(), pids: z.array(z.string()) });
+
+/** What an entry keeps of its place in the log; null in records from before acts on words could be taken back. */
+export const logOf = ({ facts }: Pick<RecordEntry, "facts">): z.infer<typeof Log> | null =>
+  Log.safeParse(facts.log).data ?? null;
+
+/**
+ * U6: takes a decision on a proposal back, with what fell by it. `lapsing`: also where positions and suggestions on the
+ * words since lapse by it.
+ */
+export const undoDecision = (
+  seat: Seat,
+  entry: RecordEntry,
+  { lapsing = false, reason }: { readonly lapsing?: boolean; readonly reason?: string | undefined } = {},
+): Promise<void> =>
+  takeBack(seat, entry, {
+    lapsing,
+    mayStill: async (floor) => {
+      for (const group of await groupOf(floor.db, seat, entry)) {
+        const entries = await entriesOnProposal(floor.db, seat.draft.id, String(group.facts.proposal));
+        const refusal = mayStillUndo(group, entries.filter(decidesOn));
+        if (refusal) throw refusal;
+      }
+      await carriesOnUntouched(floor.db, seat, entry);
+    },
+    keep: (tx, seat, taking) => keepProposalsBack(tx, seat, { ...taking, reason }),
+  });
+
+/** U6: gives the paragraphs of an act on words or structure back what they were. */
+export const undoParagraphs = (seat: Seat, entry: RecordEntry): Promise<void> =>
+  takeBack(seat, entry, {
+    lapsing: false,
+    mayStill: async (floor) => {
+      granted(mayEdit(seat.who, floor.mode()));
+      const same = { acts: ["block.restored"], pid: entry.pid };
+      const back = await entriesOnSame(floor.db, seat.draft.id, same);
+      if (back.some((each) => takenBackBy(each) === entry.n))
+        throw new Refusal("conflict", "This was taken back already.");
+    },
+    keep: keepParagraphsBack,
+  });
+
+// All proposals that were decided at once, and what fell with them.
+const groupOf = async (db: Db, seat: Seat, entry: RecordEntry): Promise<RecordEntry[]> => {
+  const log = logOf(entry);
+  return log ? entriesOfChange(db, seat.draft.id, log.seq) : [];
+};
+
+// A7: what was merged is not taken out of a proposal that others have signed, supported or decided since.
+const carriesOnUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordEntry): Promise<void> => {
+  if (act !== "proposal.merged") return;
+  const entries = await entriesOnProposal(db, seat.draft.id, String(facts.into));
+  const later = inForce(entries).find((each) => each.n > n);
+  if (later) throw builtOn("Something has been said since of the proposal that carries on.", later);
+};
+
+type Way = {
+  readonly lapsing: boolean;
+  mayStill(floor: Floor): Promise<void>;
+  readonly keep: (tx: Db, seat: Seat, taking: TakingBack) => Promise<readonly ParagraphId[]>;
+};
+
+const takeBack = async (seat: Seat, entry: RecordEntry, way: Way): Promise<void> => {
+  const room = await runtime().rooms.open(seat.draft.id);
+  const concerned = await room.exclusive(async (floor) => {
+    notAdopted(floor);
+    notUnderSilence(floor);
+    await way.mayStill(floor);
+    const before = floor.blocks();
+    const plan = await planUndo(seat, entry, before);
+    await mayTouchAgain(seat, floor, plan, way.lapsing ? null : entry.n);
+    const group = await groupOf(floor.db, seat, entry);
+    const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
+    const steps = await press().wordSteps(changed);
+    const { userId } = seat.who;
+    return floor.change(
+      { userId, delegation: seat.who.delegation },
+      arrangingSteps({ ...plan, steps }),
+      async (tx, after, logged) => {
+        const taking = { entry, group, plan, before, after, logged, reason: undefined };
+        return [...plan.changed, ...(await way.keep(tx, seat, taking))];
+      },
+    );
+  });
+  room.announce({ kind: "proposal", pids: [...new Set(concerned)] });
+};
+
+/** U6: the draft with the act of an entry taken back. Throws what stands in the way. */
+export const planUndo = async (
+  seat: Seat,
+  entry: RecordEntry,
+  live: readonly Block[],
+): Promise<UndoneWords> => {
+  const log = logOf(entry);
+  if (!log)
+    throw new Refusal(
+      "conflict",
+      "It was recorded before acts on words could be taken back: restore a text.",
+    );
+  const kept = await updatesUpTo(runtime().database.db, seat.draft.id, log.seq + log.changes);
+  return granted(
+    await press().undoneWords({
+      earlier: kept.filter(({ seq }) => seq <= log.seq),
+      change: kept.filter(({ seq }) => seq > log.seq),
+      live,
+    }),
+  );
+};
+
+// S6, U6: nothing agreed changes, and what others have said of the words since does not lapse by it; `since` is the entry, or
+// null where only what is agreed stands in the way.
+const mayTouchAgain = async (
+  seat: Seat,
+  floor: Floor,
+  { blocks, changed, moved }: UndoneWords,
+  since: number | null,
+): Promise<void> => {
+  const then = new Map(blocks.map((block) => [block.pid, block]));
+  const present = floor.blocks().filter(({ pid }) => changed.includes(pid));
+  const pids = present.map(({ pid }) => pid);
+  const closed = await closedAmong(seat, floor, {
+    touched: pids,
+    moved: pids.filter((pid) => moved.has(pid)),
+  });
+  if (closed.size > 0)
+    throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {
+      pids: [...closed],
+    });
+  if (since === null) return;
+  const others = present.filter((block) => hasOtherWords(block, then.get(block.pid)));
+  for (const block of others) await nobodyHasSpoken(seat, floor, block);
+  const text = others.length > 0 && (await textIssuedSince(floor.db, seat.draft.id, since));
+  if (text) throw builtOn("A text with these words has been issued since.", text);
+};
+
+const hasOtherWords = (block: Block, then: Block | undefined): boolean =>
+  proposedBy(block) === null &&
+  (then === undefined || proposedBy(then) !== null || digestOfBlock(block) !== digestOfBlock(then));
+
+/** Throws `built-on` where somebody holds a position on these words, or they were suggested for closure. */
+export const nobodyHasSpoken = async (seat: Seat, floor: Pick<Floor, "db">, block: Block): Promise<void> => {
+  const held = (await positionsOn(floor.db, seat.draft.id, block)).filter(({ lapsed }) => !lapsed);
+  const by = held.map(({ delegation }) => delegation);
+  if (by.length > 0)
+    throw new Refusal(
+      "built-on",
+      `${by.join(", ")} ${by.length > 1 ? "hold positions" : "holds a position"} on these words, which would lapse.`,
+      { pids: [block.pid], by },
+    );
+  const acts = await standingActsIn(floor.db, seat.draft.id, block.pid);
+  if (standingOf(acts, digestOfBlock(block)) === "suggested-for-closure")
+    throw new Refusal("built-on", "These words have been suggested for closure.", {
+      pids: [block.pid],
+      by: [],
+    });
+};

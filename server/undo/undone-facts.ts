@@ -1,0 +1,114 @@
+// What is kept when an act on words is taken back: an act for each that it decided, and its entry in the record.
+import { randomUUID } from "node:crypto";
+import type { Db } from "#db/client";
+import type { RecordEntry } from "#db/record/record";
+import { entriesOnProposal } from "#db/record/undoing";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
+import { proposalsOn } from "#domain/proposals/proposals";
+import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/register";
+import { decidesOn } from "#domain/record/taking-back";
+import { wordsElsewhere } from "#domain/record/words-elsewhere";
+import type { RestoredHow } from "#domain/texts/restore";
+import type { UndoneWords } from "#domain/texts/undone-words";
+import { stepByStep } from "#server/pauses";
+import { appendAct } from "#server/proposals/act-record";
+import { accountForFallen } from "#server/proposals/decisions";
+import { registerOf } from "#server/proposals/proposals-view";
+import type { Voice } from "#server/proposals/voices";
+import type { Logged } from "#server/room";
+import type { Seat } from "#server/sign-in/session";
+import { accountForParagraphs } from "#server/texts/restoration";
+
+/** An entry that is taken back, with those of the same change, and the draft around it. */
+export type TakingBack = {
+  readonly entry: RecordEntry;
+  readonly group: readonly RecordEntry[];
+  readonly plan: UndoneWords;
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+  readonly logged: Logged;
+  readonly reason: string | undefined;
+};
+
+/** U6: each proposal of the change is again what it was; what came into being by it falls. Answers the blocks concerned. */
+export const keepProposalsBack = async (tx: Db, seat: Seat, taking: TakingBack): Promise<ParagraphId[]> => {
+  const { group, before, after, reason } = taking;
+  const cards = await registerOf(tx, seat.draft, () => before);
+  const ids = group.map(({ facts }) => String(facts.proposal));
+  const first = new Set<string>();
+  for (const each of group) {
+    const id = String(each.facts.proposal);
+    const block = after.find((block) => proposalsOn(block).includes(id));
+    const { act, facts } = block
+      ? { act: "reopened" as const, facts: { ...(reason && { reason }) } }
+      : await decidedBefore(tx, seat, each, before);
+    const on = block ?? before.find(({ pid }) => pid === each.pid) ?? { pid: each.pid as ParagraphId };
+    const words = { ...described(taking, on.pid, first), takesBack: each.n };
+    await appendAct(tx, seat, voiceOf(seat), { id, block: on, act, facts, words });
+  }
+  return [
+    ...group.map(({ pid }) => pid as ParagraphId),
+    ...(await accountForFallen(tx, seat, { cards, before, after, ids })),
+  ];
+};
+
+// A proposal that had been reopened is what it was before that, with its words of now.
+const decidedBefore = async (
+  tx: Db,
+  seat: Seat,
+  { n, facts: { proposal } }: RecordEntry,
+  before: readonly Block[],
+): Promise<{ act: ProposalActKind; facts: ProposalActFacts }> => {
+  const id = String(proposal);
+  const entries = await entriesOnProposal(tx, seat.draft.id, id);
+  const earlier = entries.findLast((entry) => entry.n < n && decidesOn(entry) && isClosing(entry.act));
+  const { reason, with: cause } = (earlier?.facts ?? {}) as ProposalActFacts;
+  const act = (earlier?.act.slice("proposal.".length) ?? "withdrawn") as ProposalActKind;
+  const proposed = await stepByStep(proposedInSteps(before));
+  const kept = { ...keptFacts(proposed, id), ...(reason && { reason }), ...(cause && { with: cause }) };
+  return { act, facts: kept };
+};
+
+const isClosing = (act: string): boolean => !["proposal.made", "proposal.reopened"].includes(act);
+
+// Of the entries of one change, the first on a paragraph has its words before and after, and those of others beside it.
+const described = ({ before, after }: TakingBack, pid: ParagraphId, first: Set<string>) => {
+  if (first.has(pid)) return {};
+  const isFirst = first.size === 0;
+  first.add(pid);
+  return {
+    was: wordsIn(before, pid),
+    is: wordsIn(after, pid),
+    ...(isFirst && wordsElsewhere(before, after, new Set([pid]))),
+  };
+};
+
+const wordsIn = (blocks: readonly Block[], pid: ParagraphId): string | null => {
+  const block = blocks.find((each) => each.pid === pid);
+  return block ? baseText(block) : null;
+};
+
+const voiceOf = ({ who }: Seat): Voice | null =>
+  who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };
+
+/** U6: each paragraph that is as it was before, and the proposals that fell or stand again with it. */
+export const keepParagraphsBack = async (tx: Db, seat: Seat, taking: TakingBack): Promise<ParagraphId[]> => {
+  const { entry, group, plan, before, after, logged } = taking;
+  const [now, then] = [before, after].map((blocks) => new Set(blocks.map(({ pid }) => pid)));
+  const how = (pid: ParagraphId): RestoredHow =>
+    !then?.has(pid) ? "out" : now?.has(pid) ? "changed" : "back";
+  const restored = [
+    ...plan.changed.map((pid) => ({ pid, how: how(pid) })),
+    ...[...plan.moved]
+      .filter((pid) => !plan.changed.includes(pid))
+      .map((pid) => ({ pid, how: "moved" as const })),
+  ];
+  const restoration = { blocks: plan.blocks, restored, moved: plan.moved, fallen: [] };
+  const common = { restoration: randomUUID(), ...logged, everything: false, takesBack: entry.n };
+  await accountForParagraphs(tx, seat, restoration, { act: "block.restored", before, after, common });
+  return keepProposalsBack(tx, seat, {
+    ...taking,
+    group: group.filter(({ act }) => act === "proposal.fell"),
+  });
+};
