@@ -123,7 +123,8 @@ const mayReturn = (
 ): void => {
   const digest = digestOfBlock(block);
   const from = standingOf(acts, digest);
-  const to = earlier?.to ?? "open";
+  // A suggestion on other words has lapsed: it is open that the paragraph returns to.
+  const to = earlier ? standingOf([earlier], digest) : "open";
   if (isLocked(to) && earlier?.digest !== digest)
     throw new Refusal("built-on", "The words have been changed since they were agreed.", {
       pids: [block.pid],

@@ -110,6 +110,11 @@ export class EditsModel {
     return stack;
   }
 
+  /** Proposals that went by an act of others, and stand again. */
+  returned(ids: readonly string[]): void {
+    for (const decided of this.decided.values()) for (const id of ids) decided.delete(id);
+  }
+
   /** Nobody can take anything back any more. */
   forget(): void {
     this.stacks.clear();

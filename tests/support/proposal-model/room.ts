@@ -23,7 +23,19 @@ import { lineOf, lineOfBlock, makersIn, seenIn } from "./seen";
 export const delegations = ["CHN", "BRA", "EU", "IND", "KEN", "USA"] as const;
 export type Delegation = (typeof delegations)[number];
 
+/** Is told of every decision and voice on proposals: the text before it, and whether it was done. */
+type ActWatcher = {
+  acted(act: {
+    readonly who: Actor;
+    readonly ids: readonly string[];
+    readonly command: Command;
+    readonly before: TextModel;
+  }): Promise<void>;
+  acting(act: { readonly who: Actor; readonly ids: readonly string[]; readonly into: string | null }): void;
+};
+
 export class ModelledRoom {
+  watcher: ActWatcher | null = null;
   readonly text: TextModel;
   readonly register: RegisterModel;
   readonly edits: EditsModel;
@@ -33,7 +45,7 @@ export class ModelledRoom {
   said = 0;
 
   private constructor(
-    private readonly database: Database,
+    readonly database: Database,
     readonly draft: string,
     readonly room: Room,
     private readonly seats: ReadonlyMap<Actor, Seat>,
@@ -76,7 +88,7 @@ export class ModelledRoom {
     return this.places.get(by) as DelegationPlace;
   }
 
-  private seatOf(who: Actor): Seat {
+  seatOf(who: Actor): Seat {
     return this.seats.get(who) as Seat;
   }
 
@@ -128,7 +140,7 @@ export class ModelledRoom {
 
   // --- commands ---
 
-  private async isDone(work: () => Promise<unknown>): Promise<boolean> {
+  async isDone(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
       return true;
@@ -209,6 +221,8 @@ export class ModelledRoom {
   async act(who: Actor, id: string, command: Command, into: string | null = null): Promise<void> {
     this.log.push(`${who ?? "the pen-holder"} ${command} ${id} ${into ?? ""}`);
     const whole = this.text.home(id)?.whole.find((each) => each.id === id);
+    const before = this.text.copy();
+    this.watcher?.acting({ who, ids: [id], into });
     const done = await this.isDone(() => actOn(this.seatOf(who), id, command, into === null ? {} : { into }));
     const expected = await this.edits.watching(null, () => {
       const may = this.register.act(who, id, command, into);
@@ -218,16 +232,20 @@ export class ModelledRoom {
     expect(done, `whether ${this.log.at(-1)} is done`).toBe(expected);
     // Which letters stay the same ones is nobody's rule there.
     if (done && command === "accept" && whole?.op === "alternative") this.forgetEdits();
+    if (done) await this.watcher?.acted({ who, ids: [id], command, before });
   }
 
   async acceptTogether(ids: readonly string[]): Promise<void> {
     this.log.push(`the pen-holder accepts together ${ids.join()}`);
+    const before = this.text.copy();
+    this.watcher?.acting({ who: null, ids, into: null });
     const done = await this.isDone(() => acceptAll(this.seatOf(null), { ids: [...ids] }));
     const expected = await this.edits.watching(null, () => this.register.accept(ids));
     expect(done).toBe(expected);
+    if (done) await this.watcher?.acted({ who: null, ids, command: "accept", before });
   }
 
-  private forgetEdits(): void {
+  forgetEdits(): void {
     this.edits.forget();
     for (const place of this.places.values()) place.forget();
   }

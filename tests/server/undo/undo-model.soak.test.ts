@@ -1,0 +1,55 @@
+// Random negotiations in which acts are taken back, held against a plain model: base text, register, positions, standings and
+// record are the same. Seeds are in the titles.
+import { describe, it } from "vitest";
+import { chance } from "../../support/forged-update";
+import { ModelledRoom } from "../../support/proposal-model/room";
+import type { Pick } from "../../support/proposal-model/steps";
+import { UndoRoom } from "../../support/proposal-model/undo-room";
+import { stepWithUndo } from "../../support/proposal-model/undo-steps";
+import { goOn, rounds } from "../../support/soak";
+import { openWorld } from "../../support/world";
+
+const { database, server } = await openWorld({ updatesPerSnapshot: 50 });
+
+const texts = [
+  ["p1", "We reaffirm the common vision and commitment."],
+  ["p2", "We recall the Tunis Agenda."],
+  ["p3", "承诺 to bridge all digital divides."],
+  ["p4", "We note."],
+] as const;
+const perDraft = 100;
+
+const negotiate = async (pick: Pick, most: number): Promise<void> => {
+  const room = await ModelledRoom.open(database, server, texts);
+  const undoing = new UndoRoom(room);
+  try {
+    for (let done = 0, turns = 0; done < most; turns += 1) {
+      done += await stepWithUndo(room, undoing, pick);
+      room.compareText();
+      if (turns % 10 !== 0) continue;
+      await room.compareAll();
+      await undoing.compareAgreement();
+    }
+    await room.compareAll();
+    await undoing.compareAgreement();
+  } catch (error) {
+    throw new Error(`${room.log.slice(-30).join("\n")}\n${String(error)}`, { cause: error });
+  } finally {
+    room.leave();
+  }
+};
+
+const steps = rounds(200, 5000);
+const walk = async (seed: number, most: number): Promise<void> => {
+  for (let n = 0; n * perDraft < most; n += 1)
+    await negotiate(chance(seed * 1000 + n), perDraft).catch((error: Error) => {
+      throw new Error(`seed ${seed}, negotiation ${n}: ${error.message}`, { cause: error.cause });
+    });
+};
+
+describe("[U6] acts and their undoing, and a plain model of them", () => {
+  it(`[U2] read the same through ${steps} random steps, seed 20260711`, { timeout: 900_000 }, () =>
+    walk(20260711, steps),
+  );
+  goOn((seed) => walk(seed % 1_000_000, perDraft));
+});

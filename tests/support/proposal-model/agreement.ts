@@ -1,0 +1,87 @@
+// Positions and standings on the plain model: what each delegation says of which words, and what holds for a paragraph.
+
+/** What a delegation said, on which words; `entry` is its number in the record. */
+type SaidPosition = {
+  readonly entry: number;
+  readonly position: string;
+  readonly words: string;
+  withdrawn: number | null;
+};
+type Step = { readonly entry: number; readonly to: string; readonly words: string };
+
+export class AgreementModel {
+  private readonly positions = new Map<string, SaidPosition[]>();
+  private readonly steps = new Map<string, Step[]>();
+
+  private saidBy(pid: string, by: string): SaidPosition[] {
+    const key = `${pid} ${by}`;
+    const said = this.positions.get(key) ?? [];
+    this.positions.set(key, said);
+    return said;
+  }
+
+  /** True when this would be said anew. */
+  adds(pid: string, by: string, position: string, words: string): boolean {
+    const last = this.saidBy(pid, by).at(-1);
+    return !last || last.withdrawn !== null || last.position !== position || last.words !== words;
+  }
+
+  takes(pid: string, by: string, said: Omit<SaidPosition, "withdrawn">): void {
+    this.saidBy(pid, by).push({ ...said, withdrawn: null });
+  }
+
+  holds(pid: string, by: string): boolean {
+    return this.saidBy(pid, by).at(-1)?.withdrawn === null;
+  }
+
+  withdraws(pid: string, by: string, entry: number): void {
+    const last = this.saidBy(pid, by).at(-1);
+    if (last) last.withdrawn = entry;
+  }
+
+  /** Takes the last thing back that a delegation did; false when it was not the last, or the paragraph was closed since. */
+  undoPosition(pid: string, by: string, entry: number): boolean {
+    const said = this.saidBy(pid, by);
+    const last = said.at(-1);
+    const step = this.steps.get(pid)?.at(-1);
+    if (!last || (step && step.entry > entry && step.to !== "open")) return false;
+    if (last.withdrawn === entry) last.withdrawn = null;
+    else if (last.entry === entry && last.withdrawn === null) said.pop();
+    else return false;
+    return true;
+  }
+
+  /** Who says what of a paragraph, with whether it has lapsed on these words. */
+  saidOn(pid: string, words: string): { delegation: string; position: string; lapsed: boolean }[] {
+    return [...this.positions]
+      .flatMap(([key, said]) => {
+        const [on, delegation = ""] = key.split(" ");
+        const last = said.at(-1);
+        if (on !== pid || !last || last.withdrawn !== null) return [];
+        return [{ delegation, position: last.position, lapsed: last.words !== words }];
+      })
+      .sort((one, other) => (one.delegation < other.delegation ? -1 : 1));
+  }
+
+  standing(pid: string, words: string): string {
+    const last = this.steps.get(pid)?.at(-1);
+    if (!last) return "open";
+    return last.to === "suggested-for-closure" && last.words !== words ? "open" : last.to;
+  }
+
+  goes(pid: string, step: Step): void {
+    this.steps.set(pid, [...(this.steps.get(pid) ?? []), step]);
+  }
+
+  /** Takes the last step back; false when another followed, the words are others, or nothing would change. */
+  undoStep(pid: string, entry: number, words: string): boolean {
+    const steps = this.steps.get(pid) ?? [];
+    const last = steps.at(-1);
+    if (last?.entry !== entry || last.words !== words) return false;
+    const now = this.standing(pid, words);
+    this.steps.set(pid, steps.slice(0, -1));
+    if (this.standing(pid, words) !== now) return true;
+    this.steps.set(pid, steps);
+    return false;
+  }
+}

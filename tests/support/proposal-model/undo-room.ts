@@ -1,0 +1,296 @@
+// A modelled room in which acts are taken back, positions taken and paragraphs suggested for closure: in the real room by
+// the entries of its record, in the model by what it remembers.
+import { expect } from "vitest";
+import { standingActsIn } from "#db/agreement/positions";
+import { readRecord } from "#db/record/record";
+import { standingOf } from "#domain/agreement/positions";
+import { digestOfBlock } from "#domain/digest";
+import { changeStanding, positionsOn, takePosition, withdrawPosition } from "#server/agreement/positions";
+import { undoAct } from "#server/undo/undo";
+import { AgreementModel } from "./agreement";
+import { ownerOf, type Paragraph, type Said, type TextModel } from "./model";
+import { isByCommand, lineOf, nameOf } from "./record-lines";
+import type { Actor, Command } from "./register";
+import type { Delegation, ModelledRoom } from "./room";
+import { bringBack, type Decided, losingWords, proposedIn, stillStands, wordsOf } from "./undoing";
+
+type Side = "supporters" | "opponents" | null;
+type Voiced = { readonly sponsor: boolean | undefined; readonly side: Side };
+
+/** What can be tried to be taken back: entry `n`, by this person. */
+type Act = { readonly n: number; readonly who: Actor } & (
+  | { readonly kind: "decision"; readonly decided: Decided; readonly joined: Map<string, Voiced> }
+  | { readonly kind: "voice"; readonly id: string; readonly was: Voiced }
+  | { readonly kind: "position"; readonly pid: string }
+  | { readonly kind: "step"; readonly pid: string }
+);
+
+const decisions: readonly Command[] = ["accept", "reject", "park", "merge"];
+
+export class UndoRoom {
+  readonly acts: Act[] = [];
+  private readonly undone = new Set<number>();
+  private readonly agreement = new AgreementModel();
+  /** The record as the model has it: what was done by command, by whom, and what it takes back. */
+  private readonly lines: string[] = [];
+  private before = new Map<string, Map<string, Voiced>>();
+  private into: string | null = null;
+
+  constructor(readonly room: ModelledRoom) {
+    room.watcher = {
+      acting: ({ ids, into }) => {
+        this.into = into;
+        this.before = new Map(
+          [...ids, ...(into === null ? [] : [into])].map((id) => [id, this.voicesOn(id)]),
+        );
+      },
+      acted: (act) => this.acted(act),
+    };
+  }
+
+  private voicesOn(id: string): Map<string, Voiced> {
+    const described = this.room.register.described.get(id);
+    if (!described) return new Map();
+    const { sponsors, supporters, opponents } = described;
+    const all = new Set([...sponsors.keys(), ...supporters, ...opponents]);
+    const sideOf = (by: string): Side =>
+      supporters.has(by) ? "supporters" : opponents.has(by) ? "opponents" : null;
+    return new Map([...all].map((by) => [by, { sponsor: sponsors.get(by), side: sideOf(by) }]));
+  }
+
+  private async head(): Promise<number> {
+    return (await readRecord(this.room.database.db, this.room.draft)).at(-1)?.n ?? 0;
+  }
+
+  private note(who: Actor, act: string, takes: "" | "back" = ""): void {
+    this.lines.push(lineOf(who, act, takes));
+  }
+
+  private async acted(act: {
+    who: Actor;
+    ids: readonly string[];
+    command: Command;
+    before: TextModel;
+  }): Promise<void> {
+    const { who, ids, command, before } = act;
+    const left = this.room.text.copy();
+    const record = await readRecord(this.room.database.db, this.room.draft);
+    const name = `proposal.${nameOf[command]}`;
+    const [id = ""] = ids;
+    const n = record.findLast((each) => each.act === name && each.facts.proposal === id)?.n ?? 0;
+    for (const _ of ids) this.note(who, name);
+    const isDecision =
+      decisions.includes(command) ||
+      (command === "withdraw" && proposedIn(before).has(id) && !proposedIn(left).has(id));
+    if (isDecision) {
+      const fell = [...proposedIn(before)].filter((each) => !proposedIn(left).has(each));
+      const all = [...new Set([...ids, ...fell])];
+      const joined =
+        this.into === null ? new Map<string, Voiced>() : (this.before.get(this.into) ?? new Map());
+      this.acts.push({
+        n,
+        who,
+        kind: "decision",
+        decided: { n, ids: all, into: this.into, before, left },
+        joined,
+      });
+    } else if (who !== null && command !== "withdraw") {
+      const was = this.before.get(id)?.get(who) ?? { sponsor: undefined, side: null };
+      this.acts.push({ n, who, kind: "voice", id, was });
+    } else this.acts.push({ n, who, kind: "voice", id, was: { sponsor: false, side: null } });
+  }
+
+  async position(by: Delegation, paragraph: Paragraph, position: "agree" | "reserve"): Promise<void> {
+    const { pid } = paragraph;
+    const block = this.room.room.blocks().find((each) => each.pid === pid);
+    if (!block || ownerOf(paragraph)) return;
+    this.room.log.push(`${by} says ${position} of ${pid}`);
+    const adds = this.agreement.adds(pid, by, position, wordsOf(paragraph));
+    const answer = await takePosition(this.room.seatOf(by), pid, { position, digest: digestOfBlock(block) });
+    expect(answer.recorded, "whether it adds anything").toBe(adds);
+    if (!adds) return;
+    const n = await this.head();
+    this.note(by, "position.taken");
+    this.agreement.takes(pid, by, { entry: n, position, words: wordsOf(paragraph) });
+    this.acts.push({ n, who: by, kind: "position", pid });
+  }
+
+  async withdraw(by: Delegation, paragraph: Paragraph): Promise<void> {
+    const { pid } = paragraph;
+    if (ownerOf(paragraph)) return;
+    this.room.log.push(`${by} withdraws its position on ${pid}`);
+    const done = await this.room.isDone(() => withdrawPosition(this.room.seatOf(by), pid));
+    expect(done).toBe(this.agreement.holds(pid, by));
+    if (!done) return;
+    const n = await this.head();
+    this.note(by, "position.withdrawn");
+    this.agreement.withdraws(pid, by, n);
+    this.acts.push({ n, who: by, kind: "position", pid });
+  }
+
+  async standing(paragraph: Paragraph, to: "open" | "suggested-for-closure" | "suspended"): Promise<void> {
+    const { pid } = paragraph;
+    if (ownerOf(paragraph)) return;
+    this.room.log.push(`${pid} becomes ${to}`);
+    const words = wordsOf(paragraph);
+    const changes = this.agreement.standing(pid, words) !== to;
+    const order = { to, reason: "Said in the room." };
+    const done = await this.room.isDone(() => changeStanding(this.room.seatOf(null), pid, order));
+    expect(done).toBe(changes);
+    if (!done) return;
+    const n = await this.head();
+    this.note(null, "standing.changed");
+    this.agreement.goes(pid, { entry: n, to, words });
+    this.acts.push({ n, who: null, kind: "step", pid });
+  }
+
+  /** Takes an act back in both, or sees that both refuse. */
+  async undo(act: Act): Promise<void> {
+    this.room.log.push(`${act.who ?? "the pen-holder"} takes entry ${act.n} back (${act.kind})`);
+    const done = await this.room.isDone(() => undoAct(this.room.seatOf(act.who), act.n));
+    const expected = !this.undone.has(act.n) && (await this.undoInModel(act));
+    expect(done, `whether ${this.room.log.at(-1)} is done`).toBe(expected);
+    if (done) this.undone.add(act.n);
+  }
+
+  private async undoInModel(act: Act): Promise<boolean> {
+    switch (act.kind) {
+      case "decision":
+        return this.undoDecision(act);
+      case "voice":
+        return this.undoVoice(act);
+      case "position": {
+        const isTaken = this.agreement.holds(act.pid, String(act.who));
+        const done = this.agreement.undoPosition(act.pid, String(act.who), act.n);
+        if (done) this.note(act.who, `position.${isTaken ? "taken-back" : "reinstated"}`, "back");
+        return done;
+      }
+      case "step": {
+        const paragraph = this.room.text.find(act.pid);
+        if (!paragraph || ownerOf(paragraph)) return false;
+        const done = this.agreement.undoStep(act.pid, act.n, wordsOf(paragraph));
+        if (done) this.note(null, "standing.changed", "back");
+        return done;
+      }
+    }
+  }
+
+  private later(act: Act): Act[] {
+    return this.acts.filter(({ n }) => n > act.n && !this.undone.has(n));
+  }
+
+  private async undoDecision(act: Extract<Act, { kind: "decision" }>): Promise<boolean> {
+    const { text, register, edits } = this.room;
+    const { decided } = act;
+    const { ids, into } = decided;
+    const later = this.later(act);
+    const touches = (each: Act, id: string) =>
+      each.kind === "decision"
+        ? each.decided.ids.includes(id) || each.decided.into === id
+        : each.kind === "voice" && each.id === id;
+    if (later.some((each) => each.kind === "decision" && each.decided.ids.some((id) => ids.includes(id))))
+      return false;
+    if (
+      into !== null &&
+      later.some(
+        (each) =>
+          touches(each, into) &&
+          !(each.kind === "decision" && each.decided.into === into && !each.decided.ids.includes(into)),
+      )
+    )
+      return false;
+    if (!stillStands(decided, text)) return false;
+    for (const pid of losingWords(decided, text)) {
+      const words = wordsOf(text.find(pid) as Paragraph);
+      if (this.agreement.saidOn(pid, words).some(({ lapsed }) => !lapsed)) return false;
+      if (this.agreement.standing(pid, words) === "suggested-for-closure") return false;
+    }
+    const said = new Map<string, Said | null>([...proposedIn(text)].map((id) => [id, text.said(id)]));
+    await edits.watching(null, () => bringBack(decided, text));
+    const now = proposedIn(text);
+    for (const [id, words] of said) {
+      const described = register.described.get(id);
+      if (now.has(id) || !described) continue;
+      described.state = "fallen";
+      described.kept = words ?? described.kept;
+    }
+    for (const id of ids) {
+      const described = register.described.get(id);
+      if (described) described.state = "open";
+    }
+    this.partAgain(into, act.joined);
+    edits.returned(ids);
+    this.room.forgetEdits();
+    for (const _ of ids) this.note(act.who, "proposal.reopened", "back");
+    return true;
+  }
+
+  private partAgain(into: string | null, joined: ReadonlyMap<string, Voiced>): void {
+    const other = into === null ? undefined : this.room.register.described.get(into);
+    if (!other) return;
+    for (const set of [other.sponsors, other.supporters, other.opponents]) set.clear();
+    for (const [by, { sponsor, side }] of joined) {
+      if (sponsor !== undefined) other.sponsors.set(by, sponsor);
+      if (side) other[side].add(by);
+    }
+  }
+
+  private undoVoice(act: Extract<Act, { kind: "voice" }>): boolean {
+    const { register } = this.room;
+    const who = String(act.who);
+    const described = register.described.get(act.id);
+    const state = register.stateOf(act.id);
+    const later = this.later(act).some(
+      (each) =>
+        each.who === act.who &&
+        ((each.kind === "voice" && each.id === act.id) ||
+          (each.kind === "decision" && each.decided.ids[0] === act.id)),
+    );
+    if (!described || later || (state !== "open" && state !== "parked")) return false;
+    const { sponsor, side } = act.was;
+    if (sponsor === false) return false;
+    const nowSide = described.supporters.has(who)
+      ? "supporters"
+      : described.opponents.has(who)
+        ? "opponents"
+        : null;
+    const leaves = sponsor === undefined && described.sponsors.has(who);
+    if (leaves) this.note(act.who, "proposal.withdrawn", "back");
+    if (side && side !== nowSide)
+      this.note(act.who, side === "supporters" ? "proposal.supported" : "proposal.opposed", "back");
+    if (!side && nowSide && !leaves) this.note(act.who, "proposal.stood-aside", "back");
+    for (const each of [described.supporters, described.opponents]) each.delete(who);
+    if (sponsor === undefined) described.sponsors.delete(who);
+    if (side) described[side].add(who);
+    return true;
+  }
+
+  /** Positions and standings of every paragraph, and what the record has of what was done by command. */
+  async compareAgreement(): Promise<void> {
+    const { database, draft, text, room } = this.room;
+    for (const block of room.blocks()) {
+      const paragraph = text.find(block.pid);
+      if (!paragraph || ownerOf(paragraph)) continue;
+      const words = wordsOf(paragraph);
+      const said = (await positionsOn(database.db, draft, block))
+        .map(({ delegation, position, lapsed }) => ({ delegation, position, lapsed }))
+        .sort((one, other) => (one.delegation < other.delegation ? -1 : 1));
+      expect(said).toEqual(this.agreement.saidOn(block.pid, words));
+      const acts = await standingActsIn(database.db, draft, block.pid);
+      expect(standingOf(acts, digestOfBlock(block))).toBe(this.agreement.standing(block.pid, words));
+    }
+    const record = await readRecord(database.db, draft);
+    const described = record.filter(({ act }) => isByCommand(act));
+    const lines = described.map(({ act, delegation, facts }) =>
+      lineOf(delegation, act, facts.takesBack === undefined ? "" : "back"),
+    );
+    expect(lines.sort()).toEqual(this.lines.toSorted());
+    const taken = record.flatMap(({ facts }) =>
+      typeof facts.takesBack === "number" ? [facts.takesBack] : [],
+    );
+    expect([...this.undone].filter((n) => !taken.includes(n))).toEqual([]);
+    const twice = taken.filter((n, at) => taken.indexOf(n) !== at);
+    const voices = this.acts.filter(({ kind }) => kind === "voice").map(({ n }) => n);
+    expect(twice.filter((n) => !voices.includes(n))).toEqual([]);
+  }
+}
