@@ -248,13 +248,8 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
 };
 
 // An issued text holds its words twice.
-const drafted = ({ pid, kind, level, runs, whole }: Block): Block => ({
-  pid,
-  kind,
-  level,
-  runs,
-  ...(whole && { whole }),
-});
+const drafted = ({ pid, kind, level, runs, whole }: Block): Block =>
+  whole ? { pid, kind, level, runs, whole } : { pid, kind, level, runs };
 
 /** A value, or the parts of a refusal, as a child sends them: of an error only the sentence would come through. */
 export type Sent<T extends object> =
