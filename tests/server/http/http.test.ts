@@ -3,6 +3,7 @@
 import { hostname } from "node:os";
 import { beforeAll, describe, expect, it } from "vitest";
 import { isAddress, isOwnOrigin } from "#server/http/address";
+import { mostValues } from "#server/http/body";
 import { reasonOf } from "#server/log";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
@@ -155,9 +156,17 @@ it("a log never says the values of a query that failed", async () => {
   expect(reasonOf(failed)).not.toContain("somebody");
 });
 
-it("a body with tens of thousands of unknown members is refused with the names of a few", async () => {
-  const members = Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`k${n}`, 1]));
-  const answered = await send("PATCH", "drafts/one", JSON.stringify(members));
+const membersOf = (count: number) =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 1])));
+
+it("a body of more values than any act needs is refused before it is read, whatever stands in its words", async () => {
+  expect(await codeOf(await send("PATCH", "drafts/one", membersOf(mostValues + 1)))).toBe("413 too-large");
+  const words = JSON.stringify({ title: '[{,"\\'.repeat(mostValues) });
+  expect(await codeOf(await send("PATCH", "drafts/one", words))).toBe("400 malformed");
+});
+
+it("a body with thousands of unknown members is refused with the names of a few", async () => {
+  const answered = await send("PATCH", "drafts/one", membersOf(mostValues - 1));
   const text = await answered.text();
   expect(answered.status).toBe(400);
   expect(text).toContain('\\"k0\\"');
