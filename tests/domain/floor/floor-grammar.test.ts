@@ -153,7 +153,7 @@ describe.each([1, 77, 2015])("[F2] no unquoted words become words of the text, s
     const roll = dice(seed);
     const pick = <T>(all: readonly T[]): T => all[roll(all.length)] as T;
     let performed = 0;
-    for (let n = 0; n < 4000; n += 1) {
+    for (let n = 0; n < 1000; n += 1) {
       const [one, two] = [pick(named), pick(fresh)];
       const quoted = (words: string) => {
         const [open, close] = pick(marks);
@@ -178,7 +178,7 @@ describe.each([1, 77, 2015])("[F2] no unquoted words become words of the text, s
       if ("quote" in change && change.op !== "insert") expect(change.quote.trim(), line).toContain(body.gone);
       after(room.words, change);
     }
-    expect(performed).toBeGreaterThan(200);
+    expect(performed).toBeGreaterThan(50);
   });
 });
 
