@@ -11,6 +11,7 @@ import type { Standing } from "#domain/agreement/positions";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import type { ProposalAct, ProposalActKind } from "#domain/proposals/register";
+import { insertBursts, type NewBurst } from "./bursts";
 import { runStatement, type Statement } from "./prepared-statement";
 
 /** One change of words to append: the bytes, and in whose name. */
@@ -22,6 +23,8 @@ export type NewUpdate = {
   readonly clients: readonly number[];
   /** Proposals whose first words came with this change: each is kept as an act `made`, in the same transaction. */
   readonly made?: readonly MadeProposal[];
+  /** Bursts of editing that begin with this change (R8). */
+  readonly begun?: readonly NewBurst[];
 };
 
 /** A proposal that has just been made; `digest` is that of the base text of its block. */
@@ -86,10 +89,14 @@ export const appendUpdates = async (
       userId,
     })),
   );
-  if (clients.length === 0 && made.length === 0) return append(db, hold, after, changes);
+  const begun = changes.flatMap(({ begun = [] }, index) =>
+    begun.map((burst) => ({ ...burst, seq: after + 1 + index })),
+  );
+  if (clients.length + made.length + begun.length === 0) return append(db, hold, after, changes);
   await db.transaction(async (tx) => {
     if (clients.length > 0) await tx.insert(documentClients).values(clients);
     await append(tx, hold, after, changes);
+    await insertBursts(tx, hold.draftId, begun);
     if (made.length > 0) await tx.insert(proposalActs).values(made);
     // The first words alone: what it came to is in the entry of the act that puts it away, and in the texts.
     for (const { proposal, act: _, ...by } of made)

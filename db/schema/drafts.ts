@@ -1,5 +1,6 @@
 // Drafts, who sits in them, and the log of their words.
 import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { Block } from "#domain/draft";
 import { bytea, id, instant, now } from "./columns";
 import { delegations, userId, users } from "./people";
 
@@ -95,4 +96,26 @@ export const documentClients = pgTable(
       .references(() => users.id),
   },
   (table) => [primaryKey({ columns: [table.draftId, table.client] })],
+);
+
+/**
+ * Bursts of editing that are not in the record yet (R8): who writes in which paragraph, and how it stood before. They go
+ * when their entries come.
+ */
+export const bursts = pgTable(
+  "bursts",
+  {
+    draftId: draftId(),
+    /** The first change of it in the log. */
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    pid: text("pid").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
+    delegation: text("delegation"),
+    before: jsonb("before").$type<Block>().notNull(),
+    at: now("at"),
+  },
+  (table) => [primaryKey({ columns: [table.draftId, table.seq, table.pid] })],
 );

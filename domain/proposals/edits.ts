@@ -24,8 +24,7 @@ export const editsOf = (
     removed: ground.slice(start, end),
     inserted: inserted.map(({ text }) => text).join(""),
     ...(inserted.some(hasLook) && { styled: inserted }),
-    before: ground.slice(wholeFrom(ground, Math.max(0, start - neighbours)), start),
-    behind: ground.slice(end, wholeTo(ground, Math.min(ground.length, end + neighbours))),
+    ...neighboursOf(ground, start, end),
   }));
 };
 
@@ -38,6 +37,16 @@ const sharedGround = (runs: readonly Run[], within: ReadonlySet<string>): string
   grounds.set(runs, ground);
   return ground;
 };
+
+/** The words before and after a stretch of a text, by which its place is found again. */
+export const neighboursOf = (
+  ground: string,
+  start: number,
+  end: number,
+): Pick<Edit, "before" | "behind"> => ({
+  before: ground.slice(wholeFrom(ground, Math.max(0, start - neighbours)), start),
+  behind: ground.slice(end, wholeTo(ground, Math.min(ground.length, end + neighbours))),
+});
 
 const hasLook = ({ italic, footnote, reference }: Words): boolean =>
   italic || footnote !== null || reference !== undefined;

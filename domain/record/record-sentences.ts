@@ -1,6 +1,7 @@
 // R3: a sentence for each act that is ever kept. An act without one cannot be appended: its name is not of this list.
 import { atHeadquarters } from "../agreement/headquarters";
 import { asTextKind, kindBeside } from "../texts/text-kinds";
+import { wordsSentences } from "./record-edits";
 import { proposalSentences } from "./record-proposals";
 import type { Facts, Names, Piece, ReadableEntry } from "./record-words";
 import {
@@ -180,14 +181,7 @@ export const sentences = {
       ? say`moved ${here(entry, names)} to where it stands in the file ${quote(file)}`
       : say`revised ${here(entry, names)} with the file ${quote(file)}`;
   },
-  "words.bracketed": (entry, names) =>
-    say`put ${quote(entry.facts.words)} into brackets in ${here(entry, names)}`,
-  "words.unbracketed": (entry, names) =>
-    say`took the brackets off ${quote(entry.facts.words)} in ${here(entry, names)}`,
-  "words.revised": (entry, names) =>
-    say`revised ${here(entry, names)} orally${
-      textOf(entry.facts.readOutBy) && `, as read out by ${textOf(entry.facts.readOutBy)}`
-    }${remark(entry.facts.is)}`,
+  ...wordsSentences,
   "references.marked": (entry, names) =>
     say`marked ${counted(countOf(entry.facts.references), "reference")} in ${here(entry, names)}`,
   "references.renumbered": (entry, names) =>

@@ -3,9 +3,10 @@ import { type Db, isRefusedData } from "#db/client";
 import { Fenced } from "#db/draft/updates";
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { mostClientsOfOne } from "#server/room/guard/guard";
+import { mostClientsOfOne, type Rules } from "#server/room/guard/guard";
 import type { Connection } from "#server/room/sockets/connection";
 import { log } from "../log";
+import { Bursts } from "./bursts";
 import { type Batch, Journal, type Senders } from "./journal";
 import { inOrder, type Loaded, type PresentRules, storeSnapshot } from "./loading";
 import type { Accepted, Words } from "./words";
@@ -30,6 +31,7 @@ const deadline = 10_000;
 export class DraftStore {
   readonly journal = new Journal((batch) => this.keep(batch));
   readonly words: Words;
+  readonly bursts: Bursts;
   rules: PresentRules;
   seq: number;
   /** True after a failure, until it is known what the database holds. */
@@ -46,8 +48,13 @@ export class DraftStore {
     readonly db: Db,
     readonly loaded: Loaded,
     private readonly outlet: Outlet,
-    private readonly updatesPerSnapshot: number,
+    private readonly options: { readonly updatesPerSnapshot: number; readonly quietAfter: number },
   ) {
+    this.bursts = new Bursts(db, loaded.log, {
+      blocks: () => this.words.blocks(),
+      quietAfter: options.quietAfter,
+      failed: (error) => this.notRecorded(error),
+    });
     this.words = loaded.words;
     this.rules = loaded.rules;
     this.seq = loaded.seq;
@@ -62,12 +69,19 @@ export class DraftStore {
     return mostClientsOfOne - (this.clientsOf.get(userId) ?? 0);
   }
 
+  /** Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves. */
+  accept(bytes: Uint8Array, rules: Rules): Accepted {
+    return this.words.accept(bytes, rules, (pid) => this.bursts.begins(pid, rules.who));
+  }
+
   /** Queues an accepted change. */
   queue(bytes: Uint8Array, { newClients: clients, ...accepted }: Accepted, sender: Connection): void {
     const { userId, delegation } = sender.person.who;
     for (const client of clients) this.newOwners.set(client, userId);
     const { made, proposalsChanged } = accepted;
-    this.journal.add({ userId, delegation, bytes, clients, made, proposalsChanged }, sender);
+    const edited = accepted.edited.map(({ pid }) => pid);
+    const begun = this.bursts.accepted(accepted.edited, sender.person.who);
+    this.journal.add({ userId, delegation, bytes, clients, made, begun, edited, proposalsChanged }, sender);
   }
 
   /** Makes the next document whole again after a refusal left it in doubt. */
@@ -85,6 +99,8 @@ export class DraftStore {
     const kept = performance.now();
     try {
       for (const { clients, userId } of changes) for (const client of clients) this.bind(client, userId);
+      for (const [nth, { edited, begun = [] }] of changes.entries())
+        this.bursts.stored(this.seq + 1 + nth, edited, begun);
       this.broadcast(
         changes.map((change) => change.bytes),
         senders,
@@ -110,7 +126,7 @@ export class DraftStore {
     this.words.commit(changes);
     this.seq += changes.length;
     this.outlet.committed(changes, senders);
-    if (this.seq - this.snapshotSeq >= this.updatesPerSnapshot) void this.snapshot();
+    if (this.seq - this.snapshotSeq >= this.options.updatesPerSnapshot) void this.snapshot();
   }
 
   // What was accepted but not kept is given up, and nothing more is accepted before it is known what the database
@@ -120,6 +136,7 @@ export class DraftStore {
     this.isUnsettled = true;
     const senders = this.journal.giveUp();
     this.newOwners.clear();
+    this.bursts.givenUp();
     this.words.rebuild([]);
     this.outlet.failed(senders);
     if (error instanceof Fenced) this.outlet.lost();
@@ -150,6 +167,7 @@ export class DraftStore {
     }
     const changes = inOrder(await inTime(kept.after(this.db, this.seq)), this.seq);
     for (const [client, userId] of await inTime(kept.owners(this.db))) this.bind(client, userId);
+    await inTime(this.bursts.read());
     this.broadcast(changes.map((change) => change.bytes));
     this.rules.ledger.see(this.words.blocks());
     this.words.rebuild([]);
@@ -180,6 +198,36 @@ export class DraftStore {
     }
   }
 
+  /** R8: enters all bursts of editing into the record. Throws Refusal `unavailable` when they cannot be stored. */
+  async recordBursts(): Promise<void> {
+    try {
+      await inTime(this.bursts.record("all"));
+    } catch {
+      throw unrecorded();
+    }
+  }
+
+  /** The same with those that a server that stopped has left. */
+  async recordLeft(): Promise<void> {
+    await inTime(this.bursts.read());
+    if (!this.bursts.isEmpty) await this.recordBursts().catch(() => undefined);
+  }
+
+  /** Before a room is left: what was edited is recorded, and a snapshot stored. Failure costs nothing: both are made up for. */
+  async recordAndSnapshot(): Promise<void> {
+    await this.recordBursts().catch(() => undefined);
+    await this.snapshot();
+  }
+
+  private notRecorded(error: unknown): void {
+    if (error instanceof Fenced) this.outlet.lost();
+    else
+      log.warn("edited words were not recorded", {
+        draftId: this.loaded.log.draftId,
+        reason: String(error),
+      });
+  }
+
   /** Throws Refusal `unavailable` while the database does not answer. */
   async assertSettled(): Promise<void> {
     if (!this.isUnsettled) return;
@@ -206,9 +254,13 @@ export class DraftStore {
 
   close(): void {
     this.isClosed = true;
+    this.bursts.close();
     this.words.destroy();
   }
 }
+
+const unrecorded = () =>
+  new Refusal("unavailable", "The words that were edited cannot be recorded just now. Try again later.");
 
 const inTime = <T>(work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;

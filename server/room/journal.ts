@@ -8,7 +8,11 @@ import type { Connection } from "#server/room/sockets/connection";
 export type Senders = ReadonlyMap<Connection, number>;
 
 /** A change to keep, and the blocks on which proposals appear or vanish with it. */
-export type Entry = NewUpdate & { readonly proposalsChanged: readonly ParagraphId[] };
+export type Entry = NewUpdate & {
+  readonly proposalsChanged: readonly ParagraphId[];
+  /** The blocks in which the text itself is edited. */
+  readonly edited: readonly ParagraphId[];
+};
 
 /** Changes to keep in one transaction, and everybody who waits to hear that all so far is kept. */
 export type Batch = { readonly changes: readonly Entry[]; readonly senders: Senders };

@@ -28,12 +28,15 @@ type Runtime = {
   readonly onEnd: (room: LiveRoom) => void;
   readonly turns: Turns;
   readonly updatesPerSnapshot: number;
+  /** R8b: how many milliseconds without a change end a burst of editing. */
+  readonly quietAfter: number;
 };
 
 export class LiveRoom implements Room, Outlet {
   readonly draftId: string;
   private readonly crowd = new Crowd();
-  private readonly store: DraftStore;
+  /** What of the room is on disk. */
+  readonly store: DraftStore;
   private readonly catchUp: CatchUp;
   private readonly news = new ProposalNews((pids) =>
     this.announce({ kind: "proposal", ...(pids && { pids }) }),
@@ -54,7 +57,7 @@ export class LiveRoom implements Room, Outlet {
   ) {
     this.draftId = loaded.log.draftId;
     this.epoch = loaded.epoch;
-    this.store = new DraftStore(db, loaded, this, runtime.updatesPerSnapshot);
+    this.store = new DraftStore(db, loaded, this, runtime);
     this.catchUp = new CatchUp(loaded.words);
     this.lines = new Lines(runtime.turns);
   }
@@ -62,7 +65,6 @@ export class LiveRoom implements Room, Outlet {
   seq = (): number => this.store.seq;
   blocks = (): readonly Block[] => this.store.words.blocks();
   state = (): Uint8Array => this.store.words.state();
-  keepSnapshot = (): Promise<void> => this.store.snapshot();
 
   announce(change: Change, to?: DelegationCode): void {
     const frame = frameOf({ type: "changed", body: change });
@@ -72,14 +74,14 @@ export class LiveRoom implements Room, Outlet {
 
   /** Lets a connection in: it learns which document this is and is asked for what it has. */
   enter(connection: Connection): void {
-    this.touch();
+    this.lastActive = performance.now();
     this.crowd.add(connection);
     connection.send(frameOf({ type: "welcome", body: { epoch: this.epoch, schema: schemaVersion } }));
     connection.send(this.question());
   }
 
   leave(connection: Connection): void {
-    this.touch();
+    this.lastActive = performance.now();
     this.crowd.remove(connection);
     connection.line.drop(connection);
     this.lines.leave(connection.userId);
@@ -148,7 +150,7 @@ export class LiveRoom implements Room, Outlet {
       const now = performance.now();
       const mayBring = Math.min(pages.left(now), this.store.mayBring(userId));
       const given = { who: person.who, mayMake: !proposals.isSpent(now), mayBring, ownerOf };
-      const accepted = this.store.words.accept(bytes, { ...given, ...rules });
+      const accepted = this.store.accept(bytes, { ...given, ...rules });
       proposals.spend(now, accepted.made.length);
       pages.spend(now, accepted.newClients.length);
       if (accepted.bytes) this.store.queue(accepted.bytes, accepted, connection);
@@ -196,7 +198,7 @@ export class LiveRoom implements Room, Outlet {
     if (changes.length > 0) {
       this.catchUp.hasChanged();
       this.crowd.broadcast(frames, saved);
-      this.touch();
+      this.lastActive = performance.now();
     } else for (const [sender, frame] of saved) sender.send(frame);
   }
 
@@ -229,7 +231,7 @@ export class LiveRoom implements Room, Outlet {
     this.turn = turn.catch(() => undefined);
     return turn.finally(() => {
       this.holders -= 1;
-      this.touch();
+      this.lastActive = performance.now();
     });
   }
 
@@ -240,6 +242,7 @@ export class LiveRoom implements Room, Outlet {
     try {
       await this.store.journal.drained();
       await this.store.assertSettled();
+      await this.store.recordBursts();
       return await work(held);
     } finally {
       await this.store.refresh();
@@ -248,10 +251,6 @@ export class LiveRoom implements Room, Outlet {
       // The next command may be waiting already: what was sent meanwhile has a turn before it.
       this.runtime.turns.serve();
     }
-  }
-
-  private touch(): void {
-    this.lastActive = performance.now();
   }
 
   /** Every second: sessions that have ended end here; every so often, silent sockets too. */
@@ -279,7 +278,7 @@ export class LiveRoom implements Room, Outlet {
     await this.turn;
     this.isStopping = true;
     await this.store.journal.drained();
-    await this.store.snapshot();
+    await this.store.recordAndSnapshot();
     this.end();
   }
 

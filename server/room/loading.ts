@@ -32,6 +32,8 @@ const decompress = promisify(brotliDecompress);
 /** Where the words of one room are kept, as long as they are this process's. */
 export type WordsLog = {
   readonly draftId: string;
+  /** Whether what is edited is recorded (R8): what is prepared is not. */
+  readonly isRecorded: boolean;
   /** Throws {@link Fenced} where another process has taken over; holds until the caller's transaction ends. */
   assertHold(tx: Db): Promise<void>;
   append(db: Db, after: number, changes: readonly NewUpdate[]): Promise<void>;
@@ -73,6 +75,7 @@ export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
 
 const draftLog = (hold: Hold): WordsLog => ({
   draftId: hold.draftId,
+  isRecorded: true,
   assertHold: (tx) => assertHold(tx, hold),
   append: (db, after, changes) => appendUpdates(db, hold, after, changes),
   after: (db, seq) => updatesAfter(db, hold.draftId, seq),

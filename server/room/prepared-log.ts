@@ -26,6 +26,7 @@ const preparedLog = (layer: Layer, fence: number): WordsLog => {
   const held = { ...layer, fence };
   return {
     draftId: layer.draftId,
+    isRecorded: false,
     assertHold: (tx) => assertPreparedHold(tx, held),
     append: (db, after, changes) => appendPrepared(db, held, after, changes),
     after: (db, seq) => preparedAfter(db, layer, seq),

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Database } from "#db/client";
+import { quietAfter as usualQuiet } from "#domain/record/bursts";
 import { Refusal } from "#domain/refusal";
 import type { Room, Rooms } from "#server/room";
 import { Accounts } from "#server/room/sockets/account";
@@ -18,6 +19,8 @@ type Options = {
   readonly idleAfter?: number;
   /** How many changes opening may have to replay: a snapshot costs a stall of some milliseconds. */
   readonly updatesPerSnapshot?: number;
+  /** How many milliseconds without a change end a burst of editing (R8b). */
+  readonly quietAfter?: number;
 };
 
 const pingEvery = 30;
@@ -26,7 +29,7 @@ const closeWithin = 5000;
 /** Opens the rooms for live drafting. `handleUpgrade` takes every socket of `/collab/:draft` and below. */
 export const makeRooms = (
   database: Pick<Database, "db">,
-  { idleAfter = 30_000, updatesPerSnapshot = 4000 }: Options = {},
+  { idleAfter = 30_000, updatesPerSnapshot = 4000, quietAfter = usualQuiet }: Options = {},
 ): Rooms & { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void } => {
   const opening = new Map<string, Promise<LiveRoom>>();
   const turns = new Turns();
@@ -45,8 +48,13 @@ export const makeRooms = (
   };
 
   const load = async (name: string, loading: Promise<Loaded>): Promise<LiveRoom> => {
-    const room = new LiveRoom(database.db, await loading, { onEnd: forget, turns, updatesPerSnapshot });
+    const runtime = { onEnd: forget, turns, updatesPerSnapshot, quietAfter };
+    const room = new LiveRoom(database.db, await loading, runtime);
     live.set(room, name);
+    await room.store.recordLeft().catch((error: unknown) => {
+      room.end();
+      throw error;
+    });
     return room;
   };
 
@@ -68,9 +76,9 @@ export const makeRooms = (
   const closeRoom = async (room: LiveRoom): Promise<void> => {
     if (leaving.has(room)) return;
     leaving.add(room);
-    await room.keepSnapshot();
+    await room.store.recordAndSnapshot();
     leaving.delete(room);
-    // Somebody may have come while the snapshot was written: asked again in the same step that ends the room.
+    // Somebody may have come while that was written: asked again in the same step that ends the room.
     if (room.isIdle(idleAfter)) room.end();
   };
 

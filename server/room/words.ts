@@ -14,7 +14,14 @@ import { Readings } from "#server/room/guard/stretches";
 import { takeBack } from "#server/room/guard/take-back";
 import { Totals } from "#server/room/guard/totals";
 import { readUpdate } from "#server/room/guard/update-reader";
-import { judge, type Verdict, type Watched } from "#server/room/guard/verdict";
+import {
+  type EditedBlock,
+  editedIn,
+  judge,
+  type NeedsBefore,
+  type Verdict,
+  type Watched,
+} from "#server/room/guard/verdict";
 import { StateWriter } from "./state-writer";
 
 /** An accepted update. */
@@ -26,6 +33,8 @@ export type Accepted = Verdict & {
   readonly newClients: readonly number[];
   /** How many changes in it were new. */
   readonly changes: number;
+  /** The paragraphs in which words of the text itself were edited. */
+  readonly edited: readonly EditedBlock[];
 };
 
 const nothingProposed: Verdict = { made: [], proposalsChanged: [] };
@@ -116,14 +125,16 @@ export class Words {
    * Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves; the document is as
    * before then, unless {@link inDoubt}.
    */
-  accept(bytes: Uint8Array, rules: Rules): Accepted {
+  accept(bytes: Uint8Array, rules: Rules, needsBefore: NeedsBefore = () => false): Accepted {
     const update = readUpdate(bytes, (client) => Y.getState(this.next.store, client));
     const findings = examine(this.next, update, rules);
     const clients = [...update.structs.keys()];
     const { newClients, changes } = findings;
-    if (findings.isNothing) return { bytes: null, clients, newClients: [], changes: 0, ...nothingProposed };
+    if (findings.isNothing)
+      return { bytes: null, clients, newClients: [], changes: 0, edited: [], ...nothingProposed };
     if (this.readings.isFull) this.readings = new Readings();
     const watched = this.watch(findings);
+    const edited = findings.manner === "direct" ? editedIn(watched, needsBefore) : [];
     const since = new Map(clients.map((client) => [client, Y.getState(this.next.store, client)]));
     this.totals.count(this.next, this.readings);
     let verdict: Verdict = nothingProposed;
@@ -147,7 +158,7 @@ export class Words {
       },
       new Set([...clients, ...watched.flatMap(({ text }) => text._item?.id.client ?? [])]),
     );
-    return { bytes: emitted, clients, newClients, changes, ...verdict };
+    return { bytes: emitted, clients, newClients, changes, edited, ...verdict };
   }
 
   // The words of the blocks that matter for the verdict, before the update. Where no proposal lies and none is applied,

@@ -179,6 +179,7 @@ export const changingActs: ReadonlySet<string> = new Set([
   "block.deleted",
   "block.restored",
   "block.revised",
+  "words.edited",
   "words.bracketed",
   "words.unbracketed",
   "words.revised",

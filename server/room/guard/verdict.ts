@@ -2,10 +2,10 @@
 import type * as Y from "yjs";
 import type { MadeProposal } from "#db/draft/updates";
 import { sha256 } from "#domain/digest";
-import { canonicalText, type ParagraphId, run } from "#domain/draft";
+import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
 import { type Extent, mayBecome, nothing } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
-import { readShape } from "#editor/draft-doc";
+import { readBlock, readShape } from "#editor/draft-doc";
 import type { Findings, Rules } from "./guard";
 import { isPartOf, proposedWords } from "./marks";
 import { checkProposing, type Touched } from "./proposing";
@@ -27,6 +27,16 @@ export type Verdict = {
   /** The blocks on which proposals appeared or vanished. */
   readonly proposalsChanged: readonly ParagraphId[];
 };
+
+/** A block in which the text itself is edited; `before`: how it stood, where that was asked for. */
+export type EditedBlock = { readonly pid: ParagraphId; readonly before: Block | null };
+
+/** Asks whether it must be known how a block stood before it is edited. */
+export type NeedsBefore = (pid: ParagraphId) => boolean;
+
+/** The blocks that a direct edit is about to change. */
+export const editedIn = (watched: readonly Watched[], needsBefore: NeedsBefore): readonly EditedBlock[] =>
+  watched.map(({ element, pid }) => ({ pid, before: needsBefore(pid) ? readBlock(element, pid) : null }));
 
 type Judged = Touched & Pick<Watched, "element">;
 

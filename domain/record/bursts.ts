@@ -1,0 +1,124 @@
+// Rule R8: the words that people write into the text itself, one entry for each burst of editing. Where a burst ends, and
+// what its entry says.
+import { compareAtOnce, compareFinely } from "#domain/words/words";
+import { digestOfBlock } from "../digest";
+import { type Block, baseRuns, baseText, type Run } from "../draft";
+import type { Role, Standpoint } from "../people/access";
+import { neighboursOf } from "../proposals/edits";
+import type { Edit } from "../proposals/register";
+
+/** R8b: so many milliseconds without a change of a paragraph end a burst in it. */
+export const quietAfter = 10_000;
+
+/** R8b: true when a change by this person belongs to the burst of that one. */
+export const goesOn = (one: Standpoint | undefined, other: Standpoint): boolean =>
+  one?.userId === other.userId && one.role === other.role && one.delegation === other.delegation;
+
+/** What the entry of a burst says beside who, when and on what. */
+export type EditedFacts = {
+  readonly role: Role;
+  /** The digest of the words before. */
+  readonly from: string;
+  /** Words that went and came, in order; `start` is in the base text before. */
+  readonly edits: readonly Edit[];
+  /** The words before and after; absent where they are very long. */
+  readonly was?: string;
+  readonly is?: string;
+  /** Proposals of which words or marks went with the burst. */
+  readonly proposals?: readonly string[];
+  /** True when nothing but italics, notes or references changed. */
+  readonly looks?: true;
+};
+
+/** Up to so many units words before and after are stored whole; of longer ones what came and went. */
+const mostWhole = 8000;
+
+/** R8a, R8c: what a burst came to: the digest of the words after, and the facts. Null when nothing remained of it. */
+export const burstOf = (
+  before: Block,
+  after: Block,
+  role: Role,
+): { readonly digest: string; readonly facts: EditedFacts } | null => {
+  const [was, is] = [baseText(before), baseText(after)];
+  const [from, digest] = [digestOfBlock(before), digestOfBlock(after)];
+  const proposals = touchedProposals(before, after);
+  const looks = was === is && looksOf(before) !== looksOf(after);
+  if (from === digest && was === is && proposals.length === 0 && !looks) return null;
+  const facts: EditedFacts = {
+    role,
+    from,
+    edits: editsBetween(was, is),
+    ...(was.length + is.length <= mostWhole && { was, is }),
+    ...(proposals.length > 0 && { proposals }),
+    ...(looks && { looks: true as const }),
+  };
+  return { digest, facts };
+};
+
+/** The edits that lead from one text to another, word by word where that is no great effort. */
+export const editsBetween = (was: string, is: string): Edit[] => {
+  const edits: { start: number; removed: string; inserted: string }[] = [];
+  let at = 0;
+  let isOpen = false;
+  for (const { op, text } of compareAtOnce(was, is, compareFinely)) {
+    if (op === "same") {
+      at += text.length;
+      isOpen = false;
+      continue;
+    }
+    if (!isOpen) edits.push({ start: at, removed: "", inserted: "" });
+    isOpen = true;
+    const last = edits.at(-1);
+    if (last && op === "removed") last.removed += text;
+    else if (last) last.inserted += text;
+    if (op === "removed") at += text.length;
+  }
+  return edits.map((edit) => ({
+    ...edit,
+    ...neighboursOf(was, edit.start, edit.start + edit.removed.length),
+  }));
+};
+
+/** The text after these edits; null when it is not the one that they were made in. */
+export const editedWith = (was: string, edits: readonly Edit[]): string | null => {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, removed, inserted } of edits) {
+    const end = start + removed.length;
+    if (start < at || was.slice(start, end) !== removed) return null;
+    parts.push(was.slice(at, start), inserted);
+    at = end;
+  }
+  return [...parts, was.slice(at)].join("");
+};
+
+// Italics, notes and references, with the words that they lie on.
+const looksOf = (block: Block): string =>
+  JSON.stringify(
+    joinedRuns(block).map(({ text, italic, footnote, reference }) => [text, italic, footnote, reference]),
+  );
+
+// Runs that differ in what is proposed alone are one.
+const joinedRuns = (block: Block): Run[] =>
+  baseRuns(block).reduce<Run[]>((runs, piece) => {
+    const last = runs.at(-1);
+    const isAlike =
+      last?.italic === piece.italic && last.footnote === piece.footnote && last.reference === piece.reference;
+    if (last && isAlike) runs[runs.length - 1] = { ...last, text: last.text + piece.text };
+    else runs.push(piece);
+    return runs;
+  }, []);
+
+const touchedProposals = (before: Block, after: Block): string[] => {
+  const [then, now] = [proposedIn(before), proposedIn(after)];
+  return [...new Set([...then.keys(), ...now.keys()])].filter((id) => then.get(id) !== now.get(id));
+};
+
+// The words that each proposal inserts and marks for deletion.
+const proposedIn = ({ runs }: Block): Map<string, string> => {
+  const words = new Map<string, string>();
+  for (const { text, insertions, deletions } of runs)
+    for (const [sign, marks] of [["+", insertions] as const, ["-", deletions] as const])
+      for (const { id } of marks) words.set(id, `${words.get(id) ?? ""}${sign}${text}`);
+  return words;
+};
