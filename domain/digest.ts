@@ -16,6 +16,19 @@ export const digestOfBlock = (block: Block): string => {
   return digest;
 };
 
+/** The digest of all words that fill a draft: of the identity and the digest of each block, in order. */
+export const digestOfBlocks = async (
+  blocks: readonly Block[],
+  pause: () => Promise<void>,
+): Promise<string> => {
+  const all: (readonly [string, string])[] = [];
+  for (const block of blocks) {
+    all.push([block.pid, digestOfBlock(block)]);
+    await pause();
+  }
+  return digestWithPauses(all, pause);
+};
+
 const digests = new WeakMap<Block, string>();
 
 /** A value's canonical JSON (RFC 8785). Throws for what JSON cannot hold. */

@@ -145,7 +145,7 @@ export const recordAbout = (
       eq(record.draftId, draftId),
       or(
         onParagraphs(pids),
-        sql`exists (select from jsonb_array_elements(${record.facts} -> 'others') other
+        sql`${record.act} <> 'words.edited' and exists (select from jsonb_array_elements(${record.facts} -> 'others') other
           where ${inArray(sql`other ->> 'pid'`, [...pids])})`,
       ),
     ),
@@ -172,6 +172,29 @@ export const lastActOn = async (
     .orderBy(desc(record.n))
     .limit(1);
   return last;
+};
+
+/** The latest entries of these acts after one instant and up to another; null stands for now. In order. */
+export const entriesBetween = async (
+  db: Db,
+  draftId: string,
+  acts: readonly string[],
+  { after, until, limit }: { readonly after: Date; readonly until: Date | null; readonly limit: number },
+): Promise<RecordEntry[]> => {
+  const rows = await db
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        inArray(record.act, [...acts]),
+        gt(record.at, after),
+        until === null ? undefined : lte(record.at, until),
+      ),
+    )
+    .orderBy(desc(record.n))
+    .limit(limit);
+  return rows.reverse();
 };
 
 /** The paragraphs that any act was on. */

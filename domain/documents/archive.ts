@@ -140,7 +140,19 @@ const reportFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing)
     ...commentFaults(facts, ofValue),
     ...settingFaults(head, entries, same),
     ...nameFaults(head, entries),
+    ...editFaults(facts, entries),
   ];
+};
+
+// R8: who is recorded as having written words has written the change of the log with which the burst began.
+const editFaults = ({ updates = [] }: Rows, entries: readonly ReportedEntry[]): string[] => {
+  const changes = new Map(updates.map((change) => [change.seq, change]));
+  const wrong = entries.find(({ act, facts, userId, delegation }) => {
+    if (act !== "words.edited" || facts.seq === undefined) return false;
+    const change = changes.get(facts.seq);
+    return change?.userId !== userId || (change.delegation ?? null) !== delegation;
+  });
+  return wrong ? [`The words of entry ${wrong.n} were not written by whom the record states.`] : [];
 };
 
 // What was sealed of a sender is for the secretariat, and so is an archive; of a submission that was taken away it went too.

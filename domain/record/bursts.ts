@@ -1,10 +1,9 @@
 // Rule R8: the words that people write into the text itself, one entry for each burst of editing. Where a burst ends, and
 // what its entry says.
-import { compareAtOnce, compareFinely } from "#domain/words/words";
 import { digestOfBlock } from "../digest";
 import { type Block, baseRuns, baseText, type Run } from "../draft";
 import type { Role, Standpoint } from "../people/access";
-import { neighboursOf } from "../proposals/edits";
+import { editsBetween } from "../proposals/edits-between";
 import type { Edit } from "../proposals/register";
 
 /** R8b: so many milliseconds without a change of a paragraph end a burst in it. */
@@ -53,43 +52,6 @@ export const burstOf = (
     ...(looks && { looks: true as const }),
   };
   return { digest, facts };
-};
-
-/** The edits that lead from one text to another, word by word where that is no great effort. */
-export const editsBetween = (was: string, is: string): Edit[] => {
-  const edits: { start: number; removed: string; inserted: string }[] = [];
-  let at = 0;
-  let isOpen = false;
-  for (const { op, text } of compareAtOnce(was, is, compareFinely)) {
-    if (op === "same") {
-      at += text.length;
-      isOpen = false;
-      continue;
-    }
-    if (!isOpen) edits.push({ start: at, removed: "", inserted: "" });
-    isOpen = true;
-    const last = edits.at(-1);
-    if (last && op === "removed") last.removed += text;
-    else if (last) last.inserted += text;
-    if (op === "removed") at += text.length;
-  }
-  return edits.map((edit) => ({
-    ...edit,
-    ...neighboursOf(was, edit.start, edit.start + edit.removed.length),
-  }));
-};
-
-/** The text after these edits; null when it is not the one that they were made in. */
-export const editedWith = (was: string, edits: readonly Edit[]): string | null => {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, removed, inserted } of edits) {
-    const end = start + removed.length;
-    if (start < at || was.slice(start, end) !== removed) return null;
-    parts.push(was.slice(at, start), inserted);
-    at = end;
-  }
-  return [...parts, was.slice(at)].join("");
 };
 
 // Italics, notes and references, with the words that they lie on.

@@ -1,13 +1,26 @@
 // What the record describes an act beside the paragraph that it was done on: whose words it changed as well. By this the
 // life of a paragraph is followed through cuts, mergers and alternatives (L25, L26).
+import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, hasSameWords, type ParagraphId, proposedBy } from "#domain/draft";
 
-/** Words of another paragraph before and after an act; null where it did not stand. */
-export type WordsElsewhere = {
-  readonly pid: ParagraphId;
+/** Words of a paragraph before and after an act, with their digests; null where it did not stand. */
+export type WordsChanged = {
   readonly was: string | null;
   readonly is: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
 };
+
+/** Words of another paragraph before and after an act. */
+export type WordsElsewhere = { readonly pid: ParagraphId } & WordsChanged;
+
+/** R8: what an entry says of the words of a paragraph before and after. */
+export const wordsChanged = (before: Block | undefined, after: Block | undefined): WordsChanged => ({
+  was: before ? baseText(before) : null,
+  is: after ? baseText(after) : null,
+  from: before ? digestOfBlock(before) : null,
+  to: after ? digestOfBlock(after) : null,
+});
 
 /** The paragraphs that stand with other words after an act than before it, without those that are described anyway. */
 export const wordsElsewhere = (
@@ -19,7 +32,7 @@ export const wordsElsewhere = (
   const others = after.flatMap((block) => {
     const old = was.get(block.pid);
     if (described.has(block.pid) || (old && isSame(old, block))) return [];
-    const change = { pid: block.pid, was: old ? wordsOf(old) : null, is: wordsOf(block) };
+    const change = { pid: block.pid, ...wordsChanged(standing(old), standing(block)) };
     return change.was === change.is ? [] : [change];
   });
   return others.length === 0 ? {} : { others };
@@ -28,4 +41,5 @@ export const wordsElsewhere = (
 const isSame = (one: Block, other: Block): boolean =>
   (proposedBy(one) === null) === (proposedBy(other) === null) && hasSameWords(one, other);
 
-const wordsOf = (block: Block): string | null => (proposedBy(block) ? null : baseText(block));
+const standing = (block: Block | undefined): Block | undefined =>
+  block && proposedBy(block) ? undefined : block;

@@ -1,20 +1,24 @@
-// Rule T8: whose proposal a change was. Words that were written without a proposal are nobody's.
+// Rule T8: whose proposal a change was, and who made it in the text itself.
 
 import { bagOf, commonWords, sizeOfBag, wordsOf } from "#domain/words/words";
 import type { DelegationCode, ParagraphId } from "../draft";
 import type { Edit, ProposalCard, ProposalOp } from "../proposals/register";
 import type { BlockChange, ChangeKind } from "./compare";
+import { type Credited, type CreditedAct, creditedOf } from "./credited-acts";
 import type { MarkedRun } from "./editorial-runs";
 
-/** A proposal that was accepted between two texts. */
-export type Credited = Pick<ProposalCard, "id" | "pid" | "op" | "sponsors" | "edits" | "target">;
-
-export type CreditedRun = MarkedRun & { readonly credits?: readonly string[] };
+export type CreditedRun = MarkedRun & {
+  readonly credits?: readonly string[];
+  /** The entries of acts on the text itself. */
+  readonly acts?: readonly number[];
+};
 
 /** A change with the proposals that made it: those of its words at the words, and all of them together. */
 export type CreditedChange = Omit<BlockChange, "runs"> & {
   readonly runs: readonly CreditedRun[];
   readonly credits: readonly string[];
+  /** The entries of the acts on the text itself that made it. */
+  readonly acts: readonly number[];
 };
 
 /** Which way a comparison goes. From a later text to an earlier one, what a proposal put in has gone. */
@@ -45,12 +49,30 @@ export const acceptedBetween = (
     );
   });
 
-/** T8: the changes with the proposals to which they go back. */
+/** T8: the changes with the proposals, and with the acts on the text itself, to which they go back. */
 export const creditChanges = (
   changes: readonly BlockChange[],
   proposals: readonly Credited[],
   way: Way,
+  acts: readonly CreditedAct[] = [],
 ): CreditedChange[] => {
+  const byActs = credit(changes, acts.flatMap(creditedOf), way);
+  return credit(changes, proposals, way).map((change, nth) => ({
+    ...change,
+    runs: change.runs.map((run, at) => withActs(run, byActs[nth]?.runs[at]?.credits ?? [])),
+    acts: (byActs[nth]?.credits ?? []).map(Number),
+  }));
+};
+
+// What a proposal brought is the proposal's: the act that inserted its words again is named for the paragraph.
+const withActs = (run: CreditedRun, entries: readonly string[]): CreditedRun =>
+  entries.length > 0 && run.credits === undefined ? { ...run, acts: entries.map(Number) } : run;
+
+const credit = (
+  changes: readonly BlockChange[],
+  proposals: readonly Credited[],
+  way: Way,
+): Omit<CreditedChange, "acts">[] => {
   const on = new Map<ParagraphId, Credited[]>();
   for (const proposal of proposals) {
     // An alternative's own block goes: its words are in the paragraph that it stood against.

@@ -7,6 +7,7 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, run } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
 import { cutRun, groundText, isGround } from "#domain/proposals/proposals";
+import { wordsChanged } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
 import { replaceText, splitsCharacter } from "#editor/draft-doc";
 import { notAdopted, standing, touchable } from "#server/draft/paragraphs";
@@ -49,12 +50,7 @@ export const bracketWords = async (
     (doc) => replaceText(doc, block.pid, bracketed(block.runs, start, end)),
     async (tx, after, logged) => {
       const now = after.find((each) => each.pid === pid);
-      const facts = {
-        words,
-        was: baseText(block),
-        is: now ? baseText(now) : null,
-        ...(await loggedAct(before, after, logged)),
-      };
+      const facts = { words, ...wordsChanged(block, now), ...(await loggedAct(before, after, logged)) };
       const digest = now ? digestOfBlock(now) : null;
       await appendRecord(tx, {
         draftId: seat.draft.id,
@@ -113,7 +109,7 @@ export const unbracketWords = async (
     (doc) => replaceText(doc, block.pid, without(block.runs, new Set(gone))),
     async (tx, after) => {
       const now = after.find((each) => each.pid === pid);
-      const facts = { words, was: baseText(block), is: now ? baseText(now) : null };
+      const facts = { words, ...wordsChanged(block, now) };
       const digest = now ? digestOfBlock(now) : null;
       const by = { draftId: seat.draft.id, userId, delegation };
       await appendRecord(tx, { ...by, act: "words.unbracketed", pid, digest, facts });

@@ -58,7 +58,10 @@ type Files = { readonly file: string; readonly words: string };
 
 const writeArchive = async (seat: Seat, { file, words }: Files): Promise<void> => {
   const out = new ArchiveFile(file);
-  const { db } = runtime().database;
+  const { rooms, database } = runtime();
+  const { db } = database;
+  // What is being edited is recorded first: a log without its entries would have no authors.
+  await (await rooms.open(seat.draft.id)).exclusive(async () => undefined);
   const gathered = await atOneMoment(db, async (tx) => {
     const found = new Gathering(seat);
     for (const name of archivedNames)

@@ -7,6 +7,7 @@ import { findSeat, type Person, personByEmail } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { insertThemes } from "#db/sources/themes";
 import { reportInSteps } from "#domain/brackets/bracket-report";
+import { digestOfBlocks } from "#domain/digest";
 import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
 import type { Block, ParagraphId } from "#domain/draft";
 import { mayAct, mayCreateDrafts, mayEdit, modes, onlyShowsAnswers, roles } from "#domain/people/access";
@@ -17,7 +18,7 @@ import { fillDocument } from "#editor/draft-doc";
 import type { Again } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { readDraftFile } from "#server/intake/intake";
-import { giveWay, stepByStep } from "#server/pauses";
+import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { Email, invite } from "#server/people/invitations";
 import { changeSeat, removeSeat } from "#server/people/people";
 import { runtime } from "#server/runtime";
@@ -198,14 +199,22 @@ export const importText = async (
     const blocks = identified(read.blocks, newPid);
     await giveWay();
     const { userId, delegation } = who;
-    await floor.change({ userId, delegation }, fillingSteps(blocks), async (tx) => {
+    await floor.change({ userId, delegation }, fillingSteps(blocks), async (tx, after) => {
+      const digest = await digestOfBlocks(after, pauses());
       const facts = {
         file: file.name,
         blocks: blocks.length,
         warnings: read.warnings.length,
         ...(read.keepsNumbers && { labels: Object.fromEntries(printedNumbers(blocks)) }),
       };
-      await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act: "text.imported", facts });
+      await appendRecord(tx, {
+        draftId: seat.draft.id,
+        userId,
+        delegation,
+        act: "text.imported",
+        digest,
+        facts,
+      });
     });
   });
   room.announce({ kind: "settings" });

@@ -4,10 +4,12 @@ import type { Db } from "#db/client";
 import { appendUpdates } from "#db/draft/updates";
 import { appendRecord } from "#db/record/record";
 import { findText, type Text } from "#db/texts/texts";
+import { digestOfBlocks } from "#domain/digest";
 import { type Block, baseRuns, standingBlocks } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
 import { granted, Refusal } from "#domain/refusal";
 import { labelsOf } from "#domain/texts/texts";
+import { pauses } from "#server/pauses";
 import { firstWords } from "#server/room/words";
 import { runtime } from "#server/runtime";
 import { type Actor, seatIn } from "#server/sign-in/session";
@@ -51,6 +53,7 @@ export const fillFromText = async (tx: Db, draftId: string, userId: string, text
     userId,
     delegation: null,
     act: "text.imported",
+    digest: await digestOfBlocks(blocks, pauses()),
     facts: {
       file: symbol,
       from: { draft: body.draft, n, symbol, digest },

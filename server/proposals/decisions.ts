@@ -1,11 +1,11 @@
 // Decisions on proposals, done while the draft is held still: the words, the acts and their accounts are kept together,
 // or none of them.
 import type { Db } from "#db/client";
-import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import type { Block, ParagraphId } from "#domain/draft";
 import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
-import { wordsElsewhere } from "#domain/record/words-elsewhere";
+import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { touchable } from "#server/draft/paragraphs";
 import { pauses, stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
@@ -90,8 +90,10 @@ const describedDecision = (card: ProposalCard, before: readonly Block[], after: 
   by: card.by,
   removed: card.removed,
   inserted: card.inserted,
-  was: wordsOf(before, card.pid),
-  is: wordsOf(after, card.pid),
+  ...wordsChanged(
+    before.find(({ pid }) => pid === card.pid),
+    after.find(({ pid }) => pid === card.pid),
+  ),
 });
 
 // Proposals on whole paragraphs change the words of others too: each is described with the first of them.
@@ -108,11 +110,6 @@ const elsewhere = (chosen: readonly ProposalCard[], before: readonly Block[], af
         return [id, others.length === 0 ? {} : { others }];
       }),
   );
-};
-
-const wordsOf = (blocks: readonly Block[], pid: ParagraphId): string | null => {
-  const block = blocks.find((each) => each.pid === pid);
-  return block ? baseText(block) : null;
 };
 
 const blockOf = (blocks: readonly Block[], { pid }: Pick<ProposalCard, "pid">) =>

@@ -145,7 +145,7 @@ export class Bursts {
           this.log.draftId,
           acts.map(({ burst, act }) => ({
             ...act,
-            facts: { ...act.facts, since: since(burst)?.toISOString() ?? null },
+            facts: { ...act.facts, seq: burst.seq, since: since(burst)?.toISOString() ?? null },
           })),
         );
       });

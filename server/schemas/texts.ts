@@ -81,6 +81,8 @@ export const MarkedRunSchema = TextRunSchema.extend({
 
 export const CreditedRunSchema = MarkedRunSchema.extend({
   credits: z.array(z.string()).readonly().exactOptional(),
+  /** The entries of acts on the text itself. */
+  acts: z.array(z.number()).readonly().exactOptional(),
 }).meta({ id: "CreditedRun" });
 
 export const CreditedChangeSchema = z
@@ -99,6 +101,8 @@ export const CreditedChangeSchema = z
     restyled: z.boolean(),
     runs: z.array(CreditedRunSchema).readonly(),
     credits: z.array(z.string()).readonly(),
+    /** The entries of the acts on the text itself that made it. */
+    acts: z.array(z.number()).readonly(),
   })
   .meta({ id: "CreditedChange" });
 

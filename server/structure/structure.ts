@@ -6,10 +6,10 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
-import { type Block, baseText, collapse, proposedBy, run } from "#domain/draft";
+import { type Block, collapse, proposedBy, run } from "#domain/draft";
 import { mayEdit } from "#domain/people/access";
 import type { RecordAct } from "#domain/record/record-sentences";
-import { wordsElsewhere } from "#domain/record/words-elsewhere";
+import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
 import { carriedBeforeCut, carryLastWords } from "#editor/cut-steps";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
@@ -276,6 +276,6 @@ const account = async (tx: Db, seat: Seat, { act, pid, before, after, log }: Res
     act,
     pid,
     digest: now ? digestOfBlock(now) : null,
-    facts: { was: old ? baseText(old) : null, is: now ? baseText(now) : null, ...others, ...log },
+    facts: { ...wordsChanged(old, now), ...others, ...log },
   });
 };

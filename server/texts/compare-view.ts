@@ -2,9 +2,13 @@
 
 import { z } from "zod";
 import { updatesUpTo } from "#db/draft/updates";
+import { peopleByUser } from "#db/people/people";
+import { entriesBetween, type RecordEntry } from "#db/record/record";
 import { fixedLabels, lastStateUpTo } from "#db/texts/texts";
 import { standingBlocks } from "#domain/draft";
+import { roles } from "#domain/people/access";
 import { proposalOps } from "#domain/proposals/register";
+import { changesIn, changingActs } from "#domain/record/changed-words";
 import { Refusal } from "#domain/refusal";
 import { summarize } from "#domain/texts/compare-summary";
 import { acceptedBetween } from "#domain/texts/credits";
@@ -44,6 +48,22 @@ export const CreditedProposal = z
   .meta({ id: "CreditedProposal" });
 export type CreditedProposal = z.infer<typeof CreditedProposal>;
 
+/** An act on the text itself to which changes go back (T8d): its entry in the record, when, and by whom. */
+export const CreditedActView = z
+  .strictObject({
+    n: z.number(),
+    at: z.string(),
+    act: z.string(),
+    by: z.strictObject({
+      name: z.string().nullable(),
+      delegation: z.string().nullable(),
+      /** In which role words were written; null for other acts. */
+      role: z.enum(roles).nullable(),
+    }),
+  })
+  .meta({ id: "CreditedAct" });
+export type CreditedActView = z.infer<typeof CreditedActView>;
+
 export const ComparisonView = z
   .strictObject({
     from: VersionHead,
@@ -52,6 +72,8 @@ export const ComparisonView = z
     blocks: z.array(CreditedChangeSchema).readonly(),
     /** The accepted proposals that changes are credited to. */
     proposals: z.array(CreditedProposal).readonly(),
+    /** The acts on the text itself that changes are credited to. */
+    acts: z.array(CreditedActView).readonly(),
   })
   .meta({ id: "Comparison" });
 export type ComparisonView = z.infer<typeof ComparisonView>;
@@ -73,8 +95,9 @@ export const viewComparison = async (
   to: ComparedVersion,
 ): Promise<ComparisonView> => {
   const [old, young] = await both(seat, from, to);
-  const { blocks, accepted } = await creditedChanges(seat, old, young);
+  const { blocks, accepted, entries } = await creditedChanges(seat, old, young);
   const credited = new Set(blocks.flatMap(({ credits }) => credits));
+  const acts = new Set(blocks.flatMap((block) => block.acts));
   return {
     from: headOf(old),
     to: headOf(young),
@@ -83,6 +106,10 @@ export const viewComparison = async (
     proposals: accepted
       .filter(({ id }) => credited.has(id))
       .map(({ id, op, sponsors }) => ({ id, op, sponsors })),
+    acts: await namedActs(
+      seat,
+      entries.filter(({ n }) => acts.has(n)),
+    ),
   };
 };
 
@@ -91,6 +118,7 @@ export const creditedChanges = async (seat: Seat, old: Compared, young: Compared
   const backward = isLater(old, young);
   const [first, last] = backward ? [young, old] : [old, young];
   const accepted = acceptedBetween(await cardsOf(seat), first.issuedAt, last.issuedAt);
+  const entries = await actsBetween(seat, first.issuedAt, last.issuedAt);
   const blocks = await press().compare(standingBlocks(old.blocks), standingBlocks(young.blocks), {
     proposals: accepted.map(({ id, pid, op, sponsors, edits, target }) => ({
       id,
@@ -100,9 +128,35 @@ export const creditedChanges = async (seat: Seat, old: Compared, young: Compared
       edits,
       target,
     })),
+    acts: entries.map((entry) => ({ n: entry.n, act: entry.act, changes: changesIn(entry) })),
     way: backward ? "backward" : "forward",
   });
-  return { accepted, blocks };
+  return { accepted, entries, blocks };
+};
+
+/** The latest acts between two versions to which changes may go back: more are hardly between two texts. */
+const mostActs = 5000;
+
+// T8d: what was done to the text itself. What accepted proposals did is theirs.
+const actsBetween = async ({ draft }: Seat, after: string | null, until: string | null) => {
+  if (after === null) return [];
+  const acts = [...changingActs].filter((act) => act !== "proposal.accepted");
+  const times = { after: new Date(after), until: until === null ? null : new Date(until), limit: mostActs };
+  return entriesBetween(runtime().database.db, draft.id, acts, times);
+};
+
+const namedActs = async ({ draft }: Seat, entries: readonly RecordEntry[]): Promise<CreditedActView[]> => {
+  const people = await peopleByUser(runtime().database.db, draft.id);
+  return entries.map(({ n, at, act, userId, delegation, facts }) => ({
+    n,
+    at: at.toISOString(),
+    act,
+    by: {
+      name: userId === null ? null : (people.get(userId)?.name ?? null),
+      delegation,
+      role: roles.find((role) => role === facts.role) ?? null,
+    },
+  }));
 };
 
 const cardsOf = async ({ draft }: Seat) => {

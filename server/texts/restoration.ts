@@ -6,7 +6,8 @@ import type { Db } from "#db/client";
 import { type Act, appendRecords } from "#db/record/record";
 import { findRestoration } from "#db/record/revisions";
 import { digestOfBlock } from "#domain/digest";
-import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import type { Block, ParagraphId } from "#domain/draft";
+import { wordsChanged } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
 import { mayRestore, type Restoration } from "#domain/texts/restore";
 import { changedWordsInSteps } from "#domain/texts/word-steps";
@@ -152,11 +153,7 @@ export const accountForParagraphs = async (
   { act, before, after, beside = new Map(), common }: Account,
 ): Promise<void> => {
   const [old, young] = [before, after].map((blocks) => new Map(blocks.map((block) => [block.pid, block])));
-  const wordsOf = (blocks: typeof old, pid: ParagraphId) => {
-    const block = blocks?.get(pid);
-    return block ? baseText(block) : null;
-  };
-  const words = (pid: ParagraphId) => ({ was: wordsOf(old, pid), is: wordsOf(young, pid) });
+  const words = (pid: ParagraphId) => wordsChanged(old?.get(pid), young?.get(pid));
   const own = new Set(restored.map(({ pid }) => pid));
   const described = new Set([...beside].flatMap(([pid, others]) => (own.has(pid) ? others : [])));
   const { draft, who } = seat;

@@ -80,7 +80,8 @@ const work = async (job: Job): Promise<unknown> => {
       return alikeAsks(job.asks);
     case "compare": {
       const changes = compareTexts(job.from, job.to);
-      return creditChanges(changes, job.credited.proposals, job.credited.way);
+      const { proposals, acts, way } = job.credited;
+      return creditChanges(changes, proposals, way, acts);
     }
     case "concordance":
       return concordance(job.from, job.to);

@@ -9,7 +9,8 @@ import type { Ask } from "#domain/sources/answers/answers";
 import type { Overlap } from "#domain/sources/links/overlap";
 import type { Kinship, Said } from "#domain/sources/links/same-statement";
 import { type ComparedBlock, type Correspondence, comparedBlock } from "#domain/texts/compare";
-import type { Credited, CreditedChange, Way } from "#domain/texts/credits";
+import type { Credited, CreditedAct } from "#domain/texts/credited-acts";
+import type { CreditedChange, Way } from "#domain/texts/credits";
 import { type Restoration, type RestoreScope, restorationEffort, restore } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/texts";
@@ -94,8 +95,12 @@ export type Job =
 /** Two texts: from and to, or passage and paragraph. */
 export type Pair = readonly [string, string];
 
-/** The proposals to which changes may go back, and which way the comparison goes. */
-export type CreditedOnes = { readonly proposals: readonly Credited[]; readonly way: Way };
+/** The proposals and the acts to which changes may go back, and which way the comparison goes. */
+export type CreditedOnes = {
+  readonly proposals: readonly Credited[];
+  readonly acts: readonly CreditedAct[];
+  readonly way: Way;
+};
 
 export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
@@ -185,7 +190,7 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
     trace: async (sheet) => (await run({ kind: "trace", sheet })) as Uint8Array | string,
     alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],
     compilation: async (sheet) => (await run({ kind: "compilation", sheet })) as Uint8Array | string,
-    compare: async (from, to, credited = { proposals: [], way: "forward" }) =>
+    compare: async (from, to, credited = { proposals: [], acts: [], way: "forward" }) =>
       (await run({ kind: "compare", ...(await compared(from, to)), credited })) as CreditedChange[],
     concordance: async (from, to) =>
       (await run({ kind: "concordance", ...(await compared(from, to)) })) as Correspondence[],

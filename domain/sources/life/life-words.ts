@@ -1,7 +1,9 @@
 // Rule L26: who brought each word of a paragraph. The moments at which its words are known are walked in order; a word
 // keeps what it came by as long as it stands, also when it goes to another paragraph by a cut or a merger.
 import type { ParagraphId } from "#domain/draft";
+import { editedWith } from "#domain/proposals/edits-between";
 import type { Edit, ProposalOp } from "#domain/proposals/register";
+import type { ChangedWords } from "#domain/record/changed-words";
 import { compareFinely, wordsOf } from "#domain/words/words";
 
 /** What brought words into the text. */
@@ -31,11 +33,7 @@ export type Moment = {
   readonly at: string;
   /** What new words came by. */
   readonly origin: Origin;
-  readonly changes: readonly {
-    readonly pid: ParagraphId;
-    readonly was: string | null;
-    readonly is: string | null;
-  }[];
+  readonly changes: readonly ChangedWords[];
   /** The proposals that were accepted at this moment. */
   readonly accepted?: readonly Brought[];
 };
@@ -58,7 +56,8 @@ const nothing: Known = { text: "", from: [] };
 export const broughtWords = (moments: readonly Moment[], pid: ParagraphId): BroughtWords[] | null => {
   const known = new Map<ParagraphId, Known>();
   const waiting: Brought[] = [];
-  for (const moment of moments) {
+  for (const given of moments) {
+    const moment = { ...given, changes: given.changes.flatMap((change) => wholeChange(change, known)) };
     const before = new Map<ParagraphId, Known>();
     for (const change of moment.changes) {
       const old = known.get(change.pid);
@@ -83,6 +82,17 @@ export const broughtWords = (moments: readonly Moment[], pid: ParagraphId): Brou
   }
   const last = known.get(pid);
   return last ? runsOf(last) : null;
+};
+
+// Long words are stored as what went and came: before and after follow from what is known so far.
+const wholeChange = (
+  change: ChangedWords,
+  known: ReadonlyMap<ParagraphId, Known>,
+): { readonly pid: ParagraphId; readonly was: string | null; readonly is: string | null }[] => {
+  if (!change.edits) return [change];
+  const was = known.get(change.pid)?.text ?? "";
+  const is = editedWith(was, change.edits);
+  return is === null ? [] : [{ pid: change.pid, was, is }];
 };
 
 type Change = {

@@ -5,6 +5,7 @@
 import type { Position, Standing } from "#domain/agreement/positions";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
+import { changingActs } from "#domain/record/changed-words";
 import { compareWords, type TextRun } from "#domain/words/words";
 
 /** Who acted: a delegation, or a person who acts for none. */
@@ -77,7 +78,12 @@ export type LifeSource<Passage> = {
   /** The digests of the words on which positions count for the present ones (S9); none when it does not stand. */
   readonly counting: ReadonlySet<string>;
   /** The file that filled the draft, where the paragraph was in it. */
-  readonly file: { readonly at: string; readonly name: string | null; readonly words: string | null } | null;
+  readonly file: {
+    readonly at: string;
+    readonly by: Actor;
+    readonly name: string | null;
+    readonly words: string | null;
+  } | null;
 };
 
 /** How a paragraph came to be. */
@@ -164,28 +170,13 @@ const births = <Passage>({ acts, cards, texts, file }: LifeSource<Passage>): Bor
     const birth = from !== null ? "cut" : born.act === "proposal.accepted" ? "proposed" : "added";
     return [{ ...entry, at, birth, by, proposal, from, words: is }];
   }
-  if (file) return [{ ...entry, at: file.at, birth: "file", file: file.name, words: file.words }];
+  if (file) {
+    const { at, by, name, words } = file;
+    return [{ ...entry, at, by, birth: "file", file: name, words }];
+  }
   const [first] = texts;
   return first ? [{ ...entry, at: first.at, birth: "seen", words: first.text }] : [];
 };
-
-/** The acts of the record that change words, place or kind of a paragraph. */
-export const changingActs: ReadonlySet<string> = new Set([
-  "block.added",
-  "block.split",
-  "block.joined",
-  "block.moved",
-  "block.restyled",
-  "block.deleted",
-  "block.restored",
-  "block.revised",
-  "words.edited",
-  "words.bracketed",
-  "words.unbracketed",
-  "words.revised",
-  "references.renumbered",
-  "proposal.accepted",
-]);
 
 // The act after which the paragraph stands for the first time.
 const isBirth =

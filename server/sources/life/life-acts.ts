@@ -6,8 +6,9 @@ import { type RecordEntry, recordAbout } from "#db/record/record";
 import { standings } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
 import { type Edit, proposalOps } from "#domain/proposals/register";
+import { type ChangedWords, changesIn } from "#domain/record/changed-words";
 import { opened } from "#domain/record/record";
-import { type Actor, type Beside, besideActs, changingActs, type LifeAct } from "#domain/sources/life/life";
+import { type Actor, type Beside, besideActs, type LifeAct } from "#domain/sources/life/life";
 import type { Brought, Moment } from "#domain/sources/life/life-words";
 import { giveWay } from "#server/pauses";
 import { openedFor } from "#server/record/record-view";
@@ -17,12 +18,6 @@ const Words = z.string().nullable().catch(null);
 
 /** What entries keep, as far as the life of a paragraph needs it; older ones keep less. */
 const Facts = z.object({
-  was: Words.optional(),
-  is: Words.optional(),
-  others: z
-    .array(z.object({ pid: z.string(), was: Words, is: Words }))
-    .catch([])
-    .default([]),
   proposal: Words.optional(),
   op: z.enum(proposalOps).optional().catch(undefined),
   edits: z
@@ -41,7 +36,12 @@ const Facts = z.object({
   pids: z.array(z.string()).catch([]).default([]),
 });
 
-type ReadEntry = { readonly entry: Omit<RecordEntry, "facts">; readonly facts: z.infer<typeof Facts> };
+type ReadEntry = {
+  readonly entry: Omit<RecordEntry, "facts">;
+  readonly facts: z.infer<typeof Facts>;
+  /** The paragraphs that it changed. */
+  readonly changes: readonly ChangedWords[];
+};
 
 /** Cuts and mergers are followed back this many times. */
 const mostSteps = 6;
@@ -56,15 +56,16 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
     for await (const entries of recordAbout(db, seat.draft.id, [...pids])) {
       for (const kept of entries) {
         const sealed = openedFor(seat, kept);
-        const { facts, ...entry } = sealed ? { ...kept, ...opened(kept, sealed) } : kept;
-        recorded.push({ entry, facts: keep(Facts.parse(facts)) });
+        const whole = sealed ? { ...kept, ...opened(kept, sealed) } : kept;
+        const { facts, ...entry } = whole;
+        recorded.push({ entry, facts: Facts.parse(facts), changes: changesIn(whole).map(keep) });
       }
       await giveWay();
     }
     const known = pids.size;
-    for (const { entry, facts } of recorded)
-      if (facts.others.length > 0)
-        for (const each of [entry.pid, ...facts.others.map((other) => other.pid)]) if (each) pids.add(each);
+    for (const { entry, changes } of recorded)
+      if (changes.length > 1)
+        for (const each of [entry.pid, ...changes.map((change) => change.pid)]) if (each) pids.add(each);
     if (pids.size === known) break;
   }
   return recorded;
@@ -79,11 +80,10 @@ const keptOnce = () => {
     if (known === undefined) texts.set(text, text);
     return known ?? text;
   };
-  return ({ was, is, others, ...facts }: ReadEntry["facts"]): ReadEntry["facts"] => ({
-    ...facts,
-    ...(was !== undefined && { was: keep(was) }),
-    ...(is !== undefined && { is: keep(is) }),
-    others: others.map((other) => ({ pid: other.pid, was: keep(other.was), is: keep(other.is) })),
+  return ({ was, is, ...change }: ChangedWords): ChangedWords => ({
+    ...change,
+    was: keep(was),
+    is: keep(is),
   });
 };
 
@@ -93,8 +93,8 @@ export const lifeActs = (
   pid: ParagraphId,
   byOf: (entry: ReadEntry["entry"]) => Actor,
 ): LifeAct[] =>
-  recorded.flatMap(({ entry, facts }) => {
-    const changed = changesOf({ entry, facts }).find((change) => change.pid === pid);
+  recorded.flatMap(({ entry, facts, changes }) => {
+    const changed = changes.find((change) => change.pid === pid);
     const { from, to } = facts;
     const isStanding = entry.act === "standing.changed" && entry.pid === pid && from && to;
     const isBeside = besideActs.has(entry.act) && (entry.pid === pid || facts.pids.includes(pid));
@@ -106,8 +106,8 @@ export const lifeActs = (
         at: entry.at.toISOString(),
         act: entry.act,
         by: byOf(entry),
-        was: changed?.was ?? null,
-        is: changed?.is ?? null,
+        was: changed ? wordsBefore(changed) : null,
+        is: changed ? wordsAfter(changed) : null,
         proposal: entry.act === "proposal.accepted" ? (facts.proposal ?? null) : null,
         from: isCut ? (entry.pid as ParagraphId) : null,
         reason: facts.reason ?? null,
@@ -119,6 +119,13 @@ export const lifeActs = (
     ];
   });
 
+// Of words that are too long to be stored whole, what went and came among its neighbours.
+const wordsBefore = ({ was, edits }: ChangedWords): string | null =>
+  edits ? edits.map(({ before, removed, behind }) => before + removed + behind).join(" … ") : was;
+
+const wordsAfter = ({ is, edits }: ChangedWords): string | null =>
+  edits ? edits.map(({ before, inserted, behind }) => before + inserted + behind).join(" … ") : is;
+
 const besideOf = (act: string, { to, words, kind, carries }: ReadEntry["facts"]): Beside => {
   const isStatement = act.startsWith("statement.");
   return {
@@ -129,22 +136,12 @@ const besideOf = (act: string, { to, words, kind, carries }: ReadEntry["facts"])
   };
 };
 
-const changesOf = ({ entry, facts }: ReadEntry): Moment["changes"][number][] => {
-  if (!changingActs.has(entry.act)) return [];
-  const own =
-    entry.pid && facts.was !== undefined && facts.is !== undefined
-      ? [{ pid: entry.pid as ParagraphId, was: facts.was, is: facts.is }]
-      : [];
-  return [...own, ...facts.others.map((other) => ({ ...other, pid: other.pid as ParagraphId }))];
-};
-
 /** The moments that these entries describe. Proposals that were accepted together are one. */
 export const momentsOf = (recorded: readonly ReadEntry[]): Moment[] => {
   const moments: (Moment & { readonly userId: string | null })[] = [];
   for (const each of recorded) {
-    const changes = changesOf(each);
+    const { entry, changes } = each;
     if (changes.length === 0) continue;
-    const { entry } = each;
     const accepted = entry.act === "proposal.accepted" ? broughtBy(each) : [];
     const last = moments.at(-1);
     if (last && accepted.length > 0 && last.userId === entry.userId && isTogether(last, changes))

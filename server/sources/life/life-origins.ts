@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { blocksInTexts } from "#db/texts/texts";
 import type { ParagraphId } from "#domain/draft";
 import { type ProposalCard, proposalOps } from "#domain/proposals/register";
-import type { LifeAct } from "#domain/sources/life/life";
+import type { Actor, LifeAct } from "#domain/sources/life/life";
 import type { SourcePassage, TracedWords } from "#domain/sources/life/life-sources";
 import type { Moment, Origin } from "#domain/sources/life/life-words";
 import { linkKinds } from "#domain/sources/links/links";
@@ -18,6 +18,7 @@ export const OriginView = z
     z.strictObject({
       as: z.literal("file"),
       at: z.string(),
+      by: LifeActorSchema,
       file: z.string().nullable(),
     }),
     z.strictObject({
@@ -82,7 +83,7 @@ export type WordsSource = {
   readonly text: string;
   readonly moments: readonly Moment[];
   readonly texts: InTexts;
-  readonly imported: Imported | null;
+  readonly imported: (Imported & { readonly by: Actor }) | null;
   readonly links: readonly LinkView[];
   readonly cards: readonly ProposalCard[];
   /** Acts of this and other paragraphs, by the number of their entry. */
@@ -155,7 +156,7 @@ const origins = ({ texts, imported, cards, actOf }: WordsSource) => {
         return origin;
       case "file":
         return imported
-          ? { ...origin, at: imported.entry.at.toISOString(), file: fileOf(imported) }
+          ? { ...origin, at: imported.entry.at.toISOString(), by: imported.by, file: fileOf(imported) }
           : unknown;
       case "text": {
         const text = texts.find(({ n }) => n === origin.n);

@@ -183,7 +183,8 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   };
   const links = asks.map(({ ask }) => ask);
   const text = stands?.text ?? null;
-  const words = { pid, text: text ?? "", moments, texts, imported, links, cards, actOf };
+  const filled = imported && { ...imported, by: byOf(imported.entry) };
+  const words = { pid, text: text ?? "", moments, texts, imported: filled, links, cards, actOf };
   const [life, since] = await Promise.all([
     press().life({
       pid,
@@ -196,7 +197,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
         texts: own.map(lifeText),
         positions,
         counting: stands ? countingFor(stands.digest, carried) : new Set(),
-        file: imported ? inFile(imported, pid) : null,
+        file: imported ? inFile(imported, pid, byOf(imported.entry)) : null,
       },
     }),
     sinceLast(own.at(-1), text),
@@ -231,9 +232,14 @@ const lifeText = ({ n, symbol, issuedAt, block }: InTexts[number]): LifeText => 
   text: block.text,
 });
 
-const inFile = (imported: Imported, pid: ParagraphId): LifeSource<number>["file"] =>
+const inFile = (imported: Imported, pid: ParagraphId, by: Actor): LifeSource<number>["file"] =>
   imported.words.has(pid)
-    ? { at: imported.entry.at.toISOString(), name: fileOf(imported), words: imported.words.get(pid) ?? null }
+    ? {
+        at: imported.entry.at.toISOString(),
+        by,
+        name: fileOf(imported),
+        words: imported.words.get(pid) ?? null,
+      }
     : null;
 
 const sinceLast = async (

@@ -4,7 +4,8 @@ import { type Creditor, markChanges } from "#domain/documents/marked/marked-chan
 import type { MarkedPiece } from "#domain/documents/marked/marked-text";
 import { type Block, type ParagraphId, run } from "#domain/draft";
 import { comparedBlock, compareTexts } from "#domain/texts/compare";
-import { type Credited, creditChanges } from "#domain/texts/credits";
+import type { Credited } from "#domain/texts/credited-acts";
+import { creditChanges } from "#domain/texts/credits";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { shown, taken } from "../../support/marked-paragraphs";
 import { block } from "../../support/marked-text";

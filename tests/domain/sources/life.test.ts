@@ -100,7 +100,7 @@ describe("[L25] the life of a paragraph", () => {
     expect(
       described({
         asks: [{ at: day(1), linkedAt: day(20), passage: "meet again" }],
-        file: { at: day(2), name: "zero.md", words: "We meet." },
+        file: { at: day(2), by: { name: "Co", delegation: null }, name: "zero.md", words: "We meet." },
         texts: [shown(1, 3, "We meet."), shown(2, 9, "We meet again."), shown(3, 12, "We meet again.")],
         cards: cards(made("EU", 4), accepting("EU", 6)),
         positions: [position("CHN", 5, "d1"), position("CHN", 7, "d2")],

@@ -3,7 +3,8 @@ import type { ParagraphId } from "#domain/draft";
 import type { Edit, ProposalCard } from "#domain/proposals/register";
 import { compareTexts } from "#domain/texts/compare";
 import { kindFor, summarize } from "#domain/texts/compare-summary";
-import { acceptedBetween, type Credited, creditChanges, creditedBy } from "#domain/texts/credits";
+import type { Credited } from "#domain/texts/credited-acts";
+import { acceptedBetween, creditChanges, creditedBy } from "#domain/texts/credits";
 import { type Sketch, text } from "../../support/compared-text";
 
 const edit = (removed: string, inserted: string, before = "", behind = ""): Edit => ({

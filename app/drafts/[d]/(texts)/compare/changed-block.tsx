@@ -5,12 +5,13 @@ import { Fragment } from "react";
 import type { BlockChange, ChangeKind, Place } from "#domain/texts/compare";
 import type { Editorial } from "#domain/texts/compare-summary";
 import { type CreditedChange, creditedBy } from "#domain/texts/credits";
-import type { CreditedProposal } from "#server/texts/compare-view";
+import type { CreditedActView, CreditedProposal } from "#server/texts/compare-view";
 import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { classNames } from "../../../../ui/class-names";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./changed-block.module.css";
 import { ChangedWords, type Layout } from "./changed-words";
+import { CreditedActs } from "./credited-acts";
 
 export type { Layout };
 
@@ -32,6 +33,7 @@ type Props = {
   /** What became of it for this reader: editorial changes may be hidden. */
   readonly kind: ChangeKind;
   readonly proposals: readonly CreditedProposal[];
+  readonly acts: readonly CreditedActView[];
   readonly layout: Layout;
   readonly editorial: Editorial;
   readonly address: string;
@@ -39,7 +41,16 @@ type Props = {
 };
 
 /** A row of the comparison. */
-export const ChangedBlock = ({ change, kind, proposals, layout, editorial, address, isPresent }: Props) => {
+export const ChangedBlock = ({
+  change,
+  kind,
+  proposals,
+  acts,
+  layout,
+  editorial,
+  address,
+  isPresent,
+}: Props) => {
   const t = useTranslations("texts.compare");
   const place = change.to ?? change.from;
   const words = { layout, editorial, proposals, from: change.from, to: change.to };
@@ -62,6 +73,7 @@ export const ChangedBlock = ({ change, kind, proposals, layout, editorial, addre
         )}
         {change.restyled && <span className={styles.restyled}>{t("restyled")}</span>}
         {kind !== "same" && <Proposers codes={creditedBy(change.credits, proposals)} />}
+        {kind !== "same" && <CreditedActs acts={acts.filter(({ n }) => change.acts.includes(n))} />}
         {kind !== "same" && (
           <a
             className={styles.address}

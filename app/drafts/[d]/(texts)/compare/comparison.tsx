@@ -14,7 +14,7 @@ import { SummaryLine } from "./summary-line";
 import { useChangeWalk } from "./use-change-walk";
 
 type Props = {
-  readonly comparison: Pick<ComparisonView, "blocks" | "proposals">;
+  readonly comparison: Pick<ComparisonView, "blocks" | "proposals" | "acts">;
   /** The two versions as they stand in an address. */
   readonly between: string;
   readonly from: string;
@@ -22,7 +22,7 @@ type Props = {
 };
 
 /** A comparison with its switches. */
-export const Comparison = ({ comparison: { blocks, proposals }, between, from, to }: Props) => {
+export const Comparison = ({ comparison: { blocks, proposals, acts }, between, from, to }: Props) => {
   const t = useTranslations("texts.compare");
   const [look, setLook] = useState<Look>({ layout: "inline", changesOnly: false, editorial: "shown" });
   const { layout, editorial } = look;
@@ -64,6 +64,7 @@ export const Comparison = ({ comparison: { blocks, proposals }, between, from, t
             change={block}
             kind={kindFor(block, editorial)}
             proposals={proposals}
+            acts={acts}
             layout={layout}
             editorial={editorial}
             address={`?${between}#${addressOf(block)}`}

@@ -103,7 +103,9 @@ const BornEntry = ({ entry, life }: { entry: EntryOf<"born">; life: LifeView }) 
   const card = life.entries.flatMap((each) => (each.what === "proposed" ? [each.card] : []));
   const proposal = card.find(({ id }) => id === entry.proposal);
   const said = {
-    file: entry.file ? t("born.fileNamed", { file: entry.file }) : t("born.file"),
+    file: entry.file
+      ? t("born.fileNamed", { who: who(entry.by), file: entry.file })
+      : t("born.file", { who: who(entry.by) }),
     added: t("born.added", { who: who(entry.by) }),
     proposed: proposal ? t("born.proposedBy", { who: proposal.sponsors.join(", ") }) : t("born.proposed"),
     cut: t("born.cut"),

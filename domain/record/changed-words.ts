@@ -1,0 +1,63 @@
+// What entries of the record say of the words that an act changed: in the paragraph that it was done on, and in others.
+import type { ParagraphId } from "../draft";
+import type { Edit } from "../proposals/register";
+import { type Facts, textOf } from "./record-words";
+
+/** A paragraph before and after an act. */
+export type ChangedWords = {
+  readonly pid: ParagraphId;
+  /** Base texts; null where the paragraph did not stand. */
+  readonly was: string | null;
+  readonly is: string | null;
+  /** Where the words are too long to be stored whole: what went and came. Before and after are null then. */
+  readonly edits?: readonly Edit[];
+  /** True where the paragraph was moved too. */
+  readonly moved?: true;
+};
+
+/** The acts of the record that change words, place or kind of a paragraph. */
+export const changingActs: ReadonlySet<string> = new Set([
+  "words.edited",
+  "block.added",
+  "block.split",
+  "block.joined",
+  "block.moved",
+  "block.restyled",
+  "block.deleted",
+  "block.restored",
+  "block.revised",
+  "words.bracketed",
+  "words.unbracketed",
+  "words.revised",
+  "references.renumbered",
+  "proposal.accepted",
+]);
+
+/** The paragraphs that an act changed, its own first. */
+export const changesIn = (entry: {
+  readonly act: string;
+  readonly pid: string | null;
+  readonly facts: Facts;
+}): ChangedWords[] => {
+  if (!changingActs.has(entry.act)) return [];
+  const { facts, pid } = entry;
+  const others = Array.isArray(facts.others) ? (facts.others as readonly Facts[]) : [];
+  const own = pid === null ? null : ownChange(pid as ParagraphId, facts);
+  return [
+    ...(own ? [own] : []),
+    ...others.flatMap(({ pid, was, is }) =>
+      textOf(pid) ? [{ pid: textOf(pid) as ParagraphId, was: wordsIn(was), is: wordsIn(is) }] : [],
+    ),
+  ];
+};
+
+const ownChange = (pid: ParagraphId, facts: Facts): ChangedWords | null => {
+  const { was, is, edits } = facts;
+  const moved = facts.moved === true || facts.how === "moved" ? ({ moved: true } as const) : {};
+  if (was !== undefined && is !== undefined) return { pid, was: wordsIn(was), is: wordsIn(is), ...moved };
+  return Array.isArray(edits) && facts.from !== undefined
+    ? { pid, was: null, is: null, edits: edits as readonly Edit[] }
+    : null;
+};
+
+const wordsIn = (value: unknown): string | null => (typeof value === "string" ? value : null);
