@@ -1,7 +1,7 @@
 // Rule R8: the words that people write into the text itself, one entry for each burst of editing. Where a burst ends, and
 // what its entry says.
 import { digestOfBlock } from "../digest";
-import { type Block, baseRuns, baseText, type Run } from "../draft";
+import { type Block, baseRuns, baseText, collapse, type Run } from "../draft";
 import type { Role, Standpoint } from "../people/access";
 import { editsBetween } from "../proposals/edits-between";
 import type { Edit } from "../proposals/register";
@@ -57,7 +57,12 @@ export const burstOf = (
 // Italics, notes and references, with the words that they lie on.
 const looksOf = (block: Block): string =>
   JSON.stringify(
-    joinedRuns(block).map(({ text, italic, footnote, reference }) => [text, italic, footnote, reference]),
+    joinedRuns(block).map(({ text, italic, footnote, reference }) => [
+      collapse(text),
+      italic,
+      footnote,
+      reference,
+    ]),
   );
 
 // Runs that differ in what is proposed alone are one.
