@@ -18,7 +18,14 @@ import styles from "./notice.module.css";
 
 export type NoticeTone = "plain" | "agreed" | "warn" | "danger";
 /** What can still be done about what a notice says, such as taking it back. */
-type NoticeAct = { readonly label: string; run(): void };
+type NoticeAct = {
+  readonly label: string;
+  /** What it is called where the label alone would not say of what. */
+  readonly name?: string;
+  run(): void;
+  /** Asked now and then: the notice goes once it is not possible any more. */
+  readonly stillOffered?: () => Promise<boolean>;
+};
 type Shown = {
   readonly key: number;
   readonly tone: NoticeTone;
@@ -38,7 +45,10 @@ const BoardContext = createContext<Board>({ say: () => {}, fail: () => {} });
 /** The board of the page: `say` and `fail`. */
 export const useNotice = (): Board => useContext(BoardContext);
 
-const staysFor = ({ text, act }: Shown): number => (act ? 20_000 : 3000) + text.length * 60;
+const staysFor = ({ text, act }: Shown): number =>
+  (act?.stillOffered ? 60_000 : act ? 20_000 : 3000) + text.length * 60;
+/** In milliseconds: how often it is asked whether an act is still offered. */
+const asksEvery = 10_000;
 
 // Two stay beside a new one; what can still be acted on goes last.
 const makeRoom = (all: readonly Shown[]): readonly Shown[] => {
@@ -79,6 +89,13 @@ const Toast = ({ shown, onGone }: { shown: Shown; onGone(key: number): void }) =
     const clock = setTimeout(() => onGone(shown.key), staysFor(shown));
     return () => clearTimeout(clock);
   }, [isHeld, shown, onGone]);
+  useEffect(() => {
+    const stillOffered = shown.act?.stillOffered;
+    if (!stillOffered) return;
+    const ask = () => void stillOffered().then((offered) => offered || onGone(shown.key));
+    const clock = setInterval(ask, asksEvery);
+    return () => clearInterval(clock);
+  }, [shown, onGone]);
   const hold = () => setIsHeld(true);
   const letGo = () => setIsHeld(false);
   return (
@@ -94,6 +111,7 @@ const Toast = ({ shown, onGone }: { shown: Shown; onGone(key: number): void }) =
       {shown.act && (
         <Button
           size="small"
+          aria-label={shown.act.name}
           onClick={() => {
             onGone(shown.key);
             shown.act?.run();

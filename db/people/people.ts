@@ -238,3 +238,9 @@ export const draftSecretariat = async (db: Db, draftId: string): Promise<string[
     .filter((seat) => seat.role === "secretariat" && seat.person.disabledAt === null)
     .map((seat) => seat.userId);
 };
+
+/** The codes of the delegations that have a seat in a draft. */
+export const seatedDelegations = async (db: Db, draftId: string): Promise<string[]> => {
+  const people = await peopleOfDraft(db, draftId);
+  return [...new Set(people.flatMap(({ delegation }) => delegation ?? []))].sort();
+};

@@ -10,6 +10,7 @@ import { HeldUpSchema, LookAgainSchema, PlacementSchema } from "#server/schemas/
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { carryOver, MakeCarryOver } from "./carry-over";
 import { CarryOverView, findCarryOvers } from "./carry-over-view";
+import { ClosingPreview, previewClosing } from "./closing-preview";
 import { ChangePlacement, changePlacement } from "./placement";
 import { ChangeStanding, changeStanding, TakePosition, takePosition, withdrawPosition } from "./positions";
 import { MakeStatement, makeStatement, takeBackStatement } from "./statements";
@@ -85,6 +86,15 @@ export const agreementEndpoints = [
       pending: z.array(z.string()).readonly(),
     }),
     run: ({ seat, params, body }) => changeStanding(seat, params.pid ?? "", body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/blocks/:pid/standing/preview",
+    summary:
+      "What all delegations say of a paragraph and what depends on it, before it is closed or reopened",
+    act: "close",
+    answer: ClosingPreview,
+    run: ({ seat, params }) => previewClosing(seat, params.pid ?? ""),
   }),
   seated({
     method: "POST",

@@ -1,7 +1,13 @@
 // What the text would be if proposals were accepted or refused, before anything is done.
 
 import { z } from "zod";
+import { carryOversIn } from "#db/agreement/carry-overs";
+import { positionsIn, standingActsIn } from "#db/agreement/positions";
+import { seatedDelegations } from "#db/people/people";
 import { fixedLabels } from "#db/texts/texts";
+import { lapsing } from "#domain/agreement/consequences";
+import { positionKinds, presentPositions, standingOf } from "#domain/agreement/positions";
+import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#domain/draft";
 import { groundText, proposalsOn } from "#domain/proposals/proposals";
 import { decideBlocks } from "#domain/proposals/verdicts";
@@ -30,6 +36,9 @@ export const PreviewItem = z
     /** Open proposals whose words would go, and those that touch the same words and would stay. */
     falls: z.array(z.string()).readonly(),
     collides: z.array(z.string()).readonly(),
+    /** U8a: the positions that would lapse with these words, and whether a suggestion for closure would. */
+    lapses: z.array(z.strictObject({ delegation: z.string(), position: z.enum(positionKinds) })).readonly(),
+    suggestionLapses: z.boolean(),
   })
   .meta({ id: "PreviewItem" });
 export type PreviewItem = z.infer<typeof PreviewItem>;
@@ -61,9 +70,12 @@ export const previewVerdict = async (
     words: wordsOf(each.was, each.is),
   }));
   const runs = await press().words(concerned.map(({ words }) => words));
+  const said = await Promise.all(concerned.map(({ was, is }) => lapsingOn(draft.id, was, is)));
   return concerned.map(({ pid, was, words: [before] }, index) => {
     const on = new Set(was ? proposalsOn(was) : []);
     return {
+      lapses: said[index]?.lapses ?? [],
+      suggestionLapses: said[index]?.suggestionLapses ?? false,
       pid,
       label: printed.get(pid) ?? "",
       before,
@@ -72,6 +84,36 @@ export const previewVerdict = async (
       collides: [...on].filter((id) => colliding.has(id) && !fallen.has(id)),
     };
   });
+};
+
+/** U8a: the seated delegations that have said nothing of any of these proposals. */
+export const silentOn = async ({ draft }: Seat, ids: readonly string[]): Promise<string[]> => {
+  const { database, rooms } = runtime();
+  const room = await rooms.open(draft.id);
+  const cards = await registerOf(database.db, draft, room.blocks);
+  const chosen = cards.filter(({ id }) => ids.includes(id));
+  const heard = new Set(
+    chosen.flatMap(({ sponsors, supporters, opponents }) => [...sponsors, ...supporters, ...opponents]),
+  );
+  return (await seatedDelegations(database.db, draft.id)).filter((code) => !heard.has(code));
+};
+
+// U8a: what was said of the words that would be others.
+const lapsingOn = async (draftId: string, was: Block | undefined, is: Block | undefined) => {
+  if (!was || proposedBy(was)) return { lapses: [], suggestionLapses: false };
+  const { db } = runtime().database;
+  const words = { before: digestOfBlock(was), after: is ? digestOfBlock(is) : null };
+  const [positions, carried, acts] = await Promise.all([
+    positionsIn(db, draftId, was.pid),
+    carryOversIn(db, draftId, was.pid),
+    standingActsIn(db, draftId, was.pid),
+  ]);
+  const lapses = lapsing(presentPositions(positions, words.before, carried), words);
+  return {
+    lapses: lapses.map(({ delegation, position }) => ({ delegation, position })),
+    suggestionLapses:
+      words.before !== words.after && standingOf(acts, words.before) === "suggested-for-closure",
+  };
 };
 
 type Touched = { readonly pid: ParagraphId; readonly was: Block | undefined; readonly is: Block | undefined };

@@ -1,11 +1,12 @@
 // Rows of the API about proposals: the register, making one, and everything that can be done with one.
 
+import { z } from "zod";
 import type { Act } from "#domain/people/access";
 import type { ProposalCommand } from "#domain/proposals/proposal-rights";
 import { itemsOf, pageOf } from "#server/http/answers";
 import { page, seated } from "#server/http/api";
 import { ProposalCardSchema } from "#server/schemas/proposals";
-import { PreviewItem, PreviewOrder, previewVerdict } from "./preview-view";
+import { PreviewItem, PreviewOrder, previewVerdict, silentOn } from "./preview-view";
 import { AcceptSeveral, acceptAll, actOn, Explain, MergeInto, WithReason } from "./proposal-acts";
 import { NewProposal } from "./proposal-forms";
 import { makeProposal } from "./proposals";
@@ -57,8 +58,14 @@ export const proposalEndpoints = [
     summary: "What the paragraphs would read if proposals were accepted or refused; changes nothing",
     act: "propose",
     body: PreviewOrder,
-    answer: itemsOf(PreviewItem),
-    run: async ({ seat, body }) => ({ items: await previewVerdict(seat, body) }),
+    answer: itemsOf(PreviewItem).extend({
+      /** Delegations that have said nothing of any of them. */
+      silent: z.array(z.string()).readonly(),
+    }),
+    run: async ({ seat, body }) => ({
+      items: await previewVerdict(seat, body),
+      silent: await silentOn(seat, body.ids),
+    }),
   }),
   seated({
     method: "GET",

@@ -55,7 +55,7 @@ describe("forty paragraphs from open to adopted", () => {
     await expect.poll(async () => (await forty.block(6)).standing, within).toBe("agreed");
     const reopening = await forty.choose("cofacilitator2", 6, /^Reopen/);
     await reopening.getByLabel("Reason").fill("New instructions.");
-    await reopening.getByLabel("At the request of").fill("IND");
+    await reopening.getByLabel("At the request of").selectOption("IND");
     await reopening.getByRole("button", { name: "Reopen", exact: true }).click();
     await expect.poll(async () => (await forty.block(6)).standing, within).toBe("open");
     expect((await forty.block(6)).closing).toMatchObject({ askedBy: "IND", earlier: { to: "agreed" } });

@@ -114,11 +114,12 @@ describe("two paragraphs on their way to agreement", () => {
 
   it("[S4][S12] the first is agreed on condition of the second, pending BRA", async () => {
     const dialog = await choose(0, /^Agreed ad referendum/);
-    await dialog.getByLabel("Pending these delegations").fill("BRA, XYZ");
-    await dialog.getByText("There is no delegation XYZ.").waitFor();
-    await dialog.getByLabel("Pending these delegations").fill("bra");
+    await dialog.getByRole("group", { name: "Pending these delegations" }).waitFor();
+    await dialog.getByRole("button", { name: /^BRA position lapsed/ }).click();
     await dialog.getByLabel("On condition of these paragraphs").fill("2");
     await dialog.getByRole("button", { name: "Agreed ad referendum" }).click();
+    await dialog.getByText("Nobody holds a position on these words.").waitFor();
+    await dialog.getByRole("button", { name: "Close all the same" }).click();
     const second = (await block(1)).pid;
     await expect
       .poll(async () => (await block(0)).heldUp, patient)
@@ -140,13 +141,14 @@ describe("two paragraphs on their way to agreement", () => {
     await pen.page.getByText("Until the budget is known.").waitFor();
     const closing = await choose(1, /^Agreed Closed/);
     await closing.getByRole("button", { name: "Agreed", exact: true }).click();
+    await closing.getByRole("button", { name: "Close all the same" }).click();
     await expect.poll(async () => (await block(0)).heldUp.waitsFor, patient).toEqual([]);
     await pen.page.getByText("Until the budget is known.").waitFor({ state: "hidden" });
     const reopening = await choose(1, /^Reopen/);
     const reopen = reopening.getByRole("button", { name: "Reopen", exact: true });
     expect(await reopen.isDisabled()).toBe(true);
     await reopening.getByLabel("Reason").fill("The year is not settled.");
-    await reopening.getByLabel("At the request of").fill("IND");
+    await reopening.getByLabel("At the request of").selectOption("IND");
     await reopen.click();
     await expect.poll(async () => (await block(0)).heldUp.waitsFor.length, patient).toBe(1);
     await paragraph(bra, 1).click();

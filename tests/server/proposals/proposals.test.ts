@@ -224,6 +224,8 @@ describe("deciding", () => {
         ],
         falls: [],
         collides: [eu.id],
+        lapses: [],
+        suggestionLapses: false,
       },
     ]);
     expect((await room.text())[0]).toBe(access);

@@ -157,3 +157,29 @@ describe("[U2] what the person has done last", () => {
     expect((await room.ask("facilitator", "POST", "acts/x/undo")).status).toBe(400);
   });
 });
+
+describe("[U8] before it is done", () => {
+  it("[U8] accepting shows whose positions lapse and who has said nothing", async () => {
+    const room = await begin();
+    const eu = await room.propose("eu", replace("may", "shall"));
+    await room.act("ind", eu.id, "support");
+    await room.takes("ken", "agree");
+    const { body } = await room.ask("facilitator", "POST", "proposals/preview", { ids: [eu.id] });
+    expect(body.items[0].lapses).toEqual([{ delegation: "KEN", position: "agree" }]);
+    expect(body.silent).toEqual(["BRA", "CHN", "KEN", "USA"]);
+  });
+
+  it("[U8] closing shows the state of all delegations, and reopening what depends on it", async () => {
+    const room = await begin();
+    const preview = async () => (await room.ask("facilitator", "GET", "blocks/p1/standing/preview")).body;
+    expect((await preview()).unheard).toBe(true);
+    await room.takes("ken", "reserve");
+    await room.closes("p2", "agreed", { conditions: ["p1"] });
+    const { unheard, delegations, dependents } = await preview();
+    expect([unheard, dependents.map(({ pid }: { pid: string }) => pid)]).toEqual([false, ["p2"]]);
+    expect(delegations.map(({ code, says }: { code: string; says: string }) => `${code} ${says}`)).toContain(
+      "KEN reserve",
+    );
+    expect((await room.ask("ken", "GET", "blocks/p1/standing/preview")).status).toBe(403);
+  });
+});

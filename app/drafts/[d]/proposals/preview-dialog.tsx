@@ -17,7 +17,7 @@ import { type PreviewedBlock, usePreview } from "./use-preview";
 export const PreviewDialog = ({ cards, onClose }: { cards: readonly ProposalCard[]; onClose(): void }) => {
   const t = useTranslations("proposals.preview");
   const { act, acceptAll } = useDesk();
-  const { blocks, fault } = usePreview(cards.map(({ id }) => id));
+  const { blocks, silent, fault } = usePreview(cards.map(({ id }) => id));
   const [reason, setReason] = useState("");
   const [card] = cards;
   const accept = () => {
@@ -39,6 +39,7 @@ export const PreviewDialog = ({ cards, onClose }: { cards: readonly ProposalCard
       {cards.map((each) => (
         <ProposalLine key={each.id} card={each} />
       ))}
+      <Voices cards={cards} silent={silent} />
       {fault && <Notice tone="danger">{fault}</Notice>}
       {!blocks && !fault && <Waiting label={t("waiting")} />}
       {blocks?.map((block) => (
@@ -70,9 +71,40 @@ const Previewed = ({ block }: { block: PreviewedBlock }) => {
           <Changed after={block.after} />
         </div>
       </div>
+      <Lapsing block={block} />
       <Others title={t("falls", { count: block.falls.length })} ids={block.falls} />
       <Others title={t("collides", { count: block.collides.length })} ids={block.collides} />
     </section>
+  );
+};
+
+const Lapsing = ({ block: { lapses, suggestionLapses } }: { block: PreviewedBlock }) => {
+  const t = useTranslations("proposals.preview");
+  const verb = useTranslations("room.positions.verb");
+  const named = lapses.map(({ delegation, position }) => `${delegation} (${verb(position)})`);
+  return (
+    <>
+      {lapses.length > 0 && (
+        <p className="warn">{t("lapses", { count: lapses.length, named: named.join(", ") })}</p>
+      )}
+      {suggestionLapses && <p className="warn">{t("suggestionLapses")}</p>}
+    </>
+  );
+};
+
+// Support and opposition of all that would be accepted, by name.
+const Voices = (props: { readonly cards: readonly ProposalCard[]; readonly silent: readonly string[] }) => {
+  const { cards, silent } = props;
+  const t = useTranslations("proposals.preview");
+  const named = (codes: readonly string[]) => [...new Set(codes)].sort().join(", ");
+  const supporters = named(cards.flatMap((card) => [...card.sponsors, ...card.supporters]));
+  const opponents = named(cards.flatMap((card) => card.opponents));
+  return (
+    <p>
+      {t("support", { named: supporters })}{" "}
+      {opponents ? <span className="warn">{t("opposition", { named: opponents })}</span> : t("noOpposition")}{" "}
+      {silent.length > 0 && t("silent", { count: silent.length, named: silent.slice(0, 12).join(", ") })}
+    </p>
   );
 };
 

@@ -1,6 +1,7 @@
 "use client";
 // What the text would read like: the server tries it on a copy and says what came of it.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { PositionKind } from "#domain/agreement/positions";
 import type { Segment } from "#domain/proposals/readings";
 import { askedKey } from "../../../queries/keys";
 import { api, sentenceOf } from "../../../ui/api";
@@ -14,10 +15,14 @@ export type PreviewedBlock = {
   readonly after: readonly Segment[];
   readonly falls: readonly string[];
   readonly collides: readonly string[];
+  readonly lapses: readonly { readonly delegation: string; readonly position: PositionKind }[];
+  readonly suggestionLapses: boolean;
 };
 
 export type Preview = {
   readonly blocks: readonly PreviewedBlock[] | null;
+  /** Delegations that have said nothing of any of the proposals. */
+  readonly silent: readonly string[];
   /** Why there is none. */
   readonly fault: string | null;
 };
@@ -31,5 +36,9 @@ export const usePreview = (ids: readonly string[]): Preview => {
     gcTime: 0,
     placeholderData: keepPreviousData,
   });
-  return { blocks: error ? null : (data?.items ?? null), fault: error ? sentenceOf(error) : null };
+  return {
+    blocks: error ? null : (data?.items ?? null),
+    silent: data?.silent ?? [],
+    fault: error ? sentenceOf(error) : null,
+  };
 };

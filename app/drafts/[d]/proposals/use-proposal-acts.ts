@@ -6,6 +6,7 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { api } from "../../../ui/api";
 import { useNotice } from "../../../ui/notice";
 import { useRoom } from "../room/room-context";
+import { useOfferUndo } from "../undo/use-offer-undo";
 
 /** Acts that need no more than a click. */
 export type SimpleAct = "support" | "oppose" | "stand-aside" | "sponsor" | "withdraw" | "reopen";
@@ -20,16 +21,16 @@ export type ProposalActs = {
   acceptAll(cards: readonly ProposalCard[], reason: string): Promise<boolean>;
 };
 
-const reversible: readonly Act[] = ["withdraw", "reject", "park"];
 const tones = { accept: "agreed", support: "agreed", merge: "agreed" } as const;
 
 /** The acts. `settle` waits for what was typed; `onChanged` asks for fresh views. */
 export const useProposalActs = (setting: { settle(): Promise<void>; onChanged(): void }): ProposalActs => {
   const t = useTranslations("proposals");
-  const { path } = useRoom();
+  const { path, draft } = useRoom();
   const notice = useNotice();
   const latest = useRef(setting);
   latest.current = setting;
+  const offer = useOfferUndo(draft.id, () => latest.current.onChanged());
   const attempt = useCallback(
     async (work: () => Promise<unknown>): Promise<boolean> => {
       try {
@@ -48,24 +49,15 @@ export const useProposalActs = (setting: { settle(): Promise<void>; onChanged():
   return useMemo(() => {
     const post = (id: string, act: Act, body: object = {}) =>
       api.post(path(`proposals/${encodeURIComponent(id)}/${act}`), body);
-    const reopenAll = async (cards: readonly ProposalCard[]) => {
-      const done = await attempt(async () => {
-        for (const { id } of cards) await post(id, "reopen");
-      });
-      if (done) notice.say(t("done.reopen", { count: cards.length }));
-    };
-    const say = (cards: readonly ProposalCard[], act: Act) => {
+    const say = (cards: readonly ProposalCard[], act: Act, acts = cards.length) => {
       const text = t(`done.${act}`, { count: cards.length, by: cards[0]?.by ?? "" });
-      const tone = act in tones ? "agreed" : "plain";
-      if (reversible.includes(act))
-        notice.say(text, tone, { label: t("undo"), run: () => void reopenAll(cards) });
-      else notice.say(text, tone);
+      return offer(text, act in tones ? "agreed" : "plain", acts);
     };
     const actOnEach: ProposalActs["actOnEach"] = async (cards, act, body) => {
       const done = await attempt(async () => {
         for (const { id } of cards) await post(id, act, body);
       });
-      if (done) say(cards, act);
+      if (done) void say(cards, act);
       return done;
     };
     return {
@@ -74,9 +66,9 @@ export const useProposalActs = (setting: { settle(): Promise<void>; onChanged():
       acceptAll: async (cards, reason) => {
         const body = { ids: cards.map(({ id }) => id), ...(reason && { reason }) };
         const done = await attempt(() => api.post(path("proposals/accept"), body));
-        if (done) say(cards, "accept");
+        if (done) void say(cards, "accept", 1);
         return done;
       },
     };
-  }, [attempt, notice, path, t]);
+  }, [attempt, offer, path, t]);
 };

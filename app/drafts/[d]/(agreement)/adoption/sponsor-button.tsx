@@ -6,6 +6,7 @@ import { useState } from "react";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { useNotice } from "../../../../ui/notice";
+import { useOfferUndo } from "../../undo/use-offer-undo";
 
 type SponsorButtonProps = {
   readonly draftId: string;
@@ -20,12 +21,14 @@ export const SponsorButton = ({ draftId, sponsors, groups }: SponsorButtonProps)
   const t = useTranslations("adoption.sponsors");
   const router = useRouter();
   const { fail } = useNotice();
+  const offer = useOfferUndo(draftId, () => router.refresh());
   const [busy, setBusy] = useState(false);
   const change = async (ask: (path: `drafts/${string}/sponsors`) => Promise<unknown>) => {
     setBusy(true);
     try {
       await ask(`drafts/${encodeURIComponent(draftId)}/sponsors`);
       router.refresh();
+      void offer(t("done"), "agreed");
     } catch (error) {
       fail(error);
     } finally {

@@ -5,10 +5,12 @@ import { getTranslations } from "next-intl/server";
 import { isRefusal } from "#domain/refusal";
 import { RecordFilter, viewRecord, viewRecordChoices } from "#server/record/record-view";
 import { listTexts } from "#server/texts/texts-view";
+import { listOwnActs } from "#server/undo/acts-view";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { OwnActs } from "./own-acts";
 import styles from "./record.module.css";
 import { RecordFilterForm } from "./record-filter";
 import { RecordList } from "./record-list";
@@ -44,7 +46,11 @@ export default async function RecordPage({ params, searchParams }: Props) {
       throw error;
     },
   );
-  const [choices, texts] = await Promise.all([viewRecordChoices(seat), listTexts(seat)]);
+  const [choices, texts, own] = await Promise.all([
+    viewRecordChoices(seat),
+    listTexts(seat),
+    listOwnActs(seat, 10),
+  ]);
   const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
   const pageAt = (n: number | null) => {
     const query = new URLSearchParams({ ...chosen, ...(n !== null && { upTo: String(n) }) });
@@ -66,6 +72,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
         texts={texts.map(({ n, symbol }) => ({ n, symbol }))}
         everything={`${base}/record`}
       />
+      {own.length > 0 && <OwnActs draftId={seat.draft.id} acts={own} />}
       {found.items.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
       ) : (

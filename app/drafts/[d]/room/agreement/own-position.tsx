@@ -8,6 +8,7 @@ import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { TextArea } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
+import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 import styles from "./positions.module.css";
@@ -56,8 +57,9 @@ export const OwnPosition = (props: OwnPositionProps) => {
 
 const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
   const t = useTranslations("room.positions");
-  const { path } = useRoom();
+  const { path, draft } = useRoom();
   const notice = useNotice();
+  const offer = useOfferUndo(draft.id, onChange);
   const [busy, setBusy] = useState(false);
   const address = path(`blocks/${encodeURIComponent(block.pid)}/position`);
   const during = async (act: () => Promise<void>) => {
@@ -76,14 +78,14 @@ const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
     during(async () => {
       const { recorded } = await api.put(address, { position, digest: block.digest, ...(note && { note }) });
       const said = { position: t(`verb.${position}`) };
-      if (recorded) notice.say(t("taken", said), "agreed");
+      if (recorded) void offer(t("taken", said), "agreed");
       else notice.say(t("takenAlready", said));
       onTaken();
     });
   const withdraw = () =>
     during(async () => {
       await api.delete(address);
-      notice.say(t("withdrawn", { delegation }));
+      void offer(t("withdrawn", { delegation }));
     });
   return { busy, take, withdraw };
 };

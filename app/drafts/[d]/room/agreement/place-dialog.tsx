@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api } from "../../../../ui/api";
 import { TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
+import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 
@@ -12,7 +13,8 @@ import { useRoom } from "../room-context";
 export const PlaceDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
   const t = useTranslations("agreement.placement");
   const standing = useTranslations("agreement.standing");
-  const { path } = useRoom();
+  const { path, draft } = useRoom();
+  const offer = useOfferUndo(draft.id, props.onChange);
   const [reason, setReason] = useState("");
   return (
     <FormDialog
@@ -27,6 +29,7 @@ export const PlaceDialog = (props: { block: BlockView; onClose(): void; onChange
             to: "open",
             reason: reason.trim(),
           })
+          .then(() => void offer(standing("placeDone")))
           .finally(props.onChange)
       }
     >

@@ -5,11 +5,15 @@ import { useState } from "react";
 import { isLocked, type Standing } from "#domain/agreement/positions";
 import { fullLabels } from "#domain/numbers/numbering";
 import { api } from "../../../../ui/api";
-import { TextArea, TextField } from "../../../../ui/field";
+import { SelectField, TextArea, TextField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
+import { Notice } from "../../../../ui/notice";
+import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
-import { delegationsIn, paragraphsIn } from "../page/named-in-line";
+import { paragraphsIn } from "../page/named-in-line";
 import { useRoom } from "../room-context";
+import { PendingChips } from "./pending-chips";
+import { type ClosingPreview, useClosingPreview } from "./use-closing-preview";
 
 type StandingDialogProps = {
   readonly block: BlockView;
@@ -31,7 +35,7 @@ const closedOn = ({ standing, closing }: BlockView, step: string, blocks: readon
   const labels = fullLabels(blocks);
   const conditions = held?.conditions.map(({ pid }) => labels.get(pid) ?? "") ?? [];
   return {
-    pending: held?.pending.join(", ") ?? "",
+    pending: held?.pending ?? [],
     conditions: conditions.filter(Boolean).join(", "),
     words: held?.condition ?? "",
     askedBy: "",
@@ -42,48 +46,64 @@ const closedOn = ({ standing, closing }: BlockView, step: string, blocks: readon
 export const StandingDialog = ({ block, blocks, to, onClose, onChange }: StandingDialogProps) => {
   const t = useTranslations("agreement.standing");
   const standings = useTranslations("room.standing");
-  const { path, delegations } = useRoom();
+  const { path, draft } = useRoom();
+  const offer = useOfferUndo(draft.id, onChange);
   const step = stepOf(block.standing, to);
   const [terms, setTerms] = useState(() => closedOn(block, step, blocks));
   const isClosing = isLocked(to);
   const read = {
-    waited: delegationsIn(terms.pending, delegations),
-    asking: delegationsIn(terms.askedBy, delegations),
     others: paragraphsIn(terms.conditions, blocks),
   };
-  const mayGo =
-    Object.values(read).every(({ unknown }) => unknown === null) &&
-    (isClosing || terms.words.trim() !== "") &&
-    read.asking.named.length < 2;
+  const { preview, isLooking, asksAgain, isAskedAgain, askAgain } = useClosingPreview(
+    block,
+    isClosing && step === "close",
+  );
+  const mayGo = !isLooking && read.others.unknown === null && (isClosing || terms.words.trim() !== "");
   const submit = () => {
+    if (asksAgain && !isAskedAgain) {
+      askAgain();
+      return Promise.resolve(false);
+    }
     const said = terms.words.trim();
-    const [asked] = read.asking.named;
     const body = {
       to,
       digest: block.digest,
       ...(said && (isClosing ? { condition: said } : { reason: said })),
-      ...(read.waited.named.length > 0 && { pending: read.waited.named }),
+      ...(terms.pending.length > 0 && { pending: terms.pending }),
       ...(read.others.named.length > 0 && { conditions: read.others.named }),
-      ...(asked && { askedBy: asked }),
+      ...(terms.askedBy && { askedBy: terms.askedBy }),
     };
-    return api.post(path(`blocks/${encodeURIComponent(block.pid)}/standing`), body).finally(onChange);
+    const address = path(`blocks/${encodeURIComponent(block.pid)}/standing`);
+    return api
+      .post(address, body)
+      .then(() => void offer(t("done"), isClosing ? "agreed" : "plain"))
+      .finally(onChange);
   };
   return (
     <FormDialog
       title={t(`${step}Title`)}
       lead={t(step === "terms" ? "closeLead" : `${step}Lead`)}
-      submit={step === "terms" ? t("keep") : standings(to === "open" ? "toOpen" : `to.${to}`)}
+      submit={
+        isAskedAgain
+          ? t("closeAllTheSame")
+          : step === "terms"
+            ? t("keep")
+            : standings(to === "open" ? "toOpen" : `to.${to}`)
+      }
       ready={mayGo}
       onClose={onClose}
       onSubmit={submit}
     >
+      {preview && preview.dependents.length > 0 && step !== "close" && (
+        <p className="warn">
+          {t("dependents", { named: preview.dependents.map(({ label }) => label).join(", ") })}
+        </p>
+      )}
+      {isAskedAgain && <Notice tone="warn">{t("unheard")}</Notice>}
       <TermFields
         terms={terms}
-        unknown={{
-          pending: read.waited.unknown,
-          askedBy: read.asking.unknown,
-          conditions: read.others.unknown,
-        }}
+        unknown={read.others.unknown}
+        preview={preview}
         isClosing={isClosing}
         mayDepend={to !== "open" && to !== "suggested-for-closure"}
         onChange={(change) => setTerms((before) => ({ ...before, ...change }))}
@@ -94,7 +114,7 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
 
 /** What was typed: delegations and paragraphs by their names, and the condition or the reason in words. */
 type Terms = {
-  readonly pending: string;
+  readonly pending: readonly string[];
   readonly conditions: string;
   readonly words: string;
   readonly askedBy: string;
@@ -102,8 +122,9 @@ type Terms = {
 
 type TermFieldsProps = {
   readonly terms: Terms;
-  /** The first name in a field that nobody and nothing has. */
-  readonly unknown: Readonly<Record<"pending" | "askedBy" | "conditions", string | null>>;
+  /** The first number that no paragraph has. */
+  readonly unknown: string | null;
+  readonly preview: ClosingPreview | null;
   readonly isClosing: boolean;
   /** The step may wait for other paragraphs. */
   readonly mayDepend: boolean;
@@ -117,12 +138,10 @@ const TermFields = (props: TermFieldsProps) => {
     <>
       {!isClosing && <ReasonFields {...props} />}
       {isClosing && (
-        <TextField
-          label={t("pending")}
-          hint={t("pendingHint")}
-          value={terms.pending}
-          fault={unknown.pending && t("unknownDelegation", { code: unknown.pending })}
-          onChange={({ target }) => onChange({ pending: target.value })}
+        <PendingChips
+          preview={props.preview}
+          pending={terms.pending}
+          onChange={(pending) => onChange({ pending })}
         />
       )}
       {props.mayDepend && (
@@ -130,7 +149,7 @@ const TermFields = (props: TermFieldsProps) => {
           label={t(isClosing ? "conditions" : "conditionsUntil")}
           hint={t("conditionsHint")}
           value={terms.conditions}
-          fault={unknown.conditions && t("unknownParagraph", { label: unknown.conditions })}
+          fault={unknown && t("unknownParagraph", { label: unknown })}
           onChange={({ target }) => onChange({ conditions: target.value })}
         />
       )}
@@ -147,7 +166,7 @@ const TermFields = (props: TermFieldsProps) => {
   );
 };
 
-const ReasonFields = ({ terms, unknown, onChange }: TermFieldsProps) => {
+const ReasonFields = ({ terms, preview, onChange }: TermFieldsProps) => {
   const t = useTranslations("agreement.standing");
   return (
     <>
@@ -157,13 +176,18 @@ const ReasonFields = ({ terms, unknown, onChange }: TermFieldsProps) => {
         maxLength={4000}
         onChange={({ target }) => onChange({ words: target.value })}
       />
-      <TextField
+      <SelectField
         label={t("askedBy")}
-        hint={t("askedByHint")}
         value={terms.askedBy}
-        fault={unknown.askedBy && t("unknownDelegation", { code: unknown.askedBy })}
         onChange={({ target }) => onChange({ askedBy: target.value })}
-      />
+      >
+        <option value="">{t("askedByNobody")}</option>
+        {(preview?.delegations ?? []).map(({ code, name }) => (
+          <option key={code} value={code}>
+            {code} · {name}
+          </option>
+        ))}
+      </SelectField>
     </>
   );
 };

@@ -9,6 +9,7 @@ import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
+import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 import { OralRevisionDialog } from "./oral-revision-dialog";
@@ -64,13 +65,15 @@ export const ClosingActs = (props: StandingMenuProps) => {
 const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
   const t = useTranslations("room.standing");
   const terms = useTranslations("agreement.standing");
-  const { path } = useRoom();
+  const { path, draft } = useRoom();
   const notice = useNotice();
+  const offer = useOfferUndo(draft.id, onChange);
   const [to, setTo] = useState<Standing | "place" | null>(null);
   const { standing } = block;
   const post = async (what: "standing" | "placement", body: object) => {
     try {
       await api.post(path(`blocks/${encodeURIComponent(block.pid)}/${what}`), body);
+      void offer(terms(what === "standing" ? "done" : "placeDone"), "agreed");
     } catch (error) {
       notice.fail(error);
     } finally {

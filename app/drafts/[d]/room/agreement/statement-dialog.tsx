@@ -6,7 +6,7 @@ import { type StatementKind, statementKinds } from "#domain/agreement/statements
 import { api } from "../../../../ui/api";
 import { SelectField, TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
-import { useNotice } from "../../../../ui/notice";
+import { useOfferUndo } from "../../undo/use-offer-undo";
 import { useRoom } from "../room-context";
 
 type StatementDialogProps = {
@@ -20,8 +20,8 @@ type StatementDialogProps = {
 /** What it is, on what, and the words. */
 export const StatementDialog = ({ pid, delegation, onClose, onChange }: StatementDialogProps) => {
   const t = useTranslations("agreement.statements");
-  const { path } = useRoom();
-  const notice = useNotice();
+  const { path, draft } = useRoom();
+  const offer = useOfferUndo(draft.id, onChange);
   const [kind, setKind] = useState<StatementKind>("explanation");
   const [isOnWhole, setOnWhole] = useState(pid === null);
   const [words, setWords] = useState("");
@@ -29,7 +29,7 @@ export const StatementDialog = ({ pid, delegation, onClose, onChange }: Statemen
   const submit = async () => {
     const body = { kind, pid: isOnWhole ? null : pid, ...(said && { words: said }) };
     await api.post(path("statements"), body).finally(onChange);
-    notice.say(t("made"), "agreed");
+    void offer(t("made"), "agreed");
   };
   return (
     <FormDialog

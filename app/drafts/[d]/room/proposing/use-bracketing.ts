@@ -7,6 +7,7 @@ import { readBlocks } from "#editor/draft-doc";
 import type { ChosenWords } from "#editor/drafting-editor";
 import { api } from "../../../../ui/api";
 import { useNotice } from "../../../../ui/notice";
+import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 import { whenSettled } from "../structure-commands";
@@ -32,8 +33,9 @@ export const useBracketing = (setting: {
   onDone(): void;
 }): ((words: ChosenWords) => void) => {
   const t = useTranslations("proposals.bracket");
-  const { path } = useRoom();
+  const { path, draft } = useRoom();
   const notice = useNotice();
+  const offer = useOfferUndo(draft.id, setting.onDone);
   const bracket = async ({ pid, start, end }: ChosenWords) => {
     try {
       await whenSettled(setting.connection);
@@ -43,7 +45,7 @@ export const useBracketing = (setting: {
       if (place.start === place.end) return notice.say(t("none"), "warn");
       const digest = setting.byPid.get(pid)?.digest;
       await api.post(path(`blocks/${encodeURIComponent(pid)}/bracket`), { ...place, digest });
-      notice.say(t("done"), "agreed");
+      void offer(t("done"), "agreed");
     } catch (error) {
       notice.fail(error);
     }

@@ -1,0 +1,63 @@
+"use client";
+// What one has done last, and what of it can be taken back: the same that notices offer, for as long as it is possible.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { OwnAct } from "#server/undo/acts-view";
+import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { useNotice } from "../../../../ui/notice";
+import styles from "./record.module.css";
+
+type Props = { readonly draftId: string; readonly acts: readonly OwnAct[] };
+
+/** At least one act, the latest first. */
+export const OwnActs = ({ draftId, acts }: Props) => {
+  const t = useTranslations("record.undo");
+  const router = useRouter();
+  const notice = useNotice();
+  const [busy, setBusy] = useState(false);
+  const undo = async (n: number) => {
+    setBusy(true);
+    try {
+      await api.post(`drafts/${encodeURIComponent(draftId)}/acts/${n}/undo`);
+      notice.say(t("done"));
+    } catch (error) {
+      notice.fail(error);
+    } finally {
+      setBusy(false);
+      router.refresh();
+    }
+  };
+  return (
+    <details className="below-4">
+      <summary>{t("own", { count: acts.filter((act) => act.undo === null).length })}</summary>
+      <ol className={styles.entries}>
+        {acts.map((act) => (
+          <li key={act.n} className={styles.entry}>
+            <p className={styles.when}>
+              <a href={`#entry-${act.n}`}>{t("entry", { n: act.n })}</a>
+            </p>
+            <div className={styles.what}>
+              <p className="read serif anywhere pretty" dir="auto">
+                {act.sentence}
+              </p>
+              {act.undo === null ? (
+                <Button
+                  size="small"
+                  disabled={busy}
+                  aria-label={t("undoOf", { text: act.sentence })}
+                  onClick={() => void undo(act.n)}
+                >
+                  {t("undo")}
+                </Button>
+              ) : (
+                <p className={styles.facts}>{act.undo.reason}</p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+};
