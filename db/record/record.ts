@@ -152,51 +152,6 @@ export const recordAbout = (
     {},
   );
 
-/** The last entry on a paragraph that these acts are not, or nothing. `excluded` ends in a dot for all acts of a noun. */
-export const lastActOn = async (
-  db: Db,
-  draftId: string,
-  pid: string,
-  excluded: readonly string[],
-): Promise<{ readonly n: number; readonly act: string } | undefined> => {
-  const [last] = await db
-    .select({ n: record.n, act: record.act })
-    .from(record)
-    .where(
-      and(
-        eq(record.draftId, draftId),
-        eq(record.pid, pid),
-        ...excluded.map((start) => sql`not starts_with(${record.act}, ${start})`),
-      ),
-    )
-    .orderBy(desc(record.n))
-    .limit(1);
-  return last;
-};
-
-/** The latest entries of these acts after one instant and up to another; null stands for now. In order. */
-export const entriesBetween = async (
-  db: Db,
-  draftId: string,
-  acts: readonly string[],
-  { after, until, limit }: { readonly after: Date; readonly until: Date | null; readonly limit: number },
-): Promise<RecordEntry[]> => {
-  const rows = await db
-    .select()
-    .from(record)
-    .where(
-      and(
-        eq(record.draftId, draftId),
-        inArray(record.act, [...acts]),
-        gt(record.at, after),
-        until === null ? undefined : lte(record.at, until),
-      ),
-    )
-    .orderBy(desc(record.n))
-    .limit(limit);
-  return rows.reverse();
-};
-
 /** The paragraphs that any act was on. */
 export const pidsInRecord = async (db: Db, draftId: string): Promise<string[]> => {
   const rows = await db.selectDistinct({ pid: record.pid }).from(record).where(eq(record.draftId, draftId));
@@ -301,17 +256,3 @@ export const issuesIn = async (db: Db, draftId: string): Promise<Map<number, Rec
     .orderBy(asc(record.n));
   return new Map(rows.map(({ text, ...place }) => [text, place]));
 };
-
-/** The last entries of these acts by one person in a draft, the latest first. */
-export const latestActsOf = (
-  db: Db,
-  { draftId, userId }: { draftId: string; userId: string },
-  acts: readonly string[],
-  limit: number,
-): Promise<RecordEntry[]> =>
-  db
-    .select()
-    .from(record)
-    .where(and(eq(record.draftId, draftId), eq(record.userId, userId), inArray(record.act, [...acts])))
-    .orderBy(desc(record.n))
-    .limit(limit);

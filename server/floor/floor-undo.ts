@@ -1,7 +1,8 @@
 // Undo in floor mode: what the same person took down last is taken back by acts of its own, so that nothing is erased.
 
 import { positionsIn, standingActsIn, takeBackPosition } from "#db/agreement/positions";
-import { appendRecord, latestActsOf, type RecordEntry } from "#db/record/record";
+import { latestActsOf } from "#db/record/latest-entries";
+import { appendRecord, type RecordEntry } from "#db/record/record";
 import { type PositionKind, type Standing, standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { updatesUpTo } from "#db/draft/updates";
 import { peopleByUser } from "#db/people/people";
-import { entriesBetween, type RecordEntry } from "#db/record/record";
+import { entriesBetween } from "#db/record/latest-entries";
+import type { RecordEntry } from "#db/record/record";
 import { fixedLabels, lastStateUpTo } from "#db/texts/texts";
 import { standingBlocks } from "#domain/draft";
 import { roles } from "#domain/people/access";

@@ -1,6 +1,7 @@
 // What a person has done last in a draft, and which of it can be taken back.
 import { z } from "zod";
-import { latestActsOf, type RecordEntry } from "#db/record/record";
+import { latestActsOf } from "#db/record/latest-entries";
+import type { RecordEntry } from "#db/record/record";
 import { entriesOnProposal, entriesOnSame, takingBack, textIssuedSince } from "#db/record/undoing";
 import { takenBackBy } from "#domain/record/record-words";
 import { decidesOn, mayStillUndo, mayUndo, undoKindOf } from "#domain/record/taking-back";

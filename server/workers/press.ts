@@ -50,6 +50,7 @@ import { openWorkerPool, type PoolLimits, release } from "./worker-pool";
 
 type Blocks = readonly IssuedBlock[];
 type Compared = readonly ComparedBlock[];
+type TwoTexts = { readonly from: Compared; readonly to: Compared };
 type Drafted = readonly Block[];
 
 /** A piece of work, as it is sent to a child. */
@@ -66,12 +67,7 @@ export type Job =
   | { readonly kind: "alike"; readonly asks: readonly Ask[] }
   | { readonly kind: "compilation"; readonly sheet: CompilationSheet }
   | { readonly kind: "concordance"; readonly from: Compared; readonly to: Compared }
-  | {
-      readonly kind: "compare";
-      readonly from: Compared;
-      readonly to: Compared;
-      readonly credited: CreditedOnes;
-    }
+  | ({ readonly kind: "compare"; readonly credited: CreditedOnes } & TwoTexts)
   | { readonly kind: "references"; readonly sheet: ReferenceSheet }
   | { readonly kind: "new-references"; readonly sheet: NamingSheet }
   | { readonly kind: "archived-words"; readonly sheet: ArchivedWordsSheet }
@@ -234,13 +230,11 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
       referenceEffort(sheet.blocks, sheet.blocks) <= little
         ? planReferences(sheet)
         : ((await readings.run({ kind: "references", sheet })) as ReferencePlan),
-    newReferences: async (sheet) =>
-      referenceEffort(
-        sheet.blocks,
-        sheet.blocks.filter(({ pid }) => sheet.within.has(pid)),
-      ) <= little
-        ? findReferences(sheet)
-        : ((await readings.run({ kind: "new-references", sheet })) as NewReferences[]),
+    newReferences: async (sheet) => {
+      const within = sheet.blocks.filter(({ pid }) => sheet.within.has(pid));
+      if (referenceEffort(sheet.blocks, within) <= little) return findReferences(sheet);
+      return (await readings.run({ kind: "new-references", sheet })) as NewReferences[];
+    },
     archivedWords: async (sheet) => {
       if ((await stat(sheet.from)).size <= shortFile) await writeWords(sheet);
       else await run({ kind: "archived-words", sheet });
