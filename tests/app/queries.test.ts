@@ -23,24 +23,24 @@ const written = (keys: readonly (readonly unknown[])[]): string =>
 describe("a change makes stale", () => {
   const all = liveSubjects.join(", ");
   const table: readonly [Occasion, string][] = [
-    [{ kind: "position", pids: ["p1"] }, "blocks, record of p1, carry-over, board, progress, floor"],
-    [{ kind: "position" }, "blocks, record, carry-over, board, progress, floor"],
+    [{ kind: "position", pids: ["p1"] }, "blocks, record of p1, carry-over, board, progress, floor, for-you"],
+    [{ kind: "position" }, "blocks, record, carry-over, board, progress, floor, for-you"],
     [
       { kind: "standing", pids: ["p1", "p2"] },
-      "blocks, record of p1, record of p2, proposals, carry-over, board, progress, floor",
+      "blocks, record of p1, record of p2, proposals, carry-over, board, progress, floor, for-you",
     ],
     [{ kind: "statement", pids: ["p1"] }, "record of p1, statements, board, progress"],
     [{ kind: "link", pids: ["p1"] }, "blocks, record of p1, coverage, links of p1, links suspect"],
     [
       { kind: "proposal", pids: ["p1"] },
-      "blocks, record of p1, coverage, proposals, links of p1, links suspect, board, progress, floor",
+      "blocks, record of p1, coverage, proposals, links of p1, links suspect, board, progress, floor, for-you",
     ],
-    [{ kind: "proposal" }, "blocks, record, coverage, proposals, links, board, progress, floor"],
-    [{ kind: "comment", pids: ["p1"] }, "record of p1, comments"],
-    [{ kind: "silence" }, "blocks, record, proposals, board, progress, floor"],
+    [{ kind: "proposal" }, "blocks, record, coverage, proposals, links, board, progress, floor, for-you"],
+    [{ kind: "comment", pids: ["p1"] }, "record of p1, comments, for-you"],
+    [{ kind: "silence" }, "blocks, record, proposals, board, progress, floor, for-you"],
     [{ kind: "sponsor" }, "board, progress"],
-    [{ kind: "submission" }, "blocks, coverage, links"],
-    [{ kind: "people" }, "blocks, proposals, comments, board, progress, floor"],
+    [{ kind: "submission" }, "blocks, coverage, links, for-you"],
+    [{ kind: "people" }, "blocks, proposals, comments, board, progress, floor, for-you"],
     [{ kind: "text" }, all],
     [{ kind: "settings" }, all],
     [{ kind: "words" }, "board, progress"],
