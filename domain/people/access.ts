@@ -48,6 +48,7 @@ const permitted = {
   "take down what is said": penHolders,
   /** Observers where C8 lets them. */
   comment: everybody,
+  "take acts back": ["delegate", ...penHolders],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof permitted;
@@ -67,6 +68,7 @@ const afterAdoption: readonly Act[] = [
   "read contact data",
   "read originals",
   "make statements",
+  "take acts back",
   "manage people",
   "take the whole draft away",
   "change settings",

@@ -181,6 +181,8 @@ export const seated = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> & {
     act: Act;
+    /** What else decides, beside the role: the refusal to give, or null. */
+    may?: (seat: Seat) => Refusal | null;
     run(call: Call<Body, Query> & { seat: Seat; again: Again<{ seat: Seat }> }): Promise<NoInfer<Answer>>;
   },
 ): Row<M, Path, Answer, BodySent, QuerySent> =>
@@ -190,6 +192,7 @@ export const seated = <
     async (request, params) => {
       const seat = await seatIn(await signedIn(request), params.d ?? "");
       granted(mayAct(seat.who, row.act));
+      granted(row.may?.(seat) ?? null);
       if (row.method !== "GET") granted(mayStill(row.act, seat.draft.mode));
       return { seat };
     },

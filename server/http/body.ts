@@ -48,14 +48,18 @@ const valuesIn = (bytes: Uint8Array): number => {
   let isString = false;
   for (let at = 0; at < bytes.byteLength; at += 1) {
     const byte = bytes[at];
-    if (isString && byte === signs.backslash) at += 1;
-    else if (byte === signs.quote) isString = !isString;
-    else if (!isString && (byte === signs.comma || byte === signs.list || byte === signs.object)) values += 1;
+    if (isString && byte === characters.backslash) at += 1;
+    else if (byte === characters.quote) isString = !isString;
+    else if (
+      !isString &&
+      (byte === characters.comma || byte === characters.list || byte === characters.object)
+    )
+      values += 1;
   }
   return values;
 };
 
-const signs = { quote: 0x22, comma: 0x2c, list: 0x5b, backslash: 0x5c, object: 0x7b } as const;
+const characters = { quote: 0x22, comma: 0x2c, list: 0x5b, backslash: 0x5c, object: 0x7b } as const;
 
 const orMalformed = <T>(read: () => T): T => {
   try {

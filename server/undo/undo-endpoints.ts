@@ -31,7 +31,7 @@ export const undoEndpoints = [
     method: "POST",
     path: "drafts/:d/acts/:n/undo",
     summary: "Take an act back, by the number of its entry in the record",
-    act: "read",
+    act: "take acts back",
     answer: z.strictObject({
       /** The entry that was taken back. */
       n: z.number(),

@@ -60,8 +60,9 @@ describe("what the database cannot keep", () => {
     await send("PATCH", "drafts/one", JSON.stringify({ title: "A draft" }));
   });
   it("a body too deep to be written again is refused", async () => {
-    const deep = `{"title":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
-    expect(await codeOf(await send("PATCH", "drafts/one", deep))).toBe("400 malformed");
+    const deep = (levels: number) => `{"title":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+    expect(await codeOf(await send("PATCH", "drafts/one", deep(19_000)))).toBe("400 malformed");
+    expect(await codeOf(await send("PATCH", "drafts/one", deep(200_000)))).toBe("413 too-large");
   });
   it.each([
     "drafts/%00",
