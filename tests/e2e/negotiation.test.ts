@@ -52,6 +52,12 @@ describe("a negotiation from the first proposal to the register", () => {
     (await cards()).find((card) => card.by === by && `${card.removed} ${card.inserted}`.includes(words));
   const stateOf = async (by: string, words: string) => (await find(by, words))?.state;
   const blocks = () => at.list<BlockAnswer>("blocks");
+  /** Presses Undo in the notice of an act. */
+  const undo = ({ page }: Visitor, done: string) =>
+    page
+      .getByRole("status")
+      .getByRole("button", { name: `Undo: ${done}` })
+      .click();
   /** What all read alike, paragraph by paragraph. */
   const agreeOnPage = async (count: number) => {
     const read = (visitor: Visitor) =>
@@ -152,14 +158,14 @@ describe("a negotiation from the first proposal to the register", () => {
     await card(eu, "BRA", "and social").getByRole("button", { name: "✓ Supported" }).waitFor();
     await card(eu, "EU", "at the latest").getByRole("button", { name: "Withdraw" }).click();
     await expect.poll(() => markedWords(eu, 1), within).not.toContain(" at the latest+EU");
-    await eu.page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+    await undo(eu, "Withdrawn.");
     await sees(eu, 1, " at the latest+EU");
     await paragraph(pen, 1).click();
     await card(pen, "BRA", "and social").getByRole("button", { name: "Reject" }).click();
     await pen.page.getByRole("dialog").getByLabel("Reason").fill("Said elsewhere.");
     await pen.page.getByRole("dialog").getByRole("button", { name: "Reject" }).click();
     await expect.poll(() => stateOf("BRA", "and social"), within).toBe("rejected");
-    await pen.page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+    await undo(pen, "The proposal of BRA is rejected.");
     await expect.poll(() => stateOf("BRA", "and social"), within).toBe("open");
     await agreeOnPage(4);
   });

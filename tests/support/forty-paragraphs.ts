@@ -97,7 +97,9 @@ export const fortyParagraphs = async (journey: Journey) => {
   ) => {
     const dialog = await choose(who, n, step === "Agreed" ? /^Agreed Closed/ : /^Agreed ad referendum/);
     if (conditions) await dialog.getByLabel("On condition of these paragraphs").fill(conditions);
+    const isHeard = (await block(n)).positions.some(({ lapsed }) => !lapsed);
     await dialog.getByRole("button", { name: step, exact: true }).click();
+    if (!isHeard) await dialog.getByRole("button", { name: "Close all the same" }).click();
     await dialog.waitFor({ state: "hidden" });
   };
   /** Puts the last text under silence for an hour. */
