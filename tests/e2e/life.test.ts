@@ -56,7 +56,7 @@ describe("the life of a paragraph", () => {
       .allInnerTexts();
     const expected = [
       "Network for Quiet Harbours asked",
-      "It stood in the file that filled the draft: zero-draft.md",
+      "It stood in the file with which Co-facilitator one filled the draft: zero-draft.md",
       "proposed to add",
       "accepted what EU proposed",
       "Issued in Rev.1 as 1",
