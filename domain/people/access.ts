@@ -68,7 +68,6 @@ const afterAdoption: readonly Act[] = [
   "read contact data",
   "read originals",
   "make statements",
-  "take acts back",
   "manage people",
   "take the whole draft away",
   "change settings",

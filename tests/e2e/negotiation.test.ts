@@ -1,5 +1,4 @@
-// A negotiation from the first proposal to the register, in real browsers: words and paragraphs, three scripts, a line that
-// breaks, and decisions of the pen-holder on the page, held against the rules and against what programs see.
+// A negotiation from the first proposal to the register, in real browsers, held against the rules and what programs see.
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";

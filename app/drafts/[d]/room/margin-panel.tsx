@@ -79,7 +79,7 @@ export const MarginPanel = (props: MarginPanelProps) => {
     return (
       <div className={styles.panel}>
         <EmptyState title={t("margin.none")}>{t("margin.noneLead")}</EmptyState>
-        <ForYou draftId={draft.id} limit={8} heading={<h2 className="caps">{news("title")}</h2>} />
+        <ForYou draftId={draft.id} limit={8} heading={<h2 className="caps above-4">{news("title")}</h2>} />
       </div>
     );
   }

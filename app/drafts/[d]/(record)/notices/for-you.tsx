@@ -96,13 +96,11 @@ const Line = ({ base, item }: { base: string; item: WaitingView }) => (
 const Sentence = ({ item }: { item: WaitingView }) => {
   const t = useTranslations("notices.forYou");
   const inNewYork = useNewYorkTime();
-  const { kind, label, by, count, until } = item;
-  const isSaidBy = (kind === "mentioned" || kind === "answer") && by.length > 0;
+  const { kind, label, count, until } = item;
   return (
     <bdi>
-      {t(isSaidBy ? `${kind}By` : kind, {
+      {t(kind, {
         place: label ? t("paragraph", { label }) : t("unnumbered"),
-        by: by.join(", "),
         count,
         until: until ? inNewYork(until) : "",
       })}
