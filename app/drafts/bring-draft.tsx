@@ -2,9 +2,9 @@
 // A draft that was saved whole on another installation is brought here.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { api } from "../ui/api";
-import { Button } from "../ui/button";
+import { FileButton } from "../ui/file-button";
 import { useNotice } from "../ui/notice";
 
 /** The button that asks for the file. */
@@ -12,7 +12,6 @@ export const BringDraft = () => {
   const t = useTranslations("room.drafts");
   const router = useRouter();
   const notice = useNotice();
-  const picker = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const bring = async (file: File) => {
     setBusy(true);
@@ -28,23 +27,14 @@ export const BringDraft = () => {
     }
   };
   return (
-    <>
-      <Button disabled={busy} title={t("bringNote")} onClick={() => picker.current?.click()}>
-        {t(busy ? "bringing" : "bring")}
-      </Button>
-      <input
-        ref={picker}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={t("bringFile")}
-        accept=".json"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) void bring(file);
-        }}
-      />
-    </>
+    <FileButton
+      label={t("bringFile")}
+      accept=".json"
+      disabled={busy}
+      title={t("bringNote")}
+      onFile={(file) => void bring(file)}
+    >
+      {t(busy ? "bringing" : "bring")}
+    </FileButton>
   );
 };

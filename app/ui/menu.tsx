@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { IconButton } from "./button";
 import { classNames } from "./class-names";
 import styles from "./menu.module.css";
 
@@ -16,6 +17,19 @@ export const Menu = (props: { trigger: ReactNode; children: ReactNode; align?: "
       </Radix.Content>
     </Radix.Portal>
   </Radix.Root>
+);
+
+/** A menu of acts that opens from a small button with three dots; `label` says on what the acts are. */
+export const ActsMenu = ({ label, children }: { label: string; children: ReactNode }) => (
+  <Menu
+    trigger={
+      <IconButton look="quiet" size="small" label={label}>
+        <span aria-hidden="true">⋯</span>
+      </IconButton>
+    }
+  >
+    {children}
+  </Menu>
 );
 
 type MenuItemProps = {

@@ -1,5 +1,5 @@
 // The entries of the record that taking an act back is decided by.
-import { and, asc, eq, gt, inArray, like, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
 import type { RecordEntry } from "./record";
@@ -39,33 +39,21 @@ export const entriesOnSame = (
     )
     .orderBy(asc(record.n));
 
-/** The entries on one proposal, in order. */
-export const entriesOnProposal = (db: Db, draftId: string, proposal: string): Promise<RecordEntry[]> =>
+// The entries of acts on proposals of which this holds, in order.
+const onProposals = (db: Db, draftId: string, which: SQL): Promise<RecordEntry[]> =>
   db
     .select()
     .from(record)
-    .where(
-      and(
-        eq(record.draftId, draftId),
-        like(record.act, "proposal.%"),
-        sql`${record.facts} ->> 'proposal' = ${proposal}`,
-      ),
-    )
+    .where(and(eq(record.draftId, draftId), like(record.act, "proposal.%"), which))
     .orderBy(asc(record.n));
+
+/** The entries on one proposal, in order. */
+export const entriesOnProposal = (db: Db, draftId: string, proposal: string): Promise<RecordEntry[]> =>
+  onProposals(db, draftId, sql`${record.facts} ->> 'proposal' = ${proposal}`);
 
 /** The entries of acts on proposals that one change of the words made, in order. */
 export const entriesOfChange = (db: Db, draftId: string, seq: number): Promise<RecordEntry[]> =>
-  db
-    .select()
-    .from(record)
-    .where(
-      and(
-        eq(record.draftId, draftId),
-        like(record.act, "proposal.%"),
-        sql`(${record.facts} -> 'log' ->> 'seq')::bigint = ${seq}`,
-      ),
-    )
-    .orderBy(asc(record.n));
+  onProposals(db, draftId, sql`(${record.facts} -> 'log' ->> 'seq')::bigint = ${seq}`);
 
 /** The first text that was issued after an entry. */
 export const textIssuedSince = async (

@@ -44,7 +44,7 @@ export type WordPattern = {
   /** The first letters of the first token, after so many other characters of it. */
   readonly core: string;
   readonly lead: number;
-  /** The most letters in a row: what tells best where the words do not stand. */
+  /** The most letters in a row: by which it is seen soonest where the words do not stand. */
   readonly key: string;
 };
 

@@ -1,8 +1,8 @@
 "use client";
 // Choosing one file, or dropping it.
-import { useRef, useState } from "react";
-import { Button } from "../../ui/button";
+import { useState } from "react";
 import { classNames } from "../../ui/class-names";
+import { FileButton } from "../../ui/file-button";
 import styles from "./file-picker.module.css";
 
 type Props = {
@@ -18,12 +18,7 @@ type Props = {
 
 /** The picker. */
 export const FilePicker = ({ lead, choose, kinds, label, accept, onFile }: Props) => {
-  const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file) onFile(file);
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition; the button does the same by keyboard.
     <div
@@ -36,23 +31,15 @@ export const FilePicker = ({ lead, choose, kinds, label, accept, onFile }: Props
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        take(event.dataTransfer.files);
+        const file = event.dataTransfer.files[0];
+        if (file) onFile(file);
       }}
     >
-      <span>{lead}</span> <Button onClick={() => picker.current?.click()}>{choose}</Button>
+      <span>{lead}</span>{" "}
+      <FileButton label={label} accept={accept} onFile={onFile}>
+        {choose}
+      </FileButton>
       <small>{kinds}</small>
-      <input
-        ref={picker}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={label}
-        accept={accept}
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = "";
-        }}
-      />
     </div>
   );
 };

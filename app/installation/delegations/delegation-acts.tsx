@@ -4,11 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../ui/api";
-import { IconButton } from "../../ui/button";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { TextField } from "../../ui/field";
 import { FormDialog } from "../../ui/form-dialog";
-import { Menu, MenuItem, MenuLine } from "../../ui/menu";
+import { ActsMenu, MenuItem, MenuLine } from "../../ui/menu";
 import { useNotice } from "../../ui/notice";
 import type { MeetingDelegation } from "./meeting-delegation";
 import { MembersDialog } from "./members-dialog";
@@ -37,20 +36,14 @@ export const DelegationActs = ({ delegation, delegations, usual }: Props) => {
   };
   return (
     <>
-      <Menu
-        trigger={
-          <IconButton look="quiet" size="small" label={t("actsOn", { name })}>
-            <span aria-hidden="true">⋯</span>
-          </IconButton>
-        }
-      >
+      <ActsMenu label={t("actsOn", { name })}>
         {kind === "group" && <MenuItem onSelect={() => setAsked("members")}>{t("changeMembers")}</MenuItem>}
         <MenuItem onSelect={() => setAsked("rename")}>{t("rename")}</MenuItem>
         <MenuLine />
         <MenuItem danger onSelect={() => setAsked("remove")}>
           {t("remove")}
         </MenuItem>
-      </Menu>
+      </ActsMenu>
       {asked === "members" && (
         <MembersDialog
           group={delegation}

@@ -2,13 +2,14 @@
 // Inviting people: a pasted list or a file is read line by line, shown with what is wrong, and sent when it is right.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { knownNamed } from "#domain/people/known-delegations";
 import { type ListLine, longestList, readPeopleList } from "#domain/people/pasted-people";
 import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
 import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
 import { CheckField, TextArea } from "../../ui/field";
+import { FileButton } from "../../ui/file-button";
 import { FormDialog } from "../../ui/form-dialog";
 import { useNotice } from "../../ui/notice";
 import { ListPreview } from "./list-preview";
@@ -73,7 +74,16 @@ const ListDialog = ({ delegations, emails, onMade, onClose }: DialogProps) => {
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
       />
-      {lines.length === 0 && <FileButton onRead={setText} />}
+      {lines.length === 0 && (
+        <FileButton
+          size="small"
+          label={t("file")}
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          onFile={(file) => void wordsOf(file).then(setText)}
+        >
+          {t("file")}
+        </FileButton>
+      )}
       {isTooLong && <p className="danger">{t("listTooLong", { n: longestList })}</p>}
       <MissingDelegations lines={lines} />
       {lines.length > 0 && <ListPreview lines={lines} />}
@@ -96,31 +106,6 @@ const wordsOf = async (file: File): Promise<string> => {
   } catch {
     return new TextDecoder("windows-1252").decode(bytes);
   }
-};
-
-const FileButton = ({ onRead }: { onRead(text: string): void }) => {
-  const t = useTranslations("installation.people");
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button size="small" onClick={() => picker.current?.click()}>
-        {t("file")}
-      </Button>
-      <input
-        ref={picker}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={t("file")}
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) void wordsOf(file).then(onRead);
-        }}
-      />
-    </>
-  );
 };
 
 // States and usual groups that the list names and nobody has added yet are added by one press.

@@ -7,10 +7,9 @@ import type { Role } from "#domain/people/access";
 import cells from "../../drafts/[d]/people/people-table.module.css";
 import { api } from "../../ui/api";
 import { Badge } from "../../ui/badge";
-import { IconButton } from "../../ui/button";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { DelegationChip } from "../../ui/delegation-chip";
-import { Menu, MenuItem } from "../../ui/menu";
+import { ActsMenu, MenuItem } from "../../ui/menu";
 import { useNotice } from "../../ui/notice";
 import { Table } from "../../ui/table";
 import { type MadeInvitation, MadeLinksDialog } from "./made-links-dialog";
@@ -67,18 +66,12 @@ export const InvitedTable = ({ invited }: { invited: readonly Invited[] }) => {
               <Ends at={person.expiresAt} />
             </td>
             <td className={styles.acts}>
-              <Menu
-                trigger={
-                  <IconButton look="quiet" size="small" label={t("actsOn", { name: person.name })}>
-                    <span aria-hidden="true">⋯</span>
-                  </IconButton>
-                }
-              >
+              <ActsMenu label={t("actsOn", { name: person.name })}>
                 <MenuItem onSelect={() => void renew(person).catch(fail)}>{t("renew")}</MenuItem>
                 <MenuItem danger onSelect={() => setAsked(person)}>
                   {t("withdraw")}
                 </MenuItem>
-              </Menu>
+              </ActsMenu>
             </td>
           </tr>
         ))}

@@ -7,11 +7,10 @@ import { type MadeLink, MadeLinkDialog } from "../../drafts/[d]/people/made-link
 import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
 import { type SeatChoice, SeatFields } from "../../drafts/[d]/people/seat-fields";
 import { api } from "../../ui/api";
-import { IconButton } from "../../ui/button";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { TextField } from "../../ui/field";
 import { FormDialog } from "../../ui/form-dialog";
-import { Menu, MenuItem, MenuLine } from "../../ui/menu";
+import { ActsMenu, MenuItem, MenuLine } from "../../ui/menu";
 import { useNotice } from "../../ui/notice";
 import type { InstallationPerson } from "./installation-person";
 
@@ -35,13 +34,7 @@ export const PersonActs = ({ person, delegations }: Props) => {
   const unlock = () => change({ disabled: false }, t("unlocked", { name }));
   return (
     <>
-      <Menu
-        trigger={
-          <IconButton look="quiet" size="small" label={t("actsOn", { name })}>
-            <span aria-hidden="true">⋯</span>
-          </IconButton>
-        }
-      >
+      <ActsMenu label={t("actsOn", { name })}>
         <MenuItem onSelect={() => setAsked("change")}>{t("change")}</MenuItem>
         <MenuItem onSelect={() => void api.post(`${path}/reset-link`).then(setLink, fail)}>
           {t("reset")}
@@ -53,7 +46,7 @@ export const PersonActs = ({ person, delegations }: Props) => {
         >
           {t(disabled ? "unlock" : "lock")}
         </MenuItem>
-      </Menu>
+      </ActsMenu>
       {asked === "change" && (
         <ChangeDialog
           person={person}

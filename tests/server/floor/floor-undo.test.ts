@@ -1,30 +1,11 @@
 // Lines that are taken back, on real rooms and a real database.
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readBlocks } from "#editor/draft-doc";
-import { type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
+import { floorRooms } from "../../support/floor-room";
 import { until } from "../../support/raw-client";
 import { marked } from "../../support/room-guard";
-import { paragraph } from "../../support/room-server";
 
-const runtime = negotiationRuntime();
-let room: Negotiation;
-beforeEach(async () => {
-  room = await runtime.begin([
-    paragraph("p1", "We commit to multi-stakeholder cooperation and to affordable access."),
-    paragraph("p2", "We recall the Tunis Agenda."),
-    paragraph("p3", "我们承诺弥合数字鸿沟。"),
-  ]);
-});
-
-const say = (line: string, pid = "p1", who: Person = "facilitator") =>
-  room.ask(who, "POST", "floor", { pid, line });
-const said = async (line: string, pid = "p1") => {
-  const answer = await say(line, pid);
-  expect(answer, line).toMatchObject({ status: 200 });
-  return answer.body.items;
-};
-const positionsOn = async (pid: string) =>
-  (await room.blocks()).find((block: { pid: string }) => block.pid === pid).positions;
+const { runtime, room, say, said, positionsOn } = floorRooms();
 
 describe("[F9] undo", () => {
   it("takes back line after line, the last one first, each by an act of its own", async () => {
@@ -34,19 +15,19 @@ describe("[F9] undo", () => {
     await said("BRA withdraws");
     const undo = async () => (await say("undo")).body.undone;
     expect(await undo()).toBe("BRA withdraws");
-    expect(await room.card(card.id)).toMatchObject({ state: "open", supporters: ["USA", "EU"] });
+    expect(await room().card(card.id)).toMatchObject({ state: "open", supporters: ["USA", "EU"] });
     expect(await undo()).toBe("KEN reserves");
     expect(await positionsOn("p1")).toEqual([]);
     expect(await undo()).toBe("USA, EU support BRA");
-    expect(await room.card(card.id)).toMatchObject({ state: "open", supporters: [] });
+    expect(await room().card(card.id)).toMatchObject({ state: "open", supporters: [] });
     expect(await undo()).toBe('BRA: del "affordable"');
-    expect(await room.card(card.id)).toMatchObject({ state: "withdrawn" });
+    expect(await room().card(card.id)).toMatchObject({ state: "withdrawn" });
     expect((await say("undo")).body.code).toBe("conflict");
   });
 
   it("brings back the position that stood before", async () => {
-    const { digest } = (await room.blocks())[0];
-    await room.ask("ken", "PUT", "blocks/p1/position", { position: "agree", digest });
+    const { digest } = (await room().blocks())[0];
+    await room().ask("ken", "PUT", "blocks/p1/position", { position: "agree", digest });
     await said("KEN objects");
     await said("undo");
     expect(await positionsOn("p1")).toMatchObject([{ delegation: "KEN", position: "agree" }]);
@@ -55,17 +36,17 @@ describe("[F9] undo", () => {
   it("is refused when it is too late, and is nobody else's", async () => {
     const [{ card }] = await said('BRA: del "affordable"');
     expect((await say("undo", "p1", "secretariat")).body.code).toBe("conflict");
-    await room.act("facilitator", card.id, "accept");
+    await room().act("facilitator", card.id, "accept");
     expect((await say("undo")).body.detail).toContain("the proposal is accepted");
     await said("KEN objects");
-    const { digest } = (await room.blocks())[0];
-    await room.ask("ken", "PUT", "blocks/p1/position", { position: "reserve", digest });
+    const { digest } = (await room().blocks())[0];
+    await room().ask("ken", "PUT", "blocks/p1/position", { position: "reserve", digest });
     expect((await say("undo")).body.detail).toContain("KEN has taken a position of its own since");
   });
 
   it("takes away brackets and nothing of what others have typed and struck in them and around them since", async () => {
     await said('bracket "affordable"');
-    const [eu, ken] = [await runtime.sit(room, "eu"), await runtime.sit(room, "ken")];
+    const [eu, ken] = [await runtime.sit(room(), "eu"), await runtime.sit(room(), "ken")];
     const mark = (by: string, id: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });
     const wordsOf = ({ doc }: typeof eu) =>
       readBlocks(doc)[0]
@@ -84,27 +65,27 @@ describe("[F9] undo", () => {
     await said("undo");
     await until(() => !wordsOf(eu).includes("["), "the brackets gone");
     expect(wordsOf(eu)).toContain("to really affECTordable access.");
-    expect((await room.text())[0]).toBe(
+    expect((await room().text())[0]).toBe(
       "We commit to multi-stakeholder cooperation and to affordable access.",
     );
-    expect(await room.card("eu-before")).toMatchObject({ state: "open", inserted: "really " });
-    expect(await room.card("eu-inside")).toMatchObject({ state: "open", inserted: "ECT" });
-    expect(await room.card("ken")).toMatchObject({ state: "open", removed: "ordable access" });
+    expect(await room().card("eu-before")).toMatchObject({ state: "open", inserted: "really " });
+    expect(await room().card("eu-inside")).toMatchObject({ state: "open", inserted: "ECT" });
+    expect(await room().card("ken")).toMatchObject({ state: "open", removed: "ordable access" });
   });
 
   it("does not take away other brackets around the same words", async () => {
     await said('bracket "access"');
-    const add = await room.propose("eu", { op: "insert", pid: "p1", at: 0, text: "On [access]: " });
-    await room.act("facilitator", add.id, "accept");
-    const twice = (await room.text())[0];
+    const add = await room().propose("eu", { op: "insert", pid: "p1", at: 0, text: "On [access]: " });
+    await room().act("facilitator", add.id, "accept");
+    const twice = (await room().text())[0];
     expect((await say("undo")).body.detail).toContain("other words stand in the same brackets");
-    expect((await room.text())[0]).toBe(twice);
+    expect((await room().text())[0]).toBe(twice);
   });
 
   it("does not take away what stood there before the line was said", async () => {
-    const own = await room.propose("bra", { op: "remove", pid: "p2" });
+    const own = await room().propose("bra", { op: "remove", pid: "p2" });
     expect((await said("BRA: delete para", "p2"))[0].card.id).toBe(own.id);
     expect((await say("undo", "p2")).body.code).toBe("conflict");
-    expect(await room.card(own.id)).toMatchObject({ state: "open", fromFloor: false });
+    expect(await room().card(own.id)).toMatchObject({ state: "open", fromFloor: false });
   });
 });

@@ -1,29 +1,8 @@
 // What is said in the room, taken down line by line, on real rooms and a real database.
-import { beforeEach, describe, expect, it } from "vitest";
-import { readRecord } from "#db/record/record";
-import { type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
-import { paragraph } from "../../support/room-server";
+import { describe, expect, it } from "vitest";
+import { floorRooms } from "../../support/floor-room";
 
-const runtime = negotiationRuntime();
-let room: Negotiation;
-beforeEach(async () => {
-  room = await runtime.begin([
-    paragraph("p1", "We commit to multi-stakeholder cooperation and to affordable access."),
-    paragraph("p2", "We recall the Tunis Agenda."),
-    paragraph("p3", "我们承诺弥合数字鸿沟。"),
-  ]);
-});
-
-const say = (line: string, pid = "p1", who: Person = "facilitator") =>
-  room.ask(who, "POST", "floor", { pid, line });
-const said = async (line: string, pid = "p1") => {
-  const answer = await say(line, pid);
-  expect(answer, line).toMatchObject({ status: 200 });
-  return answer.body.items;
-};
-const positionsOn = async (pid: string) =>
-  (await room.blocks()).find((block: { pid: string }) => block.pid === pid).positions;
-const acts = async () => (await readRecord(runtime.database.db, room.draft)).map(({ act }) => act);
+const { room, say, said, positionsOn, acts } = floorRooms();
 
 describe("a line becomes what it says", () => {
   it("[F1] a proposal in the name of the delegation that was heard, flagged as taken down from the floor", async () => {
@@ -37,11 +16,11 @@ describe("a line becomes what it says", () => {
       fromFloor: true,
     });
     expect(card.removed.trim()).toBe("multi-stakeholder");
-    expect((await room.text())[0]).toBe(
+    expect((await room().text())[0]).toBe(
       "We commit to multi-stakeholder cooperation and to affordable access.",
     );
-    await room.act("facilitator", card.id, "accept");
-    expect((await room.text())[0]).toBe("We commit to cooperation and to affordable access.");
+    await room().act("facilitator", card.id, "accept");
+    expect((await room().text())[0]).toBe("We commit to cooperation and to affordable access.");
     expect(await acts()).toEqual(["proposal.made", "floor.noted", "proposal.accepted"]);
   });
 
@@ -51,9 +30,9 @@ describe("a line becomes what it says", () => {
     );
     expect(card).toMatchObject({ by: "EU", onBehalfOf: "its member States", inserted: " and meaningful" });
     const [second] = await said('CHN: after "数字" add "和信息"', "p3");
-    await room.act("facilitator", card.id, "accept");
-    await room.act("facilitator", second.card.id, "accept");
-    expect(await room.text()).toEqual([
+    await room().act("facilitator", card.id, "accept");
+    await room().act("facilitator", second.card.id, "accept");
+    expect(await room().text()).toEqual([
       "We commit to multi-stakeholder cooperation and to affordable and meaningful access.",
       "We recall the Tunis Agenda.",
       "我们承诺弥合数字和信息鸿沟。",
@@ -102,7 +81,7 @@ describe("a line becomes what it says", () => {
       ["replace", "EU"],
       ["delete", "EU"],
     ]);
-    const open = (await room.ask("observer", "GET", "proposals")).body.items;
+    const open = (await room().ask("observer", "GET", "proposals")).body.items;
     expect(open.map(({ supporters, opponents }: Record<string, unknown>) => [supporters, opponents])).toEqual(
       [
         [["USA"], ["KEN"]],
@@ -111,12 +90,12 @@ describe("a line becomes what it says", () => {
     );
     expect((await acts()).filter((act) => act === "floor.noted")).toHaveLength(1);
     expect((await say("undo")).body.undone).toContain("supported by USA");
-    const states = (await room.ask("observer", "GET", "proposals")).body.items;
+    const states = (await room().ask("observer", "GET", "proposals")).body.items;
     expect(states.map(({ state }: Record<string, unknown>) => state)).toEqual(["withdrawn", "withdrawn"]);
   });
 
   it("[F11a] when one thing of a line cannot be done, none of it is", async () => {
-    await room.propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and fair" });
+    await room().propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and fair" });
     const before = await acts();
     expect((await say("accept EU 1 and close the paragraph ad ref; reject CHN 1")).status).toBe(404);
     expect((await say('EU: delete "affordable"; USA lifts its reservation')).body.code).toBe("conflict");
@@ -133,7 +112,12 @@ describe("a line becomes what it says", () => {
   });
 
   it("[F5a] support, opposition and withdrawal are found by who proposed, also where it comes after the paragraph", async () => {
-    const own = await room.propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and fair" });
+    const own = await room().propose("eu", {
+      op: "insert",
+      pid: "p1",
+      quote: "affordable",
+      text: " and fair",
+    });
     expect((await said("USA and IND support EU"))[0].card).toMatchObject({
       id: own.id,
       supporters: ["USA", "IND"],
@@ -159,12 +143,12 @@ describe("a line becomes what it says", () => {
       { delegation: "IND", position: "reserve", fromFloor: true },
       { delegation: "KEN", position: "object", fromFloor: true },
     ]);
-    const { digest } = (await room.blocks())[0];
+    const { digest } = (await room().blocks())[0];
     for (const [who, position] of [
       ["usa", "agree"],
       ["ken", "object"],
     ] as const)
-      await room.ask(who, "PUT", "blocks/p1/position", { position, digest });
+      await room().ask(who, "PUT", "blocks/p1/position", { position, digest });
     const now = await positionsOn("p1");
     expect(
       now.map(({ delegation, position, fromFloor }: Record<string, unknown>) => [
@@ -181,11 +165,11 @@ describe("a line becomes what it says", () => {
 
   it("[F1] the pen-holder puts words into brackets", async () => {
     await said('bracket "and to affordable access"');
-    expect((await room.text())[0]).toBe(
+    expect((await room().text())[0]).toBe(
       "We commit to multi-stakeholder cooperation [and to affordable access].",
     );
     await said("undo");
-    expect((await room.text())[0]).toBe(
+    expect((await room().text())[0]).toBe(
       "We commit to multi-stakeholder cooperation and to affordable access.",
     );
   });
@@ -206,7 +190,7 @@ describe("what is not done", () => {
       expect(body.detail, line).toContain(words);
     }
     expect(await acts()).toEqual([]);
-    expect((await room.ask("observer", "GET", "proposals")).body.items).toEqual([]);
+    expect((await room().ask("observer", "GET", "proposals")).body.items).toEqual([]);
   });
 
   it("only those who hold the pen take down what is said", async () => {
@@ -216,13 +200,13 @@ describe("what is not done", () => {
         body: { code: "not-allowed" },
       });
     expect(await say("BRA: delete para", "nowhere")).toMatchObject({ status: 404 });
-    expect(await room.ask("facilitator", "POST", "floor", { pid: "p1", line: "", more: 1 })).toMatchObject({
+    expect(await room().ask("facilitator", "POST", "floor", { pid: "p1", line: "", more: 1 })).toMatchObject({
       status: 400,
     });
   });
 
   it("[S13] the projected paragraph shows its standing and all that holds it up", async () => {
-    const heldUp = async () => (await room.ask("facilitator", "GET", "floor?pid=p2")).body.heldUp;
+    const heldUp = async () => (await room().ask("facilitator", "GET", "floor?pid=p2")).body.heldUp;
     const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
     expect(await heldUp()).toEqual({ standing: "open", ...nothing });
     await said('bracket "Tunis"', "p2");
@@ -230,8 +214,8 @@ describe("what is not done", () => {
     await said('BRA: add "again" after "recall"', "p2");
     expect(await heldUp()).toMatchObject({ standing: "open", pending: ["KEN"], brackets: 1, proposals: 1 });
     const closing = { to: "agreed", conditions: ["p3"], pending: ["USA"] };
-    await room.ask("facilitator", "POST", "blocks/p1/standing", closing);
-    expect((await room.ask("facilitator", "GET", "floor?pid=p1")).body.heldUp).toEqual({
+    await room().ask("facilitator", "POST", "blocks/p1/standing", closing);
+    expect((await room().ask("facilitator", "GET", "floor?pid=p1")).body.heldUp).toEqual({
       ...nothing,
       standing: "agreed",
       pending: ["USA"],
@@ -240,7 +224,7 @@ describe("what is not done", () => {
   });
 
   it("[S6] nothing is taken down on a closed paragraph", async () => {
-    await room.ask("facilitator", "POST", "blocks/p2/standing", { to: "agreed" });
+    await room().ask("facilitator", "POST", "blocks/p2/standing", { to: "agreed" });
     for (const line of ["BRA: delete para", "USA reserves", 'BRA: del "Tunis"', 'bracket "Tunis"'])
       expect(await say(line, "p2"), line).toMatchObject({ status: 409, body: { code: "closed" } });
   });

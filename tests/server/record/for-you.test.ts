@@ -55,7 +55,7 @@ it("[W11g] [C1] a comment waits for whom it names, and one inside a delegation f
   expect(await lines("chn")).toEqual([]);
 });
 
-it("whoever has no seat is told that there is no such draft", async () => {
+it("for whoever has no seat there is no such draft", async () => {
   expect((await ask("stranger", "GET", "drafts/d1/for-you")).status).toBe(404);
   expect((await ask(null, "GET", "drafts/d1/for-you")).status).toBe(401);
 });

@@ -6,10 +6,9 @@ import { useState } from "react";
 import type { Role } from "#domain/people/access";
 import { api } from "../../../ui/api";
 import { Badge } from "../../../ui/badge";
-import { IconButton } from "../../../ui/button";
 import { ConfirmDialog } from "../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../ui/delegation-chip";
-import { Menu, MenuItem } from "../../../ui/menu";
+import { ActsMenu, MenuItem } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import { Table } from "../../../ui/table";
 import { type MadeLink, MadeLinkDialog } from "./made-link-dialog";
@@ -59,22 +58,12 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
           <tr key={invitation.id}>
             <Row invitation={invitation} />
             <td className={styles.acts}>
-              <Menu
-                trigger={
-                  <IconButton
-                    look="quiet"
-                    size="small"
-                    label={t("people.actsOn", { name: invitation.name ?? "" })}
-                  >
-                    <span aria-hidden="true">⋯</span>
-                  </IconButton>
-                }
-              >
+              <ActsMenu label={t("people.actsOn", { name: invitation.name ?? "" })}>
                 <MenuItem onSelect={() => void renew(invitation)}>{t("invitations.renew")}</MenuItem>
                 <MenuItem danger onSelect={() => setAsked(invitation)}>
                   {t("invitations.withdraw")}
                 </MenuItem>
-              </Menu>
+              </ActsMenu>
             </td>
           </tr>
         ))}

@@ -4,9 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../ui/api";
-import { IconButton } from "../../../ui/button";
 import { ConfirmDialog } from "../../../ui/confirm-dialog";
-import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
+import { ActsMenu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import { ChangeSeatDialog } from "./change-seat-dialog";
 import { type MadeLink, MadeLinkDialog } from "./made-link-dialog";
@@ -46,7 +45,7 @@ export const PersonActs = ({ draft, person }: ActsProps) => {
   const close = () => setAsked(null);
   return (
     <>
-      <ActsMenu
+      <PersonMenu
         draft={draft}
         person={person}
         onAsk={setAsked}
@@ -76,19 +75,13 @@ export const PersonActs = ({ draft, person }: ActsProps) => {
   );
 };
 
-type ActsMenuProps = ActsProps & { onAsk(asked: Asked): void; onEnable(): void; onReset(): void };
+type PersonMenuProps = ActsProps & { onAsk(asked: Asked): void; onEnable(): void; onReset(): void };
 
-const ActsMenu = ({ draft, person, onAsk, onEnable, onReset }: ActsMenuProps) => {
+const PersonMenu = ({ draft, person, onAsk, onEnable, onReset }: PersonMenuProps) => {
   const t = useTranslations("people.people");
   const { name, disabled } = person;
   return (
-    <Menu
-      trigger={
-        <IconButton look="quiet" size="small" label={t("actsOn", { name })}>
-          <span aria-hidden="true">⋯</span>
-        </IconButton>
-      }
-    >
+    <ActsMenu label={t("actsOn", { name })}>
       <MenuItem onSelect={() => onAsk("change")}>{t("change")}</MenuItem>
       {draft.managesAccounts && <MenuItem onSelect={onReset}>{t("reset")}</MenuItem>}
       <MenuLine />
@@ -100,6 +93,6 @@ const ActsMenu = ({ draft, person, onAsk, onEnable, onReset }: ActsMenuProps) =>
           {t(disabled ? "enable" : "disable")}
         </MenuItem>
       )}
-    </Menu>
+    </ActsMenu>
   );
 };

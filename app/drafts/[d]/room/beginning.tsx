@@ -2,9 +2,10 @@
 // What stands at the head of the page: why it may only be read, and how an empty draft is begun.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
+import { FileButton } from "../../../ui/file-button";
 import { Notice, useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import { type Preparing, usePreparing } from "./preparing/preparing-context";
@@ -37,7 +38,7 @@ const useReason = () => {
   return may("comment") ? "commenting" : "observer";
 };
 
-/** Who types where nothing can be typed is told why nothing happens. */
+/** Says why nothing happens to somebody who types where nothing can be typed. */
 const useTypingNotice = (): void => {
   const t = useTranslations("room.readOnly");
   const { mayWrite, proposesFor } = useRoom();
@@ -76,12 +77,13 @@ const PreparingNotice = ({ preparing }: { preparing: Preparing }) => {
   );
 };
 
+const draftFiles = ".md,.txt,.html,.htm,.docx,.odt,.pdf,.xml";
+
 /** An empty draft has nothing to type into yet: it is begun with two blocks, or filled from a file. */
 export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): void }) => {
   const t = useTranslations("room");
   const { draft, mayWrite, may, path } = useRoom();
   const notice = useNotice();
-  const picker = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
   if (!isEmpty) return <Doubts warnings={warnings} onDone={() => setWarnings([])} />;
@@ -122,21 +124,17 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
         <Button look="primary" onClick={() => void attempt(begin)}>
           {t("begin")}
         </Button>
-        {may("import text") && <Button onClick={() => picker.current?.click()}>{t("import")}</Button>}
+        {may("import text") && (
+          <FileButton
+            label={t("import")}
+            accept={draftFiles}
+            onFile={(file) => void attempt(() => fill(file))}
+          >
+            {t("import")}
+          </FileButton>
+        )}
       </div>
       {may("change settings") && <NextSteps draftId={draft.id} />}
-      <input
-        ref={picker}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={t("import")}
-        accept=".md,.txt,.html,.htm,.docx,.odt,.pdf,.xml"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void attempt(() => fill(file));
-        }}
-      />
     </div>
   );
 };

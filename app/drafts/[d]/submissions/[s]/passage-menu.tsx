@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { api } from "../../../../ui/api";
-import { IconButton } from "../../../../ui/button";
-import { Menu, MenuItem } from "../../../../ui/menu";
+import { ActsMenu, MenuItem } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
 import { CutDialog } from "./cut-dialog";
 import { useDesk } from "./desk-context";
@@ -28,13 +27,7 @@ export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
     }, fail);
   return (
     <>
-      <Menu
-        trigger={
-          <IconButton look="quiet" size="small" label={t("menu", { ordinal: passage.ordinal })}>
-            <span aria-hidden="true">⋯</span>
-          </IconButton>
-        }
-      >
+      <ActsMenu label={t("menu", { ordinal: passage.ordinal })}>
         <MenuItem onSelect={() => setOpen("cut")} note={t("openNote")}>
           {t("open")}
         </MenuItem>
@@ -46,7 +39,7 @@ export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
           {t("join")}
         </MenuItem>
         <MenuItem onSelect={() => setOpen("place")}>{t("place")}</MenuItem>
-      </Menu>
+      </ActsMenu>
       {open === "cut" && (
         <CutDialog passage={passage} body={body} from={from} to={to} onClose={() => setOpen(null)} />
       )}

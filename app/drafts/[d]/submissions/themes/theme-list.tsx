@@ -6,9 +6,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ThemeCounts, ThemeView } from "#server/sources/themes/themes-view";
 import { api } from "../../../../ui/api";
-import { IconButton } from "../../../../ui/button";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
-import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
+import { ActsMenu, MenuItem, MenuLine } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
 import { ThemeBlocks } from "./theme-blocks";
 import { ThemeDialog } from "./theme-dialog";
@@ -93,13 +92,7 @@ const ThemeMenu = ({
   };
   return (
     <>
-      <Menu
-        trigger={
-          <IconButton look="quiet" size="small" label={t("menu", { name: theme.name })}>
-            <span aria-hidden="true">⋯</span>
-          </IconButton>
-        }
-      >
+      <ActsMenu label={t("menu", { name: theme.name })}>
         <MenuItem onSelect={() => setOpen("edit")}>{t("edit")}</MenuItem>
         <MenuItem disabled={at === 0} onSelect={() => void moveAfter(themes[at - 2]?.id ?? null)}>
           {t("up")}
@@ -114,7 +107,7 @@ const ThemeMenu = ({
         <MenuItem danger onSelect={() => setOpen("remove")}>
           {t("remove")}
         </MenuItem>
-      </Menu>
+      </ActsMenu>
       {open === "edit" && <ThemeDialog draftId={draftId} theme={theme} onClose={() => setOpen(null)} />}
       {open === "remove" && (
         <ConfirmDialog

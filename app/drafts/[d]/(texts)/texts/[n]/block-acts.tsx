@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Citation } from "#domain/texts/citations";
-import { IconButton } from "../../../../../ui/button";
-import { Menu, MenuItem } from "../../../../../ui/menu";
+import { ActsMenu, MenuItem } from "../../../../../ui/menu";
 import { useNotice } from "../../../../../ui/notice";
 import styles from "./block-acts.module.css";
 import { RestoreDialog } from "./restore-dialog";
@@ -35,13 +34,7 @@ export const BlockActs = ({ draftId, n, symbol, pid, citation, mayRestore }: Pro
   };
   return (
     <span className={styles.acts}>
-      <Menu
-        trigger={
-          <IconButton look="quiet" size="small" label={t("actsOf", { words: citation.words })}>
-            <span aria-hidden="true">⋯</span>
-          </IconButton>
-        }
-      >
+      <ActsMenu label={t("actsOf", { words: citation.words })}>
         <MenuItem onSelect={() => void cite()} note={t("citeNote")}>
           {t("cite")}
         </MenuItem>
@@ -50,7 +43,7 @@ export const BlockActs = ({ draftId, n, symbol, pid, citation, mayRestore }: Pro
             {t("restoreOne")}
           </MenuItem>
         )}
-      </Menu>
+      </ActsMenu>
       {restoring && (
         <RestoreDialog
           draftId={draftId}
