@@ -122,10 +122,14 @@ export const readRecord = (db: Db, draftId: string, after = 0, limit = 10_000): 
     .orderBy(asc(record.n))
     .limit(limit);
 
-// Silence is broken on several paragraphs in one act: its entry names them among its facts.
+// Silence is broken on several paragraphs in one act, and a file brings many: such entries name them among their facts.
 const onParagraphs = (pids: readonly string[]) =>
   or(
     inArray(record.pid, [...pids]),
+    and(
+      eq(record.act, "text.imported"),
+      or(...pids.map((pid) => sql`${record.facts} -> 'digests' ->> ${pid} is not null`)),
+    ),
     and(
       eq(record.act, "silence.broken"),
       or(...pids.map((pid) => sql`${record.facts} @> ${JSON.stringify({ pids: [pid] })}::jsonb`)),

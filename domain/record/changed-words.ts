@@ -13,6 +13,8 @@ export type ChangedWords = {
   readonly edits?: readonly Edit[];
   /** True where the paragraph was moved too. */
   readonly moved?: true;
+  /** True where its kind or level is another. */
+  readonly restyled?: true;
 };
 
 /** The acts of the record that change words, place or kind of a paragraph. */
@@ -31,6 +33,7 @@ export const changingActs: ReadonlySet<string> = new Set([
   "words.revised",
   "references.renumbered",
   "proposal.accepted",
+  "proposal.reopened",
 ]);
 
 /** The paragraphs that an act changed, its own first. */
@@ -42,7 +45,7 @@ export const changesIn = (entry: {
   if (!changingActs.has(entry.act)) return [];
   const { facts, pid } = entry;
   const others = Array.isArray(facts.others) ? (facts.others as readonly Facts[]) : [];
-  const own = pid === null ? null : ownChange(pid as ParagraphId, facts);
+  const own = pid === null ? null : ownChange(pid as ParagraphId, entry.act, facts);
   return [
     ...(own ? [own] : []),
     ...others.flatMap(({ pid, was, is }) =>
@@ -51,10 +54,22 @@ export const changesIn = (entry: {
   ];
 };
 
-const ownChange = (pid: ParagraphId, facts: Facts): ChangedWords | null => {
+/** The paragraphs that a file brought into a draft, with the digests of the words that they came with. */
+export const broughtBy = ({ act, facts }: { readonly act: string; readonly facts: Facts }): ChangedWords[] =>
+  act === "text.imported" && typeof facts.digests === "object" && facts.digests !== null
+    ? Object.keys(facts.digests).map((pid) => ({ pid: pid as ParagraphId, was: null, is: "" }))
+    : [];
+
+const ownChange = (pid: ParagraphId, act: string, facts: Facts): ChangedWords | null => {
   const { was, is, edits } = facts;
+  // A proposal that was parked or rejected is open again: the paragraph reads as before.
+  const isAsBefore = was === is && facts.from === facts.to && facts.moved !== true;
+  if (act === "proposal.reopened" && isAsBefore) return null;
+  const restyled =
+    act === "proposal.reopened" && was === is && facts.from !== facts.to ? ({ restyled: true } as const) : {};
   const moved = facts.moved === true || facts.how === "moved" ? ({ moved: true } as const) : {};
-  if (was !== undefined && is !== undefined) return { pid, was: wordsIn(was), is: wordsIn(is), ...moved };
+  if (was !== undefined && is !== undefined)
+    return { pid, was: wordsIn(was), is: wordsIn(is), ...moved, ...restyled };
   return Array.isArray(edits) && facts.from !== undefined
     ? { pid, was: null, is: null, edits: edits as readonly Edit[] }
     : null;

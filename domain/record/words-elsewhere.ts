@@ -22,7 +22,7 @@ export const wordsChanged = (before: Block | undefined, after: Block | undefined
   to: after ? digestOfBlock(after) : null,
 });
 
-/** The paragraphs that stand with other words after an act than before it, without those that are described anyway. */
+/** The paragraphs that stand with other words after an act than before it, or no longer stand, without those that are described anyway. */
 export const wordsElsewhere = (
   before: readonly Block[],
   after: readonly Block[],
@@ -35,11 +35,19 @@ export const wordsElsewhere = (
     const change = { pid: block.pid, ...wordsChanged(standing(old), standing(block)) };
     return change.was === change.is ? [] : [change];
   });
-  return others.length === 0 ? {} : { others };
+  const left = new Set(after.map(({ pid }) => pid));
+  const gone = before.flatMap((block) =>
+    described.has(block.pid) || left.has(block.pid) || !standing(block)
+      ? []
+      : [{ pid: block.pid, ...wordsChanged(block, undefined) }],
+  );
+  const all = [...others, ...gone];
+  return all.length === 0 ? {} : { others: all };
 };
 
 const isSame = (one: Block, other: Block): boolean =>
   (proposedBy(one) === null) === (proposedBy(other) === null) && hasSameWords(one, other);
 
-const standing = (block: Block | undefined): Block | undefined =>
+/** A block that stands; one that is only proposed is none. */
+export const standing = (block: Block | undefined): Block | undefined =>
   block && proposedBy(block) ? undefined : block;

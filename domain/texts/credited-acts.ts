@@ -19,6 +19,8 @@ export type CreditedAct = {
     readonly edits?: readonly Edit[];
     /** True where the paragraph stands elsewhere since. */
     readonly moved?: boolean;
+    /** True where its kind or level is another since. */
+    readonly restyled?: boolean;
   }[];
 };
 
@@ -31,7 +33,7 @@ const ops: Readonly<Record<string, ProposalOp>> = {
 
 /** What an act did to each paragraph, once for the paragraph as a whole and once for its words. */
 export const creditedOf = ({ n, act, changes }: CreditedAct): Credited[] =>
-  changes.flatMap(({ pid, was, is, edits = [], moved = false }) => {
+  changes.flatMap(({ pid, was, is, edits = [], moved = false, restyled = false }) => {
     const common = { id: String(n), pid, sponsors: [], target: null };
     const isWords = edits.length > 0 || (was !== null && is !== null && was !== is);
     const whole: ProposalOp[] = [
@@ -39,6 +41,7 @@ export const creditedOf = ({ n, act, changes }: CreditedAct): Credited[] =>
       ...(was === null && edits.length === 0 ? ["new" as const] : []),
       ...(is === null && edits.length === 0 ? ["remove" as const] : []),
       ...(moved ? ["move" as const] : []),
+      ...(restyled ? ["restyle" as const] : []),
     ];
     return [
       ...whole.map((op) => ({ ...common, op, edits: [] })),

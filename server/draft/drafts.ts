@@ -26,6 +26,7 @@ import type { Actor, Seat } from "#server/sign-in/session";
 import { numberingOf } from "./blocks-view";
 import { type DraftView, viewDraft } from "./drafts-view";
 import { FirstSeats, seatFirst } from "./first-seats";
+import { digestsBrought } from "./imported-words";
 import { newPid, notUnderSilence } from "./paragraphs";
 import { FromText, fillFromText, settingsFrom, textToStartFrom } from "./started-drafts";
 
@@ -205,6 +206,7 @@ export const importText = async (
         file: file.name,
         blocks: blocks.length,
         warnings: read.warnings.length,
+        ...(await digestsBrought(after)),
         ...(read.keepsNumbers && { labels: Object.fromEntries(printedNumbers(blocks)) }),
       };
       await appendRecord(tx, {

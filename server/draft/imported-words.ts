@@ -2,7 +2,9 @@
 import type { Db } from "#db/client";
 import { updatesUntil } from "#db/draft/updates";
 import { importEntry, type RecordEntry } from "#db/record/record";
-import { baseText, type ParagraphId } from "#domain/draft";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { pauses } from "#server/pauses";
 import { press } from "#server/workers/press";
 
 /** The entry of the file in the record, and the words that each paragraph had in it. */
@@ -22,6 +24,19 @@ export const importedWords = async (db: Db, draftId: string): Promise<Imported |
   drafts.set(draftId, imported);
   for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
   return imported;
+};
+
+/** R1e: what the entry of a file keeps of each paragraph that it brings: the digest of its words. */
+export const digestsBrought = async (
+  blocks: readonly Block[],
+): Promise<{ readonly digests: Readonly<Record<string, string>> }> => {
+  const pause = pauses();
+  const digests: Record<string, string> = {};
+  for (const block of blocks) {
+    digests[block.pid] = digestOfBlock(block);
+    await pause();
+  }
+  return { digests };
 };
 
 // What was imported never changes.

@@ -13,6 +13,7 @@ import { pauses } from "#server/pauses";
 import { firstWords } from "#server/room/words";
 import { runtime } from "#server/runtime";
 import { type Actor, seatIn } from "#server/sign-in/session";
+import { digestsBrought } from "./imported-words";
 
 export const FromText = z.strictObject({
   draft: z.string().min(1).max(64),
@@ -59,6 +60,7 @@ export const fillFromText = async (tx: Db, draftId: string, userId: string, text
       from: { draft: body.draft, n, symbol, digest },
       blocks: blocks.length,
       warnings: 0,
+      ...(await digestsBrought(blocks)),
       labels: Object.fromEntries(labelsOf(standing)),
     },
   });

@@ -9,7 +9,7 @@ import { fixedLabels, lastStateUpTo } from "#db/texts/texts";
 import { standingBlocks } from "#domain/draft";
 import { roles } from "#domain/people/access";
 import { proposalOps } from "#domain/proposals/register";
-import { changesIn, changingActs } from "#domain/record/changed-words";
+import { broughtBy, changesIn, changingActs } from "#domain/record/changed-words";
 import { Refusal } from "#domain/refusal";
 import { summarize } from "#domain/texts/compare-summary";
 import { acceptedBetween } from "#domain/texts/credits";
@@ -129,7 +129,11 @@ export const creditedChanges = async (seat: Seat, old: Compared, young: Compared
       edits,
       target,
     })),
-    acts: entries.map((entry) => ({ n: entry.n, act: entry.act, changes: changesIn(entry) })),
+    acts: entries.map((entry) => ({
+      n: entry.n,
+      act: entry.act,
+      changes: [...changesIn(entry), ...broughtBy(entry)],
+    })),
     way: backward ? "backward" : "forward",
   });
   return { accepted, entries, blocks };
@@ -141,7 +145,7 @@ const mostActs = 5000;
 // T8d: what was done to the text itself. What accepted proposals did is theirs.
 const actsBetween = async ({ draft }: Seat, after: string | null, until: string | null) => {
   if (after === null) return [];
-  const acts = [...changingActs].filter((act) => act !== "proposal.accepted");
+  const acts = ["text.imported", ...[...changingActs].filter((act) => act !== "proposal.accepted")];
   const times = { after: new Date(after), until: until === null ? null : new Date(until), limit: mostActs };
   return entriesBetween(runtime().database.db, draft.id, acts, times);
 };

@@ -3,12 +3,12 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "#db/client";
 import type { RecordEntry } from "#db/record/record";
 import { entriesOnProposal } from "#db/record/undoing";
-import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import type { Block, ParagraphId } from "#domain/draft";
 import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/register";
 import { decidesOn } from "#domain/record/taking-back";
-import { wordsElsewhere } from "#domain/record/words-elsewhere";
+import { standing, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import type { RestoredHow } from "#domain/texts/restore";
 import type { UndoneWords } from "#domain/texts/undone-words";
 import { stepByStep } from "#server/pauses";
@@ -73,21 +73,19 @@ const decidedBefore = async (
 const isClosing = (act: string): boolean => !["proposal.made", "proposal.reopened"].includes(act);
 
 // Of the entries of one change, the first on a paragraph has its words before and after, and those of others beside it.
-const described = ({ before, after }: TakingBack, pid: ParagraphId, first: Set<string>) => {
+const described = ({ plan, before, after }: TakingBack, pid: ParagraphId, first: Set<string>) => {
   if (first.has(pid)) return {};
   const isFirst = first.size === 0;
   first.add(pid);
   return {
-    was: wordsIn(before, pid),
-    is: wordsIn(after, pid),
+    ...wordsChanged(standing(find(before, pid)), standing(find(after, pid))),
+    ...(plan.moved.has(pid) && { moved: true }),
     ...(isFirst && wordsElsewhere(before, after, new Set([pid]))),
   };
 };
 
-const wordsIn = (blocks: readonly Block[], pid: ParagraphId): string | null => {
-  const block = blocks.find((each) => each.pid === pid);
-  return block ? baseText(block) : null;
-};
+const find = (blocks: readonly Block[], pid: ParagraphId): Block | undefined =>
+  blocks.find((block) => block.pid === pid);
 
 const voiceOf = ({ who }: Seat): Voice | null =>
   who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };

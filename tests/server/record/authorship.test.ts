@@ -1,157 +1,25 @@
 // Whoever changes words, in whatever way and in whichever role, is found with the words before and after: in the record, in
 // the history and the life of the paragraph, and in the credits of the next text.
 import { describe, expect, it } from "vitest";
-import * as Y from "yjs";
 import { readRecord } from "#db/record/record";
-import type { Mode } from "#domain/people/access";
 import { changingActs } from "#domain/record/changed-words";
 import type { Person } from "../../support/negotiation";
 import { revisionRuntime } from "../../support/revision-room";
 import { paragraph } from "../../support/room-server";
+import { type Opened, post, type Way, ways, writes } from "../../support/ways-of-changing";
 
 const { runtime, open } = revisionRuntime();
 
-type Opened = Awaited<ReturnType<typeof open>>;
-type Client = Awaited<ReturnType<typeof runtime.sit>>;
-
-/** What somebody does: in the text itself, or by a command. */
-type Way = {
-  readonly roles: readonly Person[];
-  readonly mode?: Mode;
-  /** The paragraphs that it changes. */
-  readonly pids: readonly string[];
-  readonly before?: (room: Opened, client: Client, who: Person) => Promise<unknown>;
-  readonly does: (room: Opened, client: Client, who: Person) => Promise<unknown>;
-};
-
-const everybody: readonly Person[] = ["facilitator", "secretariat", "chn"];
-const penHolders: readonly Person[] = ["facilitator", "secretariat"];
-
-const succeeds = async (answer: Promise<{ status: number; body: unknown }>) => {
-  const { status, body } = await answer;
-  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
-};
-
-const post = (room: Opened, who: Person, path: string, body: object = {}) =>
-  succeeds(room.ask(who, "POST", path, body));
-
-const writes = async (client: Client, change: (words: Y.XmlText) => void) => {
-  client.doc.transact(() => change(client.words("p1")));
-  await client.allSaved();
-};
-
-let undo: Y.UndoManager | undefined;
-
-const ways: Readonly<Record<string, Way>> = {
-  "typed, letter by letter": {
-    roles: everybody,
-    pids: ["p1"],
-    does: async (_, client) => {
-      for (const letter of "gladly ")
-        await writes(client, (words) => words.insert(words.length - 13, letter));
-    },
-  },
-  "typed by pen-holders of a negotiation": {
-    roles: penHolders,
-    mode: "negotiating",
-    pids: ["p1"],
-    does: (_, client) => writes(client, (words) => words.insert(3, "all ")),
-  },
-  pasted: {
-    roles: everybody,
-    pids: ["p1"],
-    does: (_, client) =>
-      writes(client, (words) => {
-        words.delete(0, 8);
-        words.insert(0, "The States that are here recall with much gratitude ");
-      }),
-  },
-  undone: {
-    roles: everybody,
-    pids: ["p1"],
-    before: async (_, client) => {
-      undo = new Y.UndoManager(client.words("p1"), { trackedOrigins: new Set([null]) });
-      await writes(client, (words) => words.insert(0, "Indeed, "));
-    },
-    does: async (_, client) => {
-      undo?.undo();
-      await client.allSaved();
-    },
-  },
-  added: {
-    roles: everybody,
-    pids: ["n1"],
-    does: async (room, _, who) => {
-      const made = await room.ask(who, "POST", "blocks", {
-        type: "paragraph",
-        text: "Decides to meet.",
-        after: "p2",
-      });
-      const pids = await room.pids();
-      expect(pids).toContain(made.body.pid);
-    },
-  },
-  split: {
-    roles: everybody,
-    pids: ["p1"],
-    does: (room, _, who) => post(room, who, "blocks/p1/split", { at: 8 }),
-  },
-  joined: {
-    roles: everybody,
-    pids: ["p1", "p2"],
-    does: (room, _, who) => post(room, who, "blocks/p2/join"),
-  },
-  moved: {
-    roles: everybody,
-    pids: ["p1"],
-    does: (room, _, who) => post(room, who, "blocks/p1/move", { after: "p3" }),
-  },
-  deleted: {
-    roles: everybody,
-    pids: ["p2"],
-    does: (room, _, who) => post(room, who, "blocks/p2/delete"),
-  },
-  "given another kind": {
-    roles: everybody,
-    pids: ["p2"],
-    does: (room, _, who) => post(room, who, "blocks/p2/restyle", { level: 2 }),
-  },
-  restored: {
-    roles: penHolders,
-    mode: "negotiating",
-    pids: ["p1"],
-    before: async (room, client) => {
-      await post(room, "secretariat", "texts", { symbol: "Zero draft" });
-      await writes(client, (words) => words.insert(0, "Indeed, "));
-    },
-    does: (room, _, who) => post(room, who, "texts/1/restoration", { pids: ["p1"] }),
-  },
-  "put into brackets": {
-    roles: penHolders,
-    mode: "negotiating",
-    pids: ["p1"],
-    does: async (room, _, who) => {
-      const { digest } = await room.block("p1");
-      await post(room, who, "blocks/p1/bracket", { start: 3, end: 7, digest });
-    },
-  },
-  "revised with a file": {
-    roles: penHolders,
-    pids: ["p2"],
-    does: (room, _, who) =>
-      room.take(
-        ["next.txt", "1. We recall the Summit.\n\n2. We note with care the divide.\n\n3. We decide.\n"],
-        {},
-        who,
-      ),
-  },
-};
-
+// The paragraphs that stand; those that are only proposed are no words of the text.
 const digestsOf = async (room: Opened): Promise<Map<string, string>> =>
-  new Map((await room.blocks()).map(({ pid, digest }: { pid: string; digest: string }) => [pid, digest]));
+  new Map(
+    (await room.blocks())
+      .filter(({ proposed }: { proposed: unknown }) => proposed === null)
+      .map(({ pid, digest }: { pid: string; digest: string }) => [pid, digest]),
+  );
 
 const begin = async (way: Way, who: Person) => {
-  const blocks = [
+  const blocks = way.blocks ?? [
     paragraph("p1", "We recall the Summit."),
     paragraph("p2", "We note the divide."),
     paragraph("p3", "We decide."),
@@ -168,6 +36,9 @@ type Step = { pid: string; from: unknown; to: unknown };
 /** What entries say of a paragraph, by digest. */
 const stepsOn = (entries: Awaited<ReturnType<typeof readRecord>>, pid: string): Step[] =>
   entries.flatMap(({ pid: own, digest, facts }) => [
+    ...(pid in ((facts.digests ?? {}) as object)
+      ? [{ pid, from: null, to: (facts.digests as Record<string, string>)[pid] }]
+      : []),
     ...(own === pid ? [{ pid, from: facts.from, to: facts.to === undefined ? digest : facts.to }] : []),
     ...((facts.others ?? []) as Step[]).filter((other) => other.pid === pid),
   ]);
@@ -184,15 +55,16 @@ describe("[R8] [T8] words that are changed", () => {
     await way.does(room, client, who);
     await post(room, "secretariat", "texts", { symbol: "Next text" });
     const after = await digestsOf(room);
-    const entries = (await readRecord(runtime.database.db, room.draft, known)).filter(({ act }) =>
-      changingActs.has(act),
+    const entries = (await readRecord(runtime.database.db, room.draft, known)).filter(
+      ({ act }) => changingActs.has(act) || act === "text.imported",
     );
     const { userId, delegation } = room.people[who];
     expect(entries.length).toBeGreaterThan(0);
     for (const entry of entries) expect(entry).toMatchObject({ userId, delegation });
 
     const fresh = [...after.keys()].filter((pid) => !before.has(pid));
-    const pids = way.pids.flatMap((pid) => (pid === "n1" ? fresh : [pid]));
+    const gone = [...before.keys()].filter((pid) => !after.has(pid));
+    const pids = way.pids.flatMap((pid) => (pid === "n1" ? fresh : pid === "n0" ? gone : [pid]));
     const compared = (await room.ask("observer", "GET", `compare?from=${texts}&to=${texts + 1}`)).body;
     const by = { name: `Person ${userId}`, delegation };
     const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
@@ -237,6 +109,45 @@ describe("[R8] [T8] words that are changed", () => {
     expect(blocks[0].credits).toEqual([id]);
     expect(proposals).toMatchObject([{ id, sponsors: ["EU"] }]);
   });
+
+  it.each([
+    ["a proposal that is accepted", "facilitator", "proposal.accepted", "proposal.reopened"],
+    ["a split", "chn", "block.split", "block.restored"],
+  ] as const)(
+    "by %s, and are taken back: both are recorded with the digests, and the next text credits nothing",
+    async (_, who, done, back) => {
+      const isAccepted = done === "proposal.accepted";
+      const { room, texts } = await begin(
+        { roles: [], pids: [], mode: isAccepted ? "negotiating" : "drafting", does: async () => 0 },
+        "eu",
+      );
+      const before = await digestsOf(room);
+      if (isAccepted) {
+        const { id } = await room.propose("eu", { op: "delete", pid: "p1", quote: " the Summit" });
+        await room.act("facilitator", id, "accept");
+      } else await post(room, who, "blocks/p1/split", { at: 8 });
+      const between = await digestsOf(room);
+      const [{ n = 0 } = {}] = await room.acts(done);
+      await post(room, who, `acts/${n}/undo`);
+      expect(await digestsOf(room)).toEqual(before);
+      const taken = await room.acts(done, back);
+      for (const { userId } of taken) expect(userId).toBe(room.people[who].userId);
+      for (const pid of new Set([...before.keys(), ...between.keys()]))
+        expect(stepsOn(taken, pid).map(({ from, to }) => [from ?? null, to ?? null])).toEqual(
+          before.get(pid) === between.get(pid)
+            ? []
+            : [
+                [before.get(pid) ?? null, between.get(pid) ?? null],
+                [between.get(pid) ?? null, before.get(pid) ?? null],
+              ],
+        );
+      await post(room, "secretariat", "texts", { symbol: "Next text" });
+      const compared = await room.ask("observer", "GET", `compare?from=${texts}&to=${texts + 1}`);
+      expect(compared.body).toMatchObject({ acts: [], proposals: [] });
+      const life = (await room.ask("observer", "GET", "blocks/p1/life")).body.entries;
+      expect(life.filter(({ what }: { what: string }) => what === "changed")).toHaveLength(2);
+    },
+  );
 
   it("and are as they were in the end leave nothing in record, history, life and credits", async () => {
     const { room, client, texts } = await begin({ roles: [], pids: [], does: async () => 0 }, "chn");

@@ -1,50 +1,11 @@
 // kill -9 while ten type: after the restart every acknowledged word is there, once, and the rest arrives.
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { killableRooms } from "../../support/killable-rooms";
 import { RawClient, until } from "../../support/raw-client";
 import { rounds } from "../../support/soak";
 
 const kills = rounds(3, 20);
-const root = path.join(import.meta.dirname, "../../..");
-const children = new Set<ChildProcess>();
-let folder = "";
-
-afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
-  if (folder !== "") await rm(folder, { recursive: true, force: true });
-});
-
-type Opened = { child: ChildProcess; port: string; draftId: string; tokens: string[] };
-
-const start = async (known: readonly string[]): Promise<Opened> => {
-  const script = path.join(root, "tests/support/room-child.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, path.join(folder, "db"), ...known], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  children.add(child);
-  const line = await new Promise<string>((resolve, reject) => {
-    let out = "";
-    child.stdout?.on("data", (chunk) => {
-      out += String(chunk);
-      const found = /^open .*$/m.exec(out);
-      if (found) resolve(found[0]);
-    });
-    child.once("exit", (code, signal) => reject(new Error(`The server ended: ${code ?? signal}`)));
-  });
-  const [, port = "", draftId = "", ...tokens] = line.split(" ");
-  return { child, port, draftId, tokens };
-};
-
-const kill = async (child: ChildProcess): Promise<void> => {
-  const gone = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGKILL");
-  await gone;
-  children.delete(child);
-};
+const { start, kill } = await killableRooms();
 
 /** One of ten, who types numbered words into a paragraph of its own. */
 class Typist {
@@ -104,7 +65,6 @@ const lengthOf = (count: number): number => {
 };
 
 it(`${kills} times`, { timeout: 600_000 }, async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "adref-kill-"));
   let opened = await start([]);
   const known = [opened.draftId, ...opened.tokens];
   const url = () => `ws://127.0.0.1:${opened.port}/collab/${opened.draftId}`;
