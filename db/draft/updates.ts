@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
 import { runningSilence } from "#db/agreement/silences";
 import type { Db } from "#db/client";
-import { appendRecord } from "#db/record/record";
+import { insertTyped } from "#db/proposals/typed";
 import { standingActs } from "#db/schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "#db/schema/drafts";
 import { proposalActs } from "#db/schema/proposals";
@@ -21,7 +21,7 @@ export type NewUpdate = {
   readonly bytes: Uint8Array;
   /** Document clients seen for the first time, which from now on belong to this user. */
   readonly clients: readonly number[];
-  /** Proposals whose first words came with this change: each is kept as an act `made`, in the same transaction. */
+  /** Proposals whose first words came with this change: they wait to become acts (R9), stored in the same transaction. */
   readonly made?: readonly MadeProposal[];
   /** Bursts of editing that begin with this change (R8). */
   readonly begun?: readonly NewBurst[];
@@ -80,27 +80,18 @@ export const appendUpdates = async (
   const clients = changes.flatMap(({ clients, userId }) =>
     clients.map((client) => ({ draftId: hold.draftId, client, userId })),
   );
-  const made = changes.flatMap(({ made = [], userId, delegation }) =>
-    made.map((proposal) => ({
-      ...proposal,
-      draftId: hold.draftId,
-      act: "made" as const,
-      delegation,
-      userId,
-    })),
+  const typed = changes.flatMap(({ made = [], userId, delegation }, index) =>
+    made.map((proposal) => ({ ...proposal, seq: after + 1 + index, delegation, userId })),
   );
   const begun = changes.flatMap(({ begun = [] }, index) =>
     begun.map((burst) => ({ ...burst, seq: after + 1 + index })),
   );
-  if (clients.length + made.length + begun.length === 0) return append(db, hold, after, changes);
+  if (clients.length + typed.length + begun.length === 0) return append(db, hold, after, changes);
   await db.transaction(async (tx) => {
     if (clients.length > 0) await tx.insert(documentClients).values(clients);
     await append(tx, hold, after, changes);
     await insertBursts(tx, hold.draftId, begun);
-    if (made.length > 0) await tx.insert(proposalActs).values(made);
-    // The first words alone: what it came to is in the entry of the act that puts it away, and in the texts.
-    for (const { proposal, act: _, ...by } of made)
-      await appendRecord(tx, { ...by, act: "proposal.made", facts: { proposal, typed: true } });
+    await insertTyped(tx, hold.draftId, typed);
   });
 };
 

@@ -1,11 +1,11 @@
 // What was done with proposals: appended, never changed. The words themselves are in the log.
 
 import { sql } from "drizzle-orm";
-import { bigint, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { proposalActs as actKinds, type ProposalActFacts } from "#domain/proposals/register";
 import { now } from "./columns";
 import { draftId } from "./drafts";
-import { delegations, userId } from "./people";
+import { delegations, userId, users } from "./people";
 
 /** Acts on proposals, in order. A proposal is made once in a draft, by one delegation or by nobody. */
 export const proposalActs = pgTable(
@@ -26,4 +26,26 @@ export const proposalActs = pgTable(
     index("proposal_acts_proposal").on(table.draftId, table.proposal, table.n),
     uniqueIndex("proposal_acts_made").on(table.draftId, table.proposal).where(sql`${table.act} = 'made'`),
   ],
+);
+
+/**
+ * Proposals that were typed and are no acts yet (R9): in whose name, by whom, and on which words. They go when their acts
+ * come, or their words have gone.
+ */
+export const typedProposals = pgTable(
+  "typed_proposals",
+  {
+    draftId: draftId(),
+    proposal: text("proposal").notNull(),
+    /** The change of the log that its first words came with. */
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    pid: text("pid").notNull(),
+    delegation: text("delegation").references(() => delegations.code),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    digest: text("digest").notNull(),
+    at: now("at"),
+  },
+  (table) => [primaryKey({ columns: [table.draftId, table.proposal] })],
 );

@@ -166,6 +166,8 @@ export type ProposalCard = {
 export type RegisterSource = {
   readonly blocks: readonly Block[];
   readonly acts: readonly ProposalAct[];
+  /** R9: acts that wait for a pause in the typing: they count for proposals of which words stand. */
+  readonly typed?: readonly ProposalAct[];
   readonly labels: ReadonlyMap<ParagraphId, string>;
   readonly digestOf: (block: Block) => string;
 };

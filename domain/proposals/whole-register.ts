@@ -17,8 +17,9 @@ export const register = (source: RegisterSource): ProposalCard[] => atOnce(regis
 
 /** The same in steps. */
 export function* registerInSteps(source: RegisterSource): Generator<void, ProposalCard[]> {
-  const { blocks, acts, labels, digestOf } = source;
+  const { blocks, labels, digestOf } = source;
   const { open, amended, collided } = yield* proposedInSteps(blocks);
+  const acts = withTyped(source, open);
   const byProposal = grouped(acts, ({ proposal }) => proposal);
   const sections = sectionsIn(blocks, labels);
   const standing = new Map(blocks.map((block) => [block.pid, block]));
@@ -46,6 +47,16 @@ export function* registerInSteps(source: RegisterSource): Generator<void, Propos
   yield;
   return carryMergers(cards);
 }
+
+// R9: what waits for its entry counts while its words stand.
+const withTyped = (
+  { acts, typed = [] }: RegisterSource,
+  open: ReadonlyMap<string, unknown>,
+): readonly ProposalAct[] => {
+  if (typed.length === 0) return acts;
+  const known = new Set(acts.map(({ proposal }) => proposal));
+  return [...acts, ...typed.filter(({ proposal }) => open.has(proposal) && !known.has(proposal))];
+};
 
 // In the order in which they were closed.
 const closedIds = (

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { lastProposalAct, proposalActsIn } from "#db/proposals/proposals";
+import { typedActsIn } from "#db/proposals/typed";
 import { fixedLabels, lastTextNumber } from "#db/texts/texts";
 import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
@@ -67,13 +68,14 @@ const derive = async (
   draft: Pick<DraftRow, "id" | "settings">,
   present: () => readonly Block[],
 ): Promise<readonly ProposalCard[]> => {
+  const typed = await typedActsIn(db, draft.id);
   const [acts, fixed] = await Promise.all([proposalActsIn(db, draft.id), fixedLabels(db, draft.id)]);
   const blocks = present();
   // The blocks stay as they were read while others have their turn.
   await giveWay();
   const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
   await giveWay();
-  return stepByStep(registerInSteps({ blocks, acts, labels: printed, digestOf: digestOfBlock }));
+  return stepByStep(registerInSteps({ blocks, acts, typed, labels: printed, digestOf: digestOfBlock }));
 };
 
 /** The proposals of the draft that were asked for. */

@@ -9,6 +9,7 @@ import { log } from "../log";
 import { Bursts } from "./bursts";
 import { type Batch, Journal, type Senders } from "./journal";
 import { inOrder, type Loaded, type PresentRules, storeSnapshot } from "./loading";
+import { TypedProposals } from "./typed-proposals";
 import type { Accepted, Words } from "./words";
 
 /** What the store reports to. */
@@ -32,6 +33,7 @@ export class DraftStore {
   readonly journal = new Journal((batch) => this.keep(batch));
   readonly words: Words;
   readonly bursts: Bursts;
+  private readonly typed: TypedProposals;
   rules: PresentRules;
   seq: number;
   /** True after a failure, until it is known what the database holds. */
@@ -48,11 +50,22 @@ export class DraftStore {
     readonly db: Db,
     readonly loaded: Loaded,
     private readonly outlet: Outlet,
-    private readonly options: { readonly updatesPerSnapshot: number; readonly quietAfter: number },
+    private readonly options: {
+      readonly updatesPerSnapshot: number;
+      readonly quietAfter: number;
+      readonly pauseAfter: number;
+    },
   ) {
     this.bursts = new Bursts(db, loaded.log, {
       blocks: () => this.words.blocks(),
       quietAfter: options.quietAfter,
+      failed: (error) => this.notRecorded(error),
+    });
+    this.typed = new TypedProposals(db, loaded.log, {
+      blocks: () => this.words.blocks(),
+      pauseAfter: options.pauseAfter,
+      unmade: (proposals) => this.rules.ledger.forget(proposals),
+      entered: (pids) => outlet.proposalsChanged(pids),
       failed: (error) => this.notRecorded(error),
     });
     this.words = loaded.words;
@@ -78,10 +91,12 @@ export class DraftStore {
   queue(bytes: Uint8Array, { newClients: clients, ...accepted }: Accepted, sender: Connection): void {
     const { userId, delegation } = sender.person.who;
     for (const client of clients) this.newOwners.set(client, userId);
-    const { made, proposalsChanged } = accepted;
+    const { made, proposalsChanged, touched } = accepted;
     const edited = accepted.edited.map(({ pid }) => pid);
     const begun = this.bursts.accepted(accepted.edited, sender.person.who);
-    this.journal.add({ userId, delegation, bytes, clients, made, begun, edited, proposalsChanged }, sender);
+    const change = { userId, delegation, bytes, clients, made, begun, edited, touched, proposalsChanged };
+    this.typed.take(change);
+    this.journal.add(change, sender);
   }
 
   /** Makes the next document whole again after a refusal left it in doubt. */
@@ -99,8 +114,11 @@ export class DraftStore {
     const kept = performance.now();
     try {
       for (const { clients, userId } of changes) for (const client of clients) this.bind(client, userId);
-      for (const [nth, { edited, begun = [] }] of changes.entries())
+      for (const [nth, change] of changes.entries()) {
+        const { edited, begun = [] } = change;
         this.bursts.stored(this.seq + 1 + nth, edited, begun);
+        this.typed.stored(this.seq + 1 + nth, change);
+      }
       this.broadcast(
         changes.map((change) => change.bytes),
         senders,
@@ -137,6 +155,7 @@ export class DraftStore {
     const senders = this.journal.giveUp();
     this.newOwners.clear();
     this.bursts.givenUp();
+    this.typed.givenUp();
     this.words.rebuild([]);
     this.outlet.failed(senders);
     if (error instanceof Fenced) this.outlet.lost();
@@ -168,6 +187,7 @@ export class DraftStore {
     const changes = inOrder(await inTime(kept.after(this.db, this.seq)), this.seq);
     for (const [client, userId] of await inTime(kept.owners(this.db))) this.bind(client, userId);
     await inTime(this.bursts.read());
+    await inTime(this.typed.read());
     this.broadcast(changes.map((change) => change.bytes));
     this.rules.ledger.see(this.words.blocks());
     this.words.rebuild([]);
@@ -198,10 +218,11 @@ export class DraftStore {
     }
   }
 
-  /** R8: enters all bursts of editing into the record. Throws Refusal `unavailable` when they cannot be stored. */
-  async recordBursts(): Promise<void> {
+  /** R8, R9: enters what was typed into the record. Throws Refusal `unavailable` when that cannot be stored. */
+  async recordTyped(): Promise<void> {
     try {
       await inTime(this.bursts.record("all"));
+      await inTime(this.typed.record("all"));
     } catch {
       throw unrecorded();
     }
@@ -210,19 +231,20 @@ export class DraftStore {
   /** The same with those that a server that stopped has left. */
   async recordLeft(): Promise<void> {
     await inTime(this.bursts.read());
-    if (!this.bursts.isEmpty) await this.recordBursts().catch(() => undefined);
+    await inTime(this.typed.read());
+    if (!this.bursts.isEmpty || !this.typed.isEmpty) await this.recordTyped().catch(() => undefined);
   }
 
-  /** Before a room is left: what was edited is recorded, and a snapshot stored. Failure costs nothing: both are made up for. */
+  /** Before a room is left: what was typed is recorded, and a snapshot stored. Failure costs nothing: both are made up for. */
   async recordAndSnapshot(): Promise<void> {
-    await this.recordBursts().catch(() => undefined);
+    await this.recordTyped().catch(() => undefined);
     await this.snapshot();
   }
 
   private notRecorded(error: unknown): void {
     if (error instanceof Fenced) this.outlet.lost();
     else
-      log.warn("edited words were not recorded", {
+      log.warn("typed words were not recorded", {
         draftId: this.loaded.log.draftId,
         reason: String(error),
       });
@@ -255,6 +277,7 @@ export class DraftStore {
   close(): void {
     this.isClosed = true;
     this.bursts.close();
+    this.typed.close();
     this.words.destroy();
   }
 }

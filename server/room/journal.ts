@@ -12,6 +12,8 @@ export type Entry = NewUpdate & {
   readonly proposalsChanged: readonly ParagraphId[];
   /** The blocks in which the text itself is edited. */
   readonly edited: readonly ParagraphId[];
+  /** The blocks that it changes. */
+  readonly touched: readonly ParagraphId[];
 };
 
 /** Changes to keep in one transaction, and everybody who waits to hear that all so far is kept. */

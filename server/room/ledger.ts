@@ -44,6 +44,11 @@ export class Ledger {
     return this.entries.get(id);
   }
 
+  /** R9b: forgets proposals that were never made after all. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.entries.delete(id);
+  }
+
   /** Takes in what lies on the live words. */
   see(blocks: readonly Block[]): void {
     for (const block of blocks) {

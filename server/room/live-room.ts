@@ -30,6 +30,8 @@ type Runtime = {
   readonly updatesPerSnapshot: number;
   /** R8b: how many milliseconds without a change end a burst of editing. */
   readonly quietAfter: number;
+  /** R9a: how many milliseconds without a change of its paragraph let a typed proposal enter the record. */
+  readonly pauseAfter: number;
 };
 
 export class LiveRoom implements Room, Outlet {
@@ -242,7 +244,7 @@ export class LiveRoom implements Room, Outlet {
     try {
       await this.store.journal.drained();
       await this.store.assertSettled();
-      await this.store.recordBursts();
+      await this.store.recordTyped();
       return await work(held);
     } finally {
       await this.store.refresh();

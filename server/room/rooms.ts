@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Database } from "#db/client";
 import { quietAfter as usualQuiet } from "#domain/record/bursts";
+import { pauseAfter as usualPause } from "#domain/record/typed-proposals";
 import { Refusal } from "#domain/refusal";
 import type { Room, Rooms } from "#server/room";
 import { Accounts } from "#server/room/sockets/account";
@@ -21,6 +22,8 @@ type Options = {
   readonly updatesPerSnapshot?: number;
   /** How many milliseconds without a change end a burst of editing (R8b). */
   readonly quietAfter?: number;
+  /** How many milliseconds without a change let a typed proposal enter the record (R9a). */
+  readonly pauseAfter?: number;
 };
 
 const pingEvery = 30;
@@ -29,7 +32,12 @@ const closeWithin = 5000;
 /** Opens the rooms for live drafting. `handleUpgrade` takes every socket of `/collab/:draft` and below. */
 export const makeRooms = (
   database: Pick<Database, "db">,
-  { idleAfter = 30_000, updatesPerSnapshot = 4000, quietAfter = usualQuiet }: Options = {},
+  {
+    idleAfter = 30_000,
+    updatesPerSnapshot = 4000,
+    quietAfter = usualQuiet,
+    pauseAfter = usualPause,
+  }: Options = {},
 ): Rooms & { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void } => {
   const opening = new Map<string, Promise<LiveRoom>>();
   const turns = new Turns();
@@ -48,7 +56,7 @@ export const makeRooms = (
   };
 
   const load = async (name: string, loading: Promise<Loaded>): Promise<LiveRoom> => {
-    const runtime = { onEnd: forget, turns, updatesPerSnapshot, quietAfter };
+    const runtime = { onEnd: forget, turns, updatesPerSnapshot, quietAfter, pauseAfter };
     const room = new LiveRoom(database.db, await loading, runtime);
     live.set(room, name);
     await room.store.recordLeft().catch((error: unknown) => {

@@ -1,13 +1,12 @@
 // The words of one draft, twice: as committed, and as they will be when everything accepted so far is committed.
 // An update is tried on the second; what that one emits is what is kept, applied to the first and sent to everybody.
 import * as Y from "yjs";
-import type { Block } from "#domain/draft";
+import type { Block, ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fillDocument, fragmentName, withoutCleanup } from "#editor/draft-doc";
+import { fillDocument } from "#editor/draft-doc";
 import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
 import { pauses, stepByStep } from "#server/pauses";
 import { applyAll, applyForAWhile } from "#server/room/applied-changes";
-import { FocusedClients } from "#server/room/guard/focused-clients";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "#server/room/guard/guard";
 import { checkOrder } from "#server/room/guard/order";
 import { Readings } from "#server/room/guard/stretches";
@@ -22,6 +21,7 @@ import {
   type Verdict,
   type Watched,
 } from "#server/room/guard/verdict";
+import { emptyDocument, writing } from "./documents";
 import { StateWriter } from "./state-writer";
 
 /** An accepted update. */
@@ -35,20 +35,12 @@ export type Accepted = Verdict & {
   readonly changes: number;
   /** The paragraphs in which words of the text itself were edited. */
   readonly edited: readonly EditedBlock[];
+  /** The paragraphs that it changes. */
+  readonly touched: readonly ParagraphId[];
 };
 
 const nothingProposed: Verdict = { made: [], proposalsChanged: [] };
-
-const emptyDocument = (): Y.Doc => {
-  const doc = withoutCleanup(new Y.Doc());
-  FocusedClients.of(doc);
-  doc.getXmlFragment(fragmentName);
-  return doc;
-};
-
-// Runs one transaction on a document, in which only these clients write and only what they made is written into; null for all.
-const writing = <T>(doc: Y.Doc, clients: Iterable<number> | null, work: () => T): T =>
-  doc.store.clients instanceof FocusedClients ? doc.store.clients.during(clients, work) : work();
+const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], touched: [], ...nothingProposed };
 
 /** The words with which a draft begins, as the first change of its log. */
 export const firstWords = (blocks: readonly Block[]): Uint8Array => {
@@ -130,8 +122,7 @@ export class Words {
     const findings = examine(this.next, update, rules);
     const clients = [...update.structs.keys()];
     const { newClients, changes } = findings;
-    if (findings.isNothing)
-      return { bytes: null, clients, newClients: [], changes: 0, edited: [], ...nothingProposed };
+    if (findings.isNothing) return { ...nothingNew, clients };
     if (this.readings.isFull) this.readings = new Readings();
     const watched = this.watch(findings);
     const edited = findings.manner === "direct" ? editedIn(watched, needsBefore) : [];
@@ -158,7 +149,8 @@ export class Words {
       },
       new Set([...clients, ...watched.flatMap(({ text }) => text._item?.id.client ?? [])]),
     );
-    return { bytes: emitted, clients, newClients, changes, edited, ...verdict };
+    const touched = watched.map(({ pid }) => pid);
+    return { ...verdict, bytes: emitted, clients, newClients, changes, edited, touched };
   }
 
   // The words of the blocks that matter for the verdict, before the update. Where no proposal lies and none is applied,

@@ -14,7 +14,7 @@ import {
   takeFence,
   updatesAfter,
 } from "#db/draft/updates";
-import { proposalActsIn } from "#db/proposals/proposals";
+import { endTyped, typedIn } from "#db/proposals/typed";
 import { standingActs } from "#db/schema/agreement";
 import { snapshots, updates } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
@@ -118,12 +118,16 @@ for (const [kind, open] of kinds) {
         { ...change("two", [5]), made: [] },
         { ...change("three", [], "u2"), made: [made("c")] },
       ]);
-      const acts = async () =>
-        (await proposalActsIn(database.db, held.draftId)).map(
-          ({ proposal, pid, act, delegation, digest }) => `${proposal} ${pid} ${act} ${delegation} ${digest}`,
+      const waiting = async () =>
+        (await typedIn(database.db, held.draftId)).map(
+          ({ proposal, pid, seq, delegation, digest }) => `${proposal} ${pid} ${seq} ${delegation} ${digest}`,
         );
-      const kept = ["a p1 made CHN of a", "b p1 made CHN of b", "c p1 made CHN of c"];
-      expect(await acts()).toEqual(kept);
+      const kept = ["a p1 1 CHN of a", "b p1 1 CHN of b", "c p1 3 CHN of c"];
+      expect(await waiting()).toEqual(kept);
+      const [a, b, c] = (await typedIn(database.db, held.draftId)).map((each) => ({ ...each, stands: true }));
+      if (!a || !b || !c) throw new Error("Three proposals wait.");
+      await database.db.transaction((tx) => endTyped(tx, held.draftId, [a, { ...b, stands: false }, c]));
+      expect(await waiting()).toEqual([]);
       await expect(
         appendUpdates(database.db, held, 3, [change("x"), { ...change("y"), made: [made("d"), made("a")] }]),
       ).rejects.toThrow();
@@ -131,14 +135,13 @@ for (const [kind, open] of kinds) {
       await expect(
         appendUpdates(database.db, fenced, 3, [{ ...change("x"), made: [made("d")] }]),
       ).rejects.toBeInstanceOf(Fenced);
-      expect(await acts()).toEqual(kept);
+      expect(await waiting()).toEqual([]);
       expect((await read(held.draftId)).length).toBe(3);
-      expect((await presentRules(database.db, held.draftId))?.acts).toContainEqual({
-        proposal: "c",
-        pid: "p1",
-        act: "made",
-        delegation: "CHN",
-      });
+      const entered = { pid: "p1", act: "made", delegation: "CHN" };
+      expect((await presentRules(database.db, held.draftId))?.acts).toEqual([
+        { proposal: "a", ...entered },
+        { proposal: "c", ...entered },
+      ]);
     });
 
     it("sees when bytes were damaged", async () => {

@@ -50,7 +50,13 @@ export const paragraphs = (words: readonly string[]): Block[] =>
 /** Opens the server. `close` ends rooms and sockets; the database stays the caller's. `serve` answers what is no socket. */
 export const openRoomServer = async (
   database: Database,
-  options: { idleAfter?: number; updatesPerSnapshot?: number; quietAfter?: number; port?: number } = {},
+  options: {
+    idleAfter?: number;
+    updatesPerSnapshot?: number;
+    quietAfter?: number;
+    pauseAfter?: number;
+    port?: number;
+  } = {},
   serve: RequestListener = (_, response) => response.writeHead(404).end(),
 ) => {
   const rooms = makeRooms(database, options);

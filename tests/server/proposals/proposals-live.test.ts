@@ -60,6 +60,8 @@ describe("what is typed", () => {
     const bra = await join(room, "bra");
     type(bra, "BRA", "typed-2", 23, " and safe");
     await bra.allSaved();
+    // What is typed has been entered before anything else is done in the draft.
+    await (await server.rooms.open(room.draft)).exclusive(async () => undefined);
     bra.words("p1").delete(23, " and safe".length);
     await bra.allSaved();
     expect(await room.card("typed-2")).toMatchObject({ state: "withdrawn" });

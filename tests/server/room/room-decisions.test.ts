@@ -75,8 +75,11 @@ const negotiation = async () => {
 };
 const keep = (piece: Run): Run => ({ ...piece, insertions: [] });
 const writeOn = (client: RawClient) => () => client.words("p1").insert(0, "x", ins(chn("c1")));
-const acts = async (draftId: string) =>
-  (await proposalActsIn(database.db, draftId)).map(({ proposal, act }) => `${proposal} ${act}`);
+// What is typed has been entered before anything else is done in the draft.
+const acts = async (draftId: string) => {
+  await (await server.rooms.open(draftId)).exclusive(async () => undefined);
+  return (await proposalActsIn(database.db, draftId)).map(({ proposal, act }) => `${proposal} ${act}`);
+};
 
 describe("[A] a proposal that is decided while its words are typed", () => {
   it.each([

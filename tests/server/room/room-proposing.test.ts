@@ -35,8 +35,13 @@ const negotiation = async () => {
   await Promise.all([a.ready(), b.ready()]);
   return { draftId, china, france, a, b };
 };
+// What is typed has been entered before anything else is done in the draft.
+const actsIn = async (draftId: string) => {
+  await (await server.rooms.open(draftId)).exclusive(async () => undefined);
+  return proposalActsIn(database.db, draftId);
+};
 const acts = async (draftId: string) =>
-  (await proposalActsIn(database.db, draftId)).map(
+  (await actsIn(draftId)).map(
     ({ proposal, pid, act, delegation }) => `${proposal} ${pid} ${act} ${delegation}`,
   );
 const bytesOf = async (draftId: string) =>
@@ -52,7 +57,7 @@ describe("[A] proposals that are typed", () => {
     await until(() => b.words("p1").toString() === a.words("p1").toString(), "the words at the other");
     expect(b.text("p1")).toBe("We reaffirm our vision.");
     expect(await acts(draftId)).toEqual(["typed p1 made CHN"]);
-    const [made] = await proposalActsIn(database.db, draftId);
+    const [made] = await actsIn(draftId);
     expect(made?.digest).toBe(sha256(canonicalText(paragraph("p1", "We reaffirm our vision."))));
     expect(made?.at).not.toBe(at);
     await until(() => described(a).length > 0 && described(b).length > 0, "the news of a proposal");
@@ -155,7 +160,7 @@ describe("[A] a hostile delegate over the wire", () => {
     await until(() => a.refused.length > 0, "the refusal");
     expect(a.refused[0]?.code).toBe("too-many");
     await a.allSaved();
-    const made = (await proposalActsIn(database.db, draftId)).map((act) => act.proposal);
+    const made = (await actsIn(draftId)).map((act) => act.proposal);
     expect(made.length).toBeGreaterThanOrEqual(120);
     expect(made).toEqual(made.map((_, n) => `n${n}`));
     expect(made.length).toBe(140 - a.refused.length);

@@ -1,0 +1,100 @@
+// Proposals that were typed and are not in the record yet (R9).
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { appendRecords } from "#db/record/record";
+import { proposalActs, typedProposals } from "#db/schema/proposals";
+import type { ParagraphId } from "#domain/draft";
+import type { ProposalAct } from "#domain/proposals/register";
+
+/** One that waits: `seq` is the change that its first words came with, `digest` that of the base text of its block then. */
+export type TypedProposal = Pick<ProposalAct, "proposal" | "pid" | "delegation"> & {
+  readonly seq: number;
+  readonly userId: string;
+  readonly digest: string;
+};
+
+/**
+ * Stores proposals with their first words. One whose words had gone and come again begins anew; one that was made before
+ * fails all of it.
+ */
+export const insertTyped = async (
+  tx: Db,
+  draftId: string,
+  typed: readonly TypedProposal[],
+): Promise<void> => {
+  if (typed.length === 0) return;
+  const ids = typed.map(({ proposal }) => proposal);
+  const isMade = and(
+    eq(proposalActs.draftId, draftId),
+    eq(proposalActs.act, "made"),
+    inArray(proposalActs.proposal, ids),
+  );
+  if ((await tx.select({ n: proposalActs.n }).from(proposalActs).where(isMade).limit(1)).length > 0)
+    throw new Error("A proposal that was typed has been made before.");
+  const again = Object.fromEntries(
+    (["seq", "pid", "delegation", "userId", "digest", "at"] as const).map((field) => [
+      field,
+      sql.raw(`excluded.${typedProposals[field].name}`),
+    ]),
+  );
+  await tx
+    .insert(typedProposals)
+    .values(typed.map((each) => ({ draftId, ...each })))
+    .onConflictDoUpdate({ target: [typedProposals.draftId, typedProposals.proposal], set: again });
+};
+
+const rowsIn = (db: Db, draftId: string) =>
+  db
+    .select()
+    .from(typedProposals)
+    .where(eq(typedProposals.draftId, draftId))
+    .orderBy(asc(typedProposals.seq), asc(typedProposals.proposal));
+
+/** Those that wait in a draft, in order. */
+export const typedIn = async (db: Db, draftId: string): Promise<TypedProposal[]> =>
+  (await rowsIn(db, draftId)).map(({ draftId: _, at: __, pid, ...each }) => ({
+    ...each,
+    pid: pid as ParagraphId,
+  }));
+
+/** The same as the acts that they become unless their words go. */
+export const typedActsIn = async (db: Db, draftId: string): Promise<ProposalAct[]> =>
+  (await rowsIn(db, draftId)).map(({ proposal, pid, delegation, digest, at }) => ({
+    proposal,
+    pid: pid as ParagraphId,
+    act: "made",
+    delegation,
+    digest,
+    facts: {},
+    at: at.toISOString(),
+  }));
+
+/** R9: ends the waiting of these: those that stand become acts with their entries, the others leave nothing. */
+export const endTyped = async (
+  tx: Db,
+  draftId: string,
+  ended: readonly (TypedProposal & { readonly stands: boolean })[],
+): Promise<void> => {
+  if (ended.length === 0) return;
+  const one = ({ proposal, seq }: TypedProposal) =>
+    and(eq(typedProposals.proposal, proposal), eq(typedProposals.seq, seq));
+  const rows = await tx
+    .delete(typedProposals)
+    .where(and(eq(typedProposals.draftId, draftId), or(...ended.map(one))))
+    .returning({ proposal: typedProposals.proposal, at: typedProposals.at });
+  const since = new Map(rows.map(({ proposal, at }) => [proposal, at]));
+  const standing = ended.flatMap(({ seq: _, stands, ...typed }) => {
+    const at = since.get(typed.proposal);
+    return stands && at ? [{ ...typed, draftId, at }] : [];
+  });
+  if (standing.length === 0) return;
+  const made = standing.map((each) => ({ ...each, act: "made" as const }));
+  await tx.insert(proposalActs).values(made);
+  // The first words alone: what it came to is in the entry of the act that puts it away, and in the texts.
+  const entries = standing.map(({ proposal, at, ...by }) => ({
+    ...by,
+    act: "proposal.made" as const,
+    facts: { proposal, typed: true, since: at.toISOString() },
+  }));
+  await appendRecords(tx, draftId, entries);
+};

@@ -1,0 +1,165 @@
+// The proposals that are being typed in one draft (R9): stored with their first words, entered into the record after a
+// pause. What a server that stopped has left waiting is entered when it comes back.
+import type { Db } from "#db/client";
+import { endTyped, type TypedProposal, typedIn } from "#db/proposals/typed";
+import type { Block, ParagraphId } from "#domain/draft";
+import { hasPaused, standsOn } from "#domain/record/typed-proposals";
+import type { WordsLog } from "./loading";
+
+/** One that waits: when its paragraph changed last, and up to which change that was accepted. */
+type Waiting = {
+  readonly typed: TypedProposal;
+  lastAt: number;
+  isTouchedByOthers: boolean;
+  upTo: number;
+};
+
+/** A change as far as it matters here. */
+export type TypedChange = {
+  readonly userId: string;
+  readonly delegation: string | null;
+  /** The paragraphs that it changes. */
+  readonly touched: readonly ParagraphId[];
+  readonly made?: readonly Pick<TypedProposal, "proposal" | "pid" | "digest">[];
+};
+
+/** Milliseconds after which entries that could not be stored are tried again. */
+const retryAfter = 1000;
+
+export class TypedProposals {
+  private readonly waiting = new Map<string, Waiting>();
+  private accepted = 0;
+  private committed = 0;
+  private recording: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | null = null;
+  private isClosed = false;
+
+  constructor(
+    private readonly db: Db,
+    private readonly log: WordsLog,
+    private readonly options: {
+      /** The blocks as they are stored. */
+      readonly blocks: () => readonly Block[];
+      /** R9a: how many milliseconds without a change are a pause. */
+      readonly pauseAfter: number;
+      /** The words of these have gone before they were entered: they were never made. */
+      readonly unmade: (proposals: readonly string[]) => void;
+      /** These have been entered, on these paragraphs. */
+      readonly entered: (pids: readonly ParagraphId[]) => void;
+      /** Hears why entries could not be stored. They are tried again. */
+      readonly failed: (error: unknown) => void;
+    },
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.waiting.size === 0;
+  }
+
+  /** Takes in a change that was accepted. */
+  take({ userId, touched }: TypedChange): void {
+    this.accepted += 1;
+    for (const each of this.waiting.values()) {
+      if (!touched.includes(each.typed.pid)) continue;
+      each.upTo = this.accepted;
+      if (each.typed.userId === userId) each.lastAt = performance.now();
+      else each.isTouchedByOthers = true;
+    }
+  }
+
+  /** Takes in that change number `seq` is stored, with the proposals that it makes. */
+  stored(seq: number, { userId, delegation, touched, made = [] }: TypedChange): void {
+    this.committed += 1;
+    if (!this.log.isRecorded) return;
+    for (const each of made) this.add({ ...each, seq, userId, delegation }, performance.now());
+    const isFollowed = [...this.waiting.values()].some(
+      ({ typed, isTouchedByOthers }) => isTouchedByOthers && touched.includes(typed.pid),
+    );
+    if (isFollowed) void this.record("paused").catch(() => undefined);
+    else this.schedule(this.options.pauseAfter);
+  }
+
+  private add(typed: TypedProposal, lastAt: number): void {
+    // What was accepted since may have changed its paragraph: it waits until that is stored.
+    this.waiting.set(typed.proposal, { typed, lastAt, isTouchedByOthers: false, upTo: this.accepted });
+  }
+
+  /** Reads from the database what waits: at the start, and when it was not known what it stored. */
+  async read(): Promise<void> {
+    if (!this.log.isRecorded) return;
+    const known = await typedIn(this.db, this.log.draftId);
+    this.waiting.clear();
+    for (const typed of known) this.add(typed, Number.NEGATIVE_INFINITY);
+    this.schedule(0);
+  }
+
+  /** What was accepted and is not stored is given up. */
+  givenUp(): void {
+    this.committed = this.accepted;
+  }
+
+  /** R9: enters all that wait, or those that have paused, into the record, one call after the other. */
+  record(due: "all" | "paused"): Promise<void> {
+    const turn = this.recording.then(() => this.enter(due));
+    this.recording = turn.then(
+      () => this.schedule(this.untilPause()),
+      (error: unknown) => {
+        this.options.failed(error);
+        this.schedule(retryAfter);
+      },
+    );
+    return turn;
+  }
+
+  /** Enters nothing more. What waits is stored. */
+  close(): void {
+    this.isClosed = true;
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  private schedule(wait: number): void {
+    if (this.timer || this.isEmpty || this.isClosed) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      void this.record("paused").catch(() => undefined);
+    }, wait).unref();
+  }
+
+  // The least time until one has paused.
+  private untilPause(): number {
+    const { pauseAfter } = this.options;
+    const last = Math.min(...[...this.waiting.values()].map(({ lastAt }) => lastAt));
+    return Math.max(pauseAfter / 10, last + pauseAfter - performance.now());
+  }
+
+  private async enter(due: "all" | "paused"): Promise<void> {
+    const ended = this.isClosed ? [] : this.takeOut(due);
+    if (ended.length === 0) return;
+    try {
+      await this.db.transaction(async (tx) => {
+        await this.log.assertHold(tx);
+        await endTyped(tx, this.log.draftId, ended);
+      });
+    } catch (error) {
+      for (const { stands: _, ...typed } of ended)
+        if (!this.waiting.has(typed.proposal)) this.add(typed, Number.NEGATIVE_INFINITY);
+      throw error;
+    }
+    const pids = ended.filter(({ stands }) => stands).map(({ pid }) => pid);
+    if (pids.length > 0) this.options.entered([...new Set(pids)]);
+  }
+
+  // One whose words have gone may be typed again, and is new then: that is so from this moment on.
+  private takeOut(due: "all" | "paused"): (TypedProposal & { readonly stands: boolean })[] {
+    const now = performance.now();
+    const ended = [...this.waiting.values()].filter(
+      (each) =>
+        each.upTo <= this.committed && (due === "all" || hasPaused(each, now, this.options.pauseAfter)),
+    );
+    if (ended.length === 0) return [];
+    const blocks = new Map(this.options.blocks().map((block) => [block.pid, block]));
+    for (const { typed } of ended) this.waiting.delete(typed.proposal);
+    const judged = ended.map(({ typed }) => ({ ...typed, stands: standsOn(blocks, typed) }));
+    this.options.unmade(judged.filter(({ stands }) => !stands).map(({ proposal }) => proposal));
+    return judged;
+  }
+}
