@@ -26,18 +26,17 @@ export const describeLife = ({ pid, source, moments, linked }: LifeSheet): Descr
   words: tracedWords(broughtWords(moments, pid) ?? [], linked),
 });
 
-/** How many steps that takes at most, roughly. */
-export const lifeEffort = ({ source, moments }: LifeSheet): number => {
-  let effort = 0;
-  for (const { was, is } of source.acts) effort += effortOf(was ?? "", is ?? "");
+/** How many steps that takes at most, roughly, part by part. */
+export function* lifeEfforts({ source, moments }: LifeSheet): Generator<number> {
+  for (const { was, is } of source.acts) yield effortOf(was ?? "", is ?? "");
   for (const [index, { text }] of source.texts.entries())
-    effort += effortOf(source.texts[index - 1]?.text ?? text, text);
+    yield effortOf(source.texts[index - 1]?.text ?? text, text);
   const last = new Map<ParagraphId, string>();
   for (const { changes } of moments) {
     for (const { pid, was, is } of changes) {
-      effort += effortOf(last.get(pid) ?? "", was ?? "") + effortOf(was ?? last.get(pid) ?? "", is ?? "");
+      yield effortOf(last.get(pid) ?? "", was ?? "");
+      yield effortOf(was ?? last.get(pid) ?? "", is ?? "");
       last.set(pid, is ?? "");
     }
   }
-  return effort;
-};
+}

@@ -6,10 +6,10 @@ export type Portion<T> =
   | { readonly value: T; readonly left: number }
   | { readonly at: readonly string[]; readonly items: readonly unknown[] };
 
-/** A list is long from so many items on, of which so many go at a time. */
-const long = 100;
-const atOnce = 25;
-/** Lists that stand deeper in the value are sent with what holds them. */
+/** A list is long from so many items or characters on; so many of either go at a time, or one item. */
+const long = { items: 100, characters: 200_000 };
+const atOnce = { items: 25, characters: 200_000 };
+/** Lists and words that stand deeper in the value are sent with what holds them. */
 const deepest = 6;
 
 type LongList = { readonly at: readonly string[]; readonly items: readonly unknown[] };
@@ -18,11 +18,37 @@ type LongList = { readonly at: readonly string[]; readonly items: readonly unkno
 export function* portionsOf<T extends object>(value: T): Generator<Portion<T>> {
   const lists: LongList[] = [];
   const hollow = withoutLists(value, [], lists);
-  yield { value: hollow, left: lists.reduce((sum, { items }) => sum + Math.ceil(items.length / atOnce), 0) };
-  for (const { at, items } of lists)
-    for (let from = 0; from < items.length; from += atOnce)
-      yield { at, items: items.slice(from, from + atOnce) };
+  const cut = lists.map(({ at, items }) => ({ at, items, ends: endsOf(items) }));
+  yield { value: hollow, left: cut.reduce((sum, { ends }) => sum + ends.length, 0) };
+  for (const { at, items, ends } of cut)
+    for (const [index, end] of ends.entries()) yield { at, items: items.slice(ends[index - 1] ?? 0, end) };
 }
+
+// Where each portion of a list ends.
+const endsOf = (items: readonly unknown[]): number[] => {
+  const ends: number[] = [];
+  let [from, characters] = [0, 0];
+  for (const [index, item] of items.entries()) {
+    const own = charactersIn(item);
+    const isFull = index - from === atOnce.items || characters + own > atOnce.characters;
+    if (isFull && index > from) {
+      ends.push(index);
+      [from, characters] = [index, 0];
+    }
+    characters += own;
+  }
+  return [...ends, items.length];
+};
+
+const charactersIn = (value: unknown, depth = 0): number => {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null || depth === deepest) return 0;
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  const held = value instanceof Map || value instanceof Set ? value : Object.values(value);
+  let sum = 0;
+  for (const each of held) sum += charactersIn(each, depth + 1);
+  return sum;
+};
 
 const withoutLists = <T extends object>(value: T, at: readonly string[], lists: LongList[]): T => {
   if (at.length === deepest || !(Array.isArray(value) || isPlain(value))) return value;
@@ -36,7 +62,7 @@ const withoutLists = <T extends object>(value: T, at: readonly string[], lists: 
 // Of a long list an empty one.
 const emptied = (value: object, at: readonly string[], lists: LongList[]) => {
   const items = Array.isArray(value) ? value : value instanceof Map || value instanceof Set ? [...value] : [];
-  if (items.length <= long) return null;
+  if (items.length <= long.items && (items.length < 2 || charactersIn(items) <= long.characters)) return null;
   lists.push({ at, items });
   return Array.isArray(value) ? [] : value instanceof Map ? new Map() : new Set();
 };

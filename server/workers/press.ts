@@ -26,7 +26,7 @@ import {
 } from "#server/earlier-blocks";
 import { type ArchivedWordsSheet, writeWords } from "#server/export/archived-words";
 import type { CompilationSheet } from "#server/export/compilation";
-import { type DescribedLife, describeLife, type LifeSheet, lifeEffort } from "#server/export/life-sheet";
+import { type DescribedLife, describeLife, type LifeSheet, lifeEfforts } from "#server/export/life-sheet";
 import type { MarkedSheet } from "#server/export/marked-sheet";
 import type { PdfSheet } from "#server/export/pdf";
 import {
@@ -153,12 +153,13 @@ const little = 100_000;
 /** An archive of so many bytes has a short log. */
 const shortFile = 200_000;
 // Of very many items it is known after a few.
-const areLittle = <T>(items: readonly T[], effort: (item: T) => number): boolean => {
+const areLittle = <T>(items: Iterable<T>, effort: (item: T) => number): boolean => {
   let sum = 0;
-  return items.every((item) => {
+  for (const item of items) {
     sum += effort(item);
-    return sum <= little;
-  });
+    if (sum > little) return false;
+  }
+  return true;
 };
 
 // A page waits for what is compared, so that it does not wait for documents, and is given less time.
@@ -220,7 +221,7 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
         : ((await readings.run({ kind: "word-steps", changed })) as WordSteps),
     overlaps: async (pairs) => (await readings.run({ kind: "overlaps", pairs })) as Overlap[],
     life: async (sheet) =>
-      lifeEffort(sheet) <= little
+      areLittle(lifeEfforts(sheet), (effort) => effort)
         ? describeLife(sheet)
         : ((await readings.run({ kind: "life", sheet })) as DescribedLife),
     kinships: async (one, others) => (await readings.run({ kind: "kinships", one, others })) as Kinship[],

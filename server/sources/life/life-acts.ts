@@ -1,5 +1,6 @@
 // What the record describes a paragraph and of those that its words came from: as acts in its column (L25), and as the
 // moments by which its words are followed (L26).
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { type RecordEntry, recordAbout } from "#db/record/record";
@@ -161,7 +162,7 @@ export const momentsOf = (recorded: readonly ReadEntry[]): Moment[] => {
 const isTogether = (last: Moment, changes: Moment["changes"]): boolean =>
   (last.accepted ?? []).length > 0 &&
   changes.every(({ was, is }) => was !== is) &&
-  JSON.stringify(last.changes) === JSON.stringify(changes);
+  isDeepStrictEqual(last.changes, changes);
 
 const broughtBy = ({ facts }: ReadEntry): Brought[] => {
   const { proposal, op = "insert", edits, words, within } = facts;

@@ -50,6 +50,14 @@ describe("a value that goes to another process in portions", () => {
     expect(Math.max(...portions.map((portion) => JSON.stringify(portion).length))).toBeLessThan(300);
   });
 
+  it("holds no more than one item that is long in any portion, however few they are", () => {
+    const words = "a".repeat(150_000);
+    const value = { moments: numbers(12).map((n) => ({ n, changes: [{ was: words, is: `${words}${n}` }] })) };
+    const { values, portions } = sent(value);
+    expect(values).toEqual([value]);
+    expect(Math.max(...portions.map((portion) => JSON.stringify(portion).length))).toBeLessThan(301_000);
+  });
+
   it("leaves the value that is sent as it is, and keeps one value apart from the next", () => {
     const blocks = numbers(300);
     const value = { blocks };
