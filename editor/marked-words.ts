@@ -50,8 +50,6 @@ const readMarks = (attributes: Attributes): Omit<Run, "text"> => {
   };
 };
 
-const marksKey = ({ text: _, ...marks }: Run): string => JSON.stringify(marks);
-
 const isEmpty = (attributes: Attributes): boolean => {
   for (const _ in attributes) return false;
   return true;
@@ -66,9 +64,11 @@ const asRun = (piece: Piece): Run =>
   isEmpty(piece.attributes) ? run(piece.text) : run(piece.text, readMarks(piece.attributes));
 
 /** The runs of a block's words. Marks that the draft does not know are passed over. */
-export const readRuns = (text: Y.XmlText): Run[] => {
+export const readRuns = (text: Y.XmlText): Run[] => runsOf(readPieces(text));
+
+const runsOf = (pieces: readonly Piece[]): Run[] => {
   const runs: Run[] = [];
-  for (const piece of readPieces(text)) {
+  for (const piece of pieces) {
     const next = asRun(piece);
     const last = runs.at(-1);
     if (last && hasSameMarks(last, next)) runs[runs.length - 1] = { ...last, text: last.text + next.text };
@@ -149,38 +149,33 @@ export const runsFrom = (runs: readonly Run[], offset: number): Run[] => {
 };
 
 // Walks over pieces in steps of the caller's choice, never over a boundary between two pieces.
-const walker = (pieces: readonly Piece[]) => {
+const walker = <Of extends { readonly text: string }>(pieces: readonly Of[], none: Of) => {
   let index = 0;
   let offset = 0;
   const left = () => (pieces[index]?.text.length ?? 0) - offset;
   return {
     left,
-    take: (most: number): Piece => {
-      const piece = pieces[index] ?? { text: "", attributes: {} };
-      const taken = piece.text.slice(offset, offset + most);
-      offset += taken.length;
+    take: (most: number): Of => {
+      const piece = pieces[index] ?? none;
+      const text = piece.text.slice(offset, offset + most);
+      offset += text.length;
       if (left() <= 0) {
         index += 1;
         offset = 0;
       }
-      return { text: taken, attributes: piece.attributes };
+      return { ...piece, text };
     },
   };
 };
 
-// Attributes that are alike to the letter; others may mean the same all the same.
-const isAlike = (one: unknown, other: unknown): boolean => {
-  if (one === other) return true;
-  if (!isRecord(one) || !isRecord(other)) return false;
-  const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => isAlike(one[key], other[key]));
-};
+const noPiece: Piece = { text: "", attributes: {} };
 
-const difference = (from: Attributes, to: Attributes): Attributes | null => {
-  if (isAlike(from, to)) return null;
-  if (marksKey(asRun({ text: "", attributes: from })) === marksKey(asRun({ text: "", attributes: to })))
-    return null;
-  const ended = Object.keys(from).filter((key) => !(key in to));
+// What makes the marks of words those of a run; null where they are. The marks of a run are named only where it is needed:
+// their names are hashes, which take their time in a paragraph of thousands.
+const difference = (piece: Piece, wanted: Run): Attributes | null => {
+  if (hasSameMarks(asRun(piece), wanted)) return null;
+  const to = attributesOf(wanted);
+  const ended = Object.keys(piece.attributes).filter((key) => !(key in to));
   return { ...Object.fromEntries(ended.map((key) => [key, null])), ...to };
 };
 
@@ -191,11 +186,9 @@ const difference = (from: Attributes, to: Attributes): Attributes | null => {
  */
 export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readonly TextRun[] = []): void => {
   const before = readPieces(text);
-  const after = runs
-    .filter((piece) => piece.text !== "")
-    .map((piece) => ({ text: piece.text, attributes: attributesOf(piece) }));
-  const words = (pieces: readonly Piece[]) => pieces.map((piece) => piece.text).join("");
-  const [past, next] = [walker(before), walker(after)];
+  const after = runs.filter((piece) => piece.text !== "");
+  const words = (pieces: readonly { readonly text: string }[]) => pieces.map(({ text }) => text).join("");
+  const [past, next] = [walker(before, noPiece), walker(after, run(""))];
   const operations: Operation[] = [];
   for (const { op, text: changed } of fitting(steps, words(before), words(after))) {
     if (op === "removed") operations.push({ delete: changed.length });
@@ -206,9 +199,9 @@ export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readon
       const now = op === "removed" ? null : next.take(most);
       left -= (old ?? now)?.text.length ?? left;
       if (old && now) {
-        const attributes = difference(old.attributes, now.attributes);
+        const attributes = difference(old, now);
         operations.push(attributes ? { retain: now.text.length, attributes } : { retain: now.text.length });
-      } else if (now) operations.push({ insert: now.text, attributes: now.attributes });
+      } else if (now) operations.push({ insert: now.text, attributes: attributesOf(now) });
     }
   }
   if (operations.some((each) => !("retain" in each) || each.attributes)) text.applyDelta(operations);
@@ -229,10 +222,11 @@ export const rewriteRuns = (
   text: Y.XmlText,
   rewrite: (runs: readonly Run[]) => readonly (Run | null)[],
 ): void => {
-  const runs = readRuns(text);
+  const read = readPieces(text);
+  const runs = runsOf(read);
   const wanted = rewrite(runs);
   if (wanted.length !== runs.length) throw new Error("A rewriting answers one entry for each run.");
-  const pieces = walker(readPieces(text));
+  const pieces = walker(read, noPiece);
   const operations: Operation[] = [];
   for (const [index, { text: words }] of runs.entries()) {
     const next = wanted[index] ?? null;
@@ -240,7 +234,7 @@ export const rewriteRuns = (
     for (let left = words.length; left > 0; ) {
       const piece = pieces.take(Math.min(left, pieces.left()));
       left -= piece.text.length;
-      const attributes = next && difference(piece.attributes, attributesOf(next));
+      const attributes = next && difference(piece, next);
       if (next === null) operations.push({ delete: piece.text.length });
       else
         operations.push(
@@ -257,12 +251,11 @@ export const rewriteRuns = (
  * stand there, with other marks perhaps. Words that stand keep their identity, letter by letter.
  */
 export const setRuns = (text: Y.XmlText, runs: readonly Run[], isNew: (piece: Run) => boolean): void => {
-  const pieces = walker(readPieces(text));
+  const pieces = walker(readPieces(text), noPiece);
   const operations: Operation[] = [];
   for (const next of runs.filter(({ text: words }) => words !== "")) {
-    const wanted = attributesOf(next);
     if (isNew(next)) {
-      operations.push({ insert: next.text, attributes: wanted });
+      operations.push({ insert: next.text, attributes: attributesOf(next) });
       continue;
     }
     for (let left = next.text.length; left > 0; ) {
@@ -270,7 +263,7 @@ export const setRuns = (text: Y.XmlText, runs: readonly Run[], isNew: (piece: Ru
       if (piece.text === "" || !next.text.startsWith(piece.text, next.text.length - left))
         throw new Error("Marking does not change the words that stand.");
       left -= piece.text.length;
-      const attributes = difference(piece.attributes, wanted);
+      const attributes = difference(piece, next);
       operations.push(attributes ? { retain: piece.text.length, attributes } : { retain: piece.text.length });
     }
   }
