@@ -30,19 +30,19 @@ const work = async (job: Job): Promise<unknown> => {
     }
     case "marked-html": {
       const { printMarkedHtml } = await import("#server/export/web/marked-html");
-      return printMarkedHtml(job.sheet);
+      return encoded(printMarkedHtml(job.sheet));
     }
     case "html": {
       const { printHtml } = await import("#server/export/web/html");
-      return printHtml(job.sheet);
+      return encoded(printHtml(job.sheet));
     }
     case "text": {
       const { printText } = await import("#server/export/plain");
-      return printText(job.sheet);
+      return encoded(printText(job.sheet));
     }
     case "markdown": {
       const { printMarkdown } = await import("#server/export/markdown");
-      return printMarkdown(job.sheet);
+      return encoded(printMarkdown(job.sheet));
     }
     case "pdf": {
       const { printPdf } = await import("#server/export/pdf");
@@ -50,7 +50,7 @@ const work = async (job: Job): Promise<unknown> => {
     }
     case "xml": {
       const { printXml } = await import("#server/export/xml/xml-text");
-      return printXml(job.sheet);
+      return encoded(printXml(job.sheet));
     }
     case "answers": {
       const { printAnswers } = await import("#server/export/word/answers-docx");
@@ -66,7 +66,7 @@ const work = async (job: Job): Promise<unknown> => {
     }
     case "compilation": {
       const { printCompilation } = await import("#server/export/compilation");
-      return printCompilation(job.sheet);
+      return encoded(await printCompilation(job.sheet));
     }
     case "xlsx": {
       const { printXlsx } = await import("#server/export/tables/xlsx");
@@ -74,7 +74,7 @@ const work = async (job: Job): Promise<unknown> => {
     }
     case "trace": {
       const { printTrace } = await import("#server/export/tables/trace-file");
-      return printTrace(job.sheet);
+      return encoded(await printTrace(job.sheet));
     }
     case "alike":
       return alikeAsks(job.asks);
@@ -115,6 +115,10 @@ const work = async (job: Job): Promise<unknown> => {
       return describeLife(job.sheet);
   }
 };
+
+// What is printed as text goes as the bytes of the file, so that the process that serves has nothing to do with it.
+const encoded = (printed: string | Uint8Array): Uint8Array =>
+  typeof printed === "string" ? Buffer.from(printed) : printed;
 
 const sent = <T extends object>(value: T | Refusal): Sent<T> =>
   value instanceof Refusal ? { refused: [value.code, value.message, value.facts] } : value;

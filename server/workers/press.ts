@@ -101,19 +101,19 @@ export type CreditedOnes = {
 export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
   marked(sheet: MarkedSheet): Promise<Uint8Array>;
-  markedHtml(sheet: MarkedSheet): Promise<string>;
-  html(sheet: Sheet): Promise<string>;
-  text(sheet: Sheet): Promise<string>;
-  markdown(sheet: Sheet): Promise<string>;
+  markedHtml(sheet: MarkedSheet): Promise<Uint8Array>;
+  html(sheet: Sheet): Promise<Uint8Array>;
+  text(sheet: Sheet): Promise<Uint8Array>;
+  markdown(sheet: Sheet): Promise<Uint8Array>;
   pdf(sheet: PdfSheet): Promise<Uint8Array>;
-  xml(sheet: XmlSheet): Promise<string>;
+  xml(sheet: XmlSheet): Promise<Uint8Array>;
   answers(sheet: AnswersSheet): Promise<Uint8Array>;
   certificate(sheet: CertificateSheet): Promise<Uint8Array>;
   table(sheet: TableSheet): Promise<Uint8Array>;
   xlsx(tables: readonly Table[]): Promise<Uint8Array>;
-  trace(sheet: TraceSheet): Promise<Uint8Array | string>;
+  trace(sheet: TraceSheet): Promise<Uint8Array>;
   alike(asks: readonly Ask[]): Promise<string[][]>;
-  compilation(sheet: CompilationSheet): Promise<Uint8Array | string>;
+  compilation(sheet: CompilationSheet): Promise<Uint8Array>;
   compare(from: Blocks, to: Blocks, credited?: CreditedOnes): Promise<CreditedChange[]>;
   concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
   /** The runs that lead from the first text of each pair to the second. What is little work is done at once. */
@@ -174,19 +174,19 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
   return {
     docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
     marked: async (sheet) => (await run({ kind: "marked", sheet })) as Uint8Array,
-    markedHtml: async (sheet) => (await run({ kind: "marked-html", sheet })) as string,
-    html: async (sheet) => (await run({ kind: "html", sheet })) as string,
-    text: async (sheet) => (await run({ kind: "text", sheet })) as string,
-    markdown: async (sheet) => (await run({ kind: "markdown", sheet })) as string,
+    markedHtml: async (sheet) => (await run({ kind: "marked-html", sheet })) as Uint8Array,
+    html: async (sheet) => (await run({ kind: "html", sheet })) as Uint8Array,
+    text: async (sheet) => (await run({ kind: "text", sheet })) as Uint8Array,
+    markdown: async (sheet) => (await run({ kind: "markdown", sheet })) as Uint8Array,
     pdf: async (sheet) => (await run({ kind: "pdf", sheet })) as Uint8Array,
-    xml: async (sheet) => (await run({ kind: "xml", sheet })) as string,
+    xml: async (sheet) => (await run({ kind: "xml", sheet })) as Uint8Array,
     answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
     certificate: async (sheet) => (await run({ kind: "certificate", sheet })) as Uint8Array,
     table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,
     xlsx: async (tables) => (await run({ kind: "xlsx", tables })) as Uint8Array,
-    trace: async (sheet) => (await run({ kind: "trace", sheet })) as Uint8Array | string,
+    trace: async (sheet) => (await run({ kind: "trace", sheet })) as Uint8Array,
     alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],
-    compilation: async (sheet) => (await run({ kind: "compilation", sheet })) as Uint8Array | string,
+    compilation: async (sheet) => (await run({ kind: "compilation", sheet })) as Uint8Array,
     compare: async (from, to, credited = { proposals: [], acts: [], way: "forward" }) =>
       (await run({ kind: "compare", ...(await compared(from, to)), credited })) as CreditedChange[],
     concordance: async (from, to) =>

@@ -57,7 +57,7 @@ describe("the closing formula", () => {
     expect(header(docx)).toContain(line);
     expect((await readDocx(docx)).paragraphs.map(described).join()).not.toContain("Resolution adopted");
     expect(header(await press.docx(sheet("l-document")))).not.toContain("Resolution adopted");
-    const html = await press.html(adopted);
+    const html = Buffer.from(await press.html(adopted)).toString();
     expect(html).toContain(`<p class="adoption">${line}</p>`);
     expect(parseHtml(html, "text/html").paragraphs.map(described).join()).not.toMatch(
       /(?:^|,)(?!furniture)[^,]*Resolution adopted/,
@@ -87,7 +87,7 @@ describe("the closing formula", () => {
     expect((await readDocx(await press.docx(titled))).paragraphs.map(described)).toContain(
       `heading: ${words}`,
     );
-    const html = await press.html(titled);
+    const html = Buffer.from(await press.html(titled)).toString();
     expect(html).toContain("<p>[<i>without reference to a Main Committee (A/73/L.4)</i>]</p>");
     expect(parseHtml(html, "text/html").paragraphs.map(described)).toContain(
       "furniture: [without reference to a Main Committee (A/73/L.4)]",
@@ -129,7 +129,7 @@ describe("the closing formula", () => {
   });
 
   it("stands below the web page, which is the same text when it is read again", async () => {
-    const html = await press.html(adopted);
+    const html = Buffer.from(await press.html(adopted)).toString();
     expect(html).toMatch(/<div class="closing"[^>]*><p>18th plenary meeting<\/p><p>10 October 2018<\/p>/);
     const { paragraphs } = parseHtml(html, "text/html");
     expect(
