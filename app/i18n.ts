@@ -1,8 +1,10 @@
 // The words of the interface: the locale comes from a cookie, the words from app/messages/<locale>/<area>.json.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
+import { usualZone } from "#domain/agreement/meeting-time";
+import { zoneOfDraft } from "#server/draft/drafts-view";
 
 /** The languages that the interface speaks; the first is the one for everybody who has not chosen. */
 export const locales = ["en"] as const;
@@ -44,7 +46,14 @@ const words = (locale: Locale): Promise<Words> => {
 // Dates and numbers as the United Nations writes them in that language.
 const written: Readonly<Record<Locale, string>> = { en: "en-GB" };
 
+// The pages of a draft say days and hours by the clocks of its meeting (S8l); the server names the page that is asked for.
+const zoneOfPage = async (): Promise<string> => {
+  const page = (await headers()).get("x-adref-page") ?? "";
+  const draftId = /^\/(?:drafts|public)\/([^/]+)/.exec(page)?.[1];
+  return draftId === undefined ? usualZone : zoneOfDraft(draftId);
+};
+
 export default getRequestConfig(async () => {
   const locale = chosen((await cookies()).get(localeCookie)?.value);
-  return { locale: written[locale], messages: await words(locale), timeZone: "America/New_York" };
+  return { locale: written[locale], messages: await words(locale), timeZone: await zoneOfPage() };
 });

@@ -1,6 +1,7 @@
 // What the rest of the server may ask of a live room. One room owns one draft's words.
 import type * as Y from "yjs";
 import type { Db } from "#db/client";
+import type { MeetingHour } from "#domain/agreement/meeting-time";
 import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import type { Change } from "#editor/protocol";
@@ -23,7 +24,7 @@ export type Floor = {
   /** The draft's mode at this moment. */
   mode(): Mode;
   /** The hour of the silence that freezes it at this moment, or null (S8). */
-  silence(): Date | null;
+  silence(): MeetingHour | null;
   /**
    * Changes the document and keeps facts in one transaction: the words that `mutate` made are appended to the log and
    * `facts` runs with the blocks as they then stand, and with the place in the log; if either fails, neither is kept and the document is as before. What

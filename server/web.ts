@@ -83,6 +83,7 @@ const close = async (server: Server, app: { close(): Promise<void> }): Promise<v
 // Scripts run only with the nonce of their page. Next reads it from the request's own policy header.
 const setSecurityHeaders = (request: IncomingMessage, response: ServerResponse, dev: boolean): void => {
   request.headers["x-adref-peer"] = request.socket.remoteAddress ?? "unknown";
+  request.headers["x-adref-page"] = request.url?.split("?", 1)[0] ?? "";
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "same-origin");
   response.setHeader("x-frame-options", "DENY");

@@ -7,6 +7,7 @@ import { insertTyped } from "#db/proposals/typed";
 import { standingActs } from "#db/schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "#db/schema/drafts";
 import { proposalActs } from "#db/schema/proposals";
+import { type MeetingHour, zoneOf } from "#domain/agreement/meeting-time";
 import type { Standing } from "#domain/agreement/positions";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
@@ -254,7 +255,7 @@ export type PresentFacts = {
   readonly mode: Mode;
   readonly fence: number;
   /** The hour of the silence that runs. */
-  readonly silence: Date | null;
+  readonly silence: MeetingHour | null;
   readonly standings: ReadonlyMap<ParagraphId, Standing>;
   readonly acts: readonly IdentifyingAct[];
 };
@@ -262,7 +263,7 @@ export type PresentFacts = {
 /** The facts as they are now, or null without such a draft. */
 export const presentRules = async (db: Db, draftId: string): Promise<PresentFacts | null> => {
   const [draft] = await db
-    .select({ mode: drafts.mode, fence: drafts.fence })
+    .select({ mode: drafts.mode, fence: drafts.fence, settings: drafts.settings })
     .from(drafts)
     .where(eq(drafts.id, draftId));
   if (!draft) return null;
@@ -277,9 +278,11 @@ export const presentRules = async (db: Db, draftId: string): Promise<PresentFact
     .from(proposalActs)
     .where(and(eq(proposalActs.draftId, draftId), inArray(act, [...identifying])))
     .orderBy(asc(proposalActs.n));
+  const running = await runningSilence(db, draftId);
   return {
-    ...draft,
-    silence: (await runningSilence(db, draftId))?.until ?? null,
+    mode: draft.mode,
+    fence: draft.fence,
+    silence: running && { at: running.until, zone: zoneOf(draft.settings) },
     standings: new Map(standings.map((each) => [each.pid as ParagraphId, each.to])),
     acts: acts.map((each) => ({ ...each, pid: each.pid as ParagraphId })),
   };

@@ -3,9 +3,10 @@
 import { and, asc, eq, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { comments } from "#db/schema/comments";
-import { draftPeople, updates } from "#db/schema/drafts";
+import { draftPeople, drafts, updates } from "#db/schema/drafts";
 import { follows, visits } from "#db/schema/procedure";
 import { proposalActs } from "#db/schema/proposals";
+import { zoneOf } from "#domain/agreement/meeting-time";
 import { innerCircle } from "#domain/comments/comments";
 import type { Standpoint } from "#domain/people/access";
 import type { Mark } from "#domain/record/notices";
@@ -92,7 +93,12 @@ export const keepMailed = async (db: Db, place: Place, { n, keys }: Mark): Promi
 };
 
 /** Somebody who has asked for e-mail about a draft. */
-export type Subscriber = Place & { readonly mail: MailChoice; readonly settled: Date | null };
+export type Subscriber = Place & {
+  readonly mail: MailChoice;
+  readonly settled: Date | null;
+  /** The time zone of the meeting. */
+  readonly zone: string;
+};
 
 /** Everybody with a seat who has asked for e-mail, and the database's clock. */
 export const subscribers = async (
@@ -106,15 +112,17 @@ export const subscribers = async (
       userId: draftPeople.userId,
       mail: visits.mail,
       settled: visits.mailedAt,
+      settings: drafts.settings,
     })
     .from(visits)
+    .innerJoin(drafts, eq(drafts.id, visits.draftId))
     .innerJoin(
       draftPeople,
       and(eq(draftPeople.draftId, visits.draftId), eq(draftPeople.userId, visits.userId)),
     )
     .where(ne(visits.mail, "off"))
     .orderBy(asc(visits.mailedAt), asc(visits.draftId), asc(visits.userId));
-  return { now, all };
+  return { now, all: all.map(({ settings, ...each }) => ({ ...each, zone: zoneOf(settings) })) };
 };
 
 /** A sign that stays the same as long as nothing happens in a draft that could be news to anybody. */

@@ -98,7 +98,7 @@ export type Certificate = {
   readonly text: { readonly n: number; readonly symbol: string; readonly digest: string };
   /** The entry of the record by which the text was issued: the head of the chain at that moment. */
   readonly record: { readonly n: number; readonly hash: string };
-  /** ISO 8601 by the database's clock, and as clocks in New York show it. */
+  /** ISO 8601 by the database's clock, and as clocks at the meeting show it. */
   readonly at: string;
   readonly headquarters: string;
   readonly by: { readonly userId: string; readonly name: string; readonly role: Role };

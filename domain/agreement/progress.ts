@@ -2,7 +2,7 @@
 
 import { stateWith } from "../proposals/proposal-history";
 import type { ProposalCard, ProposalState } from "../proposals/register";
-import { headquartersDay } from "./headquarters";
+import { meetingDay } from "./meeting-time";
 import { isLocked, type StandingAct } from "./positions";
 
 /** A moment at which the open brackets were counted: a text that was issued, or now. */
@@ -14,9 +14,11 @@ export type ProgressFacts = {
   readonly proposals: readonly Pick<ProposalCard, "state" | "by" | "history" | "at">[];
   readonly acts: readonly Pick<StandingAct, "pid" | "to" | "at">[];
   readonly now: string;
+  /** That of the meeting. */
+  readonly zone: string;
 };
 
-/** What held at the end of a day in New York (`2015-12-14`); of today, what holds now. */
+/** What held at the end of a day at the meeting (`2015-12-14`); of today, what holds now. */
 export type ProgressDay = {
   readonly day: string;
   /** Null on days on which they were not counted. */
@@ -32,7 +34,7 @@ type Step = { readonly at: string; readonly by: number };
  * brackets where they were counted: in the texts issued that day, the last one, and today.
  */
 export function* progressInSteps(facts: ProgressFacts): Generator<void, ProgressDay[]> {
-  const dayAt = days();
+  const dayAt = days(facts.zone);
   const counted = new Map(facts.brackets.map(({ at, open }) => [dayAt(at), open]));
   const today = dayAt(facts.now);
   const openBy = new Map<string, number>();
@@ -64,11 +66,11 @@ export function* progressInSteps(facts: ProgressFacts): Generator<void, Progress
 // Thousands of acts are done in few hours, and zones differ by quarters of an hour at least.
 const quarter = 900_000;
 
-const days = (): ((instant: string) => string) => {
+const days = (zone: string): ((instant: string) => string) => {
   const known = new Map<number, string>();
   return (instant) => {
     const at = Math.floor(Date.parse(instant) / quarter);
-    const day = known.get(at) ?? headquartersDay(new Date(instant));
+    const day = known.get(at) ?? meetingDay(new Date(instant), zone);
     known.set(at, day);
     return day;
   };

@@ -3,7 +3,7 @@
 import type { Standpoint } from "#domain/people/access";
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
-import { atHeadquarters } from "./headquarters";
+import { atMeeting, type MeetingHour } from "./meeting-time";
 import type { Standing } from "./positions";
 
 /** Who learns which delegation broke silence and why. Everybody sees on which paragraphs. */
@@ -51,10 +51,10 @@ export const silenceState = (acts: readonly SilenceAct[]): SilenceState => {
  * S8: the refusal of whatever would change words, their order, their closing, or what is proposed and who is after it
  * while silence runs. A delegation that wants other words breaks silence.
  */
-export const frozen = (until: Date, pids?: readonly ParagraphId[]): Refusal =>
+export const frozen = (until: MeetingHour, pids?: readonly ParagraphId[]): Refusal =>
   new Refusal(
     "silence",
-    `The text is under silence and frozen until ${atHeadquarters(until)}.`,
+    `The text is under silence and frozen until ${atMeeting(until)}.`,
     pids ? { pids } : {},
   );
 
@@ -68,19 +68,21 @@ export const mayOpenSilence = (asked: {
   readonly text: readonly Worded[];
   readonly until: Date;
   readonly now: Date;
+  readonly zone: string;
 }): Refusal | null => {
-  const { running, draft, text, until, now } = asked;
-  if (running) return new Refusal("conflict", `Silence runs already, until ${atHeadquarters(running)}.`);
+  const { running, draft, text, zone } = asked;
+  if (running)
+    return new Refusal("conflict", `Silence runs already, until ${atMeeting({ at: running, zone })}.`);
   const isSame =
     draft.length === text.length &&
     draft.every(({ pid, digest }, index) => text[index]?.pid === pid && text[index]?.digest === digest);
   if (!isSame)
     return new Refusal("conflict", "The draft no longer reads as this text does. Issue a text first.");
-  return isPast(until, now);
+  return isPast(asked);
 };
 
-const isPast = (until: Date, now: Date): Refusal | null =>
-  until > now ? null : new Refusal("conflict", `The hour has passed: ${atHeadquarters(until)}.`);
+const isPast = ({ until, now, zone }: Running): Refusal | null =>
+  until > now ? null : new Refusal("conflict", `The hour has passed: ${atMeeting({ at: until, zone })}.`);
 
 /** Silence is customarily not shorter than this: General Assembly decision 74/544, 72 hours. */
 const customary = 72 * 3_600_000;
@@ -88,25 +90,28 @@ const customary = 72 * 3_600_000;
 /** S8: true for a silence that is shorter than is customary. It may be opened all the same. */
 export const isShort = (from: Date, until: Date): boolean => until.getTime() - from.getTime() < customary;
 
-/** A silence that runs, at a moment. */
-type Running = { readonly until: Date; readonly now: Date };
+/** A silence that runs, at a moment, and the zone in which its hour is said. */
+type Running = { readonly until: Date; readonly now: Date; readonly zone: string };
 
 /** S8: null when silence may be extended to an hour: a later one, before the present hour has come. */
-export const mayExtend = ({ until, now }: Running, to: Date): Refusal | null =>
-  isPast(until, now) ??
-  (to > until ? null : new Refusal("conflict", `Silence runs until ${atHeadquarters(until)} already.`));
+export const mayExtend = (running: Running, to: Date): Refusal | null => {
+  const { until: at, zone } = running;
+  const later =
+    to > at ? null : new Refusal("conflict", `Silence runs until ${atMeeting({ at, zone })} already.`);
+  return isPast(running) ?? later;
+};
 
 /** S8: null when silence may be withdrawn: before the hour has come. */
-export const mayWithdraw = ({ until, now }: Running): Refusal | null => isPast(until, now);
+export const mayWithdraw = (running: Running): Refusal | null => isPast(running);
 
 /** S8: null when a delegation may break silence on these paragraphs: before the hour, each not agreed and not broken by it. */
 export const mayBreak = (
-  { until, now }: Running,
+  running: Running,
   acts: readonly SilenceAct[],
   delegation: DelegationCode,
   paragraphs: readonly { readonly pid: ParagraphId; readonly standing: Standing }[],
 ): Refusal | null => {
-  const past = isPast(until, now);
+  const past = isPast(running);
   if (past) return past;
   const agreed = paragraphs.filter(({ standing }) => standing === "agreed").map(({ pid }) => pid);
   if (agreed.length > 0)

@@ -1,27 +1,34 @@
-// Rule W: when notices go out by e-mail. The hour is that of Headquarters; now is the database's clock.
-import { dayStart, fixedHour, headquartersDay } from "../agreement/headquarters";
+// Rule W: when notices go out by e-mail. The hour is that of the meeting; now is the database's clock.
+import { dayStart, fixedHour, meetingDay } from "../agreement/meeting-time";
 
 const minute = 60_000;
 /** W9: least time between two e-mails at once about one draft, in milliseconds. */
 const leastBetween = 5 * minute;
-/** W9: the hour in New York at which those that come once a day are sent. */
+/** W9: the hour at the meeting at which those that come once a day are sent. */
 const dailyHour = "07:00";
+
+/** What somebody chose of a draft's e-mail, when the last was settled, and the zone of the meeting. */
+type Subscription = {
+  readonly mail: "off" | "daily" | "at-once";
+  readonly settled: Date | null;
+  readonly zone: string;
+};
 
 /**
  * W9: whether e-mail may go to somebody now. `settled` is when the last one was accepted, there was nothing to send, or
  * the choice was made.
  */
-export const mayMail = (choice: "off" | "daily" | "at-once", settled: Date | null, now: Date): boolean => {
-  if (choice === "off") return false;
+export const mayMail = ({ mail, settled, zone }: Subscription, now: Date): boolean => {
+  if (mail === "off") return false;
   if (settled === null) return true;
-  if (choice === "at-once") return now.getTime() - settled.getTime() >= leastBetween;
-  return settled < lastSeven(now);
+  if (mail === "at-once") return now.getTime() - settled.getTime() >= leastBetween;
+  return settled < lastSeven(now, zone);
 };
 
-const lastSeven = (now: Date): Date => {
+const lastSeven = (now: Date, zone: string): Date => {
   const sevenOn = (later: number): Date => {
-    const midnight = dayStart(headquartersDay(now), later);
-    const seven = fixedHour(`${headquartersDay(midnight)}T${dailyHour}`);
+    const midnight = dayStart(meetingDay(now, zone), { later, zone });
+    const seven = fixedHour(`${meetingDay(midnight, zone)}T${dailyHour}`, zone);
     return seven instanceof Date ? seven : midnight;
   };
   const today = sevenOn(0);

@@ -1,8 +1,9 @@
 // R3: a sentence for each act that is ever kept. An act without one cannot be appended: its name is not of this list.
-import { atHeadquarters } from "../agreement/headquarters";
+import { atMeeting } from "../agreement/meeting-time";
 import { asTextKind, kindBeside } from "../texts/text-kinds";
 import { wordsSentences } from "./record-edits";
 import { proposalSentences } from "./record-proposals";
+import { settingsWords } from "./record-settings";
 import type { Facts, Names, Piece, ReadableEntry } from "./record-words";
 import {
   counted,
@@ -63,9 +64,9 @@ const theText = (n: unknown, names: Names): Piece => ({
   words: names.text(Number(n)) ?? `text ${n}`,
 });
 
-const hour = (until: unknown): string => {
+const hour = (until: unknown, { zone }: Names): string => {
   const instant = new Date(textOf(until));
-  return Number.isNaN(instant.getTime()) ? "an hour" : atHeadquarters(instant);
+  return Number.isNaN(instant.getTime()) ? "an hour" : atMeeting({ at: instant, zone });
 };
 
 const dispositionWords: Readonly<Record<string, string>> = {
@@ -102,17 +103,6 @@ const kindOf = ({ kind, symbol }: Facts): string => {
   return name === null ? "" : ` (${name})`;
 };
 
-const settingsWords = (facts: Facts): string => {
-  const { title, mode, settings } = facts;
-  const names = settings !== null && typeof settings === "object" ? Object.keys(settings) : [];
-  const words = [
-    ...(textOf(title) ? [`the title to “${textOf(title)}”`] : []),
-    ...(textOf(mode) ? [`the mode to ${textOf(mode)}`] : []),
-    ...names.map((name) => (name === "asked" ? "what is asked of delegations" : `the setting ${name}`)),
-  ];
-  return joined(words) || "the settings";
-};
-
 const correctedWords = (fields: unknown): string =>
   joined(fields !== null && typeof fields === "object" ? Object.keys(fields) : []) || "fields";
 
@@ -137,8 +127,8 @@ export const sentences = {
       id: String(facts.n),
       words: textOf(facts.symbol),
     }}${remark(facts.note)}`,
-  "draft.brought": ({ facts }) =>
-    say`loaded the draft here from an archive with ${counted(countOf(facts.entries), "act")} in its record, saved ${hour(facts.savedAt)}`,
+  "draft.brought": ({ facts }, names) =>
+    say`loaded the draft here from an archive with ${counted(countOf(facts.entries), "act")} in its record, saved ${hour(facts.savedAt, names)}`,
   "draft.changed": ({ facts }) => say`changed ${settingsWords(facts)}`,
   "text.imported": ({ facts }) =>
     say`filled the draft with ${counted(countOf(facts.blocks), "block")} from the ${facts.from === undefined ? "file" : "text"} ${quote(facts.file)}${facts.from === undefined ? "" : " of another draft"}`,
@@ -217,11 +207,11 @@ export const sentences = {
     return say`${standingWords[textOf(to)] ?? "changed the standing of"} ${here(entry, names)}${bySilence}${held}${conditions(entry, names)}${remark(condition)}${remark(reason)}`;
   },
   "silence.opened": ({ facts }, names) =>
-    say`put ${theText(facts.n, names)} under silence until ${hour(facts.until)}${remark(facts.note)}`,
+    say`put ${theText(facts.n, names)} under silence until ${hour(facts.until, names)}${remark(facts.note)}`,
   "silence.broken": ({ facts }, names) =>
     say`broke silence on ${paragraphs(facts.pids, names)}${remark(facts.reason)}`,
   "silence.extended": ({ facts }, names) =>
-    say`extended the silence on ${theText(facts.n, names)} until ${hour(facts.until)}${remark(facts.reason)}`,
+    say`extended the silence on ${theText(facts.n, names)} until ${hour(facts.until, names)}${remark(facts.reason)}`,
   "silence.withdrawn": ({ facts }, names) =>
     say`withdrew the silence on ${theText(facts.n, names)}${remark(facts.reason)}`,
   "silence.ended": ({ facts }, names) =>

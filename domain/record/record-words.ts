@@ -36,6 +36,8 @@ export type Piece =
 
 /** What things are called to whoever reads the record. Each answers null for what is not known any more. */
 export type Names = {
+  /** The time zone of the meeting, in which hours are said. */
+  readonly zone: string;
   /** "paragraph 12", "section 2". */
   readonly paragraph: (pid: string) => string | null;
   readonly person: (userId: string) => string | null;

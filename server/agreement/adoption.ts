@@ -16,7 +16,7 @@ import {
   namedIn,
   type OralRevision,
 } from "#domain/agreement/adoption";
-import { atHeadquarters } from "#domain/agreement/headquarters";
+import { atMeeting, zoneOf } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
 import { sponsorsOf } from "#domain/agreement/sponsors";
 import { digestOf } from "#domain/digest";
@@ -93,7 +93,7 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<C
     text: { n, symbol, digest },
     record: await recordHead(tx, draft.id),
     at: issuedAt.toISOString(),
-    headquarters: atHeadquarters(issuedAt),
+    headquarters: atMeeting({ at: issuedAt, zone: zoneOf(draft.settings) }),
     by: { userId: who.userId, name: actor.name, role: who.role },
     withoutVote: true,
     note: text.note,

@@ -1,4 +1,5 @@
 // The reports on agreement as files to save: the positions on every paragraph, and the certificate of adoption.
+import { zoneOf } from "#domain/agreement/meeting-time";
 import { canonicalJson } from "#domain/digest";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
@@ -15,7 +16,8 @@ export const certificateFormats = ["docx", "json"] as const;
 /** S2, S3: the positions on the draft as it stands. */
 export const exportPositions = async (seat: Seat, format: TableFormat): Promise<ExportFile> => {
   const blocks = await listBlocks(seat);
-  return tableFile(seat, "positions", { format, table: positionsTable(blocks, fullLabels(blocks)) });
+  const table = positionsTable(blocks, fullLabels(blocks), zoneOf(seat.draft.settings));
+  return tableFile(seat, "positions", { format, table });
 };
 
 /** S16: the certificate of the adoption. Throws `not-found` before it. */

@@ -14,7 +14,7 @@ export const boardEndpoints = [
   seated({
     method: "GET",
     path: "drafts/:d/progress",
-    summary: "Brackets and proposals open, and paragraphs agreed, by day in New York",
+    summary: "Brackets and proposals open, and paragraphs agreed, by day at the meeting",
     act: "read",
     answer: ProgressView,
     run: ({ seat }) => viewProgress(seat),

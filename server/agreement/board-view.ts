@@ -6,6 +6,7 @@ import { allDelegations, membersByGroup } from "#db/people/delegations";
 import { peopleOfDraft } from "#db/people/people";
 import { findText, textsIn } from "#db/texts/texts";
 import { type BoardDelegation, lettersOf } from "#domain/agreement/board";
+import { zoneOf } from "#domain/agreement/meeting-time";
 import { standings } from "#domain/agreement/positions";
 import { type BracketCount, progressInSteps } from "#domain/agreement/progress";
 import { bracketedWords, reportInSteps } from "#domain/brackets/bracket-report";
@@ -121,7 +122,7 @@ export const ProgressView = z
   .meta({ id: "Progress" });
 export type ProgressView = z.infer<typeof ProgressView>;
 
-/** Progress since the first fact, by day in New York (S20). */
+/** Progress since the first fact, by day at the meeting (S20). */
 export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
   const { database, rooms } = runtime();
   const { db } = database;
@@ -138,7 +139,9 @@ export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
   const { open } = await stepByStep(reportInSteps(bracketedWords(room.blocks())));
   brackets.push({ at: now, open });
   return {
-    days: await stepByStep(progressInSteps({ brackets, proposals: cards, acts, now })),
+    days: await stepByStep(
+      progressInSteps({ brackets, proposals: cards, acts, now, zone: zoneOf(draft.settings) }),
+    ),
     texts: texts.map(({ symbol, issuedAt }) => ({ symbol, issuedAt: issuedAt.toISOString() })),
   };
 };

@@ -26,7 +26,8 @@ export const silenceEndpoints = [
   seated({
     method: "POST",
     path: "drafts/:d/silence",
-    summary: "Put a text under silence until an hour, given with its zone or as clocks in New York show it",
+    summary:
+      "Put a text under silence until an hour, given with its zone or as clocks at the meeting show it",
     act: "close",
     body: OpenSilence,
     status: 201,

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { agreedBySilence, databaseNow, type KeptSilence, silencesIn } from "#db/agreement/silences";
 import { findText, lastTextNumber, type Text, textsIn } from "#db/texts/texts";
+import { zoneOf } from "#domain/agreement/meeting-time";
 import {
   brokenPids,
   hourOf,
@@ -154,12 +155,21 @@ export const viewSilences = async (seat: Seat): Promise<SilencesView> => {
   const running = views.find(({ state }) => state === "running") ?? null;
   const past = views.filter((view) => view !== running).reverse();
   const text = running || last === 0 ? undefined : await findText(db, draftId, last);
-  return { now: now.toISOString(), running, past, next: text ? previewOf(text, present, now) : null };
+  return {
+    now: now.toISOString(),
+    running,
+    past,
+    next: text ? previewOf(text, present, { now, zone: zoneOf(seat.draft.settings) }) : null,
+  };
 };
 
-const previewOf = (text: Text, present: readonly SilenceParagraph[], now: Date): SilencePreview => {
+const previewOf = (
+  text: Text,
+  present: readonly SilenceParagraph[],
+  { now, zone }: { now: Date; zone: string },
+): SilencePreview => {
   const asked = { running: null, draft: present, text: standingBlocks(text.body.blocks) };
-  const refusal = mayOpenSilence({ ...asked, until: new Date(now.getTime() + 1), now });
+  const refusal = mayOpenSilence({ ...asked, until: new Date(now.getTime() + 1), now, zone });
   return {
     text: { n: text.n, symbol: text.symbol },
     refusal: isRefusal(refusal) ? refusal.message : null,

@@ -14,7 +14,7 @@ import {
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { findText, lastTextNumber } from "#db/texts/texts";
-import { fixedHour } from "#domain/agreement/headquarters";
+import { fixedHour, zoneOf } from "#domain/agreement/meeting-time";
 import {
   isShort,
   mayBreak,
@@ -41,7 +41,7 @@ const Reason = z.string().trim().min(1).max(4000);
 export const OpenSilence = z.strictObject({
   /** The number of the text; the last one unless another is given. */
   text: z.number().int().min(1).optional(),
-  /** An instant with its zone, or an hour as clocks in New York show it: `2015-12-14T18:00`. */
+  /** An instant with its zone, or an hour as clocks at the meeting show it: `2015-12-14T18:00`. */
   until: Hour,
   note: z.string().trim().max(4000).optional(),
 });
@@ -61,7 +61,8 @@ export const openSilence = async (
   seat: Seat,
   body: z.infer<typeof OpenSilence>,
 ): Promise<SilencesView & { warnings: string[] }> => {
-  const until = granted(fixedHour(body.until));
+  const zone = zoneOf(seat.draft.settings);
+  const until = granted(fixedHour(body.until, zone));
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
   const opened = await act(seat, async (floor) => {
@@ -77,7 +78,7 @@ export const openSilence = async (
     floor.announce({ kind: "silence" });
     return floor.keep(async (tx) => {
       const [running, now] = [await runningSilence(tx, draftId), await databaseNow(tx)];
-      granted(mayOpenSilence({ running: running?.until ?? null, ...words, until, now }));
+      granted(mayOpenSilence({ running: running?.until ?? null, ...words, until, now, zone }));
       const note = body.note || null;
       await insertSilence(tx, { draftId, textN: n, expiresAt: until, note, userId });
       const facts = { n, until: until.toISOString(), note };
@@ -127,7 +128,7 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
 
 /** Lets silence run until a later hour. */
 export const extendSilence = (seat: Seat, body: z.infer<typeof ExtendSilence>): Promise<SilencesView> => {
-  const until = granted(fixedHour(body.until));
+  const until = granted(fixedHour(body.until, zoneOf(seat.draft.settings)));
   const { reason } = body;
   return acting(seat, async (_, tx, held) => {
     granted(mayExtend(held, until));
@@ -169,14 +170,14 @@ const account = async (
 // The silence is held until the act is kept; whatever comes meanwhile, its end included, finds the act.
 const acting = async (
   seat: Seat,
-  decide: (floor: Floor, tx: Db, held: RunningSilence) => Promise<Omit<SilenceAct, "at">>,
+  decide: (floor: Floor, tx: Db, held: RunningSilence & { zone: string }) => Promise<Omit<SilenceAct, "at">>,
 ): Promise<SilencesView> => {
   const draftId = seat.draft.id;
   await act(seat, (floor) =>
     floor.keep(async (tx) => {
       const held = await holdRunningSilence(tx, draftId);
       if (!held) throw new Refusal("conflict", "No silence runs in this draft.");
-      const done = await decide(floor, tx, held);
+      const done = await decide(floor, tx, { ...held, zone: zoneOf(seat.draft.settings) });
       const by = { draftId, silenceId: held.silence.id, userId: seat.who.userId };
       await insertSilenceAct(tx, { ...done, at: held.now, ...by });
       floor.announce({ kind: "silence" });

@@ -1,6 +1,7 @@
 // Everything that a version of the draft says of itself in Akoma Ntoso.
 import { linksIn } from "#db/sources/links";
 import { findText, type Text, textsIn } from "#db/texts/texts";
+import { zoneOf } from "#domain/agreement/meeting-time";
 import { standingBlocks } from "#domain/draft";
 import { printedDate, sheetOf } from "#server/export/sheet";
 import type { XmlPlace, XmlSheet } from "#server/export/xml/xml-sheet";
@@ -11,6 +12,7 @@ import { type VersionView, viewTextItem } from "#server/texts/texts-view";
 /** A text lists the texts up to itself; the passages that paragraphs come from are shown as they are linked today. */
 export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<XmlSheet> => {
   const { db } = runtime().database;
+  const zone = zoneOf(draft.settings);
   const n = version.version === "live" ? null : version.version;
   const [texts, links] = await Promise.all([textsIn(db, draft.id), linksIn(db, draft.id)]);
   const earlier: XmlSheet["texts"][number][] = [];
@@ -19,7 +21,7 @@ export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<X
     earlier.push({
       n: text.n,
       symbol: text.symbol,
-      date: printedDate(viewTextItem(text)),
+      date: printedDate(viewTextItem(text), zone),
       blocks: text.n === n ? [] : placesIn(await findText(db, draft.id, text.n)),
     });
   return {

@@ -1,6 +1,7 @@
 // Drafts as their people see them.
 import { z } from "zod";
-import { draftsOf, type SeatedDraft } from "#db/draft/drafts";
+import { draftsOf, findDraft, type SeatedDraft } from "#db/draft/drafts";
+import { zoneOf } from "#domain/agreement/meeting-time";
 import { modes, roles } from "#domain/people/access";
 import { runtime } from "#server/runtime";
 import type { Actor, Seat } from "#server/sign-in/session";
@@ -28,6 +29,12 @@ export const viewDraft = ({ draft, who }: Seat): DraftView => ({
   delegation: who.delegation,
   createdAt: draft.createdAt.toISOString(),
 });
+
+/** The time zone of a draft's meeting, by its id as it stands in an address; the usual one where there is no such draft. */
+export const zoneOfDraft = async (named: string): Promise<string> => {
+  const draft = await findDraft(runtime().database.db, named);
+  return zoneOf(draft?.settings ?? {});
+};
 
 /** The drafts in which a person has a seat. */
 export const listDrafts = async (actor: Actor): Promise<DraftView[]> => {

@@ -6,6 +6,7 @@ import { changeDraft, insertDraft } from "#db/draft/drafts";
 import { findSeat, type Person, personByEmail } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { insertThemes } from "#db/sources/themes";
+import { isTimeZone } from "#domain/agreement/meeting-time";
 import { reportInSteps } from "#domain/brackets/bracket-report";
 import { digestOfBlocks } from "#domain/digest";
 import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
@@ -53,6 +54,8 @@ export const Settings = z.strictObject({
   language: z.string().max(20).optional(),
   /** The meeting that adopts the text, as it is printed below it: `18th plenary meeting`. */
   meeting: z.string().max(200).optional(),
+  /** The time zone of the meeting (IANA), in which its days and hours are said (S8l). */
+  timeZone: z.string().max(64).refine(isTimeZone, "is the name of a time zone, as Europe/Zurich").optional(),
   /** How many words a text of this conference may have, footnotes included; null for no limit. */
   wordLimit: z.int().min(1).max(1_000_000).nullable().optional(),
   /** Whether observers may comment (C8). */

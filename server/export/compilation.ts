@@ -20,6 +20,8 @@ export type CompilationSheet = {
   readonly symbol: string | null;
   readonly language: string;
   readonly at: string;
+  /** The time zone of the meeting. */
+  readonly zone: string;
   readonly blocks: readonly Block[];
   readonly acts: readonly ProposalAct[];
   readonly fixed: FixedLabels;
@@ -41,27 +43,27 @@ export const printCompilation = async (sheet: CompilationSheet): Promise<Uint8Ar
   }
 };
 
-const reportOf = ({ title, symbol, language, at }: CompilationSheet, table: Table): TableSheet => ({
+const reportOf = ({ title, symbol, language, at, zone }: CompilationSheet, table: Table): TableSheet => ({
   title: "Compilation of proposals",
-  lead: `${[title, symbol].filter(Boolean).join(", ")}, as it stood on ${printedDay(at)}. New text in bold. Deleted text struck through. [Comments in italics.]`,
+  lead: `${[title, symbol].filter(Boolean).join(", ")}, as it stood on ${printedDay(at, { zone })}. New text in bold. Deleted text struck through. [Comments in italics.]`,
   empty: "Nothing is proposed at this moment.",
   language,
   table,
 });
 
-const tableOf = ({ blocks, acts, fixed, numbering }: CompilationSheet): Table => {
+const tableOf = ({ blocks, acts, fixed, numbering, zone }: CompilationSheet): Table => {
   const labels: ReadonlyMap<ParagraphId, string> = numbersInFull(blocks, numbering, fixed);
   const digestOf = (block: Block) => sha256(canonicalText(block));
   const cards = register({ blocks, acts, labels, digestOf });
-  return compilationTable(compilationRows({ blocks, cards, labels }));
+  return compilationTable(compilationRows({ blocks, cards, labels }), zone);
 };
 
-const about = ({ title, at }: CompilationSheet): Table => ({
+const about = ({ title, at, zone }: CompilationSheet): Table => ({
   name: "About",
   columns: [
     { title: "What", width: 30 },
     { title: "Title", width: 80 },
     { title: "Date", width: 13 },
   ],
-  rows: [["Compilation of proposals", title, dayOf(at)]],
+  rows: [["Compilation of proposals", title, dayOf(at, zone)]],
 });

@@ -70,7 +70,7 @@ const around = (sheet: Sheet) => {
   const referral = referralOf(sheet);
   const { organization, organ, leftward, language } = officialWords(sheet.language);
   const [, series, rest] = /^([A-Z]{1,2})(\/.+)$/.exec(name) ?? [];
-  const [year, month, day] = dayOf(sheet.date).toISOString().slice(0, 10).split("-").map(Number);
+  const [year, month, day] = dayOf(sheet.date, sheet.zone).toISOString().slice(0, 10).split("-").map(Number);
   return {
     name,
     symbol: series && rest ? [series, rest] : null,

@@ -32,9 +32,7 @@ export const printText = (sheet: Sheet): string => {
     ),
   );
   const head = [
-    [nameOf(sheet), sheet.kind, printedDay(sheet.date, sheet.language)]
-      .filter((each) => each !== null)
-      .join(", "),
+    [nameOf(sheet), sheet.kind, printedDay(sheet.date, sheet)].filter((each) => each !== null).join(", "),
     sheet.digest ? `SHA-256 ${sheet.digest}` : officialWords(sheet.language).notIssued,
     readingLine,
   ];

@@ -1,5 +1,6 @@
 // What is printed, whatever the format: the blocks of one version and what stands around them on the page.
 import { z } from "zod";
+import { dayStart, meetingDay, zoneOf } from "#domain/agreement/meeting-time";
 import { standingBlocks } from "#domain/draft";
 import { kindBeside, type TextKind } from "#domain/texts/text-kinds";
 import type { IssuedBlock } from "#domain/texts/texts";
@@ -18,6 +19,8 @@ export type Sheet = {
   readonly agendaItem: string | null;
   /** The draft's language as a tag: `en`, `zh`, `fr-CA`. */
   readonly language: string;
+  /** The time zone of the meeting, by which days are printed. */
+  readonly zone: string;
   readonly digest: string | null;
   /** The entry of the record by which the text was issued; null for the draft as it stands. */
   readonly record: { readonly n: number; readonly hash: string } | null;
@@ -52,7 +55,8 @@ type PrintedVersion = Pick<
 /** The sheet of a version; `now` dates the draft as it stands. */
 export const sheetOf = (version: PrintedVersion, now: Date): Sheet => {
   const around = Around.parse(version.settings);
-  const date = printedDate(version) ?? now.toISOString();
+  const zone = zoneOf(version.settings);
+  const date = printedDate(version, zone) ?? now.toISOString();
   const language = around.language || "en";
   return {
     draft: version.draft,
@@ -63,28 +67,24 @@ export const sheetOf = (version: PrintedVersion, now: Date): Sheet => {
     session: around.session || null,
     agendaItem: around.agendaItem || null,
     language,
+    zone,
     digest: version.digest,
     record: version.record,
     note: version.note,
     tabled: version.tabled,
     closing:
       version.kind === "adopted"
-        ? [...(around.meeting ? [around.meeting] : []), printedDay(date, language)]
+        ? [...(around.meeting ? [around.meeting] : []), printedDay(date, { language, zone })]
         : [],
     blocks: standingBlocks(version.blocks),
   };
 };
 
 /** The instant that stands for the day printed on a text. */
-export const printedDate = <I extends string | null>({
-  printedOn,
-  issuedAt,
-}: {
-  readonly printedOn: string | null;
-  readonly issuedAt: I;
-}): I | string =>
-  // Noon at Headquarters is that day wherever it is read.
-  printedOn ? `${printedOn}T17:00:00.000Z` : issuedAt;
+export const printedDate = <I extends string | null>(
+  { printedOn, issuedAt }: { readonly printedOn: string | null; readonly issuedAt: I },
+  zone: string,
+): I | string => (printedOn ? dayStart(printedOn, { zone }).toISOString() : issuedAt);
 
 // The name in the draft's language, where the symbol does not say it in that language or in English.
 const kindIn = (language: string, kind: TextKind | null, symbol: string): string | null => {
@@ -101,10 +101,10 @@ export const sealOf = ({ digest, language }: Sheet): string =>
   digest ? `SHA-256 ${digest.slice(0, 16)}` : officialWords(language).notIssued;
 
 /** What stands over the title of a resolution once it is adopted; null on every other text. */
-export const adoptionLine = ({ symbol, closing, date, language }: Sheet): string | null =>
+export const adoptionLine = ({ symbol, closing, date, language, zone }: Sheet): string | null =>
   closing.length > 0 && /^A\/RES\/\d/.test(symbol ?? "")
     ? // The line may break before the day, not within it.
-      officialWords(language).adoption(printedDay(date, language).replaceAll(" ", "\u00a0"))
+      officialWords(language).adoption(printedDay(date, { language, zone }).replaceAll(" ", "\u00a0"))
     : null;
 
 /**
@@ -125,14 +125,17 @@ export const agendaLine = (item: string, language: string): string =>
   /^\d/.test(item) ? officialWords(language).agendaItem(item) : item;
 
 /** The lines of distribution: to whom, of which day, and what kind of text it is where its symbol does not say so. */
-export const distributionOf = ({ language, date, kind }: Sheet): string[] => {
+export const distributionOf = ({ language, date, kind, zone }: Sheet): string[] => {
   const { distribution, distributionLanguage } = officialWords(language);
-  return [distribution, printedDay(date, distributionLanguage), ...(kind ? [kind] : [])];
+  return [distribution, printedDay(date, { language: distributionLanguage, zone }), ...(kind ? [kind] : [])];
 };
 
-/** The day as it is printed on a document, at Headquarters, in its language: `18 October 2018`. */
-export const printedDay = (instant: string, language = "en"): string => {
-  const day = dayOf(instant);
+/** The day at the meeting as it is printed on a document, in its language: `18 October 2018`. */
+export const printedDay = (
+  instant: string,
+  { language = "en", zone }: { language?: string; zone: string },
+): string => {
+  const day = dayOf(instant, zone);
   return officialWords(language).day({
     day: day.getUTCDate(),
     month: day.getUTCMonth() + 1,
@@ -140,7 +143,6 @@ export const printedDay = (instant: string, language = "en"): string => {
   });
 };
 
-const dayParts = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: "America/New_York" });
-
-/** The day at Headquarters as the beginning of that day in UTC, for cells that hold a date. */
-export const dayOf = (instant: string): Date => new Date(`${dayParts.format(new Date(instant))}T00:00:00Z`);
+/** The day at the meeting as the beginning of that day in UTC, for cells that hold a date. */
+export const dayOf = (instant: string, zone: string): Date =>
+  new Date(`${meetingDay(new Date(instant), zone)}T00:00:00Z`);

@@ -6,6 +6,7 @@ import { themesIn } from "#db/sources/themes";
 import { ordinalsOf } from "#db/submissions/passages";
 import { submissionsIn } from "#db/submissions/submissions";
 import { fixedLabels, textsIn } from "#db/texts/texts";
+import { zoneOf } from "#domain/agreement/meeting-time";
 import { baseText } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
 import type { Names } from "#domain/record/record-words";
@@ -37,6 +38,7 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
   const symbols = new Map(texts.map(({ n, symbol }) => [n, symbol]));
   const themeNames = new Map(themes.map((theme) => [theme.id, `“${theme.name}”`]));
   return {
+    zone: zoneOf(seat.draft.settings),
     paragraph: (pid) => paragraphs.get(pid) ?? null,
     person: (userId) => people.get(userId)?.name ?? null,
     proposal: (proposal) => cards.get(proposal) ?? null,

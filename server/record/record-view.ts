@@ -12,7 +12,7 @@ import {
   searchInPortions,
   searchRecord,
 } from "#db/record/record";
-import { dayStart } from "#domain/agreement/headquarters";
+import { dayStart, zoneOf } from "#domain/agreement/meeting-time";
 import {
   asText,
   describeEntry,
@@ -157,8 +157,8 @@ const searchOf = async (
   nouns: kind && nounsOf(kind),
   delegation,
   pid,
-  since: from === undefined ? undefined : dayStart(from),
-  until: to === undefined ? undefined : dayStart(to, 1),
+  since: from === undefined ? undefined : dayStart(from, { zone: zoneOf(draft.settings) }),
+  until: to === undefined ? undefined : dayStart(to, { later: 1, zone: zoneOf(draft.settings) }),
   ...(text === undefined ? {} : await between(draft.id, text)),
 });
 

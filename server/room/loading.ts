@@ -15,6 +15,7 @@ import {
   takeFence,
   updatesAfter,
 } from "#db/draft/updates";
+import type { MeetingHour } from "#domain/agreement/meeting-time";
 import { isLocked } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
@@ -62,7 +63,7 @@ export type PresentRules = {
   readonly mode: Mode;
   readonly locked: ReadonlySet<ParagraphId>;
   /** The hour of the silence that runs: nothing is changed before it has been ended (S8). */
-  readonly silence: Date | null;
+  readonly silence: MeetingHour | null;
   readonly ledger: Ledger;
 };
 

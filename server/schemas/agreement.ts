@@ -97,7 +97,7 @@ export const CertificateSchema = z
       n: z.number(),
       hash: z.string(),
     }),
-    /** ISO 8601 by the database's clock, and as clocks in New York show it. */
+    /** ISO 8601 by the database's clock, and as clocks at the meeting show it. */
     at: z.string(),
     headquarters: z.string(),
     by: z.strictObject({

@@ -12,6 +12,7 @@ export const xmlSheetOf = (blocks: readonly Block[], words = "x"): XmlSheet => (
     session: words,
     agendaItem: words,
     language: words,
+    zone: "America/New_York",
     digest: words,
     record: { n: 1, hash: words },
     note: words,

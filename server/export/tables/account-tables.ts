@@ -28,6 +28,7 @@ type PositionedBlock = {
 export const positionsTable = (
   blocks: readonly PositionedBlock[],
   numbers: ReadonlyMap<string, string>,
+  zone: string,
 ): Table => ({
   name: "Positions",
   columns: [
@@ -51,7 +52,7 @@ export const positionsTable = (
       countsWords(held),
       held.note,
       digest,
-      dayOf(held.at),
+      dayOf(held.at, zone),
     ]),
   ),
 });
@@ -64,7 +65,7 @@ const countsWords = ({ lapsed, carriedOver, fromFloor }: Held): string => {
 };
 
 /** A18: every proposal with who is after it and what became of it. */
-export const registerTable = (cards: readonly ProposalCard[]): Table => ({
+export const registerTable = (cards: readonly ProposalCard[], zone: string): Table => ({
   name: "Proposals",
   columns: [
     { title: "Paragraph", width: 12 },
@@ -95,7 +96,7 @@ export const registerTable = (cards: readonly ProposalCard[]): Table => ({
     card.rationale,
     stateWords[card.state],
     card.reason,
-    dayOf(card.at),
-    dayOf(card.history.at(-1)?.at ?? card.at),
+    dayOf(card.at, zone),
+    dayOf(card.history.at(-1)?.at ?? card.at, zone),
   ]),
 });

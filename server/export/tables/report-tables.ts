@@ -102,7 +102,7 @@ export const opWords: Readonly<Record<ProposalOp, string>> = {
 export const unnamed = "Unnamed submitter";
 
 /** L23: the trace record. The first table is the record in its four columns; the others say what it is made of. */
-export const traceTables = (trace: TraceReport): [Table, ...Table[]] => [
+export const traceTables = (trace: TraceReport, zone: string): [Table, ...Table[]] => [
   {
     name: "Trace record",
     columns: [
@@ -146,7 +146,7 @@ export const traceTables = (trace: TraceReport): [Table, ...Table[]] => [
       answerWords(answer?.kind ?? null),
       answer?.reason ?? null,
       answer?.by ?? null,
-      answer ? dayOf(answer.at) : null,
+      answer ? dayOf(answer.at, zone) : null,
     ]),
   },
   {
@@ -157,8 +157,8 @@ export const traceTables = (trace: TraceReport): [Table, ...Table[]] => [
       { title: "Date", width: 13 },
     ],
     rows: [
-      ["This record", trace.draft.title, dayOf(trace.at)],
-      ...trace.texts.map(({ symbol, issuedAt }) => ["Issued text", symbol, dayOf(issuedAt)]),
+      ["This record", trace.draft.title, dayOf(trace.at, zone)],
+      ...trace.texts.map(({ symbol, issuedAt }) => ["Issued text", symbol, dayOf(issuedAt, zone)]),
     ],
   },
 ];
@@ -184,14 +184,14 @@ const treatmentLine = (treatment: Treatment): string => {
 };
 
 /** L24: the compilation in its three columns. */
-export const compilationTable = (rows: readonly CompilationRow[]): Table => ({
+export const compilationTable = (rows: readonly CompilationRow[], zone: string): Table => ({
   name: "Compilation",
   columns: [
     { title: "Existing text", width: 60 },
     { title: "Source of proposed text", width: 26 },
     { title: "Proposed text", width: 70 },
   ],
-  rows: rows.map((row) => [existingWords(row), sourceWords(row.source), proposedRuns(row)]),
+  rows: rows.map((row) => [existingWords(row), sourceWords(row.source, zone), proposedRuns(row)]),
 });
 
 /** The paragraph with its label, or that there is none yet. */
@@ -199,7 +199,7 @@ export const existingWords = ({ label, existing }: CompilationRow): string =>
   existing === "" ? "" : [label, existing].filter(Boolean).join("  ");
 
 /** Who proposes, on whose behalf, who supports it, and since when. */
-export const sourceWords = (source: CompilationRow["source"]): string => {
+export const sourceWords = (source: CompilationRow["source"], zone: string): string => {
   const { by, onBehalfOf, supporters, fromFloor, from, at } = source;
   return [
     by.join(", "),
@@ -207,7 +207,7 @@ export const sourceWords = (source: CompilationRow["source"]): string => {
     ...(supporters.length > 0 ? [`supported by ${supporters.join(", ")}`] : []),
     ...(from ? [`from the submission of ${from}`] : []),
     ...(fromFloor ? ["from the floor"] : []),
-    wordsOfCell(dayOf(at)),
+    wordsOfCell(dayOf(at, zone)),
   ].join("\n");
 };
 

@@ -17,8 +17,8 @@ import { pageStyle } from "./html-style";
 /** The file. */
 export const printMarkedHtml = (marked: MarkedSheet): string => {
   const notes: string[] = [];
-  const { language, blocks } = marked.sheet;
-  const page = { language, notes, addresses: addressesOf(blocks) };
+  const { language, zone, blocks } = marked.sheet;
+  const page = { language, zone, notes, addresses: addressesOf(blocks) };
   const body = markedParagraphs(marked).map((paragraph) => printParagraph(paragraph, page));
   const said = printComments(marked);
   return pageOf(marked.sheet, { body: [...body, ...said], notes, style: pageStyle + changesStyle });
@@ -33,7 +33,7 @@ const printComments = ({ sheet, comments }: MarkedSheet): string[] => {
     const about = words === "" ? "" : `<q${voice(words, sheet.language)}>${escaped(words)}</q>`;
     const said = remarks.map(
       ({ author, at, body }) =>
-        `<p><b>${escaped(author)}</b>, ${printedDay(at)}: <span${voice(body, sheet.language)}>${escaped(body)}</span></p>`,
+        `<p><b>${escaped(author)}</b>, ${printedDay(at, { zone: sheet.zone })}: <span${voice(body, sheet.language)}>${escaped(body)}</span></p>`,
     );
     return `<li>${about}${said.join("")}</li>`;
   });
@@ -49,7 +49,12 @@ del { color: #8c2f26; text-decoration: line-through; }
 @media print { .by { border-color: #888; } }
 `;
 
-type Page = { readonly language: string; readonly addresses: Addresses; readonly notes: string[] };
+type Page = {
+  readonly language: string;
+  readonly zone: string;
+  readonly addresses: Addresses;
+  readonly notes: string[];
+};
 
 const printParagraph = (paragraph: MarkedParagraph, page: Page): string => {
   const { language } = page;
@@ -64,43 +69,44 @@ const printParagraph = (paragraph: MarkedParagraph, page: Page): string => {
   // The end alone is marked where words stay: there the paragraph is cut, or joined to the next one.
   const stays = pieces.some((piece) => piece.came === null && piece.went === null);
   const sign =
-    stays && (end.came || end.went) ? `<span class="end">${changed("¶", end)}</span>${by(end)}` : "";
+    stays && (end.came || end.went) ? `<span class="end">${changed("¶", end, page)}</span>${by(end)}` : "";
   const before = was ? ` data-was="${was.kind} ${was.level}"` : "";
   const attribute = end.came ? ` data-end="${isCut ? "cut" : "came"}"` : "";
   // A block that would move is found where it stands.
   const address = end.came && !isCut ? undefined : page.addresses.get(paragraph.pid);
   const id = address === undefined ? "" : ` id="${escaped(address)}"`;
-  return `<${tag}${id}${look}${before}${attribute}${voice(text, language)}>${label(paragraph)}${words.join("")}${sign}</${tag}>`;
+  return `<${tag}${id}${look}${before}${attribute}${voice(text, language)}>${label(paragraph, page)}${words.join("")}${sign}</${tag}>`;
 };
 
-const label = (paragraph: MarkedParagraph): string => {
+const label = (paragraph: MarkedParagraph, page: Page): string => {
   const { numbered, was } = paragraph;
   const now = printedLabel(paragraph);
   const before = numbered ? printedLabel({ ...paragraph, ...was, label: numbered.was }) : now;
   const inner =
     before === now
-      ? changed(escaped(now), wholeMarking(paragraph))
+      ? changed(escaped(now), wholeMarking(paragraph), page)
       : [before && `<del>${escaped(before)}</del>`, now && `<ins>${escaped(now)}</ins>`]
           .filter(Boolean)
           .join(" ");
   return now === "" && before === "" ? "" : `<span class="label" dir="ltr">${inner}</span> `;
 };
 
-const printPiece = (piece: MarkedPiece, text: string, { language, addresses, notes }: Page): string => {
+const printPiece = (piece: MarkedPiece, text: string, page: Page): string => {
+  const { language, addresses, notes } = page;
   const said = spokenWords(piece.text, mainLanguage(text, language), language);
   const words = referring(said, addresses.get(piece.reference ?? null));
-  const marks = piece.notes.map((note) => changed(noteMark(notes.push(note.text)), note));
-  return `${changed(piece.italic && words !== "" ? `<i>${words}</i>` : words, piece)}${marks.join("")}`;
+  const marks = piece.notes.map((note) => changed(noteMark(notes.push(note.text)), note, page));
+  return `${changed(piece.italic && words !== "" ? `<i>${words}</i>` : words, piece, page)}${marks.join("")}`;
 };
 
-const changed = (words: string, { came, went }: Marking): string => {
+const changed = (words: string, { came, went }: Marking, { zone }: Page): string => {
   if (words === "") return "";
-  const inner = went ? `<del${attributionOf(went)}>${words}</del>` : words;
-  return came ? `<ins${attributionOf(came)}>${inner}</ins>` : inner;
+  const inner = went ? `<del${attributionOf(went, zone)}>${words}</del>` : words;
+  return came ? `<ins${attributionOf(came, zone)}>${inner}</ins>` : inner;
 };
 
-const attributionOf = ({ by: name, at }: Author): string =>
-  ` title="${escaped(`${name}, ${printedDay(at)}`)}"`;
+const attributionOf = ({ by: name, at }: Author, zone: string): string =>
+  ` title="${escaped(`${name}, ${printedDay(at, { zone })}`)}"`;
 
 const by = (marking: Marking): string => {
   const names = namesOn(marking);

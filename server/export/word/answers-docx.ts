@@ -32,6 +32,8 @@ type AnsweredPassage = {
 export type AnswersSheet = {
   readonly draft: { readonly title: string };
   readonly language: string;
+  /** The time zone of the meeting. */
+  readonly zone: string;
   readonly at: string;
   readonly answers: {
     readonly submission: ReportedSender;
@@ -42,7 +44,8 @@ export type AnswersSheet = {
 };
 
 /** The document. */
-export const printAnswers = ({ draft, language, at, answers }: AnswersSheet): Promise<Uint8Array> => {
+export const printAnswers = (sheet: AnswersSheet): Promise<Uint8Array> => {
+  const { draft, language, at, answers, zone } = sheet;
   const { submission, counts, passages } = answers;
   const from = [
     submission.organization ?? unnamed,
@@ -53,18 +56,18 @@ export const printAnswers = ({ draft, language, at, answers }: AnswersSheet): Pr
     title: "What you asked, and what became of it",
     lead: [
       from.filter(Boolean).join(" · "),
-      `Received on ${printedDay(answers.receivedAt)}. Answers in the words of “${draft.title}” as it stood on ${printedDay(at)}. ${counts.total - counts.open} of ${counts.total} passages are answered. Words that passage and paragraph share are in bold.`,
+      `Received on ${printedDay(answers.receivedAt, { zone })}. Answers in the words of “${draft.title}” as it stood on ${printedDay(at, { zone })}. ${counts.total - counts.open} of ${counts.total} passages are answered. Words that passage and paragraph share are in bold.`,
     ].join("\n"),
     language,
     lying: false,
-    body: passages.flatMap((passage) => passageOf(passage, language)),
+    body: passages.flatMap((passage) => passageOf(passage, sheet)),
   });
 };
 
 const flush = { left: 0, hanging: 0, right: 0 };
 const inset = { left: 560, right: 0 };
 
-const passageOf = (passage: AnsweredPassage, language: string): Paragraph[] => {
+const passageOf = (passage: AnsweredPassage, { language, zone }: AnswersSheet): Paragraph[] => {
   const { ordinal, section, answer, paragraphs } = passage;
   const kind = { text: answerWords(answer?.kind ?? null), look: { bold: true } };
   return [
@@ -76,7 +79,7 @@ const passageOf = (passage: AnsweredPassage, language: string): Paragraph[] => {
     words(marked(passage.text, passage.shared), language, { spacing: { after: 120 } }),
     words(
       answer
-        ? [kind, ` on ${printedDay(answer.at)}`, answer.reason ? `. ${answer.reason}` : "."]
+        ? [kind, ` on ${printedDay(answer.at, { zone })}`, answer.reason ? `. ${answer.reason}` : "."]
         : [kind, "."],
       language,
       { indent: inset, spacing: { after: 80 } },

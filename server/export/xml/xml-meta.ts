@@ -1,6 +1,6 @@
 // What a document in Akoma Ntoso says of itself: which work it is, which version of it, where its paragraphs come from.
 import type { LinkKind } from "#domain/sources/links/links";
-import { dayOf, nameOf } from "#server/export/sheet";
+import { dayOf, nameOf, type Sheet } from "#server/export/sheet";
 import { element, group, type Xml } from "./xml";
 import { type Authors, analysis, authorsOf, type Places } from "./xml-analysis";
 import type { XmlSheet } from "./xml-sheet";
@@ -20,7 +20,7 @@ export const metadata = (order: XmlSheet, { ids, changes }: Places): Xml => {
   ]);
 };
 
-const day = (instant: string): string => dayOf(instant).toISOString().slice(0, 10);
+const dayIn = (instant: string, { zone }: Sheet): string => dayOf(instant, zone).toISOString().slice(0, 10);
 
 // Languages in their three letters, where the United Nations use them; others keep the tag that they have.
 const threeLetters: Readonly<Record<string, string>> = {
@@ -37,8 +37,8 @@ const languageCode = (language: string): string => {
   return threeLetters[first] ?? first;
 };
 
-const workOf = ({ work }: XmlSheet): string =>
-  `/akn/un/statement/deliberation/unga/${day(work.createdAt)}/${encodeURIComponent(work.draft)}`;
+const workOf = ({ work, sheet }: XmlSheet): string =>
+  `/akn/un/statement/deliberation/unga/${dayIn(work.createdAt, sheet)}/${encodeURIComponent(work.draft)}`;
 
 // Two texts may be issued on one day.
 const expressionOf = (
@@ -46,7 +46,7 @@ const expressionOf = (
   version: { readonly n: number | null; readonly date: string },
 ): string => {
   const name = version.n === null ? "draft" : `v${version.n}`;
-  return `${workOf(order)}/${languageCode(order.sheet.language)}@${day(version.date)}-${name}`;
+  return `${workOf(order)}/${languageCode(order.sheet.language)}@${dayIn(version.date, order.sheet)}-${name}`;
 };
 
 const identification = (order: XmlSheet): Xml => {
@@ -56,7 +56,8 @@ const identification = (order: XmlSheet): Xml => {
     element("FRBRthis", { value: `${value}/!main${format}` }),
     element("FRBRuri", { value: `${value}${format}` }),
   ];
-  const dated = (instant: string, name: string) => element("FRBRdate", { date: day(instant), name });
+  const dated = (instant: string, name: string) =>
+    element("FRBRdate", { date: dayIn(instant, order.sheet), name });
   const unga = element("FRBRauthor", { href: "#unga" });
   return group("identification", { source: "#adref" }, [
     group("FRBRWork", {}, [
@@ -91,7 +92,7 @@ const publication = ({ sheet, n }: XmlSheet): Xml[] =>
     ? []
     : [
         element("publication", {
-          date: day(sheet.date),
+          date: dayIn(sheet.date, sheet),
           name: "document",
           number: nameOf(sheet),
           showAs: [nameOf(sheet), sheet.kind].filter(Boolean).join(", "),
@@ -104,13 +105,13 @@ const textId = (n: number): string => `text_${n}`;
 const lifecycle = ({ texts, sheet }: XmlSheet, { names, events }: Authors): Xml[] => {
   const issued = texts.map(({ n, date }, index) => ({
     eId: `event_${n}`,
-    date: day(date),
+    date: dayIn(date, sheet),
     source: `#${textId(n)}`,
     type: index === 0 ? "generation" : "amendment",
   }));
   const changed = events.map(({ by, at }, index) => ({
     eId: `change_${index + 1}`,
-    date: Number.isNaN(Date.parse(at)) ? day(sheet.date) : new Date(at).toISOString(),
+    date: Number.isNaN(Date.parse(at)) ? dayIn(sheet.date, sheet) : new Date(at).toISOString(),
     source: `#author_${names.indexOf(by) + 1}`,
     type: "amendment",
   }));

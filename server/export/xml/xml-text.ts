@@ -109,10 +109,10 @@ const preface = (sheet: Sheet, titles: readonly Branch<Part>[], page: XmlPage): 
   const line = (name: string, text: string | null, attributes = {}): Xml[] =>
     text === null ? [] : [element("p", {}, [element(name, attributes, [text])])];
   const official = { "xml:lang": xmlLanguage(officialWords(sheet.language).language) };
-  const date = dayOf(sheet.date).toISOString().slice(0, 10);
+  const date = dayOf(sheet.date, sheet.zone).toISOString().slice(0, 10);
   return group("preface", speaking(page), [
     ...line("docNumber", nameOf(sheet), official),
-    ...line("docDate", printedDay(sheet.date, sheet.language), { ...official, date }),
+    ...line("docDate", printedDay(sheet.date, sheet), { ...official, date }),
     ...line("session", sheet.session, voice(sheet.session ?? "", sheet.language)),
     ...line("docketNumber", sheet.agendaItem && agendaLine(sheet.agendaItem, sheet.language), official),
     ...(titles.length === 0 ? line("docTitle", sheet.title, voice(sheet.title, sheet.language)) : []),
@@ -156,11 +156,11 @@ const body = (branches: readonly Branch<Part>[], page: XmlPage): Xml =>
   );
 
 // What an adopted text ends with: the meeting that adopted it, and the day.
-const conclusions = ({ closing, date }: Sheet, page: XmlPage): Xml[] => {
+const conclusions = ({ closing, date, zone }: Sheet, page: XmlPage): Xml[] => {
   const day = closing.at(-1);
   if (day === undefined) return [];
   const lines = closing.slice(0, -1).map((meeting) => element("event", { refersTo: "#adoption" }, [meeting]));
-  const dated = element("docDate", { date: dayOf(date).toISOString().slice(0, 10) }, [day]);
+  const dated = element("docDate", { date: dayOf(date, zone).toISOString().slice(0, 10) }, [day]);
   return [
     group(
       "conclusions",

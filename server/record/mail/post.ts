@@ -67,7 +67,7 @@ export class Post {
     if (this.#waits("")) return 0;
     const { now, all } = await subscribers(runtime().database.db);
     let sent = 0;
-    for (const subscriber of all.filter(({ mail, settled }) => mayMail(mail, settled, now))) {
+    for (const subscriber of all.filter((each) => mayMail(each, now))) {
       if (this.#closed || sent >= mostAtOnce || this.#waits("")) break;
       if (await this.#serve(subscriber)) sent += 1;
     }

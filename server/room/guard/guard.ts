@@ -1,6 +1,7 @@
 // The structural check: what an update would touch, and whether this person may touch it. A browser's update may hold
 // only words, formatting and deletions inside the text of blocks that stand; everything else is the server's.
 import * as Y from "yjs";
+import type { MeetingHour } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
 import { editing, type Mode, type Standpoint } from "#domain/people/access";
@@ -18,7 +19,7 @@ export type Rules = {
   readonly mode: Mode;
   readonly locked: ReadonlySet<ParagraphId>;
   /** The hour of the silence that runs, or null (S8). */
-  readonly silence: Date | null;
+  readonly silence: MeetingHour | null;
   readonly ledger: Ledger;
   /** False while this person has made more new proposals than anybody types. */
   readonly mayMake: boolean;

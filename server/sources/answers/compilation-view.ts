@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { proposalActsIn } from "#db/proposals/proposals";
 import { fixedLabels } from "#db/texts/texts";
+import { zoneOf } from "#domain/agreement/meeting-time";
 import { numberingOf } from "#server/draft/blocks-view";
 import type { CompilationSheet } from "#server/export/compilation";
 import { runtime } from "#server/runtime";
@@ -24,6 +25,7 @@ export const viewCompilation = async ({ draft }: Seat): Promise<Omit<Compilation
     symbol: typeof symbol === "string" && symbol !== "" ? symbol : null,
     language: typeof language === "string" && language !== "" ? language : "en",
     at: new Date().toISOString(),
+    zone: zoneOf(draft.settings),
     blocks: room.blocks(),
     acts,
     fixed,

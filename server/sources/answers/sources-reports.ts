@@ -1,3 +1,4 @@
+import { zoneOf } from "#domain/agreement/meeting-time";
 import { unnamed } from "#server/export/tables/report-tables";
 import type { ExportFile } from "#server/http/attachment";
 import type { Seat } from "#server/sign-in/session";
@@ -13,7 +14,12 @@ export const compilationFormats = ["xlsx", "csv", "docx", "html"] as const;
 /** L23: the trace record of the draft as it stands. */
 export const exportTrace = async (seat: Seat, format: (typeof traceFormats)[number]): Promise<ExportFile> => {
   const trace = await viewTrace(seat);
-  const content = await press().trace({ trace, format, language: languageOf(seat) });
+  const content = await press().trace({
+    trace,
+    zone: zoneOf(seat.draft.settings),
+    format,
+    language: languageOf(seat),
+  });
   return reportFile(seat, "trace record", format, content);
 };
 
@@ -32,6 +38,7 @@ export const exportAnswers = async (seat: Seat, submission: string): Promise<Exp
   const answers = await viewAnswers(draft, submission);
   const content = await press().answers({
     draft: { title: draft.title },
+    zone: zoneOf(draft.settings),
     language: languageOf(seat),
     at: new Date().toISOString(),
     answers,

@@ -11,6 +11,7 @@ import {
   tallyOf,
   waitsFor,
 } from "#domain/agreement/board";
+import { usualZone } from "#domain/agreement/meeting-time";
 import { positionKinds, type Standing } from "#domain/agreement/positions";
 import { type ProgressFacts, progressInSteps } from "#domain/agreement/progress";
 import type { ParagraphId } from "#domain/draft";
@@ -127,6 +128,7 @@ describe("progress by day", () => {
     proposals: [],
     acts: [],
     now: "2015-12-15T12:00:00Z",
+    zone: usualZone,
     ...some,
   });
   const made = (...acts: [act: "made" | "accepted" | "rejected" | "reopened" | "supported", day: number][]) =>

@@ -1,6 +1,6 @@
 // Silence: who may open, break, extend and withdraw it, and what is agreed when its hour has come.
 import { describe, expect, it } from "vitest";
-import { atHeadquarters, fixedHour } from "#domain/agreement/headquarters";
+import { fixedHour, usualZone as zone } from "#domain/agreement/meeting-time";
 import type { Standing } from "#domain/agreement/positions";
 import {
   brokenPids,
@@ -55,7 +55,7 @@ describe("[S8a] the hour is fixed as clocks in New York show it", () => {
     ["2015-12-15T07:00:00.500+08:00", "2015-12-14T23:00:00.500Z"],
     ["2015-11-01T01:30:00-05:00", "2015-11-01T06:30:00.000Z"],
   ])("%s is %s", (given, instant) => {
-    expect(fixedHour(given)).toEqual(new Date(instant));
+    expect(fixedHour(given, zone)).toEqual(new Date(instant));
   });
 
   it.each([
@@ -67,15 +67,13 @@ describe("[S8a] the hour is fixed as clocks in New York show it", () => {
     ["tomorrow", "in New York time"],
     ["2015-99-99T99:99Z", "in New York time"],
   ])("%s is refused: clocks %s", (given, sentence) => {
-    const verdict = fixedHour(given);
+    const verdict = fixedHour(given, zone);
     expect(codeOf(verdict)).toBe("malformed");
     expect(isRefusal(verdict) && verdict.message).toContain(sentence);
   });
 
-  it("is said as at Headquarters", () => {
-    expect(atHeadquarters(new Date("2015-12-14T23:00:00Z"))).toBe("18:00 on 14 December 2015, New York time");
-    expect(atHeadquarters(new Date("2015-07-15T04:00:00Z"))).toBe("00:00 on 15 July 2015, New York time");
-    expect(frozen(new Date("2015-12-14T23:00:00Z")).message).toBe(
+  it("is said in the refusal of what it freezes", () => {
+    expect(frozen({ at: new Date("2015-12-14T23:00:00Z"), zone }).message).toBe(
       "The text is under silence and frozen until 18:00 on 14 December 2015, New York time.",
     );
   });
@@ -86,7 +84,7 @@ describe("[S8] silence is opened", () => {
     { pid: pid("a"), digest: "1" },
     { pid: pid("b"), digest: "2" },
   ];
-  const asked = { running: null, draft: words, text: words, until: at("18:00"), now: at("12:00") };
+  const asked = { running: null, draft: words, text: words, until: at("18:00"), now: at("12:00"), zone };
   it.each([
     ["on a text as the draft reads", {}, null],
     ["once at a time", { running: at("17:00") }, "conflict"],
@@ -107,7 +105,7 @@ describe("[S8] silence is opened", () => {
 });
 
 describe("[S8] while it runs", () => {
-  const running = { until: at("18:00"), now: at("17:59") };
+  const running = { until: at("18:00"), now: at("17:59"), zone };
   const open = { pid: pid("a"), standing: "open" as Standing };
 
   it.each([

@@ -15,6 +15,7 @@ const block = (...runs: (string | Run)[]): Block => ({
 const eu = { id: "EU 1", by: "EU", at: "2015-11-03T10:00:00.000Z" };
 
 const names: Names = {
+  zone: "UTC",
   paragraph: () => "paragraph 12",
   person: () => "A. Co-facilitator",
   proposal: (id) => `${id}’s proposal`,

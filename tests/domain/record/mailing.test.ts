@@ -1,5 +1,6 @@
 // Rule W: when e-mail goes out.
 import { describe, expect, it } from "vitest";
+import { usualZone } from "#domain/agreement/meeting-time";
 import { mayMail, waitAfter } from "#domain/record/mailing";
 
 const at = (iso: string) => new Date(`${iso}Z`);
@@ -26,8 +27,10 @@ describe("when notices go out by e-mail", () => {
     ["[W9] daily, once a day", "daily", "2015-12-14T12:00", "2015-12-14T23:00", false],
     ["[W9] daily, seven in summer is an hour earlier", "daily", "2015-07-13T11:00", "2015-07-14T11:00", true],
     ["[W9] daily, after days without a server", "daily", "2015-12-01T12:00", "2015-12-14T03:00", true],
-  ] as const)("%s", (_, choice, settled, now, may) => {
-    expect(mayMail(choice, settled === null ? null : at(settled), at(now))).toBe(may);
+    ["[W9a] daily, seven in Zurich", "daily", "2015-12-13T06:00", "2015-12-14T06:00", true, "Europe/Zurich"],
+    ["[W9] daily, not before it", "daily", "2015-12-13T06:00", "2015-12-14T05:59", false, "Europe/Zurich"],
+  ] as const)("%s", (_, mail, settled, now, may, zone: string = usualZone) => {
+    expect(mayMail({ mail, settled: settled === null ? null : at(settled), zone }, at(now))).toBe(may);
   });
 
   it("[W10b] a failure is tried again after a minute, then after twice as long, up to an hour", () => {

@@ -1,11 +1,13 @@
 // The record in sentences: every act that is ever kept has one.
 import { describe, expect, it } from "vitest";
-import { dayStart } from "#domain/agreement/headquarters";
+import { dayStart } from "#domain/agreement/meeting-time";
 import { asText, describeEntry, mayOpen, nounsOf, opened, recordKinds } from "#domain/record/record";
 import { type RecordAct, sentences } from "#domain/record/record-sentences";
 import type { Names, ReadableEntry } from "#domain/record/record-words";
 
+const zone = "America/New_York";
 const names: Names = {
+  zone,
   paragraph: (pid) => (pid === "gone" ? null : `paragraph ${pid}`),
   person: (id) => (id === "u1" ? "Ana Reader" : null),
   proposal: (id) => (id === "a1" ? "the proposal of BRA to delete “human rights”" : null),
@@ -146,9 +148,9 @@ it("[R3] every act is of one kind, by which it is found", () => {
 });
 
 it("[R3c] days begin at midnight in New York, in summer, in winter, and when clocks change", () => {
-  expect(dayStart("2015-12-14").toISOString()).toBe("2015-12-14T05:00:00.000Z");
-  expect(dayStart("2015-07-01").toISOString()).toBe("2015-07-01T04:00:00.000Z");
-  expect(dayStart("2015-03-08").toISOString()).toBe("2015-03-08T05:00:00.000Z");
-  expect(dayStart("2015-03-08", 1).toISOString()).toBe("2015-03-09T04:00:00.000Z");
-  expect(dayStart("2015-11-01", 1).toISOString()).toBe("2015-11-02T05:00:00.000Z");
+  expect(dayStart("2015-12-14", { zone }).toISOString()).toBe("2015-12-14T05:00:00.000Z");
+  expect(dayStart("2015-07-01", { zone }).toISOString()).toBe("2015-07-01T04:00:00.000Z");
+  expect(dayStart("2015-03-08", { zone }).toISOString()).toBe("2015-03-08T05:00:00.000Z");
+  expect(dayStart("2015-03-08", { later: 1, zone }).toISOString()).toBe("2015-03-09T04:00:00.000Z");
+  expect(dayStart("2015-11-01", { later: 1, zone }).toISOString()).toBe("2015-11-02T05:00:00.000Z");
 });

@@ -63,6 +63,7 @@ const sheet: Sheet = {
   session: "Seventy-third session",
   agendaItem: "129",
   language: "en",
+  zone: "America/New_York",
   digest: "0".repeat(64),
   record: null,
   note: null,

@@ -105,6 +105,7 @@ describe("a text with hostile words", () => {
       session: hostile,
       agendaItem: hostile,
       language: hostile,
+      zone: "America/New_York",
       digest: hostile,
       record: { n: 1, hash: hostile } as Sheet["record"],
       note: hostile,

@@ -83,6 +83,7 @@ describe("the marked view", () => {
       session: null,
       agendaItem: null,
       language: "en",
+      zone: "America/New_York",
       digest: null,
       record: null,
       note: null,

@@ -113,6 +113,7 @@ const sheetOf = (text: string, count: number): Sheet => ({
   session: text,
   agendaItem: text,
   language: text,
+  zone: "America/New_York",
   digest: text,
   record: { n: 1, hash: text } as Sheet["record"],
   note: text,

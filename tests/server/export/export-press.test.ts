@@ -14,6 +14,7 @@ const sheet: Sheet = {
   session: null,
   agendaItem: null,
   language: "en",
+  zone: "America/New_York",
   digest: null,
   record: null,
   note: null,

@@ -24,6 +24,7 @@ const sheet: Sheet = {
   session: "Seventieth session",
   agendaItem: "16",
   language: "en",
+  zone: "America/New_York",
   digest: "0".repeat(64),
   record: { n: 4, hash: "1".repeat(64) },
   note: "A note.",

@@ -9,6 +9,7 @@ import { fixtureText } from "../../support/submission-fixtures";
 const sheet = (language: string, texts: readonly string[]) => ({
   title: texts[0] ?? "",
   language,
+  zone: "America/New_York",
   date: "2015-11-24T12:00:00Z",
   symbol: null,
   kind: null,

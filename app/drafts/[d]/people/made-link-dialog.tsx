@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
 import { CopyField } from "../../../ui/copy-field";
 import { Dialog } from "../../../ui/dialog";
+import { useZoneTime } from "../../../ui/meeting-zone";
 
 /** A link as the API answers it: a path on this server, and when it ends. */
 export type MadeLink = { readonly link: string; readonly expiresAt: string };
@@ -13,10 +14,11 @@ export const MadeLinkLine = (props: { made: "invite.made" | "reset.made"; name: 
   const t = useTranslations("people");
   const format = useFormatter();
   const when = format.dateTime(new Date(props.link.expiresAt), { dateStyle: "long", timeStyle: "short" });
+  const zone = useZoneTime();
   const { name } = props;
   return (
     <>
-      <p>{t(props.made, { name, when })}</p>
+      <p>{t(props.made, { name, when, zone })}</p>
       <CopyField label={t("invite.link", { name })} value={`${window.location.origin}${props.link.link}`} />
     </>
   );

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { timeZones, zoneOf } from "#domain/agreement/meeting-time";
 import { mayAct } from "#domain/people/access";
 import { listDraftPeople } from "#server/people/people-view";
 import { currentSeat } from "../../../seat";
@@ -34,6 +35,7 @@ export default async function SettingsPage({ params }: Props) {
       <SettingsForms
         draft={{ id: draft.id, title: draft.title, settings: draft.settings }}
         isAdopted={isAdopted}
+        zones={timeZones(zoneOf(draft.settings))}
       />
       {draft.mode !== "adopted" && <ModeSection draftId={draft.id} mode={draft.mode} />}
       <Section title={t("people.title")} lead={t("people.lead")}>

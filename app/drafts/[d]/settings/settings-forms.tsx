@@ -1,6 +1,9 @@
 "use client";
-// The settings that are typed or chosen: title, what is asked of delegations, masthead, numbering of the preamble.
+import { useRouter } from "next/navigation";
+// The settings that are typed or chosen: title, what is asked of delegations, time zone, masthead, numbering of the preamble.
 import { useTranslations } from "next-intl";
+import { zoneName, zoneOf } from "#domain/agreement/meeting-time";
+import { grouped } from "#domain/grouping";
 import { api } from "../../../ui/api";
 import { CheckField, SelectField, TextArea, TextField } from "../../../ui/field";
 import { FormSection } from "../../../ui/form-section";
@@ -10,13 +13,21 @@ type Props = {
   readonly draft: { readonly id: string; readonly title: string; readonly settings: DraftSettings };
   /** An adopted draft keeps what it has. */
   readonly isAdopted: boolean;
+  /** The time zones to choose from. */
+  readonly zones: readonly string[];
 };
 
+const areaOf = (zone: string): string => zone.split("/", 1)[0] ?? zone;
+
 /** A form for each, saved by itself. */
-export const SettingsForms = ({ draft, isAdopted }: Props) => {
+export const SettingsForms = ({ draft, isAdopted, zones }: Props) => {
   const t = useTranslations("settings");
   const { id, title, settings } = draft;
-  const change = (body: object) => api.patch(`drafts/${encodeURIComponent(id)}`, body);
+  const router = useRouter();
+  const change = async (body: object) => {
+    await api.patch(`drafts/${encodeURIComponent(id)}`, body);
+    router.refresh();
+  };
   return (
     <>
       <FormSection
@@ -63,6 +74,25 @@ export const SettingsForms = ({ draft, isAdopted }: Props) => {
           name="observersComment"
           defaultChecked={settings.observersComment === true}
         />
+      </FormSection>
+      <FormSection
+        title={t("zone.title")}
+        lead={t("zone.lead")}
+        saved={t("zone.saved")}
+        disabled={isAdopted}
+        onSave={(said) => change({ settings: { timeZone: said("timeZone") } })}
+      >
+        <SelectField label={t("zone.field")} name="timeZone" defaultValue={zoneOf(settings)}>
+          {[...grouped(zones, areaOf)].map(([area, names]) => (
+            <optgroup key={area} label={area}>
+              {names.map((name) => (
+                <option key={name} value={name}>
+                  {zoneName(name)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </SelectField>
       </FormSection>
       <FormSection
         title={t("masthead.title")}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { Dialog } from "../../../../ui/dialog";
+import { useZoneTime } from "../../../../ui/meeting-zone";
 import { Table } from "../../../../ui/table";
 import type { ProgressView } from "./answers";
 import styles from "./progress.module.css";
@@ -14,6 +15,7 @@ import { arrangeProgress, type DrawnLine, picture, series } from "./progress-lin
 export const Progress = ({ progress: { days } }: { progress: ProgressView }) => {
   const t = useTranslations("board.progress");
   const [isOpen, setOpen] = useState(false);
+  const zone = useZoneTime();
   const lines = arrangeProgress(days);
   const first = days[0];
   return (
@@ -35,7 +37,7 @@ export const Progress = ({ progress: { days } }: { progress: ProgressView }) => 
         </Button>
       </figcaption>
       {isOpen && (
-        <Dialog open onOpenChange={setOpen} title={t("title")} lead={t("lead")}>
+        <Dialog open onOpenChange={setOpen} title={t("title")} lead={t("lead", { zone })}>
           <Days days={days} />
         </Dialog>
       )}

@@ -7,6 +7,7 @@ import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { TextArea, TextField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
+import { useZoneTime } from "../../../../ui/meeting-zone";
 import { useNotice } from "../../../../ui/notice";
 
 const acts = ["extend", "withdraw"] as const;
@@ -32,6 +33,7 @@ const ActDialog = ({ act, draftId, onClose }: { act: Act; draftId: string; onClo
   const t = useTranslations("silence");
   const notice = useNotice();
   const router = useRouter();
+  const zone = useZoneTime();
   const [until, setUntil] = useState("");
   const [reason, setReason] = useState("");
   const isExtension = act === "extend";
@@ -53,7 +55,7 @@ const ActDialog = ({ act, draftId, onClose }: { act: Act; draftId: string; onClo
     >
       {isExtension && (
         <TextField
-          label={t("extend.until")}
+          label={t("extend.until", { zone })}
           type="datetime-local"
           value={until}
           onChange={(event) => setUntil(event.target.value)}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { fixedHour } from "#domain/agreement/headquarters";
+import { fixedHour, zoneTime } from "#domain/agreement/meeting-time";
 import { isShort } from "#domain/agreement/silence";
 import { isRefusal } from "#domain/refusal";
 import type { SilencePreview } from "#server/agreement/silence-view";
@@ -12,9 +12,10 @@ import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { TextArea, TextField } from "../../../../ui/field";
+import { useMeetingZone } from "../../../../ui/meeting-zone";
 import { Notice, useNotice } from "../../../../ui/notice";
 import styles from "./silence.module.css";
-import { useNewYorkTime } from "./silence-hour";
+import { useMeetingTime } from "./silence-hour";
 
 type OpenSilenceProps = { readonly draftId: string; readonly next: SilencePreview; readonly now: string };
 
@@ -23,7 +24,8 @@ export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
   const t = useTranslations("silence.open");
   const router = useRouter();
   const notice = useNotice();
-  const timeOf = useNewYorkTime();
+  const timeOf = useMeetingTime();
+  const zone = useMeetingZone();
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
   const [asking, setAsking] = useState(false);
@@ -35,7 +37,7 @@ export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
         <Link href={`/drafts/${encodeURIComponent(draftId)}/texts`}>{t("toTexts")}</Link>
       </Notice>
     );
-  const hour = until === "" ? null : fixedHour(until);
+  const hour = until === "" ? null : fixedHour(until, zone);
   const isSoon = hour !== null && !isRefusal(hour) && isShort(new Date(now), hour);
   const open = async () => {
     const said = { text: next.text.n, until, ...(note.trim() && { note: note.trim() }) };
@@ -46,7 +48,7 @@ export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
   return (
     <div className={styles.form}>
       <TextField
-        label={t("until")}
+        label={t("until", { zone: zoneTime(zone) })}
         hint={isSoon ? t("soon") : t("untilHint")}
         fault={isRefusal(hour) ? hour.message : null}
         type="datetime-local"
@@ -68,7 +70,11 @@ export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
       {asking && hour !== null && !isRefusal(hour) && (
         <ConfirmDialog
           title={t("confirmTitle", { text })}
-          lead={t("confirmLead", { time: timeOf(hour.toISOString()), count: next.agreed.length })}
+          lead={t("confirmLead", {
+            time: timeOf(hour.toISOString()),
+            zone: zoneTime(zone),
+            count: next.agreed.length,
+          })}
           submit={t("submit", { text })}
           onClose={() => setAsking(false)}
           onConfirm={open}

@@ -1,6 +1,7 @@
 // Silence: what runs and until when, where it was broken, what comes of it; for co-facilitators opening the next.
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getTimeZone, getTranslations } from "next-intl/server";
+import { zoneTime } from "#domain/agreement/meeting-time";
 import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { mayAct } from "#domain/people/access";
@@ -147,9 +148,12 @@ const PastBadge = async ({ silence }: { silence: SilenceView }) => {
 const Over = async ({ silence: { over, state } }: { silence: SilenceView }) => {
   const t = await getTranslations("silence.past");
   const format = await getFormatter();
+  const zone = zoneTime(await getTimeZone());
   if (!over) return null;
   const time = format.dateTime(new Date(over.at), { dateStyle: "long", timeStyle: "short" });
   const words =
-    state === "withdrawn" ? t("withdrew", { time, reason: over.reason ?? "" }) : t("ended", { time });
+    state === "withdrawn"
+      ? t("withdrew", { time, zone, reason: over.reason ?? "" })
+      : t("ended", { time, zone });
   return <p className={styles.small}>{words}</p>;
 };

@@ -1,7 +1,8 @@
 "use client";
-// The hour of a silence: in New York, where the reader is, and how long it still is by the server's clock.
+// The hour of a silence: at the meeting, where the reader is, and how long it still is by the server's clock.
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { useZoneTime } from "../../../../ui/meeting-zone";
 import { OwnTime } from "../../(record)/record/own-time";
 import styles from "./silence.module.css";
 
@@ -10,8 +11,8 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** An instant as it is said in New York. */
-export const useNewYorkTime = (): ((at: string) => string) => {
+/** An instant as it is said at the meeting. */
+export const useMeetingTime = (): ((at: string) => string) => {
   const format = useFormatter();
   return (at) =>
     format.dateTime(new Date(at), {
@@ -21,7 +22,6 @@ export const useNewYorkTime = (): ((at: string) => string) => {
       year: "numeric",
       hour: "2-digit",
       minute: "2-digit",
-      timeZone: "America/New_York",
     });
 };
 
@@ -59,7 +59,8 @@ const useRest = ({ until, now, onHour }: HourProps): number => {
 /** The hour in its two times, and what is left until then. */
 export const SilenceHour = (props: HourProps) => {
   const t = useTranslations("silence");
-  const timeOf = useNewYorkTime();
+  const timeOf = useMeetingTime();
+  const zone = useZoneTime();
   const rest = useRest(props);
   const whole = (of: number, from = rest) => Math.floor(from / of);
   const left = () => {
@@ -73,7 +74,7 @@ export const SilenceHour = (props: HourProps) => {
   return (
     <div className="stack gap-half">
       <p className="strong pretty">
-        <time dateTime={props.until}>{t("hour", { text: props.text, time: timeOf(props.until) })}</time>
+        <time dateTime={props.until}>{t("hour", { text: props.text, time: timeOf(props.until), zone })}</time>
       </p>
       <p className={styles.small}>
         <OwnTime at={props.until} />

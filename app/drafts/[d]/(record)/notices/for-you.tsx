@@ -8,7 +8,7 @@ import type { ForYouView, WaitingView } from "#server/record/for-you-view";
 import { liveKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { DelegationChip } from "../../../../ui/delegation-chip";
-import { useNewYorkTime } from "../../(agreement)/silence/silence-hour";
+import { useMeetingTime } from "../../(agreement)/silence/silence-hour";
 import styles from "./for-you.module.css";
 
 type Props = {
@@ -95,14 +95,14 @@ const Line = ({ base, item }: { base: string; item: WaitingView }) => (
 
 const Sentence = ({ item }: { item: WaitingView }) => {
   const t = useTranslations("notices.forYou");
-  const inNewYork = useNewYorkTime();
+  const timeOf = useMeetingTime();
   const { kind, label, count, until } = item;
   return (
     <bdi>
       {t(kind, {
         place: label ? t("paragraph", { label }) : t("unnumbered"),
         count,
-        until: until ? inNewYork(until) : "",
+        until: until ? timeOf(until) : "",
       })}
     </bdi>
   );

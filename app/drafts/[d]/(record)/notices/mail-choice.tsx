@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { NoticePage } from "#server/record/notices-view";
 import { api } from "../../../../ui/api";
 import { SelectField } from "../../../../ui/field";
+import { useZoneTime } from "../../../../ui/meeting-zone";
 import { useNotice } from "../../../../ui/notice";
 
 const choices = ["off", "daily", "at-once"] as const;
@@ -13,12 +14,13 @@ const choices = ["off", "daily", "at-once"] as const;
 export const MailChoice = (props: { draftId: string; address: string; mail: NoticePage["mail"] }) => {
   const t = useTranslations("notices.mail");
   const notice = useNotice();
+  const zone = useZoneTime();
   const [mail, setMail] = useState(props.mail);
   const choose = async (wanted: NoticePage["mail"]) => {
     setMail(wanted);
     try {
       await api.put(`drafts/${encodeURIComponent(props.draftId)}/notices/settings`, { mail: wanted });
-      notice.say(t(`kept.${wanted}`, { address: props.address }));
+      notice.say(t(`kept.${wanted}`, { address: props.address, zone }));
     } catch (error) {
       setMail(mail);
       notice.fail(error);

@@ -1,7 +1,8 @@
 "use client";
-// The reader's own time beside New York's, where it is another.
+// The reader's own time beside the meeting's, where it is another.
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { useMeetingZone } from "../../../../ui/meeting-zone";
 
 const never = () => () => undefined;
 
@@ -9,6 +10,7 @@ const never = () => () => undefined;
 export const OwnTime = ({ at }: { at: string }) => {
   const t = useTranslations("record");
   const locale = useLocale();
+  const meeting = useMeetingZone();
   const zone = useSyncExternalStore(
     never,
     () => Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -18,9 +20,8 @@ export const OwnTime = ({ at }: { at: string }) => {
   const timeIn = (timeZone: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(at));
   const whole = { dateStyle: "short", timeStyle: "short" } as const;
-  if (timeIn(zone, whole) === timeIn("America/New_York", whole)) return null;
-  const isOtherDay =
-    timeIn(zone, { dateStyle: "short" }) !== timeIn("America/New_York", { dateStyle: "short" });
+  if (timeIn(zone, whole) === timeIn(meeting, whole)) return null;
+  const isOtherDay = timeIn(zone, { dateStyle: "short" }) !== timeIn(meeting, { dateStyle: "short" });
   const time = timeIn(
     zone,
     isOtherDay ? { weekday: "short", hour: "2-digit", minute: "2-digit" } : { timeStyle: "short" },

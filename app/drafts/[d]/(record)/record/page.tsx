@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { zoneOf, zoneTime } from "#domain/agreement/meeting-time";
 import { isRefusal } from "#domain/refusal";
 import { RecordFilter, viewRecord, viewRecordChoices } from "#server/record/record-view";
 import { listTexts } from "#server/texts/texts-view";
@@ -77,7 +78,9 @@ export default async function RecordPage({ params, searchParams }: Props) {
         <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
       ) : (
         <>
-          <p className={styles.count}>{t("count", { count: found.count })}</p>
+          <p className={styles.count}>
+            {t("count", { count: found.count, zone: zoneTime(zoneOf(seat.draft.settings)) })}
+          </p>
           <RecordList base={base} entries={found.items} />
         </>
       )}

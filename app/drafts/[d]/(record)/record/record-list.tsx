@@ -1,4 +1,4 @@
-// Entries of the record by the day in New York: a sentence each, with ways to what it speaks of.
+// Entries of the record by the day at the meeting: a sentence each, with ways to what it speaks of.
 import { useFormatter, useTranslations } from "next-intl";
 import type { DescribedEntry } from "#server/record/record-view";
 import { OwnTime } from "./own-time";

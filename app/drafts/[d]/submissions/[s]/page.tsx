@@ -4,6 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { zoneOf, zoneTime } from "#domain/agreement/meeting-time";
 import { fullLabels } from "#domain/numbers/numbering";
 import { mayAct } from "#domain/people/access";
 import { isRefusal } from "#domain/refusal";
@@ -64,7 +65,7 @@ export default async function SubmissionPage({ params }: Props) {
           <bdi {...inTongue(submission.languages)}>{submission.label ?? t("upload.unnamed")}</bdi>
         </h1>
         <p>
-          {t("received", { at: received })}
+          {t("received", { at: received, zone: zoneTime(zoneOf(seat.draft.settings)) })}
           {submission.fileName && (
             <>
               {" · "}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { zoneOf, zoneTime } from "#domain/agreement/meeting-time";
 import { mayAct } from "#domain/people/access";
 import { mayManagePeople } from "#domain/people/people";
 import { isRefusal } from "#domain/refusal";
@@ -56,7 +57,9 @@ export default async function TextPage({ params }: Props) {
     <div className={styles.page}>
       <PageBody
         title={text.symbol}
-        lead={[kind, day, t("one.issuedOn", { at }), text.note].filter(Boolean).join(" · ")}
+        lead={[kind, day, t("one.issuedOn", { at, zone: zoneTime(zoneOf(seat.draft.settings)) }), text.note]
+          .filter(Boolean)
+          .join(" · ")}
         actions={
           <div className={styles.acts}>
             <LinkButton size="small" href={`${base}/compare?from=${text.n}&to=live`}>
