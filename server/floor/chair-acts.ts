@@ -10,13 +10,13 @@ import { groundText } from "#domain/proposals/proposals";
 import { granted } from "#domain/refusal";
 import { blockOn, changeStandingOn } from "#server/agreement/positions";
 import { bracketWords, unbracketWords } from "#server/brackets/brackets";
+import { seenAt } from "#server/brackets/seen-words";
 import { findBlock } from "#server/draft/blocks-view";
 import { decideOn } from "#server/proposals/proposal-acts";
 import { findProposal } from "#server/proposals/proposals-view";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { Done, Ground } from "./floor-items";
-import { seenAt } from "./seen-words";
 
 type ChairAct = Extract<FloorAct, { readonly act: "decide" | "standing" | "bracket" | "unbracket" }>;
 type Act<Kind extends ChairAct["act"]> = Extract<ChairAct, { readonly act: Kind }>;

@@ -16,9 +16,9 @@ import { findProposal } from "#server/proposals/proposals-view";
 import { heardVoice } from "#server/proposals/voices";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { type Noted, takeBackLine } from "#server/undo/undo-lines";
 import { chairAct } from "./chair-acts";
 import type { Done, FloorItem, Ground } from "./floor-items";
-import { type Noted, takeBackLine } from "./floor-undo";
 
 const nothing: Done = { noted: [], items: async () => [] };
 

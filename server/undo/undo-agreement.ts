@@ -84,23 +84,26 @@ export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
 
 /** U4: the standing before holds again, on its terms. Throws `built-on` where other words or a text have come since. */
 export const undoStanding = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, async (floor) => {
-    notAdopted(floor);
-    notUnderSilence(floor);
-    const { db } = floor;
-    const block = blockOn(floor, entry.pid ?? "");
-    const digest = digestOfBlock(block);
-    await undone(floor, seat, "standing", entry);
-    if (entry.digest !== digest)
-      throw new Refusal("built-on", "The words have been changed since.", { pids: [block.pid], by: [] });
-    const text = await textIssuedSince(db, seat.draft.id, entry.n);
-    if (text) throw builtOn("A text has been issued since in which the paragraph stands as it is.", text);
-    const acts = await standingActsIn(db, seat.draft.id, block.pid);
-    const earlier = await earlierStanding(floor, seat, entry, acts);
-    mayReturn(floor, block, acts, earlier);
-    await keepStanding(floor, seat, { entry, block, from: standingOf(acts, digest), earlier });
-    floor.announce({ kind: "standing", pids: [block.pid] });
-  });
+  act(seat, (floor) => undoStandingOn(floor, seat, entry));
+
+/** U4, F9: the same while the draft is held still. */
+export const undoStandingOn = async (floor: Floor, seat: Seat, entry: RecordEntry): Promise<void> => {
+  notAdopted(floor);
+  notUnderSilence(floor);
+  const { db } = floor;
+  const block = blockOn(floor, entry.pid ?? "");
+  const digest = digestOfBlock(block);
+  await undone(floor, seat, "standing", entry);
+  if (entry.digest !== digest)
+    throw new Refusal("built-on", "The words have been changed since.", { pids: [block.pid], by: [] });
+  const text = await textIssuedSince(db, seat.draft.id, entry.n);
+  if (text) throw builtOn("A text has been issued since in which the paragraph stands as it is.", text);
+  const acts = await standingActsIn(db, seat.draft.id, block.pid);
+  const earlier = await earlierStanding(floor, seat, entry, acts);
+  mayReturn(floor, block, acts, earlier);
+  await keepStanding(floor, seat, { entry, block, from: standingOf(acts, digest), earlier });
+  floor.announce({ kind: "standing", pids: [block.pid] });
+};
 
 // The rows of acts and their entries are in one order.
 const earlierStanding = async (

@@ -34,23 +34,27 @@ export const logOf = ({ facts }: Pick<RecordEntry, "facts">): z.infer<typeof Log
  * U6: takes a decision on a proposal back, with what fell by it. `lapsing`: also where positions and suggestions on the
  * words since lapse by it.
  */
-export const undoDecision = (
-  seat: Seat,
-  entry: RecordEntry,
-  { lapsing = false, reason }: { readonly lapsing?: boolean; readonly reason?: string | undefined } = {},
-): Promise<void> =>
-  takeBack(seat, entry, {
-    lapsing,
-    mayStill: async (floor) => {
-      for (const group of await groupOf(floor.db, seat, entry)) {
-        const entries = await entriesOnProposal(floor.db, seat.draft.id, String(group.facts.proposal));
-        const refusal = mayStillUndo(group, entries.filter(decidesOn));
-        if (refusal) throw refusal;
-      }
-      await carriesOnUntouched(floor.db, seat, entry);
-    },
-    keep: (tx, seat, taking) => keepProposalsBack(tx, seat, { ...taking, reason }),
-  });
+export const undoDecision = (seat: Seat, entry: RecordEntry, terms: Terms = {}): Promise<void> =>
+  takeBack(seat, entry, decisionWay(seat, entry, terms));
+
+/** U6, F9: the same while the draft is held still. Answers the paragraphs concerned. */
+export const undoDecisionOn = (floor: Floor, seat: Seat, entry: RecordEntry): Promise<ParagraphId[]> =>
+  takeBackOn(floor, seat, entry, decisionWay(seat, entry, {}));
+
+type Terms = { readonly lapsing?: boolean; readonly reason?: string | undefined };
+
+const decisionWay = (seat: Seat, entry: RecordEntry, { lapsing = false, reason }: Terms): Way => ({
+  lapsing,
+  mayStill: async (floor) => {
+    for (const group of await groupOf(floor.db, seat, entry)) {
+      const entries = await entriesOnProposal(floor.db, seat.draft.id, String(group.facts.proposal));
+      const refusal = mayStillUndo(group, entries.filter(decidesOn));
+      if (refusal) throw refusal;
+    }
+    await carriesOnUntouched(floor.db, seat, entry);
+  },
+  keep: (tx, seat, taking) => keepProposalsBack(tx, seat, { ...taking, reason }),
+});
 
 /** U6: gives the paragraphs of an act on words or structure back what they were. */
 export const undoParagraphs = (seat: Seat, entry: RecordEntry): Promise<void> =>
@@ -88,31 +92,34 @@ type Way = {
 
 const takeBack = async (seat: Seat, entry: RecordEntry, way: Way): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  const concerned = await room.exclusive(async (floor) => {
-    notAdopted(floor);
-    notUnderSilence(floor);
-    await way.mayStill(floor);
-    const before = floor.blocks();
-    const plan = await planUndo(seat, entry, before);
-    await mayTouchAgain(seat, floor, plan, way.lapsing ? null : entry.n);
-    const group = await groupOf(floor.db, seat, entry);
-    const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
-    const steps = await press().wordSteps(changed);
-    const { userId } = seat.who;
-    return floor.change(
-      { userId, delegation: seat.who.delegation },
-      arrangingSteps({ ...plan, steps }),
-      async (tx, after, logged) => {
-        const taking = { entry, group, plan, before, after, logged, reason: undefined };
-        return [...plan.changed, ...(await way.keep(tx, seat, taking))];
-      },
-    );
-  });
+  const concerned = await room.exclusive((floor) => takeBackOn(floor, seat, entry, way));
   room.announce({ kind: "proposal", pids: [...new Set(concerned)] });
 };
 
+const takeBackOn = async (floor: Floor, seat: Seat, entry: RecordEntry, way: Way): Promise<ParagraphId[]> => {
+  notAdopted(floor);
+  notUnderSilence(floor);
+  await way.mayStill(floor);
+  const before = floor.blocks();
+  const plan = await planUndo(floor.db, seat, entry, before);
+  await mayTouchAgain(seat, floor, plan, way.lapsing ? null : entry.n);
+  const group = await groupOf(floor.db, seat, entry);
+  const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
+  const steps = await press().wordSteps(changed);
+  const { userId } = seat.who;
+  return floor.change(
+    { userId, delegation: seat.who.delegation },
+    arrangingSteps({ ...plan, steps }),
+    async (tx, after, logged) => {
+      const taking = { entry, group, plan, before, after, logged, reason: undefined };
+      return [...plan.changed, ...(await way.keep(tx, seat, taking))];
+    },
+  );
+};
+
 /** U6: the draft with the act of an entry taken back. Throws what stands in the way. */
-export const planUndo = async (
+const planUndo = async (
+  db: Db,
   seat: Seat,
   entry: RecordEntry,
   live: readonly Block[],
@@ -123,7 +130,7 @@ export const planUndo = async (
       "conflict",
       "It was recorded before acts on words could be taken back: restore a text.",
     );
-  const kept = await updatesUpTo(runtime().database.db, seat.draft.id, log.seq + log.changes);
+  const kept = await updatesUpTo(db, seat.draft.id, log.seq + log.changes);
   return granted(
     await press().undoneWords({
       earlier: kept.filter(({ seq }) => seq <= log.seq),

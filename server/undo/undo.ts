@@ -8,11 +8,11 @@ import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { undoRevision } from "#server/documents/revision-undo";
 import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
-import { takeBackLine } from "#server/floor/floor-undo";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { undoRestoration } from "#server/texts/restoration";
 import { undoPlacement, undoPosition, undoSponsor, undoStanding, undoStatement } from "./undo-agreement";
+import { takeBackLine } from "./undo-lines";
 import { undoMaking, undoVoice } from "./undo-voices";
 import { undoDecision, undoParagraphs } from "./undo-words";
 

@@ -1,15 +1,18 @@
 // Undo in floor mode: what the same person took down last is taken back by acts of its own, so that nothing is erased.
 
-import { positionsIn, standingActsIn, takeBackPosition } from "#db/agreement/positions";
+import { positionsIn, takeBackPosition } from "#db/agreement/positions";
 import { latestActsOf } from "#db/record/latest-entries";
 import { appendRecord, type RecordEntry } from "#db/record/record";
-import { type PositionKind, type Standing, standingOf } from "#domain/agreement/positions";
+import { entriesOnProposal, entriesOnSame } from "#db/record/undoing";
+import type { PositionKind, Standing } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
 import { groundText } from "#domain/proposals/proposals";
+import { decidesOn } from "#domain/record/taking-back";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { appendPosition, blockOn, changeStandingOn } from "#server/agreement/positions";
+import { appendPosition, blockOn } from "#server/agreement/positions";
 import { bracketWords, unbracketWords } from "#server/brackets/brackets";
+import { seenAt } from "#server/brackets/seen-words";
 import { touchable } from "#server/draft/paragraphs";
 import { appendAct } from "#server/proposals/act-record";
 import { settle } from "#server/proposals/decisions";
@@ -18,7 +21,8 @@ import { reopen } from "#server/proposals/reopening";
 import { heardVoice } from "#server/proposals/voices";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
-import { seenAt } from "./seen-words";
+import { undoStandingOn } from "./undo-agreement";
+import { logOf, undoDecisionOn } from "./undo-words";
 
 /** One thing that a line did, as it is kept to be taken back. `start` counts in the words as they are kept. */
 export type Noted =
@@ -66,7 +70,7 @@ export const takeBackLine = async (
       by: [],
     });
   const { line, noted } = entry.facts as { line: string; noted: Noted[] };
-  await takeBackAll(floor, seat, [...noted].reverse(), line);
+  await takeBackAll(floor, seat, entry, [...noted].reverse());
   const { userId, delegation } = seat.who;
   const facts = { line, entry: entry.n };
   const act = "floor.undone";
@@ -88,30 +92,38 @@ const lastLine = async (floor: Floor, seat: Seat): Promise<RecordEntry> => {
   return last;
 };
 
-// Of a line for several delegations, what some of them have changed since stays; the rest is taken back.
+/** What delegations said in one line: what some of them have changed since stays, and the rest is taken back. */
+const voices: ReadonlySet<Noted["kind"]> = new Set(["support", "oppose", "position", "withdrawal", "lift"]);
+
+// F9b: everything else goes back as a whole, or nothing does.
 const takeBackAll = async (
   floor: Floor,
   seat: Seat,
+  entry: RecordEntry,
   noted: readonly Noted[],
-  line: string,
 ): Promise<void> => {
   const refusals: Refusal[] = [];
+  const line = { entry, words: String(entry.facts.line), changes: new Set<number>() };
   for (const each of noted) {
     await takeBack(floor, seat, each, line).catch((error: unknown) => {
-      if (!isRefusal(error)) throw error;
+      if (!isRefusal(error) || !voices.has(each.kind)) throw error;
       refusals.push(error);
     });
   }
   if (refusals[0] && refusals.length === noted.length) throw refusals[0];
 };
 
-const takeBack = async (floor: Floor, seat: Seat, noted: Noted, line: string): Promise<void> => {
+/** The line, and the changes of the words that were taken back for it. */
+type Line = { readonly entry: RecordEntry; readonly words: string; readonly changes: Set<number> };
+
+const takeBack = async (floor: Floor, seat: Seat, noted: Noted, said: Line): Promise<void> => {
+  if (noted.kind === "standing") return backToStanding(floor, seat, noted, said);
+  if (noted.kind === "decision") return backToOpen(floor, seat, noted, said);
+  const line = said.words;
   if (noted.kind === "position") return takeBackStated(floor, seat, noted, line);
   if (noted.kind === "bracket") return removeBrackets(floor, seat, noted, line);
   if (noted.kind === "unbracket") return bringBackBrackets(floor, seat, noted, line);
-  if (noted.kind === "standing") return backToStanding(floor, seat, noted, line);
   if (noted.kind === "lift") return bringBackPosition(floor, seat, noted, line);
-  if (noted.kind === "decision") return backToOpen(floor, seat, noted, line);
   const card = cardIn(await registerOf(floor.db, seat.draft, floor.blocks), noted.id);
   const voice = await heardVoice(floor.db, seat, noted.delegation);
   const keep = async (act: "stood-aside" | "sponsored") => {
@@ -141,18 +153,21 @@ const takeBack = async (floor: Floor, seat: Seat, noted: Noted, line: string): P
   }
 };
 
+// U6: by the entry of the decision, with everything that was decided by the same change.
 const backToOpen = async (
   floor: Floor,
   seat: Seat,
   { id, decision }: Extract<Noted, { kind: "decision" }>,
-  line: string,
+  { entry, words, changes }: Line,
 ): Promise<void> => {
-  const card = cardIn(await registerOf(floor.db, seat.draft, floor.blocks), id);
-  if (decision === "accept")
-    throw tooLate(line, "what is accepted is opened again from its entry in the record");
-  if (card.state !== (decision === "reject" ? "rejected" : "parked"))
-    throw tooLate(line, `the proposal is ${card.state}`);
-  await reopen(floor, seat, card, null, takenBack);
+  const act = `proposal.${decision === "accept" ? "accepted" : decision === "reject" ? "rejected" : "parked"}`;
+  const entries = (await entriesOnProposal(floor.db, seat.draft.id, id)).filter(decidesOn);
+  const decided = entries.findLast((each) => each.act === act && each.n < entry.n);
+  const log = decided && logOf(decided);
+  if (!decided || !log) throw tooLate(words, "the record does not say how it was decided");
+  if (changes.has(log.seq)) return;
+  await undoDecisionOn(floor, seat, decided);
+  changes.add(log.seq);
 };
 
 const tooLate = (line: string, why: string): Refusal =>
@@ -210,16 +225,17 @@ const placeOf = (base: string, words: string, start: number, line: string): numb
   throw tooLate(line, first < 0 ? "the words have changed since" : "other words stand in the same brackets");
 };
 
+// U4: by the entry of the step.
 const backToStanding = async (
   floor: Floor,
   seat: Seat,
-  { pid, from, to }: Extract<Noted, { kind: "standing" }>,
-  line: string,
+  { pid, to }: Extract<Noted, { kind: "standing" }>,
+  { entry, words }: Line,
 ): Promise<void> => {
-  const block = blockOn(floor, pid);
-  const own = (await standingActsIn(floor.db, seat.draft.id)).filter((act) => act.pid === pid);
-  if (standingOf(own, digestOfBlock(block)) !== to) throw tooLate(line, "its standing has changed since");
-  await changeStandingOn(floor, seat, pid, { to: from, reason: takenBack });
+  const steps = await entriesOnSame(floor.db, seat.draft.id, { acts: ["standing.changed"], pid });
+  const taken = steps.findLast(({ n, facts }) => n < entry.n && facts.to === to);
+  if (!taken) throw tooLate(words, "the record does not say how it came to stand so");
+  await undoStandingOn(floor, seat, taken);
 };
 
 const bringBackPosition = async (
