@@ -10,6 +10,7 @@ import { proposalsOn } from "#domain/proposals/proposals";
 import { Refusal } from "#domain/refusal";
 import { appendPosition } from "#server/agreement/positions";
 import { touchable } from "#server/draft/paragraphs";
+import { orderOf } from "#server/proposals/change-orders";
 import { noteOn, noteWithdrawal } from "#server/proposals/proposal-acts";
 import { type Order, propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
@@ -76,28 +77,6 @@ const placeOf = (change: FloorChange, { pid, kind, level }: Block): Pick<Order, 
   if (change.op !== "new" || change.after === undefined) return { pid };
   const isRow = kind === "preambular" || kind === "operative" || kind === "plain";
   return { pid: change.after, ...(isRow && change.kind === undefined && { kind, level }) };
-};
-
-/** The proposal that makes a change. */
-export const orderOf = (change: FloorChange): Omit<Order, "pid"> => {
-  switch (change.op) {
-    case "insert":
-      return { op: change.op, at: change.at, text: change.text };
-    case "delete":
-      return { op: change.op, at: change.at, quote: change.quote };
-    case "replace":
-      return { op: change.op, at: change.at, quote: change.quote, text: change.text };
-    case "new": {
-      const { op, text, kind, level } = change;
-      return { op, text, ...(kind && { kind }), ...(level !== undefined && { level }) };
-    }
-    case "alternative":
-      return { op: change.op, text: change.text };
-    case "remove":
-      return { op: change.op };
-    case "move":
-      return { op: change.op, after: change.after };
-  }
 };
 
 const positions = async (

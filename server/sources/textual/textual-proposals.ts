@@ -11,7 +11,7 @@ import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { isVerbatim, type PlacedChange } from "#domain/sources/textual/textual-places";
 import { signerOf } from "#domain/sources/textual/textual-rights";
 import { anchorQuote, type Quote } from "#domain/words/quotes";
-import { orderOf } from "#server/floor/floor-performance";
+import { orderOf } from "#server/proposals/change-orders";
 import { type Order, propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import type { Voice } from "#server/proposals/voices";

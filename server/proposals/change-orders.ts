@@ -1,0 +1,25 @@
+// Changes as lines of the floor and instructions in submissions say them, as orders for proposals.
+import type { FloorChange } from "#domain/floor/floor-acts";
+import type { Order } from "./proposals";
+
+/** The proposal that makes a change. */
+export const orderOf = (change: FloorChange): Omit<Order, "pid"> => {
+  switch (change.op) {
+    case "insert":
+      return { op: change.op, at: change.at, text: change.text };
+    case "delete":
+      return { op: change.op, at: change.at, quote: change.quote };
+    case "replace":
+      return { op: change.op, at: change.at, quote: change.quote, text: change.text };
+    case "new": {
+      const { op, text, kind, level } = change;
+      return { op, text, ...(kind && { kind }), ...(level !== undefined && { level }) };
+    }
+    case "alternative":
+      return { op: change.op, text: change.text };
+    case "remove":
+      return { op: change.op };
+    case "move":
+      return { op: change.op, after: change.after };
+  }
+};
