@@ -68,6 +68,9 @@ const nearestPlace = (wanted: string, places: readonly FloorPlace[]): FloorPlace
   return sameNumber ?? places.find(({ label }) => alike(fold(label), wanted) >= 0.7) ?? last;
 };
 
+/** How the words of a paragraph before its sub-paragraphs are called. */
+export const chapeau = "chapeau";
+
 /** Null when a label, if any, is that of the projected paragraph; otherwise why the line is not taken. */
 export const elsewhere = (
   label: string | undefined,
@@ -75,7 +78,9 @@ export const elsewhere = (
 ): Refusal | null => {
   if (label === undefined || label.trim() === "") return null;
   const here = room.places.find(({ pid }) => pid === room.pid);
-  if (here && fold(here.label) === fold(label)) return null;
+  const own = fold(here?.label ?? "");
+  if (label === chapeau ? !own.endsWith(")") : own === fold(label)) return null;
+  if (label.startsWith("(") && own.endsWith(fold(label))) return null;
   return new Refusal(
     "conflict",
     `The projector shows ${calledHere(room)}. Go to ${label.trim()} first: “go ${label.trim()}”.`,

@@ -1,10 +1,10 @@
 // Rules F5 and F7: support, opposition, withdrawal, reservations and objections, and agreement, which is never taken down.
-import { label } from "./labels";
+import { label, numberedLabel } from "./labels";
 import { as, either, isAtEnd, mark, maybe, once, type Parser, row, word } from "./line";
 import type { Names } from "./names";
 import { restOfLine } from "./reasons";
 import type { Attitude, ProposalName } from "./said";
-import { numbered, ordinals, thisParagraph } from "./small-words";
+import { ordinals, thisParagraph } from "./small-words";
 
 /** An attitude, with the number of the paragraph where it is said. */
 type LabelledAttitude = { readonly attitude: Attitude; readonly label: string | null };
@@ -13,7 +13,7 @@ const strongly =
   "(?:(?:also|strongly|fully|firmly|still|now|again|therefore|further|formally|hereby|very much|wholeheartedly|first|then|again|likewise|too|as well)\\s+)*";
 const willing = `${strongly}(?:(?:would (?:like|wish) to|wishes to|wants to|is (?:happy|pleased|ready|able) to|are (?:happy|pleased|ready|able) to|can|we)\\s+)?${strongly}`;
 const supports = word(
-  `${willing}(?:supp?(?:ort)?s?\\.?|supporting|seconds?|backs?|endorses?|joins?(?: in supporting)?|co-?sponsors?|(?:associates?|aligns?)(?: itself| themselves)? with|(?:is |are )?(?:fully )?(?:in (?:support|favou?r)|supportive) of|echoes|(?:lends?|gives?|adds?|expresses?|voices?) (?:its|their|our)?(?: full| strong)? ?support (?:to|for))`,
+  `${willing}(?:supp?(?:ort)?s?\\.?|supporting|seconds?|backs?|endorses?|joins?(?: in supporting)?|(?:associates?|aligns?)(?: itself| themselves)? with|(?:is |are )?(?:fully )?(?:in (?:support|favou?r)|supportive) of|echoes|(?:lends?|gives?|adds?|expresses?|voices?) (?:its|their|our)?(?: full| strong)? ?support (?:to|for))`,
 );
 const agreesWith = word(`${strongly}(?:agrees?|concurs?) with`);
 const opposes = word(
@@ -43,7 +43,7 @@ const onHere = maybe(
       word("on|to|about|regarding"),
       either<{ readonly label: string | null }>(
         as(word(`${thisParagraph}|it|this`), () => ({ label: null })),
-        row([maybe(mark(numbered)), label], (_, found) => ({ label: found })),
+        as(either(numberedLabel, label), (found) => ({ label: found })),
       ),
     ],
     (_, found) => found,

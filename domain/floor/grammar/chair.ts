@@ -1,12 +1,11 @@
 // Rule F10: what those who hold the pen do themselves: decisions, brackets, standing, and the way through the text.
-import { label } from "./labels";
+import { label, numberedLabel } from "./labels";
 import { as, either, mark, maybe, once, type Parser, row, word } from "./line";
 import type { Names } from "./names";
 import { paragraph } from "./paragraphs";
 import { restOfLine } from "./reasons";
 import type { ChairAct, ProposalName } from "./said";
 import { named } from "./slots";
-import { numbered } from "./small-words";
 
 /** An act of the chair, with the number of the paragraph where it is said. */
 type LabelledChairAct = { readonly act: ChairAct; readonly label: string | null };
@@ -47,7 +46,7 @@ const decided = ({ proposals }: Names): Parser<LabelledChairAct> => {
   ]);
   const asAmended: Parser<readonly ProposalName[] | null> = maybe(
     row(
-      [word(",? ?as (?:orally )?amended"), maybe(row([word("by"), proposals], (_, by) => by))],
+      [word(",? ?as (?:orally )?(?:amended|revised)"), maybe(row([word("by"), proposals], (_, by) => by))],
       (_, by): readonly ProposalName[] => by ?? [{ of: "all" }],
     ),
   );
@@ -197,7 +196,7 @@ const standings: Parser<LabelledChairAct> = either<LabelledChairAct>(
   ),
 );
 
-const number = row([maybe(mark(numbered)), label], (_, found) => found);
+const number = either(numberedLabel, label);
 const section = row([word("section|§"), label], (_, found) => `section ${found}`);
 const goes = word(
   "(?:go|goes|move|moves|moving|turn|turns|proceed|jump|skip|switch|come|pass|return|get)(?: (?:on|now|back|over|ahead|straight|directly|forward|down|up))* to|go|show(?: us| me)?|take up|take|back to|on to|continue with|next is|display|project|open",

@@ -16,6 +16,8 @@ type Piece = { readonly start: number; readonly end: number };
 
 /** A line while it is read against the words of a paragraph. */
 export class Line {
+  /** Whether words name a delegation of the draft, and nothing else. */
+  namesSomebody: (text: string) => boolean = () => false;
   /** How far anything was understood, and how far whole acts reach. */
   reached = 0;
   done = 0;

@@ -1,5 +1,5 @@
 // Rule F1: what is to become of the whole paragraph, and new paragraphs beside it.
-import { label } from "./labels";
+import { label, numberedLabel } from "./labels";
 import { as, either, mark, maybe, once, type Parser, row, word } from "./line";
 import type { Change, ParagraphPlace } from "./said";
 import { wholeText } from "./slots";
@@ -25,8 +25,8 @@ const wholly = maybe(word("altogether|entirely|completely|as a whole|in full|in 
 
 type Whole = { readonly label: string | null };
 const numberedHere: Parser<Whole> = row(
-  [maybe(word("(?:the )?(?:whole of|all of|entire text of|text of)")), mark(numbered), label],
-  (_, __, found) => ({ label: found }),
+  [maybe(word("(?:the )?(?:whole of|all of|entire text of|text of)")), numberedLabel],
+  (_, found) => ({ label: found }),
 );
 const it: Parser<Whole> = as(word("it|this|all(?: of (?:it|this))?"), () => ({ label: null }));
 /** The whole paragraph, by its number or without. */

@@ -1,16 +1,16 @@
 // Rule F3: the words that a line names and those that it brings: in quotation marks, a character by its name, or, where it is
 // clear how far they go, without marks.
 import { standsIn, standsWhole } from "../floor-finding";
+import { chapeau } from "../floor-places";
 import { quotation, wordsTyped } from "../floor-quotes";
 import { signNamed } from "../instruction/instruction-words";
-import { label } from "./labels";
+import { numberedLabel } from "./labels";
 import { as, either, type Hit, mark, maybe, once, type Parser, row, word } from "./line";
 import type { Named, New } from "./said";
 import {
   couldBeginMore,
   couldBeMore,
   couldEndParagraph,
-  numbered,
   ordinal,
   ordinals,
   thisParagraph,
@@ -103,12 +103,15 @@ export const scope: Parser<Scope> = once(
       ),
       () => ({}),
     ),
+    as(word(",? ?(?:in|of|from|at|on) the chapeau(?: of (?:this|the) para(?:graph)?)?"), () => ({
+      label: chapeau,
+    })),
     row(
       [
         mark(
-          `\\s*,? ?(?:in|of|from|on|under|within|as for|regarding|concerning|re|as regards|with (?:regard|respect) to) ${numbered}`,
+          "\\s*,? ?(?:in|of|from|on|under|within|as for|regarding|concerning|re|as regards|with (?:regard|respect) to) ",
         ),
-        label,
+        numberedLabel,
       ],
       (_, found) => ({ label: found }),
     ),
@@ -119,7 +122,8 @@ export const scope: Parser<Scope> = once(
 export const leadScope: Parser<Scope> = once(
   either<Scope>(
     scope,
-    row([mark(numbered), label], (_, found) => ({ label: found })),
+    as(numberedLabel, (found) => ({ label: found })),
+    as(word("the chapeau"), () => ({ label: chapeau })),
     as(word(thisParagraph), () => ({})),
   ),
 );
@@ -225,6 +229,9 @@ const openNew: Parser<New> = (at, line) => {
     const rest = typed.replace(/^[\p{L}\p{N}\p{M}’'-]+/u, "");
     if (!line.isLenient && couldBeMore.test(rest)) break;
     if (!/[\p{L}\p{N}%)\]]$/u.test(line.text.slice(start, end))) continue;
+    // F3d: "…, Japan" could be who speaks.
+    const last = /[,;]\s*(?:and\s+)?([^,;]+)$/iu.exec(typed)?.[1];
+    if (!line.isLenient && last !== undefined && line.namesSomebody(last)) break;
     const text = withCharacters(typed);
     if (signNamed(typed) === null && !onlyJoins.test(text)) hits.push({ value: { text, isOpen: true }, end });
   }

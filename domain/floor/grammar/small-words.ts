@@ -40,7 +40,7 @@ const para =
   "(?:operative |preambular |whole |entire |full |same |present |current )*(?:para(?:graph)?|[op]p)s?\\b\\.?";
 /** This paragraph, without its number. */
 export const thisParagraph = `(?:(?:this|the|the whole of the|all of the|our) )?${para}(?! ?(?:\\d|\\((?:[a-z]{1,2}|[ivx]{1,5})\\)))|(?:this|the) (?:whole |entire )?text`;
-export const numbered = `(?:(?:the )?${para}|para(?:graph)?s?\\.?|section|[op]p\\.?|¶|§) ?(?:no\\.? ?|number )?`;
+export const numbered = `(?:(?:the )?${para}|(?:sub-?)?para(?:graph)?s?\\.?|section|[op]p\\.?|¶|§) ?(?:no\\.? ?|number )?`;
 
 /** What somebody says who asks for something, which says nothing of what. */
 export const asking =

@@ -1,6 +1,6 @@
 // Rules F1 and F2: a whole line. Who speaks stands first, last or in the middle; several things may be said after each other.
 import type { DelegationCode } from "../../draft";
-import type { FloorDelegation } from "../floor-delegations";
+import { delegationAt, type FloorDelegation } from "../floor-delegations";
 import { attitudesOf } from "./attitudes";
 import { bracketsAsked, chairActsOf } from "./chair";
 import { changesOfWords, insertedThere, place } from "./changes";
@@ -142,6 +142,15 @@ const speakersLast = ({ delegations }: Names): Parser<readonly DelegationCode[]>
     row([mark("\\s*(?:\\(|[–—]|-\\s)\\s*"), delegations, mark("\\s*\\)?")], (_, codes) => codes),
   );
 
+// "…, Japan" at the end: of what delegations say of proposals it could be one more of those.
+const namedLast =
+  ({ delegations }: Names): Parser<readonly DelegationCode[]> =>
+  (at, line) =>
+    row([mark("\\s*,\\s*"), delegations], (_, codes) => codes)(at, line).filter(({ end }) =>
+      isAtEnd(end, line),
+    );
+const changes: ReadonlySet<What["what"]["say"]> = new Set(["insert", "delete", "replace"]);
+
 const unspoken = (all: readonly What[]): readonly Said[] => all.map((each) => ({ ...each, speakers: null }));
 const spoken = (all: readonly What[], speakers: Speakers): readonly Said[] =>
   all.map((each) => ({ ...each, speakers }));
@@ -173,6 +182,11 @@ const makeStatements = (names: Names) => {
     }),
   );
   const end = row([said, speakersLast(names)], (all, codes): Statement => {
+    const who: Speakers = { codes, supporters: [], onBehalfOf: null };
+    return { said: spoken(all, who), speakers: who };
+  });
+  const named = row([said, namedLast(names)], (all, codes): Statement | null => {
+    if (!all.every(({ what }) => changes.has(what.say))) return null;
     const who: Speakers = { codes, supporters: [], onBehalfOf: null };
     return { said: spoken(all, who), speakers: who };
   });
@@ -208,7 +222,7 @@ const makeStatements = (names: Names) => {
   const nobody: Speakers = { codes: [], supporters: [], onBehalfOf: null };
   const continued = as(said, (all): Statement => ({ said: spoken(all, nobody), speakers: null }));
   return {
-    first: closed(either(begin, end, placed, chair, withdrawn)),
+    first: closed(either(begin, end, named, placed, chair, withdrawn)),
     begin: closed(begin),
     chair: closed(chair),
     continued: closed(continued),
@@ -234,6 +248,7 @@ export const readLine = (
 ): readonly (readonly Said[])[] => {
   const names = namesOf(delegations);
   const { first, begin, chair, continued } = statementsOf(names);
+  line.namesSomebody = (text) => delegationAt(text, delegations)?.length === text.length;
   const start = skipped(word(thanks))(0, line)[0]?.end ?? 0;
   let ways: readonly Way[] = first(start, line).map(({ value, end }) => ({ ...value, end }));
   const whole: (readonly Said[])[] = [];
