@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Role } from "#domain/people/access";
-import { listAll } from "../ui/api";
+import { listAll, sentenceOf } from "../ui/api";
 import { Button } from "../ui/button";
 import { DelegationChip } from "../ui/delegation-chip";
 import { CheckField, SelectField, TextField } from "../ui/field";
-import { useNotice } from "../ui/notice";
+import { Notice } from "../ui/notice";
 import styles from "./people-chooser.module.css";
 
 type Candidate = {
@@ -50,10 +50,11 @@ type Props = {
 export const PeopleChooser = ({ chosen, without, onChange }: Props) => {
   const t = useTranslations("room.drafts.chooser");
   const common = useTranslations("common");
-  const { fail } = useNotice();
   const [known, setKnown] = useState<Awaited<ReturnType<typeof load>> | null>(null);
   const [wanted, setWanted] = useState("");
-  useEffect(() => void load().then(setKnown, fail), [fail]);
+  const [fault, setFault] = useState<string | null>(null);
+  useEffect(() => void load().then(setKnown, (error: unknown) => setFault(sentenceOf(error))), []);
+  if (fault !== null) return <Notice tone="danger">{fault}</Notice>;
   if (!known) return <p role="status">{t("loading")}</p>;
   const people = known.people.filter(({ id }) => !without?.has(id));
   const sought = wanted.trim().toLowerCase();

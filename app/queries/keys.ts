@@ -81,6 +81,9 @@ const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
 
 const ofParagraphs: readonly LiveSubject[] = ["record", "links"];
 
+/** True for views that gather from the whole draft what nobody waits for by the second. */
+export const isGathered = ([, , subject]: QueryKey): boolean => subject === "for-you";
+
 /** The keys of what a change makes stale. */
 export const staleAfter = (draftId: string, occasion: Occasion): readonly QueryKey[] => {
   const pids = "pids" in occasion ? occasion.pids : undefined;

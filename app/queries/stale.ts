@@ -2,11 +2,21 @@
 // Making views stale at a measured pace: changes of a meeting come in bursts, and each view is fetched once for a burst.
 import { hashKey, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
+import { isGathered } from "./keys";
 
 /** In milliseconds: after `rest` without another change, and after `patience` even when changes go on. */
 export type Pace = { readonly rest: number; readonly patience: number };
 
 const atOnce: Pace = { rest: 0, patience: 0 };
+
+/**
+ * The pace of a view that gathers from the whole draft: all rooms hear of a change in the same moment, so each waits for
+ * another time before it asks. `chance`, from 0 to 1, is drawn once for a page.
+ */
+export const gatheredPace = (chance: number): Pace => ({
+  rest: 30_000 + chance * 30_000,
+  patience: 60_000 + chance * 120_000,
+});
 
 type Waiting = { readonly timer: ReturnType<typeof setTimeout>; readonly latestBy: number };
 
@@ -39,12 +49,14 @@ export const paced = (run: (key: QueryKey) => void) => {
 /** Makes views stale, at once or at a pace: those that are shown are fetched again, others when they are shown. */
 export const useMakeStale = (): ((keys: readonly QueryKey[], pace?: Pace) => void) => {
   const client = useQueryClient();
+  const [chance] = useState(Math.random);
   const [pacing] = useState(() => paced((queryKey) => void client.invalidateQueries({ queryKey })));
   useEffect(() => pacing.stop, [pacing]);
   return useCallback(
     (keys, pace = atOnce) => {
-      for (const key of keys) pacing.add(key, pace);
+      for (const key of keys)
+        pacing.add(key, pace !== atOnce && isGathered(key) ? gatheredPace(chance) : pace);
     },
-    [pacing],
+    [pacing, chance],
   );
 };

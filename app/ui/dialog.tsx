@@ -2,7 +2,7 @@
 // A window over the page that holds the focus until it is answered; `side` slides in at the end edge, or from below on a phone.
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { IconButton } from "./button";
 import { classNames } from "./class-names";
 import styles from "./dialog.module.css";
@@ -35,6 +35,18 @@ const toFirstField = (event: Event): void => {
   if (!field) return;
   event.preventDefault();
   field.focus();
+};
+
+// Ctrl or ⌘ with Enter does in every dialog what its last button does. A form sends itself.
+const actByKey = (event: KeyboardEvent<HTMLElement>): void => {
+  const { key, ctrlKey, metaKey, currentTarget, target } = event;
+  if (key !== "Enter" || !(ctrlKey || metaKey) || event.defaultPrevented) return;
+  // A dialog may stand in another one, which is not meant.
+  if (!(target instanceof Node && currentTarget.contains(target))) return;
+  const last = currentTarget.querySelector<HTMLElement>("[data-actions] > button:last-of-type");
+  if (!last) return;
+  event.preventDefault();
+  last.click();
 };
 
 // Who has the focus; for an item of a menu, which goes when it is chosen, the button that opened the menu.
@@ -70,6 +82,7 @@ export const Dialog = (props: DialogProps) => {
             props.wide && styles.wide,
             props.bare && styles.bare,
           )}
+          onKeyDown={actByKey}
           onOpenAutoFocus={toFirstField}
           onCloseAutoFocus={giveBack}
           {...(!props.lead && { "aria-describedby": undefined })}
@@ -88,7 +101,11 @@ export const Dialog = (props: DialogProps) => {
             </Radix.Close>
           </div>
           <div className={styles.body}>{props.children}</div>
-          {props.actions && <div className={styles.actions}>{props.actions}</div>}
+          {props.actions && (
+            <div className={styles.actions} data-actions>
+              {props.actions}
+            </div>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

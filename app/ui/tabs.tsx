@@ -29,7 +29,9 @@ export const Tabs = <T extends string>(props: {
     <Radix.List className={styles.list} aria-label={props.label}>
       {props.tabs.map((tab) => (
         <Radix.Trigger key={tab.value} value={tab.value} className={styles.tab}>
-          {tab.label}
+          <span className={styles.label} data-label={tab.label}>
+            {tab.label}
+          </span>
           {tab.count !== undefined && <sup className={styles.count}>{tab.count}</sup>}
         </Radix.Trigger>
       ))}

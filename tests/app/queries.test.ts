@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { refusalStatus } from "#domain/refusal";
 import { firstData, queryClient, retries } from "../../app/queries/client";
 import {
+  isGathered,
   isPageStale,
   liveKey,
   liveKeys,
@@ -13,7 +14,7 @@ import {
   staleAfter,
   staleBetween,
 } from "../../app/queries/keys";
-import { paced } from "../../app/queries/stale";
+import { gatheredPace, paced } from "../../app/queries/stale";
 import { ApiProblem } from "../../app/ui/api";
 
 // Keys as one reads them: `record of p1`.
@@ -119,6 +120,25 @@ describe("the pace", () => {
     pacing.add(["a"], { rest: 400, patience: 3000 });
     vi.advanceTimersByTime(0);
     expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it("of what gathers from the whole draft lets two hundred rooms ask one after the other, and each seldom", () => {
+    const asked = new Map<number, number>();
+    const rooms = Array.from({ length: 200 }, (_, room) => {
+      const pacing = paced(() => void asked.set(room, (asked.get(room) ?? 0) + 1));
+      return () => pacing.add(liveKey("d1", "for-you"), gatheredPace(room / 200));
+    });
+    const most: number[] = [];
+    for (let second = 0; second < 900; second += 1) {
+      const before = [...asked.values()].reduce((sum, n) => sum + n, 0);
+      for (const hear of rooms) hear();
+      vi.advanceTimersByTime(1000);
+      most.push([...asked.values()].reduce((sum, n) => sum + n, 0) - before);
+    }
+    expect(Math.max(...most)).toBeLessThanOrEqual(12);
+    expect(Math.min(...asked.values())).toBe(5);
+    expect(Math.max(...asked.values())).toBe(15);
+    expect(liveSubjects.filter((subject) => isGathered(liveKey("d1", subject)))).toEqual(["for-you"]);
   });
 
   it("ends with the page", () => {

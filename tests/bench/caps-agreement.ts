@@ -102,6 +102,21 @@ export const agreementRows: readonly CapsRow[] = [
     },
   },
   {
+    size: "a thousand proposals in 5,000 paragraphs",
+    begin: async (runtime, share) => {
+      const count = 5000 * share;
+      const blocks = Array.from({ length: count }, (_, n) =>
+        n % 5 === 0 ? amended(`p${n + 1}`, 1, n / 5) : paragraph(`p${n + 1}`, prose(400, n + 1)),
+      );
+      const { ask } = await runtime.begin(blocks);
+      return [
+        ["GET for-you of a delegate", () => ask("chn", "GET", "for-you")],
+        ["GET for-you of a pen-holder", () => ask("facilitator", "GET", "for-you")],
+        ["GET for-you again", () => ask("chn", "GET", "for-you")],
+      ] satisfies CapsAct[];
+    },
+  },
+  {
     size: "700 insertions at one place",
     begin: async (runtime, share) => {
       const draft = await runtime.begin([crowded(700 * share), paragraph("p2", "We agree.")]);

@@ -59,7 +59,7 @@ describe("a text under silence", () => {
     const { page } = facilitator;
     for (const visitor of [ind, ken]) await enterRoom(visitor, draft);
     await page.goto(`/drafts/${draft}/silence`);
-    await page.getByText("4 paragraphs, unless silence is broken on them.").waitFor();
+    await page.getByText("unless silence is broken on them: 4 paragraphs").waitFor();
     // By the clock of the server, which other journeys may have moved.
     const { now } = await silences();
     const hour = Math.ceil((Date.parse(now) + 1.5 * minute) / minute) * minute;
@@ -106,7 +106,7 @@ describe("a text under silence", () => {
 
   it("[S8] a second time is kept, and all is agreed; the record has it in order", async () => {
     await facilitator.page.goto(`/drafts/${draft}/silence`);
-    await facilitator.page.getByText("2 paragraphs, unless silence is broken on them.").waitFor();
+    await facilitator.page.getByText("unless silence is broken on them: 2 paragraphs").waitFor();
     const { now } = await silences();
     const hour = Date.parse(now) + 10 * minute;
     await pen.ask("POST", "silence", { until: new Date(hour).toISOString() });

@@ -6,6 +6,7 @@ import cells from "../../drafts/[d]/people/people-table.module.css";
 import { DelegationChip } from "../../ui/delegation-chip";
 import { TextField } from "../../ui/field";
 import { Table } from "../../ui/table";
+import { TableHeads } from "../table-heads";
 import { DelegationActs } from "./delegation-acts";
 import styles from "./delegations.module.css";
 import type { MeetingDelegation } from "./meeting-delegation";
@@ -20,6 +21,8 @@ type Props = {
 const many = 12;
 /** Most members of a group whose codes are shown in its row. */
 const shownAtMost = 12;
+
+const columns = ["code", "name", "kindHead", "members"] as const;
 
 /** Groups first, then the others by name. */
 export const DelegationTable = ({ delegations, known }: Props) => {
@@ -39,7 +42,11 @@ export const DelegationTable = ({ delegations, known }: Props) => {
           onChange={(event) => setWanted(event.target.value)}
         />
       )}
-      <Table narrow="cards" caption={t("title")} head={<Heads />}>
+      <Table
+        narrow="cards"
+        caption={t("title")}
+        head={<TableHeads columns={columns.map((column) => t(column))} acts={t("acts")} />}
+      >
         {shown.map((delegation) => (
           <tr key={delegation.code}>
             <td>
@@ -66,21 +73,6 @@ export const DelegationTable = ({ delegations, known }: Props) => {
 };
 
 const rankOf = ({ kind }: MeetingDelegation): number => (kind === "group" ? 0 : 1);
-
-const Heads = () => {
-  const t = useTranslations("installation.delegations");
-  return (
-    <tr>
-      <th scope="col">{t("code")}</th>
-      <th scope="col">{t("name")}</th>
-      <th scope="col">{t("kindHead")}</th>
-      <th scope="col">{t("members")}</th>
-      <th scope="col">
-        <span className="visually-hidden">{t("acts")}</span>
-      </th>
-    </tr>
-  );
-};
 
 const MembersLine = ({ members }: { members: readonly string[] }) => {
   const t = useTranslations("installation.delegations");

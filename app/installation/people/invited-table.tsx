@@ -12,6 +12,7 @@ import { DelegationChip } from "../../ui/delegation-chip";
 import { ActsMenu, MenuItem } from "../../ui/menu";
 import { useNotice } from "../../ui/notice";
 import { Table } from "../../ui/table";
+import { TableHeads } from "../table-heads";
 import { type MadeInvitation, MadeLinksDialog } from "./made-links-dialog";
 import styles from "./people.module.css";
 import { SeatsCell, type SeenSeat } from "./seats-cell";
@@ -25,6 +26,8 @@ type Invited = {
   readonly expiresAt: string;
   readonly seats: readonly SeenSeat[];
 };
+
+const columns = ["name", "delegation", "role", "email", "willSee", "ends"] as const;
 
 /** The table, and what can be done in its rows. */
 export const InvitedTable = ({ invited }: { invited: readonly Invited[] }) => {
@@ -46,7 +49,11 @@ export const InvitedTable = ({ invited }: { invited: readonly Invited[] }) => {
   return (
     <>
       <h2 className={styles.section}>{t("invited")}</h2>
-      <Table narrow="cards" caption={t("invited")} head={<Heads />}>
+      <Table
+        narrow="cards"
+        caption={t("invited")}
+        head={<TableHeads columns={columns.map((column) => t(column))} acts={t("acts")} />}
+      >
         {invited.map((person) => (
           <tr key={person.id}>
             <th scope="row" className={cells.name}>
@@ -87,23 +94,6 @@ export const InvitedTable = ({ invited }: { invited: readonly Invited[] }) => {
       )}
       {made && <MadeLinksDialog made={[made]} onClose={() => setMade(null)} />}
     </>
-  );
-};
-
-const Heads = () => {
-  const t = useTranslations("installation.people");
-  return (
-    <tr>
-      <th scope="col">{t("name")}</th>
-      <th scope="col">{t("delegation")}</th>
-      <th scope="col">{t("role")}</th>
-      <th scope="col">{t("email")}</th>
-      <th scope="col">{t("willSee")}</th>
-      <th scope="col">{t("ends")}</th>
-      <th scope="col">
-        <span className="visually-hidden">{t("acts")}</span>
-      </th>
-    </tr>
   );
 };
 

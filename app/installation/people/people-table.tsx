@@ -8,6 +8,7 @@ import { Badge } from "../../ui/badge";
 import { DelegationChip } from "../../ui/delegation-chip";
 import { TextField } from "../../ui/field";
 import { Table } from "../../ui/table";
+import { TableHeads } from "../table-heads";
 import type { InstallationPerson } from "./installation-person";
 import styles from "./people.module.css";
 import { PersonActs } from "./person-acts";
@@ -22,6 +23,8 @@ type Props = {
 
 /** From this many people on the table can be searched. */
 const many = 8;
+
+const columns = ["name", "delegation", "role", "email", "sees"] as const;
 
 /** The table by name. */
 export const PeopleTable = ({ me, people, delegations }: Props) => {
@@ -45,7 +48,11 @@ export const PeopleTable = ({ me, people, delegations }: Props) => {
           onChange={(event) => setWanted(event.target.value)}
         />
       )}
-      <Table narrow="cards" caption={t("here")} head={<Heads />}>
+      <Table
+        narrow="cards"
+        caption={t("here")}
+        head={<TableHeads columns={columns.map((column) => t(column))} acts={t("acts")} />}
+      >
         {found.map((person) => (
           <tr key={person.id}>
             <th scope="row" className={cells.name}>
@@ -75,21 +82,5 @@ export const PeopleTable = ({ me, people, delegations }: Props) => {
       </Table>
       {found.length === 0 && <p className="soft">{t("noneFound")}</p>}
     </>
-  );
-};
-
-const Heads = () => {
-  const t = useTranslations("installation.people");
-  return (
-    <tr>
-      <th scope="col">{t("name")}</th>
-      <th scope="col">{t("delegation")}</th>
-      <th scope="col">{t("role")}</th>
-      <th scope="col">{t("email")}</th>
-      <th scope="col">{t("sees")}</th>
-      <th scope="col">
-        <span className="visually-hidden">{t("acts")}</span>
-      </th>
-    </tr>
   );
 };

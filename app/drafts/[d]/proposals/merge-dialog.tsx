@@ -9,8 +9,19 @@ import styles from "./merge-dialog.module.css";
 import { mergeable, nearIdentical } from "./proposal-facts";
 import { ProposalLine } from "./proposal-line";
 
-/** Asks into which proposal this one goes; those that read most like it stand first. */
-export const MergeDialog = ({ card, onClose }: { card: ProposalCard; onClose(): void }) => {
+/** Asks into which proposal this one goes, or which of several that were ticked the others go into. */
+export const MergeDialog = ({ asked, onClose }: { asked: readonly ProposalCard[]; onClose(): void }) => {
+  const [card] = asked;
+  if (!card) return null;
+  return asked.length > 1 ? (
+    <MergeTicked cards={asked} onClose={onClose} />
+  ) : (
+    <MergeOne card={card} onClose={onClose} />
+  );
+};
+
+// Those that read most like it stand first.
+const MergeOne = ({ card, onClose }: { card: ProposalCard; onClose(): void }) => {
   const t = useTranslations("proposals.merge");
   const { cards, act } = useDesk();
   const others = mergeable(card, cards);
@@ -27,21 +38,51 @@ export const MergeDialog = ({ card, onClose }: { card: ProposalCard; onClose(): 
     >
       <h3 className={styles.head}>{t("from")}</h3>
       <ProposalLine card={card} />
-      <fieldset>
-        <legend className={styles.head}>{t("into")}</legend>
-        {others.map((other) => (
-          <label key={other.id} className={styles.choice}>
-            <input
-              type="radio"
-              name="into"
-              value={other.id}
-              checked={into === other.id}
-              onChange={() => setInto(other.id)}
-            />
-            <ProposalLine card={other} />
-          </label>
-        ))}
-      </fieldset>
+      <Choice legend={t("into")} cards={others} into={into} onChoose={setInto} />
     </FormDialog>
   );
 };
+
+const MergeTicked = ({ cards, onClose }: { cards: readonly ProposalCard[]; onClose(): void }) => {
+  const t = useTranslations("proposals.merge");
+  const { actOnEach } = useDesk();
+  const [into, setInto] = useState(cards[0]?.id ?? "");
+  const others = cards.filter(({ id }) => id !== into);
+  return (
+    <FormDialog
+      wide
+      title={t("tickedTitle", { count: cards.length })}
+      lead={t("tickedLead")}
+      submit={t("submit")}
+      onClose={onClose}
+      onSubmit={() => actOnEach(others, "merge", { into })}
+    >
+      <Choice legend={t("tickedInto")} cards={cards} into={into} onChoose={setInto} />
+    </FormDialog>
+  );
+};
+
+type ChoiceProps = {
+  readonly legend: string;
+  readonly cards: readonly ProposalCard[];
+  readonly into: string;
+  onChoose(id: string): void;
+};
+
+const Choice = ({ legend, cards, into, onChoose }: ChoiceProps) => (
+  <fieldset>
+    <legend className={styles.head}>{legend}</legend>
+    {cards.map((card) => (
+      <label key={card.id} className={styles.choice}>
+        <input
+          type="radio"
+          name="into"
+          value={card.id}
+          checked={into === card.id}
+          onChange={() => onChoose(card.id)}
+        />
+        <ProposalLine card={card} />
+      </label>
+    ))}
+  </fieldset>
+);

@@ -49,7 +49,7 @@ const Asked = ({ wish, onClose }: { wish: Wish; onClose(): void }) => {
     case "explain":
       return <ReasonDialog kind={kind} cards={cards} onClose={onClose} />;
     case "merge":
-      return <MergeDialog card={card} onClose={onClose} />;
+      return <MergeDialog asked={cards} onClose={onClose} />;
     case "sides":
       return <SidesDialog card={card} onClose={onClose} />;
   }

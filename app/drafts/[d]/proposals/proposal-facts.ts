@@ -31,6 +31,10 @@ const nearness = (one: ProposalCard, other: ProposalCard): number =>
 export const nearIdentical = (one: ProposalCard, other: ProposalCard | undefined): boolean =>
   other !== undefined && nearness(one, other) > 0.5;
 
+/** Whether one of these could carry on the others: several, all open and of one block. */
+export const areMergeable = (cards: readonly ProposalCard[]): boolean =>
+  cards.length > 1 && cards.every(({ pid, state }) => pid === cards[0]?.pid && state === "open");
+
 /** The open proposals of the same block into which one could be merged, those with the most words in common first. */
 export const mergeable = (card: ProposalCard, cards: readonly ProposalCard[]): ProposalCard[] => {
   return cards

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Button, IconButton } from "../../../ui/button";
 import { useDesk } from "./desk";
+import { areMergeable } from "./proposal-facts";
 import styles from "./several-bar.module.css";
 
 /** The bar over the chosen proposals; nothing while none is chosen. */
@@ -25,6 +26,11 @@ export const SeveralBar = ({ cards, onDone }: { cards: readonly ProposalCard[]; 
           {t(kind)}
         </Button>
       ))}
+      {areMergeable(cards) && (
+        <Button size="small" onClick={() => ask({ kind: "merge", cards })}>
+          {t("merge")}
+        </Button>
+      )}
       <IconButton size="small" look="quiet" label={t("clear")} onClick={onDone}>
         <span aria-hidden="true">✕</span>
       </IconButton>

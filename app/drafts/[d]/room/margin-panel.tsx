@@ -79,7 +79,12 @@ export const MarginPanel = (props: MarginPanelProps) => {
     return (
       <div className={styles.panel}>
         <EmptyState title={t("margin.none")}>{t("margin.noneLead")}</EmptyState>
-        <ForYou draftId={draft.id} limit={8} heading={<h2 className="caps above-4">{news("title")}</h2>} />
+        <ForYou
+          draftId={draft.id}
+          limit={8}
+          heading={<h2 className="caps above-4">{news("title")}</h2>}
+          onGo={props.onGo}
+        />
       </div>
     );
   }
@@ -108,6 +113,7 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
     <div className={styles.head}>
       <div className={styles.title}>
         <h2>{nameOf({ ...block, label: labels.get(block.pid) ?? block.label })}</h2>
+        <FollowButton draftId={draft.id} pid={block.pid} />
         {mayWrite && <BlockMenu {...menu} />}
         {proposesFor !== null && <ProposeMenu {...menu} caret={() => caretIn(block.pid)} />}
       </div>
@@ -119,7 +125,6 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
         )}
         <ClosingActs block={block} blocks={blocks} onChange={onChange} />
         <LifeLink draftId={draft.id} pid={block.pid} />
-        <FollowButton draftId={draft.id} pid={block.pid} />
       </div>
       <ClosingNote block={block} labelOf={labelOf} onGo={onGo} />
     </div>

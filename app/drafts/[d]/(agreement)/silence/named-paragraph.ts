@@ -6,4 +6,15 @@ export type NamedParagraph = {
   readonly name: string;
   readonly words: string;
   readonly isAgreed: boolean;
+  /** A heading or the title: it is agreed with the paragraphs, and not counted among them. */
+  readonly isHeading: boolean;
+};
+
+/** How many paragraphs and how many headings these are. */
+export const countedApart = (
+  pids: readonly string[],
+  paragraphs: ReadonlyMap<string, NamedParagraph>,
+): { readonly count: number; readonly headings: number } => {
+  const headings = pids.filter((pid) => paragraphs.get(pid)?.isHeading).length;
+  return { count: pids.length - headings, headings };
 };

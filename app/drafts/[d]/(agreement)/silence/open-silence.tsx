@@ -14,13 +14,20 @@ import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { TextArea, TextField } from "../../../../ui/field";
 import { useMeetingZone } from "../../../../ui/meeting-zone";
 import { Notice, useNotice } from "../../../../ui/notice";
+import type { countedApart } from "./named-paragraph";
 import styles from "./silence.module.css";
 import { useMeetingTime } from "./silence-hour";
 
-type OpenSilenceProps = { readonly draftId: string; readonly next: SilencePreview; readonly now: string };
+type OpenSilenceProps = {
+  readonly draftId: string;
+  readonly next: SilencePreview;
+  readonly now: string;
+  /** How many paragraphs and headings it would agree. */
+  readonly agrees: ReturnType<typeof countedApart>;
+};
 
 /** The form; the last step asks once more, with the outcome in a sentence. */
-export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
+export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) => {
   const t = useTranslations("silence.open");
   const router = useRouter();
   const notice = useNotice();
@@ -73,7 +80,7 @@ export const OpenSilence = ({ draftId, next, now }: OpenSilenceProps) => {
           lead={t("confirmLead", {
             time: timeOf(hour.toISOString()),
             zone: zoneTime(zone),
-            count: next.agreed.length,
+            ...agrees,
           })}
           submit={t("submit", { text })}
           onClose={() => setAsking(false)}

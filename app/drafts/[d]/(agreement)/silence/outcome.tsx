@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { SilenceOutcome } from "#domain/agreement/silence";
 import type { SilenceView } from "#server/agreement/silence-view";
-import type { NamedParagraph } from "./named-paragraph";
+import { countedApart, type NamedParagraph } from "./named-paragraph";
 import styles from "./silence.module.css";
 
 type Paragraphs = ReadonlyMap<string, NamedParagraph>;
@@ -16,9 +16,23 @@ export const Outcome = (props: {
 }) => {
   const t = useTranslations("silence.outcome");
   const { outcome, paragraphs, draftId, isOver } = props;
+  const counts = countedApart(outcome.agreed, paragraphs);
   return (
     <>
-      <p>{t(isOver ? "agreed" : "agreedYet", { count: outcome.agreed.length })}</p>
+      {outcome.agreed.length === 0 ? (
+        <p>{t(isOver ? "nothing" : "nothingYet")}</p>
+      ) : (
+        <details>
+          <summary>{t(isOver ? "agreed" : "agreedYet", counts)}</summary>
+          <ul className={styles.list}>
+            {outcome.agreed.map((pid) => (
+              <li key={pid}>
+                <Paragraph draftId={draftId} paragraph={paragraphs.get(pid)} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {outcome.left.length > 0 && (
         <>
           <h3 className={styles.sub}>{t("left")}</h3>

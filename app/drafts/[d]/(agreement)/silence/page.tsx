@@ -12,7 +12,7 @@ import { Badge } from "../../../../ui/badge";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
-import type { NamedParagraph } from "./named-paragraph";
+import { countedApart, type NamedParagraph } from "./named-paragraph";
 import { OpenSilence } from "./open-silence";
 import { Broken, Outcome } from "./outcome";
 import { RunningSilence } from "./running-silence";
@@ -61,7 +61,13 @@ const namedParagraphs = (
     .map((block): NamedParagraph => {
       const label = labels.get(block.pid) ?? block.label;
       const name = label === "" ? kinds(block.kind) : `${kinds(block.kind)} ${label}`;
-      return { pid: block.pid, name, words: beginningOf(block.text), isAgreed: block.standing === "agreed" };
+      return {
+        pid: block.pid,
+        name,
+        words: beginningOf(block.text),
+        isAgreed: block.standing === "agreed",
+        isHeading: block.type === "heading",
+      };
     });
 };
 
@@ -117,7 +123,12 @@ const Opening = async ({ next, now, shown }: Pick<Silences, "next" | "now"> & { 
   return (
     <section className={styles.opening} aria-label={t("open.title")}>
       <h2 className={styles.head}>{t("open.title")}</h2>
-      <OpenSilence draftId={draftId} next={next} now={now} />
+      <OpenSilence
+        draftId={draftId}
+        next={next}
+        now={now}
+        agrees={countedApart(next.agreed, shown.paragraphs)}
+      />
       {next.refusal === null && (
         <>
           <h3 className={styles.sub}>{t("outcome.wouldNext")}</h3>
@@ -131,7 +142,7 @@ const Opening = async ({ next, now, shown }: Pick<Silences, "next" | "now"> & { 
 const Past = ({ silence, shown }: { silence: SilenceView; shown: Shown }) => (
   <article className={styles.past}>
     <h3>
-      {silence.text.symbol} <PastBadge silence={silence} />
+      <bdi>{silence.text.symbol}</bdi> <PastBadge silence={silence} />
     </h3>
     <Over silence={silence} />
     {silence.state !== "withdrawn" && <Outcome outcome={silence} isOver {...shown} />}

@@ -16,14 +16,8 @@ export const FollowButton = ({ draftId, pid }: { draftId: string; pid: string })
   const turn = () =>
     follow.mutate(!follows, { onSuccess: () => notice.say(t(follows ? "followsNot" : "follows")) });
   return (
-    <Button
-      look={follows ? "plain" : "quiet"}
-      size="small"
-      aria-pressed={follows}
-      disabled={follow.isPending}
-      onClick={turn}
-    >
-      {follows && <span aria-hidden="true">✓</span>} {t("follow")}
+    <Button size="small" aria-pressed={follows} disabled={follow.isPending} onClick={turn}>
+      <span aria-hidden="true">{follows ? "✓" : "+"}</span> {t("follow")}
     </Button>
   );
 };

@@ -6,7 +6,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ForYouView, WaitingView } from "#server/record/for-you-view";
 import { liveKey } from "../../../../queries/keys";
-import { api } from "../../../../ui/api";
+import { api, sentenceOf } from "../../../../ui/api";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useMeetingTime } from "../../(agreement)/silence/silence-hour";
 import styles from "./for-you.module.css";
@@ -19,16 +19,19 @@ type Props = {
   readonly heading?: ReactNode;
   /** Whether to say that nothing waits. */
   readonly saysNothing?: boolean;
+  /** Goes to a paragraph of the page on which the list stands. */
+  onGo?(pid: string): void;
 };
 
 /** The list. */
-export const ForYou = ({ draftId, limit = Number.POSITIVE_INFINITY, heading, saysNothing }: Props) => {
+export const ForYou = ({ draftId, limit = Number.POSITIVE_INFINITY, heading, saysNothing, onGo }: Props) => {
   const t = useTranslations("notices.forYou");
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: liveKey(draftId, "for-you"),
     queryFn: ({ signal }) => api.get(`drafts/${encodeURIComponent(draftId)}/for-you`, signal),
   });
-  if (!data) return saysNothing ? <p className="faint small">{t("loading")}</p> : null;
+  if (!data && saysNothing) return <p className="faint small">{error ? sentenceOf(error) : t("loading")}</p>;
+  if (!data) return null;
   const base = `/drafts/${encodeURIComponent(draftId)}`;
   const shown = data.items.slice(0, limit);
   const more = data.total - shown.length;
@@ -42,7 +45,7 @@ export const ForYou = ({ draftId, limit = Number.POSITIVE_INFINITY, heading, say
         <ul className={styles.lines}>
           {shown.map((item) => (
             <li key={item.key}>
-              <Line base={base} item={item} />
+              <Line base={base} item={item} onGo={onGo} />
             </li>
           ))}
         </ul>
@@ -84,8 +87,20 @@ const placeOf = ({ kind, pid }: WaitingView): string => {
   return pid === null ? "/coverage" : `#${encodeURIComponent(pid)}`;
 };
 
-const Line = ({ base, item }: { base: string; item: WaitingView }) => (
-  <Link className={styles.line} href={`${base}${placeOf(item)}`} prefetch={false}>
+type LineProps = { readonly base: string; readonly item: WaitingView; readonly onGo: Props["onGo"] };
+
+const Line = ({ base, item, onGo }: LineProps) => (
+  <Link
+    className={styles.line}
+    href={`${base}${placeOf(item)}`}
+    prefetch={false}
+    onClick={(event) => {
+      // The page that is open already knows where it stands.
+      if (!onGo || item.pid === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      onGo(item.pid);
+    }}
+  >
     <Sentence item={item} />
     {item.by.map((code) => (
       <DelegationChip key={code} code={code} />

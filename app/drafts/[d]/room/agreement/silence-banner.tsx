@@ -43,6 +43,7 @@ export const SilenceBanner = ({ blocks, focus }: SilenceBannerProps) => {
         pid: block.pid,
         name: nameOf({ ...block, label: labels.get(block.pid) ?? block.label }),
         words: beginningOf(block.text),
+        isHeading: block.type === "heading",
         isAgreed: false,
       }));
   };

@@ -1,9 +1,11 @@
 "use client";
+import Link from "next/link";
 // The outline: sections with how far each has come, and the counts of the whole draft.
 import { useTranslations } from "next-intl";
 import { printedLabel } from "#domain/texts/texts";
 import { classNames } from "../../../../ui/class-names";
 import type { BlockView, CoverageView } from "../answers";
+import { useRoom } from "../room-context";
 import styles from "./outline.module.css";
 import { OpenBrackets } from "./outline-brackets";
 
@@ -119,6 +121,7 @@ export const Outline = ({ blocks, coverage, focus, onGo }: OutlineProps) => {
 
 const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "coverage" | "onGo">) => {
   const t = useTranslations("room.tally");
+  const base = `/drafts/${encodeURIComponent(useRoom().draft.id)}`;
   const paragraphs = blocks.filter((block) => block.type === "paragraph" && !block.proposed);
   const agreed = paragraphs.filter((block) => block.standing.startsWith("agreed")).length;
   const proposals = blocks.reduce((sum, block) => sum + block.proposals, 0);
@@ -126,7 +129,11 @@ const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "covera
   return (
     <dl className={styles.tally}>
       <dt>{t("agreed")}</dt>
-      <dd>{t("of", { count: agreed, total: paragraphs.length })}</dd>
+      <dd>
+        <Link href={`${base}/agreement`} prefetch={false}>
+          {t("of", { count: agreed, total: paragraphs.length })}
+        </Link>
+      </dd>
       <dt>{t("brackets")}</dt>
       <dd className={styles.tallyBrackets}>
         <OpenBrackets blocks={blocks} onGo={onGo} />
@@ -134,13 +141,21 @@ const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "covera
       {proposals > 0 && (
         <>
           <dt>{t("proposals")}</dt>
-          <dd>{proposals}</dd>
+          <dd>
+            <Link href={`${base}/proposals`} prefetch={false}>
+              {proposals}
+            </Link>
+          </dd>
         </>
       )}
       {passages && (
         <>
           <dt>{t("withoutHome")}</dt>
-          <dd>{t("of", { count: passages.withoutHome, total: passages.total })}</dd>
+          <dd>
+            <Link href={`${base}/coverage#worklists`} prefetch={false}>
+              {t("of", { count: passages.withoutHome, total: passages.total })}
+            </Link>
+          </dd>
         </>
       )}
     </dl>

@@ -25,6 +25,7 @@ import { useRoom } from "../room-context";
 import annotations from "./annotations.module.css";
 import { Notes } from "./notes";
 import styles from "./paper.module.css";
+import { Pencil } from "./pencil";
 
 export type PaperView = {
   readonly reading: Reading;
@@ -138,6 +139,7 @@ export const Paper = (props: PaperProps) => {
         )}
       />
       <Notes doc={session.doc} />
+      <Pencil editor={editor} />
     </>
   );
 };

@@ -80,7 +80,7 @@ const Readers = ({ submission }: { submission: SubmissionView }) => {
       <MenuLabel>{t("assignLabel")}</MenuLabel>
       {readers.map(({ id, name }) => (
         <MenuToggle key={id} checked={assigned.has(id)} onChange={(checked) => void assign(id, checked)}>
-          {name}
+          <bdi>{name}</bdi>
         </MenuToggle>
       ))}
     </Menu>

@@ -1,0 +1,51 @@
+"use client";
+// Where one touches the page, a tap reads: the keyboard of the screen comes only once the pencil was pressed.
+import type { Editor } from "@tiptap/core";
+import { useTranslations } from "next-intl";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "../../../../ui/button";
+import styles from "./pencil.module.css";
+
+const touch = "(pointer: coarse)";
+
+const watchTouch = (onChange: () => void) => {
+  const media = window.matchMedia(touch);
+  media.addEventListener("change", onChange);
+  return () => media.removeEventListener("change", onChange);
+};
+
+const useTouch = (): boolean =>
+  useSyncExternalStore(
+    watchTouch,
+    () => window.matchMedia(touch).matches,
+    () => false,
+  );
+
+/** The button over the page, for those who may write in it. */
+export const Pencil = ({ editor }: { editor: Editor | null }) => {
+  const t = useTranslations("room.pencil");
+  const isTouched = useTouch();
+  const [writes, setWrites] = useState(false);
+  const reads = isTouched && !writes;
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return;
+    const { dom } = editor.view;
+    dom.inputMode = reads ? "none" : "";
+    // The keyboard comes or goes with the focus.
+    if (!isTouched || !editor.isFocused) return;
+    dom.blur();
+    if (!reads) editor.view.focus();
+  }, [editor, reads, isTouched]);
+  if (!isTouched || !editor?.isEditable) return null;
+  const turn = () => {
+    if (reads) editor.view.focus();
+    setWrites(reads);
+  };
+  return (
+    <div className={styles.place}>
+      <Button look={writes ? "primary" : "plain"} aria-pressed={writes} onClick={turn}>
+        <span aria-hidden="true">✎</span> {t(writes ? "stop" : "write")}
+      </Button>
+    </div>
+  );
+};
