@@ -1,5 +1,5 @@
 // Rule U8: what follows from an act on a paragraph, shown before it is done.
-import type { DelegationCode } from "../draft";
+import { type Block, type DelegationCode, type ParagraphId, proposedBy } from "../draft";
 import type { PositionKind, PresentPosition } from "./positions";
 
 /** What a delegation says of the words as they stand; `lapsed`: its position was on other words. */
@@ -30,3 +30,45 @@ export const lapsing = (
   words: { readonly before: string; readonly after: string | null },
 ): readonly PresentPosition[] =>
   words.before === words.after ? [] : positions.filter(({ lapsed }) => !lapsed);
+
+/** U8d: on how many of these paragraphs each delegation holds no position on the words as they stand. */
+export const silentOn = (
+  codes: readonly DelegationCode[],
+  paragraphs: readonly { readonly positions: readonly Held[] }[],
+): { readonly delegation: DelegationCode; readonly count: number }[] => {
+  const spoken = new Map<string, number>();
+  for (const { positions } of paragraphs)
+    for (const code of new Set(positions.flatMap(({ delegation, lapsed }) => (lapsed ? [] : [delegation]))))
+      spoken.set(code, (spoken.get(code) ?? 0) + 1);
+  return codes.map((delegation) => ({
+    delegation,
+    count: paragraphs.length - (spoken.get(delegation) ?? 0),
+  }));
+};
+
+/** U8d: who stands against the words of a paragraph as they are. */
+export const against = (positions: readonly Held[]): Said[] =>
+  positions.flatMap(({ delegation, position, lapsed }) =>
+    !lapsed && (position === "reserve" || position === "object") ? [{ delegation, says: position }] : [],
+  );
+
+/** A proposal that is open, and in whose name. */
+export type OpenProposal = { readonly id: string; readonly by: DelegationCode };
+
+/** U8d: the open proposals of a draft by the paragraph that they are on; a new paragraph is one of its own. */
+export const openByParagraph = (blocks: readonly Block[]): Map<ParagraphId, readonly OpenProposal[]> => {
+  const open = new Map<ParagraphId, Map<string, OpenProposal>>();
+  for (const block of blocks) {
+    const owner = proposedBy(block);
+    const pid = owner?.op === "alternative" ? owner.of : block.pid;
+    const known = open.get(pid) ?? new Map<string, OpenProposal>();
+    for (const { id, by } of marksOn(block)) if (!known.has(id)) known.set(id, { id, by });
+    open.set(pid, known);
+  }
+  return new Map([...open].map(([pid, all]) => [pid, [...all.values()]]));
+};
+
+const marksOn = ({ runs, whole = [] }: Block) => [
+  ...whole,
+  ...runs.flatMap(({ insertions, deletions }) => [...insertions, ...deletions]),
+];

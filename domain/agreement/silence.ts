@@ -58,6 +58,17 @@ export const frozen = (until: MeetingHour, pids?: readonly ParagraphId[]): Refus
     pids ? { pids } : {},
   );
 
+/** S8c, S8d: what silence freezes for everybody. */
+export const frozenBySilence = [
+  "words",
+  "order",
+  "closing",
+  "settings",
+  "carrying-over",
+  "proposals",
+  "voices",
+] as const;
+
 type Worded = { readonly pid: ParagraphId; readonly digest: string };
 
 /** S8: null when a text may be put under silence: none runs, the draft reads as the text does, and the hour is to come. */

@@ -12,6 +12,7 @@ import {
   WithdrawSilence,
   withdrawSilence,
 } from "./silence";
+import { previewSilence, SilenceConsequences, SilenceHourQuery } from "./silence-preview";
 import { SilencePreview, SilencesView, SilenceView, viewSilences } from "./silence-view";
 
 export const silenceEndpoints = [
@@ -22,6 +23,16 @@ export const silenceEndpoints = [
     act: "read",
     answer: SilencesView,
     run: ({ seat }) => viewSilences(seat),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/silence/preview",
+    summary:
+      "What follows from putting the last text under silence: what would be agreed or left, who is against, who has said nothing, what is frozen",
+    act: "close",
+    query: SilenceHourQuery,
+    answer: SilenceConsequences,
+    run: ({ seat, query }) => previewSilence(seat, query),
   }),
   seated({
     method: "POST",

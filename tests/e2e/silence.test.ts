@@ -58,6 +58,10 @@ describe("a text under silence", () => {
   it("[S8] is broken on two paragraphs, and the rest is agreed at the hour", async () => {
     const { page } = facilitator;
     for (const visitor of [ind, ken]) await enterRoom(visitor, draft);
+    const kenya = await journey.as("ken", draft);
+    const [, , third] = await kenya.list<{ pid: string; digest: string }>("blocks");
+    const reserved = { position: "reserve", digest: third?.digest };
+    await kenya.ask("PUT", `blocks/${third?.pid}/position`, reserved);
     await page.goto(`/drafts/${draft}/silence`);
     await page.getByText("unless silence is broken on them: 4 paragraphs").waitFor();
     // By the clock of the server, which other journeys may have moved.
@@ -66,7 +70,11 @@ describe("a text under silence", () => {
     await page.getByLabel("Until, in New York time").fill(newYork(hour));
     await page.getByText("That is less than 72 hours from now.").waitFor();
     await page.getByRole("button", { name: "Put Rev.1 under silence" }).click();
-    await page.getByRole("dialog").getByText("the server agrees 4 paragraphs").waitFor();
+    const asked = page.getByRole("dialog");
+    await asked.getByText("the server agrees 4 paragraphs").waitFor();
+    await asked.getByText("Would be agreed all the same, pending: KEN (Reserve) on 3.").waitFor();
+    await asked.getByText(/delegations? ha(?:s|ve) said nothing on any of it: .*IND/).waitFor();
+    await asked.getByText("Nobody changes until then: words, the order of paragraphs").waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Put Rev.1 under silence" }).click();
     await page.getByText("Nobody has broken silence.").waitFor();
     expect((await silences()).running?.until).toBe(new Date(hour).toISOString());

@@ -10,11 +10,11 @@ import { isRefusal } from "#domain/refusal";
 import type { SilencePreview } from "#server/agreement/silence-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
-import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { TextArea, TextField } from "../../../../ui/field";
 import { useMeetingZone } from "../../../../ui/meeting-zone";
 import { Notice, useNotice } from "../../../../ui/notice";
 import type { countedApart } from "./named-paragraph";
+import { OpenDialog } from "./open-dialog";
 import styles from "./silence.module.css";
 import { useMeetingTime } from "./silence-hour";
 
@@ -75,14 +75,15 @@ export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) =>
         </Button>
       </div>
       {asking && hour !== null && !isRefusal(hour) && (
-        <ConfirmDialog
-          title={t("confirmTitle", { text })}
+        <OpenDialog
+          draftId={draftId}
+          text={text}
+          until={until}
           lead={t("confirmLead", {
             time: timeOf(hour.toISOString()),
             zone: zoneTime(zone),
             ...agrees,
           })}
-          submit={t("submit", { text })}
           onClose={() => setAsking(false)}
           onConfirm={open}
         />

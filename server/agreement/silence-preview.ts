@@ -1,0 +1,128 @@
+// What follows from putting the last text under silence, before it is done: what would be agreed, what is left and why, who
+// stands against it, who has said nothing, and what is frozen until when.
+import { z } from "zod";
+import { standingActsIn } from "#db/agreement/positions";
+import { databaseNow } from "#db/agreement/silences";
+import { allDelegations } from "#db/people/delegations";
+import { seatedDelegations } from "#db/people/people";
+import { findText, lastTextNumber } from "#db/texts/texts";
+import { against, openByParagraph, silentOn } from "#domain/agreement/consequences";
+import { atMeeting, fixedHour, zoneOf } from "#domain/agreement/meeting-time";
+import { positionKinds } from "#domain/agreement/positions";
+import { frozenBySilence, isShort, reasonsLeft, silenceOutcome } from "#domain/agreement/silence";
+import { fullLabels } from "#domain/numbers/numbering";
+import { granted, Refusal } from "#domain/refusal";
+import { listBlocks } from "#server/draft/blocks-view";
+import { giveWay } from "#server/pauses";
+import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
+import type { Seat } from "#server/sign-in/session";
+import { silenceParagraphs } from "./silence-paragraphs";
+
+export const SilenceHourQuery = z.object({ until: z.string().max(40).optional() });
+
+const Open = z.strictObject({ id: z.string(), by: z.string() });
+
+export const SilenceConsequences = z
+  .strictObject({
+    text: z.strictObject({ n: z.number(), symbol: z.string() }),
+    /** The hour that was asked about, as it is said at the meeting. */
+    until: z.strictObject({ at: z.string(), said: z.string(), isShort: z.boolean() }).nullable(),
+    /** What nobody can do until then. */
+    frozen: z.array(z.enum(frozenBySilence)).readonly(),
+    /** What would be agreed unless silence is broken on it. */
+    agreed: z.array(ParagraphIdSchema).readonly(),
+    /** What would be left as it stands, with the proposals and brackets that are open in it. */
+    left: z
+      .array(
+        z.strictObject({
+          pid: ParagraphIdSchema,
+          label: z.string(),
+          why: z.enum(reasonsLeft),
+          brackets: z.number(),
+          proposals: z.array(Open).readonly(),
+        }),
+      )
+      .readonly(),
+    /** Proposed paragraphs, which stay proposals. */
+    proposed: z.array(Open).readonly(),
+    /** Who reserves or objects on what would be agreed. */
+    against: z
+      .array(
+        z.strictObject({
+          pid: ParagraphIdSchema,
+          label: z.string(),
+          delegation: z.string(),
+          says: z.enum([...positionKinds, "lapsed", "nothing"]),
+        }),
+      )
+      .readonly(),
+    /** The delegations that have said nothing on some of what would be agreed, and on how much of it. */
+    silent: z.array(z.strictObject({ code: z.string(), name: z.string(), count: z.number() })).readonly(),
+  })
+  .meta({ id: "SilenceConsequences" });
+export type SilenceConsequences = z.infer<typeof SilenceConsequences>;
+
+/** U8d. Throws `not-found` before the first text, and refuses an hour that is none. */
+export const previewSilence = async (
+  seat: Seat,
+  { until: asked }: z.infer<typeof SilenceHourQuery>,
+): Promise<SilenceConsequences> => {
+  const { database, rooms } = runtime();
+  const { db } = database;
+  const draftId = seat.draft.id;
+  const zone = zoneOf(seat.draft.settings);
+  const until = asked === undefined ? null : granted(fixedHour(asked, zone));
+  const room = await rooms.open(draftId);
+  const [views, acts, codes, all, n, now] = await Promise.all([
+    listBlocks(seat),
+    standingActsIn(db, draftId),
+    seatedDelegations(db, draftId),
+    allDelegations(db),
+    lastTextNumber(db, draftId),
+    databaseNow(db),
+  ]);
+  const text = await findText(db, draftId, n);
+  if (!text) throw new Refusal("not-found", "There is no such text. Issue one first.");
+  const blocks = room.blocks();
+  const present = await silenceParagraphs(blocks, acts);
+  const { agreed, left } = silenceOutcome(present, new Set());
+  await giveWay();
+  const open = openByParagraph(blocks);
+  const brackets = new Map(present.map(({ pid, openBrackets }) => [pid, openBrackets]));
+  const labels = fullLabels(views);
+  const labelOf = (pid: (typeof agreed)[number]) => labels.get(pid) ?? "";
+  const known = new Map(views.map((view) => [view.pid, view]));
+  const positions = agreed.map((pid) => ({ pid, positions: known.get(pid)?.positions ?? [] }));
+  const names = new Map(all.map(({ code, name }) => [code, name]));
+  return {
+    text: { n: text.n, symbol: text.symbol },
+    until: until && {
+      at: until.toISOString(),
+      said: atMeeting({ at: until, zone }),
+      isShort: isShort(now, until),
+    },
+    frozen: frozenBySilence,
+    agreed,
+    left: left.map(({ pid, why }) => ({
+      pid,
+      label: labelOf(pid),
+      why,
+      brackets: brackets.get(pid) ?? 0,
+      proposals: open.get(pid) ?? [],
+    })),
+    proposed: views.flatMap(({ pid, proposed }) =>
+      proposed !== null && !brackets.has(pid) ? (open.get(pid) ?? []) : [],
+    ),
+    against: positions.flatMap((each) =>
+      against(each.positions).map((said) => ({ pid: each.pid, label: labelOf(each.pid), ...said })),
+    ),
+    silent: silentOn(codes, positions)
+      .filter(({ count }) => count > 0)
+      .map(({ delegation, count }) => ({
+        code: delegation,
+        name: names.get(delegation) ?? delegation,
+        count,
+      })),
+  };
+};
