@@ -102,14 +102,15 @@ export const unbracketWords = async (
   if (base[start] !== "[" || base[end - 1] !== "]")
     throw new Refusal("words-changed", "The words have changed since you saw them.");
   const words = base.slice(from, end - 1);
+  const before = floor.blocks();
   const gone = [...Array.from({ length: from - start }, (_, n) => start + n), end - 1];
   const { userId, delegation } = seat.who;
   await floor.change(
     { userId, delegation },
     (doc) => replaceText(doc, block.pid, without(block.runs, new Set(gone))),
-    async (tx, after) => {
+    async (tx, after, logged) => {
       const now = after.find((each) => each.pid === pid);
-      const facts = { words, ...wordsChanged(block, now) };
+      const facts = { words, ...wordsChanged(block, now), ...(await loggedAct(before, after, logged)) };
       const digest = now ? digestOfBlock(now) : null;
       const by = { draftId: seat.draft.id, userId, delegation };
       await appendRecord(tx, { ...by, act: "words.unbracketed", pid, digest, facts });

@@ -2,11 +2,12 @@
 // record are the same. Seeds are in the titles.
 import { describe, it } from "vitest";
 import { chance } from "../../support/forged-update";
+import { compareAgreement } from "../../support/proposal-model/compared-agreement";
 import { ModelledRoom } from "../../support/proposal-model/room";
 import type { Pick } from "../../support/proposal-model/steps";
 import { UndoRoom } from "../../support/proposal-model/undo-room";
 import { stepWithUndo } from "../../support/proposal-model/undo-steps";
-import { goOn, rounds } from "../../support/soak";
+import { goOn, rounds, some } from "../../support/soak";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld({ updatesPerSnapshot: 50 });
@@ -28,10 +29,10 @@ const negotiate = async (pick: Pick, most: number): Promise<void> => {
       room.compareText();
       if (turns % 10 !== 0) continue;
       await room.compareAll();
-      await undoing.compareAgreement();
+      await compareAgreement(undoing);
     }
     await room.compareAll();
-    await undoing.compareAgreement();
+    await compareAgreement(undoing);
   } catch (error) {
     throw new Error(`${room.log.slice(-30).join("\n")}\n${String(error)}`, { cause: error });
   } finally {
@@ -39,6 +40,8 @@ const negotiate = async (pick: Pick, most: number): Promise<void> => {
   }
 };
 
+/** The first is run by `npm test` too; others have found faults. */
+const seeds = [20260711, 1301, 1302, 1303, 1304, 1305];
 const steps = rounds(200, 5000);
 const walk = async (seed: number, most: number): Promise<void> => {
   for (let n = 0; n * perDraft < most; n += 1)
@@ -48,8 +51,10 @@ const walk = async (seed: number, most: number): Promise<void> => {
 };
 
 describe("[U6] acts and their undoing, and a plain model of them", () => {
-  it(`[U2] read the same through ${steps} random steps, seed 20260711`, { timeout: 900_000 }, () =>
-    walk(20260711, steps),
+  it.each(some(1, seeds))(
+    `[U2] read the same through ${steps} random steps, seed %i`,
+    { timeout: 900_000 },
+    (seed) => walk(seed, steps),
   );
   goOn((seed) => walk(seed % 1_000_000, perDraft));
 });

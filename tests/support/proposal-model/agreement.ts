@@ -1,4 +1,5 @@
 // Positions and standings on the plain model: what each delegation says of which words, and what holds for a paragraph.
+import type { Standing } from "#domain/agreement/positions";
 
 /** What a delegation said, on which words; `entry` is its number in the record. */
 type SaidPosition = {
@@ -7,7 +8,7 @@ type SaidPosition = {
   readonly words: string;
   withdrawn: number | null;
 };
-type Step = { readonly entry: number; readonly to: string; readonly words: string };
+type Step = { readonly entry: number; readonly to: Standing; readonly words: string };
 
 export class AgreementModel {
   private readonly positions = new Map<string, SaidPosition[]>();
@@ -63,7 +64,7 @@ export class AgreementModel {
       .sort((one, other) => (one.delegation < other.delegation ? -1 : 1));
   }
 
-  standing(pid: string, words: string): string {
+  standing(pid: string, words: string): Standing {
     const last = this.steps.get(pid)?.at(-1);
     if (!last) return "open";
     return last.to === "suggested-for-closure" && last.words !== words ? "open" : last.to;
@@ -71,6 +72,12 @@ export class AgreementModel {
 
   goes(pid: string, step: Step): void {
     this.steps.set(pid, [...(this.steps.get(pid) ?? []), step]);
+  }
+
+  /** The step before one that is the last, to which taking that back would lead. */
+  stepBefore(pid: string, entry: number): Step | undefined {
+    const steps = this.steps.get(pid) ?? [];
+    return steps.at(-1)?.entry === entry ? steps.at(-2) : undefined;
   }
 
   /** Takes the last step back; false when another followed, the words are others, or nothing would change. */

@@ -7,7 +7,7 @@ export const lineOf = (who: Actor, act: string, takes: "" | "back"): string =>
 
 /** True for acts that are done by command, not by typing or by what others decide. */
 export const isByCommand = (act: string): boolean =>
-  /^(position\.|standing\.changed$|proposal\.(?!made$|fell$))/u.test(act);
+  /^(position\.|statement\.|words\.bracketed$|standing\.changed$|proposal\.(?!made$|fell$))/u.test(act);
 
 /** What a command is called in the record. */
 export const nameOf: Readonly<Record<Command, string>> = {

@@ -1,38 +1,42 @@
 // A modelled room in which acts are taken back, positions taken and paragraphs suggested for closure: in the real room by
 // the entries of its record, in the model by what it remembers.
 import { expect } from "vitest";
-import { standingActsIn } from "#db/agreement/positions";
 import { readRecord } from "#db/record/record";
-import { standingOf } from "#domain/agreement/positions";
+import { isLocked, type Standing } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
-import { changeStanding, positionsOn, takePosition, withdrawPosition } from "#server/agreement/positions";
+import { changeStanding, takePosition, withdrawPosition } from "#server/agreement/positions";
 import { undoAct } from "#server/undo/undo";
 import { AgreementModel } from "./agreement";
+import { isSettled } from "./closing";
 import { ownerOf, type Paragraph, type Said, type TextModel } from "./model";
-import { isByCommand, lineOf, nameOf } from "./record-lines";
+import { lineOf, nameOf } from "./record-lines";
 import type { Actor, Command } from "./register";
 import type { Delegation, ModelledRoom } from "./room";
-import { bringBack, type Decided, losingWords, proposedIn, stillStands, wordsOf } from "./undoing";
+import { bringBack, changedBy, type Decided, losingWords, proposedIn, stillStands, wordsOf } from "./undoing";
 
 type Side = "supporters" | "opponents" | null;
 type Voiced = { readonly sponsor: boolean | undefined; readonly side: Side };
 
 /** What can be tried to be taken back: entry `n`, by this person. */
-type Act = { readonly n: number; readonly who: Actor } & (
+export type Act = { readonly n: number; readonly who: Actor } & (
   | { readonly kind: "decision"; readonly decided: Decided; readonly joined: Map<string, Voiced> }
   | { readonly kind: "voice"; readonly id: string; readonly was: Voiced }
   | { readonly kind: "position"; readonly pid: string }
   | { readonly kind: "step"; readonly pid: string }
+  | { readonly kind: "words"; readonly decided: Decided }
+  | { readonly kind: "statement"; readonly id: string }
 );
 
 const decisions: readonly Command[] = ["accept", "reject", "park", "merge"];
 
 export class UndoRoom {
   readonly acts: Act[] = [];
-  private readonly undone = new Set<number>();
-  private readonly agreement = new AgreementModel();
+  readonly undone = new Set<number>();
+  readonly agreement = new AgreementModel();
+  /** The statements that stand. */
+  readonly statements = new Set<string>();
   /** The record as the model has it: what was done by command, by whom, and what it takes back. */
-  private readonly lines: string[] = [];
+  readonly lines: string[] = [];
   private before = new Map<string, Map<string, Voiced>>();
   private into: string | null = null;
 
@@ -58,11 +62,11 @@ export class UndoRoom {
     return new Map([...all].map((by) => [by, { sponsor: sponsors.get(by), side: sideOf(by) }]));
   }
 
-  private async head(): Promise<number> {
+  async head(): Promise<number> {
     return (await readRecord(this.room.database.db, this.room.draft)).at(-1)?.n ?? 0;
   }
 
-  private note(who: Actor, act: string, takes: "" | "back" = ""): void {
+  note(who: Actor, act: string, takes: "" | "back" = ""): void {
     this.lines.push(lineOf(who, act, takes));
   }
 
@@ -128,12 +132,13 @@ export class UndoRoom {
     this.acts.push({ n, who: by, kind: "position", pid });
   }
 
-  async standing(paragraph: Paragraph, to: "open" | "suggested-for-closure" | "suspended"): Promise<void> {
+  async standing(paragraph: Paragraph, to: Standing): Promise<void> {
     const { pid } = paragraph;
     if (ownerOf(paragraph)) return;
     this.room.log.push(`${pid} becomes ${to}`);
     const words = wordsOf(paragraph);
-    const changes = this.agreement.standing(pid, words) !== to;
+    const changes =
+      this.agreement.standing(pid, words) !== to && (!isLocked(to) || isSettled(paragraph, this.room.text));
     const order = { to, reason: "Said in the room." };
     const done = await this.room.isDone(() => changeStanding(this.room.seatOf(null), pid, order));
     expect(done).toBe(changes);
@@ -150,13 +155,32 @@ export class UndoRoom {
     const done = await this.room.isDone(() => undoAct(this.room.seatOf(act.who), act.n));
     const expected = !this.undone.has(act.n) && (await this.undoInModel(act));
     expect(done, `whether ${this.room.log.at(-1)} is done`).toBe(expected);
-    if (done) this.undone.add(act.n);
+    if (!done) return;
+    this.undone.add(act.n);
+    if (act.kind !== "step") return;
+    // Nobody else works on what is agreed: it is reopened before anything else is done.
+    const paragraph = this.room.text.find(act.pid);
+    if (paragraph && this.isClosed(act.pid) && !this.isClosing) await this.standing(paragraph, "open");
+  }
+
+  /** True while a paragraph is closed and opened again by the steps of the walk. */
+  isClosing = false;
+
+  /** Whether a paragraph is agreed. */
+  isClosed(pid: string): boolean {
+    const paragraph = this.room.text.find(pid);
+    return paragraph !== undefined && isLocked(this.agreement.standing(pid, wordsOf(paragraph)));
   }
 
   private async undoInModel(act: Act): Promise<boolean> {
     switch (act.kind) {
       case "decision":
-        return this.undoDecision(act);
+        return this.undoDecision(act, act.joined);
+      case "words":
+        return this.undoDecision(act, new Map());
+      case "statement":
+        this.note(act.who, "statement.taken-back", "back");
+        return this.statements.delete(act.id);
       case "voice":
         return this.undoVoice(act);
       case "position": {
@@ -168,6 +192,10 @@ export class UndoRoom {
       case "step": {
         const paragraph = this.room.text.find(act.pid);
         if (!paragraph || ownerOf(paragraph)) return false;
+        const earlier = this.agreement.stepBefore(act.pid, act.n);
+        const closesAgain = earlier !== undefined && isLocked(earlier.to);
+        if (closesAgain && (earlier.words !== wordsOf(paragraph) || !isSettled(paragraph, this.room.text)))
+          return false;
         const done = this.agreement.undoStep(act.pid, act.n, wordsOf(paragraph));
         if (done) this.note(null, "standing.changed", "back");
         return done;
@@ -179,7 +207,10 @@ export class UndoRoom {
     return this.acts.filter(({ n }) => n > act.n && !this.undone.has(n));
   }
 
-  private async undoDecision(act: Extract<Act, { kind: "decision" }>): Promise<boolean> {
+  private async undoDecision(
+    act: Extract<Act, { kind: "decision" | "words" }>,
+    joined: ReadonlyMap<string, Voiced>,
+  ): Promise<boolean> {
     const { text, register, edits } = this.room;
     const { decided } = act;
     const { ids, into } = decided;
@@ -200,6 +231,7 @@ export class UndoRoom {
     )
       return false;
     if (!stillStands(decided, text)) return false;
+    if (changedBy(decided).some((pid) => this.isClosed(pid))) return false;
     for (const pid of losingWords(decided, text)) {
       const words = wordsOf(text.find(pid) as Paragraph);
       if (this.agreement.saidOn(pid, words).some(({ lapsed }) => !lapsed)) return false;
@@ -218,7 +250,7 @@ export class UndoRoom {
       const described = register.described.get(id);
       if (described) described.state = "open";
     }
-    this.partAgain(into, act.joined);
+    this.partAgain(into, joined);
     edits.returned(ids);
     this.room.forgetEdits();
     for (const _ of ids) this.note(act.who, "proposal.reopened", "back");
@@ -263,34 +295,5 @@ export class UndoRoom {
     if (sponsor === undefined) described.sponsors.delete(who);
     if (side) described[side].add(who);
     return true;
-  }
-
-  /** Positions and standings of every paragraph, and what the record has of what was done by command. */
-  async compareAgreement(): Promise<void> {
-    const { database, draft, text, room } = this.room;
-    for (const block of room.blocks()) {
-      const paragraph = text.find(block.pid);
-      if (!paragraph || ownerOf(paragraph)) continue;
-      const words = wordsOf(paragraph);
-      const said = (await positionsOn(database.db, draft, block))
-        .map(({ delegation, position, lapsed }) => ({ delegation, position, lapsed }))
-        .sort((one, other) => (one.delegation < other.delegation ? -1 : 1));
-      expect(said).toEqual(this.agreement.saidOn(block.pid, words));
-      const acts = await standingActsIn(database.db, draft, block.pid);
-      expect(standingOf(acts, digestOfBlock(block))).toBe(this.agreement.standing(block.pid, words));
-    }
-    const record = await readRecord(database.db, draft);
-    const described = record.filter(({ act }) => isByCommand(act));
-    const lines = described.map(({ act, delegation, facts }) =>
-      lineOf(delegation, act, facts.takesBack === undefined ? "" : "back"),
-    );
-    expect(lines.sort()).toEqual(this.lines.toSorted());
-    const taken = record.flatMap(({ facts }) =>
-      typeof facts.takesBack === "number" ? [facts.takesBack] : [],
-    );
-    expect([...this.undone].filter((n) => !taken.includes(n))).toEqual([]);
-    const twice = taken.filter((n, at) => taken.indexOf(n) !== at);
-    const voices = this.acts.filter(({ kind }) => kind === "voice").map(({ n }) => n);
-    expect(twice.filter((n) => !voices.includes(n))).toEqual([]);
   }
 }

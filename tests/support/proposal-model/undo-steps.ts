@@ -1,5 +1,6 @@
 // Random steps of a negotiation in which acts are taken back.
 
+import { closeForAWhile, putBrackets, state } from "./closing";
 import { delegations, type ModelledRoom } from "./room";
 import { type Pick, step } from "./steps";
 import type { UndoRoom } from "./undo-room";
@@ -25,6 +26,11 @@ export const stepWithUndo = async (room: ModelledRoom, undoing: UndoRoom, pick: 
   else if (paragraph && kind < 7) await undoing.withdraw(by, paragraph);
   else if (paragraph && kind < 9)
     await undoing.standing(paragraph, any(pick, ["open", "suggested-for-closure", "suspended"] as const));
-  else return step(room, pick);
+  else if (paragraph && kind < 10) {
+    const other = pick(3);
+    if (other === 0) return closeForAWhile(undoing, paragraph, pick);
+    if (other === 1) return putBrackets(undoing, paragraph, pick);
+    return state(undoing, by, pick(3) === 0 ? null : paragraph);
+  } else return step(room, pick);
   return 1;
 };

@@ -21,7 +21,7 @@ const pidsOf = (text: TextModel) => text.paragraphs.map(({ pid }) => pid);
 export const wordsOf = (paragraph: Paragraph): string => collapse(baseOf(paragraph));
 
 /** The paragraphs that an act changed, brought or took away. */
-const changedBy = ({ before, left }: Decided): string[] => {
+export const changedBy = ({ before, left }: Decided): string[] => {
   const [was, then] = [lines(before), lines(left)];
   return [...new Set([...was.keys(), ...then.keys()])].filter((pid) => was.get(pid) !== then.get(pid));
 };
