@@ -213,6 +213,8 @@ const bringBackBrackets = async (
   const block = await touchable(seat, floor, pid);
   const base = groundText(block.runs);
   const at = placeOf(base, words, start, line);
+  if (base[at - 1] === "[" && base[at + words.length] === "]")
+    throw tooLate(line, "the words stand in brackets again");
   await bracketWords(floor, seat, pid, seenAt(block, base, at, at + words.length));
 };
 

@@ -148,6 +148,20 @@ describe("[U6] decisions on proposals", () => {
 });
 
 describe("[U6] words and paragraphs by command", () => {
+  it("[U6] [F9] brackets that a line took away come back, once", async () => {
+    const room = await begin();
+    const { digest } = await room.block();
+    await room.ask("facilitator", "POST", "blocks/p1/bracket", { start: 7, end: 10, digest });
+    const before = await runs(room);
+    const said = (line: string) => room.ask("facilitator", "POST", "floor", { pid: "p1", line });
+    expect((await said("remove the brackets")).status).toBe(200);
+    expect(await runs(room)).not.toContain("[may]");
+    expect((await undo(room, "facilitator", "words.unbracketed")).status).toBe(200);
+    expect(await runs(room)).toBe(before);
+    expect((await said("undo")).body.detail).toContain("the words stand in brackets again");
+    expect(await runs(room)).toBe(before);
+  });
+
   it("[U6] brackets, joins and deletions go back", async () => {
     const room = await begin();
     const before = await runs(room);
