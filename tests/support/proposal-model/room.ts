@@ -107,6 +107,8 @@ export class ModelledRoom {
     for (const { by } of clear) await this.placeOf(by).inStep(this.room.blocks());
     for (const { by, paragraph, edit } of clear) this.placeOf(by).write(paragraph.pid, edit);
     for (const { by } of clear) await this.placeOf(by).saved();
+    // What is typed enters the record before anything else is done, also what the next key erases.
+    await this.room.exclusive(async () => undefined);
     for (const { by, paragraph, edit } of clear) {
       this.log.push(`${by} types ${JSON.stringify({ pid: paragraph.pid, ...edit })}`);
       const [known] = this.edits.proposalOf(by, paragraph, edit);
@@ -124,6 +126,7 @@ export class ModelledRoom {
     const place = this.placeOf(by);
     place.undo();
     await this.placeOf(by).saved();
+    await this.room.exclusive(async () => undefined);
     await this.edits.watching(by, () => {
       const undone = this.edits.undo(by);
       const block = undone && place.block(undone.paragraph.pid);
