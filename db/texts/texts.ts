@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, desc, eq, inArray, lte, max, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record, texts } from "#db/schema/agreement";
-import type { ParagraphId } from "#domain/draft";
+import { type ParagraphId, standingBlocks } from "#domain/draft";
 import { type FixedLabels, headingSign, preambleSign } from "#domain/numbers/numbering";
 import type { TextKind } from "#domain/texts/text-kinds";
 import type { IssuedBlock, TextBody } from "#domain/texts/texts";
@@ -18,11 +18,15 @@ export type TextHead = {
   readonly issuedAt: Date;
   readonly digest: string;
   readonly previous: string | null;
+  /** How many stand. */
   readonly blocks: number;
 };
 
 /** An issued text, whole. */
 export type Text = TextHead & { readonly body: TextBody };
+
+// As `standingBlocks`: what is only proposed is not counted.
+const standing = '$.blocks[*] ? (!(exists(@.whole[*] ? (@.op == "new" || @.op == "alternative"))))';
 
 const head = {
   n: texts.n,
@@ -33,7 +37,10 @@ const head = {
   issuedAt: texts.issuedAt,
   digest: texts.digest,
   previous: texts.previous,
-  blocks: sql<number>`jsonb_array_length(${texts.body} -> 'blocks')`.mapWith(Number),
+  blocks:
+    sql<number>`jsonb_array_length(jsonb_path_query_array(${texts.body}, ${standing}::jsonpath))`.mapWith(
+      Number,
+    ),
 };
 
 /** The texts of a draft in the order in which they were issued. */
@@ -227,6 +234,6 @@ export const insertText = async (
     .onConflictDoNothing()
     .returning({ issuedAt: texts.issuedAt });
   const { kind = null, printedOn = null } = body;
-  const blocks = body.blocks.length;
+  const blocks = standingBlocks(body.blocks).length;
   return row && { n, symbol, note, kind, printedOn, issuedAt: row.issuedAt, digest, previous, blocks };
 };

@@ -34,6 +34,7 @@ export const TextItem = z
     issuedAt: z.string(),
     digest: z.string(),
     previous: z.string().nullable(),
+    /** How many headings and paragraphs stand in it. */
     blocks: z.number(),
   })
   .meta({ id: "TextItem" });

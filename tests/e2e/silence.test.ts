@@ -81,7 +81,7 @@ describe("a text under silence", () => {
 
     for (const visitor of [ind, ken]) {
       const banner = visitor.page.getByRole("region", { name: "Silence" });
-      await banner.getByText("Silence on Rev.1 ends at").waitFor();
+      await banner.getByText("Silence on Rev.1 ends on").waitFor();
       await expect
         .poll(() => banner.getByRole("timer").textContent(), within)
         .toMatch(/^\d+ (minute|second)s? left$/);

@@ -123,8 +123,10 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
         {brackets.unbalanced.length > 0 && (
           <span className="danger">{t("unbalanced", { count: brackets.unbalanced.length })}</span>
         )}
-        <ClosingActs block={block} blocks={blocks} onChange={onChange} />
         <LifeLink draftId={draft.id} pid={block.pid} />
+      </div>
+      <div className={styles.acts}>
+        <ClosingActs block={block} blocks={blocks} onChange={onChange} />
       </div>
       <ClosingNote block={block} labelOf={labelOf} onGo={onGo} />
     </div>

@@ -76,7 +76,7 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
     const address = path(`blocks/${encodeURIComponent(block.pid)}/standing`);
     return api
       .post(address, body)
-      .then(() => void offer(t("done"), isClosing ? "agreed" : "plain"))
+      .then(() => void offer(t("done", { standing: standings(to) }), isClosing ? "agreed" : "plain"))
       .finally(onChange);
   };
   return (
