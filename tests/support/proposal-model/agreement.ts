@@ -1,5 +1,6 @@
 // Positions and standings on the plain model: what each delegation says of which words, and what holds for a paragraph.
 import type { Standing } from "#domain/agreement/positions";
+import { baseOf, live, ownerOf, type Paragraph, type TextModel } from "./model";
 
 /** What a delegation said, on which words; `entry` is its number in the record. */
 type SaidPosition = {
@@ -92,3 +93,13 @@ export class AgreementModel {
     return false;
   }
 }
+
+/** Whether nothing is open in a paragraph: no bracket of any kind, and nothing that is proposed to it. */
+export const isSettled = (paragraph: Paragraph, text: TextModel): boolean =>
+  paragraph.whole.length === 0 &&
+  !/[[\]]/u.test(baseOf(paragraph)) &&
+  live(paragraph).every(({ insertedBy, struckBy }) => insertedBy === null && struckBy.size === 0) &&
+  text.paragraphs.every((each) => {
+    const owner = ownerOf(each);
+    return owner?.op !== "alternative" || owner.of !== paragraph.pid;
+  });

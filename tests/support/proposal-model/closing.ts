@@ -8,22 +8,12 @@ import { makeStatement } from "#server/agreement/statements";
 import { bracketWords } from "#server/brackets/brackets";
 import type { ProposalOrder } from "#server/proposals/proposal-forms";
 import { makeProposal } from "#server/proposals/proposals";
-import { baseOf, type Character, live, ownerOf, type Paragraph, type TextModel } from "./model";
+import { baseOf, type Character, live, ownerOf, type Paragraph } from "./model";
 import { type Delegation, delegations } from "./room";
 import type { Pick } from "./steps";
 import type { UndoRoom } from "./undo-room";
 
 const any = <T>(pick: Pick, list: readonly T[]): T => list[pick(list.length)] as T;
-
-/** Whether nothing is open in a paragraph: no bracket of any kind, and nothing that is proposed to it. */
-export const isSettled = (paragraph: Paragraph, text: TextModel): boolean =>
-  paragraph.whole.length === 0 &&
-  !/[[\]]/u.test(baseOf(paragraph)) &&
-  live(paragraph).every(({ insertedBy, struckBy }) => insertedBy === null && struckBy.size === 0) &&
-  text.paragraphs.every((each) => {
-    const owner = ownerOf(each);
-    return owner?.op !== "alternative" || owner.of !== paragraph.pid;
-  });
 
 /** Closes a paragraph, tries what must be refused and what need not, and opens it again, by an act or by taking back. */
 export const closeForAWhile = async (
