@@ -52,12 +52,6 @@ const boot = async (): Promise<void> => {
     await database.close();
   });
 
-  if (database.kind === "pglite") {
-    say(
-      "The embedded database keeps what is acknowledged through a crash of the program, not through a power cut.",
-    );
-    say("For a real meeting set DATABASE_URL to a PostgreSQL server.");
-  }
   if (process.env.REDIS_URL) say("REDIS_URL is not used yet: run one server process on a database.");
   if (demo) for (const line of demoAccounts()) say(line);
   const link = await setupLink();

@@ -26,7 +26,7 @@ export default defineConfig({
           name: "server",
           env,
           sequence: { groupOrder: 1 },
-          globalSetup: ["tests/support/database-image.ts"],
+          globalSetup: ["tests/support/database-template.ts"],
           include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -46,7 +46,7 @@ export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): P
   return positionsTaken((row?.kept ?? []).map(fromKept));
 };
 
-// Thousands of rows come as one value: reading them cell by cell costs the embedded database far more than finding them.
+// Thousands of rows come as one value: to read them cell by cell takes longer than to find them.
 const kept = sql<Kept[] | null>`json_agg(json_build_array(${positions.pid}, ${positions.delegation},
   ${positions.position}, ${positions.digest}, ${positions.note}, ${positions.fromFloor},
   to_char(${positions.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by ${positions.n})`;

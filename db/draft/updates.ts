@@ -98,7 +98,6 @@ export const appendUpdates = async (
 
 const appending: Statement = {
   name: "append_updates",
-  types: ["text", "bigint", "json"],
   text: `
   insert into updates (draft_id, seq, fence, user_id, delegation, bytes, checksum)
   select held.id, given.seq, held.fence, given.user, given.delegation, decode(given.bytes, 'base64'), given.checksum

@@ -1,5 +1,4 @@
-// What the coverage of a draft is counted from, without any words. Rows are read in portions, with a pause after each:
-// the embedded database works in this process, and others are writing meanwhile.
+// What the coverage of a draft is counted from, without any words. Rows are read in portions, with a pause after each.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -31,8 +30,7 @@ export const sendersIn = (db: Db, draftId: string): Promise<Sender[]> =>
     .where(and(eq(submissions.draftId, draftId), isNull(submissions.removedAt)))
     .orderBy(asc(submissions.createdAt), asc(submissions.id));
 
-// So many rows take the embedded database well under 50 ms, packed into one value: each row by itself costs its driver
-// more than finding it.
+// Rows of a portion, packed into one value: to read each by itself takes longer than to find it.
 const atOnce = 3000;
 
 // Reads packed rows in the order of their first column until there are no more.

@@ -1,5 +1,5 @@
-// Columns of very many passages. Rows are packed into one value for each portion, with a pause after it: each row by itself
-// costs the driver of the embedded database more than finding it, and nobody can write meanwhile.
+// Columns of very many passages. Rows are packed into one value for each portion, with a pause after it: to read each by
+// itself takes longer than to find it, and nobody else has a turn meanwhile.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, count, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";

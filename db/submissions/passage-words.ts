@@ -40,7 +40,7 @@ export type SubmissionMark = {
   readonly mark: string;
 };
 
-/** Submissions asked about at a time: an embedded database lets nothing else run while it answers. */
+/** Submissions asked about at a time, with a pause after them. */
 const atOnce = 25;
 
 /** The marks of all submissions of the draft that have passages, in the order in which they came. */

@@ -46,8 +46,7 @@ const sourced = {
 const inDraft = (draftId: string) =>
   and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt));
 
-// So many submissions are searched at a time, with a pause after them: the embedded database lets nobody write while it
-// looks through words.
+// So many submissions are searched at a time, with a pause after them.
 const searchedAtOnce = 20;
 
 /** The passages that are meant, in the order of their submissions. */

@@ -159,5 +159,5 @@ const searched: Record<Find, (db: Db, seat: Seat) => AsyncGenerator<Searched>> =
   },
 };
 
-// Submissions whose passages are read at a time: an embedded database lets nobody write while it answers.
+/** Submissions whose passages are read at a time. */
 const readAtOnce = 3;

@@ -152,8 +152,7 @@ export const viewSubmission = async (
   };
 };
 
-// So many passages are looked up at a time, with a pause for others between: the embedded database's answers come in one
-// turn of the event loop, however many are asked for one after the other.
+// So many passages are looked up at a time, with a pause for others between.
 const viewedAtOnce = 40;
 
 /** A submission for whoever sent the file. It is asked for with every file of many, so it says no more than was read. */

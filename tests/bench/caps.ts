@@ -60,11 +60,8 @@ const outcomeOf = (answer: unknown): string => {
 /** Measures every row that has one of these words in its size, or all, and prints them as a table. */
 export const measureCaps = async (chosen: readonly string[]): Promise<void> => {
   const print: Print = (...cells) => void process.stdout.write(`| ${cells.join(" | ")} |\n`);
-  const database = process.env.TEST_DATABASE_URL
-    ? ""
-    : " The embedded database works in it and is counted; with TEST_DATABASE_URL it is not.";
   process.stdout.write(
-    `The process of the server at the caps; at most ${most.milliseconds} ms and ${most.megabytes} MB.${database}\n\n`,
+    `The process of the server at the caps; at most ${most.milliseconds} ms and ${most.megabytes} MB.\n\n`,
   );
   print("operation", "size", "held ms", "memory MB", "whole ms", "answer", "");
   print("---", "---", "---", "---", "---", "---", "---");

@@ -2,7 +2,7 @@
 // pages that read all passages are asked for, while the two go on typing.
 import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism, loadavg } from "node:os";
-import { freshPostgres, postgresServer } from "../support/database";
+import { freshDatabase } from "../support/database";
 import { signIn } from "../support/sign-in";
 import type { Imported, Parcel } from "../support/upload-child";
 import { measureReads } from "./many-reads";
@@ -89,8 +89,8 @@ export const measureImport = async (): Promise<void> => {
       "| | keys | p50 ms | p99 ms | longest ms | unheard | files a second | failed | server CPU ms a file | memory |\n|---|---|---|---|---|---|---|---|---|---|\n",
   );
   if (!process.argv.includes("postgresql")) await measureOn("embedded");
-  if (!postgresServer || process.argv.includes("embedded")) return;
-  const database = await freshPostgres(postgresServer);
+  if (!process.env.TEST_DATABASE_URL || process.argv.includes("embedded")) return;
+  const database = await freshDatabase();
   try {
     await measureOn("PostgreSQL", database.url);
   } finally {

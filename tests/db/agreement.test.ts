@@ -10,101 +10,92 @@ import { appendRecord } from "#db/record/record";
 import { delegations, users } from "#db/schema/people";
 import { sha256 } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
-import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
-
-const server = postgresServer;
-const databases: [string, (() => Promise<Database>) | null][] = [
-  ["PGlite", embeddedDatabase],
-  ["PostgreSQL", server === undefined ? null : () => freshPostgres(server)],
-];
+import { freshDatabase } from "../support/database";
 
 const pid = "p1" as ParagraphId;
 const other = "p2" as ParagraphId;
 
-for (const [name, make] of databases) {
-  const title = make ? name : `${name} (skipped: no TEST_DATABASE_URL names a server)`;
-  describe.skipIf(!make)(title, () => {
-    let database: Database;
-    const by = { draftId: "d1", userId: "u1" } as const;
-    beforeAll(async () => {
-      if (make) database = await make();
-      const { db } = database;
-      await db.insert(delegations).values({ code: "BRA", name: "Brazil", kind: "state" });
-      await db
-        .insert(users)
-        .values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "delegate", delegation: "BRA" });
-      for (const id of ["d1", "d2"])
-        await insertDraft(db, { id, title: id, mode: "negotiating", createdBy: "u1" });
-    });
-    afterAll(() => database.close());
-
-    it("keeps the terms of an agreement, and none where none were given", async () => {
-      const { db } = database;
-      const act = { ...by, pid, digest: "0", condition: null, reason: null } as const;
-      await insertStandingAct(db, {
-        ...act,
-        to: "agreed",
-        conditions: [other],
-        pending: ["BRA"],
-        askedBy: "BRA",
-      });
-      await insertStandingAct(db, { ...act, to: "open", reason: "new instructions" });
-      expect(await standingActsIn(db, "d1", pid)).toMatchObject([
-        { to: "agreed", conditions: [other], pending: ["BRA"], askedBy: "BRA" },
-        { to: "open", conditions: [], pending: [], askedBy: null },
-      ]);
-    });
-
-    it("keeps places and words carried over in order, each in its draft and on its paragraph", async () => {
-      const { db } = database;
-      await insertPlacementAct(db, { ...by, pid, to: "agreed", after: other, reason: null });
-      await insertPlacementAct(db, { ...by, pid, to: "open", after: null, reason: "CHN asks" });
-      await insertCarryOver(db, { ...by, pid, from: "a", to: "b" });
-      await insertCarryOver(db, { ...by, pid: other, from: "c", to: "d" });
-      expect((await placementActsIn(db, "d1", pid)).map(({ to, after }) => [to, after])).toEqual([
-        ["agreed", other],
-        ["open", null],
-      ]);
-      expect((await carryOversIn(db, "d1", pid)).map(({ from, to }) => [from, to])).toEqual([["a", "b"]]);
-      expect(await carryOversIn(db, "d1")).toHaveLength(2);
-      expect([await placementActsIn(db, "d2"), await carryOversIn(db, "d2")]).toEqual([[], []]);
-    });
-
-    it("finds the words of a digest in the record, and believes no words of another digest", async () => {
-      const { db } = database;
-      const words = '["operative",1,"We recall the “Agenda”."]';
-      const digest = sha256(words);
-      const append = (entry: object) =>
-        db.transaction((tx) =>
-          appendRecord(tx, { ...by, delegation: "BRA", act: "position.taken", pid, ...entry }),
-        );
-      await append({ digest, facts: { position: "agree" } });
-      expect(await wordsOfDigest(db, { draftId: "d1", pid, digest })).toBeNull();
-      await append({ digest, facts: { position: "agree", words } });
-      expect(await wordsOfDigest(db, { draftId: "d1", pid, digest })).toBe(words);
-      expect(await wordsOfDigest(db, { draftId: "d2", pid, digest })).toBeNull();
-      expect(await wordsOfDigest(db, { draftId: "d1", pid: other, digest })).toBeNull();
-      const lie = "f".repeat(64);
-      await append({ digest: lie, facts: { words } });
-      expect(await wordsOfDigest(db, { draftId: "d1", pid, digest: lie })).toBeNull();
-    });
-
-    it("[S10] keeps statements that were taken back", async () => {
-      const { db } = database;
-      const said = { ...by, delegation: "BRA", digest: null, of: null } as const;
-      const first = await insertStatement(db, {
-        ...said,
-        pid: null,
-        kind: "explanation",
-        words: "Yes, but.",
-      });
-      await insertStatement(db, { ...said, pid, kind: "dissociation", words: null });
-      await insertStatement(db, { ...said, pid: null, kind: "taken-back", words: null, of: first });
-      expect(await statementsIn(db, "d1")).toMatchObject([
-        { id: first, kind: "explanation", takenBackAt: expect.any(String) },
-        { pid, kind: "dissociation", takenBackAt: null },
-      ]);
-      expect(await statementsIn(db, "d2")).toEqual([]);
-    });
+describe("the facts of agreement", () => {
+  let database: Database;
+  const by = { draftId: "d1", userId: "u1" } as const;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    const { db } = database;
+    await db.insert(delegations).values({ code: "BRA", name: "Brazil", kind: "state" });
+    await db
+      .insert(users)
+      .values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "delegate", delegation: "BRA" });
+    for (const id of ["d1", "d2"])
+      await insertDraft(db, { id, title: id, mode: "negotiating", createdBy: "u1" });
   });
-}
+  afterAll(() => database.close());
+
+  it("keeps the terms of an agreement, and none where none were given", async () => {
+    const { db } = database;
+    const act = { ...by, pid, digest: "0", condition: null, reason: null } as const;
+    await insertStandingAct(db, {
+      ...act,
+      to: "agreed",
+      conditions: [other],
+      pending: ["BRA"],
+      askedBy: "BRA",
+    });
+    await insertStandingAct(db, { ...act, to: "open", reason: "new instructions" });
+    expect(await standingActsIn(db, "d1", pid)).toMatchObject([
+      { to: "agreed", conditions: [other], pending: ["BRA"], askedBy: "BRA" },
+      { to: "open", conditions: [], pending: [], askedBy: null },
+    ]);
+  });
+
+  it("keeps places and words carried over in order, each in its draft and on its paragraph", async () => {
+    const { db } = database;
+    await insertPlacementAct(db, { ...by, pid, to: "agreed", after: other, reason: null });
+    await insertPlacementAct(db, { ...by, pid, to: "open", after: null, reason: "CHN asks" });
+    await insertCarryOver(db, { ...by, pid, from: "a", to: "b" });
+    await insertCarryOver(db, { ...by, pid: other, from: "c", to: "d" });
+    expect((await placementActsIn(db, "d1", pid)).map(({ to, after }) => [to, after])).toEqual([
+      ["agreed", other],
+      ["open", null],
+    ]);
+    expect((await carryOversIn(db, "d1", pid)).map(({ from, to }) => [from, to])).toEqual([["a", "b"]]);
+    expect(await carryOversIn(db, "d1")).toHaveLength(2);
+    expect([await placementActsIn(db, "d2"), await carryOversIn(db, "d2")]).toEqual([[], []]);
+  });
+
+  it("finds the words of a digest in the record, and believes no words of another digest", async () => {
+    const { db } = database;
+    const words = '["operative",1,"We recall the “Agenda”."]';
+    const digest = sha256(words);
+    const append = (entry: object) =>
+      db.transaction((tx) =>
+        appendRecord(tx, { ...by, delegation: "BRA", act: "position.taken", pid, ...entry }),
+      );
+    await append({ digest, facts: { position: "agree" } });
+    expect(await wordsOfDigest(db, { draftId: "d1", pid, digest })).toBeNull();
+    await append({ digest, facts: { position: "agree", words } });
+    expect(await wordsOfDigest(db, { draftId: "d1", pid, digest })).toBe(words);
+    expect(await wordsOfDigest(db, { draftId: "d2", pid, digest })).toBeNull();
+    expect(await wordsOfDigest(db, { draftId: "d1", pid: other, digest })).toBeNull();
+    const lie = "f".repeat(64);
+    await append({ digest: lie, facts: { words } });
+    expect(await wordsOfDigest(db, { draftId: "d1", pid, digest: lie })).toBeNull();
+  });
+
+  it("[S10] keeps statements that were taken back", async () => {
+    const { db } = database;
+    const said = { ...by, delegation: "BRA", digest: null, of: null } as const;
+    const first = await insertStatement(db, {
+      ...said,
+      pid: null,
+      kind: "explanation",
+      words: "Yes, but.",
+    });
+    await insertStatement(db, { ...said, pid, kind: "dissociation", words: null });
+    await insertStatement(db, { ...said, pid: null, kind: "taken-back", words: null, of: first });
+    expect(await statementsIn(db, "d1")).toMatchObject([
+      { id: first, kind: "explanation", takenBackAt: expect.any(String) },
+      { pid, kind: "dissociation", takenBackAt: null },
+    ]);
+    expect(await statementsIn(db, "d2")).toEqual([]);
+  });
+});

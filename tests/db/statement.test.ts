@@ -2,53 +2,43 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { runStatement, type Statement } from "#db/draft/prepared-statement";
-import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
-
-const server = postgresServer;
-const databases: [string, (() => Promise<Database>) | null][] = [
-  ["PGlite", embeddedDatabase],
-  ["PostgreSQL", server === undefined ? null : () => freshPostgres(server)],
-];
+import { freshDatabase } from "../support/database";
 
 const echo: Statement = {
   name: "echo",
-  types: ["text", "bigint"],
   text: "select $1::text as word, $2::bigint + 1 as next",
 };
 
-for (const [name, make] of databases) {
-  describe.skipIf(!make)(make ? name : `${name} (skipped: no TEST_DATABASE_URL names a server)`, () => {
-    let database: Database;
-    beforeAll(async () => {
-      if (make) database = await make();
-    });
-    afterAll(() => database.close());
-
-    it.each(["plain", "it's", "''; drop table users; --", "\\' or 1=1", "$1", "日本 العربية"])(
-      "gives %s back as it came",
-      async (word) => {
-        expect(await runStatement(database.db, echo, [word, 1])).toMatchObject([{ word }]);
-        await database.db.transaction(async (tx) => {
-          expect(await runStatement(tx, echo, [word, 1])).toMatchObject([{ word }]);
-        });
-      },
-    );
-
-    it("is prepared once by many who come at the same time", async () => {
-      const late: Statement = { ...echo, name: "echo_late" };
-      const rows = await Promise.all([1, 2, 3, 4].map((n) => runStatement(database.db, late, [`w${n}`, n])));
-      expect(rows.flat()).toMatchObject([{ word: "w1" }, { word: "w2" }, { word: "w3" }, { word: "w4" }]);
-    });
-
-    it("fails while its table is away, and works when it is back", async () => {
-      const count: Statement = {
-        name: "count_things",
-        types: ["bigint"],
-        text: "select count(*) from things where n > $1",
-      };
-      await expect(runStatement(database.db, count, [0])).rejects.toThrow("things");
-      await database.db.execute("create table things (n bigint)");
-      expect(await runStatement(database.db, count, [0])).toHaveLength(1);
-    });
+describe("a prepared statement", () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await freshDatabase();
   });
-}
+  afterAll(() => database.close());
+
+  it.each(["plain", "it's", "''; drop table users; --", "\\' or 1=1", "$1", "日本 العربية"])(
+    "gives %s back as it came",
+    async (word) => {
+      expect(await runStatement(database.db, echo, [word, 1])).toMatchObject([{ word }]);
+      await database.db.transaction(async (tx) => {
+        expect(await runStatement(tx, echo, [word, 1])).toMatchObject([{ word }]);
+      });
+    },
+  );
+
+  it("is prepared once by many who come at the same time", async () => {
+    const late: Statement = { ...echo, name: "echo_late" };
+    const rows = await Promise.all([1, 2, 3, 4].map((n) => runStatement(database.db, late, [`w${n}`, n])));
+    expect(rows.flat()).toMatchObject([{ word: "w1" }, { word: "w2" }, { word: "w3" }, { word: "w4" }]);
+  });
+
+  it("fails while its table is away, and works when it is back", async () => {
+    const count: Statement = {
+      name: "count_things",
+      text: "select count(*) from things where n > $1",
+    };
+    await expect(runStatement(database.db, count, [0])).rejects.toThrow("things");
+    await database.db.execute("create table things (n bigint)");
+    expect(await runStatement(database.db, count, [0])).toHaveLength(1);
+  });
+});

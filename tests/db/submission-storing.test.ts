@@ -14,55 +14,45 @@ import {
   storeSubmission,
   submissionOfFile,
 } from "#db/submissions/submissions";
-import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
+import { freshDatabase } from "../support/database";
 import { submission } from "../support/submission-row";
 
-const databases: [string, (() => Promise<Database>) | null][] = [
-  ["PGlite", embeddedDatabase],
-  ["PostgreSQL", postgresServer ? () => freshPostgres(postgresServer ?? "") : null],
-];
+describe("storing submissions", () => {
+  let database: Database;
+  let db: Db;
+  const found = () =>
+    searchPassages(db, "d1", { words: ["Sentence"], unlinked: false, withoutHome: false, limit: 100 });
 
-for (const [name, make] of databases) {
-  const title = make ? name : `${name} (skipped: no TEST_DATABASE_URL names a server)`;
-  describe.skipIf(!make)(title, () => {
-    let database: Database;
-    let db: Db;
-    const found = () =>
-      searchPassages(db, "d1", { words: ["Sentence"], unlinked: false, withoutHome: false, limit: 100 });
-
-    beforeAll(async () => {
-      if (make) database = await make();
-      db = database.db;
-      await db
-        .insert(users)
-        .values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "secretariat" });
-      await insertDraft(db, { id: "d1", title: "One", mode: "drafting", createdBy: "u1" });
-    });
-    afterAll(() => database.close());
-
-    it("stores a submission piece by piece, and nobody sees it before it is whole", async () => {
-      const pieces: string[] = [];
-      const many = Array.from({ length: 70 }, (_, i): ["en", string] => ["en", `Sentence ${i}.`]);
-      const stored = await storeSubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
-        const done = await work();
-        pieces.push(JSON.stringify(await submissionOfFile(db, "d1", "e".repeat(64))));
-        return done;
-      });
-      expect(pieces).toEqual(Array(5).fill("null"));
-      expect(await found()).toEqual([]);
-      expect(await showSubmission(db, stored)).toBe(true);
-      expect(await found()).toHaveLength(70);
-      await removeSubmission(db, stored);
-    });
-
-    it("drops what was stored and never shown, and nothing else", async () => {
-      const kept = (await insertSubmission(db, submission("Kept", "a".repeat(64), [["en", "One."]]))) ?? "";
-      const stored = await storeSubmission(db, submission("Lost", "f".repeat(64), [["en", "One."]]));
-      await dropUnshown(db);
-      expect(await showSubmission(db, stored)).toBe(false);
-      expect(await originalBytes(db, stored)).toBeNull();
-      expect(await findSubmission(db, "d1", kept)).not.toBeNull();
-      expect(await originalBytes(db, kept)).not.toBeNull();
-    });
+  beforeAll(async () => {
+    database = await freshDatabase();
+    db = database.db;
+    await db.insert(users).values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "secretariat" });
+    await insertDraft(db, { id: "d1", title: "One", mode: "drafting", createdBy: "u1" });
   });
-}
+  afterAll(() => database.close());
+
+  it("stores a submission piece by piece, and nobody sees it before it is whole", async () => {
+    const pieces: string[] = [];
+    const many = Array.from({ length: 70 }, (_, i): ["en", string] => ["en", `Sentence ${i}.`]);
+    const stored = await storeSubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
+      const done = await work();
+      pieces.push(JSON.stringify(await submissionOfFile(db, "d1", "e".repeat(64))));
+      return done;
+    });
+    expect(pieces).toEqual(Array(5).fill("null"));
+    expect(await found()).toEqual([]);
+    expect(await showSubmission(db, stored)).toBe(true);
+    expect(await found()).toHaveLength(70);
+    await removeSubmission(db, stored);
+  });
+
+  it("drops what was stored and never shown, and nothing else", async () => {
+    const kept = (await insertSubmission(db, submission("Kept", "a".repeat(64), [["en", "One."]]))) ?? "";
+    const stored = await storeSubmission(db, submission("Lost", "f".repeat(64), [["en", "One."]]));
+    await dropUnshown(db);
+    expect(await showSubmission(db, stored)).toBe(false);
+    expect(await originalBytes(db, stored)).toBeNull();
+    expect(await findSubmission(db, "d1", kept)).not.toBeNull();
+    expect(await originalBytes(db, kept)).not.toBeNull();
+  });
+});

@@ -8,13 +8,7 @@ import * as texts from "#db/texts/texts";
 import { digestOf } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
 import type { IssuedBlock, TextBody } from "#domain/texts/texts";
-import { embeddedDatabase, freshPostgres, postgresServer } from "../support/database";
-
-const server = postgresServer;
-const databases: [string, (() => Promise<Database>) | null][] = [
-  ["PGlite", embeddedDatabase],
-  ["PostgreSQL", server === undefined ? null : () => freshPostgres(server)],
-];
+import { freshDatabase } from "../support/database";
 
 const block = (pid: string, label: string): IssuedBlock => ({
   pid: pid as ParagraphId,
@@ -43,75 +37,72 @@ const body = (n: number, symbol: string, more: Partial<TextBody> = {}): TextBody
 
 const state = new Uint8Array([0, 1, 254, 255]);
 
-for (const [name, make] of databases) {
-  const title = make ? name : `${name} (skipped: no TEST_DATABASE_URL names a server)`;
-  describe.skipIf(!make)(title, () => {
-    let database: Database;
-    const add = (which: TextBody) =>
-      texts.insertText(database.db, { body: which, digest: digestOf(which), state, userId: "u1" });
-    beforeAll(async () => {
-      if (make) database = await make();
-      const { db } = database;
-      await db
-        .insert(users)
-        .values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "co-facilitator" });
-      for (const id of ["d1", "d2"])
-        await insertDraft(db, { id, title: id, mode: "drafting", createdBy: "u1" });
-    });
-    afterAll(() => database.close());
-
-    it("[T1] has no fixed numbers before the first text", async () => {
-      expect(await texts.fixedLabels(database.db, "d1")).toEqual(new Map());
-      expect(await texts.lastText(database.db, "d1")).toBeUndefined();
-    });
-
-    it("[T1] gives back exactly what was frozen", async () => {
-      const head = await add(body(1, "Rev.1"));
-      expect(head).toMatchObject({ n: 1, symbol: "Rev.1", blocks: 3, digest: digestOf(body(1, "Rev.1")) });
-      const found = await texts.findText(database.db, "d1", 1);
-      expect(found?.body).toEqual(body(1, "Rev.1"));
-      expect(found?.digest).toBe(digestOf(found?.body));
-      expect([...((await texts.stateOfText(database.db, "d1", 1)) ?? [])]).toEqual([...state]);
-    });
-
-    it("[T1] gives back a long text, which is read in several portions, exactly as it was frozen", async () => {
-      const { db } = database;
-      const words = ['A comma, "quoted" in brackets ], [ and \\ back. ', "我们重申承诺。\n", ""];
-      const blocks = Array.from({ length: 1200 }, (_, index) => ({
-        ...block(`p${index}`, String(index + 1)),
-        text: (words[index % 3] ?? "").repeat(index % 50),
-      }));
-      const long = body(1, "Rev.1", { draft: "d3", blocks });
-      await insertDraft(db, { id: "d3", title: "d3", mode: "drafting", createdBy: "u1" });
-      await add(long);
-      for (const found of [await texts.findText(db, "d3", 1), await texts.lastText(db, "d3")]) {
-        expect(found?.body).toEqual(long);
-        expect(found?.digest).toBe(digestOf(found?.body));
-      }
-      await add(body(2, "Rev.2", { draft: "d3", blocks: [] }));
-      expect((await texts.lastText(db, "d3"))?.body.blocks).toEqual([]);
-    });
-
-    it("[T2] fixes the numbers of the last text, and none for blocks without one", async () => {
-      expect(await texts.fixedLabels(database.db, "d1")).toEqual(
-        new Map([
-          ["a", "1"],
-          ["c", "2 bis"],
-        ]),
-      );
-      expect(await texts.fixedLabels(database.db, "d2")).toEqual(new Map());
-    });
-
-    it("[T1] takes a number and a symbol once in a draft, also when two ask at once", async () => {
-      expect(await add(body(1, "Rev.2"))).toBeUndefined();
-      expect(await add(body(2, "Rev.1"))).toBeUndefined();
-      const both = await Promise.all([add(body(2, "Rev.2")), add(body(2, "Rev.3"))]);
-      expect(both.filter(Boolean)).toHaveLength(1);
-      expect(await add(body(1, "Rev.1", { draft: "d2" }))).toMatchObject({ n: 1 });
-      expect((await texts.textsIn(database.db, "d1")).map((text) => text.n)).toEqual([1, 2]);
-    });
+describe("texts", () => {
+  let database: Database;
+  const add = (which: TextBody) =>
+    texts.insertText(database.db, { body: which, digest: digestOf(which), state, userId: "u1" });
+  beforeAll(async () => {
+    database = await freshDatabase();
+    const { db } = database;
+    await db
+      .insert(users)
+      .values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "co-facilitator" });
+    for (const id of ["d1", "d2"])
+      await insertDraft(db, { id, title: id, mode: "drafting", createdBy: "u1" });
   });
-}
+  afterAll(() => database.close());
+
+  it("[T1] has no fixed numbers before the first text", async () => {
+    expect(await texts.fixedLabels(database.db, "d1")).toEqual(new Map());
+    expect(await texts.lastText(database.db, "d1")).toBeUndefined();
+  });
+
+  it("[T1] gives back exactly what was frozen", async () => {
+    const head = await add(body(1, "Rev.1"));
+    expect(head).toMatchObject({ n: 1, symbol: "Rev.1", blocks: 3, digest: digestOf(body(1, "Rev.1")) });
+    const found = await texts.findText(database.db, "d1", 1);
+    expect(found?.body).toEqual(body(1, "Rev.1"));
+    expect(found?.digest).toBe(digestOf(found?.body));
+    expect([...((await texts.stateOfText(database.db, "d1", 1)) ?? [])]).toEqual([...state]);
+  });
+
+  it("[T1] gives back a long text, which is read in several portions, exactly as it was frozen", async () => {
+    const { db } = database;
+    const words = ['A comma, "quoted" in brackets ], [ and \\ back. ', "我们重申承诺。\n", ""];
+    const blocks = Array.from({ length: 1200 }, (_, index) => ({
+      ...block(`p${index}`, String(index + 1)),
+      text: (words[index % 3] ?? "").repeat(index % 50),
+    }));
+    const long = body(1, "Rev.1", { draft: "d3", blocks });
+    await insertDraft(db, { id: "d3", title: "d3", mode: "drafting", createdBy: "u1" });
+    await add(long);
+    for (const found of [await texts.findText(db, "d3", 1), await texts.lastText(db, "d3")]) {
+      expect(found?.body).toEqual(long);
+      expect(found?.digest).toBe(digestOf(found?.body));
+    }
+    await add(body(2, "Rev.2", { draft: "d3", blocks: [] }));
+    expect((await texts.lastText(db, "d3"))?.body.blocks).toEqual([]);
+  });
+
+  it("[T2] fixes the numbers of the last text, and none for blocks without one", async () => {
+    expect(await texts.fixedLabels(database.db, "d1")).toEqual(
+      new Map([
+        ["a", "1"],
+        ["c", "2 bis"],
+      ]),
+    );
+    expect(await texts.fixedLabels(database.db, "d2")).toEqual(new Map());
+  });
+
+  it("[T1] takes a number and a symbol once in a draft, also when two ask at once", async () => {
+    expect(await add(body(1, "Rev.2"))).toBeUndefined();
+    expect(await add(body(2, "Rev.1"))).toBeUndefined();
+    const both = await Promise.all([add(body(2, "Rev.2")), add(body(2, "Rev.3"))]);
+    expect(both.filter(Boolean)).toHaveLength(1);
+    expect(await add(body(1, "Rev.1", { draft: "d2" }))).toMatchObject({ n: 1 });
+    expect((await texts.textsIn(database.db, "d1")).map((text) => text.n)).toEqual([1, 2]);
+  });
+});
 
 it("[T1] no statement of the project changes or removes a text", () => {
   const folder = path.join(import.meta.dirname, "../../db");

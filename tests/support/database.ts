@@ -1,31 +1,65 @@
-// A migrated database for one test file: PGlite in memory, or a fresh PostgreSQL database where a server is given.
+// A migrated database for one test file: a copy of the template that was made before the tests, on the PostgreSQL that
+// TEST_DATABASE_URL names, or on one of the tests' own.
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import pg from "pg";
-import { type Database, openDatabase } from "#db/client";
+import { type Database, openPostgres } from "#db/client";
+import { startCluster } from "#db/embedded/cluster";
+import { newFolder, removeFolder } from "./server-process";
 
-/** The PostgreSQL server that tests may make databases on; absent: those tests are skipped. */
-export const postgresServer = process.env.TEST_DATABASE_URL;
+/** A PostgreSQL on which databases are made, and the name of a migrated one that they are copied from. */
+export type TestServer = { readonly url: string; readonly template: string; close(): Promise<void> };
 
-/** An embedded database in memory, a copy of the one that was made before the tests. Close it when the file is done. */
-export const embeddedDatabase = async (): Promise<Database> => {
-  const image = process.env.TEST_DATABASE_IMAGE;
-  return openDatabase(image ? { image: new Blob([await readFile(image)]) } : {});
+/** The server's address with the name of a database in it. */
+const on = (server: string, database: string): string => {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
 };
 
-/** A new, empty PostgreSQL database that is dropped on close. */
-export const freshPostgres = async (server: string): Promise<Database & { readonly url: string }> => {
+/** Starts a server, or takes the one that is named, and makes the template. */
+export const startTestServer = async (): Promise<TestServer> => {
+  const named = process.env.TEST_DATABASE_URL;
+  const folder = newFolder();
+  const cluster = named ? null : await startCluster(`${folder}/db`);
+  const url = named ?? cluster?.url("postgres") ?? "";
+  const template = `adref_template_${randomBytes(6).toString("hex")}`;
+  await administer(url, `create database ${template}`);
+  await (await openPostgres(on(url, template))).close();
+  return {
+    url,
+    template,
+    close: async () => {
+      if (cluster) await cluster.close();
+      else await administer(url, `drop database ${template} with (force)`);
+      removeFolder(folder);
+    },
+  };
+};
+
+/** What the workers of a run are told of the server that was started before them. */
+export const forWorkers = ({ url, template }: TestServer): void => {
+  process.env.TEST_SERVER = JSON.stringify({ url, template });
+};
+
+const given = process.env.TEST_SERVER;
+const shared = given ? (JSON.parse(given) as Pick<TestServer, "url" | "template">) : null;
+
+/** A new database with all tables and nothing in them, that is dropped on close. */
+export const freshDatabase = async (): Promise<Database & { readonly url: string }> => {
+  const own = shared ? null : await startTestServer();
+  const server = shared ?? own;
+  if (!server) throw new Error("There is no server.");
   const name = `adref_test_${randomBytes(6).toString("hex")}`;
-  await administer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const database = await openDatabase({ url: url.href });
+  await administer(server.url, `create database ${name} template ${server.template} strategy file_copy`);
+  const url = on(server.url, name);
+  const database = await openPostgres(url);
   return {
     ...database,
-    url: url.href,
+    url,
     close: async () => {
       await database.close();
-      await administer(server, `drop database ${name} with (force)`);
+      await administer(server.url, `drop database ${name} with (force)`);
+      await own?.close();
     },
   };
 };

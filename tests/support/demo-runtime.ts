@@ -10,7 +10,7 @@ import { makeRooms } from "#server/room/rooms";
 import { provideRuntime } from "#server/runtime";
 import { type Seat, seatOfPerson } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
-import { embeddedDatabase } from "./database";
+import { freshDatabase } from "./database";
 
 /** Provides the runtime before the tests; `seat` is the observer's. */
 export const demoRuntime = () => {
@@ -20,7 +20,7 @@ export const demoRuntime = () => {
     return open;
   };
   beforeAll(async () => {
-    const database = await embeddedDatabase();
+    const database = await freshDatabase();
     const rooms = makeRooms(database);
     const config = readConfig({
       NODE_ENV: "test",

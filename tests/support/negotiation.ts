@@ -7,7 +7,7 @@ import type { Block } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import { endpoints } from "#server/table";
 import { answer } from "./checked-answer";
-import { embeddedDatabase } from "./database";
+import { freshDatabase } from "./database";
 import { makeDraft, openRoomServer, type RoomServer, type Seated, seatPerson } from "./room-server";
 
 /** What came back. */
@@ -123,7 +123,7 @@ export const negotiationRuntime = () => {
     return open;
   };
   beforeAll(async () => {
-    const database = await embeddedDatabase();
+    const database = await freshDatabase();
     open = { database, server: await openRoomServer(database) };
   });
   afterAll(async () => {

@@ -17,7 +17,7 @@ import type { Rooms } from "#server/room";
 import { provideRuntime } from "#server/runtime";
 import { endpoints } from "#server/table";
 import { answer } from "./checked-answer";
-import { embeddedDatabase } from "./database";
+import { freshDatabase } from "./database";
 
 /** Where the tests' browser thinks it is. */
 export const origin = "http://127.0.0.1:3000";
@@ -170,7 +170,7 @@ export const peopleScene = () => {
     draft: string;
   };
   beforeAll(async () => {
-    scene.database = await embeddedDatabase();
+    scene.database = await freshDatabase();
     provideRuntimeFor(scene.database);
     await addDelegations(scene.database);
     return () => scene.database.close();

@@ -4,7 +4,7 @@ import { type Block, run } from "#domain/draft";
 import { endpoints } from "#server/table";
 import { press } from "#server/workers/press";
 import { answer } from "./checked-answer";
-import { embeddedDatabase } from "./database";
+import { freshDatabase } from "./database";
 import { ask, block, stillRuntime } from "./still-room";
 
 /** Asks as one of the people of the still runtime. */
@@ -50,7 +50,7 @@ export const draft: Block[] = [
 
 /** Provides the runtime: `draft` is issued as A/70/L.33; then a paragraph comes in where 3 was: 2 bis, and a gap before 4. */
 export const printedRuntime = async () => {
-  const database = await embeddedDatabase();
+  const database = await freshDatabase();
   const rooms = await stillRuntime(database);
   rooms.setBlocks("d1", draft);
   const issued: { digest: string } = (

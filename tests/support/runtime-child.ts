@@ -7,7 +7,7 @@ import type { Block } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import { answer } from "#server/http/api";
 import { endpoints } from "#server/table";
-import { embeddedDatabase, freshPostgres, postgresServer } from "./database";
+import { freshDatabase } from "./database";
 import { type Held, watchLoop } from "./loop-gauge";
 import { negotiation, type Person } from "./negotiation";
 import { openRoomServer, type Seated } from "./room-server";
@@ -20,7 +20,7 @@ export type Order =
 
 /** What it says: where it listens, and then one answer for each order. */
 export type Said =
-  | { readonly port: number; readonly onPostgres: boolean }
+  | { readonly port: number }
   | { readonly draft: string; readonly people: Readonly<Record<Person, Seated>> }
   | { readonly held: Held };
 
@@ -45,7 +45,7 @@ const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promi
   else outgoing.end();
 };
 
-const database = postgresServer ? await freshPostgres(postgresServer) : await embeddedDatabase();
+const database = await freshDatabase();
 const server = await openRoomServer(database, {}, (incoming, outgoing) => void serve(incoming, outgoing));
 const gauge = watchLoop();
 const say = (said: Said) => process.send?.(said);
@@ -63,4 +63,4 @@ process.on("disconnect", async () => {
   await database.close();
   process.exit(0);
 });
-say({ port: server.port, onPostgres: Boolean(postgresServer) });
+say({ port: server.port });

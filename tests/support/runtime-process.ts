@@ -22,7 +22,6 @@ export type RuntimeProcess = {
   readonly pid: number;
   /** Where live sockets are opened: followed by a draft's id. */
   readonly rooms: string;
-  readonly onPostgres: boolean;
   begin(blocks: readonly Block[], mode?: Mode): Promise<DraftThere>;
   /** What the server held its loop for, and took in memory, while something was done. */
   measure(act: () => Promise<unknown>): Promise<Held>;
@@ -57,7 +56,6 @@ export const startRuntime = async (): Promise<RuntimeProcess> => {
     base,
     pid: child.pid ?? 0,
     rooms: `ws://127.0.0.1:${opened.port}/collab`,
-    onPostgres: opened.onPostgres,
     begin: async (blocks, mode = "negotiating") => {
       const said = await order({ what: "begin", blocks, mode });
       if (!("draft" in said)) throw new Error("The server answered something else.");

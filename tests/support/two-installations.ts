@@ -14,7 +14,7 @@ import { provideRuntime } from "#server/runtime";
 import { endpoints } from "#server/table";
 import { press } from "#server/workers/press";
 import { answer } from "./checked-answer";
-import { embeddedDatabase } from "./database";
+import { freshDatabase } from "./database";
 import { filesOf } from "./still-room";
 
 export type Runtime = { readonly database: Database; readonly rooms: ReturnType<typeof makeRooms> };
@@ -27,7 +27,7 @@ const config = readConfig({ NODE_ENV: "test", NEXTAUTH_SECRET: "only for the tes
 export const enter = ({ database, rooms }: Runtime): void => provideRuntime({ config, database, rooms });
 
 const build = async (fill: () => Promise<void>): Promise<Runtime> => {
-  const database = await embeddedDatabase();
+  const database = await freshDatabase();
   const runtime = { database, rooms: makeRooms(database) };
   enter(runtime);
   await fill();

@@ -3,12 +3,12 @@
 import { afterAll } from "vitest";
 import { closeReaders } from "#server/intake/intake";
 import { press } from "#server/workers/press";
-import { embeddedDatabase } from "./database";
+import { freshDatabase } from "./database";
 import { openRoomServer } from "./room-server";
 import { stillRuntime } from "./still-room";
 
 const openEmbedded = async () => {
-  const database = await embeddedDatabase();
+  const database = await freshDatabase();
   afterAll(async () => {
     closeReaders();
     press().close();

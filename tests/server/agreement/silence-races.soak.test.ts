@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { standingActsIn } from "#db/agreement/positions";
 import { databaseNow, silencesIn } from "#db/agreement/silences";
 import type { Database } from "#db/client";
-import { openDatabase } from "#db/client";
+import { openPostgres } from "#db/client";
 import { readRecord } from "#db/record/record";
 import { endSilence } from "#server/agreement/silence-end";
 import { runtime } from "#server/runtime";
-import { embeddedDatabase, freshPostgres, postgresServer } from "../../support/database";
+import { freshDatabase } from "../../support/database";
 import { chance } from "../../support/forged-update";
 import { adjustedHeadStart } from "../../support/head-start";
 import { type Negotiation, negotiation } from "../../support/negotiation";
@@ -49,7 +49,7 @@ describe(`the hour of a silence, ${times} rounds, seed ${seed}`, { timeout: 900_
   let database: Database;
   let server: RoomServer;
   beforeAll(async () => {
-    database = await embeddedDatabase();
+    database = await freshDatabase();
     server = await openRoomServer(database);
   });
   afterAll(async () => {
@@ -114,44 +114,40 @@ describe(`the hour of a silence, ${times} rounds, seed ${seed}`, { timeout: 900_
   });
 });
 
-describe(`[S8] two processes on one database${postgresServer ? "" : " (skipped: TEST_DATABASE_URL names no PostgreSQL server)"}`, () => {
-  it.skipIf(!postgresServer)(
-    "both would end it: it is ended once, with one outcome",
-    { timeout: 120_000 },
-    async () => {
-      const database = await freshPostgres(postgresServer ?? "");
-      const first = await openRoomServer(database);
-      const room = await opened(database, first);
-      const firstInstallation = runtime();
-      const other = await openDatabase({ url: database.url });
-      // The second process has rooms and connections of its own; `runtime` finds whichever is furnished when it is asked.
-      const second = await openRoomServer(other);
-      const secondInstallation = runtime();
-      const { provideRuntime } = await import("#server/runtime");
-      for (let round = 0; round < 10; round += 1) {
-        provideRuntime(firstInstallation);
-        const hour = await silence(database, room, 100);
-        await rest(Math.max(0, hour.getTime() - (await databaseNow(database.db)).getTime()));
-        const endings = [firstInstallation, secondInstallation].map((each) => {
-          provideRuntime(each);
-          return endSilence(room.draft);
-        });
-        // One of them may find that the other has taken the draft over.
-        await Promise.allSettled(endings);
-        while ((await endSilence(room.draft)) !== null) await rest(5);
-        const acts = (await silencesIn(database.db, room.draft)).at(-1)?.acts ?? [];
-        expect(acts.map(({ act }) => act)).toEqual(["ended"]);
-        const agreed = (await standingActsIn(database.db, room.draft)).slice(-2);
-        expect(agreed.map(({ pid, to }) => [pid, to])).toEqual([
-          ["p1", "agreed"],
-          ["p2", "agreed"],
-        ]);
-        await reopen(room);
-      }
-      await second.close();
-      await first.close();
-      await other.close();
-      await database.close();
-    },
-  );
+describe("[S8] two processes on one database", () => {
+  it("both would end it: it is ended once, with one outcome", { timeout: 120_000 }, async () => {
+    const database = await freshDatabase();
+    const first = await openRoomServer(database);
+    const room = await opened(database, first);
+    const firstInstallation = runtime();
+    const other = await openPostgres(database.url);
+    // The second process has rooms and connections of its own; `runtime` finds whichever is furnished when it is asked.
+    const second = await openRoomServer(other);
+    const secondInstallation = runtime();
+    const { provideRuntime } = await import("#server/runtime");
+    for (let round = 0; round < 10; round += 1) {
+      provideRuntime(firstInstallation);
+      const hour = await silence(database, room, 100);
+      await rest(Math.max(0, hour.getTime() - (await databaseNow(database.db)).getTime()));
+      const endings = [firstInstallation, secondInstallation].map((each) => {
+        provideRuntime(each);
+        return endSilence(room.draft);
+      });
+      // One of them may find that the other has taken the draft over.
+      await Promise.allSettled(endings);
+      while ((await endSilence(room.draft)) !== null) await rest(5);
+      const acts = (await silencesIn(database.db, room.draft)).at(-1)?.acts ?? [];
+      expect(acts.map(({ act }) => act)).toEqual(["ended"]);
+      const agreed = (await standingActsIn(database.db, room.draft)).slice(-2);
+      expect(agreed.map(({ pid, to }) => [pid, to])).toEqual([
+        ["p1", "agreed"],
+        ["p2", "agreed"],
+      ]);
+      await reopen(room);
+    }
+    await second.close();
+    await first.close();
+    await other.close();
+    await database.close();
+  });
 });

@@ -13,7 +13,7 @@ import { endpoints } from "#server/table";
 import { press } from "#server/workers/press";
 import { lookOf, referencesIn } from "../../support/block-looks";
 import { answer } from "../../support/checked-answer";
-import { embeddedDatabase } from "../../support/database";
+import { freshDatabase } from "../../support/database";
 import { disorderlyDrafts } from "../../support/generated-draft";
 import { makeDraft, openRoomServer, type RoomServer, seatPerson } from "../../support/room-server";
 import { filesOf } from "../../support/still-room";
@@ -57,7 +57,7 @@ let draft: string;
 let token: string;
 let person: string;
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await freshDatabase();
   server = await openRoomServer(database);
   draft = await makeDraft(database, server, { blocks });
   ({ token, userId: person } = await seatPerson(database, draft, "secretariat"));
@@ -188,7 +188,7 @@ describe(`[D7] a draft that is exported and imported again (seed ${seed})`, () =
     await announceProposals();
     const before = [await held(draft), (await ask(draft, "GET", "blocks?limit=1000")).items];
     const archive = await (await send(`drafts/${draft}/archive`, "GET")).text();
-    other = await embeddedDatabase();
+    other = await freshDatabase();
     const there = await openRoomServer(other);
     ({ token } = await seatPerson(other, await makeDraft(other, there), "secretariat"));
     const brought = await send("drafts/import", "POST", filesOf(["draft.json", archive]));

@@ -5,7 +5,7 @@ import { readRecord } from "#db/record/record";
 import { draftPeople, invitations } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { setupLink } from "#server/people/invitations";
-import { embeddedDatabase } from "../../support/database";
+import { freshDatabase } from "../../support/database";
 import * as world from "../../support/people-runtime";
 
 const { ask, password } = world;
@@ -193,7 +193,7 @@ describe("other one-time links", () => {
 describe("the first person", () => {
   let empty: Database;
   beforeAll(async () => {
-    empty = await embeddedDatabase();
+    empty = await freshDatabase();
   });
   afterAll(() => empty.close());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Database } from "#db/client";
 import { disablePerson } from "#db/people/people";
 import { users } from "#db/schema/people";
-import { embeddedDatabase } from "../../support/database";
+import { freshDatabase } from "../../support/database";
 import { type Claims, type IdentityProvider, startIdentityProvider } from "../../support/identity-provider";
 import { addPerson, ask, askAuth, provideRuntimeFor } from "../../support/people-runtime";
 
@@ -11,7 +11,7 @@ let database: Database;
 let provider: IdentityProvider;
 
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await freshDatabase();
   provider = await startIdentityProvider();
 });
 afterAll(() => Promise.all([database.close(), provider.close()]));

@@ -4,7 +4,7 @@ import type { Database } from "#db/client";
 import { disablePerson, type Person } from "#db/people/people";
 import { signInFailures } from "#db/schema/people";
 import { mostFailures, networkOf } from "#server/sign-in/password";
-import { embeddedDatabase } from "../../support/database";
+import { freshDatabase } from "../../support/database";
 import {
   addPerson,
   ask,
@@ -19,7 +19,7 @@ let database: Database;
 let person: Person;
 
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await freshDatabase();
 });
 afterAll(() => database.close());
 

@@ -6,7 +6,7 @@ import { readRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, run } from "#domain/draft";
 import type { Role } from "#domain/people/access";
-import { embeddedDatabase } from "../../support/database";
+import { freshDatabase } from "../../support/database";
 import { makeDraft, openRoomServer, paragraph, type RoomServer, seatPerson } from "../../support/room-server";
 
 let database: Database;
@@ -14,7 +14,7 @@ let server: RoomServer;
 const quietAfter = 150;
 
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await freshDatabase();
   server = await openRoomServer(database, { quietAfter });
 });
 afterAll(async () => {
@@ -136,13 +136,13 @@ describe("[R8] words that are written into the text itself", () => {
   });
 
   it("[R8d] are recorded by the server that comes after one that was killed", async () => {
-    const { draftId, who, client, entries } = await alone();
+    const { draftId, who, client, entries, recorded } = await alone();
     client.words("p1").insert(0, "Kept. ");
     await client.allSaved();
     // Another process takes the draft over, as after a kill: the first one can store nothing any more.
     const next = await openRoomServer(database, { quietAfter });
     await next.rooms.open(draftId);
-    expect(await entries()).toMatchObject([{ userId: who.userId, facts: { is: `Kept. ${before}` } }]);
+    expect(await recorded(1)).toMatchObject([{ userId: who.userId, facts: { is: `Kept. ${before}` } }]);
     await pause(2 * quietAfter);
     expect(await entries()).toHaveLength(1);
     await next.close();

@@ -8,7 +8,7 @@ import { drafts } from "#db/schema/drafts";
 import { type ParagraphId, type Run, run } from "#domain/draft";
 import type { ProposalActKind } from "#domain/proposals/register";
 import { replaceText, rewriteBlock, setWholeProposals } from "#editor/draft-doc";
-import { embeddedDatabase } from "../../support/database";
+import { freshDatabase } from "../../support/database";
 import { type RawClient, until } from "../../support/raw-client";
 import { chn, del, fra, ins } from "../../support/room-guard";
 import { makeDraft, openRoomServer, paragraph, type RoomServer, seatPerson } from "../../support/room-server";
@@ -17,7 +17,7 @@ let database: Database;
 let server: RoomServer;
 
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await freshDatabase();
   server = await openRoomServer(database);
 });
 afterAll(async () => {

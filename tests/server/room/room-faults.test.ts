@@ -7,7 +7,7 @@ import { drafts, snapshots, updates } from "#db/schema/drafts";
 import type { ParagraphId } from "#domain/draft";
 import { deleteBlock, splitBlock } from "#editor/draft-doc";
 import { Words } from "#server/room/words";
-import { embeddedDatabase } from "../../support/database";
+import { freshDatabase } from "../../support/database";
 import { RawClient, until } from "../../support/raw-client";
 import { wordsIn } from "../../support/room-guard";
 import { makeDraft, openRoomServer, paragraph, type RoomServer, seatPerson } from "../../support/room-server";
@@ -16,7 +16,7 @@ let database: Database;
 let server: RoomServer;
 
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await freshDatabase();
   server = await openRoomServer(database, { idleAfter: 300 });
 });
 afterAll(async () => {
@@ -74,7 +74,8 @@ describe("when words cannot be kept", () => {
     const base = (await server.rooms.open(draftId)).seq();
     const before = a.sent;
     a.saved.length = 0;
-    await database.db.transaction(async () => {
+    await database.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table updates in exclusive mode`);
       for (let n = 0; n < 5; n += 1) {
         a.words("p1").insert(0, "x");
         await new Promise((resolve) => setTimeout(resolve, 40));

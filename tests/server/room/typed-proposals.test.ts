@@ -6,7 +6,7 @@ import { typedIn } from "#db/proposals/typed";
 import { readRecord } from "#db/record/record";
 import { numberProposals } from "#domain/floor/floor-proposals";
 import { registerOf } from "#server/proposals/proposals-view";
-import { embeddedDatabase } from "../../support/database";
+import { freshDatabase } from "../../support/database";
 import { until } from "../../support/raw-client";
 import { chn, fra, ins } from "../../support/room-guard";
 import {
@@ -23,7 +23,7 @@ let server: RoomServer;
 const pauseAfter = 400;
 
 beforeAll(async () => {
-  database = await embeddedDatabase();
+  database = await freshDatabase();
   server = await openRoomServer(database, { pauseAfter });
 });
 afterAll(async () => {

@@ -1,0 +1,192 @@
+// A PostgreSQL of this process's own: it starts with it, is reached through a Unix socket in a folder that nobody else may
+// enter, and ends with it, however that ends.
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import pg from "pg";
+import { type Programs, programs } from "./programs";
+
+/** A running cluster. */
+export type Cluster = {
+  /** The address of a database in it. */
+  url(database: string): string;
+  /** Writes everything down and ends. */
+  close(): Promise<void>;
+};
+
+/** The first line of the settings that we write: a folder without it was written by something else. */
+const mark = "# The settings of Adref's own PostgreSQL; changed at every start.";
+
+// As much memory as one meeting needs. What is committed is on the disk: fsync stays on. Its messages go through a pipe that
+// this process may be late to read, so that only what ends it is said there.
+const settings = `${mark}
+listen_addresses = ''
+unix_socket_permissions = 0700
+max_connections = 60
+shared_buffers = 32MB
+dynamic_shared_memory_type = posix
+io_method = sync
+jit = off
+wal_level = minimal
+max_wal_senders = 0
+timezone = 'UTC'
+lc_messages = 'C'
+log_timezone = 'UTC'
+log_min_messages = fatal
+log_min_error_statement = panic
+`;
+
+const user = "adref";
+
+/** How long a cluster may take to end, and one that was left behind. */
+const patience = 30_000;
+
+/**
+ * Starts the cluster in `folder`, which is made where there is none. Nobody else may use the folder meanwhile. Throws an
+ * error that says what to do where PostgreSQL cannot run or the folder holds something else.
+ */
+export const startCluster = async (folder: string): Promise<Cluster> => {
+  const found = await programs();
+  if (!existsSync(path.join(folder, "PG_VERSION"))) await makeFolder(found, folder);
+  requireOurs(folder);
+  await endLeftBehind(folder);
+  writeFileSync(path.join(folder, "postgresql.conf"), settings);
+  // A path of a socket has 107 characters at most, and the folder may be anywhere.
+  const sockets = mkdtempSync(path.join(tmpdir(), "adref-"));
+  const url = (database: string) => `postgresql://${user}@localhost/${database}?host=${sockets}`;
+  const keeper = keep(found, folder, sockets);
+  const ended = new Promise<void>((resolve) => keeper.once("exit", () => resolve()));
+  const close = async (): Promise<void> => {
+    keeper.ref();
+    keeper.stdin?.end();
+    const giveUp = setTimeout(() => keeper.kill("SIGKILL"), patience);
+    await ended;
+    clearTimeout(giveUp);
+  };
+  try {
+    await answering(keeper, url("postgres"));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, close };
+};
+
+// Made under another name, so that one that was interrupted is not taken for a whole one.
+const makeFolder = async ({ initdb, prefix, environment }: Programs, folder: string): Promise<void> => {
+  const unfinished = `${folder}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(path.dirname(folder), { recursive: true });
+  const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const order = [...prefix, initdb, "-D", unfinished, "-U", user, "--auth=trust", ...locale];
+  const [command = initdb, ...rest] = order;
+  const child = spawn(command, rest, { env: environment, stdio: ["ignore", "ignore", "pipe"] });
+  const said = lastWords(child);
+  const code = await new Promise((resolve) => {
+    child.once("error", () => resolve(-1));
+    child.once("close", resolve);
+  });
+  if (code !== 0) throw cannotRun(said());
+  writeFileSync(path.join(unfinished, "postgresql.conf"), settings);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(unfinished, folder);
+};
+
+const requireOurs = (folder: string): void => {
+  const file = path.join(folder, "postgresql.conf");
+  if (existsSync(file) && readFileSync(file, "utf8").startsWith(mark)) return;
+  throw new Error(
+    `The folder ${folder} holds a database of an earlier version of Adref, which this one cannot read. ` +
+      "Save the archives of its drafts with that version; then move the folder away, or set DATA_DIR to another one.",
+  );
+};
+
+// When the process that owned a cluster was killed, its keeper ends it; when the keeper was killed too, we do.
+const endLeftBehind = async (folder: string): Promise<void> => {
+  const file = path.join(folder, "postmaster.pid");
+  const owner = () => (existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0);
+  const left = owner();
+  if (left === 0) return;
+  if (!isCluster(left, folder)) return rmSync(file, { force: true });
+  signal(left, "SIGINT");
+  for (const since = performance.now(); isCluster(left, folder); await after(20))
+    if (performance.now() - since > patience) {
+      throw new Error(
+        `PostgreSQL (process ${left}) still uses the folder ${folder}. End it, or set DATA_DIR to another folder.`,
+      );
+    }
+};
+
+// The number of a process is given again: on Linux it is asked what it runs.
+const isCluster = (id: number, folder: string): boolean => {
+  if (!signal(id, 0)) return false;
+  const file = `/proc/${id}/cmdline`;
+  return (
+    !existsSync("/proc/self/cmdline") || (existsSync(file) && readFileSync(file, "utf8").includes(folder))
+  );
+};
+
+const signal = (id: number, name: NodeJS.Signals | 0): boolean => {
+  try {
+    return process.kill(id, name);
+  } catch {
+    return false;
+  }
+};
+
+// The keeper waits until the pipe from this process closes, which a kill does too, has the cluster write everything down and
+// removes the folder of the socket. An interrupt that is typed at the terminal reaches neither: first the server ends, then
+// its database.
+const script = '"$@" & child=$!; exec 2>&-; read -r _; kill -INT $child; wait $child; rm -rf "$0"';
+
+const keep = ({ postgres, prefix, environment }: Programs, folder: string, sockets: string): ChildProcess => {
+  const order = [...prefix, postgres, "-D", folder, "-k", sockets];
+  const keeper = spawn("/bin/sh", ["-c", script, sockets, ...order], {
+    env: environment,
+    detached: true,
+    stdio: ["pipe", "ignore", "pipe"],
+  });
+  keeper.stdin?.on("error", () => undefined);
+  keeper.unref();
+  for (const pipe of [keeper.stdin, keeper.stderr]) (pipe as unknown as { unref?(): void } | null)?.unref?.();
+  return keeper;
+};
+
+// Asks until it is answered. The pipe of messages closes with the last of the cluster's processes.
+const answering = async (keeper: ChildProcess, url: string): Promise<void> => {
+  const said = lastWords(keeper);
+  let isGone = false;
+  keeper.stderr?.once("close", () => {
+    isGone = true;
+  });
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    client.on("error", () => undefined);
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch {
+      if (isGone) throw cannotRun(said());
+      await after(15);
+    }
+  }
+};
+
+// The last of what a program says about why it ends.
+const lastWords = ({ stderr }: ChildProcess): (() => string) => {
+  let words = "";
+  stderr?.on("data", (piece: Buffer) => {
+    words = (words + piece.toString("utf8")).slice(-2000);
+  });
+  return () => words.trim();
+};
+
+const cannotRun = (said: string): Error =>
+  new Error(
+    "Adref's own PostgreSQL cannot run here. Set DATABASE_URL to a PostgreSQL server (15 or later)" +
+      (process.getuid?.() === 0 ? ", or start Adref as an ordinary user" : "") +
+      `.${said === "" ? "" : `\nIt said:\n${said}`}`,
+  );

@@ -1,0 +1,40 @@
+// The data folder of the embedded database belongs to one process.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * Keeps a data folder for this process until it is unlocked: two servers with one database behind them would each take the
+ * other's changes for lost. The lock file stands beside the folder and names the owner; one that is left by a dead process
+ * is taken over. Throws an error that names the owner when it lives.
+ */
+export const lockFolder = (folder: string): (() => void) => {
+  mkdirSync(path.dirname(folder), { recursive: true });
+  const file = `${folder}.lock`;
+  for (;;) {
+    try {
+      writeFileSync(file, identity(process.pid) ?? "", { flag: "wx" });
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      const owner = readFileSync(file, "utf8");
+      const id = Number(owner.split(" ")[0]);
+      if (id > 0 && identity(id) === owner) {
+        throw new Error(
+          `The data folder ${folder} is in use by process ${id}. Stop it, or set DATA_DIR to another folder.`,
+        );
+      }
+      rmSync(file, { force: true });
+    }
+  }
+};
+
+// A process id alone is given again after a restart, in a container at once: the start time distinguishes the two.
+const identity = (id: number): string | null => {
+  try {
+    process.kill(id, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return null;
+  }
+  const stat = existsSync("/proc/self/stat") ? readFileSync(`/proc/${id}/stat`, "utf8") : "";
+  return `${id} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`;
+};

