@@ -16,7 +16,8 @@ export const killableRooms = async () => {
   const children = new Set<ChildProcess>();
   afterAll(async () => {
     for (const child of children) child.kill("SIGKILL");
-    await rm(folder, { recursive: true, force: true });
+    // Its database still writes everything down.
+    await rm(folder, { recursive: true, force: true, maxRetries: 50 });
   });
   const database = path.join(folder, "db");
 

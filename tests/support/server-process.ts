@@ -27,7 +27,8 @@ export const freePort = (): Promise<number> =>
 
 /** A folder for data that is removed by {@link removeFolder}. */
 export const newFolder = (): string => mkdtempSync(path.join(tmpdir(), "adref-test-"));
-export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+export const removeFolder = (folder: string): void =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 50 });
 
 const clockOf = (dataDir: string): string => path.join(dataDir, "clock");
 

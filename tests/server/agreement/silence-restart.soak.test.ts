@@ -15,7 +15,7 @@ let folder = "";
 
 afterAll(async () => {
   for (const child of children) child.kill("SIGKILL");
-  if (folder !== "") await rm(folder, { recursive: true, force: true });
+  if (folder !== "") await rm(folder, { recursive: true, force: true, maxRetries: 50 });
 });
 
 type Reported = { draft: string; acts: string[]; standings: string[][]; record: string[] };

@@ -14,7 +14,7 @@ let child: ChildProcess | null = null;
 
 afterAll(async () => {
   child?.kill("SIGKILL");
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 50 });
 });
 
 const start = async (known: readonly string[]): Promise<{ port: string; token: string }> => {

@@ -34,6 +34,8 @@ it("[R8d] [K3h] words typed before the process was killed are recorded by the ne
   await reader.ready();
   await until(() => reader.text("p1").includes("Hope"), "what was stored");
   reader.close();
+  // The entries are written while the draft is open already.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   await kill(second.child);
 
   const held = await openDatabase({ folder: database });
