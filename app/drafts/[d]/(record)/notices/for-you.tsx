@@ -65,7 +65,8 @@ const Rest = ({ base, more, fresh, changedSince }: RestProps) => {
   const t = useTranslations("notices.forYou");
   const format = useFormatter();
   const counted = [more > 0 && t("more", { count: more }), fresh > 0 && t("rest", { count: fresh })];
-  const date = changedSince && format.dateTime(new Date(changedSince), { dateStyle: "long" });
+  const date =
+    changedSince && format.dateTime(new Date(changedSince), { dateStyle: "long", timeStyle: "short" });
   return (
     <p className={styles.rest}>
       {counted.some(Boolean) && (

@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { Seat } from "#server/sign-in/session";
 import { viewComparison } from "#server/texts/compare-view";
 import { lastVisit } from "#server/texts/visits";
+import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { Comparison } from "./comparison";
@@ -24,6 +25,22 @@ export const SinceVisit = async ({ seat }: { seat: Seat }) => {
     );
   }
   const at = format.dateTime(last.at, { dateStyle: "long", timeStyle: "short" });
+  const comparison = await viewComparison(seat, "visit", "live");
+  if (comparison.summary.counts.every(({ kind }) => kind === "same"))
+    return (
+      <PageBody title={t("sinceVisit")}>
+        <EmptyState
+          title={t("visitSame", { at })}
+          action={
+            <LinkButton href={`/drafts/${encodeURIComponent(seat.draft.id)}/notices`}>
+              {t("visitNotices")}
+            </LinkButton>
+          }
+        >
+          {t("visitSameLead")}
+        </EmptyState>
+      </PageBody>
+    );
   return (
     <PageBody
       title={t("sinceVisit")}
@@ -34,12 +51,7 @@ export const SinceVisit = async ({ seat }: { seat: Seat }) => {
         </div>
       }
     >
-      <Comparison
-        comparison={await viewComparison(seat, "visit", "live")}
-        between="from=visit&to=live"
-        from={t("visit")}
-        to={t("live")}
-      />
+      <Comparison comparison={comparison} between="from=visit&to=live" from={t("visit")} to={t("live")} />
     </PageBody>
   );
 };
