@@ -2,6 +2,7 @@
 // row is begun in a server of its own process, and is then measured: how long the loop let nobody else have a turn, and how
 // much memory the process took. More words after `caps` choose the rows that have one of them.
 import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
+import { actRows } from "./caps-acts";
 import { agreementRows } from "./caps-agreement";
 import { draftRows } from "./caps-draft";
 import { roomRows } from "./caps-room";
@@ -15,6 +16,7 @@ const rows: readonly CapsRow[] = [
   ...draftRows,
   ...sourceRows,
   ...agreementRows,
+  ...actRows,
   ...wholeRows,
   ...roomRows,
 ];

@@ -177,8 +177,9 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   if (!block && acts.length === 0 && own.length === 0 && put.length === 0)
     throw new Refusal("not-found", "There is no such paragraph in this draft.");
   const stands = block?.proposed === null ? block : null;
+  const byNumber = new Map(recorded.map(({ entry }) => [entry.n, entry]));
   const actOf = (n: number) => {
-    const entry = recorded.find((each) => each.entry.n === n)?.entry;
+    const entry = byNumber.get(n);
     return entry && { n, at: entry.at.toISOString(), act: entry.act, by: byOf(entry) };
   };
   const links = asks.map(({ ask }) => ask);
