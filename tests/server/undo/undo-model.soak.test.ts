@@ -53,7 +53,7 @@ const walk = async (seed: number, most: number): Promise<void> => {
 describe("[U6] acts and their undoing, and a plain model of them", () => {
   it.each(some(1, seeds))(
     `[U2] read the same through ${steps} random steps, seed %i`,
-    { timeout: 900_000 },
+    { timeout: 3_600_000 },
     (seed) => walk(seed, steps),
   );
   goOn((seed) => walk(seed % 1_000_000, perDraft));
