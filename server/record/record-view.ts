@@ -32,7 +32,7 @@ import { namesFor, paragraphNames } from "./record-names";
 
 const Day = z.iso.date();
 
-/** What is looked for. `text`: on the way to this text, or since the last one; days are those of Headquarters. */
+/** What is looked for. `text`: on the way to this text, or since the last one; days are those of the meeting. */
 export const RecordFilter = z.object({
   kind: z.enum(recordKinds).optional(),
   delegation: z.string().max(16).optional(),
