@@ -1,6 +1,6 @@
 // Rule K: a draft whole, as one file that another installation loads again. What is in it, what is not, and whether it is
 // what it says. It is JSON in any layout: its digest is taken of what it holds, not of how it is written.
-import type { Mode, Standpoint } from "#domain/people/access";
+import { type Mode, penName, type Standpoint } from "#domain/people/access";
 import { mayOpen, type Sealed } from "../record/record";
 import { type Hashing, verifyRecord } from "../record/record-chain";
 import { recordFormat } from "../record/record-file";
@@ -232,7 +232,7 @@ const settingFaults = (
 const nameFaults = ({ words }: ArchiveHead, entries: readonly ReportedEntry[]): string[] => {
   const makers = new Map(
     entries.flatMap(({ act, facts, delegation }) =>
-      act === "proposal.made" ? [[facts.proposal, delegation]] : [],
+      act === "proposal.made" ? [[facts.proposal, delegation ?? penName]] : [],
     ),
   );
   for (const { runs, whole = [] } of words)
@@ -240,7 +240,7 @@ const nameFaults = ({ words }: ArchiveHead, entries: readonly ReportedEntry[]): 
       if (!makers.has(id))
         return [`The proposals are not those that the record states: no entry mentions ${id}.`];
       const maker = makers.get(id);
-      if (maker !== null && maker !== by)
+      if (maker !== by)
         return [`The proposals are not those that the record states: ${id} stands in the name of ${by}.`];
     }
   return [];

@@ -16,6 +16,9 @@ export type Standpoint = {
   readonly delegation: DelegationCode | null;
 };
 
+/** A24: the name in which those who hold the pen propose, whoever of them it is. No delegation has this code. */
+export const penName: DelegationCode = "CO-FACS";
+
 const penHolders: readonly Role[] = ["co-facilitator", "secretariat"];
 const everybody: readonly Role[] = roles;
 
@@ -116,16 +119,23 @@ export const mayEdit = (who: Pick<Standpoint, "role">, mode: Mode): Refusal | nu
   return null;
 };
 
+/** A24: in whose name this person proposes; null for those who propose in none. */
+export const proposesAs = ({
+  role,
+  delegation,
+}: Pick<Standpoint, "role" | "delegation">): DelegationCode | null =>
+  penHolders.includes(role) ? penName : role === "delegate" ? delegation : null;
+
 /**
- * How this person changes words in a draft of this mode: directly, or by proposing in the name of the delegation, which
- * leaves the base text as it is. Otherwise the refusal to give.
+ * How this person changes words in a draft of this mode: directly, or by proposing in a name, which leaves the base text as
+ * it is, or either of the two, as is written. Otherwise the refusal to give.
  */
 export const editing = (
   who: Pick<Standpoint, "role" | "delegation">,
   mode: Mode,
-): "direct" | "proposing" | Refusal => {
+): "direct" | "proposing" | "either" | Refusal => {
   const refusal = mayEdit(who, mode);
-  if (refusal === null) return "direct";
+  if (refusal === null) return mode === "negotiating" ? "either" : "direct";
   return refusal.code === "negotiating" && who.delegation !== null ? "proposing" : refusal;
 };
 

@@ -1,5 +1,6 @@
 // Rule A: what has become of a proposal by the acts on it: its state, and who stands where.
 import type { DelegationCode } from "../draft";
+import { penName } from "../people/access";
 import type { ProposalAct, ProposalState } from "./register";
 
 /** What the acts on one proposal come to, in order. */
@@ -43,7 +44,7 @@ export const historyOf = (
   acts: readonly ProposalAct[],
   by: DelegationCode | null = null,
 ): ProposalHistory => {
-  const maker = by ?? acts.find(({ act }) => act === "made")?.delegation ?? null;
+  const maker = by ?? makerIn(acts);
   const sponsors = new Map<DelegationCode, boolean>();
   const sides = new Map<DelegationCode, "supporters" | "opponents">();
   let state: ProposalState = "open";
@@ -75,6 +76,12 @@ export const historyOf = (
     rationale,
     reason,
   };
+};
+
+// A24: what no delegation has made is the pen-holders' own.
+const makerIn = (acts: readonly ProposalAct[]): DelegationCode | null => {
+  const made = acts.find(({ act }) => act === "made");
+  return made ? (made.delegation ?? penName) : null;
 };
 
 const verdicts: readonly ProposalAct["act"][] = [

@@ -1,5 +1,5 @@
 // Rule A: who may do what with a proposal, and in which state of it.
-import { mayAct, type Standpoint } from "#domain/people/access";
+import { mayAct, proposesAs, type Standpoint } from "#domain/people/access";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 import type { ProposalCard, ProposalState } from "./register";
@@ -60,8 +60,9 @@ const hasKeptWords = ({ edits, inserted, op }: ProposalCard): boolean =>
 
 const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Refusal | null => {
   const isPenHolder = mayAct(who, "decide on proposals") === null;
-  const isNamed = who.delegation !== null && card.sponsors.includes(who.delegation);
-  const isSponsor = isNamed && !card.unconfirmed.includes(who.delegation ?? "");
+  const own = proposesAs(who);
+  const isNamed = own !== null && card.sponsors.includes(own);
+  const isSponsor = isNamed && !card.unconfirmed.includes(own);
   switch (act) {
     case "accept":
     case "reject":

@@ -2,7 +2,7 @@
 // what its entry says.
 import { digestOfBlock } from "../digest";
 import { type Block, baseRuns, baseText, collapse, type Run } from "../draft";
-import type { Role, Standpoint } from "../people/access";
+import { penName, type Role, type Standpoint } from "../people/access";
 import { editsBetween } from "../proposals/edits-between";
 import type { Edit } from "../proposals/register";
 
@@ -81,11 +81,12 @@ const touchedProposals = (before: Block, after: Block): string[] => {
   return [...new Set([...then.keys(), ...now.keys()])].filter((id) => then.get(id) !== now.get(id));
 };
 
-// The words that each proposal inserts and marks for deletion.
+// The words that each proposal of a delegation inserts and marks for deletion. What pen-holders propose themselves is no edit.
 const proposedIn = ({ runs }: Block): Map<string, string> => {
   const words = new Map<string, string>();
   for (const { text, insertions, deletions } of runs)
     for (const [sign, marks] of [["+", insertions] as const, ["-", deletions] as const])
-      for (const { id } of marks) words.set(id, `${words.get(id) ?? ""}${sign}${text}`);
+      for (const { id, by } of marks)
+        if (by !== penName) words.set(id, `${words.get(id) ?? ""}${sign}${text}`);
   return words;
 };

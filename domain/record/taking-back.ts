@@ -66,8 +66,9 @@ export const mayUndo = (
     case "statement":
     case "sponsor":
     case "voice":
-    case "making":
       return isOwn ? null : refusal;
+    case "making":
+      return isOwn || (holdsPen && delegation === null) ? null : refusal;
   }
 };
 

@@ -5,6 +5,7 @@ import { fixedLabels } from "#db/texts/texts";
 import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
 import type { FloorRoom } from "#domain/floor/floor-acts";
 import { floorProposals, floorRoom, shownTogether } from "#domain/floor/floor-room";
+import { penName } from "#domain/people/access";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
 import { PositionView } from "#server/draft/block-view";
@@ -67,11 +68,21 @@ export const readFloor = async (
     blocks,
     labelled,
     cards,
-    delegations: delegations.map(({ code, name, kind }) => ({ code, name, kind })),
+    delegations: namesIn(cards, delegations),
   });
   const block = blocks.find((each) => each.pid === pid);
   if (!room || !block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   return { block, room, cards, blocks };
+};
+
+// A24: a proposal of those who hold the pen is called by their name, where there is one.
+const namesIn = (
+  cards: readonly ProposalCard[],
+  delegations: readonly FloorRoom["delegations"][number][],
+): FloorRoom["delegations"] => {
+  const named = delegations.map(({ code, name, kind }) => ({ code, name, kind }));
+  const isNeeded = cards.some(({ by }) => by === penName);
+  return isNeeded ? [...named, { code: penName, name: "Co-facilitators", kind: "other" as const }] : named;
 };
 
 /** The paragraph that the projector shows. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import * as delegations from "#db/people/delegations";
 import { holdPeople } from "#db/people/people";
+import { penName } from "#domain/people/access";
 import { type KnownDelegation, knownDelegations, membersGained } from "#domain/people/known-delegations";
 import { mayManagePeople } from "#domain/people/people";
 import { nameLanguages } from "#domain/people/states";
@@ -106,6 +107,8 @@ export const createDelegation = async (
   body: z.infer<typeof NewDelegation>,
 ): Promise<DelegationView> => {
   granted(mayManagePeople(actor));
+  if (body.code === penName)
+    throw new Refusal("exists", `${penName} is the name in which those who hold the pen propose.`);
   if (!(await delegations.insertDelegation(runtime().database.db, body)))
     throw new Refusal("exists", `There is a delegation ${body.code} already.`);
   return viewDelegation(body.code);

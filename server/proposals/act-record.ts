@@ -9,7 +9,7 @@ import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/regist
 import { pauses } from "#server/pauses";
 import type { Logged } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
-import type { Voice } from "./voices";
+import { actsFor, type Voice } from "./voices";
 
 /** What the entry of an act on words keeps for the way back: its place in the log, what it changed, and how it left that. */
 export const loggedAct = async (
@@ -61,7 +61,7 @@ export const appendAct = async (
   const common = {
     draftId: seat.draft.id,
     userId: seat.who.userId,
-    delegation: voice ? voice.delegation : seat.who.delegation,
+    delegation: voice ? actsFor(voice) : seat.who.delegation,
     pid: block.pid,
     digest: "runs" in block ? digestOfBlock(block) : null,
   };

@@ -1,6 +1,7 @@
 // What people do with proposals that are there: decide, closed, take up again, take sides, join, explain.
 import { z } from "zod";
 import type { ParagraphId } from "#domain/draft";
+import { proposesAs } from "#domain/people/access";
 import {
   endsByWithdrawal,
   mayActOn,
@@ -168,7 +169,7 @@ const withdraw = (
   voice: Voice | null,
   { reason }: Saying,
 ): Promise<ParagraphId[]> =>
-  endsByWithdrawal(card, voice?.delegation ?? null)
+  endsByWithdrawal(card, voice?.delegation ?? proposesAs(seat.who))
     ? settle(floor, seat, { ids: [card.id], act: "withdrawn", voice, reason })
     : keep(floor, seat, voice, card, "withdrawn", { reason });
 

@@ -19,7 +19,7 @@ import { appendAct } from "./act-record";
 import type { ProposalOrder } from "./proposal-forms";
 import { findProposal } from "./proposals-view";
 import { planAlternative, planNew } from "./proposed-blocks";
-import { known, ownVoice, type Voice } from "./voices";
+import { actsFor, known, ownVoice, type Voice } from "./voices";
 import { type PlacedProposal, type Plan, planWhole } from "./whole-proposals";
 
 /** What is proposed. A new paragraph at the start of the draft comes after none. */
@@ -76,7 +76,7 @@ export const propose = async (
   const isBlock = order.op === "new" || order.op === "alternative";
   const wanted = { pid: plan.pid, added: order.text?.length ?? 0, isBlock };
   granted(hasRoom(floor.blocks(), voice.delegation, wanted));
-  const author = { userId: seat.who.userId, delegation: voice.delegation };
+  const author = { userId: seat.who.userId, delegation: actsFor(voice) };
   await floor.change(author, plan.mutate, async (tx, after) => {
     const source = await sourcing?.(tx, after, plan.pid);
     await account(tx, { seat, voice, order, plan, after, source });

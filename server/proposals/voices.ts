@@ -2,12 +2,16 @@
 import type { Db } from "#db/client";
 import { findDelegation } from "#db/people/delegations";
 import type { DelegationCode } from "#domain/draft";
-import { mayAct, type Standpoint } from "#domain/people/access";
+import { mayAct, penName, type Standpoint } from "#domain/people/access";
 import { granted, Refusal } from "#domain/refusal";
 import type { Seat } from "#server/sign-in/session";
 
 /** A delegation that speaks by its own delegate, or whose words a pen-holder takes down from what is said in the room. */
 export type Voice = { readonly delegation: DelegationCode; readonly fromFloor: boolean };
+
+/** A24: the delegation for which a voice acts; null for that of those who hold the pen. */
+export const actsFor = ({ delegation }: Voice): DelegationCode | null =>
+  delegation === penName ? null : delegation;
 
 /** The delegation of the person who asks. Throws `not-allowed` for everybody who is no delegate of one. */
 export const ownVoice = ({ who }: Seat): Voice => {
@@ -15,6 +19,12 @@ export const ownVoice = ({ who }: Seat): Voice => {
     throw new Refusal("not-allowed", "Proposals are made and supported by delegates, for their delegation.");
   return { delegation: who.delegation, fromFloor: false };
 };
+
+/** In whose name the person who asks proposes: the delegation, or that of those who hold the pen (A24). Throws `not-allowed`. */
+export const proposingVoice = (seat: Seat): Voice =>
+  mayAct(seat.who, "decide on proposals") === null
+    ? { delegation: penName, fromFloor: false }
+    : ownVoice(seat);
 
 /** A delegation heard from the floor by a pen-holder. Throws `not-allowed`, and `malformed` for an unknown delegation. */
 export const heardVoice = async (db: Db, seat: Seat, delegation: DelegationCode): Promise<Voice> => {

@@ -8,9 +8,10 @@ import {
   proposedBy,
   type Suggestion,
 } from "#domain/draft";
+import { penName } from "#domain/people/access";
 
 export type LedgerEntry = {
-  /** Null when it was made for no delegation, or nobody knows for whom. */
+  /** Null when nobody knows in whose name it was made. */
   readonly by: DelegationCode | null;
   /** The instant in its marks; null while none was seen. */
   readonly at: string | null;
@@ -31,7 +32,7 @@ export class Ledger {
       const decidesNothing =
         act === "made" || (act === "withdrawn" && ![null, known?.by].includes(delegation));
       this.entries.set(proposal, {
-        by: act === "made" ? delegation : (known?.by ?? null),
+        by: act === "made" ? (delegation ?? penName) : (known?.by ?? null),
         at: null,
         pids: new Set([...(known?.pids ?? []), pid]),
         isDecided: decidesNothing ? (known?.isDecided ?? false) : act !== "reopened",

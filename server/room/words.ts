@@ -39,7 +39,7 @@ export type Accepted = Verdict & {
   readonly touched: readonly ParagraphId[];
 };
 
-const nothingProposed: Verdict = { made: [], proposalsChanged: [] };
+const nothingProposed: Verdict = { made: [], proposalsChanged: [], direct: [] };
 const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], touched: [], ...nothingProposed };
 
 /** The words with which a draft begins, as the first change of its log. */
@@ -125,7 +125,7 @@ export class Words {
     if (findings.isNothing) return { ...nothingNew, clients };
     if (this.readings.isFull) this.readings = new Readings();
     const watched = this.watch(findings);
-    const edited = findings.manner === "direct" ? editedIn(watched, needsBefore) : [];
+    const before = findings.manner === "proposing" ? [] : editedIn(watched, needsBefore);
     const since = new Map(clients.map((client) => [client, Y.getState(this.next.store, client)]));
     this.totals.count(this.next, this.readings);
     let verdict: Verdict = nothingProposed;
@@ -150,6 +150,7 @@ export class Words {
       new Set([...clients, ...watched.flatMap(({ text }) => text._item?.id.client ?? [])]),
     );
     const touched = watched.map(({ pid }) => pid);
+    const edited = before.filter(({ pid }) => verdict.direct.includes(pid));
     return { ...verdict, bytes: emitted, clients, newClients, changes, edited, touched };
   }
 
@@ -160,7 +161,7 @@ export class Words {
       const block = blockOf(text);
       if (!block) throw new Refusal("conflict", "The words belong to no paragraph.");
       const { length } = text;
-      if (manner === "direct" && !marksProposals && !setsLooks && this.readings.isUnmarked(text)) {
+      if (manner !== "proposing" && !marksProposals && !setsLooks && this.readings.isUnmarked(text)) {
         this.readings.forgetWords(text);
         return { text, ...block, length, before: null };
       }

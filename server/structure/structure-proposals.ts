@@ -3,6 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import type * as Y from "yjs";
+import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
@@ -15,7 +16,7 @@ import { appendAct } from "#server/proposals/act-record";
 import { openCards, settle } from "#server/proposals/decisions";
 import { type Order, propose } from "#server/proposals/proposals";
 import { accountForHalves, cutBlock, type Renewed, remark, signedAs } from "#server/proposals/split-marks";
-import { ownVoice, type Voice } from "#server/proposals/voices";
+import { actsFor, proposingVoice, type Voice } from "#server/proposals/voices";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -25,12 +26,19 @@ export type Structured = { readonly pid: ParagraphId | null; readonly proposal: 
 
 type Act = (floor: Floor, seat: Seat, voice: Voice) => Promise<Structured>;
 
-/** Runs an act as a proposal when a delegate does it under negotiation; otherwise null, and it is done directly. */
-export const underNegotiation = async (seat: Seat, act: Act): Promise<Structured | null> => {
-  if (seat.who.role !== "delegate" || seat.draft.mode !== "negotiating") return null;
+/** How a structure command is meant: those who hold the pen may propose it instead of doing it (A24). */
+export const StructureQuery = z.object({ as: z.enum(["proposal"]).optional() });
+
+/** A person with a seat, and whether a pen-holder proposes. */
+export type Wish = { readonly seat: Seat; readonly proposes: boolean };
+
+/** Runs an act as a proposal when it is one under negotiation; otherwise null, and it is done directly. */
+export const underNegotiation = async ({ seat, proposes }: Wish, act: Act): Promise<Structured | null> => {
+  const isProposal = seat.who.role === "delegate" || proposes;
+  if (!isProposal || seat.draft.mode !== "negotiating") return null;
   const room = await runtime().rooms.open(seat.draft.id);
   const done = await room.exclusive(async (floor) =>
-    floor.mode() === "negotiating" ? act(floor, seat, ownVoice(seat)) : null,
+    floor.mode() === "negotiating" ? act(floor, seat, proposingVoice(seat)) : null,
   );
   if (done) room.announce({ kind: "proposal", ...(done.pid !== null && { pids: [done.pid] }) });
   return done;
@@ -175,10 +183,10 @@ const ownBlock = (block: Block, { delegation }: Voice) => {
 const change = (
   floor: Floor,
   seat: Seat,
-  { delegation }: Voice,
+  voice: Voice,
   mutate: (doc: Y.Doc) => void,
   facts: (tx: Db, after: readonly Block[]) => Promise<void>,
-): Promise<void> => floor.change({ userId: seat.who.userId, delegation }, mutate, facts);
+): Promise<void> => floor.change({ userId: seat.who.userId, delegation: actsFor(voice) }, mutate, facts);
 
 // A delegation shapes what it has proposed itself; the record says that it did.
 const reshape = (
@@ -195,7 +203,7 @@ const reshape = (
     await appendRecord(tx, {
       draftId: seat.draft.id,
       userId: seat.who.userId,
-      delegation: voice.delegation,
+      delegation: actsFor(voice),
       act,
       pid: block.pid,
       digest: now ? digestOfBlock(now) : null,

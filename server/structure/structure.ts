@@ -47,6 +47,7 @@ import {
   type Structured,
   splitting,
   underNegotiation,
+  type Wish,
 } from "./structure-proposals";
 
 export const NewBlock = z
@@ -93,13 +94,14 @@ const outcome = async (seat: Seat, { pid, proposal }: Structured, asked: string)
   pid === null ? { pid: asked, proposal } : { ...(await findBlock(seat, pid)), proposal };
 
 /** Adds a block after another, at the start (`after: null`) or at the end (without `after`). */
-export const addBlock = async (seat: Seat, body: z.infer<typeof NewBlock>): Promise<Outcome | Gone> => {
+export const addBlock = async (wish: Wish, body: z.infer<typeof NewBlock>): Promise<Outcome | Gone> => {
+  const { seat } = wish;
   const text = collapse(body.text ?? "");
   const kind = body.kind ?? (body.type === "heading" ? "section" : "operative");
   const block: Block = { pid: newPid(), kind, level: body.level ?? 1, runs: text === "" ? [] : [run(text)] };
   const following = (floor: Floor) =>
     body.after === undefined ? (floor.blocks().at(-1)?.pid ?? null) : body.after;
-  const proposed = await underNegotiation(seat, (floor, ...rest) =>
+  const proposed = await underNegotiation(wish, (floor, ...rest) =>
     proposing({ op: "new", pid: following(floor), text, kind, level: block.level })(floor, ...rest),
   );
   if (proposed) return outcome(seat, proposed, block.pid);
@@ -113,11 +115,12 @@ export const addBlock = async (seat: Seat, body: z.infer<typeof NewBlock>): Prom
 
 /** Cuts a block in two; the first half keeps its identity. Answers the second, or the block that is proposed to be cut. */
 export const splitAt = async (
-  seat: Seat,
+  wish: Wish,
   pid: string,
   body: z.infer<typeof Split>,
 ): Promise<Outcome | Gone> => {
-  const proposed = await underNegotiation(seat, splitting(pid, body.at));
+  const { seat } = wish;
+  const proposed = await underNegotiation(wish, splitting(pid, body.at));
   if (proposed) return outcome(seat, proposed, pid);
   let second = newPid();
   await restructure(seat, "block.split", pid, async (floor) => {
@@ -157,11 +160,12 @@ export const splitAt = async (
 
 /** Joins a block to the one before it, which keeps its identity. Answers the joined block. */
 export const joinToPrevious = async (
-  seat: Seat,
+  wish: Wish,
   pid: string,
   { joint }: z.infer<typeof Join>,
 ): Promise<Outcome | Gone> => {
-  const proposed = await underNegotiation(seat, joining(pid, joint));
+  const { seat } = wish;
+  const proposed = await underNegotiation(wish, joining(pid, joint));
   if (proposed) return outcome(seat, proposed, pid);
   let first = "";
   await restructure(seat, "block.joined", pid, async (floor) => {
@@ -176,11 +180,12 @@ export const joinToPrevious = async (
 
 /** Puts a block after another, or at the start. */
 export const moveAfter = async (
-  seat: Seat,
+  wish: Wish,
   pid: string,
   body: z.infer<typeof Move>,
 ): Promise<Outcome | Gone> => {
-  const proposed = await underNegotiation(seat, moving(pid, body.after));
+  const { seat } = wish;
+  const proposed = await underNegotiation(wish, moving(pid, body.after));
   if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.moved", pid, async (floor) => {
     const block = standing(await movable(seat, floor, pid), onlyProposed);
@@ -195,8 +200,9 @@ export const moveAfter = async (
 };
 
 /** Takes a block out of the draft. Its words stay in the record, its history in the log. */
-export const removeBlock = async (seat: Seat, pid: string): Promise<Outcome | Gone> => {
-  const proposed = await underNegotiation(seat, removing(pid));
+export const removeBlock = async (wish: Wish, pid: string): Promise<Outcome | Gone> => {
+  const { seat } = wish;
+  const proposed = await underNegotiation(wish, removing(pid));
   if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.deleted", pid, async (floor) => {
     const block = await standingText(seat, floor, pid);
@@ -207,11 +213,12 @@ export const removeBlock = async (seat: Seat, pid: string): Promise<Outcome | Go
 
 /** Changes what a block is: kind, level or both. */
 export const restyle = async (
-  seat: Seat,
+  wish: Wish,
   pid: string,
   body: z.infer<typeof Restyle>,
 ): Promise<Outcome | Gone> => {
-  const proposed = await underNegotiation(seat, restyling(pid, body));
+  const { seat } = wish;
+  const proposed = await underNegotiation(wish, restyling(pid, body));
   if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, "block.restyled", pid, async (floor) => {
     const block = await standingText(seat, floor, pid);

@@ -9,7 +9,7 @@ import { notAdopted, notUnderSilence, touchable } from "#server/draft/paragraphs
 import { appendAct } from "#server/proposals/act-record";
 import { settle } from "#server/proposals/decisions";
 import { cardIn, registerOf } from "#server/proposals/proposals-view";
-import { ownVoice } from "#server/proposals/voices";
+import { ownVoice, proposingVoice } from "#server/proposals/voices";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 
@@ -62,7 +62,7 @@ export const undoMaking = (seat: Seat, entry: RecordEntry): Promise<void> =>
     const pids = await settle(floor, seat, {
       ids: [card.id],
       act: "withdrawn",
-      voice: ownVoice(seat),
+      voice: proposingVoice(seat),
       takesBack: entry.n,
     });
     floor.announce({ kind: "proposal", pids });

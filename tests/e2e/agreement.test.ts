@@ -83,6 +83,7 @@ describe("two paragraphs on their way to agreement", () => {
   });
 
   it("[S3][S9] a stop is added: positions lapse, and are carried over with the list of who must look again", async () => {
+    await pen.page.getByRole("button", { name: "Edit the text itself" }).click();
     await typeAtEnd(pen, 0, ".");
     await expect
       .poll(() => held(0), patient)

@@ -44,6 +44,7 @@ const showPaper = async (first: DraftSession) => {
       commands: structureCommands({
         connection: () => null,
         path: (rest) => `drafts/wsis10/${rest}`,
+        proposes: () => false,
         onFailed: () => undefined,
       }),
       isLocked: () => false,

@@ -33,7 +33,7 @@ export type Rules = {
 export type Findings = {
   readonly isNothing: boolean;
   /** How the words may be changed by the person who sent it. */
-  readonly manner: "direct" | "proposing";
+  readonly manner: "direct" | "proposing" | "either";
   /** The texts of the blocks that it changes. */
   readonly touched: ReadonlySet<Y.XmlText>;
   /** True when it sets or ends marks of proposals. */

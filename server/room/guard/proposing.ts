@@ -30,12 +30,28 @@ const mostNew = 32;
 export const checkProposing = (
   touched: readonly Touched[],
   by: DelegationCode,
-  { ledger, mayMake }: Pick<Rules, "ledger" | "mayMake">,
+  rules: Identities,
 ): readonly Appeared[] => {
   const strayed = touched.filter((each) => !isSame(projection(each.before, by), projection(each.after, by)));
   if (strayed.length > 0) throw explain(strayed, by);
   const forged = touched.filter((each) => !leavesOthersOnOwn(each, by));
   if (forged.length > 0) throw inAnothersName(forged);
+  return appearedBy(touched, by, rules);
+};
+
+/** What decides under which identities somebody may propose. */
+type Identities = Pick<Rules, "ledger" | "mayMake">;
+
+/** True when an update does nothing to this block but propose in the name `by`, or take back what is proposed in it. */
+export const onlyProposes = (each: Touched, by: DelegationCode): boolean =>
+  isSame(projection(each.before, by), projection(each.after, by)) && leavesOthersOnOwn(each, by);
+
+/** The proposals that appear in the name `by`. Throws as {@link checkProposing} does for their identities and numbers. */
+export const appearedBy = (
+  touched: readonly Touched[],
+  by: DelegationCode,
+  { ledger, mayMake }: Identities,
+): readonly Appeared[] => {
   const appeared = appearing(touched, by, ledger);
   if (!mayMake && appeared.some(({ isNew }) => isNew))
     throw new Refusal("too-many", "These are too many proposals in a short time. Wait a little.", {

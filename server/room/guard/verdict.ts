@@ -2,13 +2,14 @@
 import type * as Y from "yjs";
 import type { MadeProposal } from "#db/draft/updates";
 import { sha256 } from "#domain/digest";
-import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
+import { type Block, canonicalText, type DelegationCode, type ParagraphId, run } from "#domain/draft";
+import { proposesAs } from "#domain/people/access";
 import { type Extent, mayBecome, nothing } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
 import { readBlock, readShape } from "#editor/draft-doc";
 import type { Findings, Rules } from "./guard";
 import { isPartOf, proposedWords } from "./marks";
-import { checkProposing, type Touched } from "./proposing";
+import { type Appeared, appearedBy, checkProposing, onlyProposes, type Touched } from "./proposing";
 import { marksOn, type Readings } from "./stretches";
 import type { Totals } from "./totals";
 
@@ -26,6 +27,8 @@ export type Verdict = {
   readonly made: readonly MadeProposal[];
   /** The blocks on which proposals appeared or vanished. */
   readonly proposalsChanged: readonly ParagraphId[];
+  /** The blocks in which the text itself was edited. */
+  readonly direct: readonly ParagraphId[];
 };
 
 /** A block in which the text itself is edited; `before`: how it stood, where that was asked for. */
@@ -34,7 +37,7 @@ export type EditedBlock = { readonly pid: ParagraphId; readonly before: Block | 
 /** Asks whether it must be known how a block stood before it is edited. */
 export type NeedsBefore = (pid: ParagraphId) => boolean;
 
-/** The blocks that a direct edit is about to change. */
+/** The blocks that a direct edit is about to change, or may be. */
 export const editedIn = (watched: readonly Watched[], needsBefore: NeedsBefore): readonly EditedBlock[] =>
   watched.map(({ element, pid }) => ({ pid, before: needsBefore(pid) ? readBlock(element, pid) : null }));
 
@@ -49,9 +52,10 @@ export const judge = (
   const touched = watched.flatMap(({ before, ...each }) =>
     before ? [{ ...each, before, after: readings.renew(each.text) }] : [],
   );
-  const by = manner === "direct" ? null : (rules.who.delegation ?? "");
+  const by = manner === "direct" ? null : (proposesAs(rules.who) ?? "");
+  const proposed = manner === "either" && by !== null ? touched.filter((each) => onlyProposes(each, by)) : [];
+  const appeared = by === null ? [] : appearing(touched, { by, proposed, manner, rules });
   if (by === null) checkDirect(touched);
-  const appeared = by === null ? [] : checkProposing(touched, by, rules);
   const changes = watched.map((each) => extentsOf(each, readings));
   for (const change of changes) granted(mayBecome(change.pid, { ...change, by }));
   totals.take(changes, by);
@@ -64,7 +68,35 @@ export const judge = (
     digests.set(pid, digest);
     return [{ proposal: mark.id, pid, digest }];
   });
-  return { made, proposalsChanged: touched.filter(hasOtherProposals).map(({ pid }) => pid) };
+  const own = new Set(
+    manner === "proposing" ? watched.map(({ pid }) => pid) : proposed.map(({ pid }) => pid),
+  );
+  const direct = watched.flatMap(({ pid }) => (own.has(pid) ? [] : [pid]));
+  return { made, direct, proposalsChanged: touched.filter(hasOtherProposals).map(({ pid }) => pid) };
+};
+
+// A24: who holds the pen may propose in one block and write in another, or do both in one; what others propose may only
+// become less by it.
+const appearing = (
+  touched: readonly Judged[],
+  {
+    by,
+    proposed,
+    manner,
+    rules,
+  }: {
+    readonly by: DelegationCode;
+    readonly proposed: readonly Judged[];
+    readonly manner: Findings["manner"];
+    readonly rules: Rules;
+  },
+): readonly Appeared[] => {
+  if (manner === "proposing") return checkProposing(touched, by, rules);
+  checkDirect(
+    touched.filter((each) => !proposed.includes(each)),
+    by,
+  );
+  return appearedBy(touched, by, rules);
 };
 
 const extentsOf = ({ text, pid, before, length }: Watched, readings: Readings) => ({
@@ -75,9 +107,11 @@ const extentsOf = ({ text, pid, before, length }: Watched, readings: Readings) =
 
 const plainExtent = (text: number): Extent => ({ ...nothing, text });
 
-// Rule A for direct edits: the words of proposals may go, and nothing else is done to them.
-const checkDirect = (touched: readonly Touched[]): void => {
-  const isKept = touched.every(({ before, after }) => isPartOf(proposedWords(after), proposedWords(before)));
+// Rule A for direct edits: the words of proposals may go, and nothing else is done to them; besides those in one's own name.
+const checkDirect = (touched: readonly Touched[], by?: DelegationCode): void => {
+  const isKept = touched.every(({ before, after }) =>
+    isPartOf(proposedWords(after, by), proposedWords(before, by)),
+  );
   if (!isKept) throw new Refusal("not-allowed", "A direct edit cannot make or extend a proposal.");
 };
 

@@ -1,6 +1,7 @@
 "use client";
 // What one may do with a proposal, by role. The most usual acts are buttons, the others stand in the card's menu.
 import { useTranslations } from "next-intl";
+import { proposesAs } from "#domain/people/access";
 import { mayActOn, type ProposalCommand } from "#domain/proposals/proposal-rights";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Button, IconButton } from "../../../ui/button";
@@ -28,7 +29,8 @@ export const CardActs = ({ card, onAmend }: Props) => {
   const t = useTranslations("proposals.act");
   const { ask, act } = useDesk();
   const { person } = useRoom();
-  const isOwn = isSponsor(card, person.delegation);
+  const own = proposesAs(person);
+  const isOwn = isSponsor(card, own);
   const mustConfirm = isUnconfirmed(card, person.delegation);
   return (
     <div className={styles.acts}>
@@ -60,7 +62,7 @@ export const CardActs = ({ card, onAmend }: Props) => {
       )}
       {may("withdraw") && (
         <Button size="small" onClick={() => void act(card, "withdraw")}>
-          {t(person.delegation === card.by ? "withdraw" : "withdrawName")}
+          {t(own === card.by ? "withdraw" : "withdrawName")}
         </Button>
       )}
       {may("reopen") && (

@@ -115,7 +115,7 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
         <h2>{nameOf({ ...block, label: labels.get(block.pid) ?? block.label })}</h2>
         <FollowButton draftId={draft.id} pid={block.pid} />
         {mayWrite && <BlockMenu {...menu} />}
-        {proposesFor !== null && <ProposeMenu {...menu} caret={() => caretIn(block.pid)} />}
+        {!mayWrite && proposesFor !== null && <ProposeMenu {...menu} caret={() => caretIn(block.pid)} />}
       </div>
       <div className={styles.facts}>
         <StandingBadge standing={block.standing} />

@@ -2,7 +2,7 @@
 // What every part of the room knows: the draft, who is looking, and what that person may do.
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { mayComment } from "#domain/comments/comments";
-import { type Act, type Mode, mayAct, mayEdit, type Role } from "#domain/people/access";
+import { type Act, type Mode, mayAct, mayEdit, proposesAs, type Role } from "#domain/people/access";
 import type { DelegationView, SilenceView } from "./answers";
 
 export type RoomPerson = {
@@ -33,9 +33,9 @@ type Knowledge = {
   /** Path below `/api/` of something in this draft. */
   path<const P extends string>(rest: P): `drafts/${string}/${P}`;
   may(act: Act): boolean;
-  /** What is typed goes into the text at once. */
+  /** The text itself may be written in. */
   readonly mayWrite: boolean;
-  /** What is typed is proposed in the name of this delegation; null where it is not. */
+  /** What is typed is proposed in this name; null where it is not. */
   readonly proposesFor: string | null;
   /** The silence that freezes the words; null while none runs. */
   readonly silence: RoomSilence | null;
@@ -58,7 +58,7 @@ const useSame = <T,>(value: T): T => {
   return value;
 };
 
-/** Gives its children the same, but for what is typed: the text itself is only read. */
+/** Gives its children the same, but for what is typed: it is not proposed. Who may not write in the text only reads it. */
 export const ReadsAlong = ({ children }: { children: ReactNode }) => {
   const knowledge = useRoom();
   const value = useMemo(() => ({ ...knowledge, proposesFor: null }), [knowledge]);
@@ -86,10 +86,7 @@ export const RoomKnowledge = (props: {
       path: (rest) => `drafts/${encodeURIComponent(draft.id)}/${rest}`,
       may: (act) => (act === "comment" ? mayComment(person, draft) : mayAct(person, act)) === null,
       mayWrite: silence === null && mayEdit(person, draft.mode) === null,
-      proposesFor:
-        silence === null && draft.mode === "negotiating" && person.role === "delegate"
-          ? person.delegation
-          : null,
+      proposesFor: silence === null && draft.mode === "negotiating" ? proposesAs(person) : null,
       silence,
     }),
     [draft, person, delegations, silence],

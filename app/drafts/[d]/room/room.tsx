@@ -14,6 +14,9 @@ import { MarginPanel, useBlockName } from "./margin-panel";
 import { Desk } from "./page/desk";
 import { Faces } from "./page/faces";
 import { Outline } from "./page/outline";
+import { PenKnowledge, usePen } from "./pen/pen-context";
+import { PenSwitch } from "./pen/pen-switch";
+import { useLapseNotice } from "./pen/use-lapse-notice";
 import { PreparedOnPage } from "./preparing/prepared-on-page";
 import { PreparingKnowledge } from "./preparing/preparing-context";
 import { PreparingSwitch } from "./preparing/preparing-switch";
@@ -42,10 +45,12 @@ type Shared = { readonly live: LiveRoom; readonly reader: Reader };
 const blockInFocus = ({ live, reader }: Shared): BlockView | null =>
   (reader.focus !== null && live.byPid.get(reader.focus)) || null;
 
-/** The room of one draft, with what a delegation prepares in it. */
+/** The room of one draft, with what a delegation prepares in it, and how those who hold the pen write. */
 export const Room = (props: RoomProps) => (
   <PreparingKnowledge>
-    <RoomOfDraft {...props} />
+    <PenKnowledge>
+      <RoomOfDraft {...props} />
+    </PenKnowledge>
   </PreparingKnowledge>
 );
 
@@ -58,6 +63,7 @@ const RoomOfDraft = (props: RoomProps) => {
   const live = useLiveRoom(props, { editor, onCaret });
   const { blocks, coverage } = live;
   const block = blockInFocus({ live, reader });
+  useLapseNotice(live.doc, usePen()?.isInText ?? false, live.byPid);
   const { link, panel } = useLinking({ live, reader });
   const margin = useMargin({ live, reader, onLink: () => block && link(block.pid, null) });
   const outline = useMemo(
@@ -110,6 +116,7 @@ const Tools = ({ live, reader }: Shared) => (
   <HeaderTools>
     <span className={styles.wide}>
       <PreparingSwitch />
+      <PenSwitch />
       <Menus live={live} reader={reader} />
     </span>
     <SavedSign status={live.state.status} kept={live.state.kept} />

@@ -11,6 +11,8 @@ import { ApiProblem, api } from "../../../ui/api";
 type Setting = {
   connection(): DraftConnection | null;
   path<const P extends string>(rest: P): `drafts/${string}/${P}`;
+  /** Whether what is typed is proposed: so is what keys do to paragraphs then. */
+  proposes(): boolean;
   onFailed(error: unknown): void;
 };
 
@@ -76,7 +78,7 @@ export const structureCommands = (setting: Setting): StructureCommands => {
   };
   const ask = (path: `drafts/${string}/blocks` | ReturnType<typeof blockPath>, body: object) =>
     attempt(async (): Promise<Outcome> => {
-      const made = await api.post(path, body);
+      const made = await api.post(setting.proposes() ? `${path}?as=proposal` : path, body);
       const proposal = "proposal" in made ? made.proposal : undefined;
       return { pid: made.pid, isGone: !("kind" in made), ...(proposal !== undefined && { proposal }) };
     });

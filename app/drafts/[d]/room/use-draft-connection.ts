@@ -1,6 +1,7 @@
 "use client";
 // The live connection as React sees it: made when the room opens, stopped when it closes.
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { proposesAs } from "#domain/people/access";
 import { type ConnectionState, DraftConnection } from "#editor/connection";
 import type { Change } from "#editor/protocol";
 import { leavingEvent } from "#editor/unsaved/local-drafts";
@@ -23,7 +24,7 @@ export const useDraftConnection = (
   watch: Watch,
 ): { connection: DraftConnection | null; state: ConnectionState } => {
   const [connection, setConnection] = useState<DraftConnection | null>(null);
-  const proposesFor = draft.mode === "negotiating" && person.role === "delegate" ? person.delegation : null;
+  const proposesFor = draft.mode === "negotiating" ? proposesAs(person) : null;
   const latest = useRef({ ...watch, proposesFor });
   latest.current = { ...watch, proposesFor };
   const { id, epoch } = draft;

@@ -10,6 +10,8 @@ import { SilenceBanner } from "../agreement/silence-banner";
 import { Asked } from "../asked";
 import { Beginning, Explanation } from "../beginning";
 import commented from "../comments/comments-on-page.module.css";
+import { PenBanner } from "../pen/pen-banner";
+import { PenSwitch } from "../pen/pen-switch";
 import { PreparingSwitch } from "../preparing/preparing-switch";
 import marks from "../proposing/proposed.module.css";
 import styles from "../room.module.css";
@@ -31,13 +33,14 @@ type DeskProps = {
 const isRefusal = (hint: Hint): boolean => hint !== "emptied" && hint !== "tab";
 
 const useCommands = (live: LiveRoom) => {
-  const { path } = useRoom();
+  const { path, proposesFor } = useRoom();
   const { fail } = useNotice();
   const connectionNow = useSteady(() => live.connection);
   const pathNow = useSteady(path);
+  const proposes = useSteady(() => proposesFor !== null);
   return useMemo(
-    () => structureCommands({ connection: connectionNow, path: pathNow, onFailed: fail }),
-    [connectionNow, pathNow, fail],
+    () => structureCommands({ connection: connectionNow, path: pathNow, proposes, onFailed: fail }),
+    [connectionNow, pathNow, proposes, fail],
   );
 };
 
@@ -55,7 +58,9 @@ export const Desk = ({ live, reader, lastText }: DeskProps) => {
       >
         <div className={styles.atop}>
           <PreparingSwitch />
+          <PenSwitch />
         </div>
+        <PenBanner block={(focus !== null && live.byPid.get(focus)) || null} />
         <SilenceBanner blocks={blocks} focus={focus} />
         <Asked />
         {isMarked && <Explanation />}

@@ -1,0 +1,23 @@
+"use client";
+// In the bar, for those who hold the pen: whether what is typed is proposed or goes into the text itself.
+import { useTranslations } from "next-intl";
+import { TypingChoice, TypingSwitch } from "../typing-switch";
+import { usePen } from "./pen-context";
+
+/** The switch. Not there for those who do not have the choice. */
+export const PenSwitch = () => {
+  const t = useTranslations("pen");
+  const pen = usePen();
+  if (!pen) return null;
+  const { isInText, setInText } = pen;
+  return (
+    <TypingSwitch label={t("switch")}>
+      <TypingChoice isChosen={!isInText} hint={t("proposingLong")} onChoose={() => setInText(false)}>
+        {t("proposing")}
+      </TypingChoice>
+      <TypingChoice isChosen={isInText} hint={t("inTextLong")} onChoose={() => setInText(true)}>
+        {t("inText")}
+      </TypingChoice>
+    </TypingSwitch>
+  );
+};

@@ -1,0 +1,61 @@
+"use client";
+// A24e: after words were written into the text itself, a notice names the positions that lapse by it, and takes the words
+// back for as long as the paragraph reads as it was left.
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import type * as Y from "yjs";
+import { useNotice } from "../../../../ui/notice";
+import type { BlockView } from "../answers";
+import { useSteady } from "../use-steady";
+import { holding } from "./holding";
+import { WatchedWords, type WrittenWords } from "./watched-words";
+
+/** In milliseconds: how long after the last key it is said what lapses. */
+const after = 1200;
+
+/** Watches while `isOn`; `byPid`: the paragraphs as the server last described them. */
+export const useLapseNotice = (
+  doc: Y.Doc | null,
+  isOn: boolean,
+  byPid: ReadonlyMap<string, BlockView>,
+): void => {
+  const t = useTranslations("pen");
+  const notice = useNotice();
+  const holdingOn = useSteady((pid: string) => {
+    const block = byPid.get(pid);
+    return block ? holding(block) : [];
+  });
+  const say = useSteady((words: WrittenWords, held: readonly string[]) => {
+    const text = t("lapsed", { count: held.length, delegations: held.join(", ") });
+    notice.say(text, "warn", {
+      label: t("undo"),
+      name: t("undoOf", { text }),
+      run: () => notice.say(t(words.takeBack() ? "undone" : "changedSince")),
+      stillOffered: async () => words.stands(),
+    });
+  });
+  useEffect(() => {
+    if (!doc || !isOn) return;
+    const held = new Map<string, readonly string[]>();
+    const timer = { id: undefined as ReturnType<typeof setTimeout> | undefined };
+    const watched = new WatchedWords(doc, (pid) => {
+      // Whose positions counted before the first key: the server's next answer says already that they lapsed.
+      if (!held.has(pid)) held.set(pid, holdingOn(pid));
+      clearTimeout(timer.id);
+      timer.id = setTimeout(tell, after);
+    });
+    const tell = () => {
+      for (const words of watched.written()) {
+        const lapsed = held.get(words.pid) ?? [];
+        if (lapsed.length > 0) say(words, lapsed);
+      }
+      held.clear();
+    };
+    return () => {
+      // What was written last is said as the mode is left.
+      clearTimeout(timer.id);
+      tell();
+      watched.stop();
+    };
+  }, [doc, isOn, holdingOn, say]);
+};

@@ -1,0 +1,86 @@
+// The words that are written on this page into the text itself: how each paragraph read before, and how it was left.
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
+import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
+import { readBlocks, replaceText } from "#editor/draft-doc";
+
+/** A paragraph of which the words are others by what was written here. */
+export type WrittenWords = {
+  readonly pid: string;
+  /** True as long as it reads as it was left. */
+  stands(): boolean;
+  /** Puts the words back that stood there; false, and nothing, where it reads otherwise by now. */
+  takeBack(): boolean;
+};
+
+const blockIn = (doc: Y.Doc, pid: string): Block | undefined =>
+  readBlocks(doc).find((block) => block.pid === pid);
+
+const isSame = (one: Block | undefined, other: Block | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** Watches a document from now on; `onWritten` hears of each paragraph that is written in here. */
+export class WatchedWords {
+  private readonly before: Map<string, Block>;
+  private readonly touched = new Set<string>();
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly onWritten: (pid: string) => void,
+  ) {
+    this.before = new Map(readBlocks(doc).map((block) => [block.pid, block]));
+    doc.on("afterTransaction", this.take);
+  }
+
+  stop(): void {
+    this.doc.off("afterTransaction", this.take);
+  }
+
+  private readonly take = (transaction: Y.Transaction): void => {
+    const pids = pidsIn(transaction);
+    if (transaction.local && transaction.origin === ySyncPluginKey) {
+      for (const pid of pids) {
+        this.touched.add(pid);
+        this.onWritten(pid);
+      }
+      return;
+    }
+    // What others write is not taken back with one's own words: from there on the paragraph is another one.
+    for (const pid of pids) this.renew(pid);
+  };
+
+  private renew(pid: string): void {
+    this.touched.delete(pid);
+    const now = blockIn(this.doc, pid);
+    if (now) this.before.set(pid, now);
+    else this.before.delete(pid);
+  }
+
+  /** What was written since it was asked last. */
+  written(): WrittenWords[] {
+    const { doc } = this;
+    const words = [...this.touched].flatMap((pid): WrittenWords[] => {
+      const [was, left] = [this.before.get(pid), blockIn(doc, pid)];
+      if (!was || !left || canonicalText(was) === canonicalText(left)) return [];
+      const stands = () => isSame(blockIn(doc, pid), left);
+      const takeBack = () => {
+        if (!stands()) return false;
+        replaceText(doc, pid as ParagraphId, was.runs);
+        return true;
+      };
+      return [{ pid, stands, takeBack }];
+    });
+    for (const pid of [...this.touched]) this.renew(pid);
+    return words;
+  }
+}
+
+const pidsIn = ({ changed }: Y.Transaction): Set<string> => {
+  const pids = new Set<string>();
+  for (const type of changed.keys()) {
+    const block = type instanceof Y.XmlText ? type.parent : type;
+    const pid = block instanceof Y.XmlElement ? block.getAttribute("pid") : null;
+    if (typeof pid === "string") pids.add(pid);
+  }
+  return pids;
+};

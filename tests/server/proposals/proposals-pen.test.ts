@@ -1,0 +1,151 @@
+// Rule A24 on a real server: those who hold the pen propose in one name of their own, and write in the text itself.
+import { describe, expect, it } from "vitest";
+import { baseText } from "#domain/draft";
+import { penName } from "#domain/people/access";
+import { type Negotiation, negotiation, type Person } from "../../support/negotiation";
+import type { RawClient } from "../../support/raw-client";
+import { marked } from "../../support/room-guard";
+import { paragraph } from "../../support/room-server";
+import { openWorld } from "../../support/world";
+
+const { database, server } = await openWorld();
+
+const text = "We commit to affordable access for all people.";
+const begin = (): Promise<Negotiation> =>
+  negotiation(database, server, [paragraph("p1", text), paragraph("p2", "We recall the Tunis Agenda.")]);
+const join = (room: Negotiation, who: Person) => server.connect(room.draft, room.people[who]).ready();
+const own = (id: string) => ({ id, by: penName, at: "2015-11-03T10:00:00.000Z" });
+const type = async (client: RawClient, id: string, words = " and safe") => {
+  client.words("p1").insert(23, words, marked("insertion", own(id)));
+  await client.allSaved();
+};
+/** The acts of the record, once what was typed is in it. */
+const entries = async (room: Negotiation) => {
+  await (await server.rooms.open(room.draft)).exclusive(async () => undefined);
+  return (await room.ask("observer", "GET", "record?limit=100")).body.items as {
+    n: number;
+    act: string;
+    delegation: string | null;
+    userId: string | null;
+    sentence: string;
+    facts: Record<string, unknown>;
+  }[];
+};
+const actsIn = async (room: Negotiation) => (await entries(room)).map(({ act }) => act);
+
+describe("[A24] who holds the pen", () => {
+  it("[A24a] proposes in one name, for no delegation, and the record says who it was", async () => {
+    const room = await begin();
+    const pen = await join(room, "facilitator");
+    await type(pen, "pen-1");
+    expect(pen.refused).toEqual([]);
+    expect(await room.card("pen-1")).toMatchObject({
+      by: penName,
+      sponsors: [penName],
+      state: "open",
+      op: "insert",
+    });
+    expect((await room.text())[0]).toBe(text);
+    const all = await entries(room);
+    expect(all.map(({ act }) => act)).toEqual(["proposal.made"]);
+    expect(all[0]).toMatchObject({ delegation: null, userId: room.people.facilitator.userId });
+    expect((await room.ask("observer", "GET", `proposals?by=${penName}`)).body.items).toHaveLength(1);
+  });
+
+  it("[A24c] is supported and accepted as others are, and credited when it is closed", async () => {
+    const room = await begin();
+    await type(await join(room, "facilitator"), "pen-1");
+    expect((await room.act("eu", "pen-1", "support")).body).toMatchObject({ supporters: ["EU"] });
+    expect((await room.act("facilitator", "pen-1", "support")).status).toBe(403);
+    expect((await room.act("secretariat", "pen-1", "accept")).body).toMatchObject({
+      state: "accepted",
+      by: penName,
+    });
+    expect((await room.text())[0]).toBe("We commit to affordable and safe access for all people.");
+    expect(await room.card("pen-1")).toMatchObject({ by: penName, state: "accepted" });
+  });
+
+  it("[A24c] withdraws, parks and reopens what another pen-holder proposed; a delegation does not", async () => {
+    const room = await begin();
+    await type(await join(room, "facilitator"), "pen-1");
+    expect((await room.act("eu", "pen-1", "withdraw")).status).toBe(403);
+    expect((await room.act("secretariat", "pen-1", "withdraw")).body).toMatchObject({
+      state: "withdrawn",
+      by: penName,
+    });
+    expect((await room.act("eu", "pen-1", "reopen")).status).toBe(403);
+    expect((await room.act("facilitator", "pen-1", "reopen")).body).toMatchObject({
+      state: "open",
+      by: penName,
+    });
+    expect((await room.act("secretariat", "pen-1", "park")).body).toMatchObject({
+      state: "parked",
+      by: penName,
+    });
+    expect((await room.act("facilitator", "pen-1", "reopen")).body.state).toBe("open");
+    expect((await room.blocks())[0].text).toBe(text);
+  });
+
+  it("[A24c] takes the making back", async () => {
+    const room = await begin();
+    await type(await join(room, "facilitator"), "pen-1");
+    const made = (await entries(room)).find(({ act }) => act === "proposal.made");
+    expect((await room.ask("eu", "POST", `acts/${made?.n}/undo`)).status).toBe(403);
+    expect((await room.ask("secretariat", "POST", `acts/${made?.n}/undo`)).status).toBe(200);
+    expect(await room.card("pen-1")).toMatchObject({ state: "withdrawn", by: penName });
+  });
+
+  it("[A24b] writes in the text itself beside that: one is an edit in the record, the other a proposal", async () => {
+    const room = await begin();
+    const pen = await join(room, "facilitator");
+    await type(pen, "pen-1");
+    pen.words("p1").insert(0, "Today, ", {});
+    pen.words("p2").insert(0, "Today, ", {});
+    await pen.allSaved();
+    const edited = (await entries(room)).filter(({ act }) => act === "words.edited");
+    expect(edited.map(({ facts }) => facts.edits)).toEqual([
+      [expect.objectContaining({ removed: "", inserted: "Today, " })],
+      [expect.objectContaining({ removed: "", inserted: "Today, " })],
+    ]);
+    expect(edited.every(({ facts }) => facts.proposals === undefined)).toBe(true);
+    expect(await actsIn(room)).toContain("proposal.made");
+  });
+
+  it("[A24d] proposes by keys where it is asked for, and acts on paragraphs at once otherwise", async () => {
+    const room = await begin();
+    const proposed = await room.ask("facilitator", "POST", "blocks?as=proposal", {
+      type: "paragraph",
+      after: "p1",
+    });
+    expect(proposed.status).toBe(201);
+    expect(await room.card(proposed.body.proposal)).toMatchObject({ op: "new", by: penName, state: "open" });
+    const cut = await room.ask("secretariat", "POST", "blocks/p2/split?as=proposal", { at: 10 });
+    expect(await room.card(cut.body.proposal)).toMatchObject({ op: "split", by: penName, pid: "p2" });
+    const gone = await room.ask("facilitator", "POST", `blocks/${proposed.body.pid}/delete?as=proposal`, {});
+    expect(gone.body.proposal).toBe(proposed.body.proposal);
+    expect(await room.card(proposed.body.proposal)).toMatchObject({ state: "withdrawn", by: penName });
+    const direct = await room.ask("facilitator", "POST", "blocks/p1/split", { at: 10 });
+    expect([direct.status, direct.body.proposal]).toEqual([201, undefined]);
+    expect((await room.ask("facilitator", "POST", "blocks/p1/split?as=other", { at: 3 })).status).toBe(400);
+  });
+
+  it("[A24c] goes on in two halves when its paragraph is cut, and is still theirs", async () => {
+    const room = await begin();
+    await type(await join(room, "facilitator"), "pen-1");
+    expect((await room.ask("secretariat", "POST", "blocks/p1/split", { at: 27 })).status).toBe(201);
+    const cards = (await room.ask("observer", "GET", "proposals?state=open")).body.items as { by: string }[];
+    expect(cards.map(({ by }) => by)).toEqual([penName, penName]);
+    const live = (await server.rooms.open(room.draft)).blocks();
+    expect(live.map(baseText)).toHaveLength(3);
+  });
+
+  it("[A24a] is called by name on the floor, and nobody is heard in that name", async () => {
+    const room = await begin();
+    await type(await join(room, "facilitator"), "pen-1");
+    const line = (said: string) => room.ask("facilitator", "POST", "floor", { pid: "p1", line: said });
+    expect((await line(`${penName}: delete "all"`)).status).toBe(400);
+    expect((await line(`EU supports ${penName} 1`)).status).toBe(200);
+    expect((await line(`accept ${penName} 1`)).status).toBe(200);
+    expect(await room.card("pen-1")).toMatchObject({ state: "accepted", supporters: ["EU"] });
+  });
+});
