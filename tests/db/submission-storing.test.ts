@@ -21,7 +21,7 @@ describe("storing submissions", () => {
   let database: Database;
   let db: Db;
   const found = () =>
-    searchPassages(db, "d1", { words: ["Sentence"], unlinked: false, withoutHome: false, limit: 100 });
+    searchPassages(db, "d1", { words: ["Sentence"], unlinked: false, withoutHome: false, limit: 1000 });
 
   beforeAll(async () => {
     database = await freshDatabase();
@@ -33,7 +33,7 @@ describe("storing submissions", () => {
 
   it("stores a submission piece by piece, and nobody sees it before it is whole", async () => {
     const pieces: string[] = [];
-    const many = Array.from({ length: 70 }, (_, i): ["en", string] => ["en", `Sentence ${i}.`]);
+    const many = Array.from({ length: 470 }, (_, i): ["en", string] => ["en", `Sentence ${i}.`]);
     const stored = await storeSubmission(db, submission("Slow", "e".repeat(64), many), async (work) => {
       const done = await work();
       pieces.push(JSON.stringify(await submissionOfFile(db, "d1", "e".repeat(64))));
@@ -42,7 +42,7 @@ describe("storing submissions", () => {
     expect(pieces).toEqual(Array(5).fill("null"));
     expect(await found()).toEqual([]);
     expect(await showSubmission(db, stored)).toBe(true);
-    expect(await found()).toHaveLength(70);
+    expect(await found()).toHaveLength(470);
     await removeSubmission(db, stored);
   });
 
