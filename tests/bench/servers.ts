@@ -1,6 +1,6 @@
 // The two servers under load: ours as it is built, and the reference server of the protocol as the peer.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { freePort, newFolder, removeFolder } from "../support/server-process";
 import { signIn } from "../support/sign-in";
 
@@ -117,12 +117,49 @@ export const startAdref = async (
   };
 };
 
-/** CPU seconds that a process has used so far, its threads included. */
-export const cpuSeconds = (pid: number): number => {
+/** CPU seconds that a process has used so far, its threads and the PostgreSQL of its own included. */
+export const cpuSeconds = (pid: number): number =>
+  [pid, ...clusterOf(pid)].reduce((sum, each) => sum + cpuOf(each), 0);
+
+const cpuOf = (pid: number): number => {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) / 100;
 };
 
-/** Resident memory of a process in MB. */
+/** Memory of a process in MB, and of the PostgreSQL of its own; what several share is counted once. */
 export const residentMegabytes = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+  [pid, ...clusterOf(pid)].reduce(
+    (sum, each) =>
+      sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${each}/smaps_rollup`, "utf8"))?.[1] ?? 0),
+    0,
+  ) / 1024;
+
+// The processes of PostgreSQL among all that came of this one.
+const clusterOf = (pid: number): number[] => {
+  const children = new Map<number, number[]>();
+  for (const entry of readdirSync("/proc")) {
+    const id = Number(entry);
+    const parent = Number.isNaN(id) ? null : parentOf(id);
+    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), id]);
+  }
+  const descendants = (of: number): number[] =>
+    (children.get(of) ?? []).flatMap((child) => [child, ...descendants(child)]);
+  return descendants(pid).filter((each) => isPostgres(each));
+};
+
+const parentOf = (pid: number): number | null => {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+  } catch {
+    // It has just ended.
+    return null;
+  }
+};
+
+const isPostgres = (pid: number): boolean => {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres";
+  } catch {
+    return false;
+  }
+};
