@@ -49,6 +49,13 @@ const actByKey = (event: KeyboardEvent<HTMLElement>): void => {
   last.click();
 };
 
+// Escape closes an open list first, and the dialog when there is none.
+const closeListFirst = (event: globalThis.KeyboardEvent): void => {
+  const isInList =
+    event.target instanceof Element && event.target.matches("[role=combobox][aria-expanded=true]");
+  if (isInList) event.preventDefault();
+};
+
 // Who has the focus; for an item of a menu, which goes when it is chosen, the button that opened the menu.
 const whoAsked = (): HTMLElement | SVGElement | null => {
   const active = typeof document === "undefined" ? null : document.activeElement;
@@ -83,6 +90,7 @@ export const Dialog = (props: DialogProps) => {
             props.bare && styles.bare,
           )}
           onKeyDown={actByKey}
+          onEscapeKeyDown={closeListFirst}
           onOpenAutoFocus={toFirstField}
           onCloseAutoFocus={giveBack}
           {...(!props.lead && { "aria-describedby": undefined })}

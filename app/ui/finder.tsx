@@ -1,6 +1,6 @@
 "use client";
 // A line that finds things as one types, and takes one after the other by Enter or by a press.
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { TextField } from "./field";
 import styles from "./finder.module.css";
 
@@ -14,30 +14,49 @@ type FinderProps = {
   /** Said when nothing is found. */
   readonly none: string;
   readonly autoFocus?: boolean;
+  /** Everything is shown as well, without a word: when the empty line is pressed, or left downwards. */
+  readonly browsed?: boolean;
   /** What is found by these words, the best first; shown as far as there is room. */
   find(words: string): readonly Finding[];
+  /** Told what stands in the line: "" when all of it was taken. */
+  onWords?(words: string): void;
 };
 
 /** Most that are shown at once. */
 const shownAtMost = 8;
 
 /** The line and what is found below it; taking one empties the line for the next. */
-export const Finder = ({ label, hint, placeholder, none, autoFocus, find }: FinderProps) => {
+export const Finder = (props: FinderProps) => {
+  const { label, hint, placeholder, none, autoFocus, browsed = false, find, onWords } = props;
   const list = useId();
   const [words, setWords] = useState("");
+  const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const found = words.trim() === "" ? [] : find(words).slice(0, shownAtMost);
+  const isEmpty = words.trim() === "";
+  const found = isEmpty && !isOpen ? [] : find(words).slice(0, browsed ? undefined : shownAtMost);
   const chosen = found[Math.min(at, found.length - 1)];
+  const chosenId = chosen && `${list}-${chosen.key}`;
+  useEffect(() => {
+    if (chosenId) document.getElementById(chosenId)?.scrollIntoView({ block: "nearest" });
+  }, [chosenId]);
   const search = (typed: string) => {
     setWords(typed);
     setAt(0);
+    setOpen(false);
+    onWords?.(typed.trim());
   };
   const take = (finding: Finding) => {
     search("");
     void finding.take();
   };
   const byKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing || found.length === 0) return;
+    if (event.nativeEvent.isComposing) return;
+    if (found.length === 0) {
+      // What is not found is not sent without it either.
+      if (event.key === "Enter" && !isEmpty) event.preventDefault();
+      if (event.key === "ArrowDown" && browsed) setOpen(true);
+      return;
+    }
     if (event.key === "Enter" && chosen) take(chosen);
     else if (event.key === "ArrowDown") setAt((at + 1) % found.length);
     else if (event.key === "ArrowUp") setAt((at + found.length - 1) % found.length);
@@ -56,7 +75,7 @@ export const Finder = ({ label, hint, placeholder, none, autoFocus, find }: Find
         aria-expanded={found.length > 0}
         aria-controls={list}
         aria-autocomplete="list"
-        aria-activedescendant={chosen && `${list}-${chosen.key}`}
+        aria-activedescendant={chosenId}
         autoComplete="off"
         spellCheck={false}
         autoFocus={autoFocus}
@@ -64,6 +83,8 @@ export const Finder = ({ label, hint, placeholder, none, autoFocus, find }: Find
         value={words}
         onChange={(event) => search(event.target.value)}
         onKeyDown={byKey}
+        onClick={() => setOpen(browsed)}
+        onBlur={() => setOpen(false)}
       />
       <div className={styles.found} id={list} role="listbox" aria-label={label} hidden={found.length === 0}>
         {found.map((finding) => (
@@ -83,7 +104,7 @@ export const Finder = ({ label, hint, placeholder, none, autoFocus, find }: Find
         ))}
       </div>
       <p role="status" className="soft small">
-        {words.trim() !== "" && found.length === 0 && none}
+        {!isEmpty && found.length === 0 && none}
       </p>
     </div>
   );

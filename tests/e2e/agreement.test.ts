@@ -117,7 +117,26 @@ describe("two paragraphs on their way to agreement", () => {
     const dialog = await choose(0, /^Agreed ad referendum/);
     await dialog.getByRole("group", { name: "Pending these delegations" }).waitFor();
     await dialog.getByRole("button", { name: /^BRA position lapsed/ }).click();
-    await dialog.getByLabel("On condition of these paragraphs").fill("2");
+    const line = dialog.getByRole("combobox", { name: "On condition of these paragraphs" });
+    const chip = dialog.getByRole("button", {
+      name: "Take out 2 We decide to meet again in 2025.",
+      exact: true,
+    });
+    await line.press("ArrowDown");
+    expect(await dialog.getByRole("option").allInnerTexts()).toHaveLength(1);
+    await line.press("Escape");
+    expect(await dialog.getByRole("option").count()).toBe(0);
+    await line.fill("no such words");
+    await dialog.getByText("No other paragraph has this number or these words.").waitFor();
+    await line.press("Enter");
+    expect(await dialog.getByRole("button", { name: "Agreed ad referendum" }).isDisabled()).toBe(true);
+    await line.fill("meet again");
+    await line.press("Enter");
+    await chip.click();
+    await chip.waitFor({ state: "hidden" });
+    await line.fill("2");
+    await line.press("Enter");
+    await chip.waitFor();
     await dialog.getByRole("button", { name: "Agreed ad referendum" }).click();
     await dialog.getByText("Nobody holds a position on these words.").waitFor();
     await dialog.getByRole("button", { name: "Close all the same" }).click();

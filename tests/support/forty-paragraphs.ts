@@ -93,10 +93,15 @@ export const fortyParagraphs = async (journey: Journey) => {
     who: Account,
     n: number,
     step: "Agreed" | "Agreed ad referendum",
-    conditions = "",
+    condition?: string,
   ) => {
     const dialog = await choose(who, n, step === "Agreed" ? /^Agreed Closed/ : /^Agreed ad referendum/);
-    if (conditions) await dialog.getByLabel("On condition of these paragraphs").fill(conditions);
+    if (condition) {
+      const line = dialog.getByRole("combobox", { name: "On condition of these paragraphs" });
+      await line.fill(condition);
+      await line.press("Enter");
+      await dialog.getByRole("button", { name: `Take out ${condition} `, exact: false }).waitFor();
+    }
     const isHeard = (await block(n)).positions.some(({ lapsed }) => !lapsed);
     await dialog.getByRole("button", { name: step, exact: true }).click();
     if (!isHeard) await dialog.getByRole("button", { name: "Close all the same" }).click();

@@ -3,15 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isLocked, type Standing } from "#domain/agreement/positions";
-import { fullLabels } from "#domain/numbers/numbering";
 import { api } from "../../../../ui/api";
-import { SelectField, TextArea, TextField } from "../../../../ui/field";
+import { SelectField, TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { Notice } from "../../../../ui/notice";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
-import { paragraphsIn } from "../page/named-in-line";
 import { useRoom } from "../room-context";
+import { ParagraphsField } from "./paragraphs-field";
 import { PendingChips } from "./pending-chips";
 import { type ClosingPreview, useClosingPreview } from "./use-closing-preview";
 
@@ -29,14 +28,17 @@ const stepOf = (from: Standing, to: Standing) => {
   return to === "suspended" ? "suspend" : "reopen";
 };
 
+// What an agreement can depend on: paragraphs that are there, not those that are only proposed.
+const conditionsFor = (blocks: readonly BlockView[]): readonly BlockView[] =>
+  blocks.filter(({ type, proposed }) => type === "paragraph" && proposed === null);
+
 // What the form begins with: the terms on which the block is closed already.
 const closedOn = ({ standing, closing }: BlockView, step: string, blocks: readonly BlockView[]): Terms => {
   const held = isLocked(standing) && (step === "terms" || step === "close") ? closing : null;
-  const labels = fullLabels(blocks);
-  const conditions = held?.conditions.map(({ pid }) => labels.get(pid) ?? "") ?? [];
+  const there = new Set<string>(conditionsFor(blocks).map(({ pid }) => pid));
   return {
     pending: held?.pending ?? [],
-    conditions: conditions.filter(Boolean).join(", "),
+    conditions: held?.conditions.map(({ pid }) => pid).filter((pid) => there.has(pid)) ?? [],
     words: held?.condition ?? "",
     askedBy: "",
   };
@@ -51,14 +53,12 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
   const step = stepOf(block.standing, to);
   const [terms, setTerms] = useState(() => closedOn(block, step, blocks));
   const isClosing = isLocked(to);
-  const read = {
-    others: paragraphsIn(terms.conditions, blocks),
-  };
+  const [sought, setSought] = useState("");
   const { preview, isLooking, asksAgain, isAskedAgain, askAgain } = useClosingPreview(
     block,
     isClosing && step === "close",
   );
-  const mayGo = !isLooking && read.others.unknown === null && (isClosing || terms.words.trim() !== "");
+  const mayGo = !isLooking && sought === "" && (isClosing || terms.words.trim() !== "");
   const submit = () => {
     if (asksAgain && !isAskedAgain) {
       askAgain();
@@ -70,7 +70,7 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
       digest: block.digest,
       ...(said && (isClosing ? { condition: said } : { reason: said })),
       ...(terms.pending.length > 0 && { pending: terms.pending }),
-      ...(read.others.named.length > 0 && { conditions: read.others.named }),
+      ...(terms.conditions.length > 0 && { conditions: terms.conditions }),
       ...(terms.askedBy && { askedBy: terms.askedBy }),
     };
     const address = path(`blocks/${encodeURIComponent(block.pid)}/standing`);
@@ -102,38 +102,42 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
       {isAskedAgain && <Notice tone="warn">{t("unheard")}</Notice>}
       <TermFields
         terms={terms}
-        unknown={read.others.unknown}
+        block={block}
+        blocks={blocks}
         preview={preview}
         isClosing={isClosing}
         mayDepend={to !== "open" && to !== "suggested-for-closure"}
+        onSought={setSought}
         onChange={(change) => setTerms((before) => ({ ...before, ...change }))}
       />
     </FormDialog>
   );
 };
 
-/** What was typed: delegations and paragraphs by their names, and the condition or the reason in words. */
+/** What was filled in: codes of delegations, pids of paragraphs, and the condition or the reason in words. */
 type Terms = {
   readonly pending: readonly string[];
-  readonly conditions: string;
+  readonly conditions: readonly string[];
   readonly words: string;
   readonly askedBy: string;
 };
 
 type TermFieldsProps = {
   readonly terms: Terms;
-  /** The first number that no paragraph has. */
-  readonly unknown: string | null;
+  readonly block: BlockView;
+  readonly blocks: readonly BlockView[];
   readonly preview: ClosingPreview | null;
   readonly isClosing: boolean;
   /** The step may wait for other paragraphs. */
   readonly mayDepend: boolean;
+  /** A paragraph is looked for and was not taken yet. */
+  onSought(words: string): void;
   onChange(change: Partial<Terms>): void;
 };
 
 const TermFields = (props: TermFieldsProps) => {
   const t = useTranslations("agreement.standing");
-  const { terms, unknown, isClosing, onChange } = props;
+  const { terms, block, blocks, isClosing, onChange } = props;
   return (
     <>
       {!isClosing && <ReasonFields {...props} />}
@@ -145,12 +149,13 @@ const TermFields = (props: TermFieldsProps) => {
         />
       )}
       {props.mayDepend && (
-        <TextField
+        <ParagraphsField
           label={t(isClosing ? "conditions" : "conditionsUntil")}
-          hint={t("conditionsHint")}
-          value={terms.conditions}
-          fault={unknown && t("unknownParagraph", { label: unknown })}
-          onChange={({ target }) => onChange({ conditions: target.value })}
+          paragraphs={conditionsFor(blocks).filter(({ pid }) => pid !== block.pid)}
+          blocks={blocks}
+          chosen={terms.conditions}
+          onChange={(conditions) => onChange({ conditions })}
+          onWords={props.onSought}
         />
       )}
       {isClosing && (
