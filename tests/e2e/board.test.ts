@@ -104,6 +104,28 @@ describe("the agreement board of the demo meeting", () => {
     );
   });
 
+  it("[S13] leads from what is counted, here and at the head of the margin, to what it counts", async () => {
+    const { page } = reader;
+    await page.goto(address());
+    await page.getByRole("button", { name: /^\d+ suggested for closure$/ }).click();
+    await page.waitForURL(/standing=suggested-for-closure/);
+    await page.getByRole("link", { name: /^\d+ proposals?$/ }).click();
+    await page.waitForURL(/\/proposals$/);
+    await page.goto(address());
+    await page.getByRole("link", { name: /^\d+ brackets?$/ }).click();
+    await page.getByRole("list", { name: "Paragraphs with brackets" }).waitFor();
+
+    type Counted = { pid: string; type: string; heldUp: { brackets: number; proposals: number } };
+    const { items } = (await delegate.json("GET", "/api/drafts/wsis10/blocks?limit=200")) as {
+      items: Counted[];
+    };
+    const counted = items.find(({ type, heldUp }) => type === "paragraph" && heldUp.proposals > 0);
+    await page.goto(`/drafts/wsis10#${counted?.pid}`);
+    await page.getByRole("tab", { name: /^Positions/ }).click();
+    await page.getByRole("button", { name: /^\d+ proposals?$/ }).click();
+    await page.getByRole("tab", { name: /^Proposals/, selected: true }).waitFor();
+  });
+
   it("is a list on a narrow page, and never wider than the page", async () => {
     const { page } = reader;
     for (const width of [390, 1024, 1440]) {

@@ -5,19 +5,37 @@ import { useCallback } from "react";
 import type { HeldUp } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
 
+type LabelOf = (pid: string) => string | null;
+
+/** One part of what holds a paragraph up: of what kind, and in words. */
+export type HeldUpPart = {
+  readonly of: "pending" | "waitsFor" | "brackets" | "proposals";
+  readonly said: string;
+};
+
 /** Says what holds a paragraph up, part by part, after its standing. `labelOf` names other paragraphs; null: gone. */
-export const useHeldUp = (): ((heldUp: HeldUp, labelOf: (pid: string) => string | null) => string[]) => {
+export const useHeldUp = (): ((heldUp: HeldUp, labelOf: LabelOf) => string[]) => {
+  const partsOf = useHeldUpParts();
+  return useCallback((heldUp, labelOf) => partsOf(heldUp, labelOf).map(({ said }) => said), [partsOf]);
+};
+
+/** The same, with the kind of each part, for those who lead to what is counted. */
+export const useHeldUpParts = (): ((heldUp: HeldUp, labelOf: LabelOf) => HeldUpPart[]) => {
   const t = useTranslations("agreement.heldUp");
   return useCallback(
     ({ standing, pending, waitsFor, brackets, proposals }, labelOf) => {
       const delegations = pending.join(", ");
       const paragraphs = waitsFor.map((pid) => labelOf(pid) ?? t("gone")).join(", ");
-      return [
-        pending.length > 0 && t(isLocked(standing) ? "pending" : "holding", { delegations }),
-        waitsFor.length > 0 && t("waitsFor", { paragraphs }),
-        brackets > 0 && t("brackets", { count: brackets }),
-        proposals > 0 && t("proposals", { count: proposals }),
-      ].filter((part) => part !== false);
+      const parts: (HeldUpPart | false)[] = [
+        pending.length > 0 && {
+          of: "pending",
+          said: t(isLocked(standing) ? "pending" : "holding", { delegations }),
+        },
+        waitsFor.length > 0 && { of: "waitsFor", said: t("waitsFor", { paragraphs }) },
+        brackets > 0 && { of: "brackets", said: t("brackets", { count: brackets }) },
+        proposals > 0 && { of: "proposals", said: t("proposals", { count: proposals }) },
+      ];
+      return parts.filter((part) => part !== false);
     },
     [t],
   );

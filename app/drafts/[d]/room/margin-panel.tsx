@@ -15,7 +15,7 @@ import { Tabs } from "../../../ui/tabs";
 import { FollowButton } from "../(record)/notices/follow-button";
 import { ForYou } from "../(record)/notices/for-you";
 import { LifeLink } from "../blocks/life-link";
-import { useHeldUp } from "../held-up";
+import { type HeldUpPart, useHeldUpParts } from "../held-up";
 import { ProposalDesk } from "../proposals/proposal-desk";
 import { ClosingNote } from "./agreement/closing-note";
 import { Positions } from "./agreement/positions";
@@ -97,11 +97,11 @@ export const MarginPanel = (props: MarginPanelProps) => {
 };
 
 const Head = (props: MarginPanelProps & { block: BlockView }) => {
-  const { block, blocks, connection, caretIn, onGo, onChange } = props;
+  const { block, blocks, connection, caretIn, onGo, onTab, onChange } = props;
   const t = useTranslations("room.margin");
   const { draft, mayWrite, proposesFor } = useRoom();
   const nameOf = useBlockName();
-  const heldUp = useHeldUp();
+  const heldUp = useHeldUpParts();
   const { brackets } = block;
   const menu = { block, blocks, connection, isLocked: isLocked(block.standing), onGo, onChange };
   const labels = useMemo(() => fullLabels(blocks), [blocks]);
@@ -119,7 +119,14 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
       </div>
       <div className={styles.facts}>
         <StandingBadge standing={block.standing} />
-        <HeldUpParts parts={heldUp(block.heldUp, labelOf)} />
+        <HeldUpParts
+          parts={heldUp(block.heldUp, labelOf)}
+          lead={{
+            pending: () => onTab("positions"),
+            brackets: () => onGo(block.pid),
+            proposals: () => onTab("proposals"),
+          }}
+        />
         {brackets.unbalanced.length > 0 && (
           <span className="danger">{t("unbalanced", { count: brackets.unbalanced.length })}</span>
         )}
@@ -133,8 +140,22 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
   );
 };
 
-const HeldUpParts = ({ parts }: { parts: readonly string[] }) =>
-  parts.map((part) => <span key={part}>{part}</span>);
+type HeldUpPartsProps = {
+  readonly parts: readonly HeldUpPart[];
+  /** The way to what a part counts; the paragraphs that are waited for are links in the note below. */
+  readonly lead: Partial<Record<HeldUpPart["of"], () => void>>;
+};
+
+const HeldUpParts = ({ parts, lead }: HeldUpPartsProps) =>
+  parts.map(({ of, said }) =>
+    lead[of] ? (
+      <button key={of} type="button" className={styles.fact} onClick={lead[of]}>
+        {said}
+      </button>
+    ) : (
+      <span key={of}>{said}</span>
+    ),
+  );
 
 const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
   const { block, blocks, connection, doc, tab, onTab, onLink, onChange } = props;

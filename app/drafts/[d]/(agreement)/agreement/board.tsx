@@ -93,8 +93,21 @@ export const Board = ({ draftId, person, ...first }: BoardProps) => {
     <PageBody
       title={t("title")}
       width="full"
-      lead={t("lead", { agreed, total: board.rows.length, suggested })}
-      actions={<Progress progress={progress} />}
+      lead={t.rich("lead", {
+        agreed,
+        total: board.rows.length,
+        suggested,
+        list: (words) => (
+          <button
+            type="button"
+            className={styles.figure}
+            onClick={() => choose({ standing: "suggested-for-closure" })}
+          >
+            {words}
+          </button>
+        ),
+      })}
+      actions={<Progress draftId={draftId} progress={progress} />}
     >
       <OwnWork draftId={draftId} board={board} person={person} choose={choose} />
       <div className={styles.tools}>

@@ -1,7 +1,8 @@
 "use client";
 // How the draft came along: brackets, proposals and agreed paragraphs by day, as a picture and as a table.
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { Dialog } from "../../../../ui/dialog";
@@ -9,10 +10,10 @@ import { useZoneTime } from "../../../../ui/meeting-zone";
 import { Table } from "../../../../ui/table";
 import type { ProgressView } from "./answers";
 import styles from "./progress.module.css";
-import { arrangeProgress, type DrawnLine, picture, series } from "./progress-lines";
+import { arrangeProgress, type DrawnLine, picture, type Series, series } from "./progress-lines";
 
 /** The chart. On the first day there is nothing to draw yet, and the numbers stand alone. */
-export const Progress = ({ progress: { days } }: { progress: ProgressView }) => {
+export const Progress = ({ draftId, progress: { days } }: { draftId: string; progress: ProgressView }) => {
   const t = useTranslations("board.progress");
   const [isOpen, setOpen] = useState(false);
   const zone = useZoneTime();
@@ -21,12 +22,14 @@ export const Progress = ({ progress: { days } }: { progress: ProgressView }) => 
   return (
     <figure className={styles.progress}>
       {days.length > 1 && first ? (
-        <Picture lines={lines} since={first.day} />
+        <Picture draftId={draftId} lines={lines} since={first.day} />
       ) : (
         <ul className={styles.numbers}>
           {lines.map(({ name, last }) => (
             <li key={name} className={styles[name]}>
-              {t(`short.${name}`, { count: last })}
+              <Counted draftId={draftId} name={name}>
+                {t(`short.${name}`, { count: last })}
+              </Counted>
             </li>
           ))}
         </ul>
@@ -45,25 +48,54 @@ export const Progress = ({ progress: { days } }: { progress: ProgressView }) => 
   );
 };
 
+// Where what is counted is listed; those that are agreed are on this page.
+const places = { brackets: "?brackets", proposals: "/proposals" } as const;
+
+type CountedProps = { readonly draftId: string; readonly name: Series; readonly children: ReactNode };
+
+const Counted = ({ draftId, name, children }: CountedProps) =>
+  name === "agreed" ? (
+    children
+  ) : (
+    <Link href={`/drafts/${encodeURIComponent(draftId)}${places[name]}`} prefetch={false}>
+      {children}
+    </Link>
+  );
+
 const useDateOf = () => {
   const format = useFormatter();
   return (day: string) =>
     format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short", year: "numeric" });
 };
 
-const Picture = ({ lines, since }: { lines: readonly DrawnLine[]; since: string }) => {
+type PictureProps = {
+  readonly draftId: string;
+  readonly lines: readonly DrawnLine[];
+  readonly since: string;
+};
+
+const Picture = ({ draftId, lines, since }: PictureProps) => {
   const t = useTranslations("board.progress");
   const dateOf = useDateOf();
   const now = Object.fromEntries(lines.map(({ name, last }) => [name, last]));
   return (
-    <svg
-      viewBox={`0 0 ${picture.width} ${picture.height}`}
-      role="img"
-      aria-label={t("picture", { since: dateOf(since), ...now })}
-    >
-      <path className={styles.ground} d={`M0 ${picture.bottom}H${picture.wide}`} />
-      {lines.map((line) => (
-        <Line key={line.name} line={line} name={t(`short.${line.name}`, { count: line.last })} />
+    // biome-ignore lint/a11y/noSvgWithoutTitle: what is drawn has its name, and the links beside it have theirs.
+    <svg viewBox={`0 0 ${picture.width} ${picture.height}`}>
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is nothing to press. */}
+      <g role="img" aria-label={t("picture", { since: dateOf(since), ...now })}>
+        <path className={styles.ground} d={`M0 ${picture.bottom}H${picture.wide}`} />
+        {lines.map((line) => (
+          <Line key={line.name} line={line} />
+        ))}
+      </g>
+      {lines.map(({ name, last, nameAt }) => (
+        <g key={name} className={classNames(styles.line, styles[name])}>
+          <Counted draftId={draftId} name={name}>
+            <text x={picture.wide + 10} y={nameAt + 4}>
+              {t(`short.${name}`, { count: last })}
+            </text>
+          </Counted>
+        </g>
       ))}
       <text className={styles.day} x="0" y={picture.height}>
         {dateOf(since)}
@@ -102,17 +134,14 @@ const Days = ({ days }: Pick<ProgressView, "days">) => {
   );
 };
 
-const Line = ({ line, name }: { line: DrawnLine; name: string }) => {
-  const { points, nameAt } = line;
+const Line = ({ line }: { line: DrawnLine }) => {
+  const { points } = line;
   const end = points.at(-1);
   return (
     <g className={classNames(styles.line, styles[line.name])}>
       <polyline points={points.map(({ x, y }) => `${x},${y}`).join(" ")} />
       {line.name === "brackets" && points.map(({ x, y }) => <circle key={x} cx={x} cy={y} r="2.5" />)}
       {end && <circle cx={end.x} cy={end.y} r="3" />}
-      <text x={picture.wide + 10} y={nameAt + 4}>
-        {name}
-      </text>
     </g>
   );
 };

@@ -1,6 +1,7 @@
 "use client";
 // Where the open brackets of the draft are, and since when: under their count in the outline.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { fullLabels } from "#domain/numbers/numbering";
@@ -18,10 +19,10 @@ type OpenBracketsProps = {
   onGo(pid: string): void;
 };
 
-/** The count of open brackets; a press shows every paragraph that has any. */
+/** The count of open brackets; a press, or an address that asks for them, shows every paragraph that has any. */
 export const OpenBrackets = ({ blocks, onGo }: OpenBracketsProps) => {
   const t = useTranslations("brackets");
-  const [isShown, setShown] = useState(false);
+  const [isShown, setShown] = useState(useSearchParams().has("brackets"));
   const total = blocks.reduce((sum, block) => sum + block.brackets.open, 0);
   const strayBrackets = blocks.reduce((sum, block) => sum + block.brackets.unbalanced.length, 0);
   if (total + strayBrackets === 0) return <span>{total}</span>;
