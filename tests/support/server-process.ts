@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { movable, moveDatabaseClock } from "./database-clock";
 
 export type ServerProcess = {
   readonly base: string;
@@ -35,12 +36,13 @@ const clockOf = (dataDir: string): string => path.join(dataDir, "clock");
 /** A server by where it is, whoever started it. */
 export type ServerPlace = Pick<ServerProcess, "base" | "dataDir" | "pid">;
 
-/** Moves the clock of a server on to this hour, never back. It has moved when this resolves. */
+/** Moves the clocks of a server and of its database on to this hour, never back. They have moved when this resolves. */
 export const moveClock = async ({ dataDir, pid }: ServerPlace, hour: number): Promise<void> => {
   const file = clockOf(dataDir);
   writeFileSync(file, String(hour - Date.now()));
   process.kill(pid, "SIGUSR2");
   while (existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await moveDatabaseClock(dataDir, hour);
 };
 
 type Start = {
@@ -65,6 +67,7 @@ export const startServer = async ({ demo, dataDir, port, env = {} }: Start): Pro
       PORT: String(port),
       DATA_DIR: dataDir,
       TEST_CLOCK: clockOf(dataDir),
+      ...movable,
       ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,0 +1,37 @@
+// The clock of the PostgreSQL of a server that journeys run against, which is a process of its own: it is moved on with the
+// server's, because silences end and entries are dated by it.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+
+/** What a server is started with so that its statements ask the clock that can be moved, once there is one. */
+export const movable = { PGOPTIONS: "-c search_path=public,pg_catalog" };
+
+const socketsOf = (dataDir: string): string =>
+  readFileSync(path.join(dataDir, "db", "postmaster.pid"), "utf8").split("\n")[4] ?? "";
+
+// Stands before the function of the same name, also in what columns are filled with by themselves.
+const statements = (milliseconds: number): string => `
+  create or replace function public.clock_timestamp() returns timestamptz language sql volatile as
+    'select pg_catalog.clock_timestamp() + ${milliseconds} * interval ''1 millisecond''';
+  do $$ declare place text; field text; begin
+    for place, field in select attrelid::regclass::text, attname from pg_attrdef
+      join pg_attribute on attrelid = adrelid and attnum = adnum
+      where pg_get_expr(adbin, adrelid) ~ '^(pg_catalog\\.)?clock_timestamp\\(\\)$'
+    loop execute format('alter table %s alter column %I set default public.clock_timestamp()', place, field);
+    end loop; end $$;`;
+
+/** Moves the clock of the database in a data folder on to this hour, never back. */
+export const moveDatabaseClock = async (dataDir: string, hour: number): Promise<void> => {
+  const client = new pg.Client({
+    connectionString: `postgresql://adref@localhost/postgres?host=${socketsOf(dataDir)}`,
+    options: movable.PGOPTIONS,
+  });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ now: Date }>("select clock_timestamp() as now");
+    if ((rows[0]?.now.getTime() ?? 0) < hour) await client.query(statements(Math.ceil(hour - Date.now())));
+  } finally {
+    await client.end();
+  }
+};
