@@ -26,6 +26,8 @@ const missing: readonly (readonly [RegExp, string])[] = [
 
 /** Why a line about words inside a proposal, or with those on whose behalf it is said, was not read; null for others. */
 export const knownRefusal = ({ text }: QuotedLine, start: number, room: FloorRoom): Refusal | null => {
+  if (/^(?:also )?(?:speaking )?on behalf of/iu.test(text))
+    return new Refusal("malformed", "Say who speaks as well, as in “BRA, on behalf of …: …”.");
   if (/^[^\ue000]*on behalf of/iu.test(text))
     return /on behalf of[^:：]*\ue000/iu.test(text)
       ? new Refusal(
@@ -33,6 +35,8 @@ export const knownRefusal = ({ text }: QuotedLine, start: number, room: FloorRoo
           "Those on whose behalf it is said stand without quotation marks before a colon.",
         )
       : new Refusal("malformed", "Put a colon after those on whose behalf it is said.");
+  if (/^(?:let us |let[’']s )?(?:merge|combine)s?(?![\p{L}])/iu.test(text.slice(start)))
+    return new Refusal("malformed", "Proposals are merged in the list beside the text, not by a line.");
   const named =
     /^(?:in|into|inside|within)\s+(?:the (?:proposal|amendment) (?:of|by|from) )?([^,:：，]{1,200})[,:：，]/iu.exec(
       text.slice(start),

@@ -1,6 +1,7 @@
 // Rules F1 and F11: what a line says, as the acts that it is on this paragraph. All of them can be done together, or none is.
 import { isRefusal, Refusal } from "../refusal";
 import type { FloorAct, FloorRoom } from "./floor-acts";
+import { atEveryPlace } from "./floor-everywhere";
 import { elsewhere } from "./floor-places";
 import { attitudeOf, madeBy } from "./floor-said-attitudes";
 import { chairActOf } from "./floor-said-chair";
@@ -14,9 +15,13 @@ export const meaningOf = (said: readonly Said[], room: FloorRoom): readonly Floo
   for (const each of said) {
     const other = elsewhere(each.label ?? undefined, room);
     if (other) return other;
-    const done = actsOf(each, room, acts);
-    if (isRefusal(done)) return done;
-    acts.push(...done);
+    const all = atEveryPlace(each, room);
+    if (isRefusal(all)) return all;
+    for (const one of all) {
+      const done = actsOf(one, room, acts);
+      if (isRefusal(done)) return done;
+      acts.push(...done);
+    }
   }
   return together(acts) ?? acts;
 };

@@ -94,6 +94,18 @@ export const placeAfter = ({ places, pid }: Pick<FloorRoom, "places" | "pid">): 
   return standing[standing.findIndex((place) => place.pid === pid) - 1]?.pid ?? null;
 };
 
+/** The last sub-paragraph of a block, which belongs to it in the order of the text; null where it has none. */
+export const lastBelow = (
+  { label, pid }: FloorPlace,
+  { places }: Pick<FloorRoom, "places">,
+): FloorPlace | null => {
+  if (label === "") return null;
+  const following = places.slice(places.findIndex((place) => place.pid === pid) + 1);
+  const standing = following.filter(({ isProposed }) => !isProposed);
+  const end = standing.findIndex((place) => !place.label.startsWith(`${label} (`));
+  return standing.slice(0, end < 0 ? standing.length : end).at(-1) ?? null;
+};
+
 /** The paragraphs on the way through the text; what is only proposed is one of them only while it is projected. */
 export const stopsOf = ({ places, pid }: Pick<FloorRoom, "places" | "pid">): FloorPlace[] =>
   places.filter((place) => place.pid === pid || (place.type === "paragraph" && !place.isProposed));

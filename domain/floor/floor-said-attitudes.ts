@@ -50,7 +50,7 @@ export const attitudeOf = (
   const spoken = { delegations: codes, onBehalfOf };
   switch (said.say) {
     case "agree":
-      return agreement(said.proposals, room, codes);
+      return agreement(said, room, codes);
     case "position":
       return room.isProposed
         ? new Refusal(
@@ -90,7 +90,7 @@ const ownAmong = (
 };
 
 const agreement = (
-  names: readonly ProposalName[],
+  { proposals: names, asSponsor }: Extract<Attitude, { readonly say: "agree" }>,
   room: FloorRoom,
   codes: readonly DelegationCode[],
 ): Refusal => {
@@ -103,7 +103,9 @@ const agreement = (
       : { lines: [`${codes.join(", ")} supports ${proposals.map(proposalName).join(" and ")}`] };
   return new Refusal(
     "not-allowed",
-    "An agreement is not taken down from the floor: the delegation gives it by its own hand.",
+    asSponsor
+      ? "Nobody is made a sponsor from the floor: the delegation joins the proposal by its own hand. Its support can be taken down."
+      : "An agreement is not taken down from the floor: the delegation gives it by its own hand.",
     lines,
   );
 };

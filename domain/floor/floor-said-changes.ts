@@ -1,9 +1,9 @@
 // Rules F1 and F3: what is said of words or of a paragraph, as a change at its place.
 import { isRefusal, Refusal } from "../refusal";
-import type { FloorChange, FloorRoom } from "./floor-acts";
+import type { FloorChange, FloorRoom, NewParagraph } from "./floor-acts";
 import { type Ground, placeChange } from "./floor-changes";
 import type { Stretch } from "./floor-finding";
-import { calledHere, elsewhere, findPlace, placeAfter } from "./floor-places";
+import { calledHere, elsewhere, findPlace, lastBelow, placeAfter } from "./floor-places";
 import { sentenceAt, wordsInSentence } from "./floor-sentences";
 import type { Change, Named, New, ParagraphPlace, Place } from "./grammar/said";
 import type { WordsChange } from "./instruction/instruction";
@@ -19,14 +19,33 @@ export const changeOf = (said: Change, room: FloorRoom): FloorChange | Refusal =
     case "insert":
       return onWords(said, room);
     case "remove":
-      return { op: "remove" };
+      return withItems(room) ?? { op: "remove" };
     case "rewrite":
       return { op: "alternative", text: said.text.text.trim() };
     case "new":
       return newParagraph(said, room);
     case "move":
-      return moved(said.place, room);
+      return withItems(room) ?? moved(said.place, room);
   }
+};
+
+// The last sub-paragraph of the projected paragraph, and the level of the paragraph itself.
+const belowHere = (room: FloorRoom) => {
+  const here = room.places.find(({ pid }) => pid === room.pid);
+  const last = here ? lastBelow(here, room) : null;
+  return last && { last, level: here?.level };
+};
+
+// Its sub-paragraphs would stay behind and become those of the paragraph before it.
+const withItems = (room: FloorRoom): Refusal | null => {
+  const below = belowHere(room);
+  return (
+    below &&
+    new Refusal(
+      "conflict",
+      `A line moves or deletes one paragraph, and ${calledHere(room)} has sub-paragraphs down to ${below.last.label}: propose it in the text.`,
+    )
+  );
 };
 
 type OnWords = Extract<Change, { readonly say: "delete" | "replace" | "insert" }>;
@@ -136,11 +155,8 @@ const newParagraph = (
 ): FloorChange | Refusal => {
   const text = said.text.text.trim();
   const made = { op: "new" as const, text, ...(said.row && { kind: said.row }) };
-  if (said.own !== null && isThere(said.own, room))
-    return new Refusal(
-      "conflict",
-      `There is a paragraph ${said.own} already: give the new one another number, or none.`,
-    );
+  if (said.isSub && said.place === null) return subParagraph(made, said.own, room);
+  if (said.own !== null && isThere(said.own, room)) return thereAlready(said.own);
   const label =
     said.place === null
       ? said.own && labelAfter(said.own, room)
@@ -149,8 +165,29 @@ const newParagraph = (
         : null;
   const other = elsewhere(label ?? undefined, room);
   if (other) return other;
-  return said.place?.side === "before" ? { ...made, after: placeAfter(room) } : made;
+  if (said.place?.side === "before") return { ...made, after: placeAfter(room) };
+  const below = belowHere(room);
+  return below === null
+    ? made
+    : { ...made, after: below.last.pid, ...(below.level && { level: below.level }) };
 };
+
+// A sub-paragraph comes after the last of its paragraph, which is to be projected, or after the one that is where it has no letter.
+const subParagraph = (made: NewParagraph, own: string | null, room: FloorRoom): FloorChange | Refusal => {
+  const { places, pid } = room;
+  const here = places.find((place) => place.pid === pid);
+  if (here?.level === undefined) return new Refusal("malformed", "Say after which number it is to come.");
+  if (own === null && here.label.endsWith(")")) return made;
+  const parent = places.find(({ label }) => label === here.label.replace(/ \([^(]*$/u, "")) ?? here;
+  if (own !== null && isThere(own.startsWith("(") ? `${parent.label} ${own}` : own, room))
+    return thereAlready(own);
+  const last = lastBelow(parent, room);
+  if (last) return elsewhere(last.label, room) ?? made;
+  return here.label.endsWith(")") ? made : { ...made, level: here.level + 1 };
+};
+
+const thereAlready = (own: string): Refusal =>
+  new Refusal("conflict", `There is a paragraph ${own} already: give the new one another number, or none.`);
 
 const isThere = (own: string, room: FloorRoom): boolean => {
   const found = findPlace(own, room);
@@ -194,7 +231,10 @@ const moveTo = (
   const beside = findPlace(place.label, room);
   if (isRefusal(beside)) return beside;
   if (beside.pid === room.pid) return new Refusal("malformed", "A paragraph cannot come after itself.");
-  if (place.side === "after") return { op: "move", after: beside.pid, side: "after", label: beside.label };
+  if (place.side === "after") {
+    const after = (lastBelow(beside, { places: others }) ?? beside).pid;
+    return { op: "move", after, side: "after", label: beside.label };
+  }
   const before = others[others.findIndex(({ pid }) => pid === beside.pid) - 1]?.pid ?? null;
   return { op: "move", after: before, side: "before", label: beside.label };
 };

@@ -26,7 +26,8 @@ const spellNamed = (words: Named): string => {
     words.sentence === undefined
       ? ""
       : ` in the ${words.sentence < 0 ? "last" : ordinalNames[words.sentence]} sentence`;
-  return `${marks(words.text)}${nth(words.nth)}${beside}${words.isLast ? " at the end" : ""}${sentence}`;
+  const everywhere = words.every ? " throughout" : "";
+  return `${marks(words.text)}${everywhere}${nth(words.nth)}${beside}${words.isLast ? " at the end" : ""}${sentence}`;
 };
 
 const spellNew = ({ text }: New): string => marks(text);

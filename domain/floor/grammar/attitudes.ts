@@ -11,9 +11,16 @@ type LabelledAttitude = { readonly attitude: Attitude; readonly label: string | 
 
 const strongly =
   "(?:(?:also|strongly|fully|firmly|still|now|again|therefore|further|formally|hereby|very much|wholeheartedly|first|then|again|likewise|too|as well)\\s+)*";
-const willing = `${strongly}(?:(?:would (?:like|wish) to|wishes to|wants to|is (?:happy|pleased|ready|able) to|are (?:happy|pleased|ready|able) to|can|we)\\s+)?${strongly}`;
+const willing = `${strongly}(?:(?:would (?:like|wish) to|wish(?:es)? to|wants? to|asks? to|is (?:happy|pleased|ready|able) to|are (?:happy|pleased|ready|able) to|can|we)\\s+)?${strongly}`;
 const supports = word(
   `${willing}(?:supp?(?:ort)?s?\\.?|supporting|seconds?|backs?|endorses?|joins?(?: in supporting)?|(?:associates?|aligns?)(?: itself| themselves)? with|(?:is |are )?(?:fully )?(?:in (?:support|favou?r)|supportive) of|echoes|(?:lends?|gives?|adds?|expresses?|voices?) (?:its|their|our)?(?: full| strong)? ?support (?:to|for))`,
+);
+const sponsors = word(
+  `${willing}(?:also )?(?:(?:co-?)?sponsors?|(?:co-?)?sponsoring|(?:(?:be|is|are|becomes?) )?(?:to be )?(?:added|listed|named|included|join(?:s|ing)?|become|becomes|registered)?(?: as)?(?: an?)?(?: additional)? (?:co-?)?sponsors? (?:of|to|on)|adds? (?:its|their) (?:names?|sponsorship) to)`,
+);
+const joins = word(`${willing}joins?`);
+const joinedIn = word(
+  "(?:in|on|as) (?:(?:its|their|the|this|that|an?) )?(?:proposals?|amendments?|(?:co-?)?sponsors?)",
 );
 const agreesWith = word(`${strongly}(?:agrees?|concurs?) with`);
 const opposes = word(
@@ -23,7 +30,7 @@ const withdraws = word(
   `${willing}(?:has |have )?(?:now )?(?:(?:is |are )?withdr(?:aws?|awn|ew|awing)|w\\/d(?:r(?:aw[sn]?)?)?|retracts?|retracted|takes? back|pulls? back|drops?(?= (?:its|their|the) (?:proposal|amendment|suggestion)))`,
 );
 const reserve =
-  "res(?:v|erv(?:es?|ing))?\\.?(?: (?:its|their|the))?(?: full)?(?: positions?)?|(?:enters?|places?|makes?|has|have|puts?|maintains?|keeps?|registers?|express(?:es)?) (?:a|its|their)(?: (?:general|full|formal))? reservations?|reservation";
+  "res(?:v|erv(?:es?|ing))?\\.?(?: (?:its|their|the))?(?: full)?(?: positions?)?|(?:enters?|places?|makes?|has|have|puts?|maintains?|keeps?|registers?|express(?:es)?) (?:a|its|their)(?: (?:general|full|formal))? reservations?|(?:has|have|express(?:es)?)(?: some| strong| serious| many)? reservations|reservation";
 const object =
   "objects?|objecting|(?:raises?|enters?|has|have) an objection|objection|maintains? (?:its|their|an) objection";
 const positions: Parser<"reserve" | "object"> = either(
@@ -88,6 +95,17 @@ export const attitudesOf = ({ proposals }: Names): Parser<LabelledAttitude> => {
   return once(
     either<LabelledAttitude>(
       row([supports, target, onHere], (_, found, on) => plain({ say: "support", proposals: found }, on)),
+      row(
+        [sponsors, proposals, maybe(word("as (?:an? )?(?:additional )?(?:co-?)?sponsors?")), onHere],
+        (_, found) => ({
+          attitude: { say: "agree", proposals: found, asSponsor: true },
+          label: null,
+        }),
+      ),
+      row([joins, proposals, joinedIn], (_, found) => ({
+        attitude: { say: "agree", proposals: found, asSponsor: true },
+        label: null,
+      })),
       row([opposes, target, onHere], (_, found, on) => plain({ say: "oppose", proposals: found }, on)),
       row([withdraws, ownTarget, onHere], (_, found, on) => plain({ say: "withdraw", proposals: found }, on)),
       row(

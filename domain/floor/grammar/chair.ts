@@ -12,7 +12,7 @@ type LabelledChairAct = { readonly act: ChairAct; readonly label: string | null 
 
 const opening = maybe(
   word(
-    "(?:(?:(?:the )?(?:co-?)?(?:chair|facilitator)s?[:,]?|so|ok(?:ay)?|now|then|please|we|i|let us|let[’']s|we now|we will|we shall|shall we|to)[,]? ?)+",
+    "(?:(?:(?:i (?:hear|see)|hearing|seeing|there being) (?:no objections?|none)[.;:]?|(?:the )?(?:co-?)?(?:chair|facilitator)s?[:,]?|so|ok(?:ay)?|now|then|please|we|i|let us|let[’']s|we now|we will|we shall|shall we|to)[,]? ?)+",
   ),
 );
 const it = as(word("it|this|that"), () => ({ label: null }));
@@ -57,10 +57,12 @@ const decided = ({ proposals }: Names): Parser<LabelledChairAct> => {
           ? null
           : acts({ say: "decide", decision, proposals: found, amendedBy }),
       ),
-      row([proposals, word(`${is}(?:${passive})`), asAmended], (found, _, amendedBy) =>
-        decision !== "accept" && amendedBy !== null
-          ? null
-          : acts({ say: "decide", decision, proposals: found, amendedBy }),
+      row(
+        [proposals, word(`${is}(?:${passive})(?: for (?:now|later|the moment|the time being))?`), asAmended],
+        (found, _, amendedBy) =>
+          decision !== "accept" && amendedBy !== null
+            ? null
+            : acts({ say: "decide", decision, proposals: found, amendedBy }),
       ),
       row([word(passive), mark("[:：,]"), proposals, asAmended], (_, __, found, amendedBy) =>
         decision !== "accept" && amendedBy !== null
@@ -160,7 +162,7 @@ const standings: Parser<LabelledChairAct> = either<LabelledChairAct>(
   row([word("(?:close|agree|mark)(?:s)?"), place, maybe(word("as")), adRef], (_, on) =>
     standing("agreed-ad-ref", on?.label ?? null),
   ),
-  row([numberedOr, word(`${is}(?:agreed )?ad ref(?:erendum)?\\.?`)], ({ label: number }) =>
+  row([numberedOr, word(`${is}(?:agreed |closed )?ad ref(?:erendum)?\\.?`)], ({ label: number }) =>
     standing("agreed-ad-ref", number),
   ),
   row([word("agreed"), adRef, maybe(mark("[:：]")), place], (_, __, ___, on) =>

@@ -79,7 +79,7 @@ const stretch: Parser<Change> = row(
     named,
   ],
   (_, __, how, words, join, until): Change | null =>
-    how.toLowerCase() === "from" && join.toLowerCase() !== "and" ? { say: "delete", words, until } : null,
+    /^from$/iu.test(how) && join.toLowerCase() !== "and" ? { say: "delete", words, until } : null,
 );
 const deleted: Parser<readonly Change[]> = either<readonly Change[]>(
   as(stretch, (one) => [one]),

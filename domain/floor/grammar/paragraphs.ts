@@ -37,12 +37,21 @@ export const paragraph: Parser<Whole> = once(
   ),
 );
 
+// "(b)" alone.
+const lettered: Parser<Whole> = as(mark("\\s*(\\((?:[a-z]|[ivx]{1,5})\\))(?![\\p{L}\\p{N}])"), (found) => ({
+  label: found,
+}));
+
 /** A change of the paragraph, with its number where that is said. */
 export type Labelled = { readonly change: Change; readonly label: string | null };
 
 const removal: Parser<Labelled> = either<Labelled>(
   row(
     [verb(remove), colon, paragraph, wholly],
+    (_, __, { label: number }): Labelled => ({ change: { say: "remove" }, label: number }),
+  ),
+  row(
+    [verb(remove), colon, lettered, wholly],
     (_, __, { label: number }): Labelled => ({ change: { say: "remove" }, label: number }),
   ),
   row(
@@ -58,11 +67,16 @@ const removal: Parser<Labelled> = either<Labelled>(
 const alternative = word(
   "(?:(?:an?|the|its|our) )?(?:(?:proposed|new|revised|suggested|following) )*alt(?:ernat(?:ive|e|ively))?\\b\\.?(?: (?:text|para(?:graph)?|language|wording|formulation|version|proposal))?",
 );
+const alternativeNumber = word("(?:an? |the |its |our )?alternative");
 const alternativeTo = maybe(row([word("to|for|of"), paragraph], (_, found) => found));
 const rewriting: Parser<Labelled> = either<Labelled>(
   row(
     [infinitive, maybe(word(`${put}|have|offer|present`)), alternative, alternativeTo, wholeText],
     (_, __, ___, to, text): Labelled => ({ change: { say: "rewrite", text }, label: to?.label ?? null }),
+  ),
+  row(
+    [infinitive, maybe(word(put)), alternativeNumber, numberedHere, wholeText],
+    (_, __, ___, { label: number }, text): Labelled => ({ change: { say: "rewrite", text }, label: number }),
   ),
   row(
     [numberedHere, alternative, wholeText],
@@ -117,18 +131,26 @@ const placeBeside: Parser<ParagraphPlace> = row(
   }),
 );
 
-type Kind = { readonly row: "preambular" | "operative" | null; readonly own: string | null };
+type Kind = {
+  readonly row: "preambular" | "operative" | null;
+  readonly own: string | null;
+  readonly isSub?: true;
+};
 const rowOf = (said: string): Kind["row"] =>
   /^(?:pre|per|pp)/iu.test(said) ? "preambular" : /^o/iu.test(said) ? "operative" : null;
 const kind: Parser<Kind> = row(
   [
     maybe(word("preambular|operative")),
-    word("para(?:graph)?|[op]p"),
+    word("(?:sub-? ?)?para(?:graph)?|[op]p"),
     maybe(mark("\\.")),
     maybe(label),
     maybe(word("\\(new\\)|new")),
   ],
-  (first, noun, _, own): Kind => ({ row: rowOf(first ?? noun), own }),
+  (first, noun, _, own): Kind => ({
+    row: rowOf(first ?? noun),
+    own,
+    ...(/^sub/iu.test(noun) && { isSub: true as const }),
+  }),
 );
 // "OP 12 bis", "PP3 bis": the number is written to its row.
 const written: Parser<Kind> = row(
@@ -161,11 +183,11 @@ const asOwn = maybe(
 const tobe = maybe(word(`${added}|to be placed|to come|coming|to stand`));
 
 const addition = (
-  { row: kindOf, own }: Kind,
+  { row: kindOf, own, isSub }: Kind,
   place: ParagraphPlace | null,
   text: { readonly text: string },
 ): Labelled => ({
-  change: { say: "new", text, place, own, row: kindOf },
+  change: { say: "new", text, place, own, row: kindOf, ...(isSub && { isSub }) },
   label: null,
 });
 const newParagraph: Parser<Labelled> = either<Labelled>(
@@ -210,6 +232,10 @@ const moving: Parser<Labelled> = either<Labelled>(
   row(
     [verb(move), maybe(either(paragraph, it)), toPlace],
     (_, what, place): Labelled => ({ change: { say: "move", place }, label: what?.label ?? null }),
+  ),
+  row(
+    [verb("plac(?:es?|ing)|puts?|putting|bring(?:s|ing)?"), paragraph, toPlace],
+    (_, { label: number }, place): Labelled => ({ change: { say: "move", place }, label: number }),
   ),
   row(
     [either(paragraph, it), word(moved), toPlace],

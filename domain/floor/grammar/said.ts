@@ -2,6 +2,9 @@
 import type { DelegationCode } from "../../draft";
 import type { NamedText } from "../instruction/instruction-words";
 
+/** All places of words, or the two at which they stand. */
+export type Every = "all" | "both";
+
 /** Words of the paragraph that are named. `typed`: where they stand in the line, without quotation marks, and how many characters. */
 export type Named = NamedText & {
   readonly typed?: { readonly at: number; readonly length: number };
@@ -9,6 +12,8 @@ export type Named = NamedText & {
   readonly label?: string;
   /** "In the second sentence": from 1, or from the end with -1. */
   readonly sentence?: number;
+  /** "Throughout": wherever they stand in the paragraph; `both` where that is to be at two places. */
+  readonly every?: Every;
 };
 
 /** Where words are to stand. */
@@ -43,6 +48,7 @@ export type Change =
       readonly place: ParagraphPlace | null;
       readonly own: string | null;
       readonly row: "preambular" | "operative" | null;
+      readonly isSub?: true;
     }
   | { readonly say: "move"; readonly place: ParagraphPlace };
 
@@ -51,7 +57,8 @@ export type Attitude =
   | { readonly say: "support" | "oppose" | "withdraw"; readonly proposals: readonly ProposalName[] }
   | { readonly say: "position"; readonly position: "reserve" | "object"; readonly note: string | null }
   | { readonly say: "lift" }
-  | { readonly say: "agree"; readonly proposals: readonly ProposalName[] };
+  /** `asSponsor`: it wants to be named as one that proposes it too. */
+  | { readonly say: "agree"; readonly proposals: readonly ProposalName[]; readonly asSponsor?: true };
 
 /** What those who hold the pen do. */
 export type ChairAct =

@@ -15,6 +15,7 @@ import {
   ordinals,
   thisParagraph,
 } from "./small-words";
+import { allOf, everywhere } from "./throughout";
 
 const numberOf = (text: string): number => ordinals[text.toLowerCase()] ?? Number.parseInt(text, 10);
 
@@ -181,6 +182,7 @@ const isLast = as(lastHere, () => true as const);
 /** Words of the paragraph, with which of several places is meant. */
 export const named: Parser<Named> = once((at, line) => [
   ...wholeSentence(at, line),
+  ...allOf(plainNamed)(at, line),
   ...plainNamed(at, line).flatMap(({ value, end }) => {
     const counted: readonly Hit<Named>[] =
       value.nth === null && value.beside === undefined
@@ -195,6 +197,7 @@ export const named: Parser<Named> = once((at, line) => [
     return placed.flatMap((each) => [
       each,
       ...as(scope, (where) => within(each.value, where))(each.end, line),
+      ...as(everywhere, (every): Named => ({ ...each.value, every }))(each.end, line),
     ]);
   }),
 ]);

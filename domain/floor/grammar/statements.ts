@@ -24,6 +24,8 @@ import { changesOfParagraph } from "./paragraphs";
 import type { Said, Speakers } from "./said";
 import { leadScope, scope } from "./slots";
 import { asking, farewell, fillers, joint, thanks } from "./small-words";
+import { namedLast, speakersLast, speakersOf, supportLast } from "./speakers";
+import { everywhere, withEvery } from "./throughout";
 
 type What = Omit<Said, "speakers">;
 
@@ -44,6 +46,7 @@ const polite = row(
   (_) => true,
 );
 const see = maybe(word("(?:to )?(?:see|have)(?! ?(?:a|its|no) )"));
+const throughout = maybe(row([everywhere, maybe(mark("\\s*[,:：]"))], (every) => every));
 const trailing = maybe(row([scope], (where) => where));
 
 // One or more things that one verb says.
@@ -52,12 +55,13 @@ const saidBy = (names: Names): Parser<readonly What[]> => {
     { what: attitude, label: number },
   ]);
   const words = row(
-    [lead, polite, see, lead, changesOfWords, trailing],
-    (first, _, __, second, all, last): readonly What[] | null => {
+    [throughout, lead, polite, see, lead, changesOfWords, trailing, maybe(everywhere)],
+    (before, first, _, __, second, all, last, after): readonly What[] | null => {
+      const every = before ?? after;
       const scopes = [first, second, last];
       const sentence = scopes.find((each) => each?.sentence !== undefined)?.sentence;
       const label = scopes.find((each) => each?.label)?.label ?? null;
-      return all.map((what) => ({ what: withSentence(what, sentence), label }));
+      return all.map((what) => ({ what: withEvery(withSentence(what, sentence), every), label }));
     },
   );
   const whole = row(
@@ -91,71 +95,11 @@ const withSentence = (what: What["what"], sentence: number | undefined): What["w
     : what;
 };
 
-const supportedBy = word(
-  "(?:and )?(?:supported|seconded|endorsed|backed)(?: also)? by|with (?:the )?support (?:of|from)|with the backing of",
-);
-const onBehalf = row(
-  [word("(?:also )?(?:speaking |talking )?on behalf of"), mark("([^:：\\ue000]{1,200}?)\\s*(?=[:：])")],
-  (_, group) => group,
-);
-
-// "EU, supported by Japan:", "EU, on behalf of its member States:", "The delegation of China said:".
-const speakersOf = ({ delegations }: Names): Parser<Speakers> =>
-  once(
-    row(
-      [
-        skipped(
-          word(
-            "(?:and )?(?:from|per|proposal (?:of|by|from)|as (?:proposed|suggested|requested) by|at the request of|on the proposal of)",
-          ),
-        ),
-        delegations,
-        maybe(row([mark("\\s*[,(]?"), supportedBy, delegations, mark("\\s*[,)]?")], (_, __, codes) => codes)),
-        maybe(row([mark("\\s*[,(]?\\s*"), onBehalf], (_, group) => group)),
-        maybe(
-          mark(
-            "['’]s (?:proposal|suggestion|request|preference)(?: (?:is|would be))?(?: to| that)?(?![\\p{L}])",
-          ),
-        ),
-        maybe(word("said|says|states|intervenes")),
-        maybe(word("delegation|delegate|representative")),
-        maybe(mark("\\s*[:：,，]|\\s+[–—-]\\s")),
-        skipped(word(thanks)),
-      ],
-      (_, codes, supporters, onBehalfOf): Speakers => ({ codes, supporters: supporters ?? [], onBehalfOf }),
-    ),
-  );
-
-const speakersLast = ({ delegations }: Names): Parser<readonly DelegationCode[]> =>
-  either<readonly DelegationCode[]>(
-    row(
-      [
-        mark("\\s*[,(–—-]?\\s*"),
-        word(
-          "(?:as )?(?:proposed|suggested|requested|asked for) by|at the request of|on the (?:proposal|request) of|says|said",
-        ),
-        delegations,
-        mark("\\s*\\)?"),
-      ],
-      (_, __, codes) => codes,
-    ),
-    row([mark("\\s*(?:\\(|[–—]|-\\s)\\s*"), delegations, mark("\\s*\\)?")], (_, codes) => codes),
-  );
-
-// "…, Japan" at the end: of what delegations say of proposals it could be one more of those.
-const namedLast =
-  ({ delegations }: Names): Parser<readonly DelegationCode[]> =>
-  (at, line) =>
-    row([mark("\\s*,\\s*"), delegations], (_, codes) => codes)(at, line).filter(({ end }) =>
-      isAtEnd(end, line),
-    );
 const changes: ReadonlySet<What["what"]["say"]> = new Set(["insert", "delete", "replace"]);
 
 const unspoken = (all: readonly What[]): readonly Said[] => all.map((each) => ({ ...each, speakers: null }));
 const spoken = (all: readonly What[], speakers: Speakers): readonly Said[] =>
   all.map((each) => ({ ...each, speakers }));
-const supportLast: (names: Names) => Parser<readonly DelegationCode[]> = ({ delegations }) =>
-  row([mark("\\s*[,;(]?\\s*"), supportedBy, delegations, mark("\\s*\\)?")], (_, __, codes) => codes);
 
 type Statement = { readonly said: readonly Said[]; readonly speakers: Speakers | null };
 
@@ -181,7 +125,7 @@ const makeStatements = (names: Names) => {
       speakers: who,
     }),
   );
-  const end = row([said, speakersLast(names)], (all, codes): Statement => {
+  const end = row([said, goodbye, speakersLast(names)], (all, _, codes): Statement => {
     const who: Speakers = { codes, supporters: [], onBehalfOf: null };
     return { said: spoken(all, who), speakers: who };
   });

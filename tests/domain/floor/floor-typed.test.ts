@@ -114,7 +114,7 @@ describe("[F2a] [F7a] what is said and is no such act is refused", () => {
     "Japan is flexible",
     "EU retains its proposal",
     'Japan: keep "open"',
-    'Brazil: replace "access" with "entry" throughout',
+    'Brazil: replace "access" with "entry" throughout the text',
     'Brazil: delete everything after "cooperation"',
     'MEX: delete either "open" or "multi-stakeholder"',
     'put "open" in brackets pending instructions',

@@ -1,0 +1,44 @@
+// Rule F3j: what is said of words throughout the paragraph, as what is said of each place where they stand.
+import { atOnce } from "#domain/steps";
+import { Refusal } from "../refusal";
+import type { FloorRoom } from "./floor-acts";
+import { placesOf } from "./floor-finding";
+import type { Named, Said } from "./grammar/said";
+
+/** So many places are changed by one line. */
+const mostPlaces = 12;
+
+/** The same of every place that is meant, in the order of the text. */
+export const atEveryPlace = (said: Said, room: FloorRoom): readonly Said[] | Refusal => {
+  const words = everywhereNamed(said);
+  if (words === null) return [said];
+  if (words.sentence !== undefined || words.nth !== null || words.beside !== undefined || words.isLast)
+    return new Refusal("malformed", "Say either at which place, or “throughout”.");
+  const { count } = atOnce(placesOf(room.words, words.text));
+  if (count > mostPlaces || (words.every === "both" && count !== 2))
+    return new Refusal(
+      "malformed",
+      `“${words.text}” stands ${count === 1 ? "once" : `${count} times`} in this paragraph: say which places are meant, one after the other.`,
+    );
+  if (count === 0) return [said];
+  return Array.from({ length: count }, (_, n) => atPlace(said, n + 1));
+};
+
+const everywhereNamed = ({ what }: Said): Named | null => {
+  const words =
+    what.say === "insert" && "at" in what.place
+      ? what.place.at
+      : what.say === "delete" || what.say === "replace"
+        ? what.words
+        : null;
+  return words?.every ? words : null;
+};
+
+const atPlace = (said: Said, nth: number): Said => {
+  const { what } = said;
+  if (what.say === "insert" && "at" in what.place)
+    return { ...said, what: { ...what, place: { ...what.place, at: { ...what.place.at, nth } } } };
+  return what.say === "delete" || what.say === "replace"
+    ? { ...said, what: { ...what, words: { ...what.words, nth } } }
+    : said;
+};
