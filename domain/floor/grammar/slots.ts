@@ -45,7 +45,7 @@ const shown = maybe(mark(`\\(\\s*(?:${quotation}|[^\\p{L}\\p{N}\\s()])\\s*\\)`))
 /** So many words without quotation marks are looked at. */
 const mostOpen = 40;
 
-const onlyArticle = /^(?:the|an?)$/iu;
+const sayNothingAlone = /^(?:the|an?|in|from|on|at|of)$/iu;
 
 // Words that stand in the paragraph, as far as they do.
 const openNamed: Parser<Named> = (at, line) => {
@@ -58,7 +58,7 @@ const openNamed: Parser<Named> = (at, line) => {
     if (text.includes("\ue000") || !line.mayTry()) break;
     if (!line.isLenient && !standsIn(line.words, text)) break;
     if (!/[\p{L}\p{N}%)\]]$/u.test(line.text.slice(start, end))) continue;
-    if (onlyArticle.test(text) || (!line.isLenient && !standsWhole(line.words, text))) continue;
+    if (sayNothingAlone.test(text) || (!line.isLenient && !standsWhole(line.words, text))) continue;
     if (line.isLenient && (couldBeMore.test(text) || couldBeginMore(text))) break;
     hits.push({ value: { text, nth: null, typed: { at, length: text.length } }, end });
   }

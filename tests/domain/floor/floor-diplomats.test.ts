@@ -10,7 +10,7 @@ const here = {
   ...room,
   pid: "p3" as ParagraphId,
   words:
-    "Urges Member States to act, as appropriate, on trade. Also encourages Member States to report annually.",
+    "Urges Member States to act in time, as appropriate, on trade. Also encourages Member States to report annually.",
   proposals: [proposal("BRA", 1), proposal("EU", 1), proposal("CHN", 1, ["CHN", "RUS"])],
   places: labels.map((label) => ({
     pid: `p${label}` as ParagraphId,
@@ -38,6 +38,7 @@ describe("[F1a] [F1c] lines as diplomats say them", () => {
     ['Also on behalf of Mexico, Brazil: delete "annually"', "BRA for Mexico delete: States to report."],
     ['On behalf of Brazil, China: delete "annually"', "CHN for Brazil delete: States to report."],
     ['BRA: "report annually" is replaced by "inform"', "BRA replace: States to inform."],
+    ['Russia: in the last sentence, "annually" should be deleted', "RUS delete: States to report."],
     ['Mexico: "annually" is deleted', "MEX delete: States to report."],
     ['Delete "annually" please, says India', "IND delete: States to report."],
     ['Brazil would be grateful if "annually" could be removed', "BRA delete: States to report."],
@@ -66,7 +67,7 @@ describe("[F1a] [F1c] lines as diplomats say them", () => {
 
 describe("[F3j] words that are meant throughout the paragraph", () => {
   const by = (code: string) =>
-    `${code} replace: Urges States to act, as | ${code} replace: Also encourages States to report annually.`;
+    `${code} replace: Urges States to act in | ${code} replace: Also encourages States to report annually.`;
   it.each([
     ['IND: throughout the paragraph, replace "Member States" by "States"', by("IND")],
     ['G77: replace "Member States" with "States" throughout', by("G77")],
@@ -76,7 +77,7 @@ describe("[F3j] words that are meant throughout the paragraph", () => {
     ['"Member States" should be replaced with "States" throughout, says China', by("CHN")],
     [
       'BRA: after "Member States" throughout insert "only"',
-      "BRA insert: Member States only to act, as | BRA insert: Member States only to report annually.",
+      "BRA insert: Member States only to act in | BRA insert: Member States only to report annually.",
     ],
   ])("%s", (line, expected) => {
     expect(read(line, here)).toBe(expected);
