@@ -152,6 +152,7 @@ describe("forty paragraphs from open to adopted", () => {
     await own.getByRole("button", { name: "Make a statement …" }).click();
     await own.getByRole("dialog").getByLabel("Words", { exact: true }).fill("We joined the consensus.");
     await own.getByRole("dialog").getByRole("button", { name: "Make the statement" }).click();
+    await own.getByRole("dialog").waitFor({ state: "hidden" });
     await page.reload();
     await page.getByText("India explained its position on the text as a whole.").waitFor();
     await page.getByText("We joined the consensus.").waitFor();

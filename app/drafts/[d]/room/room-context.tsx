@@ -58,10 +58,13 @@ const useSame = <T,>(value: T): T => {
   return value;
 };
 
-/** Gives its children the same, but for what is typed: it is not proposed. Who may not write in the text only reads it. */
-export const ReadsAlong = ({ children }: { children: ReactNode }) => {
+/**
+ * Gives its children the same, but while it is on what is typed is not proposed: who may not write in the text only reads it.
+ * The children stay the same ones when it changes.
+ */
+export const ReadsAlong = ({ isOn, children }: { isOn: boolean; children: ReactNode }) => {
   const knowledge = useRoom();
-  const value = useMemo(() => ({ ...knowledge, proposesFor: null }), [knowledge]);
+  const value = useMemo(() => (isOn ? { ...knowledge, proposesFor: null } : knowledge), [isOn, knowledge]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 };
 

@@ -20,10 +20,12 @@ export const PenKnowledge = ({ children }: { children: ReactNode }) => {
   const { mayWrite, proposesFor } = useRoom();
   const [isInText, setInText] = useState(false);
   const value = useMemo<Pen>(() => ({ isInText, setInText }), [isInText]);
-  if (!mayWrite || proposesFor === null) return <>{children}</>;
+  const hasChoice = mayWrite && proposesFor !== null;
+  // After a silence, too, who writes in the text has said so again.
+  if (!hasChoice && isInText) setInText(false);
   return (
-    <Context.Provider value={value}>
-      {isInText ? <ReadsAlong>{children}</ReadsAlong> : children}
+    <Context.Provider value={hasChoice ? value : null}>
+      <ReadsAlong isOn={hasChoice && isInText}>{children}</ReadsAlong>
     </Context.Provider>
   );
 };

@@ -64,7 +64,9 @@ const Known = ({ delegation, children }: { delegation: string; children: ReactNo
     [delegation, isOn, view, connection, state, begunHere, acts],
   );
   return (
-    <Context.Provider value={value}>{isOn ? <ReadsAlong>{children}</ReadsAlong> : children}</Context.Provider>
+    <Context.Provider value={value}>
+      <ReadsAlong isOn={isOn}>{children}</ReadsAlong>
+    </Context.Provider>
   );
 };
 
