@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { insertProposalAct } from "#db/proposals/proposals";
 import { appendRecord } from "#db/record/record";
+import { delegations } from "#db/schema/people";
 import type { Block, ParagraphId, Suggestion } from "#domain/draft";
 import type { IssuedBlock } from "#domain/texts/texts";
 import type { ReferencesView } from "#server/export/reference-plan";
@@ -104,10 +105,17 @@ const ask = async (of: string, method: string, route: string, body?: object): Pr
 const announceProposals = () =>
   database.db.transaction(async (tx) => {
     for (const { pid, runs, whole = [] } of blocks)
-      for (const { id } of [...whole, ...runs.flatMap((run) => [...run.insertions, ...run.deletions])]) {
+      for (const { id, by: delegation } of [
+        ...whole,
+        ...runs.flatMap((run) => [...run.insertions, ...run.deletions]),
+      ]) {
         if (described.has(id)) continue;
         described.add(id);
-        const by = { draftId: draft, userId: person, delegation: null, pid, digest: null };
+        await tx
+          .insert(delegations)
+          .values({ code: delegation, name: delegation, kind: "state" })
+          .onConflictDoNothing();
+        const by = { draftId: draft, userId: person, delegation, pid, digest: null };
         await insertProposalAct(tx, { ...by, proposal: id, act: "made", facts: {} });
         await appendRecord(tx, { ...by, act: "proposal.made", facts: { proposal: id } });
       }
