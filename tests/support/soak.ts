@@ -13,6 +13,10 @@ export const rounds = (few: number, all: number): number => (given === undefined
 export const some = <T>(few: number, all: readonly T[]): readonly T[] =>
   all.slice(0, rounds(few, all.length));
 
+/** All of these seeds in a soak that goes on for a time; otherwise the first, because each takes minutes. */
+export const long = (seeds: readonly number[]): readonly number[] =>
+  seconds > 0 ? seeds : seeds.slice(0, 1);
+
 /** Adds a test to `npm run soak` that goes on with random seeds, each of which is printed. */
 export const goOn = (walk: (seed: number) => void | Promise<void>): void => {
   if (seconds > 0)

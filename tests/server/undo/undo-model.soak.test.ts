@@ -7,7 +7,7 @@ import { ModelledRoom } from "../../support/proposal-model/room";
 import type { Pick } from "../../support/proposal-model/steps";
 import { UndoRoom } from "../../support/proposal-model/undo-room";
 import { stepWithUndo } from "../../support/proposal-model/undo-steps";
-import { goOn, rounds, some } from "../../support/soak";
+import { goOn, long, rounds } from "../../support/soak";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld({ updatesPerSnapshot: 50 });
@@ -51,7 +51,7 @@ const walk = async (seed: number, most: number): Promise<void> => {
 };
 
 describe("[U6] acts and their undoing, and a plain model of them", () => {
-  it.each(some(1, seeds))(
+  it.each(long(seeds))(
     `[U2] read the same through ${steps} random steps, seed %i`,
     { timeout: 3_600_000 },
     (seed) => walk(seed, steps),
