@@ -13,7 +13,7 @@ export const rounds = (few: number, all: number): number => (given === undefined
 export const some = <T>(few: number, all: readonly T[]): readonly T[] =>
   all.slice(0, rounds(few, all.length));
 
-/** All of these seeds in a soak that goes on for a time; otherwise the first, because each takes minutes. */
+/** All of these seeds in a soak that goes on for a time; otherwise the first, because each takes its time. */
 export const long = (seeds: readonly number[]): readonly number[] =>
   seconds > 0 ? seeds : seeds.slice(0, 1);
 
