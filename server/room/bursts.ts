@@ -19,6 +19,9 @@ type Ended = { readonly burst: OpenBurst; readonly after: Block | null };
 /** Which bursts end: all, or those that somebody else's followed or that have been quiet for long enough. */
 type Due = "all" | "quiet";
 
+/** Bursts that are entered in one transaction: thousands may end at the same moment. */
+const enteredAtOnce = 100;
+
 /** Milliseconds after which entries that could not be stored are tried again. */
 const retryAfter = 1000;
 
@@ -130,29 +133,33 @@ export class Bursts {
 
   private async enter(due: Due): Promise<void> {
     const ended = this.isClosed ? [] : this.take(due);
-    if (ended.length === 0) return;
-    try {
-      const acts = await this.actsOf(ended);
-      await this.db.transaction(async (tx) => {
-        await this.log.assertHold(tx);
-        const since = await endBursts(
-          tx,
-          this.log.draftId,
-          ended.map(({ burst }) => burst),
-        );
-        await appendRecords(
-          tx,
-          this.log.draftId,
-          acts.map(({ burst, act }) => ({
-            ...act,
-            facts: { ...act.facts, seq: burst.seq, since: since(burst)?.toISOString() ?? null },
-          })),
-        );
-      });
-    } catch (error) {
-      this.putBack(ended.map(({ burst }) => burst));
-      throw error;
-    }
+    for (let from = 0; from < ended.length; from += enteredAtOnce)
+      try {
+        await this.store(ended.slice(from, from + enteredAtOnce));
+      } catch (error) {
+        this.putBack(ended.slice(from).map(({ burst }) => burst));
+        throw error;
+      }
+  }
+
+  private async store(ended: readonly Ended[]): Promise<void> {
+    const acts = await this.actsOf(ended);
+    await this.db.transaction(async (tx) => {
+      await this.log.assertHold(tx);
+      const since = await endBursts(
+        tx,
+        this.log.draftId,
+        ended.map(({ burst }) => burst),
+      );
+      await appendRecords(
+        tx,
+        this.log.draftId,
+        acts.map(({ burst, act }) => ({
+          ...act,
+          facts: { ...act.facts, seq: burst.seq, since: since(burst)?.toISOString() ?? null },
+        })),
+      );
+    });
   }
 
   // Blocks as values: what is edited from now on is another burst.
