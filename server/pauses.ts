@@ -5,7 +5,7 @@ import { setPriority } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** Milliseconds of work in a row, of one request or of several together, before others have their turn. */
-const turn = 15;
+const turn = 10;
 
 /** When the present round of the loop was first asked about; null when it was not. */
 let begun: number | null = null;

@@ -6,7 +6,7 @@ import { type Act, appendRecords } from "#db/record/record";
 import type { Block, ParagraphId } from "#domain/draft";
 import type { Standpoint } from "#domain/people/access";
 import { burstOf, goesOn } from "#domain/record/bursts";
-import { pauses } from "#server/pauses";
+import { giveWay, pauses } from "#server/pauses";
 import type { EditedBlock } from "./guard/verdict";
 import type { WordsLog } from "./loading";
 
@@ -20,7 +20,7 @@ type Ended = { readonly burst: OpenBurst; readonly after: Block | null };
 type Due = "all" | "quiet";
 
 /** Bursts that are entered in one transaction: thousands may end at the same moment. */
-const enteredAtOnce = 100;
+const enteredAtOnce = 50;
 
 /** Milliseconds after which entries that could not be stored are tried again. */
 const retryAfter = 1000;
@@ -144,6 +144,7 @@ export class Bursts {
 
   private async store(ended: readonly Ended[]): Promise<void> {
     const acts = await this.actsOf(ended);
+    await giveWay();
     await this.db.transaction(async (tx) => {
       await this.log.assertHold(tx);
       const since = await endBursts(
