@@ -8,6 +8,7 @@ import type { Standpoint } from "#domain/people/access";
 import { burstOf, goesOn } from "#domain/record/bursts";
 import { giveWay, pauses } from "#server/pauses";
 import type { EditedBlock } from "./guard/verdict";
+import { LateEntries, type Which } from "./late-entries";
 import type { WordsLog } from "./loading";
 
 /** Who edited a block last, when, and how many of these changes are not stored yet. */
@@ -16,21 +17,13 @@ type Latest = { readonly writer: Standpoint; at: number; waiting: number };
 /** A burst that has ended, and how its block stood then; null where it is gone. */
 type Ended = { readonly burst: OpenBurst; readonly after: Block | null };
 
-/** Which bursts end: all, or those that somebody else's followed or that have been quiet for long enough. */
-type Due = "all" | "quiet";
-
 /** Bursts that are entered in one transaction: thousands may end at the same moment. */
 const enteredAtOnce = 50;
-
-/** Milliseconds after which entries that could not be stored are tried again. */
-const retryAfter = 1000;
 
 export class Bursts {
   private readonly open = new Map<ParagraphId, OpenBurst[]>();
   private readonly latest = new Map<ParagraphId, Latest>();
-  private recording: Promise<void> = Promise.resolve();
-  private timer: NodeJS.Timeout | null = null;
-  private isClosed = false;
+  private readonly entries: LateEntries;
 
   constructor(
     private readonly db: Db,
@@ -43,7 +36,14 @@ export class Bursts {
       /** Hears why entries could not be stored. They are tried again. */
       readonly failed: (error: unknown) => void;
     },
-  ) {}
+  ) {
+    this.entries = new LateEntries({
+      isEmpty: () => this.isEmpty,
+      untilDue: () => this.untilQuiet(),
+      enter: (which) => this.enter(which),
+      failed: options.failed,
+    });
+  }
 
   get isEmpty(): boolean {
     return this.open.size === 0;
@@ -73,8 +73,8 @@ export class Bursts {
     }
     for (const burst of begun) this.add({ ...burst, seq });
     const isFollowed = begun.some(({ before }) => (this.open.get(before.pid)?.length ?? 0) > 1);
-    if (isFollowed) void this.record("quiet").catch(() => undefined);
-    else this.schedule(this.options.quietAfter);
+    if (isFollowed) this.entries.recordDue();
+    else this.entries.schedule(this.options.quietAfter);
   }
 
   private add(burst: OpenBurst): void {
@@ -89,7 +89,7 @@ export class Bursts {
     this.open.clear();
     this.latest.clear();
     for (const burst of known) this.add(burst);
-    this.schedule(0);
+    this.entries.schedule(0);
   }
 
   /** What was accepted and is not stored is given up. */
@@ -97,31 +97,16 @@ export class Bursts {
     this.latest.clear();
   }
 
-  /** R8: enters the bursts that have ended into the record, one call after the other. */
-  record(due: Due): Promise<void> {
-    const turn = this.recording.then(() => this.enter(due));
-    this.recording = turn.then(
-      () => this.schedule(this.untilQuiet()),
-      (error: unknown) => {
-        this.options.failed(error);
-        this.schedule(retryAfter);
-      },
-    );
-    return turn;
+  /**
+   * R8: enters all bursts, or those that somebody else's followed or that have been quiet for long enough, into the record.
+   */
+  record(which: Which): Promise<void> {
+    return this.entries.record(which);
   }
 
   /** Records nothing more. What has begun is stored. */
   close(): void {
-    this.isClosed = true;
-    if (this.timer) clearTimeout(this.timer);
-  }
-
-  private schedule(wait: number): void {
-    if (this.timer || this.isEmpty || this.isClosed) return;
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      void this.record("quiet").catch(() => undefined);
-    }, wait).unref();
+    this.entries.close();
   }
 
   // The least time until a burst has been quiet for long enough.
@@ -131,8 +116,8 @@ export class Bursts {
     return Math.max(quietAfter / 10, Math.min(...times) + quietAfter - performance.now());
   }
 
-  private async enter(due: Due): Promise<void> {
-    const ended = this.isClosed ? [] : this.take(due);
+  private async enter(which: Which): Promise<void> {
+    const ended = this.take(which);
     for (let from = 0; from < ended.length; from += enteredAtOnce)
       try {
         await this.store(ended.slice(from, from + enteredAtOnce));
@@ -164,13 +149,13 @@ export class Bursts {
   }
 
   // Blocks as values: what is edited from now on is another burst.
-  private take(due: Due): Ended[] {
-    const pids = [...this.open.keys()].filter((pid) => this.hasEnded(pid, due));
+  private take(which: Which): Ended[] {
+    const pids = [...this.open.keys()].filter((pid) => this.hasEnded(pid, which));
     if (pids.length === 0) return [];
     const present = new Map(this.options.blocks().map((block) => [block.pid, block]));
     return pids.flatMap((pid) => {
       const own = this.open.get(pid) ?? [];
-      const isOver = this.isQuiet(pid, due);
+      const isOver = this.isQuiet(pid, which);
       const ended = isOver ? own : own.slice(0, -1);
       const last = own.at(-1);
       if (isOver || !last) {
@@ -182,16 +167,16 @@ export class Bursts {
     });
   }
 
-  private hasEnded(pid: ParagraphId, due: Due): boolean {
-    return (this.open.get(pid)?.length ?? 0) > 1 || this.isQuiet(pid, due);
+  private hasEnded(pid: ParagraphId, which: Which): boolean {
+    return (this.open.get(pid)?.length ?? 0) > 1 || this.isQuiet(pid, which);
   }
 
   // What is accepted and not stored yet belongs to the burst too.
-  private isQuiet(pid: ParagraphId, due: Due): boolean {
+  private isQuiet(pid: ParagraphId, which: Which): boolean {
     const latest = this.latest.get(pid);
     if (!latest) return true;
     return (
-      latest.waiting === 0 && (due === "all" || latest.at <= performance.now() - this.options.quietAfter)
+      latest.waiting === 0 && (which === "all" || latest.at <= performance.now() - this.options.quietAfter)
     );
   }
 

@@ -4,6 +4,7 @@ import type { Db } from "#db/client";
 import { endTyped, type TypedProposal, typedIn } from "#db/proposals/typed";
 import type { Block, ParagraphId } from "#domain/draft";
 import { hasPaused, standsOn } from "#domain/record/typed-proposals";
+import { LateEntries, type Which } from "./late-entries";
 import type { WordsLog } from "./loading";
 
 /** One that waits: when its paragraph changed last, and up to which change that was accepted. */
@@ -23,16 +24,11 @@ export type TypedChange = {
   readonly made?: readonly Pick<TypedProposal, "proposal" | "pid" | "digest">[];
 };
 
-/** Milliseconds after which entries that could not be stored are tried again. */
-const retryAfter = 1000;
-
 export class TypedProposals {
   private readonly waiting = new Map<string, Waiting>();
   private accepted = 0;
   private committed = 0;
-  private recording: Promise<void> = Promise.resolve();
-  private timer: NodeJS.Timeout | null = null;
-  private isClosed = false;
+  private readonly entries: LateEntries;
 
   constructor(
     private readonly db: Db,
@@ -49,7 +45,14 @@ export class TypedProposals {
       /** Hears why entries could not be stored. They are tried again. */
       readonly failed: (error: unknown) => void;
     },
-  ) {}
+  ) {
+    this.entries = new LateEntries({
+      isEmpty: () => this.isEmpty,
+      untilDue: () => this.untilPause(),
+      enter: (which) => this.enter(which),
+      failed: options.failed,
+    });
+  }
 
   get isEmpty(): boolean {
     return this.waiting.size === 0;
@@ -74,8 +77,8 @@ export class TypedProposals {
     const isFollowed = [...this.waiting.values()].some(
       ({ typed, isTouchedByOthers }) => isTouchedByOthers && touched.includes(typed.pid),
     );
-    if (isFollowed) void this.record("paused").catch(() => undefined);
-    else this.schedule(this.options.pauseAfter);
+    if (isFollowed) this.entries.recordDue();
+    else this.entries.schedule(this.options.pauseAfter);
   }
 
   private add(typed: TypedProposal, lastAt: number): void {
@@ -89,7 +92,7 @@ export class TypedProposals {
     const known = await typedIn(this.db, this.log.draftId);
     this.waiting.clear();
     for (const typed of known) this.add(typed, Number.NEGATIVE_INFINITY);
-    this.schedule(0);
+    this.entries.schedule(0);
   }
 
   /** What was accepted and is not stored is given up. */
@@ -97,31 +100,14 @@ export class TypedProposals {
     this.committed = this.accepted;
   }
 
-  /** R9: enters all that wait, or those that have paused, into the record, one call after the other. */
-  record(due: "all" | "paused"): Promise<void> {
-    const turn = this.recording.then(() => this.enter(due));
-    this.recording = turn.then(
-      () => this.schedule(this.untilPause()),
-      (error: unknown) => {
-        this.options.failed(error);
-        this.schedule(retryAfter);
-      },
-    );
-    return turn;
+  /** R9: enters all that wait, or those that have paused, into the record. */
+  record(which: Which): Promise<void> {
+    return this.entries.record(which);
   }
 
   /** Enters nothing more. What waits is stored. */
   close(): void {
-    this.isClosed = true;
-    if (this.timer) clearTimeout(this.timer);
-  }
-
-  private schedule(wait: number): void {
-    if (this.timer || this.isEmpty || this.isClosed) return;
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      void this.record("paused").catch(() => undefined);
-    }, wait).unref();
+    this.entries.close();
   }
 
   // The least time until one has paused.
@@ -131,8 +117,8 @@ export class TypedProposals {
     return Math.max(pauseAfter / 10, last + pauseAfter - performance.now());
   }
 
-  private async enter(due: "all" | "paused"): Promise<void> {
-    const ended = this.isClosed ? [] : this.takeOut(due);
+  private async enter(which: Which): Promise<void> {
+    const ended = this.takeOut(which);
     if (ended.length === 0) return;
     try {
       await this.db.transaction(async (tx) => {
@@ -149,11 +135,11 @@ export class TypedProposals {
   }
 
   // One whose words have gone may be typed again, and is new then: that is so from this moment on.
-  private takeOut(due: "all" | "paused"): (TypedProposal & { readonly stands: boolean })[] {
+  private takeOut(which: Which): (TypedProposal & { readonly stands: boolean })[] {
     const now = performance.now();
     const ended = [...this.waiting.values()].filter(
       (each) =>
-        each.upTo <= this.committed && (due === "all" || hasPaused(each, now, this.options.pauseAfter)),
+        each.upTo <= this.committed && (which === "all" || hasPaused(each, now, this.options.pauseAfter)),
     );
     if (ended.length === 0) return [];
     const blocks = new Map(this.options.blocks().map((block) => [block.pid, block]));
