@@ -124,7 +124,7 @@ describe("forty paragraphs from open to adopted", () => {
     const words = dialog.getByLabel("The paragraph as it is to read");
     expect(await words.inputValue()).toBe("We decide to take step 1 towards access.");
     await words.fill("We decide to take the first step towards access.");
-    await dialog.getByLabel("Read out by").fill("EU");
+    await dialog.getByLabel("Read out by").selectOption("EU");
     await revise.click();
     await dialog.waitFor({ state: "hidden" });
     await expect.poll(async () => (await forty.block(1)).text, within).toContain("the first step");

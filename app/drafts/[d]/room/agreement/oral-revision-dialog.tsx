@@ -3,29 +3,24 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../../ui/api";
-import { TextArea, TextField } from "../../../../ui/field";
+import { SelectField, TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
 import type { BlockView } from "../answers";
-import { delegationsIn } from "../page/named-in-line";
 import { useRoom } from "../room-context";
 
 /** Asks for the words and who read them out; both are kept (S15). */
 export const OralRevisionDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
   const t = useTranslations("agreement.oralRevision");
-  const standing = useTranslations("agreement.standing");
   const { path, delegations } = useRoom();
   const notice = useNotice();
   // The words that were there when it was opened are the ones that are revised, whatever happens meanwhile.
   const [{ pid, text, digest }] = useState(props.block);
   const [words, setWords] = useState(text);
   const [readOutBy, setReadOutBy] = useState("");
-  const reading = delegationsIn(readOutBy, delegations);
   const isOther = words.trim() !== "" && words.trim() !== text;
-  const mayGo = isOther && reading.unknown === null && reading.named.length < 2;
   const submit = async () => {
-    const [reader] = reading.named;
-    const body = { text: words.trim(), digest, ...(reader && { readOutBy: reader }) };
+    const body = { text: words.trim(), digest, ...(readOutBy && { readOutBy }) };
     await api.post(path(`blocks/${encodeURIComponent(pid)}/oral-revision`), body).finally(props.onChange);
     notice.say(t("done"), "agreed");
   };
@@ -34,7 +29,7 @@ export const OralRevisionDialog = (props: { block: BlockView; onClose(): void; o
       title={t("title")}
       lead={t("lead")}
       submit={t("submit")}
-      ready={mayGo}
+      ready={isOther}
       onClose={props.onClose}
       onSubmit={submit}
     >
@@ -45,14 +40,18 @@ export const OralRevisionDialog = (props: { block: BlockView; onClose(): void; o
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      <TextField
+      <SelectField
         label={t("readOutBy")}
-        hint={t("readOutByHint")}
         value={readOutBy}
-        autoComplete="off"
-        fault={reading.unknown && standing("unknownDelegation", { code: reading.unknown })}
         onChange={(event) => setReadOutBy(event.target.value)}
-      />
+      >
+        <option value="">{t("noDelegation")}</option>
+        {[...delegations.values()].map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
     </FormDialog>
   );
 };

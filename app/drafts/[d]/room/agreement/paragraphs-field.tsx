@@ -20,7 +20,7 @@ type ParagraphsFieldProps = {
   readonly blocks: readonly BlockView[];
   readonly chosen: readonly string[];
   onChange(chosen: readonly string[]): void;
-  /** Told what is in the line and was not taken yet. */
+  /** Hears what is in the line and was not taken yet. */
   onWords(words: string): void;
 };
 
