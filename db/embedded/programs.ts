@@ -40,7 +40,7 @@ const resolved = (name: string): string | null => {
   }
 };
 
-// The package links its libraries to each other when it is installed, which npm may be told not to let it do.
+// The package links its libraries to each other when it is installed, which a policy of npm may forbid.
 const linkLibraries = (home: string): void => {
   if (process.platform !== "linux" || existsSync(path.join(home, "native", "lib", "libicuuc.so.60"))) return;
   spawnSync(process.execPath, [path.join(home, "scripts", "hydrate-symlinks.js")], { cwd: home });

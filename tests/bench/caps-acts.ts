@@ -1,16 +1,9 @@
 // The rows of the caps bench for a long record on one paragraph: bursts of editing by two who take turns, and positions.
 
-import { RawClient } from "../support/raw-client";
 import { paragraph } from "../support/room-server";
 import type { DraftThere, RuntimeProcess } from "../support/runtime-process";
-import type { CapsAct, CapsRow } from "./caps-rows";
+import { type CapsAct, type CapsRow, sit } from "./caps-rows";
 import { readings } from "./caps-words";
-
-const sit = (runtime: RuntimeProcess, { draft, people }: DraftThere, who: "facilitator" | "secretariat") => {
-  const client = new RawClient(`${runtime.rooms}/${draft}`, people[who].token);
-  client.open();
-  return client.ready();
-};
 
 // Whoever writes after the other ends the other's burst: each is an entry with the words before and after.
 const takeTurns = async (runtime: RuntimeProcess, draft: DraftThere, count: number): Promise<void> => {

@@ -1,5 +1,6 @@
 // A row of the bench of caps: what it measures.
-import type { RuntimeProcess } from "../support/runtime-process";
+import { RawClient } from "../support/raw-client";
+import type { DraftThere, RuntimeProcess } from "../support/runtime-process";
 
 /** Something that is done, and its name. */
 export type CapsAct = readonly [operation: string, act: () => Promise<unknown>];
@@ -12,4 +13,15 @@ export type CapsRow = {
   /** How large, in words: the cap that it reaches. */
   readonly size: string;
   begin(runtime: RuntimeProcess, share: number): Promise<readonly CapsAct[]>;
+};
+
+/** Opens a page of one of those who hold the pen. */
+export const sit = (
+  runtime: RuntimeProcess,
+  { draft, people }: DraftThere,
+  who: "facilitator" | "secretariat" = "facilitator",
+): Promise<RawClient> => {
+  const client = new RawClient(`${runtime.rooms}/${draft}`, people[who].token);
+  client.open();
+  return client.ready();
 };

@@ -2,21 +2,14 @@
 // printed in every format, and restored where every paragraph has changed.
 
 import { prose } from "../support/long-words";
-import { RawClient } from "../support/raw-client";
 import { paragraphs } from "../support/room-server";
 import type { DraftThere, RuntimeProcess } from "../support/runtime-process";
-import type { CapsAct, CapsRow } from "./caps-rows";
+import { type CapsAct, type CapsRow, sit } from "./caps-rows";
 
 /** As many paragraphs as one message may change. */
 const inOneMessage = 150;
 /** Longer than a room stays open without anybody in it. */
 const untilClosed = 33_000;
-
-const sit = (runtime: RuntimeProcess, { draft, people }: DraftThere): Promise<RawClient> => {
-  const client = new RawClient(`${runtime.rooms}/${draft}`, people.facilitator.token);
-  client.open();
-  return client.ready();
-};
 
 /** Writes into every paragraph, as a page does in which all of them are changed. */
 const changeEach = async (runtime: RuntimeProcess, draft: DraftThere, count: number): Promise<void> => {

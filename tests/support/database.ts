@@ -36,7 +36,7 @@ export const startTestServer = async (): Promise<TestServer> => {
   };
 };
 
-/** What the workers of a run are told of the server that was started before them. */
+/** Hands the server that was started before them on to the workers of a run. */
 export const forWorkers = ({ url, template }: TestServer): void => {
   process.env.TEST_SERVER = JSON.stringify({ url, template });
 };

@@ -44,13 +44,17 @@ const heading = (pid: string, text: string): Block => ({ ...paragraph(pid, text)
 
 let proposal = "";
 
-// A proposal of the EU that is accepted.
-const accepted =
-  (body: object) =>
-  async (room: Opened): Promise<void> => {
+// By those who hold the pen: a proposal of the EU that was accepted is reopened.
+const reopened = (pid: string, body: object): Way => ({
+  roles: penHolders,
+  mode: "negotiating",
+  pids: [pid],
+  before: async (room) => {
     proposal = (await room.propose("eu", body)).id;
     await succeeds(room.act("facilitator", proposal, "accept"));
-  };
+  },
+  does: (room, _, who) => post(room, who, `proposals/${proposal}/reopen`),
+});
 
 /** Each changes the paragraphs p1, p2 and p3; `n1` are those that come by it. */
 export const ways: Readonly<Record<string, Way>> = {
@@ -174,48 +178,25 @@ export const ways: Readonly<Record<string, Way>> = {
       await post(room, who, "blocks/p1/oral-revision", { digest, text: "We recall both Summits." });
     },
   },
-  "brought back when an accepted proposal is reopened": {
-    roles: penHolders,
-    mode: "negotiating",
-    pids: ["p1"],
-    before: accepted({ op: "replace", pid: "p1", quote: "recall", text: "reaffirm" }),
-    does: (room, _, who) => post(room, who, `proposals/${proposal}/reopen`),
-  },
-  "taken out again with an accepted paragraph that is reopened": {
-    roles: penHolders,
-    mode: "negotiating",
-    pids: ["n0"],
-    before: accepted({ op: "new", pid: "p1", text: "We look ahead." }),
-    does: (room, _, who) => post(room, who, `proposals/${proposal}/reopen`),
-  },
-  "brought back when a paragraph that was to go is reopened": {
-    roles: penHolders,
-    mode: "negotiating",
-    pids: ["p2"],
-    before: accepted({ op: "remove", pid: "p2" }),
-    does: (room, _, who) => post(room, who, `proposals/${proposal}/reopen`),
-  },
-  "joined again when a split is reopened": {
-    roles: penHolders,
-    mode: "negotiating",
-    pids: ["p1"],
-    before: accepted({ op: "split", pid: "p1", at: 9 }),
-    does: (room, _, who) => post(room, who, `proposals/${proposal}/reopen`),
-  },
-  "moved back when a move is reopened": {
-    roles: penHolders,
-    mode: "negotiating",
-    pids: ["p1"],
-    before: accepted({ op: "move", pid: "p1", after: "p3" }),
-    does: (room, _, who) => post(room, who, `proposals/${proposal}/reopen`),
-  },
-  "given its kind again when a change of kind is reopened": {
-    roles: penHolders,
-    mode: "negotiating",
-    pids: ["p2"],
-    before: accepted({ op: "restyle", pid: "p2", level: 2 }),
-    does: (room, _, who) => post(room, who, `proposals/${proposal}/reopen`),
-  },
+  "brought back when an accepted proposal is reopened": reopened("p1", {
+    op: "replace",
+    pid: "p1",
+    quote: "recall",
+    text: "reaffirm",
+  }),
+  "taken out again with an accepted paragraph that is reopened": reopened("n0", {
+    op: "new",
+    pid: "p1",
+    text: "We look ahead.",
+  }),
+  "brought back when a paragraph that was to go is reopened": reopened("p2", { op: "remove", pid: "p2" }),
+  "joined again when a split is reopened": reopened("p1", { op: "split", pid: "p1", at: 9 }),
+  "moved back when a move is reopened": reopened("p1", { op: "move", pid: "p1", after: "p3" }),
+  "given its kind again when a change of kind is reopened": reopened("p2", {
+    op: "restyle",
+    pid: "p2",
+    level: 2,
+  }),
   "split in a heading": {
     roles: everybody,
     blocks: [

@@ -10,14 +10,15 @@ describe("[F10] the chair", () => {
   const standing = async (pid: string) =>
     (await room().blocks()).find((block: { pid: string }) => block.pid === pid).standing;
 
+  // EU 1 and CHN 1, both on the first paragraph.
+  const twoProposals = async () =>
+    [
+      await room().propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and fair" }),
+      await room().propose("chn", { op: "delete", pid: "p1", quote: "multi-stakeholder " }),
+    ] as const;
+
   it("accepts, rejects and parks, and takes back what can be", async () => {
-    const eu = await room().propose("eu", {
-      op: "insert",
-      pid: "p1",
-      quote: "affordable",
-      text: " and fair",
-    });
-    const chn = await room().propose("chn", { op: "delete", pid: "p1", quote: "multi-stakeholder " });
+    const [eu, chn] = await twoProposals();
     await said("accept EU 1 and park CHN 1");
     expect((await room().text())[0]).toBe(
       "We commit to multi-stakeholder cooperation and to affordable and fair access.",
@@ -40,13 +41,7 @@ describe("[F10] the chair", () => {
   });
 
   it("[F9b] [U3c] takes a line with an acceptance back as a whole, or not at all once somebody has built on it", async () => {
-    const eu = await room().propose("eu", {
-      op: "insert",
-      pid: "p1",
-      quote: "affordable",
-      text: " and fair",
-    });
-    const chn = await room().propose("chn", { op: "delete", pid: "p1", quote: "multi-stakeholder " });
+    const [eu, chn] = await twoProposals();
     await said("accept EU 1 and reject CHN 1");
     const { digest } = await room().block("p1");
     await room().ask("ken", "PUT", "blocks/p1/position", { position: "agree", digest });

@@ -23,7 +23,7 @@ import { lineOf, lineOfBlock, makersIn, seenIn } from "./seen";
 export const delegations = ["CHN", "BRA", "EU", "IND", "KEN", "USA"] as const;
 export type Delegation = (typeof delegations)[number];
 
-/** Is told of every decision and voice on proposals: the text before it, and whether it was done. */
+/** Hears of every decision and voice on proposals: the text before it, and whether it was done. */
 type ActWatcher = {
   acted(act: {
     readonly who: Actor;
