@@ -70,10 +70,10 @@ const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
   const offer = useOfferUndo(draft.id, onChange);
   const [to, setTo] = useState<Standing | "place" | null>(null);
   const { standing } = block;
-  const post = async (what: "standing" | "placement", body: object) => {
+  const post = async (what: "standing" | "placement", body: object, done: string) => {
     try {
       await api.post(path(`blocks/${encodeURIComponent(block.pid)}/${what}`), body);
-      void offer(terms(what === "standing" ? "done" : "placeDone"), "agreed");
+      void offer(done, "agreed");
     } catch (error) {
       notice.fail(error);
     } finally {
@@ -83,7 +83,7 @@ const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
   const choose = (next: Standing) => {
     const asks = isLocked(next) || isLocked(standing) || next === "suspended";
     if (asks) setTo(next);
-    else void post("standing", { to: next, digest: block.digest });
+    else void post("standing", { to: next, digest: block.digest }, terms("done", { standing: t(next) }));
   };
   const aboutOf = (next: Standing) => {
     if (next !== "open") return t(`about.${next}`);
@@ -117,7 +117,7 @@ const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
         <MenuLine />
         <PlaceItems
           block={block}
-          onPlace={(place) => void post("placement", { to: place })}
+          onPlace={(place) => void post("placement", { to: place }, terms("placeDone"))}
           onAsk={() => setTo("place")}
         />
       </Menu>
